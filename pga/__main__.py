@@ -1,0 +1,5 @@
+"""``python -m pga``."""
+
+from pga.cli.main import main
+
+main()

@@ -1,0 +1,181 @@
+"""Answers about cases."""
+
+from dataclasses import dataclass
+
+from pga.answers.text import Shown
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WorkItem:
+    """One thing that waits for this person. ``due`` is an ISO date or empty."""
+
+    reference: str
+    what: str
+    due: str
+    late: bool
+    today: bool
+    question: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseLine:
+    """One case in a list: no personal data but the name, where the rules show it."""
+
+    reference: str
+    state: str
+    theme: str
+    reason: str
+    due: str
+    late: bool
+    person: Shown
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Work:
+    """'Mijn werk': items in order of urgency, one page of cases, the cursor of the next page."""
+
+    late: tuple[WorkItem, ...]
+    today: tuple[WorkItem, ...]
+    later: tuple[WorkItem, ...]
+    cases: tuple[CaseLine, ...]
+    state: str
+    next: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StepOffer:
+    """A step on the case page: ``unmet`` are the sentences that stand in its way (empty = can be taken)."""
+
+    key: str
+    label: str
+    unmet: tuple[str, ...]
+    explain: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stage:
+    """One stage of the tracker: done, current or to come."""
+
+    key: str
+    label: str
+    status: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartyAnswer:
+    """A person in the case."""
+
+    id: str
+    identity: Shown
+    contact: Shown
+    bsn: Shown
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuestionAnswer:
+    """A question put to a partner, with its contribution when there is one."""
+
+    id: str
+    organisation: str
+    text: Shown
+    due: str
+    state: str
+    late: bool
+    category: str
+    assertion_kind: str
+    legal_basis: str
+    occurred_on: str
+    contributed_at: str
+    what: Shown | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShareAnswer:
+    """A live share. ``may_end`` tells whether the reader may end it."""
+
+    id: str
+    from_organisation: str
+    to_organisation: str
+    category: str
+    until: str
+    shared_at: str
+    may_end: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Viewer:
+    """An organisation that can see part of the case: who there, which categories, until when, under which rule."""
+
+    organisation: str
+    people: tuple[str, ...]
+    categories: tuple[str, ...]
+    until: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HistoryLine:
+    """One sentence of what happened, from the ledger."""
+
+    at: str
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShareChoice:
+    """An organisation one may share with, and the categories (id, label) that the rules allow."""
+
+    organisation: str
+    name: str
+    categories: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseAnswer:
+    """Everything the case page can show to one reader."""
+
+    reference: str
+    version: int
+    state: str
+    state_label: str
+    reason: str
+    theme: str
+    regime: str
+    bringing_organisation: str
+    opened_at: str
+    due: str
+    due_label: str
+    late: bool
+    stages: tuple[Stage, ...]
+    steps: tuple[StepOffer, ...]
+    verbs: frozenset[str]
+    parties: tuple[PartyAnswer, ...]
+    submission: Shown
+    assessment: Shown
+    assessed: dict[str, str]
+    justification: Shown
+    rejection: Shown
+    questions: tuple[QuestionAnswer, ...]
+    shares: tuple[ShareAnswer, ...]
+    viewers: tuple[Viewer, ...]
+    history: tuple[HistoryLine, ...]
+    share_choices: tuple[ShareChoice, ...]
+    invitees: tuple[tuple[str, str], ...]
+    regimes: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SubmissionChoices:
+    """The lists of the submission form, from the rules: (id, label)."""
+
+    reasons: tuple[tuple[str, str], ...]
+    themes: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Duplicate:
+    """A case in the asker's own reach that may be about the same person."""
+
+    reference: str
+    state: str
+    why: str
+    person: Shown

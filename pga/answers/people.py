@@ -1,0 +1,133 @@
+"""Answers about accounts, roles, organisations and rules."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoleLine:
+    """A role grant. ``may_decide`` tells whether the reader may approve or refuse it."""
+
+    id: str
+    version: int
+    account: str
+    username: str
+    name: str
+    organisation: str
+    role: str
+    valid_from: str
+    valid_until: str
+    state: str
+    proposed_by: str
+    decided_by: str
+    may_decide: bool
+    may_end: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AccountLine:
+    """An account without any content."""
+
+    id: str
+    version: int
+    username: str
+    name: str
+    organisation: str
+    state: str
+    has_factor: bool
+    reset_by: str
+    roles: tuple[RoleLine, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Accounts:
+    """The accounts a person may keep, and what he may do with them."""
+
+    lines: tuple[AccountLine, ...]
+    organisations: tuple[tuple[str, str], ...]
+    roles: tuple[tuple[str, str], ...]
+    verbs: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OrganisationLine:
+    """An organisation, its number of active accounts and who reviews its looks."""
+
+    id: str
+    name: str
+    kind: str
+    public: bool
+    accounts: int
+    reviewer: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnAccountAnswer:
+    """One's own account, open web sessions, and the newest records about oneself."""
+
+    username: str
+    name: str
+    organisation: str
+    roles: tuple[str, ...]
+    has_factor: bool
+    recovery_left: int
+    factor_required: bool
+    sessions: int
+    language: str
+    recorded: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignatureLine:
+    """A party of the rules and its signature."""
+
+    organisation: str
+    name: str
+    signed: bool
+    signer: str
+    function: str
+    key_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RuleLine:
+    """One rule in words."""
+
+    id: str
+    effect: str
+    because: str
+    roles: tuple[str, ...]
+    capabilities: tuple[str, ...]
+    read: tuple[str, ...]
+    write: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TermLine:
+    """A term with its source; ``to_be_confirmed`` values are defaults."""
+
+    label: str
+    value: str
+    source: str
+    to_be_confirmed: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RulesAnswer:
+    """The rules in force of one cooperation, readable."""
+
+    cooperation: str
+    title: str
+    number: int
+    digest: str
+    demo: bool
+    valid_from: str
+    valid_until: str
+    review_on: str
+    review_overdue: bool
+    activated_at: str
+    signatures: tuple[SignatureLine, ...]
+    purposes: tuple[tuple[str, str], ...]
+    categories: tuple[tuple[str, str, str], ...]
+    rules: tuple[RuleLine, ...]
+    terms: tuple[TermLine, ...]
+    retention: tuple[TermLine, ...]

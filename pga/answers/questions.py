@@ -1,0 +1,42 @@
+"""Answers about questions put to one's organisation."""
+
+from dataclasses import dataclass
+
+from pga.answers.text import Shown
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuestionLine:
+    """One question in the list. ``mine`` = named to handle it; otherwise only a coordinator sees the shell."""
+
+    id: str
+    version: int
+    reference: str
+    asked_by: str
+    due: str
+    late: bool
+    state: str
+    mine: bool
+    text: Shown
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Questions:
+    """'Wat wordt mij gevraagd': open ones by date, then what was answered."""
+
+    open: tuple[QuestionLine, ...]
+    answered: tuple[QuestionLine, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuestionDetail:
+    """One question, with the person it is about as far as the rules show it."""
+
+    line: QuestionLine
+    person: Shown
+    category: str
+    legal_basis: str
+    colleagues: tuple[tuple[str, str], ...]
+    handlers: tuple[str, ...]
+    may_assign: bool
+    may_answer: bool

@@ -1,0 +1,83 @@
+"""Telling: one record at the head of the ledger, and the mirror of that head outside the database."""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Final
+
+from pga.clock import from_moment, moment
+from pga.home import Home
+from pga.refusals import LedgerNotWritable
+from pga.store import keys as ring
+from pga.store import ledger as stored
+from pga.store.engine import Transaction
+from privacy.ledger.chain import GENESIS, mac_of, make_receipt
+from privacy.ledger.mirror import Head, LedgerDamaged
+from privacy.ledger.record import Record
+from privacy.reader import Receipt
+
+BACKWARDS: Final = timedelta(seconds=1)
+EPOCH: Final = 0
+
+
+class Chain:
+    """The ledger of one home, from the writing side."""
+
+    def __init__(self, home: Home) -> None:
+        self._home = home
+        self._keys: dict[int, bytes] = {}
+
+    def tell(self, tx: Transaction, record: Record, now: datetime) -> tuple[Record, bytes]:
+        """Append a record under the lock of the head. Raises ``LedgerNotWritable`` when the ledger cannot be trusted."""
+        head = stored.head(tx)
+        seq, previous, at = (head.seq, bytes(head.mac), head.at) if head is not None else (0, GENESIS, "")
+        self._compare(tx, seq, previous)
+        told = replace(record, seq=seq + 1, at=self._time(now, at))
+        body = stored.body_of(told)
+        mac = mac_of(self._key(tx), told.seq, previous, body)
+        stored.append(tx, told, body, mac)
+        return told, mac
+
+    def settle(self, told: Record, mac: bytes, rules: Mapping[str, int] | None = None) -> Receipt:
+        """After the commit: raise the mirror and make the receipt that lets the reader open what was told."""
+        self._home.mirror.raise_to(Head(seq=told.seq, mac=mac, rules=rules or {}))
+        return make_receipt(told, mac)
+
+    def _compare(self, tx: Transaction, seq: int, mac: bytes) -> None:
+        mirror = self._home.mirror
+        try:
+            here = Head(seq=seq, mac=mac, rules=mirror.read().rules)
+            mirror.compare(here, lambda number: stored.mac_at(tx, number))
+        except LedgerDamaged as error:
+            raise LedgerNotWritable(type(error).__name__) from error
+
+    def _time(self, now: datetime, before: str) -> str:
+        if before and now < from_moment(before) - BACKWARDS:
+            raise LedgerNotWritable("clock_behind_ledger")
+        return max(moment(now), before)
+
+    def _key(self, tx: Transaction) -> bytes:
+        if EPOCH not in self._keys:
+            rows = ring.chain_key_rows(tx)
+            if not rows:
+                raise LedgerNotWritable("chain_key_missing")
+            self._keys = {
+                row.epoch: self._home.root.unwrap(row.sealed, chain_context(row.epoch)) for row in rows
+            }
+        return self._keys[EPOCH]
+
+
+def chain_context(epoch: int) -> bytes:
+    """What the sealed chain key of an epoch is bound to."""
+    return f"pga/chain-key/v1/{epoch}".encode()
+
+
+def origin(home: Home, address: str) -> str:
+    """A keyed code of a network address: tells whether two are the same, not which."""
+    return home.root.mac("pga/address/v1", address.encode()).hex()[:16] if address else ""
+
+
+def session_mark(token: str) -> str:
+    """The first part of the hash of a session token: ties the records of one visit together."""
+    return hashlib.sha256(token.encode()).hexdigest()[:12] if token else ""

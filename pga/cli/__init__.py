@@ -1,0 +1,1 @@
+"""``python -m pga …``: the command line. It has no way round the gate."""

@@ -1,0 +1,128 @@
+"""``demo``, ``init``, ``serve``, ``check`` and ``doctor``."""
+
+import json
+import os
+import shutil
+import sys
+import time
+from datetime import date, timedelta
+from pathlib import Path
+
+import click
+
+from pga import founding
+from pga.app import create_app
+from pga.checks import problems
+from pga.cli.server import run
+from pga.clock import SystemClock
+from pga.commands.homes import FirstAccount
+from pga.demo import build
+from pga.demo.people import table_of_accounts
+from pga.gate import Gate
+from pga.handlers.people import first_password
+from pga.home import HomeMissing, open_home
+from pga.settings import Settings
+from privacy.rules.document import MistakesInRules, from_toml, parse
+
+
+@click.command()
+@click.option("--reset", is_flag=True, help="Throw the demo home away and start over.")
+@click.option("--no-serve", is_flag=True, help="Make the home and stop.")
+def demo(reset: bool, no_serve: bool) -> None:
+    """A demo home with fictitious data, served on http://127.0.0.1:$PORT (default 8000)."""
+    settings = Settings.from_env()
+    about = settings.home / "home.json"
+    if about.exists() and json.loads(about.read_text())["kind"] != "demo":
+        raise click.UsageError(f"{settings.home} is a real home; a demo never touches it")
+    if reset and about.exists():
+        shutil.rmtree(settings.home)
+    if not about.exists():
+        started = time.monotonic()
+        click.echo(f"Making a demo home in {settings.home} …")
+        build(settings, SystemClock(), say=click.echo)
+        click.echo(f"Made in {time.monotonic() - started:.1f} s.")
+    click.echo(table_of_accounts(settings.home))
+    if not no_serve:
+        port = int(os.environ.get("PORT", "8000"))
+        click.echo(f"\n  http://127.0.0.1:{port}   (Ctrl+C stops it; data are kept; --reset starts over)\n")
+        run(create_app(settings), port)
+
+
+@click.command()
+@click.option(
+    "--rules", "rules_file", type=click.Path(exists=True, dir_okay=False, path_type=Path), required=True
+)
+@click.option("--administrator", required=True, help="User name of the functional administrator.")
+@click.option("--officer", required=True, help="User name of the host's privacy officer.")
+def init(rules_file: Path, administrator: str, officer: str) -> None:
+    """A real home: keys, tables, the rules up for signature, and the first two accounts."""
+    settings = Settings.from_env()
+    try:
+        body = from_toml(rules_file.read_text(encoding="utf-8"))
+        document = parse(body)
+    except MistakesInRules as mistakes:
+        raise click.ClickException("\n".join(f"{m.where}: {m.what}" for m in mistakes.mistakes)) from mistakes
+    try:
+        home = founding.found(
+            settings, SystemClock(), demo=document.demo, keys=founding.trusted_keys(document)
+        )
+    except FileExistsError as error:
+        raise click.UsageError(f"there is a home in {settings.home} already") from error
+    gate = Gate(home)
+    digest = founding.propose(gate, body)
+    (settings.home / "rules.json").write_bytes(body)
+    until = (date.today() + timedelta(days=365)).isoformat()  # noqa: DTZ011 (a date for people)
+    for username, role in ((administrator, "functional_administrator"), (officer, "privacy_officer")):
+        password = first_password()
+        first = FirstAccount(
+            username=username,
+            display_name=username,
+            organisation=document.host,
+            roles=(role,),
+            password=password,
+            valid_until=until,
+        )
+        gate.act(founding.SHELL, first)
+        click.echo(f"{role}: {username}  first password (shown once): {password}")
+    click.echo(f"Trust fingerprint, to print on the covenant: {home.trust.fingerprint()}")
+    click.echo(f"Rules to sign: {settings.home / 'rules.json'}  digest {digest}")
+
+
+@click.command()
+@click.option(
+    "--port", default=8000, show_default=True, help="Port on 127.0.0.1; a reverse proxy stands before it."
+)
+def serve(port: int) -> None:
+    """Serve the home of PGA_HOME with one worker process per core."""
+    run(create_app(Settings.from_env()), port, workers=os.cpu_count() or 1)
+
+
+@click.command()
+@click.option("--json", "as_json", is_flag=True)
+def check(as_json: bool) -> None:
+    """Everything that would stop a start, all at once. Exit 1 when there is something."""
+    try:
+        home = open_home(Settings.from_env(), SystemClock())
+    except HomeMissing as error:
+        raise click.UsageError(f"no home: {error} is missing") from error
+    found = [problem.en for problem in problems(home)]
+    click.echo(
+        json.dumps({"problems": found}) if as_json else "\n".join(found) or "Nothing stands in the way."
+    )
+    sys.exit(1 if found else 0)
+
+
+@click.command()
+@click.option("--json", "as_json", is_flag=True)
+def doctor(as_json: bool) -> None:
+    """What ``check`` tells, and for each cooperation whether every party's keys open under the rules in force."""
+    from pga.doctor import examine
+
+    home = open_home(Settings.from_env(), SystemClock())
+    findings = examine(home)
+    if as_json:
+        click.echo(json.dumps([{"what": f.what, "ok": f.ok, "detail": f.detail} for f in findings]))
+    else:
+        for finding in findings:
+            click.echo(f"{'ok ' if finding.ok else 'BAD'} {finding.what}: {finding.detail}")
+    sys.exit(0 if all(f.ok for f in findings) else 1)

@@ -1,0 +1,129 @@
+"""``rules``: show, status, keygen, sign, accept, activate. Private keys never come near the server's home."""
+
+import base64
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+
+from pga.clock import SystemClock
+from pga.commands.homes import ActivateRules, SignRules
+from pga.founding import SHELL
+from pga.gate import Gate
+from pga.home import open_home
+from pga.refusals import NoRulesInForce
+from pga.settings import Settings
+from pga.store import rules as stored
+from pga.store.codes import Proof
+from privacy.rules import signer
+from privacy.rules.document import parse
+from privacy.rules.signing import RulesNotInForce, Signature, digest_of
+
+FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+NEW = click.Path(exists=False, path_type=Path)
+
+
+@click.group()
+def rules() -> None:
+    """The signed rules of each cooperation."""
+
+
+def _gate() -> Gate:
+    return Gate(open_home(Settings.from_env(), SystemClock()))
+
+
+@rules.command()
+@click.option("--json", "as_json", is_flag=True)
+def status(as_json: bool) -> None:
+    """Which rules are in force, and who did not sign. Exit 1 when a cooperation stands still."""
+    gate = _gate()
+    now = gate.home.clock.now().date()
+    found: list[dict[str, Any]] = []
+    with gate.home.store.transaction() as tx:
+        for row in stored.states(tx, Proof(gate.home.code)):
+            signatures = stored.signatures(tx, row.digest)
+            try:
+                gate.rulebook.verify(stored.body(tx, row.digest) or b"", signatures, now)
+                reason, wanting = "in_force", list[str]()
+            except RulesNotInForce as error:
+                reason, wanting = error.reason_code, list(error.organisations)
+            found.append(
+                {"cooperation": row.cooperation, "number": row.number, "state": reason, "wanting": wanting}
+            )
+    if as_json:
+        click.echo(json.dumps(found))
+    for line in [] if as_json else found:
+        click.echo(f"{line['cooperation']} v{line['number']}: {line['state']} {' '.join(line['wanting'])}")
+    sys.exit(0 if found and all(line["state"] == "in_force" for line in found) else 1)
+
+
+@rules.command()
+@click.argument("document", type=FILE)
+def show(document: Path) -> None:
+    """A rules document (canonical bytes) in words: parties, what is allowed to whom, terms."""
+    read = parse(document.read_bytes())
+    click.echo(f"{read.title.nl} — v{read.number}, digest {digest_of(document.read_bytes())}")
+    for party in read.parties.values():
+        click.echo(f"  party {party.id}: {party.name} ({party.kind})")
+    for rule in read.rules:
+        click.echo(f"  {rule.effect} {rule.id}: {' '.join(sorted(rule.capabilities))} [{rule.because}]")
+
+
+@rules.command()
+@click.option("--out", type=NEW, required=True)
+@click.password_option("--passphrase", prompt="Passphrase of the new key")
+def keygen(out: Path, passphrase: str) -> None:
+    """A signatory's Ed25519 key, encrypted, made on his own machine. Prints the public key for the document."""
+    click.echo(signer.make_key(out, passphrase))
+
+
+@rules.command()
+@click.option("--document", type=FILE, required=True)
+@click.option("--organisation", required=True)
+@click.option("--signer", "who", type=click.Choice(["signatory", "deputy"]), default="signatory")
+@click.option("--key", type=FILE, required=True)
+@click.option("--out", type=NEW, required=True)
+@click.password_option("--passphrase", confirmation_prompt=False)
+def sign(document: Path, organisation: str, who: str, key: Path, out: Path, passphrase: str) -> None:
+    """Sign a document with an encrypted key; needs no home and no network."""
+    signature = signer.sign_file(document, organisation, who, key, passphrase)
+    fields = {
+        "organisation": signature.organisation,
+        "signer": signature.signer,
+        "key_id": signature.key_id,
+        "value": base64.b64encode(signature.value).decode(),
+        "digest": digest_of(document.read_bytes()),
+    }
+    out.write_text(json.dumps(fields, indent=1), encoding="utf-8")
+    click.echo(f"digest {fields['digest']}")
+
+
+@rules.command()
+@click.argument("signature_file", type=FILE)
+def accept(signature_file: Path) -> None:
+    """Store a signature that verifies under a pinned key."""
+    fields = json.loads(signature_file.read_text(encoding="utf-8"))
+    signature = Signature(
+        organisation=fields["organisation"],
+        signer=fields["signer"],
+        key_id=fields["key_id"],
+        value=base64.b64decode(fields["value"]),
+    )
+    try:
+        done = _gate().act(SHELL, SignRules(digest=fields["digest"], signature=signature))
+    except RulesNotInForce as error:
+        raise click.ClickException(f"refused: {error.reason_code}") from error
+    click.echo("stood there already" if done.repeated else "stored")
+
+
+@rules.command()
+@click.argument("digest")
+def activate(digest: str) -> None:
+    """Put a fully signed document into force."""
+    try:
+        _gate().act(SHELL, ActivateRules(digest=digest))
+    except NoRulesInForce as error:
+        raise click.ClickException(f"{error.reason}: {' '.join(error.organisations)}") from error
+    click.echo(f"in force: {digest}")

@@ -1,0 +1,34 @@
+"""Gunicorn on the loopback address: threads in one process for a demo, one process per core to serve."""
+
+from typing import Any
+
+from flask import Flask
+from gunicorn.app.base import BaseApplication
+
+
+class _Server(BaseApplication):  # type: ignore[misc]
+    def __init__(self, app: Flask, options: dict[str, Any]) -> None:
+        self._app = app
+        self._options = options
+        super().__init__()
+
+    def load_config(self) -> None:
+        for name, value in self._options.items():
+            self.cfg.set(name, value)
+
+    def load(self) -> Flask:
+        return self._app
+
+
+def run(app: Flask, port: int, workers: int = 1) -> None:
+    """Serve until stopped. Behind a proxy; TLS is the proxy's."""
+    options = {
+        "bind": f"127.0.0.1:{port}",
+        "workers": workers,
+        "threads": 4,
+        "worker_class": "gthread",
+        "loglevel": "warning",
+        "timeout": 60,
+        "limit_request_line": 2048,
+    }
+    _Server(app, options).run()

@@ -1,0 +1,30 @@
+"""The clock of a home. The application uses ``SystemClock``; only ``demo`` and tests can pass in another."""
+
+from datetime import UTC, datetime
+from typing import Protocol
+
+
+class Clock(Protocol):
+    """Tells the time."""
+
+    def now(self) -> datetime:
+        """The present moment, aware, in UTC."""
+        ...
+
+
+class SystemClock:
+    """The clock of this machine."""
+
+    def now(self) -> datetime:
+        """The present moment in UTC."""
+        return datetime.now(UTC)
+
+
+def moment(at: datetime) -> str:
+    """A moment as the store and the ledger write it: ISO 8601, UTC, milliseconds, e.g. ``2026-11-24T09:00:00.000Z``."""
+    return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.") + f"{at.microsecond // 1000:03d}Z"
+
+
+def from_moment(text: str) -> datetime:
+    """Read back what ``moment`` wrote."""
+    return datetime.fromisoformat(text.replace("Z", "+00:00"))

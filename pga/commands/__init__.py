@@ -1,0 +1,49 @@
+"""What a person can ask to change: frozen facts, each with the capability that the signed rules must allow.
+
+``act_key`` is a random key made with the form; a second post with the same key is a repeat, not a second act.
+A command never prints what it carries.
+"""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Command:
+    """Something to do in the home."""
+
+    capability: ClassVar[str]
+    act_key: str = ""
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__}>"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class CaseCommand(Command):
+    """Something to do in a case (``case`` is its reference) that was shown in ``version``."""
+
+    case: str
+    version: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class StepCommand(CaseCommand):
+    """A step of the workflow. ``explanation`` passes needs that may be explained; ``brings`` are the facts that the
+    form itself supplies, merged before the needs are asked.
+    """
+
+    explanation: str = ""
+
+    @property
+    def brings(self) -> dict[str, bool]:
+        """Facts (names of ``CaseFacts``) that this command makes true."""
+        return {}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class QuestionCommand(Command):
+    """Something to do with a question that was put to one's organisation."""
+
+    question: str
+    version: int

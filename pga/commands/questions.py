@@ -1,0 +1,31 @@
+"""What a partner does with a question: name who handles it, answer it, or say that there is nothing to share."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from pga.commands import QuestionCommand
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class AssignQuestion(QuestionCommand):
+    """The organisation's coordinator names the persons who handle it."""
+
+    capability: ClassVar[str] = "question.assign"
+    accounts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class AnswerQuestion(QuestionCommand):
+    """What, when (ISO date), and whether it is a fact, an opinion or a suspicion (Wpg 4(3))."""
+
+    capability: ClassVar[str] = "question.answer"
+    what: str
+    occurred_on: str
+    assertion_kind: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class NothingToShare(QuestionCommand):
+    """A full answer in one click; it never tells whether there is something."""
+
+    capability: ClassVar[str] = "question.nothing_to_share"

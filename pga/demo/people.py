@@ -1,0 +1,158 @@
+"""Who works in the demo town: made-up colleagues of eight organisations, each with what to try."""
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+PASSWORD: Final = "fictief-leusden-demo"  # noqa: S105 (the demo's signed rules let demo accounts in with it)
+
+
+@dataclass(frozen=True, slots=True)
+class Colleague:
+    """A demo account: user name, shown name, organisation, roles, and what to try."""
+
+    username: str
+    name: str
+    organisation: str
+    roles: tuple[str, ...]
+    try_this: str
+
+
+COLLEAGUES: Final = (
+    Colleague(
+        "anna.process",
+        "Anna Regie (fictief)",
+        "leusden",
+        ("process_director",),
+        "Mijn werk, de late aanmelding oppakken; een zaak accepteren; een onderdeel delen met de politie",
+    ),
+    Colleague(
+        "pieter.politie",
+        "Pieter Blauw (fictief)",
+        "politie",
+        ("submitter", "participant"),
+        "Wat wordt mij gevraagd; de gedeelde zaak; wat is afgeschermd; een andere zaak geeft 404",
+    ),
+    Colleague(
+        "carla.politie",
+        "Carla Post (fictief)",
+        "politie",
+        ("partner_coordinator", "account_contact"),
+        "Een nieuwe vraag: een collega aanwijzen; de accounts van de eigen organisatie",
+    ),
+    Colleague(
+        "pauline.politie",
+        "Pauline Wpg (fictief)",
+        "politie",
+        ("privacy_officer",),
+        "Logboek van de eigen politiemensen",
+    ),
+    Colleague(
+        "lisa.ll2",
+        "Lisa Hulp (fictief)",
+        "ll2",
+        ("submitter", "participant"),
+        "Zelf iemand aanmelden, ook op een telefoon; een vraag beantwoorden",
+    ),
+    Colleague(
+        "carel.ll2",
+        "Carel Post (fictief)",
+        "ll2",
+        ("partner_coordinator",),
+        "Een collega aanwijzen voor een vraag",
+    ),
+    Colleague(
+        "wim.wsl",
+        "Wim Wonen (fictief)",
+        "wsl",
+        ("participant", "partner_coordinator"),
+        "Een vraag die te laat is; zien hoe weinig een verhuurder ziet",
+    ),
+    Colleague(
+        "vera.vt",
+        "Vera Veilig (fictief)",
+        "veilig-thuis",
+        ("participant", "partner_coordinator"),
+        "Niets gevraagd: lege lijst",
+    ),
+    Colleague(
+        "rik.reclassering",
+        "Rik Toezicht (fictief)",
+        "reclassering",
+        ("participant", "partner_coordinator"),
+        "Een vraag beantwoorden",
+    ),
+    Colleague(
+        "olga.om",
+        "Olga Zitting (fictief)",
+        "om",
+        ("participant", "partner_coordinator"),
+        "Niets gevraagd: lege lijst",
+    ),
+    Colleague(
+        "zoe.zvh",
+        "Zoë Samen (fictief)",
+        "zvh",
+        ("submitter", "participant", "partner_coordinator"),
+        "Iemand aanmelden",
+    ),
+    Colleague(
+        "petra.privacy",
+        "Petra Privacy (fictief)",
+        "leusden",
+        ("privacy_officer",),
+        "Het logboek, de knop die alles controleert, een rol goedkeuren",
+    ),
+    Colleague(
+        "frank.fg",
+        "Frank Toezicht (fictief)",
+        "leusden",
+        ("data_protection_officer",),
+        "Alles van het logboek zien, niets beslissen",
+    ),
+    Colleague(
+        "adam.beheer",
+        "Adam Beheer (fictief)",
+        "leusden",
+        ("functional_administrator",),
+        "Een account openen, een rol voorstellen; geen enkele zaak zien",
+    ),
+    Colleague("bea.burgemeester", "Bea Burgemeester (fictief)", "leusden", ("mayor",), "De spelregels lezen"),
+)
+"""Everybody who can log in."""
+
+ROLE_NAMES: Final = {
+    "process_director": "procesregisseur",
+    "functional_administrator": "functioneel beheerder",
+}
+
+
+def write_accounts(home: Path) -> None:
+    """``demo-accounts.json``: username, password, name, role, organisation, try."""
+    rows = [
+        {
+            "username": c.username,
+            "password": PASSWORD,
+            "name": c.name,
+            "role": ", ".join(c.roles),
+            "organisation": c.organisation,
+            "try": c.try_this,
+        }
+        for c in COLLEAGUES
+    ]
+    text = json.dumps(rows, ensure_ascii=False, indent=1)
+    (home / "demo-accounts.json").write_text(text, encoding="utf-8")
+
+
+def table_of_accounts(home: Path) -> str:
+    """The log-ins as a table for the terminal."""
+    rows = json.loads((home / "demo-accounts.json").read_text(encoding="utf-8"))
+    lines = [
+        f"  {row['username']:<18} {row['organisation']:<13} {row['role']:<36} {row['try']}" for row in rows
+    ]
+    head = f"  {'user name':<18} {'organisation':<13} {'role':<36} what to try"
+    password = rows[0]["password"]
+    return "\n".join(
+        ["", f"DEMO, fictitious data. The password of every account: {password}", "", head, *lines, ""]
+    )

@@ -1,0 +1,199 @@
+"""Thirty days in the demo town, act by act, through the gate as the people themselves."""
+
+import uuid
+from collections.abc import Iterator
+
+from pga.actor import Visit
+from pga.commands import Command
+from pga.commands.cases import Accept, Assess, Invite, Justify, Reject, ShareCategories, TakeUp
+from pga.commands.questions import AnswerQuestion, AssignQuestion, NothingToShare
+from pga.demo.cases import PEOPLE, submission
+from pga.demo.clock import PlayedClock
+from pga.desk import Done
+from pga.gate import Gate
+from pga.queries.cases import MyWork, ReadCase
+from pga.queries.ledger import ReadLedger
+from pga.queries.people import ListAccounts
+from pga.queries.questions import MyQuestions, ReadQuestion
+
+DIRECTOR = "anna.process"
+
+
+def play(gate: Gate, clock: PlayedClock) -> None:
+    """The whole month."""
+    scene = _Scene(gate, clock)
+    clock.move(hours=1)
+    first = _to_intake(scene, 0, "lisa.ll2")
+    second = _to_intake(scene, 2, "pieter.politie")
+    _questions(scene, first)
+    clock.move(days=3)
+    _share_with_police(scene, second)
+    _reject(scene, 6)
+    _late_answers(scene, first)
+    clock.move(days=9)
+    _to_triage(scene, 1, "lisa.ll2")
+    _ready_to_accept(scene, 3)
+    clock.move(days=2)
+    scene.submit(4, "pieter.politie")
+    clock.move(days=5)
+    third = _to_intake(scene, 5, "zoe.zvh")
+    scene.invite(third, "reclassering", "Loopt er toezicht, en wat is afgesproken?", 14)
+    clock.move(days=30)
+    scene.submit(7, "lisa.ll2")
+    scene.look("petra.privacy", ReadLedger())
+    scene.look("adam.beheer", ListAccounts())
+
+
+class _Scene:
+    """Who does what, with fresh sessions as days go by."""
+
+    def __init__(self, gate: Gate, clock: PlayedClock) -> None:
+        self.gate = gate
+        self.clock = clock
+
+    def visit(self, username: str) -> Visit:
+        return Visit(token=self.gate.start_session(username), address="127.0.0.1", trace=uuid.uuid4().hex)
+
+    def act(self, username: str, command: Command) -> Done:
+        self.clock.move(minutes=4)
+        return self.gate.act(self.visit(username), command)
+
+    def look(self, username: str, query: object) -> object:
+        self.clock.move(minutes=1)
+        return self.gate.look(self.visit(username), query)  # type: ignore[arg-type]
+
+    def version(self, reference: str) -> int:
+        return int(self.look(DIRECTOR, ReadCase(case=reference)).version)  # type: ignore[attr-defined]
+
+    def submit(self, number: int, username: str) -> str:
+        return self.act(username, submission(PEOPLE[number], _key())).reference
+
+    def invite(self, reference: str, organisation: str, text: str, days: int) -> None:
+        due = (self.clock.now().date()).toordinal() + days
+        command = Invite(
+            case=reference,
+            version=self.version(reference),
+            act_key=_key(),
+            organisation=organisation,
+            text=text,
+            due_on=self.clock.now().date().fromordinal(due).isoformat(),
+        )
+        self.act(DIRECTOR, command)
+
+    def questions(self, username: str) -> Iterator[tuple[str, int]]:
+        for line in self.look(username, MyQuestions()).open:  # type: ignore[attr-defined]
+            yield line.id, line.version
+
+    def assign(self, coordinator: str) -> None:
+        for question, version in self.questions(coordinator):
+            detail = self.look(coordinator, ReadQuestion(question=question))
+            account = detail.colleagues[0][0]  # type: ignore[attr-defined]
+            command = AssignQuestion(question=question, version=version, accounts=(account,), act_key=_key())
+            self.act(coordinator, command)
+
+
+def _key() -> str:
+    return uuid.uuid4().hex
+
+
+def _to_triage(scene: _Scene, number: int, submitter: str) -> str:
+    reference = scene.submit(number, submitter)
+    scene.look(DIRECTOR, MyWork())
+    scene.act(DIRECTOR, TakeUp(case=reference, version=scene.version(reference), act_key=_key()))
+    return reference
+
+
+def _assess(scene: _Scene, reference: str) -> None:
+    facts = "Vastgesteld in het gesprek met de aanmelder en in meldingen."
+    command = Assess(
+        case=reference,
+        version=scene.version(reference),
+        act_key=_key(),
+        repeated=True,
+        order_or_safety=True,
+        regular_insufficient=True,
+        repeated_facts=facts,
+        order_or_safety_facts=facts,
+        regular_insufficient_facts=facts,
+    )
+    scene.act(DIRECTOR, command)
+
+
+def _justify(scene: _Scene, reference: str) -> None:
+    command = Justify(
+        case=reference,
+        version=scene.version(reference),
+        act_key=_key(),
+        purpose="Herhaalde verstoring van de openbare orde stoppen.",
+        proportionality="Alleen de partners die nodig zijn, alleen wat zij nodig hebben.",
+        subsidiarity="Eigen interventies van de aanmelder hielpen niet.",
+        regime="LOCAL_PGA",
+    )
+    scene.act(DIRECTOR, command)
+
+
+def _ready_to_accept(scene: _Scene, number: int) -> str:
+    reference = _to_triage(scene, number, "pieter.politie")
+    _assess(scene, reference)
+    _justify(scene, reference)
+    return reference
+
+
+def _to_intake(scene: _Scene, number: int, submitter: str) -> str:
+    reference = _to_triage(scene, number, submitter)
+    _assess(scene, reference)
+    _justify(scene, reference)
+    scene.act(DIRECTOR, Accept(case=reference, version=scene.version(reference), act_key=_key()))
+    return reference
+
+
+def _questions(scene: _Scene, reference: str) -> None:
+    scene.invite(reference, "politie", "Welke incidenten zijn bekend in de laatste twaalf maanden?", 10)
+    scene.invite(reference, "wsl", "Zijn er klachten of een procedure over de woning?", 10)
+    scene.invite(reference, "reclassering", "Loopt er toezicht?", 20)
+    scene.assign("carla.politie")
+    scene.assign("wim.wsl")
+    scene.assign("rik.reclassering")
+
+
+def _late_answers(scene: _Scene, reference: str) -> None:
+    for question, version in scene.questions("pieter.politie"):
+        command = AnswerQuestion(
+            question=question,
+            version=version,
+            act_key=_key(),
+            what="Zes meldingen van bedreiging, twee keer een gesprek met de wijkagent.",
+            occurred_on=scene.clock.now().date().isoformat(),
+            assertion_kind="fact",
+        )
+        scene.act("pieter.politie", command)
+    for question, version in scene.questions("rik.reclassering"):
+        scene.act("rik.reclassering", NothingToShare(question=question, version=version, act_key=_key()))
+    scene.look(DIRECTOR, ReadCase(case=reference))
+
+
+def _share_with_police(scene: _Scene, reference: str) -> None:
+    scene.invite(reference, "politie", "Wat is nodig om herhaling te voorkomen?", 40)
+    scene.assign("carla.politie")
+    until = scene.clock.now().date().replace(year=scene.clock.now().year + 1).isoformat()
+    command = ShareCategories(
+        case=reference,
+        version=scene.version(reference),
+        act_key=_key(),
+        organisation="politie",
+        categories=("C19",),
+        until=until,
+    )
+    scene.act(DIRECTOR, command)
+
+
+def _reject(scene: _Scene, number: int) -> None:
+    reference = scene.submit(number, "pieter.politie")
+    command = Reject(
+        case=reference,
+        version=scene.version(reference),
+        act_key=_key(),
+        reason="Twee incidenten; de reguliere aanpak van de politie is nog niet geprobeerd.",
+        advice="Gesprek door de wijkagent en een aanbod van LL2; meld opnieuw aan als het doorgaat.",
+    )
+    scene.act(DIRECTOR, command)

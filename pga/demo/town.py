@@ -1,0 +1,91 @@
+"""Playing the demo town: signing its rules, opening its accounts, and carrying eight cases through the gate."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+from typing import Final
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+from pga import founding
+from pga.clock import Clock
+from pga.commands.homes import ActivateRules, FirstAccount, SignRules
+from pga.demo.clock import PlayedClock
+from pga.demo.people import COLLEAGUES, PASSWORD, write_accounts
+from pga.demo.play import play
+from pga.gate import Gate
+from pga.home import Home
+from pga.settings import Settings
+from privacy.rules.document import fill_keys, from_toml, parse
+from privacy.rules.signing import sign
+
+TEMPLATE: Final = Path(__file__).resolve().parents[2] / "privacy" / "templates" / "pga.toml"
+DAYS_PLAYED: Final = 30
+
+Keys = dict[str, tuple[Ed25519PrivateKey, Ed25519PrivateKey]]
+
+
+def build(settings: Settings, clock: Clock, say: Callable[[str], None] = lambda line: None) -> Home:
+    """Make a demo home: rules really signed by made-up signatories, accounts, and a played past of thirty days."""
+    home = found(settings, clock, say)
+    played = home.clock
+    assert isinstance(played, PlayedClock)
+    say("Playing thirty days of eight cases …")
+    play(Gate(home), played)
+    played.release()
+    write_accounts(settings.home)
+    return home
+
+
+def found(settings: Settings, clock: Clock, say: Callable[[str], None] = lambda line: None) -> Home:
+    """The home with signed rules and accounts, without any case."""
+    played = PlayedClock(clock, clock.now() - timedelta(days=DAYS_PLAYED))
+    body, keys = signed_document(TEMPLATE.read_text(encoding="utf-8"))
+    say("Making keys and tables …")
+    home = founding.found(settings, played, demo=True, keys=founding.trusted_keys(parse(body)))
+    gate = Gate(home)
+    digest = founding.propose(gate, body)
+    until = (clock.now().date() + timedelta(days=365)).isoformat()
+    for colleague in COLLEAGUES:
+        _open(gate, colleague.username, until)
+    say(f"Signing the rules ({len(keys)} parties) …")
+    for organisation, (signatory, _) in keys.items():
+        signature = sign(body, signatory, organisation, "signatory")
+        gate.act(founding.SHELL, SignRules(digest=digest, signature=signature))
+    gate.act(founding.SHELL, ActivateRules(digest=digest))
+    return home
+
+
+def signed_document(toml: str) -> tuple[bytes, Keys]:
+    """The canonical bytes of a template with fresh keys for every signatory and deputy, and those keys."""
+    template = from_toml(toml)
+    keys: Keys = {
+        party: (Ed25519PrivateKey.generate(), Ed25519PrivateKey.generate()) for party in parties_of(template)
+    }
+    public = {
+        party: (signatory.public_key().public_bytes_raw(), deputy.public_key().public_bytes_raw())
+        for party, (signatory, deputy) in keys.items()
+    }
+    return fill_keys(template, public), keys
+
+
+def parties_of(template: bytes) -> list[str]:
+    """The parties of a document that has no keys yet."""
+    from privacy.rules.canonical import from_bytes
+
+    return [party["id"] for party in from_bytes(template)["party"]]
+
+
+def _open(gate: Gate, username: str, until: str) -> None:
+    colleague = next(c for c in COLLEAGUES if c.username == username)
+    gate.act(
+        founding.SHELL,
+        FirstAccount(
+            username=colleague.username,
+            display_name=colleague.name,
+            organisation=colleague.organisation,
+            roles=colleague.roles,
+            password=PASSWORD,
+            valid_until=until,
+        ),
+    )

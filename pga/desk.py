@@ -1,0 +1,152 @@
+"""What a handler is given once the gate has decided: the case, the actor, the decision, and small powers.
+
+A *look* returns a ``Draft``: which sealed documents it wants to show, and how to build the answer when the gate, after
+the commit, has opened those that the decision allows. An *act* collects changes in ``work``; it cannot flush, commit
+or show anything.
+"""
+
+from collections.abc import Callable, Collection
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, Generic, TypeVar
+
+from sqlalchemy import Row
+
+from pga.actor import Actor, Visit
+from pga.answers.text import Shown
+from pga.clock import moment
+from pga.home import Home
+from pga.refusals import Refused
+from pga.sealing import Sealing
+from pga.store import scopes
+from pga.store.codes import Proof
+from pga.store.engine import Transaction
+from pga.store.work import Work
+from privacy.rules.decide import Decision, decide
+from privacy.rules.document import RulesDocument
+from privacy.rules.signing import VerifiedRules
+from privacy.sealed import Sealed
+
+A = TypeVar("A")
+Reveal = Callable[[Sealed | None], Shown]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft(Generic[A]):
+    """An answer in the making. ``cases`` are the cases whose persons this look concerns."""
+
+    build: Callable[[Reveal], A]
+    documents: tuple[Sealed, ...] = ()
+    cases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Done:
+    """What an act leaves: the reference to go on with, and texts that are shown once (a first password)."""
+
+    reference: str = ""
+    repeated: bool = False
+    shown_once: tuple[str, ...] = ()
+
+
+@dataclass(slots=True, kw_only=True)
+class Desk:
+    """One request, inside its transaction."""
+
+    home: Home
+    tx: Transaction
+    proof: Proof
+    visit: Visit
+    actor: Actor
+    now: datetime
+    rules: dict[str, VerifiedRules]
+    decision: Decision
+    case: Any = None
+    question: Any = None
+    relations: frozenset[str] = frozenset()
+    work: Work = field(default_factory=lambda: Work(coder=_no_coder))
+    openings: dict[str, int] = field(default_factory=dict)
+    concerned: dict[str, set[str]] = field(default_factory=dict)
+    from_state: str = ""
+    to_state: str = ""
+    case_made: str = ""
+    on_object: tuple[str, str] | None = None
+    details: dict[str, str] = field(default_factory=dict)
+    capabilities: frozenset[str] = frozenset()
+    rules_raised: dict[str, int] = field(default_factory=dict)
+    moved: dict[str, Any] = field(default_factory=dict)
+    sealings: dict[str, Sealing] = field(default_factory=dict)
+
+    @property
+    def today(self) -> str:
+        """Today's date, ISO."""
+        return self.now.date().isoformat()
+
+    @property
+    def stamp(self) -> str:
+        """The present moment, as the store writes it."""
+        return moment(self.now)
+
+    @property
+    def cooperation(self) -> str:
+        """The cooperation of the case at hand, or the only one whose rules are in force."""
+        return str(self.case.cooperation) if self.case is not None else next(iter(sorted(self.rules)))
+
+    @property
+    def verified(self) -> VerifiedRules:
+        """The rules of the cooperation at hand; refused when those stand still."""
+        rules = self.rules.get(self.cooperation)
+        if rules is None:
+            raise Refused("rules_not_in_force")
+        return rules
+
+    @property
+    def document(self) -> RulesDocument:
+        """The signed document of the cooperation at hand."""
+        return self.verified.document
+
+    @property
+    def sealing(self) -> Sealing:
+        """Opens and seals in the cooperation at hand."""
+        return self.sealing_in(self.cooperation)
+
+    def sealing_in(self, cooperation: str) -> Sealing:
+        """Opens and seals in one cooperation."""
+        if cooperation not in self.sealings:
+            self.sealings[cooperation] = Sealing(
+                self.tx, self.proof, self.home, self.rules[cooperation], self.today
+            )
+        return self.sealings[cooperation]
+
+    def may(
+        self, capability: str, relations: Collection[str] | None = None, state: str | None = None
+    ) -> Decision:
+        """What the rules say of another capability, for buttons and for cases in a list."""
+        held = frozenset(self.relations if relations is None else relations)
+        return decide(self.document, self.actor.question(capability, held, state))
+
+    def relations_to(self, case_ids: Collection[str]) -> dict[str, frozenset[str]]:
+        """How the actor stands to each of these cases."""
+        return scopes.relations(self.tx, self.proof, self.actor, self.document.host, self.today, case_ids)
+
+    def found(self, case_ids: Collection[str], **narrow: Any) -> list[Sealed]:
+        """Sealed documents of these cases, with the wraps that the actor's organisation may use."""
+        return self.sealing.find(case_ids, self.actor.organisation, **narrow)
+
+    def opened(self, kind: str, number: int) -> None:
+        """Count closed openings: ``compared`` or ``resealed``."""
+        self.openings[kind] = self.openings.get(kind, 0) + number
+
+    def concerns(self, person_code: str, *categories: str) -> None:
+        """This act concerns a person, in these categories."""
+        self.concerned.setdefault(person_code, set()).update(categories)
+
+    def require_row(self, row: Row[Any] | None) -> Row[Any]:
+        """A row that must exist within reach."""
+        if row is None:
+            raise Refused("out_of_reach")
+        return row
+
+
+def _no_coder(table: str, values: object) -> bytes:
+    raise AssertionError(f"a look changes nothing ({table})")

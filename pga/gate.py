@@ -1,0 +1,335 @@
+"""The gate: the one door. Who, reach, decide, need, act, tell, save, answer (architecture.md 4).
+
+Every page, command-line verb and job that touches a case goes through ``look`` or ``act``; nothing else can open a
+sealed value or commit a change. A record is committed before its text is opened; if it cannot be written, nothing is
+shown.
+"""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any, Final
+
+from pga import telling
+from pga.actor import OPERATOR, VISITOR, Actor, Visit
+from pga.answers.text import ABSENT, Shown
+from pga.chain import Chain, origin
+from pga.clock import moment
+from pga.commands import CaseCommand, Command, QuestionCommand, StepCommand
+from pga.desk import Desk, Done, Draft
+from pga.handlers import sessions, steps
+from pga.handlers.table import ACTS, CAPABILITIES, LOOKS
+from pga.home import Home
+from pga.proving import prove
+from pga.queries import CaseQuery, Query, QuestionQuery
+from pga.refusals import Conflict, LogInFailed, NotLoggedIn, NotReady, Refused, Throttled
+from pga.rulebook import Rulebook
+from pga.store import cases as stored_cases
+from pga.store import counters, people, scopes
+from pga.store import ledger as stored_ledger
+from pga.store.codes import Proof
+from pga.store.engine import Transaction
+from pga.store.work import StaleRow, Work
+from pga.visiting import PASSWORD, Visitors, anonymous, operator
+from privacy.ledger.record import Outcome
+from privacy.reader import Reader, hides
+from privacy.rules.decide import Decision, decide
+from privacy.rules.document import RulesDocument
+from privacy.rules.foundation import FOUNDATION, decide_foundation
+from privacy.rules.signing import VerifiedRules
+from privacy.sealed import Sealed
+
+SIGNABLE = CAPABILITIES - frozenset(FOUNDATION)
+"""The capabilities that a rules document can give; those of the home itself stand in the foundation."""
+
+STOPS: Final = (Refused, NotReady, Conflict, LogInFailed, Throttled)
+OUTCOMES: Final[dict[type[Exception], Outcome]] = {
+    Refused: "refused",
+    NotReady: "refused",
+    Conflict: "conflict",
+    LogInFailed: "failed",
+    Throttled: "refused",
+}
+
+
+class Gate:
+    """The door of one home."""
+
+    def __init__(self, home: Home) -> None:
+        self.home = home
+        self.rulebook = Rulebook(home, SIGNABLE)
+        self.visitors = Visitors(home)
+        self.chain = Chain(home)
+
+    def look(self, visit: Visit, query: Query) -> Any:
+        """Answer a query. Raises what ``pga.refusals`` names; a refusal leaves a record of its own."""
+        known = [anonymous()]
+        try:
+            return self._look(visit, query, known)
+        except STOPS as refusal:
+            self._refused(visit, known[-1], query, refusal)
+            raise
+        except NotLoggedIn as refusal:
+            self._not_logged_in(visit, query, refusal)
+            raise
+
+    def act(self, visit: Visit, command: Command) -> Done:
+        """Carry out a command. Raises as ``look``; a second post of the same act is answered as a repeat."""
+        known = [anonymous()]
+        try:
+            return self._act(visit, prove(self.home, visit, command), known)
+        except StaleRow as stale:
+            conflict = Conflict(getattr(command, "case", ""))
+            self._refused(visit, known[-1], command, conflict)
+            raise conflict from stale
+        except STOPS as refusal:
+            self._refused(visit, known[-1], command, refusal)
+            raise
+        except NotLoggedIn as refusal:
+            self._not_logged_in(visit, command, refusal)
+            raise
+
+    def start_session(self, username: str, strength: str = PASSWORD) -> str:
+        """The session service: a session for an active account, as ``session.log_in`` starts it. Returns its token.
+
+        For the played past of a demo home and for tests, which spare the cost of hashing; refused in a real home.
+        """
+        if not self.home.demo:
+            raise Refused("denied")
+        with self.home.store.transaction() as tx:
+            account = people.account_named(tx, Proof(self.home.code), username)
+            if account is None or account.state != "active":
+                raise LogInFailed
+            token = self.visitors.start(tx, account, strength, self.home.clock.now())
+            tx.commit()
+        return token
+
+    def visitor(self, visit: Visit) -> Actor:
+        """Who is behind a session that may still want its second factor; shows nothing of anybody else."""
+        now = self.home.clock.now()
+        with self.home.store.transaction() as tx:
+            proof = Proof(self.home.code)
+            access = _access(self.rulebook.in_force(tx, proof, now.date()))
+            return self.visitors.known(tx, proof, visit, now, access)
+
+    def _look(self, visit: Visit, query: Query, known: list[Actor]) -> Any:
+        with self.home.store.transaction() as tx:
+            desk = self._enter(tx, visit, query, known)
+            draft: Draft[Any] = LOOKS[type(query)](desk, query)
+            shown = (
+                [] if not draft.documents else [s for s in draft.documents if self._hides(desk, s) is None]
+            )
+            record = telling.of_look(desk, draft, shown)
+            self._report_broken(desk)
+            told, mac = self.chain.tell(tx, record, desk.now)
+            if not visit.operator:
+                self.visitors.seen(tx, visit, desk.now)
+            keys = {
+                cooperation: room.keys_of(desk.actor.organisation)
+                for cooperation, room in desk.sealings.items()
+            }
+            for sealed in shown:
+                keys[desk.cooperation].organisation_key(sealed.category)
+            tx.commit()
+            receipt = self.chain.settle(told, mac)
+        return draft.build(_revealer(desk, receipt))
+
+    def _act(self, visit: Visit, command: Command, known: list[Actor]) -> Done:
+        with self.home.store.transaction() as tx:
+            desk = self._enter(tx, visit, command, known)
+            if command.act_key and stored_ledger.told(tx, command.act_key, desk.actor.account):
+                return self._repeat(tx, desk, command)
+            self._need(desk, command)
+            done: Done = ACTS[type(command)](desk, command)
+            self._report_broken(desk)
+            told, mac = self.chain.tell(tx, telling.of_act(desk, command.act_key or None), desk.now)
+            desk.work.write(tx)
+            tx.commit()
+            self.chain.settle(told, mac, desk.rules_raised)
+        return done
+
+    def _enter(self, tx: Transaction, visit: Visit, asked: Query | Command, known: list[Actor]) -> Desk:
+        """Who, reach, decide."""
+        now = self.home.clock.now()
+        proof = Proof(self.home.code)
+        if asked.capability in FOUNDATION:
+            return self._enter_home(tx, proof, visit, asked, now, known)
+        rules = self.rulebook.in_force(tx, proof, now.date())
+        actor = self.visitors.who(tx, proof, visit, now, _access(rules))
+        known.append(actor)
+        desk = Desk(
+            home=self.home,
+            tx=tx,
+            proof=proof,
+            visit=visit,
+            actor=actor,
+            now=now,
+            rules=rules,
+            decision=_NOT_YET,
+            work=Work(coder=self.home.code),
+        )
+        self._reach(desk, asked)
+        desk.decision = _decided(desk, asked.capability)
+        if not desk.decision.allowed:
+            raise Refused(desk.decision.reason, desk.decision.rule_ids)
+        return desk
+
+    def _enter_home(
+        self,
+        tx: Transaction,
+        proof: Proof,
+        visit: Visit,
+        asked: Query | Command,
+        now: datetime,
+        known: list[Actor],
+    ) -> Desk:
+        actor = operator() if visit.operator else anonymous()
+        decision = decide_foundation(asked.capability, OPERATOR if visit.operator else VISITOR)
+        if not decision.allowed:
+            raise Refused(decision.reason, decision.rule_ids)
+        rules = {} if visit.operator else self.rulebook.in_force(tx, proof, now.date())
+        if visit.token and rules:
+            actor = self._behind(tx, proof, visit, now, rules)
+        known.append(actor)
+        work = Work(coder=self.home.code)
+        return Desk(
+            home=self.home,
+            tx=tx,
+            proof=proof,
+            visit=visit,
+            actor=actor,
+            now=now,
+            rules=rules,
+            decision=decision,
+            work=work,
+            capabilities=SIGNABLE,
+        )
+
+    def _behind(
+        self, tx: Transaction, proof: Proof, visit: Visit, now: datetime, rules: dict[str, VerifiedRules]
+    ) -> Actor:
+        try:
+            return self.visitors.known(tx, proof, visit, now, _access(rules))
+        except NotLoggedIn:
+            return anonymous()
+
+    def _reach(self, desk: Desk, asked: Query | Command) -> None:
+        if isinstance(asked, QuestionQuery | QuestionCommand):
+            desk.question = desk.require_row(
+                scopes.question_in_reach(desk.tx, desk.proof, desk.actor, asked.question)
+            )
+            found = stored_cases.cases_by_id(desk.tx, desk.proof, [desk.question.case_id])
+            desk.case = desk.require_row(found.get(desk.question.case_id))
+            desk.require_row(self._case(desk, desk.case.cooperation, desk.case.reference))
+        elif isinstance(asked, CaseQuery | CaseCommand):
+            rows = (self._case(desk, cooperation, asked.case) for cooperation in desk.rules)
+            desk.case = desk.require_row(next((row for row in rows if row is not None), None))
+        if desk.case is not None:
+            desk.relations = desk.relations_to([desk.case.id])[desk.case.id]
+            if not desk.relations:
+                raise Refused("out_of_reach")
+
+    def _case(self, desk: Desk, cooperation: str, reference: str) -> Any:
+        host = desk.rules[cooperation].document.host
+        return scopes.case_in_reach(desk.tx, desk.proof, desk.actor, host, cooperation, desk.today, reference)
+
+    def _need(self, desk: Desk, command: Command) -> None:
+        """Version first, then every need of the step at once."""
+        if isinstance(command, QuestionCommand) and command.version != desk.question.version:
+            raise Conflict(desk.case.reference)
+        if isinstance(command, CaseCommand) and command.version != desk.case.version:
+            raise Conflict(desk.case.reference)
+        if isinstance(command, StepCommand):
+            steps.take(desk, command)
+
+    def _hides(self, desk: Desk, sealed: Sealed) -> str | None:
+        room = desk.sealing
+        return hides(sealed, desk.decision, room.keys_of(desk.actor.organisation), room.wraps)
+
+    def _repeat(self, tx: Transaction, desk: Desk, command: Command) -> Done:
+        reference = desk.case.reference if desk.case is not None else ""
+        record = telling.of_refusal(
+            self.home, desk.visit, desk.actor, command.capability, "repeat", "same_act_key", **_about(desk)
+        )
+        told, mac = self.chain.tell(tx, record, desk.now)
+        tx.commit()
+        self.chain.settle(told, mac)
+        return Done(reference=reference, repeated=True)
+
+    def _report_broken(self, desk: Desk) -> None:
+        """Rows whose keyed code did not fit were treated as absent; the record says so."""
+        if desk.proof.broken:
+            table, row_id = desk.proof.broken[0]
+            desk.details |= {"broken_rows": str(len(desk.proof.broken)), "first_broken": f"{table}/{row_id}"}
+
+    def _refused(self, visit: Visit, actor: Actor, asked: Query | Command, refusal: Exception) -> None:
+        outcome = OUTCOMES[type(refusal)]
+        reason = refusal.reason if isinstance(refusal, Refused) else type(refusal).__name__
+        rule_ids = refusal.rule_ids if isinstance(refusal, Refused) else ()
+        with self.home.store.transaction() as tx:
+            now = self.home.clock.now()
+            if isinstance(refusal, LogInFailed):
+                sessions.after_failure(self.home, tx, visit.address, _name_tried(actor, asked), now)
+            if actor.account == VISITOR and not self._first_this_minute(tx, visit, now):
+                tx.commit()
+                return
+            record = telling.of_refusal(
+                self.home, visit, actor, asked.capability, outcome, reason, rule_ids=rule_ids
+            )
+            told, mac = self.chain.tell(tx, record, now)
+            tx.commit()
+            self.chain.settle(told, mac)
+
+    def _not_logged_in(self, visit: Visit, asked: Query | Command, refusal: NotLoggedIn) -> None:
+        self._refused(
+            visit, anonymous(), asked, Refused("session_ended" if refusal.ended else "not_logged_in")
+        )
+
+    def _first_this_minute(self, tx: Transaction, visit: Visit, now: datetime) -> bool:
+        return counters.count_refusal(tx, f"{origin(self.home, visit.address)} {moment(now)[:16]}") == 1
+
+
+_NOT_YET = Decision(
+    allowed=False,
+    capability="",
+    purpose="",
+    legal_basis=None,
+    read=frozenset(),
+    write=frozenset(),
+    rule_ids=(),
+    reason="no_rule",
+)
+
+
+def _access(rules: dict[str, VerifiedRules]) -> Any:
+    """The strictest idle and absolute limits among the cooperations in force."""
+    return min((verified.document.access for verified in rules.values()), key=lambda a: a.idle_minutes)
+
+
+def _decided(desk: Desk, capability: str) -> Decision:
+    """The decision: of the case's cooperation, or for what is about no case of any cooperation that allows it."""
+    relations = desk.relations or frozenset({"none"})
+    state = desk.case.state if desk.case is not None else None
+    question = desk.actor.question(capability, relations, state)
+    documents: list[RulesDocument] = (
+        [desk.document] if desk.case is not None else [desk.rules[c].document for c in sorted(desk.rules)]
+    )
+    decisions = [decide(document, question) for document in documents]
+    return next((decision for decision in decisions if decision.allowed), decisions[0])
+
+
+def _name_tried(actor: Actor, asked: Query | Command) -> str:
+    """Whose attempt counts: the name that was typed, or the account that lacks its second factor."""
+    return getattr(asked, "username", "") or f"factor {actor.account}"
+
+
+def _about(desk: Desk) -> dict[str, Any]:
+    return {"case_id": desk.case.id, "cooperation": desk.case.cooperation} if desk.case is not None else {}
+
+
+def _revealer(desk: Desk, receipt: Any) -> Callable[[Sealed | None], Shown]:
+    """Opens what was told; made after the commit."""
+    if not desk.sealings:
+        return lambda sealed: ABSENT
+    room = desk.sealing
+    reader = Reader(desk.decision, receipt, room.keys_of(desk.actor.organisation), room.wraps)
+    return lambda sealed: ABSENT if sealed is None else reader.open(sealed)

@@ -1,0 +1,256 @@
+"""The case page: one look at everything that the rules let this reader see of one case."""
+
+from typing import Any
+
+from sqlalchemy import Row
+
+from pga.answers.cases import (
+    CaseAnswer,
+    HistoryLine,
+    PartyAnswer,
+    QuestionAnswer,
+    ShareAnswer,
+    ShareChoice,
+    Stage,
+    StepOffer,
+)
+from pga.answers.text import Absent, Shown
+from pga.desk import Desk, Draft, Reveal
+from pga.handlers import sharing
+from pga.handlers.sentences import sentence, who
+from pga.handlers.steps import facts_of
+from pga.handlers.viewers import viewers
+from pga.queries.cases import ReadCase
+from pga.store import cases as stored
+from pga.store import ledger as stored_ledger
+from pga.store import people
+from privacy.ledger.record import Record, from_canonical
+from privacy.rules.decide import can_take
+from privacy.sealed import Sealed
+from workflows import WORKFLOWS
+
+HISTORY = 20
+
+
+def read_case(desk: Desk, query: ReadCase) -> Draft[CaseAnswer]:
+    """Rows and references now; texts when the gate has told what will be opened."""
+    documents = desk.found([desk.case.id])
+    by_place = {(d.kind, d.about): d for d in documents}
+    verbs = _verbs(desk)
+    rows = {
+        "parties": stored.parties(desk.tx, desk.proof, [desk.case.id]),
+        "questions": _own_or_all(desk, verbs),
+        "contributions": stored.case_contributions(desk.tx, desk.proof, desk.case.id),
+        "shares": stored.live_shares(desk.tx, desk.proof, [desk.case.id], desk.today),
+    }
+    plain = _plain(desk, verbs, rows)
+
+    def build(reveal: Reveal) -> CaseAnswer:
+        def text(kind: str, about: str = desk.case.id) -> Shown:
+            return reveal(by_place.get((kind, about)))
+
+        parties = (
+            PartyAnswer(
+                id=p.id, identity=text("identity", p.id), contact=text("contact", p.id), bsn=text("bsn", p.id)
+            )
+            for p in rows["parties"]
+        )
+        return CaseAnswer(
+            **plain,
+            parties=tuple(parties),
+            submission=text("submission"),
+            assessment=text("assessment"),
+            justification=text("justification"),
+            rejection=text("rejection"),
+            questions=tuple(_question(desk, q, rows["contributions"], text) for q in rows["questions"]),
+        )
+
+    return Draft(build=build, documents=_asked(documents, rows), cases=(desk.case.id,))
+
+
+def _asked(documents: list[Sealed], rows: dict[str, list[Row[Any]]]) -> tuple[Sealed, ...]:
+    """Only what the page has a place for: a question to another partner is not opened."""
+    questions = {q.id for q in rows["questions"]}
+    answers = {c.id for c in rows["contributions"] if c.question in questions}
+    return tuple(
+        d
+        for d in documents
+        if (d.kind == "question" and d.about in questions)
+        or (d.kind == "contribution" and d.about in answers)
+        or d.kind in ("identity", "contact", "bsn", "submission", "assessment", "justification", "rejection")
+    )
+
+
+def _verbs(desk: Desk) -> frozenset[str]:
+    question = desk.actor.question("", desk.relations, desk.case.state)
+    return can_take(desk.document, question)
+
+
+def _own_or_all(desk: Desk, verbs: frozenset[str]) -> list[Row[Any]]:
+    """All questions of the case for who may put them; else those put to one's own organisation."""
+    rows = stored.case_questions(desk.tx, desk.proof, desk.case.id)
+    if "pga_case.invite" in verbs or "coordinator" in desk.relations:
+        return rows
+    return [row for row in rows if row.to_organisation == desk.actor.organisation]
+
+
+def _plain(desk: Desk, verbs: frozenset[str], rows: dict[str, list[Row[Any]]]) -> dict[str, Any]:
+    case, document, language = desk.case, desk.document, desk.actor.language
+    workflow = WORKFLOWS[case.workflow]
+    term = document.terms.get(case.due_term or "")
+    return {
+        "reference": case.reference,
+        "version": case.version,
+        "state": case.state,
+        "state_label": workflow.state(case.state).label.of(language),
+        "reason": document.label_of_reason(case.reason).of(language),
+        "theme": document.label_of_theme(case.theme).of(language),
+        "regime": case.regime,
+        "bringing_organisation": document.parties[case.bringing_organisation].name,
+        "opened_at": case.opened_at,
+        "due": case.due_on or "",
+        "due_label": term.label.of(language) if term else "",
+        "late": bool(case.due_on) and case.due_on < desk.today,
+        "stages": _stages(desk),
+        "steps": _steps(desk, verbs),
+        "verbs": verbs,
+        "assessed": {name: row.answer for name, row in stored.answers(desk.tx, desk.proof, case.id).items()},
+        "shares": tuple(_share(desk, row, verbs) for row in rows["shares"] if _concerns(desk, row, verbs)),
+        "viewers": viewers(desk) if "case.who_can_see" in verbs else (),
+        "history": _history(desk),
+        "share_choices": _share_choices(desk) if "case.share" in verbs else (),
+        "invitees": _invitees(desk) if "pga_case.invite" in verbs else (),
+        "regimes": tuple((regime.id, regime.label.of(language)) for regime in document.regimes),
+    }
+
+
+def _stages(desk: Desk) -> tuple[Stage, ...]:
+    workflow = WORKFLOWS[desk.case.workflow]
+    current = workflow.state(desk.case.state)
+    stages = []
+    for state in workflow.states:
+        if state.stage is None and state.key != current.key:
+            continue
+        if current.final and state.key != current.key and (state.stage or 0) > (current.stage or 0):
+            continue
+        status = "current" if state.key == current.key else "done"
+        if state.key != current.key and (current.stage or 99) < (state.stage or 0):
+            status = "later"
+        stages.append(Stage(key=state.key, label=state.label.of(desk.actor.language), status=status))
+    return tuple(stages)
+
+
+def _steps(desk: Desk, verbs: frozenset[str]) -> tuple[StepOffer, ...]:
+    """The steps from here that the rules let this reader take, each with every sentence that stands in its way."""
+    workflow, language = WORKFLOWS[desk.case.workflow], desk.actor.language
+    offered = [s for s in workflow.steps_from(desk.case.state) if f"{workflow.key}.{s.key}" in verbs]
+    if not offered:
+        return ()
+    facts = facts_of(desk)
+    offers = []
+    for step in offered:
+        needs = [need for need in workflow.unmet(step.key, facts) if need.key not in step.supplies]
+        offers.append(
+            StepOffer(
+                key=step.key,
+                label=step.label.of(language),
+                unmet=tuple(need.sentence.of(language) for need in needs if need.kind == "required"),
+                explain=tuple(need.sentence.of(language) for need in needs if need.kind == "explain"),
+            )
+        )
+    return tuple(offers)
+
+
+def _concerns(desk: Desk, row: Row[Any], verbs: frozenset[str]) -> bool:
+    mine = desk.actor.organisation in (row.to_organisation, row.from_organisation)
+    return mine or "case.share" in verbs
+
+
+def _share(desk: Desk, row: Row[Any], verbs: frozenset[str]) -> ShareAnswer:
+    document = desk.document
+    return ShareAnswer(
+        id=row.id,
+        from_organisation=document.parties[row.from_organisation].name,
+        to_organisation=document.parties[row.to_organisation].name,
+        category=document.categories[row.category].label.of(desk.actor.language),
+        until=row.valid_until,
+        shared_at=row.shared_at,
+        may_end="case.end_share" in verbs,
+    )
+
+
+def _share_choices(desk: Desk) -> tuple[ShareChoice, ...]:
+    document, language = desk.document, desk.actor.language
+    return tuple(
+        ShareChoice(
+            organisation=organisation,
+            name=document.parties[organisation].name,
+            categories=tuple((c, document.categories[c].label.of(language)) for c in sorted(categories)),
+        )
+        for organisation, categories in sharing.choices(desk)
+    )
+
+
+def _invitees(desk: Desk) -> tuple[tuple[str, str], ...]:
+    return tuple(
+        (party.id, party.name)
+        for party in desk.document.parties.values()
+        if party.id != desk.document.host
+        and desk.document.shares("municipality", party.kind, "on_invitation")
+    )
+
+
+def _question(desk: Desk, row: Row[Any], contributed: list[Row[Any]], text: Any) -> QuestionAnswer:
+    given = next((c for c in contributed if c.question == row.id), None)
+    document, language = desk.document, desk.actor.language
+    asked = text("question", row.id)
+    return QuestionAnswer(
+        id=row.id,
+        organisation=document.parties[row.to_organisation].name,
+        text=asked,
+        due=row.due_on,
+        state=row.state,
+        late=row.due_on < desk.today and row.state in ("asked", "assigned"),
+        category=document.categories[row.category].label.of(language),
+        assertion_kind=given.assertion_kind if given is not None else "",
+        legal_basis=(given.legal_basis or "") if given is not None else "",
+        occurred_on=given.occurred_on if given is not None else "",
+        contributed_at=given.contributed_at if given is not None else "",
+        what=_present(text("contribution", given.id)) if given is not None else None,
+    )
+
+
+def _present(shown: Shown) -> Shown | None:
+    return None if isinstance(shown, Absent) else shown
+
+
+def _history(desk: Desk) -> tuple[HistoryLine, ...]:
+    """What happened in the case: acts only, as sentences with organisations, not colleagues of other organisations."""
+    rows = stored_ledger.page(desk.tx, case_id=desk.case.id, kind="act", size=HISTORY)
+    names = people.account_names(desk.tx)
+    organisations = {party.id: party.name for party in desk.document.parties.values()}
+    lines = []
+    for row in rows:
+        record = from_canonical(bytes(row.body))
+        if record.outcome != "allowed" or not _tells(desk, record):
+            continue
+        actor = who(record, names, organisations, desk.actor.language)
+        if record.organisation != desk.actor.organisation:
+            actor = organisations.get(record.organisation, actor)
+        lines.append(
+            HistoryLine(
+                at=record.at,
+                sentence=sentence(record, actor, desk.case.reference, organisations, desk.actor.language),
+            )
+        )
+    return tuple(lines)
+
+
+def _tells(desk: Desk, record: Record) -> bool:
+    """Acts between the host and one partner are told to those two, and to who directs the case."""
+    others = {"case.share", "case.end_share", "pga_case.invite", "case.declare_conflict"}
+    if "coordinator" in desk.relations or record.organisation == desk.actor.organisation:
+        return record.capability != "case.declare_conflict" or record.actor == desk.actor.account
+    if record.capability.startswith("question."):
+        return False
+    return record.capability not in others or record.details.get("to") == desk.actor.organisation

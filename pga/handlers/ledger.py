@@ -1,0 +1,155 @@
+"""Looks at the ledger: pages of sentences, the name behind a record, verification of the whole chain."""
+
+from typing import Any
+
+from pga.answers.ledger import LedgerLine, LedgerPage, Names, VerdictAnswer
+from pga.desk import Desk, Draft, Reveal
+from pga.handlers.sentences import sentence, who
+from pga.queries.ledger import NameSubject, ReadLedger, VerifyLedger
+from pga.refusals import Refused
+from pga.store import cases as stored_cases
+from pga.store import ledger as stored
+from pga.store import people
+from pga.verifying import verify_home
+from privacy.ledger.record import Record, from_canonical
+
+PAGE = 50
+
+
+def read_ledger(desk: Desk, query: ReadLedger) -> Draft[LedgerPage]:
+    """One page, newest first. A reviewer sees the organisations that the rules let him review."""
+    names = people.account_names(desk.tx)
+    case_id = _case_id(desk, query.case)
+    actor = _account_id(desk, query.colleague, names)
+    rows = stored.page(
+        desk.tx,
+        before=query.before,
+        case_id=case_id,
+        actor=actor,
+        kind=query.kind,
+        organisations=reviewed(desk),
+        size=PAGE + 1,
+    )
+    records = [from_canonical(bytes(row.body)) for row in rows[:PAGE]]
+    cases = stored_cases.cases_by_id(desk.tx, desk.proof, {r.case_id for r in records if r.case_id})
+    references = {case_id: row.reference for case_id, row in cases.items()}
+    organisations = {party.id: party.name for party in desk.document.parties.values()}
+    may_name = desk.may("audit.name_subject", ["reviewer"]).allowed
+    language = desk.actor.language
+    lines = tuple(
+        _line(
+            record, who(record, names, organisations, language), references, organisations, language, may_name
+        )
+        for record in records
+    )
+    page = LedgerPage(
+        lines=lines,
+        before=records[-1].seq if len(rows) > PAGE else 0,
+        case=query.case,
+        colleague=query.colleague,
+        kind=query.kind,
+    )
+    return Draft(build=lambda reveal: page)
+
+
+def reviewed(desk: Desk) -> frozenset[str] | None:
+    """The organisations whose looks this person may review; None = all (the FG sees all of it, decides none)."""
+    if "data_protection_officer" in desk.actor.roles:
+        return None
+    document, mine = desk.document, desk.actor.organisation
+    return frozenset({p for p in document.parties if mine in document.reviewer_of(p)} | {""})
+
+
+def _case_id(desk: Desk, reference: str) -> str:
+    """The id of a case by its reference; an unknown one matches nothing."""
+    return stored_cases.id_of(desk.tx, reference) or "unknown" if reference else ""
+
+
+def _account_id(desk: Desk, username: str, names: dict[str, tuple[str, str]]) -> str:
+    if not username:
+        return ""
+    return next((account for account, (name, _) in names.items() if name == username.lower()), "unknown")
+
+
+def _line(
+    record: Record,
+    actor: str,
+    references: dict[str, str],
+    organisations: dict[str, str],
+    language: str,
+    may_name: bool,
+) -> LedgerLine:
+    reference = references.get(record.case_id or "", "")
+    return LedgerLine(
+        seq=record.seq,
+        at=record.at,
+        kind=record.kind,
+        outcome=record.outcome,
+        sentence=sentence(record, actor, reference, organisations, language),
+        case=reference,
+        subjects=len(record.subjects),
+        categories=tuple(sorted({c for subject in record.subjects for c in subject.categories})),
+        rule_ids=record.rule_ids,
+        purpose=record.purpose,
+        may_name=may_name and bool(record.subjects) and bool(record.case_id),
+    )
+
+
+def name_subject(desk: Desk, query: NameSubject) -> Draft[Names]:
+    """The identity of the persons under one record of an organisation that one reviews: a look of its own."""
+    row = desk.require_row(stored.at(desk.tx, query.seq))
+    record = from_canonical(bytes(row.body))
+    allowed = reviewed(desk)
+    if record.case_id is None or (allowed is not None and record.organisation not in allowed):
+        raise Refused("out_of_reach")
+    cases = stored_cases.cases_by_id(desk.tx, desk.proof, [record.case_id])
+    desk.case = desk.require_row(cases.get(record.case_id))
+    desk.relations = frozenset({"reviewer"})
+    desk.on_object = ("record", str(query.seq))
+    codes = {subject.person_code for subject in record.subjects}
+    links = stored_cases.person_codes(desk.tx, desk.proof, [record.case_id])
+    parties = {party for party, (_, code) in links.items() if code in codes}
+    documents = [d for d in desk.found([record.case_id], kinds=("identity",)) if d.about in parties]
+    reference = desk.case.reference
+
+    def build(reveal: Reveal) -> Names:
+        return Names(seq=query.seq, case=reference, persons=tuple(reveal(d) for d in documents))
+
+    return Draft(build=build, documents=tuple(documents), cases=(record.case_id,))
+
+
+def verify_ledger(desk: Desk, query: VerifyLedger) -> Draft[VerdictAnswer]:
+    """Everything recomputed: the chain, the projection, the lines, and every row against its newest line."""
+    verdict = verify_home(desk.home, desk.tx)
+    desk.details |= {"verdict": str(verdict.code), "records": str(verdict.records)}
+    answer = VerdictAnswer(
+        code=verdict.code,
+        seq=verdict.seq or 0,
+        records=verdict.records,
+        sentence=verdict.sentence.of(desk.actor.language),
+    )
+    return Draft(build=lambda reveal: answer)
+
+
+def own_records(desk: Desk, size: int = 20) -> tuple[tuple[str, str], ...]:
+    """(moment, sentence) of the newest records about the actor himself."""
+    names = people.account_names(desk.tx)
+    organisations = {party.id: party.name for party in desk.document.parties.values()}
+    rows = [from_canonical(bytes(r.body)) for r in stored.page(desk.tx, actor=desk.actor.account, size=size)]
+    cases: dict[str, Any] = stored_cases.cases_by_id(
+        desk.tx, desk.proof, {r.case_id for r in rows if r.case_id}
+    )
+    language = desk.actor.language
+    return tuple(
+        (
+            record.at,
+            sentence(
+                record,
+                who(record, names, organisations, language),
+                cases[record.case_id].reference if record.case_id in cases else "",
+                organisations,
+                language,
+            ),
+        )
+        for record in rows
+    )

@@ -1,0 +1,293 @@
+"""Accounts, roles and one's own log-in. An administrator opens accounts and proposes; he makes no role take effect."""
+
+import base64
+import binascii
+import json
+import secrets
+from typing import Any, Final
+
+from sqlalchemy import Row
+
+from pga.commands.people import (
+    ApproveRole,
+    CloseAccount,
+    ConfirmReset,
+    EndRole,
+    EnrolFactor,
+    OpenAccount,
+    ProposeRole,
+    ProvenPassword,
+    RefuseRole,
+    SetLanguage,
+    StartReset,
+)
+from pga.desk import Desk, Done
+from pga.handlers.sessions import FACTOR_CONTEXT
+from pga.refusals import Conflict, NotReady, Refused, Unmet
+from pga.store import people
+from pga.store.tables.people import accounts, role_grants
+from pga.visiting import FACTOR, Visitors
+from privacy.keys.factors import hash_code, new_recovery_codes, verify
+from privacy.keys.passwords import hash_password
+from privacy.vocabulary import Label, excludes
+
+CURRENT_WRONG: Final = Label("Uw huidige wachtwoord klopt niet.", "Your current password is not right.")
+CODE_WRONG: Final = Label(
+    "Deze code klopt niet. Controleer de tijd op uw telefoon.",
+    "This code is wrong. Check the time on your phone.",
+)
+NAME_TAKEN: Final = Label("Deze gebruikersnaam bestaat al.", "This user name exists already.")
+NOT_TOGETHER: Final = Label(
+    "Deze rol gaat niet samen met een rol die deze persoon al heeft: beheer en inhoud zijn gescheiden.",
+    "This role excludes a role that this person already holds: administration and content are kept apart.",
+)
+ALREADY: Final = Label("Deze persoon heeft deze rol al.", "This person already holds this role.")
+
+
+def open_account(desk: Desk, command: OpenAccount) -> Done:
+    """A new account with a first password, shown once to who opens it."""
+    _within(desk, command.organisation)
+    if people.account_named(desk.tx, desk.proof, command.username) is not None:
+        raise NotReady((Unmet(key="username", sentence=NAME_TAKEN, field="username"),))
+    password = first_password()
+    account = add_account(desk, command.username, command.display_name, command.organisation, password)
+    desk.on_object = ("account", account)
+    return Done(reference=account, shown_once=(password,))
+
+
+def add_account(desk: Desk, username: str, display_name: str, organisation: str, password: str) -> str:
+    """The row of a new account; also used by ``init``."""
+    return desk.work.add(
+        accounts,
+        username=username.lower(),
+        display_name=display_name,
+        organisation=organisation,
+        state="active",
+        password=hash_password(desk.home.root, password),
+        password_version=1,
+        factor=None,
+        factor_step=0,
+        recovery="[]",
+        language="nl",
+        issuer=None,
+        subject=None,
+        reset_by=None,
+        opened_at=desk.stamp,
+    )
+
+
+def first_password() -> str:
+    """A random password of four groups; its holder changes it after the first log-in."""
+    letters = "abcdefghjkmnpqrstuvwxyz23456789"
+    return "-".join("".join(secrets.choice(letters) for _ in range(5)) for _ in range(4))
+
+
+def close_account(desk: Desk, command: CloseAccount) -> Done:
+    """Close an account; its sessions end in the same transaction."""
+    row = _account(desk, command.account, command.version)
+    desk.work.change(accounts, row, state="closed")
+    _end_sessions(desk, row.id)
+    return Done(reference=row.id)
+
+
+def start_reset(desk: Desk, command: StartReset) -> Done:
+    """Ask to reset a colleague's second factor: nothing happens until a second person confirms."""
+    row = _account(desk, command.account, command.version)
+    desk.work.change(accounts, row, reset_by=desk.actor.account)
+    return Done(reference=row.id)
+
+
+def confirm_reset(desk: Desk, command: ConfirmReset) -> Done:
+    """The second person: somebody else of the own organisation, and not the account itself."""
+    row = _account(desk, command.account, command.version)
+    if row.reset_by in (None, desk.actor.account) or row.id == desk.actor.account:
+        raise Refused("denied")
+    password = first_password()
+    desk.work.change(
+        accounts,
+        row,
+        reset_by=None,
+        factor=None,
+        recovery="[]",
+        password=hash_password(desk.home.root, password),
+        password_version=row.password_version + 1,
+    )
+    _end_sessions(desk, row.id)
+    return Done(reference=row.id, shown_once=(password,))
+
+
+def propose_role(desk: Desk, command: ProposeRole) -> Done:
+    """A proposal; it takes effect when the privacy officer named for that organisation approves it."""
+    account = desk.require_row(people.account(desk.tx, desk.proof, command.account))
+    _within(desk, account.organisation)
+    held = people.grants(desk.tx, desk.proof, account_id=account.id)
+    live = {
+        grant.role
+        for grant in held
+        if grant.state in ("proposed", "approved") and grant.valid_until >= desk.today
+    }
+    if command.role in live:
+        raise NotReady((Unmet(key="role", sentence=ALREADY, field="role"),))
+    if excludes(command.role, live):
+        raise NotReady((Unmet(key="role", sentence=NOT_TOGETHER, field="role"),))
+    grant = add_grant(desk, command.account, command.role, command.valid_from, command.valid_until)
+    desk.on_object = ("role_grant", grant)
+    desk.details["role"] = command.role
+    return Done(reference=grant)
+
+
+def add_grant(
+    desk: Desk, account: str, role: str, valid_from: str, valid_until: str, *, state: str = "proposed"
+) -> str:
+    """The row of a role grant; ``init`` makes approved ones, because nobody is there yet to approve."""
+    return desk.work.add(
+        role_grants,
+        account=account,
+        role=role,
+        valid_from=valid_from,
+        valid_until=valid_until,
+        state=state,
+        proposed_by=desk.actor.account,
+        decided_by=desk.actor.account if state == "approved" else None,
+    )
+
+
+def approve_role(desk: Desk, command: ApproveRole) -> Done:
+    """Approve: not who proposed it, not for oneself, and never against the separation of administration and content."""
+    row = _decidable(desk, command.grant, command.version)
+    others = people.roles_today(desk.tx, desk.proof, row.account, desk.today)
+    if excludes(row.role, others):
+        raise NotReady((Unmet(key="role", sentence=NOT_TOGETHER),))
+    desk.work.change(role_grants, row, state="approved", decided_by=desk.actor.account)
+    return _decided(desk, row)
+
+
+def refuse_role(desk: Desk, command: RefuseRole) -> Done:
+    """Refuse a proposal."""
+    row = _decidable(desk, command.grant, command.version)
+    desk.work.change(role_grants, row, state="refused", decided_by=desk.actor.account)
+    return _decided(desk, row)
+
+
+def end_role(desk: Desk, command: EndRole) -> Done:
+    """End a role at once: at the next request it gives nothing."""
+    row = _grant(desk, command.grant, command.version)
+    if row.state not in ("proposed", "approved"):
+        raise Conflict("")
+    account = desk.require_row(people.account(desk.tx, desk.proof, row.account))
+    _within(desk, account.organisation)
+    desk.work.change(role_grants, row, state="ended", decided_by=desk.actor.account)
+    return _decided(desk, row)
+
+
+def change_password(desk: Desk, command: ProvenPassword) -> Done:
+    """Another password; every other session of the account ends."""
+    account = desk.require_row(people.account(desk.tx, desk.proof, desk.actor.account))
+    if not command.fits or command.password_version != account.password_version:
+        raise NotReady((Unmet(key="current", sentence=CURRENT_WRONG, field="current"),))
+    version = account.password_version + 1
+    desk.work.change(accounts, account, password=command.hashed, password_version=version)
+    return _renew_session(desk, account, version)
+
+
+def enrol_factor(desk: Desk, command: EnrolFactor) -> Done:
+    """Turn on a second factor once a code from it fits; ten recovery codes are shown once."""
+    account = desk.require_row(people.account(desk.tx, desk.proof, desk.actor.account))
+    try:
+        secret = base64.b32decode(command.secret)
+    except binascii.Error as error:
+        raise Refused("bad_form") from error
+    step = verify(secret, command.code, 0, desk.now) if len(secret) == 20 else None
+    if step is None:
+        raise NotReady((Unmet(key="code", sentence=CODE_WRONG, field="code"),))
+    codes = new_recovery_codes()
+    desk.work.change(
+        accounts,
+        account,
+        factor=desk.home.root.wrap(secret, FACTOR_CONTEXT + account.id.encode()),
+        factor_step=step,
+        recovery=json.dumps([hash_code(desk.home.root, code) for code in codes]),
+    )
+    done = _renew_session(desk, account, account.password_version)
+    return Done(shown_once=(*done.shown_once, *codes))
+
+
+def set_language(desk: Desk, command: SetLanguage) -> Done:
+    """The language of one's screens."""
+    account = desk.require_row(people.account(desk.tx, desk.proof, desk.actor.account))
+    desk.work.change(accounts, account, language=command.language)
+    return Done()
+
+
+def _renew_session(desk: Desk, account: Row[Any], version: int) -> Done:
+    """All sessions end; the asker goes on with a new token (the first of ``shown_once``)."""
+    visitors = Visitors(desk.home)
+    token: list[str] = []
+    strength = FACTOR if desk.decision.capability.endswith("enrol_factor") else desk.actor.strength
+
+    class Renewed:
+        id = account.id
+        password_version = version
+
+    def renew(tx: Any) -> None:
+        visitors.end_all(tx, account.id)
+        token.append(visitors.start(tx, Renewed, strength, desk.now))  # type: ignore[arg-type]
+
+    desk.work.beside(renew)
+    return Done(shown_once=token)  # type: ignore[arg-type]
+
+
+def _end_sessions(desk: Desk, account_id: str) -> None:
+    visitors = Visitors(desk.home)
+    desk.work.beside(lambda tx: visitors.end_all(tx, account_id))
+
+
+def _within(desk: Desk, organisation: str) -> None:
+    """The functional administrator keeps all accounts; an account contact those of his own organisation."""
+    known = organisation in desk.document.parties
+    if not known or (
+        "functional_administrator" not in desk.actor.roles and organisation != desk.actor.organisation
+    ):
+        raise Refused("out_of_reach")
+
+
+def _account(desk: Desk, account_id: str, version: int) -> Row[Any]:
+    row = desk.require_row(people.account(desk.tx, desk.proof, account_id))
+    _within(desk, row.organisation)
+    if row.version != version or row.state != "active":
+        raise Conflict("")
+    desk.on_object = ("account", row.id)
+    return row
+
+
+def _grant(desk: Desk, grant_id: str, version: int) -> Row[Any]:
+    row = desk.require_row(people.grant(desk.tx, desk.proof, grant_id))
+    if row.version != version:
+        raise Conflict("")
+    desk.on_object = ("role_grant", row.id)
+    desk.details["role"] = row.role
+    return row
+
+
+def _decidable(desk: Desk, grant_id: str, version: int) -> Row[Any]:
+    row = _grant(desk, grant_id, version)
+    if row.state != "proposed":
+        raise Conflict("")
+    account = desk.require_row(people.account(desk.tx, desk.proof, row.account))
+    if not may_decide(desk, row, account.organisation):
+        raise Refused("denied")
+    return row
+
+
+def may_decide(desk: Desk, grant: Row[Any], organisation: str) -> bool:
+    """Named by the rules for that organisation, and a third person: not who proposed it, not who gets it."""
+    reviewers = desk.document.reviewer_of(organisation)
+    return (
+        desk.actor.organisation in reviewers
+        and desk.actor.account not in (grant.proposed_by, grant.account)
+        and grant.state == "proposed"
+    )
+
+
+def _decided(desk: Desk, row: Row[Any]) -> Done:
+    return Done(reference=row.id)

@@ -1,0 +1,114 @@
+"""Looks at cases: one's work, one case, who can see it."""
+
+from typing import Any
+
+from sqlalchemy import Row
+
+from pga.answers.cases import CaseLine, SubmissionChoices, Viewer, Work, WorkItem
+from pga.desk import Desk, Draft, Reveal
+from pga.handlers.viewers import viewers
+from pga.queries.cases import MyWork, PrepareSubmission, WhoCanSee
+from pga.store import cases as stored
+from pga.store import scopes
+from privacy.sealed import Sealed
+from workflows import WORKFLOWS
+
+PAGE = 50
+
+
+def my_work(desk: Desk, query: MyWork) -> Draft[Work]:
+    """Questions and terms by urgency, then one page of cases; the first name of each case where the rules show it."""
+    scope = scopes.reachable(desk.actor, desk.document.host, desk.cooperation, desk.today)
+    rows = stored.page(desk.tx, desk.proof, scope, state=query.state, after=query.after, size=PAGE + 1)
+    shown = rows[:PAGE]
+    held = desk.relations_to([row.id for row in shown])
+    shown = [row for row in shown if held[row.id] - {"post"}]
+    identities = _identities(desk, [row.id for row in shown])
+    items = [*_question_items(desk), *(_term_item(desk, row) for row in shown if row.due_on)]
+    last = rows[PAGE - 1] if len(rows) > PAGE else None
+
+    def build(reveal: Reveal) -> Work:
+        return Work(
+            late=_sorted(item for item in items if item.late),
+            today=_sorted(item for item in items if item.today),
+            later=_sorted(item for item in items if not item.late and not item.today),
+            cases=tuple(_line(desk, row, reveal, identities.get(row.id)) for row in shown),
+            state=query.state,
+            next=f"{last.due_on or stored.NO_DUE}|{last.id}" if last is not None else "",
+        )
+
+    return Draft(build=build, documents=tuple(identities.values()), cases=tuple(row.id for row in shown))
+
+
+def _sorted(items: Any) -> tuple[WorkItem, ...]:
+    return tuple(sorted(items, key=lambda item: (item.due, item.reference)))
+
+
+def _identities(desk: Desk, case_ids: list[str]) -> dict[str, Sealed]:
+    if not case_ids:
+        return {}
+    found: dict[str, Sealed] = {}
+    for document in desk.found(case_ids, kinds=("identity",)):
+        found.setdefault(document.case_id, document)
+    return found
+
+
+def _term_item(desk: Desk, row: Row[Any]) -> WorkItem:
+    term = desk.document.terms.get(row.due_term or "")
+    return WorkItem(
+        reference=row.reference,
+        what=term.label.of(desk.actor.language) if term else "",
+        due=row.due_on,
+        late=row.due_on < desk.today,
+        today=row.due_on == desk.today,
+    )
+
+
+def _question_items(desk: Desk) -> list[WorkItem]:
+    rows = [
+        r
+        for r in scopes.questions_in_reach(desk.tx, desk.proof, desk.actor)
+        if r.state in ("asked", "assigned")
+    ]
+    cases = stored.cases_by_id(desk.tx, desk.proof, {row.case_id for row in rows})
+    return [
+        WorkItem(
+            reference=cases[row.case_id].reference,
+            what="question",
+            due=row.due_on,
+            late=row.due_on < desk.today,
+            today=row.due_on == desk.today,
+            question=row.id,
+        )
+        for row in rows
+        if row.case_id in cases
+    ]
+
+
+def _line(desk: Desk, row: Row[Any], reveal: Reveal, identity: Sealed | None) -> CaseLine:
+    language = desk.actor.language
+    return CaseLine(
+        reference=row.reference,
+        state=WORKFLOWS[row.workflow].state(row.state).label.of(language),
+        theme=desk.document.label_of_theme(row.theme).of(language),
+        reason=desk.document.label_of_reason(row.reason).of(language),
+        due=row.due_on or "",
+        late=bool(row.due_on) and row.due_on < desk.today,
+        person=reveal(identity),
+    )
+
+
+def prepare_submission(desk: Desk, query: PrepareSubmission) -> Draft[SubmissionChoices]:
+    """The lists of the form, from the rules."""
+    language = desk.actor.language
+    choices = SubmissionChoices(
+        reasons=tuple((choice.id, choice.label.of(language)) for choice in desk.document.reasons),
+        themes=tuple((choice.id, choice.label.of(language)) for choice in desk.document.themes),
+    )
+    return Draft(build=lambda reveal: choices)
+
+
+def who_can_see(desk: Desk, query: WhoCanSee) -> Draft[tuple[Viewer, ...]]:
+    """Per organisation: who, which part, until when."""
+    found = viewers(desk)
+    return Draft(build=lambda reveal: found, cases=(desk.case.id,))

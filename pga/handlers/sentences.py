@@ -1,0 +1,145 @@
+"""A record as one plain sentence, in the reader's language. References only; a name is a look of its own."""
+
+from typing import Final
+
+from privacy.ledger.record import Record
+from privacy.vocabulary import Label
+from workflows import WORKFLOWS
+
+SENTENCES: Final[dict[str, Label]] = {
+    "work.list": Label("{who} bekeek de eigen werklijst", "{who} looked at their own work list"),
+    "case.read": Label("{who} opende zaak {case}", "{who} opened case {case}"),
+    "case.who_can_see": Label(
+        "{who} bekeek wie zaak {case} kan zien", "{who} looked at who can see case {case}"
+    ),
+    "case.find_duplicates": Label(
+        "{who} zocht naar mogelijke dubbelen", "{who} looked for possible duplicates"
+    ),
+    "case.share": Label(
+        "{who} deelde {categories} van zaak {case} met {to}",
+        "{who} shared {categories} of case {case} with {to}",
+    ),
+    "case.end_share": Label(
+        "{who} stopte het delen van {categories} van zaak {case} met {to}",
+        "{who} ended the sharing of {categories} of case {case} with {to}",
+    ),
+    "case.declare_conflict": Label(
+        "{who} meldde een belangenconflict bij zaak {case}",
+        "{who} declared a conflict of interest in case {case}",
+    ),
+    "question.list": Label("{who} bekeek de eigen vragen", "{who} looked at the questions asked of them"),
+    "question.read": Label("{who} opende een vraag in zaak {case}", "{who} opened a question in case {case}"),
+    "question.assign": Label(
+        "{who} wees aan wie een vraag in zaak {case} behandelt",
+        "{who} named who handles a question in case {case}",
+    ),
+    "question.answer": Label(
+        "{who} beantwoordde een vraag in zaak {case}", "{who} answered a question in case {case}"
+    ),
+    "question.nothing_to_share": Label(
+        "{who} had niets te delen op een vraag in zaak {case}",
+        "{who} had nothing to share on a question in case {case}",
+    ),
+    "ledger.read": Label("{who} las het logboek", "{who} read the ledger"),
+    "ledger.verify": Label("{who} controleerde het hele logboek", "{who} verified the whole ledger"),
+    "audit.name_subject": Label(
+        "{who} vroeg de naam op achter regel {object}", "{who} asked for the name behind record {object}"
+    ),
+    "account.list": Label("{who} bekeek de accounts", "{who} looked at the accounts"),
+    "account.open": Label("{who} opende een account", "{who} opened an account"),
+    "account.close": Label("{who} sloot een account", "{who} closed an account"),
+    "account.reset_factor": Label(
+        "{who} vroeg een nieuwe tweede factor aan voor een collega",
+        "{who} asked to reset a colleague's second factor",
+    ),
+    "account.confirm_reset": Label(
+        "{who} bevestigde een nieuwe tweede factor voor een collega",
+        "{who} confirmed the reset of a second factor",
+    ),
+    "role.list": Label("{who} bekeek de rollen", "{who} looked at the roles"),
+    "role.propose": Label("{who} stelde een rol voor", "{who} proposed a role"),
+    "role.approve": Label("{who} keurde een rol goed", "{who} approved a role"),
+    "role.refuse": Label("{who} wees een rol af", "{who} refused a role"),
+    "role.end": Label("{who} beëindigde een rol", "{who} ended a role"),
+    "organisation.list": Label("{who} bekeek de organisaties", "{who} looked at the organisations"),
+    "rules.read": Label("{who} las de spelregels", "{who} read the rules"),
+    "own_account.read": Label("{who} bekeek het eigen account", "{who} looked at their own account"),
+    "own_account.change_password": Label("{who} koos een ander wachtwoord", "{who} chose another password"),
+    "own_account.enrol_factor": Label("{who} stelde een tweede factor in", "{who} set up a second factor"),
+    "own_account.set_language": Label("{who} koos een andere taal", "{who} chose another language"),
+    "session.log_in": Label("{who} logde in", "{who} logged in"),
+    "session.log_out": Label("{who} logde uit", "{who} logged out"),
+    "home.init": Label("{who} richtte de omgeving in", "{who} set up the home"),
+    "rules.propose": Label(
+        "{who} legde spelregels voor ter ondertekening", "{who} put rules up for signature"
+    ),
+    "rules.sign": Label("{who} legde een handtekening vast", "{who} stored a signature"),
+    "rules.activate": Label("{who} zette de spelregels in werking", "{who} put the rules into force"),
+}
+"""Capability -> sentence. Steps bring their own, from the workflow."""
+
+OUTCOMES: Final = {
+    "refused": Label("Geweigerd ({reason}): ", "Refused ({reason}): "),
+    "failed": Label("Mislukt: ", "Failed: "),
+    "repeat": Label("Herhaald, niets veranderd: ", "Repeated, nothing changed: "),
+    "conflict": Label("Niet uitgevoerd, iemand anders was eerder: ", "Not done, somebody else was first: "),
+    "allowed": Label("", ""),
+}
+
+REASONS: Final = {
+    "out_of_reach": Label("buiten bereik of onbekend", "out of reach or unknown"),
+    "no_rule": Label("geen regel staat dit toe", "no rule allows it"),
+    "denied": Label("een regel verbiedt dit", "a rule forbids it"),
+    "not_logged_in": Label("niet ingelogd", "not logged in"),
+    "session_ended": Label("sessie verlopen", "session ended"),
+    "not_named": Label("niet aangewezen voor deze vraag", "not named for this question"),
+    "NotReady": Label("nog niet compleet", "not complete yet"),
+    "Throttled": Label("te veel pogingen", "too many attempts"),
+    "rules_not_in_force": Label("spelregels niet van kracht", "rules not in force"),
+    "unknown_page": Label("onbekende pagina", "unknown page"),
+    "bad_form": Label("ongeldig formulier", "invalid form"),
+    "forged": Label("herkomst van het formulier klopt niet", "origin of the form is wrong"),
+}
+
+PEOPLE: Final = {
+    "visitor": Label("Iemand die niet is ingelogd", "Somebody not logged in"),
+    "operator": Label("De beheerder van de server", "The operator of the server"),
+    "system": Label("Het systeem", "The system"),
+}
+
+
+def who(
+    record: Record, names: dict[str, tuple[str, str]], organisations: dict[str, str], language: str
+) -> str:
+    """The actor: user name and organisation of a colleague, or what kind of somebody it was."""
+    if record.actor in PEOPLE:
+        return PEOPLE[record.actor].of(language)
+    username, organisation = names.get(record.actor, (record.actor[:8], record.organisation))
+    return f"{username} ({organisations.get(organisation, organisation)})"
+
+
+def sentence(record: Record, actor: str, reference: str, organisations: dict[str, str], language: str) -> str:
+    """The whole sentence of a record."""
+    reason = REASONS.get(record.reason, Label(record.reason, record.reason)).of(language)
+    before = OUTCOMES[record.outcome].of(language).format(reason=reason)
+    to = record.details.get("to", "")
+    text = (
+        _template(record.capability)
+        .of(language)
+        .format(
+            who=actor,
+            actor=actor,
+            case=reference or "–",
+            to=organisations.get(to, to),
+            categories=record.details.get("categories", "").replace(",", ", "),
+            object=record.object[1] if record.object else "",
+        )
+    )
+    return f"{before}{text}."
+
+
+def _template(capability: str) -> Label:
+    workflow, _, step = capability.partition(".")
+    if workflow in WORKFLOWS and step in {s.key for s in WORKFLOWS[workflow].steps}:
+        return Label(*WORKFLOWS[workflow].step(step).sentence)
+    return SENTENCES.get(capability, Label(f"{{who}}: {capability}", f"{{who}}: {capability}"))

@@ -1,0 +1,97 @@
+"""Sharing a category with an organisation, and ending it. A share is a row; what it does is a wrap of keys."""
+
+from pga.commands.cases import EndShare, ShareCategories
+from pga.desk import Desk, Done
+from pga.handlers.steps import touch
+from pga.refusals import NotReady, Unmet
+from pga.store import cases as stored
+from pga.store.tables.sharing import shares
+from privacy.vocabulary import Label
+
+
+def share(desk: Desk, command: ShareCategories) -> Done:
+    """Share categories until a date. Nobody can share what his own organisation cannot read."""
+    allowed = dict(choices(desk)).get(command.organisation, frozenset())
+    beyond = sorted(set(command.categories) - allowed)
+    if beyond or not command.categories:
+        raise NotReady((Unmet(key="categories", sentence=_not_these(beyond), field="categories"),))
+    for category in command.categories:
+        share_category(desk, category, command.organisation, command.until, how="by_share")
+    desk.details |= {"to": command.organisation, "categories": ",".join(sorted(command.categories))}
+    touch(desk)
+    return Done(reference=desk.case.reference)
+
+
+def _not_these(categories: list[str]) -> Label:
+    named = ", ".join(categories)
+    return Label(
+        f"De spelregels laten dit niet toe: {named}."
+        if named
+        else "Kies minstens één onderdeel om te delen.",
+        f"The rules do not allow this: {named}." if named else "Choose at least one part to share.",
+    )
+
+
+def choices(desk: Desk) -> list[tuple[str, frozenset[str]]]:
+    """(organisation, categories) that the actor could share with now: allowed by the rules and present in the case."""
+    readable = desk.may("case.read", state=desk.case.state).read
+    present = {
+        (s.owner, s.category)
+        for s in desk.found([desk.case.id])
+        if s.category in readable and s.compartment in desk.sealing.wraps
+    }
+    document = desk.document
+    found = []
+    for party in sorted(document.parties):
+        kind = document.parties[party].kind
+        categories = frozenset(
+            category
+            for owner, category in present
+            if owner != party and category in document.shares(document.parties[owner].kind, kind, "by_share")
+        )
+        if party != desk.actor.organisation and categories:
+            found.append((party, categories))
+    return found
+
+
+def share_category(desk: Desk, category: str, recipient: str, until: str, *, how: str) -> None:
+    """One share row for each owner of this category in the case, with the wraps that go with it."""
+    document = desk.document
+    kind = document.parties[recipient].kind
+    live = {
+        (row.from_organisation, row.category, row.to_organisation)
+        for row in stored.live_shares(desk.tx, desk.proof, [desk.case.id], desk.today)
+    }
+    owners = {s.owner for s in desk.found([desk.case.id]) if s.category == category} | (
+        {desk.actor.organisation} if how == "on_invitation" else set()
+    )
+    for owner in sorted(owners - {recipient}):
+        rule = document.sharing_rule(document.parties[owner].kind, kind, category, how)
+        if rule is None or (owner, category, recipient) in live:
+            continue
+        desk.sealing.give(desk.work, desk.case.id, owner, category, recipient, desk.actor.organisation)
+        desk.work.add(
+            shares,
+            case_id=desk.case.id,
+            from_organisation=owner,
+            to_organisation=recipient,
+            category=category,
+            purpose=desk.decision.purpose,
+            legal_basis=rule.legal_basis,
+            shared_at=desk.stamp,
+            valid_until=until,
+            ended_at=None,
+            rule=rule.id,
+        )
+
+
+def end_share(desk: Desk, command: EndShare) -> Done:
+    """End one share at once: its wraps go, and what is written from now on has another key."""
+    live = stored.live_shares(desk.tx, desk.proof, [desk.case.id], desk.today)
+    row = desk.require_row(next((row for row in live if row.id == command.share), None))
+    desk.work.change(shares, row, ended_at=desk.stamp)
+    desk.sealing.take_back(desk.work, desk.case.id, row.from_organisation, row.category, row.to_organisation)
+    desk.on_object = ("share", row.id)
+    desk.details |= {"to": row.to_organisation, "categories": row.category}
+    touch(desk)
+    return Done(reference=desk.case.reference)

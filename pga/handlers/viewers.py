@@ -1,0 +1,71 @@
+"""'Wie kan dit zien?': computed from the same rules, members and shares that decide, never from a list of its own."""
+
+from pga.answers.cases import Viewer
+from pga.desk import Desk
+from pga.store import cases as stored
+from pga.store import people
+from privacy.rules.decide import Question, decide
+
+
+def viewers(desk: Desk) -> tuple[Viewer, ...]:
+    """Every organisation with somebody who stands to this case, and the categories that somebody could open."""
+    present = {(d.owner, d.category) for d in desk.found([desk.case.id])}
+    shares = stored.live_shares(desk.tx, desk.proof, [desk.case.id], desk.today)
+    found = []
+    for organisation, named in sorted(_people(desk).items()):
+        flowing = {
+            category
+            for owner, category in present
+            if owner == organisation or category in desk.sealing.always(owner, organisation)
+        } | {share.category for share in shares if share.to_organisation == organisation}
+        readable: frozenset[str] = frozenset().union(
+            *(_readable(desk, organisation, *who) for _, *who in named)
+        )
+        until = [share.valid_until for share in shares if share.to_organisation == organisation]
+        found.append(
+            Viewer(
+                organisation=desk.document.parties[organisation].name,
+                people=tuple(name for name, *_ in named),
+                categories=tuple(_label(desk, category) for category in sorted(flowing & readable)),
+                until=max(until, default=""),
+            )
+        )
+    return tuple(found)
+
+
+def _people(desk: Desk) -> dict[str, list[tuple[str, frozenset[str], frozenset[str]]]]:
+    """Organisation -> (name, roles, relations) of who stands to this case."""
+    found: dict[str, list[tuple[str, frozenset[str], frozenset[str]]]] = {}
+    host = desk.document.host
+    for row in people.holders(desk.tx, desk.proof, host, "process_director", desk.today):
+        found.setdefault(host, []).append(
+            (row.display_name, frozenset({"process_director"}), frozenset({"coordinator"}))
+        )
+    names = {row.id: row for row in people.all_accounts(desk.tx, desk.proof)}
+    for member in stored.members(desk.tx, desk.proof, desk.case.id):
+        account = names.get(member.account)
+        if account is None or account.state != "active":
+            continue
+        roles = people.roles_today(desk.tx, desk.proof, account.id, desk.today)
+        relation = "owner_organisation" if member.function == "submitter" else "member"
+        found.setdefault(member.organisation, []).append((account.display_name, roles, frozenset({relation})))
+    return found
+
+
+def _readable(
+    desk: Desk, organisation: str, roles: frozenset[str], relations: frozenset[str]
+) -> frozenset[str]:
+    question = Question(
+        capability="case.read",
+        organisation=organisation,
+        kind=desk.document.parties[organisation].kind,
+        roles=roles,
+        relations=relations,
+        purpose=None,
+        state=desk.case.state,
+    )
+    return decide(desk.document, question).read
+
+
+def _label(desk: Desk, category: str) -> str:
+    return desk.document.categories[category].label.of(desk.actor.language)

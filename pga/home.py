@@ -1,0 +1,85 @@
+"""A home: one municipality's installation. Its root key, its identity, its trust list, its mirror outside the database.
+
+``home.json`` says which home this is and whether it is *demo* or *real*, fixed at ``init``; ``trust.json`` pins the
+keys of the parties outside the database; ``head.json`` mirrors the head of the ledger.
+"""
+
+import json
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from pga.clock import Clock
+from pga.settings import Settings
+from pga.store.engine import Store
+from privacy.keys.root import FileRoot, RootProvider
+from privacy.ledger.mirror import HeadMirror
+from privacy.rules.signing import Trust
+
+
+class HomeMissing(Exception):
+    """There is no home here yet, or a part of it is gone; nothing is ever made silently in its place."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Home:
+    """Everything that stands outside the database, with the database beside it."""
+
+    id: str
+    demo: bool
+    settings: Settings
+    clock: Clock
+    store: Store
+    root: RootProvider
+    trust: Trust
+    mirror: HeadMirror
+
+    def code(self, table: str, values: object) -> bytes:
+        """The keyed code of a row (see ``privacy.keys.derive.row_code``)."""
+        from privacy.keys.derive import row_code
+
+        return row_code(self.root, table, values)  # type: ignore[arg-type]
+
+
+def open_home(settings: Settings, clock: Clock) -> Home:
+    """Open an existing home. Raises ``HomeMissing`` with the file that is wanting."""
+    about = _read(settings.home / "home.json")
+    trusted = _read(settings.home / "trust.json")
+    return Home(
+        id=about["id"],
+        demo=about["kind"] == "demo",
+        settings=settings,
+        clock=clock,
+        store=Store(settings),
+        root=FileRoot.load(settings.home / "root.key"),
+        trust=Trust(keys={party: tuple(keys) for party, keys in trusted.items()}),
+        mirror=HeadMirror(settings.home / "head.json"),
+    )
+
+
+def make_home(settings: Settings, *, home_id: str, demo: bool) -> None:
+    """Make the files of a new home. Raises ``FileExistsError`` when there is one already."""
+    settings.home.mkdir(mode=0o700, parents=True, exist_ok=True)
+    kind = "demo" if demo else "real"
+    write_once(settings.home / "home.json", {"id": home_id, "kind": kind})
+    FileRoot.create(settings.home / "root.key")
+    HeadMirror.create(settings.home / "head.json")
+
+
+def pin_trust(settings: Settings, keys: dict[str, tuple[str, ...]]) -> None:
+    """Write the trust list: which keys count for which party. Written once; it is printed on the paper covenant."""
+    write_once(settings.home / "trust.json", {party: list(ids) for party, ids in sorted(keys.items())})
+
+
+def write_once(path: Path, value: object) -> None:
+    """Write a JSON file that is never changed afterwards (mode 0400)."""
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o400)
+    with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+        json.dump(value, file, indent=1, sort_keys=True)
+
+
+def _read(path: Path) -> dict[str, str]:
+    try:
+        return dict(json.loads(path.read_text(encoding="utf-8")))
+    except FileNotFoundError as error:
+        raise HomeMissing(path.name) from error

@@ -1,0 +1,25 @@
+"""What a person can ask to see: frozen, each with the capability that the signed rules must allow."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Query:
+    """Something to look at."""
+
+    capability: ClassVar[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseQuery(Query):
+    """A look at one case, by its reference."""
+
+    case: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuestionQuery(Query):
+    """A look at one question that was put to one's organisation."""
+
+    question: str

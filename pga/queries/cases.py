@@ -1,0 +1,49 @@
+"""Looks at cases and at one's own work."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from pga.queries import CaseQuery, Query
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MyWork(Query):
+    """What waits for me, late and today first, and the cases in my reach (one page)."""
+
+    capability: ClassVar[str] = "work.list"
+    state: str = ""
+    after: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadCase(CaseQuery):
+    """One case, as far as the rules let this person see it."""
+
+    capability: ClassVar[str] = "case.read"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WhoCanSee(CaseQuery):
+    """Who can see this case: per organisation which people, which part, until when."""
+
+    capability: ClassVar[str] = "case.who_can_see"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrepareSubmission(Query):
+    """The empty form for an aanmelding: its choices from the rules."""
+
+    capability: ClassVar[str] = "pga_case.submit"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class FindDuplicates(Query):
+    """Possible duplicates among the cases in one's own reach, by BSN or by name with birth date."""
+
+    capability: ClassVar[str] = "case.find_duplicates"
+    bsn: str
+    name: str
+    born: str
+
+    def __repr__(self) -> str:
+        return "<FindDuplicates>"

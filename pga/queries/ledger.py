@@ -1,0 +1,32 @@
+"""Looks at the ledger. It shows references; a name is a look of its own."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from pga.queries import Query
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadLedger(Query):
+    """Records newest first, of one case (reference), one colleague (user name) or one kind."""
+
+    capability: ClassVar[str] = "ledger.read"
+    case: str = ""
+    colleague: str = ""
+    kind: str = ""
+    before: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NameSubject(Query):
+    """The name of the persons under one record."""
+
+    capability: ClassVar[str] = "audit.name_subject"
+    seq: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VerifyLedger(Query):
+    """Recompute the whole chain and say what was found."""
+
+    capability: ClassVar[str] = "ledger.verify"

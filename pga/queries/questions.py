@@ -1,0 +1,20 @@
+"""Looks at the questions that were put to one's organisation."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from pga.queries import Query, QuestionQuery
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MyQuestions(Query):
+    """'Wat wordt mij gevraagd'."""
+
+    capability: ClassVar[str] = "question.list"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadQuestion(QuestionQuery):
+    """One question: for its coordinator the shell, for who was named the text."""
+
+    capability: ClassVar[str] = "question.read"

@@ -1,0 +1,72 @@
+"""The rules in force, verified before they are read, at every request.
+
+The row that says which document is in force and all signatures under it are read in each transaction; the outcome of
+verifying and parsing is kept for at most 60 seconds under a key made of exactly those bytes and the date.
+"""
+
+import hashlib
+import time
+from datetime import date
+from typing import Final
+
+from pga.home import Home
+from pga.refusals import NoRulesInForce
+from pga.store import rules as stored
+from pga.store.codes import Proof
+from pga.store.engine import Transaction
+from privacy.rules.signing import RulesNotInForce, VerifiedRules, verify
+
+KEPT_SECONDS: Final = 60.0
+
+
+class Rulebook:
+    """Verified rules per cooperation."""
+
+    def __init__(self, home: Home, capabilities: frozenset[str] | None) -> None:
+        self._home = home
+        self._capabilities = capabilities
+        self._kept: dict[str, tuple[bytes, float, VerifiedRules]] = {}
+
+    def in_force(self, tx: Transaction, proof: Proof, today: date) -> dict[str, VerifiedRules]:
+        """Cooperation -> its rules. Raises ``NoRulesInForce`` when there is none at all, with the first reason."""
+        found: dict[str, VerifiedRules] = {}
+        trouble = NoRulesInForce("never_activated")
+        highest = self._home.mirror.read().rules
+        for state in stored.states(tx, proof):
+            if state.number < highest.get(state.cooperation, 0):
+                trouble = NoRulesInForce("rolled_back")
+                continue
+            try:
+                found[state.cooperation] = self._verified(tx, state.digest, today)
+            except RulesNotInForce as error:
+                trouble = NoRulesInForce(error.reason_code, tuple(error.organisations))
+        if not found:
+            raise trouble
+        return found
+
+    def _verified(self, tx: Transaction, digest: str, today: date) -> VerifiedRules:
+        signatures = stored.signatures(tx, digest)
+        seen = hashlib.sha256(f"{digest} {today}".encode())
+        for signature in signatures:
+            seen.update(
+                f"{signature.organisation} {signature.signer} {signature.key_id} ".encode() + signature.value
+            )
+        kept = self._kept.get(digest)
+        if kept and kept[0] == seen.digest() and kept[1] > time.monotonic():
+            return kept[2]
+        verified = self.verify(stored.body(tx, digest) or b"", signatures, today)
+        if verified.digest != digest:
+            raise RulesNotInForce("unreadable", ())
+        self._kept[digest] = (seen.digest(), time.monotonic() + KEPT_SECONDS, verified)
+        return verified
+
+    def verify(self, body: bytes, signatures: tuple[object, ...], today: date) -> VerifiedRules:
+        """Verify a document against the pinned trust list of this home."""
+        return verify(
+            body,
+            signatures,  # type: ignore[arg-type]
+            self._home.trust,
+            today=today,
+            home_is_demo=self._home.demo,
+            capabilities=self._capabilities,
+        )

@@ -1,0 +1,220 @@
+"""Sealed documents of one cooperation, within one transaction: find, seal, share, take back.
+
+A compartment is (case, owner organisation, category, subject). Its data key is wrapped once for every organisation
+that the rules in force and a live share entitle to read it (security.md 2.1, 2.2).
+"""
+
+import uuid
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import Row
+
+from pga.home import Home
+from pga.store import cases as stored
+from pga.store import keys as ring
+from pga.store.codes import Proof
+from pga.store.engine import Transaction
+from pga.store.tables.cases import sealed_text
+from pga.store.work import Work
+from privacy.keys.contexts import Compartment, DocumentContext, WrapContext
+from privacy.keys.keyring import (
+    OpenKeys,
+    SealedOrganisationKey,
+    Wrap,
+    new_data_key,
+    rules_id,
+    seal_document,
+    wrap_data_key,
+)
+from privacy.keys.secret import DataKey
+from privacy.rules.signing import VerifiedRules
+from privacy.sealed import Sealed
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where data keys reach, whatever their generation. ``subject`` is a party id, or empty."""
+
+    case_id: str
+    owner: str
+    category: str
+    subject: str = ""
+
+    def generation(self, number: int) -> Compartment:
+        """One generation of it."""
+        return Compartment(self.case_id, self.owner, self.category, self.subject, number)
+
+
+@dataclass(slots=True)
+class Sealing:
+    """The keys of one cooperation for one transaction. Nothing here outlives the request.
+
+    ``wraps`` holds what the reader's organisation may use: a wrap alone is not enough, the rules or a live share must
+    let the category flow from its owner to the reader (two independent barriers).
+    """
+
+    tx: Transaction
+    proof: Proof
+    home: Home
+    verified: VerifiedRules
+    today: str
+    wraps: dict[Compartment, Wrap] = field(default_factory=dict)
+    _keys: dict[str, OpenKeys] = field(default_factory=dict)
+    _started: dict[Place, tuple[int, DataKey]] = field(default_factory=dict)
+    _promised: set[tuple[str, str, str, str]] = field(default_factory=set)
+
+    @property
+    def cooperation(self) -> str:
+        """The cooperation whose keys these are."""
+        return self.verified.document.cooperation
+
+    def keys_of(self, organisation: str) -> OpenKeys:
+        """The keys of one organisation, opened when first needed."""
+        if organisation not in self._keys:
+            rows = ring.organisation_keys_of(self.tx, self.cooperation, organisation)
+            sealed = {
+                row.category: SealedOrganisationKey(key_id=bytes.fromhex(row.id), blob=bytes(row.sealed))
+                for row in rows
+            }
+            self._keys[organisation] = OpenKeys(
+                self.home.root, self.verified, self.home.id, organisation, sealed
+            )
+        return self._keys[organisation]
+
+    def find(self, case_ids: Collection[str], reader: str, **narrow: Any) -> list[Sealed]:
+        """The sealed documents of these cases; the wraps that the reader's organisation may use go to ``wraps``."""
+        shared = {
+            (share.case_id, share.from_organisation, share.category)
+            for share in stored.live_shares(self.tx, self.proof, case_ids, self.today)
+            if share.to_organisation == reader
+        }
+        found = []
+        for sealed, row in stored.sealed_documents(self.tx, case_ids, reader, **narrow):
+            found.append(sealed)
+            if row is not None and self._flows(sealed, reader, shared):
+                context = self._context(sealed.compartment, reader)
+                self.wraps[sealed.compartment] = Wrap(
+                    key_id=bytes.fromhex(row.key_id), context=context, blob=bytes(row.wrap)
+                )
+        return found
+
+    def _flows(self, sealed: Sealed, reader: str, shared: set[tuple[str, str, str]]) -> bool:
+        return (
+            sealed.owner == reader
+            or (sealed.case_id, sealed.owner, sealed.category) in shared
+            or sealed.category in self.always(sealed.owner, reader)
+        )
+
+    def always(self, owner: str, reader: str) -> frozenset[str]:
+        """The categories that flow from one organisation to another by the rules alone."""
+        parties = self.verified.document.parties
+        if owner == reader or owner not in parties or reader not in parties:
+            return frozenset()
+        return self.verified.document.shares(parties[owner].kind, parties[reader].kind, "always")
+
+    def put(self, work: Work, place: Place, *, kind: str, about: str, fields: Mapping[str, str]) -> str:
+        """Seal a document: made when absent, else the next ``doc_version`` of the same row. Returns its id."""
+        row = stored.sealed_row(self.tx, place.case_id, kind, about)
+        generation, key = self._open(work, place)
+        document_id = row.id if row is not None else str(uuid.uuid4())
+        doc_version = row.doc_version + 1 if row is not None else 1
+        context = DocumentContext(
+            home=self.home.id,
+            cooperation=self.cooperation,
+            document_id=document_id,
+            case_id=place.case_id,
+            owner=place.owner,
+            category=place.category,
+            subject=place.subject,
+            generation=generation,
+            doc_version=doc_version,
+        )
+        blob = seal_document(key, context, fields, rules_id=rules_id(self.verified))
+        values = {"generation": generation, "doc_version": doc_version, "blob": blob}
+        if row is not None:
+            work.change(sealed_text, row, **values)
+            return str(row.id)
+        named = {"case_id": place.case_id, "owner": place.owner, "category": place.category}
+        return work.add(
+            sealed_text, id=document_id, **named, subject=place.subject, kind=kind, about=about, **values
+        )
+
+    def give(self, work: Work, case_id: str, owner: str, category: str, recipient: str, sharer: str) -> int:
+        """Add wraps for a recipient, opened through the wraps of who shares. Returns how many.
+
+        Compartments that this same act still starts get a wrap for the recipient as well.
+        """
+        self._promised.add((case_id, owner, category, recipient))
+        opened = self.keys_of(sharer)
+        rows = ring.wraps_of_category(self.tx, case_id, owner, category, {sharer, recipient})
+        held = {(row.subject, row.generation) for row in rows if row.recipient == recipient}
+        mine = [row for row in rows if row.recipient == sharer and (row.subject, row.generation) not in held]
+        for row in mine:
+            place = Place(case_id=case_id, owner=owner, category=category, subject=row.subject)
+            self._add_wrap(work, place, row.generation, opened.data_key(self._wrap(row)), recipient)
+        return len(mine)
+
+    def take_back(self, work: Work, case_id: str, owner: str, category: str, recipient: str) -> None:
+        """Remove a recipient's wraps and start a new generation of every compartment it could open."""
+        rows = ring.wraps_of_category(self.tx, case_id, owner, category, {recipient})
+        work.beside(lambda tx: ring.remove_wraps(tx, case_id, owner, category, recipient))
+        for subject in sorted({row.subject for row in rows}):
+            place = Place(case_id=case_id, owner=owner, category=category, subject=subject)
+            newest = ring.newest_wraps(self.tx, case_id, owner, category, subject)
+            self._start(work, place, newest[0].generation + 1, leave_out=recipient)
+
+    def _open(self, work: Work, place: Place) -> tuple[int, DataKey]:
+        if place in self._started:
+            return self._started[place]
+        rows = ring.newest_wraps(self.tx, place.case_id, place.owner, place.category, place.subject)
+        own = next((row for row in rows if row.recipient == place.owner), None)
+        if own is None:
+            return self._start(work, place, 1)
+        self._started[place] = own.generation, self.keys_of(place.owner).data_key(self._wrap(own))
+        return self._started[place]
+
+    def _start(self, work: Work, place: Place, generation: int, leave_out: str = "") -> tuple[int, DataKey]:
+        key = new_data_key()
+        self._started[place] = generation, key
+        for recipient in sorted(self._entitled(place) - {leave_out}):
+            self._add_wrap(work, place, generation, key, recipient)
+        return generation, key
+
+    def _entitled(self, place: Place) -> set[str]:
+        document = self.verified.document
+        always = {party for party in document.parties if place.category in self.always(place.owner, party)}
+        shared = {
+            share.to_organisation
+            for share in stored.live_shares(self.tx, self.proof, [place.case_id], self.today)
+            if share.from_organisation == place.owner and share.category == place.category
+        }
+        promised = {p[3] for p in self._promised if p[:3] == (place.case_id, place.owner, place.category)}
+        readers = {
+            party for party in always | shared | promised if place.category in document.entitled(party)
+        }
+        return readers | {place.owner}
+
+    def _add_wrap(self, work: Work, place: Place, generation: int, key: DataKey, recipient: str) -> None:
+        compartment = place.generation(generation)
+        organisation_key = self.keys_of(recipient).organisation_key(place.category)
+        context = self._context(compartment, recipient)
+        wrap = wrap_data_key(organisation_key, context, key, rules_id=rules_id(self.verified))
+        values = {
+            **compartment._asdict(),
+            "recipient": recipient,
+            "key_id": wrap.key_id.hex(),
+            "sealed": wrap.blob,
+        }
+        work.beside(lambda tx: ring.add_wrap(tx, **values))
+
+    def _wrap(self, row: Row[Any]) -> Wrap:
+        compartment = Compartment(row.case_id, row.owner, row.category, row.subject, row.generation)
+        context = self._context(compartment, row.recipient)
+        return Wrap(key_id=bytes.fromhex(row.key_id), context=context, blob=bytes(row.sealed))
+
+    def _context(self, compartment: Compartment, recipient: str) -> WrapContext:
+        return WrapContext(
+            home=self.home.id, cooperation=self.cooperation, recipient=recipient, **compartment._asdict()
+        )

@@ -1,0 +1,57 @@
+"""The settings of a home: frozen, typed, read once from the environment. No setting switches off a check."""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """Where a home lives and how it is reached.
+
+    ``database_url`` empty means the embedded SQLite file in ``home``; ``database_owner_url`` is used by migrations
+    only. ``proxy_hops`` is the exact number of reverse proxies in front (0 = none).
+    """
+
+    home: Path
+    database_url: str = ""
+    database_owner_url: str = ""
+    trusted_hosts: tuple[str, ...] = ("localhost", "127.0.0.1")
+    proxy_hops: int = 0
+
+    @classmethod
+    def from_env(cls, environ: Mapping[str, str] | None = None) -> "Settings":
+        """Read ``PGA_HOME``, ``DATABASE_URL``, ``DATABASE_OWNER_URL``, ``PGA_TRUSTED_HOSTS`` and ``PGA_PROXY_HOPS``.
+
+        ``NAME_FILE`` may name a file that holds the value (secrets mounted as files).
+        """
+        env = os.environ if environ is None else environ
+        hosts = _value(env, "PGA_TRUSTED_HOSTS")
+        return cls(
+            home=Path(_value(env, "PGA_HOME") or ".home").absolute(),
+            database_url=_value(env, "DATABASE_URL"),
+            database_owner_url=_value(env, "DATABASE_OWNER_URL"),
+            trusted_hosts=tuple(hosts.split(",")) if hosts else ("localhost", "127.0.0.1"),
+            proxy_hops=int(_value(env, "PGA_PROXY_HOPS") or 0),
+        )
+
+    @property
+    def on_postgresql(self) -> bool:
+        """True when the home uses a PostgreSQL server."""
+        return bool(self.database_url)
+
+    @property
+    def owner_url(self) -> str:
+        """The URL that migrations use: it owns the tables (on SQLite the file itself)."""
+        return self.database_owner_url or self.url
+
+    @property
+    def url(self) -> str:
+        """The URL that the service uses."""
+        return self.database_url or f"sqlite+pysqlite:///{self.home / 'pga.db'}"
+
+
+def _value(env: Mapping[str, str], name: str) -> str:
+    path = env.get(f"{name}_FILE")
+    return Path(path).read_text(encoding="utf-8").strip() if path else env.get(name, "").strip()

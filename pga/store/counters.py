@@ -1,0 +1,57 @@
+"""Counters outside the guard: throttle of log-ins, refusals of people who are not logged in."""
+
+from datetime import datetime, timedelta
+from typing import Final
+
+from sqlalchemy import delete, insert, select, update
+
+from pga.clock import from_moment, moment
+from pga.store.engine import Transaction
+from pga.store.tables.sessions import anonymous_refusals, throttle
+
+FREE_FAILURES: Final = 5
+LONGEST_WAIT: Final = timedelta(minutes=15)
+FORGET_AFTER: Final = timedelta(hours=24)
+
+
+def count_refusal(tx: Transaction, key: str) -> int:
+    """Count one refusal under a key (address and minute); returns how many there are now."""
+    c = anonymous_refusals.c
+    row = tx.row(select(c.times).where(c.id == key))
+    if row is None:
+        tx.run(insert(anonymous_refusals), {"id": key, "times": 1})
+        return 1
+    tx.run(update(anonymous_refusals).where(c.id == key).values(times=row.times + 1))
+    return int(row.times) + 1
+
+
+def seconds_to_wait(tx: Transaction, keys: list[str], now: datetime) -> int:
+    """How long the strictest of these keys must wait (0 = may try)."""
+    rows = tx.rows(select(throttle.c.not_before).where(throttle.c.id.in_(keys)))
+    waits = [(from_moment(row.not_before) - now).total_seconds() for row in rows]
+    return max(0, *(int(wait) + 1 if wait > 0 else 0 for wait in waits)) if waits else 0
+
+
+def count_failure(tx: Transaction, key: str, now: datetime, free: int = FREE_FAILURES) -> None:
+    """A failed attempt: after ``free`` of them the wait doubles each time, to 15 minutes at most."""
+    row = tx.row(select(throttle).where(throttle.c.id == key))
+    fresh = row is None or now - from_moment(row.last_at) > FORGET_AFTER
+    failures = 1 if fresh else row.failures + 1  # type: ignore[union-attr]
+    over = failures - free
+    wait = (
+        min(timedelta(seconds=2**over), LONGEST_WAIT)
+        if 0 < over < 20
+        else LONGEST_WAIT
+        if over > 0
+        else timedelta()
+    )
+    values = {"failures": failures, "last_at": moment(now), "not_before": moment(now + wait)}
+    if row is None:
+        tx.run(insert(throttle), {"id": key, **values})
+    else:
+        tx.run(update(throttle).where(throttle.c.id == key).values(**values))
+
+
+def forgive(tx: Transaction, key: str) -> None:
+    """A success clears the count."""
+    tx.run(delete(throttle).where(throttle.c.id == key))

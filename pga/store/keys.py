@@ -1,0 +1,71 @@
+"""Reading and writing the key ring: organisation keys, recipient wraps, the key of the chain."""
+
+from collections.abc import Collection
+from typing import Any
+
+from sqlalchemy import Row, delete, func, insert, select
+
+from pga.store.engine import Transaction
+from pga.store.tables.keyring import chain_keys, data_wraps, organisation_keys
+
+
+def organisation_keys_of(
+    tx: Transaction, cooperation: str, organisation: str | None = None
+) -> list[Row[Any]]:
+    """The sealed organisation keys of a cooperation, of one organisation or of all."""
+    statement = select(organisation_keys).where(organisation_keys.c.cooperation == cooperation)
+    if organisation is not None:
+        statement = statement.where(organisation_keys.c.organisation == organisation)
+    return tx.rows(statement)
+
+
+def replace_organisation_keys(tx: Transaction, cooperation: str, rows: list[dict[str, Any]]) -> None:
+    """Put these in the place of all organisation keys of a cooperation (activation of rules)."""
+    tx.run(delete(organisation_keys).where(organisation_keys.c.cooperation == cooperation))
+    if rows:
+        tx.run(insert(organisation_keys), rows)
+
+
+def newest_wraps(tx: Transaction, case_id: str, owner: str, category: str, subject: str) -> list[Row[Any]]:
+    """The wraps of the newest generation of one compartment."""
+    c = data_wraps.c
+    place = (c.case_id == case_id, c.owner == owner, c.category == category, c.subject == subject)
+    newest = select(func.max(c.generation)).where(*place).scalar_subquery()
+    return tx.rows(select(data_wraps).where(*place, c.generation == newest))
+
+
+def wraps_of_category(
+    tx: Transaction, case_id: str, owner: str, category: str, recipients: Collection[str]
+) -> list[Row[Any]]:
+    """Every wrap of these recipients under one owner and category of a case, all subjects and generations."""
+    c = data_wraps.c
+    return tx.rows(
+        select(data_wraps).where(
+            c.case_id == case_id, c.owner == owner, c.category == category, c.recipient.in_(recipients)
+        )
+    )
+
+
+def add_wrap(tx: Transaction, **values: Any) -> None:
+    """Store one recipient wrap."""
+    tx.run(insert(data_wraps), values)
+
+
+def remove_wraps(tx: Transaction, case_id: str, owner: str, category: str, recipient: str) -> None:
+    """Delete every wrap of one recipient under one owner and category of a case."""
+    c = data_wraps.c
+    tx.run(
+        delete(data_wraps).where(
+            c.case_id == case_id, c.owner == owner, c.category == category, c.recipient == recipient
+        )
+    )
+
+
+def chain_key_rows(tx: Transaction) -> list[Row[Any]]:
+    """The sealed chain keys, by epoch."""
+    return tx.rows(select(chain_keys).order_by(chain_keys.c.epoch))
+
+
+def add_chain_key(tx: Transaction, epoch: int, sealed: bytes) -> None:
+    """Store the sealed key of an epoch."""
+    tx.run(insert(chain_keys), {"epoch": epoch, "sealed": sealed})

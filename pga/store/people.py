@@ -1,0 +1,96 @@
+"""Reading organisations, accounts, roles and web sessions."""
+
+from typing import Any
+
+from sqlalchemy import Row, select
+
+from pga.store.codes import Proof, newest
+from pga.store.engine import Transaction
+from pga.store.tables.people import accounts, organisations, role_grants
+from pga.store.tables.sessions import web_sessions
+
+
+def session(tx: Transaction, token_hash: str) -> Row[Any] | None:
+    """The web session of a token (its SHA-256; the token itself is stored nowhere)."""
+    return tx.row(select(web_sessions).where(web_sessions.c.id == token_hash))
+
+
+def sessions_of(tx: Transaction, account: str) -> list[Row[Any]]:
+    """All web sessions of one account, oldest first."""
+    statement = select(web_sessions).where(web_sessions.c.account == account)
+    return tx.rows(statement.order_by(web_sessions.c.created_at, web_sessions.c.id))
+
+
+def account(tx: Transaction, proof: Proof, account_id: str) -> Row[Any] | None:
+    """One account, proven, or None."""
+    row = tx.row(select(accounts).where(accounts.c.id == account_id, newest(accounts)))
+    return row if row is not None and proof.holds(accounts, row) else None
+
+
+def account_named(tx: Transaction, proof: Proof, username: str) -> Row[Any] | None:
+    """The account with this user name (names are kept in lower case), proven, or None."""
+    row = tx.row(select(accounts).where(accounts.c.username == username.lower(), newest(accounts)))
+    return row if row is not None and proof.holds(accounts, row) else None
+
+
+def all_accounts(tx: Transaction, proof: Proof, organisation: str | None = None) -> list[Row[Any]]:
+    """Accounts in order of organisation and name."""
+    statement = (
+        select(accounts).where(newest(accounts)).order_by(accounts.c.organisation, accounts.c.username)
+    )
+    if organisation:
+        statement = statement.where(accounts.c.organisation == organisation)
+    return proof.proven(accounts, tx.rows(statement))
+
+
+def account_names(tx: Transaction) -> dict[str, tuple[str, str]]:
+    """Account id -> (user name, organisation), for sentences in the ledger."""
+    statement = select(accounts.c.id, accounts.c.username, accounts.c.organisation)
+    return {row.id: (row.username, row.organisation) for row in tx.rows(statement)}
+
+
+def organisation(tx: Transaction, proof: Proof, organisation_id: str) -> Row[Any] | None:
+    """One organisation, proven, or None."""
+    row = tx.row(select(organisations).where(organisations.c.id == organisation_id, newest(organisations)))
+    return row if row is not None and proof.holds(organisations, row) else None
+
+
+def all_organisations(tx: Transaction, proof: Proof) -> list[Row[Any]]:
+    """Every organisation, in order of name."""
+    statement = select(organisations).where(newest(organisations)).order_by(organisations.c.name)
+    return proof.proven(organisations, tx.rows(statement))
+
+
+def roles_today(tx: Transaction, proof: Proof, account_id: str, today: str) -> frozenset[str]:
+    """The approved roles of an account whose dates hold today."""
+    grants = role_grants.c
+    statement = select(role_grants).where(
+        grants.account == account_id,
+        grants.state == "approved",
+        grants.valid_from <= today,
+        grants.valid_until >= today,
+        newest(role_grants),
+    )
+    return frozenset(row.role for row in proof.proven(role_grants, tx.rows(statement)))
+
+
+def grants(tx: Transaction, proof: Proof, *, account_id: str = "", state: str = "") -> list[Row[Any]]:
+    """Role grants, optionally of one account or in one state, newest first."""
+    statement = select(role_grants).where(newest(role_grants)).order_by(role_grants.c.valid_from.desc())
+    if account_id:
+        statement = statement.where(role_grants.c.account == account_id)
+    if state:
+        statement = statement.where(role_grants.c.state == state)
+    return proof.proven(role_grants, tx.rows(statement))
+
+
+def grant(tx: Transaction, proof: Proof, grant_id: str) -> Row[Any] | None:
+    """One role grant, proven, or None."""
+    row = tx.row(select(role_grants).where(role_grants.c.id == grant_id, newest(role_grants)))
+    return row if row is not None and proof.holds(role_grants, row) else None
+
+
+def holders(tx: Transaction, proof: Proof, organisation_id: str, role: str, today: str) -> list[Row[Any]]:
+    """The active accounts of an organisation that hold a role today."""
+    found = all_accounts(tx, proof, organisation_id)
+    return [row for row in found if row.state == "active" and role in roles_today(tx, proof, row.id, today)]

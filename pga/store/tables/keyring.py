@@ -1,0 +1,40 @@
+"""The key ring: a file (SQLite) or schema (PostgreSQL) of its own, because its backups live shorter (security.md 2.8)."""
+
+from sqlalchemy import Column, Integer, LargeBinary, String, Table, UniqueConstraint
+
+from pga.store.tables import KEYRING, metadata, text_column
+
+organisation_keys = Table(
+    "organisation_keys",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    text_column("cooperation"),
+    text_column("organisation"),
+    text_column("category"),
+    text_column("rules_digest"),
+    Column("sealed", LargeBinary, nullable=False),
+    UniqueConstraint("cooperation", "organisation", "category", name="uq_organisation_keys_place"),
+    schema=KEYRING,
+)
+
+data_wraps = Table(
+    "data_wraps",
+    metadata,
+    Column("case_id", String(36), primary_key=True),
+    Column("owner", String(64), primary_key=True),
+    Column("category", String(64), primary_key=True),
+    Column("subject", String(36), primary_key=True),
+    Column("generation", Integer, primary_key=True, autoincrement=False),
+    Column("recipient", String(64), primary_key=True),
+    text_column("key_id"),
+    Column("sealed", LargeBinary, nullable=False),
+    schema=KEYRING,
+)
+
+chain_keys = Table(
+    "chain_keys",
+    metadata,
+    Column("epoch", Integer, primary_key=True, autoincrement=False),
+    Column("sealed", LargeBinary, nullable=False),
+    schema=KEYRING,
+)

@@ -1,0 +1,31 @@
+"""Signed rules documents: the bytes, the signatures over them (append only), and which one is in force."""
+
+from sqlalchemy import Column, Integer, LargeBinary
+
+from pga.store.tables import guarded, text_column
+
+rules_documents = guarded(
+    "rules_documents",
+    text_column("digest", index=True),
+    text_column("cooperation"),
+    Column("number", Integer, nullable=False),
+    Column("body", LargeBinary, nullable=False),
+)
+
+rules_signatures = guarded(
+    "rules_signatures",
+    text_column("digest", index=True),
+    text_column("organisation"),
+    text_column("signer"),
+    text_column("key_id"),
+    Column("signature", LargeBinary, nullable=False),
+)
+
+rules_state = guarded(
+    "rules_state",
+    text_column("cooperation", index=True),
+    text_column("digest"),
+    Column("number", Integer, nullable=False),
+    text_column("activated_at"),
+    coded=True,
+)

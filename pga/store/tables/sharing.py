@@ -1,0 +1,57 @@
+"""What goes from one organisation to another: shares, questions to partners, and what they answered."""
+
+from sqlalchemy import Index
+
+from pga.store.tables import guarded, text_column
+
+shares = guarded(
+    "shares",
+    text_column("case_id", index=True),
+    text_column("from_organisation"),
+    text_column("to_organisation"),
+    text_column("category"),
+    text_column("purpose"),
+    text_column("legal_basis", null=True),
+    text_column("shared_at"),
+    text_column("valid_until"),
+    text_column("ended_at", null=True),
+    text_column("rule"),
+    coded=True,
+)
+
+questions = guarded(
+    "questions",
+    text_column("case_id", index=True),
+    text_column("to_organisation"),
+    text_column("asked_by"),
+    text_column("asked_at"),
+    text_column("due_on"),
+    text_column("state"),
+    text_column("category"),
+    text_column("answered_at", null=True),
+    coded=True,
+)
+Index("ix_questions_post", questions.c.to_organisation, questions.c.state, questions.c.due_on)
+
+question_handlers = guarded(
+    "question_handlers",
+    text_column("question", index=True),
+    text_column("account", index=True),
+    text_column("named_by"),
+    text_column("named_at"),
+    coded=True,
+)
+
+contributions = guarded(
+    "contributions",
+    text_column("case_id", index=True),
+    text_column("question", index=True),
+    text_column("organisation"),
+    text_column("author"),
+    text_column("category"),
+    text_column("assertion_kind"),
+    text_column("legal_basis", null=True),
+    text_column("occurred_on"),
+    text_column("contributed_at"),
+    coded=True,
+)

@@ -1,0 +1,141 @@
+"""Who: from the token of a visit to an actor, inside the transaction, at every request.
+
+Read each time: session, account, organisation, roles with their dates, idle and absolute limits of the signed rules.
+Nothing is kept from one request to the next.
+"""
+
+import hashlib
+import hmac
+import secrets
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Row, delete, insert, update
+
+from pga.actor import OPERATOR, VISITOR, Actor, Visit
+from pga.clock import from_moment, moment
+from pga.home import Home
+from pga.refusals import FactorNeeded, NotLoggedIn
+from pga.store import people
+from pga.store.codes import Proof
+from pga.store.engine import Transaction
+from pga.store.tables.sessions import web_sessions
+from privacy.rules.document import Access
+from privacy.vocabulary import Role
+
+PASSWORD = "password"  # noqa: S105 (a strength, not a secret)
+FACTOR = "password+totp"
+MOST_SESSIONS = 2
+
+
+def token_hash(token: str) -> str:
+    """What the store keeps of a token."""
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+def anonymous() -> Actor:
+    """Somebody who is not logged in."""
+    return Actor(account=VISITOR)
+
+
+def operator() -> Actor:
+    """Somebody with a shell on the host."""
+    return Actor(account=OPERATOR, roles=frozenset())
+
+
+class Visitors:
+    """Web sessions of one home."""
+
+    def __init__(self, home: Home) -> None:
+        self._home = home
+
+    def who(self, tx: Transaction, proof: Proof, visit: Visit, now: datetime, access: Access) -> Actor:
+        """The actor behind a visit.
+
+        Raises ``NotLoggedIn`` without a live session, ``FactorNeeded`` when a second factor is still wanting.
+        """
+        actor = self.known(tx, proof, visit, now, access)
+        if actor.strength == PASSWORD:
+            account = people.account(tx, proof, actor.account)
+            enrolled = account is not None and account.factor is not None
+            if enrolled or not access.password_only:
+                raise FactorNeeded(enrolled=enrolled)
+        return actor
+
+    def known(self, tx: Transaction, proof: Proof, visit: Visit, now: datetime, access: Access) -> Actor:
+        """As ``who``, but content with the password alone (for the page that asks the second factor)."""
+        if not visit.token:
+            raise NotLoggedIn
+        session = people.session(tx, token_hash(visit.token))
+        if session is None or not self._fits(session) or not _live(session, now, access):
+            raise NotLoggedIn(ended=True)
+        account = people.account(tx, proof, session.account)
+        if (
+            account is None
+            or account.state != "active"
+            or account.password_version != session.password_version
+        ):
+            raise NotLoggedIn(ended=True)
+        organisation = people.organisation(tx, proof, account.organisation)
+        if organisation is None:
+            raise NotLoggedIn(ended=True)
+        return Actor(
+            account=account.id,
+            username=account.username,
+            name=account.display_name,
+            organisation=account.organisation,
+            organisation_name=organisation.name,
+            kind=organisation.kind,
+            roles=people.roles_today(tx, proof, account.id, now.date().isoformat()) | {Role.ACCOUNT_HOLDER},
+            strength=session.strength,
+            session=session.id,
+            language=account.language,
+        )
+
+    def seen(self, tx: Transaction, visit: Visit, now: datetime) -> None:
+        """Renew the idle clock of this session."""
+        session = people.session(tx, token_hash(visit.token))
+        if session is not None:
+            values = {**_plain(session), "seen_at": moment(now)}
+            statement = update(web_sessions).where(web_sessions.c.id == session.id)
+            tx.run(statement.values(seen_at=values["seen_at"], code=self._code(values)))
+
+    def start(self, tx: Transaction, account: Row[Any], strength: str, now: datetime) -> str:
+        """A new session with a new token; the oldest of more than two ends. Returns the token."""
+        token = secrets.token_urlsafe(32)
+        values = {
+            "id": token_hash(token),
+            "account": account.id,
+            "created_at": moment(now),
+            "seen_at": moment(now),
+            "strength": strength,
+            "password_version": account.password_version,
+        }
+        for old in people.sessions_of(tx, account.id)[: -(MOST_SESSIONS - 1)]:
+            self.end(tx, old.id)
+        tx.run(insert(web_sessions), {**values, "code": self._code(values)})
+        return token
+
+    def end(self, tx: Transaction, session_id: str) -> None:
+        """End one session."""
+        tx.run(delete(web_sessions).where(web_sessions.c.id == session_id))
+
+    def end_all(self, tx: Transaction, account_id: str, but: str = "") -> None:
+        """End every session of an account, except one."""
+        c = web_sessions.c
+        tx.run(delete(web_sessions).where(c.account == account_id, c.id != but))
+
+    def _fits(self, session: Row[Any]) -> bool:
+        return hmac.compare_digest(self._code(_plain(session)), session.code)
+
+    def _code(self, values: dict[str, Any]) -> bytes:
+        return self._home.code("web_sessions", values)
+
+
+def _plain(session: Row[Any]) -> dict[str, Any]:
+    return {name: value for name, value in session._mapping.items() if name != "code"}
+
+
+def _live(session: Row[Any], now: datetime, access: Access) -> bool:
+    idle = now - from_moment(session.seen_at) <= timedelta(minutes=access.idle_minutes)
+    return idle and now - from_moment(session.created_at) <= timedelta(hours=access.absolute_hours)

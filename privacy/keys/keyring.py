@@ -1,0 +1,222 @@
+"""The key ring: organisation keys, the data keys of compartments, their wraps, and documents under them.
+
+Signed rules -> wrapping key -> organisation key -> wrap -> data key -> document (security.md 2.1).
+``OpenKeys`` opens lazily, for one organisation and one request. What does not open raises CannotOpen, for
+whatever reason.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import NoReturn
+
+from privacy.keys import aead
+from privacy.keys.aead import CannotOpen
+from privacy.keys.contexts import DocumentContext, OrganisationContext, WrapContext
+from privacy.keys.derive import wrapping_key
+from privacy.keys.root import RootProvider
+from privacy.keys.secret import ID_SIZE, DataKey, OrganisationKey
+from privacy.rules.canonical import NotCanonical, from_bytes, to_bytes
+from privacy.rules.signing import VerifiedRules
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SealedOrganisationKey:
+    """An organisation key as the key ring stores it: its id (16 bytes) and the sealed bytes."""
+
+    key_id: bytes
+    blob: bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wrap:
+    """A data key as the key ring stores it for one recipient: the data key's id (16 bytes), its place, the
+    bytes.
+    """
+
+    key_id: bytes
+    context: WrapContext
+    blob: bytes
+
+
+def rules_id(verified: VerifiedRules) -> bytes:
+    """The 16 bytes that an envelope carries of the digest in force when it was sealed."""
+    return bytes.fromhex(verified.digest)[:ID_SIZE]
+
+
+def new_data_key() -> DataKey:
+    """A data key for one generation of one compartment."""
+    return DataKey.new()
+
+
+def new_organisation_key() -> OrganisationKey:
+    """An organisation key for one (cooperation, organisation, category)."""
+    return OrganisationKey.new()
+
+
+def seal_organisation_key(
+    root: RootProvider,
+    verified: VerifiedRules,
+    home: str,
+    organisation: str,
+    category: str,
+    key: OrganisationKey,
+) -> SealedOrganisationKey:
+    """Seal an organisation key under the rules in force and the signatures over them."""
+    wrapping = wrapping_key(root, verified, organisation, category)
+    aad = _organisation_context(root, verified, home, organisation, category).aad()
+    blob = aead.seal(
+        wrapping.secret,
+        key_id=wrapping.id,
+        rules_id=rules_id(verified),
+        aad=aad,
+        plaintext=key.id + key.secret,
+    )
+    return SealedOrganisationKey(key_id=key.id, blob=blob)
+
+
+def open_organisation_key(
+    root: RootProvider,
+    verified: VerifiedRules,
+    home: str,
+    organisation: str,
+    category: str,
+    sealed: SealedOrganisationKey,
+) -> OrganisationKey:
+    """Open an organisation key. Raises CannotOpen unless rules and both signatures are those it was sealed
+    under.
+    """
+    wrapping = wrapping_key(root, verified, organisation, category)
+    aad = _organisation_context(root, verified, home, organisation, category).aad()
+    if aead.header(sealed.blob).rules_id != rules_id(verified):
+        raise CannotOpen
+    key_id, secret = _split(aead.open_(wrapping.secret, key_id=wrapping.id, aad=aad, blob=sealed.blob))
+    if key_id != sealed.key_id:
+        raise CannotOpen
+    return OrganisationKey(id=key_id, secret=secret)
+
+
+def wrap_data_key(key: OrganisationKey, context: WrapContext, data_key: DataKey, *, rules_id: bytes) -> Wrap:
+    """Wrap a data key for the organisation whose key this is; its id is sealed with it."""
+    plaintext = data_key.id + data_key.secret
+    blob = aead.seal(key.secret, key_id=key.id, rules_id=rules_id, aad=context.aad(), plaintext=plaintext)
+    return Wrap(key_id=data_key.id, context=context, blob=blob)
+
+
+def unwrap_data_key(key: OrganisationKey, wrap: Wrap) -> DataKey:
+    """Open a wrap. Raises CannotOpen."""
+    opened = aead.open_(key.secret, key_id=key.id, aad=wrap.context.aad(), blob=wrap.blob)
+    key_id, secret = _split(opened)
+    if key_id != wrap.key_id:
+        raise CannotOpen
+    return DataKey(id=key_id, secret=secret)
+
+
+def seal_document(
+    data_key: DataKey, context: DocumentContext, fields: Mapping[str, str], *, rules_id: bytes
+) -> bytes:
+    """Seal a small document of named texts (canonical JSON). Raises NotCanonical for text that is not
+    Unicode.
+    """
+    return aead.seal(
+        data_key.secret,
+        key_id=data_key.id,
+        rules_id=rules_id,
+        aad=context.aad(),
+        plaintext=to_bytes(dict(fields)),
+    )
+
+
+def open_document(data_key: DataKey, context: DocumentContext, blob: bytes) -> dict[str, str]:
+    """Open a document. Raises CannotOpen."""
+    plaintext = aead.open_(data_key.secret, key_id=data_key.id, aad=context.aad(), blob=blob)
+    try:
+        fields = from_bytes(plaintext)
+    except NotCanonical:
+        raise CannotOpen from None
+    if not isinstance(fields, dict) or not all(isinstance(text, str) for text in fields.values()):
+        raise CannotOpen
+    return fields
+
+
+class OpenKeys:
+    """The keys of one organisation in one cooperation, opened when first needed and forgotten with the
+    request.
+    """
+
+    __slots__ = ("_data_keys", "_organisation_keys", "_root", "_sealed", "home", "organisation", "verified")
+
+    def __init__(
+        self,
+        root: RootProvider,
+        verified: VerifiedRules,
+        home: str,
+        organisation: str,
+        sealed: Mapping[str, SealedOrganisationKey],
+    ) -> None:
+        """``sealed``: category -> the organisation key of this organisation, as stored."""
+        self.home = home
+        self.organisation = organisation
+        self.verified = verified
+        self._root = root
+        self._sealed = sealed
+        self._organisation_keys: dict[str, OrganisationKey] = {}
+        self._data_keys: dict[Wrap, DataKey] = {}
+
+    @property
+    def cooperation(self) -> str:
+        """The cooperation whose rules these keys hang on."""
+        return self.verified.document.cooperation
+
+    def holds(self, category: str) -> bool:
+        """True when the organisation has a key for this category at all."""
+        return category in self._sealed
+
+    def organisation_key(self, category: str) -> OrganisationKey:
+        """The organisation key of a category. Raises CannotOpen."""
+        key = self._organisation_keys.get(category)
+        if key is None:
+            sealed = self._sealed.get(category)
+            if sealed is None:
+                raise CannotOpen
+            key = open_organisation_key(
+                self._root, self.verified, self.home, self.organisation, category, sealed
+            )
+            self._organisation_keys[category] = key
+        return key
+
+    def data_key(self, wrap: Wrap) -> DataKey:
+        """The data key in a wrap made for this organisation. Raises CannotOpen."""
+        key = self._data_keys.get(wrap)
+        if key is None:
+            place = wrap.context
+            if (place.home, place.cooperation, place.recipient) != (
+                self.home,
+                self.cooperation,
+                self.organisation,
+            ):
+                raise CannotOpen
+            key = self._data_keys[wrap] = unwrap_data_key(self.organisation_key(place.category), wrap)
+        return key
+
+    def __repr__(self) -> str:
+        return "<OpenKeys>"
+
+    def __reduce__(self) -> NoReturn:
+        raise TypeError("open keys live for one request, in one process")
+
+
+def _split(opened: bytes) -> tuple[bytes, bytes]:
+    return opened[:ID_SIZE], opened[ID_SIZE:]
+
+
+def _organisation_context(
+    root: RootProvider, verified: VerifiedRules, home: str, organisation: str, category: str
+) -> OrganisationContext:
+    return OrganisationContext(
+        home=home,
+        cooperation=verified.document.cooperation,
+        organisation=organisation,
+        category=category,
+        rules_digest=verified.digest,
+        root_version=root.version,
+    )

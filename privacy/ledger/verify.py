@@ -1,0 +1,253 @@
+"""Check a whole ledger and name the first record that is wrong (security.md 3.5). Exit codes from 10 up.
+
+Records stream by, in order of number, with their lines beside them. What stays in memory is one small entry
+per living row, to compare with the rows themselves at the end.
+"""
+
+import hashlib
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from enum import IntEnum
+from operator import itemgetter
+from typing import Any, Final, NamedTuple
+
+from privacy.keys.framing import prefixed
+from privacy.ledger.chain import GENESIS, mac_of
+from privacy.ledger.mirror import Head
+from privacy.ledger.record import PROJECTED, categories_text
+from privacy.vocabulary import Label
+
+_columns: Final = itemgetter(*PROJECTED)
+
+
+class Damage(IntEnum):
+    """What was found; the numbers are the exit codes of ``audit verify``."""
+
+    NONE = 0
+    MODIFIED = 10
+    GAP = 11
+    SHORTENED = 12
+    FORKED = 13
+    PROJECTION = 15
+    UNTOLD_CHANGE = 16
+    KEY_MISSING = 17
+
+
+SENTENCES: Final = {
+    Damage.NONE: Label("Het logboek klopt.", "The ledger is sound."),
+    Damage.MODIFIED: Label("Een regel is veranderd.", "A record was modified."),
+    Damage.GAP: Label("Er ontbreekt een regel.", "A record is missing."),
+    Damage.SHORTENED: Label("Het einde ontbreekt, of is teruggezet.", "The end was cut off or rolled back."),
+    Damage.FORKED: Label(
+        "Hier staat een andere regel dan er eerst geschreven is.",
+        "Another record stands here than was written first.",
+    ),
+    Damage.PROJECTION: Label(
+        "Een zoekkolom of een regel over een rij of persoon zegt iets anders dan het logboek.",
+        "A query column, or a line about a row or person, says something else than the record.",
+    ),
+    Damage.UNTOLD_CHANGE: Label(
+        "Een rij in de gegevens past niet bij het logboek.", "A row in the data does not fit the ledger."
+    ),
+    Damage.KEY_MISSING: Label("De sleutel van het logboek ontbreekt.", "The key of the ledger is missing."),
+}
+
+
+class LedgerRow(NamedTuple):
+    """A row of the ledger as stored; ``projection`` holds its query columns by name."""
+
+    seq: int
+    mac: bytes
+    body: bytes
+    projection: Mapping[str, Any]
+
+
+class ChangeLine(NamedTuple):
+    """A stored line about a changed row."""
+
+    seq: int
+    table: str
+    row_id: str
+    version: int
+    op: str
+    after_hash: str
+
+
+class SubjectLine(NamedTuple):
+    """A stored line about a person concerned; ``categories`` comma separated."""
+
+    seq: int
+    person_code: str
+    categories: str
+
+
+class TableRow(NamedTuple):
+    """A row of a guarded table as it stands now; ``after_hash`` computed from its values."""
+
+    table: str
+    row_id: str
+    version: int
+    after_hash: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    """The outcome: what is wrong, at which record (None: at none in particular), and how many records were
+    sound.
+    """
+
+    code: Damage
+    seq: int | None
+    records: int
+
+    @property
+    def sentence(self) -> Label:
+        """The outcome in one plain sentence."""
+        return SENTENCES[self.code]
+
+
+class _Found(Exception):  # noqa: N818 (carries a finding up)
+    def __init__(self, code: Damage, seq: int | None) -> None:
+        super().__init__(code, seq)
+        self.code = code
+        self.seq = seq
+
+
+def verify(
+    rows: Iterable[LedgerRow],
+    changes: Iterable[ChangeLine],
+    subjects: Iterable[SubjectLine],
+    *,
+    key_of_epoch: Callable[[int], bytes | None],
+    head: Head | None,
+    tables: Iterable[TableRow],
+) -> Verdict:
+    """Check everything. ``rows``, ``changes`` and ``subjects`` come in order of ``seq``; ``head`` from the
+    mirror.
+    """
+    walk = _Walk(key_of_epoch, head, _Lines(changes), _Lines(subjects))
+    try:
+        for row in rows:
+            walk.step(row)
+        walk.finish()
+        walk.compare_rows(tables)
+    except _Found as found:
+        return Verdict(code=found.code, seq=found.seq, records=walk.records)
+    return Verdict(code=Damage.NONE, seq=None, records=walk.records)
+
+
+class _Lines:
+    """Lines in order of number, handed out record by record."""
+
+    def __init__(self, lines: Iterable[Any]) -> None:
+        self._rest: Iterator[Any] = iter(lines)
+        self._next: Any = next(self._rest, None)
+
+    def of(self, seq: int) -> list[Any]:
+        """All lines up to and with this number.
+
+        A line of an earlier number belongs to no record; handed out here, it shows as a difference.
+        """
+        taken = []
+        while self._next is not None and self._next.seq <= seq:
+            taken.append(tuple(self._next))
+            self._next = next(self._rest, None)
+        return sorted(taken)
+
+    def left(self) -> bool:
+        """True when lines remain after the last record."""
+        return self._next is not None
+
+
+class _Walk:
+    def __init__(
+        self,
+        key_of_epoch: Callable[[int], bytes | None],
+        head: Head | None,
+        changes: _Lines,
+        subjects: _Lines,
+    ) -> None:
+        self._key_of_epoch = key_of_epoch
+        self._head = head
+        self._changes = changes
+        self._subjects = subjects
+        self._mac = GENESIS
+        self._newest: dict[str, tuple[int, bytes]] = {}
+        self.records = 0
+
+    def step(self, row: LedgerRow) -> None:
+        """Check one record with its columns and lines."""
+        seq = self.records + 1
+        if row.seq != seq:
+            raise _Found(Damage.GAP if row.seq > seq else Damage.MODIFIED, seq)
+        if not self._mac_fits(row, row.projection["epoch"]):
+            raise _Found(self._why_not(row), seq)
+        if self._head is not None and seq == self._head.seq and row.mac != self._head.mac:
+            raise _Found(Damage.FORKED, seq)
+        values = json.loads(row.body)
+        self._compare_columns(values, row)
+        self._compare_lines(values, seq)
+        self._mac = row.mac
+        self.records = seq
+
+    def _mac_fits(self, row: LedgerRow, epoch: int) -> bool:
+        key = self._key_of_epoch(epoch)
+        return key is not None and mac_of(key, row.seq, self._mac, row.body) == row.mac
+
+    def _why_not(self, row: LedgerRow) -> Damage:
+        """The code of a record whose MAC does not fit with the epoch in its column."""
+        try:
+            epoch = json.loads(row.body)["epoch"]
+        except (ValueError, TypeError, KeyError, RecursionError):
+            return Damage.MODIFIED
+        if not isinstance(epoch, int):
+            return Damage.MODIFIED
+        if epoch == row.projection["epoch"]:
+            return Damage.MODIFIED if self._key_of_epoch(epoch) else Damage.KEY_MISSING
+        return Damage.PROJECTION if self._mac_fits(row, epoch) else Damage.MODIFIED
+
+    def _compare_columns(self, values: dict[str, Any], row: LedgerRow) -> None:
+        if values["seq"] != row.seq:
+            raise _Found(Damage.MODIFIED, row.seq)
+        if _columns(values) != _columns(row.projection):
+            raise _Found(Damage.PROJECTION, row.seq)
+
+    def _compare_lines(self, values: dict[str, Any], seq: int) -> None:
+        told = sorted((seq, *line) for line in values["changes"])
+        if told != self._changes.of(seq):
+            raise _Found(Damage.PROJECTION, seq)
+        concerned = sorted((seq, code, categories_text(names)) for code, names in values["subjects"])
+        if concerned != self._subjects.of(seq):
+            raise _Found(Damage.PROJECTION, seq)
+        for table, row_id, version, op, digest in values["changes"]:
+            if op == "D":
+                self._newest.pop(row_id, None)
+            else:
+                self._newest[row_id] = (seq, _entry(table, version, digest))
+
+    def finish(self) -> None:
+        """Check the end of the ledger, when all records went by."""
+        if self._head is not None and self.records < self._head.seq:
+            raise _Found(Damage.SHORTENED, self.records + 1)
+        if self._changes.left() or self._subjects.left():
+            raise _Found(Damage.PROJECTION, None)
+
+    def compare_rows(self, tables: Iterable[TableRow]) -> None:
+        """Compare each row with its newest line, and see that no living row is missing."""
+        wrong: list[int] = []
+        unknown = False
+        for row in tables:
+            seq, entry = self._newest.pop(row.row_id, (0, b""))
+            if seq == 0:
+                unknown = True
+            elif entry != _entry(row.table, row.version, row.after_hash):
+                wrong.append(seq)
+        wrong.extend(seq for seq, _ in self._newest.values())
+        if wrong or unknown:
+            raise _Found(Damage.UNTOLD_CHANGE, min(wrong, default=None))
+
+
+def _entry(table: str, version: int, after_hash: str) -> bytes:
+    """What is remembered of a living row: 16 bytes."""
+    return hashlib.sha256(prefixed(table, version, after_hash)).digest()[:16]

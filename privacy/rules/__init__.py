@@ -1,0 +1,1 @@
+"""The privacyreglement as signed data: parse, verify, decide."""

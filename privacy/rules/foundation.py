@@ -1,0 +1,39 @@
+"""The acts of the home itself, which no signed document can give: they come before the first signature.
+
+A document cannot say who may store the first signature under it, or who may log in to read that no rules are in
+force. So these few are a constant table: an *operator* is somebody with a shell on the host, a *visitor* anybody who
+knocks. None of them shows or changes content of a case; activation asks every signature that the document requires.
+"""
+
+from collections.abc import Mapping
+from typing import Final
+
+from privacy.rules.decide import Decision
+
+FOUNDATION: Final[Mapping[str, tuple[str, frozenset[str]]]] = {
+    "home.init": ("home-1", frozenset({"operator"})),
+    "rules.propose": ("home-2", frozenset({"operator"})),
+    "rules.sign": ("home-3", frozenset({"operator"})),
+    "rules.activate": ("home-4", frozenset({"operator"})),
+    "session.log_in": ("home-5", frozenset({"visitor"})),
+    "session.log_out": ("home-6", frozenset({"visitor"})),
+}
+"""Capability -> (rule id, who may)."""
+
+PURPOSE: Final = "home"
+
+
+def decide_foundation(capability: str, who: str) -> Decision:
+    """The decision for an act of the home. ``who`` is ``operator`` or ``visitor``."""
+    rule_id, allowed = FOUNDATION.get(capability, ("", frozenset()))
+    fits = who in allowed
+    return Decision(
+        allowed=fits,
+        capability=capability,
+        purpose=PURPOSE if fits else "",
+        legal_basis=None,
+        read=frozenset(),
+        write=frozenset(),
+        rule_ids=(rule_id,) if rule_id else (),
+        reason="allowed" if fits else "no_rule",
+    )

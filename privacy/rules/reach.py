@@ -1,0 +1,49 @@
+"""The closed set of relations in words: how a person can stand to a case. The store turns each into SQL."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from privacy.vocabulary import Label, Relation
+
+
+@dataclass(frozen=True, slots=True)
+class RelationRule:
+    """A relation: its label, who stands in it, and whether it is about one case."""
+
+    label: Label
+    who: str
+    about_a_case: bool
+
+
+RELATIONS: Final[Mapping[Relation, RelationRule]] = {
+    Relation.COORDINATOR: RelationRule(
+        Label("Procesregie", "Process direction"),
+        "A process director of the host municipality, to every case of the cooperation.",
+        True,
+    ),
+    Relation.MEMBER: RelationRule(
+        Label("Aangewezen voor de zaak", "Named on the case"),
+        "A person named on the case by his organisation's coordinator, as long as that lasts.",
+        True,
+    ),
+    Relation.OWNER_ORGANISATION: RelationRule(
+        Label("Bracht de zaak in", "Brought the case"),
+        "The person who submitted the case, for what he brought.",
+        True,
+    ),
+    Relation.POST: RelationRule(
+        Label("Post van de organisatie", "Post of the organisation"),
+        "The coordinator of an organisation that was asked something: the shell of that question, nothing more.",
+        True,
+    ),
+    Relation.REVIEWER: RelationRule(
+        Label("Beoordelaar", "Reviewer"),
+        "A privacy officer of the party that the rules name to review an organisation's looks.",
+        True,
+    ),
+    Relation.NONE: RelationRule(
+        Label("Geen zaak", "No case"), "Anybody, where no case is asked about.", False
+    ),
+}
+"""Relation -> what it means."""

@@ -1,0 +1,139 @@
+"""The closed words of the house: kinds of organisation, roles, relations, levels, kinds of sealed document.
+
+Purposes, categories, legal bases, terms and lists are data of the signed rules and do not stand here.
+Names: domain glossary, chapters 4, 5 and 11.
+"""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final, NamedTuple
+
+
+class Label(NamedTuple):
+    """A text for people: Dutch first, English complete."""
+
+    nl: str
+    en: str
+
+    def of(self, language: str) -> str:
+        """The text in ``nl`` or ``en``."""
+        return self.en if language == "en" else self.nl
+
+
+class OrganisationKind(StrEnum):
+    """What an organisation is; its name is data."""
+
+    MUNICIPALITY = "municipality"
+    LOCAL_TEAM = "local_team"
+    POLICE = "police"
+    VEILIG_THUIS = "veilig_thuis"
+    HOUSING_CORPORATION = "housing_corporation"
+    PROBATION_SERVICE = "probation_service"
+    PUBLIC_PROSECUTION_SERVICE = "public_prosecution_service"
+    ZVH = "zvh"
+
+
+class Role(StrEnum):
+    """What a person can be; which organisation's people may hold it is for the rules."""
+
+    PROCESS_DIRECTOR = "process_director"
+    SUBMITTER = "submitter"
+    PARTICIPANT = "participant"
+    PARTNER_COORDINATOR = "partner_coordinator"
+    PRIVACY_OFFICER = "privacy_officer"
+    DATA_PROTECTION_OFFICER = "data_protection_officer"
+    FUNCTIONAL_ADMINISTRATOR = "functional_administrator"
+    ACCOUNT_CONTACT = "account_contact"
+    MAYOR = "mayor"
+    ACCOUNT_HOLDER = "account_holder"
+
+
+ROLE_LABELS: Final[Mapping[Role, Label]] = {
+    Role.PROCESS_DIRECTOR: Label("Procesregisseur", "Process director"),
+    Role.SUBMITTER: Label("Aanmelder", "Submitter"),
+    Role.PARTICIPANT: Label("Deelnemer", "Participant"),
+    Role.PARTNER_COORDINATOR: Label("Coördinator van de organisatie", "Coordinator of the organisation"),
+    Role.PRIVACY_OFFICER: Label("Privacy officer", "Privacy officer"),
+    Role.DATA_PROTECTION_OFFICER: Label("Functionaris gegevensbescherming (FG)", "Data protection officer"),
+    Role.FUNCTIONAL_ADMINISTRATOR: Label("Functioneel beheerder", "Functional administrator"),
+    Role.ACCOUNT_CONTACT: Label("Accountcontactpersoon", "Account contact"),
+    Role.MAYOR: Label("Burgemeester", "Mayor"),
+    Role.ACCOUNT_HOLDER: Label("Iedereen met een account", "Everybody with an account"),
+}
+
+GRANTED_ROLES: Final = tuple(role for role in Role if role is not Role.ACCOUNT_HOLDER)
+"""The roles that are proposed and approved; being an account holder comes with the account itself."""
+
+CONTENT_ROLES: Final = frozenset(
+    {Role.PROCESS_DIRECTOR, Role.SUBMITTER, Role.PARTICIPANT, Role.PARTNER_COORDINATOR, Role.MAYOR}
+)
+"""The roles that come near the content of cases."""
+
+
+def excludes(role: str, roles: Collection[str]) -> bool:
+    """True when this role may not stand beside those: administration and content exclude each other (BIO2)."""
+    if role == Role.FUNCTIONAL_ADMINISTRATOR:
+        return bool(CONTENT_ROLES & set(roles))
+    return role in CONTENT_ROLES and Role.FUNCTIONAL_ADMINISTRATOR in roles
+
+
+class Relation(StrEnum):
+    """How a person can stand to a case: the closed set that reach knows (``privacy/rules/reach.py``)."""
+
+    COORDINATOR = "coordinator"
+    MEMBER = "member"
+    OWNER_ORGANISATION = "owner_organisation"
+    POST = "post"
+    REVIEWER = "reviewer"
+    NONE = "none"
+
+
+class ProtectionLevel(StrEnum):
+    """How a category is handled: S1 operational, S2 identity, S3 special, S4 protected (security design 2.1)."""
+
+    S1 = "S1"
+    S2 = "S2"
+    S3 = "S3"
+    S4 = "S4"
+
+
+class AssertionKind(StrEnum):
+    """A statement is a fact, an opinion or a suspicion (Wpg art. 4(3))."""
+
+    FACT = "fact"
+    OPINION = "opinion"
+    SUSPICION = "suspicion"
+
+
+ASSERTION_LABELS: Final[Mapping[AssertionKind, Label]] = {
+    AssertionKind.FACT: Label("Feit", "Fact"),
+    AssertionKind.OPINION: Label("Oordeel", "Opinion"),
+    AssertionKind.SUSPICION: Label("Vermoeden", "Suspicion"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentKind:
+    """A small sealed document: its category (None = the category is chosen when it is written) and its fields."""
+
+    kind: str
+    category: str | None
+    fields: tuple[str, ...]
+
+
+_KINDS: Final = (
+    DocumentKind("identity", "C01", ("name", "born", "address")),
+    DocumentKind("bsn", "C02", ("bsn",)),
+    DocumentKind("contact", "C03", ("phone", "email", "how")),
+    DocumentKind("submission", "C05", ("reason_text", "goal", "tried_so_far")),
+    DocumentKind("assessment", "C05", ("repeated", "order_or_safety", "regular_insufficient")),
+    DocumentKind("justification", "C19", ("purpose", "proportionality", "subsidiarity")),
+    DocumentKind("explanation", "C19", ("text",)),
+    DocumentKind("rejection", "C19", ("reason", "advice")),
+    DocumentKind("question", "QUESTION", ("text",)),
+    DocumentKind("contribution", None, ("what",)),
+)
+
+DOCUMENT_KINDS: Final[Mapping[str, DocumentKind]] = {kind.kind: kind for kind in _KINDS}
+"""Every kind of sealed document, by name."""

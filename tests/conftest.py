@@ -1,0 +1,113 @@
+"""What every test can ask for: a migrated database on both engines, a store on it, a browser.
+
+``engine_name`` runs a test once per engine (``--engines=sqlite`` keeps to the embedded one). A test that speaks of one
+engine asks for ``sqlite_settings`` or ``postgresql_settings`` instead of ``settings``.
+"""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+
+from pga.settings import Settings
+from pga.store.engine import Store
+from tests import browsers, engines
+from tests.engines import Databases
+
+DatabasesOf = Callable[[str], Databases]
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """``--engines``: the databases to run on."""
+    parser.addoption(
+        "--engines", choices=("sqlite", "both"), default="both", help="sqlite only, or PostgreSQL as well (default)"
+    )
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Run a test that needs a database once per engine."""
+    if "engine_name" in metafunc.fixturenames:
+        both = metafunc.config.getoption("engines") == "both"
+        names = ["sqlite", "postgresql"] if both else ["sqlite"]
+        metafunc.parametrize("engine_name", names, indirect=True)
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Mark what needs a browser; leave out what only PostgreSQL can show when it was not asked for."""
+    out: list[pytest.Item] = []
+    for item in items:
+        names = getattr(item, "fixturenames", ())
+        if "browser" in names:
+            item.add_marker("browser")
+        if config.getoption("engines") == "sqlite" and "postgresql_settings" in names:
+            out.append(item)
+    if out:
+        config.hook.pytest_deselected(items=out)
+        items[:] = [item for item in items if item not in out]
+
+
+@pytest.fixture(scope="session")
+def databases_of(tmp_path_factory: pytest.TempPathFactory) -> Iterator[DatabasesOf]:
+    """The databases of an engine, started when first asked for and stopped at the end of the session."""
+    started: dict[str, Databases] = {}
+
+    def of(name: str) -> Databases:
+        if name not in started:
+            started[name] = engines.start(name, tmp_path_factory.mktemp(f"template-{name}"))
+        return started[name]
+
+    yield of
+    for databases in started.values():
+        databases.stop()
+
+
+@pytest.fixture
+def engine_name(request: pytest.FixtureRequest) -> str:
+    """``sqlite`` or ``postgresql``."""
+    return str(request.param)
+
+
+@pytest.fixture
+def databases(engine_name: str, databases_of: DatabasesOf) -> Databases:
+    """The databases of this test's engine, for tests that need an empty one or more than one."""
+    return databases_of(engine_name)
+
+
+@pytest.fixture
+def settings(databases: Databases, tmp_path: Path) -> Iterator[Settings]:
+    """A home directory with a freshly migrated database, on each engine."""
+    yield from _settings(databases, tmp_path)
+
+
+@pytest.fixture
+def sqlite_settings(databases_of: DatabasesOf, tmp_path: Path) -> Iterator[Settings]:
+    """As ``settings``, on SQLite only."""
+    yield from _settings(databases_of("sqlite"), tmp_path)
+
+
+@pytest.fixture
+def postgresql_settings(databases_of: DatabasesOf, tmp_path: Path) -> Iterator[Settings]:
+    """As ``settings``, on PostgreSQL only; left out with ``--engines=sqlite``."""
+    yield from _settings(databases_of("postgresql"), tmp_path)
+
+
+def _settings(databases: Databases, folder: Path) -> Iterator[Settings]:
+    made = databases.migrated(folder / "home")
+    yield made
+    databases.drop(made)
+
+
+@pytest.fixture
+def store(settings: Settings) -> Iterator[Store]:
+    """An open store on a migrated database, on each engine."""
+    opened = Store(settings)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """A running Chromium. Without one the tests fail with a sentence that says what to install."""
+    with browsers.started() as running:
+        yield running

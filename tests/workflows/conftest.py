@@ -1,0 +1,14 @@
+"""Facts with which every need of every workflow holds."""
+
+from dataclasses import fields
+
+import pytest
+
+from workflows.facts import CaseFacts
+
+
+@pytest.fixture
+def all_true() -> CaseFacts:
+    """Every yes-or-no fact is true, one case open of a capacity of fifteen."""
+    true = {field.name: True for field in fields(CaseFacts) if field.type is bool}
+    return CaseFacts(**true, open_cases=1, capacity=15)

@@ -1,0 +1,16 @@
+"""What can follow what, and what must be true first: pure state machines and terms, one file per procedure.
+
+A workflow says nothing about roles or organisations; those are in the signed rules. Every workflow is checked
+when it is registered, so a mistake in a declaration stops the program before the first page.
+"""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
+
+from workflows.engine import Workflow
+from workflows.mistakes import check
+from workflows.pga_case import PGA_CASE
+
+WORKFLOWS: Final[Mapping[str, Workflow]] = MappingProxyType({w.key: check(w) for w in (PGA_CASE,)})
+"""Every workflow of the program, by its key."""

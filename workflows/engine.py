@@ -1,0 +1,230 @@
+"""A workflow as data, and the one function that moves along it.
+
+The only home of ``transitions``. Whatever could walk round a need is switched off: no automatic transitions,
+no model, no conditions, no callbacks. One machine per workflow serves all threads; what moves is a cursor
+that is thrown away. Needs are asked here, all of them, and an unmet one raises.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final, Literal, NamedTuple
+
+from transitions import Machine, MachineError
+
+from workflows.facts import CaseFacts
+from workflows.labels import Label
+
+__all__ = [
+    "Label",
+    "Move",
+    "Need",
+    "NotFromHere",
+    "NotReady",
+    "NotYesOrNo",
+    "State",
+    "Step",
+    "UnknownState",
+    "UnknownStep",
+    "Workflow",
+]
+
+_BEFORE: Final = "-"
+"""Where a case stands before it exists; no state can be called so."""
+
+
+class UnknownStep(LookupError):  # noqa: N818
+    """The workflow has no step with this key."""
+
+
+class UnknownState(LookupError):  # noqa: N818
+    """The workflow has no state with this key."""
+
+
+class NotFromHere(Exception):  # noqa: N818 - it says what happened
+    """The step exists, but cannot be taken from this state."""
+
+    def __init__(self, step: str, state: str | None) -> None:
+        super().__init__(f"{step} cannot be taken from {state or 'nothing'}")
+        self.step = step
+        self.state = state
+
+
+class NotReady(Exception):  # noqa: N818
+    """Needs stand in the way; ``unmet`` holds all of them, in the order of the step."""
+
+    def __init__(self, unmet: tuple["Need", ...]) -> None:
+        super().__init__(", ".join(need.key for need in unmet))
+        self.unmet = unmet
+
+
+class NotYesOrNo(TypeError):  # noqa: N818
+    """A need answered with something else than ``True`` or ``False``."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class State:
+    """Where a case can be. ``stage`` is its place in the tracker; ``None`` is beside the main road."""
+
+    key: str
+    label: Label
+    stage: int | None = None
+    final: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Need:
+    """What must be true before a step. An ``explain`` need may be passed with a recorded reason."""
+
+    key: str
+    sentence: Label
+    holds: Callable[[CaseFacts], bool]
+    kind: Literal["required", "explain"] = "required"
+
+    def met(self, facts: CaseFacts) -> bool:
+        """Whether the need holds. Raises ``NotYesOrNo`` unless it says exactly ``True`` or ``False``."""
+        answer: object = self.holds(facts)
+        if answer is not True and answer is not False:
+            raise NotYesOrNo(f"need {self.key} answered {type(answer).__name__}")
+        return answer
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """One thing that can be done.
+
+    ``target`` ``None`` leaves the state as it is. ``starts`` and ``stops`` are keys of terms in the rules.
+    ``collects`` names the answers that its form asks; ``supplies`` the needs that this form itself fulfils.
+    ``sentence`` tells it in the ledger, with ``{actor}``, ``{case}`` and ``{to}``.
+    """
+
+    key: str
+    label: Label
+    sentence: Label
+    sources: tuple[str, ...] = ()
+    target: str | None = None
+    needs: tuple[Need, ...] = ()
+    supplies: tuple[str, ...] = ()
+    starts: tuple[str, ...] = ()
+    stops: tuple[str, ...] = ()
+    collects: tuple[str, ...] = ()
+    produces: Label | None = None
+    creates: bool = False
+
+
+class Move(NamedTuple):
+    """What taking a step comes to; ``source`` is ``None`` for a new case, ``target`` where it then is."""
+
+    step: str
+    source: str | None
+    target: str
+    starts: tuple[str, ...]
+    stops: tuple[str, ...]
+
+
+class _Cursor:
+    """What moves through the machine. Its slot keeps ``transitions`` from hanging anything on it."""
+
+    __slots__ = ("_at",)
+
+    def __init__(self, at: str) -> None:
+        self._at = at
+
+
+# No slots: ``cached_property`` keeps the derived tables in the instance. Compared by identity.
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Workflow:
+    """States, steps, and where a case starts. Run ``workflows.mistakes.check`` once before use."""
+
+    key: str
+    label: Label
+    initial: str
+    states: tuple[State, ...]
+    steps: tuple[Step, ...]
+
+    @cached_property
+    def _states(self) -> dict[str, State]:
+        return {state.key: state for state in self.states}
+
+    @cached_property
+    def _steps(self) -> dict[str, Step]:
+        return {step.key: step for step in self.steps}
+
+    @cached_property
+    def _machine(self) -> Machine:
+        moves = [
+            {"trigger": step.key, "source": source, "dest": step.target}
+            for step in self.steps
+            for source in ((_BEFORE,) if step.creates else step.sources)
+        ]
+        return Machine(
+            model=None,
+            states=[_BEFORE, *self._states],
+            transitions=moves,
+            initial=_BEFORE,
+            auto_transitions=False,
+            queued=False,
+            model_attribute="_at",
+        )
+
+    def state(self, key: str) -> State:
+        """The state with this key, or ``UnknownState``."""
+        try:
+            return self._states[key]
+        except KeyError:
+            raise UnknownState(key) from None
+
+    def step(self, key: str) -> Step:
+        """The step with this key, or ``UnknownStep``."""
+        try:
+            return self._steps[key]
+        except KeyError:
+            raise UnknownStep(key) from None
+
+    def steps_from(self, state: str | None) -> tuple[Step, ...]:
+        """The steps that leave from a state, as declared; ``None`` is before the case exists."""
+        if state is None:
+            return tuple(step for step in self.steps if step.creates)
+        return tuple(step for step in self.steps if self.state(state).key in step.sources)
+
+    def capability(self, step_key: str) -> str:
+        """The name by which the signed rules allow this step, such as ``pga_case.accept``."""
+        return f"{self.key}.{self.step(step_key).key}"
+
+    def terms(self) -> tuple[str, ...]:
+        """Every term that a step starts, once, in the order of the declaration; the rules must know each."""
+        return tuple(dict.fromkeys(term for step in self.steps for term in step.starts))
+
+    def unmet(self, step_key: str, facts: CaseFacts) -> tuple[Need, ...]:
+        """Every need of the step that does not hold, required or to be explained. Raises ``NotYesOrNo``."""
+        return tuple(need for need in self.step(step_key).needs if not need.met(facts))
+
+    def take(
+        self, state: str | None, step_key: str, facts: CaseFacts, explained: frozenset[str] = frozenset()
+    ) -> Move:
+        """The move that this step makes from ``state`` (``None``: no case exists yet). Changes nothing.
+
+        ``explained`` holds keys of ``explain`` needs for which a reason was given; it passes no required
+        need. Raises ``UnknownStep``, ``UnknownState``, ``NotFromHere``, ``NotYesOrNo``, or ``NotReady`` with
+        every need that stands in the way.
+        """
+        step = self.step(step_key)
+        target = self._target(state, step)
+        unmet = tuple(
+            need
+            for need in self.unmet(step_key, facts)
+            if need.kind != "explain" or need.key not in explained
+        )
+        if unmet:
+            raise NotReady(unmet)
+        return Move(step.key, state, target, step.starts, step.stops)
+
+    def _target(self, state: str | None, step: Step) -> str:
+        cursor = _Cursor(_BEFORE if state is None else self.state(state).key)
+        try:
+            moved: object = self._machine.events[step.key].trigger(cursor)
+        except MachineError as error:
+            raise NotFromHere(step.key, state) from error
+        if moved is not True:
+            raise NotFromHere(step.key, state)
+        return cursor._at
