@@ -75,6 +75,7 @@ class Desk:
     capabilities: frozenset[str] = frozenset()
     rules_raised: dict[str, int] = field(default_factory=dict)
     moved: dict[str, Any] = field(default_factory=dict)
+    seen: dict[Any, list[Sealed]] = field(default_factory=dict)
     sealings: dict[str, Sealing] = field(default_factory=dict)
 
     @property
@@ -131,7 +132,10 @@ class Desk:
 
     def found(self, case_ids: Collection[str], **narrow: Any) -> list[Sealed]:
         """Sealed documents of these cases, with the wraps that the actor's organisation may use."""
-        return self.sealing.find(case_ids, self.actor.organisation, **narrow)
+        key = (frozenset(case_ids), tuple(sorted(narrow.items())))
+        if key not in self.seen:
+            self.seen[key] = self.sealing.find(case_ids, self.actor.organisation, **narrow)
+        return self.seen[key]
 
     def opened(self, kind: str, number: int) -> None:
         """Count closed openings: ``compared`` or ``resealed``."""

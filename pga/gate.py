@@ -6,7 +6,7 @@ shown.
 """
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, Final
 
 from pga import telling
@@ -41,6 +41,7 @@ from privacy.sealed import Sealed
 SIGNABLE = CAPABILITIES - frozenset(FOUNDATION)
 """The capabilities that a rules document can give; those of the home itself stand in the foundation."""
 
+HOUR: Final = 3600
 STOPS: Final = (Refused, NotReady, Conflict, LogInFailed, Throttled)
 OUTCOMES: Final[dict[type[Exception], Outcome]] = {
     Refused: "refused",
@@ -115,23 +116,36 @@ class Gate:
         with self.home.store.transaction() as tx:
             desk = self._enter(tx, visit, query, known)
             draft: Draft[Any] = LOOKS[type(query)](desk, query)
-            shown = (
-                [] if not draft.documents else [s for s in draft.documents if self._hides(desk, s) is None]
-            )
-            record = telling.of_look(desk, draft, shown)
+            for room in desk.sealings.values():
+                room.keys_of(desk.actor.organisation)
+            shown = [sealed for sealed in draft.documents if self._hides(desk, sealed) is None]
             self._report_broken(desk)
-            told, mac = self.chain.tell(tx, record, desk.now)
+            told, mac = self.chain.tell(tx, telling.of_look(desk, draft, shown), desk.now)
             if not visit.operator:
                 self.visitors.seen(tx, visit, desk.now)
-            keys = {
-                cooperation: room.keys_of(desk.actor.organisation)
-                for cooperation, room in desk.sealings.items()
-            }
-            for sealed in shown:
-                keys[desk.cooperation].organisation_key(sealed.category)
             tx.commit()
             receipt = self.chain.settle(told, mac)
-        return draft.build(_revealer(desk, receipt))
+        try:
+            return draft.build(_revealer(desk, receipt))
+        except Exception as error:
+            self._not_delivered(visit, desk, error)
+            raise
+
+    def _not_delivered(self, visit: Visit, desk: Desk, error: Exception) -> None:
+        """What was told could not be opened or built: a second record says that it was not delivered."""
+        record = telling.of_refusal(
+            self.home,
+            visit,
+            desk.actor,
+            desk.decision.capability,
+            "failed",
+            f"not_delivered:{type(error).__name__}",
+            **_about(desk),
+        )
+        with self.home.store.transaction() as tx:
+            told, mac = self.chain.tell(tx, record, self.home.clock.now())
+            tx.commit()
+            self.chain.settle(told, mac)
 
     def _act(self, visit: Visit, command: Command, known: list[Actor]) -> Done:
         with self.home.store.transaction() as tx:
@@ -171,6 +185,7 @@ class Gate:
         desk.decision = _decided(desk, asked.capability)
         if not desk.decision.allowed:
             raise Refused(desk.decision.reason, desk.decision.rule_ids)
+        _ceiling(desk, asked.capability)
         return desk
 
     def _enter_home(
@@ -315,6 +330,20 @@ def _decided(desk: Desk, capability: str) -> Decision:
     )
     decisions = [decide(document, question) for document in documents]
     return next((decision for decision in decisions if decision.allowed), decisions[0])
+
+
+def _ceiling(desk: Desk, capability: str) -> None:
+    """The signed ceilings: opened files and searches by one person in an hour. Names on a list do not count."""
+    limits = desk.document.access
+    ceiling = {"case.read": limits.looks_per_hour, "case.find_duplicates": limits.searches_stop}.get(capability)
+    if ceiling is None:
+        return
+    since = moment(desk.now - timedelta(hours=1))
+    done = stored_ledger.times(desk.tx, desk.actor.account, capability, since)
+    if done >= ceiling:
+        raise Throttled(HOUR)
+    if capability == "case.find_duplicates" and done >= limits.searches_notice:
+        desk.details["notice"] = "many_searches"
 
 
 def _name_tried(actor: Actor, asked: Query | Command) -> str:

@@ -188,6 +188,7 @@ def upgrade() -> None:
     )
     op.create_index('ix_ledger_act_key', 'ledger', ['act_key'], unique=False)
     op.create_index('ix_ledger_actor', 'ledger', ['actor', 'seq'], unique=False)
+    op.create_index('ix_ledger_actor_capability', 'ledger', ['actor', 'capability', 'at'], unique=False)
     op.create_index('ix_ledger_case', 'ledger', ['case_id', 'seq'], unique=False)
     op.create_table('ledger_change',
     sa.Column('row_id', sa.String(length=36), nullable=False),
@@ -409,6 +410,7 @@ def downgrade() -> None:
     op.drop_index(op.f('ix_ledger_change_seq'), table_name='ledger_change')
     op.drop_table('ledger_change')
     op.drop_index('ix_ledger_case', table_name='ledger')
+    op.drop_index('ix_ledger_actor_capability', table_name='ledger')
     op.drop_index('ix_ledger_actor', table_name='ledger')
     op.drop_index('ix_ledger_act_key', table_name='ledger')
     op.drop_table('ledger')

@@ -107,8 +107,8 @@ def activate_rules(desk: Desk, command: ActivateRules) -> Done:
     verified = _verified(desk, command.digest, body, today)
     cooperation, number = verified.document.cooperation, verified.document.number
     current = next((s for s in stored.states(desk.tx, desk.proof) if s.cooperation == cooperation), None)
-    if current is not None and number <= current.number:
-        raise Refused("denied")
+    if current is not None and (number <= current.number or verified.document.supersedes != current.digest):
+        raise Refused("not_the_next")
     _seal_keys(desk, verified, current.digest if current is not None else "", today)
     values = {"digest": command.digest, "number": number, "activated_at": desk.stamp}
     if current is None:

@@ -100,7 +100,10 @@ def start_reset(desk: Desk, command: StartReset) -> Done:
 def confirm_reset(desk: Desk, command: ConfirmReset) -> Done:
     """The second person: somebody else of the own organisation, and not the account itself."""
     row = _account(desk, command.account, command.version)
-    if row.reset_by in (None, desk.actor.account) or row.id == desk.actor.account:
+    alone = row.reset_by == desk.actor.account
+    if row.reset_by is None or row.id == desk.actor.account:
+        raise Refused("denied")
+    if alone and desk.document.separated("account.reset_factor", "account.confirm_reset"):
         raise Refused("denied")
     password = first_password()
     desk.work.change(
@@ -280,11 +283,12 @@ def _decidable(desk: Desk, grant_id: str, version: int) -> Row[Any]:
 
 
 def may_decide(desk: Desk, grant: Row[Any], organisation: str) -> bool:
-    """Named by the rules for that organisation, and a third person: not who proposed it, not who gets it."""
-    reviewers = desk.document.reviewer_of(organisation)
+    """Named by the rules for that organisation, not for oneself, and apart from who proposed where they say so."""
+    alone = desk.actor.account == grant.proposed_by
     return (
-        desk.actor.organisation in reviewers
-        and desk.actor.account not in (grant.proposed_by, grant.account)
+        desk.actor.organisation in desk.document.reviewer_of(organisation)
+        and desk.actor.account != grant.account
+        and not (alone and desk.document.separated("role.propose", "role.approve"))
         and grant.state == "proposed"
     )
 

@@ -34,21 +34,23 @@ def viewers(desk: Desk) -> tuple[Viewer, ...]:
 
 
 def _people(desk: Desk) -> dict[str, list[tuple[str, frozenset[str], frozenset[str]]]]:
-    """Organisation -> (name, roles, relations) of who stands to this case."""
+    """Organisation -> (name, roles, relations) of who stands to this case. Three queries, however many people."""
     found: dict[str, list[tuple[str, frozenset[str], frozenset[str]]]] = {}
     host = desk.document.host
     for row in people.holders(desk.tx, desk.proof, host, "process_director", desk.today):
-        found.setdefault(host, []).append(
-            (row.display_name, frozenset({"process_director"}), frozenset({"coordinator"}))
-        )
-    names = {row.id: row for row in people.all_accounts(desk.tx, desk.proof)}
-    for member in stored.members(desk.tx, desk.proof, desk.case.id):
-        account = names.get(member.account)
-        if account is None or account.state != "active":
-            continue
-        roles = people.roles_today(desk.tx, desk.proof, account.id, desk.today)
-        relation = "owner_organisation" if member.function == "submitter" else "member"
-        found.setdefault(member.organisation, []).append((account.display_name, roles, frozenset({relation})))
+        directing = (row.display_name, frozenset({"process_director"}), frozenset({"coordinator"}))
+        found.setdefault(host, []).append(directing)
+    members = stored.members(desk.tx, desk.proof, desk.case.id)
+    named = people.accounts_by_id(desk.tx, desk.proof, {member.account for member in members})
+    roles = people.roles_of(desk.tx, desk.proof, named, desk.today)
+    for member in members:
+        account = named.get(member.account)
+        if account is not None and account.state == "active":
+            relation = "owner_organisation" if member.function == "submitter" else "member"
+            held = roles.get(account.id, frozenset())
+            found.setdefault(member.organisation, []).append(
+                (account.display_name, held, frozenset({relation}))
+            )
     return found
 
 

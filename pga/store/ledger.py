@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator
 from typing import Any
 
-from sqlalchemy import Row, Table, insert, select
+from sqlalchemy import Row, Table, func, insert, select
 
 from pga.store.engine import Transaction
 from pga.store.tables import guarded_tables
@@ -53,6 +53,15 @@ def told(tx: Transaction, act_key: str, actor: str) -> Row[Any] | None:
     """The record of an act that this actor already did under the same key (a repeated post)."""
     c = ledger.c
     return tx.row(select(ledger).where(c.act_key == act_key, c.actor == actor, c.outcome == "allowed"))
+
+
+def times(tx: Transaction, actor: str, capability: str, since: str) -> int:
+    """How often this actor was let do this since a moment."""
+    c = ledger.c
+    statement = select(func.count()).where(
+        c.actor == actor, c.capability == capability, c.outcome == "allowed", c.at >= since
+    )
+    return int(tx.run(statement).scalar_one())
 
 
 def mac_at(tx: Transaction, seq: int) -> bytes | None:

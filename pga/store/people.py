@@ -1,5 +1,6 @@
 """Reading organisations, accounts, roles and web sessions."""
 
+from collections.abc import Collection
 from typing import Any
 
 from sqlalchemy import Row, select
@@ -63,15 +64,25 @@ def all_organisations(tx: Transaction, proof: Proof) -> list[Row[Any]]:
 
 def roles_today(tx: Transaction, proof: Proof, account_id: str, today: str) -> frozenset[str]:
     """The approved roles of an account whose dates hold today."""
-    grants = role_grants.c
+    return roles_of(tx, proof, [account_id], today).get(account_id, frozenset())
+
+
+def roles_of(
+    tx: Transaction, proof: Proof, account_ids: Collection[str], today: str
+) -> dict[str, frozenset[str]]:
+    """Account id -> its approved roles whose dates hold today, in one query."""
+    c = role_grants.c
     statement = select(role_grants).where(
-        grants.account == account_id,
-        grants.state == "approved",
-        grants.valid_from <= today,
-        grants.valid_until >= today,
+        c.account.in_(account_ids),
+        c.state == "approved",
+        c.valid_from <= today,
+        c.valid_until >= today,
         newest(role_grants),
     )
-    return frozenset(row.role for row in proof.proven(role_grants, tx.rows(statement)))
+    found: dict[str, set[str]] = {}
+    for row in proof.proven(role_grants, tx.rows(statement)):
+        found.setdefault(row.account, set()).add(row.role)
+    return {account_id: frozenset(roles) for account_id, roles in found.items()}
 
 
 def grants(tx: Transaction, proof: Proof, *, account_id: str = "", state: str = "") -> list[Row[Any]]:
@@ -90,7 +101,16 @@ def grant(tx: Transaction, proof: Proof, grant_id: str) -> Row[Any] | None:
     return row if row is not None and proof.holds(role_grants, row) else None
 
 
-def holders(tx: Transaction, proof: Proof, organisation_id: str, role: str, today: str) -> list[Row[Any]]:
+def holders(
+    tx: Transaction, proof: Proof, organisation_id: str, role: str, today: str
+) -> list[Row[Any]]:
     """The active accounts of an organisation that hold a role today."""
-    found = all_accounts(tx, proof, organisation_id)
-    return [row for row in found if row.state == "active" and role in roles_today(tx, proof, row.id, today)]
+    active = [row for row in all_accounts(tx, proof, organisation_id) if row.state == "active"]
+    held = roles_of(tx, proof, [row.id for row in active], today)
+    return [row for row in active if role in held.get(row.id, frozenset())]
+
+
+def accounts_by_id(tx: Transaction, proof: Proof, account_ids: Collection[str]) -> dict[str, Row[Any]]:
+    """These accounts, proven, by id."""
+    rows = tx.rows(select(accounts).where(accounts.c.id.in_(account_ids), newest(accounts)))
+    return {row.id: row for row in proof.proven(accounts, rows)}

@@ -249,6 +249,10 @@ class RulesDocument:
         party = self.parties[organisation]
         return tuple(dict.fromkeys((party.reviewer, party.reviewer_deputy)))
 
+    def separated(self, step_a: str, step_b: str) -> bool:
+        """True when one person may not take both steps."""
+        return any({s.step_a, s.step_b} == {step_a, step_b} for s in self.separations)
+
     def contribution_of(self, kind: str) -> ContributionDefault:
         """In which category this kind of organisation answers."""
         return self.contributions[kind]

@@ -67,6 +67,7 @@ def mistakes_in(
         *_doubles(raw),
         *_parties(document),
         *_rules(document, capabilities),
+        *_separations(document, capabilities),
         *_sharing(document),
         *_terms(document),
         *_access(document),
@@ -151,6 +152,15 @@ def _against(rule: Rule, rules: Iterable[Rule]) -> Iterator[Mistake]:
         covered = rule.capabilities <= other.capabilities and rule.roles <= other.roles
         if whole and kinds and covered and rule.relations <= other.relations:
             yield Mistake(f"rule {rule.id}", f"allows what {other.id} always denies")
+
+
+def _separations(document: RulesDocument, capabilities: frozenset[str] | None) -> Iterator[Mistake]:
+    for duty in document.separations:
+        for step in (duty.step_a, duty.step_b):
+            if capabilities is not None and step not in capabilities:
+                yield Mistake(f"separation {duty.id}", f"unknown capability {step}")
+        if not duty.when_missing:
+            yield Mistake(f"separation {duty.id}", "does not say what holds when the second person is missing")
 
 
 def _sharing(document: RulesDocument) -> Iterator[Mistake]:

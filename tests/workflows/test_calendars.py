@@ -2,12 +2,21 @@
 
 from datetime import date, timedelta
 
+import holidays as oracle
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-import holidays as oracle
-from workflows.calendars import FIRST_YEAR, STATUTORY, WORKING, easter, holidays, is_weekend, kings_day, working
+from workflows.calendars import (
+    FIRST_YEAR,
+    STATUTORY,
+    WORKING,
+    easter,
+    holidays,
+    is_weekend,
+    kings_day,
+    working,
+)
 
 NAMES = {
     "Nieuwjaarsdag",

@@ -13,7 +13,9 @@ TEXT = Label("tekst", "text")
 TOLD = Label("{actor} deed iets", "{actor} did something")
 NEED = Need(key="ready", sentence=TEXT, holds=lambda facts: facts.assessed)
 MAKE = Step(key="make", label=TEXT, sentence=TOLD, target="here", creates=True, starts=("wait",))
-GO = Step(key="go", label=TEXT, sentence=TOLD, sources=("here",), target="there", needs=(NEED,), stops=("wait",))
+GO = Step(
+    key="go", label=TEXT, sentence=TOLD, sources=("here",), target="there", needs=(NEED,), stops=("wait",)
+)
 HERE, THERE = State(key="here", label=TEXT), State(key="there", label=TEXT, final=True)
 
 
@@ -50,7 +52,10 @@ PLANTED = [
     (flow(steps=(replace(GO, stops=()),)), "no step creates a case"),
     (flow(steps=(replace(MAKE, target=None), GO)), "step make creates a case and has no target"),
     (flow(steps=(replace(MAKE, target="there"), GO)), "step make creates a case elsewhere than in here"),
-    (flow(steps=(replace(MAKE, sources=("here",)), GO)), "step make must either create a case or have sources"),
+    (
+        flow(steps=(replace(MAKE, sources=("here",)), GO)),
+        "step make must either create a case or have sources",
+    ),
     (with_go(sources=()), "step go must either create a case or have sources"),
     (with_go(sources=("here", "away")), "step go names unknown state away"),
     (with_go(target="away"), "step go names unknown state away"),

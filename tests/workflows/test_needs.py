@@ -18,7 +18,9 @@ def test_a_need_answers_exactly_true_or_false_whatever_the_facts(need: Need) -> 
 
 
 @pytest.mark.parametrize("need", ALL, ids=lambda need: need.key)
-def test_a_need_holds_when_everything_is_true_and_fails_for_some_facts(need: Need, all_true: CaseFacts) -> None:
+def test_a_need_holds_when_everything_is_true_and_fails_for_some_facts(
+    need: Need, all_true: CaseFacts
+) -> None:
     assert need.met(all_true)
     assert not all(need.met(facts) for facts in samples())
 

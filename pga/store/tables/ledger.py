@@ -25,6 +25,7 @@ ledger = Table(
     Column("epoch", Integer, nullable=False),
 )
 Index("ix_ledger_actor", ledger.c.actor, ledger.c.seq)
+Index("ix_ledger_actor_capability", ledger.c.actor, ledger.c.capability, ledger.c.at)
 Index("ix_ledger_case", ledger.c.case_id, ledger.c.seq)
 Index("ix_ledger_act_key", ledger.c.act_key)
 

@@ -1,0 +1,55 @@
+# What a person or a build server does with this repository. `make` alone prints this list.
+
+PY := .venv/bin/python
+PYTEST := $(PY) -m pytest
+WORKERS ?= 2
+ARGS ?=
+PATHS := workflows privacy pga tests scripts $(wildcard bench wsgi.py)
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test test-fast test-long bench shots lock environment lint types contracts docs
+
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+demo: ## a demo with fictitious people on http://127.0.0.1:$PORT (8000); data in $PGA_HOME; ARGS=--reset starts over
+	@scripts/environment.sh requirements.lock
+	@$(PY) -m pga demo $(ARGS)
+
+test: environment ## everything: style, types, import contracts, docs, tests on both engines and in a browser
+	@scripts/browser.sh
+	@$(MAKE) --no-print-directory lint types contracts docs
+	$(PYTEST) -n $(WORKERS) --engines=both -m "not long" $(ARGS)
+
+test-fast: environment ## pure parts and SQLite only, no browser (under 90 s)
+	$(PYTEST) -n $(WORKERS) --engines=sqlite -m "not browser and not slow and not long" $(ARGS)
+
+test-long: environment ## what make test does, and the hundreds of rounds that take an hour
+	@scripts/browser.sh
+	@$(MAKE) --no-print-directory lint types contracts docs
+	$(PYTEST) -n $(WORKERS) --engines=both --timeout=3600 $(ARGS)
+
+bench: environment ## the promised speeds, measured on this machine
+	$(PY) -m bench $(ARGS)
+
+shots: environment ## screenshots of every page of a fresh demo, into shots/
+	@scripts/browser.sh
+	$(PY) -m scripts.shots $(ARGS)
+
+lock: ## make the lock files again from pyproject.toml (needs uv)
+	scripts/lock.sh
+
+environment:
+	@scripts/environment.sh requirements-dev.lock
+
+lint:
+	$(PY) -m ruff check $(PATHS)
+
+types:
+	$(PY) -m mypy
+
+contracts:
+	.venv/bin/lint-imports --no-cache
+
+docs:
+	$(PY) -m workflows.diagram --check

@@ -1,0 +1,89 @@
+"""The two languages of the screens: Dutch in the source, English in ``translations/en.po``.
+
+The catalogue is compiled in memory at start-up, so no binary file stands in the repository and none can be stale.
+"""
+
+from datetime import date, datetime
+from functools import cache
+from gettext import GNUTranslations, NullTranslations
+from io import BytesIO
+from pathlib import Path
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from babel.dates import format_date as babel_date
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from flask import Flask, g, has_request_context
+
+DUTCH: Final = "nl"
+ENGLISH: Final = "en"
+LANGUAGES: Final = (DUTCH, ENGLISH)
+TRANSLATIONS: Final = Path(__file__).resolve().parents[2] / "translations"
+ZONE: Final = ZoneInfo("Europe/Amsterdam")
+
+
+@cache
+def translator(language: str) -> NullTranslations:
+    """What turns a Dutch text into ``language``; Dutch itself comes back unchanged. Any other language is Dutch."""
+    if language != ENGLISH:
+        return NullTranslations()
+    with (TRANSLATIONS / f"{ENGLISH}.po").open("rb") as source:
+        catalogue = read_po(source, locale=ENGLISH)
+    compiled = BytesIO()
+    write_mo(compiled, catalogue)
+    compiled.seek(0)
+    return GNUTranslations(compiled)
+
+
+def chosen_language() -> str:
+    """The language of this request (``g.language``); Dutch outside one."""
+    language = g.get("language", DUTCH) if has_request_context() else DUTCH
+    return language if language in LANGUAGES else DUTCH
+
+
+def gettext(message: str) -> str:
+    """A Dutch text in the language of this request."""
+    return translator(chosen_language()).gettext(message)
+
+
+def ngettext(singular: str, plural: str, number: int) -> str:
+    """A Dutch text with a number, in the language of this request."""
+    return translator(chosen_language()).ngettext(singular, plural, number)
+
+
+def _read(value: str | date) -> date:
+    """A date or moment as it stands in answers: ISO text, ``date`` or ``datetime``."""
+    if isinstance(value, date):
+        return value
+    return date.fromisoformat(value) if len(value) == len("2026-11-24") else datetime.fromisoformat(value)
+
+
+def format_date(value: str | date) -> str:
+    """A date as people write it, e.g. ``24 nov 2026``; empty stays empty. A moment counts as its day in Amsterdam."""
+    if not value:
+        return ""
+    day = _read(value)
+    if isinstance(day, datetime) and day.tzinfo is not None:
+        day = day.astimezone(ZONE)
+    return babel_date(day, "d MMM y", locale=chosen_language()).replace(".", "")
+
+
+def format_datetime(value: str | datetime) -> str:
+    """A moment in Amsterdam, e.g. ``24 nov 2026 10:05``; empty stays empty."""
+    if not value:
+        return ""
+    moment = _read(value)
+    if not isinstance(moment, datetime):
+        return format_date(moment)
+    local = moment.astimezone(ZONE) if moment.tzinfo is not None else moment
+    return f"{format_date(local)} {local:%H:%M}"
+
+
+def install(app: Flask) -> None:
+    """Give the templates ``_``, ``gettext``, ``ngettext`` and the two filters. A broken catalogue fails here."""
+    translator(ENGLISH)
+    app.jinja_env.add_extension("jinja2.ext.i18n")
+    app.jinja_env.install_gettext_callables(gettext, ngettext, newstyle=True)  # type: ignore[attr-defined]
+    app.jinja_env.filters["format_date"] = format_date
+    app.jinja_env.filters["format_datetime"] = format_datetime
