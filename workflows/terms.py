@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Final, Literal, NamedTuple
 
-from workflows.calendars import STATUTORY, WORKING, Calendar, holidays, is_weekend, working
+from workflows.calendars import STATUTORY, WORKING, Calendar, is_weekend, working
 from workflows.labels import Label
 
 __all__ = [
@@ -21,7 +21,6 @@ __all__ = [
     "Duration",
     "NotATerm",
     "due",
-    "holidays",
     "parse",
     "working",
 ]

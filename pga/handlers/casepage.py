@@ -125,19 +125,21 @@ def _plain(desk: Desk, verbs: frozenset[str], rows: dict[str, list[Row[Any]]]) -
 
 
 def _stages(desk: Desk) -> tuple[Stage, ...]:
-    workflow = WORKFLOWS[desk.case.workflow]
+    """The main road up to where the case is and beyond; a case that left it shows where it began and where it ended."""
+    workflow, language = WORKFLOWS[desk.case.workflow], desk.actor.language
     current = workflow.state(desk.case.state)
-    stages = []
-    for state in workflow.states:
-        if state.stage is None and state.key != current.key:
-            continue
-        if current.final and state.key != current.key and (state.stage or 0) > (current.stage or 0):
-            continue
-        status = "current" if state.key == current.key else "done"
-        if state.key != current.key and (current.stage or 99) < (state.stage or 0):
-            status = "later"
-        stages.append(Stage(key=state.key, label=state.label.of(desk.actor.language), status=status))
-    return tuple(stages)
+    road = sorted((s for s in workflow.states if s.stage is not None), key=lambda s: s.stage or 0)
+    if current.stage is None:
+        return (
+            Stage(key=road[0].key, label=road[0].label.of(language), status="done"),
+            Stage(key=current.key, label=current.label.of(language), status="current"),
+        )
+    at = road.index(current)
+    statuses = ["done"] * at + ["current"] + ["later"] * (len(road) - at - 1)
+    return tuple(
+        Stage(key=state.key, label=state.label.of(language), status=status)
+        for state, status in zip(road, statuses, strict=True)
+    )
 
 
 def _steps(desk: Desk, verbs: frozenset[str]) -> tuple[StepOffer, ...]:

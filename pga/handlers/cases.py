@@ -5,7 +5,7 @@ import uuid
 
 from pga.commands.cases import Accept, Assess, DeclareConflict, Invite, Justify, Reject, Submit, TakeUp
 from pga.desk import Desk, Done
-from pga.handlers import duplicates, sharing
+from pga.handlers import duplicates, sharing, steps
 from pga.handlers.steps import term_end, touch
 from pga.refusals import NotReady, Unmet
 from pga.sealing import Place
@@ -22,7 +22,6 @@ from pga.store.tables.sharing import questions
 from privacy.keys.derive import person_code, random_person_code
 from privacy.keys.index import normalised_bsn
 from privacy.vocabulary import Label
-from workflows import WORKFLOWS
 
 ALPHABET = "23456789BCDFGHJKMNPQRSTVWXYZ"
 
@@ -35,8 +34,10 @@ def submit(desk: Desk, command: Submit) -> Done:
     reference = _reference(desk)
     digits = normalised_bsn(command.bsn)
     code = person_code(desk.home.root, digits) if digits else random_person_code()
-    move = WORKFLOWS["pga_case"].step("submit")
-    desk.case_made, desk.to_state = case_id, move.target or ""
+    move = steps.begin(
+        "pga_case", "submit", person_named=bool(command.name), submission_complete=_complete(command)
+    )
+    desk.case_made, desk.to_state = case_id, move.target
     desk.work.add(
         cases,
         id=case_id,
@@ -89,6 +90,11 @@ def _seal_submission(desk: Desk, command: Submit, case_id: str, party_id: str) -
     place = Place(case_id=case_id, owner=desk.actor.organisation, category="C05")
     told = {"reason_text": command.reason_text, "goal": command.goal, "tried_so_far": command.tried_so_far}
     put(work, place, kind="submission", about=case_id, fields=told)
+
+
+def _complete(command: Submit) -> bool:
+    told = (command.reason, command.theme, command.reason_text, command.goal, command.tried_so_far)
+    return all(told)
 
 
 def _reference(desk: Desk) -> str:

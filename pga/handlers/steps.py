@@ -44,6 +44,14 @@ def facts_of(desk: Desk, **brought: bool) -> CaseFacts:
     return CaseFacts(**(known | brought))
 
 
+def begin(workflow: str, step: str, **facts: bool) -> wf.Move:
+    """The move of a step that makes a case. Raises ``NotReady`` with every need."""
+    try:
+        return WORKFLOWS[workflow].take(None, step, CaseFacts(**facts))
+    except wf.NotReady as error:
+        raise NotReady(tuple(unmet(need) for need in error.unmet)) from error
+
+
 def take(desk: Desk, command: StepCommand) -> None:
     """Take the step, or raise ``NotReady`` with every need that is unmet, ``Conflict`` from another state."""
     workflow = WORKFLOWS[desk.case.workflow]

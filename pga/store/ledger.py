@@ -111,7 +111,7 @@ def all_records(tx: Transaction, size: int = 2000) -> Iterator[Row[Any]]:
 
 
 def _batches(tx: Transaction, table: Table, size: int) -> Iterator[Row[Any]]:
-    last = -(2**62)
+    last = -(2**31)
     while rows := tx.rows(select(table).where(table.c.seq > last).order_by(table.c.seq).limit(size)):
         yield from rows
         last = rows[-1].seq

@@ -169,6 +169,7 @@ def test_nothing_has_an_attribute_that_jumps_to_a_state() -> None:
     cursor = engine._Cursor("here")
     for thing in (cursor, FLOW, FLOW._machine, *FLOW._machine.models):
         assert [name for name in dir(thing) if name.startswith("to_")] == []
+    assert set(FLOW._machine.events) == {step.key for step in FLOW.steps}
     assert FLOW._machine.models == []
     assert not hasattr(cursor, "__dict__")
 
@@ -177,7 +178,7 @@ def test_no_need_is_handed_to_the_library_and_nothing_happens_in_its_callbacks()
     machine = FLOW._machine
     for event in machine.events.values():
         for road in (road for roads in event.transitions.values() for road in roads):
-            assert road.conditions == road.prepare == road.before == road.after == []
+            assert not any((road.conditions, road.prepare, road.before, road.after))
     for state in machine.states.values():
         assert state.on_enter == state.on_exit == []
     assert not machine.has_queue

@@ -20,7 +20,8 @@ def test_a_workflow_is_registered_under_its_own_key_and_passes_its_check(workflo
 def test_every_step_can_be_taken_from_every_state_it_names_when_all_is_true(
     workflow: Workflow, all_true: CaseFacts
 ) -> None:
-    walked, ahead = set(), [None]
+    walked: set[str] = set()
+    ahead: list[str | None] = [None]
     for state in ahead:
         for step in workflow.steps_from(state):
             walked.add(step.key)

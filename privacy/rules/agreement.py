@@ -1,0 +1,145 @@
+"""One cooperation's signed agreement: the whole rules document, with the questions that others ask of it."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from itertools import product
+
+from privacy.rules.articles import (
+    Access,
+    Category,
+    Choice,
+    ContributionDefault,
+    LegalBasis,
+    Party,
+    Purpose,
+    Retention,
+    Rule,
+    RunOut,
+    SeparationOfDuty,
+    Sharing,
+    Term,
+)
+from privacy.vocabulary import Label
+
+
+@dataclass(frozen=True, kw_only=True)
+class RulesDocument:
+    """The whole document. ``capacity`` = open cases at most; ``notice_days`` = calendar days before a withdrawal."""
+
+    cooperation: str
+    title: Label
+    number: int
+    demo: bool
+    host: str
+    supersedes: str
+    valid_from: date
+    valid_until: date
+    review_on: date
+    capacity: int
+    on_withdrawal: str
+    notice_days: int
+    parties: Mapping[str, Party]
+    purposes: Mapping[str, Purpose]
+    legal_bases: Mapping[str, LegalBasis]
+    categories: Mapping[str, Category]
+    rules: tuple[Rule, ...]
+    sharing: tuple[Sharing, ...]
+    terms: Mapping[str, Term]
+    retention: Mapping[str, Retention]
+    separations: tuple[SeparationOfDuty, ...]
+    reasons: tuple[Choice, ...]
+    themes: tuple[Choice, ...]
+    regimes: tuple[Choice, ...]
+    contributions: Mapping[str, ContributionDefault]
+    access: Access
+    run_out: RunOut
+
+    def party(self, organisation: str) -> Party:
+        """One party. Raises KeyError."""
+        return self.parties[organisation]
+
+    def rules_for(self, capability: str) -> tuple[Rule, ...]:
+        """The rules that name a capability, in the order of the document."""
+        return self._by_capability.get(capability, ())
+
+    @cached_property
+    def _by_capability(self) -> dict[str, tuple[Rule, ...]]:
+        named = {capability for rule in self.rules for capability in rule.capabilities}
+        return {c: tuple(rule for rule in self.rules if c in rule.capabilities) for c in named}
+
+    def basis_for(self, kind: str, purpose: str) -> str | None:
+        """The first legal basis of this kind of organisation for a purpose."""
+        found = (b.id for b in self.legal_bases.values() if kind in b.kinds and purpose in b.purposes)
+        return next(found, None)
+
+    def entitled(self, organisation: str) -> frozenset[str]:
+        """The categories for which this party holds a key: those that some rule lets its kind read or write."""
+        return self._entitled[self.parties[organisation].kind]
+
+    @cached_property
+    def _entitled(self) -> dict[str, frozenset[str]]:
+        kinds = {party.kind for party in self.parties.values()}
+        return {kind: self.readable(kind) | self.writable(kind) for kind in kinds}
+
+    def readable(self, kind: str) -> frozenset[str]:
+        """What somebody of this kind of organisation can come to read: allowed, and not always denied."""
+        return frozenset(c for rule in self._allows(kind) for c in rule.read if self._stands(rule, kind, read=c))
+
+    def writable(self, kind: str) -> frozenset[str]:
+        """What somebody of this kind of organisation can come to write."""
+        return frozenset(
+            c for rule in self._allows(kind) for c in rule.write if self._stands(rule, kind, write=c)
+        )
+
+    def _allows(self, kind: str) -> Iterator[Rule]:
+        return (r for r in self.rules if r.effect == "allow" and (not r.kinds or kind in r.kinds))
+
+    def _stands(self, allow: Rule, kind: str, *, read: str = "", write: str = "") -> bool:
+        """True when some cell of an allow rule is not always denied for this kind."""
+        denials = [
+            rule
+            for rule in self.rules
+            if rule.effect == "deny"
+            and (not rule.kinds or kind in rule.kinds)
+            and (not rule.states or (allow.states and allow.states <= rule.states))
+            and (rule.refuses_wholly or read in rule.read or write in rule.write)
+        ]
+        cells = product(allow.capabilities, allow.roles, allow.relations)
+        return any(not any(rule.speaks_of(*cell) for rule in denials) for cell in cells)
+
+    def shares(self, from_kind: str, to_kind: str, how: str) -> frozenset[str]:
+        """The categories that may flow this way."""
+        fitting = (s for s in self.sharing if s.how == how and s.joins(from_kind, to_kind))
+        return frozenset().union(*(rule.categories for rule in fitting))
+
+    def sharing_rule(self, from_kind: str, to_kind: str, category: str, how: str) -> Sharing | None:
+        """The first rule that lets a category flow this way."""
+        for rule in self.sharing:
+            if rule.how == how and rule.joins(from_kind, to_kind) and category in rule.categories:
+                return rule
+        return None
+
+    def reviewer_of(self, organisation: str) -> tuple[str, ...]:
+        """The parties whose privacy officers review this one: the named one first, then the deputy."""
+        if organisation not in self.parties:
+            return ()
+        party = self.parties[organisation]
+        return tuple(dict.fromkeys((party.reviewer, party.reviewer_deputy)))
+
+    def contribution_of(self, kind: str) -> ContributionDefault:
+        """In which category this kind of organisation answers. Raises KeyError."""
+        return self.contributions[kind]
+
+    def label_of_theme(self, theme: str) -> Label:
+        """The label of a theme; its code when a later version dropped it."""
+        return _label_of(self.themes, theme)
+
+    def label_of_reason(self, reason: str) -> Label:
+        """The label of a reason; its code when a later version dropped it."""
+        return _label_of(self.reasons, reason)
+
+
+def _label_of(choices: tuple[Choice, ...], code: str) -> Label:
+    return next((choice.label for choice in choices if choice.id == code), Label(code, code))

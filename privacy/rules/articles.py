@@ -1,0 +1,158 @@
+"""The parts of a rules document as frozen values: parties, purposes, grounds, categories, rules, sharing, terms.
+
+Terms, retention and article numbers are data here and never code; a value whose source is not sure carries the
+status ``to_be_confirmed``.
+"""
+
+from dataclasses import dataclass
+
+from privacy.vocabulary import Label
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Signatory:
+    """Who signs for a party, with which key (Ed25519, base64; ``key_id`` = first 16 bytes of its SHA-256)."""
+
+    name: str
+    function: str
+    key_id: str
+    public_key: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Party:
+    """An organisation that signs. ``reviewer``: the party whose privacy officer reviews it; and the deputy."""
+
+    id: str
+    kind: str
+    name: str
+    public: bool
+    oin: str
+    signatory: Signatory
+    deputy: Signatory
+    reviewer: str
+    reviewer_deputy: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Purpose:
+    """What data may be used for (doelbinding)."""
+
+    id: str
+    label: Label
+    because: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LegalBasis:
+    """A ground in law, for the kinds of organisation and the purposes it serves."""
+
+    id: str
+    label: Label
+    kinds: frozenset[str]
+    purposes: frozenset[str]
+    because: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Category:
+    """A kind of content with its protection level."""
+
+    id: str
+    label: Label
+    level: str
+    because: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """One cell or more of the matrix. Empty ``kinds`` or ``states`` mean any; deny beats allow.
+
+    A deny with categories takes those away; a deny without refuses the capabilities themselves.
+    """
+
+    id: str
+    effect: str
+    because: str
+    capabilities: frozenset[str]
+    roles: frozenset[str]
+    kinds: frozenset[str]
+    relations: frozenset[str]
+    purposes: tuple[str, ...]
+    states: frozenset[str]
+    read: frozenset[str]
+    write: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sharing:
+    """What may flow from owner to reader: ``always``, ``on_invitation``, ``by_share`` (decided per case)."""
+
+    id: str
+    because: str
+    from_kinds: frozenset[str]
+    to_kinds: frozenset[str]
+    categories: frozenset[str]
+    how: str
+    legal_basis: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Term:
+    """A term such as ``10 working days``; ``status`` is ``sourced`` or ``to_be_confirmed``."""
+
+    id: str
+    label: Label
+    value: str
+    source: str
+    status: str
+    because: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeparationOfDuty:
+    """Two steps that one person may not both take, and what holds when the second person is missing."""
+
+    id: str
+    step_a: str
+    step_b: str
+    when_missing: str
+    because: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """An entry of a list that the parties agreed on (reasons, themes, regimes)."""
+
+    id: str
+    label: Label
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ContributionDefault:
+    """In which category, on which ground, a kind of organisation answers a question."""
+
+    kind: str
+    category: str
+    legal_basis: str
+    because: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Access:
+    """Limits of web sessions and searches. ``password_only`` is possible in a demo document alone."""
+
+    idle_minutes: int
+    absolute_hours: int
+    password_only: bool
+    looks_per_hour: int
+    searches_notice: int
+    searches_stop: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RunOut:
+    """What stays readable, for how many days, when the rules end."""
+
+    categories: frozenset[str]
+    days: int

@@ -1,0 +1,157 @@
+"""``docs/access-matrix.md``: who may do what and read what, asked of the rules that the demo signs.
+
+Nothing is copied by hand: each row is the answer of ``privacy.rules.decide`` itself.
+"""
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from pga.handlers.table import ACTS, CAPABILITIES, LOOKS
+from privacy.rules.canonical import from_bytes
+from privacy.rules.decide import Question, decide
+from privacy.rules.document import RulesDocument, fill_keys, from_toml, parse
+from privacy.rules.foundation import FOUNDATION
+from privacy.rules.reach import RELATIONS
+from privacy.vocabulary import ROLE_LABELS, OrganisationKind, Role
+from scripts.markdown import codes, first_sentence, table
+
+TEMPLATE: Final = Path(__file__).resolve().parent.parent / "privacy" / "templates" / "pga.toml"
+SIGNABLE: Final = sorted(CAPABILITIES - set(FOUNDATION))
+
+
+class Grant(NamedTuple):
+    """What goes together in one row: the rules, and the categories that they give."""
+
+    rules: tuple[str, ...]
+    read: frozenset[str]
+    write: frozenset[str]
+
+
+class Standing(NamedTuple):
+    """Where a row holds: kind of organisation, relation to the case, state of the case ("" = every state)."""
+
+    kind: str
+    relation: str
+    state: str
+
+
+def template() -> RulesDocument:
+    """The rules document of the demo, with made-up keys: they do not show in the matrix."""
+    body = from_toml(TEMPLATE.read_text(encoding="utf-8"))
+    parties = [party["id"] for party in from_bytes(body)["party"]]
+    keys = {party: (_made_up(party, "signatory"), _made_up(party, "deputy")) for party in parties}
+    return parse(fill_keys(body, keys), frozenset(SIGNABLE))
+
+
+def _made_up(party: str, signer: str) -> bytes:
+    return hashlib.sha256(f"{party} {signer}".encode()).digest()
+
+
+def access_matrix() -> str:
+    """The page."""
+    document = template()
+    parts = [
+        f"# Access matrix of `{document.cooperation}`\n\n{document.title.en}, version {document.number}.\n"
+        "Generated from `privacy/templates/pga.toml` by `python -m scripts.docs --write`; do not edit.\n"
+        "In a home the signed document decides, and *Spelregels* shows it.\n\n"
+        "A person with several roles has what each of them gives.\n"
+        "Deny beats allow, and what no rule gives is refused.\n"
+        "To read a category a person needs the rule, and his organisation needs the key: its own document, a flow "
+        "that the rules name, or a live share.\n\n",
+        "## Categories\n\n" + table(("category", "Dutch", "English", "level"), _categories(document)),
+        "## How a person can stand to a case\n\n"
+        + table(("relation", "who"), ((f"`{r}`", rule.who) for r, rule in RELATIONS.items())),
+        "## Per role\n\n" + "".join(_of_role(document, role) for role in Role),
+        "## Keys per party\n\nAn organisation holds a key for a category only when some rule lets its kind read or "
+        "write it.\n\n"
+        + table(
+            ("party", "kind", "holds keys for"),
+            (
+                (f"`{p.id}`", f"`{p.kind}`", codes(document.entitled(p.id)))
+                for p in document.parties.values()
+            ),
+        ),
+        "## What may flow between organisations\n\n"
+        + table(("rule", "how", "from", "to", "categories", "legal basis"), _sharing(document)),
+        "## Terms\n\n"
+        + table(
+            ("term", "value", "status", "source"),
+            ((f"`{t.id}`", t.value, t.status, t.source) for t in document.terms.values()),
+        ),
+        "## Capabilities\n\nWhat this program can do; a rules document that names anything else cannot be "
+        "signed.\n\n"
+        + table(("capability", "asks", "what it is"), _capabilities())
+        + "## Acts of the home itself\n\nNo document can give these, because they come before the first "
+        "signature.\n\n"
+        + table(
+            ("capability", "rule", "who"),
+            ((f"`{name}`", rule, codes(who)) for name, (rule, who) in FOUNDATION.items()),
+        ),
+    ]
+    return "".join(parts).rstrip("\n") + "\n"
+
+
+def _categories(document: RulesDocument) -> Iterator[tuple[str, ...]]:
+    for category in document.categories.values():
+        yield f"`{category.id}`", *category.label, category.level
+
+
+def _sharing(document: RulesDocument) -> Iterator[tuple[str, ...]]:
+    for rule in document.sharing:
+        kinds = (codes(rule.from_kinds), codes(rule.to_kinds))
+        yield rule.id, rule.how.replace("_", " "), *kinds, codes(rule.categories), f"`{rule.legal_basis}`"
+
+
+def _capabilities() -> Iterator[tuple[str, str, str]]:
+    for name in SIGNABLE:
+        types = [asked for asked in (*LOOKS, *ACTS) if asked.capability == name]
+        what = " ".join(first_sentence(asked.__doc__) for asked in types)
+        yield f"`{name}`", codes(asked.__name__ for asked in types), what
+
+
+def _of_role(document: RulesDocument, role: Role) -> str:
+    label = ROLE_LABELS[role]
+    rows = table(("organisation", "relation", "may", "reads", "writes", "rules"), _rows(document, role))
+    return f"### {label.nl}: {label.en} (`{role}`)\n\n{rows}"
+
+
+def _rows(document: RulesDocument, role: Role) -> Iterator[tuple[str, ...]]:
+    """One row per grant, with the kinds of organisation, states and capabilities that share it."""
+    kinds_of: dict[tuple[str, str, Grant, tuple[str, ...]], list[str]] = defaultdict(list)
+    for standing, given in _grants(document, role):
+        for grant, capabilities in given.items():
+            key = (standing.relation, standing.state, grant, tuple(capabilities))
+            kinds_of[key].append(standing.kind)
+    for (relation, state, grant, capabilities), kinds in kinds_of.items():
+        where = f"`{relation}`" + (f" in `{state}`" if state else "")
+        who = "every kind" if len(kinds) == len(OrganisationKind) else codes(kinds)
+        yield who, where, codes(capabilities), codes(grant.read), codes(grant.write), ", ".join(grant.rules)
+
+
+def _grants(document: RulesDocument, role: Role) -> Iterator[tuple[Standing, dict[Grant, list[str]]]]:
+    states = sorted({state for rule in document.rules for state in rule.states}) or [""]
+    for kind in OrganisationKind:
+        for relation, rule in RELATIONS.items():
+            for state in states if rule.about_a_case else [""]:
+                standing = Standing(kind, relation, state)
+                yield standing, _given(document, role, standing)
+
+
+def _given(document: RulesDocument, role: Role, standing: Standing) -> dict[Grant, list[str]]:
+    given: dict[Grant, list[str]] = defaultdict(list)
+    for capability in SIGNABLE:
+        question = Question(
+            capability=capability,
+            organisation="",
+            kind=standing.kind,
+            roles=frozenset({role}),
+            relations=frozenset({standing.relation}),
+            state=standing.state or None,
+        )
+        decision = decide(document, question)
+        if decision.allowed:
+            given[Grant(decision.rule_ids, decision.read, decision.write)].append(capability)
+    return given
