@@ -45,10 +45,8 @@ class Chain:
         return make_receipt(told, mac)
 
     def _compare(self, tx: Transaction, seq: int, mac: bytes) -> None:
-        mirror = self._home.mirror
         try:
-            here = Head(seq=seq, mac=mac, rules=mirror.read().rules)
-            mirror.compare(here, lambda number: stored.mac_at(tx, number))
+            self._home.mirror.compare_chain(seq, mac, lambda number: stored.mac_at(tx, number))
         except LedgerDamaged as error:
             raise LedgerNotWritable(type(error).__name__) from error
 

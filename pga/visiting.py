@@ -10,7 +10,7 @@ import secrets
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Row, delete, insert, update
+from sqlalchemy import Row, bindparam, delete, insert, update
 
 from pga.actor import OPERATOR, VISITOR, Actor, Visit
 from pga.clock import from_moment, moment
@@ -26,6 +26,7 @@ from privacy.vocabulary import Role
 PASSWORD = "password"  # noqa: S105 (a strength, not a secret)
 FACTOR = "password+totp"
 MOST_SESSIONS = 2
+SEEN = update(web_sessions).where(web_sessions.c.id == bindparam("session"))
 
 
 def token_hash(token: str) -> str:
@@ -97,8 +98,8 @@ class Visitors:
         session = people.session(tx, token_hash(visit.token))
         if session is not None:
             values = {**_plain(session), "seen_at": moment(now)}
-            statement = update(web_sessions).where(web_sessions.c.id == session.id)
-            tx.run(statement.values(seen_at=values["seen_at"], code=self._code(values)))
+            renewed = {"session": session.id, "seen_at": values["seen_at"], "code": self._code(values)}
+            tx.run(SEEN, renewed)
 
     def start(self, tx: Transaction, account: Row[Any], strength: str, now: datetime) -> str:
         """A new session with a new token; the oldest of more than two ends. Returns the token."""

@@ -72,7 +72,7 @@ CONTENT_ROLES: Final = frozenset(
 
 
 def excludes(role: str, roles: Collection[str]) -> bool:
-    """True when this role may not stand beside those: administration and content exclude each other (BIO2)."""
+    """True when this role may not stand beside those: administration and content stay apart (BIO2)."""
     if role == Role.FUNCTIONAL_ADMINISTRATOR:
         return bool(CONTENT_ROLES & set(roles))
     return role in CONTENT_ROLES and Role.FUNCTIONAL_ADMINISTRATOR in roles
@@ -90,7 +90,7 @@ class Relation(StrEnum):
 
 
 class ProtectionLevel(StrEnum):
-    """How a category is handled: S1 operational, S2 identity, S3 special, S4 protected (security design 2.1)."""
+    """How a category is handled: S1 operational, S2 identity, S3 special, S4 protected."""
 
     S1 = "S1"
     S2 = "S2"
@@ -115,7 +115,7 @@ ASSERTION_LABELS: Final[Mapping[AssertionKind, Label]] = {
 
 @dataclass(frozen=True, slots=True)
 class DocumentKind:
-    """A small sealed document: its category (None = the category is chosen when it is written) and its fields."""
+    """A small sealed document: its category (None = chosen when it is written) and its fields."""
 
     kind: str
     category: str | None

@@ -1,8 +1,8 @@
 """Makes the pages of the docs that follow from declarations, so that they cannot drift from them.
 
-``python -m scripts.docs --write`` writes ``docs/access-matrix.md`` (from the rules document that the demo signs),
-``docs/exit-codes.md`` (from the command line and the verifier) and ``docs/workflows/*.md``; ``--check`` names stale
-pages, exit 1.
+``python -m scripts.docs --write`` writes ``docs/access-matrix.md`` (from the rules that the demo signs),
+``docs/exit-codes.md`` (from the command line and the verifier) and ``docs/workflows/*.md``; ``--check`` names
+stale pages, exit 1.
 """
 
 import argparse

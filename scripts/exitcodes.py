@@ -11,7 +11,10 @@ from scripts.markdown import first_sentence, table
 
 COMMON: Final = (
     ("0", "It worked, and nothing was found."),
-    ("1", "`check`, `doctor`, `rules status`: something was found. Elsewhere: refused, with the reason printed."),
+    (
+        "1",
+        "`check`, `doctor`, `rules status`: something was found. Elsewhere: refused; the reason is printed.",
+    ),
     ("2", "Wrong use, or no usable home in `PGA_HOME`."),
 )
 

@@ -59,20 +59,17 @@ def access_matrix() -> str:
         "In a home the signed document decides, and *Spelregels* shows it.\n\n"
         "A person with several roles has what each of them gives.\n"
         "Deny beats allow, and what no rule gives is refused.\n"
-        "To read a category a person needs the rule, and his organisation needs the key: its own document, a flow "
-        "that the rules name, or a live share.\n\n",
+        "To read a category a person needs the rule, and his organisation needs the key: its own document, a "
+        "flow that the rules name, or a live share.\n\n",
         "## Categories\n\n" + table(("category", "Dutch", "English", "level"), _categories(document)),
         "## How a person can stand to a case\n\n"
         + table(("relation", "who"), ((f"`{r}`", rule.who) for r, rule in RELATIONS.items())),
         "## Per role\n\n" + "".join(_of_role(document, role) for role in Role),
-        "## Keys per party\n\nAn organisation holds a key for a category only when some rule lets its kind read or "
-        "write it.\n\n"
+        "## Keys per party\n\nAn organisation holds a key for a category only when some rule lets its kind read "
+        "or write it.\n\n"
         + table(
             ("party", "kind", "holds keys for"),
-            (
-                (f"`{p.id}`", f"`{p.kind}`", codes(document.entitled(p.id)))
-                for p in document.parties.values()
-            ),
+            ((f"`{p.id}`", f"`{p.kind}`", codes(document.entitled(p.id))) for p in document.parties.values()),
         ),
         "## What may flow between organisations\n\n"
         + table(("rule", "how", "from", "to", "categories", "legal basis"), _sharing(document)),
@@ -114,21 +111,35 @@ def _capabilities() -> Iterator[tuple[str, str, str]]:
 
 def _of_role(document: RulesDocument, role: Role) -> str:
     label = ROLE_LABELS[role]
-    rows = table(("organisation", "relation", "may", "reads", "writes", "rules"), _rows(document, role))
-    return f"### {label.nl}: {label.en} (`{role}`)\n\n{rows}"
+    rows = list(_rows(document, role))
+    told = table(("organisation", "relation", "may", "reads", "writes", "rules"), rows)
+    never = codes(set(document.categories) - _reads(document, role))
+    return (
+        f"### {label.nl}: {label.en} (`{role}`)\n\n"
+        + (told if rows else "Nothing of its own; what everybody with an account may.\n\n")
+        + f"Never reads: {never}.\n\n"
+    )
+
+
+def _reads(document: RulesDocument, role: Role) -> frozenset[str]:
+    given = (grant for _, grants in _grants(document, role) for grant in grants)
+    return frozenset().union(*(grant.read for grant in given))
 
 
 def _rows(document: RulesDocument, role: Role) -> Iterator[tuple[str, ...]]:
-    """One row per grant, with the kinds of organisation, states and capabilities that share it."""
-    kinds_of: dict[tuple[str, str, Grant, tuple[str, ...]], list[str]] = defaultdict(list)
+    """One row per grant, with the kinds of organisation, relations and capabilities that share it."""
+    kinds_of: dict[tuple[str, Grant, tuple[str, ...]], list[str]] = defaultdict(list)
     for standing, given in _grants(document, role):
+        where = f"`{standing.relation}`" + (f" in `{standing.state}`" if standing.state else "")
         for grant, capabilities in given.items():
-            key = (standing.relation, standing.state, grant, tuple(capabilities))
-            kinds_of[key].append(standing.kind)
-    for (relation, state, grant, capabilities), kinds in kinds_of.items():
-        where = f"`{relation}`" + (f" in `{state}`" if state else "")
-        who = "every kind" if len(kinds) == len(OrganisationKind) else codes(kinds)
-        yield who, where, codes(capabilities), codes(grant.read), codes(grant.write), ", ".join(grant.rules)
+            kinds_of[where, grant, tuple(capabilities)].append(standing.kind)
+    places_of: dict[tuple[tuple[str, ...], Grant, tuple[str, ...]], list[str]] = defaultdict(list)
+    for (where, grant, capabilities), kinds in kinds_of.items():
+        places_of[tuple(kinds), grant, capabilities].append(where)
+    for (shared, grant, capabilities), places in places_of.items():
+        who = "every kind" if len(shared) == len(OrganisationKind) else codes(shared)
+        may, held = codes(capabilities), (codes(grant.read), codes(grant.write))
+        yield who, ", ".join(places), may, *held, ", ".join(grant.rules)
 
 
 def _grants(document: RulesDocument, role: Role) -> Iterator[tuple[Standing, dict[Grant, list[str]]]]:

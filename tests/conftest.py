@@ -15,6 +15,8 @@ from pga.store.engine import Store
 from tests import browsers, engines
 from tests.engines import Databases
 
+pytest_plugins = ["tests.towns"]
+
 DatabasesOf = Callable[[str], Databases]
 
 

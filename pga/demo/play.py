@@ -38,6 +38,8 @@ def play(gate: Gate, clock: PlayedClock) -> None:
     clock.move(days=5)
     third = _to_intake(scene, 5, "zoe.zvh")
     scene.invite(third, "reclassering", "Loopt er toezicht, en wat is afgesproken?", 14)
+    scene.invite(third, "politie", "Welke meldingen zijn er van dit adres?", 14)
+    scene.invite(third, "ll2", "Is deze persoon bekend bij het team?", 14)
     clock.move(days=30)
     scene.submit(7, "lisa.ll2")
     scene.look("petra.privacy", ReadLedger())
@@ -80,9 +82,10 @@ class _Scene:
         )
         self.act(DIRECTOR, command)
 
-    def questions(self, username: str) -> Iterator[tuple[str, int]]:
+    def questions(self, username: str, reference: str = "") -> Iterator[tuple[str, int]]:
         for line in self.look(username, MyQuestions()).open:  # type: ignore[attr-defined]
-            yield line.id, line.version
+            if reference in ("", line.reference):
+                yield line.id, line.version
 
     def assign(self, coordinator: str) -> None:
         for question, version in self.questions(coordinator):
@@ -157,7 +160,7 @@ def _questions(scene: _Scene, reference: str) -> None:
 
 
 def _late_answers(scene: _Scene, reference: str) -> None:
-    for question, version in scene.questions("pieter.politie"):
+    for question, version in scene.questions("pieter.politie", reference):
         command = AnswerQuestion(
             question=question,
             version=version,
@@ -167,7 +170,7 @@ def _late_answers(scene: _Scene, reference: str) -> None:
             assertion_kind="fact",
         )
         scene.act("pieter.politie", command)
-    for question, version in scene.questions("rik.reclassering"):
+    for question, version in scene.questions("rik.reclassering", reference):
         scene.act("rik.reclassering", NothingToShare(question=question, version=version, act_key=_key()))
     scene.look(DIRECTOR, ReadCase(case=reference))
 

@@ -1,11 +1,12 @@
 """Reading a case: its rows, its sealed documents with the wraps of one organisation, lists by keyset."""
 
 from collections.abc import Collection
-from typing import Any
+from functools import cache
+from typing import Any, Final
 
-from sqlalchemy import Row, Select, and_, func, or_, select, tuple_
+from sqlalchemy import Row, Select, and_, bindparam, func, or_, select, tuple_
 
-from pga.store.codes import Proof, newest
+from pga.store.codes import Proof, among, newest, whole
 from pga.store.engine import Transaction
 from pga.store.tables.cases import (
     case_answers,
@@ -22,6 +23,38 @@ from pga.store.tables.sharing import contributions, question_handlers, questions
 from privacy.sealed import Sealed
 
 NO_DUE: str = "9999-12-31"
+
+PARTIES: Final = whole(case_parties, among(case_parties.c.case_id, "case_ids")).order_by(case_parties.c.id)
+PERSON_CODES: Final = (
+    select(person_link, case_parties.c.case_id)
+    .join(case_parties, case_parties.c.id == person_link.c.party)
+    .where(among(case_parties.c.case_id, "case_ids"), newest(person_link))
+)
+MEMBERS: Final = whole(
+    case_members, case_members.c.case_id == bindparam("case_id"), case_members.c.ended_at.is_(None)
+).order_by(case_members.c.organisation, case_members.c.id)
+ANSWERS: Final = whole(case_answers, case_answers.c.case_id == bindparam("case_id"))
+LIVE_SHARES: Final = whole(
+    shares,
+    among(shares.c.case_id, "case_ids"),
+    shares.c.ended_at.is_(None),
+    shares.c.valid_until >= bindparam("today"),
+).order_by(shares.c.to_organisation, shares.c.category)
+QUESTIONS: Final = whole(questions, questions.c.case_id == bindparam("case_id")).order_by(
+    questions.c.due_on, questions.c.id
+)
+CONTRIBUTIONS: Final = whole(contributions, contributions.c.case_id == bindparam("case_id")).order_by(
+    contributions.c.contributed_at, contributions.c.id
+)
+SEALED_ROW: Final = select(sealed_text).where(
+    sealed_text.c.case_id == bindparam("case_id"),
+    sealed_text.c.kind == bindparam("kind"),
+    sealed_text.c.about == bindparam("about"),
+)
+CASES_BY_ID: Final = whole(cases, among(cases.c.id, "case_ids"))
+OPEN_CASES: Final = select(func.count()).where(
+    cases.c.cooperation == bindparam("cooperation"), among(cases.c.state, "states")
+)
 
 
 def page(
@@ -40,59 +73,38 @@ def page(
 
 def parties(tx: Transaction, proof: Proof, case_ids: Collection[str]) -> list[Row[Any]]:
     """The persons in these cases."""
-    statement = select(case_parties).where(case_parties.c.case_id.in_(case_ids), newest(case_parties))
-    return proof.proven(case_parties, tx.rows(statement.order_by(case_parties.c.id)))
+    return proof.read(tx, case_parties, PARTIES, case_ids=list(case_ids))
 
 
 def person_codes(tx: Transaction, proof: Proof, case_ids: Collection[str]) -> dict[str, tuple[str, str]]:
     """Party id -> (case id, keyed person code), for the subject lines of a record."""
-    statement = (
-        select(person_link, case_parties.c.case_id)
-        .join(case_parties, case_parties.c.id == person_link.c.party)
-        .where(case_parties.c.case_id.in_(case_ids), newest(person_link))
-    )
-    return {
-        row.party: (row.case_id, row.person_code) for row in proof.proven(person_link, tx.rows(statement))
-    }
+    rows = proof.read(tx, person_link, PERSON_CODES, case_ids=list(case_ids))
+    return {row.party: (row.case_id, row.person_code) for row in rows}
 
 
 def members(tx: Transaction, proof: Proof, case_id: str) -> list[Row[Any]]:
     """Who is named on a case and has not left it."""
-    statement = select(case_members).where(
-        case_members.c.case_id == case_id, case_members.c.ended_at.is_(None), newest(case_members)
-    )
-    return proof.proven(
-        case_members, tx.rows(statement.order_by(case_members.c.organisation, case_members.c.id))
-    )
+    return proof.read(tx, case_members, MEMBERS, case_id=case_id)
 
 
 def answers(tx: Transaction, proof: Proof, case_id: str) -> dict[str, Row[Any]]:
     """Coded answers of the steps (yes, no, a code from the rules): question -> row."""
-    statement = select(case_answers).where(case_answers.c.case_id == case_id, newest(case_answers))
-    return {row.question: row for row in proof.proven(case_answers, tx.rows(statement))}
+    return {row.question: row for row in proof.read(tx, case_answers, ANSWERS, case_id=case_id)}
 
 
 def live_shares(tx: Transaction, proof: Proof, case_ids: Collection[str], today: str) -> list[Row[Any]]:
     """Shares of these cases that hold today."""
-    c = shares.c
-    statement = select(shares).where(
-        c.case_id.in_(case_ids), c.ended_at.is_(None), c.valid_until >= today, newest(shares)
-    )
-    return proof.proven(shares, tx.rows(statement.order_by(c.to_organisation, c.category)))
+    return proof.read(tx, shares, LIVE_SHARES, case_ids=list(case_ids), today=today)
 
 
 def case_questions(tx: Transaction, proof: Proof, case_id: str) -> list[Row[Any]]:
     """Questions put in a case, by date."""
-    statement = select(questions).where(questions.c.case_id == case_id, newest(questions))
-    return proof.proven(questions, tx.rows(statement.order_by(questions.c.due_on, questions.c.id)))
+    return proof.read(tx, questions, QUESTIONS, case_id=case_id)
 
 
 def case_contributions(tx: Transaction, proof: Proof, case_id: str) -> list[Row[Any]]:
     """What partners answered in a case, oldest first."""
-    statement = select(contributions).where(contributions.c.case_id == case_id, newest(contributions))
-    return proof.proven(
-        contributions, tx.rows(statement.order_by(contributions.c.contributed_at, contributions.c.id))
-    )
+    return proof.read(tx, contributions, CONTRIBUTIONS, case_id=case_id)
 
 
 def handlers_of(tx: Transaction, proof: Proof, question_id: str) -> list[Row[Any]]:
@@ -112,23 +124,31 @@ def sealed_documents(
     about: str = "",
 ) -> list[tuple[Sealed, Row[Any] | None]]:
     """The newest version of each sealed document with the wrap of one organisation, or None when it has none."""
-    w = data_wraps.c
+    values: dict[str, Any] = {"case_ids": list(case_ids), "recipient": recipient}
+    values |= {"kinds": list(kinds)} if kinds else {}
+    values |= {"about": about} if about else {}
+    rows = tx.rows(_sealed_documents(bool(kinds), bool(about)), values)
+    return [(sealed(row), row if row.wrap is not None else None) for row in rows]
+
+
+@cache
+def _sealed_documents(by_kind: bool, by_about: bool) -> Select[Any]:
+    """Made once for each way to narrow it."""
+    c, w = sealed_text.c, data_wraps.c
     same = and_(
-        w.case_id == sealed_text.c.case_id,
-        w.owner == sealed_text.c.owner,
-        w.category == sealed_text.c.category,
-        w.subject == sealed_text.c.subject,
-        w.generation == sealed_text.c.generation,
-        w.recipient == recipient,
+        w.case_id == c.case_id,
+        w.owner == c.owner,
+        w.category == c.category,
+        w.subject == c.subject,
+        w.generation == c.generation,
+        w.recipient == bindparam("recipient"),
     )
-    columns = [*sealed_text.c, w.key_id.label("key_id"), w.sealed.label("wrap")]
+    columns = [*c, w.key_id.label("key_id"), w.sealed.label("wrap")]
     statement = select(*columns).select_from(sealed_text.outerjoin(data_wraps, same))
-    statement = statement.where(sealed_text.c.case_id.in_(case_ids)).order_by(sealed_text.c.id)
-    if kinds:
-        statement = statement.where(sealed_text.c.kind.in_(kinds))
-    if about:
-        statement = statement.where(sealed_text.c.about == about)
-    return [(sealed(row), row if row.wrap is not None else None) for row in tx.rows(statement)]
+    statement = statement.where(among(c.case_id, "case_ids")).order_by(c.id)
+    if by_kind:
+        statement = statement.where(among(c.kind, "kinds"))
+    return statement.where(c.about == bindparam("about")) if by_about else statement
 
 
 def sealed(row: Row[Any]) -> Sealed:
@@ -149,8 +169,7 @@ def sealed(row: Row[Any]) -> Sealed:
 
 def sealed_row(tx: Transaction, case_id: str, kind: str, about: str) -> Row[Any] | None:
     """The stored row of one document, to write its next version."""
-    c = sealed_text.c
-    return tx.row(select(sealed_text).where(c.case_id == case_id, c.kind == kind, c.about == about))
+    return tx.row(SEALED_ROW, {"case_id": case_id, "kind": kind, "about": about})
 
 
 def alike(
@@ -169,8 +188,7 @@ def alike(
 
 def cases_by_id(tx: Transaction, proof: Proof, case_ids: Collection[str]) -> dict[str, Row[Any]]:
     """Cases that were reached another way (through a question, a party), by id."""
-    rows = tx.rows(select(cases).where(cases.c.id.in_(case_ids), newest(cases)))
-    return {row.id: row for row in proof.proven(cases, rows)}
+    return {row.id: row for row in proof.read(tx, cases, CASES_BY_ID, case_ids=list(case_ids))}
 
 
 def id_of(tx: Transaction, reference: str) -> str:
@@ -181,8 +199,7 @@ def id_of(tx: Transaction, reference: str) -> str:
 
 def open_cases(tx: Transaction, cooperation: str, states: Collection[str]) -> int:
     """How many cases of a cooperation stand in one of these states."""
-    statement = select(func.count()).where(cases.c.cooperation == cooperation, cases.c.state.in_(states))
-    return int(tx.run(statement).scalar_one())
+    return int(tx.run(OPEN_CASES, {"cooperation": cooperation, "states": list(states)}).scalar_one())
 
 
 def walls(tx: Transaction, case_id: str) -> int:

@@ -6,10 +6,12 @@ counts as absent and the finding is reported (security.md 2.4).
 
 import hmac
 from collections.abc import Iterable
+from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Table, exists
+from sqlalchemy import ColumnElement, Row, Select, Table, bindparam, exists, select
 
+from pga.store.engine import Transaction
 from pga.store.tables.ledger import ledger_change
 from pga.store.work import Coder
 
@@ -23,18 +25,50 @@ class Proof:
 
     def holds(self, table: Table, row: Row[Any]) -> bool:
         """True when the keyed code of this whole row is right."""
-        values = {name: value for name, value in row._mapping.items() if name in table.c and name != "code"}
+        found = row._mapping
+        values = {name: found[name] for name in _covered(table)}
         if hmac.compare_digest(self._coder(table.name, values), row.code):
             return True
         self.broken.append((table.name, row.id))
         return False
+
+    def read(self, tx: Transaction, table: Table, statement: Select[Any], **values: Any) -> list[Row[Any]]:
+        """The rows of a fixed statement that hold; read once in a transaction, until that writes."""
+        asked = (self, statement, *(tuple(v) if isinstance(v, list) else v for v in values.values()))
+        if asked not in tx.kept:
+            tx.kept[asked] = self.proven(table, tx.rows(statement, values))
+        return list(tx.kept[asked])
+
+    def one(self, tx: Transaction, table: Table, statement: Select[Any], **values: Any) -> Row[Any] | None:
+        """The one row of a fixed statement, or None when it is absent or does not hold."""
+        row = tx.row(statement, values)
+        return row if row is not None and self.holds(table, row) else None
 
     def proven(self, table: Table, rows: Iterable[Row[Any]]) -> list[Row[Any]]:
         """The rows that hold."""
         return [row for row in rows if self.holds(table, row)]
 
 
+@cache
+def _covered(table: Table) -> tuple[str, ...]:
+    """The columns that the code covers: all but itself."""
+    return tuple(column.name for column in table.c if column.name != "code")
+
+
 def newest(table: Table) -> ColumnElement[bool]:
     """SQL: no later change line exists for this row."""
     later = ledger_change.c
     return ~exists().where(later.row_id == table.c.id, later.version > table.c.version)
+
+
+def among(column: ColumnElement[str], name: str) -> ColumnElement[bool]:
+    """SQL: the column is one of a list that comes in under this name."""
+    return column.in_(bindparam(name, expanding=True))
+
+
+def whole(table: Table, *conditions: ColumnElement[bool]) -> Select[Any]:
+    """SQL, made once: the newest version of rows of a table.
+
+    Values come in by name (``bindparam``): building and caching a statement costs more than running it.
+    """
+    return select(table).where(*conditions, newest(table))

@@ -1,22 +1,38 @@
 """Reading and writing the key ring: organisation keys, recipient wraps, the key of the chain."""
 
 from collections.abc import Collection
-from typing import Any
+from typing import Any, Final
 
-from sqlalchemy import Row, delete, func, insert, select
+from sqlalchemy import Row, bindparam, delete, func, insert, select
 
 from pga.store.engine import Transaction
 from pga.store.tables.keyring import chain_keys, data_wraps, organisation_keys
+
+
+KEYS_OF_ALL: Final = select(organisation_keys).where(
+    organisation_keys.c.cooperation == bindparam("cooperation")
+)
+KEYS_OF_ONE: Final = KEYS_OF_ALL.where(organisation_keys.c.organisation == bindparam("organisation"))
+PLACE: Final = (
+    data_wraps.c.case_id == bindparam("case_id"),
+    data_wraps.c.owner == bindparam("owner"),
+    data_wraps.c.category == bindparam("category"),
+    data_wraps.c.subject == bindparam("subject"),
+)
+NEWEST_WRAPS: Final = select(data_wraps).where(
+    *PLACE, data_wraps.c.generation == select(func.max(data_wraps.c.generation)).where(*PLACE).scalar_subquery()
+)
+ADD_WRAP: Final = insert(data_wraps)
+CHAIN_KEYS: Final = select(chain_keys).order_by(chain_keys.c.epoch)
 
 
 def organisation_keys_of(
     tx: Transaction, cooperation: str, organisation: str | None = None
 ) -> list[Row[Any]]:
     """The sealed organisation keys of a cooperation, of one organisation or of all."""
-    statement = select(organisation_keys).where(organisation_keys.c.cooperation == cooperation)
-    if organisation is not None:
-        statement = statement.where(organisation_keys.c.organisation == organisation)
-    return tx.rows(statement)
+    if organisation is None:
+        return tx.rows(KEYS_OF_ALL, {"cooperation": cooperation})
+    return tx.rows(KEYS_OF_ONE, {"cooperation": cooperation, "organisation": organisation})
 
 
 def replace_organisation_keys(tx: Transaction, cooperation: str, rows: list[dict[str, Any]]) -> None:
@@ -28,10 +44,8 @@ def replace_organisation_keys(tx: Transaction, cooperation: str, rows: list[dict
 
 def newest_wraps(tx: Transaction, case_id: str, owner: str, category: str, subject: str) -> list[Row[Any]]:
     """The wraps of the newest generation of one compartment."""
-    c = data_wraps.c
-    place = (c.case_id == case_id, c.owner == owner, c.category == category, c.subject == subject)
-    newest = select(func.max(c.generation)).where(*place).scalar_subquery()
-    return tx.rows(select(data_wraps).where(*place, c.generation == newest))
+    values = {"case_id": case_id, "owner": owner, "category": category, "subject": subject}
+    return tx.rows(NEWEST_WRAPS, values)
 
 
 def wraps_of_category(
@@ -48,7 +62,7 @@ def wraps_of_category(
 
 def add_wrap(tx: Transaction, **values: Any) -> None:
     """Store one recipient wrap."""
-    tx.run(insert(data_wraps), values)
+    tx.run(ADD_WRAP, values)
 
 
 def remove_wraps(tx: Transaction, case_id: str, owner: str, category: str, recipient: str) -> None:
@@ -63,7 +77,7 @@ def remove_wraps(tx: Transaction, case_id: str, owner: str, category: str, recip
 
 def chain_key_rows(tx: Transaction) -> list[Row[Any]]:
     """The sealed chain keys, by epoch."""
-    return tx.rows(select(chain_keys).order_by(chain_keys.c.epoch))
+    return tx.rows(CHAIN_KEYS)
 
 
 def add_chain_key(tx: Transaction, epoch: int, sealed: bytes) -> None:

@@ -1,9 +1,9 @@
 """Writing to and reading from the ledger. Records go in before the rows they speak of (told first)."""
 
 from collections.abc import Collection, Iterator
-from typing import Any
+from typing import Any, Final
 
-from sqlalchemy import Row, Table, func, insert, select
+from sqlalchemy import Row, Table, bindparam, func, insert, select
 
 from pga.store.engine import Transaction
 from pga.store.tables import guarded_tables
@@ -11,9 +11,21 @@ from pga.store.tables.ledger import ledger, ledger_change, ledger_subject
 from privacy.ledger.record import Record, after_hash, canonical, categories_text, projection
 
 
+HEAD: Final = select(ledger.c.seq, ledger.c.mac, ledger.c.at).order_by(ledger.c.seq.desc()).limit(1)
+MAC_AT: Final = select(ledger.c.mac).where(ledger.c.seq == bindparam("seq"))
+BY_ACTOR: Final = (ledger.c.actor == bindparam("actor"), ledger.c.outcome == "allowed")
+TOLD: Final = select(ledger).where(ledger.c.act_key == bindparam("act_key"), *BY_ACTOR)
+TIMES: Final = select(func.count()).where(
+    *BY_ACTOR, ledger.c.capability == bindparam("capability"), ledger.c.at >= bindparam("since")
+)
+ADD_RECORD: Final = insert(ledger)
+ADD_CHANGE: Final = insert(ledger_change)
+ADD_SUBJECT: Final = insert(ledger_subject)
+
+
 def head(tx: Transaction) -> Row[Any] | None:
     """The newest record: seq, mac, at. None in an empty ledger."""
-    return tx.row(select(ledger.c.seq, ledger.c.mac, ledger.c.at).order_by(ledger.c.seq.desc()).limit(1))
+    return tx.row(HEAD)
 
 
 def body_of(record: Record) -> bytes:
@@ -23,10 +35,10 @@ def body_of(record: Record) -> bytes:
 
 def append(tx: Transaction, record: Record, body: bytes, mac: bytes) -> None:
     """Insert a record, then its lines."""
-    tx.run(insert(ledger), {"seq": record.seq, "mac": mac, "body": body, **projection(record)})
+    tx.run(ADD_RECORD, {"seq": record.seq, "mac": mac, "body": body, **projection(record)})
     if record.changes:
         tx.run(
-            insert(ledger_change),
+            ADD_CHANGE,
             [
                 {
                     "row_id": change.row_id,
@@ -41,7 +53,7 @@ def append(tx: Transaction, record: Record, body: bytes, mac: bytes) -> None:
         )
     if record.subjects:
         tx.run(
-            insert(ledger_subject),
+            ADD_SUBJECT,
             [
                 {"seq": record.seq, "person_code": s.person_code, "categories": categories_text(s.categories)}
                 for s in record.subjects
@@ -51,22 +63,17 @@ def append(tx: Transaction, record: Record, body: bytes, mac: bytes) -> None:
 
 def told(tx: Transaction, act_key: str, actor: str) -> Row[Any] | None:
     """The record of an act that this actor already did under the same key (a repeated post)."""
-    c = ledger.c
-    return tx.row(select(ledger).where(c.act_key == act_key, c.actor == actor, c.outcome == "allowed"))
+    return tx.row(TOLD, {"act_key": act_key, "actor": actor})
 
 
 def times(tx: Transaction, actor: str, capability: str, since: str) -> int:
     """How often this actor was let do this since a moment."""
-    c = ledger.c
-    statement = select(func.count()).where(
-        c.actor == actor, c.capability == capability, c.outcome == "allowed", c.at >= since
-    )
-    return int(tx.run(statement).scalar_one())
+    return int(tx.run(TIMES, {"actor": actor, "capability": capability, "since": since}).scalar_one())
 
 
 def mac_at(tx: Transaction, seq: int) -> bytes | None:
     """The mac of one record."""
-    row = tx.row(select(ledger.c.mac).where(ledger.c.seq == seq))
+    row = tx.row(MAC_AT, {"seq": seq})
     return bytes(row.mac) if row else None
 
 

@@ -1,19 +1,35 @@
 """Reading organisations, accounts, roles and web sessions."""
 
 from collections.abc import Collection
-from typing import Any
+from typing import Any, Final
 
-from sqlalchemy import Row, select
+from sqlalchemy import Row, bindparam, select
 
-from pga.store.codes import Proof, newest
+from pga.store.codes import Proof, among, newest, whole
 from pga.store.engine import Transaction
 from pga.store.tables.people import accounts, organisations, role_grants
 from pga.store.tables.sessions import web_sessions
 
 
+SESSION: Final = select(web_sessions).where(web_sessions.c.id == bindparam("token_hash"))
+ACCOUNT: Final = whole(accounts, accounts.c.id == bindparam("account_id"))
+ALL_ACCOUNTS: Final = whole(accounts).order_by(accounts.c.organisation, accounts.c.username)
+ACCOUNTS_OF: Final = ALL_ACCOUNTS.where(accounts.c.organisation == bindparam("organisation"))
+ACCOUNTS_BY_ID: Final = whole(accounts, among(accounts.c.id, "account_ids"))
+ACCOUNT_NAMES: Final = select(accounts.c.id, accounts.c.username, accounts.c.organisation)
+ORGANISATION: Final = whole(organisations, organisations.c.id == bindparam("organisation_id"))
+ROLES_OF: Final = whole(
+    role_grants,
+    among(role_grants.c.account, "account_ids"),
+    role_grants.c.state == "approved",
+    role_grants.c.valid_from <= bindparam("today"),
+    role_grants.c.valid_until >= bindparam("today"),
+)
+
+
 def session(tx: Transaction, token_hash: str) -> Row[Any] | None:
     """The web session of a token (its SHA-256; the token itself is stored nowhere)."""
-    return tx.row(select(web_sessions).where(web_sessions.c.id == token_hash))
+    return tx.row(SESSION, {"token_hash": token_hash})
 
 
 def sessions_of(tx: Transaction, account: str) -> list[Row[Any]]:
@@ -24,8 +40,7 @@ def sessions_of(tx: Transaction, account: str) -> list[Row[Any]]:
 
 def account(tx: Transaction, proof: Proof, account_id: str) -> Row[Any] | None:
     """One account, proven, or None."""
-    row = tx.row(select(accounts).where(accounts.c.id == account_id, newest(accounts)))
-    return row if row is not None and proof.holds(accounts, row) else None
+    return proof.one(tx, accounts, ACCOUNT, account_id=account_id)
 
 
 def account_named(tx: Transaction, proof: Proof, username: str) -> Row[Any] | None:
@@ -36,24 +51,19 @@ def account_named(tx: Transaction, proof: Proof, username: str) -> Row[Any] | No
 
 def all_accounts(tx: Transaction, proof: Proof, organisation: str | None = None) -> list[Row[Any]]:
     """Accounts in order of organisation and name."""
-    statement = (
-        select(accounts).where(newest(accounts)).order_by(accounts.c.organisation, accounts.c.username)
-    )
     if organisation:
-        statement = statement.where(accounts.c.organisation == organisation)
-    return proof.proven(accounts, tx.rows(statement))
+        return proof.read(tx, accounts, ACCOUNTS_OF, organisation=organisation)
+    return proof.read(tx, accounts, ALL_ACCOUNTS)
 
 
 def account_names(tx: Transaction) -> dict[str, tuple[str, str]]:
     """Account id -> (user name, organisation), for sentences in the ledger."""
-    statement = select(accounts.c.id, accounts.c.username, accounts.c.organisation)
-    return {row.id: (row.username, row.organisation) for row in tx.rows(statement)}
+    return {row.id: (row.username, row.organisation) for row in tx.rows(ACCOUNT_NAMES)}
 
 
 def organisation(tx: Transaction, proof: Proof, organisation_id: str) -> Row[Any] | None:
     """One organisation, proven, or None."""
-    row = tx.row(select(organisations).where(organisations.c.id == organisation_id, newest(organisations)))
-    return row if row is not None and proof.holds(organisations, row) else None
+    return proof.one(tx, organisations, ORGANISATION, organisation_id=organisation_id)
 
 
 def all_organisations(tx: Transaction, proof: Proof) -> list[Row[Any]]:
@@ -71,16 +81,8 @@ def roles_of(
     tx: Transaction, proof: Proof, account_ids: Collection[str], today: str
 ) -> dict[str, frozenset[str]]:
     """Account id -> its approved roles whose dates hold today, in one query."""
-    c = role_grants.c
-    statement = select(role_grants).where(
-        c.account.in_(account_ids),
-        c.state == "approved",
-        c.valid_from <= today,
-        c.valid_until >= today,
-        newest(role_grants),
-    )
     found: dict[str, set[str]] = {}
-    for row in proof.proven(role_grants, tx.rows(statement)):
+    for row in proof.read(tx, role_grants, ROLES_OF, account_ids=list(account_ids), today=today):
         found.setdefault(row.account, set()).add(row.role)
     return {account_id: frozenset(roles) for account_id, roles in found.items()}
 
@@ -112,5 +114,5 @@ def holders(
 
 def accounts_by_id(tx: Transaction, proof: Proof, account_ids: Collection[str]) -> dict[str, Row[Any]]:
     """These accounts, proven, by id."""
-    rows = tx.rows(select(accounts).where(accounts.c.id.in_(account_ids), newest(accounts)))
-    return {row.id: row for row in proof.proven(accounts, rows)}
+    rows = proof.read(tx, accounts, ACCOUNTS_BY_ID, account_ids=list(account_ids))
+    return {row.id: row for row in rows}

@@ -1,28 +1,33 @@
 """Reading signed rules documents and which of them is in force."""
 
-from typing import Any
+from typing import Any, Final
 
-from sqlalchemy import Row, select
+from sqlalchemy import Row, bindparam, select
 
-from pga.store.codes import Proof, newest
+from pga.store.codes import Proof, whole
 from pga.store.engine import Transaction
 from pga.store.tables.rules import rules_documents, rules_signatures, rules_state
 from privacy.rules.signing import Signature
 
 
+STATES: Final = whole(rules_state).order_by(rules_state.c.cooperation)
+SIGNATURES: Final = (
+    select(rules_signatures)
+    .where(rules_signatures.c.digest == bindparam("digest"))
+    .order_by(rules_signatures.c.organisation, rules_signatures.c.signer)
+)
+
+
 def states(tx: Transaction, proof: Proof) -> list[Row[Any]]:
     """One row per cooperation that ever had rules in force, proven."""
-    statement = select(rules_state).where(newest(rules_state)).order_by(rules_state.c.cooperation)
-    return proof.proven(rules_state, tx.rows(statement))
+    return proof.read(tx, rules_state, STATES)
 
 
 def signatures(tx: Transaction, digest: str) -> tuple[Signature, ...]:
     """The signatures stored under a document, in order of organisation and signer."""
-    c = rules_signatures.c
-    rows = tx.rows(select(rules_signatures).where(c.digest == digest).order_by(c.organisation, c.signer))
     return tuple(
         Signature(organisation=row.organisation, signer=row.signer, key_id=row.key_id, value=row.signature)
-        for row in rows
+        for row in tx.rows(SIGNATURES, {"digest": digest})
     )
 
 

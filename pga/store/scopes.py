@@ -5,12 +5,13 @@ its own row before it counts (``relations``), so a row edited by hand gives noth
 """
 
 from collections.abc import Collection
-from typing import Any
+from functools import cache
+from typing import Any, Final
 
-from sqlalchemy import CompoundSelect, Row, Select, exists, or_, select, union_all
+from sqlalchemy import CompoundSelect, Row, Select, bindparam, exists, or_, select, union_all
 
 from pga.actor import Actor
-from pga.store.codes import Proof, newest
+from pga.store.codes import Proof, among, newest, whole
 from pga.store.engine import Transaction
 from pga.store.tables.cases import case_members, cases, conflict_walls
 from pga.store.tables.sharing import question_handlers, questions
@@ -25,38 +26,63 @@ def coordinates(actor: Actor, host: str) -> bool:
 
 def reachable(actor: Actor, host: str, cooperation: str, today: str) -> Select[Any]:
     """The ids of the cases in reach, behind the conflict wall."""
-    if coordinates(actor, host):
-        near: Any = cases.c.id.is_not(None)
-    else:
-        near = cases.c.id.in_(_related(actor, today))
-    walled = exists().where(conflict_walls.c.case_id == cases.c.id, conflict_walls.c.account == actor.account)
-    return select(cases.c.id).where(cases.c.cooperation == cooperation, near, ~walled)
+    scope = _scope(coordinates(actor, host), "partner_coordinator" in actor.roles)
+    return scope.params(**_standing(actor, today), cooperation=cooperation)
 
 
-def _related(actor: Actor, today: str) -> CompoundSelect[Any]:
-    parts = [select(case_members.c.case_id).where(*_membership(actor, today))]
-    if "partner_coordinator" in actor.roles:
-        parts.append(select(questions.c.case_id).where(questions.c.to_organisation == actor.organisation))
+def _standing(actor: Actor, today: str) -> dict[str, str]:
+    """Who asks and when, for the statements below."""
+    return {"account": actor.account, "organisation": actor.organisation, "today": today}
+
+
+@cache
+def _scope(coordinating: bool, post: bool) -> Select[Any]:
+    """The scope, made once for each kind of asker."""
+    near: Any = cases.c.id.is_not(None) if coordinating else cases.c.id.in_(_related(post))
+    wall = conflict_walls.c
+    walled = exists().where(wall.case_id == cases.c.id, wall.account == bindparam("account"))
+    return select(cases.c.id).where(cases.c.cooperation == bindparam("cooperation"), near, ~walled)
+
+
+@cache
+def _one_in_reach(coordinating: bool, post: bool) -> Select[Any]:
+    scope = _scope(coordinating, post).where(cases.c.reference == bindparam("reference"))
+    return whole(cases, cases.c.id.in_(scope))
+
+
+def _related(post: bool) -> CompoundSelect[Any]:
+    parts = [select(case_members.c.case_id).where(*_membership())]
+    if post:
+        mine = questions.c.to_organisation == bindparam("organisation")
+        parts.append(select(questions.c.case_id).where(mine))
     return union_all(*parts)
 
 
-def _membership(actor: Actor, today: str) -> list[Any]:
-    c = case_members.c
+def _membership() -> list[Any]:
+    c, today = case_members.c, bindparam("today")
     return [
-        c.account == actor.account,
-        c.organisation == actor.organisation,
+        c.account == bindparam("account"),
+        c.organisation == bindparam("organisation"),
         c.valid_from <= today,
         or_(c.ended_at.is_(None), c.ended_at > today),
     ]
+
+
+MEMBERSHIPS: Final = whole(case_members, among(case_members.c.case_id, "case_ids"), *_membership())
+POSTED: Final = whole(
+    questions,
+    among(questions.c.case_id, "case_ids"),
+    questions.c.to_organisation == bindparam("organisation"),
+)
 
 
 def case_in_reach(
     tx: Transaction, proof: Proof, actor: Actor, host: str, cooperation: str, today: str, reference: str
 ) -> Row[Any] | None:
     """The case with this reference, loaded through the scope or not at all."""
-    scope = reachable(actor, host, cooperation, today).where(cases.c.reference == reference)
-    row = tx.row(select(cases).where(cases.c.id.in_(scope), newest(cases)))
-    return row if row is not None and proof.holds(cases, row) else None
+    statement = _one_in_reach(coordinates(actor, host), "partner_coordinator" in actor.roles)
+    values = {**_standing(actor, today), "cooperation": cooperation, "reference": reference}
+    return proof.one(tx, cases, statement, **values)
 
 
 def relations(
@@ -67,13 +93,13 @@ def relations(
     if coordinates(actor, host):
         for held in found.values():
             held.add("coordinator")
-    members = select(case_members).where(case_members.c.case_id.in_(found), *_membership(actor, today))
-    for row in proof.proven(case_members, tx.rows(members.where(newest(case_members)))):
+    values = {**_standing(actor, today), "case_ids": list(found)}
+    for row in proof.read(tx, case_members, MEMBERSHIPS, **values):
         found[row.case_id].add("owner_organisation" if row.function == "submitter" else "member")
     if "partner_coordinator" in actor.roles:
-        c = questions.c
-        put = select(questions).where(c.case_id.in_(found), c.to_organisation == actor.organisation)
-        for row in proof.proven(questions, tx.rows(put.where(newest(questions)))):
+        for row in proof.read(
+            tx, questions, POSTED, case_ids=list(found), organisation=actor.organisation
+        ):
             found[row.case_id].add("post")
     return {case_id: frozenset(held) for case_id, held in found.items()}
 

@@ -8,9 +8,22 @@ changed meanwhile raises ``StaleRow``.
 import uuid
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any, Literal
 
-from sqlalchemy import Row, Table, delete, insert, update
+from sqlalchemy import (
+    ColumnElement,
+    Delete,
+    Insert,
+    Row,
+    Table,
+    Update,
+    and_,
+    bindparam,
+    delete,
+    insert,
+    update,
+)
 
 from pga.store.engine import Transaction
 from privacy.ledger.record import Change, after_hash
@@ -91,21 +104,41 @@ class Work:
 
 
 def _insert(tx: Transaction, pending: Pending) -> None:
-    tx.run(insert(pending.table), pending.values)
+    tx.run(_inserting(pending.table), pending.values)
 
 
 def _update(tx: Transaction, pending: Pending) -> None:
-    table, values = pending.table, pending.values
-    statement = update(table).where(table.c.id == values["id"], table.c.version == values["version"] - 1)
-    if tx.run(statement.values(**values)).rowcount != 1:
-        raise StaleRow(table.name)
+    if tx.run(_updating(pending.table), {**pending.values, **_was(pending)}).rowcount != 1:
+        raise StaleRow(pending.table.name)
 
 
 def _delete(tx: Transaction, pending: Pending) -> None:
-    table, values = pending.table, pending.values
-    statement = delete(table).where(table.c.id == values["id"], table.c.version == values["version"] - 1)
-    if tx.run(statement).rowcount != 1:
-        raise StaleRow(table.name)
+    if tx.run(_deleting(pending.table), _was(pending)).rowcount != 1:
+        raise StaleRow(pending.table.name)
+
+
+def _was(pending: Pending) -> dict[str, Any]:
+    """The row as it must still stand."""
+    return {"was_id": pending.values["id"], "was_version": pending.values["version"] - 1}
+
+
+def _still(table: Table) -> ColumnElement[bool]:
+    return and_(table.c.id == bindparam("was_id"), table.c.version == bindparam("was_version"))
+
+
+@cache
+def _inserting(table: Table) -> Insert:
+    return insert(table)
+
+
+@cache
+def _updating(table: Table) -> Update:
+    return update(table).where(_still(table))
+
+
+@cache
+def _deleting(table: Table) -> Delete:
+    return delete(table).where(_still(table))
 
 
 _WRITERS = {"C": _insert, "U": _update, "D": _delete}

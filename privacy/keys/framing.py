@@ -5,19 +5,25 @@ another.
 """
 
 from collections.abc import Mapping
+from struct import Struct
+from typing import Final
+
+_LENGTH: Final = Struct(">I").pack
+_NUMBER: Final = Struct(">q").pack
 
 
 def prefixed(*parts: bytes | str | int) -> bytes:
     """Join the parts, each behind its length (4 bytes, big endian). Text is UTF-8, a number 8 bytes big
     endian.
     """
-    return b"".join(len(raw).to_bytes(4, "big") + raw for raw in map(_raw, parts))
-
-
-def _raw(part: bytes | str | int) -> bytes:
-    if isinstance(part, bytes):
-        return part
-    return part.encode() if isinstance(part, str) else part.to_bytes(8, "big", signed=True)
+    pieces = []
+    for part in parts:
+        if isinstance(part, bytes):
+            raw = part
+        else:
+            raw = part.encode() if isinstance(part, str) else _NUMBER(part)
+        pieces += (_LENGTH(len(raw)), raw)
+    return b"".join(pieces)
 
 
 def typed(values: Mapping[str, object]) -> bytes:
@@ -25,18 +31,22 @@ def typed(values: Mapping[str, object]) -> bytes:
 
     Known types are those that both database engines give back unchanged: None, bool, int, str, bytes.
     """
-    return b"".join(prefixed(name) + _tagged(values[name]) for name in sorted(values))
+    pieces = []
+    for name in sorted(values):
+        raw, (tag, value) = name.encode(), _tagged(values[name])
+        pieces += (_LENGTH(len(raw)), raw, tag, _LENGTH(len(value)), value)
+    return b"".join(pieces)
 
 
-def _tagged(value: object) -> bytes:
-    if value is None:
-        return b"n" + prefixed(b"")
-    if isinstance(value, bool):
-        return b"b" + prefixed(b"\x01" if value else b"\x00")
-    if isinstance(value, int):
-        return b"i" + prefixed(str(value))
+def _tagged(value: object) -> tuple[bytes, bytes]:
     if isinstance(value, str):
-        return b"s" + prefixed(value)
+        return b"s", value.encode()
+    if value is None:
+        return b"n", b""
+    if isinstance(value, bool):
+        return b"b", b"\x01" if value else b"\x00"
+    if isinstance(value, int):
+        return b"i", str(value).encode()
     if isinstance(value, bytes):
-        return b"x" + prefixed(value)
+        return b"x", value
     raise TypeError(f"no agreed bytes for a {type(value).__name__}")

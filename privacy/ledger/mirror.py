@@ -91,6 +91,18 @@ class HeadMirror:
         LedgerShortened, LedgerForked, RulesRolledBack or MirrorMissing.
         """
         known = self.read()
+        self._compare_chain(known, database, mac_at)
+        for cooperation, number in known.rules.items():
+            if database.rules.get(cooperation, 0) < number:
+                raise RulesRolledBack(cooperation)
+
+    def compare_chain(self, seq: int, mac: bytes, mac_at: Callable[[int], bytes | None]) -> None:
+        """As ``compare`` for the chain alone: who appends asks this; the rules are compared where they are read."""
+        self._compare_chain(self.read(), Head(seq=seq, mac=mac), mac_at)
+
+    def _compare_chain(
+        self, known: Head, database: Head, mac_at: Callable[[int], bytes | None] | None
+    ) -> None:
         if database.seq < known.seq:
             raise LedgerShortened(f"record {known.seq} was written; the ledger ends at {database.seq}")
         at_known = database.mac if database.seq == known.seq else known.mac
@@ -98,9 +110,6 @@ class HeadMirror:
             at_known = mac_at(known.seq) or b""
         if at_known != known.mac:
             raise LedgerForked(f"record {known.seq} is another one than was written")
-        for cooperation, number in known.rules.items():
-            if database.rules.get(cooperation, 0) < number:
-                raise RulesRolledBack(cooperation)
 
     def _replace(self, text: bytes) -> None:
         beside = self._path.with_name(self._path.name + ".new")

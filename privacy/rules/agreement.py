@@ -14,7 +14,6 @@ from privacy.rules.articles import (
     LegalBasis,
     Party,
     Purpose,
-    Retention,
     Rule,
     RunOut,
     SeparationOfDuty,
@@ -26,7 +25,7 @@ from privacy.vocabulary import Label
 
 @dataclass(frozen=True, kw_only=True)
 class RulesDocument:
-    """The whole document. ``capacity`` = open cases at most; ``notice_days`` = calendar days before a withdrawal."""
+    """The whole document. ``capacity`` in open cases, ``notice_days`` in calendar days."""
 
     cooperation: str
     title: Label
@@ -47,7 +46,7 @@ class RulesDocument:
     rules: tuple[Rule, ...]
     sharing: tuple[Sharing, ...]
     terms: Mapping[str, Term]
-    retention: Mapping[str, Retention]
+    retention: Mapping[str, Term]
     separations: tuple[SeparationOfDuty, ...]
     reasons: tuple[Choice, ...]
     themes: tuple[Choice, ...]
@@ -84,8 +83,10 @@ class RulesDocument:
         return {kind: self.readable(kind) | self.writable(kind) for kind in kinds}
 
     def readable(self, kind: str) -> frozenset[str]:
-        """What somebody of this kind of organisation can come to read: allowed, and not always denied."""
-        return frozenset(c for rule in self._allows(kind) for c in rule.read if self._stands(rule, kind, read=c))
+        """What somebody of this kind of organisation can come to read."""
+        return frozenset(
+            c for rule in self._allows(kind) for c in rule.read if self._stands(rule, kind, read=c)
+        )
 
     def writable(self, kind: str) -> frozenset[str]:
         """What somebody of this kind of organisation can come to write."""
@@ -127,6 +128,10 @@ class RulesDocument:
             return ()
         party = self.parties[organisation]
         return tuple(dict.fromkeys((party.reviewer, party.reviewer_deputy)))
+
+    def separated(self, step_a: str, step_b: str) -> bool:
+        """True when one person may not take both steps."""
+        return any({duty.step_a, duty.step_b} == {step_a, step_b} for duty in self.separations)
 
     def contribution_of(self, kind: str) -> ContributionDefault:
         """In which category this kind of organisation answers. Raises KeyError."""

@@ -1,7 +1,7 @@
-"""The parts of a rules document as frozen values: parties, purposes, grounds, categories, rules, sharing, terms.
+"""The parts of a rules document as frozen values: parties, purposes, grounds, categories, rules, terms.
 
-Terms, retention and article numbers are data here and never code; a value whose source is not sure carries the
-status ``to_be_confirmed``.
+Terms, retention and article numbers are data here and never code; a value whose source is not sure carries
+the status ``to_be_confirmed``.
 """
 
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from privacy.vocabulary import Label
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Signatory:
-    """Who signs for a party, with which key (Ed25519, base64; ``key_id`` = first 16 bytes of its SHA-256)."""
+    """Who signs for a party, with which Ed25519 key (base64; ``key_id`` as in ``signing``)."""
 
     name: str
     function: str
@@ -21,7 +21,7 @@ class Signatory:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Party:
-    """An organisation that signs. ``reviewer``: the party whose privacy officer reviews it; and the deputy."""
+    """An organisation that signs. ``reviewer``: the party whose privacy officer reviews it."""
 
     id: str
     kind: str
@@ -83,6 +83,15 @@ class Rule:
     read: frozenset[str]
     write: frozenset[str]
 
+    @property
+    def refuses_wholly(self) -> bool:
+        """True for a deny that names no category."""
+        return self.effect == "deny" and not self.read and not self.write
+
+    def speaks_of(self, capability: str, role: str, relation: str) -> bool:
+        """True when this cell, apart from kind and state, is one of this rule's."""
+        return capability in self.capabilities and role in self.roles and relation in self.relations
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sharing:
@@ -96,10 +105,14 @@ class Sharing:
     how: str
     legal_basis: str
 
+    def joins(self, from_kind: str, to_kind: str) -> bool:
+        """True when this rule is about a flow between these kinds of organisation."""
+        return from_kind in self.from_kinds and to_kind in self.to_kinds
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Term:
-    """A term such as ``10 working days``; ``status`` is ``sourced`` or ``to_be_confirmed``."""
+    """A term (``10 working days``) or retention (``5 years``); ``sourced`` or ``to_be_confirmed``."""
 
     id: str
     label: Label

@@ -16,22 +16,34 @@ class NotCanonical(ValueError):  # noqa: N818 (says what happened)
 
 
 def to_bytes(value: Any) -> bytes:
-    """The canonical UTF-8 bytes of dicts, lists, texts, integers, booleans and None. Raises NotCanonical."""
+    """The canonical UTF-8 bytes of dicts, lists, texts, integers, booleans and None; 2 MiB at most.
+
+    Raises NotCanonical.
+    """
     _check(value, 0)
     text = json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
     try:
-        return text.encode("utf-8")
+        data = text.encode("utf-8")
     except UnicodeEncodeError:
         raise NotCanonical("a text holds half a character") from None
+    if len(data) > MAX_BYTES:
+        raise NotCanonical("too large")
+    return data
 
 
 def from_bytes(data: bytes) -> Any:
-    """Read canonical bytes. Raises NotCanonical for anything that ``to_bytes`` would have written differently."""
+    """Read canonical bytes. Raises NotCanonical for all that ``to_bytes`` would have written otherwise."""
     if len(data) > MAX_BYTES:
         raise NotCanonical("too large")
     try:
         text = data.decode("utf-8")
-        value = json.loads(text, object_pairs_hook=_no_doubles, parse_constant=_refuse, parse_float=_refuse)
+        value = json.loads(
+            text,
+            object_pairs_hook=_no_doubles,
+            parse_constant=_refuse,
+            parse_float=_refuse,
+            parse_int=_integer,
+        )
     except (UnicodeDecodeError, json.JSONDecodeError, RecursionError):
         raise NotCanonical("not JSON") from None
     if to_bytes(value) != data:
@@ -40,7 +52,7 @@ def from_bytes(data: bytes) -> Any:
 
 
 def _check(value: Any, depth: int) -> None:
-    if depth > MAX_DEPTH:
+    if depth == MAX_DEPTH and isinstance(value, dict | list | tuple):
         raise NotCanonical("too deep")
     if isinstance(value, dict):
         for key, inner in value.items():
@@ -62,6 +74,12 @@ def _no_doubles(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     if len(names) != len(set(names)):
         raise NotCanonical("a name stands twice")
     return dict(pairs)
+
+
+def _integer(text: str) -> int:
+    if len(text) > 17:
+        raise NotCanonical("an integer is too large")
+    return int(text)
 
 
 def _refuse(text: str) -> NoReturn:

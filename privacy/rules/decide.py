@@ -4,12 +4,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from privacy.rules.document import Rule, RulesDocument
+from privacy.rules.agreement import RulesDocument
+from privacy.rules.articles import Rule
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
-    """May somebody with these roles, of this kind of organisation, standing so to a case in this state, do this?
+    """May somebody with these roles, of this kind of organisation, standing so to a case, do this?
 
     ``purpose`` None: it follows from the first rule that allows.
     """
@@ -38,47 +39,59 @@ class Decision:
 
 
 def decide(document: RulesDocument, question: Question) -> Decision:
-    """Ask the rules."""
-    matching = [rule for rule in document.rules if _matches(rule, question)]
-    denials = [rule for rule in matching if rule.effect == "deny"]
-    absolute = [rule for rule in denials if not rule.read and not rule.write]
-    if absolute:
-        return _refused(question, "denied", absolute)
+    """Ask the rules.
+
+    A deny counts for every purpose. One without categories refuses; one with categories takes them away.
+    Allow rules add up as far as they list the purpose: the one asked for if any lists it, else the first
+    purpose of the first rule.
+    """
+    matching = [rule for rule in document.rules_for(question.capability) if _matches(rule, question)]
+    wholly = [rule for rule in matching if rule.refuses_wholly]
+    if wholly:
+        return _refused(question, "denied", wholly)
     allows = [rule for rule in matching if rule.effect == "allow"]
-    purpose = _purpose(allows, question.purpose)
-    allows = [rule for rule in allows if purpose in rule.purposes]
     if not allows:
         return _refused(question, "no_rule", [])
+    purpose = _purpose(allows, question.purpose)
+    counting = [rule for rule in allows if purpose in rule.purposes]
+    denials = [rule for rule in matching if rule.effect == "deny"]
     return Decision(
         allowed=True,
         capability=question.capability,
         purpose=purpose,
         legal_basis=document.basis_for(question.kind, purpose),
-        read=_joined(rule.read for rule in allows) - _joined(rule.read for rule in denials),
-        write=_joined(rule.write for rule in allows) - _joined(rule.write for rule in denials),
-        rule_ids=tuple(rule.id for rule in (*allows, *denials)),
+        read=_joined(rule.read for rule in counting) - _joined(rule.read for rule in denials),
+        write=_joined(rule.write for rule in counting) - _joined(rule.write for rule in denials),
+        rule_ids=tuple(rule.id for rule in (*counting, *denials)),
         reason="allowed",
     )
 
 
 def can_take(document: RulesDocument, question: Question) -> frozenset[str]:
-    """Every capability that would be allowed, for the buttons of a page; the question's own is not looked at."""
+    """Every capability that would be allowed, for the buttons of a page; the question's own plays no part."""
     known = _joined(rule.capabilities for rule in document.rules if rule.effect == "allow")
     asked = (replace(question, capability=capability) for capability in known)
     return frozenset(q.capability for q in asked if decide(document, q).allowed)
 
 
 def rule_that_hides(document: RulesDocument, question: Question, category: str) -> tuple[str, ...]:
-    """The rules that take a category away; empty when simply no rule gives it."""
-    denials = (rule for rule in document.rules if rule.effect == "deny" and _matches(rule, question))
-    return tuple(rule.id for rule in denials if category in rule.read)
+    """Why a category is hidden: the rules that deny it; else those that allow the act and do not list it.
+
+    Empty when the category is not hidden, or when no rule speaks of the act at all.
+    """
+    decision = decide(document, question)
+    if category in decision.read:
+        return ()
+    matching = (rule for rule in document.rules_for(question.capability) if _matches(rule, question))
+    denials = (rule for rule in matching if rule.effect == "deny")
+    named = tuple(rule.id for rule in denials if rule.refuses_wholly or category in rule.read)
+    return named or decision.rule_ids
 
 
 def _matches(rule: Rule, question: Question) -> bool:
     return (
-        question.capability in rule.capabilities
-        and bool(rule.roles & question.roles)
-        and bool(rule.relations & question.relations)
+        not rule.roles.isdisjoint(question.roles)
+        and not rule.relations.isdisjoint(question.relations)
         and (not rule.kinds or question.kind in rule.kinds)
         and (not rule.states or question.state in rule.states)
     )
@@ -87,7 +100,7 @@ def _matches(rule: Rule, question: Question) -> bool:
 def _purpose(allows: list[Rule], wanted: str | None) -> str:
     if wanted is not None and any(wanted in rule.purposes for rule in allows):
         return wanted
-    return allows[0].purposes[0] if allows else ""
+    return allows[0].purposes[0]
 
 
 def _refused(question: Question, reason: Literal["no_rule", "denied"], rules: list[Rule]) -> Decision:

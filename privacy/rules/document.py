@@ -1,7 +1,7 @@
 """Reading a rules document: from TOML to canonical bytes, from those bytes to frozen values.
 
-Every mistake is found at once and named by its place, before anybody signs. What comes out is in ``agreement`` (the
-whole) and ``articles`` (its parts); all of it can be imported from here.
+Every mistake is found at once and named by its place, before anybody signs. What comes out is in
+``agreement`` (the whole) and ``articles`` (its parts); all of it can be imported from here.
 """
 
 import base64
@@ -19,7 +19,6 @@ from privacy.rules.articles import (
     LegalBasis,
     Party,
     Purpose,
-    Retention,
     Rule,
     RunOut,
     SeparationOfDuty,
@@ -42,7 +41,6 @@ __all__ = [
     "MistakesInRules",
     "Party",
     "Purpose",
-    "Retention",
     "Rule",
     "RulesDocument",
     "RunOut",
@@ -81,7 +79,7 @@ def from_toml(text: str) -> bytes:
 
 
 def fill_keys(data: bytes, keys: Mapping[str, tuple[bytes, bytes]]) -> bytes:
-    """Put public keys (signatory, deputy: 32 bytes each) of each party into a document that is not signed yet."""
+    """Put the public keys (signatory, deputy: 32 bytes each) of each party into an unsigned document."""
     raw = from_bytes(data)
     for party in raw["party"]:
         for who, public in zip(("signatory", "deputy"), keys[party["id"]], strict=True):

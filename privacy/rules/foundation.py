@@ -1,8 +1,9 @@
 """The acts of the home itself, which no signed document can give: they come before the first signature.
 
-A document cannot say who may store the first signature under it, or who may log in to read that no rules are in
-force. So these few are a constant table: an *operator* is somebody with a shell on the host, a *visitor* anybody who
-knocks. None of them shows or changes content of a case; activation asks every signature that the document requires.
+A document cannot say who may store the first signature under it, or who may log in to read that no rules are
+in force. So these few are a constant table: an *operator* is somebody with a shell on the host, a *visitor*
+anybody who knocks. None of them shows or changes content of a case; activation asks every signature that the
+document requires.
 """
 
 from collections.abc import Mapping
@@ -34,6 +35,6 @@ def decide_foundation(capability: str, who: str) -> Decision:
         legal_basis=None,
         read=frozenset(),
         write=frozenset(),
-        rule_ids=(rule_id,) if rule_id else (),
+        rule_ids=(rule_id,) if fits else (),
         reason="allowed" if fits else "no_rule",
     )

@@ -1,213 +1,189 @@
-"""What can be wrong with a rules document, found before anybody signs: each mistake with its place."""
+"""What can be wrong with the sense of a rules document, found before anybody signs: each with its place."""
 
+import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any, Final
 
-from privacy.rules.document import Mistake, Rule, RulesDocument
+from privacy.rules.agreement import RulesDocument
+from privacy.rules.articles import Rule
 from privacy.vocabulary import OrganisationKind, ProtectionLevel, Relation, Role
 
-TOP: Final = frozenset(
-    [
-        "cooperation",
-        "title",
-        "number",
-        "demo",
-        "host",
-        "supersedes",
-        "valid_from",
-        "valid_until",
-        "review_on",
-        "capacity",
-        "withdrawal",
-        "party",
-        "purpose",
-        "legal_basis",
-        "category",
-        "rule",
-        "sharing",
-        "term",
-        "retention",
-        "separation",
-        "reason",
-        "theme",
-        "regime",
-        "contribution",
-        "access",
-        "run_out",
-    ]
-)
-RULE_KEYS: Final = frozenset(
-    [
-        "id",
-        "effect",
-        "because",
-        "capabilities",
-        "roles",
-        "kinds",
-        "relations",
-        "purposes",
-        "states",
-        "read",
-        "write",
-    ]
-)
-KINDS: Final = frozenset(OrganisationKind)
-ROLES: Final = frozenset(Role)
-RELATIONS: Final = frozenset(Relation)
 WAYS: Final = frozenset({"always", "on_invitation", "by_share"})
+MODES: Final = frozenset({"suspend", "continue_without"})
+STATUSES: Final = frozenset({"sourced", "to_be_confirmed"})
+_DURATION: Final = r"(?:1 (?:{units})|(?:[2-9]|[1-9]\d{{1,3}}) (?:{units})s)"
+TERM: Final = re.compile(_DURATION.format(units="working day|calendar day|week|month|exact hour"))
+RETENTION: Final = re.compile(_DURATION.format(units="calendar day|week|month|year"))
+_DIGEST: Final = re.compile(r"([0-9a-f]{64})?")
+
+
+@dataclass(frozen=True, slots=True)
+class Mistake:
+    """What is wrong with a document, and where."""
+
+    where: str
+    what: str
+
+
+class MistakesInRules(ValueError):  # noqa: N818 (says what happened)
+    """A document that cannot be signed; every mistake at once."""
+
+    def __init__(self, mistakes: list[Mistake]) -> None:
+        super().__init__("; ".join(f"{m.where}: {m.what}" for m in mistakes))
+        self.mistakes = mistakes
 
 
 def mistakes_in(
     raw: dict[str, Any], document: RulesDocument, capabilities: frozenset[str] | None
 ) -> list[Mistake]:
-    """Every mistake."""
+    """Every mistake of a document whose shape is right."""
     return [
-        *_unknown_keys(raw),
         *_doubles(raw),
         *_parties(document),
+        *_grounds(document),
         *_rules(document, capabilities),
-        *_separations(document, capabilities),
         *_sharing(document),
+        *_contributions(document),
         *_terms(document),
-        *_access(document),
-        *_dates(document),
-        *_nobody_reads(document),
+        *_limits(document),
+        *_categories(document),
     ]
 
 
-def _unknown_keys(raw: dict[str, Any]) -> Iterator[Mistake]:
-    for name in sorted(set(raw) - TOP):
-        yield Mistake("document", f"unknown key {name}")
-    for rule in raw["rule"]:
-        for name in sorted(set(rule) - RULE_KEYS):
-            yield Mistake(f"rule {rule['id']}", f"unknown key {name}")
+def _unknown(where: str, what: str, used: frozenset[str], known: Any) -> Iterator[Mistake]:
+    yield from (Mistake(where, f"unknown {what} {name}") for name in sorted(used - frozenset(known)))
 
 
 def _doubles(raw: dict[str, Any]) -> Iterator[Mistake]:
-    for section in (
-        "party",
-        "purpose",
-        "legal_basis",
-        "category",
-        "rule",
-        "sharing",
-        "term",
-        "retention",
-        "separation",
-    ):
-        for name, times in Counter(row["id"] for row in raw[section]).items():
+    lists = {section: rows for section, rows in raw.items() if isinstance(rows, list)}
+    for section, rows in lists.items():
+        for name, times in Counter(row.get("id", row.get("kind")) for row in rows).items():
             if times > 1:
                 yield Mistake(f"{section} {name}", "stands twice")
 
 
 def _parties(document: RulesDocument) -> Iterator[Mistake]:
+    parties = document.parties.values()
     if document.host not in document.parties:
         yield Mistake("host", f"{document.host} is no party")
-    keys = Counter(
-        who.key_id for party in document.parties.values() for who in (party.signatory, party.deputy)
-    )
-    for party in document.parties.values():
+    elif document.parties[document.host].kind != OrganisationKind.MUNICIPALITY:
+        yield Mistake("host", "is no municipality")
+    keys = Counter(who.key_id for party in parties for who in (party.signatory, party.deputy))
+    for party in parties:
         where = f"party {party.id}"
-        if party.kind not in KINDS:
-            yield Mistake(where, f"unknown kind {party.kind}")
-        for reviewer in (party.reviewer, party.reviewer_deputy):
-            if reviewer not in document.parties:
-                yield Mistake(where, f"unknown reviewer {reviewer}")
+        yield from _unknown(where, "kind", frozenset({party.kind}), OrganisationKind)
+        reviewers = frozenset({party.reviewer, party.reviewer_deputy})
+        yield from _unknown(where, "reviewer", reviewers, document.parties)
         for who in (party.signatory, party.deputy):
             if keys[who.key_id] > 1:
                 yield Mistake(where, f"the key of {who.name} is used twice")
 
 
+def _grounds(document: RulesDocument) -> Iterator[Mistake]:
+    for basis in document.legal_bases.values():
+        where = f"legal_basis {basis.id}"
+        yield from _unknown(where, "kind", basis.kinds, OrganisationKind)
+        yield from _unknown(where, "purpose", basis.purposes, document.purposes)
+
+
 def _rules(document: RulesDocument, capabilities: frozenset[str] | None) -> Iterator[Mistake]:
     for rule in document.rules:
         where = f"rule {rule.id}"
-        known = {
-            "role": (rule.roles, ROLES),
-            "kind": (rule.kinds, KINDS),
-            "relation": (rule.relations, RELATIONS),
-            "purpose": (frozenset(rule.purposes), frozenset(document.purposes)),
-            "category": (rule.read | rule.write, frozenset(document.categories)),
-        }
+        yield from _unknown(where, "role", rule.roles, Role)
+        yield from _unknown(where, "kind", rule.kinds, OrganisationKind)
+        yield from _unknown(where, "relation", rule.relations, Relation)
+        yield from _unknown(where, "purpose", frozenset(rule.purposes), document.purposes)
+        yield from _unknown(where, "category", rule.read | rule.write, document.categories)
         if capabilities is not None:
-            known["capability"] = (rule.capabilities, capabilities)
-        for what, (used, exist) in known.items():
-            yield from (Mistake(where, f"unknown {what} {name}") for name in sorted(used - exist))
-        if rule.effect not in ("allow", "deny"):
-            yield Mistake(where, f"unknown effect {rule.effect}")
-        if rule.effect == "allow" and not rule.purposes:
-            yield Mistake(where, "an allow rule names no purpose")
-        if not rule.because:
-            yield Mistake(where, "no article (because)")
+            yield from _unknown(where, "capability", rule.capabilities, capabilities)
         if not (rule.capabilities and rule.roles and rule.relations):
             yield Mistake(where, "names no capability, role or relation")
-        if rule.effect == "allow":
-            yield from _against(rule, document.rules)
+        yield from _effect(rule, document.rules)
 
 
-def _against(rule: Rule, rules: Iterable[Rule]) -> Iterator[Mistake]:
-    for other in rules:
-        whole = other.effect == "deny" and not (other.read or other.write or other.states)
-        kinds = not other.kinds or (rule.kinds and rule.kinds <= other.kinds)
-        covered = rule.capabilities <= other.capabilities and rule.roles <= other.roles
-        if whole and kinds and covered and rule.relations <= other.relations:
-            yield Mistake(f"rule {rule.id}", f"allows what {other.id} always denies")
+def _effect(rule: Rule, rules: tuple[Rule, ...]) -> Iterator[Mistake]:
+    where = f"rule {rule.id}"
+    if rule.effect == "allow":
+        if not rule.purposes:
+            yield Mistake(where, "an allow rule names no purpose")
+        yield from (Mistake(where, f"allows what {o.id} always denies") for o in rules if _covers(o, rule))
+    elif rule.effect != "deny":
+        yield Mistake(where, f"unknown effect {rule.effect}")
+    elif rule.purposes:
+        yield Mistake(where, "a deny rule holds for every purpose and names none")
 
 
-def _separations(document: RulesDocument, capabilities: frozenset[str] | None) -> Iterator[Mistake]:
-    for duty in document.separations:
-        for step in (duty.step_a, duty.step_b):
-            if capabilities is not None and step not in capabilities:
-                yield Mistake(f"separation {duty.id}", f"unknown capability {step}")
-        if not duty.when_missing:
-            yield Mistake(f"separation {duty.id}", "does not say what holds when the second person is missing")
+def _covers(deny: Rule, allow: Rule) -> bool:
+    """True when nothing of the allow rule is left."""
+    return (
+        deny.refuses_wholly
+        and not deny.states
+        and (not deny.kinds or (bool(allow.kinds) and allow.kinds <= deny.kinds))
+        and allow.capabilities <= deny.capabilities
+        and allow.roles <= deny.roles
+        and allow.relations <= deny.relations
+    )
 
 
 def _sharing(document: RulesDocument) -> Iterator[Mistake]:
     for rule in document.sharing:
         where = f"sharing {rule.id}"
-        if rule.how not in WAYS:
-            yield Mistake(where, f"unknown way {rule.how}")
-        for name in sorted((rule.from_kinds | rule.to_kinds) - KINDS):
-            yield Mistake(where, f"unknown kind {name}")
-        for name in sorted(rule.categories - set(document.categories)):
-            yield Mistake(where, f"unknown category {name}")
-        if rule.legal_basis not in document.legal_bases:
-            yield Mistake(where, f"unknown legal basis {rule.legal_basis}")
+        yield from _unknown(where, "way", frozenset({rule.how}), WAYS)
+        yield from _unknown(where, "kind", rule.from_kinds | rule.to_kinds, OrganisationKind)
+        yield from _unknown(where, "category", rule.categories, document.categories)
+        yield from _unknown(where, "legal basis", frozenset({rule.legal_basis}), document.legal_bases)
+
+
+def _contributions(document: RulesDocument) -> Iterator[Mistake]:
+    kinds = frozenset(party.kind for party in document.parties.values())
+    for kind in sorted(kinds - frozenset(document.contributions)):
+        yield Mistake(f"contribution {kind}", "a party of this kind has no category to answer in")
     for default in document.contributions.values():
-        if default.category not in document.categories or default.legal_basis not in document.legal_bases:
-            yield Mistake(f"contribution {default.kind}", "unknown category or legal basis")
+        where = f"contribution {default.kind}"
+        yield from _unknown(where, "kind", frozenset({default.kind}), OrganisationKind)
+        yield from _unknown(where, "category", frozenset({default.category}), document.categories)
+        yield from _unknown(where, "legal basis", frozenset({default.legal_basis}), document.legal_bases)
+        if default.kind in kinds and default.category not in document.writable(default.kind):
+            yield Mistake(where, f"nobody there may write {default.category}")
 
 
 def _terms(document: RulesDocument) -> Iterator[Mistake]:
-    for term in (*document.terms.values(), *document.retention.values()):
-        if not term.source:
-            yield Mistake(f"term {term.id}", "no source")
-        if term.status not in ("sourced", "to_be_confirmed"):
-            yield Mistake(f"term {term.id}", f"unknown status {term.status}")
+    written = (("term", document.terms, TERM), ("retention", document.retention, RETENTION))
+    for section, terms, pattern in written:
+        for term in terms.values():
+            where = f"{section} {term.id}"
+            yield from _unknown(where, "status", frozenset({term.status}), STATUSES)
+            if not pattern.fullmatch(term.value):
+                yield Mistake(where, f"{term.value} is no duration")
 
 
-def _access(document: RulesDocument) -> Iterator[Mistake]:
+def _limits(document: RulesDocument) -> Iterator[Mistake]:
     access = document.access
     if not 15 <= access.idle_minutes <= 60:
         yield Mistake("access", "idle_minutes lies between 15 and 60")
-    if not 1 <= access.absolute_hours <= 8:
+    if access.absolute_hours > 8:
         yield Mistake("access", "absolute_hours is 8 at most")
+    if access.searches_notice > access.searches_stop:
+        yield Mistake("access", "searches_notice lies above searches_stop")
     if access.password_only and not document.demo:
         yield Mistake("access", "only a demo document may let a password alone be enough")
-
-
-def _dates(document: RulesDocument) -> Iterator[Mistake]:
     if not document.valid_from <= document.review_on <= document.valid_until:
         yield Mistake("dates", "valid_from, review_on and valid_until do not follow each other")
     if document.run_out.days > 30:
         yield Mistake("run_out", "30 days at most")
+    yield from _unknown("run_out", "category", document.run_out.categories, document.categories)
+    yield from _unknown("withdrawal", "mode", frozenset({document.on_withdrawal}), MODES)
+    if not _DIGEST.fullmatch(document.supersedes):
+        yield Mistake("supersedes", "is no digest")
 
 
-def _nobody_reads(document: RulesDocument) -> Iterator[Mistake]:
-    read = {category for rule in document.rules if rule.effect == "allow" for category in rule.read}
+def _categories(document: RulesDocument) -> Iterator[Mistake]:
+    kinds = {party.kind for party in document.parties.values()}
+    read = frozenset[str]().union(*(document.readable(kind) for kind in kinds))
     for category in document.categories.values():
+        where = f"category {category.id}"
+        yield from _unknown(where, "level", frozenset({category.level}), ProtectionLevel)
         if category.id not in read:
-            yield Mistake(f"category {category.id}", "nobody may read it")
-        if category.level not in frozenset(ProtectionLevel):
-            yield Mistake(f"category {category.id}", f"unknown level {category.level}")
+            yield Mistake(where, "nobody may read it")

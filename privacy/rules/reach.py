@@ -34,7 +34,7 @@ RELATIONS: Final[Mapping[Relation, RelationRule]] = {
     ),
     Relation.POST: RelationRule(
         Label("Post van de organisatie", "Post of the organisation"),
-        "The coordinator of an organisation that was asked something: the shell of that question, nothing more.",
+        "The coordinator of an organisation that was asked something: the shell of that question, no more.",
         True,
     ),
     Relation.REVIEWER: RelationRule(

@@ -1,96 +1,36 @@
-"""Reading a rules document: every mistake by its place, then frozen values (see ``document``)."""
+"""From the plain values of a document, whose shape was checked, to frozen ones."""
 
 import base64
 import hashlib
-import tomllib
 from collections.abc import Callable, Mapping
 from datetime import date
-from typing import Any, Final
+from types import MappingProxyType
+from typing import Any, TypeAlias, TypeVar
 
-from privacy.rules.canonical import from_bytes, to_bytes
-from privacy.rules.document import (
+from privacy.rules.agreement import RulesDocument
+from privacy.rules.articles import (
     Access,
     Category,
     Choice,
     ContributionDefault,
     LegalBasis,
-    Mistake,
-    MistakesInRules,
     Party,
     Purpose,
-    Raw,
     Rule,
-    RulesDocument,
     RunOut,
     SeparationOfDuty,
     Sharing,
     Signatory,
     Term,
 )
-from privacy.rules.mistakes import mistakes_in
 from privacy.vocabulary import Label
 
-SECTIONS: Final = (
-    "party",
-    "purpose",
-    "legal_basis",
-    "category",
-    "rule",
-    "sharing",
-    "term",
-    "retention",
-    "separation",
-    "reason",
-    "theme",
-    "regime",
-    "contribution",
-)
-"""The lists of a document, in TOML as ``[[party]]`` and so on."""
+Raw: TypeAlias = dict[str, Any]
+Value = TypeVar("Value")
 
 
-def toml_bytes(text: str) -> bytes:
-    """Canonical bytes of TOML."""
-    try:
-        return to_bytes(_iso(tomllib.loads(text)))
-    except tomllib.TOMLDecodeError as error:
-        raise MistakesInRules([Mistake("TOML", str(error))]) from None
-
-
-def _iso(value: Any) -> Any:
-    if isinstance(value, dict):
-        return {name: _iso(inner) for name, inner in value.items()}
-    if isinstance(value, list):
-        return [_iso(inner) for inner in value]
-    return value.isoformat() if isinstance(value, date) else value
-
-
-def with_keys(data: bytes, keys: Mapping[str, tuple[bytes, bytes]]) -> bytes:
-    """Public keys of signatory and deputy, put into the document."""
-    raw = from_bytes(data)
-    for party in raw["party"]:
-        for who, public in zip(("signatory", "deputy"), keys[party["id"]], strict=True):
-            party[who]["public_key"] = base64.b64encode(public).decode()
-    return to_bytes(raw)
-
-
-def read(data: bytes, capabilities: frozenset[str] | None) -> RulesDocument:
-    """Parse, find every mistake, build."""
-    raw = from_bytes(data)
-    if not isinstance(raw, dict):
-        raise MistakesInRules([Mistake("document", "is not a table")])
-    try:
-        document = _build(raw)
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
-        raise MistakesInRules(
-            [Mistake("document", f"cannot be read: {type(error).__name__} {error}")]
-        ) from None
-    found = mistakes_in(raw, document, capabilities)
-    if found:
-        raise MistakesInRules(found)
-    return document
-
-
-def _build(raw: Raw) -> RulesDocument:
+def build(raw: Raw) -> RulesDocument:
+    """The document of values whose shape was checked."""
     access, run_out, withdrawal = raw["access"], raw["run_out"], raw["withdrawal"]
     return RulesDocument(
         cooperation=raw["cooperation"],
@@ -117,14 +57,14 @@ def _build(raw: Raw) -> RulesDocument:
         reasons=_choices(raw["reason"]),
         themes=_choices(raw["theme"]),
         regimes=_choices(raw["regime"]),
-        contributions={r["kind"]: ContributionDefault(**r) for r in raw["contribution"]},
+        contributions=MappingProxyType({r["kind"]: ContributionDefault(**r) for r in raw["contribution"]}),
         access=Access(**access),
         run_out=RunOut(categories=frozenset(run_out["categories"]), days=run_out["days"]),
     )
 
 
-def _by_id(rows: list[Raw], build: Callable[[Raw], Any]) -> dict[str, Any]:
-    return {row["id"]: build(row) for row in rows}
+def _by_id(rows: list[Raw], built: Callable[[Raw], Value]) -> Mapping[str, Value]:
+    return MappingProxyType({row["id"]: built(row) for row in rows})
 
 
 def _label(raw: Raw) -> Label:
@@ -150,7 +90,7 @@ def _party(raw: Raw) -> Party:
 
 
 def _signatory(raw: Raw) -> Signatory:
-    public = base64.b64decode(raw["public_key"], validate=True)
+    public = base64.b64decode(raw["public_key"])
     return Signatory(
         name=raw["name"],
         function=raw["function"],

@@ -100,7 +100,7 @@ SECTIONS: Final[Mapping[str, Shape]] = {
         "legal_basis": TEXT,
     },
     "term": _TERM,
-    "retention": {name: holds for name, holds in _TERM.items()},
+    "retention": _TERM,
     "separation": {"id": TEXT, "step_a": TEXT, "step_b": TEXT, "when_missing": TEXT, "because": TEXT},
     "reason": _CHOICE,
     "theme": _CHOICE,

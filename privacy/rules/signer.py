@@ -1,4 +1,4 @@
-"""The signatory's side: an encrypted Ed25519 key on his own machine, and a signature made with it. No home needed."""
+"""The signatory's side: an encrypted Ed25519 key on his own machine, and signing with it. No home needed."""
 
 import base64
 import os
@@ -20,7 +20,7 @@ class WrongKey(ValueError):  # noqa: N818 (says what happened)
 
 
 def make_key(path: Path, passphrase: str) -> str:
-    """Write a new key (PKCS#8, encrypted, mode 0400); returns the public key in base64. Raises FileExistsError."""
+    """Write a new key (PKCS#8, encrypted, mode 0400); its public key in base64. Raises FileExistsError."""
     key = Ed25519PrivateKey.generate()
     pem = key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, BestAvailableEncryption(passphrase.encode()))
     descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o400)

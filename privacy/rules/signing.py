@@ -1,29 +1,36 @@
 """Signatures under a rules document: DSSE (the type is signed with the bytes) and Ed25519 (RFC 8032).
 
-Verify first, then read: ``verify`` is the only way to a ``VerifiedRules``, and it parses the bytes only when every
-party's signature under them holds, with a key that is pinned outside the database. The signatures that count are key
-material (security design 2.1).
+Verify first, then read: ``verify`` is the only way to a ``VerifiedRules``, and it parses the bytes only when
+every party's signature under them holds, with a key that is pinned outside the database. The signatures that
+count are key material (security design 2.1).
 """
 
 import base64
+import binascii
 import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Final, NoReturn
+from typing import Any, Final, NoReturn
 
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
-from privacy.rules.canonical import NotCanonical
+from privacy.rules.canonical import NotCanonical, from_bytes, to_bytes
 from privacy.rules.document import MistakesInRules, RulesDocument, parse
 
 PAYLOAD_TYPE: Final = "application/vnd.pga.privacyreglement+json;v=1"
+_ENVELOPE_KEYS: Final = {"payload", "payloadType", "signatures"}
+_SIGNATURE_KEYS: Final = {"keyid", "organisation", "sig", "signer"}
 _VERIFIED: Final = object()
 
 
 class RulesNotInForce(Exception):  # noqa: N818 (says what happened)
-    """The document gives nothing: ``reason_code``, and the organisations whose signature is wanting."""
+    """The document gives nothing: ``reason_code``, and the organisations whose signature is wanting.
+
+    Codes: signature_missing, signature_invalid, key_not_trusted, wrong_payload (an envelope of another kind),
+    unreadable, not_yet_valid, ended, wrong_home_kind.
+    """
 
     def __init__(self, reason_code: str, organisations: Iterable[str] = ()) -> None:
         self.reason_code = reason_code
@@ -43,7 +50,7 @@ class Signature:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Trust:
-    """The pinned list: party -> public keys that count (base64). It lies outside the database."""
+    """The pinned list: party -> public keys that count (base64), signatory first. Not in the database."""
 
     keys: Mapping[str, tuple[str, ...]]
 
@@ -52,19 +59,21 @@ class Trust:
         lines = (f"{party} {' '.join(keys)}\n" for party, keys in sorted(self.keys.items()))
         return hashlib.sha256("".join(lines).encode()).hexdigest()
 
-    def key(self, party: str, wanted: str) -> Ed25519PublicKey | None:
-        """The pinned key of a party with this key id."""
-        for text in self.keys.get(party, ()):
-            public = base64.b64decode(text)
-            if key_id(public) == wanted:
-                return Ed25519PublicKey.from_public_bytes(public)
-        return None
+    def of(self, party: str) -> dict[str, bytes]:
+        """Key id -> public key of a party, in the order of the list."""
+        publics = [base64.b64decode(text) for text in self.keys.get(party, ())]
+        return {key_id(public): public for public in publics}
 
 
 class VerifiedRules:
-    """A document in force, with the signatures that are key material. Made by ``verify`` only; never pickled."""
+    """A document in force, and the signatures that are key material. Only ``verify`` makes one."""
 
     __slots__ = ("_signatures", "body", "digest", "document", "review_overdue")
+    body: bytes
+    digest: str
+    document: RulesDocument
+    review_overdue: bool
+    _signatures: dict[str, bytes]
 
     def __init__(
         self,
@@ -77,15 +86,22 @@ class VerifiedRules:
     ) -> None:
         if token is not _VERIFIED:
             raise TypeError("verified rules come from verify()")
-        self.body = body
-        self.digest = digest_of(body)
-        self.document = document
-        self.review_overdue = document.review_on < today
-        self._signatures = dict(signatures)
+        values: dict[str, Any] = {
+            "body": body,
+            "digest": digest_of(body),
+            "document": document,
+            "review_overdue": document.review_on < today,
+            "_signatures": dict(signatures),
+        }
+        for name, value in values.items():
+            object.__setattr__(self, name, value)
 
     def signature_of(self, organisation: str) -> bytes:
         """The 64 bytes that count for a party. Raises KeyError."""
         return self._signatures[organisation]
+
+    def __setattr__(self, name: str, value: object) -> NoReturn:
+        raise AttributeError("verified rules do not change")
 
     def __repr__(self) -> str:
         return f"<VerifiedRules {self.digest[:12]}>"
@@ -134,13 +150,12 @@ def verify(
 
     Raises RulesNotInForce. A passed review date only sets ``review_overdue``.
     """
-    by_party: dict[str, list[Signature]] = {}
-    for signature in signatures:
-        by_party.setdefault(signature.organisation, []).append(signature)
-    wanting = sorted(party for party in trust.keys if party not in by_party)
+    given = list(signatures)
+    signed = {signature.organisation for signature in given}
+    wanting = sorted(party for party in trust.keys if party not in signed)
     if wanting:
         raise RulesNotInForce("signature_missing", wanting)
-    counted = {party: _counts(body, party, by_party[party], trust) for party in trust.keys}
+    counted = {party: _counts(body, party, given, trust) for party in trust.keys}
     document = _read(body, capabilities)
     _same_keys(document, trust)
     _in_time(document, today, home_is_demo)
@@ -152,12 +167,60 @@ def check_signature(body: bytes, signature: Signature, trust: Trust) -> None:
     _counts(body, signature.organisation, [signature], trust)
 
 
+def envelope(body: bytes, signatures: Iterable[Signature]) -> bytes:
+    """The document with its signatures as one DSSE envelope (canonical JSON), to take along."""
+    return to_bytes(
+        {
+            "payload": base64.b64encode(body).decode(),
+            "payloadType": PAYLOAD_TYPE,
+            "signatures": [
+                {
+                    "keyid": signature.key_id,
+                    "organisation": signature.organisation,
+                    "sig": base64.b64encode(signature.value).decode(),
+                    "signer": signature.signer,
+                }
+                for signature in signatures
+            ],
+        }
+    )
+
+
+def read_envelope(data: bytes) -> tuple[bytes, tuple[Signature, ...]]:
+    """Body and signatures, nothing verified yet. Raises RulesNotInForce: wrong_payload."""
+    try:
+        raw = from_bytes(data)
+        if set(raw) != _ENVELOPE_KEYS or raw["payloadType"] != PAYLOAD_TYPE:
+            raise ValueError("another kind of envelope")
+        return _from_base64(raw["payload"]), tuple(_signature(row) for row in raw["signatures"])
+    except (NotCanonical, ValueError, TypeError):
+        raise RulesNotInForce("wrong_payload") from None
+
+
+def _signature(row: dict[str, str]) -> Signature:
+    if set(row) != _SIGNATURE_KEYS or not all(isinstance(value, str) for value in row.values()):
+        raise ValueError("not a signature")
+    value = _from_base64(row["sig"])
+    return Signature(organisation=row["organisation"], signer=row["signer"], key_id=row["keyid"], value=value)
+
+
+def _from_base64(text: str) -> bytes:
+    """Strict: one way to write the same bytes."""
+    try:
+        value = base64.b64decode(text, validate=True)
+    except binascii.Error:
+        raise ValueError("not base64") from None
+    if base64.b64encode(value).decode() != text:
+        raise ValueError("written in another way")
+    return value
+
+
 def _same_keys(document: RulesDocument, trust: Trust) -> None:
     """The document names the parties and keys that are pinned, no other."""
     named = {p.id: {p.signatory.public_key, p.deputy.public_key} for p in document.parties.values()}
     pinned = {party: set(keys) for party, keys in trust.keys.items()}
-    if named != pinned:
-        wrong = {party for party in {*named, *pinned} if named.get(party) != pinned.get(party)}
+    wrong = {party for party in {*named, *pinned} if named.get(party) != pinned.get(party)}
+    if wrong:
         raise RulesNotInForce("key_not_trusted", sorted(wrong))
 
 
@@ -168,21 +231,27 @@ def _read(body: bytes, capabilities: frozenset[str] | None) -> RulesDocument:
         raise RulesNotInForce("unreadable") from None
 
 
-def _counts(body: bytes, party: str, signatures: list[Signature], trust: Trust) -> bytes:
-    """The first signature of signatory or deputy that holds under a pinned key; several count once."""
-    reason = "signature_missing"
-    for signature in sorted(signatures, key=lambda s: s.signer != "signatory"):
-        public = trust.key(party, signature.key_id)
-        if public is None:
-            reason = "key_not_trusted"
-            continue
-        try:
-            public.verify(signature.value, pae(PAYLOAD_TYPE, body))
-        except InvalidSignature:
-            reason = "signature_invalid"
-            continue
-        return signature.value
-    raise RulesNotInForce(reason, (party,))
+def _counts(body: bytes, party: str, signatures: Iterable[Signature], trust: Trust) -> bytes:
+    """The one signature that counts for a party: the first that holds, in the order of its pinned keys.
+
+    The order follows the keys and not what a stored signature says of itself: nobody signed that word.
+    """
+    own = [signature for signature in signatures if signature.organisation == party]
+    publics = trust.of(party)
+    for known, public in publics.items():
+        for signature in own:
+            if signature.key_id == known and _holds(body, signature, public):
+                return signature.value
+    pinned = any(signature.key_id in publics for signature in own)
+    raise RulesNotInForce("signature_invalid" if pinned else "key_not_trusted", (party,))
+
+
+def _holds(body: bytes, signature: Signature, public: bytes) -> bool:
+    try:
+        Ed25519PublicKey.from_public_bytes(public).verify(signature.value, pae(PAYLOAD_TYPE, body))
+    except InvalidSignature:
+        return False
+    return True
 
 
 def _in_time(document: RulesDocument, today: date, home_is_demo: bool) -> None:

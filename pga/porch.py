@@ -1,0 +1,85 @@
+"""The porch before the gate: who knocks, which limits hold, whether the home is ready, and a note of who got no further.
+
+Nothing of any case is read here. What is asked of a case goes through ``Gate.look`` and ``Gate.act`` alone.
+"""
+
+from dataclasses import dataclass
+
+from pga import telling
+from pga.actor import VISITOR, Actor, Visit
+from pga.chain import origin
+from pga.clock import moment
+from pga.gate import Gate
+from pga.refusals import FactorNeeded, NotLoggedIn
+from pga.store import counters, people
+from pga.store.codes import Proof
+from pga.store.engine import Transaction
+from pga.visiting import anonymous
+from privacy.rules.document import Access
+from privacy.rules.signing import VerifiedRules
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """Who knocks (``None`` = nobody known), whether the log-in is whole (no factor wanting), idle limit in minutes."""
+
+    actor: Actor | None
+    whole: bool
+    idle_minutes: int
+
+
+def standing(gate: Gate, visit: Visit) -> Standing:
+    """Who is behind this visit. Raises ``NoRulesInForce`` or ``StoreBusy``; an unknown visitor is no error."""
+    now = gate.home.clock.now()
+    with gate.home.store.transaction() as tx:
+        proof = Proof(gate.home.code)
+        access = strictest(gate.rulebook.in_force(tx, proof, now.date()))
+        whole = True
+        try:
+            actor = gate.visitors.who(tx, proof, visit, now, access)
+        except FactorNeeded:
+            whole = False
+            actor = gate.visitors.known(tx, proof, visit, now, access)
+        except NotLoggedIn:
+            return Standing(actor=None, whole=False, idle_minutes=access.idle_minutes)
+    return Standing(actor=actor, whole=whole, idle_minutes=access.idle_minutes)
+
+
+def strictest(rules: dict[str, VerifiedRules]) -> Access:
+    """The limits of the cooperation that allows the shortest idle time."""
+    return min((verified.document.access for verified in rules.values()), key=lambda a: a.idle_minutes)
+
+
+def ready(gate: Gate) -> None:
+    """Pass when the database answers and rules are in force. Raises ``StoreBusy`` or ``NoRulesInForce``."""
+    with gate.home.store.transaction() as tx:
+        gate.rulebook.in_force(tx, Proof(gate.home.code), gate.home.clock.now().date())
+
+
+def names_of(gate: Gate, organisations: tuple[str, ...]) -> tuple[str, ...]:
+    """The names of these organisations; an unknown one keeps its id. Readable without rules: it is no content."""
+    with gate.home.store.transaction() as tx:
+        known = {row.id: str(row.name) for row in people.all_organisations(tx, Proof(gate.home.code))}
+    return tuple(known.get(organisation, organisation) for organisation in organisations)
+
+
+def note(gate: Gate, visit: Visit, actor: Actor | None, reason: str) -> None:
+    """Record a refusal that never became a look or an act: an unknown page, a bad form, a forged one.
+
+    Of people who are not logged in: one record per address and minute.
+    """
+    home = gate.home
+    who = actor or anonymous()
+    with home.store.transaction() as tx:
+        if who.account == VISITOR and not _first_this_minute(gate, tx, visit):
+            tx.commit()
+            return
+        record = telling.of_refusal(home, visit, who, "page.open", "refused", reason)
+        told, mac = gate.chain.tell(tx, record, home.clock.now())
+        tx.commit()
+        gate.chain.settle(told, mac)
+
+
+def _first_this_minute(gate: Gate, tx: Transaction, visit: Visit) -> bool:
+    key = f"{origin(gate.home, visit.address)} {moment(gate.home.clock.now())[:16]}"
+    return counters.count_refusal(tx, key) == 1

@@ -1,0 +1,45 @@
+"""Accounts and roles."""
+
+import re
+from datetime import date, timedelta
+from typing import Final
+
+from wtforms import Field, ValidationError
+
+from pga.web.forms.fields import N_, day, line, one_of, today
+from pga.web.forms.form import PageForm
+from pga.web.i18n import gettext as _
+
+USERNAME: Final = re.compile(r"[a-z0-9](?:[a-z0-9._-]{1,58}[a-z0-9])")
+LONGEST_ROLE: Final = timedelta(days=2 * 366)
+
+
+def _last_day_of_a_role() -> date:
+    return today() + LONGEST_ROLE
+
+
+class AccountForm(PageForm):
+    """A new colleague."""
+
+    display_name = line(N_("Naam"), most=100)
+    username = line(N_("Gebruikersnaam"), most=60, about=N_("Kleine letters, cijfers, punt of streepje."))
+    organisation = one_of(N_("Organisatie"))
+
+    def validate_username(self, field: Field) -> None:
+        """Small letters, so that two names never differ in a capital alone."""
+        field.data = field.data.lower()
+        if not USERNAME.fullmatch(field.data):
+            raise ValidationError(_("Gebruik ten minste drie kleine letters, cijfers, punten of streepjes."))
+
+
+class RoleForm(PageForm):
+    """A role with its dates."""
+
+    role = one_of(N_("Rol"))
+    valid_from = day(N_("Van"), earliest=today, latest=_last_day_of_a_role)
+    valid_until = day(N_("Tot en met"), earliest=today, latest=_last_day_of_a_role)
+
+    def validate_valid_until(self, field: Field) -> None:
+        """Not before it begins."""
+        if self["valid_from"].data and field.data and field.data < self["valid_from"].data:
+            raise ValidationError(_("De einddatum ligt vóór de begindatum."))

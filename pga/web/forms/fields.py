@@ -1,0 +1,197 @@
+"""The kinds of question a form can ask. Labels are Dutch texts marked ``N_``; the form translates them per request.
+
+Text is stripped, normalised (NFC) and limited; control characters are refused. Dates are ISO text within a range.
+"""
+
+import unicodedata
+from collections.abc import Callable, Iterable
+from datetime import date, timedelta
+from typing import Any, Final
+
+from flask import g
+from wtforms import Field, Form, HiddenField, PasswordField, StringField, TextAreaField, ValidationError
+from wtforms import RadioField as Radio
+from wtforms import SelectField as Select
+from wtforms import SelectMultipleField as SelectMultiple
+from wtforms.validators import StopValidation
+
+from pga.web.i18n import gettext as _
+
+N_: Final = str
+"""Marks a Dutch text for the catalogue; it is translated when the form is made."""
+
+Asked = Any
+"""A question before its form exists; WTForms binds it."""
+
+Choices = Iterable[tuple[str, str]]
+SHORT, LONG = 200, 8_000
+EARLIEST_BIRTH: Final = date(1900, 1, 1)
+ONE_YEAR: Final = timedelta(days=366)
+
+
+class Needed:
+    """The question must be answered."""
+
+    field_flags: Final = {"required": True}
+
+    def __init__(self, message: str = "") -> None:
+        self.message = message
+
+    def __call__(self, form: Form, field: Field) -> None:
+        if not field.data:
+            field.errors = []
+            raise StopValidation(_(self.message) if self.message else _("Vul dit in."))
+
+
+class Neat:
+    """Not longer than ``most``, and without control characters (line ends pass in a long text)."""
+
+    def __init__(self, most: int, *, lines: bool = False) -> None:
+        self.most = most
+        self.lines = lines
+        self.field_flags = {"maxlength": most}
+
+    def __call__(self, form: Form, field: Field) -> None:
+        text = field.data or ""
+        if len(text) > self.most:
+            raise ValidationError(_("Maak dit korter: ten hoogste %d tekens.") % self.most)
+        if any(_control(sign) and not (self.lines and sign in "\n\t") for sign in text):
+            raise ValidationError(_("Hier staat een teken in dat niet kan. Typ de tekst opnieuw."))
+
+
+class DateField(StringField):
+    """A date as ISO text. ``earliest`` and ``latest`` give the range when the form is checked."""
+
+    def __init__(
+        self,
+        *args: Any,
+        earliest: Callable[[], date] = lambda: EARLIEST_BIRTH,
+        latest: Callable[[], date] = lambda: date.max,
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.earliest = earliest
+        self.latest = latest
+
+    def post_validate(self, form: Form, validation_stopped: bool) -> None:
+        """A real date, within its range."""
+        if not self.data or self.errors:
+            return
+        try:
+            day = date.fromisoformat(self.data)
+        except ValueError:
+            raise ValidationError(_("Dit is geen datum. Schrijf hem als jaar-maand-dag.")) from None
+        if len(self.data) != len("2026-11-24") or day < self.earliest():
+            raise ValidationError(_("Deze datum is te vroeg."))
+        if day > self.latest():
+            raise ValidationError(_("Deze datum is te laat."))
+
+
+class SelectField(Select):
+    """One of a list."""
+
+    def pre_validate(self, form: Form) -> None:
+        """Only what the list offers."""
+        if self.data and self.data not in _offered(self):
+            raise ValidationError(_("Kies iets uit de lijst."))
+
+
+class RadioField(Radio):
+    """One of a few."""
+
+    def pre_validate(self, form: Form) -> None:
+        """Only what is offered."""
+        if self.data and self.data not in _offered(self):
+            raise ValidationError(_("Kies een van de antwoorden."))
+
+
+class SelectMultipleField(SelectMultiple):
+    """Some of a list."""
+
+    def pre_validate(self, form: Form) -> None:
+        """Only what the list offers."""
+        if set(self.data or ()) - _offered(self):
+            raise ValidationError(_("Kies alleen uit de lijst."))
+
+
+def line(label: str, *more: Any, needed: bool = True, most: int = SHORT, about: str = "") -> Asked:
+    """A text of one line."""
+    return _asked(StringField, label, [Neat(most), *more], needed, about, filters=[neat])
+
+
+def text(label: str, *more: Any, needed: bool = True, most: int = LONG, about: str = "") -> Asked:
+    """A text of several lines."""
+    return _asked(TextAreaField, label, [Neat(most, lines=True), *more], needed, about, filters=[neat])
+
+
+def secret(label: str, about: str = "") -> Asked:
+    """A password: taken as it is, never given back."""
+    return _asked(PasswordField, label, [Neat(SHORT)], True, about)
+
+
+def hidden(most: int = SHORT) -> Asked:
+    """A value that the page itself sent along."""
+    return _asked(HiddenField, "", [Neat(most)], False, "")
+
+
+def day(
+    label: str,
+    *more: Any,
+    needed: bool = True,
+    about: str = "",
+    earliest: Callable[[], date] = lambda: EARLIEST_BIRTH,
+    latest: Callable[[], date] = lambda: today() + ONE_YEAR,
+) -> Asked:
+    """A date between two dates."""
+    return _asked(
+        DateField, label, [Neat(10), *more], needed, about, filters=[neat], earliest=earliest, latest=latest
+    )
+
+
+def one_of(label: str, choices: Choices = (), *, needed: bool = True, about: str = "") -> Asked:
+    """One of a list; the list may be filled when the form is made."""
+    return _asked(SelectField, label, [], needed, about, choices=list(choices), validate_choice=False)
+
+
+def one_of_few(label: str, choices: Choices, *, about: str = "") -> Asked:
+    """One of a few answers, all in sight."""
+    return _asked(RadioField, label, [], True, about, choices=list(choices), validate_choice=False)
+
+
+def some_of(label: str, *, message: str, about: str = "") -> Asked:
+    """One or more of a list that is filled when the form is made."""
+    needed = [Needed(message)]
+    return SelectMultipleField(
+        label, needed, choices=[], validate_choice=False, description=about
+    )
+
+
+def neat(given: str | None) -> str:
+    """Stripped, normalised (NFC), with one kind of line end."""
+    return unicodedata.normalize("NFC", (given or "").replace("\r\n", "\n").replace("\r", "\n")).strip()
+
+
+def today() -> date:
+    """Today by the clock of the home."""
+    found: date = g.today
+    return found
+
+
+def in_demo() -> bool:
+    """True in a demo home, where only made-up numbers are taken."""
+    return bool(g.demo)
+
+
+def _asked(
+    kind: Any, label: str, validators: list[Any], needed: bool, about: str, **more: Any
+) -> Asked:
+    first = [Needed()] if needed else []
+    return kind(label, [*first, *validators], description=about, **more)
+
+
+def _offered(field: Any) -> set[str]:
+    return {str(value) for value, _label in field.choices or ()}
+
+
+def _control(sign: str) -> bool:
+    return unicodedata.category(sign) in ("Cc", "Cs", "Co", "Cn") or sign in "\u2028\u2029"

@@ -1,0 +1,98 @@
+"""A form of a page: reads exactly what it asks, translates its own words, and takes up what the gate says is missing."""
+
+from collections.abc import Iterator
+from typing import Any, Final
+
+from werkzeug.datastructures import MultiDict
+from werkzeug.exceptions import BadRequest
+from wtforms import Field, Form, PasswordField
+
+from pga.refusals import NotReady
+from pga.web.forms.fields import SelectMultipleField
+from pga.web.i18n import chosen_language
+from pga.web.i18n import gettext as _
+
+KEPT_OUT: Final = frozenset({"csrf_token", "act_key", "version", "next", "confirm", "secret", "code"})
+"""Fields that are never given back as typed text."""
+
+ALWAYS: Final = frozenset({"csrf_token", "act_key"})
+LONGEST_KEY: Final = 64
+HIGHEST_VERSION: Final = 2**31 - 1
+
+
+class BadForm(BadRequest):
+    """What was sent is not what this page's form sends: an unknown field, a field twice, no version."""
+
+
+class PageForm(Form):
+    """A form with a closed set of fields. ``also`` names fields outside the questions, such as ``version``."""
+
+    also: tuple[str, ...] = ()
+
+    def __init__(self, sent: MultiDict[str, str] | None = None, **kwargs: Any) -> None:
+        super().__init__(sent, **kwargs)
+        self.act_key = ""
+        self.version = 0
+        for field in self:
+            field.label.text = _(field.label.text) if field.label.text else ""
+            field.description = _(field.description) if field.description else ""
+            if getattr(field, "choices", None):
+                field.choices = [(value, _(words)) for value, words in field.choices]  # type: ignore[attr-defined]
+        if sent is not None:
+            self._only_what_is_asked(sent)
+
+    def offer(self, name: str, choices: Any, *, empty: bool = False) -> None:
+        """Fill the list of a field, in the order given; ``empty`` puts 'choose' before it."""
+        first = [("", _("Maak een keuze"))] if empty else []
+        self[name].choices = [*first, *choices]
+
+    def take_up(self, not_ready: NotReady) -> None:
+        """Put every sentence of the gate at its field, or above the form."""
+        language = chosen_language()
+        for need in not_ready.unmet:
+            sentence = need.sentence.of(language)
+            if need.field in self._fields:
+                self[need.field].errors = [*self[need.field].errors, sentence]
+            else:
+                self.form_errors.append(sentence)
+
+    def typed(self, sent: MultiDict[str, str]) -> Iterator[tuple[str, str]]:
+        """(label, text) of what somebody typed, passwords and hidden values left out."""
+        for field in self:
+            if field.name not in KEPT_OUT and not isinstance(field, PasswordField):
+                words = dict(getattr(field, "choices", None) or ())
+                for text in sent.getlist(field.name):
+                    if text.strip():
+                        yield field.label.text, str(words.get(text, text))
+
+    def _only_what_is_asked(self, sent: MultiDict[str, str]) -> None:
+        for name, values in sent.lists():
+            if name in ALWAYS or name in self.also:
+                field: Field | None = None
+            elif name in self._fields:
+                field = self[name]
+            else:
+                raise BadForm
+            if len(values) > 1 and not isinstance(field, SelectMultipleField):
+                raise BadForm
+        self.act_key = sent.get("act_key", "")
+        if len(self.act_key) > LONGEST_KEY or not (self.act_key.isascii() and self.act_key.isprintable()):
+            raise BadForm
+        if "version" in self.also:
+            self.version = _version(sent.get("version", ""))
+
+
+class Confirmation(PageForm):
+    """A button: nothing to fill in."""
+
+
+class VersionedConfirmation(PageForm):
+    """A button on something that may have changed meanwhile."""
+
+    also = ("version",)
+
+
+def _version(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and len(text) <= 10) or int(text) > HIGHEST_VERSION:
+        raise BadForm
+    return int(text)

@@ -1,0 +1,74 @@
+"""The steps of a PGA case: a written form for each."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
+
+from pga.web.forms.fields import N_, day, one_of, one_of_few, text, today
+from pga.web.forms.form import PageForm
+
+YES_NO: Final = (("yes", N_("Ja")), ("no", N_("Nee")))
+
+
+class StepForm(PageForm):
+    """A step on a case as it was shown in ``version``."""
+
+    also = ("version",)
+
+
+class TakeUpForm(StepForm):
+    """Taking up asks nothing but the confirmation."""
+
+
+class AssessForm(StepForm):
+    """The three criteria, each with the facts under it."""
+
+    repeated = one_of_few(N_("Gaat het om herhaald of ernstig gedrag?"), YES_NO)
+    repeated_facts = text(N_("Feiten: herhaald of ernstig"))
+    order_or_safety = one_of_few(N_("Raakt het de openbare orde of de veiligheid?"), YES_NO)
+    order_or_safety_facts = text(N_("Feiten: openbare orde of veiligheid"))
+    regular_insufficient = one_of_few(N_("Is de gewone aanpak niet genoeg?"), YES_NO)
+    regular_insufficient_facts = text(N_("Feiten: gewone aanpak"))
+
+
+class JustifyForm(StepForm):
+    """Purpose limitation, proportionality, subsidiarity, and the legal regime."""
+
+    purpose = text(N_("Doelbinding: waarvoor zijn de gegevens nodig?"))
+    proportionality = text(N_("Proportionaliteit: staat het in verhouding tot het probleem?"))
+    subsidiarity = text(N_("Subsidiariteit: waarom kan het niet lichter?"))
+    regime = one_of(N_("Wettelijk regime"))
+
+
+class AcceptForm(StepForm):
+    """An explanation for what may be passed with one."""
+
+    explanation = text(N_("Uitleg"), needed=False, about=N_("Alleen nodig als hierboven om uitleg wordt gevraagd."))
+
+
+class RejectForm(StepForm):
+    """Why not, and who can help."""
+
+    reason = text(N_("Reden"))
+    advice = text(N_("Advies aan de aanmelder"), about=N_("Wie kan wel helpen, en hoe?"))
+
+
+class InviteForm(StepForm):
+    """One partner, one question, one date."""
+
+    organisation = one_of(N_("Aan welke partner?"))
+    text = text(N_("Vraag"), about=N_("Vraag alleen wat nodig is."))
+    due_on = day(N_("Antwoord uiterlijk"), earliest=today)
+
+
+STEP_FORMS: Final[Mapping[str, type[StepForm]]] = MappingProxyType(
+    {
+        "take-up": TakeUpForm,
+        "assess": AssessForm,
+        "justify": JustifyForm,
+        "accept": AcceptForm,
+        "reject": RejectForm,
+        "invite": InviteForm,
+    }
+)
+"""Step as it stands in the address -> its form."""

@@ -1,0 +1,35 @@
+"""Typed text, given back: no failure loses what somebody wrote. Never a password, a code or a hidden value."""
+
+from flask import request
+from werkzeug.exceptions import HTTPException
+from wtforms import PasswordField
+
+from pga.web.asking import declared_page
+from pga.web.forms.form import KEPT_OUT, PageForm
+
+SECRET = frozenset({"password", "current", "new", "again"})
+"""Names that are left out even when the form is not known."""
+
+
+def kept() -> list[tuple[str, str]]:
+    """(label, text) of what this request tried to send; empty when it could not be read."""
+    if request.method != "POST":
+        return []
+    try:
+        sent = request.form
+    except HTTPException:
+        return []
+    page = declared_page(request.endpoint)
+    form = page.form_of(request.view_args or {}) if page is not None else None
+    labels = _labels(form) if form is not None else {}
+    return [
+        (labels.get(name, name), text)
+        for name, values in sent.lists()
+        if name not in KEPT_OUT and name not in SECRET and name in labels
+        for text in values
+        if text.strip()
+    ]
+
+
+def _labels(form: type[PageForm]) -> dict[str, str]:
+    return {field.name: field.label.text for field in form() if not isinstance(field, PasswordField)}

@@ -1,0 +1,114 @@
+"""A served town for browser tests: the played demo behind a real server, visited by a real Chromium."""
+
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page
+from werkzeug.serving import WSGIRequestHandler, make_server
+
+from pga.app import create_app
+from pga.demo.people import PASSWORD
+from tests.engines import Databases
+from tests.towns import HomeOf, Town
+
+WIDE: Final = 1280
+NARROW: Final = 360
+
+
+class _Quiet(WSGIRequestHandler):
+    def log(self, type: str, message: str, *args: object) -> None:  # noqa: A002 (the signature of werkzeug)
+        """Nothing: requests stand in the ledger."""
+
+
+@dataclass(frozen=True)
+class Site:
+    """A town and the address it is served on."""
+
+    town: Town
+    address: str
+    browser: Browser
+
+    @contextmanager
+    def as_(
+        self, username: str, *, width: int = WIDE, language: str = "nl", script: bool = True
+    ) -> Iterator[Page]:
+        """A page logged in as this colleague, through the log-in form."""
+        with self.context(width=width, script=script) as context:
+            page = context.new_page()
+            self.log_in(page, username)
+            if language == "en":
+                page.locator("form[action='/language'] button").first.click()
+            yield page
+
+    @contextmanager
+    def context(self, *, width: int = WIDE, script: bool = True) -> Iterator[BrowserContext]:
+        """A fresh browser context; a page error or a console error fails the test."""
+        context = self.browser.new_context(
+            viewport={"width": width, "height": 900}, java_script_enabled=script, locale="nl-NL"
+        )
+        context.set_default_timeout(10_000)
+        yield context
+        context.close()
+
+    def log_in(self, page: Page, username: str) -> None:
+        """Type user name and password and send them."""
+        page.goto(f"{self.address}/login")
+        page.fill("input[name=username]", username)
+        page.fill("input[name=password]", PASSWORD)
+        page.locator("main form button[type=submit]").first.click()
+        page.wait_for_url(lambda url: "/login" not in url)
+
+
+def serve(town: Town) -> tuple[str, Callable[[], None]]:
+    """Serve a town on a free port; returns its address and how to stop."""
+    app = create_app(town.settings, clock=town.clock)
+    server = make_server("127.0.0.1", 0, app, threaded=True, request_handler=_Quiet)
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+
+    def stop() -> None:
+        server.shutdown()
+        thread.join()
+        server.server_close()
+
+    return f"http://127.0.0.1:{server.server_port}", stop
+
+
+@pytest.fixture
+def site(sqlite_databases: Databases, home_of: HomeOf, browser: Browser, tmp_path: Path) -> Iterator[Site]:
+    """The played town, served, on a copy of its own (SQLite)."""
+    yield from _site(sqlite_databases, home_of("sqlite", "played"), browser, tmp_path)
+
+
+@pytest.fixture
+def postgresql_site(
+    postgresql_databases: Databases, home_of: HomeOf, browser: Browser, tmp_path: Path
+) -> Iterator[Site]:
+    """The same on PostgreSQL."""
+    yield from _site(postgresql_databases, home_of("postgresql", "played"), browser, tmp_path)
+
+
+def _site(databases: Databases, template: object, browser: Browser, folder: Path) -> Iterator[Site]:
+    town = Town(databases.copied(template, folder / "town"))  # type: ignore[arg-type]
+    address, stop = serve(town)
+    yield Site(town, address, browser)
+    stop()
+    town.close()
+    databases.drop(town.settings)
+
+
+@pytest.fixture
+def sqlite_databases(databases_of: Callable[[str], Databases]) -> Databases:
+    """The embedded databases."""
+    return databases_of("sqlite")
+
+
+@pytest.fixture
+def postgresql_databases(databases_of: Callable[[str], Databases]) -> Databases:
+    """The PostgreSQL databases."""
+    return databases_of("postgresql")

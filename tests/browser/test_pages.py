@@ -1,0 +1,96 @@
+"""Every page as every role: axe finds nothing, no sideways scroll at 320, one h1, no console error, in both languages.
+
+The pages of a role are found as a person finds them: from the menu, and from the links on the pages behind it.
+"""
+
+import re
+from typing import Final
+from urllib.parse import urlparse
+
+import pytest
+from playwright.sync_api import Page
+
+from pga.demo.people import COLLEAGUES
+from tests.browser import gate
+from tests.browser.conftest import NARROW, WIDE, Site
+
+PUBLIC: Final = ("/login", "/acuut", "/toegankelijkheid")
+MOST_PAGES: Final = 24
+VARYING: Final = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}|PGA-[0-9A-Z-]{9}|\d+")
+
+
+def kind_of(path: str) -> str:
+    """Pages that differ only in which case or question they show are one kind."""
+    return VARYING.sub("*", path)
+
+
+def pages_of(page: Page, address: str) -> list[str]:
+    """The pages a person can reach by links, two of each kind at most."""
+    seen: dict[str, list[str]] = {}
+    queue = [urlparse(page.url).path]
+    found: list[str] = []
+    while queue and len(found) < MOST_PAGES:
+        path = queue.pop(0)
+        same = seen.setdefault(kind_of(path), [])
+        if path in same or len(same) == 2:
+            continue
+        same.append(path)
+        found.append(path)
+        page.goto(address + path)
+        links = page.eval_on_selector_all("a[href^='/']", "found => found.map(a => a.getAttribute('href'))")
+        queue.extend(urlparse(link).path for link in links if not link.startswith("/static"))
+    return found
+
+
+@pytest.mark.parametrize("username", [colleague.username for colleague in COLLEAGUES])
+def test_every_page_of_a_role_is_accessible(site: Site, username: str) -> None:
+    errors: list[str] = []
+    with site.as_(username) as page:
+        page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
+        page.on("pageerror", lambda error: errors.append(str(error)))
+        paths = pages_of(page, site.address)
+        assert len(paths) >= 3
+        wrong = look_at(page, site.address, paths)
+        page.locator("form[action='/language'] button").first.click()
+        wrong += look_at(page, site.address, paths)
+    assert not wrong
+    assert not errors
+
+
+def look_at(page: Page, address: str, paths: list[str]) -> list[str]:
+    """What the gate finds on these pages, wide and narrow."""
+    wrong = []
+    for path in paths:
+        page.goto(address + path)
+        for width in (WIDE, NARROW):
+            page.set_viewport_size({"width": width, "height": 900})
+            wrong += [f"{path} {width}: {finding}" for finding in gate.findings(page)]
+    return wrong
+
+
+@pytest.mark.parametrize("path", PUBLIC)
+def test_every_public_page_is_accessible(site: Site, path: str) -> None:
+    with site.context(width=NARROW) as context:
+        page = context.new_page()
+        page.goto(site.address + path)
+        assert not gate.findings(page)
+
+
+def test_the_gate_itself_finds_a_planted_fault(site: Site) -> None:
+    with site.context() as context:
+        page = context.new_page()
+        page.goto(f"{site.address}/login")
+        page.evaluate("document.documentElement.removeAttribute('lang'); document.querySelector('h1').remove()")
+        found = gate.findings(page)
+    assert any("html-has-lang" in finding for finding in found)
+    assert "0 h1 headings" in found
+
+
+@pytest.mark.parametrize("username", ["anna.process", "pieter.politie", "petra.privacy", "adam.beheer"])
+def test_every_page_answers_without_javascript(site: Site, username: str) -> None:
+    with site.as_(username, script=False) as page:
+        for path in pages_of(page, site.address):
+            response = page.goto(site.address + path)
+            assert response is not None
+            assert response.status == 200
+            assert page.locator("main").inner_text().strip()
