@@ -52,4 +52,4 @@ contracts:
 	.venv/bin/lint-imports --no-cache
 
 docs:
-	$(PY) -m workflows.diagram --check
+	$(PY) -m scripts.docs --check

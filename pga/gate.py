@@ -6,6 +6,7 @@ shown.
 """
 
 from collections.abc import Callable
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any, Final
 
@@ -21,7 +22,16 @@ from pga.handlers.table import ACTS, CAPABILITIES, LOOKS
 from pga.home import Home
 from pga.proving import prove
 from pga.queries import CaseQuery, Query, QuestionQuery
-from pga.refusals import Conflict, LogInFailed, NotLoggedIn, NotReady, Refused, Throttled
+from pga.refusals import (
+    Conflict,
+    FactorNeeded,
+    LogInFailed,
+    NoRulesInForce,
+    NotLoggedIn,
+    NotReady,
+    Refused,
+    Throttled,
+)
 from pga.rulebook import Rulebook
 from pga.store import cases as stored_cases
 from pga.store import counters, people, scopes
@@ -42,14 +52,26 @@ SIGNABLE = CAPABILITIES - frozenset(FOUNDATION)
 """The capabilities that a rules document can give; those of the home itself stand in the foundation."""
 
 HOUR: Final = 3600
-STOPS: Final = (Refused, NotReady, Conflict, LogInFailed, Throttled)
-OUTCOMES: Final[dict[type[Exception], Outcome]] = {
-    Refused: "refused",
-    NotReady: "refused",
-    Conflict: "conflict",
-    LogInFailed: "failed",
-    Throttled: "refused",
-}
+STOPS: Final = (
+    Refused,
+    NotReady,
+    Conflict,
+    LogInFailed,
+    Throttled,
+    NotLoggedIn,
+    FactorNeeded,
+    NoRulesInForce,
+)
+OUTCOMES: Final[dict[type[Exception], Outcome]] = {Conflict: "conflict", LogInFailed: "failed"}
+"""How what is not simply refused ends."""
+
+
+@dataclass(slots=True, kw_only=True)
+class _Known:
+    """What is known of a request when it is refused: who it was, and which rows did not hold."""
+
+    proof: Proof
+    actor: Actor = field(default_factory=anonymous)
 
 
 class Gate:
@@ -63,30 +85,24 @@ class Gate:
 
     def look(self, visit: Visit, query: Query) -> Any:
         """Answer a query. Raises what ``pga.refusals`` names; a refusal leaves a record of its own."""
-        known = [anonymous()]
+        known = _Known(proof=Proof(self.home.code))
         try:
             return self._look(visit, query, known)
         except STOPS as refusal:
-            self._refused(visit, known[-1], query, refusal)
-            raise
-        except NotLoggedIn as refusal:
-            self._not_logged_in(visit, query, refusal)
+            self._refused(visit, known, query, refusal)
             raise
 
     def act(self, visit: Visit, command: Command) -> Done:
         """Carry out a command. Raises as ``look``; a second post of the same act is answered as a repeat."""
-        known = [anonymous()]
+        known = _Known(proof=Proof(self.home.code))
         try:
             return self._act(visit, prove(self.home, visit, command), known)
         except StaleRow as stale:
             conflict = Conflict(getattr(command, "case", ""))
-            self._refused(visit, known[-1], command, conflict)
+            self._refused(visit, known, command, conflict)
             raise conflict from stale
         except STOPS as refusal:
-            self._refused(visit, known[-1], command, refusal)
-            raise
-        except NotLoggedIn as refusal:
-            self._not_logged_in(visit, command, refusal)
+            self._refused(visit, known, command, refusal)
             raise
 
     def start_session(self, username: str, strength: str = PASSWORD) -> str:
@@ -112,14 +128,13 @@ class Gate:
             access = _access(self.rulebook.in_force(tx, proof, now.date()))
             return self.visitors.known(tx, proof, visit, now, access)
 
-    def _look(self, visit: Visit, query: Query, known: list[Actor]) -> Any:
+    def _look(self, visit: Visit, query: Query, known: _Known) -> Any:
         with self.home.store.transaction() as tx:
             desk = self._enter(tx, visit, query, known)
             draft: Draft[Any] = LOOKS[type(query)](desk, query)
             for room in desk.sealings.values():
                 room.keys_of(desk.actor.organisation)
             shown = [sealed for sealed in draft.documents if self._hides(desk, sealed) is None]
-            self._report_broken(desk)
             told, mac = self.chain.tell(tx, telling.of_look(desk, draft, shown), desk.now)
             if not visit.operator:
                 self.visitors.seen(tx, visit, desk.now)
@@ -147,29 +162,29 @@ class Gate:
             tx.commit()
             self.chain.settle(told, mac)
 
-    def _act(self, visit: Visit, command: Command, known: list[Actor]) -> Done:
+    def _act(self, visit: Visit, command: Command, known: _Known) -> Done:
         with self.home.store.transaction() as tx:
             desk = self._enter(tx, visit, command, known)
             if command.act_key and stored_ledger.told(tx, command.act_key, desk.actor.account):
                 return self._repeat(tx, desk, command)
             self._need(desk, command)
             done: Done = ACTS[type(command)](desk, command)
-            self._report_broken(desk)
             told, mac = self.chain.tell(tx, telling.of_act(desk, command.act_key or None), desk.now)
             desk.work.write(tx)
             tx.commit()
             self.chain.settle(told, mac, desk.rules_raised)
         return done
 
-    def _enter(self, tx: Transaction, visit: Visit, asked: Query | Command, known: list[Actor]) -> Desk:
+    def _enter(self, tx: Transaction, visit: Visit, asked: Query | Command, known: _Known) -> Desk:
         """Who, reach, decide."""
         now = self.home.clock.now()
-        proof = Proof(self.home.code)
+        proof = known.proof
         if asked.capability in FOUNDATION:
-            return self._enter_home(tx, proof, visit, asked, now, known)
+            return self._enter_home(tx, visit, asked, now, known)
         rules = self.rulebook.in_force(tx, proof, now.date())
-        actor = self.visitors.who(tx, proof, visit, now, _access(rules))
-        known.append(actor)
+        enrolling = asked.capability == "own_account.enrol_factor"
+        actor = self.visitors.who(tx, proof, visit, now, _access(rules), enrolling=enrolling)
+        known.actor = actor
         desk = Desk(
             home=self.home,
             tx=tx,
@@ -191,12 +206,12 @@ class Gate:
     def _enter_home(
         self,
         tx: Transaction,
-        proof: Proof,
         visit: Visit,
         asked: Query | Command,
         now: datetime,
-        known: list[Actor],
+        known: _Known,
     ) -> Desk:
+        proof = known.proof
         actor = operator() if visit.operator else anonymous()
         decision = decide_foundation(asked.capability, OPERATOR if visit.operator else VISITOR)
         if not decision.allowed:
@@ -204,7 +219,7 @@ class Gate:
         rules = {} if visit.operator else self.rulebook.in_force(tx, proof, now.date())
         if visit.token and rules:
             actor = self._behind(tx, proof, visit, now, rules)
-        known.append(actor)
+        known.actor = actor
         work = Work(coder=self.home.code)
         return Desk(
             home=self.home,
@@ -270,16 +285,11 @@ class Gate:
         self.chain.settle(told, mac)
         return Done(reference=reference, repeated=True)
 
-    def _report_broken(self, desk: Desk) -> None:
-        """Rows whose keyed code did not fit were treated as absent; the record says so."""
-        if desk.proof.broken:
-            table, row_id = desk.proof.broken[0]
-            desk.details |= {"broken_rows": str(len(desk.proof.broken)), "first_broken": f"{table}/{row_id}"}
-
-    def _refused(self, visit: Visit, actor: Actor, asked: Query | Command, refusal: Exception) -> None:
-        outcome = OUTCOMES[type(refusal)]
-        reason = refusal.reason if isinstance(refusal, Refused) else type(refusal).__name__
+    def _refused(self, visit: Visit, known: _Known, asked: Query | Command, refusal: Exception) -> None:
+        actor = known.actor
+        outcome, reason = OUTCOMES.get(type(refusal), "refused"), _reason(refusal)
         rule_ids = refusal.rule_ids if isinstance(refusal, Refused) else ()
+        details = telling.broken(known.proof)
         with self.home.store.transaction() as tx:
             now = self.home.clock.now()
             if isinstance(refusal, LogInFailed):
@@ -288,19 +298,22 @@ class Gate:
                 tx.commit()
                 return
             record = telling.of_refusal(
-                self.home, visit, actor, asked.capability, outcome, reason, rule_ids=rule_ids
+                self.home, visit, actor, asked.capability, outcome, reason, rule_ids=rule_ids, details=details
             )
             told, mac = self.chain.tell(tx, record, now)
             tx.commit()
             self.chain.settle(told, mac)
 
-    def _not_logged_in(self, visit: Visit, asked: Query | Command, refusal: NotLoggedIn) -> None:
-        self._refused(
-            visit, anonymous(), asked, Refused("session_ended" if refusal.ended else "not_logged_in")
-        )
-
     def _first_this_minute(self, tx: Transaction, visit: Visit, now: datetime) -> bool:
         return counters.count_refusal(tx, f"{origin(self.home, visit.address)} {moment(now)[:16]}") == 1
+
+
+def _reason(refusal: Exception) -> str:
+    if isinstance(refusal, Refused | NoRulesInForce):
+        return refusal.reason
+    if isinstance(refusal, NotLoggedIn):
+        return "session_ended" if refusal.ended else "not_logged_in"
+    return type(refusal).__name__
 
 
 _NOT_YET = Decision(
@@ -335,7 +348,9 @@ def _decided(desk: Desk, capability: str) -> Decision:
 def _ceiling(desk: Desk, capability: str) -> None:
     """The signed ceilings: opened files and searches by one person in an hour. Names on a list do not count."""
     limits = desk.document.access
-    ceiling = {"case.read": limits.looks_per_hour, "case.find_duplicates": limits.searches_stop}.get(capability)
+    ceiling = {"case.read": limits.looks_per_hour, "case.find_duplicates": limits.searches_stop}.get(
+        capability
+    )
     if ceiling is None:
         return
     since = moment(desk.now - timedelta(hours=1))

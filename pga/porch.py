@@ -1,4 +1,4 @@
-"""The porch before the gate: who knocks, which limits hold, whether the home is ready, and a note of who got no further.
+"""The porch before the gate: who knocks, whether the home is ready, and a note of who got no further.
 
 Nothing of any case is read here. What is asked of a case goes through ``Gate.look`` and ``Gate.act`` alone.
 """

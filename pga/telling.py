@@ -9,6 +9,7 @@ from pga.chain import origin, session_mark
 from pga.desk import Desk, Draft
 from pga.home import Home
 from pga.store import cases as stored
+from pga.store.codes import Proof
 from privacy.ledger.record import Disclosure, Kind, Openings, Outcome, Record, Subject
 from privacy.sealed import Sealed
 
@@ -89,7 +90,7 @@ def _record(desk: Desk, kind: Kind, **facts: Any) -> Record:
         to_state=desk.to_state or None,
         openings=Openings(**desk.openings),
         origin=origin(desk.home, visit.address),
-        details=dict(desk.details),
+        details=desk.details | broken(desk.proof),
         **facts,
     )
 
@@ -98,6 +99,14 @@ def _subjects(concerned: dict[str, set[str]]) -> tuple[Subject, ...]:
     return tuple(
         Subject(person_code=code, categories=tuple(sorted(held))) for code, held in sorted(concerned.items())
     )
+
+
+def broken(proof: Proof) -> dict[str, str]:
+    """Rows whose keyed code did not fit counted as absent; the record says so, and names the first."""
+    if not proof.broken:
+        return {}
+    table, row_id = proof.broken[0]
+    return {"broken_rows": str(len(proof.broken)), "first_broken": f"{table}/{row_id}"}
 
 
 def _unnumbered() -> dict[str, Any]:

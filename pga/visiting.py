@@ -50,8 +50,17 @@ class Visitors:
     def __init__(self, home: Home) -> None:
         self._home = home
 
-    def who(self, tx: Transaction, proof: Proof, visit: Visit, now: datetime, access: Access) -> Actor:
-        """The actor behind a visit.
+    def who(
+        self,
+        tx: Transaction,
+        proof: Proof,
+        visit: Visit,
+        now: datetime,
+        access: Access,
+        *,
+        enrolling: bool = False,
+    ) -> Actor:
+        """The actor behind a visit. ``enrolling``: a first second factor is being set up, so its lack is no reason.
 
         Raises ``NotLoggedIn`` without a live session, ``FactorNeeded`` when a second factor is still wanting.
         """
@@ -59,7 +68,7 @@ class Visitors:
         if actor.strength == PASSWORD:
             account = people.account(tx, proof, actor.account)
             enrolled = account is not None and account.factor is not None
-            if enrolled or not access.password_only:
+            if enrolled or not (access.password_only or enrolling):
                 raise FactorNeeded(enrolled=enrolled)
         return actor
 
@@ -68,7 +77,10 @@ class Visitors:
         if not visit.token:
             raise NotLoggedIn
         session = people.session(tx, token_hash(visit.token))
-        if session is None or not self._fits(session) or not _live(session, now, access):
+        if session is not None and not self._fits(session):
+            proof.broken.append(("web_sessions", session.id))
+            session = None
+        if session is None or not _live(session, now, access):
             raise NotLoggedIn(ended=True)
         account = people.account(tx, proof, session.account)
         if (

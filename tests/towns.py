@@ -187,6 +187,14 @@ def town(engine_name: str, home_of: HomeOf, databases: Databases, tmp_path: Path
 
 
 @pytest.fixture
+def sqlite_town(
+    home_of: HomeOf, databases_of: Callable[[str], Databases], tmp_path: Path
+) -> Iterator[Town]:
+    """The played demo town, for what can only be shown on SQLite."""
+    yield from _copy(databases_of("sqlite"), home_of("sqlite", "played"), tmp_path / "town")
+
+
+@pytest.fixture
 def empty_town(engine_name: str, home_of: HomeOf, databases: Databases, tmp_path: Path) -> Iterator[Town]:
     """The founded town without any case, on each engine."""
     yield from _copy(databases, home_of(engine_name, "founded"), tmp_path / "empty-town")

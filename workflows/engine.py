@@ -33,15 +33,15 @@ _BEFORE: Final = "-"
 """Where a case stands before it exists; no state can be called so."""
 
 
-class UnknownStep(LookupError):  # noqa: N818
+class UnknownStep(LookupError):
     """The workflow has no step with this key."""
 
 
-class UnknownState(LookupError):  # noqa: N818
+class UnknownState(LookupError):
     """The workflow has no state with this key."""
 
 
-class NotFromHere(Exception):  # noqa: N818 - it says what happened
+class NotFromHere(Exception):
     """The step exists, but cannot be taken from this state."""
 
     def __init__(self, step: str, state: str | None) -> None:
@@ -50,7 +50,7 @@ class NotFromHere(Exception):  # noqa: N818 - it says what happened
         self.state = state
 
 
-class NotReady(Exception):  # noqa: N818
+class NotReady(Exception):
     """Needs stand in the way; ``unmet`` holds all of them, in the order of the step."""
 
     def __init__(self, unmet: tuple["Need", ...]) -> None:
@@ -58,7 +58,7 @@ class NotReady(Exception):  # noqa: N818
         self.unmet = unmet
 
 
-class NotYesOrNo(TypeError):  # noqa: N818
+class NotYesOrNo(TypeError):
     """A need answered with something else than ``True`` or ``False``."""
 
 

@@ -18,7 +18,7 @@ PLACES: Final = frozenset({"actor", "case", "to"})
 """What a ledger sentence may name; ``actor`` it must."""
 
 
-class WorkflowMistake(Exception):  # noqa: N818 - it says what happened
+class WorkflowMistake(Exception):
     """A declaration that cannot be run; ``mistakes`` names every mistake in it."""
 
     def __init__(self, workflow: str, mistakes: tuple[str, ...]) -> None:

@@ -64,7 +64,7 @@ _LONGEST_BY_LAW: Final[dict[Unit, int]] = {"calendar day": 90, "week": 12, "mont
 """Beyond these, and for hours, the Atw does not hold (art. 4)."""
 
 
-class NotATerm(ValueError):  # noqa: N818 - it says what happened
+class NotATerm(ValueError):
     """The text is not a term as the rules write it."""
 
 

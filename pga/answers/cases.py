@@ -153,6 +153,7 @@ class CaseAnswer:
     assessment: Shown
     assessed: dict[str, str]
     justification: Shown
+    explanation: Shown
     rejection: Shown
     questions: tuple[QuestionAnswer, ...]
     shares: tuple[ShareAnswer, ...]

@@ -76,6 +76,17 @@ class OwnAccountAnswer:
     recorded: tuple[tuple[str, str], ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class FactorOffer:
+    """A secret for an app (base32) and the address that goes into its QR code; stored only when a code proved it."""
+
+    secret: str
+    uri: str
+
+    def __repr__(self) -> str:
+        return "<FactorOffer>"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SignatureLine:
     """A party of the rules and its signature."""

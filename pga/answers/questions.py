@@ -34,8 +34,8 @@ class QuestionDetail:
 
     line: QuestionLine
     person: Shown
-    category: str
-    legal_basis: str
+    category_label: str
+    basis_label: str
     colleagues: tuple[tuple[str, str], ...]
     handlers: tuple[str, ...]
     may_assign: bool

@@ -5,13 +5,8 @@ import sys
 
 import click
 
-from pga.clock import SystemClock
-from pga.home import HomeMissing, open_home
-from pga.settings import Settings
-from pga.store.engine import StoreBusy
+from pga.cli.opening import opened
 from pga.verifying import verify_home
-from privacy.ledger.mirror import LedgerDamaged
-from privacy.ledger.verify import Damage
 
 
 @click.group()
@@ -27,14 +22,8 @@ def verify(as_json: bool) -> None:
     Exit codes: 0 sound, 10 modified, 11 gap, 12 shortened or rolled back, 13 forked, 15 column or line differs,
     16 change without record, 17 key missing, 2 no home or database here.
     """
-    try:
-        home = open_home(Settings.from_env(), SystemClock())
-        with home.store.transaction() as tx:
-            verdict = verify_home(home, tx)
-    except (HomeMissing, StoreBusy) as error:
-        raise click.UsageError(f"no usable home: {error}") from error
-    except LedgerDamaged as error:
-        _say(as_json, int(Damage.SHORTENED), None, 0, str(error))
+    with opened() as home, home.store.transaction() as tx:
+        verdict = verify_home(home, tx)
     _say(as_json, int(verdict.code), verdict.seq, verdict.records, verdict.sentence.en)
 
 

@@ -13,14 +13,15 @@ import click
 from pga import founding
 from pga.app import create_app
 from pga.checks import problems
+from pga.cli.opening import opened
 from pga.cli.server import run
 from pga.clock import SystemClock
 from pga.commands.homes import FirstAccount
 from pga.demo import build
 from pga.demo.people import table_of_accounts
+from pga.doctor import examine
 from pga.gate import Gate
 from pga.handlers.people import first_password
-from pga.home import HomeMissing, open_home
 from pga.settings import Settings
 from privacy.rules.document import MistakesInRules, from_toml, parse
 
@@ -101,11 +102,8 @@ def serve(port: int) -> None:
 @click.option("--json", "as_json", is_flag=True)
 def check(as_json: bool) -> None:
     """Everything that would stop a start, all at once. Exit 1 when there is something."""
-    try:
-        home = open_home(Settings.from_env(), SystemClock())
-    except HomeMissing as error:
-        raise click.UsageError(f"no home: {error} is missing") from error
-    found = [problem.en for problem in problems(home)]
+    with opened() as home:
+        found = [problem.en for problem in problems(home)]
     click.echo(
         json.dumps({"problems": found}) if as_json else "\n".join(found) or "Nothing stands in the way."
     )
@@ -116,10 +114,8 @@ def check(as_json: bool) -> None:
 @click.option("--json", "as_json", is_flag=True)
 def doctor(as_json: bool) -> None:
     """What ``check`` tells, and for each cooperation whether every party's keys open under the rules in force."""
-    from pga.doctor import examine
-
-    home = open_home(Settings.from_env(), SystemClock())
-    findings = examine(home)
+    with opened() as home:
+        findings = examine(home)
     if as_json:
         click.echo(json.dumps([{"what": f.what, "ok": f.ok, "detail": f.detail} for f in findings]))
     else:

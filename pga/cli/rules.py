@@ -8,13 +8,11 @@ from typing import Any
 
 import click
 
-from pga.clock import SystemClock
+from pga.cli.opening import opened
 from pga.commands.homes import ActivateRules, SignRules
 from pga.founding import SHELL
 from pga.gate import Gate
-from pga.home import open_home
 from pga.refusals import NoRulesInForce
-from pga.settings import Settings
 from pga.store import rules as stored
 from pga.store.codes import Proof
 from privacy.rules import signer
@@ -30,17 +28,22 @@ def rules() -> None:
     """The signed rules of each cooperation."""
 
 
-def _gate() -> Gate:
-    return Gate(open_home(Settings.from_env(), SystemClock()))
-
-
 @rules.command()
 @click.option("--json", "as_json", is_flag=True)
 def status(as_json: bool) -> None:
     """Which rules are in force, and who did not sign. Exit 1 when a cooperation stands still."""
-    gate = _gate()
-    now = gate.home.clock.now().date()
+    with opened() as home:
+        found = _found(Gate(home))
+    if as_json:
+        click.echo(json.dumps(found))
+    for line in [] if as_json else found:
+        click.echo(f"{line['cooperation']} v{line['number']}: {line['state']} {' '.join(line['wanting'])}")
+    sys.exit(0 if found and all(line["state"] == "in_force" for line in found) else 1)
+
+
+def _found(gate: Gate) -> list[dict[str, Any]]:
     found: list[dict[str, Any]] = []
+    now = gate.home.clock.now().date()
     with gate.home.store.transaction() as tx:
         for row in stored.states(tx, Proof(gate.home.code)):
             signatures = stored.signatures(tx, row.digest)
@@ -49,14 +52,9 @@ def status(as_json: bool) -> None:
                 reason, wanting = "in_force", list[str]()
             except RulesNotInForce as error:
                 reason, wanting = error.reason_code, list(error.organisations)
-            found.append(
-                {"cooperation": row.cooperation, "number": row.number, "state": reason, "wanting": wanting}
-            )
-    if as_json:
-        click.echo(json.dumps(found))
-    for line in [] if as_json else found:
-        click.echo(f"{line['cooperation']} v{line['number']}: {line['state']} {' '.join(line['wanting'])}")
-    sys.exit(0 if found and all(line["state"] == "in_force" for line in found) else 1)
+            line = {"cooperation": row.cooperation, "number": row.number, "state": reason, "wanting": wanting}
+            found.append(line)
+    return found
 
 
 @rules.command()
@@ -112,7 +110,8 @@ def accept(signature_file: Path) -> None:
         value=base64.b64decode(fields["value"]),
     )
     try:
-        done = _gate().act(SHELL, SignRules(digest=fields["digest"], signature=signature))
+        with opened() as home:
+            done = Gate(home).act(SHELL, SignRules(digest=fields["digest"], signature=signature))
     except RulesNotInForce as error:
         raise click.ClickException(f"refused: {error.reason_code}") from error
     click.echo("stood there already" if done.repeated else "stored")
@@ -123,7 +122,8 @@ def accept(signature_file: Path) -> None:
 def activate(digest: str) -> None:
     """Put a fully signed document into force."""
     try:
-        _gate().act(SHELL, ActivateRules(digest=digest))
+        with opened() as home:
+            Gate(home).act(SHELL, ActivateRules(digest=digest))
     except NoRulesInForce as error:
         raise click.ClickException(f"{error.reason}: {' '.join(error.organisations)}") from error
     click.echo(f"in force: {digest}")

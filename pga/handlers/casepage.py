@@ -30,6 +30,10 @@ from privacy.sealed import Sealed
 from workflows import WORKFLOWS
 
 HISTORY = 20
+WHOLE_CASE = frozenset(
+    {"identity", "contact", "bsn", "submission", "assessment", "justification", "explanation", "rejection"}
+)
+"""Kinds of document that the page shows once for the whole case or once for each person."""
 
 
 def read_case(desk: Desk, query: ReadCase) -> Draft[CaseAnswer]:
@@ -61,6 +65,7 @@ def read_case(desk: Desk, query: ReadCase) -> Draft[CaseAnswer]:
             submission=text("submission"),
             assessment=text("assessment"),
             justification=text("justification"),
+            explanation=text("explanation"),
             rejection=text("rejection"),
             questions=tuple(_question(desk, q, rows["contributions"], text) for q in rows["questions"]),
         )
@@ -77,7 +82,7 @@ def _asked(documents: list[Sealed], rows: dict[str, list[Row[Any]]]) -> tuple[Se
         for d in documents
         if (d.kind == "question" and d.about in questions)
         or (d.kind == "contribution" and d.about in answers)
-        or d.kind in ("identity", "contact", "bsn", "submission", "assessment", "justification", "rejection")
+        or d.kind in WHOLE_CASE
     )
 
 

@@ -6,7 +6,7 @@ import uuid
 from pga.commands.cases import Accept, Assess, DeclareConflict, Invite, Justify, Reject, Submit, TakeUp
 from pga.desk import Desk, Done
 from pga.handlers import duplicates, sharing, steps
-from pga.handlers.steps import term_end, touch
+from pga.handlers.steps import at_noon, term_end, touch
 from pga.refusals import NotReady, Unmet
 from pga.sealing import Place
 from pga.store import cases as stored
@@ -154,15 +154,20 @@ def accept(desk: Desk, command: Accept) -> Done:
     if command.explanation:
         place = Place(case_id=desk.case.id, owner=desk.actor.organisation, category="C19")
         fields = {"text": command.explanation}
+        answer(desk, "accept", "explained", "yes")
         desk.sealing.put(desk.work, place, kind="explanation", about=desk.case.id, fields=fields)
     touch(desk)
     return _done(desk)
 
 
 def reject(desk: Desk, command: Reject) -> Done:
-    """T3: not taken up, with reason and advice for who submitted it."""
+    """T3: not taken up. Reason and advice go back to the organisation that brought the case."""
     answer(desk, "reject", "rejected", "yes")
-    place = Place(case_id=desk.case.id, owner=desk.actor.organisation, category="C19")
+    brought_by = desk.case.bringing_organisation
+    if brought_by != desk.actor.organisation:
+        until = term_end(desk, "share_default", desk.now)
+        sharing.share_category(desk, "C19.feedback", brought_by, until, how="to_submitter")
+    place = Place(case_id=desk.case.id, owner=desk.actor.organisation, category="C19.feedback")
     fields = {"reason": command.reason, "advice": command.advice}
     desk.sealing.put(desk.work, place, kind="rejection", about=desk.case.id, fields=fields)
     touch(desk)
@@ -183,8 +188,9 @@ def invite(desk: Desk, command: Invite) -> Done:
         category=desk.document.contribution_of(kind).category,
         answered_at=None,
     )
+    until = term_end(desk, "late_answer", at_noon(command.due_on))
     for category in sorted(desk.document.shares("municipality", kind, "on_invitation")):
-        sharing.share_category(desk, category, command.organisation, command.due_on, how="on_invitation")
+        sharing.share_category(desk, category, command.organisation, until, how="on_invitation")
     place = Place(case_id=desk.case.id, owner=desk.actor.organisation, category="QUESTION")
     desk.sealing.put(desk.work, place, kind="question", about=question_id, fields={"text": command.text})
     desk.on_object = ("question", question_id)

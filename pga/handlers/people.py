@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from sqlalchemy import Row
 
+from pga.answers.people import FactorOffer
 from pga.commands.people import (
     ApproveRole,
     CloseAccount,
@@ -21,13 +22,14 @@ from pga.commands.people import (
     SetLanguage,
     StartReset,
 )
-from pga.desk import Desk, Done
+from pga.desk import Desk, Done, Draft
 from pga.handlers.sessions import FACTOR_CONTEXT
+from pga.queries.people import OfferFactor
 from pga.refusals import Conflict, NotReady, Refused, Unmet
 from pga.store import people
 from pga.store.tables.people import accounts, role_grants
 from pga.visiting import FACTOR, Visitors
-from privacy.keys.factors import hash_code, new_recovery_codes, verify
+from privacy.keys.factors import hash_code, new_recovery_codes, new_secret, uri, verify
 from privacy.keys.passwords import hash_password
 from privacy.vocabulary import Label, excludes
 
@@ -191,6 +193,18 @@ def change_password(desk: Desk, command: ProvenPassword) -> Done:
     version = account.password_version + 1
     desk.work.change(accounts, account, password=command.hashed, password_version=version)
     return _renew_session(desk, account, version)
+
+
+def offer_factor(desk: Desk, query: OfferFactor) -> Draft[FactorOffer]:
+    """A fresh secret; nothing is stored until a code made with it comes back."""
+    try:
+        secret = base64.b32decode(query.secret) if query.secret else new_secret()
+    except binascii.Error as error:
+        raise Refused("bad_form") from error
+    offer = FactorOffer(
+        secret=base64.b32encode(secret).decode(), uri=uri(secret, desk.actor.username, "PGA Regie")
+    )
+    return Draft(build=lambda reveal: offer)
 
 
 def enrol_factor(desk: Desk, command: EnrolFactor) -> Done:

@@ -65,7 +65,8 @@ def read_question(desk: Desk, query: ReadQuestion) -> Draft[QuestionDetail]:
     documents = desk.found([case.id], kinds=("question", "identity")) if mine else []
     text = next((d for d in documents if d.kind == "question" and d.about == row.id), None)
     person = next((d for d in documents if d.kind == "identity"), None)
-    default = desk.document.contribution_of(desk.actor.kind)
+    document, language = desk.document, desk.actor.language
+    default = document.contribution_of(desk.actor.kind)
     may = {name: desk.may(f"question.{name}", state=case.state).allowed for name in ("assign", "answer")}
     colleagues = _colleagues(desk) if may["assign"] else ()
     handlers = stored.handlers_of(desk.tx, desk.proof, row.id) if may["assign"] else []
@@ -75,8 +76,8 @@ def read_question(desk: Desk, query: ReadQuestion) -> Draft[QuestionDetail]:
         return QuestionDetail(
             line=_line(desk, row, case, mine, reveal, text),
             person=reveal(person),
-            category=default.category,
-            legal_basis=default.legal_basis,
+            category_label=document.categories[default.category].label.of(language),
+            basis_label=document.legal_bases[default.legal_basis].label.of(language),
             colleagues=colleagues,
             handlers=tuple(names[h.account] for h in handlers if h.account in names),
             may_assign=may["assign"] and row.state in OPEN,

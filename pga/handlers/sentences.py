@@ -7,6 +7,7 @@ from privacy.vocabulary import Label
 from workflows import WORKFLOWS
 
 SENTENCES: Final[dict[str, Label]] = {
+    "page.open": Label("{who} vroeg een pagina", "{who} asked for a page"),
     "work.list": Label("{who} bekeek de eigen werklijst", "{who} looked at their own work list"),
     "case.read": Label("{who} opende zaak {case}", "{who} opened case {case}"),
     "case.who_can_see": Label(

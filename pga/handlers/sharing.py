@@ -63,7 +63,7 @@ def share_category(desk: Desk, category: str, recipient: str, until: str, *, how
         for row in stored.live_shares(desk.tx, desk.proof, [desk.case.id], desk.today)
     }
     owners = {s.owner for s in desk.found([desk.case.id]) if s.category == category} | (
-        {desk.actor.organisation} if how == "on_invitation" else set()
+        {desk.actor.organisation} if how in ("on_invitation", "to_submitter") else set()
     )
     for owner in sorted(owners - {recipient}):
         rule = document.sharing_rule(document.parties[owner].kind, kind, category, how)

@@ -1,6 +1,6 @@
 """The workflow side of the gate: facts of a case, needs that stand in the way, the move that a step makes."""
 
-from datetime import datetime
+from datetime import date, datetime, time
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -84,6 +84,11 @@ def term_end(desk: Desk, term: str, start: datetime) -> str:
     """The last day of a term of the signed rules (ISO), counted in Dutch working days where the rules say so."""
     value = desk.document.terms[term].value
     return due(start.astimezone(AMSTERDAM), parse(value)).at.date().isoformat()
+
+
+def at_noon(day: str) -> datetime:
+    """A date (ISO) as a moment of that day, to count a term from."""
+    return datetime.combine(date.fromisoformat(day), time(12), AMSTERDAM)
 
 
 def unmet(need: wf.Need) -> Unmet:

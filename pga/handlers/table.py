@@ -39,6 +39,7 @@ LOOKS: Final[dict[type[Query], Callable[..., Any]]] = {
     people_queries.ListAccounts: registers.list_accounts,
     people_queries.ListRoles: registers.list_roles,
     people_queries.ListOrganisations: registers.list_organisations,
+    people_queries.OfferFactor: people.offer_factor,
     people_queries.OwnAccount: registers.own_account,
     people_queries.ReadRules: registers.read_rules,
     ledger_queries.ReadLedger: ledger.read_ledger,

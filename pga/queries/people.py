@@ -34,6 +34,17 @@ class ReadRules(Query):
     capability: ClassVar[str] = "rules.read"
 
 
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class OfferFactor(Query):
+    """A secret for a second factor, to show once; or the one offered before (base32) when its code did not fit."""
+
+    capability: ClassVar[str] = "own_account.enrol_factor"
+    secret: str = ""
+
+    def __repr__(self) -> str:
+        return "<OfferFactor>"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OwnAccount(Query):
     """One's own account, and what is recorded about oneself."""

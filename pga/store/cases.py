@@ -26,9 +26,9 @@ NO_DUE: str = "9999-12-31"
 
 PARTIES: Final = whole(case_parties, among(case_parties.c.case_id, "case_ids")).order_by(case_parties.c.id)
 PERSON_CODES: Final = (
-    select(person_link, case_parties.c.case_id)
+    select(person_link, case_parties.c.case_id, newest(person_link))
     .join(case_parties, case_parties.c.id == person_link.c.party)
-    .where(among(case_parties.c.case_id, "case_ids"), newest(person_link))
+    .where(among(case_parties.c.case_id, "case_ids"))
 )
 MEMBERS: Final = whole(
     case_members, case_members.c.case_id == bindparam("case_id"), case_members.c.ended_at.is_(None)
@@ -62,7 +62,7 @@ def page(
 ) -> list[Row[Any]]:
     """One page of cases in reach, those due first first; ``after`` is ``due|id`` of the last row seen."""
     due = func.coalesce(cases.c.due_on, NO_DUE)
-    statement = select(cases).where(cases.c.id.in_(scope), newest(cases))
+    statement = whole(cases, cases.c.id.in_(scope))
     if state:
         statement = statement.where(cases.c.state == state)
     if after:
@@ -109,9 +109,7 @@ def case_contributions(tx: Transaction, proof: Proof, case_id: str) -> list[Row[
 
 def handlers_of(tx: Transaction, proof: Proof, question_id: str) -> list[Row[Any]]:
     """Who was named to handle a question."""
-    statement = select(question_handlers).where(
-        question_handlers.c.question == question_id, newest(question_handlers)
-    )
+    statement = whole(question_handlers, question_handlers.c.question == question_id)
     return proof.proven(question_handlers, tx.rows(statement))
 
 
@@ -182,7 +180,7 @@ def alike(
     ]
     if not fits:
         return []
-    statement = select(case_parties).where(or_(*fits), c.case_id.in_(scope), newest(case_parties)).limit(50)
+    statement = whole(case_parties, or_(*fits), c.case_id.in_(scope)).limit(50)
     return proof.proven(case_parties, tx.rows(statement))
 
 

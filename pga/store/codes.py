@@ -7,13 +7,16 @@ counts as absent and the finding is reported (security.md 2.4).
 import hmac
 from collections.abc import Iterable
 from functools import cache
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Row, Select, Table, bindparam, exists, select
 
 from pga.store.engine import Transaction
 from pga.store.tables.ledger import ledger_change
 from pga.store.work import Coder
+
+IS_NEWEST: Final = "is_newest"
+"""The column that statements here add to a row."""
 
 
 class Proof:
@@ -24,10 +27,10 @@ class Proof:
         self.broken: list[tuple[str, str]] = []
 
     def holds(self, table: Table, row: Row[Any]) -> bool:
-        """True when the keyed code of this whole row is right."""
+        """True when the keyed code of this whole row is right and no later version of it was told."""
         found = row._mapping
         values = {name: found[name] for name in _covered(table)}
-        if hmac.compare_digest(self._coder(table.name, values), row.code):
+        if found[IS_NEWEST] and hmac.compare_digest(self._coder(table.name, values), row.code):
             return True
         self.broken.append((table.name, row.id))
         return False
@@ -56,9 +59,9 @@ def _covered(table: Table) -> tuple[str, ...]:
 
 
 def newest(table: Table) -> ColumnElement[bool]:
-    """SQL: no later change line exists for this row."""
+    """SQL: no later change line exists for this row. A column and no condition, so that an old row put back is told."""
     later = ledger_change.c
-    return ~exists().where(later.row_id == table.c.id, later.version > table.c.version)
+    return (~exists().where(later.row_id == table.c.id, later.version > table.c.version)).label(IS_NEWEST)
 
 
 def among(column: ColumnElement[str], name: str) -> ColumnElement[bool]:
@@ -67,8 +70,8 @@ def among(column: ColumnElement[str], name: str) -> ColumnElement[bool]:
 
 
 def whole(table: Table, *conditions: ColumnElement[bool]) -> Select[Any]:
-    """SQL, made once: the newest version of rows of a table.
+    """SQL, made once: whole rows of a table, each with whether it is the newest version.
 
     Values come in by name (``bindparam``): building and caching a statement costs more than running it.
     """
-    return select(table).where(*conditions, newest(table))
+    return select(table, newest(table)).where(*conditions)

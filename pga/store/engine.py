@@ -17,7 +17,7 @@ from typing import Any, Final
 
 from sqlalchemy import Connection, Engine, Executable, Row, create_engine, event, text
 from sqlalchemy.engine import CursorResult
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import InternalError, OperationalError
 
 from pga.settings import Settings
 
@@ -25,6 +25,9 @@ LOCK_SECONDS: Final = 5.0
 RESERVE_MAIN: Final = "PRAGMA main.incremental_vacuum(0)"
 """Takes the write lock of the main file and changes nothing (SQLite; there is nothing to vacuum)."""
 HEAD_LOCK: Final = 7_190_526_014  # any constant number: the advisory lock of the ledger's head
+
+READ_ONLY: Final = "25006"
+"""What PostgreSQL calls a transaction that may not write (SQLSTATE); a standby answers so too."""
 
 
 class StoreBusy(Exception):
@@ -76,6 +79,8 @@ class Store:
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
         self.engine = open_engine(settings.url, settings)
+        if not settings.on_postgresql:
+            event.listen(self.engine, "do_connect", lambda *connecting: _must_exist(settings))
 
     @contextmanager
     def transaction(self) -> Iterator[Transaction]:
@@ -83,6 +88,8 @@ class Store:
 
         Raises ``StoreBusy`` when the lock is not had in 5 s, or the database is read-only, full or gone.
         """
+        if not self.settings.on_postgresql:
+            _must_exist(self.settings)
         try:
             with self.engine.connect() as connection, head_lock(connection):
                 connection.info["spent"] = False
@@ -94,12 +101,23 @@ class Store:
                     connection.rollback()
         except OperationalError as error:
             raise StoreBusy(type(error.orig).__name__) from error
+        except InternalError as error:
+            if getattr(error.orig, "sqlstate", "") != READ_ONLY:
+                raise
+            raise StoreBusy("read-only") from error
         except sqlite3.OperationalError as error:
             raise StoreBusy(type(error).__name__) from error
 
     def close(self) -> None:
         """Close every connection."""
         self.engine.dispose()
+
+
+def _must_exist(settings: Settings) -> None:
+    """SQLite makes an empty file where there is none, and goes on writing in one that was taken away."""
+    for name in ("pga.db", "keyring.db"):
+        if not (settings.home / name).exists():
+            raise StoreBusy(f"{name} is gone")
 
 
 def open_engine(url: str, settings: Settings) -> Engine:
@@ -140,11 +158,11 @@ def _prepare_sqlite(engine: Engine, settings: Settings) -> None:
 
     @event.listens_for(engine, "begin")
     def on_begin(connection: Connection) -> None:
-        # BEGIN IMMEDIATE would reserve the key ring too, and then every commit, of a look as well, makes and syncs a
-        # journal over both files: twice the time. This reserves the main file before anything is read, as IMMEDIATE
-        # does; the key ring is reserved when it is written, and then both still commit as one.
+        # BEGIN IMMEDIATE would reserve the key ring too, and then every commit, that of a look as well, makes
+        # and syncs a journal over both files: twice the time. This reserves the main file before anything is
+        # read, as IMMEDIATE does; the key ring is reserved when it is written, and then both commit as one.
         connection.exec_driver_sql("BEGIN")
-        connection.exec_driver_sql(RESERVE_MAIN)
+        connection.exec_driver_sql(RESERVE_MAIN).close()
 
     event.listen(engine, "before_cursor_execute", _refuse_after_commit)
 

@@ -8,7 +8,6 @@ from sqlalchemy import Row, bindparam, delete, func, insert, select
 from pga.store.engine import Transaction
 from pga.store.tables.keyring import chain_keys, data_wraps, organisation_keys
 
-
 KEYS_OF_ALL: Final = select(organisation_keys).where(
     organisation_keys.c.cooperation == bindparam("cooperation")
 )
@@ -20,7 +19,8 @@ PLACE: Final = (
     data_wraps.c.subject == bindparam("subject"),
 )
 NEWEST_WRAPS: Final = select(data_wraps).where(
-    *PLACE, data_wraps.c.generation == select(func.max(data_wraps.c.generation)).where(*PLACE).scalar_subquery()
+    *PLACE,
+    data_wraps.c.generation == select(func.max(data_wraps.c.generation)).where(*PLACE).scalar_subquery(),
 )
 ADD_WRAP: Final = insert(data_wraps)
 CHAIN_KEYS: Final = select(chain_keys).order_by(chain_keys.c.epoch)

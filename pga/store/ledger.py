@@ -10,7 +10,6 @@ from pga.store.tables import guarded_tables
 from pga.store.tables.ledger import ledger, ledger_change, ledger_subject
 from privacy.ledger.record import Record, after_hash, canonical, categories_text, projection
 
-
 HEAD: Final = select(ledger.c.seq, ledger.c.mac, ledger.c.at).order_by(ledger.c.seq.desc()).limit(1)
 MAC_AT: Final = select(ledger.c.mac).where(ledger.c.seq == bindparam("seq"))
 BY_ACTOR: Final = (ledger.c.actor == bindparam("actor"), ledger.c.outcome == "allowed")

@@ -5,11 +5,10 @@ from typing import Any, Final
 
 from sqlalchemy import Row, bindparam, select
 
-from pga.store.codes import Proof, among, newest, whole
+from pga.store.codes import Proof, among, whole
 from pga.store.engine import Transaction
 from pga.store.tables.people import accounts, organisations, role_grants
 from pga.store.tables.sessions import web_sessions
-
 
 SESSION: Final = select(web_sessions).where(web_sessions.c.id == bindparam("token_hash"))
 ACCOUNT: Final = whole(accounts, accounts.c.id == bindparam("account_id"))
@@ -45,7 +44,7 @@ def account(tx: Transaction, proof: Proof, account_id: str) -> Row[Any] | None:
 
 def account_named(tx: Transaction, proof: Proof, username: str) -> Row[Any] | None:
     """The account with this user name (names are kept in lower case), proven, or None."""
-    row = tx.row(select(accounts).where(accounts.c.username == username.lower(), newest(accounts)))
+    row = tx.row(whole(accounts, accounts.c.username == username.lower()))
     return row if row is not None and proof.holds(accounts, row) else None
 
 
@@ -68,7 +67,7 @@ def organisation(tx: Transaction, proof: Proof, organisation_id: str) -> Row[Any
 
 def all_organisations(tx: Transaction, proof: Proof) -> list[Row[Any]]:
     """Every organisation, in order of name."""
-    statement = select(organisations).where(newest(organisations)).order_by(organisations.c.name)
+    statement = whole(organisations).order_by(organisations.c.name)
     return proof.proven(organisations, tx.rows(statement))
 
 
@@ -89,7 +88,7 @@ def roles_of(
 
 def grants(tx: Transaction, proof: Proof, *, account_id: str = "", state: str = "") -> list[Row[Any]]:
     """Role grants, optionally of one account or in one state, newest first."""
-    statement = select(role_grants).where(newest(role_grants)).order_by(role_grants.c.valid_from.desc())
+    statement = whole(role_grants).order_by(role_grants.c.valid_from.desc())
     if account_id:
         statement = statement.where(role_grants.c.account == account_id)
     if state:
@@ -99,13 +98,11 @@ def grants(tx: Transaction, proof: Proof, *, account_id: str = "", state: str = 
 
 def grant(tx: Transaction, proof: Proof, grant_id: str) -> Row[Any] | None:
     """One role grant, proven, or None."""
-    row = tx.row(select(role_grants).where(role_grants.c.id == grant_id, newest(role_grants)))
+    row = tx.row(whole(role_grants, role_grants.c.id == grant_id))
     return row if row is not None and proof.holds(role_grants, row) else None
 
 
-def holders(
-    tx: Transaction, proof: Proof, organisation_id: str, role: str, today: str
-) -> list[Row[Any]]:
+def holders(tx: Transaction, proof: Proof, organisation_id: str, role: str, today: str) -> list[Row[Any]]:
     """The active accounts of an organisation that hold a role today."""
     active = [row for row in all_accounts(tx, proof, organisation_id) if row.state == "active"]
     held = roles_of(tx, proof, [row.id for row in active], today)

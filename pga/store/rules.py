@@ -9,7 +9,6 @@ from pga.store.engine import Transaction
 from pga.store.tables.rules import rules_documents, rules_signatures, rules_state
 from privacy.rules.signing import Signature
 
-
 STATES: Final = whole(rules_state).order_by(rules_state.c.cooperation)
 SIGNATURES: Final = (
     select(rules_signatures)

@@ -8,10 +8,10 @@ from collections.abc import Collection
 from functools import cache
 from typing import Any, Final
 
-from sqlalchemy import CompoundSelect, Row, Select, bindparam, exists, or_, select, union_all
+from sqlalchemy import BindParameter, CompoundSelect, Row, Select, bindparam, exists, or_, select, union_all
 
 from pga.actor import Actor
-from pga.store.codes import Proof, among, newest, whole
+from pga.store.codes import Proof, among, whole
 from pga.store.engine import Transaction
 from pga.store.tables.cases import case_members, cases, conflict_walls
 from pga.store.tables.sharing import question_handlers, questions
@@ -59,7 +59,8 @@ def _related(post: bool) -> CompoundSelect[Any]:
 
 
 def _membership() -> list[Any]:
-    c, today = case_members.c, bindparam("today")
+    c = case_members.c
+    today: BindParameter[str] = bindparam("today")
     return [
         c.account == bindparam("account"),
         c.organisation == bindparam("organisation"),
@@ -97,9 +98,7 @@ def relations(
     for row in proof.read(tx, case_members, MEMBERSHIPS, **values):
         found[row.case_id].add("owner_organisation" if row.function == "submitter" else "member")
     if "partner_coordinator" in actor.roles:
-        for row in proof.read(
-            tx, questions, POSTED, case_ids=list(found), organisation=actor.organisation
-        ):
+        for row in proof.read(tx, questions, POSTED, case_ids=list(found), organisation=actor.organisation):
             found[row.case_id].add("post")
     return {case_id: frozenset(held) for case_id, held in found.items()}
 
@@ -107,10 +106,10 @@ def relations(
 def question_in_reach(tx: Transaction, proof: Proof, actor: Actor, question_id: str) -> Row[Any] | None:
     """A question put to the actor's own organisation: for its coordinator, and for who was named to handle it."""
     c = questions.c
-    statement = select(questions).where(c.id == question_id, c.to_organisation == actor.organisation)
+    statement = whole(questions, c.id == question_id, c.to_organisation == actor.organisation)
     if "partner_coordinator" not in actor.roles:
         statement = statement.where(c.id.in_(_handled(actor)))
-    row = tx.row(statement.where(newest(questions)))
+    row = tx.row(statement)
     return row if row is not None and proof.holds(questions, row) else None
 
 
@@ -124,14 +123,12 @@ def questions_in_reach(tx: Transaction, proof: Proof, actor: Actor) -> list[Row[
     mine: Any = c.id.in_(_handled(actor))
     if "partner_coordinator" in actor.roles:
         mine = or_(mine, c.state == "asked")
-    statement = select(questions).where(c.to_organisation == actor.organisation, mine, newest(questions))
+    statement = whole(questions, c.to_organisation == actor.organisation, mine)
     return proof.proven(questions, tx.rows(statement.order_by(c.due_on, c.id).limit(200)))
 
 
 def is_handler(tx: Transaction, proof: Proof, actor: Actor, question_id: str) -> bool:
     """True when this person was named to handle the question (proven)."""
     c = question_handlers.c
-    statement = select(question_handlers).where(
-        c.question == question_id, c.account == actor.account, newest(question_handlers)
-    )
+    statement = whole(question_handlers, c.question == question_id, c.account == actor.account)
     return bool(proof.proven(question_handlers, tx.rows(statement)))

@@ -72,14 +72,14 @@ class Work:
 
     def change(self, table: Table, row: Row[Any], **values: Any) -> None:
         """Other values for a row that was read whole."""
-        after = {**row._mapping, **values, "version": row.version + 1}
+        after = {**_whole(table, row), **values, "version": row.version + 1}
         if any(p.values["id"] == row.id for p in self.pending):
             raise AssertionError(f"{table.name}: one act changes a row once")
         self.pending.append(Pending(table, "U", self._coded(table, after)))
 
     def remove(self, table: Table, row: Row[Any]) -> None:
         """Delete a row."""
-        self.pending.append(Pending(table, "D", {**row._mapping, "version": row.version + 1}))
+        self.pending.append(Pending(table, "D", {**_whole(table, row), "version": row.version + 1}))
 
     def beside(self, write: Callable[[Transaction], None]) -> None:
         """A write in an unguarded table (key ring, web sessions), done in the same transaction."""
@@ -101,6 +101,11 @@ class Work:
             row = {name: value for name, value in row.items() if name != "code"}
             row["code"] = self.coder(table.name, row)
         return row
+
+
+def _whole(table: Table, row: Row[Any]) -> dict[str, Any]:
+    """The columns of a row that are the table's own."""
+    return {name: value for name, value in row._mapping.items() if name in table.c}
 
 
 def _insert(tx: Transaction, pending: Pending) -> None:

@@ -16,6 +16,7 @@ from pga.commands import Command
 from pga.desk import Done
 from pga.gate import Gate
 from pga.queries import Query
+from pga.refusals import Refused
 from pga.web.forms.form import PageForm
 from privacy.vocabulary import Label
 
@@ -51,31 +52,40 @@ class NothingAsked(Exception):
 class Asker:
     """What a page holds of the gate, for one request."""
 
-    __slots__ = ("_declared", "_gate", "_visit", "asked")
+    __slots__ = ("_declared", "_gate", "_visit", "asked", "refused")
 
     def __init__(self, gate: Gate, visit: Visit, declared: frozenset[Asks]) -> None:
         self._gate = gate
         self._visit = visit
         self._declared = declared
         self.asked = False
+        self.refused = False
 
     def look(self, query: Query) -> Any:
         """The answer to a query of a declared type. Raises what the gate raises, or ``NotDeclared``."""
         self._only_declared(query)
-        answer = self._gate.look(self._visit, query)
+        answer = self._recorded(self._gate.look, query)
         self.asked = True
         return answer
 
     def act(self, command: Command) -> Done:
         """Carry out a command of a declared type. Raises what the gate raises, or ``NotDeclared``."""
         self._only_declared(command)
-        done = self._gate.act(self._visit, command)
+        done: Done = self._recorded(self._gate.act, command)
         self.asked = True
         return done
 
     def may(self, kind: Asks) -> bool:
         """True when the page declared this type."""
         return kind in self._declared
+
+    def _recorded(self, ask: Callable[[Visit, Any], Any], asked: Query | Command) -> Any:
+        """A refusal of the gate has its record already; one that the page itself decides on has not."""
+        try:
+            return ask(self._visit, asked)
+        except Refused:
+            self.refused = True
+            raise
 
     def _only_declared(self, asked: Query | Command) -> None:
         if type(asked) not in self._declared:
@@ -170,6 +180,4 @@ def problems_with_pages(app: Flask) -> Iterator[Label]:
                 f"Pagina {endpoint} zegt niet wat zij vraagt.", f"Page {endpoint} does not say what it asks."
             )
     for endpoint in sorted(PUBLIC - endpoints):
-        yield Label(
-            f"Openbare pagina {endpoint} bestaat niet.", f"Public page {endpoint} does not exist."
-        )
+        yield Label(f"Openbare pagina {endpoint} bestaat niet.", f"Public page {endpoint} does not exist.")

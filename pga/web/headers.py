@@ -49,7 +49,7 @@ def set_headers(response: Response) -> Response:
     response.headers.update(ALWAYS)
     response.headers["Content-Security-Policy"] = _policy()
     response.headers.pop("Server", None)
-    if request.endpoint != "static" or response.status_code != 200:
+    if request.endpoint != "static" or response.status_code not in (200, 304):
         response.headers["Cache-Control"] = "no-store"
         response.headers.pop("ETag", None)
         response.headers.pop("Last-Modified", None)

@@ -1,6 +1,6 @@
 """The two languages of the screens: Dutch in the source, English in ``translations/en.po``.
 
-The catalogue is compiled in memory at start-up, so no binary file stands in the repository and none can be stale.
+The catalogue is compiled in memory at start-up: no binary file stands in the repository, none can be stale.
 """
 
 from datetime import date, datetime
@@ -25,7 +25,7 @@ ZONE: Final = ZoneInfo("Europe/Amsterdam")
 
 @cache
 def translator(language: str) -> NullTranslations:
-    """What turns a Dutch text into ``language``; Dutch itself comes back unchanged. Any other language is Dutch."""
+    """What turns a Dutch text into ``language``. For any but English it comes back unchanged."""
     if language != ENGLISH:
         return NullTranslations()
     with (TRANSLATIONS / f"{ENGLISH}.po").open("rb") as source:
@@ -60,7 +60,7 @@ def _read(value: str | date) -> date:
 
 
 def format_date(value: str | date) -> str:
-    """A date as people write it, e.g. ``24 nov 2026``; empty stays empty. A moment counts as its day in Amsterdam."""
+    """A date as people write it, e.g. ``24 nov 2026``; empty stays empty, a moment is a day in Amsterdam."""
     if not value:
         return ""
     day = _read(value)
@@ -81,7 +81,7 @@ def format_datetime(value: str | datetime) -> str:
 
 
 def install(app: Flask) -> None:
-    """Give the templates ``_``, ``gettext``, ``ngettext`` and the two filters. A broken catalogue fails here."""
+    """Give the templates ``_``, ``gettext``, ``ngettext`` and the filters. A broken catalogue fails here."""
     translator(ENGLISH)
     app.jinja_env.add_extension("jinja2.ext.i18n")
     app.jinja_env.install_gettext_callables(gettext, ngettext, newstyle=True)  # type: ignore[attr-defined]

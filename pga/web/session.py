@@ -41,7 +41,7 @@ class TokenSession(dict[str, Any], SessionMixin):
 class TokenSessions(SessionInterface):
     """Reads and writes the cookie. It is written only when the token changed."""
 
-    session_class = TokenSession  # type: ignore[assignment]
+    session_class = TokenSession
 
     def open_session(self, app: Flask, request: Request) -> TokenSession:
         """The token as the browser sent it; one that cannot be ours counts as none."""
@@ -74,6 +74,7 @@ class SignedIn(UserMixin):  # type: ignore[misc]
 def install(app: Flask) -> None:
     """Our sessions, and flask-login without remembering and without guessing."""
     app.session_interface = TokenSessions()
+    app.after_request(write_cookie_before_log_in)
     # A cookie of this name never exists: flask-login has no road of its own to a person.
     app.config["REMEMBER_COOKIE_NAME"] = f"never-{secrets.token_hex(16)}"
     manager = LoginManager(app)
@@ -96,10 +97,11 @@ def token_before_log_in() -> str:
     return token
 
 
-def write_cookie_before_log_in(response: Response) -> None:
+def write_cookie_before_log_in(response: Response) -> Response:
     """Hand out the value that ``token_before_log_in`` made, if it made one."""
     if g.get("before_new"):
         _write(response, BEFORE_COOKIE, g.before_new)
+    return response
 
 
 def write_language(response: Response, language: str) -> None:
@@ -109,7 +111,9 @@ def write_language(response: Response, language: str) -> None:
 
 def _token(request: Request, name: str) -> str:
     value = request.cookies.get(name, "")
-    fits = len(value) <= LONGEST_TOKEN and value.isascii() and value.replace("-", "").replace("_", "").isalnum()
+    fits = (
+        len(value) <= LONGEST_TOKEN and value.isascii() and value.replace("-", "").replace("_", "").isalnum()
+    )
     return value if fits else ""
 
 

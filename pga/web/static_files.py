@@ -1,7 +1,7 @@
 """Static files: their address carries a hash of their bytes, so that they can be kept for ever."""
 
 import hashlib
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +23,7 @@ def install(app: Flask) -> None:
             g.static_version = version(folder, str(request.view_args["filename"]))
 
 
-@cache
+@lru_cache(maxsize=256)
 def version(folder: Path, name: str) -> str:
     """The first half of the SHA-256 of a static file; empty when there is no such file."""
     path = (folder / name).resolve()

@@ -33,7 +33,7 @@ OVERHEAD: Final = _HEADER + _TAG
 """Bytes that an envelope adds to the padded plain text."""
 
 
-class CannotOpen(Exception):  # noqa: N818 (says what happened)
+class CannotOpen(Exception):
     """An envelope, wrap or key does not open. One error for every cause, without any detail."""
 
 

@@ -16,12 +16,9 @@ def prefixed(*parts: bytes | str | int) -> bytes:
     """Join the parts, each behind its length (4 bytes, big endian). Text is UTF-8, a number 8 bytes big
     endian.
     """
-    pieces = []
+    pieces: list[bytes] = []
     for part in parts:
-        if isinstance(part, bytes):
-            raw = part
-        else:
-            raw = part.encode() if isinstance(part, str) else _NUMBER(part)
+        raw = part.encode() if isinstance(part, str) else _NUMBER(part) if isinstance(part, int) else part
         pieces += (_LENGTH(len(raw)), raw)
     return b"".join(pieces)
 
@@ -31,7 +28,7 @@ def typed(values: Mapping[str, object]) -> bytes:
 
     Known types are those that both database engines give back unchanged: None, bool, int, str, bytes.
     """
-    pieces = []
+    pieces: list[bytes] = []
     for name in sorted(values):
         raw, (tag, value) = name.encode(), _tagged(values[name])
         pieces += (_LENGTH(len(raw)), raw, tag, _LENGTH(len(value)), value)

@@ -24,11 +24,11 @@ _FORMAT: Final = "pga-root-key"
 _NO_RULES: Final = bytes(ID_SIZE)
 
 
-class RootKeyMissing(Exception):  # noqa: N818 (says what happened)
+class RootKeyMissing(Exception):
     """There is no root key on the path. None is made in its place: what it sealed stays shut."""
 
 
-class RootKeyUnusable(Exception):  # noqa: N818 (says what happened)
+class RootKeyUnusable(Exception):
     """The file can be read by others than its owner, or does not hold a root key."""
 
 

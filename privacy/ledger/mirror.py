@@ -17,7 +17,7 @@ from pathlib import Path
 from privacy.ledger.chain import GENESIS
 
 
-class LedgerDamaged(Exception):  # noqa: N818 (says what happened)
+class LedgerDamaged(Exception):
     """The database does not agree with what was remembered outside it. Nothing may be appended."""
 
 
@@ -97,7 +97,7 @@ class HeadMirror:
                 raise RulesRolledBack(cooperation)
 
     def compare_chain(self, seq: int, mac: bytes, mac_at: Callable[[int], bytes | None]) -> None:
-        """As ``compare`` for the chain alone: who appends asks this; the rules are compared where they are read."""
+        """As ``compare`` for the chain alone: asked by who appends; rules are compared where read."""
         self._compare_chain(self.read(), Head(seq=seq, mac=mac), mac_at)
 
     def _compare_chain(

@@ -107,7 +107,7 @@ class Verdict:
         return SENTENCES[self.code]
 
 
-class _Found(Exception):  # noqa: N818 (carries a finding up)
+class _Found(Exception):
     def __init__(self, code: Damage, seq: int | None) -> None:
         super().__init__(code, seq)
         self.code = code

@@ -74,7 +74,7 @@ class RulesDocument:
         return next(found, None)
 
     def entitled(self, organisation: str) -> frozenset[str]:
-        """The categories for which this party holds a key: those that some rule lets its kind read or write."""
+        """The categories for which this party holds a key: what some rule lets its kind read or write."""
         return self._entitled[self.parties[organisation].kind]
 
     @cached_property

@@ -95,7 +95,7 @@ class Rule:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sharing:
-    """What may flow from owner to reader: ``always``, ``on_invitation``, ``by_share`` (decided per case)."""
+    """What may flow from owner to reader: ``always``, ``on_invitation``, ``to_submitter``, ``by_share`` (per case)."""
 
     id: str
     because: str

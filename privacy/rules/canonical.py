@@ -4,14 +4,17 @@ Signatures and the ledger are over these bytes; what was not written by ``to_byt
 """
 
 import json
+from collections.abc import Iterable
 from typing import Any, Final, NoReturn
 
 MAX_BYTES: Final = 2 * 1024 * 1024
 MAX_DEPTH: Final = 32
 MAX_INTEGER: Final = 2**53
+_ALWAYS_FINE: Final = frozenset({str, bool, type(None)})
+_ENCODER: Final = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
 
 
-class NotCanonical(ValueError):  # noqa: N818 (says what happened)
+class NotCanonical(ValueError):
     """The value or the bytes have no canonical form."""
 
 
@@ -21,7 +24,7 @@ def to_bytes(value: Any) -> bytes:
     Raises NotCanonical.
     """
     _check(value, 0)
-    text = json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
+    text = _ENCODER.encode(value)
     try:
         data = text.encode("utf-8")
     except UnicodeEncodeError:
@@ -37,13 +40,7 @@ def from_bytes(data: bytes) -> Any:
         raise NotCanonical("too large")
     try:
         text = data.decode("utf-8")
-        value = json.loads(
-            text,
-            object_pairs_hook=_no_doubles,
-            parse_constant=_refuse,
-            parse_float=_refuse,
-            parse_int=_integer,
-        )
+        value = _DECODER.decode(text)
     except (UnicodeDecodeError, json.JSONDecodeError, RecursionError):
         raise NotCanonical("not JSON") from None
     if to_bytes(value) != data:
@@ -52,17 +49,28 @@ def from_bytes(data: bytes) -> Any:
 
 
 def _check(value: Any, depth: int) -> None:
-    if depth == MAX_DEPTH and isinstance(value, dict | list | tuple):
-        raise NotCanonical("too deep")
     if isinstance(value, dict):
-        for key, inner in value.items():
-            if not isinstance(key, str) or not key.isascii():
-                raise NotCanonical("a name is not ASCII text")
-            _check(inner, depth + 1)
+        _check_names(value)
+        parts: Iterable[Any] = value.values()
     elif isinstance(value, list | tuple):
-        for inner in value:
+        parts = value
+    else:
+        _check_leaf(value)
+        return
+    if depth == MAX_DEPTH:
+        raise NotCanonical("too deep")
+    for inner in parts:
+        if type(inner) not in _ALWAYS_FINE:
             _check(inner, depth + 1)
-    elif isinstance(value, int) and not isinstance(value, bool):
+
+
+def _check_names(value: dict[Any, Any]) -> None:
+    if not all(isinstance(name, str) and name.isascii() for name in value):
+        raise NotCanonical("a name is not ASCII text")
+
+
+def _check_leaf(value: Any) -> None:
+    if isinstance(value, int) and not isinstance(value, bool):
         if abs(value) > MAX_INTEGER:
             raise NotCanonical("an integer is too large")
     elif value is not None and not isinstance(value, str | bool):
@@ -70,10 +78,10 @@ def _check(value: Any, depth: int) -> None:
 
 
 def _no_doubles(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    names = [name for name, _ in pairs]
-    if len(names) != len(set(names)):
+    value = dict(pairs)
+    if len(value) != len(pairs):
         raise NotCanonical("a name stands twice")
-    return dict(pairs)
+    return value
 
 
 def _integer(text: str) -> int:
@@ -84,3 +92,8 @@ def _integer(text: str) -> int:
 
 def _refuse(text: str) -> NoReturn:
     raise NotCanonical("only whole numbers")
+
+
+_DECODER: Final = json.JSONDecoder(
+    object_pairs_hook=_no_doubles, parse_constant=_refuse, parse_float=_refuse, parse_int=_integer
+)

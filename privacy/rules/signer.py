@@ -15,7 +15,7 @@ from cryptography.hazmat.primitives.serialization import (
 from privacy.rules.signing import Signature, sign
 
 
-class WrongKey(ValueError):  # noqa: N818 (says what happened)
+class WrongKey(ValueError):
     """The file holds no Ed25519 key that this passphrase opens."""
 
 

@@ -25,7 +25,7 @@ _SIGNATURE_KEYS: Final = {"keyid", "organisation", "sig", "signer"}
 _VERIFIED: Final = object()
 
 
-class RulesNotInForce(Exception):  # noqa: N818 (says what happened)
+class RulesNotInForce(Exception):
     """The document gives nothing: ``reason_code``, and the organisations whose signature is wanting.
 
     Codes: signature_missing, signature_invalid, key_not_trusted, wrong_payload (an envelope of another kind),

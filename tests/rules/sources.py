@@ -10,7 +10,7 @@ ROOT: Final = Path(__file__).resolve().parents[2]
 PRODUCT: Final = ("workflows", "privacy", "pga")
 ALL: Final = (*PRODUCT, "scripts", "tests", "bench", "migrations")
 WRITTEN: Final = (*ALL, "templates", "static", "translations", "docs")
-TEXT: Final = {".py", ".html", ".css", ".js", ".po", ".md", ".toml", ".sh", ".yml", ".txt", ".lock", ".cfg", ".xml", ".svg"}
+TEXT: Final = {".py", ".html", ".css", ".js", ".po", ".md", ".toml", ".sh", ".yml", ".txt", ".lock", ".svg"}
 NOT_OURS: Final = {"vendor", "__pycache__"}
 
 

@@ -11,13 +11,16 @@ from pga.settings import Settings
 from tests.rules.sources import PRODUCT, ROOT, imports, name, python_files, text_files, tree
 from workflows import WORKFLOWS
 
-SWITCH = re.compile(r"^(skip|bypass|disable|without|no|unsafe|insecure|ignore|force|unchecked|allow_any|trust_all)_|"
-                    r"(^|_)(bypass|unchecked|insecure|unsafe|force)(_|$)|_(disabled|off)$")
+SWITCH = re.compile(
+    r"^(skip|disable|without|no|ignore|allow_any|trust_all)_"
+    r"|(^|_)(bypass|unchecked|insecure|unsafe|force)(_|$)|_(disabled|off)$"
+)
+WORDS = ("skip_guards", "bypass", "disable_checks", "unsafe", "force", "no_verify", "checks_off")
 SHADOWING = {"no_index", "no_serve"}
 """Words that look like a switch and are none: ``--no-serve`` makes a demo home and stops."""
 
 MACHINE = re.compile(r"(?<![\w.:/-])/(?:home|root|work|opt|Users|mnt|srv)/[\w.-]+|\b[A-Z]:\\\\?Users\\")
-HOST = re.compile(r"://|--(?:index-url|extra-index-url|find-links|trusted-host)|(?:^|\s)-[if]\s|file:", re.MULTILINE)
+HOST = re.compile(r"://|--(?:index-url|extra-index-url|find-links|trusted-host)|(?:^|\s)-[if]\s|file:", re.M)
 UNSAFE_TEMPLATE = re.compile(r"\|\s*safe\b|\bautoescape\s+false\b|Markup\(", re.IGNORECASE)
 
 
@@ -36,11 +39,12 @@ def declared(path: Path) -> list[tuple[int, str]]:
 
 @pytest.mark.parametrize("path", python_files(*PRODUCT), ids=name)
 def test_no_argument_or_field_sounds_like_an_off_switch(path: Path) -> None:
-    switches = [f"{line}: {word}" for line, word in declared(path) if SWITCH.search(word) and word not in SHADOWING]
+    words = [(line, word) for line, word in declared(path) if word not in SHADOWING]
+    switches = [f"{line}: {word}" for line, word in words if SWITCH.search(word)]
     assert switches == [], f"{name(path)}: a check that can be left out will be left out"
 
 
-@pytest.mark.parametrize("word", ["skip_guards", "bypass", "disable_checks", "unsafe", "force", "no_verify", "checks_off"])
+@pytest.mark.parametrize("word", WORDS)
 def test_words_of_a_switch_are_recognised(word: str) -> None:
     assert SWITCH.search(word)
 
@@ -59,8 +63,8 @@ def test_every_setting_is_explained() -> None:
 def test_the_environment_is_read_in_the_settings_and_by_the_commands_only() -> None:
     readers = []
     for path in python_files(*PRODUCT):
-        uses = [n for n in ast.walk(tree(path)) if isinstance(n, ast.Attribute) and n.attr in ("environ", "getenv")]
-        if uses and not name(path).startswith(("pga/settings.py", "pga/cli/")):
+        used = {n.attr for n in ast.walk(tree(path)) if isinstance(n, ast.Attribute)}
+        if used & {"environ", "getenv"} and not name(path).startswith(("pga/settings.py", "pga/cli/")):
             readers.append(name(path))
     assert readers == [], "take it from Settings: what a program obeys must stand in one place"
 
@@ -78,7 +82,7 @@ def test_no_state_can_be_entered_by_its_name() -> None:
 
 
 def test_nothing_random_is_taken_from_a_guessable_source() -> None:
-    """``random`` spreads waiters (pga/store/engine.py) and demo data; keys and tokens come from ``secrets``."""
+    """``random`` spreads waiters (pga/store/engine.py) and demo data; keys and tokens need ``secrets``."""
     users = [name(p) for p in python_files(*PRODUCT) if "random" in imports(p)]
     strangers = [user for user in users if user != "pga/store/engine.py" and not user.startswith("pga/demo/")]
     assert strangers == []
@@ -115,19 +119,22 @@ def test_a_lock_file_names_no_host_and_pins_every_file(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     assert HOST.search(text) is None, "a lock file must install from any index"
     entries = [block for block in re.split(r"\n(?=\S)", text) if not block.startswith("#")]
-    assert [e.splitlines()[0] for e in entries if "--hash=sha256:" not in e or "==" not in e.splitlines()[0]] == []
+    heads = {entry.splitlines()[0]: entry for entry in entries}
+    assert [head for head, entry in heads.items() if "==" not in head or "--hash=sha256:" not in entry] == []
 
 
 def test_the_lock_files_agree() -> None:
     """What is tested is what is run: the development lock pins the same versions."""
-    pins = {path.name: dict(re.findall(r"^([a-z0-9.-]+)==([^\s\\;]+)", path.read_text(), re.MULTILINE)) for path in LOCKS}
+    pin = re.compile(r"^([a-z0-9.-]+)==([^\s\\;]+)", re.MULTILINE)
+    pins = {path.name: dict(pin.findall(path.read_text())) for path in LOCKS}
     tested = pins["requirements-dev.lock"]
     for path in ("requirements.lock", "requirements-postgres.lock"):
         assert {key: tested.get(key) for key in pins[path]} == pins[path]
 
 
 def test_every_declared_dependency_is_locked() -> None:
-    declared_pins = re.findall(r'^  "([a-z0-9-]+)(?:\[\w+\])?==([^"]+)",', (ROOT / "pyproject.toml").read_text(), re.MULTILINE)
+    pin = re.compile(r'^  "([a-z0-9-]+)(?:\[\w+\])?==([^"]+)",', re.MULTILINE)
+    declared_pins = pin.findall((ROOT / "pyproject.toml").read_text())
     locked = (ROOT / "requirements-dev.lock").read_text()
     assert len(declared_pins) > 20
     assert [key for key, version in declared_pins if f"{key}=={version} " not in locked] == []

@@ -13,6 +13,7 @@ from wtforms import Field, Form, HiddenField, PasswordField, StringField, TextAr
 from wtforms import RadioField as Radio
 from wtforms import SelectField as Select
 from wtforms import SelectMultipleField as SelectMultiple
+from wtforms.form import BaseForm
 from wtforms.validators import StopValidation
 
 from pga.web.i18n import gettext as _
@@ -73,7 +74,7 @@ class DateField(StringField):
         self.earliest = earliest
         self.latest = latest
 
-    def post_validate(self, form: Form, validation_stopped: bool) -> None:
+    def post_validate(self, form: BaseForm, validation_stopped: bool) -> None:
         """A real date, within its range."""
         if not self.data or self.errors:
             return
@@ -90,7 +91,7 @@ class DateField(StringField):
 class SelectField(Select):
     """One of a list."""
 
-    def pre_validate(self, form: Form) -> None:
+    def pre_validate(self, form: BaseForm) -> None:
         """Only what the list offers."""
         if self.data and self.data not in _offered(self):
             raise ValidationError(_("Kies iets uit de lijst."))
@@ -99,7 +100,7 @@ class SelectField(Select):
 class RadioField(Radio):
     """One of a few."""
 
-    def pre_validate(self, form: Form) -> None:
+    def pre_validate(self, form: BaseForm) -> None:
         """Only what is offered."""
         if self.data and self.data not in _offered(self):
             raise ValidationError(_("Kies een van de antwoorden."))
@@ -108,7 +109,7 @@ class RadioField(Radio):
 class SelectMultipleField(SelectMultiple):
     """Some of a list."""
 
-    def pre_validate(self, form: Form) -> None:
+    def pre_validate(self, form: BaseForm) -> None:
         """Only what the list offers."""
         if set(self.data or ()) - _offered(self):
             raise ValidationError(_("Kies alleen uit de lijst."))
@@ -161,9 +162,7 @@ def one_of_few(label: str, choices: Choices, *, about: str = "") -> Asked:
 def some_of(label: str, *, message: str, about: str = "") -> Asked:
     """One or more of a list that is filled when the form is made."""
     needed = [Needed(message)]
-    return SelectMultipleField(
-        label, needed, choices=[], validate_choice=False, description=about
-    )
+    return SelectMultipleField(label, needed, choices=[], validate_choice=False, description=about)
 
 
 def neat(given: str | None) -> str:
@@ -182,9 +181,7 @@ def in_demo() -> bool:
     return bool(g.demo)
 
 
-def _asked(
-    kind: Any, label: str, validators: list[Any], needed: bool, about: str, **more: Any
-) -> Asked:
+def _asked(kind: Any, label: str, validators: list[Any], needed: bool, about: str, **more: Any) -> Asked:
     first = [Needed()] if needed else []
     return kind(label, [*first, *validators], description=about, **more)
 

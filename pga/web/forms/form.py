@@ -1,4 +1,4 @@
-"""A form of a page: reads exactly what it asks, translates its own words, and takes up what the gate says is missing."""
+"""A form of a page: reads exactly what it asks, in the language of the request, and takes up what the gate misses."""
 
 from collections.abc import Iterator
 from typing import Any, Final
@@ -44,7 +44,7 @@ class PageForm(Form):
     def offer(self, name: str, choices: Any, *, empty: bool = False) -> None:
         """Fill the list of a field, in the order given; ``empty`` puts 'choose' before it."""
         first = [("", _("Maak een keuze"))] if empty else []
-        self[name].choices = [*first, *choices]
+        self[name].choices = [*first, *choices]  # type: ignore[attr-defined]
 
     def take_up(self, not_ready: NotReady) -> None:
         """Put every sentence of the gate at its field, or above the form."""

@@ -39,9 +39,7 @@ class PasswordForm(PageForm):
     """The present password, and the new one twice."""
 
     current = secret(N_("Huidig wachtwoord"))
-    new = secret(
-        N_("Nieuw wachtwoord"), about=N_("Ten minste 15 tekens. Een zin is goed te onthouden.")
-    )
+    new = secret(N_("Nieuw wachtwoord"), about=N_("Ten minste 15 tekens. Een zin is goed te onthouden."))
     again = secret(N_("Nieuw wachtwoord, nog eens"))
 
     def validate_again(self, field: Field) -> None:

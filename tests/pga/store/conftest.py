@@ -1,6 +1,7 @@
-"""A store under every condition in which the guards must hold: both engines, and SQLite's pragmas either way."""
+"""A store under every condition in which the guards must hold: both engines, SQLite's pragmas either way."""
 
-from collections.abc import Iterator
+import sqlite3
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -44,8 +45,8 @@ def guarded_store(condition: str, databases_of: DatabasesOf, tmp_path: Path) -> 
     databases.drop(settings)
 
 
-def _setting(pragma: str) -> object:
-    def on_connect(connection: object, record: object) -> None:
-        connection.execute(f"PRAGMA {pragma}")  # type: ignore[attr-defined]
+def _setting(pragma: str) -> Callable[[sqlite3.Connection, object], None]:
+    def on_connect(connection: sqlite3.Connection, record: object) -> None:
+        connection.execute(f"PRAGMA {pragma}")
 
     return on_connect

@@ -90,7 +90,13 @@ def write(store: Store, work: Work) -> Record:
     return told
 
 
-def row_of(store: Store, table: Table, row_id: str) -> Row[Any] | None:
+def row_of(store: Store, table: Table, row_id: str) -> Row[Any]:
     """One row as it stands."""
     with store.transaction() as tx:
-        return tx.row(select(table).where(table.c.id == row_id))
+        return tx.run(select(table).where(table.c.id == row_id)).one()
+
+
+def is_gone(store: Store, table: Table, row_id: str) -> bool:
+    """True when there is no such row."""
+    with store.transaction() as tx:
+        return tx.row(select(table).where(table.c.id == row_id)) is None

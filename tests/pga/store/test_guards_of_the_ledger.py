@@ -1,13 +1,15 @@
 """Ring 3 on the ledger itself: append only, one after the other, lines only under the newest record."""
 
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from sqlalchemy import event, text
+from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
+from pga.settings import Settings
 from pga.store.engine import Store, Transaction
 from pga.store.guards import LEDGER_TABLES
 from pga.store.tables import guarded_tables
@@ -16,8 +18,8 @@ from tests.conftest import DatabasesOf
 from tests.engines import as_owner
 from tests.pga.store.telling import head, line, tell
 
-COLUMNS = "seq, mac, body, at, kind, capability, outcome, actor, organisation, epoch"
-RECORD = f"({COLUMNS}) SELECT {{seq}}, mac, body, at, kind, capability, outcome, actor, organisation, epoch FROM ledger"
+COLUMNS = "mac, body, at, kind, capability, outcome, actor, organisation, epoch"
+RECORD = f"(seq, {COLUMNS}) SELECT {{seq}}, {COLUMNS} FROM ledger"
 LINE = "ledger_change (row_id, version, seq, table_name, op, after_hash) VALUES"
 PERSON = "ledger_subject (seq, person_code, categories) VALUES"
 
@@ -53,12 +55,12 @@ REFUSED = {
 }
 REPLACED = {
     "a record replaced": f"INSERT OR REPLACE INTO ledger {RECORD.format(seq='3')} WHERE seq = 1",
-    "a record replaced by rowid": "REPLACE INTO ledger (rowid, mac, body, at, kind, capability, outcome, actor,"
-    " organisation, epoch) SELECT 2, mac, body, at, kind, capability, outcome, 'x', organisation, epoch"
-    " FROM ledger WHERE seq = 1",
+    "a record replaced by rowid": f"REPLACE INTO ledger (rowid, {COLUMNS})"
+    f" SELECT 2, {COLUMNS} FROM ledger WHERE seq = 1",
     "a record put over another": "UPDATE OR REPLACE ledger SET seq = 2 WHERE seq = 3",
     "a change line replaced": f"INSERT OR REPLACE INTO {LINE} ('old', 1, 3, 'cases', 'U', '')",
-    "a change line put over another": "UPDATE OR REPLACE ledger_change SET row_id = 'old' WHERE row_id = 'newest'",
+    "a change line put over another": "UPDATE OR REPLACE ledger_change SET row_id = 'old'"
+    " WHERE row_id = 'newest'",
     "a subject line replaced": f"INSERT OR REPLACE INTO {PERSON} (3, 'person', 'C01,C02')",
     "a subject line put over another": "UPDATE OR REPLACE ledger_subject SET seq = 3 WHERE seq = 2",
 }
@@ -67,13 +69,14 @@ REPLACED = {
 def three_records(tx: Transaction) -> None:
     """Records 1 to 3, with lines under the second and the third."""
     tell(tx)
-    tell(tx, line("cases", "old", 1, "C"), subjects=(Subject(person_code="person", categories=("C01",)),))
-    tell(tx, line("cases", "newest", 1, "C"), subjects=(Subject(person_code="person", categories=("C01",)),))
+    person = Subject(person_code="person", categories=("C01",))
+    tell(tx, line("cases", "old", 1, "C"), subjects=(person,))
+    tell(tx, line("cases", "newest", 1, "C"), subjects=(person,))
 
 
 @pytest.fixture
 def owners_store(guarded_store: Store) -> Iterator[Store]:
-    """A store with the rights of the owner of the tables: the triggers must hold without any revoked right."""
+    """A store with the rights of the owner of the tables: its triggers hold without a revoked right."""
     store = Store(as_owner(guarded_store.settings))
     store.engine.dispose()
     yield store if store.engine.dialect.name == "postgresql" else guarded_store
@@ -90,8 +93,8 @@ def test_the_ledger_refuses(owners_store: Store, name: str) -> None:
 
 
 @pytest.mark.parametrize("name", REPLACED)
-def test_the_ledger_refuses_to_be_replaced(sqlite_settings: object, name: str) -> None:
-    store = Store(sqlite_settings)  # type: ignore[arg-type]
+def test_the_ledger_refuses_to_be_replaced(sqlite_settings: Settings, name: str) -> None:
+    store = Store(sqlite_settings)
     with store.transaction() as tx:
         three_records(tx)
         with pytest.raises(DBAPIError, match="guard: ledger"):
@@ -106,10 +109,10 @@ def test_records_follow_each_other_from_one(guarded_store: Store) -> None:
 
 
 @pytest.mark.parametrize("role", ["owner", "service"])
-def test_no_table_can_be_truncated_on_postgresql(postgresql_settings: object, role: str) -> None:
-    """Row triggers do not see TRUNCATE: the owner meets a statement trigger, the service has no right to it."""
-    settings = as_owner(postgresql_settings) if role == "owner" else postgresql_settings  # type: ignore[arg-type]
-    store = Store(settings)  # type: ignore[arg-type]
+def test_no_table_can_be_truncated_on_postgresql(postgresql_settings: Settings, role: str) -> None:
+    """Row triggers do not see TRUNCATE: the owner meets a statement trigger, the service has no right."""
+    settings = as_owner(postgresql_settings) if role == "owner" else postgresql_settings
+    store = Store(settings)
     words = "guard: " if role == "owner" else "permission denied"
     for table in (*LEDGER_TABLES, *guarded_tables()):
         for end in ("", " CASCADE"):
@@ -118,15 +121,11 @@ def test_no_table_can_be_truncated_on_postgresql(postgresql_settings: object, ro
     store.close()
 
 
-Tamper = Callable[[Path], None]
-
-
 def test_a_copy_of_the_files_carries_its_guards_with_it(databases_of: DatabasesOf, tmp_path: Path) -> None:
     """A guard is part of the file: a backup that is put back is guarded before anything of ours runs."""
     settings = databases_of("sqlite").migrated(tmp_path / "home")
     shutil.copytree(tmp_path / "home", tmp_path / "restored")
-    store = Store(type(settings)(home=tmp_path / "restored"))
-    event.listen(store.engine, "connect", lambda connection, record: connection.execute("PRAGMA trusted_schema=OFF"))
+    store = Store(replace(settings, home=tmp_path / "restored"))
     with store.transaction() as tx:
         three_records(tx)
         with pytest.raises(DBAPIError, match="guard: ledger"):

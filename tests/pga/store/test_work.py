@@ -1,10 +1,12 @@
-"""The unit of work: collected first, told, then written; a row that somebody else changed is never overwritten."""
+"""The unit of work: collected first, told, then written; what somebody else changed is never overwritten."""
 
 import threading
+from datetime import UTC, datetime
 
 import pytest
-from sqlalchemy import insert, select
+from sqlalchemy import select
 
+from pga.store import counters
 from pga.store.engine import Store
 from pga.store.tables.cases import cases
 from pga.store.tables.rules import rules_documents
@@ -12,6 +14,8 @@ from pga.store.tables.sessions import throttle
 from pga.store.work import StaleRow, Work
 from privacy.ledger.record import after_hash
 from tests.pga.store.telling import coder, row_of, sample, tell, write
+
+NOW = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
 
 
 def made_case(store: Store) -> str:
@@ -75,7 +79,7 @@ def test_a_row_that_somebody_changed_meanwhile_is_stale(store: Store, removing: 
     first.change(cases, row, state="triage")
     second.remove(cases, row) if removing else second.change(cases, row, state="rejected")
     write(store, first)
-    with pytest.raises(Exception, match="cases|ledger_change"):
+    with pytest.raises(Exception, match=r"cases|ledger_change"):
         write(store, second)
     assert row_of(store, cases, row.id).state == "triage"
 
@@ -85,7 +89,7 @@ def test_an_update_of_a_row_that_is_gone_is_stale(store: Store) -> None:
     work = Work(coder)
     work.change(cases, row)
     work.pending[0].values["id"] = "another"
-    with store.transaction() as tx, pytest.raises(StaleRow, match="cases"):
+    with store.transaction() as tx, pytest.raises(StaleRow, match="cases"):  # noqa: PT012
         tell(tx, *work.changes())
         work.write(tx)
 
@@ -113,13 +117,12 @@ def test_of_eight_that_change_one_row_one_wins(store: Store) -> None:
 
 
 def test_what_is_written_beside_shares_the_transaction(store: Store) -> None:
-    counter = {"id": "a", "failures": 1, "last_at": "", "not_before": ""}
     work = Work(coder)
-    work.beside(lambda tx: tx.run(insert(throttle), counter))
+    work.beside(lambda tx: counters.count_failure(tx, "a", NOW))
     with store.transaction() as tx:
         work.write(tx)
     with store.transaction() as tx:
         assert tx.row(select(throttle)) is None
     write(store, work)
     with store.transaction() as tx:
-        assert tx.row(select(throttle)).failures == 1
+        assert tx.run(select(throttle)).one().failures == 1

@@ -1,4 +1,4 @@
-"""Rules documents for tests: the template with keys, and small changes to it; all the capabilities that exist."""
+"""Rules documents for tests: the template with keys, small changes to it, and all capabilities."""
 
 import base64
 import hashlib
@@ -11,24 +11,61 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 import privacy
 from privacy.rules.canonical import from_bytes, to_bytes
-from privacy.rules.document import MistakesInRules, RulesDocument, fill_keys, from_toml, parse
+from privacy.rules.document import Mistake, MistakesInRules, RulesDocument, fill_keys, from_toml, parse
 from privacy.rules.signing import Signature, Trust, sign
 
 Change = Callable[[dict[str, Any]], object]
 
 TEMPLATE: Final = (Path(privacy.__path__[0]) / "templates" / "pga.toml").read_text("utf-8")
 LOOKS: Final = frozenset(
-    "work.list case.read case.who_can_see question.list question.read ledger.read audit.name_subject"
-    " account.list role.list organisation.list rules.read own_account.read".split()
+    [
+        "account.list",
+        "audit.name_subject",
+        "case.read",
+        "case.who_can_see",
+        "ledger.read",
+        "organisation.list",
+        "own_account.read",
+        "question.list",
+        "question.read",
+        "role.list",
+        "rules.read",
+        "work.list",
+    ]
 )
 STEPS: Final = frozenset(
-    f"pga_case.{step}" for step in "submit take_up assess justify accept reject invite".split()
+    [
+        "pga_case.accept",
+        "pga_case.assess",
+        "pga_case.invite",
+        "pga_case.justify",
+        "pga_case.reject",
+        "pga_case.submit",
+        "pga_case.take_up",
+    ]
 )
 VERBS: Final = frozenset(
-    "case.find_duplicates case.share case.end_share case.declare_conflict question.assign question.answer"
-    " question.nothing_to_share account.open account.close account.reset_factor account.confirm_reset"
-    " role.propose role.approve role.refuse role.end ledger.verify own_account.change_password"
-    " own_account.enrol_factor own_account.set_language".split()
+    [
+        "account.close",
+        "account.confirm_reset",
+        "account.open",
+        "account.reset_factor",
+        "case.declare_conflict",
+        "case.end_share",
+        "case.find_duplicates",
+        "case.share",
+        "ledger.verify",
+        "own_account.change_password",
+        "own_account.enrol_factor",
+        "own_account.set_language",
+        "question.answer",
+        "question.assign",
+        "question.nothing_to_share",
+        "role.approve",
+        "role.end",
+        "role.propose",
+        "role.refuse",
+    ]
 )
 CAPABILITIES: Final = LOOKS | STEPS | VERBS
 STATES: Final = (None, "signal", "triage", "rejected", "intake")
@@ -65,13 +102,18 @@ def changed(change: Change) -> bytes:
     return to_bytes(raw)
 
 
+def read(data: bytes, capabilities: frozenset[str] | None = None) -> RulesDocument | list[Mistake]:
+    """The document, or what is wrong with it."""
+    try:
+        return parse(data, capabilities)
+    except MistakesInRules as error:
+        return error.mistakes
+
+
 def mistakes(change: Change) -> dict[str, str]:
     """What is found wrong after a change: place -> the last mistake there."""
-    try:
-        parse(changed(change), CAPABILITIES)
-    except MistakesInRules as error:
-        return {mistake.where: mistake.what for mistake in error.mistakes}
-    return {}
+    found = read(changed(change), CAPABILITIES)
+    return {mistake.where: mistake.what for mistake in found} if isinstance(found, list) else {}
 
 
 def trust() -> Trust:

@@ -12,7 +12,9 @@ from privacy.rules.canonical import MAX_BYTES, MAX_INTEGER, NotCanonical, from_b
 NAMES = st.text(st.characters(max_codepoint=127), max_size=8)
 LEAVES = st.none() | st.booleans() | st.integers(-MAX_INTEGER, MAX_INTEGER) | st.text(max_size=12)
 VALUES = st.recursive(
-    LEAVES, lambda inner: st.lists(inner, max_size=4) | st.dictionaries(NAMES, inner, max_size=4), max_leaves=20
+    LEAVES,
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(NAMES, inner, max_size=4),
+    max_leaves=20,
 )
 
 
@@ -48,14 +50,25 @@ def test_ordinary_json_of_the_same_value_is_refused_unless_it_is_canonical(value
 
 
 def test_the_example_of_the_standard_is_sorted_and_escaped_as_it_says() -> None:
-    value = {"peach": "\u20ac$\u000f\nA'B\"\\\\\"/", "literals": [None, True, False], "1": 2, "": 0}
+    value = {"peach": '\u20ac$\u000f\nA\'B"\\\\"/', "literals": [None, True, False], "1": 2, "": 0}
     written = '{"":0,"1":2,"literals":[null,true,false],"peach":"€$\\u000f\\nA\'B\\"\\\\\\\\\\"/"}'
     assert to_bytes(value) == written.encode()
 
 
 @pytest.mark.parametrize(
     "value",
-    [1.0, float("nan"), {"é": 1}, {1: 1}, "\ud800", {"a": "\udfff"}, MAX_INTEGER + 1, -MAX_INTEGER - 1, b"x", {1}],
+    [
+        1.0,
+        float("nan"),
+        {"é": 1},
+        {1: 1},
+        "\ud800",
+        {"a": "\udfff"},
+        MAX_INTEGER + 1,
+        -MAX_INTEGER - 1,
+        b"x",
+        {1},
+    ],
 )
 def test_what_has_no_canonical_form_is_not_written(value: Any) -> None:
     with pytest.raises(NotCanonical):

@@ -1,0 +1,141 @@
+"""Accounts: administration without content."""
+
+from uuid import UUID
+
+from flask import redirect, render_template, request
+from flask.typing import ResponseReturnValue
+
+from pga.answers.people import AccountLine, Accounts
+from pga.commands.people import (
+    CloseAccount,
+    ConfirmReset,
+    OpenAccount,
+    ProposeRole,
+    StartReset,
+)
+from pga.queries.people import ListAccounts
+from pga.refusals import NotReady, Refused
+from pga.web.asking import Asker, Pages
+from pga.web.forms.accounts import AccountForm, RoleForm
+from pga.web.forms.form import VersionedConfirmation
+
+PAGES = Pages()
+
+
+@PAGES.page("/accounts", asks=(ListAccounts,))
+def accounts(asker: Asker) -> ResponseReturnValue:
+    """The accounts one keeps, with their roles."""
+    return render_template("accounts/list.html", accounts=asker.look(ListAccounts()))
+
+
+@PAGES.page("/accounts/new", methods=("GET", "POST"), asks=(ListAccounts, OpenAccount), forms=AccountForm)
+def open_account(asker: Asker) -> ResponseReturnValue:
+    """A new account. Its first password is shown once, so this POST answers 200 with that one page."""
+    kept: Accounts = asker.look(ListAccounts())
+    if "account.open" not in kept.verbs:
+        raise Refused("no_rule")
+    form = AccountForm(request.form if request.method == "POST" else None)
+    form.offer("organisation", kept.organisations, empty=len(kept.organisations) > 1)
+    if request.method == "POST" and form.validate():
+        command = OpenAccount(
+            act_key=form.act_key,
+            username=form.username.data,
+            display_name=form.display_name.data,
+            organisation=form.organisation.data,
+        )
+        try:
+            done = asker.act(command)
+            return _first_password(done.shown_once, form.username.data)
+        except NotReady as not_ready:
+            form.take_up(not_ready)
+    page = render_template("accounts/new.html", form=form)
+    return page, 422 if form.errors or form.form_errors else 200
+
+
+def _first_password(texts: tuple[str, ...], username: str) -> ResponseReturnValue:
+    """The page that shows it once; a second post of the same act has nothing left to show."""
+    if not texts:
+        return redirect("/accounts", 303)
+    return render_template(
+        "account/shown_once.html", kind="first_password", texts=texts, username=username, next="/accounts"
+    )
+
+
+def _account(kept: Accounts, account: UUID) -> AccountLine:
+    found = next((line for line in kept.lines if line.id == str(account)), None)
+    if found is None:
+        raise Refused("out_of_reach")
+    return found
+
+
+@PAGES.page(
+    "/accounts/<uuid:account>/close", methods=("POST",), asks=(CloseAccount,), forms=VersionedConfirmation
+)
+def close_account(asker: Asker, account: UUID) -> ResponseReturnValue:
+    """Close an account."""
+    form = VersionedConfirmation(request.form)
+    asker.act(CloseAccount(account=str(account), version=form.version, act_key=form.act_key))
+    return redirect("/accounts?done=closed", 303)
+
+
+@PAGES.page(
+    "/accounts/<uuid:account>/roles",
+    methods=("GET", "POST"),
+    asks=(ListAccounts, ProposeRole),
+    forms=RoleForm,
+)
+def propose_role(asker: Asker, account: UUID) -> ResponseReturnValue:
+    """Propose a role with dates."""
+    kept: Accounts = asker.look(ListAccounts())
+    line = _account(kept, account)
+    if "role.propose" not in kept.verbs:
+        raise Refused("no_rule")
+    form = RoleForm(request.form if request.method == "POST" else None)
+    form.offer("role", kept.roles, empty=True)
+    if request.method == "POST" and form.validate():
+        command = ProposeRole(
+            act_key=form.act_key,
+            account=line.id,
+            role=form.role.data,
+            valid_from=form.valid_from.data,
+            valid_until=form.valid_until.data,
+        )
+        try:
+            asker.act(command)
+            return redirect("/accounts?done=proposed", 303)
+        except NotReady as not_ready:
+            form.take_up(not_ready)
+    page = render_template("accounts/role.html", account=line, form=form)
+    return page, 422 if form.errors or form.form_errors else 200
+
+
+@PAGES.page(
+    "/accounts/<uuid:account>/reset",
+    methods=("GET", "POST"),
+    asks=(ListAccounts, StartReset),
+    forms=VersionedConfirmation,
+)
+def start_reset(asker: Asker, account: UUID) -> ResponseReturnValue:
+    """Ask to reset a second factor; nothing happens until a second person confirms."""
+    if request.method != "POST":
+        line = _account(asker.look(ListAccounts()), account)
+        return render_template("accounts/reset.html", account=line, confirming=False)
+    form = VersionedConfirmation(request.form)
+    asker.act(StartReset(account=str(account), version=form.version, act_key=form.act_key))
+    return redirect("/accounts?done=reset", 303)
+
+
+@PAGES.page(
+    "/accounts/<uuid:account>/confirm-reset",
+    methods=("GET", "POST"),
+    asks=(ListAccounts, ConfirmReset),
+    forms=VersionedConfirmation,
+)
+def confirm_reset(asker: Asker, account: UUID) -> ResponseReturnValue:
+    """The second person. The new first password is shown once, so this POST answers 200 with that one page."""
+    line = _account(asker.look(ListAccounts()), account)
+    if request.method != "POST":
+        return render_template("accounts/reset.html", account=line, confirming=True)
+    form = VersionedConfirmation(request.form)
+    done = asker.act(ConfirmReset(account=line.id, version=form.version, act_key=form.act_key))
+    return _first_password(done.shown_once, line.username)

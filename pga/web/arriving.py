@@ -1,0 +1,86 @@
+"""What happens before any page: trace, host, visit, who knocks, language, and whether the request is genuine."""
+
+import uuid
+from datetime import date
+from zoneinfo import ZoneInfo
+
+from flask import Flask, g, request
+from werkzeug.exceptions import SecurityError
+
+from pga import porch
+from pga.actor import Actor, Visit
+from pga.porch import Standing
+from pga.web.asking import WITHOUT_A_HOME, the_gate
+from pga.web.csrf import refuse_forged
+from pga.web.i18n import DUTCH, LANGUAGES
+from pga.web.session import LANGUAGE_COOKIE, current_session
+
+AMSTERDAM = ZoneInfo("Europe/Amsterdam")
+NOBODY = Standing(actor=None, whole=False, idle_minutes=0)
+
+
+def install(app: Flask) -> None:
+    """Before every request, in this order."""
+    app.before_request(arrive)
+    app.before_request(stop_unknown)
+    app.before_request(know_who)
+    app.before_request(refuse_forged)
+
+
+def arrive() -> None:
+    """The visit as it stands, and defaults for pages that fail early."""
+    gate = the_gate()
+    g.trace = uuid.uuid4().hex
+    g.visit = Visit(token=current_session().token, address=request.remote_addr or "", trace=g.trace)
+    g.actor, g.whole, g.idle_minutes = None, False, 0
+    g.language = _language(None)
+    g.demo = gate.home.demo
+    if request.endpoint not in WITHOUT_A_HOME:
+        g.today = today()
+
+
+def stop_unknown() -> None:
+    """Another host name, or an address or method that does not exist, goes no further than this."""
+    error = request.routing_exception
+    if isinstance(error, SecurityError):
+        raise error
+    if error is not None:
+        try_to_know_who()
+        raise error
+
+
+def know_who() -> None:
+    """Who knocks. A page that reads nothing of a case can do without; every other page fails here first."""
+    if request.endpoint in WITHOUT_A_HOME:
+        return
+    if request.endpoint == "accessibility":
+        try_to_know_who()
+    else:
+        _stand(porch.standing(the_gate(), g.visit))
+
+
+def try_to_know_who() -> None:
+    """Who knocks, when that can be known now; nobody otherwise."""
+    try:
+        _stand(porch.standing(the_gate(), g.visit))
+    except Exception:  # the page at hand is about something else; it must still be shown
+        _stand(NOBODY)
+
+
+def today() -> date:
+    """Today in the Netherlands, by the clock of the home."""
+    return the_gate().home.clock.now().astimezone(AMSTERDAM).date()
+
+
+def _stand(standing: Standing) -> None:
+    g.actor, g.whole, g.idle_minutes = standing.actor, standing.whole, standing.idle_minutes
+    g.language = _language(standing.actor)
+
+
+def _language(actor: Actor | None) -> str:
+    if actor is not None and actor.language in LANGUAGES:
+        return actor.language
+    chosen = request.cookies.get(LANGUAGE_COOKIE, "")
+    if chosen in LANGUAGES:
+        return chosen
+    return request.accept_languages.best_match(LANGUAGES, DUTCH) or DUTCH

@@ -1,0 +1,37 @@
+"""One case: the page, who can see it, and the wall for who knows the person."""
+
+from flask import redirect, render_template, request
+from flask.typing import ResponseReturnValue
+
+from pga.commands.cases import DeclareConflict
+from pga.queries.cases import ReadCase, WhoCanSee
+from pga.web.asking import Asker, Pages
+from pga.web.forms.form import VersionedConfirmation
+
+PAGES = Pages()
+
+
+@PAGES.page("/cases/<reference:reference>", asks=(ReadCase,))
+def case(asker: Asker, reference: str) -> ResponseReturnValue:
+    """Everything that the rules let this reader see of one case."""
+    return render_template("cases/case.html", case=asker.look(ReadCase(case=reference)))
+
+
+@PAGES.page("/cases/<reference:reference>/who-can-see", asks=(WhoCanSee,))
+def who_can_see(asker: Asker, reference: str) -> ResponseReturnValue:
+    """Wie kan dit zien?"""
+    viewers = asker.look(WhoCanSee(case=reference))
+    return render_template("cases/who_can_see.html", reference=reference, viewers=viewers)
+
+
+@PAGES.page(
+    "/cases/<reference:reference>/conflict-of-interest",
+    methods=("POST",),
+    asks=(DeclareConflict, ReadCase),
+    forms=VersionedConfirmation,
+)
+def declare_conflict(asker: Asker, reference: str) -> ResponseReturnValue:
+    """'I know this person': from now on this case does not exist for who says so."""
+    form = VersionedConfirmation(request.form)
+    asker.act(DeclareConflict(case=reference, version=form.version, act_key=form.act_key))
+    return redirect("/cases?done=conflict", 303)

@@ -1,0 +1,190 @@
+"""What is shown when something stops a request. No exception's text reaches a page or a log; no typing is lost."""
+
+import logging
+from pathlib import Path
+from typing import Any, Final
+from urllib.parse import quote
+
+from flask import Flask, Response, current_app, g, redirect, render_template, request
+from flask.typing import ResponseReturnValue
+from werkzeug.exceptions import (
+    HTTPException,
+    InternalServerError,
+    NotFound,
+    RequestEntityTooLarge,
+    SecurityError,
+)
+
+from pga import porch
+from pga.refusals import (
+    Conflict,
+    FactorNeeded,
+    LedgerNotWritable,
+    NoRulesInForce,
+    NotLoggedIn,
+    NotReady,
+    Refused,
+    Throttled,
+)
+from pga.web.addresses import local, to_log_in
+from pga.web.asking import Asker, the_gate
+from pga.web.csrf import Forged
+from pga.web.forms.form import BadForm
+from pga.web.i18n import gettext as _
+from pga.web.kept import kept
+from pga.web.versions import conflict_page
+
+LOG: Final = logging.getLogger("pga.web")
+BUSY: Final = frozenset({"StoreBusy", "MirrorMissing", "LedgerShortened", "LedgerForked", "RulesRolledBack"})
+"""Names of what a page cannot import and that means: not now."""
+
+
+def install(app: Flask) -> None:
+    """One handler for each way to stop, and one for all the rest."""
+    not_found = _not_found_page(app)
+    app.extensions["pga_not_found"] = not_found
+    handlers: dict[type[Exception], Any] = {
+        Refused: _refused,
+        NotFound: _unknown,
+        SecurityError: lambda error: Response("Bad request", 400, mimetype="text/plain"),
+        NotLoggedIn: _not_logged_in,
+        FactorNeeded: _factor_needed,
+        Conflict: conflict_page,
+        NotReady: _not_ready,
+        Throttled: _throttled,
+        NoRulesInForce: _no_rules,
+        LedgerNotWritable: _unavailable,
+        Forged: _forged,
+        BadForm: _bad_form,
+        RequestEntityTooLarge: _too_large,
+        HTTPException: _http,
+        Exception: _failed,
+    }
+    for kind, handler in handlers.items():
+        app.register_error_handler(kind, handler)
+
+
+def _not_found_page(app: Flask) -> bytes:
+    return (Path(str(app.static_folder)) / "404.html").read_bytes()
+
+
+def nowhere() -> Response:
+    """The one answer for what does not exist and for what is out of reach: the same bytes, the same headers."""
+    g.pop("nonce", None)
+    g.pop("before_new", None)
+    body: bytes = current_app.extensions["pga_not_found"]
+    return Response(body, 404, mimetype="text/html")
+
+
+def _refused(error: Refused) -> ResponseReturnValue:
+    asker: Asker | None = g.get("asker")
+    if asker is None or not asker.refused:
+        _note(error.reason)
+    return nowhere()
+
+
+def _unknown(error: NotFound) -> ResponseReturnValue:
+    _note("unknown_page")
+    return nowhere()
+
+
+def _not_logged_in(error: NotLoggedIn) -> ResponseReturnValue:
+    if request.method in ("GET", "HEAD"):
+        return redirect(to_log_in(request.full_path.rstrip("?"), ended=error.ended), 303)
+    return render_template(
+        "errors/log_in_again.html", login_url=to_log_in(_readable_path(), ended=True), kept=kept()
+    ), 401
+
+
+def _factor_needed(error: FactorNeeded) -> ResponseReturnValue:
+    if not error.enrolled:
+        return redirect("/own/factor", 303)
+    return redirect(f"/login/factor?next={quote(local(_readable_path()))}", 303)
+
+
+def _readable_path() -> str:
+    """The path at hand when it can be read with GET, else the start."""
+    rule = request.url_rule
+    return request.path if rule is not None and rule.methods and "GET" in rule.methods else "/"
+
+
+def _not_ready(error: NotReady) -> ResponseReturnValue:
+    """For acts without a form of their own; pages with a form show the sentences there."""
+    sentences = " ".join(need.sentence.of(g.language) for need in error.unmet)
+    return _page(_("Dit kan nog niet"), sentences, 422)
+
+
+def _throttled(error: Throttled) -> ResponseReturnValue:
+    page = render_template("errors/throttled.html", seconds=error.seconds, kept=kept())
+    return page, 429, {"Retry-After": str(error.seconds)}
+
+
+def _no_rules(error: NoRulesInForce) -> ResponseReturnValue:
+    try:
+        names = porch.names_of(the_gate(), error.organisations)
+    except Exception:  # without a database the ids must do
+        names = error.organisations
+    page = render_template(
+        "errors/rules_not_in_force.html", reason=error.reason, organisations=names, kept=kept()
+    )
+    return page, 503
+
+
+def _unavailable(error: Exception) -> ResponseReturnValue:
+    _log(error)
+    return render_template("errors/unavailable.html", event=g.trace, kept=kept()), 503
+
+
+def _forged(error: Forged) -> ResponseReturnValue:
+    _note("forged")
+    sentence = _("Dit formulier kwam niet van deze pagina, of uw sessie is verlopen. Open de pagina opnieuw.")
+    return _page(_("Het formulier is niet aangenomen"), sentence, 403)
+
+
+def _bad_form(error: BadForm) -> ResponseReturnValue:
+    _note("bad_form")
+    return _page(_("Het formulier klopt niet"), _("Er is niets opgeslagen. Open de pagina opnieuw."), 400)
+
+
+def _too_large(error: RequestEntityTooLarge) -> ResponseReturnValue:
+    return render_template("errors/too_large.html", event=g.trace), 413
+
+
+def _http(error: HTTPException) -> ResponseReturnValue:
+    if isinstance(error, InternalServerError):
+        cause = error.original_exception
+        return _failed(cause if isinstance(cause, Exception) else error)
+    if error.code is not None and 300 <= error.code < 400:
+        return error.get_response()
+    if error.code == 405:
+        page = _page(_("Zo kan dit niet"), _("Deze pagina kent deze manier van vragen niet."), 405)
+        return *page, {"Allow": ", ".join(sorted(getattr(error, "valid_methods", None) or ()))}
+    return _page(_("Deze vraag is niet te begrijpen"), _("Er is niets opgeslagen."), 400)
+
+
+def _failed(error: Exception) -> ResponseReturnValue:
+    if type(error).__name__ in BUSY:
+        return _unavailable(error)
+    _log(error)
+    sentence = _("Er ging iets mis in het systeem. Wat u vroeg is niet getoond of opgeslagen.")
+    return _page(_("Er ging iets mis"), sentence, 500, event=g.trace)
+
+
+def _page(title: str, sentence: str, status: int, event: str = "") -> tuple[str, int]:
+    page = render_template(
+        "errors/failed.html", title=title, sentence=sentence, event=event or g.trace, kept=kept()
+    )
+    return page, status
+
+
+def _note(reason: str) -> None:
+    """One record. When it cannot be written the answer tells nothing more for that."""
+    try:
+        porch.note(the_gate(), g.visit, g.get("actor"), reason)
+    except Exception as error:
+        _log(error)
+
+
+def _log(error: Exception) -> None:
+    """The technical log: ids and names of classes, never a text that somebody wrote."""
+    LOG.error("event=%s endpoint=%s error=%s", g.get("trace", ""), request.endpoint, type(error).__name__)

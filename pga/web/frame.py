@@ -1,0 +1,109 @@
+"""The frame around every page: who I am, my menu, language, tokens, and one sentence after a successful act.
+
+The menu follows from roles; it shows roads, it gives no rights: those are the gate's.
+"""
+
+import secrets
+from typing import Any, Final
+
+from flask import Flask, g, request
+
+from pga.actor import Actor
+from pga.web.csrf import csrf_token
+from pga.web.forms.fields import N_
+from pga.web.headers import nonce
+from pga.web.i18n import chosen_language
+from pga.web.i18n import gettext as _
+from privacy.vocabulary import ROLE_LABELS, Role
+
+OFFICERS: Final = frozenset({"privacy_officer", "data_protection_officer"})
+ADMINISTRATOR: Final = frozenset({"functional_administrator"})
+CONTACT: Final = frozenset({"account_contact"})
+CASEWORKERS: Final = frozenset({"process_director", "submitter", "participant"})
+ASKED: Final = frozenset({"participant", "partner_coordinator"})
+SUBMITTERS: Final = frozenset({"process_director", "submitter"})
+
+MENU: Final = (
+    (N_("Mijn werk"), "/cases", CASEWORKERS),
+    (N_("Wat wordt mij gevraagd"), "/questions", ASKED),
+    (N_("Logboek"), "/ledger", OFFICERS),
+    (N_("Accounts"), "/accounts", OFFICERS | ADMINISTRATOR | CONTACT),
+    (N_("Rollen"), "/roles", OFFICERS | ADMINISTRATOR),
+    (N_("Organisaties"), "/organisations", OFFICERS | ADMINISTRATOR),
+    (N_("Spelregels"), "/rules", frozenset({"account_holder"})),
+)
+"""(label, address, roles that work there)."""
+
+HOMES: Final = (
+    ("/cases", frozenset({"process_director"})),
+    ("/questions", ASKED),
+    ("/cases", frozenset({"submitter"})),
+    ("/ledger", OFFICERS),
+    ("/accounts", ADMINISTRATOR | CONTACT),
+)
+"""Where the work of a role begins; the first that fits."""
+
+NOTICES: Final = {
+    "submitted": N_("De aanmelding is opgeslagen."),
+    "step": N_("Uw stap is opgeslagen."),
+    "shared": N_("Het onderdeel is gedeeld."),
+    "share-ended": N_("Het delen is gestopt."),
+    "conflict": N_("Uw belangenconflict is gemeld. U ziet deze zaak niet meer."),
+    "assigned": N_("De vraag is toegewezen."),
+    "answered": N_("Uw antwoord is verstuurd."),
+    "closed": N_("Het account is gesloten."),
+    "reset": N_("De aanvraag is gedaan. Een tweede collega moet bevestigen."),
+    "proposed": N_("De rol is voorgesteld."),
+    "approved": N_("De rol is goedgekeurd."),
+    "refused": N_("De rol is afgewezen."),
+    "ended": N_("De rol is beëindigd."),
+    "password": N_("Uw wachtwoord is gewijzigd."),
+    "logged-out": N_("U bent uitgelogd."),
+}
+"""After an act the address of the next page carries one of these codes, and never any text."""
+
+
+def install(app: Flask) -> None:
+    """Give these to every template."""
+    app.context_processor(frame)
+
+
+def frame() -> dict[str, Any]:
+    """What every page needs (templates/README.md)."""
+    actor: Actor | None = g.get("actor")
+    return {
+        "csp_nonce": nonce(),
+        "language": chosen_language(),
+        "csrf_token": csrf_token(),
+        "act_key": lambda: secrets.token_urlsafe(18),
+        "me": actor,
+        "my_roles": roles_in_words(actor),
+        "menu": menu(actor) if g.get("whole") else [],
+        "here": request.full_path.rstrip("?") if request.method == "GET" else "/",
+        "demo": g.get("demo", False),
+        "idle_minutes": g.get("idle_minutes", 0),
+        "notice": _(NOTICES[done]) if (done := request.args.get("done", "")) in NOTICES else "",
+    }
+
+
+def menu(actor: Actor | None) -> list[tuple[str, str, bool]]:
+    """The roads of these roles; the road of the page at hand is marked."""
+    roles = actor.roles if actor is not None else frozenset()
+    return [
+        (_(label), address, request.path == address or request.path.startswith(f"{address}/"))
+        for label, address, who in MENU
+        if roles & who
+    ]
+
+
+def home_of(actor: Actor) -> str:
+    """Where this person's work begins."""
+    return next((address for address, roles in HOMES if actor.roles & roles), "/rules")
+
+
+def roles_in_words(actor: Actor | None) -> tuple[str, ...]:
+    """The roles of a person, without the one that everybody has."""
+    if actor is None:
+        return ()
+    held = sorted(actor.roles - {Role.ACCOUNT_HOLDER.value})
+    return tuple(ROLE_LABELS[Role(role)].of(chosen_language()) for role in held)

@@ -1,0 +1,109 @@
+"""What partners are asked: the list answered in place, one question, naming who handles it."""
+
+from uuid import UUID
+
+from flask import redirect, render_template, request
+from flask.typing import ResponseReturnValue
+
+from pga.answers.questions import QuestionDetail, Questions
+from pga.commands.questions import AnswerQuestion, AssignQuestion, NothingToShare
+from pga.queries.questions import MyQuestions, ReadQuestion
+from pga.refusals import NotReady, Refused
+from pga.web.asking import Asker, Pages
+from pga.web.forms.form import VersionedConfirmation
+from pga.web.forms.questions import AnswerForm, AssignForm
+
+PAGES = Pages()
+
+
+@PAGES.page("/questions", asks=(MyQuestions,))
+def questions(asker: Asker) -> ResponseReturnValue:
+    """'Wat wordt mij gevraagd'."""
+    mine: Questions = asker.look(MyQuestions())
+    forms = {line.id: AnswerForm() for line in mine.open if line.mine}
+    return render_template("questions/list.html", questions=mine, forms=forms)
+
+
+@PAGES.page("/questions/<uuid:question>", asks=(ReadQuestion,))
+def question(asker: Asker, question: UUID) -> ResponseReturnValue:
+    """One question, with the person it is about for who was named."""
+    return _page(asker.look(ReadQuestion(question=str(question))), AnswerForm())
+
+
+@PAGES.page(
+    "/questions/<uuid:question>/answer",
+    methods=("POST",),
+    asks=(AnswerQuestion, ReadQuestion),
+    forms=AnswerForm,
+)
+def answer(asker: Asker, question: UUID) -> ResponseReturnValue:
+    """The answer; what is missing comes back on the page of the question."""
+    form = AnswerForm(request.form)
+    if form.validate():
+        command = AnswerQuestion(
+            question=str(question),
+            version=form.version,
+            act_key=form.act_key,
+            what=form.what.data,
+            occurred_on=form.occurred_on.data,
+            assertion_kind=form.assertion_kind.data,
+        )
+        try:
+            asker.act(command)
+            return redirect("/questions?done=answered", 303)
+        except NotReady as not_ready:
+            form.take_up(not_ready)
+    return _page(asker.look(ReadQuestion(question=str(question))), form)
+
+
+@PAGES.page(
+    "/questions/<uuid:question>/nothing",
+    methods=("POST",),
+    asks=(NothingToShare,),
+    forms=VersionedConfirmation,
+)
+def nothing(asker: Asker, question: UUID) -> ResponseReturnValue:
+    """'Niets te delen': one click, a full answer."""
+    form = VersionedConfirmation(request.form)
+    asker.act(NothingToShare(question=str(question), version=form.version, act_key=form.act_key))
+    return redirect("/questions?done=answered", 303)
+
+
+@PAGES.page(
+    "/questions/<uuid:question>/assign",
+    methods=("GET", "POST"),
+    asks=(ReadQuestion, AssignQuestion),
+    forms=AssignForm,
+)
+def assign(asker: Asker, question: UUID) -> ResponseReturnValue:
+    """The coordinator names who handles it; nobody else there sees it."""
+    seen: QuestionDetail = asker.look(ReadQuestion(question=str(question)))
+    if not seen.may_assign:
+        raise Refused("no_rule")
+    form = AssignForm(request.form if request.method == "POST" else None)
+    form.offer("accounts", seen.colleagues)
+    if request.method == "POST" and form.validate():
+        command = AssignQuestion(
+            question=str(question),
+            version=form.version,
+            act_key=form.act_key,
+            accounts=tuple(form.accounts.data),
+        )
+        try:
+            asker.act(command)
+            return redirect("/questions?done=assigned", 303)
+        except NotReady as not_ready:
+            form.take_up(not_ready)
+    page = render_template("questions/assign.html", question=seen, form=form)
+    return page, 422 if form.errors or form.form_errors else 200
+
+
+def _page(seen: QuestionDetail, form: AnswerForm) -> ResponseReturnValue:
+    page = render_template(
+        "questions/question.html",
+        question=seen,
+        form=form,
+        category_label=seen.category_label,
+        basis_label=seen.basis_label,
+    )
+    return page, 422 if form.errors or form.form_errors else 200

@@ -1,0 +1,57 @@
+"""The aanmelding, with possible duplicates before a person or case is made."""
+
+from flask import redirect, render_template, request
+from flask.typing import ResponseReturnValue
+
+from pga.answers.cases import Duplicate, SubmissionChoices
+from pga.commands.cases import Submit
+from pga.queries.cases import FindDuplicates, PrepareSubmission
+from pga.refusals import NotReady
+from pga.web.asking import Asker, Pages
+from pga.web.forms.submissions import SubmissionForm
+
+PAGES = Pages()
+
+
+@PAGES.page(
+    "/cases/new",
+    methods=("GET", "POST"),
+    asks=(PrepareSubmission, FindDuplicates, Submit),
+    forms=SubmissionForm,
+)
+def submit(asker: Asker) -> ResponseReturnValue:
+    """The form; a POST makes the case, or comes back with everything that is missing."""
+    choices: SubmissionChoices = asker.look(PrepareSubmission())
+    form = SubmissionForm(request.form if request.method == "POST" else None)
+    form.offer("reason", choices.reasons, empty=True)
+    form.offer("theme", choices.themes, empty=True)
+    duplicates: tuple[Duplicate, ...] = ()
+    if request.method == "POST" and form.validate():
+        try:
+            done = asker.act(_command(form))
+            return redirect(f"/cases/{done.reference}?done=submitted", 303)
+        except NotReady as not_ready:
+            form.take_up(not_ready)
+            if any(need.key == "duplicates" for need in not_ready.unmet):
+                duplicates = asker.look(
+                    FindDuplicates(bsn=form.bsn.data, name=form.name.data, born=form.born.data)
+                )
+    page = render_template("cases/new.html", form=form, duplicates=duplicates)
+    return page, 422 if form.errors or form.form_errors else 200
+
+
+def _command(form: SubmissionForm) -> Submit:
+    return Submit(
+        act_key=form.act_key,
+        name=form["name"].data,
+        born=form.born.data,
+        bsn=form.bsn.data,
+        address=form.address.data,
+        phone=form.phone.data,
+        reason=form.reason.data,
+        theme=form.theme.data,
+        reason_text=form.reason_text.data,
+        goal=form.goal.data,
+        tried_so_far=form.tried_so_far.data,
+        distinct=bool(form.distinct.data),
+    )

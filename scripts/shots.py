@@ -1,0 +1,58 @@
+"""Screenshots of every page as every role, wide and narrow, in both languages, into ``shots/`` (``make shots``)."""
+
+import sys
+import tempfile
+from datetime import UTC, datetime
+from pathlib import Path
+from urllib.parse import urlparse
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))
+
+from pga.demo import build
+from pga.demo.people import COLLEAGUES
+from pga.settings import Settings
+from tests import browsers
+from tests.browser.conftest import NARROW, WIDE, Site, serve
+from tests.browser.test_pages import kind_of, pages_of
+from tests.towns import Town, TownClock
+
+SIZES = {"wide": WIDE, "narrow": NARROW}
+
+
+def main(wanted: list[str]) -> None:
+    """Shoot the pages of these user names, or of everybody."""
+    shots = ROOT / "shots"
+    shots.mkdir(exist_ok=True)
+    with tempfile.TemporaryDirectory() as folder, browsers.started() as browser:
+        clock = TownClock(datetime.now(UTC))
+        settings = Settings(home=Path(folder) / "home")
+        build(settings, clock).store.close()
+        town = Town(settings, clock)
+        address, stop = serve(town)
+        site = Site(town, address, browser)
+        for colleague in COLLEAGUES:
+            if not wanted or colleague.username in wanted:
+                shoot(site, colleague.username, shots)
+        stop()
+        town.close()
+
+
+def shoot(site: Site, username: str, folder: Path) -> None:
+    """Every kind of page of one colleague."""
+    for language in ("nl", "en"):
+        with site.as_(username, language=language) as page:
+            seen: set[str] = set()
+            for path in pages_of(page, site.address):
+                if kind_of(path) in seen:
+                    continue
+                seen.add(kind_of(path))
+                page.goto(site.address + path)
+                for size, width in SIZES.items():
+                    page.set_viewport_size({"width": width, "height": 900})
+                    name = kind_of(urlparse(path).path).strip("/").replace("/", "-").replace("*", "x") or "home"
+                    page.screenshot(path=folder / f"{username}-{name}-{size}-{language}.png", full_page=True)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

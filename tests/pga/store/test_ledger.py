@@ -1,0 +1,94 @@
+"""Reading the ledger back: every record, line and row, in order and whole."""
+
+from typing import Any
+
+from sqlalchemy import Row
+
+from pga.store import ledger
+from pga.store.engine import Store, Transaction
+from pga.store.tables.cases import cases
+from privacy.ledger.record import Subject, after_hash, from_canonical
+from tests.pga.store.telling import head, line, tell, told_row
+
+
+def five(tx: Transaction) -> None:
+    """Five records of two people in two cases."""
+    for number in range(5):
+        person = Subject(person_code=f"p{number}", categories=("C01", "C05"))
+        kind = "look" if number % 2 else "act"
+        tell(
+            tx,
+            line("cases", f"row{number}", 1, "C"),
+            subjects=(person,),
+            kind=kind,
+            actor=f"actor{number % 2}",
+            organisation=f"organisation{number % 2}",
+            case_id="first" if number < 3 else "second",
+            act_key=f"key{number}",
+        )
+
+
+def numbers(found: list[Row[Any]]) -> list[int]:
+    """The seqs of records."""
+    return [row.seq for row in found]
+
+
+def test_an_empty_ledger_has_no_head(store: Store) -> None:
+    with store.transaction() as tx:
+        assert ledger.head(tx) is None
+        assert list(ledger.all_records(tx)) == []
+
+
+def test_the_stored_body_is_the_record(store: Store) -> None:
+    with store.transaction() as tx:
+        told = tell(tx, line("cases", "row", 1, "C"))
+        row = ledger.at(tx, 1)
+        assert row is not None
+        assert from_canonical(bytes(row.body)) == told
+        assert ledger.body_of(told) == bytes(row.body)
+        assert ledger.mac_at(tx, 1) == b"m" * 32
+        assert ledger.mac_at(tx, 2) is None
+
+
+def test_a_page_is_newest_first_and_continues(store: Store) -> None:
+    with store.transaction() as tx:
+        five(tx)
+        assert numbers(ledger.page(tx, size=2)) == [5, 4]
+        assert numbers(ledger.page(tx, before=4, size=2)) == [3, 2]
+        assert head(tx) == 5
+
+
+def test_a_page_keeps_to_its_filters(store: Store) -> None:
+    with store.transaction() as tx:
+        five(tx)
+        assert numbers(ledger.page(tx, case_id="second")) == [5, 4]
+        assert numbers(ledger.page(tx, actor="actor1")) == [4, 2]
+        assert numbers(ledger.page(tx, kind="act", case_id="first")) == [3, 1]
+        assert numbers(ledger.page(tx, organisations=["organisation1"])) == [4, 2]
+        assert numbers(ledger.page(tx, organisations=[])) == []
+
+
+def test_a_repeated_act_is_found_for_its_own_actor_only(store: Store) -> None:
+    with store.transaction() as tx:
+        five(tx)
+        found = ledger.told(tx, "key2", "actor0")
+        assert found is not None
+        assert found.seq == 3
+        assert ledger.told(tx, "key2", "actor1") is None
+        assert ledger.told(tx, "key9", "actor0") is None
+
+
+def test_everything_is_read_in_order_whatever_the_batch(store: Store) -> None:
+    with store.transaction() as tx:
+        five(tx)
+        for size in (1, 2, 5, 100):
+            assert [row.seq for row in ledger.all_records(tx, size)] == [1, 2, 3, 4, 5]
+        assert [row.row_id for row in ledger.all_changes(tx)] == [f"row{n}" for n in range(5)]
+        assert [row.person_code for row in ledger.all_subjects(tx)] == [f"p{n}" for n in range(5)]
+        assert [row.categories for row in ledger.subjects_of(tx, [2, 4])] == ["C01,C05", "C01,C05"]
+
+
+def test_every_guarded_row_is_hashed_as_it_stands(store: Store) -> None:
+    with store.transaction() as tx:
+        row = told_row(tx, cases)
+        assert list(ledger.rows_now(tx)) == [("cases", row["id"], 2, after_hash("cases", row))]

@@ -1,0 +1,86 @@
+"""Tests of privacy/rules/agreement.py: what others ask of a document."""
+
+from typing import Any
+
+import pytest
+
+from privacy.rules.document import parse
+from privacy.vocabulary import OrganisationKind
+from tests.privacy.rules.samples import changed, document
+
+
+def test_every_kind_of_organisation_has_a_ground_to_contribute_on() -> None:
+    for kind in OrganisationKind:
+        assert document().basis_for(kind, "pga_contribution")
+
+
+def test_a_purpose_without_ground_for_a_kind_has_none() -> None:
+    assert document().basis_for("police", "pga_direction") is None
+
+
+def test_a_deny_for_everybody_who_could_read_takes_the_key_as_well() -> None:
+    denial = {"id": "XX", "effect": "deny", "because": "proef", "read": ["C05"], "write": ["C05"]}
+    reach: dict[str, list[str]] = {"capabilities": [], "roles": [], "relations": []}
+    for rule in document().rules:
+        for name, words in reach.items():
+            words.extend(w for w in sorted(getattr(rule, name)) if w not in words)
+    change = lambda raw: raw["rule"].append(denial | reach | {"kinds": ["probation_service"]})  # noqa: E731
+    made = parse(changed(change))
+    assert made.entitled("reclassering") == document().entitled("reclassering") - {"C05"}
+    assert made.entitled("politie") == document().entitled("politie")
+
+
+def test_a_deny_in_one_state_leaves_the_key() -> None:
+    def deny(raw: dict[str, Any]) -> None:
+        rules = [rule for rule in raw["rule"] if rule["id"] == "PA7"]
+        raw["rule"].append(rules[0] | {"id": "XX", "effect": "deny", "states": ["rejected"], "purposes": []})
+
+    assert parse(changed(deny)).entitled("wsl") == document().entitled("wsl")
+
+
+def test_an_organisation_that_is_no_party_holds_no_key() -> None:
+    with pytest.raises(KeyError):
+        document().entitled("school")
+
+
+def test_an_invited_partner_gets_identity_and_question_and_nothing_else() -> None:
+    for kind in set(OrganisationKind) - {OrganisationKind.MUNICIPALITY}:
+        assert document().shares("municipality", kind, "on_invitation") == {"C01", "QUESTION"}
+
+
+def test_criminal_data_of_probation_and_prosecution_never_flow_to_the_municipality() -> None:
+    for kind in ("probation_service", "public_prosecution_service"):
+        for how in ("always", "on_invitation", "by_share"):
+            assert "C07" not in document().shares(kind, "municipality", how)
+
+
+def test_nothing_of_police_or_care_flows_to_a_landlord() -> None:
+    for owner in OrganisationKind:
+        for how in ("always", "on_invitation", "by_share"):
+            assert document().shares(owner, "housing_corporation", how) <= {"C01", "QUESTION"}
+
+
+def test_the_rule_of_a_flow_is_named_with_its_ground() -> None:
+    rule = document().sharing_rule("police", "zvh", "C06", "by_share")
+    assert rule is not None
+    assert (rule.id, rule.legal_basis) == ("SB3", "WPG_20")
+    assert document().sharing_rule("police", "housing_corporation", "C06", "by_share") is None
+
+
+def test_a_flow_ends_only_where_the_receiver_may_read_it() -> None:
+    for rule in document().sharing:
+        for kind in rule.to_kinds:
+            assert rule.categories <= document().readable(kind), (rule.id, kind)
+
+
+def test_every_party_is_reviewed_by_two_different_parties() -> None:
+    for party in document().parties:
+        assert len(document().reviewer_of(party)) == 2
+    assert document().reviewer_of("school") == ()
+
+
+def test_a_theme_or_reason_that_a_later_version_dropped_is_shown_by_its_code() -> None:
+    assert document().label_of_reason("residential_burglary").en == "Residential burglary"
+    assert document().label_of_reason("dropped").nl == "dropped"
+    assert document().label_of_theme("public_order").of("nl") == "Openbare orde"
+    assert document().label_of_theme("dropped").en == "dropped"

@@ -1,0 +1,140 @@
+"""Tests of privacy/rules/decide.py: what the template says, in words, and how rules add up."""
+
+from typing import Any
+
+import pytest
+
+from privacy.rules.decide import Decision, Question, decide, rule_that_hides
+from privacy.rules.document import RulesDocument, parse
+from tests.privacy.rules.samples import CAPABILITIES, changed, document
+
+CONTENT = frozenset(document().categories)
+
+
+def _question(capability: str, organisation: str, role: str, relation: str = "none", **more: Any) -> Question:
+    return Question(
+        capability=capability,
+        organisation=organisation,
+        kind=document().party(organisation).kind,
+        roles=frozenset(role.split("+")),
+        relations=frozenset(relation.split("+")),
+        **more,
+    )
+
+
+def _ask(capability: str, organisation: str, role: str, relation: str = "none", **more: Any) -> Decision:
+    return decide(document(), _question(capability, organisation, role, relation, **more))
+
+
+def _with(*rules: dict[str, Any]) -> RulesDocument:
+    return parse(changed(lambda raw: raw["rule"].extend(rules)))
+
+
+def _deny(**fields: Any) -> dict[str, Any]:
+    plain = {"id": "XX", "effect": "deny", "because": "proef", "capabilities": ["case.read"]}
+    return plain | {"roles": ["process_director"], "relations": ["coordinator"]} | fields
+
+
+def test_the_process_director_reads_a_case_but_no_criminal_health_or_youth_data() -> None:
+    decision = _ask("case.read", "leusden", "process_director", "coordinator")
+    assert CONTENT - decision.read == {"C07", "C13", "C14"}
+    assert (decision.purpose, decision.legal_basis) == ("pga_direction", "AVG_6_1_E_GEMW_172")
+
+
+def test_a_process_director_of_another_kind_of_organisation_directs_nothing() -> None:
+    assert _ask("pga_case.accept", "politie", "process_director", "coordinator").reason == "no_rule"
+
+
+def test_a_landlord_named_on_a_case_sees_no_police_criminal_or_care_data() -> None:
+    decision = _ask("case.read", "wsl", "participant", "member")
+    assert decision.read == {"C01", "C09", "QUESTION"}
+    assert rule_that_hides(document(), _question("case.read", "wsl", "participant", "member"), "C06") == (
+        "DE2",
+    )
+
+
+@pytest.mark.parametrize("organisation", sorted(set(document().parties) - {"leusden"}))
+def test_a_participant_writes_in_the_category_of_his_own_organisation_only(organisation: str) -> None:
+    default = document().contribution_of(document().party(organisation).kind)
+    decision = _ask("question.answer", organisation, "participant", "member")
+    assert decision.read == decision.write == {default.category}
+
+
+def test_a_coordinator_of_a_partner_passes_a_question_on_without_reading_it() -> None:
+    for capability in ("question.list", "question.read", "question.assign"):
+        decision = _ask(capability, "politie", "partner_coordinator", "post")
+        assert decision.allowed
+        assert not decision.read | decision.write
+
+
+def test_a_submitter_sees_of_his_case_what_he_brought() -> None:
+    assert _ask("case.read", "ll2", "submitter", "owner_organisation").read == {"C01", "C03", "C05"}
+    assert _ask("case.read", "ll2", "submitter", "member").reason == "no_rule"
+
+
+def test_an_administrator_who_also_holds_a_content_role_is_refused_by_the_wall_between_them() -> None:
+    decision = _ask("case.read", "leusden", "functional_administrator+process_director", "coordinator")
+    assert (decision.allowed, decision.reason, decision.rule_ids) == (False, "denied", ("DE1",))
+
+
+@pytest.mark.parametrize("capability", sorted(CAPABILITIES))
+def test_an_administrator_reads_no_category_whatsoever(capability: str) -> None:
+    for relation in ("none", "coordinator", "member", "owner_organisation", "post", "reviewer"):
+        decision = _ask(capability, "leusden", "functional_administrator+account_holder", relation)
+        assert not decision.read | decision.write
+
+
+def test_who_proposes_a_role_does_not_approve_it() -> None:
+    for role in ("functional_administrator", "account_contact"):
+        assert _ask("role.propose", "leusden", role).allowed
+        assert not _ask("role.approve", "leusden", role).allowed
+    assert not _ask("role.propose", "leusden", "privacy_officer").allowed
+
+
+def test_the_mayor_reads_the_rules_and_nothing_else() -> None:
+    own = {c for c in CAPABILITIES if _ask(c, "leusden", "mayor").allowed}
+    everybody = {c for c in CAPABILITIES if _ask(c, "leusden", "mayor+account_holder").allowed}
+    assert own == set()
+    assert everybody == {"rules.read"} | {c for c in CAPABILITIES if c.startswith("own_account.")}
+
+
+@pytest.mark.parametrize("capability", sorted(CAPABILITIES))
+def test_every_capability_can_be_used_by_somebody(capability: str) -> None:
+    cells = (
+        (p, role, relation)
+        for p in document().parties
+        for rule in document().rules_for(capability)
+        for role in rule.roles
+        for relation in rule.relations
+    )
+    assert any(_ask(capability, *cell).allowed for cell in cells)
+
+
+def test_a_purpose_that_the_rules_list_is_kept_and_another_falls_back_to_the_first() -> None:
+    asked = {"organisation": "leusden", "role": "privacy_officer"}
+    assert _ask("account.list", **asked).purpose == "privacy_review"
+    assert _ask("account.list", **asked, purpose="administration").rule_ids == ("AC2",)
+    assert _ask("account.list", **asked, purpose="pga_direction").purpose == "privacy_review"
+
+
+def test_a_deny_with_categories_takes_those_away_and_leaves_the_rest() -> None:
+    question = _question("case.read", "leusden", "process_director", "coordinator")
+    decision = decide(_with(_deny(read=["C06"])), question)
+    assert decision.read == _ask("case.read", "leusden", "process_director", "coordinator").read - {"C06"}
+    assert decision.rule_ids == ("PD2", "XX")
+
+
+def test_a_deny_for_one_state_holds_in_that_state_alone() -> None:
+    rules = _with(_deny(states=["rejected"]))
+    for state, allowed in (("rejected", False), ("triage", True), (None, True)):
+        question = _question("case.read", "leusden", "process_director", "coordinator", state=state)
+        assert decide(rules, question).allowed is allowed
+
+
+def test_a_hidden_category_is_explained_by_the_deny_or_by_the_rules_that_do_not_list_it() -> None:
+    question = _question("case.read", "leusden", "process_director", "coordinator")
+    assert rule_that_hides(document(), question, "C01") == ()
+    assert rule_that_hides(document(), question, "C07") == ("PD2",)
+    assert rule_that_hides(_with(_deny(read=["C07"])), question, "C07") == ("XX",)
+    nobody = _question("case.read", "leusden", "mayor", "coordinator")
+    assert rule_that_hides(document(), nobody, "C01") == ()

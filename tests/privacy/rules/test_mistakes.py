@@ -1,0 +1,150 @@
+"""Tests of privacy/rules/mistakes.py: one violation planted at a time, and all at once."""
+
+from typing import Any
+
+import pytest
+
+from privacy.rules.document import MistakesInRules, parse
+from tests.privacy.rules.samples import CAPABILITIES, Change, changed, document, mistakes
+
+
+def _set(*path: Any) -> Change:
+    """Set a value: section, place, key, value (or key, value at the top)."""
+
+    def change(raw: Any) -> None:
+        for step in path[:-2]:
+            raw = raw[step]
+        raw[path[-2]] = path[-1]
+
+    return change
+
+
+def _again(section: str) -> Change:
+    return lambda raw: raw[section].append(raw[section][0])
+
+
+def _add_rule(**fields: Any) -> Change:
+    plain = {"id": "XX", "effect": "allow", "because": "proef", "capabilities": ["case.read"]}
+    plain |= {"roles": ["participant"], "relations": ["member"], "purposes": ["pga_contribution"]}
+    return lambda raw: raw["rule"].append(plain | fields)
+
+
+PLANTED = {
+    "unknown role": (_add_rule(roles=["king"]), "rule XX", "unknown role king"),
+    "unknown kind": (_add_rule(kinds=["castle"]), "rule XX", "unknown kind castle"),
+    "unknown relation": (_add_rule(relations=["friend"]), "rule XX", "unknown relation friend"),
+    "unknown capability": (_add_rule(capabilities=["case.burn"]), "rule XX", "unknown capability case.burn"),
+    "unknown purpose": (_add_rule(purposes=["fun"]), "rule XX", "unknown purpose fun"),
+    "unknown category": (_add_rule(read=["C99"]), "rule XX", "unknown category C99"),
+    "unknown effect": (_add_rule(effect="maybe"), "rule XX", "unknown effect maybe"),
+    "allow without purpose": (_add_rule(purposes=[]), "rule XX", "an allow rule names no purpose"),
+    "no capability": (_add_rule(capabilities=[]), "rule XX", "names no capability, role or relation"),
+    "deny with purpose": (
+        _add_rule(effect="deny"),
+        "rule XX",
+        "a deny rule holds for every purpose and names none",
+    ),
+    "allowed and always denied": (
+        _add_rule(roles=["functional_administrator"]),
+        "rule XX",
+        "allows what DE1 always denies",
+    ),
+    "unread category": (
+        lambda raw: raw["category"].append(raw["category"][0] | {"id": "C98"}),
+        "category C98",
+        "nobody may read it",
+    ),
+    "unknown level": (_set("category", 0, "level", "S9"), "category C01", "unknown level S9"),
+    "rule twice": (_again("rule"), "rule PD1", "stands twice"),
+    "reason twice": (_again("reason"), "reason nuisance", "stands twice"),
+    "contribution twice": (_again("contribution"), "contribution municipality", "stands twice"),
+    "host outside": (_set("host", "utrecht"), "host", "utrecht is no party"),
+    "host of another kind": (_set("host", "politie"), "host", "is no municipality"),
+    "unknown party kind": (_set("party", 7, "kind", "castle"), "party zvh", "unknown kind castle"),
+    "unknown reviewer": (_set("party", 7, "reviewer", "school"), "party zvh", "unknown reviewer school"),
+    "ground for nobody": (
+        _set("legal_basis", 0, "purposes", ["fun"]),
+        "legal_basis AVG_6_1_E_GEMW_172",
+        "unknown purpose fun",
+    ),
+    "unknown way": (_set("sharing", 0, "how", "by_mail"), "sharing SA1", "unknown way by_mail"),
+    "unknown ground": (_set("sharing", 0, "legal_basis", "X"), "sharing SA1", "unknown legal basis X"),
+    "shared with nobody": (_set("sharing", 0, "to_kinds", ["castle"]), "sharing SA1", "unknown kind castle"),
+    "answer in nothing": (
+        lambda raw: raw["contribution"].pop(),
+        "contribution zvh",
+        "a party of this kind has no category to answer in",
+    ),
+    "answer where one may not write": (
+        _set("contribution", 1, "category", "C13"),
+        "contribution police",
+        "nobody there may write C13",
+    ),
+    "term without status": (_set("term", 0, "status", "sure"), "term pick_up", "unknown status sure"),
+    "term without unit": (_set("term", 0, "value", "5 moons"), "term pick_up", "5 moons is no duration"),
+    "one of many": (_set("term", 0, "value", "1 weeks"), "term pick_up", "1 weeks is no duration"),
+    "many of one": (_set("retention", 0, "value", "3 year"), "retention RC1", "3 year is no duration"),
+    "idle too long": (_set("access", "idle_minutes", 61), "access", "idle_minutes lies between 15 and 60"),
+    "idle too short": (_set("access", "idle_minutes", 14), "access", "idle_minutes lies between 15 and 60"),
+    "session too long": (_set("access", "absolute_hours", 9), "access", "absolute_hours is 8 at most"),
+    "stop before notice": (
+        _set("access", "searches_notice", 500),
+        "access",
+        "searches_notice lies above searches_stop",
+    ),
+    "password alone in a real home": (
+        _set("demo", False),
+        "access",
+        "only a demo document may let a password alone be enough",
+    ),
+    "review after the end": (
+        _set("review_on", "2040-01-01"),
+        "dates",
+        "valid_from, review_on and valid_until do not follow each other",
+    ),
+    "run-out too long": (_set("run_out", "days", 31), "run_out", "30 days at most"),
+    "run-out of nothing": (_set("run_out", "categories", ["C99"]), "run_out", "unknown category C99"),
+    "unknown mode": (_set("withdrawal", "mode", "shrug"), "withdrawal", "unknown mode shrug"),
+    "no digest": (_set("supersedes", "v1"), "supersedes", "is no digest"),
+}
+
+
+@pytest.mark.parametrize("name", PLANTED)
+def test_a_planted_mistake_is_found_at_its_place(name: str) -> None:
+    change, where, what = PLANTED[name]
+    assert mistakes(change).get(where) == what
+
+
+def test_a_key_that_two_people_use_is_found_at_both() -> None:
+    def share(raw: dict[str, Any]) -> None:
+        raw["party"][0]["deputy"]["public_key"] = raw["party"][1]["signatory"]["public_key"]
+
+    found = mistakes(share)
+    assert set(found) == {"party leusden", "party ll2"}
+
+
+def test_all_mistakes_are_told_at_once() -> None:
+    def plant(raw: dict[str, Any]) -> None:
+        for name in ("unknown role", "unknown level", "unknown way", "idle too long", "no digest"):
+            PLANTED[name][0](raw)
+
+    with pytest.raises(MistakesInRules) as caught:
+        parse(changed(plant))
+    assert len(caught.value.mistakes) == 5
+
+
+def test_capabilities_are_not_checked_when_none_are_given() -> None:
+    parse(changed(_add_rule(capabilities=["case.burn"])))
+
+
+def test_a_real_document_asks_more_than_a_password() -> None:
+    def real(raw: dict[str, Any]) -> None:
+        raw["demo"] = False
+        raw["access"]["password_only"] = False
+
+    assert not parse(changed(real), CAPABILITIES).demo
+    assert document().access.password_only
+
+
+def test_a_document_may_name_the_one_that_it_replaces() -> None:
+    assert parse(changed(_set("supersedes", "ab" * 32))).supersedes == "ab" * 32

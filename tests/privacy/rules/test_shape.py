@@ -1,0 +1,89 @@
+"""Tests of privacy/rules/shape.py: every key known, present, and of its kind."""
+
+from typing import Any
+
+import pytest
+
+from privacy.rules.canonical import from_bytes
+from privacy.rules.shape import SECTIONS, TOP, Holds, shape_mistakes
+from tests.privacy.rules.samples import body, mistakes
+
+OPTIONAL = {"kinds", "purposes", "states", "read", "write"}
+
+
+def _raw() -> Any:
+    return from_bytes(body())
+
+
+def test_the_template_has_the_right_shape() -> None:
+    assert shape_mistakes(_raw()) == []
+
+
+@pytest.mark.parametrize("name", sorted(TOP))
+def test_each_key_at_the_top_is_needed(name: str) -> None:
+    raw = _raw()
+    del raw[name]
+    assert [(m.where, m.what) for m in shape_mistakes(raw)] == [("document", f"{name} is missing")]
+
+
+@pytest.mark.parametrize("section", sorted(SECTIONS))
+def test_each_key_of_a_list_is_needed_and_no_other_is_known(section: str) -> None:
+    for name in set(SECTIONS[section]) - OPTIONAL:
+        raw = _raw()
+        raw[section][0].pop(name)
+        assert f"{name} is missing" in {m.what for m in shape_mistakes(raw)}
+    raw = _raw()
+    raw[section][0]["colour"] = "blue"
+    assert [m.what for m in shape_mistakes(raw)] == ["unknown key colour"]
+
+
+@pytest.mark.parametrize("table", sorted(name for name, holds in TOP.items() if not isinstance(holds, Holds)))
+def test_an_unknown_key_in_a_table_is_named_with_the_table(table: str) -> None:
+    assert mistakes(lambda raw: raw[table].update(colour="blue")) == {table: "unknown key colour"}
+
+
+def test_an_unknown_key_of_a_signatory_is_named_with_the_party() -> None:
+    found = mistakes(lambda raw: raw["party"][2]["deputy"].update(colour="blue"))
+    assert found == {"party politie, deputy": "unknown key colour"}
+
+
+@pytest.mark.parametrize(
+    ("place", "value", "what"),
+    [
+        ("number", True, "number is not a whole number above zero"),
+        ("number", 0, "number is not a whole number above zero"),
+        ("demo", 1, "demo is not true or false"),
+        ("cooperation", " ", "cooperation is not a text that says something"),
+        ("valid_from", "2025-02-30", "valid_from is not a date"),
+        ("valid_from", "20250201", "valid_from is not a date"),
+        ("rule", {}, "rule is not a list"),
+        ("supersedes", None, "supersedes is not a text"),
+    ],
+)
+def test_a_value_of_another_kind_is_a_mistake(place: str, value: Any, what: str) -> None:
+    assert what in {m.what for m in shape_mistakes(_raw() | {place: value})}
+
+
+@pytest.mark.parametrize("key", ["", "AA==", "A" * 44, "é", 3, None])
+def test_a_public_key_is_thirty_two_bytes_in_one_way_of_writing(key: Any) -> None:
+    raw = _raw()
+    raw["party"][0]["signatory"]["public_key"] = key
+    assert "public_key is not an Ed25519 public key in base64" in {m.what for m in shape_mistakes(raw)}
+
+
+@pytest.mark.parametrize("words", ["C01", [1], [""], ["C01", "C01"], [["C01"]], None])
+def test_a_list_of_words_holds_different_words(words: Any) -> None:
+    raw = _raw()
+    raw["rule"][0]["read"] = words
+    assert [m.what for m in shape_mistakes(raw)] == ["read is not a list of different texts"]
+
+
+@pytest.mark.parametrize("raw", [None, [], "x", 3])
+def test_what_is_no_table_is_one_mistake(raw: Any) -> None:
+    assert [(m.where, m.what) for m in shape_mistakes(raw)] == [("document", "is not a table")]
+
+
+def test_a_row_without_a_name_is_named_by_its_place() -> None:
+    raw = _raw()
+    raw["rule"][4] = 3
+    assert [m.where for m in shape_mistakes(raw)] == ["rule number 5"]

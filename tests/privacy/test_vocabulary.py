@@ -1,0 +1,63 @@
+"""Tests of privacy/vocabulary.py: the closed words."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from privacy.vocabulary import (
+    ASSERTION_LABELS,
+    CONTENT_ROLES,
+    DOCUMENT_KINDS,
+    GRANTED_ROLES,
+    ROLE_LABELS,
+    AssertionKind,
+    Label,
+    Role,
+    excludes,
+)
+from tests.privacy.rules.samples import document
+
+ADMIN = Role.FUNCTIONAL_ADMINISTRATOR
+
+
+def test_a_label_is_dutch_unless_english_is_asked() -> None:
+    label = Label("zaak", "case")
+    assert (label.of("nl"), label.of("en"), label.of("fr")) == ("zaak", "case", "zaak")
+
+
+def test_every_role_and_assertion_has_a_label_in_two_languages() -> None:
+    for labels, words in ((ROLE_LABELS, Role), (ASSERTION_LABELS, AssertionKind)):
+        assert set(labels) == set(words)  # type: ignore[arg-type]
+        assert all(label.nl and label.en for label in labels.values())
+
+
+def test_being_an_account_holder_is_not_granted() -> None:
+    assert set(Role) - set(GRANTED_ROLES) == {Role.ACCOUNT_HOLDER}
+
+
+@given(st.sets(st.sampled_from(list(Role))), st.sampled_from(list(Role)))
+def test_administration_and_content_never_stand_together(held: set[Role], role: Role) -> None:
+    together = held | {role}
+    clash = ADMIN in together and bool(CONTENT_ROLES & together)
+    if not (ADMIN in held and CONTENT_ROLES & held):
+        assert excludes(role, held) == clash
+
+
+def test_roles_are_compared_by_their_names_as_well() -> None:
+    assert excludes("participant", ["functional_administrator"])
+    assert excludes("functional_administrator", ["mayor"])
+    assert not excludes("privacy_officer", ["functional_administrator", "account_contact"])
+
+
+def test_whoever_reads_a_category_of_content_holds_a_content_role() -> None:
+    reading = {
+        role for rule in document().rules if rule.effect == "allow" and rule.read for role in rule.roles
+    }
+    assert reading - {"privacy_officer"} <= CONTENT_ROLES
+
+
+def test_every_sealed_document_has_fields_and_a_category_of_the_rules() -> None:
+    for name, kind in DOCUMENT_KINDS.items():
+        assert kind.kind == name
+        assert len(set(kind.fields)) == len(kind.fields) > 0
+        assert kind.category is None or kind.category in document().categories
+    assert [name for name, kind in DOCUMENT_KINDS.items() if kind.category is None] == ["contribution"]
