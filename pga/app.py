@@ -64,7 +64,5 @@ def _configure(app: Flask, settings: Settings) -> None:
 def _unsafe(app: Flask) -> list[Label]:
     """Settings of others that would open a door."""
     if app.config.get("LOGIN_DISABLED") or app.debug:
-        return [
-            Label("Een onveilige instelling staat aan.", "An unsafe setting is on (debug, LOGIN_DISABLED).")
-        ]
+        return [Label("Een onveilige instelling staat aan.", "An unsafe setting is on (debug, LOGIN_DISABLED).")]
     return []

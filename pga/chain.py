@@ -29,7 +29,7 @@ class Chain:
         self._keys: dict[int, bytes] = {}
 
     def tell(self, tx: Transaction, record: Record, now: datetime) -> tuple[Record, bytes]:
-        """Append a record under the lock of the head. Raises ``LedgerNotWritable`` when the ledger cannot be trusted."""
+        """Append a record under the lock of the head. Raises ``LedgerNotWritable`` when it is not to be trusted."""
         head = stored.head(tx)
         seq, previous, at = (head.seq, bytes(head.mac), head.at) if head is not None else (0, GENESIS, "")
         self._compare(tx, seq, previous)
@@ -60,9 +60,7 @@ class Chain:
             rows = ring.chain_key_rows(tx)
             if not rows:
                 raise LedgerNotWritable("chain_key_missing")
-            self._keys = {
-                row.epoch: self._home.root.unwrap(row.sealed, chain_context(row.epoch)) for row in rows
-            }
+            self._keys = {row.epoch: self._home.root.unwrap(row.sealed, chain_context(row.epoch)) for row in rows}
         return self._keys[EPOCH]
 
 

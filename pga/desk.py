@@ -114,14 +114,10 @@ class Desk:
     def sealing_in(self, cooperation: str) -> Sealing:
         """Opens and seals in one cooperation."""
         if cooperation not in self.sealings:
-            self.sealings[cooperation] = Sealing(
-                self.tx, self.proof, self.home, self.rules[cooperation], self.today
-            )
+            self.sealings[cooperation] = Sealing(self.tx, self.proof, self.home, self.rules[cooperation], self.today)
         return self.sealings[cooperation]
 
-    def may(
-        self, capability: str, relations: Collection[str] | None = None, state: str | None = None
-    ) -> Decision:
+    def may(self, capability: str, relations: Collection[str] | None = None, state: str | None = None) -> Decision:
         """What the rules say of another capability, for buttons and for cases in a list."""
         held = frozenset(self.relations if relations is None else relations)
         return decide(self.document, self.actor.question(capability, held, state))

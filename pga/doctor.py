@@ -27,9 +27,7 @@ class Finding:
 
 def examine(home: Home) -> list[Finding]:
     """Everything, in the order of importance."""
-    found = [Finding("start", False, problem.en) for problem in problems(home)] or [
-        Finding("start", True, "clean")
-    ]
+    found = [Finding("start", False, problem.en) for problem in problems(home)] or [Finding("start", True, "clean")]
     with home.store.transaction() as tx:
         found.extend(_rules(home, tx))
         verdict = verify_home(home, tx)
@@ -51,11 +49,7 @@ def _rules(home: Home, tx: Transaction) -> list[Finding]:
 
 
 def _party(room: Sealing, verified: VerifiedRules, cooperation: str, party: str) -> Finding:
-    wrong = [
-        category
-        for category in sorted(verified.document.entitled(party))
-        if not _opens(room, party, category)
-    ]
+    wrong = [category for category in sorted(verified.document.entitled(party)) if not _opens(room, party, category)]
     detail = f"cannot open {' '.join(wrong)}" if wrong else "every organisation key opens"
     return Finding(f"keys {cooperation} {party}", not wrong, detail)
 

@@ -6,22 +6,22 @@ shown.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any, Final
 
 from pga import telling
-from pga.actor import OPERATOR, VISITOR, Actor, Visit
+from pga.actor import VISITOR, Actor, Visit
 from pga.answers.text import ABSENT, Shown
 from pga.chain import Chain, origin
 from pga.clock import moment
 from pga.commands import CaseCommand, Command, QuestionCommand, StepCommand
 from pga.desk import Desk, Done, Draft
+from pga.entering import SIGNABLE, Entrance, Known, strictest
 from pga.handlers import sessions, steps
-from pga.handlers.table import ACTS, CAPABILITIES, LOOKS
+from pga.handlers.table import ACTS, LOOKS
 from pga.home import Home
 from pga.proving import prove
-from pga.queries import CaseQuery, Query, QuestionQuery
+from pga.queries import Query
 from pga.refusals import (
     Conflict,
     FactorNeeded,
@@ -33,25 +33,16 @@ from pga.refusals import (
     Throttled,
 )
 from pga.rulebook import Rulebook
-from pga.store import cases as stored_cases
-from pga.store import counters, people, scopes
+from pga.store import counters, people
 from pga.store import ledger as stored_ledger
 from pga.store.codes import Proof
 from pga.store.engine import Transaction
-from pga.store.work import StaleRow, Work
-from pga.visiting import PASSWORD, Visitors, anonymous, operator
+from pga.store.work import StaleRow
+from pga.visiting import PASSWORD, Visitors
 from privacy.ledger.record import Outcome
 from privacy.reader import Reader, hides
-from privacy.rules.decide import Decision, decide
-from privacy.rules.document import RulesDocument
-from privacy.rules.foundation import FOUNDATION, decide_foundation
-from privacy.rules.signing import VerifiedRules
 from privacy.sealed import Sealed
 
-SIGNABLE = CAPABILITIES - frozenset(FOUNDATION)
-"""The capabilities that a rules document can give; those of the home itself stand in the foundation."""
-
-HOUR: Final = 3600
 STOPS: Final = (
     Refused,
     NotReady,
@@ -66,14 +57,6 @@ OUTCOMES: Final[dict[type[Exception], Outcome]] = {Conflict: "conflict", LogInFa
 """How what is not simply refused ends."""
 
 
-@dataclass(slots=True, kw_only=True)
-class _Known:
-    """What is known of a request when it is refused: who it was, and which rows did not hold."""
-
-    proof: Proof
-    actor: Actor = field(default_factory=anonymous)
-
-
 class Gate:
     """The door of one home."""
 
@@ -81,11 +64,12 @@ class Gate:
         self.home = home
         self.rulebook = Rulebook(home, SIGNABLE)
         self.visitors = Visitors(home)
+        self.entrance = Entrance(home, self.rulebook, self.visitors)
         self.chain = Chain(home)
 
     def look(self, visit: Visit, query: Query) -> Any:
         """Answer a query. Raises what ``pga.refusals`` names; a refusal leaves a record of its own."""
-        known = _Known(proof=Proof(self.home.code))
+        known = Known(proof=Proof(self.home.code))
         try:
             return self._look(visit, query, known)
         except STOPS as refusal:
@@ -94,7 +78,7 @@ class Gate:
 
     def act(self, visit: Visit, command: Command) -> Done:
         """Carry out a command. Raises as ``look``; a second post of the same act is answered as a repeat."""
-        known = _Known(proof=Proof(self.home.code))
+        known = Known(proof=Proof(self.home.code))
         try:
             return self._act(visit, prove(self.home, visit, command), known)
         except StaleRow as stale:
@@ -125,12 +109,12 @@ class Gate:
         now = self.home.clock.now()
         with self.home.store.transaction() as tx:
             proof = Proof(self.home.code)
-            access = _access(self.rulebook.in_force(tx, proof, now.date()))
+            access = strictest(self.rulebook.in_force(tx, proof, now.date()))
             return self.visitors.known(tx, proof, visit, now, access)
 
-    def _look(self, visit: Visit, query: Query, known: _Known) -> Any:
+    def _look(self, visit: Visit, query: Query, known: Known) -> Any:
         with self.home.store.transaction() as tx:
-            desk = self._enter(tx, visit, query, known)
+            desk = self.entrance.desk(tx, visit, query, known)
             draft: Draft[Any] = LOOKS[type(query)](desk, query)
             for room in desk.sealings.values():
                 room.keys_of(desk.actor.organisation)
@@ -162,9 +146,9 @@ class Gate:
             tx.commit()
             self.chain.settle(told, mac)
 
-    def _act(self, visit: Visit, command: Command, known: _Known) -> Done:
+    def _act(self, visit: Visit, command: Command, known: Known) -> Done:
         with self.home.store.transaction() as tx:
-            desk = self._enter(tx, visit, command, known)
+            desk = self.entrance.desk(tx, visit, command, known)
             if command.act_key and stored_ledger.told(tx, command.act_key, desk.actor.account):
                 return self._repeat(tx, desk, command)
             self._need(desk, command)
@@ -174,93 +158,6 @@ class Gate:
             tx.commit()
             self.chain.settle(told, mac, desk.rules_raised)
         return done
-
-    def _enter(self, tx: Transaction, visit: Visit, asked: Query | Command, known: _Known) -> Desk:
-        """Who, reach, decide."""
-        now = self.home.clock.now()
-        proof = known.proof
-        if asked.capability in FOUNDATION:
-            return self._enter_home(tx, visit, asked, now, known)
-        rules = self.rulebook.in_force(tx, proof, now.date())
-        enrolling = asked.capability == "own_account.enrol_factor"
-        actor = self.visitors.who(tx, proof, visit, now, _access(rules), enrolling=enrolling)
-        known.actor = actor
-        desk = Desk(
-            home=self.home,
-            tx=tx,
-            proof=proof,
-            visit=visit,
-            actor=actor,
-            now=now,
-            rules=rules,
-            decision=_NOT_YET,
-            work=Work(coder=self.home.code),
-        )
-        self._reach(desk, asked)
-        desk.decision = _decided(desk, asked.capability)
-        if not desk.decision.allowed:
-            raise Refused(desk.decision.reason, desk.decision.rule_ids)
-        _ceiling(desk, asked.capability)
-        return desk
-
-    def _enter_home(
-        self,
-        tx: Transaction,
-        visit: Visit,
-        asked: Query | Command,
-        now: datetime,
-        known: _Known,
-    ) -> Desk:
-        proof = known.proof
-        actor = operator() if visit.operator else anonymous()
-        decision = decide_foundation(asked.capability, OPERATOR if visit.operator else VISITOR)
-        if not decision.allowed:
-            raise Refused(decision.reason, decision.rule_ids)
-        rules = {} if visit.operator else self.rulebook.in_force(tx, proof, now.date())
-        if visit.token and rules:
-            actor = self._behind(tx, proof, visit, now, rules)
-        known.actor = actor
-        work = Work(coder=self.home.code)
-        return Desk(
-            home=self.home,
-            tx=tx,
-            proof=proof,
-            visit=visit,
-            actor=actor,
-            now=now,
-            rules=rules,
-            decision=decision,
-            work=work,
-            capabilities=SIGNABLE,
-        )
-
-    def _behind(
-        self, tx: Transaction, proof: Proof, visit: Visit, now: datetime, rules: dict[str, VerifiedRules]
-    ) -> Actor:
-        try:
-            return self.visitors.known(tx, proof, visit, now, _access(rules))
-        except NotLoggedIn:
-            return anonymous()
-
-    def _reach(self, desk: Desk, asked: Query | Command) -> None:
-        if isinstance(asked, QuestionQuery | QuestionCommand):
-            desk.question = desk.require_row(
-                scopes.question_in_reach(desk.tx, desk.proof, desk.actor, asked.question)
-            )
-            found = stored_cases.cases_by_id(desk.tx, desk.proof, [desk.question.case_id])
-            desk.case = desk.require_row(found.get(desk.question.case_id))
-            desk.require_row(self._case(desk, desk.case.cooperation, desk.case.reference))
-        elif isinstance(asked, CaseQuery | CaseCommand):
-            rows = (self._case(desk, cooperation, asked.case) for cooperation in desk.rules)
-            desk.case = desk.require_row(next((row for row in rows if row is not None), None))
-        if desk.case is not None:
-            desk.relations = desk.relations_to([desk.case.id])[desk.case.id]
-            if not desk.relations:
-                raise Refused("out_of_reach")
-
-    def _case(self, desk: Desk, cooperation: str, reference: str) -> Any:
-        host = desk.rules[cooperation].document.host
-        return scopes.case_in_reach(desk.tx, desk.proof, desk.actor, host, cooperation, desk.today, reference)
 
     def _need(self, desk: Desk, command: Command) -> None:
         """Version first, then every need of the step at once."""
@@ -285,7 +182,7 @@ class Gate:
         self.chain.settle(told, mac)
         return Done(reference=reference, repeated=True)
 
-    def _refused(self, visit: Visit, known: _Known, asked: Query | Command, refusal: Exception) -> None:
+    def _refused(self, visit: Visit, known: Known, asked: Query | Command, refusal: Exception) -> None:
         actor = known.actor
         outcome, reason = OUTCOMES.get(type(refusal), "refused"), _reason(refusal)
         rule_ids = refusal.rule_ids if isinstance(refusal, Refused) else ()
@@ -314,51 +211,6 @@ def _reason(refusal: Exception) -> str:
     if isinstance(refusal, NotLoggedIn):
         return "session_ended" if refusal.ended else "not_logged_in"
     return type(refusal).__name__
-
-
-_NOT_YET = Decision(
-    allowed=False,
-    capability="",
-    purpose="",
-    legal_basis=None,
-    read=frozenset(),
-    write=frozenset(),
-    rule_ids=(),
-    reason="no_rule",
-)
-
-
-def _access(rules: dict[str, VerifiedRules]) -> Any:
-    """The strictest idle and absolute limits among the cooperations in force."""
-    return min((verified.document.access for verified in rules.values()), key=lambda a: a.idle_minutes)
-
-
-def _decided(desk: Desk, capability: str) -> Decision:
-    """The decision: of the case's cooperation, or for what is about no case of any cooperation that allows it."""
-    relations = desk.relations or frozenset({"none"})
-    state = desk.case.state if desk.case is not None else None
-    question = desk.actor.question(capability, relations, state)
-    documents: list[RulesDocument] = (
-        [desk.document] if desk.case is not None else [desk.rules[c].document for c in sorted(desk.rules)]
-    )
-    decisions = [decide(document, question) for document in documents]
-    return next((decision for decision in decisions if decision.allowed), decisions[0])
-
-
-def _ceiling(desk: Desk, capability: str) -> None:
-    """The signed ceilings: opened files and searches by one person in an hour. Names on a list do not count."""
-    limits = desk.document.access
-    ceiling = {"case.read": limits.looks_per_hour, "case.find_duplicates": limits.searches_stop}.get(
-        capability
-    )
-    if ceiling is None:
-        return
-    since = moment(desk.now - timedelta(hours=1))
-    done = stored_ledger.times(desk.tx, desk.actor.account, capability, since)
-    if done >= ceiling:
-        raise Throttled(HOUR)
-    if capability == "case.find_duplicates" and done >= limits.searches_notice:
-        desk.details["notice"] = "many_searches"
 
 
 def _name_tried(actor: Actor, asked: Query | Command) -> str:

@@ -9,14 +9,13 @@ from pga import telling
 from pga.actor import VISITOR, Actor, Visit
 from pga.chain import origin
 from pga.clock import moment
+from pga.entering import strictest
 from pga.gate import Gate
 from pga.refusals import FactorNeeded, NotLoggedIn
 from pga.store import counters, people
 from pga.store.codes import Proof
 from pga.store.engine import Transaction
 from pga.visiting import anonymous
-from privacy.rules.document import Access
-from privacy.rules.signing import VerifiedRules
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,11 +42,6 @@ def standing(gate: Gate, visit: Visit) -> Standing:
         except NotLoggedIn:
             return Standing(actor=None, whole=False, idle_minutes=access.idle_minutes)
     return Standing(actor=actor, whole=whole, idle_minutes=access.idle_minutes)
-
-
-def strictest(rules: dict[str, VerifiedRules]) -> Access:
-    """The limits of the cooperation that allows the shortest idle time."""
-    return min((verified.document.access for verified in rules.values()), key=lambda a: a.idle_minutes)
 
 
 def ready(gate: Gate) -> None:

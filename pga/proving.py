@@ -36,9 +36,7 @@ def _log_in(home: Home, visit: Visit, command: LogIn) -> ProvenLogIn:
     stored = account.password if account is not None else None
     fits = verify_password(home.root, stored, command.password)
     version = account.password_version if account is not None else 0
-    return ProvenLogIn(
-        username=command.username, fits=fits, password_version=version, act_key=command.act_key
-    )
+    return ProvenLogIn(username=command.username, fits=fits, password_version=version, act_key=command.act_key)
 
 
 def _change(home: Home, visit: Visit, command: ChangePassword) -> ProvenPassword:

@@ -48,9 +48,7 @@ class Rulebook:
         signatures = stored.signatures(tx, digest)
         seen = hashlib.sha256(f"{digest} {today}".encode())
         for signature in signatures:
-            seen.update(
-                f"{signature.organisation} {signature.signer} {signature.key_id} ".encode() + signature.value
-            )
+            seen.update(f"{signature.organisation} {signature.signer} {signature.key_id} ".encode() + signature.value)
         kept = self._kept.get(digest)
         if kept and kept[0] == seen.digest() and kept[1] > time.monotonic():
             return kept[2]

@@ -78,9 +78,7 @@ class Sealing:
                 row.category: SealedOrganisationKey(key_id=bytes.fromhex(row.id), blob=bytes(row.sealed))
                 for row in rows
             }
-            self._keys[organisation] = OpenKeys(
-                self.home.root, self.verified, self.home.id, organisation, sealed
-            )
+            self._keys[organisation] = OpenKeys(self.home.root, self.verified, self.home.id, organisation, sealed)
         return self._keys[organisation]
 
     def find(self, case_ids: Collection[str], reader: str, **narrow: Any) -> list[Sealed]:
@@ -137,9 +135,7 @@ class Sealing:
             work.change(sealed_text, row, **values)
             return str(row.id)
         named = {"case_id": place.case_id, "owner": place.owner, "category": place.category}
-        return work.add(
-            sealed_text, id=document_id, **named, subject=place.subject, kind=kind, about=about, **values
-        )
+        return work.add(sealed_text, id=document_id, **named, subject=place.subject, kind=kind, about=about, **values)
 
     def give(self, work: Work, case_id: str, owner: str, category: str, recipient: str, sharer: str) -> int:
         """Add wraps for a recipient, opened through the wraps of who shares. Returns how many.
@@ -191,9 +187,7 @@ class Sealing:
             if share.from_organisation == place.owner and share.category == place.category
         }
         promised = {p[3] for p in self._promised if p[:3] == (place.case_id, place.owner, place.category)}
-        readers = {
-            party for party in always | shared | promised if place.category in document.entitled(party)
-        }
+        readers = {party for party in always | shared | promised if place.category in document.entitled(party)}
         return readers | {place.owner}
 
     def _add_wrap(self, work: Work, place: Place, generation: int, key: DataKey, recipient: str) -> None:

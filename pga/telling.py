@@ -32,9 +32,7 @@ def of_act(desk: Desk, act_key: str | None) -> Record:
     if desk.case is not None:
         for _, code in stored.person_codes(desk.tx, desk.proof, [desk.case.id]).values():
             concerned.setdefault(code, set())
-    return _record(
-        desk, "act", act_key=act_key, changes=tuple(desk.work.changes()), subjects=_subjects(concerned)
-    )
+    return _record(desk, "act", act_key=act_key, changes=tuple(desk.work.changes()), subjects=_subjects(concerned))
 
 
 def of_refusal(
@@ -96,9 +94,7 @@ def _record(desk: Desk, kind: Kind, **facts: Any) -> Record:
 
 
 def _subjects(concerned: dict[str, set[str]]) -> tuple[Subject, ...]:
-    return tuple(
-        Subject(person_code=code, categories=tuple(sorted(held))) for code, held in sorted(concerned.items())
-    )
+    return tuple(Subject(person_code=code, categories=tuple(sorted(held))) for code, held in sorted(concerned.items()))
 
 
 def broken(proof: Proof) -> dict[str, str]:

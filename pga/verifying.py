@@ -17,9 +17,7 @@ def verify_home(home: Home, tx: Transaction) -> Verdict:
     keys = _chain_keys(home, tx)
     return verify(
         (
-            LedgerRow(
-                row.seq, bytes(row.mac), bytes(row.body), {name: getattr(row, name) for name in PROJECTED}
-            )
+            LedgerRow(row.seq, bytes(row.mac), bytes(row.body), {name: getattr(row, name) for name in PROJECTED})
             for row in stored.all_records(tx)
         ),
         (

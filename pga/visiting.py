@@ -10,23 +10,21 @@ import secrets
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Row, bindparam, delete, insert, update
+from sqlalchemy import Row
 
 from pga.actor import OPERATOR, VISITOR, Actor, Visit
 from pga.clock import from_moment, moment
 from pga.home import Home
 from pga.refusals import FactorNeeded, NotLoggedIn
-from pga.store import people
+from pga.store import people, sessions
 from pga.store.codes import Proof
 from pga.store.engine import Transaction
-from pga.store.tables.sessions import web_sessions
 from privacy.rules.document import Access
 from privacy.vocabulary import Role
 
 PASSWORD = "password"  # noqa: S105 (a strength, not a secret)
 FACTOR = "password+totp"
 MOST_SESSIONS = 2
-SEEN = update(web_sessions).where(web_sessions.c.id == bindparam("session"))
 
 
 def token_hash(token: str) -> str:
@@ -83,11 +81,7 @@ class Visitors:
         if session is None or not _live(session, now, access):
             raise NotLoggedIn(ended=True)
         account = people.account(tx, proof, session.account)
-        if (
-            account is None
-            or account.state != "active"
-            or account.password_version != session.password_version
-        ):
+        if account is None or account.state != "active" or account.password_version != session.password_version:
             raise NotLoggedIn(ended=True)
         organisation = people.organisation(tx, proof, account.organisation)
         if organisation is None:
@@ -110,8 +104,7 @@ class Visitors:
         session = people.session(tx, token_hash(visit.token))
         if session is not None:
             values = {**_plain(session), "seen_at": moment(now)}
-            renewed = {"session": session.id, "seen_at": values["seen_at"], "code": self._code(values)}
-            tx.run(SEEN, renewed)
+            sessions.renew(tx, session.id, values["seen_at"], self._code(values))
 
     def start(self, tx: Transaction, account: Row[Any], strength: str, now: datetime) -> str:
         """A new session with a new token; the oldest of more than two ends. Returns the token."""
@@ -126,17 +119,16 @@ class Visitors:
         }
         for old in people.sessions_of(tx, account.id)[: -(MOST_SESSIONS - 1)]:
             self.end(tx, old.id)
-        tx.run(insert(web_sessions), {**values, "code": self._code(values)})
+        sessions.add(tx, {**values, "code": self._code(values)})
         return token
 
     def end(self, tx: Transaction, session_id: str) -> None:
         """End one session."""
-        tx.run(delete(web_sessions).where(web_sessions.c.id == session_id))
+        sessions.remove(tx, session_id)
 
     def end_all(self, tx: Transaction, account_id: str, but: str = "") -> None:
         """End every session of an account, except one."""
-        c = web_sessions.c
-        tx.run(delete(web_sessions).where(c.account == account_id, c.id != but))
+        sessions.remove_all(tx, account_id, but)
 
     def _fits(self, session: Row[Any]) -> bool:
         return hmac.compare_digest(self._code(_plain(session)), session.code)

@@ -50,9 +50,7 @@ def demo(reset: bool, no_serve: bool) -> None:
 
 
 @click.command()
-@click.option(
-    "--rules", "rules_file", type=click.Path(exists=True, dir_okay=False, path_type=Path), required=True
-)
+@click.option("--rules", "rules_file", type=click.Path(exists=True, dir_okay=False, path_type=Path), required=True)
 @click.option("--administrator", required=True, help="User name of the functional administrator.")
 @click.option("--officer", required=True, help="User name of the host's privacy officer.")
 def init(rules_file: Path, administrator: str, officer: str) -> None:
@@ -64,9 +62,7 @@ def init(rules_file: Path, administrator: str, officer: str) -> None:
     except MistakesInRules as mistakes:
         raise click.ClickException("\n".join(f"{m.where}: {m.what}" for m in mistakes.mistakes)) from mistakes
     try:
-        home = founding.found(
-            settings, SystemClock(), demo=document.demo, keys=founding.trusted_keys(document)
-        )
+        home = founding.found(settings, SystemClock(), demo=document.demo, keys=founding.trusted_keys(document))
     except FileExistsError as error:
         raise click.UsageError(f"there is a home in {settings.home} already") from error
     gate = Gate(home)
@@ -90,9 +86,7 @@ def init(rules_file: Path, administrator: str, officer: str) -> None:
 
 
 @click.command()
-@click.option(
-    "--port", default=8000, show_default=True, help="Port on 127.0.0.1; a reverse proxy stands before it."
-)
+@click.option("--port", default=8000, show_default=True, help="Port on 127.0.0.1; a reverse proxy stands before it.")
 def serve(port: int) -> None:
     """Serve the home of PGA_HOME with one worker process per core."""
     run(create_app(Settings.from_env()), port, workers=os.cpu_count() or 1)
@@ -104,9 +98,7 @@ def check(as_json: bool) -> None:
     """Everything that would stop a start, all at once. Exit 1 when there is something."""
     with opened() as home:
         found = [problem.en for problem in problems(home)]
-    click.echo(
-        json.dumps({"problems": found}) if as_json else "\n".join(found) or "Nothing stands in the way."
-    )
+    click.echo(json.dumps({"problems": found}) if as_json else "\n".join(found) or "Nothing stands in the way.")
     sys.exit(1 if found else 0)
 
 

@@ -15,7 +15,7 @@ from pga.gate import Gate
 from pga.refusals import NoRulesInForce
 from pga.store import rules as stored
 from pga.store.codes import Proof
-from privacy.rules import signer
+from privacy.keys import signatory as signer
 from privacy.rules.document import parse
 from privacy.rules.signing import RulesNotInForce, Signature, digest_of
 

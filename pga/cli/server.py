@@ -1,13 +1,13 @@
 """Gunicorn on the loopback address: threads in one process for a demo, one process per core to serve."""
 
 from typing import Any
+from wsgiref.types import WSGIApplication
 
-from flask import Flask
 from gunicorn.app.base import BaseApplication
 
 
 class _Server(BaseApplication):  # type: ignore[misc]
-    def __init__(self, app: Flask, options: dict[str, Any]) -> None:
+    def __init__(self, app: WSGIApplication, options: dict[str, Any]) -> None:
         self._app = app
         self._options = options
         super().__init__()
@@ -16,11 +16,11 @@ class _Server(BaseApplication):  # type: ignore[misc]
         for name, value in self._options.items():
             self.cfg.set(name, value)
 
-    def load(self) -> Flask:
+    def load(self) -> WSGIApplication:
         return self._app
 
 
-def run(app: Flask, port: int, workers: int = 1) -> None:
+def run(app: WSGIApplication, port: int, workers: int = 1) -> None:
     """Serve until stopped. Behind a proxy; TLS is the proxy's."""
     options = {
         "bind": f"127.0.0.1:{port}",

@@ -148,11 +148,7 @@ def write_accounts(home: Path) -> None:
 def table_of_accounts(home: Path) -> str:
     """The log-ins as a table for the terminal."""
     rows = json.loads((home / "demo-accounts.json").read_text(encoding="utf-8"))
-    lines = [
-        f"  {row['username']:<18} {row['organisation']:<13} {row['role']:<36} {row['try']}" for row in rows
-    ]
+    lines = [f"  {row['username']:<18} {row['organisation']:<13} {row['role']:<36} {row['try']}" for row in rows]
     head = f"  {'user name':<18} {'organisation':<13} {'role':<36} what to try"
     password = rows[0]["password"]
-    return "\n".join(
-        ["", f"DEMO, fictitious data. The password of every account: {password}", "", head, *lines, ""]
-    )
+    return "\n".join(["", f"DEMO, fictitious data. The password of every account: {password}", "", head, *lines, ""])

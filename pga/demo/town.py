@@ -5,8 +5,6 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Final
 
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-
 from pga import founding
 from pga.clock import Clock
 from pga.commands.homes import ActivateRules, FirstAccount, SignRules
@@ -16,13 +14,14 @@ from pga.demo.play import play
 from pga.gate import Gate
 from pga.home import Home
 from pga.settings import Settings
+from privacy.keys.signatory import SigningKey, new_key
 from privacy.rules.document import fill_keys, from_toml, parse
 from privacy.rules.signing import sign
 
 TEMPLATE: Final = Path(__file__).resolve().parents[2] / "privacy" / "templates" / "pga.toml"
 DAYS_PLAYED: Final = 30
 
-Keys = dict[str, tuple[Ed25519PrivateKey, Ed25519PrivateKey]]
+Keys = dict[str, tuple[SigningKey, SigningKey]]
 
 
 def build(settings: Settings, clock: Clock, say: Callable[[str], None] = lambda line: None) -> Home:
@@ -59,9 +58,7 @@ def found(settings: Settings, clock: Clock, say: Callable[[str], None] = lambda 
 def signed_document(toml: str) -> tuple[bytes, Keys]:
     """The canonical bytes of a template with fresh keys for every signatory and deputy, and those keys."""
     template = from_toml(toml)
-    keys: Keys = {
-        party: (Ed25519PrivateKey.generate(), Ed25519PrivateKey.generate()) for party in parties_of(template)
-    }
+    keys: Keys = {party: (new_key(), new_key()) for party in parties_of(template)}
     public = {
         party: (signatory.public_key().public_bytes_raw(), deputy.public_key().public_bytes_raw())
         for party, (signatory, deputy) in keys.items()

@@ -54,9 +54,7 @@ def read_case(desk: Desk, query: ReadCase) -> Draft[CaseAnswer]:
             return reveal(by_place.get((kind, about)))
 
         parties = (
-            PartyAnswer(
-                id=p.id, identity=text("identity", p.id), contact=text("contact", p.id), bsn=text("bsn", p.id)
-            )
+            PartyAnswer(id=p.id, identity=text("identity", p.id), contact=text("contact", p.id), bsn=text("bsn", p.id))
             for p in rows["parties"]
         )
         return CaseAnswer(
@@ -202,8 +200,7 @@ def _invitees(desk: Desk) -> tuple[tuple[str, str], ...]:
     return tuple(
         (party.id, party.name)
         for party in desk.document.parties.values()
-        if party.id != desk.document.host
-        and desk.document.shares("municipality", party.kind, "on_invitation")
+        if party.id != desk.document.host and desk.document.shares("municipality", party.kind, "on_invitation")
     )
 
 

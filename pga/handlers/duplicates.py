@@ -58,11 +58,7 @@ def find(desk: Desk, bsn: str, name: str, born: str) -> list[tuple[Row[Any], str
 
 
 def _agrees(opening: ClosedOpening, documents: dict[str, Sealed], bsn: str, name: str, born: str) -> str:
-    if (
-        bsn
-        and "bsn" in documents
-        and opening.matches(documents["bsn"], lambda f: f["bsn"] == normalised_bsn(bsn))
-    ):
+    if bsn and "bsn" in documents and opening.matches(documents["bsn"], lambda f: f["bsn"] == normalised_bsn(bsn)):
         return "bsn"
     if name and born and "identity" in documents:
         wanted = normalised_name(name)

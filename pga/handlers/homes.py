@@ -4,7 +4,8 @@ from datetime import date
 
 from pga.commands.homes import ActivateRules, FirstAccount, ProposeRules, RegisterOrganisation, SignRules
 from pga.desk import Desk, Done
-from pga.handlers.people import add_account, add_grant
+from pga.handlers.people import add_account
+from pga.handlers.roles import add_grant
 from pga.refusals import NoRulesInForce, NotReady, Refused, Unmet
 from pga.store import keys as ring
 from pga.store import people
@@ -28,9 +29,7 @@ def first_account(desk: Desk, command: FirstAccount) -> Done:
         raise Refused("denied")
     if people.account_named(desk.tx, desk.proof, command.username) is not None:
         raise Refused("exists")
-    account = add_account(
-        desk, command.username, command.display_name, command.organisation, command.password
-    )
+    account = add_account(desk, command.username, command.display_name, command.organisation, command.password)
     for role in command.roles:
         add_grant(desk, account, role, desk.today, command.valid_until, state="approved")
     return Done(reference=account)
@@ -137,9 +136,7 @@ def _seal_keys(desk: Desk, new: VerifiedRules, old_digest: str, today: date) -> 
     cooperation, home = new.document.cooperation, desk.home
     old = _verified(desk, old_digest, stored.body(desk.tx, old_digest) or b"", today) if old_digest else None
     held = {
-        (row.organisation, row.category): SealedOrganisationKey(
-            key_id=bytes.fromhex(row.id), blob=bytes(row.sealed)
-        )
+        (row.organisation, row.category): SealedOrganisationKey(key_id=bytes.fromhex(row.id), blob=bytes(row.sealed))
         for row in ring.organisation_keys_of(desk.tx, cooperation)
     }
     rows = []

@@ -37,9 +37,7 @@ def read_ledger(desk: Desk, query: ReadLedger) -> Draft[LedgerPage]:
     may_name = desk.may("audit.name_subject", ["reviewer"]).allowed
     language = desk.actor.language
     lines = tuple(
-        _line(
-            record, who(record, names, organisations, language), references, organisations, language, may_name
-        )
+        _line(record, who(record, names, organisations, language), references, organisations, language, may_name)
         for record in records
     )
     page = LedgerPage(
@@ -136,9 +134,7 @@ def own_records(desk: Desk, size: int = 20) -> tuple[tuple[str, str], ...]:
     names = people.account_names(desk.tx)
     organisations = {party.id: party.name for party in desk.document.parties.values()}
     rows = [from_canonical(bytes(r.body)) for r in stored.page(desk.tx, actor=desk.actor.account, size=size)]
-    cases: dict[str, Any] = stored_cases.cases_by_id(
-        desk.tx, desk.proof, {r.case_id for r in rows if r.case_id}
-    )
+    cases: dict[str, Any] = stored_cases.cases_by_id(desk.tx, desk.proof, {r.case_id for r in rows if r.case_id})
     language = desk.actor.language
     return tuple(
         (

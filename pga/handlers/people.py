@@ -10,15 +10,11 @@ from sqlalchemy import Row
 
 from pga.answers.people import FactorOffer
 from pga.commands.people import (
-    ApproveRole,
     CloseAccount,
     ConfirmReset,
-    EndRole,
     EnrolFactor,
     OpenAccount,
-    ProposeRole,
     ProvenPassword,
-    RefuseRole,
     SetLanguage,
     StartReset,
 )
@@ -27,11 +23,11 @@ from pga.handlers.sessions import FACTOR_CONTEXT
 from pga.queries.people import OfferFactor
 from pga.refusals import Conflict, NotReady, Refused, Unmet
 from pga.store import people
-from pga.store.tables.people import accounts, role_grants
+from pga.store.tables.people import accounts
 from pga.visiting import FACTOR, Visitors
 from privacy.keys.factors import hash_code, new_recovery_codes, new_secret, uri, verify
 from privacy.keys.passwords import hash_password
-from privacy.vocabulary import Label, excludes
+from privacy.vocabulary import Label
 
 CURRENT_WRONG: Final = Label("Uw huidige wachtwoord klopt niet.", "Your current password is not right.")
 CODE_WRONG: Final = Label(
@@ -39,16 +35,11 @@ CODE_WRONG: Final = Label(
     "This code is wrong. Check the time on your phone.",
 )
 NAME_TAKEN: Final = Label("Deze gebruikersnaam bestaat al.", "This user name exists already.")
-NOT_TOGETHER: Final = Label(
-    "Deze rol gaat niet samen met een rol die deze persoon al heeft: beheer en inhoud zijn gescheiden.",
-    "This role excludes a role that this person already holds: administration and content are kept apart.",
-)
-ALREADY: Final = Label("Deze persoon heeft deze rol al.", "This person already holds this role.")
 
 
 def open_account(desk: Desk, command: OpenAccount) -> Done:
     """A new account with a first password, shown once to who opens it."""
-    _within(desk, command.organisation)
+    within(desk, command.organisation)
     if people.account_named(desk.tx, desk.proof, command.username) is not None:
         raise NotReady((Unmet(key="username", sentence=NAME_TAKEN, field="username"),))
     password = first_password()
@@ -121,70 +112,6 @@ def confirm_reset(desk: Desk, command: ConfirmReset) -> Done:
     return Done(reference=row.id, shown_once=(password,))
 
 
-def propose_role(desk: Desk, command: ProposeRole) -> Done:
-    """A proposal; it takes effect when the privacy officer named for that organisation approves it."""
-    account = desk.require_row(people.account(desk.tx, desk.proof, command.account))
-    _within(desk, account.organisation)
-    held = people.grants(desk.tx, desk.proof, account_id=account.id)
-    live = {
-        grant.role
-        for grant in held
-        if grant.state in ("proposed", "approved") and grant.valid_until >= desk.today
-    }
-    if command.role in live:
-        raise NotReady((Unmet(key="role", sentence=ALREADY, field="role"),))
-    if excludes(command.role, live):
-        raise NotReady((Unmet(key="role", sentence=NOT_TOGETHER, field="role"),))
-    grant = add_grant(desk, command.account, command.role, command.valid_from, command.valid_until)
-    desk.on_object = ("role_grant", grant)
-    desk.details["role"] = command.role
-    return Done(reference=grant)
-
-
-def add_grant(
-    desk: Desk, account: str, role: str, valid_from: str, valid_until: str, *, state: str = "proposed"
-) -> str:
-    """The row of a role grant; ``init`` makes approved ones, because nobody is there yet to approve."""
-    return desk.work.add(
-        role_grants,
-        account=account,
-        role=role,
-        valid_from=valid_from,
-        valid_until=valid_until,
-        state=state,
-        proposed_by=desk.actor.account,
-        decided_by=desk.actor.account if state == "approved" else None,
-    )
-
-
-def approve_role(desk: Desk, command: ApproveRole) -> Done:
-    """Approve: not who proposed it, not for oneself, and never against the separation of administration and content."""
-    row = _decidable(desk, command.grant, command.version)
-    others = people.roles_today(desk.tx, desk.proof, row.account, desk.today)
-    if excludes(row.role, others):
-        raise NotReady((Unmet(key="role", sentence=NOT_TOGETHER),))
-    desk.work.change(role_grants, row, state="approved", decided_by=desk.actor.account)
-    return _decided(desk, row)
-
-
-def refuse_role(desk: Desk, command: RefuseRole) -> Done:
-    """Refuse a proposal."""
-    row = _decidable(desk, command.grant, command.version)
-    desk.work.change(role_grants, row, state="refused", decided_by=desk.actor.account)
-    return _decided(desk, row)
-
-
-def end_role(desk: Desk, command: EndRole) -> Done:
-    """End a role at once: at the next request it gives nothing."""
-    row = _grant(desk, command.grant, command.version)
-    if row.state not in ("proposed", "approved"):
-        raise Conflict("")
-    account = desk.require_row(people.account(desk.tx, desk.proof, row.account))
-    _within(desk, account.organisation)
-    desk.work.change(role_grants, row, state="ended", decided_by=desk.actor.account)
-    return _decided(desk, row)
-
-
 def change_password(desk: Desk, command: ProvenPassword) -> Done:
     """Another password; every other session of the account ends."""
     account = desk.require_row(people.account(desk.tx, desk.proof, desk.actor.account))
@@ -201,9 +128,7 @@ def offer_factor(desk: Desk, query: OfferFactor) -> Draft[FactorOffer]:
         secret = base64.b32decode(query.secret) if query.secret else new_secret()
     except binascii.Error as error:
         raise Refused("bad_form") from error
-    offer = FactorOffer(
-        secret=base64.b32encode(secret).decode(), uri=uri(secret, desk.actor.username, "PGA Regie")
-    )
+    offer = FactorOffer(secret=base64.b32encode(secret).decode(), uri=uri(secret, desk.actor.username, "PGA Regie"))
     return Draft(build=lambda reveal: offer)
 
 
@@ -259,53 +184,17 @@ def _end_sessions(desk: Desk, account_id: str) -> None:
     desk.work.beside(lambda tx: visitors.end_all(tx, account_id))
 
 
-def _within(desk: Desk, organisation: str) -> None:
+def within(desk: Desk, organisation: str) -> None:
     """The functional administrator keeps all accounts; an account contact those of his own organisation."""
     known = organisation in desk.document.parties
-    if not known or (
-        "functional_administrator" not in desk.actor.roles and organisation != desk.actor.organisation
-    ):
+    if not known or ("functional_administrator" not in desk.actor.roles and organisation != desk.actor.organisation):
         raise Refused("out_of_reach")
 
 
 def _account(desk: Desk, account_id: str, version: int) -> Row[Any]:
     row = desk.require_row(people.account(desk.tx, desk.proof, account_id))
-    _within(desk, row.organisation)
+    within(desk, row.organisation)
     if row.version != version or row.state != "active":
         raise Conflict("")
     desk.on_object = ("account", row.id)
     return row
-
-
-def _grant(desk: Desk, grant_id: str, version: int) -> Row[Any]:
-    row = desk.require_row(people.grant(desk.tx, desk.proof, grant_id))
-    if row.version != version:
-        raise Conflict("")
-    desk.on_object = ("role_grant", row.id)
-    desk.details["role"] = row.role
-    return row
-
-
-def _decidable(desk: Desk, grant_id: str, version: int) -> Row[Any]:
-    row = _grant(desk, grant_id, version)
-    if row.state != "proposed":
-        raise Conflict("")
-    account = desk.require_row(people.account(desk.tx, desk.proof, row.account))
-    if not may_decide(desk, row, account.organisation):
-        raise Refused("denied")
-    return row
-
-
-def may_decide(desk: Desk, grant: Row[Any], organisation: str) -> bool:
-    """Named by the rules for that organisation, not for oneself, and apart from who proposed where they say so."""
-    alone = desk.actor.account == grant.proposed_by
-    return (
-        desk.actor.organisation in desk.document.reviewer_of(organisation)
-        and desk.actor.account != grant.account
-        and not (alone and desk.document.separated("role.propose", "role.approve"))
-        and grant.state == "proposed"
-    )
-
-
-def _decided(desk: Desk, row: Row[Any]) -> Done:
-    return Done(reference=row.id)

@@ -31,9 +31,7 @@ def my_questions(desk: Desk, query: MyQuestions) -> Draft[Questions]:
     texts = {d.about: d for d in desk.found(cases, kinds=("question",)) if d.about in mine} if cases else {}
 
     def build(reveal: Reveal) -> Questions:
-        lines = [
-            _line(desk, row, cases[row.case_id], row.id in mine, reveal, texts.get(row.id)) for row in rows
-        ]
+        lines = [_line(desk, row, cases[row.case_id], row.id in mine, reveal, texts.get(row.id)) for row in rows]
         return Questions(
             open=tuple(line for line in lines if line.state in OPEN),
             answered=tuple(line for line in lines if line.state not in OPEN),
@@ -42,9 +40,7 @@ def my_questions(desk: Desk, query: MyQuestions) -> Draft[Questions]:
     return Draft(build=build, documents=tuple(texts.values()), cases=tuple(cases))
 
 
-def _line(
-    desk: Desk, row: Row[Any], case: Row[Any], mine: bool, reveal: Reveal, text: Sealed | None
-) -> QuestionLine:
+def _line(desk: Desk, row: Row[Any], case: Row[Any], mine: bool, reveal: Reveal, text: Sealed | None) -> QuestionLine:
     return QuestionLine(
         id=row.id,
         version=row.version,
@@ -100,11 +96,7 @@ def assign(desk: Desk, command: AssignQuestion) -> Done:
         raise NotReady((Unmet(key="accounts", sentence=CHOOSE, field="accounts"),))
     _still_open(desk)
     named = {row.account for row in stored.handlers_of(desk.tx, desk.proof, desk.question.id)}
-    members = {
-        row.account
-        for row in stored.members(desk.tx, desk.proof, desk.case.id)
-        if row.function != "submitter"
-    }
+    members = {row.account for row in stored.members(desk.tx, desk.proof, desk.case.id) if row.function != "submitter"}
     for account in dict.fromkeys(command.accounts):
         if account not in named:
             desk.work.add(
@@ -120,9 +112,7 @@ def assign(desk: Desk, command: AssignQuestion) -> Done:
     return _done(desk)
 
 
-CHOOSE = Label(
-    "Kies minstens één collega die deelnemer is.", "Choose at least one colleague who is a participant."
-)
+CHOOSE = Label("Kies minstens één collega die deelnemer is.", "Choose at least one colleague who is a participant.")
 
 
 def answer(desk: Desk, command: AnswerQuestion) -> Done:

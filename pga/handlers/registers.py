@@ -17,7 +17,7 @@ from pga.answers.people import (
 )
 from pga.desk import Desk, Draft
 from pga.handlers.ledger import own_records
-from pga.handlers.people import may_decide
+from pga.handlers.roles import may_decide
 from pga.queries.people import ListAccounts, ListOrganisations, ListRoles, OwnAccount, ReadRules
 from pga.store import people
 from pga.store import rules as stored_rules
@@ -66,9 +66,7 @@ def _account(row: Row[tuple[object, ...]], roles: tuple[RoleLine, ...]) -> Accou
 def list_roles(desk: Desk, query: ListRoles) -> Draft[tuple[RoleLine, ...]]:
     """Role grants of everybody, proposals first."""
     lines = _lines(desk, people.all_accounts(desk.tx, desk.proof))
-    ordered = tuple(
-        sorted(lines, key=lambda line: (line.state != "proposed", line.organisation, line.username))
-    )
+    ordered = tuple(sorted(lines, key=lambda line: (line.state != "proposed", line.organisation, line.username)))
     return Draft(build=lambda reveal: ordered)
 
 
@@ -142,9 +140,7 @@ def own_account(desk: Desk, query: OwnAccount) -> Draft[OwnAccountAnswer]:
 def read_rules(desk: Desk, query: ReadRules) -> Draft[tuple[RulesAnswer, ...]]:
     """Spelregels: each cooperation whose rules are in force."""
     states = {state.cooperation: state for state in stored_rules.states(desk.tx, desk.proof)}
-    answers = tuple(
-        _rules(desk, cooperation, states[cooperation].activated_at) for cooperation in sorted(desk.rules)
-    )
+    answers = tuple(_rules(desk, cooperation, states[cooperation].activated_at) for cooperation in sorted(desk.rules))
     return Draft(build=lambda reveal: answers)
 
 

@@ -10,12 +10,8 @@ SENTENCES: Final[dict[str, Label]] = {
     "page.open": Label("{who} vroeg een pagina", "{who} asked for a page"),
     "work.list": Label("{who} bekeek de eigen werklijst", "{who} looked at their own work list"),
     "case.read": Label("{who} opende zaak {case}", "{who} opened case {case}"),
-    "case.who_can_see": Label(
-        "{who} bekeek wie zaak {case} kan zien", "{who} looked at who can see case {case}"
-    ),
-    "case.find_duplicates": Label(
-        "{who} zocht naar mogelijke dubbelen", "{who} looked for possible duplicates"
-    ),
+    "case.who_can_see": Label("{who} bekeek wie zaak {case} kan zien", "{who} looked at who can see case {case}"),
+    "case.find_duplicates": Label("{who} zocht naar mogelijke dubbelen", "{who} looked for possible duplicates"),
     "case.share": Label(
         "{who} deelde {categories} van zaak {case} met {to}",
         "{who} shared {categories} of case {case} with {to}",
@@ -34,9 +30,7 @@ SENTENCES: Final[dict[str, Label]] = {
         "{who} wees aan wie een vraag in zaak {case} behandelt",
         "{who} named who handles a question in case {case}",
     ),
-    "question.answer": Label(
-        "{who} beantwoordde een vraag in zaak {case}", "{who} answered a question in case {case}"
-    ),
+    "question.answer": Label("{who} beantwoordde een vraag in zaak {case}", "{who} answered a question in case {case}"),
     "question.nothing_to_share": Label(
         "{who} had niets te delen op een vraag in zaak {case}",
         "{who} had nothing to share on a question in case {case}",
@@ -71,9 +65,7 @@ SENTENCES: Final[dict[str, Label]] = {
     "session.log_in": Label("{who} logde in", "{who} logged in"),
     "session.log_out": Label("{who} logde uit", "{who} logged out"),
     "home.init": Label("{who} richtte de omgeving in", "{who} set up the home"),
-    "rules.propose": Label(
-        "{who} legde spelregels voor ter ondertekening", "{who} put rules up for signature"
-    ),
+    "rules.propose": Label("{who} legde spelregels voor ter ondertekening", "{who} put rules up for signature"),
     "rules.sign": Label("{who} legde een handtekening vast", "{who} stored a signature"),
     "rules.activate": Label("{who} zette de spelregels in werking", "{who} put the rules into force"),
 }
@@ -109,9 +101,7 @@ PEOPLE: Final = {
 }
 
 
-def who(
-    record: Record, names: dict[str, tuple[str, str]], organisations: dict[str, str], language: str
-) -> str:
+def who(record: Record, names: dict[str, tuple[str, str]], organisations: dict[str, str], language: str) -> str:
     """The actor: user name and organisation of a colleague, or what kind of somebody it was."""
     if record.actor in PEOPLE:
         return PEOPLE[record.actor].of(language)

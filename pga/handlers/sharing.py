@@ -25,9 +25,7 @@ def share(desk: Desk, command: ShareCategories) -> Done:
 def _not_these(categories: list[str]) -> Label:
     named = ", ".join(categories)
     return Label(
-        f"De spelregels laten dit niet toe: {named}."
-        if named
-        else "Kies minstens één onderdeel om te delen.",
+        f"De spelregels laten dit niet toe: {named}." if named else "Kies minstens één onderdeel om te delen.",
         f"The rules do not allow this: {named}." if named else "Choose at least one part to share.",
     )
 

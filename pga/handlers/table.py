@@ -19,8 +19,10 @@ from pga.handlers import (
     questions,
     reading,
     registers,
+    roles,
     sessions,
     sharing,
+    submitting,
 )
 from pga.queries import Query
 from pga.queries import cases as case_queries
@@ -48,7 +50,7 @@ LOOKS: Final[dict[type[Query], Callable[..., Any]]] = {
 }
 
 ACTS: Final[dict[type[Command], Callable[..., Any]]] = {
-    case_commands.Submit: cases.submit,
+    case_commands.Submit: submitting.submit,
     case_commands.TakeUp: cases.take_up,
     case_commands.Assess: cases.assess,
     case_commands.Justify: cases.justify,
@@ -65,10 +67,10 @@ ACTS: Final[dict[type[Command], Callable[..., Any]]] = {
     people_commands.CloseAccount: people.close_account,
     people_commands.StartReset: people.start_reset,
     people_commands.ConfirmReset: people.confirm_reset,
-    people_commands.ProposeRole: people.propose_role,
-    people_commands.ApproveRole: people.approve_role,
-    people_commands.RefuseRole: people.refuse_role,
-    people_commands.EndRole: people.end_role,
+    people_commands.ProposeRole: roles.propose_role,
+    people_commands.ApproveRole: roles.approve_role,
+    people_commands.RefuseRole: roles.refuse_role,
+    people_commands.EndRole: roles.end_role,
     people_commands.ProvenPassword: people.change_password,
     people_commands.EnrolFactor: people.enrol_factor,
     people_commands.SetLanguage: people.set_language,

@@ -18,9 +18,7 @@ def viewers(desk: Desk) -> tuple[Viewer, ...]:
             for owner, category in present
             if owner == organisation or category in desk.sealing.always(owner, organisation)
         } | {share.category for share in shares if share.to_organisation == organisation}
-        readable: frozenset[str] = frozenset().union(
-            *(_readable(desk, organisation, *who) for _, *who in named)
-        )
+        readable: frozenset[str] = frozenset().union(*(_readable(desk, organisation, *who) for _, *who in named))
         until = [share.valid_until for share in shares if share.to_organisation == organisation]
         found.append(
             Viewer(
@@ -48,15 +46,11 @@ def _people(desk: Desk) -> dict[str, list[tuple[str, frozenset[str], frozenset[s
         if account is not None and account.state == "active":
             relation = "owner_organisation" if member.function == "submitter" else "member"
             held = roles.get(account.id, frozenset())
-            found.setdefault(member.organisation, []).append(
-                (account.display_name, held, frozenset({relation}))
-            )
+            found.setdefault(member.organisation, []).append((account.display_name, held, frozenset({relation})))
     return found
 
 
-def _readable(
-    desk: Desk, organisation: str, roles: frozenset[str], relations: frozenset[str]
-) -> frozenset[str]:
+def _readable(desk: Desk, organisation: str, roles: frozenset[str], relations: frozenset[str]) -> frozenset[str]:
     question = Question(
         capability="case.read",
         organisation=organisation,

@@ -1,1 +1,1 @@
-"""The store: everything that knows SQLAlchemy. Explicit statements (Core), no object mapper: see docs/decisions/0002."""
+"""Everything that knows SQLAlchemy. Explicit statements (Core), no object mapper: docs/decisions/0002."""

@@ -57,18 +57,27 @@ OPEN_CASES: Final = select(func.count()).where(
 )
 
 
-def page(
-    tx: Transaction, proof: Proof, scope: Select[Any], *, state: str, after: str, size: int
-) -> list[Row[Any]]:
+def page(tx: Transaction, proof: Proof, scope: Select[Any], *, state: str, after: str, size: int) -> list[Row[Any]]:
     """One page of cases in reach, those due first first; ``after`` is ``due|id`` of the last row seen."""
-    due = func.coalesce(cases.c.due_on, NO_DUE)
-    statement = whole(cases, cases.c.id.in_(scope))
+    last_due, _, last_id = after.partition("|")
+    rows = scope.with_only_columns(*cases.c, newest(cases))
     if state:
-        statement = statement.where(cases.c.state == state)
-    if after:
-        last_due, _, last_id = after.partition("|")
-        statement = statement.where(tuple_(due, cases.c.id) > tuple_(last_due, last_id))
-    return proof.proven(cases, tx.rows(statement.order_by(due, cases.c.id).limit(size)))
+        rows = rows.where(cases.c.state == state)
+    found = tx.rows(_dated(rows, last_due, last_id).limit(size)) if last_due != NO_DUE else []
+    if len(found) < size:
+        seen = last_id if last_due == NO_DUE else ""
+        found += tx.rows(_undated(rows, seen).limit(size - len(found)))
+    return proof.proven(cases, found)
+
+
+def _dated(rows: Select[Any], last_due: str, last_id: str) -> Select[Any]:
+    """Cases with a date: apart from those without, so that an index gives both in order and nothing is sorted."""
+    due, case_id = cases.c.due_on, cases.c.id
+    return rows.where(due.is_not(None), tuple_(due, case_id) > tuple_(last_due, last_id)).order_by(due, case_id)
+
+
+def _undated(rows: Select[Any], last_id: str) -> Select[Any]:
+    return rows.where(cases.c.due_on.is_(None), cases.c.id > last_id).order_by(cases.c.id)
 
 
 def parties(tx: Transaction, proof: Proof, case_ids: Collection[str]) -> list[Row[Any]]:
@@ -170,17 +179,14 @@ def sealed_row(tx: Transaction, case_id: str, kind: str, about: str) -> Row[Any]
     return tx.row(SEALED_ROW, {"case_id": case_id, "kind": kind, "about": about})
 
 
-def alike(
-    tx: Transaction, proof: Proof, scope: Select[Any], bsn: int | None, name: int | None
-) -> list[Row[Any]]:
+def alike(tx: Transaction, proof: Proof, scope: Select[Any], bsn: int | None, name: int | None) -> list[Row[Any]]:
     """Parties in reach whose keyed index equals one of these: possible, not certain, duplicates."""
     c = case_parties.c
-    fits = [
-        column == value for column, value in ((c.bsn_index, bsn), (c.name_index, name)) if value is not None
-    ]
+    fits = [column == value for column, value in ((c.bsn_index, bsn), (c.name_index, name)) if value is not None]
     if not fits:
         return []
-    statement = whole(case_parties, or_(*fits), c.case_id.in_(scope)).limit(50)
+    within = scope.where(cases.c.id == c.case_id).correlate(case_parties).exists()
+    statement = whole(case_parties, or_(*fits), within).limit(50)
     return proof.proven(case_parties, tx.rows(statement))
 
 

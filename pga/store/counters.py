@@ -38,13 +38,7 @@ def count_failure(tx: Transaction, key: str, now: datetime, free: int = FREE_FAI
     fresh = row is None or now - from_moment(row.last_at) > FORGET_AFTER
     failures = 1 if fresh else row.failures + 1  # type: ignore[union-attr]
     over = failures - free
-    wait = (
-        min(timedelta(seconds=2**over), LONGEST_WAIT)
-        if 0 < over < 20
-        else LONGEST_WAIT
-        if over > 0
-        else timedelta()
-    )
+    wait = min(timedelta(seconds=2**over), LONGEST_WAIT) if 0 < over < 20 else LONGEST_WAIT if over > 0 else timedelta()
     values = {"failures": failures, "last_at": moment(now), "not_before": moment(now + wait)}
     if row is None:
         tx.run(insert(throttle), {"id": key, **values})

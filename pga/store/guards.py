@@ -86,7 +86,9 @@ def _postgresql(table: Table, operation: str, condition: str) -> dict[str, str]:
         f" THEN RAISE EXCEPTION 'guard: {table.name} {operation.lower()} without its record'; END IF;"
         f" RETURN {'NULL' if each == 'STATEMENT' else row}; END $guard$"
     )
-    trigger = f"CREATE OR REPLACE TRIGGER {name} BEFORE {operation} ON {table.name} FOR EACH {each} EXECUTE FUNCTION {name}()"
+    trigger = (
+        f"CREATE OR REPLACE TRIGGER {name} BEFORE {operation} ON {table.name} FOR EACH {each} EXECUTE FUNCTION {name}()"
+    )
     return {f"{name}()": function, name: trigger}
 
 
@@ -113,9 +115,7 @@ def install(connection: Connection) -> None:
 
 def check(connection: Connection) -> None:
     """Compare what the database holds with what the tables ask; raises ``GuardsMissing`` with every name."""
-    found = (
-        _found_sqlite(connection) if connection.dialect.name == "sqlite" else _found_postgresql(connection)
-    )
+    found = _found_sqlite(connection) if connection.dialect.name == "sqlite" else _found_postgresql(connection)
     expected = statements(connection.dialect.name)
     wrong = [name for name, statement in expected.items() if not _matches(found.get(name), statement)]
     if wrong:
@@ -132,15 +132,15 @@ def _found_sqlite(connection: Connection) -> dict[str, str]:
 
 
 def _found_postgresql(connection: Connection) -> dict[str, str]:
-    triggers = connection.execute(
+    rows = connection.execute(
         text(
-            "SELECT t.tgname AS name, c.relname AS tab, p.proname AS fun FROM pg_trigger t"
-            " JOIN pg_class c ON c.oid = t.tgrelid JOIN pg_proc p ON p.oid = t.tgfoid"
+            "SELECT t.tgname AS name, pg_get_triggerdef(t.oid, true) AS made, p.prosrc AS source FROM pg_trigger t"
+            " JOIN pg_proc p ON p.oid = t.tgfoid"
             " WHERE NOT t.tgisinternal AND t.tgenabled = 'O' AND t.tgname LIKE 'guard\\_%'"
         )
     )
-    found = {row.name: f"ON {row.tab} FOR EACH" for row in triggers if row.name == row.fun}
-    functions = connection.execute(
-        text("SELECT proname AS name, prosrc AS source FROM pg_proc WHERE proname LIKE 'guard\\_%'")
-    )
-    return found | {f"{row.name}()": row.source for row in functions}
+    found: dict[str, str] = {}
+    for row in rows:
+        found[row.name] = row.made.replace("CREATE TRIGGER", "CREATE OR REPLACE TRIGGER", 1)
+        found[f"{row.name}()"] = row.source
+    return found

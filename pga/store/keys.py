@@ -8,9 +8,7 @@ from sqlalchemy import Row, bindparam, delete, func, insert, select
 from pga.store.engine import Transaction
 from pga.store.tables.keyring import chain_keys, data_wraps, organisation_keys
 
-KEYS_OF_ALL: Final = select(organisation_keys).where(
-    organisation_keys.c.cooperation == bindparam("cooperation")
-)
+KEYS_OF_ALL: Final = select(organisation_keys).where(organisation_keys.c.cooperation == bindparam("cooperation"))
 KEYS_OF_ONE: Final = KEYS_OF_ALL.where(organisation_keys.c.organisation == bindparam("organisation"))
 PLACE: Final = (
     data_wraps.c.case_id == bindparam("case_id"),
@@ -26,9 +24,7 @@ ADD_WRAP: Final = insert(data_wraps)
 CHAIN_KEYS: Final = select(chain_keys).order_by(chain_keys.c.epoch)
 
 
-def organisation_keys_of(
-    tx: Transaction, cooperation: str, organisation: str | None = None
-) -> list[Row[Any]]:
+def organisation_keys_of(tx: Transaction, cooperation: str, organisation: str | None = None) -> list[Row[Any]]:
     """The sealed organisation keys of a cooperation, of one organisation or of all."""
     if organisation is None:
         return tx.rows(KEYS_OF_ALL, {"cooperation": cooperation})

@@ -106,9 +106,7 @@ def at(tx: Transaction, seq: int) -> Row[Any] | None:
 
 def subjects_of(tx: Transaction, seqs: list[int]) -> list[Row[Any]]:
     """The subject lines under these records."""
-    return tx.rows(
-        select(ledger_subject).where(ledger_subject.c.seq.in_(seqs)).order_by(ledger_subject.c.seq)
-    )
+    return tx.rows(select(ledger_subject).where(ledger_subject.c.seq.in_(seqs)).order_by(ledger_subject.c.seq))
 
 
 def all_records(tx: Transaction, size: int = 2000) -> Iterator[Row[Any]]:

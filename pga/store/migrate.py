@@ -44,6 +44,7 @@ def _run(settings: Settings, work: object, *, guarded: bool) -> None:
     engine = open_engine(settings.owner_url, settings)
     try:
         with engine.connect() as connection, head_lock(connection):
+            connection.begin()
             if connection.dialect.name == "postgresql":
                 connection.execute(text(f"CREATE SCHEMA IF NOT EXISTS {KEYRING}"))
             work(config(connection))  # type: ignore[operator]

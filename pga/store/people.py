@@ -76,9 +76,7 @@ def roles_today(tx: Transaction, proof: Proof, account_id: str, today: str) -> f
     return roles_of(tx, proof, [account_id], today).get(account_id, frozenset())
 
 
-def roles_of(
-    tx: Transaction, proof: Proof, account_ids: Collection[str], today: str
-) -> dict[str, frozenset[str]]:
+def roles_of(tx: Transaction, proof: Proof, account_ids: Collection[str], today: str) -> dict[str, frozenset[str]]:
     """Account id -> its approved roles whose dates hold today, in one query."""
     found: dict[str, set[str]] = {}
     for row in proof.read(tx, role_grants, ROLES_OF, account_ids=list(account_ids), today=today):

@@ -38,9 +38,7 @@ def body(tx: Transaction, digest: str) -> bytes | None:
 
 def documents(tx: Transaction, cooperation: str = "") -> list[Row[Any]]:
     """Every document, newest number first."""
-    statement = select(rules_documents).order_by(
-        rules_documents.c.cooperation, rules_documents.c.number.desc()
-    )
+    statement = select(rules_documents).order_by(rules_documents.c.cooperation, rules_documents.c.number.desc())
     if cooperation:
         statement = statement.where(rules_documents.c.cooperation == cooperation)
     return tx.rows(statement)

@@ -68,9 +68,7 @@ def _account(kept: Accounts, account: UUID) -> AccountLine:
     return found
 
 
-@PAGES.page(
-    "/accounts/<uuid:account>/close", methods=("POST",), asks=(CloseAccount,), forms=VersionedConfirmation
-)
+@PAGES.page("/accounts/<uuid:account>/close", methods=("POST",), asks=(CloseAccount,), forms=VersionedConfirmation)
 def close_account(asker: Asker, account: UUID) -> ResponseReturnValue:
     """Close an account."""
     form = VersionedConfirmation(request.form)

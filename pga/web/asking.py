@@ -176,8 +176,6 @@ def problems_with_pages(app: Flask) -> Iterator[Label]:
     endpoints = {rule.endpoint for rule in app.url_map.iter_rules()}
     for endpoint in sorted(endpoints - PUBLIC):
         if endpoint not in pages or not pages[endpoint].asks:
-            yield Label(
-                f"Pagina {endpoint} zegt niet wat zij vraagt.", f"Page {endpoint} does not say what it asks."
-            )
+            yield Label(f"Pagina {endpoint} zegt niet wat zij vraagt.", f"Page {endpoint} does not say what it asks.")
     for endpoint in sorted(PUBLIC - endpoints):
         yield Label(f"Openbare pagina {endpoint} bestaat niet.", f"Public page {endpoint} does not exist.")

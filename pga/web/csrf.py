@@ -28,9 +28,7 @@ def refuse_forged() -> None:
     """Raise ``Forged`` for an unsafe method without its token or from elsewhere. There is no list of exceptions."""
     if request.method in SAFE:
         return
-    if not came_from_here(
-        request.headers.get("Origin"), request.headers.get("Sec-Fetch-Site"), request.host_url
-    ):
+    if not came_from_here(request.headers.get("Origin"), request.headers.get("Sec-Fetch-Site"), request.host_url):
         raise Forged
     given = request.form.get(FIELD, "")
     if not hmac.compare_digest(given.encode(), csrf_token().encode()):

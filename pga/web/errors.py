@@ -124,9 +124,7 @@ def _no_rules(error: NoRulesInForce) -> ResponseReturnValue:
         names = porch.names_of(the_gate(), error.organisations)
     except Exception:  # without a database the ids must do
         names = error.organisations
-    page = render_template(
-        "errors/rules_not_in_force.html", reason=error.reason, organisations=names, kept=kept()
-    )
+    page = render_template("errors/rules_not_in_force.html", reason=error.reason, organisations=names, kept=kept())
     return page, 503
 
 
@@ -171,9 +169,7 @@ def _failed(error: Exception) -> ResponseReturnValue:
 
 
 def _page(title: str, sentence: str, status: int, event: str = "") -> tuple[str, int]:
-    page = render_template(
-        "errors/failed.html", title=title, sentence=sentence, event=event or g.trace, kept=kept()
-    )
+    page = render_template("errors/failed.html", title=title, sentence=sentence, event=event or g.trace, kept=kept())
     return page, status
 
 

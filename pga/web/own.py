@@ -33,9 +33,7 @@ def change_password(asker: Asker) -> ResponseReturnValue:
     form = PasswordForm(request.form)
     if form.validate():
         try:
-            done = asker.act(
-                ChangePassword(current=form.current.data, new=form.new.data, act_key=form.act_key)
-            )
+            done = asker.act(ChangePassword(current=form.current.data, new=form.new.data, act_key=form.act_key))
             if done.shown_once:
                 current_session().renew(done.shown_once[0])
             return redirect("/own?done=password", 303)

@@ -21,9 +21,7 @@ def list_roles(asker: Asker) -> ResponseReturnValue:
     return render_template("roles/list.html", roles=roles, organisation_names=names)
 
 
-@PAGES.page(
-    "/roles/<uuid:grant>/approve", methods=("POST",), asks=(ApproveRole,), forms=VersionedConfirmation
-)
+@PAGES.page("/roles/<uuid:grant>/approve", methods=("POST",), asks=(ApproveRole,), forms=VersionedConfirmation)
 def approve_role(asker: Asker, grant: uuid.UUID) -> ResponseReturnValue:
     """The privacy officer whom the rules name approves."""
     form = VersionedConfirmation(request.form)

@@ -111,9 +111,7 @@ def write_language(response: Response, language: str) -> None:
 
 def _token(request: Request, name: str) -> str:
     value = request.cookies.get(name, "")
-    fits = (
-        len(value) <= LONGEST_TOKEN and value.isascii() and value.replace("-", "").replace("_", "").isalnum()
-    )
+    fits = len(value) <= LONGEST_TOKEN and value.isascii() and value.replace("-", "").replace("_", "").isalnum()
     return value if fits else ""
 
 

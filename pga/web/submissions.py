@@ -33,9 +33,7 @@ def submit(asker: Asker) -> ResponseReturnValue:
         except NotReady as not_ready:
             form.take_up(not_ready)
             if any(need.key == "duplicates" for need in not_ready.unmet):
-                duplicates = asker.look(
-                    FindDuplicates(bsn=form.bsn.data, name=form.name.data, born=form.born.data)
-                )
+                duplicates = asker.look(FindDuplicates(bsn=form.bsn.data, name=form.name.data, born=form.born.data))
     page = render_template("cases/new.html", form=form, duplicates=duplicates)
     return page, 422 if form.errors or form.form_errors else 200
 

@@ -11,9 +11,7 @@ from typing import Any, Final
 
 from sqlalchemy import Column, Integer, LargeBinary, MetaData, String, Table, Text
 
-metadata = MetaData(
-    naming_convention={"ix": "ix_%(table_name)s_%(column_0_N_name)s", "pk": "pk_%(table_name)s"}
-)
+metadata = MetaData(naming_convention={"ix": "ix_%(table_name)s_%(column_0_N_name)s", "pk": "pk_%(table_name)s"})
 
 KEYRING: Final = "keyring"
 

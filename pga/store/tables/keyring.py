@@ -1,4 +1,4 @@
-"""The key ring: a file (SQLite) or schema (PostgreSQL) of its own, because its backups live shorter (security.md 2.8)."""
+"""The key ring: a file (SQLite) or schema (PostgreSQL) of its own, with short backups (security.md 2.8)."""
 
 from sqlalchemy import Column, Integer, LargeBinary, String, Table, UniqueConstraint
 

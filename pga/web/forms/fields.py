@@ -144,9 +144,7 @@ def day(
     latest: Callable[[], date] = lambda: today() + ONE_YEAR,
 ) -> Asked:
     """A date between two dates."""
-    return _asked(
-        DateField, label, [Neat(10), *more], needed, about, filters=[neat], earliest=earliest, latest=latest
-    )
+    return _asked(DateField, label, [Neat(10), *more], needed, about, filters=[neat], earliest=earliest, latest=latest)
 
 
 def one_of(label: str, choices: Choices = (), *, needed: bool = True, about: str = "") -> Asked:

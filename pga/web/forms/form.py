@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from werkzeug.datastructures import MultiDict
 from werkzeug.exceptions import BadRequest
-from wtforms import Field, Form, PasswordField
+from wtforms import Field, Form, PasswordField, SelectFieldBase
 
 from pga.refusals import NotReady
 from pga.web.forms.fields import SelectMultipleField
@@ -36,7 +36,7 @@ class PageForm(Form):
         for field in self:
             field.label.text = _(field.label.text) if field.label.text else ""
             field.description = _(field.description) if field.description else ""
-            if getattr(field, "choices", None):
+            if isinstance(field, SelectFieldBase) and getattr(field, "choices", None):
                 field.choices = [(value, _(words)) for value, words in field.choices]  # type: ignore[attr-defined]
         if sent is not None:
             self._only_what_is_asked(sent)

@@ -43,9 +43,7 @@ class JustifyForm(StepForm):
 class AcceptForm(StepForm):
     """An explanation for what may be passed with one."""
 
-    explanation = text(
-        N_("Uitleg"), needed=False, about=N_("Alleen nodig als hierboven om uitleg wordt gevraagd.")
-    )
+    explanation = text(N_("Uitleg"), needed=False, about=N_("Alleen nodig als hierboven om uitleg wordt gevraagd."))
 
 
 class RejectForm(StepForm):

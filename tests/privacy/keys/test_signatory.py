@@ -1,4 +1,4 @@
-"""Tests of privacy/rules/signer.py: the signatory's own machine."""
+"""Tests of privacy/keys/signatory.py: the signatory's own machine."""
 
 import base64
 from pathlib import Path
@@ -7,7 +7,7 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 from cryptography.hazmat.primitives.serialization import BestAvailableEncryption, Encoding, PrivateFormat
 
-from privacy.rules.signer import WrongKey, make_key, sign_file
+from privacy.keys.signatory import WrongKey, make_key, sign_file
 from privacy.rules.signing import Trust, check_signature
 
 PASSPHRASE = "een lange zin voor de sleutel"

@@ -15,13 +15,22 @@ from cryptography.hazmat.primitives.serialization import (
 from privacy.rules.signing import Signature, sign
 
 
+SigningKey = Ed25519PrivateKey
+"""A signatory's private key. It never comes near the home of a server."""
+
+
 class WrongKey(ValueError):
     """The file holds no Ed25519 key that this passphrase opens."""
 
 
+def new_key() -> Ed25519PrivateKey:
+    """A fresh key that lives in memory only (the made-up signatories of a demo)."""
+    return Ed25519PrivateKey.generate()
+
+
 def make_key(path: Path, passphrase: str) -> str:
     """Write a new key (PKCS#8, encrypted, mode 0400); its public key in base64. Raises FileExistsError."""
-    key = Ed25519PrivateKey.generate()
+    key = new_key()
     pem = key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, BestAvailableEncryption(passphrase.encode()))
     descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o400)
     with os.fdopen(descriptor, "wb") as file:

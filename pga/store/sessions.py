@@ -1,0 +1,31 @@
+"""Writing web sessions: outside the guard, with a keyed code on each row."""
+
+from typing import Any, Final
+
+from sqlalchemy import bindparam, delete, insert, update
+
+from pga.store.engine import Transaction
+from pga.store.tables.sessions import web_sessions
+
+RENEW: Final = update(web_sessions).where(web_sessions.c.id == bindparam("session"))
+
+
+def add(tx: Transaction, values: dict[str, Any]) -> None:
+    """A new session."""
+    tx.run(insert(web_sessions), values)
+
+
+def renew(tx: Transaction, session: str, seen_at: str, code: bytes) -> None:
+    """The idle clock of a session starts again."""
+    tx.run(RENEW, {"session": session, "seen_at": seen_at, "code": code})
+
+
+def remove(tx: Transaction, session: str) -> None:
+    """One session ends."""
+    tx.run(delete(web_sessions).where(web_sessions.c.id == session))
+
+
+def remove_all(tx: Transaction, account: str, but: str = "") -> None:
+    """Every session of an account ends, except one."""
+    c = web_sessions.c
+    tx.run(delete(web_sessions).where(c.account == account, c.id != but))
