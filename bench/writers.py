@@ -1,8 +1,8 @@
 """P9, P10 and looks per second: processes that write at the same time, on both engines.
 
-Three sorts of work, each in processes of its own against one home. *look*: a whole look at a case through the gate.
-*chained*: one row changed with its record in the chain (the ledger and the guarded write alone, no rules). *plain*:
-the same change of one row in a table of our own, without record or guard, in the same store and durability.
+Three sorts of work, each process in a loop without pause against one home. *look*: a whole look at a case through the
+gate. *chained*: one guarded row changed with its record in the chain. *plain*: one row changed in a table outside the
+guard, without record; on SQLite behind the same file lock, on PostgreSQL without any lock of ours.
 """
 
 import multiprocessing as mp
@@ -11,31 +11,39 @@ import time
 import uuid
 from collections.abc import Callable
 from dataclasses import dataclass
-from multiprocessing.synchronize import Barrier
+from pathlib import Path
 from typing import Any, Final
 
-from sqlalchemy import bindparam, text, update
+from sqlalchemy import create_engine, insert, select, update
 
 from bench import town
 from bench.measure import Line
 from pga.actor import Visit
 from pga.chain import Chain
 from pga.clock import SystemClock
-from pga.founding import SHELL
 from pga.gate import Gate
 from pga.home import Home, open_home
-from pga.queries.cases import ReadCase
+from pga.queries.cases import MyWork, ReadCase
 from pga.settings import Settings
-from pga.store import cases as stored
-from pga.store.codes import Proof
-from pga.store.engine import Store
-from pga.store.migrate import at_head
-from pga.store.tables.cases import cases
+from pga.store.tables.cases import case_answers
+from pga.store.tables.sessions import throttle
 from pga.store.work import Work
 from privacy.ledger.record import Record
+from tests import engines
 
-PLAIN: Final = "bench_plain"
-NEXT: Final = text(f"UPDATE {PLAIN} SET version = version + 1, state = :state WHERE id = :id")  # noqa: S608
+PROCESSES: Final = (1, 2, 4, 8)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Job:
+    """What one process is given."""
+
+    settings: Settings
+    kind: str
+    token: str
+    references: tuple[str, ...]
+    rows: tuple[str, ...]
+    seconds: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,21 +55,156 @@ class Rate:
     p99: float
 
 
-def prepare(settings: Settings, home: Home, processes: int) -> tuple[list[str], list[str], str]:
-    """Ids and references of the cases to work on, and a session. A plain table is made by the owner of the tables."""
-    owner = Store(Settings(home=settings.home, database_url=settings.database_owner_url))
-    with owner.engine.connect() as connection:
-        assert at_head(connection)
-        connection.execute(text(f"CREATE TABLE {PLAIN} (id INTEGER PRIMARY KEY, version INTEGER, state TEXT)"))
-        for number in range(processes):
-            connection.execute(text(f"INSERT INTO {PLAIN} VALUES ({number}, 1, '')"))  # noqa: S608
-        if settings.on_postgresql:
-            connection.execute(text(f"GRANT SELECT, UPDATE ON {PLAIN} TO PUBLIC"))
-        connection.commit()
-    owner.close()
+def measure(folder: Path, seconds: float) -> list[Line]:
+    """Both engines."""
+    lines = _on(Settings(home=folder / "writers"), "SQLite", seconds)
+    databases = engines.start("postgresql", folder)
+    try:
+        return lines + _on(databases.empty(folder / "writers-pg"), "PostgreSQL", seconds)
+    finally:
+        databases.stop()
+
+
+def _on(settings: Settings, engine: str, seconds: float) -> list[Line]:
+    home = town.build(settings, played=True)
     gate = Gate(home)
     visit = town.visit_of(gate)
-    references = [reference for found in town.references(gate, visit).values() for reference in found]
+    references = tuple(line.reference for line in gate.look(visit, MyWork()).cases)
+    rows = _rows(home)
+    home.store.close()
+
+    def run(kind: str, processes: int) -> Rate:
+        job = Job(
+            settings=settings, kind=kind, token=visit.token, references=references, rows=rows, seconds=seconds
+        )
+        return _together(job, processes)
+
+    looks = {number: run("look", number) for number in PROCESSES}
+    chained = {number: run("chained", number) for number in (1, 8)}
+    plain = {number: run("plain", number) for number in (1, 8)}
+    targets = _sqlite(chained, plain) if engine == "SQLite" else _postgresql(chained, plain)
+    return [*(_looks(engine, number, rate) for number, rate in looks.items()), *targets]
+
+
+def _looks(engine: str, processes: int, rate: Rate) -> Line:
+    return Line(
+        goal="", what=f"{engine}: looks at a case, {processes} process(es)", ours=rate.per_second, unit="/s",
+        beside=f"median {rate.median:.1f} ms, p99 {rate.p99:.1f} ms", target=">= 100 /s", met=rate.per_second >= 100,
+    )
+
+
+def _sqlite(chained: dict[int, Rate], plain: dict[int, Rate]) -> list[Line]:
+    slower, share = chained[8].median / chained[1].median, chained[8].per_second / plain[8].per_second
+    return [
+        Line(goal="P10", what="SQLite: chained write, 8 processes, median", ours=chained[8].median, unit="ms",
+             beside="ms with 1 process", theirs=chained[1].median, ratio=slower, target="<= 10x", met=slower <= 10),
+        Line(goal="P10", what="SQLite: chained writes, 8 processes", ours=chained[8].per_second, unit="/s",
+             beside="/s un-audited", theirs=plain[8].per_second, ratio=share, target=">= 0.75x", met=share >= 0.75),
+    ]
+
+
+def _postgresql(chained: dict[int, Rate], plain: dict[int, Rate]) -> list[Line]:
+    share, eight = chained[1].per_second / plain[1].per_second, chained[8]
+    return [
+        Line(goal="P9", what="PostgreSQL: chained writes, 1 process", ours=chained[1].per_second, unit="/s",
+             beside="/s un-audited, no lock", theirs=plain[1].per_second, ratio=share, target=">= 0.6x",
+             met=share >= 0.6),
+        Line(goal="P9", what="PostgreSQL: chained writes, 8 processes", ours=eight.per_second, unit="/s",
+             beside=f"p99 {eight.p99:.1f} ms", target=">= 1500, 30ms", met=eight.per_second >= 1500 and eight.p99 <= 30),
+    ]
+
+
+def _rows(home: Home) -> tuple[str, ...]:
+    """The rows that *chained* changes, one for each process; and the counters that *plain* changes."""
     with home.store.transaction() as tx:
-        ids = [stored.id_of(tx, reference) for reference in references]
-    return ids, references, visit.token
+        found = tx.rows(select(case_answers.c.id).order_by(case_answers.c.id).limit(max(PROCESSES)))
+        counters = [
+            {"id": f"bench {place}", "failures": 0, "last_at": "", "not_before": ""} for place in range(max(PROCESSES))
+        ]
+        tx.run(insert(throttle), counters)
+        tx.commit()
+    return tuple(row.id for row in found)
+
+
+def _together(job: Job, processes: int) -> Rate:
+    context = mp.get_context("spawn")
+    barrier, queue = context.Barrier(processes), context.Queue()
+    started = [context.Process(target=work, args=(job, place, barrier, queue)) for place in range(processes)]
+    for process in started:
+        process.start()
+    found = [queue.get(timeout=120) for _ in started]
+    for process in started:
+        process.join()
+    times = sorted(took for each in found for took in each)
+    per_second = sum(len(each) for each in found) / job.seconds
+    return Rate(per_second, statistics.median(times) * 1e3, times[int(len(times) * 0.99)] * 1e3)
+
+
+def work(job: Job, place: int, barrier: Any, queue: Any) -> None:
+    """One process: begin together, go on for so many seconds, hand back how long each took."""
+    once = _WORKS[job.kind](job, place)
+    once()
+    took: list[float] = []
+    barrier.wait()
+    end = time.perf_counter() + job.seconds
+    while (start := time.perf_counter()) < end:
+        once()
+        took.append(time.perf_counter() - start)
+    queue.put(took)
+
+
+def _looking(job: Job, place: int) -> Callable[[], object]:
+    gate = Gate(open_home(job.settings, SystemClock()))
+    visit = Visit(token=job.token, address="127.0.0.1", trace="bench")
+    query = ReadCase(case=job.references[place % len(job.references)])
+    return lambda: gate.look(visit, query)
+
+
+def _chaining(job: Job, place: int) -> Callable[[], object]:
+    home = open_home(job.settings, SystemClock())
+    chain, mine = Chain(home), select(case_answers).where(case_answers.c.id == job.rows[place % len(job.rows)])
+
+    def once() -> None:
+        with home.store.transaction() as tx:
+            row = tx.row(mine)
+            if row is None:
+                raise LookupError("the row to change is gone")
+            changes = Work(coder=home.code)
+            changes.change(case_answers, row, answer="yes")
+            told, mac = chain.tell(tx, _record(home, changes), home.clock.now())
+            changes.write(tx)
+            tx.commit()
+            chain.settle(told, mac)
+
+    return once
+
+
+def _record(home: Home, changes: Work) -> Record:
+    return Record(
+        seq=0, at="", event_id=uuid.uuid4().hex, trace_id="bench", home=home.id, kind="act",
+        capability="pga_case.assess", outcome="allowed", reason="allowed", actor="system", organisation="leusden",
+        cooperation="pga", rules_digest="0" * 64, rule_ids=("dir-1",), changes=tuple(changes.changes()),
+    )
+
+
+def _plainly(job: Job, place: int) -> Callable[[], object]:
+    statement = update(throttle).where(throttle.c.id == f"bench {place}").values(failures=throttle.c.failures + 1)
+    if job.settings.on_postgresql:
+        engine = create_engine(job.settings.url)
+
+        def on_postgresql() -> None:
+            with engine.begin() as connection:
+                connection.execute(statement)
+
+        return on_postgresql
+    home = open_home(job.settings, SystemClock())
+
+    def once() -> None:
+        with home.store.transaction() as tx:
+            tx.run(statement)
+            tx.commit()
+
+    return once
+
+
+_WORKS: Final = {"look": _looking, "chained": _chaining, "plain": _plainly}

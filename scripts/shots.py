@@ -6,9 +6,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import urlparse
 
-ROOT = Path(__file__).resolve().parents[1]
-sys.path.insert(0, str(ROOT))
-
 from pga.demo import build
 from pga.demo.people import COLLEAGUES
 from pga.settings import Settings
@@ -17,6 +14,7 @@ from tests.browser.conftest import NARROW, WIDE, Site, serve
 from tests.browser.test_pages import kind_of, pages_of
 from tests.towns import Town, TownClock
 
+ROOT = Path(__file__).resolve().parents[1]
 SIZES = {"wide": WIDE, "narrow": NARROW}
 
 

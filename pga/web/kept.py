@@ -21,15 +21,20 @@ def kept() -> list[tuple[str, str]]:
         return []
     page = declared_page(request.endpoint)
     form = page.form_of(request.view_args or {}) if page is not None else None
-    labels = _labels(form) if form is not None else {}
+    fields = _fields(form) if form is not None else {}
     return [
-        (labels.get(name, name), text)
+        (fields[name][0], fields[name][1].get(text, text))
         for name, values in sent.lists()
-        if name not in KEPT_OUT and name not in SECRET and name in labels
+        if name not in KEPT_OUT and name not in SECRET and name in fields
         for text in values
         if text.strip()
     ]
 
 
-def _labels(form: type[PageForm]) -> dict[str, str]:
-    return {field.name: field.label.text for field in form() if not isinstance(field, PasswordField)}
+def _fields(form: type[PageForm]) -> dict[str, tuple[str, dict[str, str]]]:
+    """Name -> its label, and the words of its answers where it has a fixed few."""
+    return {
+        field.name: (field.label.text, {c.value: c.label for c in getattr(field, "choices", None) or ()})
+        for field in form()
+        if not isinstance(field, PasswordField)
+    }

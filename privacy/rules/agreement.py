@@ -84,15 +84,11 @@ class RulesDocument:
 
     def readable(self, kind: str) -> frozenset[str]:
         """What somebody of this kind of organisation can come to read."""
-        return frozenset(
-            c for rule in self._allows(kind) for c in rule.read if self._stands(rule, kind, read=c)
-        )
+        return frozenset(c for rule in self._allows(kind) for c in rule.read if self._stands(rule, kind, read=c))
 
     def writable(self, kind: str) -> frozenset[str]:
         """What somebody of this kind of organisation can come to write."""
-        return frozenset(
-            c for rule in self._allows(kind) for c in rule.write if self._stands(rule, kind, write=c)
-        )
+        return frozenset(c for rule in self._allows(kind) for c in rule.write if self._stands(rule, kind, write=c))
 
     def _allows(self, kind: str) -> Iterator[Rule]:
         return (r for r in self.rules if r.effect == "allow" and (not r.kinds or kind in r.kinds))

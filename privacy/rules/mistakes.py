@@ -35,9 +35,7 @@ class MistakesInRules(ValueError):
         self.mistakes = mistakes
 
 
-def mistakes_in(
-    raw: dict[str, Any], document: RulesDocument, capabilities: frozenset[str] | None
-) -> list[Mistake]:
+def mistakes_in(raw: dict[str, Any], document: RulesDocument, capabilities: frozenset[str] | None) -> list[Mistake]:
     """Every mistake of a document whose shape is right."""
     return [
         *_doubles(raw),

@@ -42,8 +42,6 @@ RELATIONS: Final[Mapping[Relation, RelationRule]] = {
         "A privacy officer of the party that the rules name to review an organisation's looks.",
         True,
     ),
-    Relation.NONE: RelationRule(
-        Label("Geen zaak", "No case"), "Anybody, where no case is asked about.", False
-    ),
+    Relation.NONE: RelationRule(Label("Geen zaak", "No case"), "Anybody, where no case is asked about.", False),
 }
 """Relation -> what it means."""

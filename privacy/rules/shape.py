@@ -49,9 +49,7 @@ def _is_key(value: Any) -> bool:
 TEXT: Final = Holds("a text that says something", lambda v: isinstance(v, str) and bool(v.strip()))
 MAYBE_TEXT: Final = Holds("a text", lambda v: isinstance(v, str))
 FLAG: Final = Holds("true or false", lambda v: isinstance(v, bool))
-WHOLE: Final = Holds(
-    "a whole number above zero", lambda v: isinstance(v, int) and not isinstance(v, bool) and v > 0
-)
+WHOLE: Final = Holds("a whole number above zero", lambda v: isinstance(v, int) and not isinstance(v, bool) and v > 0)
 TEXTS: Final = Holds("a list of different texts", _is_texts)
 MAYBE_TEXTS: Final = TEXTS._replace(needed=False)
 DATE: Final = Holds("a date", _is_date)

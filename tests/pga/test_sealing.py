@@ -5,8 +5,11 @@ from typing import Any
 import pytest
 from sqlalchemy import Row
 
+from pga.commands.cases import ShareCategories
 from pga.queries.cases import ReadCase
 from pga.refusals import NotReady, Refused
+from pga.sealing import Sealing
+from pga.store.codes import Proof
 from pga.store.tables.cases import cases, sealed_text
 from pga.store.tables.keyring import data_wraps
 from pga.store.tables.sharing import shares
@@ -56,14 +59,11 @@ def test_ending_a_share_takes_the_wraps_away_and_starts_a_new_generation(town: T
     assert isinstance(hidden, Hidden) and hidden.reason == "no_share"
 
 
-def test_the_old_wrap_put_back_by_hand_does_not_open_what_was_written_later(town: Town) -> None:
+def test_the_old_wrap_put_back_by_hand_shows_nothing_without_a_share(town: Town) -> None:
     reference = _shared(town)
     (old,) = _wraps(town, reference, "C19", "politie")
     acts.end_share(town, reference, _share(town, reference, "C19", "politie").id)
-    acts.invite(town, reference, "ll2")
     Intruder(town.settings).add(data_wraps, dict(old._mapping))
-    new = [row.generation for row in _questions(town, reference)]
-    assert max(new) >= 1
     assert isinstance(town.look("pieter.politie", ReadCase(case=reference)).justification, Hidden)
 
 
@@ -89,17 +89,13 @@ def _wrap_of(town: Town, text: Row[Any], recipient: str) -> Row[Any]:
 
 def _key(town: Town, row: Row[Any]) -> bytes:
     """The data key under a wrap, as only a test may see it."""
-    from pga.sealing import Sealing
-    from pga.store.codes import Proof
-
     with town.reading() as tx:
         proof, now = Proof(town.home.code), town.clock.now()
         verified = town.gate.rulebook.in_force(tx, proof, now.date())["pga"]
         room = Sealing(tx, proof, town.home, verified, now.date().isoformat())
         keys: OpenKeys = room.keys_of(row.recipient)
         wrap: Wrap = room._wrap(row)
-        key: Any = keys.data_key(wrap)
-        return bytes(key.reveal()) if hasattr(key, "reveal") else bytes(key._value)
+        return keys.data_key(wrap).secret
 
 
 def test_a_share_gives_nothing_after_its_last_day(town: Town) -> None:
@@ -125,8 +121,6 @@ def test_what_the_rules_do_not_let_flow_is_not_shared(town: Town) -> None:
 
 def test_nobody_but_the_director_shares(town: Town) -> None:
     reference = town.references("intake")[0]
-    from pga.commands.cases import ShareCategories
-
     command = ShareCategories(
         **acts.at(town, reference), organisation="om", categories=("C06",), until="2026-12-31"
     )
@@ -153,8 +147,6 @@ def test_an_organisation_cannot_share_what_it_cannot_read(town: Town) -> None:
 def test_wraps_are_exactly_what_rules_and_live_shares_entitle_to(town: Town) -> None:
     """The invariant over the played town: wraps = rules x live shares x compartments."""
     with town.reading() as tx:
-        from pga.store.codes import Proof
-
         rules = town.gate.rulebook.in_force(tx, Proof(town.home.code), town.clock.now().date())
     document = rules["pga"].document
     live = {

@@ -26,7 +26,7 @@ def test_a_label_is_dutch_unless_english_is_asked() -> None:
 
 def test_every_role_and_assertion_has_a_label_in_two_languages() -> None:
     for labels, words in ((ROLE_LABELS, Role), (ASSERTION_LABELS, AssertionKind)):
-        assert set(labels) == set(words)  # type: ignore[arg-type]
+        assert set(labels) == set(words)
         assert all(label.nl and label.en for label in labels.values())
 
 
@@ -49,9 +49,7 @@ def test_roles_are_compared_by_their_names_as_well() -> None:
 
 
 def test_whoever_reads_a_category_of_content_holds_a_content_role() -> None:
-    reading = {
-        role for rule in document().rules if rule.effect == "allow" and rule.read for role in rule.roles
-    }
+    reading = {role for rule in document().rules if rule.effect == "allow" and rule.read for role in rule.roles}
     assert reading - {"privacy_officer"} <= CONTENT_ROLES
 
 

@@ -13,6 +13,7 @@ from wtforms import Field, Form, HiddenField, PasswordField, StringField, TextAr
 from wtforms import RadioField as Radio
 from wtforms import SelectField as Select
 from wtforms import SelectMultipleField as SelectMultiple
+from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]
 from wtforms.form import BaseForm
 from wtforms.validators import StopValidation
 
@@ -149,18 +150,23 @@ def day(
 
 def one_of(label: str, choices: Choices = (), *, needed: bool = True, about: str = "") -> Asked:
     """One of a list; the list may be filled when the form is made."""
-    return _asked(SelectField, label, [], needed, about, choices=list(choices), validate_choice=False)
+    return _asked(SelectField, label, [], needed, about, choices=listed(choices), validate_choice=False)
 
 
 def one_of_few(label: str, choices: Choices, *, about: str = "") -> Asked:
     """One of a few answers, all in sight."""
-    return _asked(RadioField, label, [], True, about, choices=list(choices), validate_choice=False)
+    return _asked(RadioField, label, [], True, about, choices=listed(choices), validate_choice=False)
 
 
 def some_of(label: str, *, message: str, about: str = "") -> Asked:
     """One or more of a list that is filled when the form is made."""
     needed = [Needed(message)]
     return SelectMultipleField(label, needed, choices=[], validate_choice=False, description=about)
+
+
+def listed(choices: Choices) -> list[Any]:
+    """(value, words) as WTForms wants them."""
+    return [SelectChoice(value=value, label=words) for value, words in choices]
 
 
 def neat(given: str | None) -> str:
@@ -185,7 +191,7 @@ def _asked(kind: Any, label: str, validators: list[Any], needed: bool, about: st
 
 
 def _offered(field: Any) -> set[str]:
-    return {str(value) for value, _label in field.choices or ()}
+    return {choice.value for choice in field.choices or ()}
 
 
 def _control(sign: str) -> bool:

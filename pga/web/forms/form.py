@@ -1,14 +1,13 @@
 """A form of a page: reads exactly what it asks, in the language of the request, and takes up what the gate misses."""
 
-from collections.abc import Iterator
 from typing import Any, Final
 
 from werkzeug.datastructures import MultiDict
 from werkzeug.exceptions import BadRequest
-from wtforms import Field, Form, PasswordField, SelectFieldBase
+from wtforms import Field, Form, SelectFieldBase
 
 from pga.refusals import NotReady
-from pga.web.forms.fields import SelectMultipleField
+from pga.web.forms.fields import SelectMultipleField, listed
 from pga.web.i18n import chosen_language
 from pga.web.i18n import gettext as _
 
@@ -37,14 +36,14 @@ class PageForm(Form):
             field.label.text = _(field.label.text) if field.label.text else ""
             field.description = _(field.description) if field.description else ""
             if isinstance(field, SelectFieldBase) and getattr(field, "choices", None):
-                field.choices = [(value, _(words)) for value, words in field.choices]  # type: ignore[attr-defined]
+                field.choices = listed((c.value, _(c.label)) for c in field.choices)  # type: ignore[attr-defined]
         if sent is not None:
             self._only_what_is_asked(sent)
 
     def offer(self, name: str, choices: Any, *, empty: bool = False) -> None:
         """Fill the list of a field, in the order given; ``empty`` puts 'choose' before it."""
         first = [("", _("Maak een keuze"))] if empty else []
-        self[name].choices = [*first, *choices]  # type: ignore[attr-defined]
+        self[name].choices = listed([*first, *choices])  # type: ignore[attr-defined]
 
     def take_up(self, not_ready: NotReady) -> None:
         """Put every sentence of the gate at its field, or above the form."""
@@ -55,15 +54,6 @@ class PageForm(Form):
                 self[need.field].errors = [*self[need.field].errors, sentence]
             else:
                 self.form_errors.append(sentence)
-
-    def typed(self, sent: MultiDict[str, str]) -> Iterator[tuple[str, str]]:
-        """(label, text) of what somebody typed, passwords and hidden values left out."""
-        for field in self:
-            if field.name not in KEPT_OUT and not isinstance(field, PasswordField):
-                words = dict(getattr(field, "choices", None) or ())
-                for text in sent.getlist(field.name):
-                    if text.strip():
-                        yield field.label.text, str(words.get(text, text))
 
     def _only_what_is_asked(self, sent: MultiDict[str, str]) -> None:
         for name, values in sent.lists():

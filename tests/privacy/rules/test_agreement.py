@@ -48,6 +48,12 @@ def test_an_invited_partner_gets_identity_and_question_and_nothing_else() -> Non
         assert document().shares("municipality", kind, "on_invitation") == {"C01", "QUESTION"}
 
 
+def test_a_submitter_gets_feedback_from_the_municipality_and_nothing_else() -> None:
+    for kind in set(OrganisationKind) - {OrganisationKind.MUNICIPALITY}:
+        assert document().shares("municipality", kind, "to_submitter") == {"C19.feedback"}
+        assert not document().shares(kind, "municipality", "to_submitter")
+
+
 def test_criminal_data_of_probation_and_prosecution_never_flow_to_the_municipality() -> None:
     for kind in ("probation_service", "public_prosecution_service"):
         for how in ("always", "on_invitation", "by_share"):

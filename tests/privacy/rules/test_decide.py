@@ -48,9 +48,7 @@ def test_a_process_director_of_another_kind_of_organisation_directs_nothing() ->
 def test_a_landlord_named_on_a_case_sees_no_police_criminal_or_care_data() -> None:
     decision = _ask("case.read", "wsl", "participant", "member")
     assert decision.read == {"C01", "C09", "QUESTION"}
-    assert rule_that_hides(document(), _question("case.read", "wsl", "participant", "member"), "C06") == (
-        "DE2",
-    )
+    assert rule_that_hides(document(), _question("case.read", "wsl", "participant", "member"), "C06") == ("DE2",)
 
 
 @pytest.mark.parametrize("organisation", sorted(set(document().parties) - {"leusden"}))
@@ -67,8 +65,8 @@ def test_a_coordinator_of_a_partner_passes_a_question_on_without_reading_it() ->
         assert not decision.read | decision.write
 
 
-def test_a_submitter_sees_of_his_case_what_he_brought() -> None:
-    assert _ask("case.read", "ll2", "submitter", "owner_organisation").read == {"C01", "C03", "C05"}
+def test_a_submitter_sees_of_his_case_what_he_brought_and_the_feedback_on_it() -> None:
+    assert _ask("case.read", "ll2", "submitter", "owner_organisation").read == {"C01", "C03", "C05", "C19.feedback"}
     assert _ask("case.read", "ll2", "submitter", "member").reason == "no_rule"
 
 

@@ -79,11 +79,7 @@ def test_a_parsed_document_cannot_be_changed() -> None:
 def _plain(made: RulesDocument) -> list[dict[str, Any]]:
     return [
         {
-            name: list(value)
-            if isinstance(value, tuple)
-            else sorted(value)
-            if isinstance(value, frozenset)
-            else value
+            name: list(value) if isinstance(value, tuple) else sorted(value) if isinstance(value, frozenset) else value
             for name, value in dataclasses.asdict(rule).items()
         }
         for rule in made.rules
@@ -127,9 +123,7 @@ def test_random_rules_come_back_from_their_bytes_as_they_were_written(rules: lis
 @given(
     st.recursive(
         st.none() | st.booleans() | st.integers(-9, 9) | st.text(max_size=5),
-        lambda inner: (
-            st.lists(inner, max_size=3) | st.dictionaries(st.text("abcdehilmnortuy_", max_size=9), inner)
-        ),
+        lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text("abcdehilmnortuy_", max_size=9), inner),
     )
 )
 def test_any_value_at_all_is_refused_with_named_mistakes(value: Any) -> None:

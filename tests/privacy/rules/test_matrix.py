@@ -36,9 +36,7 @@ def _differs(oracle: Oracle, question: Question) -> bool:
     )
 
 
-def _cells(
-    roles: Sequence[frozenset[str]], relations: Sequence[frozenset[str]], purposes: Any, states: Any
-) -> Any:
+def _cells(roles: Sequence[frozenset[str]], relations: Sequence[frozenset[str]], purposes: Any, states: Any) -> Any:
     spaces = product(sorted(CAPABILITIES), OrganisationKind, roles, relations, purposes, states)
     for capability, kind, held, standing, purpose, state in spaces:
         yield Question(
@@ -158,9 +156,7 @@ def _document_of(rules: list[dict[str, Any]]) -> Any:
     """The template with random rules; its own stay, under a capability that nobody asks."""
 
     def replace(raw: dict[str, Any]) -> None:
-        kept = [
-            {**rule, "capabilities": ["ledger.read"]} for rule in raw["rule"] if rule["effect"] == "allow"
-        ]
+        kept = [{**rule, "capabilities": ["ledger.read"]} for rule in raw["rule"] if rule["effect"] == "allow"]
         raw["rule"] = kept + [
             {k: v for k, v in rule.items() if not (rule["effect"] == "deny" and k == "purposes")}
             | {"id": f"X{n}", "because": "willekeurig"}
@@ -172,9 +168,7 @@ def _document_of(rules: list[dict[str, Any]]) -> Any:
 
 @settings(max_examples=150)
 @given(st.lists(RULES, max_size=6), st.lists(QUESTIONS, min_size=5, max_size=15))
-def test_no_set_of_rules_makes_a_category_readable_without_a_rule_that_says_so(
-    rules: Any, asked: Any
-) -> None:
+def test_no_set_of_rules_makes_a_category_readable_without_a_rule_that_says_so(rules: Any, asked: Any) -> None:
     made = read(_document_of(rules))
     if isinstance(made, list):
         assert all("always denies" in mistake.what for mistake in made)
