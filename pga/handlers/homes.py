@@ -73,15 +73,14 @@ def _mistake(where: str, what: str) -> Unmet:
 
 
 def sign_rules(desk: Desk, command: SignRules) -> Done:
-    """Keep a signature that verifies under a pinned key. What stands is never overwritten."""
+    """Keep a signature that verifies under a pinned key. One per party: it is key material, so it never changes."""
     body = stored.body(desk.tx, command.digest)
     if body is None:
         raise Refused("out_of_reach")
     signature = command.signature
     check_signature(body, signature, desk.home.trust)
-    for known in stored.signatures(desk.tx, command.digest):
-        if (known.organisation, known.signer) == (signature.organisation, signature.signer):
-            return Done(reference=command.digest, repeated=True)
+    if any(known.organisation == signature.organisation for known in stored.signatures(desk.tx, command.digest)):
+        return Done(reference=command.digest, repeated=True)
     desk.work.add(
         rules_signatures,
         digest=command.digest,

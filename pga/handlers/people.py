@@ -150,8 +150,7 @@ def enrol_factor(desk: Desk, command: EnrolFactor) -> Done:
         factor_step=step,
         recovery=json.dumps([hash_code(desk.home.root, code) for code in codes]),
     )
-    done = _renew_session(desk, account, account.password_version)
-    return Done(shown_once=(*done.shown_once, *codes))
+    return _renew_session(desk, account, account.password_version, *codes)
 
 
 def set_language(desk: Desk, command: SetLanguage) -> Done:
@@ -161,8 +160,8 @@ def set_language(desk: Desk, command: SetLanguage) -> Done:
     return Done()
 
 
-def _renew_session(desk: Desk, account: Row[Any], version: int) -> Done:
-    """All sessions end; the asker goes on with a new token (the first of ``shown_once``)."""
+def _renew_session(desk: Desk, account: Row[Any], version: int, *shown: str) -> Done:
+    """All sessions end; the asker goes on with a new token (the first of ``shown_once``; ``shown`` follows)."""
     visitors = Visitors(desk.home)
     token: list[str] = []
     strength = FACTOR if desk.decision.capability.endswith("enrol_factor") else desk.actor.strength
@@ -173,7 +172,7 @@ def _renew_session(desk: Desk, account: Row[Any], version: int) -> Done:
 
     def renew(tx: Any) -> None:
         visitors.end_all(tx, account.id)
-        token.append(visitors.start(tx, Renewed, strength, desk.now))  # type: ignore[arg-type]
+        token.extend((visitors.start(tx, Renewed, strength, desk.now), *shown))  # type: ignore[arg-type]
 
     desk.work.beside(renew)
     return Done(shown_once=token)  # type: ignore[arg-type]

@@ -3,6 +3,7 @@
 Text is stripped, normalised (NFC) and limited; control characters are refused. Dates are ISO text within a range.
 """
 
+import re
 import unicodedata
 from collections.abc import Callable, Iterable
 from datetime import date, timedelta
@@ -28,6 +29,9 @@ Asked = Any
 Choices = Iterable[tuple[str, str]]
 SHORT, LONG = 200, 8_000
 EARLIEST_BIRTH: Final = date(1900, 1, 1)
+ISO_DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+TURNS_AROUND: Final = frozenset("\u2028\u2029\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+"""Separators, and signs that make text read other than it is stored."""
 ONE_YEAR: Final = timedelta(days=366)
 
 
@@ -80,10 +84,10 @@ class DateField(StringField):
         if not self.data or self.errors:
             return
         try:
-            day = date.fromisoformat(self.data)
+            day = date.fromisoformat(self.data if ISO_DAY.fullmatch(self.data) else "")
         except ValueError:
             raise ValidationError(_("Dit is geen datum. Schrijf hem als jaar-maand-dag.")) from None
-        if len(self.data) != len("2026-11-24") or day < self.earliest():
+        if day < self.earliest():
             raise ValidationError(_("Deze datum is te vroeg."))
         if day > self.latest():
             raise ValidationError(_("Deze datum is te laat."))
@@ -195,4 +199,4 @@ def _offered(field: Any) -> set[str]:
 
 
 def _control(sign: str) -> bool:
-    return unicodedata.category(sign) in ("Cc", "Cs", "Co", "Cn") or sign in "\u2028\u2029"
+    return unicodedata.category(sign) in ("Cc", "Cs", "Co", "Cn") or sign in TURNS_AROUND

@@ -1,0 +1,60 @@
+"""Start-up proofs: a home that is not whole does not start, and says everything at once."""
+
+from dataclasses import replace
+
+import pytest
+
+from pga import checks
+from pga.app import create_app
+from pga.checks import StartRefused
+from pga.home import open_home
+from pga.store.engine import Store
+from privacy.vocabulary import DocumentKind
+from tests.engines import as_owner
+from tests.towns import Town
+
+
+def problems(town: Town) -> list[str]:
+    """What stands in the way, in English."""
+    return [problem.en for problem in checks.problems(town.home)]
+
+
+def test_a_whole_home_has_no_problems(town: Town) -> None:
+    assert problems(town) == []
+
+
+def test_a_missing_guard_keeps_the_program_from_starting(town: Town) -> None:
+    store = Store(as_owner(town.settings) if town.settings.on_postgresql else town.settings)
+    with store.transaction() as tx:
+        on = " ON cases" if town.settings.on_postgresql else ""
+        tx._connection.exec_driver_sql(f"DROP TRIGGER guard_cases_update{on}")
+        tx.commit()
+    store.close()
+    with pytest.raises(StartRefused, match="guard_cases_update"):
+        create_app(town.settings, clock=town.clock)
+
+
+def test_several_problems_are_told_at_once(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
+    kinds = {"loose": DocumentKind("loose", None, ("text",))}
+    monkeypatch.setattr(checks, "DOCUMENT_KINDS", kinds)
+    monkeypatch.setattr(checks, "at_head", lambda connection: False)
+    settings = replace(town.settings, trusted_hosts=("",), proxy_hops=-1)
+    home = open_home(settings, town.clock)
+    found = [problem.en for problem in checks.problems(home)]
+    home.store.close()
+    assert len(found) == 4
+    assert "Sealed document loose has no category." in found and "No trusted host name is set." in found
+
+
+def test_a_database_that_is_gone_is_a_problem_and_not_a_crash(town: Town) -> None:
+    if town.settings.on_postgresql:
+        settings = replace(town.settings, database_url=town.settings.database_url.replace("/pga_", "/gone_"))
+    else:
+        (town.settings.home / "pga.db").rename(town.settings.home / "elsewhere.db")
+        (town.settings.home / "pga.db").mkdir()
+        settings = town.settings
+    home = open_home(settings, town.clock)
+    found = [problem.en for problem in checks.problems(home)]
+    home.store.close()
+    assert len(found) == 1 and found[0].startswith("The database cannot be opened")
+    assert settings.database_url == "" or settings.database_url not in found[0]

@@ -1,0 +1,29 @@
+"""One's own account over HTTP."""
+
+from pga.demo.people import PASSWORD
+from tests.pga.web.conftest import Web, errors_of, hidden
+
+OTHER = "een heel ander wachtwoord"
+
+
+def test_another_password_gives_a_new_token_and_ends_the_other_sessions(web: Web) -> None:
+    person, elsewhere = web.as_("anna.process"), web.as_("anna.process")
+    before = person.token()
+    sent = {**hidden(person.get("/own")), "current": PASSWORD, "new": OTHER, "again": OTHER}
+    assert person.post("/own/password", sent).headers["Location"] == "/own?done=password"
+    assert person.token() != before and person.get("/own").status_code == 200
+    assert elsewhere.get("/own").status_code == 303
+
+
+def test_what_is_wrong_with_a_password_is_told_without_showing_it(web: Web) -> None:
+    person = web.as_("anna.process")
+    for current, new, again in [("wrong", OTHER, OTHER), (PASSWORD, OTHER, "other"), (PASSWORD, "kort", "kort")]:
+        answer = person.post("/own/password", {"current": current, "new": new, "again": again})
+        assert answer.status_code == 422 and errors_of(answer)
+        assert OTHER not in answer.text and PASSWORD not in answer.text
+
+
+def test_what_is_recorded_about_me_stands_on_a_page_of_its_own(web: Web) -> None:
+    person = web.as_("anna.process")
+    person.get("/cases")
+    assert "bekeek de eigen werklijst" in person.get("/own/recorded").text

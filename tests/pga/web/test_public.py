@@ -1,0 +1,30 @@
+"""Pages that must answer for everybody."""
+
+import pytest
+
+from pga.store.engine import StoreBusy
+from tests.pga.web.conftest import Web
+
+
+def test_the_acute_page_needs_nobody_and_has_no_script(web: Web) -> None:
+    answer = web.nobody().get("/acuut")
+    assert answer.status_code == 200 and "112" in answer.text and "0800-2000" in answer.text
+    assert "<script" not in answer.text and "nonce" not in answer.headers["Content-Security-Policy"]
+    assert "Set-Cookie" not in answer.headers
+
+
+def test_public_pages_answer_when_the_database_does_not(web: Web, monkeypatch: pytest.MonkeyPatch) -> None:
+    person = web.as_("anna.process")
+
+    def busy(*args: object) -> None:
+        raise StoreBusy("locked")
+
+    monkeypatch.setattr("pga.store.engine.Store.transaction", busy)
+    assert person.get("/acuut").status_code == person.get("/healthz").status_code == 200
+    assert person.get("/toegankelijkheid").status_code == 200
+    assert person.get("/readyz").status_code == person.get("/cases").status_code == 503
+    assert person.get("/nowhere").status_code == 404
+
+
+def test_ready_means_a_database_and_rules_in_force(web: Web) -> None:
+    assert web.nobody().get("/readyz").status_code == 200

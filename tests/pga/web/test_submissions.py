@@ -1,0 +1,79 @@
+"""The aanmelding over HTTP: typed text stays, duplicates come first, nobody smuggles a field in."""
+
+from typing import Any
+
+import pytest
+
+from pga.demo.cases import PEOPLE
+from tests.pga.web.conftest import Person, Web, errors_of, hidden
+
+PERSON = {
+    "name": "Test Persoon (fictief)",
+    "born": "1990-05-17",
+    "bsn": "",
+    "address": "Proeflaan 1 (fictief)",
+    "phone": "06-00000000",
+    "reason": "nuisance",
+    "theme": "neighbourhood",
+    "reason_text": "Herhaalde overlast (fictief).",
+    "goal": "Rust (fictief).",
+    "tried_so_far": "Gesprek (fictief).",
+}
+
+
+def submit(person: Person, **other: str) -> Any:
+    """Fill in the form and send it."""
+    form = hidden(person.get("/cases/new"))
+    return person.post("/cases/new", {**form, **PERSON, **other})
+
+
+def test_a_submission_makes_a_case_and_leads_to_it(empty_web: Web) -> None:
+    person = empty_web.as_("lisa.ll2")
+    answer = submit(person)
+    assert answer.status_code == 303
+    page = person.get(answer.headers["Location"])
+    assert page.status_code == 200
+    assert PERSON["name"] in page.text and "De aanmelding is opgeslagen." in page.text
+    case = empty_web.town.case(answer.headers["Location"][7:20])
+    assert (case.state, case.bringing_organisation) == ("signal", "ll2")
+
+
+def test_sending_twice_makes_one_case(empty_web: Web) -> None:
+    person = empty_web.as_("lisa.ll2")
+    fields = {**hidden(person.get("/cases/new")), **PERSON}
+    assert [person.post("/cases/new", fields).status_code for _ in range(2)].count(303) >= 1
+    assert len(empty_web.town.references("signal")) == 1
+
+
+def test_everything_that_is_missing_is_told_at_once_and_the_typing_stays(empty_web: Web) -> None:
+    person = empty_web.as_("lisa.ll2")
+    answer = submit(person, name="", goal="", born="2999-01-01", bsn="123")
+    assert answer.status_code == 422 and len(errors_of(answer)) == 4
+    assert PERSON["reason_text"] in answer.text and "<title>Fout:" in answer.text
+    assert empty_web.town.references("signal") == []
+
+
+@pytest.mark.parametrize(
+    "smuggled", ["organisation", "bringing_organisation", "state", "owner", "id", "version", "next", "rules"]
+)
+def test_a_field_that_the_form_does_not_have_is_refused_and_recorded(empty_web: Web, smuggled: str) -> None:
+    person = empty_web.as_("lisa.ll2")
+    answer = submit(person, **{smuggled: "politie"})
+    assert answer.status_code == 400 and PERSON["reason_text"] in answer.text
+    assert empty_web.town.last().reason == "bad_form"
+    assert empty_web.town.references("signal") == []
+
+
+def test_a_possible_duplicate_is_shown_before_a_case_is_made(web: Web) -> None:
+    person = web.as_("anna.process")
+    known = {"name": f"{PEOPLE[0].name} (fictief)", "born": PEOPLE[0].born, "bsn": PEOPLE[0].bsn}
+    cases = len(web.town.references("signal"))
+    answer = submit(person, **known)
+    assert answer.status_code == 422 and 'id="duplicates"' in answer.text and "PGA-" in answer.text
+    assert len(web.town.references("signal")) == cases
+    assert submit(person, **known, distinct="y").status_code == 303
+
+
+def test_nothing_personal_stands_in_an_address(empty_web: Web) -> None:
+    answer = submit(empty_web.as_("lisa.ll2"), bsn="999900018")
+    assert "999900018" not in answer.headers["Location"] and "Test" not in answer.headers["Location"]
