@@ -21,21 +21,21 @@ Section = tuple[str, Callable[[Path], list[Line]]]
 QUICK: Final[tuple[Section, ...]] = (
     ("one case: page, step, sealing", lambda folder: pages.measure(folder, calls=20)),
     ("verification", lambda folder: ledgers.measure(folder, records=5_000)),
-    ("lists and search: 1,000 and 10,000 cases", lambda folder: lists.measure(folder, large=10_000, calls=5)),
-    ("writers at the same time", lambda folder: writers.measure(folder, seconds=0.7)),
+    ("lists and search: 1,000 and 5,000 cases", lambda folder: lists.measure(folder, large=5_000, calls=5)),
+    ("writers at the same time", lambda folder: writers.measure(folder, processes=(1, 8), seconds=0.5)),
 )
 FULL: Final[tuple[Section, ...]] = (
     ("one case: page, step, sealing", lambda folder: pages.measure(folder, calls=100)),
     ("verification", lambda folder: ledgers.measure(folder, records=50_000)),
     ("lists and search: 1,000 and 100,000 cases", lambda folder: lists.measure(folder, large=100_000, calls=20)),
-    ("writers at the same time", lambda folder: writers.measure(folder, seconds=4)),
+    ("writers at the same time", lambda folder: writers.measure(folder, processes=(1, 2, 4, 8), seconds=4)),
 )
 
 
 def main() -> None:
     """Measure, print, and write ``bench/results/latest.json``."""
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
-    parser.add_argument("--quick", action="store_true", help="fewer rounds and 10,000 cases instead of 100,000")
+    parser.add_argument("--quick", action="store_true", help="fewer rounds and 5,000 cases instead of 100,000")
     quick = parser.parse_args().quick
     started, lines = time.monotonic(), list[Line]()
     for title, measure in QUICK if quick else FULL:
@@ -53,7 +53,10 @@ def main() -> None:
 def _write(lines: list[Line], quick: bool) -> None:
     RESULTS.parent.mkdir(exist_ok=True)
     machine = {
-        "cores": os.cpu_count(), "python": platform.python_version(), "sqlite": sqlite3.sqlite_version, "quick": quick
+        "cores": os.cpu_count(),
+        "python": platform.python_version(),
+        "sqlite": sqlite3.sqlite_version,
+        "quick": quick,
     }
     found = {"machine": machine, "lines": [asdict(line) for line in lines]}
     RESULTS.write_text(json.dumps(found, indent=1), encoding="utf-8")

@@ -9,7 +9,14 @@ from privacy.sealed import Plain
 
 Rows = list[tuple[str, ...]]
 FACTS: Final = (
-    "state_label", "reason", "theme", "regime", "bringing_organisation", "opened_at", "due", "due_label",
+    "state_label",
+    "reason",
+    "theme",
+    "regime",
+    "bringing_organisation",
+    "opened_at",
+    "due",
+    "due_label",
 )
 PARTS: Final = ("submission", "assessment", "justification", "rejection")
 
@@ -47,7 +54,16 @@ def _fields(part: str, about: str, shown: Any) -> Rows:
 
 
 def _lists(case: CaseAnswer) -> list[tuple[Any, ...]]:
-    question = ("organisation", "due", "state", "category", "assertion_kind", "legal_basis", "occurred_on", "contributed_at")
+    question = (
+        "organisation",
+        "due",
+        "state",
+        "category",
+        "assertion_kind",
+        "legal_basis",
+        "occurred_on",
+        "contributed_at",
+    )
     share = ("organisation", "category", "until")
     rows = [
         *_items("stages", case.stages, ("key", "label", "status")),

@@ -87,9 +87,19 @@ class _Batch:
     def _case(self, place: int, bsn: str) -> None:
         case_id, party, today = str(uuid.uuid4()), str(uuid.uuid4()), self.now.date()
         self._add(
-            cases, id=case_id, reference=f"PGA-N{place:07d}", cooperation="pga", workflow="pga_case", state="signal",
-            reason="nuisance", theme="neighbourhood", regime="", bringing_organisation=self.owner,
-            opened_at=moment(self.now), due_on=(today + timedelta(days=place % DAYS)).isoformat(), due_term="pick_up",
+            cases,
+            id=case_id,
+            reference=f"PGA-N{place:07d}",
+            cooperation="pga",
+            workflow="pga_case",
+            state="signal",
+            reason="nuisance",
+            theme="neighbourhood",
+            regime="",
+            bringing_organisation=self.owner,
+            opened_at=moment(self.now),
+            due_on=(today + timedelta(days=place % DAYS)).isoformat(),
+            due_term="pick_up",
             changed_at=moment(self.now),
         )
         index = blind(self.home.root, "bsn", 1, self.home.id, bsn, INDEX_BITS)
@@ -98,8 +108,14 @@ class _Batch:
         self.codes.add(code)
         self._add(person_link, id=str(uuid.uuid4()), party=party, person_code=code)
         self._add(
-            case_members, id=str(uuid.uuid4()), case_id=case_id, account=self.account, organisation=self.owner,
-            function="submitter", valid_from=today.isoformat(), ended_at=None,
+            case_members,
+            id=str(uuid.uuid4()),
+            case_id=case_id,
+            account=self.account,
+            organisation=self.owner,
+            function="submitter",
+            valid_from=today.isoformat(),
+            ended_at=None,
         )
         name = f"Bewoner {place} Verzonnen (fictief)"
         self._seal(case_id, party, "C01", "identity", {"name": name, "born": "1990-01-01", "address": "Fictiestraat 1"})
@@ -118,9 +134,7 @@ class _Batch:
         rules = rules_id(self.verified)
         context = DocumentContext(document_id=document, doc_version=1, **places)
         blob = seal_document(key, context, fields, rules_id=rules)
-        self._add(
-            sealed_text, id=document, **compartment._asdict(), kind=kind, about=party, doc_version=1, blob=blob
-        )
+        self._add(sealed_text, id=document, **compartment._asdict(), kind=kind, about=party, doc_version=1, blob=blob)
         for recipient in self._recipients(category):
             organisation_key = self.rooms.keys_of(recipient).organisation_key(category)
             wrap = wrap_data_key(organisation_key, WrapContext(recipient=recipient, **places), key, rules_id=rules)
@@ -139,8 +153,18 @@ class _Batch:
 
     def _record(self) -> Record:
         return Record(
-            seq=0, at="", event_id=uuid.uuid4().hex, trace_id="bench", home=self.home.id, kind="system",
-            capability="pga_case.submit", outcome="allowed", reason="allowed", actor="system", cooperation="pga",
-            rules_digest=self.verified.digest, changes=tuple(p.change for p in self.pending),
+            seq=0,
+            at="",
+            event_id=uuid.uuid4().hex,
+            trace_id="bench",
+            home=self.home.id,
+            kind="system",
+            capability="pga_case.submit",
+            outcome="allowed",
+            reason="allowed",
+            actor="system",
+            cooperation="pga",
+            rules_digest=self.verified.digest,
+            changes=tuple(p.change for p in self.pending),
             subjects=tuple(Subject(person_code=code, categories=("C01", "C02")) for code in sorted(self.codes)),
         )

@@ -42,8 +42,15 @@ def beside(
     ratio = ours / theirs
     met = ratio <= limit if way == "<=" else ratio >= limit
     return Line(
-        goal=goal, what=what, ours=ours, unit=unit, beside=name, theirs=theirs, ratio=ratio,
-        target=f"{way} {limit:g}x", met=met,
+        goal=goal,
+        what=what,
+        ours=ours,
+        unit=unit,
+        beside=name,
+        theirs=theirs,
+        ratio=ratio,
+        target=f"{way} {limit:g}x",
+        met=met,
     )
 
 

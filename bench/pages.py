@@ -32,8 +32,15 @@ GROUNDS: Final = {
     "regime": "LOCAL_PGA",
 }
 PLACE: Final = DocumentContext(
-    home="0" * 32, cooperation="pga", document_id="1" * 36, case_id="2" * 36, owner="leusden", category="C01",
-    subject="3" * 36, generation=1, doc_version=1,
+    home="0" * 32,
+    cooperation="pga",
+    document_id="1" * 36,
+    case_id="2" * 36,
+    owner="leusden",
+    category="C01",
+    subject="3" * 36,
+    generation=1,
+    doc_version=1,
 )
 MENU: Final = [("Mijn werk", "/cases", True), ("Spelregels", "/rules", False)]
 
@@ -69,8 +76,16 @@ def _pages(gate: Gate, references: list[str], path: Path, calls: int) -> list[Li
     us = interleaved(works)
     weight = f"twin page ({_words(untold)} words; ours {_words(told)})"
     return [
-        beside("P7", "case page: sealed, told, durable; whole request", us["ours"], us["plain"], weight,
-               limit=2.2, way="<=", unit="us"),
+        beside(
+            "P7",
+            "case page: sealed, told, durable; whole request",
+            us["ours"],
+            us["plain"],
+            weight,
+            limit=2.2,
+            way="<=",
+            unit="us",
+        ),
         Line(goal="", what="of which the look itself, at the gate", ours=us["look"], unit="us"),
         _opened(us["plain"], calls),
     ]
@@ -99,8 +114,16 @@ def _opened(plain: float, calls: int) -> Line:
             open_document(key, PLACE, blob)
 
     us = interleaved({"all": (all_values, calls * 5)})["all"]
-    return beside("P5", "all values of a 40-field case page (10 documents)", us, plain, "plain page", limit=0.2,
-                  way="<=", unit="us")
+    return beside(
+        "P5",
+        "all values of a 40-field case page (10 documents)",
+        us,
+        plain,
+        "plain page",
+        limit=0.2,
+        way="<=",
+        unit="us",
+    )
 
 
 def _step(gate: Gate, reference: str, path: Path, calls: int) -> list[Line]:
@@ -119,8 +142,18 @@ def _step(gate: Gate, reference: str, path: Path, calls: int) -> list[Line]:
         versions["plain"] = twin.justify(twin.token, reference, versions["plain"], GROUNDS)
 
     us = interleaved({"ours": (ours, calls), "plain": (plain, calls)})
-    return [beside("P8", "one step: sealed text, told, durable; service level", us["ours"], us["plain"],
-                   "plain step, same durability", limit=2.2, way="<=", unit="us")]
+    return [
+        beside(
+            "P8",
+            "one step: sealed text, told, durable; service level",
+            us["ours"],
+            us["plain"],
+            "plain step, same durability",
+            limit=2.2,
+            way="<=",
+            unit="us",
+        )
+    ]
 
 
 def _sealing(calls: int) -> list[Line]:
@@ -130,18 +163,34 @@ def _sealing(calls: int) -> list[Line]:
     nonce, plain = os.urandom(12), b"x" * 256
     cipher = bare.encrypt(nonce, plain, None)
     many = calls * 200
-    us = interleaved({
-        "open": (lambda: open_document(key, PLACE, blob), many),
-        "seal": (lambda: seal_document(key, PLACE, text, rules_id=rules), many),
-        "bare open": (lambda: bare.decrypt(nonce, cipher, None), many),
-        "bare seal": (lambda: bare.encrypt(os.urandom(12), plain, None), many),
-    })
+    us = interleaved(
+        {
+            "open": (lambda: open_document(key, PLACE, blob), many),
+            "seal": (lambda: seal_document(key, PLACE, text, rules_id=rules), many),
+            "bare open": (lambda: bare.decrypt(nonce, cipher, None), many),
+            "bare seal": (lambda: bare.encrypt(os.urandom(12), plain, None), many),
+        }
+    )
     return [
         at_most("P5", "open one value of 200 bytes, context included", us["open"], 8, "us"),
-        Line(goal="", what="the same beside bare AES-256-GCM, 256 bytes", ours=us["open"], unit="us",
-             beside="bare decrypt, cached key", theirs=us["bare open"], ratio=us["open"] / us["bare open"]),
-        Line(goal="", what="seal one value of 200 bytes", ours=us["seal"], unit="us",
-             beside="bare encrypt, random nonce", theirs=us["bare seal"], ratio=us["seal"] / us["bare seal"]),
+        Line(
+            goal="",
+            what="the same beside bare AES-256-GCM, 256 bytes",
+            ours=us["open"],
+            unit="us",
+            beside="bare decrypt, cached key",
+            theirs=us["bare open"],
+            ratio=us["open"] / us["bare open"],
+        ),
+        Line(
+            goal="",
+            what="seal one value of 200 bytes",
+            ours=us["seal"],
+            unit="us",
+            beside="bare encrypt, random nonce",
+            theirs=us["bare seal"],
+            ratio=us["seal"] / us["bare seal"],
+        ),
     ]
 
 
@@ -150,10 +199,18 @@ def _statements(gate: Gate) -> list[Line]:
     visit = town.visit_of(gate)
     lines = gate.look(visit, MyWork()).cases
     return [
-        Line(goal="P17", what="statements of a case page", ours=_counted(gate, visit, ReadCase(case=lines[0].reference)),
-             unit=""),
-        Line(goal="P17", what=f"statements of a work list of {len(lines)} cases", ours=_counted(gate, visit, MyWork()),
-             unit=""),
+        Line(
+            goal="P17",
+            what="statements of a case page",
+            ours=_counted(gate, visit, ReadCase(case=lines[0].reference)),
+            unit="",
+        ),
+        Line(
+            goal="P17",
+            what=f"statements of a work list of {len(lines)} cases",
+            ours=_counted(gate, visit, MyWork()),
+            unit="",
+        ),
     ]
 
 

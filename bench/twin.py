@@ -87,7 +87,9 @@ class Twin:
         today = _now()[:10]
         rows = self._all(
             "SELECT role FROM roles WHERE account = ? AND valid_from <= ? AND valid_until >= ?",
-            account["id"], today, today,
+            account["id"],
+            today,
+            today,
         )
         roles = tuple(row["role"] for row in rows)
         return SimpleNamespace(name=account["name"], organisation_name=account["organisation"], roles=roles)
@@ -97,7 +99,9 @@ class Twin:
         row = self._one("SELECT * FROM cases WHERE reference = ?", reference)
         if row is None:
             abort(404)
-        values: dict[str, Any] = {f["name"]: f["value"] for f in self._all("SELECT * FROM facts WHERE case_id = ?", row["id"])}
+        values: dict[str, Any] = {
+            f["name"]: f["value"] for f in self._all("SELECT * FROM facts WHERE case_id = ?", row["id"])
+        }
         texts = self._texts(row["id"])
         values |= {name: self._list(row["id"], name) for name in ("stages", "steps", "history", "shares", "viewers")}
         values["parties"] = [
@@ -105,7 +109,9 @@ class Twin:
             for p in self._list(row["id"], "parties")
         ]
         values["questions"] = [
-            SimpleNamespace(**vars(q), text=texts.get(("question", q.id), ABSENT), what=texts.get(("contribution", q.id)))
+            SimpleNamespace(
+                **vars(q), text=texts.get(("question", q.id), ABSENT), what=texts.get(("contribution", q.id))
+            )
             for q in self._list(row["id"], "questions")
         ]
         for part in ("submission", "assessment", "justification", "rejection"):
@@ -117,8 +123,14 @@ class Twin:
         assessed = {a["question"]: a["answer"] for a in self._all("SELECT * FROM answers WHERE case_id = ?", row["id"])}
         assessed |= {name: "yes" for name in values.pop("assessed", "").split("|")}
         return SimpleNamespace(
-            **values, reference=row["reference"], version=row["version"], state=row["state"], assessed=assessed,
-            regimes=(), verbs=frozenset(values.pop("all_verbs").split("|")), share_choices=(1,),
+            **values,
+            reference=row["reference"],
+            version=row["version"],
+            state=row["state"],
+            assessed=assessed,
+            regimes=(),
+            verbs=frozenset(values.pop("all_verbs").split("|")),
+            share_choices=(1,),
         )
 
     def justify(self, token: str, reference: str, version: int, texts: Mapping[str, str]) -> int:
@@ -135,7 +147,15 @@ class Twin:
         run(
             "UPDATE cases SET version = version + 1, purpose = ?, proportionality = ?, subsidiarity = ?, regime = ?,"
             " changed_at = ? WHERE id = ? AND version = ?",
-            (texts["purpose"], texts["proportionality"], texts["subsidiarity"], texts["regime"], _now(), row["id"], version),
+            (
+                texts["purpose"],
+                texts["proportionality"],
+                texts["subsidiarity"],
+                texts["regime"],
+                _now(),
+                row["id"],
+                version,
+            ),
         )
         run("COMMIT")
         return version + 1
@@ -170,8 +190,16 @@ def plain_app(twin: Twin, menu: list[tuple[str, str, bool]]) -> Flask:
     def frame() -> dict[str, Any]:
         token = hmac.digest(twin.key, request.cookies.get(COOKIE, "").encode(), "sha256").hex()
         return {
-            "csp_nonce": g.nonce, "language": "nl", "csrf_token": token, "act_key": lambda: secrets.token_urlsafe(18),
-            "me": g.me, "my_roles": g.me.roles, "menu": menu, "here": request.path, "demo": True, "idle_minutes": 30,
+            "csp_nonce": g.nonce,
+            "language": "nl",
+            "csrf_token": token,
+            "act_key": lambda: secrets.token_urlsafe(18),
+            "me": g.me,
+            "my_roles": g.me.roles,
+            "menu": menu,
+            "here": request.path,
+            "demo": True,
+            "idle_minutes": 30,
             "notice": "",
         }
 

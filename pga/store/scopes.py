@@ -118,12 +118,17 @@ def _handled(actor: Actor) -> Select[Any]:
 
 
 def questions_in_reach(tx: Transaction, proof: Proof, actor: Actor) -> list[Row[Any]]:
-    """The questions that wait for this person: his own, and for a coordinator those that nobody was named for."""
+    """The questions that wait for this person: his own, and for a coordinator those that nobody was named for.
+
+    None of a case that is behind a conflict wall for him.
+    """
     c = questions.c
     mine: Any = c.id.in_(_handled(actor))
     if "partner_coordinator" in actor.roles:
         mine = or_(mine, c.state == "asked")
-    statement = whole(questions, c.to_organisation == actor.organisation, mine)
+    wall = conflict_walls.c
+    walled = exists().where(wall.case_id == c.case_id, wall.account == actor.account)
+    statement = whole(questions, c.to_organisation == actor.organisation, mine, ~walled)
     return proof.proven(questions, tx.rows(statement.order_by(c.due_on, c.id).limit(200)))
 
 

@@ -5,7 +5,9 @@ from urllib.parse import quote
 
 from werkzeug.routing import BaseConverter
 
-HIGHEST_NUMBER: Final = 2**53 - 1
+HIGHEST_NUMBER: Final = 2**31 - 1
+"""What a column of numbers holds on both engines."""
+
 LONGEST_ADDRESS: Final = 512
 LONGEST_ARGUMENT: Final = 200
 
@@ -35,8 +37,9 @@ def argument(text: str | None) -> str:
 
 def number(text: str | None) -> int:
     """A number from the query part of an address; 0 when there is none."""
-    fits = bool(text) and text is not None and text.isascii() and text.isdigit() and len(text) <= 15
-    return int(text) if fits and text is not None else 0
+    given = text or ""
+    found = int(given) if given.isascii() and given.isdigit() and len(given) <= 10 else 0
+    return found if found <= HIGHEST_NUMBER else 0
 
 
 def _plain(text: str, longest: int) -> bool:

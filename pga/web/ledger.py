@@ -46,7 +46,7 @@ def verify_ledger(asker: Asker) -> ResponseReturnValue:
 
 
 @PAGES.page(
-    "/ledger/records/<int(max=9007199254740991):seq>/names",
+    "/ledger/records/<int(max=2147483647):seq>/names",
     methods=("POST",),
     asks=(NameSubject,),
     forms=Confirmation,

@@ -29,7 +29,8 @@ def submit(asker: Asker) -> ResponseReturnValue:
     if request.method == "POST" and form.validate():
         try:
             done = asker.act(_command(form))
-            return redirect(f"/cases/{done.reference}?done=submitted", 303)
+            made = f"/{done.reference}" if done.reference else ""
+            return redirect(f"/cases{made}?done=submitted", 303)
         except NotReady as not_ready:
             form.take_up(not_ready)
             if any(need.key == "duplicates" for need in not_ready.unmet):

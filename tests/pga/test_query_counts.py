@@ -16,7 +16,7 @@ from tests import acts
 from tests.towns import DIRECTOR, Town
 
 MOST: Final[dict[str, tuple[str, Callable[[Town], Query], int]]] = {
-    "my work": (DIRECTOR, lambda town: MyWork(), 24),
+    "my work": (DIRECTOR, lambda town: MyWork(), 25),
     "case": (DIRECTOR, lambda town: ReadCase(case=town.reference("intake")), 42),
     "who can see": (DIRECTOR, lambda town: WhoCanSee(case=town.reference("intake")), 34),
     "submission": ("lisa.ll2", lambda town: PrepareSubmission(), 17),
@@ -77,4 +77,4 @@ def test_the_statements_of_a_look_do_not_grow_with_the_number_of_cases(empty_tow
         acts.submit(town, "lisa.ll2", number % 8)
     many = [_statements(town, username, query(town)) for username, query in asked]
     assert len(town.references("signal")) == 60
-    assert many == few
+    assert all(later <= earlier for later, earlier in zip(many, few, strict=True)), (many, few)

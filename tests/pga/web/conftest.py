@@ -1,6 +1,7 @@
 """The application over HTTP: the played town behind ``create_app``, and people who browse it."""
 
 import re
+from collections.abc import Iterator
 from typing import Any, Final
 
 import pytest
@@ -75,15 +76,21 @@ class Web:
 
 
 @pytest.fixture
-def web(town: Town) -> Web:
+def web(town: Town) -> Iterator[Web]:
     """The played town on the web, on each engine."""
-    return Web(town)
+    yield from _served(town)
 
 
 @pytest.fixture
-def empty_web(empty_town: Town) -> Web:
+def empty_web(empty_town: Town) -> Iterator[Web]:
     """The town without any case on the web, on each engine."""
-    return Web(empty_town)
+    yield from _served(empty_town)
+
+
+def _served(town: Town) -> Iterator[Web]:
+    web = Web(town)
+    yield web
+    web.app.extensions["pga_gate"].home.store.close()
 
 
 def hidden(page: TestResponse) -> dict[str, str]:

@@ -1,0 +1,78 @@
+"""T9: processes are killed in the middle of their work, again and again. Nothing acknowledged is ever missing."""
+
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Final
+
+import pytest
+from sqlalchemy import select
+
+from pga.store.tables.cases import cases
+from pga.store.tables.ledger import ledger
+from privacy.ledger.verify import Damage
+from tests.hard.commands import ROOT, environment
+from tests.towns import Town
+
+ROUNDS: Final = int(os.environ.get("PGA_KILL_ROUNDS", "20"))
+WORKERS: Final = 2
+
+
+def _start(town: Town, out: Path) -> subprocess.Popen[bytes]:
+    """A worker with its output in a file: what is written there outlives it."""
+    moment = town.clock.now().isoformat()
+    with out.open("ab") as file:
+        return subprocess.Popen(
+            [sys.executable, "-m", "tests.hard.kills", str(town.settings.home), moment],
+            cwd=ROOT,
+            env=environment(town.settings),
+            stdout=file,
+        )
+
+
+def _round(town: Town, out: Path, rng: random.Random) -> None:
+    """Let the workers run, then kill them all at an arbitrary moment of their work."""
+    said = out.stat().st_size if out.exists() else 0
+    workers = [_start(town, out) for _ in range(WORKERS)]
+    deadline = time.monotonic() + 30
+    while out.stat().st_size == said and time.monotonic() < deadline:
+        time.sleep(0.01)
+    time.sleep(rng.uniform(0.0, 0.25))
+    for worker in workers:
+        assert worker.poll() is None, "a worker ended by itself"
+        worker.send_signal(signal.SIGKILL)
+    for worker in workers:
+        assert worker.wait() == -signal.SIGKILL
+
+
+def _acknowledged(out: Path) -> list[tuple[str, str]]:
+    lines = out.read_text().split("\n")[:-1]
+    return [(line.split()[0], line.split()[1]) for line in lines]
+
+
+def _nothing_is_missing(town: Town, out: Path) -> None:
+    with town.reading() as tx:
+        told = set(tx.run(select(ledger.c.act_key).where(ledger.c.outcome == "allowed")).scalars())
+        known = set(tx.run(select(cases.c.reference)).scalars())
+    acknowledged = _acknowledged(out)
+    assert {key for _, key in acknowledged} <= told
+    assert {reference for reference, _ in acknowledged} <= known
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(60 * 60)
+def test_after_every_kill_all_that_was_acknowledged_is_there_and_told(
+    empty_town: Town, tmp_path: Path
+) -> None:
+    out, rng = tmp_path / "acknowledged", random.Random(9)
+    for _ in range(ROUNDS):
+        _round(empty_town, out, rng)
+        started = time.monotonic()
+        _nothing_is_missing(empty_town, out)
+        assert time.monotonic() - started < 5
+    assert len(_acknowledged(out)) >= ROUNDS
+    assert empty_town.verdict() == Damage.NONE
