@@ -13,7 +13,7 @@ from sqlalchemy import Table, insert, text
 
 from pga.chain import Chain
 from pga.clock import moment
-from pga.gate import SIGNABLE
+from pga.entering import SIGNABLE
 from pga.home import Home
 from pga.rulebook import Rulebook
 from pga.sealing import Sealing

@@ -162,7 +162,9 @@ def _rows(home: Home) -> tuple[str, ...]:
 
 
 def _together(job: Job, processes: int) -> Rate:
-    context = mp.get_context("spawn")
+    # Each process starts clean (no connection of ours in it), with the program already imported.
+    context = mp.get_context("forkserver")
+    context.set_forkserver_preload(["bench.writers"])
     barrier, queue = context.Barrier(processes), context.Queue()
     started = [context.Process(target=work, args=(job, place, barrier, queue)) for place in range(processes)]
     for process in started:

@@ -35,7 +35,7 @@ def assess(town: Town, reference: str, *, met: bool = True) -> Done:
 
 def justify(town: Town, reference: str, **other: str) -> Done:
     """Purpose, proportionality, subsidiarity and regime."""
-    words = {"purpose": FACTS, "proportionality": FACTS, "subsidiarity": FACTS, "regime": "LOCAL_PGA"}
+    words: dict[str, Any] = {"purpose": FACTS, "proportionality": FACTS, "subsidiarity": FACTS, "regime": "LOCAL_PGA"}
     return town.act(DIRECTOR, Justify(**at(town, reference), **(words | other)))
 
 

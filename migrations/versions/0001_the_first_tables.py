@@ -191,7 +191,7 @@ def upgrade() -> None:
     op.create_index('ix_ledger_actor_capability', 'ledger', ['actor', 'capability', 'at'], unique=False)
     op.create_index('ix_ledger_case', 'ledger', ['case_id', 'seq'], unique=False)
     op.create_table('ledger_change',
-    sa.Column('row_id', sa.String(length=36), nullable=False),
+    sa.Column('row_id', sa.Text(), nullable=False),
     sa.Column('version', sa.Integer(), autoincrement=False, nullable=False),
     sa.Column('seq', sa.Integer(), nullable=False),
     sa.Column('table_name', sa.Text(), nullable=False),
@@ -203,7 +203,7 @@ def upgrade() -> None:
     op.create_index(op.f('ix_ledger_change_seq'), 'ledger_change', ['seq'], unique=False)
     op.create_table('ledger_subject',
     sa.Column('seq', sa.Integer(), autoincrement=False, nullable=False),
-    sa.Column('person_code', sa.String(length=64), nullable=False),
+    sa.Column('person_code', sa.Text(), nullable=False),
     sa.Column('categories', sa.Text(), nullable=False),
     sa.PrimaryKeyConstraint('seq', 'person_code', name=op.f('pk_ledger_subject')),
     sqlite_with_rowid=False

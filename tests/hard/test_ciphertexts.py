@@ -122,7 +122,7 @@ def test_a_text_under_another_owner_category_subject_or_generation_is_not_shown(
 
 
 def test_a_text_moved_to_another_case_is_not_shown_there(town: Town) -> None:
-    reference, row = _submission(town, 0)
+    _, row = _submission(town, 0)
     target, other = _submission(town, 1)
     intruder = Intruder(town.settings)
     intruder.drop_guards("sealed_text")

@@ -1,4 +1,4 @@
-"""T17, T16: a database or file of the home that is locked, read-only, full or gone: no data, no loss, no silent repair."""
+"""T17, T16: a database or file that is locked, read-only, full or gone: no data, no loss, no silent repair."""
 
 import sqlite3
 from collections.abc import Iterator

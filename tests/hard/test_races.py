@@ -2,7 +2,8 @@
 
 import threading
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any
 
 from pga.actor import Visit
@@ -18,7 +19,7 @@ MANY = 50
 GATES = 5
 
 
-def _at_once(jobs: list[Callable[[], Any]]) -> Counter[str]:
+def _at_once(jobs: Sequence[Callable[[], Any]]) -> Counter[str]:
     """Start all at one barrier; how each of them ended."""
     barrier, ends = threading.Barrier(len(jobs)), []
 
@@ -46,8 +47,7 @@ def _gates(town: Town) -> tuple[list[Town], list[Gate]]:
 def _race(town: Town, command: Callable[[int], Command]) -> Counter[str]:
     visit: Visit = town.visit_as(DIRECTOR)
     towns, gates = _gates(town)
-    jobs = [lambda gate=gate, n=n: gate.act(visit, command(n)) for n, gate in enumerate(gates)]
-    ends = _at_once(jobs)
+    ends = _at_once([partial(gate.act, visit, command(n)) for n, gate in enumerate(gates)])
     for other in towns:
         other.close()
     return ends
@@ -93,7 +93,7 @@ def test_of_two_opposite_decisions_one_wins_and_the_other_is_a_conflict(town: To
 def test_different_acts_in_one_case_lose_no_update(town: Town) -> None:
     reference = town.reference("intake")
     before = town.version(reference)
-    due = {"organisation": "zvh", "text": "Wat is bekend? (fictief)", "due_on": "2026-03-20"}
+    due: dict[str, Any] = {"organisation": "zvh", "text": "Wat is bekend? (fictief)", "due_on": "2026-03-20"}
 
     def stubborn(number: int) -> Callable[[], Any]:
         def run() -> Any:

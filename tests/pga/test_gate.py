@@ -64,7 +64,7 @@ def test_a_look_that_no_rule_gives_is_refused_with_a_record(town: Town) -> None:
 
 def _stops(town: Town, username: str, command: Command, kind: type[Exception]) -> Any:
     before, head = town.contents(), town.head()
-    with pytest.raises(kind) as stopped:
+    with pytest.raises(kind):
         town.act(username, command)
     assert town.contents() == before
     (record,) = town.records(head)
@@ -107,7 +107,7 @@ def test_every_unmet_need_is_told_at_once(town: Town) -> None:
 def test_a_missing_need_changes_nothing(town: Town) -> None:
     command = Reject(**acts.at(town, town.reference("signal")), reason="Te licht.", advice="")
     assert _stops(town, DIRECTOR, command, NotReady).reason == "NotReady"
-    empty = {"purpose": "", "proportionality": "", "subsidiarity": "", "regime": ""}
+    empty: dict[str, Any] = {"purpose": "", "proportionality": "", "subsidiarity": "", "regime": ""}
     _stops(town, DIRECTOR, Justify(**acts.at(town, town.reference("triage")), **empty), NotReady)
 
 

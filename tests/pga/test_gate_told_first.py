@@ -1,6 +1,6 @@
 """T32: whoever writes a handler that forgets the order of the gate finds out at once, and nothing is shown."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any, ClassVar
 
 import pytest
@@ -38,14 +38,14 @@ Plant = Callable[[Callable[[Desk, Any], Any]], None]
 
 
 @pytest.fixture
-def plant(monkeypatch: pytest.MonkeyPatch) -> Iterator[Plant]:
+def plant(monkeypatch: pytest.MonkeyPatch) -> Plant:
     """Put a handler in the tables of the gate."""
 
     def put(handler: Callable[[Desk, Any], Any]) -> None:
         monkeypatch.setitem(LOOKS, PlantedLook, handler)
         monkeypatch.setitem(ACTS, PlantedAct, handler)
 
-    yield put
+    return put
 
 
 def _look(town: Town) -> Any:

@@ -4,7 +4,7 @@
 verifier computes again (security.md 3.1).
 """
 
-from sqlalchemy import Column, Index, Integer, LargeBinary, String, Table, Text
+from sqlalchemy import Column, Index, Integer, LargeBinary, Table, Text
 
 from pga.store.tables import metadata, text_column
 
@@ -32,7 +32,7 @@ Index("ix_ledger_act_key", ledger.c.act_key)
 ledger_change = Table(
     "ledger_change",
     metadata,
-    Column("row_id", String(36), primary_key=True),
+    Column("row_id", Text, primary_key=True),
     Column("version", Integer, primary_key=True, autoincrement=False),
     Column("seq", Integer, nullable=False, index=True),
     text_column("table_name"),
@@ -45,7 +45,7 @@ ledger_subject = Table(
     "ledger_subject",
     metadata,
     Column("seq", Integer, primary_key=True, autoincrement=False),
-    Column("person_code", String(64), primary_key=True),
+    Column("person_code", Text, primary_key=True),
     text_column("categories"),
     sqlite_with_rowid=False,
 )
