@@ -77,7 +77,7 @@ def reject(desk: Desk, command: Reject) -> Done:
     brought_by = desk.case.bringing_organisation
     if brought_by != desk.actor.organisation:
         until = term_end(desk, "share_default", desk.now)
-        sharing.share_category(desk, "C19.feedback", brought_by, until, how="to_submitter")
+        sharing.share_category(desk, "C19.feedback", brought_by, until, how="to_submitter", starts=True)
     place = Place(case_id=desk.case.id, owner=desk.actor.organisation, category="C19.feedback")
     fields = {"reason": command.reason, "advice": command.advice}
     desk.sealing.put(desk.work, place, kind="rejection", about=desk.case.id, fields=fields)
@@ -101,7 +101,8 @@ def invite(desk: Desk, command: Invite) -> Done:
     )
     until = term_end(desk, "late_answer", at_noon(command.due_on))
     for category in sorted(desk.document.shares("municipality", kind, "on_invitation")):
-        sharing.share_category(desk, category, command.organisation, until, how="on_invitation")
+        starts = category == "QUESTION"
+        sharing.share_category(desk, category, command.organisation, until, how="on_invitation", starts=starts)
     place = Place(case_id=desk.case.id, owner=desk.actor.organisation, category="QUESTION")
     desk.sealing.put(desk.work, place, kind="question", about=question_id, fields={"text": command.text})
     desk.on_object = ("question", question_id)

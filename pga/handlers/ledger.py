@@ -1,5 +1,6 @@
 """Looks at the ledger: pages of sentences, the name behind a record, verification of the whole chain."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from pga.answers.ledger import LedgerLine, LedgerPage, Names, VerdictAnswer
@@ -36,10 +37,8 @@ def read_ledger(desk: Desk, query: ReadLedger) -> Draft[LedgerPage]:
     organisations = {party.id: party.name for party in desk.document.parties.values()}
     may_name = desk.may("audit.name_subject", ["reviewer"]).allowed
     language = desk.actor.language
-    lines = tuple(
-        _line(record, who(record, names, organisations, language), references, organisations, language, may_name)
-        for record in records
-    )
+    words = _Words(references, organisations, _categories(desk), names, language)
+    lines = tuple(_line(record, words, may_name) for record in records)
     page = LedgerPage(
         lines=lines,
         before=records[-1].seq if len(rows) > PAGE else 0,
@@ -69,24 +68,34 @@ def _account_id(desk: Desk, username: str, names: dict[str, tuple[str, str]]) ->
     return next((account for account, (name, _) in names.items() if name == username.lower()), "unknown")
 
 
-def _line(
-    record: Record,
-    actor: str,
-    references: dict[str, str],
-    organisations: dict[str, str],
-    language: str,
-    may_name: bool,
-) -> LedgerLine:
-    reference = references.get(record.case_id or "", "")
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """What a record's codes are called for this reader."""
+
+    references: dict[str, str]
+    organisations: dict[str, str]
+    categories: dict[str, str]
+    names: dict[str, tuple[str, str]]
+    language: str
+
+
+def _categories(desk: Desk) -> dict[str, str]:
+    return {c.id: c.label.of(desk.actor.language) for c in desk.document.categories.values()}
+
+
+def _line(record: Record, words: _Words, may_name: bool) -> LedgerLine:
+    reference = words.references.get(record.case_id or "", "")
+    actor = who(record, words.names, words.organisations, words.language)
+    categories = sorted({c for subject in record.subjects for c in subject.categories})
     return LedgerLine(
         seq=record.seq,
         at=record.at,
         kind=record.kind,
         outcome=record.outcome,
-        sentence=sentence(record, actor, reference, organisations, language),
+        sentence=sentence(record, actor, reference, words.organisations, words.language),
         case=reference,
         subjects=len(record.subjects),
-        categories=tuple(sorted({c for subject in record.subjects for c in subject.categories})),
+        categories=tuple(words.categories.get(c, c) for c in categories),
         rule_ids=record.rule_ids,
         purpose=record.purpose,
         may_name=may_name and bool(record.subjects) and bool(record.case_id),

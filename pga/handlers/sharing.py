@@ -52,17 +52,20 @@ def choices(desk: Desk) -> list[tuple[str, frozenset[str]]]:
     return found
 
 
-def share_category(desk: Desk, category: str, recipient: str, until: str, *, how: str) -> None:
-    """One share row for each owner of this category in the case, with the wraps that go with it."""
+def share_category(desk: Desk, category: str, recipient: str, until: str, *, how: str, starts: bool = False) -> None:
+    """One share row for each owner of this category in the case, with the wraps that go with it.
+
+    ``starts``: this same act writes the first text of the actor's organisation in the category.
+    """
     document = desk.document
     kind = document.parties[recipient].kind
     live = {
         (row.from_organisation, row.category, row.to_organisation)
         for row in stored.live_shares(desk.tx, desk.proof, [desk.case.id], desk.today)
     }
-    owners = {s.owner for s in desk.found([desk.case.id]) if s.category == category} | (
-        {desk.actor.organisation} if how in ("on_invitation", "to_submitter") else set()
-    )
+    owners = {s.owner for s in desk.found([desk.case.id]) if s.category == category}
+    if starts:
+        owners.add(desk.actor.organisation)
     for owner in sorted(owners - {recipient}):
         rule = document.sharing_rule(document.parties[owner].kind, kind, category, how)
         if rule is None or (owner, category, recipient) in live:

@@ -9,6 +9,7 @@ from pga.answers.ledger import LedgerPage
 from pga.queries.ledger import NameSubject, ReadLedger, VerifyLedger
 from pga.web.addresses import argument, number
 from pga.web.asking import Asker, Pages
+from pga.web.forms.filters import ledger_filter
 from pga.web.forms.form import Confirmation
 from pga.web.frame import OFFICERS
 
@@ -32,6 +33,7 @@ def ledger(asker: Asker) -> ResponseReturnValue:
     return render_template(
         "ledger/list.html",
         ledger=page,
+        form=ledger_filter(page),
         may_verify=bool(g.actor.roles & OFFICERS),
         next_url=f"/ledger?{urlencode({**kept, 'before': page.before})}" if page.before else "",
         first_url=f"/ledger?{urlencode(kept)}".rstrip("?") if query.before else "",

@@ -15,7 +15,7 @@ from pga.commands import people as people_acts
 from pga.commands import questions as question_acts
 from pga.demo.cases import PEOPLE, submission
 from pga.demo.people import COLLEAGUES
-from pga.gate import SIGNABLE
+from pga.entering import SIGNABLE
 from pga.handlers.table import ACTS, LOOKS
 from pga.queries import Query
 from pga.queries import cases as case_looks
