@@ -27,7 +27,7 @@ test-fast: environment ## pure parts and SQLite only, no browser (under 90 s)
 test-long: environment ## what make test does, and the hundreds of rounds that take an hour
 	@scripts/browser.sh
 	@$(MAKE) --no-print-directory lint types contracts docs
-	$(PYTEST) -n $(WORKERS) --engines=both --timeout=3600 $(ARGS)
+	PGA_KILL_ROUNDS=100 $(PYTEST) -n $(WORKERS) --engines=both --timeout=3600 $(ARGS)
 
 bench: environment ## the promised speeds, measured on this machine
 	$(PY) -m bench $(ARGS)

@@ -23,6 +23,8 @@ from pga.store.tables.sharing import contributions, question_handlers, questions
 from privacy.sealed import Sealed
 
 NO_DUE: str = "9999-12-31"
+MOST_ALIKE: Final = 5_000
+"""Hits of a short index that are tried in one closed opening: the bound of a search within reach (persons)."""
 
 PARTIES: Final = whole(case_parties, among(case_parties.c.case_id, "case_ids")).order_by(case_parties.c.id)
 PERSON_CODES: Final = (
@@ -186,7 +188,7 @@ def alike(tx: Transaction, proof: Proof, scope: Select[Any], bsn: int | None, na
     if not fits:
         return []
     within = scope.where(cases.c.id == c.case_id).correlate(case_parties).exists()
-    statement = whole(case_parties, or_(*fits), within).limit(50)
+    statement = whole(case_parties, or_(*fits), within).limit(MOST_ALIKE)
     return proof.proven(case_parties, tx.rows(statement))
 
 

@@ -134,6 +134,9 @@ def verify(
         walk.compare_rows(tables)
     except _Found as found:
         return Verdict(code=found.code, seq=found.seq, records=walk.records)
+    except (TypeError, ValueError, KeyError, AttributeError):
+        # A cell holds another type than was ever written, so it cannot even be read: that is a modification too.
+        return Verdict(code=Damage.MODIFIED, seq=walk.records + 1, records=walk.records)
     return Verdict(code=Damage.NONE, seq=None, records=walk.records)
 
 

@@ -1,0 +1,162 @@
+"""The command line, as people use it: a real process on a real home."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+from sqlalchemy import create_engine, text
+
+from pga.cli.main import main
+from pga.demo.town import TEMPLATE, signed_document
+from privacy.keys.signatory import make_key
+from privacy.rules.document import parse
+
+ROOT = Path(__file__).resolve().parents[2]
+PASSPHRASE = "een lange zin voor een sleutel"
+
+
+def run(home: Path, *words: str, **options: str) -> Result:
+    """One command in this process, on the home in this folder."""
+    environment = {"PGA_HOME": str(home), "DATABASE_URL": "", **options}
+    return CliRunner(env=environment).invoke(main, list(words))
+
+
+@pytest.fixture(scope="module")
+def demo_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A demo home made by the command itself."""
+    home = tmp_path_factory.mktemp("demo") / "home"
+    made = run(home, "demo", "--no-serve")
+    assert made.exit_code == 0, made.output
+    return home
+
+
+def test_the_demo_prints_its_log_ins_and_writes_them(demo_home: Path) -> None:
+    rows = json.loads((demo_home / "demo-accounts.json").read_text(encoding="utf-8"))
+    assert {"username", "password", "name", "role", "organisation", "try"} == set(rows[0])
+    assert rows[0]["username"] in run(demo_home, "demo", "--no-serve").output
+
+
+def test_running_the_demo_again_keeps_its_data(demo_home: Path) -> None:
+    before = (demo_home / "home.json").read_text(encoding="utf-8")
+    assert run(demo_home, "demo", "--no-serve").exit_code == 0
+    assert (demo_home / "home.json").read_text(encoding="utf-8") == before
+
+
+def test_reset_starts_over(tmp_path: Path) -> None:
+    run(tmp_path / "home", "demo", "--no-serve")
+    before = (tmp_path / "home" / "home.json").read_text(encoding="utf-8")
+    assert run(tmp_path / "home", "demo", "--no-serve", "--reset").exit_code == 0
+    assert (tmp_path / "home" / "home.json").read_text(encoding="utf-8") != before
+
+
+def test_a_sound_ledger_exits_0_and_one_changed_byte_does_not(tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    run(home, "demo", "--no-serve")
+    assert run(home, "audit", "verify").exit_code == 0
+    engine = create_engine(f"sqlite:///{home / 'pga.db'}")
+    with engine.begin() as connection:
+        connection.execute(text("DROP TRIGGER guard_ledger_update"))
+        connection.execute(
+            text("UPDATE ledger SET body = CAST(body || ' ' AS BLOB) WHERE seq = 60")
+        )
+    engine.dispose()
+    found = run(home, "audit", "verify", "--json")
+    assert found.exit_code == 10
+    assert json.loads(found.output)["record"] <= 60
+
+
+def test_a_folder_without_a_home_is_exit_2_and_a_sentence(tmp_path: Path) -> None:
+    for words in (("audit", "verify"), ("check",), ("doctor",), ("rules", "status"), ("rules", "activate", "x")):
+        found = run(tmp_path / "nothing", *words)
+        assert found.exit_code == 2, (words, found.output)
+        assert "Traceback" not in found.output
+    assert not (tmp_path / "nothing").exists()
+
+
+def test_check_doctor_and_status_are_content_with_a_demo(demo_home: Path) -> None:
+    for words in (("check", "--json"), ("doctor", "--json"), ("rules", "status", "--json")):
+        found = run(demo_home, *words)
+        assert found.exit_code == 0, found.output
+        json.loads(found.output)
+
+
+def test_a_demo_never_touches_a_real_home(tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    home.mkdir()
+    (home / "home.json").write_text('{"id": "x", "kind": "real"}', encoding="utf-8")
+    refused = run(home, "demo", "--reset", "--no-serve")
+    assert refused.exit_code == 2
+    assert (home / "home.json").exists()
+
+
+def test_the_whole_road_of_a_home_from_keys_to_rules_in_force(tmp_path: Path) -> None:
+    home, document = tmp_path / "home", real_document(tmp_path)
+    made = run(
+        home, "init", "--rules", str(document), "--administrator", "adam", "--officer", "petra"
+    )
+    assert made.exit_code == 0, made.output
+    digest = made.output.rsplit("digest ", 1)[1].strip()
+    assert run(home, "rules", "activate", digest).exit_code == 1
+    for party in parse((home / "rules.json").read_bytes()).parties:
+        assert sign(tmp_path, home, party).exit_code == 0
+    assert run(home, "rules", "activate", digest).exit_code == 0
+    assert run(home, "rules", "status").exit_code == 0
+    assert run(home, "doctor").exit_code == 0
+    assert run(home, "audit", "verify").exit_code == 0
+    assert run(home, "init", "--rules", str(document), "--administrator", "a", "--officer", "b").exit_code == 2
+
+
+def real_document(folder: Path) -> Path:
+    """A document of a real home: no demo, no password alone, keys of signatories made with ``rules keygen``."""
+    toml = TEMPLATE.read_text(encoding="utf-8")
+    toml = toml.replace("demo = true", "demo = false").replace("password_only = true", "password_only = false")
+    body, _ = signed_document(toml)
+    for party in parse(body).parties:
+        for who in ("signatory", "deputy"):
+            public = make_key(folder / f"{party}-{who}.pem", PASSPHRASE)
+            toml = toml.replace('public_key = ""', f'public_key = "{public}"', 1)
+    (folder / "rules.toml").write_text(toml, encoding="utf-8")
+    return folder / "rules.toml"
+
+
+def sign(folder: Path, home: Path, party: str) -> Result:
+    """As a signatory does on his own machine, and then the host accepts the signature."""
+    out = folder / f"{party}.json"
+    signed = run(
+        home,
+        "rules", "sign", "--document", str(home / "rules.json"), "--organisation", party,
+        "--key", str(folder / f"{party}-signatory.pem"), "--out", str(out), "--passphrase", PASSPHRASE,
+    )  # fmt: skip
+    assert signed.exit_code == 0, signed.output
+    return run(home, "rules", "accept", str(out))
+
+
+def test_a_signature_for_another_party_is_refused(tmp_path: Path) -> None:
+    home, document = tmp_path / "home", real_document(tmp_path)
+    run(home, "init", "--rules", str(document), "--administrator", "adam", "--officer", "petra")
+    out = tmp_path / "forged.json"
+    run(
+        home,
+        "rules", "sign", "--document", str(home / "rules.json"), "--organisation", "politie",
+        "--key", str(tmp_path / "wsl-signatory.pem"), "--out", str(out), "--passphrase", PASSPHRASE,
+    )  # fmt: skip
+    refused = run(home, "rules", "accept", str(out))
+    assert refused.exit_code == 1
+    assert "key_not_trusted" in refused.output
+
+
+def test_the_module_runs_as_a_program(demo_home: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "pga", "audit", "verify"],
+        cwd=ROOT,
+        env={**os.environ, "PGA_HOME": str(demo_home), "DATABASE_URL": ""},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+    assert done.returncode == 0, done.stderr
