@@ -57,6 +57,10 @@ OUTCOMES: Final[dict[type[Exception], Outcome]] = {Conflict: "conflict", LogInFa
 """How what is not simply refused ends."""
 
 
+Meet = Callable[[Actor, int], None]
+"""Takes who asked, and after how many idle minutes his session ends."""
+
+
 class Gate:
     """The door of one home."""
 
@@ -67,11 +71,14 @@ class Gate:
         self.entrance = Entrance(home, self.rulebook, self.visitors)
         self.chain = Chain(home)
 
-    def look(self, visit: Visit, query: Query) -> Any:
-        """Answer a query. Raises what ``pga.refusals`` names; a refusal leaves a record of its own."""
+    def look(self, visit: Visit, query: Query, meet: Meet | None = None) -> Any:
+        """Answer a query. Raises what ``pga.refusals`` names; a refusal leaves a record of its own.
+
+        ``meet`` is told who asked and his idle limit (minutes), before the answer is built.
+        """
         known = Known(proof=Proof(self.home.code))
         try:
-            return self._look(visit, query, known)
+            return self._look(visit, query, known, meet)
         except STOPS as refusal:
             self._refused(visit, known, query, refusal)
             raise
@@ -112,7 +119,7 @@ class Gate:
             access = strictest(self.rulebook.in_force(tx, proof, now.date()))
             return self.visitors.known(tx, proof, visit, now, access)
 
-    def _look(self, visit: Visit, query: Query, known: Known) -> Any:
+    def _look(self, visit: Visit, query: Query, known: Known, meet: Meet | None) -> Any:
         with self.home.store.transaction() as tx:
             desk = self.entrance.desk(tx, visit, query, known)
             draft: Draft[Any] = LOOKS[type(query)](desk, query)
@@ -124,6 +131,8 @@ class Gate:
                 self.visitors.seen(tx, visit, desk.now)
             tx.commit()
             receipt = self.chain.settle(told, mac)
+        if meet is not None:
+            meet(desk.actor, strictest(desk.rules).idle_minutes)
         try:
             return draft.build(_revealer(desk, receipt))
         except Exception as error:

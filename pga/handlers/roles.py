@@ -1,4 +1,4 @@
-"""Roles: proposed by who keeps accounts, in effect when the officer whom the rules name for that organisation approves."""
+"""Roles: proposed by who keeps accounts, in effect when the officer named by the rules approves."""
 
 from typing import Any, Final
 

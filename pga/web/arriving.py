@@ -8,12 +8,12 @@ from flask import Flask, g, request
 from werkzeug.exceptions import SecurityError
 
 from pga import porch
-from pga.actor import Actor, Visit
+from pga.actor import Visit
 from pga.porch import Standing
-from pga.web.asking import WITHOUT_A_HOME, the_gate
+from pga.web.asking import WITHOUT_A_HOME, declared_page, the_gate
 from pga.web.csrf import refuse_forged
-from pga.web.i18n import DUTCH, LANGUAGES
-from pga.web.session import LANGUAGE_COOKIE, current_session
+from pga.web.knowing import met
+from pga.web.session import current_session
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 NOBODY = Standing(actor=None, whole=False, idle_minutes=0)
@@ -32,8 +32,7 @@ def arrive() -> None:
     gate = the_gate()
     g.trace = uuid.uuid4().hex
     g.visit = Visit(token=current_session().token, address=request.remote_addr or "", trace=g.trace)
-    g.actor, g.whole, g.idle_minutes = None, False, 0
-    g.language = _language(None)
+    met(None, 0, whole=False)
     g.demo = gate.home.demo
     if request.endpoint not in WITHOUT_A_HOME:
         g.today = today()
@@ -51,12 +50,18 @@ def stop_unknown() -> None:
 
 def know_who() -> None:
     """Who knocks. A page that reads nothing of a case can do without; every other page fails here first."""
-    if request.endpoint in WITHOUT_A_HOME:
+    if request.endpoint in WITHOUT_A_HOME or looks_at_once():
         return
     if request.endpoint == "accessibility":
         try_to_know_who()
     else:
         _stand(porch.standing(the_gate(), g.visit))
+
+
+def looks_at_once() -> bool:
+    """A page to read that begins with a look: the gate tells who asks in that one transaction."""
+    page = declared_page(request.endpoint)
+    return page is not None and page.looks_at_once and request.method in ("GET", "HEAD")
 
 
 def try_to_know_who() -> None:
@@ -73,14 +78,4 @@ def today() -> date:
 
 
 def _stand(standing: Standing) -> None:
-    g.actor, g.whole, g.idle_minutes = standing.actor, standing.whole, standing.idle_minutes
-    g.language = _language(standing.actor)
-
-
-def _language(actor: Actor | None) -> str:
-    if actor is not None and actor.language in LANGUAGES:
-        return actor.language
-    chosen = request.cookies.get(LANGUAGE_COOKIE, "")
-    if chosen in LANGUAGES:
-        return chosen
-    return request.accept_languages.best_match(LANGUAGES, DUTCH) or DUTCH
+    met(standing.actor, standing.idle_minutes, whole=standing.whole)

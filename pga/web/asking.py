@@ -14,10 +14,11 @@ from flask.typing import ResponseReturnValue
 from pga.actor import Visit
 from pga.commands import Command
 from pga.desk import Done
-from pga.gate import Gate
+from pga.gate import Gate, Meet
 from pga.queries import Query
 from pga.refusals import Refused
 from pga.web.forms.form import PageForm
+from pga.web.knowing import met
 from privacy.vocabulary import Label
 
 PUBLIC: Final = frozenset(
@@ -52,19 +53,22 @@ class NothingAsked(Exception):
 class Asker:
     """What a page holds of the gate, for one request."""
 
-    __slots__ = ("_declared", "_gate", "_visit", "asked", "refused")
+    __slots__ = ("_declared", "_gate", "_meet", "_visit", "asked", "refused")
 
-    def __init__(self, gate: Gate, visit: Visit, declared: frozenset[Asks]) -> None:
+    def __init__(
+        self, gate: Gate, visit: Visit, declared: frozenset[Asks], meet: Meet | None = None
+    ) -> None:
         self._gate = gate
         self._visit = visit
         self._declared = declared
+        self._meet = meet
         self.asked = False
         self.refused = False
 
     def look(self, query: Query) -> Any:
         """The answer to a query of a declared type. Raises what the gate raises, or ``NotDeclared``."""
         self._only_declared(query)
-        answer = self._recorded(self._gate.look, query)
+        answer = self._recorded(lambda visit, asked: self._gate.look(visit, asked, self._meet), query)
         self.asked = True
         return answer
 
@@ -94,7 +98,10 @@ class Asker:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """One declared page. ``forms``: the form it reads, or one per value of the path parameter ``step``."""
+    """One declared page. ``forms``: the form it reads, or one per value of the path parameter ``step``.
+
+    ``looks_at_once``: reading it begins with a look, before anything is said in somebody's language.
+    """
 
     endpoint: str
     rule: str
@@ -102,6 +109,7 @@ class Page:
     asks: frozenset[Asks]
     view: View
     forms: type[PageForm] | Mapping[str, type[PageForm]] | None = None
+    looks_at_once: bool = False
 
     def form_of(self, parameters: Mapping[str, Any]) -> type[PageForm] | None:
         """The form that a request with these path parameters sends."""
@@ -123,6 +131,7 @@ class Pages:
         asks: tuple[Asks, ...] = (),
         methods: tuple[str, ...] = ("GET",),
         forms: type[PageForm] | Mapping[str, type[PageForm]] | None = None,
+        looks_at_once: bool = True,
     ) -> Callable[[View], View]:
         """Declare a page. Its view gets the ``Asker`` first, then the typed parameters of the path."""
 
@@ -135,6 +144,7 @@ class Pages:
                     asks=frozenset(asks),
                     view=view,
                     forms=forms,
+                    looks_at_once=looks_at_once and bool(asks) and view.__name__ not in PUBLIC,
                 )
             )
             return view
@@ -152,7 +162,7 @@ def register(app: Flask, modules: tuple[Pages, ...]) -> None:
 
 def _bound(page: Page) -> View:
     def view(**parameters: Any) -> ResponseReturnValue:
-        g.asker = Asker(the_gate(), g.visit, page.asks)
+        g.asker = Asker(the_gate(), g.visit, page.asks, met)
         return page.view(g.asker, **parameters)
 
     return view

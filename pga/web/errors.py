@@ -176,7 +176,8 @@ def _page(title: str, sentence: str, status: int, event: str = "") -> tuple[str,
 def _note(reason: str) -> None:
     """One record. When it cannot be written the answer tells nothing more for that."""
     try:
-        porch.note(the_gate(), g.visit, g.get("actor"), reason)
+        actor = g.get("actor") or porch.standing(the_gate(), g.visit).actor
+        porch.note(the_gate(), g.visit, actor, reason)
     except Exception as error:
         _log(error)
 

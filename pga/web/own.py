@@ -43,7 +43,13 @@ def change_password(asker: Asker) -> ResponseReturnValue:
     return render_template("account/own.html", account=account, form=form), 422
 
 
-@PAGES.page("/own/factor", methods=("GET", "POST"), asks=(OfferFactor, EnrolFactor), forms=EnrolForm)
+@PAGES.page(
+    "/own/factor",
+    methods=("GET", "POST"),
+    asks=(OfferFactor, EnrolFactor),
+    forms=EnrolForm,
+    looks_at_once=False,
+)
 def enrol_factor(asker: Asker) -> ResponseReturnValue:
     """Set up the second factor. The recovery codes are shown once, so that POST answers 200 with that one page."""
     form = EnrolForm(request.form if request.method == "POST" else None)

@@ -17,7 +17,7 @@ from workflows import WORKFLOWS
 PAGES = Pages()
 
 
-@PAGES.page("/", asks=(ReadRules,))
+@PAGES.page("/", asks=(ReadRules,), looks_at_once=False)
 def start(asker: Asker) -> ResponseReturnValue:
     """Everybody to where his own work begins."""
     if g.actor is None:
@@ -28,15 +28,14 @@ def start(asker: Asker) -> ResponseReturnValue:
 @PAGES.page("/cases", asks=(MyWork,))
 def work(asker: Asker) -> ResponseReturnValue:
     """Mijn werk: late and today first, then the cases in reach. The filter stands in the address."""
-    states = [(state.key, state.label.of(g.language)) for state in WORKFLOWS["pga_case"].states]
     state = argument(request.args.get("state"))
-    state = state if state in dict(states) else ""
+    state = state if state in {known.key for known in WORKFLOWS["pga_case"].states} else ""
     mine: Work = asker.look(MyWork(state=state, after=argument(request.args.get("after"))))
     chosen = {"state": state} if state else {}
     return render_template(
         "cases/work.html",
         work=mine,
-        states=states,
+        states=[(known.key, known.label.of(g.language)) for known in WORKFLOWS["pga_case"].states],
         may_submit=bool(g.actor.roles & SUBMITTERS),
         first_url=f"/cases?{urlencode(chosen)}".rstrip("?") if request.args.get("after") else "",
         next_url=f"/cases?{urlencode({**chosen, 'after': mine.next})}" if mine.next else "",

@@ -1,0 +1,23 @@
+"""Who is behind this request, as pages and errors use it: set once, from what the gate or the porch found."""
+
+from flask import g, request
+
+from pga.actor import Actor
+from pga.web.i18n import DUTCH, LANGUAGES
+from pga.web.session import LANGUAGE_COOKIE
+
+
+def met(actor: Actor | None, idle_minutes: int, *, whole: bool = True) -> None:
+    """This person asks. ``whole``: no second factor is wanting."""
+    g.actor, g.whole, g.idle_minutes = actor, whole, idle_minutes
+    g.language = language_of(actor)
+
+
+def language_of(actor: Actor | None) -> str:
+    """The language of the account, else of this browser."""
+    if actor is not None and actor.language in LANGUAGES:
+        return actor.language
+    chosen = request.cookies.get(LANGUAGE_COOKIE, "")
+    if chosen in LANGUAGES:
+        return chosen
+    return request.accept_languages.best_match(LANGUAGES, DUTCH) or DUTCH
