@@ -14,7 +14,6 @@ from cryptography.hazmat.primitives.serialization import (
 
 from privacy.rules.signing import Signature, sign
 
-
 SigningKey = Ed25519PrivateKey
 """A signatory's private key. It never comes near the home of a server."""
 
