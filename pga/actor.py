@@ -20,7 +20,10 @@ class Visit:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Actor:
-    """A person at work: organisation, roles that count today, strength of the log-in."""
+    """A person at work: organisation, roles that count today, strength of the log-in.
+
+    ``on_behalf_of``: the account of the absent colleague for whom he acts now (waarneming), or empty.
+    """
 
     account: str
     username: str = ""
@@ -32,6 +35,7 @@ class Actor:
     strength: str = ""
     session: str = ""
     language: str = "nl"
+    on_behalf_of: str = ""
 
     def question(
         self, capability: str, relations: frozenset[str], state: str | None = None, purpose: str | None = None

@@ -1,7 +1,10 @@
 """The clock of a home. The application uses ``SystemClock``; only ``demo`` and tests can pass in another."""
 
-from datetime import UTC, datetime
-from typing import Protocol
+from datetime import UTC, date, datetime, time
+from typing import Final, Protocol
+from zoneinfo import ZoneInfo
+
+AMSTERDAM: Final = ZoneInfo("Europe/Amsterdam")
 
 
 class Clock(Protocol):
@@ -28,3 +31,8 @@ def moment(at: datetime) -> str:
 def from_moment(text: str) -> datetime:
     """Read back what ``moment`` wrote."""
     return datetime.fromisoformat(text.replace("Z", "+00:00"))
+
+
+def at_noon(day: str) -> datetime:
+    """A date (ISO) as a moment of that day in the Netherlands, to count a term from."""
+    return datetime.combine(date.fromisoformat(day), time(12), AMSTERDAM)

@@ -83,6 +83,7 @@ class Relation(StrEnum):
 
     COORDINATOR = "coordinator"
     MEMBER = "member"
+    CASE_DIRECTOR = "case_director"
     OWNER_ORGANISATION = "owner_organisation"
     POST = "post"
     REVIEWER = "reviewer"
@@ -130,6 +131,7 @@ _KINDS: Final = (
     DocumentKind("assessment", "C05", ("repeated", "order_or_safety", "regular_insufficient")),
     DocumentKind("justification", "C19", ("purpose", "proportionality", "subsidiarity")),
     DocumentKind("explanation", "C19", ("text",)),
+    DocumentKind("suspension", "C19", ("reason",)),
     DocumentKind("rejection", "C19.feedback", ("reason", "advice")),
     DocumentKind("question", "QUESTION", ("text",)),
     DocumentKind("contribution", None, ("what",)),

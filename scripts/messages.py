@@ -44,7 +44,7 @@ def extracted() -> Iterator[tuple[str, Text]]:
 
 
 def source_catalogue() -> Catalog:
-    """All Dutch texts, each with the files that use it; line numbers would change with every edit."""
+    """All Dutch texts, in order."""
     catalogue = Catalog(locale="en")
     for file, text in sorted(extracted(), key=lambda found: (found[0], str(found[1]))):
         catalogue.add(text, locations=[(file, 0)])
@@ -87,7 +87,7 @@ def update() -> None:
             message.string = known[text].string
     with ENGLISH.open("wb") as file:
         file.write(HEADER.encode())
-        write_po(file, catalogue, width=0, omit_header=True, sort_output=True, include_lineno=False)
+        write_po(file, catalogue, width=0, omit_header=True, sort_output=True, no_location=True)
 
 
 def main(arguments: list[str]) -> int:

@@ -64,12 +64,16 @@ class NotYesOrNo(TypeError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class State:
-    """Where a case can be. ``stage`` is its place in the tracker; ``None`` is beside the main road."""
+    """Where a case can be. ``stage`` is its place in the tracker; ``None`` is beside the main road.
+
+    ``running``: it counts as a case that is being worked on.
+    """
 
     key: str
     label: Label
     stage: int | None = None
     final: bool = False
+    running: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,7 +99,8 @@ class Step:
 
     ``target`` ``None`` leaves the state as it is. ``starts`` and ``stops`` are keys of terms in the rules.
     ``collects`` names the answers that its form asks; ``supplies`` the needs that this form itself fulfils.
-    ``sentence`` tells it in the ledger, with ``{actor}``, ``{case}`` and ``{to}``.
+    ``sentence`` tells it in the ledger, with ``{actor}``, ``{case}`` and ``{to}``. ``undoable``: the person who took it
+    by mistake can take it back at once, because nothing left the house with it.
     """
 
     key: str
@@ -110,6 +115,7 @@ class Step:
     collects: tuple[str, ...] = ()
     produces: Label | None = None
     creates: bool = False
+    undoable: bool = False
 
 
 class Move(NamedTuple):
@@ -186,6 +192,10 @@ class Workflow:
         if state is None:
             return tuple(step for step in self.steps if step.creates)
         return tuple(step for step in self.steps if self.state(state).key in step.sources)
+
+    def running(self) -> tuple[str, ...]:
+        """The keys of the states in which a case is being worked on."""
+        return tuple(state.key for state in self.states if state.running)
 
     def capability(self, step_key: str) -> str:
         """The name by which the signed rules allow this step, such as ``pga_case.accept``."""

@@ -1,7 +1,8 @@
 """How long a term lasts and when it ends, with a sentence for each day that was passed over.
 
 A term is written as in the signed rules: ``10 working days``, ``3 weeks``, ``1 month``, ``5 calendar days``,
-``48 exact hours``. The day on which it starts never counts. Source: Algemene termijnenwet (Atw) art. 1, 2, 4.
+``48 exact hours``, ``30 exact minutes``. The day on which it starts never counts. Source: Algemene termijnenwet
+(Atw) art. 1, 2, 4.
 """
 
 import re
@@ -20,14 +21,16 @@ __all__ = [
     "Due",
     "Duration",
     "NotATerm",
+    "days_before",
     "due",
+    "lengthened",
     "parse",
     "working",
 ]
 
-Unit = Literal["working day", "calendar day", "week", "month", "exact hour"]
+Unit = Literal["working day", "calendar day", "week", "month", "exact hour", "exact minute"]
 
-_WRITTEN: Final = re.compile(r"([1-9]\d{0,3}) (working day|calendar day|week|month|exact hour)(s?)")
+_WRITTEN: Final = re.compile(r"([1-9]\d{0,3}) (working day|calendar day|week|month|exact hour|exact minute)(s?)")
 _LAST_MOMENT: Final = time(23, 59, 59)
 _UNIT_NAMES: Final[dict[Unit, tuple[Label, Label]]] = {
     "working day": (Label("werkdag", "working day"), Label("werkdagen", "working days")),
@@ -35,7 +38,9 @@ _UNIT_NAMES: Final[dict[Unit, tuple[Label, Label]]] = {
     "week": (Label("week", "week"), Label("weken", "weeks")),
     "month": (Label("maand", "month"), Label("maanden", "months")),
     "exact hour": (Label("uur", "hour"), Label("uur", "hours")),
+    "exact minute": (Label("minuut", "minute"), Label("minuten", "minutes")),
 }
+_EXACT: Final[dict[Unit, timedelta]] = {"exact hour": timedelta(hours=1), "exact minute": timedelta(minutes=1)}
 _WEEKDAYS: Final = (
     Label("maandag", "Monday"),
     Label("dinsdag", "Tuesday"),
@@ -102,18 +107,36 @@ def parse(text: str) -> Duration:
 def due(start: datetime, duration: Duration, calendar: Calendar = STATUTORY) -> Due:
     """When a term ends that starts now at ``start``, which must be aware; days are days of its zone.
 
-    Exact hours never shift. Every other term ends in the last second of its last day. One in calendar days,
+    Exact hours and minutes never shift. Every other term ends in the last second of its last day. One in calendar days,
     weeks or months that would end on a Saturday, Sunday or holiday ends on the next working day instead;
     beyond the lengths of Atw art. 4 the statutory calendar shifts nothing.
     """
     if start.utcoffset() is None:
         raise ValueError("a term needs a start with a time zone")
-    if duration.unit == "exact hour":
+    if duration.unit in _EXACT:
         # Through UTC: the night in which the clock is moved has 23 or 25 hours.
-        ended = start.astimezone(UTC) + timedelta(hours=duration.amount)
+        ended = start.astimezone(UTC) + duration.amount * _EXACT[duration.unit]
         return Due(ended.astimezone(start.tzinfo), ())
     last, explanation = _last_day(start.date(), duration, calendar)
     return Due(datetime.combine(last, _LAST_MOMENT, start.tzinfo), explanation)
+
+
+def lengthened(last: date, days: int, calendar: Calendar = STATUTORY) -> tuple[date, tuple[Label, ...]]:
+    """The last day of a term that stood still for some calendar days, and why: on a day that counts."""
+    plain = moved = last + timedelta(days=days)
+    while not calendar.works(moved):
+        moved += timedelta(days=1)
+    stood = Label(f"De termijn stond {days} dagen stil", f"The term stood still for {days} days")
+    return moved, (stood, *_extended(plain, moved, calendar))
+
+
+def days_before(last: date, amount: int, calendar: Calendar = WORKING) -> date:
+    """The day that lies this many working days before another: from there on people are warned."""
+    day = last
+    while amount:
+        day -= timedelta(days=1)
+        amount -= calendar.works(day)
+    return day
 
 
 def _last_day(start: date, duration: Duration, calendar: Calendar) -> tuple[date, tuple[Label, ...]]:

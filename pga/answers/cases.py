@@ -14,6 +14,7 @@ class WorkItem:
     due: str
     late: bool
     today: bool
+    soon: bool = False
     question: str = ""
 
 
@@ -50,6 +51,20 @@ class StepOffer:
     label: str
     unmet: tuple[str, ...]
     explain: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TermLine:
+    """A term of the case. ``why``: a sentence for each day that was passed over. Dates ISO, empty = none."""
+
+    id: str
+    label: str
+    due: str
+    late: bool
+    soon: bool
+    suspended_on: str
+    why: tuple[str, ...]
+    may_suspend: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -148,6 +163,8 @@ class CaseAnswer:
     stages: tuple[Stage, ...]
     steps: tuple[StepOffer, ...]
     verbs: frozenset[str]
+    terms: tuple[TermLine, ...]
+    undo: str
     parties: tuple[PartyAnswer, ...]
     submission: Shown
     assessment: Shown

@@ -125,3 +125,27 @@ class DeclareConflict(CaseCommand):
     """'I know this person': the case goes behind a wall for who declares it, at once."""
 
     capability: ClassVar[str] = "case.declare_conflict"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class UndoStep(CaseCommand):
+    """Take back the newest step, taken by mistake by the same person, when nobody acted on it yet."""
+
+    capability: ClassVar[str] = "case.undo_step"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class SuspendTerm(CaseCommand):
+    """Let a term that the rules allow to stand still do so, with a reason in words."""
+
+    capability: ClassVar[str] = "case.suspend_term"
+    term: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class ResumeTerm(CaseCommand):
+    """Let a term that stands still run on; its last day moves by the days that it stood still."""
+
+    capability: ClassVar[str] = "case.resume_term"
+    term: str

@@ -4,32 +4,18 @@ from typing import Any
 
 from sqlalchemy import Row
 
-from pga.answers.cases import (
-    CaseAnswer,
-    HistoryLine,
-    PartyAnswer,
-    QuestionAnswer,
-    ShareAnswer,
-    ShareChoice,
-    Stage,
-    StepOffer,
-)
+from pga.answers.cases import CaseAnswer, PartyAnswer, QuestionAnswer, ShareAnswer
 from pga.answers.text import Absent, Shown
 from pga.desk import Desk, Draft, Reveal
-from pga.handlers import sharing
-from pga.handlers.sentences import sentence, who
-from pga.handlers.steps import facts_of
+from pga.handlers import offers
+from pga.handlers.history import history
 from pga.handlers.viewers import viewers
 from pga.queries.cases import ReadCase
 from pga.store import cases as stored
-from pga.store import ledger as stored_ledger
-from pga.store import people
-from privacy.ledger.record import Record, from_canonical
 from privacy.rules.decide import can_take
 from privacy.sealed import Sealed
 from workflows import WORKFLOWS
 
-HISTORY = 20
 WHOLE_CASE = frozenset(
     {"identity", "contact", "bsn", "submission", "assessment", "justification", "explanation", "rejection"}
 )
@@ -114,56 +100,19 @@ def _plain(desk: Desk, verbs: frozenset[str], rows: dict[str, list[Row[Any]]]) -
         "due": case.due_on or "",
         "due_label": term.label.of(language) if term else "",
         "late": bool(case.due_on) and case.due_on < desk.today,
-        "stages": _stages(desk),
-        "steps": _steps(desk, verbs),
+        "stages": offers.stages(desk),
+        "steps": offers.steps(desk, verbs),
         "verbs": verbs,
+        "terms": offers.running_terms(desk, verbs),
+        "undo": offers.undoable(desk, verbs),
         "assessed": {name: row.answer for name, row in stored.answers(desk.tx, desk.proof, case.id).items()},
         "shares": tuple(_share(desk, row, verbs) for row in rows["shares"] if _concerns(desk, row, verbs)),
         "viewers": viewers(desk) if "case.who_can_see" in verbs else (),
-        "history": _history(desk),
-        "share_choices": _share_choices(desk) if "case.share" in verbs else (),
-        "invitees": _invitees(desk) if "pga_case.invite" in verbs else (),
+        "history": history(desk),
+        "share_choices": offers.share_choices(desk) if "case.share" in verbs else (),
+        "invitees": offers.invitees(desk) if "pga_case.invite" in verbs else (),
         "regimes": tuple((regime.id, regime.label.of(language)) for regime in document.regimes),
     }
-
-
-def _stages(desk: Desk) -> tuple[Stage, ...]:
-    """The main road up to where the case is and beyond; a case that left it shows where it began and where it ended."""
-    workflow, language = WORKFLOWS[desk.case.workflow], desk.actor.language
-    current = workflow.state(desk.case.state)
-    road = sorted((s for s in workflow.states if s.stage is not None), key=lambda s: s.stage or 0)
-    if current.stage is None:
-        return (
-            Stage(key=road[0].key, label=road[0].label.of(language), status="done"),
-            Stage(key=current.key, label=current.label.of(language), status="current"),
-        )
-    at = road.index(current)
-    statuses = ["done"] * at + ["current"] + ["later"] * (len(road) - at - 1)
-    return tuple(
-        Stage(key=state.key, label=state.label.of(language), status=status)
-        for state, status in zip(road, statuses, strict=True)
-    )
-
-
-def _steps(desk: Desk, verbs: frozenset[str]) -> tuple[StepOffer, ...]:
-    """The steps from here that the rules let this reader take, each with every sentence that stands in its way."""
-    workflow, language = WORKFLOWS[desk.case.workflow], desk.actor.language
-    offered = [s for s in workflow.steps_from(desk.case.state) if f"{workflow.key}.{s.key}" in verbs]
-    if not offered:
-        return ()
-    facts = facts_of(desk)
-    offers = []
-    for step in offered:
-        needs = [need for need in workflow.unmet(step.key, facts) if need.key not in step.supplies]
-        offers.append(
-            StepOffer(
-                key=step.key,
-                label=step.label.of(language),
-                unmet=tuple(need.sentence.of(language) for need in needs if need.kind == "required"),
-                explain=tuple(need.sentence.of(language) for need in needs if need.kind == "explain"),
-            )
-        )
-    return tuple(offers)
 
 
 def _concerns(desk: Desk, row: Row[Any], verbs: frozenset[str]) -> bool:
@@ -181,26 +130,6 @@ def _share(desk: Desk, row: Row[Any], verbs: frozenset[str]) -> ShareAnswer:
         until=row.valid_until,
         shared_at=row.shared_at,
         may_end="case.end_share" in verbs,
-    )
-
-
-def _share_choices(desk: Desk) -> tuple[ShareChoice, ...]:
-    document, language = desk.document, desk.actor.language
-    return tuple(
-        ShareChoice(
-            organisation=organisation,
-            name=document.parties[organisation].name,
-            categories=tuple((c, document.categories[c].label.of(language)) for c in sorted(categories)),
-        )
-        for organisation, categories in sharing.choices(desk)
-    )
-
-
-def _invitees(desk: Desk) -> tuple[tuple[str, str], ...]:
-    return tuple(
-        (party.id, party.name)
-        for party in desk.document.parties.values()
-        if party.id != desk.document.host and desk.document.shares("municipality", party.kind, "on_invitation")
     )
 
 
@@ -228,33 +157,3 @@ def _present(shown: Shown) -> Shown | None:
     return None if isinstance(shown, Absent) else shown
 
 
-def _history(desk: Desk) -> tuple[HistoryLine, ...]:
-    """What happened in the case: acts only, as sentences with organisations, not colleagues of other organisations."""
-    rows = stored_ledger.page(desk.tx, case_id=desk.case.id, kind="act", size=HISTORY)
-    names = people.account_names(desk.tx)
-    organisations = {party.id: party.name for party in desk.document.parties.values()}
-    lines = []
-    for row in rows:
-        record = from_canonical(bytes(row.body))
-        if record.outcome != "allowed" or not _tells(desk, record):
-            continue
-        actor = who(record, names, organisations, desk.actor.language)
-        if record.organisation != desk.actor.organisation:
-            actor = organisations.get(record.organisation, actor)
-        lines.append(
-            HistoryLine(
-                at=record.at,
-                sentence=sentence(record, actor, desk.case.reference, organisations, desk.actor.language),
-            )
-        )
-    return tuple(lines)
-
-
-def _tells(desk: Desk, record: Record) -> bool:
-    """Acts between the host and one partner are told to those two, and to who directs the case."""
-    others = {"case.share", "case.end_share", "pga_case.invite", "case.declare_conflict"}
-    if "coordinator" in desk.relations or record.organisation == desk.actor.organisation:
-        return record.capability != "case.declare_conflict" or record.actor == desk.actor.account
-    if record.capability.startswith("question."):
-        return False
-    return record.capability not in others or record.details.get("to") == desk.actor.organisation

@@ -6,6 +6,7 @@ from sqlalchemy import Row
 
 from pga.answers.cases import CaseLine, SubmissionChoices, Viewer, Work, WorkItem
 from pga.desk import Desk, Draft, Reveal
+from pga.handlers import terms
 from pga.handlers.viewers import viewers
 from pga.queries.cases import MyWork, PrepareSubmission, WhoCanSee
 from pga.store import cases as stored
@@ -61,6 +62,7 @@ def _term_item(desk: Desk, row: Row[Any]) -> WorkItem:
         due=row.due_on,
         late=row.due_on < desk.today,
         today=row.due_on == desk.today,
+        soon=terms.nearly_due(desk, row.due_term, row.due_on),
     )
 
 

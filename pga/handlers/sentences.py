@@ -24,6 +24,13 @@ SENTENCES: Final[dict[str, Label]] = {
         "{who} meldde een belangenconflict bij zaak {case}",
         "{who} declared a conflict of interest in case {case}",
     ),
+    "case.undo_step": Label("{who} draaide een stap van zaak {case} terug", "{who} undid a step of case {case}"),
+    "case.suspend_term": Label(
+        "{who} liet een termijn van zaak {case} stilstaan", "{who} let a term of case {case} stand still"
+    ),
+    "case.resume_term": Label(
+        "{who} liet een termijn van zaak {case} doorlopen", "{who} let a term of case {case} run on"
+    ),
     "question.list": Label("{who} bekeek de eigen vragen", "{who} looked at the questions asked of them"),
     "question.read": Label("{who} opende een vraag in zaak {case}", "{who} opened a question in case {case}"),
     "question.assign": Label(

@@ -1,55 +1,44 @@
-"""The workflow side of the gate: facts of a case, needs that stand in the way, the move that a step makes."""
+"""The workflow side of the gate: the move that a step makes, and taking one back that was a mistake."""
 
-from datetime import date, datetime, time
+from datetime import datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
+from pga.clock import AMSTERDAM, at_noon, from_moment
 from pga.commands import StepCommand
-from pga.desk import Desk
+from pga.commands.cases import UndoStep
+from pga.desk import Desk, Done
+from pga.handlers import terms
+from pga.handlers.facts import facts_of
 from pga.refusals import Conflict, NotReady, Unmet
-from pga.store import cases as stored
+from pga.store import counts, progress
+from pga.store import ledger as stored_ledger
 from pga.store.tables.cases import cases
+from pga.store.tables.progress import case_steps
 from privacy.vocabulary import Label
 from workflows import WORKFLOWS
 from workflows import engine as wf
 from workflows.facts import CaseFacts
 from workflows.terms import due, parse
 
-AMSTERDAM = ZoneInfo("Europe/Amsterdam")
-RUNNING = ("intake",)
+UNDO_NOT = Label(
+    "Deze stap kan niet meer worden teruggedraaid. Gebruik een correctie.",
+    "This step can no longer be undone. Use a correction.",
+)
 
 
-def facts_of(desk: Desk, **brought: bool) -> CaseFacts:
-    """What is true of the case at hand, without any text; ``brought`` is what the form itself adds."""
-    answers = stored.answers(desk.tx, desk.proof, desk.case.id)
-    asked = stored.case_questions(desk.tx, desk.proof, desk.case.id)
-    criteria = ("repeated", "order_or_safety", "regular_insufficient")
-    known: dict[str, Any] = {
-        "submission_complete": True,
-        "person_named": bool(stored.parties(desk.tx, desk.proof, [desk.case.id])),
-        "duplicates_considered": "duplicates" in answers,
-        "assessed": all(name in answers for name in criteria),
-        "criteria_met": all(name in answers and answers[name].answer == "yes" for name in criteria),
-        "purpose_recorded": "justified" in answers,
-        "proportionality_recorded": "justified" in answers,
-        "subsidiarity_recorded": "justified" in answers,
-        "regime_chosen": bool(desk.case.regime),
-        "reason_recorded": "rejected" in answers,
-        "advice_recorded": "rejected" in answers,
-        "open_questions": sum(q.state in ("asked", "assigned") for q in asked),
-        "answered_questions": sum(q.state not in ("asked", "assigned") for q in asked),
-        "open_cases": stored.open_cases(desk.tx, desk.case.cooperation, RUNNING),
-        "capacity": desk.document.capacity,
-    }
-    return CaseFacts(**(known | brought))
-
-
-def begin(workflow: str, step: str, **facts: bool) -> wf.Move:
-    """The move of a step that makes a case. Raises ``NotReady`` with every need."""
+def begin(desk: Desk, workflow: str, step: str, case: dict[str, Any], **facts: bool) -> None:
+    """Make a case (``case``: values of its row) by the step that creates it. Raises ``NotReady`` with every need."""
     try:
-        return WORKFLOWS[workflow].take(None, step, CaseFacts(**facts))
+        move = WORKFLOWS[workflow].take(None, step, CaseFacts(**facts))
     except wf.NotReady as error:
         raise NotReady(tuple(unmet(need) for need in error.unmet)) from error
+    step_id = _record(desk, case["id"], move)
+    first = terms.first(terms.start_all(desk, case["id"], step_id, move.starts))
+    row = {**case, "workflow": workflow, "state": move.target, "due_on": first.due_on, "due_term": first.term}
+    row |= {"opened_at": desk.stamp, "changed_at": desk.stamp}
+    desk.work.add(cases, **row)
+    desk.work.beside(lambda tx: counts.count(tx, row, 1))
+    desk.case_made, desk.to_state = case["id"], move.target
 
 
 def take(desk: Desk, command: StepCommand) -> None:
@@ -64,15 +53,31 @@ def take(desk: Desk, command: StepCommand) -> None:
         raise Conflict(desk.case.reference) from error
     except wf.NotReady as error:
         raise NotReady(tuple(unmet(need) for need in error.unmet)) from error
-    desk.from_state, desk.to_state = desk.case.state, move.target
-    due_on, due_term = desk.case.due_on, desk.case.due_term
-    if due_term in move.stops:
-        due_on, due_term = None, None
-    if move.starts:
-        due_on, due_term = term_end(desk, move.starts[0], desk.now), move.starts[0]
-    desk.moved = {"state": move.target, "due_on": due_on, "due_term": due_term}
+    first = terms.move(desk, _record(desk, desk.case.id, move), move.starts, move.stops)
+    _moved(desk, move.target, first)
     if explained:
         desk.details["explained"] = ",".join(sorted(explained))
+
+
+def undo(desk: Desk, command: UndoStep) -> Done:
+    """Take back the newest step: by who took it, within the term of the rules, when nobody acted on it since."""
+    taken = [row for row in progress.steps(desk.tx, desk.proof, desk.case.id) if row.undone_at is None]
+    if not taken or not may_undo(desk, taken[-1]):
+        raise NotReady((Unmet(key="undo", sentence=UNDO_NOT),))
+    desk.work.change(case_steps, taken[-1], undone_at=desk.stamp)
+    desk.details["step"] = taken[-1].step
+    _moved(desk, taken[-1].from_state, terms.undo(desk, taken[-1].id))
+    touch(desk)
+    return Done(reference=desk.case.reference)
+
+
+def may_undo(desk: Desk, row: Any) -> bool:
+    """True when this step of the case at hand can still be taken back by the actor."""
+    step = WORKFLOWS[desk.case.workflow].step(row.step)
+    if not step.undoable or row.taken_by != desk.actor.account or row.to_state != desk.case.state:
+        return False
+    ends = due(from_moment(row.taken_at), parse(desk.document.terms["undo"].value)).at
+    return desk.now <= ends and stored_ledger.acts_since(desk.tx, desk.case.id, row.taken_at) <= 1
 
 
 def touch(desk: Desk, **values: Any) -> None:
@@ -82,13 +87,7 @@ def touch(desk: Desk, **values: Any) -> None:
 
 def term_end(desk: Desk, term: str, start: datetime) -> str:
     """The last day of a term of the signed rules (ISO), counted in Dutch working days where the rules say so."""
-    value = desk.document.terms[term].value
-    return due(start.astimezone(AMSTERDAM), parse(value)).at.date().isoformat()
-
-
-def at_noon(day: str) -> datetime:
-    """A date (ISO) as a moment of that day, to count a term from."""
-    return datetime.combine(date.fromisoformat(day), time(12), AMSTERDAM)
+    return terms.last_day(desk, term, start.astimezone(AMSTERDAM).date().isoformat())
 
 
 def unmet(need: wf.Need) -> Unmet:
@@ -96,5 +95,32 @@ def unmet(need: wf.Need) -> Unmet:
     return Unmet(key=need.key, sentence=Label(*need.sentence))
 
 
+def _record(desk: Desk, case_id: str, move: wf.Move) -> str:
+    return desk.work.add(
+        case_steps,
+        case_id=case_id,
+        step=move.step,
+        from_state=move.source or "",
+        to_state=move.target,
+        taken_at=desk.stamp,
+        taken_by=desk.actor.account,
+        on_behalf_of=desk.actor.on_behalf_of or None,
+        undone_at=None,
+    )
+
+
+def _moved(desk: Desk, target: str, first: terms.First) -> None:
+    """Where the case row will stand after this act; counted along."""
+    before = {name: getattr(desk.case, name) for name in ("cooperation", "opened_at", "reason", "theme", "state")}
+    desk.from_state, desk.to_state = desk.case.state, target
+    desk.moved = {"state": target, "due_on": first.due_on, "due_term": first.term}
+    if target != desk.case.state:
+        desk.work.beside(lambda tx: counts.count(tx, before, -1))
+        desk.work.beside(lambda tx: counts.count(tx, {**before, "state": target}, 1))
+
+
 def _explained(workflow: wf.Workflow, step: str, facts: CaseFacts) -> frozenset[str]:
     return frozenset(need.key for need in workflow.unmet(step, facts) if need.kind == "explain")
+
+
+__all__ = ["at_noon", "begin", "may_undo", "take", "term_end", "touch", "undo", "unmet"]

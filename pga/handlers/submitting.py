@@ -7,14 +7,12 @@ from pga.commands.cases import Submit
 from pga.desk import Desk, Done
 from pga.handlers import duplicates, steps
 from pga.handlers.cases import add_member
-from pga.handlers.steps import term_end
 from pga.refusals import NotReady, Unmet
 from pga.sealing import Place
-from pga.store.tables.cases import case_parties, cases, person_link
+from pga.store.tables.cases import case_parties, person_link
 from privacy.keys.derive import person_code, random_person_code
 from privacy.keys.index import normalised_bsn
 from privacy.vocabulary import Label
-from workflows.engine import Move
 
 ALPHABET = "23456789BCDFGHJKMNPQRSTVWXYZ"
 """Letters and digits that nobody mistakes for one another when a reference is read aloud."""
@@ -33,9 +31,7 @@ def submit(desk: Desk, command: Submit) -> Done:
     reference = _reference(desk)
     digits = normalised_bsn(command.bsn)
     code = person_code(desk.home.root, digits) if digits else random_person_code()
-    move = steps.begin("pga_case", "submit", person_named=bool(command.name), submission_complete=_complete(command))
-    desk.case_made, desk.to_state = case_id, move.target
-    _add_case(desk, command, case_id, reference, move)
+    _add_case(desk, command, case_id, reference)
     bsn_index, name_index = duplicates.indexes(desk, command.bsn, command.name, command.born)
     desk.work.add(
         case_parties,
@@ -52,23 +48,18 @@ def submit(desk: Desk, command: Submit) -> Done:
     return Done(reference=reference)
 
 
-def _add_case(desk: Desk, command: Submit, case_id: str, reference: str, move: Move) -> None:
-    desk.work.add(
-        cases,
-        id=case_id,
-        reference=reference,
-        cooperation=desk.cooperation,
-        workflow="pga_case",
-        state=move.target,
-        reason=command.reason,
-        theme=command.theme,
-        regime="",
-        bringing_organisation=desk.actor.organisation,
-        opened_at=desk.stamp,
-        due_on=term_end(desk, move.starts[0], desk.now),
-        due_term=move.starts[0],
-        changed_at=desk.stamp,
-    )
+def _add_case(desk: Desk, command: Submit, case_id: str, reference: str) -> None:
+    case = {
+        "id": case_id,
+        "reference": reference,
+        "cooperation": desk.cooperation,
+        "reason": command.reason,
+        "theme": command.theme,
+        "regime": "",
+        "bringing_organisation": desk.actor.organisation,
+    }
+    named, complete = bool(command.name), _complete(command)
+    steps.begin(desk, "pga_case", "submit", case, person_named=named, submission_complete=complete)
 
 
 def _seal_submission(desk: Desk, command: Submit, case_id: str, party_id: str) -> None:

@@ -22,7 +22,9 @@ from pga.handlers import (
     roles,
     sessions,
     sharing,
+    steps,
     submitting,
+    terms,
 )
 from pga.queries import Query
 from pga.queries import cases as case_queries
@@ -58,6 +60,9 @@ ACTS: Final[dict[type[Command], Callable[..., Any]]] = {
     case_commands.Reject: cases.reject,
     case_commands.Invite: cases.invite,
     case_commands.DeclareConflict: cases.declare_conflict,
+    case_commands.UndoStep: steps.undo,
+    case_commands.SuspendTerm: terms.suspend,
+    case_commands.ResumeTerm: terms.resume,
     case_commands.ShareCategories: sharing.share,
     case_commands.EndShare: sharing.end_share,
     question_commands.AssignQuestion: questions.assign,

@@ -17,6 +17,12 @@ TOLD: Final = select(ledger).where(ledger.c.act_key == bindparam("act_key"), *BY
 TIMES: Final = select(func.count()).where(
     *BY_ACTOR, ledger.c.capability == bindparam("capability"), ledger.c.at >= bindparam("since")
 )
+ACTS_SINCE: Final = select(func.count()).where(
+    ledger.c.case_id == bindparam("case_id"),
+    ledger.c.kind == "act",
+    ledger.c.outcome == "allowed",
+    ledger.c.at >= bindparam("since"),
+)
 ADD_RECORD: Final = insert(ledger)
 ADD_CHANGE: Final = insert(ledger_change)
 ADD_SUBJECT: Final = insert(ledger_subject)
@@ -68,6 +74,11 @@ def told(tx: Transaction, act_key: str, actor: str) -> Row[Any] | None:
 def times(tx: Transaction, actor: str, capability: str, since: str) -> int:
     """How often this actor was let do this since a moment."""
     return int(tx.run(TIMES, {"actor": actor, "capability": capability, "since": since}).scalar_one())
+
+
+def acts_since(tx: Transaction, case_id: str, since: str) -> int:
+    """How many acts were done in a case from a moment on."""
+    return int(tx.run(ACTS_SINCE, {"case_id": case_id, "since": since}).scalar_one())
 
 
 def mac_at(tx: Transaction, seq: int) -> bytes | None:

@@ -16,6 +16,12 @@ from pga.store.engine import Transaction
 from pga.store.tables.cases import case_members, cases, conflict_walls
 from pga.store.tables.sharing import question_handlers, questions
 
+FUNCTIONS: Final[dict[str, set[str]]] = {
+    "submitter": {"owner_organisation"},
+    "case_director": {"member", "case_director"},
+}
+"""What somebody is on a case -> the relations that come with it; whoever is named otherwise is a member."""
+
 COORDINATING_ROLES = frozenset({"process_director"})
 
 
@@ -96,7 +102,7 @@ def relations(
             held.add("coordinator")
     values = {**_standing(actor, today), "case_ids": list(found)}
     for row in proof.read(tx, case_members, MEMBERSHIPS, **values):
-        found[row.case_id].add("owner_organisation" if row.function == "submitter" else "member")
+        found[row.case_id] |= FUNCTIONS.get(row.function, {"member"})
     if "partner_coordinator" in actor.roles:
         for row in proof.read(tx, questions, POSTED, case_ids=list(found), organisation=actor.organisation):
             found[row.case_id].add("post")

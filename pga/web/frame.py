@@ -46,6 +46,8 @@ HOMES: Final = (
 NOTICES: Final = {
     "submitted": N_("De aanmelding is opgeslagen."),
     "step": N_("Uw stap is opgeslagen."),
+    "saved": N_("Opgeslagen."),
+    "undone": N_("De stap is teruggedraaid."),
     "shared": N_("Het onderdeel is gedeeld."),
     "share-ended": N_("Het delen is gestopt."),
     "conflict": N_("Uw belangenconflict is gemeld. U ziet deze zaak niet meer."),

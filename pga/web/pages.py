@@ -14,6 +14,7 @@ from pga.web import (
     sharing,
     steps,
     submissions,
+    terms,
     work,
 )
 
@@ -24,6 +25,7 @@ MODULES = (
     submissions.PAGES,
     cases.PAGES,
     steps.PAGES,
+    terms.PAGES,
     sharing.PAGES,
     questions.PAGES,
     ledger.PAGES,

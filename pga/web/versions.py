@@ -1,7 +1,7 @@
 """Somebody else was first: both versions side by side, and nothing typed is lost (409)."""
 
 from collections.abc import Iterator
-from typing import Any, Final
+from typing import Final
 
 from flask import g, render_template, request
 from flask.typing import ResponseReturnValue
@@ -14,6 +14,7 @@ from pga.web.asking import Asker, declared_page
 from pga.web.i18n import format_date
 from pga.web.i18n import gettext as _
 from pga.web.kept import kept
+from pga.web.step_pages import STEP_PAGES
 from privacy.sealed import Plain
 
 ALSO_KNOWN_AS: Final = {
@@ -62,13 +63,9 @@ def theirs(case: CaseAnswer) -> Iterator[tuple[str, str]]:
 
 
 def _texts(case: CaseAnswer) -> tuple[Shown, ...]:
-    step = str((request.view_args or {}).get("step", ""))
-    of_step: dict[str, Any] = {
-        "assess": case.assessment,
-        "justify": case.justification,
-        "reject": case.rejection,
-    }
-    return (of_step[step],) if step in of_step else ()
+    page = STEP_PAGES.get(str((request.view_args or {}).get("step", "")))
+    text = page.text(case) if page is not None else None
+    return (text,) if text is not None else ()
 
 
 def _readable() -> bool:

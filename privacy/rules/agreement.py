@@ -51,6 +51,9 @@ class RulesDocument:
     reasons: tuple[Choice, ...]
     themes: tuple[Choice, ...]
     regimes: tuple[Choice, ...]
+    domains: tuple[Choice, ...]
+    deferral_grounds: tuple[Choice, ...]
+    closing_reasons: tuple[Choice, ...]
     contributions: Mapping[str, ContributionDefault]
     access: Access
     run_out: RunOut

@@ -112,7 +112,11 @@ class Sharing:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Term:
-    """A term (``10 working days``) or retention (``5 years``); ``sourced`` or ``to_be_confirmed``."""
+    """A term (``10 working days``) or retention (``5 years``); ``sourced`` or ``to_be_confirmed``.
+
+    ``suspendable``: people may let it stand still with a reason. ``warn_days``: working days before its end from which
+    it is shown as nearly due.
+    """
 
     id: str
     label: Label
@@ -120,6 +124,8 @@ class Term:
     source: str
     status: str
     because: str
+    suspendable: bool = False
+    warn_days: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

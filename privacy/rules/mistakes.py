@@ -14,7 +14,7 @@ WAYS: Final = frozenset({"always", "on_invitation", "to_submitter", "by_share"})
 MODES: Final = frozenset({"suspend", "continue_without"})
 STATUSES: Final = frozenset({"sourced", "to_be_confirmed"})
 _DURATION: Final = r"(?:1 (?:{units})|(?:[2-9]|[1-9]\d{{1,3}}) (?:{units})s)"
-TERM: Final = re.compile(_DURATION.format(units="working day|calendar day|week|month|exact hour"))
+TERM: Final = re.compile(_DURATION.format(units="working day|calendar day|week|month|exact hour|exact minute"))
 RETENTION: Final = re.compile(_DURATION.format(units="calendar day|week|month|year"))
 _DIGEST: Final = re.compile(r"([0-9a-f]{64})?")
 

@@ -27,6 +27,11 @@ RELATIONS: Final[Mapping[Relation, RelationRule]] = {
         "A person named on the case by his organisation's coordinator, as long as that lasts.",
         True,
     ),
+    Relation.CASE_DIRECTOR: RelationRule(
+        Label("Casusregisseur", "Case director"),
+        "The person, of any partner, who was appointed to direct the content of one case.",
+        True,
+    ),
     Relation.OWNER_ORGANISATION: RelationRule(
         Label("Bracht de zaak in", "Brought the case"),
         "The person who submitted the case, for what he brought.",

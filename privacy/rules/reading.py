@@ -57,6 +57,9 @@ def build(raw: Raw) -> RulesDocument:
         reasons=_choices(raw["reason"]),
         themes=_choices(raw["theme"]),
         regimes=_choices(raw["regime"]),
+        domains=_choices(raw["domain"]),
+        deferral_grounds=_choices(raw["deferral_ground"]),
+        closing_reasons=_choices(raw["closing_reason"]),
         contributions=MappingProxyType({r["kind"]: ContributionDefault(**r) for r in raw["contribution"]}),
         access=Access(**access),
         run_out=RunOut(categories=frozenset(run_out["categories"]), days=run_out["days"]),
@@ -149,4 +152,6 @@ def _term(raw: Raw) -> Term:
         source=raw["source"],
         status=raw["status"],
         because=raw["because"],
+        suspendable=raw.get("suspendable", False),
+        warn_days=raw.get("warn_days", 0),
     )

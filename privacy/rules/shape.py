@@ -58,7 +58,15 @@ KEY: Final = Holds("an Ed25519 public key in base64", _is_key)
 LABEL: Final[Shape] = {"nl": TEXT, "en": TEXT}
 _PERSON: Final[Shape] = {"name": TEXT, "function": TEXT, "public_key": KEY}
 _CHOICE: Final[Shape] = {"id": TEXT, **LABEL}
-_TERM: Final[Shape] = {**_CHOICE, "value": TEXT, "source": TEXT, "status": TEXT, "because": TEXT}
+_TERM: Final[Shape] = {
+    **_CHOICE,
+    "value": TEXT,
+    "source": TEXT,
+    "status": TEXT,
+    "because": TEXT,
+    "suspendable": FLAG._replace(needed=False),
+    "warn_days": WHOLE._replace(needed=False),
+}
 
 SECTIONS: Final[Mapping[str, Shape]] = {
     "party": {
@@ -103,6 +111,9 @@ SECTIONS: Final[Mapping[str, Shape]] = {
     "reason": _CHOICE,
     "theme": _CHOICE,
     "regime": _CHOICE,
+    "domain": _CHOICE,
+    "deferral_ground": {**_CHOICE, "because": TEXT},
+    "closing_reason": _CHOICE,
     "contribution": {"kind": TEXT, "category": TEXT, "legal_basis": TEXT, "because": TEXT},
 }
 """The lists of a document, in TOML as ``[[party]]`` and so on."""

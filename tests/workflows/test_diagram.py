@@ -41,19 +41,15 @@ def test_a_drawing_holds_no_markup(workflow: Workflow) -> None:
     assert "<" not in repr(drawing(workflow))
 
 
-def test_the_states_of_a_pga_case_lie_in_three_layers() -> None:
-    drawn = drawing(PGA_CASE)
-    assert [(node.key, node.layer, node.row) for node in drawn.nodes] == [
-        ("signal", 0, 0),
-        ("triage", 1, 0),
-        ("intake", 2, 0),
-        ("rejected", 1, 1),
-    ]
-    assert (drawn.layers, drawn.rows) == (3, 2)
+def test_the_main_road_of_a_pga_case_is_drawn_from_left_to_right() -> None:
+    layers = {node.key: node.layer for node in drawing(PGA_CASE).nodes}
+    road = ("signal", "triage", "intake", "case_conference", "plan_draft", "execution", "review", "closed", "aftercare")
+    assert [layers[state] for state in road] == [0, 1, 2, 3, 4, 5, 6, 7, 8]
+    assert layers["rejected"] == 1
 
 
 def test_an_edge_says_in_words_where_it_leads() -> None:
-    sentences = {edge.step: edge.sentence for edge in drawing(PGA_CASE).edges}
+    sentences = {edge.step: edge.sentence for edge in reversed(drawing(PGA_CASE).edges)}
     assert sentences["accept"] == (
         "Aannemen voor intake: van Triage naar Intake",
         "Accept for intake: from Triage to Intake",
@@ -66,7 +62,7 @@ def test_mermaid_text_shows_where_a_case_starts_and_ends() -> None:
     assert lines[0] == "stateDiagram-v2"
     assert "[*] --> signal : Persoon aanmelden" in lines
     assert "triage --> triage : Onderbouwen" in lines
-    assert "rejected --> [*]" in lines
+    assert "destroyed --> [*]" in lines
 
 
 @EVERY

@@ -22,6 +22,9 @@ UNGUARDED: Final = {
     "web_sessions": "changes at every request; keyed code on each row; holds no content",
     "throttle": "counters of failed log-ins, also for people who are not known",
     "anonymous_refusals": "counter: one record per address and minute for people not logged in",
+    "drafts": "typed text that was not sent yet, sealed for its writer; told at the first save and at the end",
+    "jobs": "leases and attempts of planned work; holds references only",
+    "case_counts": "counters of cases, kept along with the cases that they count; `doctor` compares",
     "keyring.organisation_keys": "keys are sealed under keys outside the database; short backup cycle of its own",
     "keyring.data_wraps": "as organisation_keys; deleting a wrap is how a share ends",
     "keyring.chain_keys": "as organisation_keys; the key of the ledger's chain",
@@ -51,6 +54,15 @@ def text_column(name: str, *, null: bool = False, index: bool = False) -> Column
 
 def guarded_tables() -> list[Table]:
     """All guarded tables, in order of name."""
-    from pga.store.tables import cases, people, rules, sharing  # noqa: F401 (declares them)
+    from pga.store.tables import (  # noqa: F401 (declares them)
+        cases,
+        messages,
+        people,
+        plans,
+        progress,
+        rules,
+        sharing,
+        teams,
+    )
 
     return sorted((t for t in metadata.tables.values() if t.info.get("guarded")), key=lambda t: t.name)

@@ -29,6 +29,7 @@ case_parties = guarded(
     text_column("capacity"),
     Column("bsn_index", Integer, nullable=True, index=True),
     Column("name_index", Integer, nullable=True, index=True),
+    text_column("detached_at", null=True),
     coded=True,
 )
 

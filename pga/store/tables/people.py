@@ -29,6 +29,8 @@ accounts = guarded(
     text_column("subject", null=True),
     text_column("reset_by", null=True),
     text_column("opened_at"),
+    text_column("email", null=True),
+    text_column("awake_since", null=True),
     coded=True,
 )
 

@@ -29,8 +29,15 @@ questions = guarded(
     text_column("state"),
     text_column("category"),
     text_column("answered_at", null=True),
+    text_column("kind", null=True),
+    text_column("from_organisation", null=True),
+    text_column("to_account", null=True, index=True),
+    text_column("to_team", null=True, index=True),
     coded=True,
 )
+"""Something asked of an organisation: of its coordinator, of a team's post, or of one person. ``kind`` None is a
+question of the information round; others are ``direct``, ``scale_up``, ``scale_down``, ``escalation``."""
+
 Index("ix_questions_post", questions.c.to_organisation, questions.c.state, questions.c.due_on)
 
 question_handlers = guarded(
@@ -53,5 +60,18 @@ contributions = guarded(
     text_column("legal_basis", null=True),
     text_column("occurred_on"),
     text_column("contributed_at"),
+    text_column("corrects", null=True, index=True),
     coded=True,
 )
+"""A statement of a partner. ``corrects``: the earlier statement whose place it takes; that one is left as it was."""
+
+recalls = guarded(
+    "recalls",
+    text_column("contribution", index=True),
+    text_column("case_id", index=True),
+    text_column("account", index=True),
+    text_column("told_at"),
+    text_column("confirmed_at", null=True),
+    coded=True,
+)
+"""Somebody who saw a statement that was corrected: he is told, and confirms that he read the correction (Wpg 4(4))."""

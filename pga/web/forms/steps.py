@@ -1,7 +1,5 @@
 """The steps of a PGA case: a written form for each."""
 
-from collections.abc import Mapping
-from types import MappingProxyType
 from typing import Final
 
 from pga.web.forms.fields import N_, day, one_of, one_of_few, text, today
@@ -59,16 +57,3 @@ class InviteForm(StepForm):
     organisation = one_of(N_("Aan welke partner?"))
     text = text(N_("Vraag"), about=N_("Vraag alleen wat nodig is."))
     due_on = day(N_("Antwoord uiterlijk"), earliest=today)
-
-
-STEP_FORMS: Final[Mapping[str, type[StepForm]]] = MappingProxyType(
-    {
-        "take-up": TakeUpForm,
-        "assess": AssessForm,
-        "justify": JustifyForm,
-        "accept": AcceptForm,
-        "reject": RejectForm,
-        "invite": InviteForm,
-    }
-)
-"""Step as it stands in the address -> its form."""

@@ -2,6 +2,7 @@
 
 import base64
 import hashlib
+import tomllib
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
@@ -13,62 +14,16 @@ import privacy
 from privacy.rules.canonical import from_bytes, to_bytes
 from privacy.rules.document import Mistake, MistakesInRules, RulesDocument, fill_keys, from_toml, parse
 from privacy.rules.signing import Signature, Trust, sign
+from workflows import WORKFLOWS
 
 Change = Callable[[dict[str, Any]], object]
 
 TEMPLATE: Final = (Path(privacy.__path__[0]) / "templates" / "pga.toml").read_text("utf-8")
-LOOKS: Final = frozenset(
-    [
-        "account.list",
-        "audit.name_subject",
-        "case.read",
-        "case.who_can_see",
-        "ledger.read",
-        "organisation.list",
-        "own_account.read",
-        "question.list",
-        "question.read",
-        "role.list",
-        "rules.read",
-        "work.list",
-    ]
+CAPABILITIES: Final = frozenset(
+    capability for rule in tomllib.loads(TEMPLATE)["rule"] for capability in rule["capabilities"]
 )
-STEPS: Final = frozenset(
-    [
-        "pga_case.accept",
-        "pga_case.assess",
-        "pga_case.invite",
-        "pga_case.justify",
-        "pga_case.reject",
-        "pga_case.submit",
-        "pga_case.take_up",
-    ]
-)
-VERBS: Final = frozenset(
-    [
-        "account.close",
-        "account.confirm_reset",
-        "account.open",
-        "account.reset_factor",
-        "case.declare_conflict",
-        "case.end_share",
-        "case.find_duplicates",
-        "case.share",
-        "ledger.verify",
-        "own_account.change_password",
-        "own_account.enrol_factor",
-        "own_account.set_language",
-        "question.answer",
-        "question.assign",
-        "question.nothing_to_share",
-        "role.approve",
-        "role.end",
-        "role.propose",
-        "role.refuse",
-    ]
-)
-CAPABILITIES: Final = LOOKS | STEPS | VERBS
-STATES: Final = (None, "signal", "triage", "rejected", "intake")
+"""What the template speaks of; that the program can do each is shown where the program is (tests/pga)."""
+STATES: Final = (None, *(state.key for workflow in WORKFLOWS.values() for state in workflow.states))
 
 
 def signing_key(organisation: str, signer: str) -> Ed25519PrivateKey:

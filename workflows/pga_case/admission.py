@@ -1,13 +1,9 @@
-"""A case of the persoonsgerichte aanpak, from the aanmelding to the information round.
-
-Source: model privacyreglement PGA and practice of Dutch municipalities. Terms are named here; their length is
-in the signed rules. Who may take a step is in the signed rules too.
-"""
+"""From the aanmelding to the decision whether the person-centred approach starts (T1 to T4)."""
 
 from typing import Final
 
 from workflows import needs
-from workflows.engine import State, Step, Workflow
+from workflows.engine import Step
 from workflows.labels import Label
 
 SUBMIT: Final = Step(
@@ -44,6 +40,7 @@ TAKE_UP: Final = Step(
     starts=("triage",),
     stops=("pick_up",),
     collects=("duplicates",),
+    undoable=True,
     sentence=Label("{actor} nam zaak {case} in behandeling", "{actor} took up case {case}"),
 )
 
@@ -91,8 +88,9 @@ ACCEPT: Final = Step(
         needs.REGIME_CHOSEN,
         needs.CAPACITY_LEFT,
     ),
-    starts=("information_round",),
+    starts=("information_round", "notification"),
     stops=("triage",),
+    undoable=True,
     produces=Label("Besluit: naar de intake", "Decision: to intake"),
     sentence=Label("{actor} nam zaak {case} aan voor intake", "{actor} accepted case {case} for intake"),
 )
@@ -113,27 +111,4 @@ REJECT: Final = Step(
     ),
 )
 
-INVITE: Final = Step(
-    key="invite",
-    label=Label("Een partner een vraag stellen", "Put a question to a partner"),
-    sources=("intake",),
-    collects=("organisation", "text", "due_on"),
-    produces=Label("Vraag aan de partner", "Question to the partner"),
-    sentence=Label(
-        "{actor} stelde {to} een vraag over zaak {case}",
-        "{actor} put a question to {to} about case {case}",
-    ),
-)
-
-PGA_CASE: Final = Workflow(
-    key="pga_case",
-    label=Label("Persoonsgerichte aanpak", "Person-centred approach"),
-    initial="signal",
-    states=(
-        State(key="signal", label=Label("Aanmelding", "Submission"), stage=1),
-        State(key="triage", label=Label("Triage", "Triage"), stage=2),
-        State(key="intake", label=Label("Intake", "Intake"), stage=3),
-        State(key="rejected", label=Label("Niet in behandeling genomen", "Rejected"), final=True),
-    ),
-    steps=(SUBMIT, TAKE_UP, ASSESS, JUSTIFY, ACCEPT, REJECT, INVITE),
-)
+STEPS: Final = (SUBMIT, TAKE_UP, ASSESS, JUSTIFY, ACCEPT, REJECT)

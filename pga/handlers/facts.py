@@ -1,0 +1,95 @@
+"""What is true of the case at hand, without any text: gathered for the needs of its workflow."""
+
+from typing import Any
+
+from pga.desk import Desk
+from pga.store import cases as stored
+from pga.store import plans, progress
+from workflows import WORKFLOWS
+from workflows.facts import CaseFacts
+
+OPEN = ("asked", "assigned")
+CRITERIA = ("repeated", "order_or_safety", "regular_insufficient")
+
+
+def facts_of(desk: Desk, **brought: bool) -> CaseFacts:
+    """The facts of the case; ``brought`` is what the form itself adds."""
+    known: dict[str, Any] = _admission(desk) | _questions(desk) | _approach(desk) | _plan(desk) | _ending(desk)
+    return CaseFacts(**(known | brought))
+
+
+def _admission(desk: Desk) -> dict[str, Any]:
+    answers = stored.answers(desk.tx, desk.proof, desk.case.id)
+    running = WORKFLOWS[desk.case.workflow].running()
+    return {
+        "submission_complete": True,
+        "person_named": bool(stored.parties(desk.tx, desk.proof, [desk.case.id])),
+        "duplicates_considered": "duplicates" in answers,
+        "assessed": all(name in answers for name in CRITERIA),
+        "criteria_met": all(name in answers and answers[name].answer == "yes" for name in CRITERIA),
+        "purpose_recorded": "justified" in answers,
+        "proportionality_recorded": "justified" in answers,
+        "subsidiarity_recorded": "justified" in answers,
+        "regime_chosen": bool(desk.case.regime),
+        "reason_recorded": "rejected" in answers,
+        "advice_recorded": "rejected" in answers,
+        "resident_view_recorded": "resident_view" in answers,
+        "open_cases": stored.open_cases(desk.tx, desk.case.cooperation, running),
+        "capacity": desk.document.capacity,
+    }
+
+
+def _questions(desk: Desk) -> dict[str, Any]:
+    asked = stored.case_questions(desk.tx, desk.proof, desk.case.id)
+    rounds = [q for q in asked if q.kind is None]
+    waiting = {q.kind for q in asked if q.state in OPEN}
+    return {
+        "open_questions": sum(q.state in OPEN for q in rounds),
+        "answered_questions": sum(q.state not in OPEN for q in rounds),
+        "scaling_up_offered": "scale_up" in waiting,
+        "scaling_down_offered": "scale_down" in waiting,
+    }
+
+
+def _approach(desk: Desk) -> dict[str, Any]:
+    members = stored.members(desk.tx, desk.proof, desk.case.id)
+    newest = {row.party: row for row in progress.inform_records(desk.tx, desk.proof, desk.case.id)}
+    subjects = [p for p in stored.parties(desk.tx, desk.proof, [desk.case.id]) if _must_be_told(p)]
+    return {
+        "case_director_named": any(member.function == "case_director" for member in members),
+        "everyone_informed": all(p.id in newest and _settled(newest[p.id], desk.today) for p in subjects),
+    }
+
+
+def _must_be_told(party: Any) -> bool:
+    return party.capacity == "subject" and party.detached_at is None
+
+
+def _settled(record: Any, today: str) -> bool:
+    """Told, or put off until a day that has not come."""
+    return record.state == "informed" or bool(record.recheck_on and record.recheck_on >= today)
+
+
+def _plan(desk: Desk) -> dict[str, Any]:
+    actions = plans.actions(desk.tx, desk.proof, desk.case.id)
+    waiting = [action for action in actions if action.state == "open"]
+    began = _began_review(desk)
+    return {
+        "goals": sum(goal.state == "open" for goal in plans.goals(desk.tx, desk.proof, desk.case.id)),
+        "actions": len(waiting),
+        "actions_without_owner": sum(action.account is None and action.team is None for action in waiting),
+        "open_actions": len(waiting),
+        "actions_reviewed": bool(began) and all((a.confirmed_on or a.opened_on) >= began for a in waiting),
+    }
+
+
+def _began_review(desk: Desk) -> str:
+    """The day on which the present review began (ISO), or empty."""
+    taken = progress.steps(desk.tx, desk.proof, desk.case.id)
+    began = [row for row in taken if row.step == "open_review" and row.undone_at is None]
+    return str(began[-1].taken_at[:10]) if began else ""
+
+
+def _ending(desk: Desk) -> dict[str, Any]:
+    running = progress.running_terms(desk.tx, desk.proof, desk.case.id)
+    return {"aftercare_ended": not any(row.term == "aftercare" and row.due_on >= desk.today for row in running)}

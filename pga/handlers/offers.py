@@ -1,0 +1,98 @@
+"""What the case page offers: the road, the steps from here, the terms that run, whom one may ask or share with."""
+
+from pga.answers.cases import ShareChoice, Stage, StepOffer, TermLine
+from pga.desk import Desk
+from pga.handlers import sharing, terms
+from pga.handlers.facts import facts_of
+from pga.handlers.steps import may_undo
+from pga.store import progress
+from workflows import WORKFLOWS
+
+
+def stages(desk: Desk) -> tuple[Stage, ...]:
+    """The main road up to where the case is and beyond; a case that left it shows where it began and where it ended."""
+    workflow, language = WORKFLOWS[desk.case.workflow], desk.actor.language
+    current = workflow.state(desk.case.state)
+    road = sorted((s for s in workflow.states if s.stage is not None), key=lambda s: s.stage or 0)
+    if current.stage is None:
+        return (
+            Stage(key=road[0].key, label=road[0].label.of(language), status="done"),
+            Stage(key=current.key, label=current.label.of(language), status="current"),
+        )
+    at = road.index(current)
+    statuses = ["done"] * at + ["current"] + ["later"] * (len(road) - at - 1)
+    return tuple(
+        Stage(key=state.key, label=state.label.of(language), status=status)
+        for state, status in zip(road, statuses, strict=True)
+    )
+
+
+def steps(desk: Desk, verbs: frozenset[str]) -> tuple[StepOffer, ...]:
+    """The steps from here that the rules let this reader take, each with every sentence that stands in its way."""
+    workflow, language = WORKFLOWS[desk.case.workflow], desk.actor.language
+    offered = [s for s in workflow.steps_from(desk.case.state) if f"{workflow.key}.{s.key}" in verbs]
+    if not offered:
+        return ()
+    facts = facts_of(desk)
+    offers = []
+    for step in offered:
+        needs = [need for need in workflow.unmet(step.key, facts) if need.key not in step.supplies]
+        offers.append(
+            StepOffer(
+                key=step.key,
+                label=step.label.of(language),
+                unmet=tuple(need.sentence.of(language) for need in needs if need.kind == "required"),
+                explain=tuple(need.sentence.of(language) for need in needs if need.kind == "explain"),
+            )
+        )
+    return tuple(offers)
+
+
+def share_choices(desk: Desk) -> tuple[ShareChoice, ...]:
+    document, language = desk.document, desk.actor.language
+    return tuple(
+        ShareChoice(
+            organisation=organisation,
+            name=document.parties[organisation].name,
+            categories=tuple((c, document.categories[c].label.of(language)) for c in sorted(categories)),
+        )
+        for organisation, categories in sharing.choices(desk)
+    )
+
+
+def invitees(desk: Desk) -> tuple[tuple[str, str], ...]:
+    return tuple(
+        (party.id, party.name)
+        for party in desk.document.parties.values()
+        if party.id != desk.document.host and desk.document.shares("municipality", party.kind, "on_invitation")
+    )
+
+
+def running_terms(desk: Desk, verbs: frozenset[str]) -> tuple[TermLine, ...]:
+    """The terms of the case that run or stand still, each with why it ends when it does."""
+    language, lines = desk.actor.language, []
+    for row in progress.running_terms(desk.tx, desk.proof, desk.case.id):
+        known = desk.document.terms.get(row.term)
+        lines.append(
+            TermLine(
+                id=row.id,
+                label=known.label.of(language) if known is not None else row.term,
+                due=row.due_on,
+                late=row.due_on < desk.today and row.suspended_on is None,
+                soon=row.suspended_on is None and terms.nearly_due(desk, row.term, row.due_on),
+                suspended_on=row.suspended_on or "",
+                why=tuple(sentence.of(language) for sentence in terms.explain(desk, row)),
+                may_suspend=known is not None and known.suspendable and "case.suspend_term" in verbs,
+            )
+        )
+    return tuple(lines)
+
+
+def undoable(desk: Desk, verbs: frozenset[str]) -> str:
+    """The name of the newest step when the reader may still take it back, or empty."""
+    if "case.undo_step" not in verbs:
+        return ""
+    taken = [row for row in progress.steps(desk.tx, desk.proof, desk.case.id) if row.undone_at is None]
+    if not taken or not may_undo(desk, taken[-1]):
+        return ""
+    return WORKFLOWS[desk.case.workflow].step(taken[-1].step).label.of(desk.actor.language)

@@ -1,0 +1,150 @@
+"""Terms of a case as rows: started and stopped by steps, suspended by people, explained to whoever asks.
+
+Their length is in the signed rules; the last day is fixed when a term starts. The earliest that runs stands in the
+case row as well, for the work list.
+"""
+
+from datetime import date
+from typing import Any, NamedTuple
+
+from sqlalchemy import Row
+
+from pga.clock import at_noon
+from pga.commands.cases import ResumeTerm, SuspendTerm
+from pga.desk import Desk, Done
+from pga.refusals import NotReady, Unmet
+from pga.sealing import Place
+from pga.store import progress
+from pga.store.tables.cases import cases
+from pga.store.tables.progress import case_terms
+from privacy.vocabulary import Label as Sentence
+from workflows.labels import Label
+from workflows.terms import days_before, due, lengthened, parse
+
+MAY_NOT_STAND_STILL = Sentence(
+    "De spelregels laten niet toe dat deze termijn stilstaat.", "The rules do not let this term stand still."
+)
+RUNS_ALREADY = Sentence("Deze termijn loopt al.", "This term is running already.")
+
+
+class First(NamedTuple):
+    """The term that is due first: its last day (ISO) and its key; None when no term runs."""
+
+    due_on: str | None
+    term: str | None
+
+
+def start_all(desk: Desk, case_id: str, step_id: str, keys: tuple[str, ...]) -> list[tuple[str, str]]:
+    """Start terms of a case; returns (last day, key) of each."""
+    started = []
+    for key in keys:
+        last = last_day(desk, key, desk.today)
+        desk.work.add(
+            case_terms,
+            case_id=case_id,
+            term=key,
+            started_on=desk.today,
+            started_by=step_id,
+            due_on=last,
+            stopped_on=None,
+            stopped_by=None,
+            suspended_on=None,
+            suspended_days=0,
+        )
+        started.append((last, key))
+    return started
+
+
+def move(desk: Desk, step_id: str, starts: tuple[str, ...], stops: tuple[str, ...]) -> First:
+    """What a step does to the terms of its case: a term that starts again takes the place of the one that ran."""
+    left = []
+    for row in progress.running_terms(desk.tx, desk.proof, desk.case.id):
+        if row.term in stops or row.term in starts:
+            desk.work.change(case_terms, row, stopped_on=desk.today, stopped_by=step_id)
+        elif row.suspended_on is None:
+            left.append((row.due_on, row.term))
+    return first([*left, *start_all(desk, desk.case.id, step_id, starts)])
+
+
+def undo(desk: Desk, step_id: str) -> First:
+    """The terms as they ran before a step: what it started stops, what it stopped runs on."""
+    left = []
+    for row in progress.terms(desk.tx, desk.proof, [desk.case.id]):
+        if row.started_by == step_id and row.stopped_on is None:
+            desk.work.change(case_terms, row, stopped_on=desk.today, stopped_by=step_id)
+        elif row.stopped_by == step_id and row.started_by != step_id:
+            desk.work.change(case_terms, row, stopped_on=None, stopped_by=None)
+            left.append((row.due_on, row.term))
+        elif row.stopped_on is None and row.suspended_on is None:
+            left.append((row.due_on, row.term))
+    return first(left)
+
+
+def first(running: list[tuple[str, str]]) -> First:
+    """The earliest of these (last day, key)."""
+    return First(*min(running)) if running else First(None, None)
+
+
+def last_day(desk: Desk, key: str, started_on: str) -> str:
+    """The last day (ISO) of a term of the signed rules that starts on a day."""
+    return due(at_noon(started_on), parse(desk.document.terms[key].value)).at.date().isoformat()
+
+
+def explain(desk: Desk, row: Row[Any]) -> tuple[Label, ...]:
+    """Why a term ends when it does: a sentence for each day passed over and for each time that it stood still."""
+    term = desk.document.terms.get(row.term)
+    if term is None:
+        return ()
+    ended = due(at_noon(row.started_on), parse(term.value))
+    if not row.suspended_days:
+        return ended.explanation
+    return (*ended.explanation, *lengthened(ended.at.date(), row.suspended_days)[1])
+
+
+def nearly_due(desk: Desk, term: str | None, due_on: str | None) -> bool:
+    """True from the warning day of a term until its last day."""
+    known = desk.document.terms.get(term or "")
+    if known is None or not known.warn_days or not due_on or due_on < desk.today:
+        return False
+    return days_before(date.fromisoformat(due_on), known.warn_days).isoformat() <= desk.today
+
+
+def suspend(desk: Desk, command: SuspendTerm) -> Done:
+    """Let a term stand still, when the rules allow it for this term. Safety terms and terms of law never do."""
+    row = _of_case(desk, command.term)
+    known = desk.document.terms.get(row.term)
+    if known is None or not known.suspendable or row.suspended_on is not None:
+        raise NotReady((Unmet(key="term", sentence=MAY_NOT_STAND_STILL, field="term"),))
+    desk.work.change(case_terms, row, suspended_on=desk.today)
+    place = Place(case_id=desk.case.id, owner=desk.actor.organisation, category="C19")
+    desk.sealing.put(desk.work, place, kind="suspension", about=row.id, fields={"reason": command.reason})
+    return _with_first(desk, row.id, None)
+
+
+def resume(desk: Desk, command: ResumeTerm) -> Done:
+    """Let a term run on: its last day moves by the days that it stood still."""
+    row = _of_case(desk, command.term)
+    if row.suspended_on is None:
+        raise NotReady((Unmet(key="term", sentence=RUNS_ALREADY, field="term"),))
+    stood = (date.fromisoformat(desk.today) - date.fromisoformat(row.suspended_on)).days
+    last = lengthened(date.fromisoformat(row.due_on), stood)[0].isoformat()
+    desk.work.change(case_terms, row, suspended_on=None, suspended_days=row.suspended_days + stood, due_on=last)
+    return _with_first(desk, row.id, last)
+
+
+def _of_case(desk: Desk, term_id: str) -> Row[Any]:
+    running = progress.running_terms(desk.tx, desk.proof, desk.case.id)
+    return desk.require_row(next((row for row in running if row.id == term_id), None))
+
+
+def _with_first(desk: Desk, changed: str, due_on: str | None) -> Done:
+    """The case row with the term that is now due first; ``due_on`` None: the changed one stands still."""
+    left = []
+    for row in progress.running_terms(desk.tx, desk.proof, desk.case.id):
+        if row.id == changed and due_on is not None:
+            left.append((due_on, row.term))
+        elif row.id != changed and row.suspended_on is None:
+            left.append((row.due_on, row.term))
+    now = first(left)
+    desk.work.change(cases, desk.case, changed_at=desk.stamp, due_on=now.due_on, due_term=now.term)
+    return Done(reference=desk.case.reference)

@@ -1,0 +1,63 @@
+"""Mail with fixed texts, and what people keep for themselves: filters and drafts. Nothing here speaks of a case."""
+
+from sqlalchemy import Column, Integer, LargeBinary, String, Table
+
+from pga.store.tables import guarded, metadata, text_column
+
+outbox = guarded(
+    "outbox",
+    text_column("account", index=True),
+    text_column("kind"),
+    text_column("answer_by", null=True),
+    text_column("path"),
+    text_column("state", index=True),
+    text_column("made_at"),
+    text_column("sent_at", null=True),
+)
+"""One fixed message to a colleague: the kind of question, an answer-by date, and the page it lands on."""
+
+saved_filters = guarded(
+    "saved_filters",
+    text_column("account", index=True),
+    text_column("page"),
+    text_column("name"),
+    text_column("query"),
+)
+
+drafts = Table(
+    "drafts",
+    metadata,
+    Column("id", String(64), primary_key=True),
+    text_column("account", index=True),
+    text_column("page"),
+    text_column("saved_at"),
+    Column("sealed", LargeBinary, nullable=False),
+)
+"""A half-filled form, sealed for its writer. The id is the hash of account and page."""
+
+jobs = Table(
+    "jobs",
+    metadata,
+    Column("id", String(64), primary_key=True),
+    text_column("kind"),
+    text_column("ref"),
+    text_column("due_at", index=True),
+    Column("attempts", Integer, nullable=False),
+    text_column("leased_until", null=True),
+    text_column("done_at", null=True),
+    text_column("error", null=True),
+)
+"""Work for later. ``id`` is the key that keeps one job from being planned twice; ``ref`` is an id, never a text."""
+
+case_counts = Table(
+    "case_counts",
+    metadata,
+    Column("id", String(200), primary_key=True),
+    text_column("cooperation", index=True),
+    text_column("year"),
+    text_column("reason"),
+    text_column("theme"),
+    text_column("state"),
+    Column("cases", Integer, nullable=False),
+)
+"""How many cases were opened in a year, by reason, theme and present state; counted along in the same transaction."""

@@ -1,0 +1,13 @@
+"""The page of each step: its form, its command, and what the page says, offers and remembers."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
+
+from pga.web.step_pages import admission, approach
+from pga.web.step_pages.page import StepPage
+
+STEP_PAGES: Final[Mapping[str, StepPage]] = MappingProxyType({**admission.PAGES, **approach.PAGES})
+"""Step as it stands in the address (``take-up``) -> its page."""
+
+__all__ = ["STEP_PAGES", "StepPage"]

@@ -1,0 +1,306 @@
+"""What must be true before the steps of the approach and of its ending."""
+
+from typing import Final
+
+from workflows.engine import Need
+from workflows.labels import Label
+
+TELLING_RECORDED: Final = Need(
+    key="telling_recorded",
+    sentence=Label(
+        "Schrijf op wie is geïnformeerd, hoe en wanneer.",
+        "Write down who was informed, how and when.",
+    ),
+    holds=lambda facts: facts.telling_recorded,
+)
+
+DEFERRAL_FOUNDED: Final = Need(
+    key="deferral_founded",
+    sentence=Label(
+        "Kies een grond uit de wet en schrijf op waarom uitstel nodig is.",
+        "Choose a ground from the law and write down why putting off is needed.",
+    ),
+    holds=lambda facts: facts.deferral_founded,
+)
+
+EVERYONE_INFORMED: Final = Need(
+    key="everyone_informed",
+    sentence=Label(
+        "De persoon is nog niet geïnformeerd. Stuur de brief of stel het informeren uit met een grond.",
+        "The person was not informed yet. Send the letter, or put informing off with a ground.",
+    ),
+    holds=lambda facts: facts.everyone_informed,
+)
+
+QUESTIONS_SETTLED: Final = Need(
+    key="questions_settled",
+    sentence=Label(
+        "Niet alle partners hebben geantwoord. Leg uit waarom het overleg toch door kan gaan.",
+        "Not every partner has answered. Explain why the conference can be held all the same.",
+    ),
+    holds=lambda facts: facts.open_questions == 0,
+    kind="explain",
+)
+
+CONFERENCE_PLANNED: Final = Need(
+    key="conference_planned",
+    sentence=Label(
+        "Kies een datum en de partners voor het casusoverleg.",
+        "Choose a date and the partners for the case conference.",
+    ),
+    holds=lambda facts: facts.conference_planned,
+)
+
+ATTENDANCE_RECORDED: Final = Need(
+    key="attendance_recorded",
+    sentence=Label(
+        "Leg vast wie bij het casusoverleg was.",
+        "Record who was at the case conference.",
+    ),
+    holds=lambda facts: facts.attendance_recorded,
+)
+
+DECISION_RECORDED: Final = Need(
+    key="decision_recorded",
+    sentence=Label(
+        "Schrijf het besluit van het casusoverleg op.",
+        "Write down the decision of the case conference.",
+    ),
+    holds=lambda facts: facts.decision_recorded,
+)
+
+CASE_DIRECTOR_NAMED: Final = Need(
+    key="case_director_named",
+    sentence=Label(
+        "Wijs een casusregisseur aan.",
+        "Appoint a case director.",
+    ),
+    holds=lambda facts: facts.case_director_named,
+)
+
+PLAN_HAS_GOALS: Final = Need(
+    key="plan_has_goals",
+    sentence=Label(
+        "Het plan heeft nog geen doel.",
+        "The plan has no goal yet.",
+    ),
+    holds=lambda facts: facts.goals > 0,
+)
+
+PLAN_HAS_ACTIONS: Final = Need(
+    key="plan_has_actions",
+    sentence=Label(
+        "Het plan heeft nog geen actie.",
+        "The plan has no action yet.",
+    ),
+    holds=lambda facts: facts.actions > 0,
+)
+
+ACTIONS_HAVE_OWNERS: Final = Need(
+    key="actions_have_owners",
+    sentence=Label(
+        "Niet elke actie heeft een persoon of team dat haar uitvoert.",
+        "Not every action has a person or team that carries it out.",
+    ),
+    holds=lambda facts: facts.actions_without_owner == 0,
+)
+
+RESIDENT_VIEW_RECORDED: Final = Need(
+    key="resident_view_recorded",
+    sentence=Label(
+        "De mening van de persoon zelf staat er nog niet bij. Leg uit waarom niet.",
+        "The person's own view is not there yet. Explain why not.",
+    ),
+    holds=lambda facts: facts.resident_view_recorded,
+    kind="explain",
+)
+
+ACTIONS_REVIEWED: Final = Need(
+    key="actions_reviewed",
+    sentence=Label(
+        "Loop eerst elke open actie langs: bevestigen, afronden of laten vervallen.",
+        "Go through every open action first: confirm, complete or drop it.",
+    ),
+    holds=lambda facts: facts.actions_reviewed,
+)
+
+STILL_MEETS_CRITERIA: Final = Need(
+    key="still_meets_criteria",
+    sentence=Label(
+        "De zaak voldoet niet meer aan de criteria. Sluit haar af of schaal haar af.",
+        "The case no longer meets the criteria. Close it or scale it down.",
+    ),
+    holds=lambda facts: facts.still_meets_criteria,
+)
+
+STILL_NECESSARY: Final = Need(
+    key="still_necessary",
+    sentence=Label(
+        "De aanpak is niet meer nodig. Sluit de zaak af of schaal haar af.",
+        "The approach is no longer necessary. Close the case or scale it down.",
+    ),
+    holds=lambda facts: facts.still_necessary,
+)
+
+STILL_PROPORTIONATE: Final = Need(
+    key="still_proportionate",
+    sentence=Label(
+        "De aanpak is niet meer in verhouding. Sluit de zaak af of schaal haar af.",
+        "The approach is no longer in proportion. Close the case or scale it down.",
+    ),
+    holds=lambda facts: facts.still_proportionate,
+)
+
+ZVH_CRITERIA_RECORDED: Final = Need(
+    key="zvh_criteria_recorded",
+    sentence=Label(
+        "Schrijf op aan welke criteria van het Zorg- en Veiligheidshuis de zaak voldoet.",
+        "Write down which criteria of the Zorg- en Veiligheidshuis the case meets.",
+    ),
+    holds=lambda facts: facts.zvh_criteria_recorded,
+)
+
+HANDOVER_DESCRIBED: Final = Need(
+    key="handover_described",
+    sentence=Label(
+        "Schrijf op wat u overdraagt. Draag alleen over wat nodig is.",
+        "Write down what you hand over. Hand over only what is needed.",
+    ),
+    holds=lambda facts: facts.handover_described,
+)
+
+SCALING_UP_OFFERED: Final = Need(
+    key="scaling_up_offered",
+    sentence=Label(
+        "Er staat geen aanbod open om deze zaak op te schalen.",
+        "There is no open offer to scale up this case.",
+    ),
+    holds=lambda facts: facts.scaling_up_offered,
+)
+
+SCALING_DOWN_OFFERED: Final = Need(
+    key="scaling_down_offered",
+    sentence=Label(
+        "Er staat geen aanbod open om deze zaak af te schalen.",
+        "There is no open offer to scale down this case.",
+    ),
+    holds=lambda facts: facts.scaling_down_offered,
+)
+
+PERSON_TOLD_OF_HANDOVER: Final = Need(
+    key="person_told_of_handover",
+    sentence=Label(
+        "Vertel de persoon eerst dat de zaak wordt overgedragen.",
+        "Tell the person first that the case is handed over.",
+    ),
+    holds=lambda facts: facts.person_told_of_handover,
+)
+
+DEADLOCK_DESCRIBED: Final = Need(
+    key="deadlock_described",
+    sentence=Label(
+        "Schrijf op waarop het vastloopt.",
+        "Write down what it is stuck on.",
+    ),
+    holds=lambda facts: facts.deadlock_described,
+)
+
+CLOSING_REASON_GIVEN: Final = Need(
+    key="closing_reason_given",
+    sentence=Label(
+        "Kies de reden van afsluiten.",
+        "Choose the reason for closing.",
+    ),
+    holds=lambda facts: facts.closing_reason_given,
+)
+
+CLOSING_REPORT_WRITTEN: Final = Need(
+    key="closing_report_written",
+    sentence=Label(
+        "Schrijf een kort afsluitbericht.",
+        "Write a short closing report.",
+    ),
+    holds=lambda facts: facts.closing_report_written,
+)
+
+ACTIONS_SETTLED: Final = Need(
+    key="actions_settled",
+    sentence=Label(
+        "Er staan nog acties open. Rond ze af of laat ze vervallen.",
+        "There are open actions. Complete them or drop them.",
+    ),
+    holds=lambda facts: facts.open_actions == 0,
+)
+
+PERSON_TOLD_OF_CLOSING: Final = Need(
+    key="person_told_of_closing",
+    sentence=Label(
+        "De persoon weet nog niet dat de zaak sluit. Leg uit waarom niet.",
+        "The person does not know yet that the case closes. Explain why not.",
+    ),
+    holds=lambda facts: facts.person_told_of_closing,
+    kind="explain",
+)
+
+AFTERCARE_SET: Final = Need(
+    key="aftercare_set",
+    sentence=Label(
+        "Noem de partner die nazorg geeft, het doel en een einddatum binnen de termijn.",
+        "Name the partner that gives aftercare, its purpose, and an end date within the term.",
+    ),
+    holds=lambda facts: facts.aftercare_set,
+)
+
+AFTERCARE_ENDED: Final = Need(
+    key="aftercare_ended",
+    sentence=Label(
+        "De nazorg loopt nog.",
+        "Aftercare is still running.",
+    ),
+    holds=lambda facts: facts.aftercare_ended,
+)
+
+NEW_FACTS_GIVEN: Final = Need(
+    key="new_facts_given",
+    sentence=Label(
+        "Schrijf op welke nieuwe feiten er zijn.",
+        "Write down which new facts there are.",
+    ),
+    holds=lambda facts: facts.new_facts_given,
+)
+
+WITHIN_REOPENING_TERM: Final = Need(
+    key="within_reopening_term",
+    sentence=Label(
+        "De termijn om deze zaak opnieuw te openen is voorbij. Doe een nieuwe aanmelding.",
+        "The term for reopening this case has passed. Make a new submission.",
+    ),
+    holds=lambda facts: facts.within_reopening_term,
+)
+
+RETENTION_PASSED: Final = Need(
+    key="retention_passed",
+    sentence=Label(
+        "De bewaartermijn is nog niet voorbij.",
+        "The retention period has not passed yet.",
+    ),
+    holds=lambda facts: facts.retention_passed,
+)
+
+NOTHING_HOLDS: Final = Need(
+    key="nothing_holds",
+    sentence=Label(
+        "Er loopt nog een verzoek, bezwaar of klacht over deze zaak.",
+        "A request, objection or complaint about this case is still running.",
+    ),
+    holds=lambda facts: facts.nothing_holds,
+)
+
+DESTRUCTION_PROPOSED: Final = Need(
+    key="destruction_proposed",
+    sentence=Label(
+        "Iemand anders moet de vernietiging eerst voorstellen.",
+        "Somebody else must propose the destruction first.",
+    ),
+    holds=lambda facts: facts.destruction_proposed,
+)
