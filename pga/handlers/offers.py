@@ -49,6 +49,7 @@ def steps(desk: Desk, verbs: frozenset[str]) -> tuple[StepOffer, ...]:
 
 
 def share_choices(desk: Desk) -> tuple[ShareChoice, ...]:
+    """Whom one may share with now, and which parts."""
     document, language = desk.document, desk.actor.language
     return tuple(
         ShareChoice(
@@ -61,6 +62,7 @@ def share_choices(desk: Desk) -> tuple[ShareChoice, ...]:
 
 
 def invitees(desk: Desk) -> tuple[tuple[str, str], ...]:
+    """The partners that may be asked something: (id, name)."""
     return tuple(
         (party.id, party.name)
         for party in desk.document.parties.values()

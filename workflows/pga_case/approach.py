@@ -4,7 +4,7 @@ from typing import Final
 
 from workflows.engine import Step
 from workflows.labels import Label
-from workflows.pga_case import needs
+from workflows.pga_case import approach_needs as needs
 
 WORKING: Final = ("intake", "case_conference", "plan_draft", "execution", "review")
 """The states in which partners work on a case."""

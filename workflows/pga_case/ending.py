@@ -4,7 +4,7 @@ from typing import Final
 
 from workflows.engine import Step
 from workflows.labels import Label
-from workflows.pga_case import needs
+from workflows.pga_case import ending_needs as needs
 from workflows.pga_case.approach import WORKING
 
 OFFER_SCALE_UP: Final = Step(
