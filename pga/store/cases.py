@@ -197,6 +197,18 @@ def cases_by_id(tx: Transaction, proof: Proof, case_ids: Collection[str]) -> dic
     return {row.id: row for row in proof.read(tx, cases, CASES_BY_ID, case_ids=list(case_ids))}
 
 
+def any_in(tx: Transaction, cooperation: str) -> bool:
+    """True when there is a case in this cooperation, whatever its rules."""
+    return tx.row(select(cases.c.id).where(cases.c.cooperation == cooperation).limit(1)) is not None
+
+
+def any_sealed(tx: Transaction, case_id: str, owner: str, category: str, subject: str) -> bool:
+    """True when a text is sealed in this compartment, in whatever generation."""
+    c = sealed_text.c
+    place = (c.case_id == case_id, c.owner == owner, c.category == category, c.subject == subject)
+    return tx.row(select(c.id).where(*place).limit(1)) is not None
+
+
 def id_of(tx: Transaction, reference: str) -> str:
     """The id behind a reference, or empty; for filters of the ledger, which shows references only."""
     row = tx.row(select(cases.c.id).where(cases.c.reference == reference))
