@@ -1,7 +1,10 @@
 """The clock of a home. The application uses ``SystemClock``; only ``demo`` and tests can pass in another."""
 
-from datetime import UTC, datetime
-from typing import Protocol
+from datetime import UTC, date, datetime
+from typing import Final, Protocol
+from zoneinfo import ZoneInfo
+
+AMSTERDAM: Final = ZoneInfo("Europe/Amsterdam")
 
 
 class Clock(Protocol):
@@ -18,6 +21,11 @@ class SystemClock:
     def now(self) -> datetime:
         """The present moment in UTC."""
         return datetime.now(UTC)
+
+
+def local_day(at: datetime) -> date:
+    """The day of a moment in the Netherlands: the one that decides wherever a date does."""
+    return at.astimezone(AMSTERDAM).date()
 
 
 def moment(at: datetime) -> str:

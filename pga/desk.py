@@ -14,7 +14,7 @@ from sqlalchemy import Row
 
 from pga.actor import Actor, Visit
 from pga.answers.text import Shown
-from pga.clock import moment
+from pga.clock import local_day, moment
 from pga.home import Home
 from pga.refusals import Refused
 from pga.sealing import Sealing
@@ -80,8 +80,8 @@ class Desk:
 
     @property
     def today(self) -> str:
-        """Today's date, ISO."""
-        return self.now.date().isoformat()
+        """Today's date in the Netherlands, ISO."""
+        return local_day(self.now).isoformat()
 
     @property
     def stamp(self) -> str:

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from typing import Any, Final
 
 from pga.actor import OPERATOR, VISITOR, Actor, Visit
-from pga.clock import moment
+from pga.clock import local_day, moment
 from pga.commands import CaseCommand, Command, QuestionCommand
 from pga.desk import Desk
 from pga.handlers.table import CAPABILITIES
@@ -53,7 +53,7 @@ class Entrance:
         proof = known.proof
         if asked.capability in FOUNDATION:
             return self._enter_home(tx, visit, asked, now, known)
-        rules = self._rulebook.in_force(tx, proof, now.date())
+        rules = self._rulebook.in_force(tx, proof, local_day(now))
         enrolling = asked.capability == "own_account.enrol_factor"
         actor = self._visitors.who(tx, proof, visit, now, strictest(rules), enrolling=enrolling)
         known.actor = actor
@@ -88,7 +88,7 @@ class Entrance:
         decision = decide_foundation(asked.capability, OPERATOR if visit.operator else VISITOR)
         if not decision.allowed:
             raise Refused(decision.reason, decision.rule_ids)
-        rules = {} if visit.operator else self._rulebook.in_force(tx, proof, now.date())
+        rules = {} if visit.operator else self._rulebook.in_force(tx, proof, local_day(now))
         if visit.token and rules:
             actor = self._behind(tx, proof, visit, now, rules)
         known.actor = actor

@@ -6,14 +6,14 @@ shown.
 """
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, Final
 
 from pga import telling
 from pga.actor import VISITOR, Actor, Visit
 from pga.answers.text import ABSENT, Shown
 from pga.chain import Chain, origin
-from pga.clock import moment
+from pga.clock import local_day, moment
 from pga.commands import CaseCommand, Command, QuestionCommand, StepCommand
 from pga.desk import Desk, Done, Draft
 from pga.entering import SIGNABLE, Entrance, Known, strictest
@@ -111,12 +111,21 @@ class Gate:
             tx.commit()
         return token
 
+    @property
+    def demo(self) -> bool:
+        """True when this is a demo home: fictitious people only."""
+        return self.home.demo
+
+    def today(self) -> date:
+        """Today in the Netherlands, by the clock of the home."""
+        return local_day(self.home.clock.now())
+
     def visitor(self, visit: Visit) -> Actor:
         """Who is behind a session that may still want its second factor; shows nothing of anybody else."""
         now = self.home.clock.now()
         with self.home.store.transaction() as tx:
             proof = Proof(self.home.code)
-            access = strictest(self.rulebook.in_force(tx, proof, now.date()))
+            access = strictest(self.rulebook.in_force(tx, proof, local_day(now)))
             return self.visitors.known(tx, proof, visit, now, access)
 
     def _look(self, visit: Visit, query: Query, known: Known, meet: Meet | None) -> Any:

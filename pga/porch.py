@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pga import telling
 from pga.actor import VISITOR, Actor, Visit
 from pga.chain import origin
-from pga.clock import moment
+from pga.clock import local_day, moment
 from pga.entering import strictest
 from pga.gate import Gate
 from pga.refusals import FactorNeeded, NotLoggedIn
@@ -32,7 +32,7 @@ def standing(gate: Gate, visit: Visit) -> Standing:
     now = gate.home.clock.now()
     with gate.home.store.transaction() as tx:
         proof = Proof(gate.home.code)
-        access = strictest(gate.rulebook.in_force(tx, proof, now.date()))
+        access = strictest(gate.rulebook.in_force(tx, proof, local_day(now)))
         whole = True
         try:
             actor = gate.visitors.who(tx, proof, visit, now, access)
@@ -47,7 +47,7 @@ def standing(gate: Gate, visit: Visit) -> Standing:
 def ready(gate: Gate) -> None:
     """Pass when the database answers and rules are in force. Raises ``StoreBusy`` or ``NoRulesInForce``."""
     with gate.home.store.transaction() as tx:
-        gate.rulebook.in_force(tx, Proof(gate.home.code), gate.home.clock.now().date())
+        gate.rulebook.in_force(tx, Proof(gate.home.code), local_day(gate.home.clock.now()))
 
 
 def names_of(gate: Gate, organisations: tuple[str, ...]) -> tuple[str, ...]:

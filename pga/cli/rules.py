@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from pga.cli.opening import opened
+from pga.clock import local_day
 from pga.commands.homes import ActivateRules, SignRules
 from pga.founding import SHELL
 from pga.gate import Gate
@@ -43,12 +44,12 @@ def status(as_json: bool) -> None:
 
 def _found(gate: Gate) -> list[dict[str, Any]]:
     found: list[dict[str, Any]] = []
-    now = gate.home.clock.now().date()
+    today = local_day(gate.home.clock.now())
     with gate.home.store.transaction() as tx:
         for row in stored.states(tx, Proof(gate.home.code)):
             signatures = stored.signatures(tx, row.digest)
             try:
-                gate.rulebook.verify(stored.body(tx, row.digest) or b"", signatures, now)
+                gate.rulebook.verify(stored.body(tx, row.digest) or b"", signatures, today)
                 reason, wanting = "in_force", list[str]()
             except RulesNotInForce as error:
                 reason, wanting = error.reason_code, list(error.organisations)

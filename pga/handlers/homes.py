@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from pga.clock import local_day
 from pga.commands.homes import ActivateRules, FirstAccount, ProposeRules, RegisterOrganisation, SignRules
 from pga.desk import Desk, Done
 from pga.handlers.people import add_account
@@ -107,7 +108,7 @@ def activate_rules(desk: Desk, command: ActivateRules) -> Done:
     body = stored.body(desk.tx, command.digest)
     if body is None:
         raise Refused("out_of_reach")
-    today = desk.now.date()
+    today = local_day(desk.now)
     verified = _verified(desk, command.digest, body, today)
     cooperation, number = verified.document.cooperation, verified.document.number
     current = next((s for s in stored.states(desk.tx, desk.proof) if s.cooperation == cooperation), None)

@@ -2,8 +2,8 @@
 
 from datetime import date, datetime, time
 from typing import Any
-from zoneinfo import ZoneInfo
 
+from pga.clock import AMSTERDAM
 from pga.commands import StepCommand
 from pga.desk import Desk
 from pga.refusals import Conflict, NotReady, Unmet
@@ -15,7 +15,6 @@ from workflows import engine as wf
 from workflows.facts import CaseFacts
 from workflows.terms import due, parse
 
-AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 RUNNING = ("intake",)
 
 
