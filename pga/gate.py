@@ -17,6 +17,7 @@ from pga.clock import local_day, moment
 from pga.commands import CaseCommand, Command, QuestionCommand, StepCommand
 from pga.desk import Desk, Done, Draft
 from pga.entering import SIGNABLE, Entrance, Known, strictest
+from pga.handlers import people as people_handlers
 from pga.handlers import sessions, steps
 from pga.handlers.table import ACTS, LOOKS
 from pga.home import Home
@@ -207,8 +208,8 @@ class Gate:
         details = telling.broken(known.proof)
         with self.home.store.transaction() as tx:
             now = self.home.clock.now()
-            if isinstance(refusal, LogInFailed):
-                sessions.after_failure(self.home, tx, visit.address, _name_tried(actor, asked), now)
+            if (name := _name_tried(actor, asked, refusal)) is not None:
+                sessions.after_failure(self.home, tx, visit.address, name, now)
             if actor.account == VISITOR and not self._first_this_minute(tx, visit, now):
                 tx.commit()
                 return
@@ -231,9 +232,15 @@ def _reason(refusal: Exception) -> str:
     return type(refusal).__name__
 
 
-def _name_tried(actor: Actor, asked: Query | Command) -> str:
-    """Whose attempt counts: the name that was typed, or the account that lacks its second factor."""
-    return getattr(asked, "username", "") or f"factor {actor.account}"
+def _name_tried(actor: Actor, asked: Query | Command, refusal: Exception) -> str | None:
+    """Whose attempt at a secret failed: the name that was typed, the account that lacks its second factor or that did
+    not know its password; None when no secret was tried.
+    """
+    if isinstance(refusal, NotReady) and any(need.key == people_handlers.CURRENT for need in refusal.unmet):
+        return sessions.own_password(actor.account)
+    if isinstance(refusal, LogInFailed):
+        return getattr(asked, "username", "") or f"factor {actor.account}"
+    return None
 
 
 def _about(desk: Desk) -> dict[str, Any]:

@@ -3,7 +3,8 @@
 from pga.commands.cases import Accept, Assess, DeclareConflict, Invite, Justify, Reject, TakeUp
 from pga.desk import Desk, Done
 from pga.handlers import sharing
-from pga.handlers.steps import at_noon, term_end, touch
+from pga.handlers.rights import right_end
+from pga.handlers.steps import at_noon, touch
 from pga.sealing import Place
 from pga.store import cases as stored
 from pga.store.tables.cases import (
@@ -76,7 +77,7 @@ def reject(desk: Desk, command: Reject) -> Done:
     answer(desk, "reject", "rejected", "yes")
     brought_by = desk.case.bringing_organisation
     if brought_by != desk.actor.organisation:
-        until = term_end(desk, "share_default", desk.now)
+        until = right_end(desk, "share_default", desk.now)
         sharing.share_category(desk, "C19.feedback", brought_by, until, how="to_submitter", starts=True)
     place = Place(case_id=desk.case.id, owner=desk.actor.organisation, category="C19.feedback")
     fields = {"reason": command.reason, "advice": command.advice}
@@ -99,7 +100,7 @@ def invite(desk: Desk, command: Invite) -> Done:
         category=desk.document.contribution_of(kind).category,
         answered_at=None,
     )
-    until = term_end(desk, "late_answer", at_noon(command.due_on))
+    until = right_end(desk, "late_answer", at_noon(command.due_on))
     for category in sorted(desk.document.shares("municipality", kind, "on_invitation")):
         starts = category == "QUESTION"
         sharing.share_category(desk, category, command.organisation, until, how="on_invitation", starts=starts)

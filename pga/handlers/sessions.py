@@ -69,6 +69,11 @@ def after_failure(home: Home, tx: Transaction, address: str, username: str, now:
         counters.count_failure(tx, key, now, free)
 
 
+def own_password(account_id: str) -> str:
+    """The name under which attempts to change a password are counted: whoever has the session has not the password."""
+    return f"password {account_id}"
+
+
 def throttle_keys(home: Home, address: str, username: str) -> list[str]:
     """The counters of an attempt: the account name (hashed), and the network."""
     name = hashlib.sha256(home.root.mac("pga/throttle/v1", username.lower().encode())).hexdigest()
