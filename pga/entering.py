@@ -33,10 +33,11 @@ HOUR: Final = 3600
 
 @dataclass(slots=True, kw_only=True)
 class Known:
-    """What is known of a request when it is refused: who it was, and which rows did not hold."""
+    """What is known of a request when it is refused: who it was, which rows did not hold, what was opened closed."""
 
     proof: Proof
     actor: Actor = field(default_factory=anonymous)
+    openings: dict[str, int] = field(default_factory=dict)
 
 
 class Entrance:
@@ -67,12 +68,13 @@ class Entrance:
             rules=rules,
             decision=_NOT_YET,
             work=Work(coder=self._home.code),
+            openings=known.openings,
         )
         self._reach(desk, asked)
         desk.decision = _decided(desk, asked.capability)
         if not desk.decision.allowed:
             raise Refused(desk.decision.reason, desk.decision.rule_ids)
-        _ceiling(desk, asked.capability)
+        _ceiling(desk, asked)
         return desk
 
     def _enter_home(
@@ -162,15 +164,16 @@ def _decided(desk: Desk, capability: str) -> Decision:
     return next((decision for decision in decisions if decision.allowed), decisions[0])
 
 
-def _ceiling(desk: Desk, capability: str) -> None:
+def _ceiling(desk: Desk, asked: Query | Command) -> None:
     """The signed ceilings: opened files and searches by one person in an hour. Names on a list do not count."""
-    limits = desk.document.access
-    ceiling = {"case.read": limits.looks_per_hour, "case.find_duplicates": limits.searches_stop}.get(capability)
-    if ceiling is None:
-        return
-    since = moment(desk.now - timedelta(hours=1))
-    done = stored_ledger.times(desk.tx, desk.actor.account, capability, since)
-    if done >= ceiling:
-        raise Throttled(HOUR)
-    if capability == "case.find_duplicates" and done >= limits.searches_notice:
-        desk.details["notice"] = "many_searches"
+    limits, since = desk.document.access, moment(desk.now - timedelta(hours=1))
+    if asked.searches:
+        done = stored_ledger.searches(desk.tx, desk.actor.account, since)
+        if done >= limits.searches_notice:
+            desk.details["notice"] = "many_searches"
+        if done >= limits.searches_stop:
+            raise Throttled(HOUR)
+    if asked.capability == "case.read":
+        done = stored_ledger.times(desk.tx, desk.actor.account, asked.capability, since)
+        if done >= limits.looks_per_hour:
+            raise Throttled(HOUR)

@@ -40,7 +40,7 @@ from pga.store.codes import Proof
 from pga.store.engine import Transaction
 from pga.store.work import StaleRow
 from pga.visiting import PASSWORD, Visitors
-from privacy.ledger.record import Outcome
+from privacy.ledger.record import Openings, Outcome
 from privacy.reader import Reader, hides
 from privacy.sealed import Sealed
 
@@ -214,7 +214,15 @@ class Gate:
                 tx.commit()
                 return
             record = telling.of_refusal(
-                self.home, visit, actor, asked.capability, outcome, reason, rule_ids=rule_ids, details=details
+                self.home,
+                visit,
+                actor,
+                asked.capability,
+                outcome,
+                reason,
+                rule_ids=rule_ids,
+                openings=Openings(**known.openings),
+                details=details,
             )
             told, mac = self.chain.tell(tx, record, now)
             tx.commit()

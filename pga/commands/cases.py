@@ -11,6 +11,7 @@ class Submit(Command):
     """An aanmelding. ``distinct`` says that possible duplicates were seen and this is another case."""
 
     capability: ClassVar[str] = "pga_case.submit"
+    searches: ClassVar[bool] = True
     name: str
     born: str
     bsn: str

@@ -48,12 +48,14 @@ def find(desk: Desk, bsn: str, name: str, born: str) -> list[tuple[Row[Any], str
     keys = desk.sealing.keys_of(desk.actor.organisation)
     opening = ClosedOpening(decision, keys, desk.sealing.wraps, "compared")
     found = []
-    for party in parties:
-        mine = {document.kind: document for document in documents if document.about == party.id}
-        why = _agrees(opening, mine, bsn, name, born)
-        if why:
-            found.append((party, why))
-    desk.opened("compared", opening.count)
+    try:
+        for party in parties:
+            mine = {document.kind: document for document in documents if document.about == party.id}
+            why = _agrees(opening, mine, bsn, name, born)
+            if why:
+                found.append((party, why))
+    finally:
+        desk.opened("compared", opening.count)
     return found
 
 

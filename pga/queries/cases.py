@@ -41,6 +41,7 @@ class FindDuplicates(Query):
     """Possible duplicates among the cases in one's own reach, by BSN or by name with birth date."""
 
     capability: ClassVar[str] = "case.find_duplicates"
+    searches: ClassVar[bool] = True
     bsn: str
     name: str
     born: str
