@@ -12,7 +12,7 @@ from pga.handlers.table import CAPABILITIES
 from pga.home import Home
 from pga.queries import CaseQuery, Query, QuestionQuery
 from pga.refusals import NotLoggedIn, Refused, Throttled
-from pga.rulebook import Rulebook
+from pga.rulebook import Rulebook, strictest
 from pga.store import cases as stored_cases
 from pga.store import ledger as stored_ledger
 from pga.store import scopes
@@ -21,7 +21,6 @@ from pga.store.engine import Transaction
 from pga.store.work import Work
 from pga.visiting import Visitors, anonymous, operator
 from privacy.rules.decide import Decision, decide
-from privacy.rules.document import Access, RulesDocument
 from privacy.rules.foundation import FOUNDATION, decide_foundation
 from privacy.rules.signing import VerifiedRules
 
@@ -147,21 +146,21 @@ _NOT_YET = Decision(
 )
 
 
-def strictest(rules: dict[str, VerifiedRules]) -> Access:
-    """The strictest idle and absolute limits among the cooperations in force."""
-    return min((verified.document.access for verified in rules.values()), key=lambda a: a.idle_minutes)
-
-
 def _decided(desk: Desk, capability: str) -> Decision:
-    """The decision: of the case's cooperation, or for what is about no case of any cooperation that allows it."""
-    relations = desk.relations or frozenset({"none"})
-    state = desk.case.state if desk.case is not None else None
-    question = desk.actor.question(capability, relations, state)
-    documents: list[RulesDocument] = (
-        [desk.document] if desk.case is not None else [desk.rules[c].document for c in sorted(desk.rules)]
+    """The decision: of the case's cooperation, or for what is about no case of the first cooperation that allows it.
+
+    That cooperation is then the one at hand: its document, its parties and its keys serve the handler.
+    """
+    question = desk.actor.question(
+        capability,
+        desk.relations or frozenset({"none"}),
+        desk.case.state if desk.case is not None else None,
     )
-    decisions = [decide(document, question) for document in documents]
-    return next((decision for decision in decisions if decision.allowed), decisions[0])
+    if desk.case is not None:
+        return decide(desk.document, question)
+    decisions = {cooperation: decide(desk.rules[cooperation].document, question) for cooperation in sorted(desk.rules)}
+    desk.chosen = next((c for c, decision in decisions.items() if decision.allowed), min(decisions))
+    return decisions[desk.chosen]
 
 
 def _ceiling(desk: Desk, asked: Query | Command) -> None:

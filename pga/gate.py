@@ -16,7 +16,7 @@ from pga.chain import Chain, origin
 from pga.clock import local_day, moment
 from pga.commands import CaseCommand, Command, QuestionCommand, StepCommand
 from pga.desk import Desk, Done, Draft
-from pga.entering import SIGNABLE, Entrance, Known, strictest
+from pga.entering import SIGNABLE, Entrance, Known
 from pga.handlers import people as people_handlers
 from pga.handlers import sessions, steps
 from pga.handlers.table import ACTS, LOOKS
@@ -33,7 +33,7 @@ from pga.refusals import (
     Refused,
     Throttled,
 )
-from pga.rulebook import Rulebook
+from pga.rulebook import Rulebook, strictest
 from pga.store import counters, people
 from pga.store import ledger as stored_ledger
 from pga.store.codes import Proof

@@ -9,9 +9,9 @@ from pga import telling
 from pga.actor import VISITOR, Actor, Visit
 from pga.chain import origin
 from pga.clock import local_day, moment
-from pga.entering import strictest
 from pga.gate import Gate
 from pga.refusals import FactorNeeded, NotLoggedIn
+from pga.rulebook import strictest
 from pga.store import counters, people
 from pga.store.codes import Proof
 from pga.store.engine import Transaction

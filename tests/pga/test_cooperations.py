@@ -2,14 +2,16 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import delete
 
 from pga.commands.homes import ActivateRules
 from pga.queries.cases import MyWork, ReadCase
+from pga.queries.ledger import NameSubject
 from pga.queries.people import ReadRules
-from pga.refusals import NoRulesInForce, Refused
+from pga.refusals import NoRulesInForce, NotLoggedIn, Refused
 from pga.store.tables.keyring import organisation_keys
 from pga.store.tables.rules import rules_signatures
 from privacy.sealed import Plain
@@ -81,3 +83,57 @@ def test_a_document_is_not_activated_before_each_of_its_own_parties_signed(
     assert (stopped.value.reason, stopped.value.organisations) == ("signature_missing", ("wsl",))
     town.close()
     databases.drop(settings)
+
+
+def _strict(raw: dict[str, Any], cooperation: str, *parties: str, **access: Any) -> None:
+    small(raw, cooperation, *parties)
+    raw["access"].update(access)
+
+
+def _without_submitting(raw: dict[str, Any]) -> None:
+    _strict(raw, "aaa", "leusden", "politie", idle_minutes=60, absolute_hours=4, looks_per_hour=9)
+    raw["rule"] = [rule for rule in raw["rule"] if "pga_case.submit" not in rule["capabilities"]]
+
+
+@pytest.fixture
+def unequal(databases: Databases, tmp_path: Path) -> Iterator[Town]:
+    """The first cooperation by name takes no submissions and ends a session sooner; the second idles shorter."""
+    settings = databases.empty(tmp_path / "home")
+    bodies = rules(_without_submitting), rules(lambda raw: _strict(raw, "zzz", "leusden", "wsl", idle_minutes=15))
+    town = cooperations.founded(settings, *bodies)
+    for body in bodies:
+        cooperations.activate(town.gate, body)
+    yield town
+    town.close()
+    databases.drop(settings)
+
+
+def test_a_new_case_belongs_to_the_cooperation_whose_rules_allowed_it(unequal: Town) -> None:
+    reference = acts.submit(unequal, DIRECTOR)
+    assert unequal.case(reference).cooperation == "zzz" and unequal.last().cooperation == "zzz"
+    assert isinstance(unequal.look(DIRECTOR, ReadCase(case=reference)).submission, Plain)
+
+
+def test_of_every_limit_the_strictest_holds_whichever_cooperation_has_it(unequal: Town) -> None:
+    visit = unequal.visit_as(DIRECTOR)
+    for _ in range(16):
+        unequal.clock.move(minutes=14)
+        unequal.gate.look(visit, ReadRules())
+    unequal.clock.move(minutes=14)
+    unequal.gate.look(visit, ReadRules())
+    unequal.clock.move(minutes=14)
+    with pytest.raises(NotLoggedIn):
+        unequal.gate.look(visit, ReadRules())
+    idle = unequal.visit_as(DIRECTOR)
+    unequal.clock.move(minutes=16)
+    with pytest.raises(NotLoggedIn):
+        unequal.gate.look(idle, ReadRules())
+
+
+def test_a_name_behind_the_ledger_is_decided_by_the_rules_of_its_own_case(unequal: Town) -> None:
+    reference = acts.submit(unequal, DIRECTOR)
+    unequal.look(DIRECTOR, ReadCase(case=reference))
+    names = unequal.look("petra.privacy", NameSubject(seq=unequal.head()))
+    assert names.case == reference and isinstance(names.persons[0], Plain)
+    record = unequal.last()
+    assert (record.cooperation, record.relations, record.rule_ids) == ("zzz", ("reviewer",), ("PO2",))
