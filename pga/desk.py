@@ -126,7 +126,7 @@ class Desk:
     def decide_again(self, case: Row[Any], relation: str) -> None:
         """Turn to a case that was found along the way, when its own rules allow this too. Raises ``Refused``."""
         self.case = case
-        decision = self.may(self.decision.capability, [relation])
+        decision = self.may(self.decision.capability, [relation], case.state)
         if not decision.allowed:
             raise Refused(decision.reason, decision.rule_ids)
         self.decision, self.relations = decision, frozenset({relation})

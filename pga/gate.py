@@ -5,7 +5,8 @@ sealed value or commit a change. A record is committed before its text is opened
 shown.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from datetime import date, datetime
 from typing import Any, Final
 
@@ -18,7 +19,7 @@ from pga.commands import CaseCommand, Command, QuestionCommand, StepCommand
 from pga.desk import Desk, Done, Draft
 from pga.entering import SIGNABLE, Entrance, Known
 from pga.handlers import people as people_handlers
-from pga.handlers import sessions, steps
+from pga.handlers import plain, sessions, steps
 from pga.handlers.table import ACTS, LOOKS
 from pga.home import Home
 from pga.proving import prove
@@ -26,6 +27,7 @@ from pga.queries import Query
 from pga.refusals import (
     Conflict,
     FactorNeeded,
+    LedgerNotWritable,
     LogInFailed,
     NoRulesInForce,
     NotLoggedIn,
@@ -37,11 +39,12 @@ from pga.rulebook import Rulebook, strictest
 from pga.store import counters, people
 from pga.store import ledger as stored_ledger
 from pga.store.codes import Proof
-from pga.store.engine import Transaction
+from pga.store.engine import StoreBusy, Transaction
 from pga.store.work import StaleRow
 from pga.visiting import PASSWORD, Visitors
+from privacy.ledger.mirror import LedgerDamaged, MirrorMissing
 from privacy.ledger.record import Openings, Outcome
-from privacy.reader import Reader, hides
+from privacy.reader import Reader, Receipt, hides
 from privacy.sealed import Sealed
 
 STOPS: Final = (
@@ -54,8 +57,11 @@ STOPS: Final = (
     FactorNeeded,
     NoRulesInForce,
 )
+UNRECORDABLE: Final = (StoreBusy, LedgerNotWritable, LedgerDamaged, MirrorMissing, OSError)
+"""What says that the ledger itself cannot be written: there is no record of it, and so no answer."""
+
 OUTCOMES: Final[dict[type[Exception], Outcome]] = {Conflict: "conflict", LogInFailed: "failed"}
-"""How what is not simply refused ends."""
+"""How what is not simply refused ends; what is no refusal at all failed."""
 
 
 Meet = Callable[[Actor, int], None]
@@ -78,23 +84,42 @@ class Gate:
         ``meet`` is told who asked and his idle limit (minutes), before the answer is built.
         """
         known = Known(proof=Proof(self.home.code))
+        with self._recording(visit, known, query):
+            desk, draft, receipt = self._look(visit, query, known)
+        if meet is not None:
+            meet(desk.actor, strictest(desk.rules).idle_minutes)
         try:
-            return self._look(visit, query, known, meet)
-        except STOPS as refusal:
-            self._refused(visit, known, query, refusal)
+            return draft.build(_revealer(desk, receipt))
+        except Exception as error:
+            self._not_delivered(visit, desk, error)
             raise
 
     def act(self, visit: Visit, command: Command) -> Done:
         """Carry out a command. Raises as ``look``; a second post of the same act is answered as a repeat."""
         known = Known(proof=Proof(self.home.code))
-        try:
+        with self._recording(visit, known, command):
             return self._act(visit, prove(self.home, visit, command), known)
+
+    @contextmanager
+    def _recording(self, visit: Visit, known: Known, asked: Query | Command) -> Iterator[None]:
+        """Whatever stops a request leaves a record of its own, after everything it did was rolled back.
+
+        What the program itself failed at is recorded too, as far as the ledger can still be written.
+        """
+        try:
+            yield
         except StaleRow as stale:
-            conflict = Conflict(getattr(command, "case", ""))
-            self._refused(visit, known, command, conflict)
+            conflict = Conflict(getattr(asked, "case", ""))
+            self._refused(visit, known, asked, conflict)
             raise conflict from stale
         except STOPS as refusal:
-            self._refused(visit, known, command, refusal)
+            self._refused(visit, known, asked, refusal)
+            raise
+        except UNRECORDABLE:
+            raise
+        except Exception as fault:
+            with suppress(Exception):  # the fault itself is what is raised; nothing is shown or changed
+                self._refused(visit, known, asked, fault)
             raise
 
     def start_session(self, username: str, strength: str = PASSWORD) -> str:
@@ -129,7 +154,7 @@ class Gate:
             access = strictest(self.rulebook.in_force(tx, proof, local_day(now)))
             return self.visitors.known(tx, proof, visit, now, access)
 
-    def _look(self, visit: Visit, query: Query, known: Known, meet: Meet | None) -> Any:
+    def _look(self, visit: Visit, query: Query, known: Known) -> tuple[Desk, Draft[Any], Receipt]:
         with self.home.store.transaction() as tx:
             desk = self.entrance.desk(tx, visit, query, known)
             draft: Draft[Any] = LOOKS[type(query)](desk, query)
@@ -140,14 +165,7 @@ class Gate:
             if not visit.operator:
                 self.visitors.seen(tx, visit, desk.now)
             tx.commit()
-            receipt = self.chain.settle(told, mac)
-        if meet is not None:
-            meet(desk.actor, strictest(desk.rules).idle_minutes)
-        try:
-            return draft.build(_revealer(desk, receipt))
-        except Exception as error:
-            self._not_delivered(visit, desk, error)
-            raise
+            return desk, draft, self.chain.settle(told, mac)
 
     def _not_delivered(self, visit: Visit, desk: Desk, error: Exception) -> None:
         """What was told could not be opened or built: a second record says that it was not delivered."""
@@ -179,13 +197,19 @@ class Gate:
         return done
 
     def _need(self, desk: Desk, command: Command) -> None:
-        """Version first, then every need of the step at once."""
+        """Version first, then every need of the step and every mistake in the command at once."""
         if isinstance(command, QuestionCommand) and command.version != desk.question.version:
             raise Conflict(desk.case.reference)
         if isinstance(command, CaseCommand) and command.version != desk.case.version:
             raise Conflict(desk.case.reference)
+        unmet = plain.mistakes(desk, command)
         if isinstance(command, StepCommand):
-            steps.take(desk, command)
+            try:
+                steps.take(desk, command)
+            except NotReady as not_ready:
+                raise NotReady((*not_ready.unmet, *unmet)) from not_ready
+        if unmet:
+            raise NotReady(unmet)
 
     def _hides(self, desk: Desk, sealed: Sealed) -> str | None:
         room = desk.sealing
@@ -203,7 +227,8 @@ class Gate:
 
     def _refused(self, visit: Visit, known: Known, asked: Query | Command, refusal: Exception) -> None:
         actor = known.actor
-        outcome, reason = OUTCOMES.get(type(refusal), "refused"), _reason(refusal)
+        outcome = OUTCOMES.get(type(refusal), "refused" if isinstance(refusal, STOPS) else "failed")
+        reason = _reason(refusal)
         rule_ids = refusal.rule_ids if isinstance(refusal, Refused) else ()
         details = telling.broken(known.proof)
         with self.home.store.transaction() as tx:

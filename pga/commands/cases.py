@@ -50,7 +50,8 @@ class Assess(StepCommand):
 
     @property
     def brings(self) -> dict[str, bool]:
-        return {"assessed": True}
+        facts = (self.repeated_facts, self.order_or_safety_facts, self.regular_insufficient_facts)
+        return {"assessed": all(fact.strip() for fact in facts)}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -66,9 +67,9 @@ class Justify(StepCommand):
     @property
     def brings(self) -> dict[str, bool]:
         return {
-            "purpose_recorded": bool(self.purpose),
-            "proportionality_recorded": bool(self.proportionality),
-            "subsidiarity_recorded": bool(self.subsidiarity),
+            "purpose_recorded": bool(self.purpose.strip()),
+            "proportionality_recorded": bool(self.proportionality.strip()),
+            "subsidiarity_recorded": bool(self.subsidiarity.strip()),
             "regime_chosen": bool(self.regime),
         }
 
@@ -90,7 +91,7 @@ class Reject(StepCommand):
 
     @property
     def brings(self) -> dict[str, bool]:
-        return {"reason_recorded": bool(self.reason), "advice_recorded": bool(self.advice)}
+        return {"reason_recorded": bool(self.reason.strip()), "advice_recorded": bool(self.advice.strip())}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)

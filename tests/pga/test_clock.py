@@ -27,7 +27,7 @@ def test_a_day_begins_at_midnight_in_the_netherlands(at: str, day: date) -> None
     assert local_day(datetime.fromisoformat(at)) == day
 
 
-@given(st.datetimes(datetime(2000, 1, 1), datetime(2100, 1, 1), timezones=st.just(UTC)))
+@given(st.integers(0, 4_000_000_000_000).map(lambda millis: datetime.fromtimestamp(millis / 1000, UTC)))
 def test_a_moment_comes_back_to_the_millisecond(at: datetime) -> None:
     assert abs((from_moment(moment(at)) - at).total_seconds()) < 0.001
 

@@ -1,4 +1,4 @@
-"""Two cooperations in one home: each stands on its own parties and signatures, and what stops one never stops another."""
+"""Two cooperations in one home: each on its own parties and signatures; what stops one never stops the other."""
 
 from collections.abc import Iterator
 from pathlib import Path
