@@ -98,6 +98,12 @@ def members(tx: Transaction, proof: Proof, case_id: str) -> list[Row[Any]]:
     return proof.read(tx, case_members, MEMBERS, case_id=case_id)
 
 
+def walled(tx: Transaction, case_id: str) -> frozenset[str]:
+    """The accounts that are behind a conflict wall for a case; a row counts whoever wrote it, as in ``scopes``."""
+    rows = tx.rows(select(conflict_walls.c.account).where(conflict_walls.c.case_id == case_id))
+    return frozenset(row.account for row in rows)
+
+
 def answers(tx: Transaction, proof: Proof, case_id: str) -> dict[str, Row[Any]]:
     """Coded answers of the steps (yes, no, a code from the rules): question -> row."""
     return {row.question: row for row in proof.read(tx, case_answers, ANSWERS, case_id=case_id)}
