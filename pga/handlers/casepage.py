@@ -17,6 +17,7 @@ from pga.answers.cases import (
 from pga.answers.text import Absent, Shown
 from pga.desk import Desk, Draft, Reveal
 from pga.handlers import sharing
+from pga.handlers.plain import invitees
 from pga.handlers.sentences import sentence, who
 from pga.handlers.steps import facts_of
 from pga.handlers.viewers import viewers
@@ -197,11 +198,7 @@ def _share_choices(desk: Desk) -> tuple[ShareChoice, ...]:
 
 
 def _invitees(desk: Desk) -> tuple[tuple[str, str], ...]:
-    return tuple(
-        (party.id, party.name)
-        for party in desk.document.parties.values()
-        if party.id != desk.document.host and desk.document.shares("municipality", party.kind, "on_invitation")
-    )
+    return tuple((party, desk.document.parties[party].name) for party in invitees(desk))
 
 
 def _question(desk: Desk, row: Row[Any], contributed: list[Row[Any]], text: Any) -> QuestionAnswer:

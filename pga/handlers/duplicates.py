@@ -84,7 +84,7 @@ def look(desk: Desk, query: FindDuplicates) -> Draft[tuple[Duplicate, ...]]:
         return tuple(
             Duplicate(
                 reference=cases[party.case_id].reference,
-                state=WORKFLOWS["pga_case"].state(cases[party.case_id].state).label.of(language),
+                state=WORKFLOWS[cases[party.case_id].workflow].state(cases[party.case_id].state).label.of(language),
                 why=why,
                 person=reveal(identities.get(party.id)),
             )

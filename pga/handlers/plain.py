@@ -128,11 +128,10 @@ def _justify(desk: Desk, command: case_commands.Justify) -> Found:
 def invitees(desk: Desk) -> tuple[str, ...]:
     """The partners that a question can be put to: those to whom the rules share something on invitation."""
     document = desk.document
-    kind = document.parties[document.host].kind
     return tuple(
         party.id
         for party in document.parties.values()
-        if party.id != document.host and document.shares(kind, party.kind, "on_invitation")
+        if party.id != document.host and document.shares(document.host_kind, party.kind, "on_invitation")
     )
 
 

@@ -10,6 +10,7 @@ from pga.handlers.cases import add_member
 from pga.handlers.steps import term_end
 from pga.refusals import NotReady, Unmet
 from pga.sealing import Place
+from pga.store import cases as stored
 from pga.store.tables.cases import case_parties, cases, person_link
 from privacy.keys.derive import person_code, random_person_code
 from privacy.keys.index import normalised_bsn
@@ -33,9 +34,10 @@ def submit(desk: Desk, command: Submit) -> Done:
     reference = _reference(desk)
     digits = normalised_bsn(command.bsn)
     code = person_code(desk.home.root, digits) if digits else random_person_code()
-    move = steps.begin("pga_case", "submit", person_named=bool(command.name), submission_complete=_complete(command))
+    workflow, _, step = command.capability.partition(".")
+    move = steps.begin(workflow, step, person_named=bool(command.name.strip()), submission_complete=_complete(command))
     desk.case_made, desk.to_state = case_id, move.target
-    _add_case(desk, command, case_id, reference, move)
+    _add_case(desk, command, workflow, case_id, reference, move)
     bsn_index, name_index = duplicates.indexes(desk, command.bsn, command.name, command.born)
     desk.work.add(
         case_parties,
@@ -52,13 +54,13 @@ def submit(desk: Desk, command: Submit) -> Done:
     return Done(reference=reference)
 
 
-def _add_case(desk: Desk, command: Submit, case_id: str, reference: str, move: Move) -> None:
+def _add_case(desk: Desk, command: Submit, workflow: str, case_id: str, reference: str, move: Move) -> None:
     desk.work.add(
         cases,
         id=case_id,
         reference=reference,
         cooperation=desk.cooperation,
-        workflow="pga_case",
+        workflow=workflow,
         state=move.target,
         reason=command.reason,
         theme=command.theme,
@@ -89,10 +91,16 @@ def _seal_submission(desk: Desk, command: Submit, case_id: str, party_id: str) -
 
 def _complete(command: Submit) -> bool:
     told = (command.reason, command.theme, command.reason_text, command.goal, command.tried_so_far)
-    return all(told)
+    return all(text.strip() for text in told)
 
 
 def _reference(desk: Desk) -> str:
-    """A short opaque reference such as ``PGA-7K3M-Q2XW``; it says nothing about the case."""
-    letters = "".join(secrets.choice(ALPHABET) for _ in range(8))
-    return f"{desk.cooperation.upper()}-{letters[:4]}-{letters[4:]}"
+    """A short opaque reference such as ``PGA-7K3M-Q2XW``; it says nothing about the case.
+
+    Made under the lock of the ledger's head, so that one that is free stays free until the case is saved.
+    """
+    while True:
+        letters = "".join(secrets.choice(ALPHABET) for _ in range(8))
+        reference = f"{desk.cooperation.upper()}-{letters[:4]}-{letters[4:]}"
+        if not stored.id_of(desk.tx, reference):
+            return reference
