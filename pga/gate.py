@@ -146,6 +146,10 @@ class Gate:
         """Today in the Netherlands, by the clock of the home."""
         return local_day(self.home.clock.now())
 
+    def form_code(self, bound: str) -> str:
+        """The keyed code of what a form is bound to (a session, a browser): shows that the form came from here."""
+        return self.home.root.mac("pga/csrf/v1", bound.encode()).hex()
+
     def visitor(self, visit: Visit) -> Actor:
         """Who is behind a session that may still want its second factor; shows nothing of anybody else."""
         now = self.home.clock.now()

@@ -3,6 +3,7 @@
 Nothing of any case is read here. What is asked of a case goes through ``Gate.look`` and ``Gate.act`` alone.
 """
 
+import json
 from dataclasses import dataclass
 
 from pga import telling
@@ -48,6 +49,14 @@ def ready(gate: Gate) -> None:
     """Pass when the database answers and rules are in force. Raises ``StoreBusy`` or ``NoRulesInForce``."""
     with gate.home.store.transaction() as tx:
         gate.rulebook.in_force(tx, Proof(gate.home.code), local_day(gate.home.clock.now()))
+
+
+def demo_accounts(gate: Gate) -> list[dict[str, str]]:
+    """The made-up accounts of a demo home, as its log-in page shows them; a real home has none."""
+    path = gate.home.settings.home / "demo-accounts.json"
+    if not gate.home.demo or not path.exists():
+        return []
+    return list(json.loads(path.read_text(encoding="utf-8")))
 
 
 def names_of(gate: Gate, organisations: tuple[str, ...]) -> tuple[str, ...]:
