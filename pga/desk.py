@@ -76,6 +76,7 @@ class Desk:
     capabilities: frozenset[str] = frozenset()
     rules_raised: dict[str, int] = field(default_factory=dict)
     moved: dict[str, Any] = field(default_factory=dict)
+    established: dict[str, bool] = field(default_factory=dict)
     seen: dict[Any, list[Sealed]] = field(default_factory=dict)
     sealings: dict[str, Sealing] = field(default_factory=dict)
 

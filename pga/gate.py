@@ -20,7 +20,7 @@ from pga.desk import Desk, Done, Draft
 from pga.entering import SIGNABLE, Entrance, Known
 from pga.handlers import people as people_handlers
 from pga.handlers import plain, sessions, steps
-from pga.handlers.table import ACTS, LOOKS
+from pga.handlers.table import ACTS, ESTABLISH, LOOKS
 from pga.home import Home
 from pga.proving import prove
 from pga.queries import Query
@@ -208,6 +208,9 @@ class Gate:
             raise Conflict(desk.case.reference)
         unmet = plain.mistakes(desk, command)
         if isinstance(command, StepCommand):
+            establish = ESTABLISH.get(type(command))
+            if establish is not None:
+                establish(desk, command)
             try:
                 steps.take(desk, command)
             except NotReady as not_ready:

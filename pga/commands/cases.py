@@ -27,13 +27,16 @@ class Submit(Command):
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class TakeUp(StepCommand):
-    """T2: the process director takes up the aanmelding."""
+    """T2: the process director takes up the aanmelding. ``distinct`` says that possible duplicates were seen and this
+    is another case; without it the gate itself looks whether there are any.
+    """
 
     capability: ClassVar[str] = "pga_case.take_up"
+    distinct: bool = False
 
     @property
     def brings(self) -> dict[str, bool]:
-        return {"duplicates_considered": True}
+        return {"duplicates_considered": True} if self.distinct else {}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)

@@ -30,7 +30,7 @@ def add_member(desk: Desk, case_id: str, account: str, organisation: str, functi
 
 def take_up(desk: Desk, command: TakeUp) -> Done:
     """T2: into triage."""
-    answer(desk, "take_up", "duplicates", "considered")
+    answer(desk, "take_up", "duplicates", "distinct" if command.distinct else "none_found")
     touch(desk)
     return _done(desk)
 

@@ -19,7 +19,9 @@ RUNNING = ("intake",)
 
 
 def facts_of(desk: Desk, **brought: bool) -> CaseFacts:
-    """What is true of the case at hand, without any text; ``brought`` is what the form itself adds."""
+    """What is true of the case at hand, without any text; ``brought`` is what the form itself adds, after what the gate
+    established (``handlers.table.ESTABLISH``).
+    """
     answers = stored.answers(desk.tx, desk.proof, desk.case.id)
     asked = stored.case_questions(desk.tx, desk.proof, desk.case.id)
     criteria = ("repeated", "order_or_safety", "regular_insufficient")
@@ -40,7 +42,7 @@ def facts_of(desk: Desk, **brought: bool) -> CaseFacts:
         "open_cases": stored.open_cases(desk.tx, desk.case.cooperation, RUNNING),
         "capacity": desk.document.capacity,
     }
-    return CaseFacts(**(known | brought))
+    return CaseFacts(**(known | desk.established | brought))
 
 
 def begin(workflow: str, step: str, **facts: bool) -> wf.Move:

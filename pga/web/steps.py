@@ -6,10 +6,10 @@ from typing import Any, Final
 from flask import redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
-from pga.answers.cases import CaseAnswer, StepOffer
+from pga.answers.cases import CaseAnswer, Duplicate, StepOffer
 from pga.commands import StepCommand
 from pga.commands.cases import Accept, Assess, Invite, Justify, Reject, TakeUp
-from pga.queries.cases import ReadCase
+from pga.queries.cases import DuplicatesOf, ReadCase
 from pga.refusals import Conflict, NotReady, Refused
 from pga.web.asking import Asker, Pages
 from pga.web.forms.steps import STEP_FORMS, StepForm
@@ -34,7 +34,7 @@ CRITERIA: Final = ("repeated", "order_or_safety", "regular_insufficient")
 @PAGES.page(
     "/cases/<reference:reference>/steps/<step>",
     methods=("GET", "POST"),
-    asks=(ReadCase, TakeUp, Assess, Justify, Accept, Reject, Invite),
+    asks=(ReadCase, DuplicatesOf, TakeUp, Assess, Justify, Accept, Reject, Invite),
     forms=STEP_FORMS,
 )
 def step(asker: Asker, reference: str, step: str) -> ResponseReturnValue:
@@ -45,7 +45,7 @@ def step(asker: Asker, reference: str, step: str) -> ResponseReturnValue:
         return _take(asker, reference, step)
     seen = asker.look(ReadCase(case=reference))
     form = STEP_FORMS[step](data=_said_before(seen, step))
-    return _page(seen, step, form)
+    return _page(asker, seen, step, form)
 
 
 def _take(asker: Asker, reference: str, step: str) -> ResponseReturnValue:
@@ -60,7 +60,7 @@ def _take(asker: Asker, reference: str, step: str) -> ResponseReturnValue:
             return redirect(f"/cases/{reference}?done=step", 303)
         except NotReady as not_ready:
             form.take_up(not_ready)
-    return _page(seen or asker.look(ReadCase(case=reference)), step, form)
+    return _page(asker, seen or asker.look(ReadCase(case=reference)), step, form)
 
 
 def _command(reference: str, step: str, form: StepForm) -> StepCommand:
@@ -70,15 +70,30 @@ def _command(reference: str, step: str, form: StepForm) -> StepCommand:
     return COMMANDS[step](case=reference, version=form.version, act_key=form.act_key, **given)
 
 
-def _page(seen: CaseAnswer, step: str, form: StepForm) -> ResponseReturnValue:
+def _page(asker: Asker, seen: CaseAnswer, step: str, form: StepForm) -> ResponseReturnValue:
     offer = next((o for o in seen.steps if o.key == step.replace("-", "_")), None)
     if offer is None and request.method == "POST":
         raise Conflict(seen.reference)
     if offer is None:
         raise Refused("out_of_reach")
     _offer(seen, form)
-    page = render_template("cases/step.html", case=seen, step=offer, form=form, intro=_intro(offer))
+    page = render_template(
+        "cases/step.html",
+        case=seen,
+        step=offer,
+        form=form,
+        intro=_intro(offer),
+        duplicates=_duplicates(asker, seen, step),
+    )
     return page, 422 if form.errors or form.form_errors else 200
+
+
+def _duplicates(asker: Asker, seen: CaseAnswer, step: str) -> tuple[Duplicate, ...]:
+    """Other cases that may be about the same person: shown before a case is taken up."""
+    if step != "take-up":
+        return ()
+    found: tuple[Duplicate, ...] = asker.look(DuplicatesOf(case=seen.reference))
+    return found
 
 
 def _offer(seen: CaseAnswer, form: StepForm) -> None:

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
+from wtforms import BooleanField
+
 from pga.web.forms.fields import N_, day, one_of, one_of_few, text, today
 from pga.web.forms.form import PageForm
 
@@ -17,7 +19,9 @@ class StepForm(PageForm):
 
 
 class TakeUpForm(StepForm):
-    """Taking up asks nothing but the confirmation."""
+    """Taking up asks nothing, or only whether it is another case when the person may be known already."""
+
+    distinct = BooleanField(N_("Ik heb deze zaken bekeken. Dit is een andere zaak."))
 
 
 class AssessForm(StepForm):
