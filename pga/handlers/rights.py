@@ -1,4 +1,4 @@
-"""When a right ends that the rules give for a term: reading a share, a question that is still readable after its date."""
+"""When a right ends that the rules give for a term: reading a share, or a question after its date."""
 
 from dataclasses import dataclass
 from datetime import date, datetime

@@ -1,4 +1,4 @@
-"""The gate trusts no form: a command that makes no sense changes nothing, says why at its field, and leaves a record."""
+"""The gate trusts no form: a command that makes no sense changes nothing, says why at its field, and is recorded."""
 
 from collections.abc import Callable
 from dataclasses import replace
