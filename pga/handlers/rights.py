@@ -6,8 +6,8 @@ from typing import Final
 
 from pga.clock import AMSTERDAM
 from pga.desk import Desk
-from privacy.vocabulary import Label
 from workflows.calendars import Calendar
+from workflows.labels import Label
 from workflows.terms import due, parse
 
 

@@ -137,7 +137,7 @@ def test_criteria_without_their_facts_are_no_assessment(town: Town) -> None:
 
 
 def test_a_fault_of_the_program_itself_is_recorded_as_failed(town: Town) -> None:
-    command = replace(submission(PEOPLE[7], key()), name=None)  # type: ignore[arg-type]
+    command = replace(submission(PEOPLE[7], key()), distinct=True, name=None)  # type: ignore[arg-type]
     before, head = town.contents(), town.head()
     with pytest.raises((TypeError, AttributeError)):
         town.act(DIRECTOR, command)

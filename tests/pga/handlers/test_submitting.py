@@ -15,7 +15,8 @@ from tests import acts
 from tests.towns import DIRECTOR, Town, key
 
 
-def test_the_closed_openings_of_a_refused_submission_are_in_the_record_of_the_refusal(town: Town) -> None:
+def test_the_closed_openings_of_a_refused_submission_are_in_the_record_of_the_refusal(empty_town: Town) -> None:
+    town = empty_town
     acts.submit(town, DIRECTOR, person=7)
     before, head = town.contents(), town.head()
     again = replace(submission(PEOPLE[7], key()), distinct=False)
@@ -27,7 +28,8 @@ def test_the_closed_openings_of_a_refused_submission_are_in_the_record_of_the_re
     assert record.outcome == "refused" and record.openings.compared >= 1
 
 
-def test_a_submission_counts_as_a_search_and_looking_at_its_form_does_not(town: Town) -> None:
+def test_a_submission_counts_as_a_search_and_looking_at_its_form_does_not(empty_town: Town) -> None:
+    town = empty_town
     town.clock.move(hours=2)
     since, account = town.clock.now().isoformat()[:19], town.account(DIRECTOR).id
 
