@@ -49,12 +49,13 @@ def assess(desk: Desk, command: Assess) -> Done:
 
 def justify(desk: Desk, command: Justify) -> Done:
     """Purpose, proportionality, subsidiarity; the legal regime is a column of the case."""
-    answer(desk, "justify", "justified", "yes")
     fields = {
         "purpose": command.purpose,
         "proportionality": command.proportionality,
         "subsidiarity": command.subsidiarity,
     }
+    for ground in fields:
+        answer(desk, "justify", ground, "yes")
     place = Place(case_id=desk.case.id, owner=desk.actor.organisation, category="C19")
     desk.sealing.put(desk.work, place, kind="justification", about=desk.case.id, fields=fields)
     touch(desk, regime=command.regime)

@@ -26,14 +26,14 @@ def facts_of(desk: Desk, **brought: bool) -> CaseFacts:
     asked = stored.case_questions(desk.tx, desk.proof, desk.case.id)
     criteria = ("repeated", "order_or_safety", "regular_insufficient")
     known: dict[str, Any] = {
-        "submission_complete": True,
+        "submission_complete": _complete(desk),
         "person_named": bool(stored.parties(desk.tx, desk.proof, [desk.case.id])),
         "duplicates_considered": "duplicates" in answers,
         "assessed": all(name in answers for name in criteria),
         "criteria_met": all(name in answers and answers[name].answer == "yes" for name in criteria),
-        "purpose_recorded": "justified" in answers,
-        "proportionality_recorded": "justified" in answers,
-        "subsidiarity_recorded": "justified" in answers,
+        "purpose_recorded": "purpose" in answers,
+        "proportionality_recorded": "proportionality" in answers,
+        "subsidiarity_recorded": "subsidiarity" in answers,
         "regime_chosen": bool(desk.case.regime),
         "reason_recorded": "rejected" in answers,
         "advice_recorded": "rejected" in answers,
@@ -43,6 +43,12 @@ def facts_of(desk: Desk, **brought: bool) -> CaseFacts:
         "capacity": desk.document.capacity,
     }
     return CaseFacts(**(known | desk.established | brought))
+
+
+def _complete(desk: Desk) -> bool:
+    """Whether the aanmelding stands there: its reason, its theme and its sealed text, which was asked whole."""
+    told = any(document.kind == "submission" for document in desk.found([desk.case.id]))
+    return told and bool(desk.case.reason and desk.case.theme)
 
 
 def begin(workflow: str, step: str, **facts: bool) -> wf.Move:
