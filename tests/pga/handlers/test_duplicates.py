@@ -25,7 +25,7 @@ def _known(town: Town, number: int = 7, **other: str) -> str:
     [
         ({}, "bsn"),
         ({"bsn": ""}, "name"),
-        ({"bsn": "", "name": "DAAN verzonnen"}, "name"),
+        ({"bsn": "", "name": "Dáán Verzonnen (Fictief)"}, "name"),
         ({"name": "Iemand Anders"}, "bsn"),
     ],
 )
