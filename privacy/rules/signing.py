@@ -159,10 +159,7 @@ def verify(
 
 
 def verify_former(body: bytes, signatures: Iterable[Signature], trust: Trust) -> FormerRules:
-    """The rules that a next version follows: signatures and keys as in ``verify``, dates and capabilities not asked.
-
-    Raises RulesNotInForce.
-    """
+    """The rules that a next version follows: as ``verify``, but dates and capabilities are not asked."""
     document, counted = _signed_by_all(body, signatures, trust, None)
     return FormerRules(_VERIFIED, body=body, document=document, signatures=counted)
 
