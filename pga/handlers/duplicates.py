@@ -14,6 +14,7 @@ from pga.answers.cases import Duplicate
 from pga.commands.cases import TakeUp
 from pga.desk import Desk, Draft, Reveal
 from pga.queries.cases import DuplicatesOf, FindDuplicates
+from pga.refusals import Refused
 from pga.store import cases as stored
 from pga.store import scopes
 from privacy.keys.index import bits_for, blind, name_and_birth, normalised_bsn, normalised_name
@@ -33,7 +34,10 @@ def indexes(desk: Desk, bsn: str, name: str, born: str) -> tuple[int | None, int
     root, home, bits = desk.home.root, desk.home.id, bits_for(POPULATION, indexes=2)
     digits = normalised_bsn(bsn)
     by_bsn = blind(root, "bsn", 1, home, digits, bits) if digits else None
-    birth = date.fromisoformat(born) if name and born else None
+    try:
+        birth = date.fromisoformat(born) if name and born else None
+    except ValueError as error:
+        raise Refused("bad_form") from error
     by_name = blind(root, "name", 1, home, name_and_birth(name, birth), bits) if birth else None
     return by_bsn, by_name
 

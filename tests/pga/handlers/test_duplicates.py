@@ -6,7 +6,7 @@ import pytest
 
 from pga.commands.cases import DeclareConflict, TakeUp
 from pga.demo.cases import PEOPLE, submission
-from pga.queries.cases import DuplicatesOf
+from pga.queries.cases import DuplicatesOf, FindDuplicates
 from pga.refusals import NotReady, Refused
 from pga.store.tables.cases import case_answers
 from privacy.sealed import Plain
@@ -80,3 +80,9 @@ def test_nobody_else_looks_for_duplicates_of_a_case(empty_town: Town, username: 
     reference = _known(empty_town, 0)
     with pytest.raises(Refused):
         empty_town.look(username, DuplicatesOf(case=reference))
+
+
+def test_a_birth_date_that_is_none_is_refused_with_a_record(empty_town: Town) -> None:
+    with pytest.raises(Refused) as refused:
+        empty_town.look(DIRECTOR, FindDuplicates(bsn="", name="Iemand", born="gisteren"))
+    assert refused.value.reason == empty_town.last().reason == "bad_form"
