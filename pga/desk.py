@@ -14,7 +14,7 @@ from sqlalchemy import Row
 
 from pga.actor import Actor, Visit
 from pga.answers.text import Shown
-from pga.clock import moment
+from pga.clock import local_day, moment
 from pga.home import Home
 from pga.refusals import Refused
 from pga.sealing import Sealing
@@ -63,6 +63,7 @@ class Desk:
     decision: Decision
     case: Any = None
     question: Any = None
+    chosen: str = ""
     relations: frozenset[str] = frozenset()
     work: Work = field(default_factory=lambda: Work(coder=_no_coder))
     openings: dict[str, int] = field(default_factory=dict)
@@ -75,13 +76,14 @@ class Desk:
     capabilities: frozenset[str] = frozenset()
     rules_raised: dict[str, int] = field(default_factory=dict)
     moved: dict[str, Any] = field(default_factory=dict)
+    established: dict[str, bool] = field(default_factory=dict)
     seen: dict[Any, list[Sealed]] = field(default_factory=dict)
     sealings: dict[str, Sealing] = field(default_factory=dict)
 
     @property
     def today(self) -> str:
-        """Today's date, ISO."""
-        return self.now.date().isoformat()
+        """Today's date in the Netherlands, ISO."""
+        return local_day(self.now).isoformat()
 
     @property
     def stamp(self) -> str:
@@ -90,8 +92,8 @@ class Desk:
 
     @property
     def cooperation(self) -> str:
-        """The cooperation of the case at hand, or the only one whose rules are in force."""
-        return str(self.case.cooperation) if self.case is not None else next(iter(sorted(self.rules)))
+        """The cooperation of the case at hand, or else the one whose rules allowed what was asked."""
+        return str(self.case.cooperation) if self.case is not None else self.chosen or min(self.rules)
 
     @property
     def verified(self) -> VerifiedRules:
@@ -121,6 +123,14 @@ class Desk:
         """What the rules say of another capability, for buttons and for cases in a list."""
         held = frozenset(self.relations if relations is None else relations)
         return decide(self.document, self.actor.question(capability, held, state))
+
+    def decide_again(self, case: Row[Any], relation: str) -> None:
+        """Turn to a case that was found along the way, when its own rules allow this too. Raises ``Refused``."""
+        self.case = case
+        decision = self.may(self.decision.capability, [relation], case.state)
+        if not decision.allowed:
+            raise Refused(decision.reason, decision.rule_ids)
+        self.decision, self.relations = decision, frozenset({relation})
 
     def relations_to(self, case_ids: Collection[str]) -> dict[str, frozenset[str]]:
         """How the actor stands to each of these cases."""

@@ -5,6 +5,7 @@ sound. Opens organisation keys, no content.
 from dataclasses import dataclass
 
 from pga.checks import problems
+from pga.clock import local_day
 from pga.home import Home
 from pga.refusals import NoRulesInForce
 from pga.rulebook import Rulebook
@@ -38,11 +39,11 @@ def examine(home: Home) -> list[Finding]:
 def _rules(home: Home, tx: Transaction) -> list[Finding]:
     proof, now = Proof(home.code), home.clock.now()
     try:
-        rules = Rulebook(home, None).in_force(tx, proof, now.date())
+        rules = Rulebook(home, None).in_force(tx, proof, local_day(now))
     except NoRulesInForce as error:
         return [Finding("rules", False, f"{error.reason} {' '.join(error.organisations)}")]
     return [
-        _party(Sealing(tx, proof, home, verified, now.date().isoformat()), verified, cooperation, party)
+        _party(Sealing(tx, proof, home, verified, local_day(now).isoformat()), verified, cooperation, party)
         for cooperation, verified in rules.items()
         for party in sorted(verified.document.parties)
     ]

@@ -5,14 +5,14 @@ from datetime import datetime, timedelta
 from typing import Any, Final
 
 from pga.actor import OPERATOR, VISITOR, Actor, Visit
-from pga.clock import moment
+from pga.clock import local_day, moment
 from pga.commands import CaseCommand, Command, QuestionCommand
 from pga.desk import Desk
 from pga.handlers.table import CAPABILITIES
 from pga.home import Home
 from pga.queries import CaseQuery, Query, QuestionQuery
 from pga.refusals import NotLoggedIn, Refused, Throttled
-from pga.rulebook import Rulebook
+from pga.rulebook import Rulebook, strictest
 from pga.store import cases as stored_cases
 from pga.store import ledger as stored_ledger
 from pga.store import scopes
@@ -21,7 +21,6 @@ from pga.store.engine import Transaction
 from pga.store.work import Work
 from pga.visiting import Visitors, anonymous, operator
 from privacy.rules.decide import Decision, decide
-from privacy.rules.document import Access, RulesDocument
 from privacy.rules.foundation import FOUNDATION, decide_foundation
 from privacy.rules.signing import VerifiedRules
 
@@ -33,10 +32,11 @@ HOUR: Final = 3600
 
 @dataclass(slots=True, kw_only=True)
 class Known:
-    """What is known of a request when it is refused: who it was, and which rows did not hold."""
+    """What is known of a request when it is refused: who it was, which rows did not hold, what was opened closed."""
 
     proof: Proof
     actor: Actor = field(default_factory=anonymous)
+    openings: dict[str, int] = field(default_factory=dict)
 
 
 class Entrance:
@@ -53,7 +53,7 @@ class Entrance:
         proof = known.proof
         if asked.capability in FOUNDATION:
             return self._enter_home(tx, visit, asked, now, known)
-        rules = self._rulebook.in_force(tx, proof, now.date())
+        rules = self._rulebook.in_force(tx, proof, local_day(now))
         enrolling = asked.capability == "own_account.enrol_factor"
         actor = self._visitors.who(tx, proof, visit, now, strictest(rules), enrolling=enrolling)
         known.actor = actor
@@ -67,12 +67,13 @@ class Entrance:
             rules=rules,
             decision=_NOT_YET,
             work=Work(coder=self._home.code),
+            openings=known.openings,
         )
         self._reach(desk, asked)
         desk.decision = _decided(desk, asked.capability)
         if not desk.decision.allowed:
             raise Refused(desk.decision.reason, desk.decision.rule_ids)
-        _ceiling(desk, asked.capability)
+        _ceiling(desk, asked)
         return desk
 
     def _enter_home(
@@ -88,7 +89,7 @@ class Entrance:
         decision = decide_foundation(asked.capability, OPERATOR if visit.operator else VISITOR)
         if not decision.allowed:
             raise Refused(decision.reason, decision.rule_ids)
-        rules = {} if visit.operator else self._rulebook.in_force(tx, proof, now.date())
+        rules = {} if visit.operator else self._rulebook.in_force(tx, proof, local_day(now))
         if visit.token and rules:
             actor = self._behind(tx, proof, visit, now, rules)
         known.actor = actor
@@ -145,32 +146,33 @@ _NOT_YET = Decision(
 )
 
 
-def strictest(rules: dict[str, VerifiedRules]) -> Access:
-    """The strictest idle and absolute limits among the cooperations in force."""
-    return min((verified.document.access for verified in rules.values()), key=lambda a: a.idle_minutes)
-
-
 def _decided(desk: Desk, capability: str) -> Decision:
-    """The decision: of the case's cooperation, or for what is about no case of any cooperation that allows it."""
-    relations = desk.relations or frozenset({"none"})
-    state = desk.case.state if desk.case is not None else None
-    question = desk.actor.question(capability, relations, state)
-    documents: list[RulesDocument] = (
-        [desk.document] if desk.case is not None else [desk.rules[c].document for c in sorted(desk.rules)]
+    """The decision: of the case's cooperation, or for what is about no case of the first cooperation that allows it.
+
+    That cooperation is then the one at hand: its document, its parties and its keys serve the handler.
+    """
+    question = desk.actor.question(
+        capability,
+        desk.relations or frozenset({"none"}),
+        desk.case.state if desk.case is not None else None,
     )
-    decisions = [decide(document, question) for document in documents]
-    return next((decision for decision in decisions if decision.allowed), decisions[0])
+    if desk.case is not None:
+        return decide(desk.document, question)
+    decisions = {cooperation: decide(desk.rules[cooperation].document, question) for cooperation in sorted(desk.rules)}
+    desk.chosen = next((c for c, decision in decisions.items() if decision.allowed), min(decisions))
+    return decisions[desk.chosen]
 
 
-def _ceiling(desk: Desk, capability: str) -> None:
+def _ceiling(desk: Desk, asked: Query | Command) -> None:
     """The signed ceilings: opened files and searches by one person in an hour. Names on a list do not count."""
-    limits = desk.document.access
-    ceiling = {"case.read": limits.looks_per_hour, "case.find_duplicates": limits.searches_stop}.get(capability)
-    if ceiling is None:
-        return
-    since = moment(desk.now - timedelta(hours=1))
-    done = stored_ledger.times(desk.tx, desk.actor.account, capability, since)
-    if done >= ceiling:
-        raise Throttled(HOUR)
-    if capability == "case.find_duplicates" and done >= limits.searches_notice:
-        desk.details["notice"] = "many_searches"
+    limits, since = desk.document.access, moment(desk.now - timedelta(hours=1))
+    if asked.searches:
+        done = stored_ledger.searches(desk.tx, desk.actor.account, since)
+        if done >= limits.searches_notice:
+            desk.details["notice"] = "many_searches"
+        if done >= limits.searches_stop:
+            raise Throttled(HOUR)
+    if asked.capability == "case.read":
+        done = stored_ledger.times(desk.tx, desk.actor.account, asked.capability, since)
+        if done >= limits.looks_per_hour:
+            raise Throttled(HOUR)

@@ -5,26 +5,29 @@ sealed value or commit a change. A record is committed before its text is opened
 shown.
 """
 
-from collections.abc import Callable
-from datetime import datetime
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from datetime import date, datetime
 from typing import Any, Final
 
 from pga import telling
 from pga.actor import VISITOR, Actor, Visit
 from pga.answers.text import ABSENT, Shown
 from pga.chain import Chain, origin
-from pga.clock import moment
+from pga.clock import local_day, moment
 from pga.commands import CaseCommand, Command, QuestionCommand, StepCommand
 from pga.desk import Desk, Done, Draft
-from pga.entering import SIGNABLE, Entrance, Known, strictest
-from pga.handlers import sessions, steps
-from pga.handlers.table import ACTS, LOOKS
+from pga.entering import SIGNABLE, Entrance, Known
+from pga.handlers import people as people_handlers
+from pga.handlers import plain, sessions, steps
+from pga.handlers.table import ACTS, ESTABLISH, LOOKS
 from pga.home import Home
 from pga.proving import prove
 from pga.queries import Query
 from pga.refusals import (
     Conflict,
     FactorNeeded,
+    LedgerNotWritable,
     LogInFailed,
     NoRulesInForce,
     NotLoggedIn,
@@ -32,15 +35,16 @@ from pga.refusals import (
     Refused,
     Throttled,
 )
-from pga.rulebook import Rulebook
+from pga.rulebook import Rulebook, strictest
 from pga.store import counters, people
 from pga.store import ledger as stored_ledger
 from pga.store.codes import Proof
-from pga.store.engine import Transaction
+from pga.store.engine import StoreBusy, Transaction
 from pga.store.work import StaleRow
 from pga.visiting import PASSWORD, Visitors
-from privacy.ledger.record import Outcome
-from privacy.reader import Reader, hides
+from privacy.ledger.mirror import LedgerDamaged, MirrorMissing
+from privacy.ledger.record import Openings, Outcome
+from privacy.reader import Reader, Receipt, hides
 from privacy.sealed import Sealed
 
 STOPS: Final = (
@@ -53,8 +57,11 @@ STOPS: Final = (
     FactorNeeded,
     NoRulesInForce,
 )
+UNRECORDABLE: Final = (StoreBusy, LedgerNotWritable, LedgerDamaged, MirrorMissing, OSError)
+"""What says that the ledger itself cannot be written: there is no record of it, and so no answer."""
+
 OUTCOMES: Final[dict[type[Exception], Outcome]] = {Conflict: "conflict", LogInFailed: "failed"}
-"""How what is not simply refused ends."""
+"""How what is not simply refused ends; what is no refusal at all failed."""
 
 
 Meet = Callable[[Actor, int], None]
@@ -77,23 +84,42 @@ class Gate:
         ``meet`` is told who asked and his idle limit (minutes), before the answer is built.
         """
         known = Known(proof=Proof(self.home.code))
+        with self._recording(visit, known, query):
+            desk, draft, receipt = self._look(visit, query, known)
+        if meet is not None:
+            meet(desk.actor, strictest(desk.rules).idle_minutes)
         try:
-            return self._look(visit, query, known, meet)
-        except STOPS as refusal:
-            self._refused(visit, known, query, refusal)
+            return draft.build(_revealer(desk, receipt))
+        except Exception as error:
+            self._not_delivered(visit, desk, error)
             raise
 
     def act(self, visit: Visit, command: Command) -> Done:
         """Carry out a command. Raises as ``look``; a second post of the same act is answered as a repeat."""
         known = Known(proof=Proof(self.home.code))
-        try:
+        with self._recording(visit, known, command):
             return self._act(visit, prove(self.home, visit, command), known)
+
+    @contextmanager
+    def _recording(self, visit: Visit, known: Known, asked: Query | Command) -> Iterator[None]:
+        """Whatever stops a request leaves a record of its own, after everything it did was rolled back.
+
+        What the program itself failed at is recorded too, as far as the ledger can still be written.
+        """
+        try:
+            yield
         except StaleRow as stale:
-            conflict = Conflict(getattr(command, "case", ""))
-            self._refused(visit, known, command, conflict)
+            conflict = Conflict(getattr(asked, "case", ""))
+            self._refused(visit, known, asked, conflict)
             raise conflict from stale
         except STOPS as refusal:
-            self._refused(visit, known, command, refusal)
+            self._refused(visit, known, asked, refusal)
+            raise
+        except UNRECORDABLE:
+            raise
+        except Exception as fault:
+            with suppress(Exception):  # the fault itself is what is raised; nothing is shown or changed
+                self._refused(visit, known, asked, fault)
             raise
 
     def start_session(self, username: str, strength: str = PASSWORD) -> str:
@@ -111,15 +137,28 @@ class Gate:
             tx.commit()
         return token
 
+    @property
+    def demo(self) -> bool:
+        """True when this is a demo home: fictitious people only."""
+        return self.home.demo
+
+    def today(self) -> date:
+        """Today in the Netherlands, by the clock of the home."""
+        return local_day(self.home.clock.now())
+
+    def form_code(self, bound: str) -> str:
+        """The keyed code of what a form is bound to (a session, a browser): shows that the form came from here."""
+        return self.home.root.mac("pga/csrf/v1", bound.encode()).hex()
+
     def visitor(self, visit: Visit) -> Actor:
         """Who is behind a session that may still want its second factor; shows nothing of anybody else."""
         now = self.home.clock.now()
         with self.home.store.transaction() as tx:
             proof = Proof(self.home.code)
-            access = strictest(self.rulebook.in_force(tx, proof, now.date()))
+            access = strictest(self.rulebook.in_force(tx, proof, local_day(now)))
             return self.visitors.known(tx, proof, visit, now, access)
 
-    def _look(self, visit: Visit, query: Query, known: Known, meet: Meet | None) -> Any:
+    def _look(self, visit: Visit, query: Query, known: Known) -> tuple[Desk, Draft[Any], Receipt]:
         with self.home.store.transaction() as tx:
             desk = self.entrance.desk(tx, visit, query, known)
             draft: Draft[Any] = LOOKS[type(query)](desk, query)
@@ -130,14 +169,7 @@ class Gate:
             if not visit.operator:
                 self.visitors.seen(tx, visit, desk.now)
             tx.commit()
-            receipt = self.chain.settle(told, mac)
-        if meet is not None:
-            meet(desk.actor, strictest(desk.rules).idle_minutes)
-        try:
-            return draft.build(_revealer(desk, receipt))
-        except Exception as error:
-            self._not_delivered(visit, desk, error)
-            raise
+            return desk, draft, self.chain.settle(told, mac)
 
     def _not_delivered(self, visit: Visit, desk: Desk, error: Exception) -> None:
         """What was told could not be opened or built: a second record says that it was not delivered."""
@@ -169,13 +201,22 @@ class Gate:
         return done
 
     def _need(self, desk: Desk, command: Command) -> None:
-        """Version first, then every need of the step at once."""
+        """Version first, then every need of the step and every mistake in the command at once."""
         if isinstance(command, QuestionCommand) and command.version != desk.question.version:
             raise Conflict(desk.case.reference)
         if isinstance(command, CaseCommand) and command.version != desk.case.version:
             raise Conflict(desk.case.reference)
+        unmet = plain.mistakes(desk, command)
         if isinstance(command, StepCommand):
-            steps.take(desk, command)
+            establish = ESTABLISH.get(type(command))
+            if establish is not None:
+                establish(desk, command)
+            try:
+                steps.take(desk, command)
+            except NotReady as not_ready:
+                raise NotReady((*not_ready.unmet, *unmet)) from not_ready
+        if unmet:
+            raise NotReady(unmet)
 
     def _hides(self, desk: Desk, sealed: Sealed) -> str | None:
         room = desk.sealing
@@ -193,18 +234,27 @@ class Gate:
 
     def _refused(self, visit: Visit, known: Known, asked: Query | Command, refusal: Exception) -> None:
         actor = known.actor
-        outcome, reason = OUTCOMES.get(type(refusal), "refused"), _reason(refusal)
+        outcome = OUTCOMES.get(type(refusal), "refused" if isinstance(refusal, STOPS) else "failed")
+        reason = _reason(refusal)
         rule_ids = refusal.rule_ids if isinstance(refusal, Refused) else ()
         details = telling.broken(known.proof)
         with self.home.store.transaction() as tx:
             now = self.home.clock.now()
-            if isinstance(refusal, LogInFailed):
-                sessions.after_failure(self.home, tx, visit.address, _name_tried(actor, asked), now)
+            if (name := _name_tried(actor, asked, refusal)) is not None:
+                sessions.after_failure(self.home, tx, visit.address, name, now)
             if actor.account == VISITOR and not self._first_this_minute(tx, visit, now):
                 tx.commit()
                 return
             record = telling.of_refusal(
-                self.home, visit, actor, asked.capability, outcome, reason, rule_ids=rule_ids, details=details
+                self.home,
+                visit,
+                actor,
+                asked.capability,
+                outcome,
+                reason,
+                rule_ids=rule_ids,
+                openings=Openings(**known.openings),
+                details=details,
             )
             told, mac = self.chain.tell(tx, record, now)
             tx.commit()
@@ -222,9 +272,15 @@ def _reason(refusal: Exception) -> str:
     return type(refusal).__name__
 
 
-def _name_tried(actor: Actor, asked: Query | Command) -> str:
-    """Whose attempt counts: the name that was typed, or the account that lacks its second factor."""
-    return getattr(asked, "username", "") or f"factor {actor.account}"
+def _name_tried(actor: Actor, asked: Query | Command, refusal: Exception) -> str | None:
+    """Whose attempt at a secret failed: the name that was typed, the account that lacks its second factor or that did
+    not know its password; None when no secret was tried.
+    """
+    if isinstance(refusal, NotReady) and any(need.key == people_handlers.CURRENT for need in refusal.unmet):
+        return sessions.own_password(actor.account)
+    if isinstance(refusal, LogInFailed):
+        return getattr(asked, "username", "") or f"factor {actor.account}"
+    return None
 
 
 def _about(desk: Desk) -> dict[str, Any]:

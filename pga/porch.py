@@ -3,15 +3,16 @@
 Nothing of any case is read here. What is asked of a case goes through ``Gate.look`` and ``Gate.act`` alone.
 """
 
+import json
 from dataclasses import dataclass
 
 from pga import telling
 from pga.actor import VISITOR, Actor, Visit
 from pga.chain import origin
-from pga.clock import moment
-from pga.entering import strictest
+from pga.clock import local_day, moment
 from pga.gate import Gate
 from pga.refusals import FactorNeeded, NotLoggedIn
+from pga.rulebook import strictest
 from pga.store import counters, people
 from pga.store.codes import Proof
 from pga.store.engine import Transaction
@@ -32,7 +33,7 @@ def standing(gate: Gate, visit: Visit) -> Standing:
     now = gate.home.clock.now()
     with gate.home.store.transaction() as tx:
         proof = Proof(gate.home.code)
-        access = strictest(gate.rulebook.in_force(tx, proof, now.date()))
+        access = strictest(gate.rulebook.in_force(tx, proof, local_day(now)))
         whole = True
         try:
             actor = gate.visitors.who(tx, proof, visit, now, access)
@@ -47,7 +48,15 @@ def standing(gate: Gate, visit: Visit) -> Standing:
 def ready(gate: Gate) -> None:
     """Pass when the database answers and rules are in force. Raises ``StoreBusy`` or ``NoRulesInForce``."""
     with gate.home.store.transaction() as tx:
-        gate.rulebook.in_force(tx, Proof(gate.home.code), gate.home.clock.now().date())
+        gate.rulebook.in_force(tx, Proof(gate.home.code), local_day(gate.home.clock.now()))
+
+
+def demo_accounts(gate: Gate) -> list[dict[str, str]]:
+    """The made-up accounts of a demo home, as its log-in page shows them; a real home has none."""
+    path = gate.home.settings.home / "demo-accounts.json"
+    if not gate.home.demo or not path.exists():
+        return []
+    return list(json.loads(path.read_text(encoding="utf-8")))
 
 
 def names_of(gate: Gate, organisations: tuple[str, ...]) -> tuple[str, ...]:

@@ -18,6 +18,7 @@ from pga.store.codes import Proof
 from pga.store.engine import Transaction
 from pga.store.tables.cases import sealed_text
 from pga.store.work import Work
+from privacy.keys.aead import CannotOpen
 from privacy.keys.contexts import Compartment, DocumentContext, WrapContext
 from privacy.keys.keyring import (
     OpenKeys,
@@ -167,6 +168,8 @@ class Sealing:
         rows = ring.newest_wraps(self.tx, place.case_id, place.owner, place.category, place.subject)
         own = next((row for row in rows if row.recipient == place.owner), None)
         if own is None:
+            if rows or stored.any_sealed(self.tx, place.case_id, place.owner, place.category, place.subject):
+                raise CannotOpen
             return self._start(work, place, 1)
         self._started[place] = own.generation, self.keys_of(place.owner).data_key(self._wrap(own))
         return self._started[place]

@@ -13,7 +13,7 @@ from typing import Any
 from sqlalchemy import Row
 
 from pga.actor import OPERATOR, VISITOR, Actor, Visit
-from pga.clock import from_moment, moment
+from pga.clock import from_moment, local_day, moment
 from pga.home import Home
 from pga.refusals import FactorNeeded, NotLoggedIn
 from pga.store import people, sessions
@@ -93,7 +93,7 @@ class Visitors:
             organisation=account.organisation,
             organisation_name=organisation.name,
             kind=organisation.kind,
-            roles=people.roles_today(tx, proof, account.id, now.date().isoformat()) | {Role.ACCOUNT_HOLDER},
+            roles=people.roles_today(tx, proof, account.id, local_day(now).isoformat()) | {Role.ACCOUNT_HOLDER},
             strength=session.strength,
             session=session.id,
             language=account.language,

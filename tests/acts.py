@@ -22,7 +22,7 @@ def at(town: Town, reference: str) -> dict[str, Any]:
 
 def take_up(town: Town, reference: str) -> Done:
     """T2 by the process director."""
-    return town.act(DIRECTOR, TakeUp(**at(town, reference)))
+    return town.act(DIRECTOR, TakeUp(**at(town, reference), distinct=True))
 
 
 def assess(town: Town, reference: str, *, met: bool = True) -> Done:

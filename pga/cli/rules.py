@@ -8,15 +8,17 @@ from typing import Any
 
 import click
 
+from pga import founding
 from pga.cli.opening import opened
+from pga.clock import local_day
 from pga.commands.homes import ActivateRules, SignRules
 from pga.founding import SHELL
 from pga.gate import Gate
-from pga.refusals import NoRulesInForce
+from pga.refusals import NoRulesInForce, NotReady, Refused
 from pga.store import rules as stored
 from pga.store.codes import Proof
 from privacy.keys import signatory as signer
-from privacy.rules.document import parse
+from privacy.rules.document import MistakesInRules, from_toml, parse
 from privacy.rules.signing import RulesNotInForce, Signature, digest_of
 
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
@@ -43,18 +45,35 @@ def status(as_json: bool) -> None:
 
 def _found(gate: Gate) -> list[dict[str, Any]]:
     found: list[dict[str, Any]] = []
-    now = gate.home.clock.now().date()
+    today = local_day(gate.home.clock.now())
     with gate.home.store.transaction() as tx:
         for row in stored.states(tx, Proof(gate.home.code)):
             signatures = stored.signatures(tx, row.digest)
             try:
-                gate.rulebook.verify(stored.body(tx, row.digest) or b"", signatures, now)
+                gate.rulebook.verify(stored.body(tx, row.digest) or b"", signatures, today)
                 reason, wanting = "in_force", list[str]()
             except RulesNotInForce as error:
                 reason, wanting = error.reason_code, list(error.organisations)
             line = {"cooperation": row.cooperation, "number": row.number, "state": reason, "wanting": wanting}
             found.append(line)
     return found
+
+
+@rules.command()
+@click.argument("rules_file", type=FILE)
+@click.option("--out", type=NEW, required=True)
+def propose(rules_file: Path, out: Path) -> None:
+    """Put the next version, in TOML, up for signature; what is to be signed goes to OUT. Prints the digest."""
+    try:
+        body = from_toml(rules_file.read_text(encoding="utf-8"))
+        with opened() as home:
+            digest = founding.propose(Gate(home), body)
+    except MistakesInRules as mistakes:
+        raise click.ClickException("\n".join(f"{m.where}: {m.what}" for m in mistakes.mistakes)) from mistakes
+    except NotReady as wrong:
+        raise click.ClickException("\n".join(unmet.sentence.en for unmet in wrong.unmet)) from wrong
+    out.write_bytes(body)
+    click.echo(f"digest {digest}")
 
 
 @rules.command()
@@ -126,4 +145,6 @@ def activate(digest: str) -> None:
             Gate(home).act(SHELL, ActivateRules(digest=digest))
     except NoRulesInForce as error:
         raise click.ClickException(f"{error.reason}: {' '.join(error.organisations)}") from error
+    except Refused as error:
+        raise click.ClickException(error.reason) from error
     click.echo(f"in force: {digest}")

@@ -10,9 +10,10 @@ from typing import ClassVar
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Command:
-    """Something to do in the home."""
+    """Something to do in the home. ``searches``: it compares texts with what was typed (see ``Query``)."""
 
     capability: ClassVar[str]
+    searches: ClassVar[bool] = False
     act_key: str = ""
 
     def __repr__(self) -> str:

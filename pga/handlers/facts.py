@@ -13,23 +13,25 @@ CRITERIA = ("repeated", "order_or_safety", "regular_insufficient")
 
 
 def facts_of(desk: Desk, **brought: bool) -> CaseFacts:
-    """The facts of the case; ``brought`` is what the form itself adds."""
+    """The facts of the case; ``brought`` is what the form itself adds, after what the gate established
+    (``handlers.table.ESTABLISH``).
+    """
     known: dict[str, Any] = _admission(desk) | _questions(desk) | _approach(desk) | _plan(desk) | _ending(desk)
-    return CaseFacts(**(known | brought))
+    return CaseFacts(**(known | desk.established | brought))
 
 
 def _admission(desk: Desk) -> dict[str, Any]:
     answers = stored.answers(desk.tx, desk.proof, desk.case.id)
     running = WORKFLOWS[desk.case.workflow].running()
     return {
-        "submission_complete": True,
+        "submission_complete": _complete(desk),
         "person_named": bool(stored.parties(desk.tx, desk.proof, [desk.case.id])),
         "duplicates_considered": "duplicates" in answers,
         "assessed": all(name in answers for name in CRITERIA),
         "criteria_met": all(name in answers and answers[name].answer == "yes" for name in CRITERIA),
-        "purpose_recorded": "justified" in answers,
-        "proportionality_recorded": "justified" in answers,
-        "subsidiarity_recorded": "justified" in answers,
+        "purpose_recorded": "purpose" in answers,
+        "proportionality_recorded": "proportionality" in answers,
+        "subsidiarity_recorded": "subsidiarity" in answers,
         "regime_chosen": bool(desk.case.regime),
         "reason_recorded": "rejected" in answers,
         "advice_recorded": "rejected" in answers,
@@ -37,6 +39,12 @@ def _admission(desk: Desk) -> dict[str, Any]:
         "open_cases": stored.open_cases(desk.tx, desk.case.cooperation, running),
         "capacity": desk.document.capacity,
     }
+
+
+def _complete(desk: Desk) -> bool:
+    """Whether the aanmelding stands there: its reason, its theme and its sealed text, which was asked whole."""
+    told = any(document.kind == "submission" for document in desk.found([desk.case.id]))
+    return told and bool(desk.case.reason and desk.case.theme)
 
 
 def _questions(desk: Desk) -> dict[str, Any]:

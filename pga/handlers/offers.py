@@ -2,7 +2,7 @@
 
 from pga.answers.cases import ShareChoice, Stage, StepOffer, TermLine
 from pga.desk import Desk
-from pga.handlers import sharing, terms
+from pga.handlers import plain, sharing, terms
 from pga.handlers.facts import facts_of
 from pga.handlers.steps import may_undo
 from pga.store import progress
@@ -63,11 +63,7 @@ def share_choices(desk: Desk) -> tuple[ShareChoice, ...]:
 
 def invitees(desk: Desk) -> tuple[tuple[str, str], ...]:
     """The partners that may be asked something: (id, name)."""
-    return tuple(
-        (party.id, party.name)
-        for party in desk.document.parties.values()
-        if party.id != desk.document.host and desk.document.shares("municipality", party.kind, "on_invitation")
-    )
+    return tuple((party, desk.document.parties[party].name) for party in plain.invitees(desk))
 
 
 def running_terms(desk: Desk, verbs: frozenset[str]) -> tuple[TermLine, ...]:

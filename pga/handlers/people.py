@@ -19,16 +19,17 @@ from pga.commands.people import (
     StartReset,
 )
 from pga.desk import Desk, Done, Draft
-from pga.handlers.sessions import FACTOR_CONTEXT
+from pga.handlers.sessions import FACTOR_CONTEXT, own_password, throttle_keys
 from pga.queries.people import OfferFactor
 from pga.refusals import Conflict, NotReady, Refused, Unmet
-from pga.store import people
+from pga.store import counters, people
 from pga.store.tables.people import accounts
 from pga.visiting import FACTOR, Visitors
 from privacy.keys.factors import hash_code, new_recovery_codes, new_secret, uri, verify
 from privacy.keys.passwords import hash_password
 from privacy.vocabulary import Label
 
+CURRENT: Final = "current"
 CURRENT_WRONG: Final = Label("Uw huidige wachtwoord klopt niet.", "Your current password is not right.")
 CODE_WRONG: Final = Label(
     "Deze code klopt niet. Controleer de tijd op uw telefoon.",
@@ -115,8 +116,10 @@ def confirm_reset(desk: Desk, command: ConfirmReset) -> Done:
 def change_password(desk: Desk, command: ProvenPassword) -> Done:
     """Another password; every other session of the account ends."""
     account = desk.require_row(people.account(desk.tx, desk.proof, desk.actor.account))
+    keys = throttle_keys(desk.home, desk.visit.address, own_password(account.id))
     if not command.fits or command.password_version != account.password_version:
-        raise NotReady((Unmet(key="current", sentence=CURRENT_WRONG, field="current"),))
+        raise NotReady((Unmet(key=CURRENT, sentence=CURRENT_WRONG, field=CURRENT),))
+    desk.work.beside(lambda tx: counters.forgive(tx, keys[0]))
     version = account.password_version + 1
     desk.work.change(accounts, account, password=command.hashed, password_version=version)
     return _renew_session(desk, account, version)

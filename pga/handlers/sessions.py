@@ -14,6 +14,7 @@ from pga.commands.sessions import ConfirmFactor, LogOut, ProvenLogIn
 from pga.desk import Desk, Done
 from pga.home import Home
 from pga.refusals import LogInFailed, NotLoggedIn, Throttled
+from pga.rulebook import strictest
 from pga.store import counters, people
 from pga.store.engine import Transaction
 from pga.store.tables.people import accounts
@@ -69,6 +70,11 @@ def after_failure(home: Home, tx: Transaction, address: str, username: str, now:
         counters.count_failure(tx, key, now, free)
 
 
+def own_password(account_id: str) -> str:
+    """The name under which attempts to change a password are counted: whoever has the session has not the password."""
+    return f"password {account_id}"
+
+
 def throttle_keys(home: Home, address: str, username: str) -> list[str]:
     """The counters of an attempt: the account name (hashed), and the network."""
     name = hashlib.sha256(home.root.mac("pga/throttle/v1", username.lower().encode())).hexdigest()
@@ -87,8 +93,7 @@ def _wait(desk: Desk, keys: list[str]) -> None:
 
 
 def _half_logged_in(desk: Desk) -> Row[Any]:
-    access = min((v.document.access for v in desk.rules.values()), key=lambda a: a.idle_minutes)
-    visitor = Visitors(desk.home).known(desk.tx, desk.proof, desk.visit, desk.now, access)
+    visitor = Visitors(desk.home).known(desk.tx, desk.proof, desk.visit, desk.now, strictest(desk.rules))
     account = people.account(desk.tx, desk.proof, visitor.account)
     if account is None or account.factor is None:
         raise NotLoggedIn

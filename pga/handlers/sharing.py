@@ -15,11 +15,19 @@ def share(desk: Desk, command: ShareCategories) -> Done:
     beyond = sorted(set(command.categories) - allowed)
     if beyond or not command.categories:
         raise NotReady((Unmet(key="categories", sentence=_not_these(beyond), field="categories"),))
-    for category in command.categories:
+    for category in dict.fromkeys(command.categories):
         share_category(desk, category, command.organisation, command.until, how="by_share")
+    if not any(pending.table is shares for pending in desk.work.pending):
+        raise NotReady((Unmet(key="until", sentence=NOTHING_NEW, field="until"),))
     desk.details |= {"to": command.organisation, "categories": ",".join(sorted(command.categories))}
     touch(desk)
     return Done(reference=desk.case.reference)
+
+
+NOTHING_NEW = Label(
+    "Dit is al gedeeld tot deze datum of later. Kies een latere datum, of beëindig het delen.",
+    "This is shared already until this date or later. Choose a later date, or end the share.",
+)
 
 
 def _not_these(categories: list[str]) -> Label:
@@ -55,20 +63,26 @@ def choices(desk: Desk) -> list[tuple[str, frozenset[str]]]:
 def share_category(desk: Desk, category: str, recipient: str, until: str, *, how: str, starts: bool = False) -> None:
     """One share row for each owner of this category in the case, with the wraps that go with it.
 
+    A share that is there already goes on to the later date, as the next version of its row; never to an earlier one.
     ``starts``: this same act writes the first text of the actor's organisation in the category.
     """
     document = desk.document
     kind = document.parties[recipient].kind
     live = {
-        (row.from_organisation, row.category, row.to_organisation)
+        row.from_organisation: row
         for row in stored.live_shares(desk.tx, desk.proof, [desk.case.id], desk.today)
+        if (row.category, row.to_organisation) == (category, recipient)
     }
     owners = {s.owner for s in desk.found([desk.case.id]) if s.category == category}
     if starts:
         owners.add(desk.actor.organisation)
     for owner in sorted(owners - {recipient}):
         rule = document.sharing_rule(document.parties[owner].kind, kind, category, how)
-        if rule is None or (owner, category, recipient) in live:
+        if rule is None:
+            continue
+        if owner in live:
+            if live[owner].valid_until < until:
+                desk.work.change(shares, live[owner], valid_until=until)
             continue
         desk.sealing.give(desk.work, desk.case.id, owner, category, recipient, desk.actor.organisation)
         desk.work.add(

@@ -9,6 +9,7 @@ from pga.handlers import duplicates, steps
 from pga.handlers.cases import add_member
 from pga.refusals import NotReady, Unmet
 from pga.sealing import Place
+from pga.store import cases as stored
 from pga.store.tables.cases import case_parties, person_link
 from privacy.keys.derive import person_code, random_person_code
 from privacy.keys.index import normalised_bsn
@@ -58,8 +59,9 @@ def _add_case(desk: Desk, command: Submit, case_id: str, reference: str) -> None
         "regime": "",
         "bringing_organisation": desk.actor.organisation,
     }
-    named, complete = bool(command.name), _complete(command)
-    steps.begin(desk, "pga_case", "submit", case, person_named=named, submission_complete=complete)
+    workflow, _, step = command.capability.partition(".")
+    named, complete = bool(command.name.strip()), _complete(command)
+    steps.begin(desk, workflow, step, case, person_named=named, submission_complete=complete)
 
 
 def _seal_submission(desk: Desk, command: Submit, case_id: str, party_id: str) -> None:
@@ -80,10 +82,16 @@ def _seal_submission(desk: Desk, command: Submit, case_id: str, party_id: str) -
 
 def _complete(command: Submit) -> bool:
     told = (command.reason, command.theme, command.reason_text, command.goal, command.tried_so_far)
-    return all(told)
+    return all(text.strip() for text in told)
 
 
 def _reference(desk: Desk) -> str:
-    """A short opaque reference such as ``PGA-7K3M-Q2XW``; it says nothing about the case."""
-    letters = "".join(secrets.choice(ALPHABET) for _ in range(8))
-    return f"{desk.cooperation.upper()}-{letters[:4]}-{letters[4:]}"
+    """A short opaque reference such as ``PGA-7K3M-Q2XW``; it says nothing about the case.
+
+    Made under the lock of the ledger's head, so that one that is free stays free until the case is saved.
+    """
+    while True:
+        letters = "".join(secrets.choice(ALPHABET) for _ in range(8))
+        reference = f"{desk.cooperation.upper()}-{letters[:4]}-{letters[4:]}"
+        if not stored.id_of(desk.tx, reference):
+            return reference

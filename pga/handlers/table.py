@@ -38,6 +38,7 @@ LOOKS: Final[dict[type[Query], Callable[..., Any]]] = {
     case_queries.WhoCanSee: reading.who_can_see,
     case_queries.ReadCase: casepage.read_case,
     case_queries.FindDuplicates: duplicates.look,
+    case_queries.DuplicatesOf: duplicates.look_of_case,
     question_queries.MyQuestions: questions.my_questions,
     question_queries.ReadQuestion: questions.read_question,
     people_queries.ListAccounts: registers.list_accounts,
@@ -88,6 +89,9 @@ ACTS: Final[dict[type[Command], Callable[..., Any]]] = {
     home_commands.SignRules: homes.sign_rules,
     home_commands.ActivateRules: homes.activate_rules,
 }
+
+ESTABLISH: Final[dict[type[Command], Callable[..., None]]] = {case_commands.TakeUp: duplicates.consider}
+"""What the gate looks into before it asks the needs of a step: facts that no form can claim."""
 
 CAPABILITIES: Final = frozenset(look.capability for look in LOOKS) | {act.capability for act in ACTS}
 """What this program can do. A rules document that names anything else is refused before anybody signs it."""

@@ -32,10 +32,16 @@ def viewers(desk: Desk) -> tuple[Viewer, ...]:
 
 
 def _people(desk: Desk) -> dict[str, list[tuple[str, frozenset[str], frozenset[str]]]]:
-    """Organisation -> (name, roles, relations) of who stands to this case. Three queries, however many people."""
+    """Organisation -> (name, roles, relations) of who stands to this case and is not behind a conflict wall.
+
+    The same number of queries, however many people.
+    """
+    walled = stored.walled(desk.tx, desk.case.id)
     found: dict[str, list[tuple[str, frozenset[str], frozenset[str]]]] = {}
     host = desk.document.host
     for row in people.holders(desk.tx, desk.proof, host, "process_director", desk.today):
+        if row.id in walled:
+            continue
         directing = (row.display_name, frozenset({"process_director"}), frozenset({"coordinator"}))
         found.setdefault(host, []).append(directing)
     members = stored.members(desk.tx, desk.proof, desk.case.id)
@@ -43,7 +49,7 @@ def _people(desk: Desk) -> dict[str, list[tuple[str, frozenset[str], frozenset[s
     roles = people.roles_of(desk.tx, desk.proof, named, desk.today)
     for member in members:
         account = named.get(member.account)
-        if account is not None and account.state == "active":
+        if account is not None and account.state == "active" and account.id not in walled:
             relation = "owner_organisation" if member.function == "submitter" else "member"
             held = roles.get(account.id, frozenset())
             found.setdefault(member.organisation, []).append((account.display_name, held, frozenset({relation})))

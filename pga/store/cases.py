@@ -98,6 +98,12 @@ def members(tx: Transaction, proof: Proof, case_id: str) -> list[Row[Any]]:
     return proof.read(tx, case_members, MEMBERS, case_id=case_id)
 
 
+def walled(tx: Transaction, case_id: str) -> frozenset[str]:
+    """The accounts that are behind a conflict wall for a case; a row counts whoever wrote it, as in ``scopes``."""
+    rows = tx.rows(select(conflict_walls.c.account).where(conflict_walls.c.case_id == case_id))
+    return frozenset(row.account for row in rows)
+
+
 def answers(tx: Transaction, proof: Proof, case_id: str) -> dict[str, Row[Any]]:
     """Coded answers of the steps (yes, no, a code from the rules): question -> row."""
     return {row.question: row for row in proof.read(tx, case_answers, ANSWERS, case_id=case_id)}
@@ -195,6 +201,18 @@ def alike(tx: Transaction, proof: Proof, scope: Select[Any], bsn: int | None, na
 def cases_by_id(tx: Transaction, proof: Proof, case_ids: Collection[str]) -> dict[str, Row[Any]]:
     """Cases that were reached another way (through a question, a party), by id."""
     return {row.id: row for row in proof.read(tx, cases, CASES_BY_ID, case_ids=list(case_ids))}
+
+
+def any_in(tx: Transaction, cooperation: str) -> bool:
+    """True when there is a case in this cooperation, whatever its rules."""
+    return tx.row(select(cases.c.id).where(cases.c.cooperation == cooperation).limit(1)) is not None
+
+
+def any_sealed(tx: Transaction, case_id: str, owner: str, category: str, subject: str) -> bool:
+    """True when a text is sealed in this compartment, in whatever generation."""
+    c = sealed_text.c
+    place = (c.case_id == case_id, c.owner == owner, c.category == category, c.subject == subject)
+    return tx.row(select(c.id).where(*place).limit(1)) is not None
 
 
 def id_of(tx: Transaction, reference: str) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator
 from typing import Any, Final
 
-from sqlalchemy import Row, Table, bindparam, func, insert, select
+from sqlalchemy import Row, Table, and_, bindparam, func, insert, or_, select
 
 from pga.store.engine import Transaction
 from pga.store.tables import guarded_tables
@@ -23,6 +23,15 @@ ACTS_SINCE: Final = select(func.count()).where(
     ledger.c.outcome == "allowed",
     ledger.c.at >= bindparam("since"),
 )
+SEARCHES: Final = select(func.count()).where(
+    ledger.c.actor == bindparam("actor"),
+    ledger.c.at >= bindparam("since"),
+    or_(
+        and_(ledger.c.capability == "case.find_duplicates", ledger.c.outcome == "allowed"),
+        and_(ledger.c.capability == "pga_case.submit", ledger.c.kind != "look"),
+    ),
+)
+"""An aanmelding compares before it makes a case, also when it is refused; looking at its empty form does not."""
 ADD_RECORD: Final = insert(ledger)
 ADD_CHANGE: Final = insert(ledger_change)
 ADD_SUBJECT: Final = insert(ledger_subject)
@@ -79,6 +88,11 @@ def times(tx: Transaction, actor: str, capability: str, since: str) -> int:
 def acts_since(tx: Transaction, case_id: str, since: str) -> int:
     """How many acts were done in a case from a moment on."""
     return int(tx.run(ACTS_SINCE, {"case_id": case_id, "since": since}).scalar_one())
+
+
+def searches(tx: Transaction, actor: str, since: str) -> int:
+    """How often this actor had texts compared with what he typed since a moment."""
+    return int(tx.run(SEARCHES, {"actor": actor, "since": since}).scalar_one())
 
 
 def mac_at(tx: Transaction, seq: int) -> bytes | None:

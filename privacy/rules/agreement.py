@@ -62,6 +62,11 @@ class RulesDocument:
         """One party. Raises KeyError."""
         return self.parties[organisation]
 
+    @property
+    def host_kind(self) -> str:
+        """What kind of organisation the host is."""
+        return self.parties[self.host].kind
+
     def rules_for(self, capability: str) -> tuple[Rule, ...]:
         """The rules that name a capability, in the order of the document."""
         return self._by_capability.get(capability, ())

@@ -32,7 +32,7 @@ def ready_to_accept(site: Site) -> str:
         row = tx.row(
             select(cases.c.reference)
             .join(case_answers, case_answers.c.case_id == cases.c.id)
-            .where(cases.c.state == "triage", case_answers.c.question == "justified")
+            .where(cases.c.state == "triage", case_answers.c.question == "purpose")
         )
     assert row is not None
     return str(row.reference)

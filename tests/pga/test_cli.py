@@ -110,6 +110,39 @@ def test_the_whole_road_of_a_home_from_keys_to_rules_in_force(tmp_path: Path) ->
     assert run(home, "init", "--rules", str(document), "--administrator", "a", "--officer", "b").exit_code == 2
 
 
+def test_the_next_rules_are_put_up_signed_and_activated_by_command(tmp_path: Path) -> None:
+    home, document = tmp_path / "home", real_document(tmp_path)
+    made = run(home, "init", "--rules", str(document), "--administrator", "adam", "--officer", "petra")
+    first = made.output.rsplit("digest ", 1)[1].strip()
+    parties = parse((home / "rules.json").read_bytes()).parties
+    for party in parties:
+        sign(tmp_path, home, party)
+    assert run(home, "rules", "activate", first).exit_code == 0
+    toml = document.read_text(encoding="utf-8").replace("number = 1\n", "number = 2\n")
+    stray, following = tmp_path / "stray.toml", tmp_path / "next.toml"
+    stray.write_text(toml, encoding="utf-8")
+    following.write_text(toml.replace('supersedes = ""', f'supersedes = "{first}"'), encoding="utf-8")
+    for toml_file, ends in ((stray, 1), (following, 0)):
+        (home / "rules.json").unlink()
+        put_up = run(home, "rules", "propose", str(toml_file), "--out", str(home / "rules.json"))
+        assert put_up.exit_code == 0, put_up.output
+        digest = put_up.output.rsplit("digest ", 1)[1].strip()
+        for party in parties:
+            (tmp_path / f"{party}.json").unlink()
+            assert sign(tmp_path, home, party).exit_code == 0
+        done = run(home, "rules", "activate", digest)
+        assert done.exit_code == ends and "Traceback" not in done.output, done.output
+    assert run(home, "doctor").exit_code == 0
+
+
+def test_a_document_with_a_mistake_is_not_put_up(tmp_path: Path, demo_home: Path) -> None:
+    wrong = tmp_path / "wrong.toml"
+    wrong.write_text(TEMPLATE.read_text(encoding="utf-8").replace('host = "leusden"', 'host = "nergens"'))
+    refused = run(demo_home, "rules", "propose", str(wrong), "--out", str(tmp_path / "out.json"))
+    assert refused.exit_code == 1 and "nergens" in refused.output
+    assert not (tmp_path / "out.json").exists()
+
+
 def real_document(folder: Path) -> Path:
     """A document of a real home: no demo, no password alone, keys of signatories made with ``rules keygen``."""
     toml = TEMPLATE.read_text(encoding="utf-8")

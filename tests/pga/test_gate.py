@@ -167,11 +167,11 @@ def test_the_operator_of_the_host_reads_no_case(town: Town) -> None:
         town.gate.look(shell, MyWork())
 
 
-def test_a_query_that_no_table_names_is_a_fault_and_shows_nothing(town: Town) -> None:
+def test_a_query_that_no_table_names_is_a_fault_that_is_recorded_and_shows_nothing(town: Town) -> None:
     class Undeclared(MyWork):
         capability = "work.list"
 
     head = town.head()
     with pytest.raises(KeyError):
         town.look(DIRECTOR, Undeclared())
-    assert town.records(head) == []
+    assert [(r.outcome, r.reason, r.disclosed) for r in town.records(head)] == [("failed", "KeyError", ())]

@@ -69,6 +69,17 @@ def test_the_environment_is_read_in_the_settings_and_by_the_commands_only() -> N
     assert readers == [], "take it from Settings: what a program obeys must stand in one place"
 
 
+def test_no_page_reaches_through_the_gate_to_the_home_behind_it() -> None:
+    """The root key, the store and the folder of a home are for the gate alone; a page asks the gate or the porch."""
+    reaching = [
+        f"{name(path)}:{node.lineno}"
+        for path in python_files("pga/web")
+        for node in ast.walk(tree(path))
+        if isinstance(node, ast.Attribute) and node.attr in {"home", "root", "store", "mirror"}
+    ]
+    assert reaching == []
+
+
 def test_no_state_can_be_entered_by_its_name() -> None:
     """``transitions`` can add ``to_<state>()`` to a model, which walks round every need."""
     states = {f"to_{state.key}" for workflow in WORKFLOWS.values() for state in workflow.states}

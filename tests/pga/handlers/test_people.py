@@ -4,6 +4,7 @@ import pytest
 
 from pga.commands.people import (
     ApproveRole,
+    ChangePassword,
     ConfirmReset,
     EndRole,
     OpenAccount,
@@ -11,9 +12,10 @@ from pga.commands.people import (
     RefuseRole,
     StartReset,
 )
+from pga.demo.people import PASSWORD
 from pga.queries.cases import MyWork
 from pga.queries.people import ListAccounts, ListRoles
-from pga.refusals import Conflict, NotReady, Refused
+from pga.refusals import Conflict, NotReady, Refused, Throttled
 from pga.store.tables.people import accounts, role_grants
 from tests.pga.test_visiting import log_in
 from tests.towns import DIRECTOR, Town, key
@@ -160,3 +162,17 @@ def test_proposals_stand_first_in_the_list_of_roles(town: Town) -> None:
     grant = _propose(town, "adam.beheer", "bea.burgemeester", "submitter")
     first = town.look("petra.privacy", ListRoles())[0]
     assert (first.id, first.state, first.may_decide) == (grant, "proposed", True)
+
+
+def test_guessing_ones_own_password_is_slowed_down_like_a_log_in(town: Town) -> None:
+    visit = town.visit_as("pieter.politie")
+    wrong = ChangePassword(current="niet mijn wachtwoord", new="een heel ander wachtwoord 7")
+    for _ in range(6):
+        with pytest.raises(NotReady):
+            town.gate.act(visit, wrong)
+    with pytest.raises(Throttled):
+        town.gate.act(visit, wrong)
+    with pytest.raises(Throttled):
+        town.gate.act(visit, ChangePassword(current=PASSWORD, new=wrong.new))
+    town.clock.move(minutes=16)
+    town.gate.act(visit, ChangePassword(current=PASSWORD, new=wrong.new))

@@ -1,0 +1,31 @@
+"""'Wie kan dit zien?' names who could really open something, and nobody who cannot."""
+
+from pga.commands.cases import DeclareConflict
+from pga.queries.cases import WhoCanSee
+from pga.store.tables.people import role_grants
+from tests import acts
+from tests.pga.handlers.test_people import _decide, _propose
+from tests.towns import DIRECTOR, Town
+
+
+def _named(town: Town, username: str, reference: str) -> set[str]:
+    return {name for viewer in town.look(username, WhoCanSee(case=reference)) for name in viewer.people}
+
+
+def test_who_declared_a_conflict_is_not_among_those_who_can_see_the_case(town: Town) -> None:
+    reference = town.references("intake")[0]
+    pieter = town.account("pieter.politie").display_name
+    assert pieter in _named(town, DIRECTOR, reference)
+    town.act("pieter.politie", DeclareConflict(**acts.at(town, reference)))
+    assert pieter not in _named(town, DIRECTOR, reference)
+
+
+def test_a_director_behind_the_wall_is_not_named_either(town: Town) -> None:
+    reference = town.references("intake")[0]
+    grant = _propose(town, "adam.beheer", "bea.burgemeester", "process_director")
+    _decide(town, "petra.privacy", grant)
+    assert town.rows(role_grants, role_grants.c.id == grant)[0].state == "approved"
+    bea = town.account("bea.burgemeester").display_name
+    assert bea in _named(town, DIRECTOR, reference)
+    town.act("bea.burgemeester", DeclareConflict(**acts.at(town, reference)))
+    assert bea not in _named(town, DIRECTOR, reference)
