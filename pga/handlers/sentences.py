@@ -74,6 +74,12 @@ SENTENCES: Final[dict[str, Label]] = {
     "home.init": Label("{who} richtte de omgeving in", "{who} set up the home"),
     "rules.propose": Label("{who} legde spelregels voor ter ondertekening", "{who} put rules up for signature"),
     "rules.sign": Label("{who} legde een handtekening vast", "{who} stored a signature"),
+    "job.send_mail": Label("{who} verstuurde mail zonder inhoud", "{who} sent mail without content"),
+    "job.remind": Label("{who} herinnerde iemand aan een vraag", "{who} reminded somebody of a question"),
+    "job.expire_shares": Label(
+        "{who} beëindigde wat in zaak {case} niet langer gedeeld is",
+        "{who} ended what is no longer shared in case {case}",
+    ),
     "rules.activate": Label("{who} zette de spelregels in werking", "{who} put the rules into force"),
 }
 """Capability -> sentence. Steps bring their own, from the workflow."""

@@ -6,6 +6,7 @@ from typing import Any, Final
 from pga.commands import Command
 from pga.commands import cases as case_commands
 from pga.commands import homes as home_commands
+from pga.commands import jobs as job_commands
 from pga.commands import people as people_commands
 from pga.commands import questions as question_commands
 from pga.commands import sessions as session_commands
@@ -14,6 +15,7 @@ from pga.handlers import (
     cases,
     duplicates,
     homes,
+    jobs,
     ledger,
     people,
     questions,
@@ -79,6 +81,9 @@ ACTS: Final[dict[type[Command], Callable[..., Any]]] = {
     people_commands.ProvenPassword: people.change_password,
     people_commands.EnrolFactor: people.enrol_factor,
     people_commands.SetLanguage: people.set_language,
+    job_commands.MarkSent: jobs.mark_sent,
+    job_commands.Remind: jobs.remind,
+    job_commands.ExpireShares: jobs.expire_shares,
     session_commands.ProvenLogIn: sessions.log_in,
     session_commands.ConfirmFactor: sessions.confirm_factor,
     session_commands.LogOut: sessions.log_out,

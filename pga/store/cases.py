@@ -42,6 +42,12 @@ LIVE_SHARES: Final = whole(
     shares.c.ended_at.is_(None),
     shares.c.valid_until >= bindparam("today"),
 ).order_by(shares.c.to_organisation, shares.c.category)
+PASSED_SHARES: Final = whole(
+    shares,
+    shares.c.case_id == bindparam("case_id"),
+    shares.c.ended_at.is_(None),
+    shares.c.valid_until < bindparam("today"),
+).order_by(shares.c.id)
 QUESTIONS: Final = whole(questions, questions.c.case_id == bindparam("case_id")).order_by(
     questions.c.due_on, questions.c.id
 )
@@ -106,6 +112,11 @@ def answers(tx: Transaction, proof: Proof, case_id: str) -> dict[str, Row[Any]]:
 def live_shares(tx: Transaction, proof: Proof, case_ids: Collection[str], today: str) -> list[Row[Any]]:
     """Shares of these cases that hold today."""
     return proof.read(tx, shares, LIVE_SHARES, case_ids=list(case_ids), today=today)
+
+
+def passed_shares(tx: Transaction, proof: Proof, case_id: str, today: str) -> list[Row[Any]]:
+    """Shares of a case whose date has passed and that nobody ended."""
+    return proof.read(tx, shares, PASSED_SHARES, case_id=case_id, today=today)
 
 
 def case_questions(tx: Transaction, proof: Proof, case_id: str) -> list[Row[Any]]:
