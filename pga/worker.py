@@ -12,7 +12,7 @@ from typing import Final
 from pga import mail
 from pga.actor import Visit
 from pga.commands import Command
-from pga.commands.jobs import ExpireShares, MarkSent, Remind
+from pga.commands.jobs import ExpireShare, MarkSent, Remind
 from pga.gate import Gate
 from pga.refusals import LedgerNotWritable, NoRulesInForce, Refused
 from pga.store import jobs
@@ -74,8 +74,8 @@ def _plan(gate: Gate) -> None:
     now = gate.home.clock.now()
     today = now.date()
     with gate.home.store.transaction() as tx:
-        for case_id in jobs.cases_with_passed_shares(tx, today.isoformat()):
-            jobs.plan(tx, Job(f"expire_shares|{case_id}|{today}", "expire_shares", case_id), now)
+        for share in jobs.passed_shares(tx, today.isoformat()):
+            jobs.plan(tx, Job(f"expire_share|{share}", "expire_share", share), now)
         if WORKING.works(today):
             for account in jobs.waiting(tx, _soon(today)):
                 jobs.plan(tx, Job(f"remind|{account}|{today}", "remind", account), now)
@@ -123,7 +123,7 @@ def _sweep(gate: Gate) -> None:
 
 
 def _expire(gate: Gate, job: Job) -> Command:
-    return ExpireShares(case_id=job.ref, act_key=_act_key(job))
+    return ExpireShare(share=job.ref, act_key=_act_key(job))
 
 
 def _remind(gate: Gate, job: Job) -> Command | None:
@@ -139,5 +139,5 @@ def _act_key(job: Job) -> str:
     return job.key.replace("|", "-")
 
 
-COMMANDS: Final[dict[str, Callable[[Gate, Job], Command | None]]] = {"expire_shares": _expire, "remind": _remind}
+COMMANDS: Final[dict[str, Callable[[Gate, Job], Command | None]]] = {"expire_share": _expire, "remind": _remind}
 """Kind of job -> what the gate is asked."""

@@ -25,11 +25,11 @@ class Remind(Command):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
-class ExpireShares(Command):
-    """End the shares of one case whose date has passed: their wraps go, and a new generation of keys begins.
+class ExpireShare(Command):
+    """End a share whose date has passed: its wraps go, and a new generation of keys begins.
 
-    The gate shows nothing of them from their date on, whether this was done or not.
+    The gate shows nothing of it from its date on, whether this was done or not.
     """
 
-    capability: ClassVar[str] = "job.expire_shares"
-    case_id: str
+    capability: ClassVar[str] = "job.expire_share"
+    share: str

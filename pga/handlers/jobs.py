@@ -1,6 +1,6 @@
 """What the worker does inside the gate."""
 
-from pga.commands.jobs import ExpireShares, MarkSent, Remind
+from pga.commands.jobs import ExpireShare, MarkSent, Remind
 from pga.desk import Desk, Done
 from pga.handlers.post import tell
 from pga.store import cases as stored
@@ -23,11 +23,13 @@ def remind(desk: Desk, command: Remind) -> Done:
     return Done()
 
 
-def expire_shares(desk: Desk, command: ExpireShares) -> Done:
-    """End what passed its date."""
-    found = stored.cases_by_id(desk.tx, desk.proof, [command.case_id])
-    desk.case = desk.require_row(found.get(command.case_id))
-    for row in stored.passed_shares(desk.tx, desk.proof, desk.case.id, desk.today):
-        desk.work.change(shares, row, ended_at=desk.stamp)
-        desk.sealing.take_back(desk.work, desk.case.id, row.from_organisation, row.category, row.to_organisation)
+def expire_share(desk: Desk, command: ExpireShare) -> Done:
+    """End what passed its date. Nothing to do when somebody ended it meanwhile."""
+    row = stored.passed_share(desk.tx, desk.proof, command.share, desk.today)
+    if row is None:
+        return Done()
+    desk.case = desk.require_row(stored.cases_by_id(desk.tx, desk.proof, [row.case_id]).get(row.case_id))
+    desk.work.change(shares, row, ended_at=desk.stamp)
+    desk.sealing.take_back(desk.work, row.case_id, row.from_organisation, row.category, row.to_organisation)
+    desk.on_object = ("share", row.id)
     return Done(reference=desk.case.reference)

@@ -9,7 +9,7 @@ from pga.answers.questions import QuestionDetail, QuestionLine, Questions
 from pga.answers.text import ABSENT
 from pga.commands.questions import AnswerQuestion, AssignQuestion, NothingToShare
 from pga.desk import Desk, Done, Draft, Reveal
-from pga.handlers import post
+from pga.handlers import direct, post
 from pga.handlers.cases import add_member
 from pga.queries.questions import MyQuestions, ReadQuestion
 from pga.refusals import Conflict, NotReady, Refused, Unmet
@@ -129,6 +129,7 @@ def answer(desk: Desk, command: AnswerQuestion) -> Done:
     fields = {"what": command.what}
     desk.sealing.put(desk.work, place, kind="contribution", about=contribution, fields=fields)
     _contribute(desk, contribution, default, command.assertion_kind, command.occurred_on)
+    direct.after_answer(desk, default.category)
     desk.work.change(questions, desk.question, state="answered", answered_at=desk.stamp)
     _tell_asker(desk)
     return _done(desk)

@@ -25,9 +25,7 @@ ADDRESSED: Final = (
     .limit(AT_ONCE)
 )
 PASSED_SHARES: Final = (
-    select(shares.c.case_id)
-    .where(shares.c.ended_at.is_(None), shares.c.valid_until < bindparam("today"))
-    .group_by(shares.c.case_id)
+    select(shares.c.id).where(shares.c.ended_at.is_(None), shares.c.valid_until < bindparam("today")).limit(1000)
 )
 WAITING: Final = (
     select(question_handlers.c.account, func.min(questions.c.due_on).label("due_on"))
@@ -67,9 +65,9 @@ def addressed(tx: Transaction) -> list[Row[Any]]:
     return tx.rows(ADDRESSED)
 
 
-def cases_with_passed_shares(tx: Transaction, today: str) -> list[str]:
-    """Cases in which a share passed its date and was not ended."""
-    return [row.case_id for row in tx.rows(PASSED_SHARES, {"today": today})]
+def passed_shares(tx: Transaction, today: str) -> list[str]:
+    """Shares that passed their date and were not ended, a thousand at most."""
+    return [row.id for row in tx.rows(PASSED_SHARES, {"today": today})]
 
 
 def waiting(tx: Transaction, until: str) -> dict[str, str]:

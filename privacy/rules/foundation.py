@@ -21,7 +21,7 @@ FOUNDATION: Final[Mapping[str, tuple[str, frozenset[str]]]] = {
     "session.log_out": ("home-6", frozenset({"visitor"})),
     "job.send_mail": ("home-7", frozenset({"system"})),
     "job.remind": ("home-8", frozenset({"system"})),
-    "job.expire_shares": ("home-9", frozenset({"system"})),
+    "job.expire_share": ("home-9", frozenset({"system"})),
 }
 """Capability -> (rule id, who may)."""
 
