@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any, Final
 
-from pga.actor import OPERATOR, VISITOR, Actor, Visit
+from pga.actor import Actor, Visit
 from pga.clock import local_day, moment
 from pga.commands import CaseCommand, Command, QuestionCommand
 from pga.desk import Desk
@@ -19,7 +19,7 @@ from pga.store import scopes
 from pga.store.codes import Proof
 from pga.store.engine import Transaction
 from pga.store.work import Work
-from pga.visiting import Visitors, anonymous, operator
+from pga.visiting import Visitors, anonymous, operator, system
 from privacy.rules.decide import Decision, decide
 from privacy.rules.foundation import FOUNDATION, decide_foundation
 from privacy.rules.signing import VerifiedRules
@@ -85,8 +85,8 @@ class Entrance:
         known: Known,
     ) -> Desk:
         proof = known.proof
-        actor = operator() if visit.operator else anonymous()
-        decision = decide_foundation(asked.capability, OPERATOR if visit.operator else VISITOR)
+        actor = operator() if visit.operator else system() if visit.system else anonymous()
+        decision = decide_foundation(asked.capability, actor.account)
         if not decision.allowed:
             raise Refused(decision.reason, decision.rule_ids)
         rules = {} if visit.operator else self._rulebook.in_force(tx, proof, local_day(now))

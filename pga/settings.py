@@ -11,7 +11,8 @@ class Settings:
     """Where a home lives and how it is reached.
 
     ``database_url`` empty means the embedded SQLite file in ``home``; ``database_owner_url`` is used by migrations
-    only. ``proxy_hops`` is the exact number of reverse proxies in front (0 = none).
+    only. ``proxy_hops`` is the exact number of reverse proxies in front (0 = none). ``mail_url`` empty means that mail
+    is written as files in ``home``/outbox; links in it begin with ``base_url``.
     """
 
     home: Path
@@ -19,10 +20,13 @@ class Settings:
     database_owner_url: str = ""
     trusted_hosts: tuple[str, ...] = ("localhost", "127.0.0.1")
     proxy_hops: int = 0
+    mail_url: str = ""
+    mail_from: str = "pga-regie@localhost"
+    base_url: str = "http://127.0.0.1:8000"
 
     @classmethod
     def from_env(cls, environ: Mapping[str, str] | None = None) -> "Settings":
-        """Read ``PGA_HOME``, ``DATABASE_URL``, ``DATABASE_OWNER_URL``, ``PGA_TRUSTED_HOSTS`` and ``PGA_PROXY_HOPS``.
+        """Read the variables of docs/operations.md, such as ``PGA_HOME`` and ``DATABASE_URL``.
 
         ``NAME_FILE`` may name a file that holds the value (secrets mounted as files).
         """
@@ -34,6 +38,9 @@ class Settings:
             database_owner_url=_value(env, "DATABASE_OWNER_URL"),
             trusted_hosts=tuple(hosts.split(",")) if hosts else ("localhost", "127.0.0.1"),
             proxy_hops=int(_value(env, "PGA_PROXY_HOPS") or 0),
+            mail_url=_value(env, "PGA_MAIL_URL"),
+            mail_from=_value(env, "PGA_MAIL_FROM") or "pga-regie@localhost",
+            base_url=(_value(env, "PGA_BASE_URL") or "http://127.0.0.1:8000").rstrip("/"),
         )
 
     @property

@@ -68,6 +68,15 @@ class TermLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RecallLine:
+    """A correction that the reader has not confirmed yet: which organisation corrected, and when he was told."""
+
+    id: str
+    organisation: str
+    told_at: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Stage:
     """One stage of the tracker: done, current or to come."""
 
@@ -84,6 +93,7 @@ class PartyAnswer:
     identity: Shown
     contact: Shown
     bsn: Shown
+    capacity: str = "subject"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,6 +112,11 @@ class QuestionAnswer:
     occurred_on: str
     contributed_at: str
     what: Shown | None
+    contribution: str = ""
+    corrected_at: str = ""
+    may_correct: bool = False
+    direct: bool = False
+    asker: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -165,6 +180,7 @@ class CaseAnswer:
     verbs: frozenset[str]
     terms: tuple[TermLine, ...]
     undo: str
+    recalls: tuple[RecallLine, ...]
     parties: tuple[PartyAnswer, ...]
     submission: Shown
     assessment: Shown

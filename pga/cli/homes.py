@@ -4,6 +4,7 @@ import json
 import os
 import shutil
 import sys
+import threading
 import time
 from datetime import date, timedelta
 from pathlib import Path
@@ -22,7 +23,9 @@ from pga.demo.people import table_of_accounts
 from pga.doctor import examine
 from pga.gate import Gate
 from pga.handlers.people import first_password
+from pga.home import open_home
 from pga.settings import Settings
+from pga.worker import loop
 from privacy.rules.document import MistakesInRules, from_toml, parse
 
 
@@ -46,7 +49,12 @@ def demo(reset: bool, no_serve: bool) -> None:
     if not no_serve:
         port = int(os.environ.get("PORT", "8000"))
         click.echo(f"\n  http://127.0.0.1:{port}   (Ctrl+C stops it; data are kept; --reset starts over)\n")
-        run(create_app(settings), port)
+        run(create_app(settings), port, beside=lambda: _work(settings))
+
+
+def _work(settings: Settings) -> None:
+    """The worker of a demo, beside the server: a connection and a gate of its own."""
+    loop(Gate(open_home(settings, SystemClock())), threading.Event())
 
 
 @click.command()

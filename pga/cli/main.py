@@ -2,7 +2,7 @@
 
 import click
 
-from pga.cli import audit, homes, rules
+from pga.cli import audit, homes, rules, worker
 
 
 @click.group()
@@ -11,5 +11,15 @@ def main() -> None:
     """PGA Regie: case direction under signed rules."""
 
 
-for command in (homes.demo, homes.init, homes.serve, homes.check, homes.doctor, rules.rules, audit.audit):
+for command in (
+    homes.demo,
+    homes.init,
+    homes.serve,
+    homes.check,
+    homes.doctor,
+    rules.rules,
+    audit.audit,
+    worker.worker,
+    worker.run_due,
+):
     main.add_command(command)

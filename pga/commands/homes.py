@@ -18,6 +18,7 @@ class FirstAccount(Command):
     roles: tuple[str, ...]
     password: str
     valid_until: str
+    email: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)

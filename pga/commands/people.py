@@ -14,6 +14,7 @@ class OpenAccount(Command):
     username: str
     display_name: str
     organisation: str
+    email: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)

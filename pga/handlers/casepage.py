@@ -40,7 +40,13 @@ def read_case(desk: Desk, query: ReadCase) -> Draft[CaseAnswer]:
             return reveal(by_place.get((kind, about)))
 
         parties = (
-            PartyAnswer(id=p.id, identity=text("identity", p.id), contact=text("contact", p.id), bsn=text("bsn", p.id))
+            PartyAnswer(
+                id=p.id,
+                identity=text("identity", p.id),
+                contact=text("contact", p.id),
+                bsn=text("bsn", p.id),
+                capacity=p.capacity,
+            )
             for p in rows["parties"]
         )
         return CaseAnswer(
@@ -51,7 +57,7 @@ def read_case(desk: Desk, query: ReadCase) -> Draft[CaseAnswer]:
             justification=text("justification"),
             explanation=text("explanation"),
             rejection=text("rejection"),
-            questions=tuple(_question(desk, q, rows["contributions"], text) for q in rows["questions"]),
+            questions=tuple(_question(desk, q, rows["contributions"], text, verbs) for q in rows["questions"]),
         )
 
     return Draft(build=build, documents=_asked(documents, rows), cases=(desk.case.id,))
@@ -60,7 +66,8 @@ def read_case(desk: Desk, query: ReadCase) -> Draft[CaseAnswer]:
 def _asked(documents: list[Sealed], rows: dict[str, list[Row[Any]]]) -> tuple[Sealed, ...]:
     """Only what the page has a place for: a question to another partner is not opened."""
     questions = {q.id for q in rows["questions"]}
-    answers = {c.id for c in rows["contributions"] if c.question in questions}
+    replaced = {c.corrects for c in rows["contributions"]}
+    answers = {c.id for c in rows["contributions"] if c.question in questions and c.id not in replaced}
     return tuple(
         d
         for d in documents
@@ -80,7 +87,7 @@ def _own_or_all(desk: Desk, verbs: frozenset[str]) -> list[Row[Any]]:
     rows = stored.case_questions(desk.tx, desk.proof, desk.case.id)
     if "pga_case.invite" in verbs or "coordinator" in desk.relations:
         return rows
-    return [row for row in rows if row.to_organisation == desk.actor.organisation]
+    return [row for row in rows if desk.actor.organisation in (row.to_organisation, row.from_organisation)]
 
 
 def _plain(desk: Desk, verbs: frozenset[str], rows: dict[str, list[Row[Any]]]) -> dict[str, Any]:
@@ -105,6 +112,7 @@ def _plain(desk: Desk, verbs: frozenset[str], rows: dict[str, list[Row[Any]]]) -
         "verbs": verbs,
         "terms": offers.running_terms(desk, verbs),
         "undo": offers.undoable(desk, verbs),
+        "recalls": offers.recalled(desk),
         "assessed": {name: row.answer for name, row in stored.answers(desk.tx, desk.proof, case.id).items()},
         "shares": tuple(_share(desk, row, verbs) for row in rows["shares"] if _concerns(desk, row, verbs)),
         "viewers": viewers(desk) if "case.who_can_see" in verbs else (),
@@ -133,8 +141,12 @@ def _share(desk: Desk, row: Row[Any], verbs: frozenset[str]) -> ShareAnswer:
     )
 
 
-def _question(desk: Desk, row: Row[Any], contributed: list[Row[Any]], text: Any) -> QuestionAnswer:
-    given = next((c for c in contributed if c.question == row.id), None)
+def _question(
+    desk: Desk, row: Row[Any], contributed: list[Row[Any]], text: Any, verbs: frozenset[str]
+) -> QuestionAnswer:
+    """A question with the newest version of its answer; the earlier ones stay in the store and are not shown."""
+    replaced = {c.corrects for c in contributed}
+    given = next((c for c in contributed if c.question == row.id and c.id not in replaced), None)
     document, language = desk.document, desk.actor.language
     asked = text("question", row.id)
     return QuestionAnswer(
@@ -150,6 +162,13 @@ def _question(desk: Desk, row: Row[Any], contributed: list[Row[Any]], text: Any)
         occurred_on=given.occurred_on if given is not None else "",
         contributed_at=given.contributed_at if given is not None else "",
         what=_present(text("contribution", given.id)) if given is not None else None,
+        contribution=given.id if given is not None else "",
+        corrected_at=given.contributed_at if given is not None and given.corrects else "",
+        may_correct=given is not None
+        and given.organisation == desk.actor.organisation
+        and "contribution.correct" in verbs,
+        direct=row.kind == "direct",
+        asker=document.parties[row.from_organisation].name if row.from_organisation else "",
     )
 
 

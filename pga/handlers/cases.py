@@ -2,7 +2,7 @@
 
 from pga.commands.cases import Accept, Assess, DeclareConflict, Invite, Justify, Reject, TakeUp
 from pga.desk import Desk, Done
-from pga.handlers import sharing
+from pga.handlers import post, sharing
 from pga.handlers.rights import right_end
 from pga.handlers.steps import at_noon, touch
 from pga.sealing import Place
@@ -107,6 +107,7 @@ def invite(desk: Desk, command: Invite) -> Done:
         sharing.share_category(desk, category, command.organisation, until, how="on_invitation", starts=starts)
     place = Place(case_id=desk.case.id, owner=desk.actor.organisation, category="QUESTION")
     desk.sealing.put(desk.work, place, kind="question", about=question_id, fields={"text": command.text})
+    post.tell_coordinators(desk, command.organisation, "question", f"/questions/{question_id}", command.due_on)
     desk.on_object = ("question", question_id)
     desk.details["to"] = command.organisation
     touch(desk)

@@ -1,11 +1,12 @@
 """What the case page offers: the road, the steps from here, the terms that run, whom one may ask or share with."""
 
-from pga.answers.cases import ShareChoice, Stage, StepOffer, TermLine
+from pga.answers.cases import RecallLine, ShareChoice, Stage, StepOffer, TermLine
 from pga.desk import Desk
 from pga.handlers import plain, sharing, terms
 from pga.handlers.facts import facts_of
 from pga.handlers.steps import may_undo
-from pga.store import progress
+from pga.store import cases as stored
+from pga.store import progress, recalls
 from workflows import WORKFLOWS
 
 
@@ -94,3 +95,17 @@ def undoable(desk: Desk, verbs: frozenset[str]) -> str:
     if not taken or not may_undo(desk, taken[-1]):
         return ""
     return WORKFLOWS[desk.case.workflow].step(taken[-1].step).label.of(desk.actor.language)
+
+
+def recalled(desk: Desk) -> tuple[RecallLine, ...]:
+    """The corrections in this case that the reader was told of and has not confirmed."""
+    mine = [r for r in recalls.of_case(desk.tx, desk.proof, desk.case.id, desk.actor.account) if not r.confirmed_at]
+    if not mine:
+        return ()
+    given = {c.id: c for c in stored.case_contributions(desk.tx, desk.proof, desk.case.id)}
+    parties = desk.document.parties
+    return tuple(
+        RecallLine(id=row.id, organisation=parties[given[row.contribution].organisation].name, told_at=row.told_at)
+        for row in mine
+        if row.contribution in given
+    )

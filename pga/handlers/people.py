@@ -44,12 +44,15 @@ def open_account(desk: Desk, command: OpenAccount) -> Done:
     if people.account_named(desk.tx, desk.proof, command.username) is not None:
         raise NotReady((Unmet(key="username", sentence=NAME_TAKEN, field="username"),))
     password = first_password()
-    account = add_account(desk, command.username, command.display_name, command.organisation, password)
+    name, organisation = command.display_name, command.organisation
+    account = add_account(desk, command.username, name, organisation, password, command.email)
     desk.on_object = ("account", account)
     return Done(reference=account, shown_once=(password,))
 
 
-def add_account(desk: Desk, username: str, display_name: str, organisation: str, password: str) -> str:
+def add_account(
+    desk: Desk, username: str, display_name: str, organisation: str, password: str, email: str = ""
+) -> str:
     """The row of a new account; also used by ``init``."""
     return desk.work.add(
         accounts,
@@ -67,6 +70,8 @@ def add_account(desk: Desk, username: str, display_name: str, organisation: str,
         subject=None,
         reset_by=None,
         opened_at=desk.stamp,
+        email=email or None,
+        awake_since=None,
     )
 
 

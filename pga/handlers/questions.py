@@ -9,6 +9,7 @@ from pga.answers.questions import QuestionDetail, QuestionLine, Questions
 from pga.answers.text import ABSENT
 from pga.commands.questions import AnswerQuestion, AssignQuestion, NothingToShare
 from pga.desk import Desk, Done, Draft, Reveal
+from pga.handlers import direct, post
 from pga.handlers.cases import add_member
 from pga.queries.questions import MyQuestions, ReadQuestion
 from pga.refusals import Conflict, NotReady, Refused, Unmet
@@ -108,6 +109,8 @@ def assign(desk: Desk, command: AssignQuestion) -> Done:
             )
         if account not in members:
             add_member(desk, desk.case.id, account, desk.actor.organisation, "named")
+    path = f"/questions/{desk.question.id}"
+    post.tell(desk, list(command.accounts), "named", path, desk.question.due_on)
     desk.work.change(questions, desk.question, state="assigned")
     return _done(desk)
 
@@ -126,8 +129,14 @@ def answer(desk: Desk, command: AnswerQuestion) -> Done:
     fields = {"what": command.what}
     desk.sealing.put(desk.work, place, kind="contribution", about=contribution, fields=fields)
     _contribute(desk, contribution, default, command.assertion_kind, command.occurred_on)
+    direct.after_answer(desk, default.category)
     desk.work.change(questions, desk.question, state="answered", answered_at=desk.stamp)
+    _tell_asker(desk)
     return _done(desk)
+
+
+def _tell_asker(desk: Desk) -> None:
+    post.tell(desk, [desk.question.asked_by], "answered", f"/cases/{desk.case.reference}")
 
 
 def _contribute(desk: Desk, contribution: str, default: Any, kind: str, occurred_on: str) -> None:
@@ -150,6 +159,7 @@ def nothing_to_share(desk: Desk, command: NothingToShare) -> Done:
     """A full answer; it says nothing about whether something is known."""
     _named(desk)
     desk.work.change(questions, desk.question, state="nothing_to_share", answered_at=desk.stamp)
+    _tell_asker(desk)
     return _done(desk)
 
 

@@ -10,7 +10,7 @@ from pga.handlers import terms
 from pga.handlers.viewers import viewers
 from pga.queries.cases import MyWork, PrepareSubmission, WhoCanSee
 from pga.store import cases as stored
-from pga.store import scopes
+from pga.store import recalls, scopes
 from privacy.sealed import Sealed
 from workflows import WORKFLOWS
 
@@ -25,7 +25,7 @@ def my_work(desk: Desk, query: MyWork) -> Draft[Work]:
     held = desk.relations_to([row.id for row in shown])
     shown = [row for row in shown if held[row.id] - {"post"}]
     identities = _identities(desk, [row.id for row in shown])
-    items = [*_question_items(desk), *(_term_item(desk, row) for row in shown if row.due_on)]
+    items = [*_question_items(desk), *_recall_items(desk), *(_term_item(desk, row) for row in shown if row.due_on)]
     last = rows[PAGE - 1] if len(rows) > PAGE else None
 
     def build(reveal: Reveal) -> Work:
@@ -80,6 +80,20 @@ def _question_items(desk: Desk) -> list[WorkItem]:
         )
         for row in rows
         if row.case_id in cases
+    ]
+
+
+def _recall_items(desk: Desk) -> list[WorkItem]:
+    """Corrections to read: due at once."""
+    rows = recalls.open_of(desk.tx, desk.proof, desk.actor.account)
+    known = stored.cases_by_id(desk.tx, desk.proof, {row.case_id for row in rows})
+    held = desk.relations_to(known)
+    return [
+        WorkItem(
+            reference=known[row.case_id].reference, what="correction", due=desk.today, late=False, today=True
+        )
+        for row in rows
+        if row.case_id in known and held[row.case_id]
     ]
 
 

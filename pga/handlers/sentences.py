@@ -24,6 +24,26 @@ SENTENCES: Final[dict[str, Label]] = {
         "{who} meldde een belangenconflict bij zaak {case}",
         "{who} declared a conflict of interest in case {case}",
     ),
+    "contribution.correct": Label(
+        "{who} corrigeerde een bijdrage aan zaak {case}", "{who} corrected a contribution to case {case}"
+    ),
+    "contribution.confirm_correction": Label(
+        "{who} las een correctie in zaak {case}", "{who} read a correction in case {case}"
+    ),
+    "case.detach_person": Label(
+        "{who} haalde een verkeerde persoon uit zaak {case}", "{who} took a wrong person out of case {case}"
+    ),
+    "case.attach_person": Label("{who} voegde een persoon toe aan zaak {case}", "{who} added a person to case {case}"),
+    "case.own_text": Label(
+        "{who} nam de eigen bijdragen aan zaak {case} mee als tekst",
+        "{who} took their organisation's part of case {case} along as text",
+    ),
+    "question.list_contacts": Label(
+        "{who} bekeek de contactpersonen van zaak {case}", "{who} looked at the contact persons of case {case}"
+    ),
+    "question.ask_directly": Label(
+        "{who} stelde {to} rechtstreeks een vraag over zaak {case}", "{who} asked {to} directly about case {case}"
+    ),
     "case.undo_step": Label("{who} draaide een stap van zaak {case} terug", "{who} undid a step of case {case}"),
     "case.suspend_term": Label(
         "{who} liet een termijn van zaak {case} stilstaan", "{who} let a term of case {case} stand still"
@@ -74,6 +94,12 @@ SENTENCES: Final[dict[str, Label]] = {
     "home.init": Label("{who} richtte de omgeving in", "{who} set up the home"),
     "rules.propose": Label("{who} legde spelregels voor ter ondertekening", "{who} put rules up for signature"),
     "rules.sign": Label("{who} legde een handtekening vast", "{who} stored a signature"),
+    "job.send_mail": Label("{who} verstuurde mail zonder inhoud", "{who} sent mail without content"),
+    "job.remind": Label("{who} herinnerde iemand aan een vraag", "{who} reminded somebody of a question"),
+    "job.expire_share": Label(
+        "{who} beëindigde wat in zaak {case} niet langer gedeeld is",
+        "{who} ended what is no longer shared in case {case}",
+    ),
     "rules.activate": Label("{who} zette de spelregels in werking", "{who} put the rules into force"),
 }
 """Capability -> sentence. Steps bring their own, from the workflow."""

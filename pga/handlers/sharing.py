@@ -60,11 +60,13 @@ def choices(desk: Desk) -> list[tuple[str, frozenset[str]]]:
     return found
 
 
-def share_category(desk: Desk, category: str, recipient: str, until: str, *, how: str, starts: bool = False) -> None:
+def share_category(
+    desk: Desk, category: str, recipient: str, until: str, *, how: str, starts: bool = False, only: str = ""
+) -> None:
     """One share row for each owner of this category in the case, with the wraps that go with it.
 
     A share that is there already goes on to the later date, as the next version of its row; never to an earlier one.
-    ``starts``: this same act writes the first text of the actor's organisation in the category.
+    ``starts``: this same act writes the first text of the actor's organisation in the category. ``only``: this owner.
     """
     document = desk.document
     kind = document.parties[recipient].kind
@@ -76,7 +78,7 @@ def share_category(desk: Desk, category: str, recipient: str, until: str, *, how
     owners = {s.owner for s in desk.found([desk.case.id]) if s.category == category}
     if starts:
         owners.add(desk.actor.organisation)
-    for owner in sorted(owners - {recipient}):
+    for owner in sorted((owners & {only} if only else owners) - {recipient}):
         rule = document.sharing_rule(document.parties[owner].kind, kind, category, how)
         if rule is None:
             continue

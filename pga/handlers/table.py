@@ -6,15 +6,20 @@ from typing import Any, Final
 from pga.commands import Command
 from pga.commands import cases as case_commands
 from pga.commands import homes as home_commands
+from pga.commands import jobs as job_commands
+from pga.commands import mistakes as mistake_commands
 from pga.commands import people as people_commands
 from pga.commands import questions as question_commands
 from pga.commands import sessions as session_commands
 from pga.handlers import (
     casepage,
     cases,
+    direct,
     duplicates,
     homes,
+    jobs,
     ledger,
+    mistakes,
     people,
     questions,
     reading,
@@ -29,6 +34,7 @@ from pga.handlers import (
 from pga.queries import Query
 from pga.queries import cases as case_queries
 from pga.queries import ledger as ledger_queries
+from pga.queries import own as own_queries
 from pga.queries import people as people_queries
 from pga.queries import questions as question_queries
 
@@ -41,6 +47,8 @@ LOOKS: Final[dict[type[Query], Callable[..., Any]]] = {
     case_queries.DuplicatesOf: duplicates.look_of_case,
     question_queries.MyQuestions: questions.my_questions,
     question_queries.ReadQuestion: questions.read_question,
+    own_queries.ReadOwnText: direct.own_text,
+    own_queries.ListContacts: direct.contacts,
     people_queries.ListAccounts: registers.list_accounts,
     people_queries.ListRoles: registers.list_roles,
     people_queries.ListOrganisations: registers.list_organisations,
@@ -69,6 +77,11 @@ ACTS: Final[dict[type[Command], Callable[..., Any]]] = {
     question_commands.AssignQuestion: questions.assign,
     question_commands.AnswerQuestion: questions.answer,
     question_commands.NothingToShare: questions.nothing_to_share,
+    mistake_commands.CorrectContribution: mistakes.correct,
+    mistake_commands.ConfirmCorrection: mistakes.confirm,
+    mistake_commands.DetachPerson: mistakes.detach,
+    mistake_commands.AttachPerson: mistakes.attach,
+    mistake_commands.AskDirectly: direct.ask,
     people_commands.OpenAccount: people.open_account,
     people_commands.CloseAccount: people.close_account,
     people_commands.StartReset: people.start_reset,
@@ -80,6 +93,9 @@ ACTS: Final[dict[type[Command], Callable[..., Any]]] = {
     people_commands.ProvenPassword: people.change_password,
     people_commands.EnrolFactor: people.enrol_factor,
     people_commands.SetLanguage: people.set_language,
+    job_commands.MarkSent: jobs.mark_sent,
+    job_commands.Remind: jobs.remind,
+    job_commands.ExpireShare: jobs.expire_share,
     session_commands.ProvenLogIn: sessions.log_in,
     session_commands.ConfirmFactor: sessions.confirm_factor,
     session_commands.LogOut: sessions.log_out,

@@ -26,7 +26,10 @@ NO_DUE: str = "9999-12-31"
 MOST_ALIKE: Final = 5_000
 """Hits of a short index that are tried in one closed opening: the bound of a search within reach (persons)."""
 
-PARTIES: Final = whole(case_parties, among(case_parties.c.case_id, "case_ids")).order_by(case_parties.c.id)
+PARTIES: Final = whole(
+    case_parties, among(case_parties.c.case_id, "case_ids"), case_parties.c.detached_at.is_(None)
+).order_by(case_parties.c.id)
+LINKS_OF: Final = whole(person_link, person_link.c.party == bindparam("party"))
 PERSON_CODES: Final = (
     select(person_link, case_parties.c.case_id, newest(person_link))
     .join(case_parties, case_parties.c.id == person_link.c.party)
@@ -42,6 +45,12 @@ LIVE_SHARES: Final = whole(
     shares.c.ended_at.is_(None),
     shares.c.valid_until >= bindparam("today"),
 ).order_by(shares.c.to_organisation, shares.c.category)
+PASSED_SHARE: Final = whole(
+    shares,
+    shares.c.id == bindparam("share"),
+    shares.c.ended_at.is_(None),
+    shares.c.valid_until < bindparam("today"),
+)
 QUESTIONS: Final = whole(questions, questions.c.case_id == bindparam("case_id")).order_by(
     questions.c.due_on, questions.c.id
 )
@@ -83,7 +92,7 @@ def _undated(rows: Select[Any], last_id: str) -> Select[Any]:
 
 
 def parties(tx: Transaction, proof: Proof, case_ids: Collection[str]) -> list[Row[Any]]:
-    """The persons in these cases."""
+    """The persons in these cases, without those who were detached."""
     return proof.read(tx, case_parties, PARTIES, case_ids=list(case_ids))
 
 
@@ -91,6 +100,11 @@ def person_codes(tx: Transaction, proof: Proof, case_ids: Collection[str]) -> di
     """Party id -> (case id, keyed person code), for the subject lines of a record."""
     rows = proof.read(tx, person_link, PERSON_CODES, case_ids=list(case_ids))
     return {row.party: (row.case_id, row.person_code) for row in rows}
+
+
+def links_of(tx: Transaction, proof: Proof, party: str) -> list[Row[Any]]:
+    """What ties one party to a human."""
+    return proof.read(tx, person_link, LINKS_OF, party=party)
 
 
 def members(tx: Transaction, proof: Proof, case_id: str) -> list[Row[Any]]:
@@ -112,6 +126,11 @@ def answers(tx: Transaction, proof: Proof, case_id: str) -> dict[str, Row[Any]]:
 def live_shares(tx: Transaction, proof: Proof, case_ids: Collection[str], today: str) -> list[Row[Any]]:
     """Shares of these cases that hold today."""
     return proof.read(tx, shares, LIVE_SHARES, case_ids=list(case_ids), today=today)
+
+
+def passed_share(tx: Transaction, proof: Proof, share: str, today: str) -> Row[Any] | None:
+    """A share whose date has passed and that nobody ended."""
+    return proof.one(tx, shares, PASSED_SHARE, share=share, today=today)
 
 
 def case_questions(tx: Transaction, proof: Proof, case_id: str) -> list[Row[Any]]:

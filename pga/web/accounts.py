@@ -42,6 +42,7 @@ def open_account(asker: Asker) -> ResponseReturnValue:
             username=form.username.data,
             display_name=form.display_name.data,
             organisation=form.organisation.data,
+            email=form.email.data,
         )
         try:
             done = asker.act(command)

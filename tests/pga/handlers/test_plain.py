@@ -13,7 +13,7 @@ from pga.commands.cases import Assess, Invite, Justify, ShareCategories
 from pga.commands.people import OpenAccount, ProposeRole, SetLanguage
 from pga.commands.questions import AnswerQuestion
 from pga.demo.cases import PEOPLE, submission
-from pga.handlers.plain import _texts
+from pga.handlers.plain.words import texts as _texts
 from pga.queries.people import ListAccounts
 from pga.refusals import NotReady
 from tests import acts
