@@ -5,7 +5,8 @@ sealed value or commit a change. A record is committed before its text is opened
 shown.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from typing import Any, Final
 
@@ -25,6 +26,7 @@ from pga.queries import Query
 from pga.refusals import (
     Conflict,
     FactorNeeded,
+    LedgerNotWritable,
     LogInFailed,
     NoRulesInForce,
     NotLoggedIn,
@@ -36,11 +38,11 @@ from pga.rulebook import Rulebook
 from pga.store import counters, people
 from pga.store import ledger as stored_ledger
 from pga.store.codes import Proof
-from pga.store.engine import Transaction
+from pga.store.engine import StoreBusy, Transaction
 from pga.store.work import StaleRow
 from pga.visiting import PASSWORD, Visitors
 from privacy.ledger.record import Outcome
-from privacy.reader import Reader, hides
+from privacy.reader import Reader, Receipt, hides
 from privacy.sealed import Sealed
 
 STOPS: Final = (
@@ -76,24 +78,35 @@ class Gate:
 
         ``meet`` is told who asked and his idle limit (minutes), before the answer is built.
         """
-        known = Known(proof=Proof(self.home.code))
+        with self._recorded(visit, query) as known:
+            desk, draft, receipt = self._told(visit, query, known)
+        if meet is not None:
+            meet(desk.actor, strictest(desk.rules).idle_minutes)
         try:
-            return self._look(visit, query, known, meet)
-        except STOPS as refusal:
-            self._refused(visit, known, query, refusal)
+            return draft.build(_revealer(desk, receipt))
+        except Exception as error:
+            self._not_delivered(visit, desk, error)
             raise
 
     def act(self, visit: Visit, command: Command) -> Done:
         """Carry out a command. Raises as ``look``; a second post of the same act is answered as a repeat."""
+        with self._recorded(visit, command) as known:
+            return self._act(visit, prove(self.home, visit, command), known)
+
+    @contextmanager
+    def _recorded(self, visit: Visit, asked: Query | Command) -> Iterator[Known]:
+        """Whatever stops the block leaves a record. A store that cannot be written can hold none, and shows nothing."""
         known = Known(proof=Proof(self.home.code))
         try:
-            return self._act(visit, prove(self.home, visit, command), known)
+            yield known
         except StaleRow as stale:
-            conflict = Conflict(getattr(command, "case", ""))
-            self._refused(visit, known, command, conflict)
+            conflict = Conflict(getattr(asked, "case", ""))
+            self._refused(visit, known, asked, conflict)
             raise conflict from stale
-        except STOPS as refusal:
-            self._refused(visit, known, command, refusal)
+        except (StoreBusy, LedgerNotWritable):
+            raise
+        except Exception as error:
+            self._refused(visit, known, asked, error)
             raise
 
     def start_session(self, username: str, strength: str = PASSWORD) -> str:
@@ -119,7 +132,8 @@ class Gate:
             access = strictest(self.rulebook.in_force(tx, proof, now.date()))
             return self.visitors.known(tx, proof, visit, now, access)
 
-    def _look(self, visit: Visit, query: Query, known: Known, meet: Meet | None) -> Any:
+    def _told(self, visit: Visit, query: Query, known: Known) -> tuple[Desk, Draft[Any], Receipt]:
+        """A look as far as its record: nothing is opened before that is committed."""
         with self.home.store.transaction() as tx:
             desk = self.entrance.desk(tx, visit, query, known)
             draft: Draft[Any] = LOOKS[type(query)](desk, query)
@@ -131,13 +145,7 @@ class Gate:
                 self.visitors.seen(tx, visit, desk.now)
             tx.commit()
             receipt = self.chain.settle(told, mac)
-        if meet is not None:
-            meet(desk.actor, strictest(desk.rules).idle_minutes)
-        try:
-            return draft.build(_revealer(desk, receipt))
-        except Exception as error:
-            self._not_delivered(visit, desk, error)
-            raise
+        return desk, draft, receipt
 
     def _not_delivered(self, visit: Visit, desk: Desk, error: Exception) -> None:
         """What was told could not be opened or built: a second record says that it was not delivered."""
@@ -193,7 +201,7 @@ class Gate:
 
     def _refused(self, visit: Visit, known: Known, asked: Query | Command, refusal: Exception) -> None:
         actor = known.actor
-        outcome, reason = OUTCOMES.get(type(refusal), "refused"), _reason(refusal)
+        outcome, reason = _outcome(refusal), _reason(refusal)
         rule_ids = refusal.rule_ids if isinstance(refusal, Refused) else ()
         details = telling.broken(known.proof)
         with self.home.store.transaction() as tx:
@@ -212,6 +220,11 @@ class Gate:
 
     def _first_this_minute(self, tx: Transaction, visit: Visit, now: datetime) -> bool:
         return counters.count_refusal(tx, f"{origin(self.home, visit.address)} {moment(now)[:16]}") == 1
+
+
+def _outcome(refusal: Exception) -> Outcome:
+    """What nobody foresaw counts as failed."""
+    return OUTCOMES.get(type(refusal), "refused") if isinstance(refusal, STOPS) else "failed"
 
 
 def _reason(refusal: Exception) -> str:

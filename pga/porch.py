@@ -16,6 +16,7 @@ from pga.store import counters, people
 from pga.store.codes import Proof
 from pga.store.engine import Transaction
 from pga.visiting import anonymous
+from privacy.ledger.record import Outcome
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,8 +58,8 @@ def names_of(gate: Gate, organisations: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(known.get(organisation, organisation) for organisation in organisations)
 
 
-def note(gate: Gate, visit: Visit, actor: Actor | None, reason: str) -> None:
-    """Record a refusal that never became a look or an act: an unknown page, a bad form, a forged one.
+def note(gate: Gate, visit: Visit, actor: Actor | None, reason: str, outcome: Outcome = "refused") -> None:
+    """Record what never became a look or an act: an unknown page, a bad form, a forged one, a page that broke.
 
     Of people who are not logged in: one record per address and minute.
     """
@@ -68,7 +69,7 @@ def note(gate: Gate, visit: Visit, actor: Actor | None, reason: str) -> None:
         if who.account == VISITOR and not _first_this_minute(gate, tx, visit):
             tx.commit()
             return
-        record = telling.of_refusal(home, visit, who, "page.open", "refused", reason)
+        record = telling.of_refusal(home, visit, who, "page.open", outcome, reason)
         told, mac = gate.chain.tell(tx, record, home.clock.now())
         tx.commit()
         gate.chain.settle(told, mac)
