@@ -7,14 +7,13 @@ shown.
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import datetime
+from functools import partial
 from typing import Any, Final
 
 from pga import telling
 from pga.actor import VISITOR, Actor, Visit
 from pga.answers.text import ABSENT, Shown
 from pga.chain import Chain, origin
-from pga.clock import moment
 from pga.commands import CaseCommand, Command, QuestionCommand, StepCommand
 from pga.desk import Desk, Done, Draft
 from pga.entering import SIGNABLE, Entrance, Known, strictest
@@ -23,6 +22,7 @@ from pga.handlers.table import ACTS, LOOKS
 from pga.home import Home
 from pga.proving import prove
 from pga.queries import Query
+from pga.queries.ledger import VerifiedLedger, VerifyLedger
 from pga.refusals import (
     Conflict,
     FactorNeeded,
@@ -40,9 +40,11 @@ from pga.store import ledger as stored_ledger
 from pga.store.codes import Proof
 from pga.store.engine import StoreBusy, Transaction
 from pga.store.work import StaleRow
+from pga.verifying import verify_home
 from pga.visiting import PASSWORD, Visitors
 from privacy.ledger.record import Outcome
 from privacy.reader import Reader, Receipt, hides
+from privacy.rules.decide import rule_that_hides
 from privacy.sealed import Sealed
 
 STOPS: Final = (
@@ -79,7 +81,7 @@ class Gate:
         ``meet`` is told who asked and his idle limit (minutes), before the answer is built.
         """
         with self._recorded(visit, query) as known:
-            desk, draft, receipt = self._told(visit, query, known)
+            desk, draft, receipt = self._told(visit, self._worked_out(visit, query), known)
         if meet is not None:
             meet(desk.actor, strictest(desk.rules).idle_minutes)
         try:
@@ -120,7 +122,7 @@ class Gate:
             account = people.account_named(tx, Proof(self.home.code), username)
             if account is None or account.state != "active":
                 raise LogInFailed
-            token = self.visitors.start(tx, account, strength, self.home.clock.now())
+            token = self.visitors.start(tx, account.id, account.password_version, strength, self.home.clock.now())
             tx.commit()
         return token
 
@@ -131,6 +133,14 @@ class Gate:
             proof = Proof(self.home.code)
             access = strictest(self.rulebook.in_force(tx, proof, now.date()))
             return self.visitors.known(tx, proof, visit, now, access)
+
+    def _worked_out(self, visit: Visit, query: Query) -> Query:
+        """What takes long is worked out outside the lock, for who may ask it: the look that follows decides again."""
+        if not isinstance(query, VerifyLedger):
+            return query
+        with self.home.store.transaction() as tx:
+            self.entrance.desk(tx, visit, query, Known(proof=Proof(self.home.code)))
+        return VerifiedLedger(verdict=verify_home(self.home))
 
     def _told(self, visit: Visit, query: Query, known: Known) -> tuple[Desk, Draft[Any], Receipt]:
         """A look as far as its record: nothing is opened before that is committed."""
@@ -208,7 +218,8 @@ class Gate:
             now = self.home.clock.now()
             if isinstance(refusal, LogInFailed):
                 sessions.after_failure(self.home, tx, visit.address, _name_tried(actor, asked), now)
-            if actor.account == VISITOR and not self._first_this_minute(tx, visit, now):
+            mark = origin(self.home, visit.address)
+            if actor.account == VISITOR and not counters.first_this_minute(tx, mark, now):
                 tx.commit()
                 return
             record = telling.of_refusal(
@@ -217,9 +228,6 @@ class Gate:
             told, mac = self.chain.tell(tx, record, now)
             tx.commit()
             self.chain.settle(told, mac)
-
-    def _first_this_minute(self, tx: Transaction, visit: Visit, now: datetime) -> bool:
-        return counters.count_refusal(tx, f"{origin(self.home, visit.address)} {moment(now)[:16]}") == 1
 
 
 def _outcome(refusal: Exception) -> Outcome:
@@ -249,5 +257,8 @@ def _revealer(desk: Desk, receipt: Any) -> Callable[[Sealed | None], Shown]:
     if not desk.sealings:
         return lambda sealed: ABSENT
     room = desk.sealing
-    reader = Reader(desk.decision, receipt, room.keys_of(desk.actor.organisation), room.wraps)
+    state = desk.case.state if desk.case is not None else None
+    question = desk.actor.question(desk.decision.capability, desk.relations or frozenset({"none"}), state)
+    hides_it = partial(rule_that_hides, desk.document, question)
+    reader = Reader(desk.decision, receipt, room.keys_of(desk.actor.organisation), room.wraps, hides_it)
     return lambda sealed: ABSENT if sealed is None else reader.open(sealed)

@@ -8,13 +8,11 @@ from dataclasses import dataclass
 from pga import telling
 from pga.actor import VISITOR, Actor, Visit
 from pga.chain import origin
-from pga.clock import moment
 from pga.entering import strictest
 from pga.gate import Gate
 from pga.refusals import FactorNeeded, NotLoggedIn
 from pga.store import counters, people
 from pga.store.codes import Proof
-from pga.store.engine import Transaction
 from pga.visiting import anonymous
 from privacy.ledger.record import Outcome
 
@@ -66,15 +64,11 @@ def note(gate: Gate, visit: Visit, actor: Actor | None, reason: str, outcome: Ou
     home = gate.home
     who = actor or anonymous()
     with home.store.transaction() as tx:
-        if who.account == VISITOR and not _first_this_minute(gate, tx, visit):
+        now = home.clock.now()
+        if who.account == VISITOR and not counters.first_this_minute(tx, origin(home, visit.address), now):
             tx.commit()
             return
         record = telling.of_refusal(home, visit, who, "page.open", outcome, reason)
-        told, mac = gate.chain.tell(tx, record, home.clock.now())
+        told, mac = gate.chain.tell(tx, record, now)
         tx.commit()
         gate.chain.settle(told, mac)
-
-
-def _first_this_minute(gate: Gate, tx: Transaction, visit: Visit) -> bool:
-    key = f"{origin(gate.home, visit.address)} {moment(gate.home.clock.now())[:16]}"
-    return counters.count_refusal(tx, key) == 1

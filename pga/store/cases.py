@@ -13,12 +13,10 @@ from pga.store.tables.cases import (
     case_members,
     case_parties,
     cases,
-    conflict_walls,
     person_link,
     sealed_text,
 )
 from pga.store.tables.keyring import data_wraps
-from pga.store.tables.people import accounts
 from pga.store.tables.sharing import contributions, question_handlers, questions, shares
 from privacy.sealed import Sealed
 
@@ -207,18 +205,3 @@ def open_cases(tx: Transaction, cooperation: str, states: Collection[str]) -> in
     """How many cases of a cooperation stand in one of these states."""
     return int(tx.run(OPEN_CASES, {"cooperation": cooperation, "states": list(states)}).scalar_one())
 
-
-def walls(tx: Transaction, case_id: str) -> int:
-    """How many people are walled off from a case."""
-    return int(tx.run(select(func.count()).where(conflict_walls.c.case_id == case_id)).scalar_one())
-
-
-def member_names(tx: Transaction, case_id: str) -> list[Row[Any]]:
-    """Name, organisation and function of who is named on a case."""
-    statement = (
-        select(accounts.c.display_name, case_members.c.organisation, case_members.c.function)
-        .join(accounts, accounts.c.id == case_members.c.account)
-        .where(case_members.c.case_id == case_id, case_members.c.ended_at.is_(None))
-        .order_by(case_members.c.organisation, accounts.c.display_name)
-    )
-    return tx.rows(statement)
