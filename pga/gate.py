@@ -81,7 +81,7 @@ class Gate:
         ``meet`` is told who asked and his idle limit (minutes), before the answer is built.
         """
         with self._recorded(visit, query) as known:
-            desk, draft, receipt = self._told(visit, self._worked_out(visit, query), known)
+            desk, draft, receipt = self._told(visit, self._worked_out(visit, query, known), known)
         if meet is not None:
             meet(desk.actor, strictest(desk.rules).idle_minutes)
         try:
@@ -134,12 +134,13 @@ class Gate:
             access = strictest(self.rulebook.in_force(tx, proof, now.date()))
             return self.visitors.known(tx, proof, visit, now, access)
 
-    def _worked_out(self, visit: Visit, query: Query) -> Query:
+    def _worked_out(self, visit: Visit, query: Query, known: Known) -> Query:
         """What takes long is worked out outside the lock, for who may ask it: the look that follows decides again."""
         if not isinstance(query, VerifyLedger):
             return query
         with self.home.store.transaction() as tx:
-            self.entrance.desk(tx, visit, query, Known(proof=Proof(self.home.code)))
+            self.entrance.desk(tx, visit, query, known)
+        known.proof.broken.clear()
         return VerifiedLedger(verdict=verify_home(self.home))
 
     def _told(self, visit: Visit, query: Query, known: Known) -> tuple[Desk, Draft[Any], Receipt]:
