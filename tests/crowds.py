@@ -4,8 +4,12 @@ import uuid
 from collections.abc import Callable
 from typing import Any, Final
 
+from sqlalchemy import Table
+
+from bench import generate
+from pga.store.tables.cases import case_answers
 from pga.store.tables.people import accounts, role_grants
-from pga.store.tables.sharing import question_handlers, questions
+from pga.store.tables.sharing import contributions, question_handlers, questions, shares
 from pga.store.work import Work
 from privacy.ledger.record import Record, Subject
 from tests.towns import Town
@@ -40,7 +44,7 @@ def told(town: Town, plan: Callable[[Work], Any], **facts: Any) -> Any:
 
 def ask(town: Town, case_id: str, username: str, number: int, state: str, first: int = 0) -> list[str]:
     """So many questions to the organisation of this person, who was named to handle them; returns their ids."""
-    account = town.account(username)
+    account, category = town.account(username), town.rows(questions)[0].category
 
     def plan(work: Work) -> list[str]:
         made = []
@@ -53,7 +57,7 @@ def ask(town: Town, case_id: str, username: str, number: int, state: str, first:
                 asked_at="2026-02-01T09:00:00.000Z",
                 due_on=DAY % (place % 28 + 1),
                 state=state,
-                category="C20",
+                category=category,
                 answered_at=None if state in ("asked", "assigned") else f"2026-02-02T09:{place % 60:02d}:00.000Z",
             )
             made.append(question)
@@ -108,3 +112,29 @@ def record(town: Town, number: int, case_id: str, username: str) -> None:
             cooperation="pga",
             subjects=subjects,
         )
+
+
+def repeat(town: Town, table: Table, number: int, **values: Any) -> None:
+    """So many rows like the first of a table, each of a case of its own that is not there."""
+    like = dict(town.rows(table)[0]._mapping)
+    kept = {name: value for name, value in like.items() if name not in ("id", "version", "code")}
+
+    def plan(work: Work) -> None:
+        for _ in range(number):
+            work.add(table, **{**kept, "case_id": str(uuid.uuid4()), **values})
+
+    told(town, plan)
+
+
+def fill(town: Town) -> None:
+    """Hundreds of rows in everything that lists read, and fresh statistics."""
+    case_id = town.case(town.reference("intake")).id
+    for state in ("asked", "assigned", "answered"):
+        for username in ("pieter.politie", "wim.wsl"):
+            ask(town, case_id, username, 150, state)
+    record(town, 60, case_id, "anna.process")
+    hire(town, "om", 60)
+    hire(town, "wsl", 10, state="proposed")
+    for table in (shares, contributions, case_answers):
+        repeat(town, table, 300)
+    generate.fill(town.home, 600)
