@@ -131,10 +131,10 @@ def fill(town: Town) -> None:
     case_id = town.case(town.reference("intake")).id
     for state in ("asked", "assigned", "answered"):
         for username in ("pieter.politie", "wim.wsl"):
-            ask(town, case_id, username, 150, state)
-    record(town, 60, case_id, "anna.process")
+            ask(town, case_id, username, 70, state)
+    record(town, 40, case_id, "anna.process")
     hire(town, "om", 60)
     hire(town, "wsl", 10, state="proposed")
     for table in (shares, contributions, case_answers):
-        repeat(town, table, 300)
-    generate.fill(town.home, 600)
+        repeat(town, table, 300 if table is shares else 100)
+    generate.fill(town.home, 500)
