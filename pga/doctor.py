@@ -31,8 +31,8 @@ def examine(home: Home) -> list[Finding]:
     found = [Finding("start", False, problem.en) for problem in problems(home)] or [Finding("start", True, "clean")]
     with home.store.transaction() as tx:
         found.extend(_rules(home, tx))
-        verdict = verify_home(home, tx)
-        found.append(Finding("ledger", not verdict.code, f"{verdict.sentence.en} {verdict.records} records"))
+    verdict = verify_home(home)
+    found.append(Finding("ledger", not verdict.code, f"{verdict.sentence.en} {verdict.records} records"))
     return found
 
 

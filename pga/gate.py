@@ -7,62 +7,43 @@ shown.
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from datetime import date, datetime
-from typing import Any, Final
+from datetime import date
+from functools import partial
+from typing import Any
 
 from pga import telling
 from pga.actor import VISITOR, Actor, Visit
 from pga.answers.text import ABSENT, Shown
 from pga.chain import Chain, origin
-from pga.clock import local_day, moment
+from pga.clock import local_day
 from pga.commands import CaseCommand, Command, QuestionCommand, StepCommand
 from pga.desk import Desk, Done, Draft
 from pga.entering import SIGNABLE, Entrance, Known
-from pga.handlers import people as people_handlers
 from pga.handlers import plain, sessions, steps
 from pga.handlers.table import ACTS, ESTABLISH, LOOKS
 from pga.home import Home
 from pga.proving import prove
 from pga.queries import Query
+from pga.queries.ledger import VerifiedLedger, VerifyLedger
 from pga.refusals import (
     Conflict,
-    FactorNeeded,
-    LedgerNotWritable,
     LogInFailed,
-    NoRulesInForce,
-    NotLoggedIn,
     NotReady,
     Refused,
-    Throttled,
 )
 from pga.rulebook import Rulebook, strictest
+from pga.stopping import STOPS, UNRECORDABLE, name_tried, outcome_of, reason_of
 from pga.store import counters, people
 from pga.store import ledger as stored_ledger
 from pga.store.codes import Proof
-from pga.store.engine import StoreBusy, Transaction
+from pga.store.engine import Transaction
 from pga.store.work import StaleRow
+from pga.verifying import verify_home
 from pga.visiting import PASSWORD, Visitors
-from privacy.ledger.mirror import LedgerDamaged, MirrorMissing
-from privacy.ledger.record import Openings, Outcome
+from privacy.ledger.record import Openings
 from privacy.reader import Reader, Receipt, hides
+from privacy.rules.decide import rule_that_hides
 from privacy.sealed import Sealed
-
-STOPS: Final = (
-    Refused,
-    NotReady,
-    Conflict,
-    LogInFailed,
-    Throttled,
-    NotLoggedIn,
-    FactorNeeded,
-    NoRulesInForce,
-)
-UNRECORDABLE: Final = (StoreBusy, LedgerNotWritable, LedgerDamaged, MirrorMissing, OSError)
-"""What says that the ledger itself cannot be written: there is no record of it, and so no answer."""
-
-OUTCOMES: Final[dict[type[Exception], Outcome]] = {Conflict: "conflict", LogInFailed: "failed"}
-"""How what is not simply refused ends; what is no refusal at all failed."""
-
 
 Meet = Callable[[Actor, int], None]
 """Takes who asked, and after how many idle minutes his session ends."""
@@ -83,9 +64,8 @@ class Gate:
 
         ``meet`` is told who asked and his idle limit (minutes), before the answer is built.
         """
-        known = Known(proof=Proof(self.home.code))
-        with self._recording(visit, known, query):
-            desk, draft, receipt = self._look(visit, query, known)
+        with self._recorded(visit, query) as known:
+            desk, draft, receipt = self._told(visit, self._worked_out(visit, query, known), known)
         if meet is not None:
             meet(desk.actor, strictest(desk.rules).idle_minutes)
         try:
@@ -96,26 +76,23 @@ class Gate:
 
     def act(self, visit: Visit, command: Command) -> Done:
         """Carry out a command. Raises as ``look``; a second post of the same act is answered as a repeat."""
-        known = Known(proof=Proof(self.home.code))
-        with self._recording(visit, known, command):
+        with self._recorded(visit, command) as known:
             return self._act(visit, prove(self.home, visit, command), known)
 
     @contextmanager
-    def _recording(self, visit: Visit, known: Known, asked: Query | Command) -> Iterator[None]:
-        """Whatever stops a request leaves a record of its own, after everything it did was rolled back.
-
-        What the program itself failed at is recorded too, as far as the ledger can still be written.
-        """
+    def _recorded(self, visit: Visit, asked: Query | Command) -> Iterator[Known]:
+        """Whatever stops the block leaves a record. A store that cannot be written can hold none, and shows nothing."""
+        known = Known(proof=Proof(self.home.code))
         try:
-            yield
+            yield known
         except StaleRow as stale:
             conflict = Conflict(getattr(asked, "case", ""))
             self._refused(visit, known, asked, conflict)
             raise conflict from stale
+        except UNRECORDABLE:
+            raise
         except STOPS as refusal:
             self._refused(visit, known, asked, refusal)
-            raise
-        except UNRECORDABLE:
             raise
         except Exception as fault:
             with suppress(Exception):  # the fault itself is what is raised; nothing is shown or changed
@@ -133,7 +110,7 @@ class Gate:
             account = people.account_named(tx, Proof(self.home.code), username)
             if account is None or account.state != "active":
                 raise LogInFailed
-            token = self.visitors.start(tx, account, strength, self.home.clock.now())
+            token = self.visitors.start(tx, account.id, account.password_version, strength, self.home.clock.now())
             tx.commit()
         return token
 
@@ -158,7 +135,17 @@ class Gate:
             access = strictest(self.rulebook.in_force(tx, proof, local_day(now)))
             return self.visitors.known(tx, proof, visit, now, access)
 
-    def _look(self, visit: Visit, query: Query, known: Known) -> tuple[Desk, Draft[Any], Receipt]:
+    def _worked_out(self, visit: Visit, query: Query, known: Known) -> Query:
+        """What takes long is worked out outside the lock, for who may ask it: the look that follows decides again."""
+        if not isinstance(query, VerifyLedger):
+            return query
+        with self.home.store.transaction() as tx:
+            self.entrance.desk(tx, visit, query, known)
+        known.proof.broken.clear()
+        return VerifiedLedger(verdict=verify_home(self.home))
+
+    def _told(self, visit: Visit, query: Query, known: Known) -> tuple[Desk, Draft[Any], Receipt]:
+        """A look as far as its record: nothing is opened before that is committed."""
         with self.home.store.transaction() as tx:
             desk = self.entrance.desk(tx, visit, query, known)
             draft: Draft[Any] = LOOKS[type(query)](desk, query)
@@ -169,7 +156,8 @@ class Gate:
             if not visit.operator:
                 self.visitors.seen(tx, visit, desk.now)
             tx.commit()
-            return desk, draft, self.chain.settle(told, mac)
+            receipt = self.chain.settle(told, mac)
+        return desk, draft, receipt
 
     def _not_delivered(self, visit: Visit, desk: Desk, error: Exception) -> None:
         """What was told could not be opened or built: a second record says that it was not delivered."""
@@ -234,15 +222,15 @@ class Gate:
 
     def _refused(self, visit: Visit, known: Known, asked: Query | Command, refusal: Exception) -> None:
         actor = known.actor
-        outcome = OUTCOMES.get(type(refusal), "refused" if isinstance(refusal, STOPS) else "failed")
-        reason = _reason(refusal)
+        outcome, reason = outcome_of(refusal), reason_of(refusal)
         rule_ids = refusal.rule_ids if isinstance(refusal, Refused) else ()
         details = telling.broken(known.proof)
         with self.home.store.transaction() as tx:
             now = self.home.clock.now()
-            if (name := _name_tried(actor, asked, refusal)) is not None:
+            if (name := name_tried(actor, asked, refusal)) is not None:
                 sessions.after_failure(self.home, tx, visit.address, name, now)
-            if actor.account == VISITOR and not self._first_this_minute(tx, visit, now):
+            mark = origin(self.home, visit.address)
+            if actor.account == VISITOR and not counters.first_this_minute(tx, mark, now):
                 tx.commit()
                 return
             record = telling.of_refusal(
@@ -260,28 +248,6 @@ class Gate:
             tx.commit()
             self.chain.settle(told, mac)
 
-    def _first_this_minute(self, tx: Transaction, visit: Visit, now: datetime) -> bool:
-        return counters.count_refusal(tx, f"{origin(self.home, visit.address)} {moment(now)[:16]}") == 1
-
-
-def _reason(refusal: Exception) -> str:
-    if isinstance(refusal, Refused | NoRulesInForce):
-        return refusal.reason
-    if isinstance(refusal, NotLoggedIn):
-        return "session_ended" if refusal.ended else "not_logged_in"
-    return type(refusal).__name__
-
-
-def _name_tried(actor: Actor, asked: Query | Command, refusal: Exception) -> str | None:
-    """Whose attempt at a secret failed: the name that was typed, the account that lacks its second factor or that did
-    not know its password; None when no secret was tried.
-    """
-    if isinstance(refusal, NotReady) and any(need.key == people_handlers.CURRENT for need in refusal.unmet):
-        return sessions.own_password(actor.account)
-    if isinstance(refusal, LogInFailed):
-        return getattr(asked, "username", "") or f"factor {actor.account}"
-    return None
-
 
 def _about(desk: Desk) -> dict[str, Any]:
     return {"case_id": desk.case.id, "cooperation": desk.case.cooperation} if desk.case is not None else {}
@@ -292,5 +258,8 @@ def _revealer(desk: Desk, receipt: Any) -> Callable[[Sealed | None], Shown]:
     if not desk.sealings:
         return lambda sealed: ABSENT
     room = desk.sealing
-    reader = Reader(desk.decision, receipt, room.keys_of(desk.actor.organisation), room.wraps)
+    state = desk.case.state if desk.case is not None else None
+    question = desk.actor.question(desk.decision.capability, desk.relations or frozenset({"none"}), state)
+    hides_it = partial(rule_that_hides, desk.document, question)
+    reader = Reader(desk.decision, receipt, room.keys_of(desk.actor.organisation), room.wraps, hides_it)
     return lambda sealed: ABSENT if sealed is None else reader.open(sealed)

@@ -9,14 +9,14 @@ from dataclasses import dataclass
 from pga import telling
 from pga.actor import VISITOR, Actor, Visit
 from pga.chain import origin
-from pga.clock import local_day, moment
+from pga.clock import local_day
 from pga.gate import Gate
 from pga.refusals import FactorNeeded, NotLoggedIn
 from pga.rulebook import strictest
 from pga.store import counters, people
 from pga.store.codes import Proof
-from pga.store.engine import Transaction
 from pga.visiting import anonymous
+from privacy.ledger.record import Outcome
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,23 +66,19 @@ def names_of(gate: Gate, organisations: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(known.get(organisation, organisation) for organisation in organisations)
 
 
-def note(gate: Gate, visit: Visit, actor: Actor | None, reason: str) -> None:
-    """Record a refusal that never became a look or an act: an unknown page, a bad form, a forged one.
+def note(gate: Gate, visit: Visit, actor: Actor | None, reason: str, outcome: Outcome = "refused") -> None:
+    """Record what never became a look or an act: an unknown page, a bad form, a forged one, a page that broke.
 
     Of people who are not logged in: one record per address and minute.
     """
     home = gate.home
     who = actor or anonymous()
     with home.store.transaction() as tx:
-        if who.account == VISITOR and not _first_this_minute(gate, tx, visit):
+        now = home.clock.now()
+        if who.account == VISITOR and not counters.first_this_minute(tx, origin(home, visit.address), now):
             tx.commit()
             return
-        record = telling.of_refusal(home, visit, who, "page.open", "refused", reason)
-        told, mac = gate.chain.tell(tx, record, home.clock.now())
+        record = telling.of_refusal(home, visit, who, "page.open", outcome, reason)
+        told, mac = gate.chain.tell(tx, record, now)
         tx.commit()
         gate.chain.settle(told, mac)
-
-
-def _first_this_minute(gate: Gate, tx: Transaction, visit: Visit) -> bool:
-    key = f"{origin(gate.home, visit.address)} {moment(gate.home.clock.now())[:16]}"
-    return counters.count_refusal(tx, key) == 1

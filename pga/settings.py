@@ -11,8 +11,9 @@ class Settings:
     """Where a home lives and how it is reached.
 
     ``database_url`` empty means the embedded SQLite file in ``home``; ``database_owner_url`` is used by migrations
-    only. ``proxy_hops`` is the exact number of reverse proxies in front (0 = none). ``mail_url`` empty means that mail
-    is written as files in ``home``/outbox; links in it begin with ``base_url``.
+    only. ``trusted_hosts`` are the names that requests may carry; ``proxy_hops`` is the exact number of reverse proxies
+    in front (0 = none). ``mail_url`` empty means that mail is written as files in ``home``/outbox, from ``mail_from``;
+    links in it begin with ``base_url``.
     """
 
     home: Path

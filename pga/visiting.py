@@ -25,6 +25,8 @@ from privacy.vocabulary import Role
 PASSWORD = "password"  # noqa: S105 (a strength, not a secret)
 FACTOR = "password+totp"
 MOST_SESSIONS = 2
+LONGEST_SESSION = timedelta(hours=24)
+"""Longer than any signed rules may let a session live."""
 
 
 def token_hash(token: str) -> str:
@@ -111,18 +113,22 @@ class Visitors:
             values = {**_plain(session), "seen_at": moment(now)}
             sessions.renew(tx, session.id, values["seen_at"], self._code(values))
 
-    def start(self, tx: Transaction, account: Row[Any], strength: str, now: datetime) -> str:
-        """A new session with a new token; the oldest of more than two ends. Returns the token."""
+    def start(self, tx: Transaction, account: str, password_version: int, strength: str, now: datetime) -> str:
+        """A new session with a new token; the oldest of more than two ends. Returns the token.
+
+        Sessions that no rule can keep alive any longer, of anybody, are removed on the way.
+        """
         token = secrets.token_urlsafe(32)
+        sessions.remove_dead(tx, moment(now - LONGEST_SESSION))
         values = {
             "id": token_hash(token),
-            "account": account.id,
+            "account": account,
             "created_at": moment(now),
             "seen_at": moment(now),
             "strength": strength,
-            "password_version": account.password_version,
+            "password_version": password_version,
         }
-        for old in people.sessions_of(tx, account.id)[: -(MOST_SESSIONS - 1)]:
+        for old in people.sessions_of(tx, account)[: -(MOST_SESSIONS - 1)]:
             self.end(tx, old.id)
         sessions.add(tx, {**values, "code": self._code(values)})
         return token

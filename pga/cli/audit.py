@@ -22,8 +22,8 @@ def verify(as_json: bool) -> None:
     Exit codes: 0 sound, 10 modified, 11 gap, 12 shortened or rolled back, 13 forked, 15 column or line differs,
     16 change without record, 17 key missing, 2 no home or database here.
     """
-    with opened() as home, home.store.transaction() as tx:
-        verdict = verify_home(home, tx)
+    with opened() as home:
+        verdict = verify_home(home)
     _say(as_json, int(verdict.code), verdict.seq, verdict.records, verdict.sentence.en)
 
 

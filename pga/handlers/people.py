@@ -23,6 +23,7 @@ from pga.handlers.sessions import FACTOR_CONTEXT, own_password, throttle_keys
 from pga.queries.people import OfferFactor
 from pga.refusals import Conflict, NotReady, Refused, Unmet
 from pga.store import counters, people
+from pga.store.engine import Transaction
 from pga.store.tables.people import accounts
 from pga.visiting import FACTOR, Visitors
 from privacy.keys.factors import hash_code, new_recovery_codes, new_secret, uri, verify
@@ -174,13 +175,9 @@ def _renew_session(desk: Desk, account: Row[Any], version: int, *shown: str) -> 
     token: list[str] = []
     strength = FACTOR if desk.decision.capability.endswith("enrol_factor") else desk.actor.strength
 
-    class Renewed:
-        id = account.id
-        password_version = version
-
-    def renew(tx: Any) -> None:
+    def renew(tx: Transaction) -> None:
         visitors.end_all(tx, account.id)
-        token.extend((visitors.start(tx, Renewed, strength, desk.now), *shown))  # type: ignore[arg-type]
+        token.extend((visitors.start(tx, account.id, version, strength, desk.now), *shown))
 
     desk.work.beside(renew)
     return Done(shown_once=token)  # type: ignore[arg-type]

@@ -21,21 +21,36 @@ from privacy.sealed import Sealed
 from privacy.vocabulary import Label
 
 OPEN = ("asked", "assigned")
+PAGE = 50
+ANSWERED = 20
 
 
 def my_questions(desk: Desk, query: MyQuestions) -> Draft[Questions]:
-    """'Wat wordt mij gevraagd': answered in place, so the text of one's own questions comes along."""
-    rows = scopes.questions_in_reach(desk.tx, desk.proof, desk.actor)
-    cases = stored.cases_by_id(desk.tx, desk.proof, {row.case_id for row in rows})
-    rows = [row for row in rows if row.case_id in cases]
-    mine = {row.id for row in rows if scopes.is_handler(desk.tx, desk.proof, desk.actor, row.id)}
-    texts = {d.about: d for d in desk.found(cases, kinds=("question",)) if d.about in mine} if cases else {}
+    """'Wat wordt mij gevraagd': answered in place, so the text of one's own open questions comes along.
+
+    Open and answered have a page of their own each: however much was answered, what waits is always in sight.
+    """
+    waiting = scopes.open_questions(desk.tx, desk.proof, desk.actor, after=query.after, size=PAGE + 1)
+    closed = scopes.answered_questions(desk.tx, desk.proof, desk.actor, before=query.before, size=ANSWERED + 1)
+    shown, done = waiting[:PAGE], closed[:ANSWERED]
+    cases = stored.cases_by_id(desk.tx, desk.proof, {row.case_id for row in (*shown, *done)})
+    mine = scopes.handled(desk.tx, desk.proof, desk.actor, [row.id for row in (*shown, *done)])
+    asked = {row.case_id for row in shown if row.id in mine and row.case_id in cases}
+    about = {row.id for row in shown} & mine
+    texts = {d.about: d for d in desk.found(asked, kinds=("question",)) if d.about in about} if asked else {}
 
     def build(reveal: Reveal) -> Questions:
-        lines = [_line(desk, row, cases[row.case_id], row.id in mine, reveal, texts.get(row.id)) for row in rows]
+        def lines(rows: list[Row[Any]]) -> tuple[QuestionLine, ...]:
+            known = (row for row in rows if row.case_id in cases and (row.id in mine or row.state == "asked"))
+            return tuple(
+                _line(desk, row, cases[row.case_id], row.id in mine, reveal, texts.get(row.id)) for row in known
+            )
+
         return Questions(
-            open=tuple(line for line in lines if line.state in OPEN),
-            answered=tuple(line for line in lines if line.state not in OPEN),
+            open=lines(shown),
+            answered=lines(done),
+            next=f"{shown[-1].due_on}|{shown[-1].id}" if len(waiting) > PAGE else "",
+            earlier=f"{done[-1].answered_at}|{done[-1].id}" if len(closed) > ANSWERED else "",
         )
 
     return Draft(build=build, documents=tuple(texts.values()), cases=tuple(cases))

@@ -67,7 +67,7 @@ def _term_item(desk: Desk, row: Row[Any]) -> WorkItem:
 
 
 def _question_items(desk: Desk) -> list[WorkItem]:
-    rows = [r for r in scopes.questions_in_reach(desk.tx, desk.proof, desk.actor) if r.state in ("asked", "assigned")]
+    rows = scopes.open_questions(desk.tx, desk.proof, desk.actor)
     cases = stored.cases_by_id(desk.tx, desk.proof, {row.case_id for row in rows})
     return [
         WorkItem(

@@ -124,6 +124,11 @@ REASONS: Final = {
     "rules_not_in_force": Label("spelregels niet van kracht", "rules not in force"),
     "unknown_page": Label("onbekende pagina", "unknown page"),
     "bad_form": Label("ongeldig formulier", "invalid form"),
+    "wrong_method": Label("deze manier van vragen kan niet", "this way of asking is not possible"),
+    "too_large": Label("te groot om op te slaan", "too large to save"),
+    "not_ready": Label("niet volledig ingevuld", "not filled in completely"),
+    "not_understood": Label("vraag niet te begrijpen", "request not understood"),
+    "unknown_host": Label("onbekende hostnaam", "unknown host name"),
     "forged": Label("herkomst van het formulier klopt niet", "origin of the form is wrong"),
 }
 

@@ -107,7 +107,11 @@ def _start(desk: Desk, account: Row[Any], strength: str) -> Done:
     if old:
         desk.work.beside(lambda tx: visitors.end(tx, old))
     token: list[str] = []
-    desk.work.beside(lambda tx: token.append(visitors.start(tx, account, strength, desk.now)))
+
+    def start(tx: Transaction) -> None:
+        token.append(visitors.start(tx, account.id, account.password_version, strength, desk.now))
+
+    desk.work.beside(start)
     return Done(shown_once=token)  # type: ignore[arg-type]
 
 

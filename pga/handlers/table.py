@@ -57,7 +57,7 @@ LOOKS: Final[dict[type[Query], Callable[..., Any]]] = {
     people_queries.ReadRules: registers.read_rules,
     ledger_queries.ReadLedger: ledger.read_ledger,
     ledger_queries.NameSubject: ledger.name_subject,
-    ledger_queries.VerifyLedger: ledger.verify_ledger,
+    ledger_queries.VerifiedLedger: ledger.verify_ledger,
 }
 
 ACTS: Final[dict[type[Command], Callable[..., Any]]] = {

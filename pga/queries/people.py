@@ -8,16 +8,22 @@ from pga.queries import Query
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListAccounts(Query):
-    """Accounts: all for the functional administrator, one's own organisation for its account contact."""
+    """Accounts: all for the functional administrator, one's own organisation for its account contact.
+
+    A page after ``organisation|user name``, or the one ``account`` that a form is about.
+    """
 
     capability: ClassVar[str] = "account.list"
+    after: str = ""
+    account: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListRoles(Query):
-    """Role grants, proposals first."""
+    """Role grants, proposals first, then a page of the others after this id."""
 
     capability: ClassVar[str] = "role.list"
+    after: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,12 +1,11 @@
 """Writing to and reading from the ledger. Records go in before the rows they speak of (told first)."""
 
-from collections.abc import Collection, Iterator
-from typing import Any, Final
+from collections.abc import Collection
+from typing import Any, Final, NamedTuple
 
-from sqlalchemy import Row, Table, and_, bindparam, func, insert, or_, select
+from sqlalchemy import Row, Select, Table, and_, bindparam, func, insert, or_, select
 
 from pga.store.engine import Transaction
-from pga.store.tables import guarded_tables
 from pga.store.tables.ledger import ledger, ledger_change, ledger_subject
 from privacy.ledger.record import Record, after_hash, canonical, categories_text, projection
 
@@ -32,6 +31,22 @@ SEARCHES: Final = select(func.count()).where(
     ),
 )
 """An aanmelding compares before it makes a case, also when it is refused; looking at its empty form does not."""
+FIRST: Final = -(2**31)
+LAST: Final = 2**31 - 1
+"""Before and after every number that a column of numbers holds."""
+
+RECORDS: Final = (
+    select(ledger).where(ledger.c.seq > bindparam("after")).order_by(ledger.c.seq).limit(bindparam("size"))
+)
+
+
+def _lines(table: Table, *order: Any) -> Select[Any]:
+    within = table.c.seq > bindparam("after"), table.c.seq <= bindparam("last")
+    return select(table).where(*within).order_by(table.c.seq, *order)
+
+
+CHANGES: Final = _lines(ledger_change, ledger_change.c.row_id)
+SUBJECTS: Final = _lines(ledger_subject, ledger_subject.c.person_code)
 ADD_RECORD: Final = insert(ledger)
 ADD_CHANGE: Final = insert(ledger_change)
 ADD_SUBJECT: Final = insert(ledger_subject)
@@ -134,30 +149,32 @@ def subjects_of(tx: Transaction, seqs: list[int]) -> list[Row[Any]]:
     return tx.rows(select(ledger_subject).where(ledger_subject.c.seq.in_(seqs)).order_by(ledger_subject.c.seq))
 
 
-def all_records(tx: Transaction, size: int = 2000) -> Iterator[Row[Any]]:
-    """Every record in order, fetched in batches."""
-    yield from _batches(tx, ledger, size)
+class Part(NamedTuple):
+    """Some records in order, with the lines that belong to their numbers."""
+
+    records: list[Row[Any]]
+    changes: list[Row[Any]]
+    subjects: list[Row[Any]]
 
 
-def _batches(tx: Transaction, table: Table, size: int) -> Iterator[Row[Any]]:
-    last = -(2**31)
-    while rows := tx.rows(select(table).where(table.c.seq > last).order_by(table.c.seq).limit(size)):
-        yield from rows
-        last = rows[-1].seq
+def part(tx: Transaction, after: int, size: int) -> Part:
+    """The next records. The last part of a ledger has fewer than ``size``, and whatever lines are left."""
+    records = tx.rows(RECORDS, {"after": after, "size": size})
+    last = records[-1].seq if len(records) == size else LAST
+    lines = {"after": after, "last": last}
+    return Part(records, tx.rows(CHANGES, lines), tx.rows(SUBJECTS, lines))
 
 
-def all_changes(tx: Transaction) -> Iterator[Row[Any]]:
-    """Every change line, by record."""
-    yield from tx.rows(select(ledger_change).order_by(ledger_change.c.seq, ledger_change.c.row_id))
+def rows_after(tx: Transaction, table: Table, after: str, size: int) -> list[tuple[str, str, int, str]]:
+    """(table, id, version, hash) of the next rows of a guarded table, in order of id, as they stand."""
+    found = tx.rows(select(table).where(table.c.id > after).order_by(table.c.id).limit(size))
+    return [_hashed(table, row) for row in found]
 
 
-def all_subjects(tx: Transaction) -> Iterator[Row[Any]]:
-    """Every subject line, by record."""
-    yield from tx.rows(select(ledger_subject).order_by(ledger_subject.c.seq, ledger_subject.c.person_code))
+def rows_with(tx: Transaction, table: Table, row_ids: Collection[str]) -> list[tuple[str, str, int, str]]:
+    """The same of the rows with these ids."""
+    return [_hashed(table, row) for row in tx.rows(select(table).where(table.c.id.in_(row_ids)))]
 
 
-def rows_now(tx: Transaction) -> Iterator[tuple[str, str, int, str]]:
-    """(table, id, version, hash) of every guarded row as it stands."""
-    for table in guarded_tables():
-        for row in tx.rows(select(table)):
-            yield table.name, row.id, row.version, after_hash(table.name, dict(row._mapping))
+def _hashed(table: Table, row: Row[Any]) -> tuple[str, str, int, str]:
+    return table.name, row.id, row.version, after_hash(table.name, dict(row._mapping))

@@ -8,7 +8,7 @@ from collections.abc import Collection
 from functools import cache
 from typing import Any, Final
 
-from sqlalchemy import BindParameter, CompoundSelect, Row, Select, bindparam, exists, or_, select, union_all
+from sqlalchemy import BindParameter, CompoundSelect, Row, Select, bindparam, exists, or_, select, tuple_, union_all
 
 from pga.actor import Actor
 from pga.store.codes import Proof, among, whole
@@ -83,6 +83,44 @@ POSTED: Final = whole(
 )
 
 
+END: Final = "9999"
+"""Later than any moment."""
+
+_HANDLES: Final = select(question_handlers.c.question).where(question_handlers.c.account == bindparam("account"))
+_WALLED: Final = exists().where(
+    conflict_walls.c.case_id == questions.c.case_id, conflict_walls.c.account == bindparam("account")
+)
+
+
+def _waiting(state: str, *conditions: Any) -> Select[Any]:
+    """One state at a time: an index then gives the rows in order, however many were answered before."""
+    c = questions.c
+    put = c.to_organisation == bindparam("organisation"), c.state == state
+    later = tuple_(c.due_on, c.id) > tuple_(bindparam("due"), bindparam("last"))
+    rows = whole(questions, *put, later, ~_WALLED, *conditions)
+    return rows.order_by(c.due_on, c.id).limit(bindparam("size"))
+
+
+UNNAMED: Final = _waiting("asked")
+MINE_OPEN: Final = _waiting("assigned", questions.c.id.in_(_HANDLES))
+MINE_ANSWERED: Final = (
+    whole(
+        questions,
+        questions.c.to_organisation == bindparam("organisation"),
+        questions.c.id.in_(_HANDLES),
+        tuple_(questions.c.answered_at, questions.c.id) < tuple_(bindparam("at"), bindparam("last")),
+        ~_WALLED,
+    )
+    .order_by(questions.c.answered_at.desc(), questions.c.id.desc())
+    .limit(bindparam("size"))
+)
+HANDLED: Final = whole(
+    question_handlers,
+    question_handlers.c.account == bindparam("account"),
+    among(question_handlers.c.question, "question_ids"),
+)
+
+
 def case_in_reach(
     tx: Transaction, proof: Proof, actor: Actor, host: str, cooperation: str, today: str, reference: str
 ) -> Row[Any] | None:
@@ -123,23 +161,36 @@ def _handled(actor: Actor) -> Select[Any]:
     return select(question_handlers.c.question).where(question_handlers.c.account == actor.account)
 
 
-def questions_in_reach(tx: Transaction, proof: Proof, actor: Actor) -> list[Row[Any]]:
-    """The questions that wait for this person: his own, and for a coordinator those that nobody was named for.
+def open_questions(
+    tx: Transaction, proof: Proof, actor: Actor, *, after: str = "", size: int = 50
+) -> list[Row[Any]]:
+    """One page of the questions that wait for this person, those due first first; ``after`` is ``due|id``.
 
-    None of a case that is behind a conflict wall for him.
+    His own, and for a coordinator those that nobody was named for. None of a case behind a conflict wall for him.
     """
-    c = questions.c
-    mine: Any = c.id.in_(_handled(actor))
+    due, _, last = after.partition("|")
+    values = {"account": actor.account, "organisation": actor.organisation, "due": due, "last": last, "size": size}
+    found = tx.rows(MINE_OPEN, values)
     if "partner_coordinator" in actor.roles:
-        mine = or_(mine, c.state == "asked")
-    wall = conflict_walls.c
-    walled = exists().where(wall.case_id == c.case_id, wall.account == actor.account)
-    statement = whole(questions, c.to_organisation == actor.organisation, mine, ~walled)
-    return proof.proven(questions, tx.rows(statement.order_by(c.due_on, c.id).limit(200)))
+        found = sorted([*found, *tx.rows(UNNAMED, values)], key=lambda row: (row.due_on, row.id))
+    return proof.proven(questions, found[:size])
+
+
+def answered_questions(
+    tx: Transaction, proof: Proof, actor: Actor, *, before: str = "", size: int = 20
+) -> list[Row[Any]]:
+    """One page of the questions that this person's answer closed, newest first; ``before`` is ``answered|id``."""
+    at, _, last = before.partition("|")
+    values = {"account": actor.account, "organisation": actor.organisation, "at": at or END, "last": last}
+    return proof.proven(questions, tx.rows(MINE_ANSWERED, {**values, "size": size}))
+
+
+def handled(tx: Transaction, proof: Proof, actor: Actor, question_ids: Collection[str]) -> frozenset[str]:
+    """Which of these questions this person was named to handle (proven), in one query."""
+    rows = proof.read(tx, question_handlers, HANDLED, account=actor.account, question_ids=list(question_ids))
+    return frozenset(row.question for row in rows)
 
 
 def is_handler(tx: Transaction, proof: Proof, actor: Actor, question_id: str) -> bool:
     """True when this person was named to handle the question (proven)."""
-    c = question_handlers.c
-    statement = whole(question_handlers, c.question == question_id, c.account == actor.account)
-    return bool(proof.proven(question_handlers, tx.rows(statement)))
+    return question_id in handled(tx, proof, actor, [question_id])

@@ -5,7 +5,7 @@ from typing import Any
 from flask import redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
-from pga.answers.cases import CaseAnswer, Duplicate
+from pga.answers.cases import CaseAnswer, Duplicate, StepOffer
 from pga.commands import StepCommand
 from pga.queries.cases import DuplicatesOf, ReadCase
 from pga.refusals import Conflict, NotReady, Refused
@@ -47,7 +47,16 @@ def _take(asker: Asker, reference: str, step: str) -> ResponseReturnValue:
             return redirect(f"/cases/{reference}?done=step", 303)
         except NotReady as not_ready:
             form.take_up(not_ready)
-    return _page(asker, seen or asker.look(ReadCase(case=reference)), step, form)
+    seen = seen or asker.look(ReadCase(case=reference))
+    if _offered(seen, step) is None:
+        # Not in sight, so the gate tells why: no right to it, or the case moved on meanwhile.
+        asker.act(_command(reference, step, form))
+        raise Conflict(reference)
+    return _page(asker, seen, step, form)
+
+
+def _offered(seen: CaseAnswer, step: str) -> StepOffer | None:
+    return next((offer for offer in seen.steps if offer.key == step.replace("-", "_")), None)
 
 
 def _command(reference: str, step: str, form: StepForm) -> StepCommand:
@@ -58,9 +67,7 @@ def _command(reference: str, step: str, form: StepForm) -> StepCommand:
 
 def _page(asker: Asker, seen: CaseAnswer, step: str, form: StepForm) -> ResponseReturnValue:
     page = STEP_PAGES[step]
-    offer = next((o for o in seen.steps if o.key == step.replace("-", "_")), None)
-    if offer is None and request.method == "POST":
-        raise Conflict(seen.reference)
+    offer = _offered(seen, step)
     if offer is None:
         raise Refused("out_of_reach")
     page.offers(seen, form)

@@ -14,6 +14,7 @@ from pga.web.asking import Asker, declared_page
 from pga.web.i18n import format_date
 from pga.web.i18n import gettext as _
 from pga.web.kept import kept
+from pga.web.noting import note_own
 from pga.web.step_pages import STEP_PAGES
 from privacy.sealed import Plain
 
@@ -27,6 +28,7 @@ ALSO_KNOWN_AS: Final = {
 
 def conflict_page(error: Conflict) -> ResponseReturnValue:
     """The other version by a fresh look, where the page at hand may read the case; else the sentence alone."""
+    note_own(error, "Conflict", "conflict")
     asker: Asker | None = g.get("asker")
     reference = str((request.view_args or {}).get("reference", ""))
     if asker is None or not reference or not asker.may(ReadCase):

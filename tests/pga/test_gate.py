@@ -9,6 +9,7 @@ from pga.actor import Visit
 from pga.commands import Command
 from pga.commands.cases import Accept, Justify, Reject, TakeUp
 from pga.commands.questions import NothingToShare
+from pga.handlers.table import ACTS, LOOKS
 from pga.queries import Query
 from pga.queries.cases import MyWork, ReadCase
 from pga.queries.ledger import ReadLedger
@@ -175,3 +176,24 @@ def test_a_query_that_no_table_names_is_a_fault_that_is_recorded_and_shows_nothi
     with pytest.raises(KeyError):
         town.look(DIRECTOR, Undeclared())
     assert [(r.outcome, r.reason, r.disclosed) for r in town.records(head)] == [("failed", "KeyError", ())]
+
+
+def test_what_nobody_foresaw_is_recorded_as_failed_and_changes_nothing(
+    town: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def breaks(*args: object) -> None:
+        raise ZeroDivisionError
+
+    for table, kind in ((LOOKS, ReadCase), (ACTS, TakeUp)):
+        monkeypatch.setitem(table, kind, breaks)  # type: ignore[arg-type]
+    reference, rows = town.reference("signal"), town.contents()
+    for ask in (
+        lambda: town.look(DIRECTOR, ReadCase(case=reference)),
+        lambda: town.act(DIRECTOR, TakeUp(**acts.at(town, reference))),
+    ):
+        before = town.head()
+        with pytest.raises(ZeroDivisionError):
+            ask()
+        (record,) = town.records(before)
+        assert (record.kind, record.outcome, record.reason) == ("refusal", "failed", "ZeroDivisionError")
+    assert town.contents() == rows

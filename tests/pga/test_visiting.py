@@ -108,3 +108,11 @@ def test_the_token_itself_is_stored_nowhere(town: Town) -> None:
 def test_the_language_of_an_account_holds_from_the_next_look(town: Town) -> None:
     town.act("vera.vt", SetLanguage(language="en", act_key=key()))
     assert town.look("vera.vt", OwnAccount()).language == "en"
+
+
+def test_sessions_that_no_rule_keeps_alive_are_removed_when_somebody_logs_in(town: Town) -> None:
+    town.visit_as("anna.process")
+    old = {row.id for row in town.rows(web_sessions)}
+    town.clock.move(hours=25)
+    town.visit_as("bea.burgemeester")
+    assert old and not old & {row.id for row in town.rows(web_sessions)}

@@ -160,7 +160,7 @@ def test_a_reset_is_confirmed_within_the_own_organisation(town: Town) -> None:
 
 def test_proposals_stand_first_in_the_list_of_roles(town: Town) -> None:
     grant = _propose(town, "adam.beheer", "bea.burgemeester", "submitter")
-    first = town.look("petra.privacy", ListRoles())[0]
+    first = town.look("petra.privacy", ListRoles()).waiting[0]
     assert (first.id, first.state, first.may_decide) == (grant, "proposed", True)
 
 

@@ -4,10 +4,12 @@ from datetime import UTC, datetime, timedelta
 
 from hypothesis import given
 from hypothesis import strategies as st
+from sqlalchemy import select
 
 from pga.store import counters
 from pga.store.counters import FORGET_AFTER, FREE_FAILURES, LONGEST_WAIT
 from pga.store.engine import Store, Transaction
+from pga.store.tables.sessions import anonymous_refusals, throttle
 
 NOW = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
 
@@ -79,3 +81,16 @@ def test_for_all_numbers_of_failures_one_more_never_shortens_the_wait(sqlite_sto
             assert fail(tx, times) <= fail(tx, 1)
 
     check()
+
+
+def test_minutes_that_are_past_and_throttles_of_days_ago_are_removed(store: Store) -> None:
+    now = datetime(2026, 3, 3, 9, 0, tzinfo=UTC)
+    with store.transaction() as tx:
+        for minute in range(5):
+            assert counters.first_this_minute(tx, "address", now + timedelta(minutes=minute))
+            assert not counters.first_this_minute(tx, "address", now + timedelta(minutes=minute))
+        assert counters.first_this_minute(tx, "another", now + timedelta(minutes=4))
+        assert len(tx.rows(select(anonymous_refusals))) == 2
+        counters.count_failure(tx, "old", now)
+        counters.count_failure(tx, "new", now + timedelta(hours=25))
+        assert [row.id for row in tx.rows(select(throttle))] == ["new"]
