@@ -2,14 +2,28 @@
 
 import click
 
-from pga.cli import audit, homes, rules
+from pga import VERSION
+from pga.cli import audit, backups, homes, restores, rules
 
 
 @click.group()
-@click.version_option(package_name=None, version="0.1.0", prog_name="pga")
+@click.version_option(package_name=None, version=VERSION, prog_name="pga")
 def main() -> None:
     """PGA Regie: case direction under signed rules."""
 
 
-for command in (homes.demo, homes.init, homes.serve, homes.check, homes.doctor, rules.rules, audit.audit):
+for command in (
+    homes.demo,
+    homes.init,
+    homes.upgrade,
+    homes.serve,
+    homes.check,
+    homes.doctor,
+    backups.backup_key,
+    backups.backup,
+    backups.restore_people,
+    restores.restore,
+    rules.rules,
+    audit.audit,
+):
     main.add_command(command)

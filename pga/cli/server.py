@@ -1,4 +1,4 @@
-"""Gunicorn on the loopback address: threads in one process for a demo, one process per core to serve."""
+"""Gunicorn: threads in one process for a demo, one process per core to serve. Loopback, unless in a container."""
 
 from typing import Any
 from wsgiref.types import WSGIApplication
@@ -20,10 +20,10 @@ class _Server(BaseApplication):  # type: ignore[misc]
         return self._app
 
 
-def run(app: WSGIApplication, port: int, workers: int = 1) -> None:
+def run(app: WSGIApplication, port: int, workers: int = 1, host: str = "127.0.0.1") -> None:
     """Serve until stopped. Behind a proxy; TLS is the proxy's."""
     options = {
-        "bind": f"127.0.0.1:{port}",
+        "bind": f"{host}:{port}",
         "workers": workers,
         "threads": 4,
         "worker_class": "gthread",

@@ -17,6 +17,13 @@ TOLD: Final = select(ledger).where(ledger.c.act_key == bindparam("act_key"), *BY
 TIMES: Final = select(func.count()).where(
     *BY_ACTOR, ledger.c.capability == bindparam("capability"), ledger.c.at >= bindparam("since")
 )
+LAST_TIME: Final = (
+    select(ledger.c.at, ledger.c.body)
+    .where(*BY_ACTOR, ledger.c.capability == bindparam("capability"))
+    .order_by(ledger.c.at.desc(), ledger.c.seq.desc())
+    .limit(1)
+)
+FIRST: Final = select(ledger.c.at).order_by(ledger.c.seq).limit(1)
 ADD_RECORD: Final = insert(ledger)
 ADD_CHANGE: Final = insert(ledger_change)
 ADD_SUBJECT: Final = insert(ledger_subject)
@@ -68,6 +75,17 @@ def told(tx: Transaction, act_key: str, actor: str) -> Row[Any] | None:
 def times(tx: Transaction, actor: str, capability: str, since: str) -> int:
     """How often this actor was let do this since a moment."""
     return int(tx.run(TIMES, {"actor": actor, "capability": capability, "since": since}).scalar_one())
+
+
+def last_time(tx: Transaction, actor: str, capability: str) -> Row[Any] | None:
+    """Moment and body of the newest record of this actor doing this."""
+    return tx.row(LAST_TIME, {"actor": actor, "capability": capability})
+
+
+def began(tx: Transaction) -> str:
+    """The moment of the first record; empty when there is none."""
+    row = tx.row(FIRST)
+    return str(row.at) if row is not None else ""
 
 
 def mac_at(tx: Transaction, seq: int) -> bytes | None:
