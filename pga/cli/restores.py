@@ -163,6 +163,7 @@ def _tell_drill(here: Settings, done: Restored) -> None:
 def _say_older(older: OlderSet) -> None:
     click.echo(
         f"Not restored: this is an older set. {older.missing} records from number {older.first} on are not in it.\n"
+        "The first of them is the record of the backup itself.\n"
         "Call two of the people named for this; each reads the code of this half minute:\n"
         "  --acknowledge NAME=CODE --acknowledge NAME=CODE\n"
         "Meanwhile the proxy serves the page for acute danger.",

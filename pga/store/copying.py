@@ -58,7 +58,7 @@ def copy_files(store: Store, folder: Path) -> Moment:
                 raw.execute(f"SELECT count(*) FROM {schema}.sqlite_master").fetchone()  # noqa: S608
             for name, schema in (("pga.db", "main"), ("keyring.db", KEYRING)):
                 _copy_file(raw, schema, folder / name)
-            return _moment(connection)
+            return _moment_of_file(raw)
         finally:
             raw.execute("ROLLBACK")
 
@@ -70,6 +70,13 @@ def _copy_file(raw: sqlite3.Connection, schema: str, path: Path) -> None:
         raw.backup(copy, name=schema)
     finally:
         copy.close()
+
+
+def _moment_of_file(raw: sqlite3.Connection) -> Moment:
+    """Asked of the driver: SQLAlchemy would begin a transaction of its own, as a writer, and a writer cannot copy."""
+    migration = raw.execute("SELECT version_num FROM alembic_version").fetchone()
+    head = raw.execute("SELECT seq, mac FROM ledger ORDER BY seq DESC LIMIT 1").fetchone() or (0, b"")
+    return Moment(seq=head[0], mac=bytes(head[1]), migration=migration[0] if migration else "")
 
 
 def write_rows(settings: Settings, targets: dict[str, BinaryIO]) -> Moment:
