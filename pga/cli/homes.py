@@ -122,8 +122,9 @@ def check(as_json: bool) -> None:
 
 @click.command()
 @click.option("--json", "as_json", is_flag=True, help="One line with a list of findings.")
+@click.option("--brief", is_flag=True, help="Look at the end of the ledger only; for every hour.")
 @click.option("--machine-backup", help="State first how this machine is backed up: none, excluded or image:DAYS.")
-def doctor(as_json: bool, machine_backup: str | None) -> None:
+def doctor(as_json: bool, brief: bool, machine_backup: str | None) -> None:
     """All that an administrator looks after: database, keys, ledger, clock, disk, backups, erasure horizon.
 
     Exit codes: 0 nothing found, 3 warnings only, 1 something is bad, 2 no usable home.
@@ -134,7 +135,7 @@ def doctor(as_json: bool, machine_backup: str | None) -> None:
                 machine.state(home.settings.home, machine_backup, home.clock.now())
             except ValueError as error:
                 raise click.UsageError("--machine-backup takes none, excluded or image:DAYS") from error
-        findings = examine(home)
+        findings = examine(home, brief=brief)
     if as_json:
         click.echo(json.dumps([{"what": f.what, "ok": f.ok, "level": f.level, "detail": f.detail} for f in findings]))
     else:

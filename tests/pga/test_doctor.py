@@ -148,6 +148,15 @@ def test_each_planted_trouble_is_found_by_name(town: Town, plant: Callable[[Town
     assert levels(town.home)[what] == "bad"
 
 
+def test_a_brief_look_finds_a_ledger_that_was_cut_short_and_says_that_it_saw_the_end_only(town: Town) -> None:
+    brief = {finding.what: finding for finding in examine(town.home, half_full, brief=True)}
+    assert brief["ledger"].ok
+    assert "not verified whole" in brief["ledger"].detail
+    on = " ON ledger" if town.settings.on_postgresql else ""
+    sql(town, f"DROP TRIGGER guard_ledger_delete{on}", "DELETE FROM ledger WHERE seq > 100")
+    assert {f.what: f.level for f in examine(town.home, half_full, brief=True)}["ledger"] == "bad"
+
+
 def test_a_database_behind_on_migrations_is_told_and_the_rest_is_still_looked_at(town: Town) -> None:
     sql(town, "UPDATE alembic_version SET version_num = 'x'")
     found = levels(town.home)

@@ -1,17 +1,20 @@
 """A restore: the same home elsewhere, into nothing, verified and told; what does not belong leaves nothing behind."""
 
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 import pytest
 
 from pga.backup.manifest import DATABASE, KEYRING, PARTS, TRUST
 from pga.backup.restoring import NotEmpty, OlderSet, Request, drill
+from pga.commands.people import SetLanguage
 from pga.queries.cases import ReadCase
 from pga.refusals import NotLoggedIn
 from pga.settings import Settings
 from pga.store import guards
-from pga.store.copying import CannotPutBack, is_empty
+from pga.store.copying import CannotPutBack, check_migration, is_empty
 from privacy.keys.archive import ArchiveRefused
 from privacy.keys.root import FileRoot
 from privacy.ledger.mirror import Head, LedgerForked
@@ -208,6 +211,30 @@ def test_a_drill_verifies_counts_the_loss_and_leaves_nothing(town: Town, tmp_pat
     assert not [*scratch.iterdir()]
     assert (town.settings.home / "root.key").exists()
     assert town.contents() == before
+
+
+def test_backups_made_while_people_work_are_each_of_one_moment(town: Town, tmp_path: Path) -> None:
+    stop, visit = Event(), town.visit_as(DIRECTOR)
+
+    def work() -> None:
+        while not stop.is_set():
+            town.gate.act(visit, SetLanguage(language="en"))
+
+    with ThreadPoolExecutor(2) as pool:
+        busy = [pool.submit(work) for _ in range(2)]
+        made = [kept(town, tmp_path / str(number)) for number in range(3)]
+        stop.set()
+        assert [worker.result() for worker in busy] == [None, None]
+    for backup in made:
+        done = drill(Request(archives=backup.archives, target=town.settings), town.clock, None)
+        assert done.verdict.code is Damage.NONE
+    assert town.verdict() is Damage.NONE
+
+
+def test_a_backup_of_a_newer_program_is_refused() -> None:
+    for migration in ("9999", ""):
+        with pytest.raises(CannotPutBack):
+            check_migration(migration)
 
 
 def test_a_drill_that_fails_leaves_nothing_either(town: Town, tmp_path: Path) -> None:
