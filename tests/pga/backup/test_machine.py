@@ -22,7 +22,7 @@ def test_the_horizon_is_the_longest_of_what_is_kept(tmp_path: Path, words: str, 
 
 @pytest.mark.parametrize("words", ["", "image", "image:", "image:-1", "image:many", "sometimes", "none:3"])
 def test_other_words_are_refused(tmp_path: Path, words: str) -> None:
-    with pytest.raises(ValueError, match=re.escape(words)):
+    with pytest.raises(ValueError, match=f"^{re.escape(words)}$"):
         machine.state(tmp_path, words, NOW)
     assert machine.stated(tmp_path) is None
 
