@@ -26,9 +26,22 @@ class StartRefused(Exception):
         self.problems = problems
 
 
+TOPICS: Final = ("configuration", "program", "database", "migrations", "guards", "durability")
+"""What is looked at, in this order; what comes after an unusable database is not seen."""
+
+
 def problems(home: Home) -> list[Label]:
     """Whatever is wrong with the home, its database and the declarations; empty when nothing is."""
-    return [*_settings(home), *_declarations(), *_database(home)]
+    return [problem for _, problem in by_topic(home)]
+
+
+def by_topic(home: Home) -> list[tuple[str, Label]]:
+    """The same, each with its topic."""
+    return [
+        *(("configuration", problem) for problem in _settings(home)),
+        *(("program", problem) for problem in _declarations()),
+        *_database(home),
+    ]
 
 
 def _settings(home: Home) -> Iterator[Label]:
@@ -56,15 +69,18 @@ def _declarations() -> Iterator[Label]:
         yield Label(f"Tabellen kloppen niet: {wrong}", f"Tables are neither guarded nor listed: {wrong}")
 
 
-def _database(home: Home) -> Iterator[Label]:
+def _database(home: Home) -> Iterator[tuple[str, Label]]:
     try:
         with home.store.engine.connect() as connection, head_lock(connection):
             yield from _schema(connection)
-            yield from _durability(connection)
+            yield from (("durability", problem) for problem in _durability(connection))
     except Exception as error:  # whatever keeps the database shut keeps the program from starting
-        yield Label(
-            f"De database is niet te openen ({_kind(error)}).",
-            f"The database cannot be opened ({_kind(error)}).",
+        yield (
+            "database",
+            Label(
+                f"De database is niet te openen ({_kind(error)}).",
+                f"The database cannot be opened ({_kind(error)}).",
+            ),
         )
 
 
@@ -75,14 +91,14 @@ def _kind(error: Exception) -> str:
     return type(cause).__name__
 
 
-def _schema(connection: Any) -> Iterator[Label]:
+def _schema(connection: Any) -> Iterator[tuple[str, Label]]:
     if not at_head(connection):
-        yield Label("De database is niet bijgewerkt.", "The migrations are not at the newest one.")
+        yield "migrations", Label("De database is niet bijgewerkt.", "The migrations are not at the newest one.")
         return
     try:
         guards.check(connection)
     except guards.GuardsMissing as missing:
-        yield Label(f"Bewaking in de database ontbreekt: {missing}", f"Guards are missing: {missing}")
+        yield "guards", Label(f"Bewaking in de database ontbreekt: {missing}", f"Guards are missing: {missing}")
 
 
 def _durability(connection: Any) -> Iterator[Label]:

@@ -2,11 +2,12 @@
 
 import click
 
-from pga.cli import audit, homes, rules, worker
+from pga import VERSION
+from pga.cli import audit, backups, homes, restores, rules, worker
 
 
 @click.group()
-@click.version_option(package_name=None, version="0.1.0", prog_name="pga")
+@click.version_option(package_name=None, version=VERSION, prog_name="pga")
 def main() -> None:
     """PGA Regie: case direction under signed rules."""
 
@@ -14,9 +15,14 @@ def main() -> None:
 for command in (
     homes.demo,
     homes.init,
+    homes.upgrade,
     homes.serve,
     homes.check,
     homes.doctor,
+    backups.backup_key,
+    backups.backup,
+    backups.restore_people,
+    restores.restore,
     rules.rules,
     audit.audit,
     worker.worker,

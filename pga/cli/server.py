@@ -1,4 +1,4 @@
-"""Gunicorn on the loopback address: threads in one process for a demo, one process per core to serve."""
+"""Gunicorn: threads in one process for a demo, one process per core to serve. Loopback, unless in a container."""
 
 import threading
 from collections.abc import Callable
@@ -22,10 +22,16 @@ class _Server(BaseApplication):  # type: ignore[misc]
         return self._app
 
 
-def run(app: WSGIApplication, port: int, workers: int = 1, beside: Callable[[], None] | None = None) -> None:
+def run(
+    app: WSGIApplication,
+    port: int,
+    workers: int = 1,
+    host: str = "127.0.0.1",
+    beside: Callable[[], None] | None = None,
+) -> None:
     """Serve until stopped. Behind a proxy; TLS is the proxy's. ``beside`` runs in a thread of each worker process."""
     options = {
-        "bind": f"127.0.0.1:{port}",
+        "bind": f"{host}:{port}",
         "workers": workers,
         "threads": 4,
         "worker_class": "gthread",

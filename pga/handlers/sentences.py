@@ -92,6 +92,17 @@ SENTENCES: Final[dict[str, Label]] = {
     "session.log_in": Label("{who} logde in", "{who} logged in"),
     "session.log_out": Label("{who} logde uit", "{who} logged out"),
     "home.init": Label("{who} richtte de omgeving in", "{who} set up the home"),
+    "home.backup": Label("{who} maakte back-up {object}", "{who} made backup {object}"),
+    "home.restore": Label(
+        "{who} zette de omgeving terug uit back-up {object}", "{who} restored the home from backup {object}"
+    ),
+    "home.drill": Label(
+        "{who} oefende het terugzetten van back-up {object}", "{who} drilled the restore of backup {object}"
+    ),
+    "home.name_acknowledger": Label(
+        "{who} wees aan of verwijderde wie een oudere back-up mag bevestigen: {object}",
+        "{who} named or removed who may acknowledge an older backup: {object}",
+    ),
     "rules.propose": Label("{who} legde spelregels voor ter ondertekening", "{who} put rules up for signature"),
     "rules.sign": Label("{who} legde een handtekening vast", "{who} stored a signature"),
     "job.send_mail": Label("{who} verstuurde mail zonder inhoud", "{who} sent mail without content"),

@@ -30,6 +30,7 @@ from pga.handlers import (
     steps,
     submitting,
     terms,
+    upkeep,
 )
 from pga.queries import Query
 from pga.queries import cases as case_queries
@@ -104,6 +105,10 @@ ACTS: Final[dict[type[Command], Callable[..., Any]]] = {
     home_commands.ProposeRules: homes.propose_rules,
     home_commands.SignRules: homes.sign_rules,
     home_commands.ActivateRules: homes.activate_rules,
+    home_commands.RecordBackup: upkeep.record_backup,
+    home_commands.RecordRestore: upkeep.record_restore,
+    home_commands.RecordDrill: upkeep.record_drill,
+    home_commands.NameAcknowledger: upkeep.name_acknowledger,
 }
 
 ESTABLISH: Final[dict[type[Command], Callable[..., None]]] = {case_commands.TakeUp: duplicates.consider}

@@ -47,6 +47,13 @@ def _lines(table: Table, *order: Any) -> Select[Any]:
 
 CHANGES: Final = _lines(ledger_change, ledger_change.c.row_id)
 SUBJECTS: Final = _lines(ledger_subject, ledger_subject.c.person_code)
+LAST_TIME: Final = (
+    select(ledger.c.at, ledger.c.body)
+    .where(*BY_ACTOR, ledger.c.capability == bindparam("capability"))
+    .order_by(ledger.c.at.desc(), ledger.c.seq.desc())
+    .limit(1)
+)
+BEGAN: Final = select(ledger.c.at).order_by(ledger.c.seq).limit(1)
 ADD_RECORD: Final = insert(ledger)
 ADD_CHANGE: Final = insert(ledger_change)
 ADD_SUBJECT: Final = insert(ledger_subject)
@@ -108,6 +115,17 @@ def acts_since(tx: Transaction, case_id: str, since: str) -> int:
 def searches(tx: Transaction, actor: str, since: str) -> int:
     """How often this actor had texts compared with what he typed since a moment."""
     return int(tx.run(SEARCHES, {"actor": actor, "since": since}).scalar_one())
+
+
+def last_time(tx: Transaction, actor: str, capability: str) -> Row[Any] | None:
+    """Moment and body of the newest record of this actor doing this."""
+    return tx.row(LAST_TIME, {"actor": actor, "capability": capability})
+
+
+def began(tx: Transaction) -> str:
+    """The moment of the first record; empty when there is none."""
+    row = tx.row(BEGAN)
+    return str(row.at) if row is not None else ""
 
 
 def mac_at(tx: Transaction, seq: int) -> bytes | None:

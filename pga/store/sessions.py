@@ -34,3 +34,8 @@ def remove_all(tx: Transaction, account: str, but: str = "") -> None:
     """Every session of an account ends, except one."""
     c = web_sessions.c
     tx.run(delete(web_sessions).where(c.account == account, c.id != but))
+
+
+def remove_every_one(tx: Transaction) -> None:
+    """All sessions of all people end: a session that ended after a backup must not live again with it."""
+    tx.run(delete(web_sessions))

@@ -1,4 +1,4 @@
-"""The acts of the home itself, which no signed document can give: they come before the first signature.
+"""The acts of the home itself, which no signed document can give: before the first signature, and upkeep.
 
 A document cannot say who may store the first signature under it, or who may log in to read that no rules are
 in force. So these few are a constant table: an *operator* is somebody with a shell on the host, a *visitor*
@@ -19,9 +19,13 @@ FOUNDATION: Final[Mapping[str, tuple[str, frozenset[str]]]] = {
     "rules.activate": ("home-4", frozenset({"operator"})),
     "session.log_in": ("home-5", frozenset({"visitor"})),
     "session.log_out": ("home-6", frozenset({"visitor"})),
-    "job.send_mail": ("home-7", frozenset({"system"})),
-    "job.remind": ("home-8", frozenset({"system"})),
-    "job.expire_share": ("home-9", frozenset({"system"})),
+    "home.backup": ("home-7", frozenset({"operator"})),
+    "home.restore": ("home-8", frozenset({"operator"})),
+    "home.drill": ("home-9", frozenset({"operator"})),
+    "home.name_acknowledger": ("home-10", frozenset({"operator"})),
+    "job.send_mail": ("home-11", frozenset({"system"})),
+    "job.remind": ("home-12", frozenset({"system"})),
+    "job.expire_share": ("home-13", frozenset({"system"})),
 }
 """Capability -> (rule id, who may)."""
 
