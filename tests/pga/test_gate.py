@@ -137,7 +137,8 @@ def test_an_act_has_one_record_with_a_line_for_each_changed_row(town: Town) -> N
         "signal",
         "triage",
     )
-    assert sorted(change.table for change in record.changes) == ["case_answers", "cases"]
+    changed = ["case_answers", "case_steps", "case_terms", "case_terms", "cases"]
+    assert sorted(change.table for change in record.changes) == changed
     assert record.rule_ids == ("PD1",) and record.legal_basis == "AVG_6_1_E_GEMW_172"
     assert len(record.subjects) == 1
 
