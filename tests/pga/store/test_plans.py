@@ -123,17 +123,7 @@ def _bounded(statement: str) -> bool:
     return table not in BIG or table in SORTED or (table == "cases" and "case_members.account = " in statement)
 
 
-AWAITING: Final = {"ledger of an officer": "an index on ledger (organisation, seq)"}
-"""Known to scan until a migration brings what it waits for."""
-
-
-def _looks() -> Iterator[Any]:
-    for what in sorted(LOOKS):
-        waits = [pytest.mark.xfail(reason=AWAITING[what], strict=False)] if what in AWAITING else []
-        yield pytest.param(what, marks=waits)
-
-
-@pytest.mark.parametrize("what", list(_looks()))
+@pytest.mark.parametrize("what", sorted(LOOKS))
 @pytest.mark.parametrize("engine", ["sqlite", "postgresql"])
 def test_every_statement_of_a_look_is_served_by_an_index(
     crowded_of: Callable[[str], Town], pytestconfig: pytest.Config, engine: str, what: str
