@@ -49,7 +49,7 @@ SOUGHT: Final = "999950009"
 
 
 def numbers() -> Iterator[str]:
-    """BSNs that pass the elfproef, from the fictitious range; past its end they start again. ``SOUGHT`` is not there."""
+    """BSNs of the fictitious range that pass the elfproef, again and again, without ``SOUGHT``."""
     found = [n for n in map(str, range(999_900_000, 1_000_000_000)) if is_bsn(n) and n != SOUGHT]
     while True:
         yield from found
@@ -59,7 +59,7 @@ def fill(home: Home, number: int) -> None:
     """Add so many cases to a home on SQLite with rules in force and without cases. Raises as the store does."""
     bsns, made = numbers(), 0
     maker = None
-    with _hurried(home) as tx:
+    with hurried(home) as tx:
         while made < number:
             size = min(BATCH, number - made)
             maker = maker or _Maker(home, tx)
@@ -81,7 +81,7 @@ def _bsn(bsns: Iterator[str], place: int, number: int) -> str:
 
 
 @contextmanager
-def _hurried(home: Home) -> Iterator[Transaction]:
+def hurried(home: Home) -> Iterator[Transaction]:
     """One connection and transaction for all records, that does not wait for the disk."""
     with home.store.engine.connect() as connection, head_lock(connection):
         raw = connection.connection.driver_connection

@@ -27,12 +27,21 @@ from pga.store import guards
 from pga.store.tables import guarded_tables, metadata
 
 ROOT: Final = Path(__file__).resolve().parents[1]
-FORMATS: Final = ("bench/generate.py", "bench/ledgers.py", "bench/rows.py", "bench/town.py", "privacy/keys", "privacy/ledger")
+FORMATS: Final = (
+    "bench/generate.py",
+    "bench/ledgers.py",
+    "bench/reviews.py",
+    "bench/rows.py",
+    "bench/town.py",
+    "privacy/keys",
+    "privacy/ledger",
+)
 """What else the rows follow from: a change there makes new homes."""
 
 DAYS_KEPT: Final = 30
 DAY: Final = 86_400
 Fill = Callable[[Home, int], None]
+Found = Callable[[Path], Home]
 
 
 class TooLittleRoom(Exception):
@@ -44,7 +53,13 @@ def directory() -> Path:
     return Path(os.environ.get("PGA_BENCH_CACHE") or Path(tempfile.gettempdir()) / "pga-bench-kept")
 
 
-def home_of(folder: Path, number: int, kind: str = "cases", fill: Fill = generate.fill) -> Home:
+def home_of(
+    folder: Path,
+    number: int,
+    kind: str = "cases",
+    fill: Fill = generate.fill,
+    found: Found = town.sqlite_home,
+) -> Home:
     """A copy, in this folder, of a home with so many cases (or records); made when it is not kept yet.
 
     Raises ``TooLittleRoom`` before anything is written.
@@ -53,7 +68,7 @@ def home_of(folder: Path, number: int, kind: str = "cases", fill: Fill = generat
     _forget_old(kept)
     if not kept.exists():
         _need_room(directory(), number)
-        _make(kept, number, fill)
+        _make(kept, number, fill, found)
     _need_room(folder, number)
     shutil.copytree(kept, folder)
     return open_home(Settings(home=folder), SystemClock())
@@ -79,12 +94,12 @@ def _sources() -> list[Path]:
     return [path for each in found for path in (sorted(each.glob("*.py")) if each.is_dir() else [each])]
 
 
-def _make(kept: Path, number: int, fill: Fill) -> None:
+def _make(kept: Path, number: int, fill: Fill, found: Found) -> None:
     """Beside its place first, so that what is half made is never taken for whole."""
     kept.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=kept.parent, prefix="making-") as place:
         making = Path(place) / "home"
-        home = town.sqlite_home(making)
+        home = found(making)
         fill(home, number)
         home.store.close()
         making.rename(kept)

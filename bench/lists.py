@@ -1,4 +1,4 @@
-"""P12, P13, P16 and search by name: the same looks in homes of 1,000, 100,000 and a million cases, in the same rounds."""
+"""P12, P13, P16, search by name: the same looks in homes of 1,000, 100,000 and a million cases, in the same rounds."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass

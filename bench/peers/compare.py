@@ -9,7 +9,7 @@ from bench.peers.speak import ROOT, Peer
 from pga.queries.cases import ReadCase
 
 PYTHON: Final = ROOT / ".venv-peers" / "bin" / "python"
-INSTALL: Final = "left out: scripts/peers.sh installs them, make bench ARGS=--peers measures them"
+INSTALL: Final = "make bench ARGS=--peers installs them in .venv-peers and measures them"
 MODULES: Final = {
     "django": "bench.peers.with_django",
     "sqlalchemy": "bench.peers.with_sqlalchemy",

@@ -65,5 +65,6 @@ class Peer:
         assert self._process.stdout is not None
         line = self._process.stdout.readline()
         if not line:
-            raise PeerFailed(f"a peer ended with code {self._process.wait(timeout=60)}")
+            self.close()
+            raise PeerFailed(f"a peer ended with code {self._process.returncode}")
         return dict(json.loads(line))

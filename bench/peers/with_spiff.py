@@ -3,7 +3,7 @@
 import sqlite3
 import sys
 from collections.abc import Callable
-from itertools import count
+from itertools import count, pairwise
 from pathlib import Path
 
 from SpiffWorkflow.bpmn import BpmnWorkflow
@@ -23,7 +23,7 @@ def process() -> bytes:
     nodes = ["start", *STEPS, "end"]
     kinds = {"start": "startEvent", "end": "endEvent"}
     parts = [f'<{kinds.get(n, "manualTask")} id="{n}" name="{n}"/>' for n in nodes]
-    flows = zip(nodes, nodes[1:], strict=False)
+    flows = pairwise(nodes)
     parts += [f'<sequenceFlow id="from_{a}" sourceRef="{a}" targetRef="{b}"/>' for a, b in flows]
     inner = "".join(parts)
     text = f'<definitions xmlns="{NAMESPACE}"><process id="case" isExecutable="true">{inner}</process></definitions>'

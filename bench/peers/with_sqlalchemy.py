@@ -9,12 +9,24 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime
 from itertools import count
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import jinja2
 import sqlalchemy_continuum
 import sqlalchemy_utils
-from sqlalchemy import Column, Date, DateTime, ForeignKey, Integer, String, bindparam, create_engine, event, insert, select
+from sqlalchemy import (
+    Column,
+    Date,
+    DateTime,
+    ForeignKey,
+    Integer,
+    String,
+    bindparam,
+    create_engine,
+    event,
+    insert,
+    select,
+)
 from sqlalchemy.orm import Session, configure_mappers, declarative_base
 from sqlalchemy_utils import StringEncryptedType
 from sqlalchemy_utils.types.encrypted.encrypted_type import AesGcmEngine
@@ -50,7 +62,7 @@ class Case(Base):
     """One case, with versions kept by Continuum; an update is refused when the row changed meanwhile."""
 
     __tablename__ = "cases"
-    __versioned__: dict[str, object] = {}
+    __versioned__: ClassVar[dict[str, object]] = {}
     id = Column(Integer, primary_key=True)
     reference = Column(String, unique=True)
     state = Column(String, index=True)
@@ -108,7 +120,9 @@ def session_in(folder: Path) -> Session:
 def works(session: Session) -> dict[str, Callable[[], object]]:
     """The operations. Everything that a request must ask anew is asked in each."""
     page = jinja2.Environment(autoescape=True).from_string(PAGE)
-    machine = Machine(model=None, states=["triage", "intake"], initial="triage", auto_transitions=False, send_event=True)
+    machine = Machine(
+        model=None, states=["triage", "intake"], initial="triage", auto_transitions=False, send_event=True
+    )
     machine.add_transition("accept", "triage", "intake", conditions=_grounds_recorded)
     accept, seen, moved = machine.events["accept"], count(), count()
     who = select(Account).where(Account.username == bindparam("username"))
@@ -120,7 +134,7 @@ def works(session: Session) -> dict[str, Callable[[], object]]:
     def loaded(place: int) -> tuple[Account, Case]:
         session.expunge_all()
         account = session.scalars(who, {"username": DIRECTOR}).one()
-        if session.execute(may, {"account": account.id, "today": date.today()}).first() is None:
+        if session.execute(may, {"account": account.id, "today": datetime.now(UTC).date()}).first() is None:
             raise PermissionError
         return account, session.scalars(one, {"reference": reference(place)}).one()
 
