@@ -47,10 +47,12 @@ def find(desk: Desk, bsn: str, name: str, born: str) -> list[tuple[Row[Any], str
     documents = desk.found({party.case_id for party in parties}, kinds=("identity", "bsn"))
     keys = desk.sealing.keys_of(desk.actor.organisation)
     opening = ClosedOpening(decision, keys, desk.sealing.wraps, "compared")
+    by_party: dict[str, dict[str, Sealed]] = {}
+    for document in documents:
+        by_party.setdefault(document.about, {})[document.kind] = document
     found = []
     for party in parties:
-        mine = {document.kind: document for document in documents if document.about == party.id}
-        why = _agrees(opening, mine, bsn, name, born)
+        why = _agrees(opening, by_party.get(party.id, {}), bsn, name, born)
         if why:
             found.append((party, why))
     desk.opened("compared", opening.count)
