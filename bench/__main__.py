@@ -36,7 +36,7 @@ def quick_sections() -> Iterator[Section]:
 def sections(million: bool) -> Iterator[Section]:
     """All that is measured. ``million``: also homes of a million."""
     sizes = (100_000, MILLION) if million else (100_000,)
-    records = MILLION if million else 200_000
+    records = MILLION if million else 100_000
     yield "one case: page, step, sealing", lambda folder: pages.measure(folder, calls=100)
     yield "one case with forty texts: cold and warm", lambda folder: fullpage.measure(folder, calls=20)
     yield "verification", lambda folder: ledgers.measure(folder, records=50_000)
@@ -72,7 +72,7 @@ def main() -> None:
 
 def _asked() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
-    parser.add_argument("--quick", action="store_true", help="fewer rounds, 2,000 cases, no ledger of 200,000")
+    parser.add_argument("--quick", action="store_true", help="fewer rounds, 2,000 cases, no ledger of 100,000")
     parser.add_argument("--million", action="store_true", help="also a million cases and records; made once, then kept")
     parser.add_argument("--peers", action="store_true", help="also the peers, installed in .venv-peers")
     parser.add_argument("--only-peers", action="store_true", help="the peers and nothing else")
