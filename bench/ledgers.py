@@ -92,12 +92,12 @@ def _fill(home: Home, records: int) -> None:
     for _ in range(0, records, PER_COMMIT):
         with home.store.transaction() as tx:
             for _ in range(PER_COMMIT):
-                told, mac = chain.tell(tx, _look(home), home.clock.now())
+                told, mac = chain.tell(tx, a_look(home), home.clock.now())
             tx.commit()
             chain.settle(told, mac)
 
 
-def _look(home: Home) -> Record:
+def a_look(home: Home) -> Record:
     """A record of the size of a look at one case."""
     shown = tuple(Disclosure(str(uuid.uuid4()), 1, "identity", "C01") for _ in range(4))
     return Record(
