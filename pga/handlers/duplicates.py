@@ -115,10 +115,13 @@ def _agreeing(
     decision = desk.may("case.find_duplicates", ["coordinator"])
     keys = desk.sealing.keys_of(desk.actor.organisation)
     opening = ClosedOpening(decision, keys, desk.sealing.wraps, "compared")
+    by_party: dict[str, dict[str, Sealed]] = {}
+    for document in documents:
+        by_party.setdefault(document.about, {})[document.kind] = document
     found = []
     try:
         for party in parties:
-            why = agrees(opening, {d.kind: d for d in documents if d.about == party.id})
+            why = agrees(opening, by_party.get(party.id, {}))
             if why:
                 found.append((party, why))
     finally:
