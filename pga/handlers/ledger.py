@@ -5,6 +5,7 @@ from typing import Any
 
 from pga.answers.ledger import LedgerLine, LedgerPage, Names, VerdictAnswer
 from pga.desk import Desk, Draft, Reveal
+from pga.handlers.oversight import reviewed
 from pga.handlers.sentences import sentence, who
 from pga.queries.ledger import NameSubject, ReadLedger, VerifyLedger
 from pga.refusals import Refused
@@ -47,14 +48,6 @@ def read_ledger(desk: Desk, query: ReadLedger) -> Draft[LedgerPage]:
         kind=query.kind,
     )
     return Draft(build=lambda reveal: page)
-
-
-def reviewed(desk: Desk) -> frozenset[str] | None:
-    """The organisations whose looks this person may review; None = all (the FG sees all of it, decides none)."""
-    if "data_protection_officer" in desk.actor.roles:
-        return None
-    document, mine = desk.document, desk.actor.organisation
-    return frozenset({p for p in document.parties if mine in document.reviewer_of(p)} | {""})
 
 
 def _case_id(desk: Desk, reference: str) -> str:

@@ -19,6 +19,7 @@ from pga.commands.people import (
     StartReset,
 )
 from pga.desk import Desk, Done, Draft
+from pga.handlers.oversight import within
 from pga.handlers.sessions import FACTOR_CONTEXT
 from pga.queries.people import OfferFactor
 from pga.refusals import Conflict, NotReady, Refused, Unmet
@@ -181,13 +182,6 @@ def _renew_session(desk: Desk, account: Row[Any], version: int, *shown: str) -> 
 def _end_sessions(desk: Desk, account_id: str) -> None:
     visitors = Visitors(desk.home)
     desk.work.beside(lambda tx: visitors.end_all(tx, account_id))
-
-
-def within(desk: Desk, organisation: str) -> None:
-    """The functional administrator keeps all accounts; an account contact those of his own organisation."""
-    known = organisation in desk.document.parties
-    if not known or ("functional_administrator" not in desk.actor.roles and organisation != desk.actor.organisation):
-        raise Refused("out_of_reach")
 
 
 def _account(desk: Desk, account_id: str, version: int) -> Row[Any]:

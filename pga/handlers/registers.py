@@ -17,11 +17,15 @@ from pga.answers.people import (
 )
 from pga.desk import Desk, Draft
 from pga.handlers.ledger import own_records
+from pga.handlers.oversight import over_all
 from pga.handlers.roles import may_decide
 from pga.queries.people import ListAccounts, ListOrganisations, ListRoles, OwnAccount, ReadRules
 from pga.store import people
 from pga.store import rules as stored_rules
 from privacy.vocabulary import GRANTED_ROLES, ROLE_LABELS, Role
+
+OVER_ALL = (Role.FUNCTIONAL_ADMINISTRATOR, Role.DATA_PROTECTION_OFFICER)
+"""Roles of the host that see the accounts of everybody."""
 
 VERBS = (
     "account.open",
@@ -35,7 +39,7 @@ VERBS = (
 
 def list_accounts(desk: Desk, query: ListAccounts) -> Draft[Accounts]:
     """All accounts for the functional administrator and the officers; one's own organisation for its contact."""
-    everywhere = desk.actor.roles & {"functional_administrator", "privacy_officer", "data_protection_officer"}
+    everywhere = desk.actor.roles & {Role.PRIVACY_OFFICER} or any(over_all(desk, role) for role in OVER_ALL)
     rows = people.all_accounts(desk.tx, desk.proof, None if everywhere else desk.actor.organisation)
     grants = _lines(desk, rows)
     verbs = frozenset(verb for verb in VERBS if desk.may(verb, ["none"]).allowed)

@@ -6,7 +6,7 @@ from sqlalchemy import Row
 
 from pga.commands.people import ApproveRole, EndRole, ProposeRole, RefuseRole
 from pga.desk import Desk, Done
-from pga.handlers.people import within
+from pga.handlers.oversight import within
 from pga.refusals import Conflict, NotReady, Refused, Unmet
 from pga.store import people
 from pga.store.tables.people import role_grants
@@ -16,6 +16,10 @@ NOT_TOGETHER: Final = Label(
     "Deze rol gaat niet samen met een rol die deze persoon al heeft: beheer en inhoud zijn gescheiden.",
     "This role excludes a role that this person already holds: administration and content are kept apart.",
 )
+NOT_HERE: Final = Label(
+    "De spelregels geven deze rol niet aan mensen van deze organisatie.",
+    "The rules give this role to nobody of this organisation.",
+)
 ALREADY: Final = Label("Deze persoon heeft deze rol al.", "This person already holds this role.")
 
 
@@ -23,6 +27,7 @@ def propose_role(desk: Desk, command: ProposeRole) -> Done:
     """A proposal; it takes effect when the privacy officer named for that organisation approves it."""
     account = desk.require_row(people.account(desk.tx, desk.proof, command.account))
     within(desk, account.organisation)
+    _given_there(desk, command.role, account.organisation)
     held = people.grants(desk.tx, desk.proof, account_id=account.id)
     live = {grant.role for grant in held if grant.state in ("proposed", "approved") and grant.valid_until >= desk.today}
     if command.role in live:
@@ -33,6 +38,12 @@ def propose_role(desk: Desk, command: ProposeRole) -> Done:
     desk.on_object = ("role_grant", grant)
     desk.details["role"] = command.role
     return Done(reference=grant)
+
+
+def _given_there(desk: Desk, role: str, organisation: str) -> None:
+    """A role is held only where some rule gives it something: by kind of organisation."""
+    if not desk.document.gives(role, desk.document.parties[organisation].kind):
+        raise NotReady((Unmet(key="role", sentence=NOT_HERE, field="role"),))
 
 
 def add_grant(
@@ -54,6 +65,8 @@ def add_grant(
 def approve_role(desk: Desk, command: ApproveRole) -> Done:
     """Approve: not who proposed it, not for oneself, and never against the separation of administration and content."""
     row = _decidable(desk, command.grant, command.version)
+    account = desk.require_row(people.account(desk.tx, desk.proof, row.account))
+    _given_there(desk, row.role, account.organisation)
     others = people.roles_today(desk.tx, desk.proof, row.account, desk.today)
     if excludes(row.role, others):
         raise NotReady((Unmet(key="role", sentence=NOT_TOGETHER),))

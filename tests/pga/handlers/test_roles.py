@@ -1,0 +1,102 @@
+"""Roles reach no further than the organisation that holds them, unless it is the host."""
+
+import pytest
+
+from pga.commands.people import ApproveRole, CloseAccount, OpenAccount, ProposeRole
+from pga.demo.people import COLLEAGUES
+from pga.handlers import roles
+from pga.queries.ledger import ReadLedger
+from pga.queries.people import ListAccounts
+from pga.refusals import NotReady, Refused
+from pga.store.codes import Proof
+from pga.store.tables.people import role_grants
+from privacy.rules.articles import Rule
+from privacy.rules.document import RulesDocument
+from privacy.vocabulary import Role
+from tests.privacy.rules.samples import document
+from tests.towns import Town, key
+
+COOPERATION_WIDE = (Role.DATA_PROTECTION_OFFICER, Role.FUNCTIONAL_ADMINISTRATOR)
+
+
+def propose(town: Town, by: str, who: str, role: str, *, start: str = "2026-03-03", end: str = "2026-12-31") -> str:
+    """A proposal for this person; returns the grant."""
+    command = ProposeRole(account=town.account(who).id, role=role, valid_from=start, valid_until=end, act_key=key())
+    return town.act(by, command).reference
+
+
+def decide(town: Town, by: str, grant: str, command: type = ApproveRole) -> None:
+    """Decide on a grant as it stands."""
+    version = int(town.rows(role_grants, role_grants.c.id == grant)[0].version)
+    town.act(by, command(grant=grant, version=version, act_key=key()))
+
+
+@pytest.mark.parametrize("role", COOPERATION_WIDE)
+@pytest.mark.parametrize("proposer", ["carla.politie", "adam.beheer"])
+def test_no_partner_has_a_supervisor_or_administrator_of_the_cooperation(
+    town: Town, role: Role, proposer: str
+) -> None:
+    before = town.contents()
+    with pytest.raises(NotReady) as stopped:
+        propose(town, proposer, "pauline.politie", role)
+    assert [need.field for need in stopped.value.unmet] == ["role"]
+    assert town.contents() == before
+
+
+def test_a_role_that_no_rule_gives_there_is_not_approved_either(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
+    grant = _planted(town, monkeypatch, "adam.beheer", Role.DATA_PROTECTION_OFFICER)
+    with pytest.raises(NotReady):
+        decide(town, "pauline.politie", grant)
+
+
+def _planted(town: Town, monkeypatch: pytest.MonkeyPatch, who: str, role: Role) -> str:
+    """A proposal from before the rules said so: the check at the proposal is taken out of the way."""
+    with monkeypatch.context() as planted:
+        planted.setattr(roles, "_given_there", lambda desk, role, organisation: None)
+        return propose(town, who, "carla.politie", role)
+
+
+@pytest.mark.parametrize("role", COOPERATION_WIDE)
+def test_a_supervising_role_at_a_partner_would_reach_no_further_than_that_partner(
+    town: Town, role: Role, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also when a later document would give it: what reaches over all is being of the host, not a role name."""
+    monkeypatch.setattr(RulesDocument, "gives", lambda self, role, kind: True)
+    rule = next(rule for rule in town_rules(town) if role in rule.roles and rule.effect == "allow")
+    object.__setattr__(rule, "kinds", frozenset())
+    try:
+        town.act("carla.politie", OpenAccount(username="x.politie", display_name="X (fictief)", organisation="politie"))
+        decide(town, "pauline.politie", propose(town, "carla.politie", "x.politie", role))
+        lines = town.look("x.politie", ListAccounts()).lines
+        assert {line.organisation for line in lines} == {"politie"}
+        if role is Role.DATA_PROTECTION_OFFICER:
+            told = town.look("x.politie", ReadLedger()).lines
+            assert told and not any("anna.process" in line.sentence for line in told)
+        else:
+            row = town.account("zoe.zvh")
+            with pytest.raises(Refused):
+                town.act("x.politie", CloseAccount(account=row.id, version=row.version, act_key=key()))
+    finally:
+        object.__setattr__(rule, "kinds", frozenset({"municipality"}))
+
+
+def town_rules(town: Town) -> tuple[Rule, ...]:
+    """The rules as this gate has them in memory."""
+    with town.reading() as tx:
+        verified = town.gate.rulebook.in_force(tx, Proof(town.home.code), town.clock.now().date())
+    return verified["pga"].document.rules
+
+
+def test_every_role_of_the_demo_is_given_by_some_rule_to_its_kind_of_organisation() -> None:
+    rules = document()
+    assert [(c.username, r) for c in COLLEAGUES for r in c.roles if not rules.gives(r, _kind(c.organisation))] == []
+
+
+def _kind(organisation: str) -> str:
+    return str(document().parties[organisation].kind)
+
+
+def test_what_reaches_over_every_organisation_is_given_to_municipalities_alone() -> None:
+    """Kills the class: whoever keeps accounts or reads the ledger, yet reviews nobody and is no contact, is host."""
+    rules = [r for r in document().rules if r.effect == "allow" and set(COOPERATION_WIDE) & r.roles]
+    assert {rule.kinds for rule in rules} == {frozenset({"municipality"})}
