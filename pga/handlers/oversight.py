@@ -4,9 +4,16 @@ Over the whole cooperation only for the host's own people; else over one's own o
 rules let one review. A role name alone never reaches further than its organisation.
 """
 
+from typing import Any, Final
+
+from sqlalchemy import Row
+
 from pga.desk import Desk
 from pga.refusals import Refused
 from privacy.vocabulary import Role
+
+SUPERVISING: Final = frozenset({Role.PRIVACY_OFFICER, Role.DATA_PROTECTION_OFFICER})
+"""Roles that look after others: nobody whom they look after ends them."""
 
 
 def over_all(desk: Desk, role: Role) -> bool:
@@ -33,3 +40,24 @@ def reviewed_by(desk: Desk) -> frozenset[str]:
     """The organisations that the rules let the actor's organisation review."""
     document, mine = desk.document, desk.actor.organisation
     return frozenset(party for party in document.parties if mine in document.reviewer_of(party))
+
+
+def overseen(desk: Desk) -> frozenset[str] | None:
+    """The organisations whose accounts and roles the actor sees; None = all."""
+    if over_all(desk, Role.FUNCTIONAL_ADMINISTRATOR) or over_all(desk, Role.DATA_PROTECTION_OFFICER):
+        return None
+    officer = Role.PRIVACY_OFFICER in desk.actor.roles
+    return frozenset({desk.actor.organisation}) | (reviewed_by(desk) if officer else frozenset())
+
+
+def may_end(desk: Desk, grant: Row[Any], organisation: str) -> bool:
+    """The host's administrator ends any role; an officer those where he reviews, but not his own or the FG's.
+
+    Who keeps accounts at one organisation ends the roles there, but not those of its supervisors.
+    """
+    if over_all(desk, Role.FUNCTIONAL_ADMINISTRATOR):
+        return True
+    if Role.PRIVACY_OFFICER in desk.actor.roles and organisation in reviewed_by(desk):
+        return bool(grant.role != Role.DATA_PROTECTION_OFFICER and grant.account != desk.actor.account)
+    contact = Role.ACCOUNT_CONTACT in desk.actor.roles and organisation == desk.actor.organisation
+    return contact and grant.role not in SUPERVISING

@@ -1,6 +1,7 @@
 """Looks at accounts, roles, organisations, the rules, and one's own account: no content of any case."""
 
 import json
+from typing import Any
 
 from sqlalchemy import Row
 
@@ -17,15 +18,12 @@ from pga.answers.people import (
 )
 from pga.desk import Desk, Draft
 from pga.handlers.ledger import own_records
-from pga.handlers.oversight import over_all
+from pga.handlers.oversight import may_end, overseen
 from pga.handlers.roles import may_decide
 from pga.queries.people import ListAccounts, ListOrganisations, ListRoles, OwnAccount, ReadRules
 from pga.store import people
 from pga.store import rules as stored_rules
 from privacy.vocabulary import GRANTED_ROLES, ROLE_LABELS, Role
-
-OVER_ALL = (Role.FUNCTIONAL_ADMINISTRATOR, Role.DATA_PROTECTION_OFFICER)
-"""Roles of the host that see the accounts of everybody."""
 
 VERBS = (
     "account.open",
@@ -38,12 +36,12 @@ VERBS = (
 
 
 def list_accounts(desk: Desk, query: ListAccounts) -> Draft[Accounts]:
-    """All accounts for the functional administrator and the officers; one's own organisation for its contact."""
-    everywhere = desk.actor.roles & {Role.PRIVACY_OFFICER} or any(over_all(desk, role) for role in OVER_ALL)
-    rows = people.all_accounts(desk.tx, desk.proof, None if everywhere else desk.actor.organisation)
+    """All accounts for the host's administrator and FG; an officer's and a contact's are those he looks after."""
+    seen = overseen(desk)
+    rows = _accounts(desk, seen)
     grants = _lines(desk, rows)
     verbs = frozenset(verb for verb in VERBS if desk.may(verb, ["none"]).allowed)
-    parties = [p for p in desk.document.parties.values() if everywhere or p.id == desk.actor.organisation]
+    parties = [p for p in desk.document.parties.values() if seen is None or p.id in seen]
     answer = Accounts(
         lines=tuple(_account(row, tuple(g for g in grants if g.account == row.id)) for row in rows),
         organisations=tuple((party.id, party.name) for party in parties),
@@ -51,6 +49,11 @@ def list_accounts(desk: Desk, query: ListAccounts) -> Draft[Accounts]:
         verbs=verbs,
     )
     return Draft(build=lambda reveal: answer)
+
+
+def _accounts(desk: Desk, seen: frozenset[str] | None) -> list[Row[Any]]:
+    rows = people.all_accounts(desk.tx, desk.proof)
+    return [row for row in rows if seen is None or row.organisation in seen]
 
 
 def _account(row: Row[tuple[object, ...]], roles: tuple[RoleLine, ...]) -> AccountLine:
@@ -68,8 +71,8 @@ def _account(row: Row[tuple[object, ...]], roles: tuple[RoleLine, ...]) -> Accou
 
 
 def list_roles(desk: Desk, query: ListRoles) -> Draft[tuple[RoleLine, ...]]:
-    """Role grants of everybody, proposals first."""
-    lines = _lines(desk, people.all_accounts(desk.tx, desk.proof))
+    """Role grants, proposals first: of everybody, or for an officer of those he looks after."""
+    lines = _lines(desk, _accounts(desk, overseen(desk)))
     ordered = tuple(sorted(lines, key=lambda line: (line.state != "proposed", line.organisation, line.username)))
     return Draft(build=lambda reveal: ordered)
 
@@ -77,7 +80,7 @@ def list_roles(desk: Desk, query: ListRoles) -> Draft[tuple[RoleLine, ...]]:
 def _lines(desk: Desk, rows: list[Row[tuple[object, ...]]]) -> list[RoleLine]:
     by_id = {row.id: row for row in rows}
     names = people.account_names(desk.tx)
-    may_end = desk.may("role.end", ["none"]).allowed
+    ends = desk.may("role.end", ["none"]).allowed
     approves = desk.may("role.approve", ["none"]).allowed or desk.may("role.approve", ["reviewer"]).allowed
     lines = []
     for grant in people.grants(desk.tx, desk.proof):
@@ -99,7 +102,7 @@ def _lines(desk: Desk, rows: list[Row[tuple[object, ...]]]) -> list[RoleLine]:
                 proposed_by=names.get(grant.proposed_by, (grant.proposed_by, ""))[0],
                 decided_by=names.get(grant.decided_by or "", (grant.decided_by or "", ""))[0],
                 may_decide=approves and may_decide(desk, grant, account.organisation),
-                may_end=may_end and grant.state in ("proposed", "approved"),
+                may_end=ends and grant.state in ("proposed", "approved") and may_end(desk, grant, account.organisation),
             )
         )
     return lines

@@ -6,7 +6,7 @@ from sqlalchemy import Row
 
 from pga.commands.people import ApproveRole, EndRole, ProposeRole, RefuseRole
 from pga.desk import Desk, Done
-from pga.handlers.oversight import within
+from pga.handlers.oversight import may_end, within
 from pga.refusals import Conflict, NotReady, Refused, Unmet
 from pga.store import people
 from pga.store.tables.people import role_grants
@@ -87,7 +87,8 @@ def end_role(desk: Desk, command: EndRole) -> Done:
     if row.state not in ("proposed", "approved"):
         raise Conflict("")
     account = desk.require_row(people.account(desk.tx, desk.proof, row.account))
-    within(desk, account.organisation)
+    if not may_end(desk, row, account.organisation):
+        raise Refused("denied" if row.account == desk.actor.account else "out_of_reach")
     desk.work.change(role_grants, row, state="ended", decided_by=desk.actor.account)
     return _decided(desk, row)
 

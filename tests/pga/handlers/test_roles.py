@@ -2,11 +2,11 @@
 
 import pytest
 
-from pga.commands.people import ApproveRole, CloseAccount, OpenAccount, ProposeRole
+from pga.commands.people import ApproveRole, CloseAccount, EndRole, OpenAccount, ProposeRole
 from pga.demo.people import COLLEAGUES
 from pga.handlers import roles
 from pga.queries.ledger import ReadLedger
-from pga.queries.people import ListAccounts
+from pga.queries.people import ListAccounts, ListRoles
 from pga.refusals import NotReady, Refused
 from pga.store.codes import Proof
 from pga.store.tables.people import role_grants
@@ -33,9 +33,7 @@ def decide(town: Town, by: str, grant: str, command: type = ApproveRole) -> None
 
 @pytest.mark.parametrize("role", COOPERATION_WIDE)
 @pytest.mark.parametrize("proposer", ["carla.politie", "adam.beheer"])
-def test_no_partner_has_a_supervisor_or_administrator_of_the_cooperation(
-    town: Town, role: Role, proposer: str
-) -> None:
+def test_no_partner_has_a_supervisor_or_administrator_of_the_cooperation(town: Town, role: Role, proposer: str) -> None:
     before = town.contents()
     with pytest.raises(NotReady) as stopped:
         propose(town, proposer, "pauline.politie", role)
@@ -100,3 +98,38 @@ def test_what_reaches_over_every_organisation_is_given_to_municipalities_alone()
     """Kills the class: whoever keeps accounts or reads the ledger, yet reviews nobody and is no contact, is host."""
     rules = [r for r in document().rules if r.effect == "allow" and set(COOPERATION_WIDE) & r.roles]
     assert {rule.kinds for rule in rules} == {frozenset({"municipality"})}
+
+
+def _end(town: Town, by: str, who: str, role: str) -> None:
+    c = role_grants.c
+    grant = town.rows(role_grants, c.account == town.account(who).id, c.role == role)[0]
+    decide(town, by, grant.id, EndRole)
+
+
+def test_an_account_contact_cannot_end_the_role_of_who_reviews_his_organisation(town: Town) -> None:
+    with pytest.raises(Refused):
+        _end(town, "carla.politie", "pauline.politie", "privacy_officer")
+    lines = town.look("carla.politie", ListAccounts()).lines
+    ends = {role.role: role.may_end for line in lines for role in line.roles}
+    assert ends["Privacy officer"] is False and ends["Deelnemer"] is True
+    _end(town, "carla.politie", "pieter.politie", "submitter")
+
+
+def test_an_officer_ends_a_role_where_he_reviews_but_never_his_own_or_that_of_the_supervisor(town: Town) -> None:
+    for who, role in (("petra.privacy", "privacy_officer"), ("frank.fg", "data_protection_officer")):
+        with pytest.raises(Refused):
+            _end(town, "petra.privacy", who, role)
+    with pytest.raises(Refused):
+        _end(town, "pauline.politie", "wim.wsl", "participant")
+    _end(town, "petra.privacy", "pauline.politie", "privacy_officer")
+    _end(town, "adam.beheer", "petra.privacy", "privacy_officer")
+
+
+def test_an_officer_sees_accounts_and_roles_of_whom_he_reviews_and_no_others(town: Town) -> None:
+    reviewed = {p for p in document().parties if "politie" in document().reviewer_of(p)} | {"politie"}
+    assert {line.organisation for line in town.look("pauline.politie", ListAccounts()).lines} <= reviewed
+    assert {line.organisation for line in town.look("pauline.politie", ListRoles())} <= reviewed
+    assert "wsl" not in reviewed
+    everybody = {c.organisation for c in COLLEAGUES}
+    for who in ("adam.beheer", "frank.fg"):
+        assert {line.organisation for line in town.look(who, ListRoles())} == everybody
