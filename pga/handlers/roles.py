@@ -13,8 +13,8 @@ from pga.store.tables.people import role_grants
 from privacy.vocabulary import Label, excludes
 
 NOT_TOGETHER: Final = Label(
-    "Deze rol gaat niet samen met een rol die deze persoon al heeft: beheer en inhoud zijn gescheiden.",
-    "This role excludes a role that this person already holds: administration and content are kept apart.",
+    "Deze rol gaat niet samen met een rol die deze persoon al heeft: beheer, toezicht en inhoud zijn gescheiden.",
+    "This role excludes one that this person holds: administration, supervision and content are kept apart.",
 )
 NOT_HERE: Final = Label(
     "De spelregels geven deze rol niet aan mensen van deze organisatie.",
@@ -28,8 +28,7 @@ def propose_role(desk: Desk, command: ProposeRole) -> Done:
     account = desk.require_row(people.account(desk.tx, desk.proof, command.account))
     within(desk, account.organisation)
     _given_there(desk, command.role, account.organisation)
-    held = people.grants(desk.tx, desk.proof, account_id=account.id)
-    live = {grant.role for grant in held if grant.state in ("proposed", "approved") and grant.valid_until >= desk.today}
+    live = _live(desk, account.id, "proposed", "approved")
     if command.role in live:
         raise NotReady((Unmet(key="role", sentence=ALREADY, field="role"),))
     if excludes(command.role, live):
@@ -38,6 +37,12 @@ def propose_role(desk: Desk, command: ProposeRole) -> Done:
     desk.on_object = ("role_grant", grant)
     desk.details["role"] = command.role
     return Done(reference=grant)
+
+
+def _live(desk: Desk, account: str, *states: str) -> set[str]:
+    """The roles of an account in these states that hold now or will: one that begins tomorrow counts as well."""
+    held = people.grants(desk.tx, desk.proof, account_id=account)
+    return {grant.role for grant in held if grant.state in states and grant.valid_until >= desk.today}
 
 
 def _given_there(desk: Desk, role: str, organisation: str) -> None:
@@ -67,8 +72,7 @@ def approve_role(desk: Desk, command: ApproveRole) -> Done:
     row = _decidable(desk, command.grant, command.version)
     account = desk.require_row(people.account(desk.tx, desk.proof, row.account))
     _given_there(desk, row.role, account.organisation)
-    others = people.roles_today(desk.tx, desk.proof, row.account, desk.today)
-    if excludes(row.role, others):
+    if excludes(row.role, _live(desk, row.account, "approved")):
         raise NotReady((Unmet(key="role", sentence=NOT_TOGETHER),))
     desk.work.change(role_grants, row, state="approved", decided_by=desk.actor.account)
     return _decided(desk, row)

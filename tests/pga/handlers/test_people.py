@@ -60,7 +60,7 @@ def test_only_an_officer_whom_the_rules_name_for_that_organisation_approves(town
 
 
 def test_nobody_approves_his_own_role(town: Town) -> None:
-    grant = _propose(town, "adam.beheer", "petra.privacy", "submitter")
+    grant = _propose(town, "adam.beheer", "petra.privacy", "account_contact")
     with pytest.raises(Refused) as refused:
         _decide(town, "petra.privacy", grant)
     assert refused.value.reason == "denied"
