@@ -1,5 +1,6 @@
 """Tests of privacy/vocabulary.py: the closed words."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -17,6 +18,8 @@ from privacy.vocabulary import (
 from tests.privacy.rules.samples import document
 
 ADMIN = Role.FUNCTIONAL_ADMINISTRATOR
+OFFICER = Role.PRIVACY_OFFICER
+FG = Role.DATA_PROTECTION_OFFICER
 
 
 def test_a_label_is_dutch_unless_english_is_asked() -> None:
