@@ -65,8 +65,9 @@ def log_out(desk: Desk, command: LogOut) -> Done:
 
 def after_failure(home: Home, tx: Transaction, address: str, username: str, now: datetime) -> None:
     """Count a failed attempt for the name and for the network it came from (called after the rollback)."""
-    for key, free in zip(throttle_keys(home, address, username), (5, 50), strict=True):
-        counters.count_failure(tx, key, now, free)
+    name, network = throttle_keys(home, address, username)
+    counters.count_failure(tx, name, now)
+    counters.count_network_failure(tx, network, now)
 
 
 def throttle_keys(home: Home, address: str, username: str) -> list[str]:
