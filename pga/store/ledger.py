@@ -115,10 +115,12 @@ def all_records(tx: Transaction, size: int = 2000) -> Iterator[Row[Any]]:
 
 
 def _batches(tx: Transaction, table: Table, size: int) -> Iterator[Row[Any]]:
-    last = -(2**31)
-    while rows := tx.rows(select(table).where(table.c.seq > last).order_by(table.c.seq).limit(size)):
+    """From the very first row, whatever its number: one below every number that was ever given is found too."""
+    batch = select(table).order_by(table.c.seq).limit(size)
+    rows = tx.rows(batch)
+    while rows:
         yield from rows
-        last = rows[-1].seq
+        rows = tx.rows(batch.where(table.c.seq > rows[-1].seq))
 
 
 def all_changes(tx: Transaction) -> Iterator[Row[Any]]:
