@@ -132,7 +132,7 @@ class _Batch:
         compartment = Compartment(case_id, self.owner, category, party, 1)
         places = {"home": self.home.id, "cooperation": "pga", **compartment._asdict()}
         rules = rules_id(self.verified)
-        context = DocumentContext(document_id=document, doc_version=1, **places)
+        context = DocumentContext(document_id=document, kind=kind, about=party, doc_version=1, **places)
         blob = seal_document(key, context, fields, rules_id=rules)
         self._add(sealed_text, id=document, **compartment._asdict(), kind=kind, about=party, doc_version=1, blob=blob)
         for recipient in self._recipients(category):

@@ -135,11 +135,13 @@ def test_a_session_from_before_the_factor_ends_when_it_is_turned_on(town: Town) 
 
 
 def test_failures_from_a_network_leave_its_other_people_alone_within_seconds(town: Town) -> None:
+    waits = []
     for number in range(60):
         try:
             _fails(town, f"guess{number}", "wrong")
         except Throttled as waiting:
-            assert waiting.seconds <= 9
+            waits.append(waiting.seconds)
             town.clock.move(seconds=waiting.seconds)
+    assert waits and max(waits) <= 9
     town.clock.move(seconds=9)
     log_in(town, "olga.om")
