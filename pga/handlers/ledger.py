@@ -20,9 +20,8 @@ PAGE = 50
 
 def read_ledger(desk: Desk, query: ReadLedger) -> Draft[LedgerPage]:
     """One page, newest first. A reviewer sees the organisations that the rules let him review."""
-    names = people.account_names(desk.tx)
     case_id = _case_id(desk, query.case)
-    actor = _account_id(desk, query.colleague, names)
+    actor = _account_id(desk, query.colleague)
     rows = stored.page(
         desk.tx,
         before=query.before,
@@ -33,6 +32,7 @@ def read_ledger(desk: Desk, query: ReadLedger) -> Draft[LedgerPage]:
         size=PAGE + 1,
     )
     records = [from_canonical(bytes(row.body)) for row in rows[:PAGE]]
+    names = people.account_names(desk.tx, desk.proof, {r.actor for r in records})
     cases = stored_cases.cases_by_id(desk.tx, desk.proof, {r.case_id for r in records if r.case_id})
     references = {case_id: row.reference for case_id, row in cases.items()}
     organisations = {party.id: party.name for party in desk.document.parties.values()}
@@ -55,10 +55,12 @@ def _case_id(desk: Desk, reference: str) -> str:
     return stored_cases.id_of(desk.tx, reference) or "unknown" if reference else ""
 
 
-def _account_id(desk: Desk, username: str, names: dict[str, tuple[str, str]]) -> str:
+def _account_id(desk: Desk, username: str) -> str:
+    """The id of an account by its user name; an unknown one matches nothing."""
     if not username:
         return ""
-    return next((account for account, (name, _) in names.items() if name == username.lower()), "unknown")
+    account = people.account_named(desk.tx, desk.proof, username)
+    return str(account.id) if account is not None else "unknown"
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +135,7 @@ def verify_ledger(desk: Desk, query: VerifyLedger) -> Draft[VerdictAnswer]:
 
 def own_records(desk: Desk, size: int = 20) -> tuple[tuple[str, str], ...]:
     """(moment, sentence) of the newest records about the actor himself."""
-    names = people.account_names(desk.tx)
+    names = people.account_names(desk.tx, desk.proof, {desk.actor.account})
     organisations = {party.id: party.name for party in desk.document.parties.values()}
     rows = [from_canonical(bytes(r.body)) for r in stored.page(desk.tx, actor=desk.actor.account, size=size)]
     cases: dict[str, Any] = stored_cases.cases_by_id(desk.tx, desk.proof, {r.case_id for r in rows if r.case_id})

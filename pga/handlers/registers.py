@@ -79,11 +79,13 @@ def list_roles(desk: Desk, query: ListRoles) -> Draft[tuple[RoleLine, ...]]:
 
 def _lines(desk: Desk, rows: list[Row[tuple[object, ...]]]) -> list[RoleLine]:
     by_id = {row.id: row for row in rows}
-    names = people.account_names(desk.tx)
+    grants = people.grants(desk.tx, desk.proof)
+    deciders = {who for grant in grants for who in (grant.proposed_by, grant.decided_by or "")}
+    names = people.account_names(desk.tx, desk.proof, deciders)
     ends = desk.may("role.end", ["none"]).allowed
     approves = desk.may("role.approve", ["none"]).allowed or desk.may("role.approve", ["reviewer"]).allowed
     lines = []
-    for grant in people.grants(desk.tx, desk.proof):
+    for grant in grants:
         account = by_id.get(grant.account)
         if account is None:
             continue

@@ -15,7 +15,6 @@ ACCOUNT: Final = whole(accounts, accounts.c.id == bindparam("account_id"))
 ALL_ACCOUNTS: Final = whole(accounts).order_by(accounts.c.organisation, accounts.c.username)
 ACCOUNTS_OF: Final = ALL_ACCOUNTS.where(accounts.c.organisation == bindparam("organisation"))
 ACCOUNTS_BY_ID: Final = whole(accounts, among(accounts.c.id, "account_ids"))
-ACCOUNT_NAMES: Final = select(accounts.c.id, accounts.c.username, accounts.c.organisation)
 ORGANISATION: Final = whole(organisations, organisations.c.id == bindparam("organisation_id"))
 ROLES_OF: Final = whole(
     role_grants,
@@ -55,9 +54,13 @@ def all_accounts(tx: Transaction, proof: Proof, organisation: str | None = None)
     return proof.read(tx, accounts, ALL_ACCOUNTS)
 
 
-def account_names(tx: Transaction) -> dict[str, tuple[str, str]]:
-    """Account id -> (user name, organisation), for sentences in the ledger."""
-    return {row.id: (row.username, row.organisation) for row in tx.rows(ACCOUNT_NAMES)}
+def account_names(tx: Transaction, proof: Proof, account_ids: Collection[str]) -> dict[str, tuple[str, str]]:
+    """Account id -> (user name, organisation), for sentences in the ledger.
+
+    Proven: a name that was edited blames nobody else; its account is then told by its id.
+    """
+    rows = accounts_by_id(tx, proof, sorted(set(account_ids) - {""}))
+    return {account_id: (row.username, row.organisation) for account_id, row in rows.items()}
 
 
 def organisation(tx: Transaction, proof: Proof, organisation_id: str) -> Row[Any] | None:
