@@ -11,7 +11,7 @@ from pga.queries.ledger import NameSubject, ReadLedger, VerifyLedger
 from pga.refusals import Refused
 from pga.store import cases as stored_cases
 from pga.store import ledger as stored
-from pga.store import people
+from pga.store import people, scopes
 from pga.verifying import verify_home
 from privacy.ledger.record import Record, from_canonical
 
@@ -103,6 +103,8 @@ def name_subject(desk: Desk, query: NameSubject) -> Draft[Names]:
     record = from_canonical(bytes(row.body))
     allowed = reviewed(desk)
     if record.case_id is None or (allowed is not None and record.organisation not in allowed):
+        raise Refused("out_of_reach")
+    if scopes.walled(desk.tx, desk.actor, record.case_id):
         raise Refused("out_of_reach")
     cases = stored_cases.cases_by_id(desk.tx, desk.proof, [record.case_id])
     desk.case = desk.require_row(cases.get(record.case_id))

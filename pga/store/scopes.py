@@ -8,13 +8,38 @@ from collections.abc import Collection
 from functools import cache
 from typing import Any, Final
 
-from sqlalchemy import BindParameter, CompoundSelect, Row, Select, bindparam, exists, or_, select, union_all
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    CompoundSelect,
+    Row,
+    Select,
+    bindparam,
+    exists,
+    or_,
+    select,
+    union_all,
+)
 
 from pga.actor import Actor
 from pga.store.codes import Proof, among, whole
 from pga.store.engine import Transaction
 from pga.store.tables.cases import case_members, cases, conflict_walls
+from pga.store.tables.ledger import ledger
 from pga.store.tables.sharing import question_handlers, questions
+
+DECLARED: Final = select(ledger.c.case_id).where(
+    ledger.c.actor == bindparam("account"),
+    ledger.c.capability == "case.declare_conflict",
+    ledger.c.outcome == "allowed",
+    ledger.c.case_id.is_not(None),
+)
+"""The cases in which this person ever declared a conflict of interest, as the ledger tells it."""
+
+WALLS: Final = whole(
+    conflict_walls, conflict_walls.c.case_id.in_(select(cases.c.id).where(cases.c.reference == bindparam("reference")))
+)
+"""The walls of a case as rows: read to be proven, so that an edited one is reported."""
 
 COORDINATING_ROLES = frozenset({"process_director"})
 
@@ -39,9 +64,15 @@ def _standing(actor: Actor, today: str) -> dict[str, str]:
 def _scope(coordinating: bool, post: bool) -> Select[Any]:
     """The scope, made once for each kind of asker."""
     near: Any = cases.c.id.is_not(None) if coordinating else cases.c.id.in_(_related(post))
+    clear = _no_wall(cases.c.id)
+    return select(cases.c.id).where(cases.c.cooperation == bindparam("cooperation"), near, clear)
+
+
+def _no_wall(case_id: ColumnElement[str]) -> ColumnElement[bool]:
+    """SQL: nobody can take a wall away by editing or deleting its row, because the ledger tells who declared it."""
     wall = conflict_walls.c
-    walled = exists().where(wall.case_id == cases.c.id, wall.account == bindparam("account"))
-    return select(cases.c.id).where(cases.c.cooperation == bindparam("cooperation"), near, ~walled)
+    row = exists().where(wall.case_id == case_id, wall.account == bindparam("account"))
+    return ~row & case_id.not_in(DECLARED)
 
 
 @cache
@@ -77,13 +108,22 @@ POSTED: Final = whole(
 )
 
 
+CLEAR: Final = select(cases.c.id).where(cases.c.id == bindparam("case_id"), _no_wall(cases.c.id))
+
+
 def case_in_reach(
     tx: Transaction, proof: Proof, actor: Actor, host: str, cooperation: str, today: str, reference: str
 ) -> Row[Any] | None:
     """The case with this reference, loaded through the scope or not at all."""
     statement = _one_in_reach(coordinates(actor, host), "partner_coordinator" in actor.roles)
     values = {**_standing(actor, today), "cooperation": cooperation, "reference": reference}
+    proof.read(tx, conflict_walls, WALLS, reference=reference)
     return proof.one(tx, cases, statement, **values)
+
+
+def walled(tx: Transaction, actor: Actor, case_id: str) -> bool:
+    """True when this person stands behind a conflict wall in this case."""
+    return tx.row(CLEAR, {"case_id": case_id, "account": actor.account}) is None
 
 
 def relations(
@@ -126,10 +166,9 @@ def questions_in_reach(tx: Transaction, proof: Proof, actor: Actor) -> list[Row[
     mine: Any = c.id.in_(_handled(actor))
     if "partner_coordinator" in actor.roles:
         mine = or_(mine, c.state == "asked")
-    wall = conflict_walls.c
-    walled = exists().where(wall.case_id == c.case_id, wall.account == actor.account)
-    statement = whole(questions, c.to_organisation == actor.organisation, mine, ~walled)
-    return proof.proven(questions, tx.rows(statement.order_by(c.due_on, c.id).limit(200)))
+    statement = whole(questions, c.to_organisation == actor.organisation, mine, _no_wall(c.case_id))
+    values = {"account": actor.account}
+    return proof.proven(questions, tx.rows(statement.order_by(c.due_on, c.id).limit(200), values))
 
 
 def is_handler(tx: Transaction, proof: Proof, actor: Actor, question_id: str) -> bool:
