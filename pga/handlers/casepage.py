@@ -17,6 +17,7 @@ from pga.answers.cases import (
 from pga.answers.text import Absent, Shown
 from pga.desk import Desk, Draft, Reveal
 from pga.handlers import sharing
+from pga.handlers.reading import tells_why
 from pga.handlers.sentences import sentence, who
 from pga.handlers.steps import facts_of
 from pga.handlers.viewers import viewers
@@ -100,14 +101,14 @@ def _own_or_all(desk: Desk, verbs: frozenset[str]) -> list[Row[Any]]:
 def _plain(desk: Desk, verbs: frozenset[str], rows: dict[str, list[Row[Any]]]) -> dict[str, Any]:
     case, document, language = desk.case, desk.document, desk.actor.language
     workflow = WORKFLOWS[case.workflow]
-    term = document.terms.get(case.due_term or "")
+    term, told = document.terms.get(case.due_term or ""), tells_why(desk.decision)
     return {
         "reference": case.reference,
         "version": case.version,
         "state": case.state,
         "state_label": workflow.state(case.state).label.of(language),
-        "reason": document.label_of_reason(case.reason).of(language),
-        "theme": document.label_of_theme(case.theme).of(language),
+        "reason": document.label_of_reason(case.reason).of(language) if told else "",
+        "theme": document.label_of_theme(case.theme).of(language) if told else "",
         "regime": case.regime,
         "bringing_organisation": document.parties[case.bringing_organisation].name,
         "opened_at": case.opened_at,
@@ -117,7 +118,7 @@ def _plain(desk: Desk, verbs: frozenset[str], rows: dict[str, list[Row[Any]]]) -
         "stages": _stages(desk),
         "steps": _steps(desk, verbs),
         "verbs": verbs,
-        "assessed": {name: row.answer for name, row in stored.answers(desk.tx, desk.proof, case.id).items()},
+        "assessed": _assessed(desk) if told else {},
         "shares": tuple(_share(desk, row, verbs) for row in rows["shares"] if _concerns(desk, row, verbs)),
         "viewers": viewers(desk) if "case.who_can_see" in verbs else (),
         "history": _history(desk),
@@ -125,6 +126,10 @@ def _plain(desk: Desk, verbs: frozenset[str], rows: dict[str, list[Row[Any]]]) -
         "invitees": _invitees(desk) if "pga_case.invite" in verbs else (),
         "regimes": tuple((regime.id, regime.label.of(language)) for regime in document.regimes),
     }
+
+
+def _assessed(desk: Desk) -> dict[str, str]:
+    return {name: row.answer for name, row in stored.answers(desk.tx, desk.proof, desk.case.id).items()}
 
 
 def _stages(desk: Desk) -> tuple[Stage, ...]:
