@@ -46,7 +46,7 @@ def read_case(desk: Desk, query: ReadCase) -> Draft[CaseAnswer]:
         "parties": stored.parties(desk.tx, desk.proof, [desk.case.id]),
         "questions": _own_or_all(desk, verbs),
         "contributions": stored.case_contributions(desk.tx, desk.proof, desk.case.id),
-        "shares": stored.live_shares(desk.tx, desk.proof, [desk.case.id], desk.today),
+        "shares": stored.open_shares(desk.tx, desk.proof, [desk.case.id]),
     }
     plain = _plain(desk, verbs, rows)
 
@@ -172,8 +172,9 @@ def _steps(desk: Desk, verbs: frozenset[str]) -> tuple[StepOffer, ...]:
 
 
 def _concerns(desk: Desk, row: Row[Any], verbs: frozenset[str]) -> bool:
+    """One's own shares that hold; for who directs the case all that were not ended, so that he can end them."""
     mine = desk.actor.organisation in (row.to_organisation, row.from_organisation)
-    return mine or "case.share" in verbs
+    return (mine and row.valid_until >= desk.today) or "case.share" in verbs
 
 
 def _share(desk: Desk, row: Row[Any], verbs: frozenset[str]) -> ShareAnswer:

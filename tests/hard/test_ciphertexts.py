@@ -116,7 +116,6 @@ def test_a_text_under_another_owner_category_subject_or_generation_is_not_shown(
         {"subject": "another"},
         {"generation": 2},
         {"doc_version": 7},
-        {"kind": "assessment"},
         {"about": "00000000-0000-4000-8000-000000000003"},
         {"id": "00000000-0000-4000-8000-000000000002"},
     ):
