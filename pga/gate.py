@@ -5,9 +5,12 @@ sealed value or commit a change. A record is committed before its text is opened
 shown.
 """
 
+import re
 from collections.abc import Callable
 from datetime import datetime
 from typing import Any, Final
+
+from sqlalchemy import Row
 
 from pga import telling
 from pga.actor import VISITOR, Actor, Visit
@@ -53,6 +56,9 @@ STOPS: Final = (
     FactorNeeded,
     NoRulesInForce,
 )
+ACT_KEY: Final = re.compile(r"[A-Za-z0-9_-]{16,64}")
+"""The key of an act stands in the ledger: random letters, never words."""
+
 OUTCOMES: Final[dict[type[Exception], Outcome]] = {Conflict: "conflict", LogInFailed: "failed"}
 """How what is not simply refused ends."""
 
@@ -87,6 +93,8 @@ class Gate:
         """Carry out a command. Raises as ``look``; a second post of the same act is answered as a repeat."""
         known = Known(proof=Proof(self.home.code))
         try:
+            if command.act_key and not ACT_KEY.fullmatch(command.act_key):
+                raise Refused("bad_form")
             return self._act(visit, prove(self.home, visit, command), known)
         except StaleRow as stale:
             conflict = Conflict(getattr(command, "case", ""))
@@ -158,8 +166,9 @@ class Gate:
     def _act(self, visit: Visit, command: Command, known: Known) -> Done:
         with self.home.store.transaction() as tx:
             desk = self.entrance.desk(tx, visit, command, known)
-            if command.act_key and stored_ledger.told(tx, command.act_key, desk.actor.account):
-                return self._repeat(tx, desk, command)
+            earlier = stored_ledger.told(tx, command.act_key, desk.actor.account) if command.act_key else None
+            if earlier is not None:
+                return self._repeat(tx, desk, command, earlier)
             self._need(desk, command)
             done: Done = ACTS[type(command)](desk, command)
             told, mac = self.chain.tell(tx, telling.of_act(desk, command.act_key or None), desk.now)
@@ -181,7 +190,11 @@ class Gate:
         room = desk.sealing
         return hides(sealed, desk.decision, room.keys_of(desk.actor.organisation), room.wraps)
 
-    def _repeat(self, tx: Transaction, desk: Desk, command: Command) -> Done:
+    def _repeat(self, tx: Transaction, desk: Desk, command: Command, earlier: Row[Any]) -> Done:
+        """The same act again changes nothing; the key of another act is not a repeat of that."""
+        here = desk.case.id if desk.case is not None else earlier.case_id
+        if (earlier.capability, earlier.case_id) != (command.capability, here):
+            raise Refused("act_key_used")
         reference = desk.case.reference if desk.case is not None else ""
         record = telling.of_refusal(
             self.home, desk.visit, desk.actor, command.capability, "repeat", "same_act_key", **_about(desk)

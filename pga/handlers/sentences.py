@@ -91,6 +91,7 @@ REASONS: Final = {
     "rules_not_in_force": Label("spelregels niet van kracht", "rules not in force"),
     "unknown_page": Label("onbekende pagina", "unknown page"),
     "bad_form": Label("ongeldig formulier", "invalid form"),
+    "act_key_used": Label("formulier van een andere handeling", "form of another act"),
     "forged": Label("herkomst van het formulier klopt niet", "origin of the form is wrong"),
 }
 

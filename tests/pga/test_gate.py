@@ -175,3 +175,28 @@ def test_a_query_that_no_table_names_is_a_fault_and_shows_nothing(town: Town) ->
     with pytest.raises(KeyError):
         town.look(DIRECTOR, Undeclared())
     assert town.records(head) == []
+
+
+@pytest.mark.parametrize("act_key", ["short", "a b c d e f g h i j", "Jan de Vries woont hier", "x" * 65, "é" * 20])
+def test_the_key_of_an_act_is_no_free_text(town: Town, act_key: str) -> None:
+    before, head = town.contents(), town.head()
+    with pytest.raises(Refused) as refused:
+        town.act(DIRECTOR, TakeUp(case=town.reference("signal"), version=1, act_key=act_key))
+    assert refused.value.reason == "bad_form" and town.contents() == before
+    assert [record.act_key for record in town.records(head)] == [None]
+
+
+def test_the_key_of_one_act_does_not_answer_for_another(town: Town) -> None:
+    first, other = town.references("signal")[:2]
+    used = key()
+    town.act(DIRECTOR, TakeUp(case=first, version=town.version(first), act_key=used))
+    assert town.act(DIRECTOR, TakeUp(case=first, version=1, act_key=used)).repeated
+    before = town.contents()
+    for command in (
+        TakeUp(case=other, version=town.version(other), act_key=used),
+        Reject(case=first, version=town.version(first), act_key=used, reason="x", advice="y"),
+    ):
+        with pytest.raises(Refused) as refused:
+            town.act(DIRECTOR, command)
+        assert refused.value.reason == "act_key_used"
+    assert town.contents() == before
