@@ -33,10 +33,11 @@ HOUR: Final = 3600
 
 @dataclass(slots=True, kw_only=True)
 class Known:
-    """What is known of a request when it is refused: who it was, and which rows did not hold."""
+    """What is known of a request when it is refused: who it was, which rows did not hold, and what it had reached."""
 
     proof: Proof
     actor: Actor = field(default_factory=anonymous)
+    reached: Desk | None = None
 
 
 class Entrance:
@@ -69,6 +70,7 @@ class Entrance:
             work=Work(coder=self._home.code),
         )
         self._reach(desk, asked)
+        known.reached = desk
         desk.decision = _decided(desk, asked.capability)
         if not desk.decision.allowed:
             raise Refused(desk.decision.reason, desk.decision.rule_ids)

@@ -208,7 +208,8 @@ class Gate:
         actor = known.actor
         outcome, reason = OUTCOMES.get(type(refusal), "refused"), _reason(refusal)
         rule_ids = refusal.rule_ids if isinstance(refusal, Refused) else ()
-        details = telling.broken(known.proof)
+        about = telling.of_attempt(self.home, known.reached, asked)
+        details = telling.broken(known.proof) | about.pop("details", {})
         with self.home.store.transaction() as tx:
             now = self.home.clock.now()
             if isinstance(refusal, LogInFailed):
@@ -217,7 +218,7 @@ class Gate:
                 tx.commit()
                 return
             record = telling.of_refusal(
-                self.home, visit, actor, asked.capability, outcome, reason, rule_ids=rule_ids, details=details
+                self.home, visit, actor, asked.capability, outcome, reason, rule_ids=rule_ids, details=details, **about
             )
             told, mac = self.chain.tell(tx, record, now)
             tx.commit()

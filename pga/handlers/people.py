@@ -187,7 +187,7 @@ def _end_sessions(desk: Desk, account_id: str) -> None:
 def _account(desk: Desk, account_id: str, version: int) -> Row[Any]:
     row = desk.require_row(people.account(desk.tx, desk.proof, account_id))
     within(desk, row.organisation)
+    desk.on_object = ("account", row.id)
     if row.version != version or row.state != "active":
         raise Conflict("")
-    desk.on_object = ("account", row.id)
     return row

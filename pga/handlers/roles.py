@@ -99,10 +99,10 @@ def end_role(desk: Desk, command: EndRole) -> Done:
 
 def _grant(desk: Desk, grant_id: str, version: int) -> Row[Any]:
     row = desk.require_row(people.grant(desk.tx, desk.proof, grant_id))
-    if row.version != version:
-        raise Conflict("")
     desk.on_object = ("role_grant", row.id)
     desk.details["role"] = row.role
+    if row.version != version:
+        raise Conflict("")
     return row
 
 
