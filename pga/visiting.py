@@ -107,7 +107,10 @@ class Visitors:
             sessions.renew(tx, session.id, values["seen_at"], self._code(values))
 
     def start(self, tx: Transaction, account: Row[Any], strength: str, now: datetime) -> str:
-        """A new session with a new token; the oldest of more than two ends. Returns the token."""
+        """A new session with a new token; the oldest of more than two ends. Returns the token.
+
+        Counted apart by strength: who has only the password ends no session that has the second factor as well.
+        """
         token = secrets.token_urlsafe(32)
         values = {
             "id": token_hash(token),
@@ -117,7 +120,8 @@ class Visitors:
             "strength": strength,
             "password_version": account.password_version,
         }
-        for old in people.sessions_of(tx, account.id)[: -(MOST_SESSIONS - 1)]:
+        alike = [old for old in people.sessions_of(tx, account.id) if old.strength == strength]
+        for old in alike[: -(MOST_SESSIONS - 1)]:
             self.end(tx, old.id)
         sessions.add(tx, {**values, "code": self._code(values)})
         return token
