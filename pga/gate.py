@@ -18,6 +18,7 @@ from pga.answers.text import ABSENT, Shown
 from pga.chain import Chain, origin
 from pga.clock import moment
 from pga.commands import CaseCommand, Command, QuestionCommand, StepCommand
+from pga.commands.people import ChangePassword
 from pga.desk import Desk, Done, Draft
 from pga.entering import SIGNABLE, Entrance, Known, strictest
 from pga.handlers import sessions, steps
@@ -95,6 +96,7 @@ class Gate:
         try:
             if command.act_key and not ACT_KEY.fullmatch(command.act_key):
                 raise Refused("bad_form")
+            self._known_first(visit, command, known)
             return self._act(visit, prove(self.home, visit, command), known)
         except StaleRow as stale:
             conflict = Conflict(getattr(command, "case", ""))
@@ -126,6 +128,14 @@ class Gate:
             proof = Proof(self.home.code)
             access = strictest(self.rulebook.in_force(tx, proof, now.date()))
             return self.visitors.known(tx, proof, visit, now, access)
+
+    def _known_first(self, visit: Visit, command: Command, known: Known) -> None:
+        """Who changes his password is known before anything is hashed: work and words are for him alone."""
+        if isinstance(command, ChangePassword):
+            now = self.home.clock.now()
+            with self.home.store.transaction() as tx:
+                rules = self.rulebook.in_force(tx, known.proof, now.date())
+                known.actor = self.visitors.who(tx, known.proof, visit, now, strictest(rules))
 
     def _look(self, visit: Visit, query: Query, known: Known, meet: Meet | None) -> Any:
         with self.home.store.transaction() as tx:
@@ -208,7 +218,8 @@ class Gate:
         actor = known.actor
         outcome, reason = OUTCOMES.get(type(refusal), "refused"), _reason(refusal)
         rule_ids = refusal.rule_ids if isinstance(refusal, Refused) else ()
-        about = telling.of_attempt(self.home, known.reached, asked)
+        reached = None if reason == "out_of_reach" else known.reached
+        about = telling.of_attempt(self.home, reached, asked)
         details = telling.broken(known.proof) | about.pop("details", {})
         with self.home.store.transaction() as tx:
             now = self.home.clock.now()

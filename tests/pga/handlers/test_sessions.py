@@ -5,12 +5,13 @@ import base64
 import pytest
 
 from pga.actor import Visit
-from pga.commands.people import EnrolFactor
+from pga.commands.people import ChangePassword, EnrolFactor
 from pga.commands.sessions import ConfirmFactor, LogIn
 from pga.demo.people import PASSWORD
 from pga.handlers.sessions import after_failure
 from pga.queries.people import OfferFactor, OwnAccount
-from pga.refusals import FactorNeeded, LogInFailed, Throttled
+from pga.refusals import FactorNeeded, LogInFailed, NotLoggedIn, NotReady, Throttled
+from pga.store import people
 from pga.visiting import FACTOR
 from privacy.keys.factors import STEP_SECONDS, code_at
 from tests.pga.test_visiting import ADDRESS, log_in
@@ -145,3 +146,27 @@ def test_failures_from_a_network_leave_its_other_people_alone_within_seconds(tow
     assert waiting.value.seconds <= 9
     town.clock.move(seconds=waiting.value.seconds)
     log_in(town, "olga.om")
+
+
+def test_who_knows_only_the_password_ends_no_session_that_has_the_factor(town: Town) -> None:
+    secret, _ = _enrolled(town, "vera.vt")
+    whole = _confirmed(town, _code(town, secret))
+    for _ in range(4):
+        log_in(town, "vera.vt")
+    assert town.gate.look(whole, OwnAccount()).username == "vera.vt"
+    with town.reading() as tx:
+        strengths = [row.strength for row in people.sessions_of(tx, town.account("vera.vt").id)]
+    assert len(strengths) <= 4
+
+
+def test_a_password_is_changed_by_somebody_known_and_every_refusal_of_it_is_his(town: Town) -> None:
+    visit = town.visit_as("vera.vt")
+    for new in ("kort", "te kort (fictief)"[:9]):
+        with pytest.raises(NotReady):
+            town.gate.act(visit, ChangePassword(current=PASSWORD, new=new))
+    told = town.records()[-2:]
+    assert {(record.actor, record.outcome) for record in told} == {(town.account("vera.vt").id, "refused")}
+    with pytest.raises(NotLoggedIn):
+        town.gate.act(Visit(address=ADDRESS), ChangePassword(current="x", new="kort"))
+    with pytest.raises(NotLoggedIn):
+        town.gate.act(Visit(address=ADDRESS, token="gone"), ChangePassword(current="x", new="kort"))
