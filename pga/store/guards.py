@@ -114,7 +114,7 @@ def install(connection: Connection) -> None:
 
 
 def check(connection: Connection) -> None:
-    """Compare what the database holds with what the tables ask, as whole sets; raises ``GuardsMissing`` with every name.
+    """Compare whole sets: what the database holds and what the tables ask. Raises ``GuardsMissing`` with every name.
 
     A trigger or rule that is not ours is named as well: one more can undo what a guard refused.
     """
