@@ -8,6 +8,7 @@ import json
 import os
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from pga.clock import Clock
 from pga.settings import Settings
@@ -44,6 +45,8 @@ class Home:
 def open_home(settings: Settings, clock: Clock) -> Home:
     """Open an existing home. Raises ``HomeMissing`` with the file that is wanting."""
     about = _read(settings.home / "home.json")
+    if not all(isinstance(about.get(name), str) for name in ("id", "kind")):
+        raise HomeMissing("home.json cannot be read")
     trusted = _read(settings.home / "trust.json")
     return Home(
         id=about["id"],
@@ -52,7 +55,7 @@ def open_home(settings: Settings, clock: Clock) -> Home:
         clock=clock,
         store=Store(settings),
         root=FileRoot.load(settings.home / "root.key"),
-        trust=Trust(keys={party: tuple(keys) for party, keys in trusted.items()}),
+        trust=Trust(keys=_pinned(trusted)),
         mirror=HeadMirror(settings.home / "head.json"),
     )
 
@@ -78,8 +81,17 @@ def write_once(path: Path, value: object) -> None:
         json.dump(value, file, indent=1, sort_keys=True)
 
 
-def _read(path: Path) -> dict[str, str]:
+def _pinned(trusted: dict[str, Any]) -> dict[str, tuple[str, ...]]:
+    """Party -> the ids of its keys. A list of another shape is no list."""
+    if not all(isinstance(keys, list) and all(isinstance(key, str) for key in keys) for keys in trusted.values()):
+        raise HomeMissing("trust.json cannot be read")
+    return {party: tuple(keys) for party, keys in trusted.items()}
+
+
+def _read(path: Path) -> dict[str, Any]:
     try:
         return dict(json.loads(path.read_text(encoding="utf-8")))
     except FileNotFoundError as error:
         raise HomeMissing(path.name) from error
+    except (OSError, ValueError, TypeError) as error:
+        raise HomeMissing(f"{path.name} cannot be read") from error

@@ -10,8 +10,7 @@ from pga.queries.cases import MyWork, ReadCase
 from pga.queries.ledger import NameSubject
 from pga.queries.questions import MyQuestions
 from pga.refusals import Refused
-from pga.store import people, scopes
-from pga.store.codes import Proof
+from pga.store import scopes
 from pga.store.tables.cases import conflict_walls
 from pga.store.tables.people import role_grants
 from privacy.ledger.verify import Damage
@@ -92,13 +91,10 @@ def test_who_declared_a_conflict_is_not_told_the_name_as_an_officer_either(town:
     town.look(DIRECTOR, ReadCase(case=reference))
     seq = town.head()
     assert town.look("petra.privacy", NameSubject(seq=seq)).persons
+    case, pieter, petra = town.case(reference).id, town.account("pieter.politie").id, town.account("petra.privacy").id
     with town.reading() as tx:
-        proof = Proof(town.home.code)
-        row = people.account_named(tx, proof, "pieter.politie")
-        assert row is not None
-        case = town.case(reference).id
-        assert scopes.walled(tx, Actor(account=row.id), case)
-        assert not scopes.walled(tx, Actor(account=town.account("petra.privacy").id), case)
+        assert scopes.walled(tx, Actor(account=pieter), case)
+        assert not scopes.walled(tx, Actor(account=petra), case)
     _becomes_officer(town, "pieter.politie")
     assert town.look("pieter.politie", NameSubject(seq=_told_of_another_case(town))).persons
     with pytest.raises(Refused) as refused:
