@@ -61,12 +61,18 @@ def open_home(settings: Settings, clock: Clock) -> Home:
 
 
 def make_home(settings: Settings, *, home_id: str, demo: bool) -> None:
-    """Make the files of a new home. Raises ``FileExistsError`` when there is one already."""
+    """Make the files of a new home, for its owner alone. Raises ``FileExistsError`` when there is one already.
+
+    The databases are made here, empty: SQLite would let everybody read them, and gives its journals the same mode.
+    """
     settings.home.mkdir(mode=0o700, parents=True, exist_ok=True)
     kind = "demo" if demo else "real"
     write_once(settings.home / "home.json", {"id": home_id, "kind": kind})
     FileRoot.create(settings.home / "root.key")
     HeadMirror.create(settings.home / "head.json")
+    if not settings.on_postgresql:
+        for name in ("pga.db", "keyring.db"):
+            os.close(os.open(settings.home / name, os.O_WRONLY | os.O_CREAT, 0o600))
 
 
 def pin_trust(settings: Settings, keys: dict[str, tuple[str, ...]]) -> None:
