@@ -22,6 +22,7 @@ from pga.commands.people import ChangePassword
 from pga.desk import Desk, Done, Draft
 from pga.entering import SIGNABLE, Entrance, Known, strictest
 from pga.handlers import sessions, steps
+from pga.handlers.people import PRESENT
 from pga.handlers.table import ACTS, LOOKS
 from pga.home import Home
 from pga.proving import prove
@@ -223,7 +224,7 @@ class Gate:
         details = telling.broken(known.proof) | about.pop("details", {})
         with self.home.store.transaction() as tx:
             now = self.home.clock.now()
-            if isinstance(refusal, LogInFailed):
+            if isinstance(refusal, LogInFailed) or _factor_missed(refusal):
                 sessions.after_failure(self.home, tx, visit.address, _name_tried(actor, asked), now)
             if actor.account == VISITOR and not self._first_this_minute(tx, visit, now):
                 tx.commit()
@@ -245,6 +246,10 @@ def _reason(refusal: Exception) -> str:
     if isinstance(refusal, NotLoggedIn):
         return "session_ended" if refusal.ended else "not_logged_in"
     return type(refusal).__name__
+
+
+def _factor_missed(refusal: Exception) -> bool:
+    return isinstance(refusal, NotReady) and any(need.key == PRESENT for need in refusal.unmet)
 
 
 def _name_tried(actor: Actor, asked: Query | Command) -> str:

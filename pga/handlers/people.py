@@ -2,6 +2,8 @@
 
 import base64
 import binascii
+import hashlib
+import hmac
 import json
 import secrets
 from typing import Any, Final
@@ -20,13 +22,13 @@ from pga.commands.people import (
 )
 from pga.desk import Desk, Done, Draft
 from pga.handlers.oversight import within
-from pga.handlers.sessions import FACTOR_CONTEXT
+from pga.handlers.sessions import FACTOR_CONTEXT, throttle_keys
 from pga.queries.people import OfferFactor
-from pga.refusals import Conflict, NotReady, Refused, Unmet
-from pga.store import people
+from pga.refusals import Conflict, NotReady, Refused, Throttled, Unmet
+from pga.store import counters, people
 from pga.store.tables.people import accounts
 from pga.visiting import FACTOR, Visitors
-from privacy.keys.factors import hash_code, new_recovery_codes, new_secret, uri, verify
+from privacy.keys.factors import hash_code, new_recovery_codes, uri, use_code, verify
 from privacy.keys.passwords import hash_password
 from privacy.vocabulary import Label
 
@@ -35,6 +37,12 @@ CODE_WRONG: Final = Label(
     "Deze code klopt niet. Controleer de tijd op uw telefoon.",
     "This code is wrong. Check the time on your phone.",
 )
+PRESENT: Final = "present"
+PRESENT_WRONG: Final = Label(
+    "Dit is geen code van uw huidige tweede stap, en geen herstelcode.",
+    "This is no code of your present second step, and no recovery code.",
+)
+SECRET_BYTES: Final = 20
 NAME_TAKEN: Final = Label("Deze gebruikersnaam bestaat al.", "This user name exists already.")
 
 
@@ -124,23 +132,37 @@ def change_password(desk: Desk, command: ProvenPassword) -> Done:
 
 
 def offer_factor(desk: Desk, query: OfferFactor) -> Draft[FactorOffer]:
-    """A fresh secret; nothing is stored until a code made with it comes back."""
-    try:
-        secret = base64.b32decode(query.secret) if query.secret else new_secret()
-    except binascii.Error as error:
-        raise Refused("bad_form") from error
-    offer = FactorOffer(secret=base64.b32encode(secret).decode(), uri=uri(secret, desk.actor.username, "PGA Regie"))
+    """A secret for this session; nothing is stored until a code made with it comes back."""
+    account = desk.require_row(people.account(desk.tx, desk.proof, desk.actor.account))
+    secret = _offered(desk, account)
+    offer = FactorOffer(
+        secret=base64.b32encode(secret).decode(),
+        uri=uri(secret, desk.actor.username, "PGA Regie"),
+        enrolled=account.factor is not None,
+    )
     return Draft(build=lambda reveal: offer)
 
 
+def _offered(desk: Desk, account: Row[Any]) -> bytes:
+    """The secret that the home offers in this session: never one that a browser chose, and after use another."""
+    before = hashlib.sha256(bytes(account.factor or b"")).hexdigest()
+    bound = f"{account.id} {desk.actor.session} {account.password_version} {before}"
+    return desk.home.root.mac("pga/offer/v1", bound.encode())[:SECRET_BYTES]
+
+
 def enrol_factor(desk: Desk, command: EnrolFactor) -> Done:
-    """Turn on a second factor once a code from it fits; ten recovery codes are shown once."""
+    """Turn on a second factor once a code from it fits; ten recovery codes are shown once.
+
+    Who replaces a factor proves that he still has it: a session that was left open is not enough.
+    """
     account = desk.require_row(people.account(desk.tx, desk.proof, desk.actor.account))
     try:
         secret = base64.b32decode(command.secret)
     except binascii.Error as error:
         raise Refused("bad_form") from error
-    step = verify(secret, command.code, 0, desk.now) if len(secret) == 20 else None
+    if account.factor is not None:
+        _still_has_it(desk, account, command.present)
+    step = verify(secret, command.code, 0, desk.now) if hmac.compare_digest(secret, _offered(desk, account)) else None
     if step is None:
         raise NotReady((Unmet(key="code", sentence=CODE_WRONG, field="code"),))
     codes = new_recovery_codes()
@@ -152,6 +174,18 @@ def enrol_factor(desk: Desk, command: EnrolFactor) -> Done:
         recovery=json.dumps([hash_code(desk.home.root, code) for code in codes]),
     )
     return _renew_session(desk, account, account.password_version, *codes)
+
+
+def _still_has_it(desk: Desk, account: Row[Any], code: str) -> None:
+    seconds = counters.seconds_to_wait(
+        desk.tx, throttle_keys(desk.home, desk.visit.address, f"factor {account.id}"), desk.now
+    )
+    if seconds:
+        raise Throttled(seconds)
+    secret = desk.home.root.unwrap(bytes(account.factor), FACTOR_CONTEXT + account.id.encode())
+    fits = verify(secret, code, account.factor_step, desk.now) is not None
+    if not fits and use_code(desk.home.root, json.loads(account.recovery), code) is None:
+        raise NotReady((Unmet(key=PRESENT, sentence=PRESENT_WRONG, field=PRESENT),))
 
 
 def set_language(desk: Desk, command: SetLanguage) -> Done:

@@ -12,7 +12,7 @@ from pga.web.forms.fields import SelectMultipleField, listed
 from pga.web.i18n import chosen_language
 from pga.web.i18n import gettext as _
 
-KEPT_OUT: Final = frozenset({"csrf_token", "act_key", "version", "next", "confirm", "secret", "code"})
+KEPT_OUT: Final = frozenset({"csrf_token", "act_key", "version", "next", "confirm", "secret", "code", "present"})
 """Fields that are never given back as typed text."""
 
 ALWAYS: Final = frozenset({"csrf_token", "act_key"})

@@ -170,3 +170,35 @@ def test_a_password_is_changed_by_somebody_known_and_every_refusal_of_it_is_his(
         town.gate.act(Visit(address=ADDRESS), ChangePassword(current="x", new="kort"))
     with pytest.raises(NotLoggedIn):
         town.gate.act(Visit(address=ADDRESS, token="gone"), ChangePassword(current="x", new="kort"))
+
+
+def test_a_secret_that_the_home_did_not_offer_in_this_session_is_not_taken(town: Town) -> None:
+    visit, other = town.visit_as("vera.vt"), town.visit_as("olga.om")
+    foreign = town.gate.look(other, OfferFactor()).secret
+    for chosen in (base64.b32encode(b"x" * 20).decode(), foreign):
+        code = _code(town, base64.b32decode(chosen))
+        with pytest.raises(NotReady):
+            town.gate.act(visit, EnrolFactor(secret=chosen, code=code, act_key=key()))
+    assert town.account("vera.vt").factor is None
+
+
+def test_who_replaces_a_factor_must_still_have_it(town: Town) -> None:
+    """A session that was left open is not enough; guessing is slowed down as at the log-in."""
+    secret, codes = _enrolled(town, "vera.vt")
+    visit = _confirmed(town, _code(town, secret))
+    town.clock.move(seconds=STEP_SECONDS * 3)
+    offer = town.gate.look(visit, OfferFactor())
+    assert offer.enrolled and base64.b32decode(offer.secret) != secret
+    new = {"secret": offer.secret, "code": _code(town, base64.b32decode(offer.secret))}
+    before = town.account("vera.vt").factor
+    for _ in range(6):
+        with pytest.raises(NotReady) as stopped:
+            town.gate.act(visit, EnrolFactor(**new, present="000000"))
+        assert [need.field for need in stopped.value.unmet] == ["present"]
+    with pytest.raises(Throttled):
+        town.gate.act(visit, EnrolFactor(**new, present=codes[0]))
+    assert town.account("vera.vt").factor == before
+    town.clock.move(seconds=STEP_SECONDS * 3)
+    new["code"] = _code(town, base64.b32decode(offer.secret))
+    assert town.gate.act(visit, EnrolFactor(**new, present=codes[0])).shown_once
+    assert town.account("vera.vt").factor != before
