@@ -28,6 +28,9 @@ from privacy.rules.signing import VerifiedRules
 SIGNABLE = CAPABILITIES - frozenset(FOUNDATION)
 """The capabilities that a rules document can give; those of the home itself stand in the foundation."""
 
+SETTLING: Final = frozenset({"own_account.read", "own_account.change_password"})
+"""What somebody with a first password can do: choose another, on the page of his own account."""
+
 HOUR: Final = 3600
 
 
@@ -56,7 +59,8 @@ class Entrance:
             return self._enter_home(tx, visit, asked, now, known)
         rules = self._rulebook.in_force(tx, proof, now.date())
         enrolling = asked.capability == "own_account.enrol_factor"
-        actor = self._visitors.who(tx, proof, visit, now, strictest(rules), enrolling=enrolling)
+        settling = asked.capability in SETTLING
+        actor = self._visitors.who(tx, proof, visit, now, strictest(rules), enrolling=enrolling, settling=settling)
         known.actor = actor
         desk = Desk(
             home=self._home,

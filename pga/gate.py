@@ -34,6 +34,7 @@ from pga.refusals import (
     NoRulesInForce,
     NotLoggedIn,
     NotReady,
+    PasswordToChoose,
     Refused,
     Throttled,
 )
@@ -43,7 +44,7 @@ from pga.store import ledger as stored_ledger
 from pga.store.codes import Proof
 from pga.store.engine import Transaction
 from pga.store.work import StaleRow
-from pga.visiting import PASSWORD, Visitors
+from pga.visiting import LIVE, PASSWORD, Visitors
 from privacy.ledger.record import Outcome
 from privacy.reader import Reader, hides
 from privacy.sealed import Sealed
@@ -55,6 +56,7 @@ STOPS: Final = (
     LogInFailed,
     Throttled,
     NotLoggedIn,
+    PasswordToChoose,
     FactorNeeded,
     NoRulesInForce,
 )
@@ -116,7 +118,7 @@ class Gate:
             raise Refused("denied")
         with self.home.store.transaction() as tx:
             account = people.account_named(tx, Proof(self.home.code), username)
-            if account is None or account.state != "active":
+            if account is None or account.state not in LIVE:
                 raise LogInFailed
             token = self.visitors.start(tx, account, strength, self.home.clock.now())
             tx.commit()
@@ -136,7 +138,7 @@ class Gate:
             now = self.home.clock.now()
             with self.home.store.transaction() as tx:
                 rules = self.rulebook.in_force(tx, known.proof, now.date())
-                known.actor = self.visitors.who(tx, known.proof, visit, now, strictest(rules))
+                known.actor = self.visitors.who(tx, known.proof, visit, now, strictest(rules), settling=True)
 
     def _look(self, visit: Visit, query: Query, known: Known, meet: Meet | None) -> Any:
         with self.home.store.transaction() as tx:

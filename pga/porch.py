@@ -11,7 +11,7 @@ from pga.chain import origin
 from pga.clock import moment
 from pga.entering import strictest
 from pga.gate import Gate
-from pga.refusals import FactorNeeded, NotLoggedIn
+from pga.refusals import FactorNeeded, NotLoggedIn, PasswordToChoose
 from pga.store import counters, people
 from pga.store.codes import Proof
 from pga.store.engine import Transaction
@@ -36,7 +36,7 @@ def standing(gate: Gate, visit: Visit) -> Standing:
         whole = True
         try:
             actor = gate.visitors.who(tx, proof, visit, now, access)
-        except FactorNeeded:
+        except (FactorNeeded, PasswordToChoose):
             whole = False
             actor = gate.visitors.known(tx, proof, visit, now, access)
         except NotLoggedIn:

@@ -29,7 +29,9 @@ def first_account(desk: Desk, command: FirstAccount) -> Done:
         raise Refused("denied")
     if people.account_named(desk.tx, desk.proof, command.username) is not None:
         raise Refused("exists")
-    account = add_account(desk, command.username, command.display_name, command.organisation, command.password)
+    account = add_account(
+        desk, command.username, command.display_name, command.organisation, command.password, new=not desk.home.demo
+    )
     for role in command.roles:
         add_grant(desk, account, role, desk.today, command.valid_until, state="approved")
     return Done(reference=account)

@@ -4,16 +4,35 @@ Over the whole cooperation only for the host's own people; else over one's own o
 rules let one review. A role name alone never reaches further than its organisation.
 """
 
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 from typing import Any, Final
 
 from sqlalchemy import Row
 
 from pga.desk import Desk
 from pga.refusals import Refused
+from pga.store import ledger as stored_ledger
 from privacy.vocabulary import Role
 
 SUPERVISING: Final = frozenset({Role.PRIVACY_OFFICER, Role.DATA_PROTECTION_OFFICER})
 """Roles that look after others: nobody whom they look after ends them."""
+
+
+@dataclass(frozen=True, slots=True)
+class OneHand:
+    """Who opened which account: he has seen its first password, so the two count as one person where two are asked."""
+
+    openers: Mapping[str, str]
+
+    @classmethod
+    def among(cls, desk: Desk, account_ids: Collection[str]) -> "OneHand":
+        """As the ledger tells it, for these accounts."""
+        return cls(stored_ledger.openers(desk.tx, account_ids))
+
+    def same(self, one: str, other: str) -> bool:
+        """True when these accounts may be in one hand."""
+        return one == other or self.openers.get(one) == other or self.openers.get(other) == one
 
 
 def over_all(desk: Desk, role: Role) -> bool:

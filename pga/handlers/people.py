@@ -6,6 +6,7 @@ import hashlib
 import hmac
 import json
 import secrets
+from collections.abc import Sequence
 from typing import Any, Final
 
 from sqlalchemy import Row
@@ -21,13 +22,13 @@ from pga.commands.people import (
     StartReset,
 )
 from pga.desk import Desk, Done, Draft
-from pga.handlers.oversight import within
+from pga.handlers.oversight import OneHand, within
 from pga.handlers.sessions import FACTOR_CONTEXT, throttle_keys
 from pga.queries.people import OfferFactor
 from pga.refusals import Conflict, NotReady, Refused, Throttled, Unmet
 from pga.store import counters, people
 from pga.store.tables.people import accounts
-from pga.visiting import FACTOR, Visitors
+from pga.visiting import FACTOR, LIVE, NEW, Visitors
 from privacy.keys.factors import hash_code, new_recovery_codes, uri, use_code, verify
 from privacy.keys.passwords import hash_password
 from privacy.vocabulary import Label
@@ -43,6 +44,7 @@ PRESENT_WRONG: Final = Label(
     "This is no code of your present second step, and no recovery code.",
 )
 SECRET_BYTES: Final = 20
+LETTERS: Final = "abcdefghjkmnpqrstuvwxyz23456789"
 NAME_TAKEN: Final = Label("Deze gebruikersnaam bestaat al.", "This user name exists already.")
 
 
@@ -52,19 +54,19 @@ def open_account(desk: Desk, command: OpenAccount) -> Done:
     if people.account_named(desk.tx, desk.proof, command.username) is not None:
         raise NotReady((Unmet(key="username", sentence=NAME_TAKEN, field="username"),))
     password = first_password()
-    account = add_account(desk, command.username, command.display_name, command.organisation, password)
+    account = add_account(desk, command.username, command.display_name, command.organisation, password, new=True)
     desk.on_object = ("account", account)
     return Done(reference=account, shown_once=(password,))
 
 
-def add_account(desk: Desk, username: str, display_name: str, organisation: str, password: str) -> str:
-    """The row of a new account; also used by ``init``."""
+def add_account(desk: Desk, username: str, display_name: str, organisation: str, password: str, *, new: bool) -> str:
+    """The row of an account; also used by ``init``. ``new``: its holder first chooses another password."""
     return desk.work.add(
         accounts,
         username=username.lower(),
         display_name=display_name,
         organisation=organisation,
-        state="active",
+        state=NEW if new else "active",
         password=hash_password(desk.home.root, password),
         password_version=1,
         factor=None,
@@ -80,8 +82,7 @@ def add_account(desk: Desk, username: str, display_name: str, organisation: str,
 
 def first_password() -> str:
     """A random password of four groups; its holder changes it after the first log-in."""
-    letters = "abcdefghjkmnpqrstuvwxyz23456789"
-    return "-".join("".join(secrets.choice(letters) for _ in range(5)) for _ in range(4))
+    return _grouped([secrets.choice(LETTERS) for _ in range(20)])
 
 
 def close_account(desk: Desk, command: CloseAccount) -> Done:
@@ -93,24 +94,46 @@ def close_account(desk: Desk, command: CloseAccount) -> Done:
 
 
 def start_reset(desk: Desk, command: StartReset) -> Done:
-    """Ask to reset a colleague's second factor: nothing happens until a second person confirms."""
+    """Ask to reset a colleague's second factor: nothing happens until a second person confirms.
+
+    Who asks is shown the first half of the password that comes of it, and nobody else is.
+    """
     row = _account(desk, command.account, command.version)
     desk.work.change(accounts, row, reset_by=desk.actor.account)
-    return Done(reference=row.id)
+    return Done(reference=row.id, shown_once=(_half_of_who_asked(desk, row, desk.actor.account),))
+
+
+def _half_of_who_asked(desk: Desk, row: Row[Any], asker: str) -> str:
+    """Made again at the confirmation and stored nowhere."""
+    bound = f"{row.id} {row.password_version} {asker}"
+    made = desk.home.root.mac("pga/reset/v1", bound.encode())
+    return _grouped([LETTERS[byte % len(LETTERS)] for byte in made[:10]])
+
+
+def _grouped(letters: Sequence[str]) -> str:
+    return "-".join("".join(letters[at : at + 5]) for at in range(0, len(letters), 5))
 
 
 def confirm_reset(desk: Desk, command: ConfirmReset) -> Done:
-    """The second person: somebody else of the own organisation, and not the account itself."""
+    """The second person: somebody else of the own organisation, and not the account itself.
+
+    He is shown the other half of the new password: neither of the two can log in for their colleague.
+    """
     row = _account(desk, command.account, command.version)
     alone = row.reset_by == desk.actor.account
     if row.reset_by is None or row.id == desk.actor.account:
         raise Refused("denied")
-    if alone and desk.document.separated("account.reset_factor", "account.confirm_reset"):
+    hands = OneHand.among(desk, {desk.actor.account, row.reset_by})
+    if desk.document.separated("account.reset_factor", "account.confirm_reset") and (
+        alone or hands.same(desk.actor.account, row.reset_by)
+    ):
         raise Refused("denied")
-    password = first_password()
+    half = _grouped([secrets.choice(LETTERS) for _ in range(10)])
+    password = f"{_half_of_who_asked(desk, row, row.reset_by)}-{half}"
     desk.work.change(
         accounts,
         row,
+        state=NEW,
         reset_by=None,
         factor=None,
         recovery="[]",
@@ -118,7 +141,7 @@ def confirm_reset(desk: Desk, command: ConfirmReset) -> Done:
         password_version=row.password_version + 1,
     )
     _end_sessions(desk, row.id)
-    return Done(reference=row.id, shown_once=(password,))
+    return Done(reference=row.id, shown_once=(half,))
 
 
 def change_password(desk: Desk, command: ProvenPassword) -> Done:
@@ -127,7 +150,7 @@ def change_password(desk: Desk, command: ProvenPassword) -> Done:
     if not command.fits or command.password_version != account.password_version:
         raise NotReady((Unmet(key="current", sentence=CURRENT_WRONG, field="current"),))
     version = account.password_version + 1
-    desk.work.change(accounts, account, password=command.hashed, password_version=version)
+    desk.work.change(accounts, account, password=command.hashed, password_version=version, state="active")
     return _renew_session(desk, account, version)
 
 
@@ -222,6 +245,6 @@ def _account(desk: Desk, account_id: str, version: int) -> Row[Any]:
     row = desk.require_row(people.account(desk.tx, desk.proof, account_id))
     within(desk, row.organisation)
     desk.on_object = ("account", row.id)
-    if row.version != version or row.state != "active":
+    if row.version != version or row.state not in LIVE:
         raise Conflict("")
     return row

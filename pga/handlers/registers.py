@@ -18,7 +18,7 @@ from pga.answers.people import (
 )
 from pga.desk import Desk, Draft
 from pga.handlers.ledger import own_records
-from pga.handlers.oversight import may_end, overseen
+from pga.handlers.oversight import OneHand, may_end, overseen
 from pga.handlers.roles import may_decide
 from pga.queries.people import ListAccounts, ListOrganisations, ListRoles, OwnAccount, ReadRules
 from pga.store import people
@@ -82,6 +82,7 @@ def _lines(desk: Desk, rows: list[Row[tuple[object, ...]]]) -> list[RoleLine]:
     grants = people.grants(desk.tx, desk.proof)
     deciders = {who for grant in grants for who in (grant.proposed_by, grant.decided_by or "")}
     names = people.account_names(desk.tx, desk.proof, deciders)
+    hands = OneHand.among(desk, {desk.actor.account, *deciders, *by_id} - {""})
     ends = desk.may("role.end", ["none"]).allowed
     approves = desk.may("role.approve", ["none"]).allowed or desk.may("role.approve", ["reviewer"]).allowed
     lines = []
@@ -103,7 +104,7 @@ def _lines(desk: Desk, rows: list[Row[tuple[object, ...]]]) -> list[RoleLine]:
                 state=grant.state,
                 proposed_by=names.get(grant.proposed_by, (grant.proposed_by, ""))[0],
                 decided_by=names.get(grant.decided_by or "", (grant.decided_by or "", ""))[0],
-                may_decide=approves and may_decide(desk, grant, account.organisation),
+                may_decide=approves and may_decide(desk, grant, account.organisation, hands),
                 may_end=ends and grant.state in ("proposed", "approved") and may_end(desk, grant, account.organisation),
             )
         )

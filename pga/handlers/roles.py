@@ -6,7 +6,7 @@ from sqlalchemy import Row
 
 from pga.commands.people import ApproveRole, EndRole, ProposeRole, RefuseRole
 from pga.desk import Desk, Done
-from pga.handlers.oversight import may_end, within
+from pga.handlers.oversight import OneHand, may_end, within
 from pga.refusals import Conflict, NotReady, Refused, Unmet
 from pga.store import people
 from pga.store.tables.people import role_grants
@@ -111,17 +111,21 @@ def _decidable(desk: Desk, grant_id: str, version: int) -> Row[Any]:
     if row.state != "proposed":
         raise Conflict("")
     account = desk.require_row(people.account(desk.tx, desk.proof, row.account))
-    if not may_decide(desk, row, account.organisation):
+    hands = OneHand.among(desk, {desk.actor.account, row.proposed_by, row.account})
+    if not may_decide(desk, row, account.organisation, hands):
         raise Refused("denied")
     return row
 
 
-def may_decide(desk: Desk, grant: Row[Any], organisation: str) -> bool:
-    """Named by the rules for that organisation, not for oneself, and apart from who proposed where they say so."""
-    alone = desk.actor.account == grant.proposed_by
+def may_decide(desk: Desk, grant: Row[Any], organisation: str, hands: OneHand) -> bool:
+    """Named by the rules for that organisation, not for oneself, and apart from who proposed where they say so.
+
+    Apart means two people: an account and who opened it are not.
+    """
+    alone = hands.same(desk.actor.account, grant.proposed_by)
     return (
         desk.actor.organisation in desk.document.reviewer_of(organisation)
-        and desk.actor.account != grant.account
+        and not hands.same(desk.actor.account, grant.account)
         and not (alone and desk.document.separated("role.propose", "role.approve"))
         and grant.state == "proposed"
     )

@@ -17,7 +17,7 @@ from pga.refusals import LogInFailed, NotLoggedIn, Throttled
 from pga.store import counters, people
 from pga.store.engine import Transaction
 from pga.store.tables.people import accounts
-from pga.visiting import FACTOR, PASSWORD, Visitors, token_hash
+from pga.visiting import FACTOR, LIVE, PASSWORD, Visitors, token_hash
 from privacy.keys.factors import use_code, verify
 
 FACTOR_CONTEXT = b"pga/factor/v1/"
@@ -30,7 +30,7 @@ def log_in(desk: Desk, command: ProvenLogIn) -> Done:
     account = people.account_named(desk.tx, desk.proof, command.username)
     if account is None or not command.fits or account.password_version != command.password_version:
         raise LogInFailed
-    if account.state != "active":
+    if account.state not in LIVE:
         raise LogInFailed
     desk.work.beside(lambda tx: counters.forgive(tx, keys[0]))
     return _start(desk, account, PASSWORD)

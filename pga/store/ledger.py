@@ -70,6 +70,22 @@ def times(tx: Transaction, actor: str, capability: str, since: str) -> int:
     return int(tx.run(TIMES, {"actor": actor, "capability": capability, "since": since}).scalar_one())
 
 
+OPENERS: Final = (
+    select(ledger_change.c.row_id, ledger.c.actor)
+    .join(ledger, ledger.c.seq == ledger_change.c.seq)
+    .where(
+        ledger_change.c.row_id.in_(bindparam("account_ids", expanding=True)),
+        ledger_change.c.version == 1,
+        ledger_change.c.table_name == "accounts",
+    )
+)
+
+
+def openers(tx: Transaction, account_ids: Collection[str]) -> dict[str, str]:
+    """Account id -> the account (or operator) that opened it."""
+    return {row.row_id: row.actor for row in tx.rows(OPENERS, {"account_ids": sorted(account_ids)})}
+
+
 def mac_at(tx: Transaction, seq: int) -> bytes | None:
     """The mac of one record."""
     row = tx.row(MAC_AT, {"seq": seq})

@@ -1,5 +1,6 @@
 """Telling damage from a database that is merely busy: both come out of the driver as errors of one kind."""
 
+import sqlite3
 from typing import Final
 
 from sqlalchemy.exc import DatabaseError
@@ -10,6 +11,8 @@ SIGNS: Final = ("could not decode", "malformed", "no such table", "no such colum
 
 def is_damage(error: BaseException) -> bool:
     """True when this error, or what it came from, says that what is stored cannot be read."""
+    if type(getattr(error, "orig", error)) is sqlite3.DatabaseError:  # a file that is malformed, or no database
+        return True
     said = str(getattr(error, "orig", "") or "").lower()
     if isinstance(error, UnicodeDecodeError) or (isinstance(error, DatabaseError) and any(s in said for s in SIGNS)):
         return True

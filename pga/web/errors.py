@@ -23,6 +23,7 @@ from pga.refusals import (
     NoRulesInForce,
     NotLoggedIn,
     NotReady,
+    PasswordToChoose,
     Refused,
     Throttled,
 )
@@ -49,6 +50,7 @@ def install(app: Flask) -> None:
         SecurityError: lambda error: Response("Bad request", 400, mimetype="text/plain"),
         NotLoggedIn: _not_logged_in,
         FactorNeeded: _factor_needed,
+        PasswordToChoose: lambda error: redirect("/own?done=first-password", 303),
         Conflict: conflict_page,
         NotReady: _not_ready,
         Throttled: _throttled,

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pga.commands.people import ApproveRole, CloseAccount, EndRole, OpenAccount, ProposeRole
+from pga.commands.people import ApproveRole, CloseAccount, ConfirmReset, EndRole, OpenAccount, ProposeRole, StartReset
 from pga.demo.people import COLLEAGUES
 from pga.handlers import roles
 from pga.queries.ledger import ReadLedger
@@ -13,6 +13,7 @@ from pga.store.tables.people import role_grants
 from privacy.rules.articles import Rule
 from privacy.rules.document import RulesDocument
 from privacy.vocabulary import Role
+from tests.pga.test_visiting import settled
 from tests.privacy.rules.samples import document
 from tests.towns import Town, key
 
@@ -63,7 +64,8 @@ def test_a_supervising_role_at_a_partner_would_reach_no_further_than_that_partne
     rule = next(rule for rule in town_rules(town) if role in rule.roles and rule.effect == "allow")
     object.__setattr__(rule, "kinds", frozenset())
     try:
-        town.act("carla.politie", OpenAccount(username="x.politie", display_name="X (fictief)", organisation="politie"))
+        opened = OpenAccount(username="x.politie", display_name="X (fictief)", organisation="politie")
+        settled(town, "x.politie", town.act("carla.politie", opened).shown_once[0])
         decide(town, "pauline.politie", propose(town, "carla.politie", "x.politie", role))
         lines = town.look("x.politie", ListAccounts()).lines
         assert {line.organisation for line in lines} == {"politie"}
@@ -133,3 +135,32 @@ def test_an_officer_sees_accounts_and_roles_of_whom_he_reviews_and_no_others(tow
     everybody = {c.organisation for c in COLLEAGUES}
     for who in ("adam.beheer", "frank.fg"):
         assert {line.organisation for line in town.look(who, ListRoles())} == everybody
+
+
+def _opened(town: Town, by: str, username: str, organisation: str) -> None:
+    opened = OpenAccount(username=username, display_name="Tweede hand (fictief)", organisation=organisation)
+    settled(town, username, town.act(by, opened).shown_once[0])
+
+
+def test_who_opened_an_account_is_no_second_person_beside_it(town: Town) -> None:
+    """Two accounts in one hand are one person: Carla opens one, gives it a role, and lets it approve what she asks."""
+    _opened(town, "carla.politie", "hand.politie", "politie")
+    decide(town, "pauline.politie", propose(town, "carla.politie", "hand.politie", "privacy_officer"))
+    grant = propose(town, "carla.politie", "pauline.politie", "account_contact")
+    assert not next(line for line in town.look("hand.politie", ListRoles()) if line.id == grant).may_decide
+    with pytest.raises(Refused) as refused:
+        decide(town, "hand.politie", grant)
+    assert refused.value.reason == "denied"
+    decide(town, "petra.privacy", grant)
+
+
+def test_who_opened_an_account_confirms_no_reset_together_with_it(town: Town) -> None:
+    _opened(town, "carla.politie", "hand.politie", "politie")
+    decide(town, "pauline.politie", propose(town, "carla.politie", "hand.politie", "privacy_officer"))
+    row = town.account("pieter.politie")
+    town.act("carla.politie", StartReset(account=row.id, version=row.version, act_key=key()))
+    confirm = ConfirmReset(account=row.id, version=row.version + 1, act_key=key())
+    with pytest.raises(Refused) as refused:
+        town.act("hand.politie", confirm)
+    assert refused.value.reason == "denied"
+    assert len(town.act("pauline.politie", confirm).shown_once) == 1
