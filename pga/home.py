@@ -96,7 +96,10 @@ def _pinned(trusted: dict[str, Any]) -> dict[str, tuple[str, ...]]:
 
 def _read(path: Path) -> dict[str, Any]:
     try:
-        return dict(json.loads(path.read_text(encoding="utf-8")))
+        found = json.loads(path.read_text(encoding="utf-8"))
+        if not isinstance(found, dict):
+            raise TypeError(type(found).__name__)
+        return found
     except FileNotFoundError as error:
         raise HomeMissing(path.name) from error
     except (OSError, ValueError, TypeError) as error:
