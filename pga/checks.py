@@ -15,6 +15,9 @@ from workflows.mistakes import WorkflowMistake, check
 CHOSEN_WHEN_WRITTEN: Final = frozenset({"contribution"})
 """Kinds of sealed document whose category the rules choose for the organisation that writes."""
 
+OTHERS: Final = 0o077
+"""The bits of a mode that let group and others in."""
+
 POSTGRESQL_MUST_BE_ON: Final = ("fsync", "synchronous_commit", "full_page_writes")
 
 
@@ -47,6 +50,11 @@ def by_topic(home: Home) -> list[tuple[str, Label]]:
 def _settings(home: Home) -> Iterator[Label]:
     if not any(host.strip() for host in home.settings.trusted_hosts):
         yield Label("Er is geen vertrouwde hostnaam ingesteld.", "No trusted host name is set.")
+    if home.settings.home.stat().st_mode & OTHERS:
+        yield Label(
+            "Anderen op deze machine kunnen in de map van de omgeving: haal hun rechten weg (chmod 700).",
+            "Others on this machine can enter the folder of the home: take their rights away (chmod 700).",
+        )
     if home.settings.proxy_hops < 0:
         yield Label("Het aantal proxy's kan niet negatief zijn.", "The number of proxies cannot be negative.")
 

@@ -27,16 +27,22 @@ from privacy.rules.signing import VerifiedRules
 SIGNABLE = CAPABILITIES - frozenset(FOUNDATION)
 """The capabilities that a rules document can give; those of the home itself stand in the foundation."""
 
+SETTLING: Final = frozenset({"own_account.read", "own_account.change_password"})
+"""What somebody with a first password can do: choose another, on the page of his own account."""
+
 HOUR: Final = 3600
 
 
 @dataclass(slots=True, kw_only=True)
 class Known:
-    """What is known of a request when it is refused: who it was, which rows did not hold, what was opened closed."""
+    """What is known of a request when it is refused: who it was, which rows did not hold, what was opened closed, and
+    what it had reached.
+    """
 
     proof: Proof
     actor: Actor = field(default_factory=anonymous)
     openings: dict[str, int] = field(default_factory=dict)
+    reached: Desk | None = None
 
 
 class Entrance:
@@ -55,7 +61,8 @@ class Entrance:
             return self._enter_home(tx, visit, asked, now, known)
         rules = self._rulebook.in_force(tx, proof, local_day(now))
         enrolling = asked.capability == "own_account.enrol_factor"
-        actor = self._visitors.who(tx, proof, visit, now, strictest(rules), enrolling=enrolling)
+        settling = asked.capability in SETTLING
+        actor = self._visitors.who(tx, proof, visit, now, strictest(rules), enrolling=enrolling, settling=settling)
         known.actor = actor
         desk = Desk(
             home=self._home,
@@ -70,6 +77,7 @@ class Entrance:
             openings=known.openings,
         )
         self._reach(desk, asked)
+        known.reached = desk
         desk.decision = _decided(desk, asked.capability)
         if not desk.decision.allowed:
             raise Refused(desk.decision.reason, desk.decision.rule_ids)

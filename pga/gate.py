@@ -5,11 +5,14 @@ sealed value or commit a change. A record is committed before its text is opened
 shown.
 """
 
+import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import date
 from functools import partial
-from typing import Any
+from typing import Any, Final
+
+from sqlalchemy import Row
 
 from pga import telling
 from pga.actor import VISITOR, Actor, Visit
@@ -17,6 +20,7 @@ from pga.answers.text import ABSENT, Shown
 from pga.chain import Chain, origin
 from pga.clock import local_day
 from pga.commands import CaseCommand, Command, QuestionCommand, StepCommand
+from pga.commands.people import ChangePassword
 from pga.desk import Desk, Done, Draft
 from pga.entering import SIGNABLE, Entrance, Known
 from pga.handlers import plain, sessions, steps
@@ -39,11 +43,14 @@ from pga.store.codes import Proof
 from pga.store.engine import Transaction
 from pga.store.work import StaleRow
 from pga.verifying import verify_home
-from pga.visiting import PASSWORD, Visitors
+from pga.visiting import LIVE, PASSWORD, Visitors
 from privacy.ledger.record import Openings
 from privacy.reader import Reader, Receipt, hides
 from privacy.rules.decide import rule_that_hides
 from privacy.sealed import Sealed
+
+ACT_KEY: Final = re.compile(r"[A-Za-z0-9_-]{16,64}")
+"""The key of an act stands in the ledger: random letters, never words."""
 
 Meet = Callable[[Actor, int], None]
 """Takes who asked, and after how many idle minutes his session ends."""
@@ -77,6 +84,9 @@ class Gate:
     def act(self, visit: Visit, command: Command) -> Done:
         """Carry out a command. Raises as ``look``; a second post of the same act is answered as a repeat."""
         with self._recorded(visit, command) as known:
+            if command.act_key and not ACT_KEY.fullmatch(command.act_key):
+                raise Refused("bad_form")
+            self._known_first(visit, command, known)
             return self._act(visit, prove(self.home, visit, command), known)
 
     @contextmanager
@@ -108,7 +118,7 @@ class Gate:
             raise Refused("denied")
         with self.home.store.transaction() as tx:
             account = people.account_named(tx, Proof(self.home.code), username)
-            if account is None or account.state != "active":
+            if account is None or account.state not in LIVE:
                 raise LogInFailed
             token = self.visitors.start(tx, account.id, account.password_version, strength, self.home.clock.now())
             tx.commit()
@@ -134,6 +144,14 @@ class Gate:
             proof = Proof(self.home.code)
             access = strictest(self.rulebook.in_force(tx, proof, local_day(now)))
             return self.visitors.known(tx, proof, visit, now, access)
+
+    def _known_first(self, visit: Visit, command: Command, known: Known) -> None:
+        """Who changes his password is known before anything is hashed: work and words are for him alone."""
+        if isinstance(command, ChangePassword):
+            now = self.home.clock.now()
+            with self.home.store.transaction() as tx:
+                rules = self.rulebook.in_force(tx, known.proof, local_day(now))
+                known.actor = self.visitors.who(tx, known.proof, visit, now, strictest(rules), settling=True)
 
     def _worked_out(self, visit: Visit, query: Query, known: Known) -> Query:
         """What takes long is worked out outside the lock, for who may ask it: the look that follows decides again."""
@@ -178,8 +196,9 @@ class Gate:
     def _act(self, visit: Visit, command: Command, known: Known) -> Done:
         with self.home.store.transaction() as tx:
             desk = self.entrance.desk(tx, visit, command, known)
-            if command.act_key and stored_ledger.told(tx, command.act_key, desk.actor.account):
-                return self._repeat(tx, desk, command)
+            earlier = stored_ledger.told(tx, command.act_key, desk.actor.account) if command.act_key else None
+            if earlier is not None:
+                return self._repeat(tx, desk, command, earlier)
             self._need(desk, command)
             done: Done = ACTS[type(command)](desk, command)
             told, mac = self.chain.tell(tx, telling.of_act(desk, command.act_key or None), desk.now)
@@ -210,7 +229,11 @@ class Gate:
         room = desk.sealing
         return hides(sealed, desk.decision, room.keys_of(desk.actor.organisation), room.wraps)
 
-    def _repeat(self, tx: Transaction, desk: Desk, command: Command) -> Done:
+    def _repeat(self, tx: Transaction, desk: Desk, command: Command, earlier: Row[Any]) -> Done:
+        """The same act again changes nothing; the key of another act is not a repeat of that."""
+        here = desk.case.id if desk.case is not None else earlier.case_id
+        if (earlier.capability, earlier.case_id) != (command.capability, here):
+            raise Refused("act_key_used")
         reference = desk.case.reference if desk.case is not None else ""
         record = telling.of_refusal(
             self.home, desk.visit, desk.actor, command.capability, "repeat", "same_act_key", **_about(desk)
@@ -224,7 +247,9 @@ class Gate:
         actor = known.actor
         outcome, reason = outcome_of(refusal), reason_of(refusal)
         rule_ids = refusal.rule_ids if isinstance(refusal, Refused) else ()
-        details = telling.broken(known.proof)
+        reached = None if reason == "out_of_reach" else known.reached
+        about = telling.of_attempt(self.home, reached, asked)
+        details = telling.broken(known.proof) | about.pop("details", {})
         with self.home.store.transaction() as tx:
             now = self.home.clock.now()
             if (name := name_tried(actor, asked, refusal)) is not None:
@@ -243,6 +268,7 @@ class Gate:
                 rule_ids=rule_ids,
                 openings=Openings(**known.openings),
                 details=details,
+                **about,
             )
             told, mac = self.chain.tell(tx, record, now)
             tx.commit()

@@ -11,7 +11,7 @@ from pga.actor import VISITOR, Actor, Visit
 from pga.chain import origin
 from pga.clock import local_day
 from pga.gate import Gate
-from pga.refusals import FactorNeeded, NotLoggedIn
+from pga.refusals import FactorNeeded, NotLoggedIn, PasswordToChoose
 from pga.rulebook import strictest
 from pga.store import counters, people
 from pga.store.codes import Proof
@@ -37,7 +37,7 @@ def standing(gate: Gate, visit: Visit) -> Standing:
         whole = True
         try:
             actor = gate.visitors.who(tx, proof, visit, now, access)
-        except FactorNeeded:
+        except (FactorNeeded, PasswordToChoose):
             whole = False
             actor = gate.visitors.known(tx, proof, visit, now, access)
         except NotLoggedIn:

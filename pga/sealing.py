@@ -123,6 +123,8 @@ class Sealing:
             home=self.home.id,
             cooperation=self.cooperation,
             document_id=document_id,
+            kind=kind,
+            about=about,
             case_id=place.case_id,
             owner=place.owner,
             category=place.category,

@@ -14,6 +14,7 @@ from pga.refusals import (
     NoRulesInForce,
     NotLoggedIn,
     NotReady,
+    PasswordToChoose,
     Refused,
     Throttled,
 )
@@ -28,6 +29,7 @@ STOPS: Final = (
     LogInFailed,
     Throttled,
     NotLoggedIn,
+    PasswordToChoose,
     FactorNeeded,
     NoRulesInForce,
 )
@@ -56,8 +58,11 @@ def name_tried(actor: Actor, asked: Query | Command, refusal: Exception) -> str 
     """Whose attempt at a secret failed: the name that was typed, the account that lacks its second factor or that did
     not know its password; None when no secret was tried.
     """
-    if isinstance(refusal, NotReady) and any(need.key == people.CURRENT for need in refusal.unmet):
+    missed = {need.key for need in refusal.unmet} if isinstance(refusal, NotReady) else set()
+    if people.CURRENT in missed:
         return sessions.own_password(actor.account)
+    if people.PRESENT in missed:
+        return f"factor {actor.account}"
     if isinstance(refusal, LogInFailed):
         return getattr(asked, "username", "") or f"factor {actor.account}"
     return None

@@ -15,7 +15,7 @@ from sqlalchemy import Row
 from pga.actor import OPERATOR, SYSTEM, VISITOR, Actor, Visit
 from pga.clock import from_moment, local_day, moment
 from pga.home import Home
-from pga.refusals import FactorNeeded, NotLoggedIn
+from pga.refusals import FactorNeeded, NotLoggedIn, PasswordToChoose
 from pga.store import people, sessions
 from pga.store.codes import Proof
 from pga.store.engine import Transaction
@@ -27,6 +27,9 @@ FACTOR = "password+totp"
 MOST_SESSIONS = 2
 LONGEST_SESSION = timedelta(hours=24)
 """Longer than any signed rules may let a session live."""
+NEW = "new"
+LIVE = frozenset({"active", NEW})
+"""States of an account that logs in; a new one, whose password somebody else has seen, only to choose another."""
 
 
 def token_hash(token: str) -> str:
@@ -64,14 +67,21 @@ class Visitors:
         access: Access,
         *,
         enrolling: bool = False,
+        settling: bool = False,
     ) -> Actor:
-        """The actor behind a visit. ``enrolling``: a first second factor is being set up, so its lack is no reason.
+        """The actor behind a visit. ``enrolling``: a first second factor is being set up, so its lack is no reason;
+        ``settling``: the password that somebody else has seen is being replaced.
 
-        Raises ``NotLoggedIn`` without a live session, ``FactorNeeded`` when a second factor is still wanting.
+        Raises ``NotLoggedIn`` without a live session, ``PasswordToChoose`` while it is still the first password,
+        ``FactorNeeded`` when a second factor is still wanting.
         """
         actor = self.known(tx, proof, visit, now, access)
         if actor.strength == PASSWORD:
             account = people.account(tx, proof, actor.account)
+            if account is not None and account.state == NEW:
+                if not settling:
+                    raise PasswordToChoose
+                return actor
             enrolled = account is not None and account.factor is not None
             if enrolled or not (access.password_only or enrolling):
                 raise FactorNeeded(enrolled=enrolled)
@@ -88,7 +98,7 @@ class Visitors:
         if session is None or not _live(session, now, access):
             raise NotLoggedIn(ended=True)
         account = people.account(tx, proof, session.account)
-        if account is None or account.state != "active" or account.password_version != session.password_version:
+        if account is None or account.state not in LIVE or account.password_version != session.password_version:
             raise NotLoggedIn(ended=True)
         organisation = people.organisation(tx, proof, account.organisation)
         if organisation is None:
@@ -116,6 +126,7 @@ class Visitors:
     def start(self, tx: Transaction, account: str, password_version: int, strength: str, now: datetime) -> str:
         """A new session with a new token; the oldest of more than two ends. Returns the token.
 
+        Counted apart by strength: who has only the password ends no session that has the second factor as well.
         Sessions that no rule can keep alive any longer, of anybody, are removed on the way.
         """
         token = secrets.token_urlsafe(32)
@@ -128,7 +139,8 @@ class Visitors:
             "strength": strength,
             "password_version": password_version,
         }
-        for old in people.sessions_of(tx, account)[: -(MOST_SESSIONS - 1)]:
+        alike = [old for old in people.sessions_of(tx, account) if old.strength == strength]
+        for old in alike[: -(MOST_SESSIONS - 1)]:
             self.end(tx, old.id)
         sessions.add(tx, {**values, "code": self._code(values)})
         return token

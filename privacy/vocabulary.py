@@ -71,11 +71,21 @@ CONTENT_ROLES: Final = frozenset(
 """The roles that come near the content of cases."""
 
 
+APART: Final[tuple[tuple[Role, frozenset[Role]], ...]] = (
+    (Role.FUNCTIONAL_ADMINISTRATOR, CONTENT_ROLES),
+    (Role.PRIVACY_OFFICER, CONTENT_ROLES),
+    (Role.DATA_PROTECTION_OFFICER, frozenset(GRANTED_ROLES) - {Role.DATA_PROTECTION_OFFICER}),
+    (Role.ACCOUNT_CONTACT, frozenset({Role.PROCESS_DIRECTOR})),
+)
+"""Roles of which one person never holds two: who keeps accounts or reviews looks takes no part in cases, the FG decides
+nothing at all (AVG 38(6)), and who directs cases opens no accounts that he could then use himself (BIO2 5.3).
+"""
+
+
 def excludes(role: str, roles: Collection[str]) -> bool:
-    """True when this role may not stand beside those: administration and content stay apart (BIO2)."""
-    if role == Role.FUNCTIONAL_ADMINISTRATOR:
-        return bool(CONTENT_ROLES & set(roles))
-    return role in CONTENT_ROLES and Role.FUNCTIONAL_ADMINISTRATOR in roles
+    """True when this role may not stand beside those."""
+    held = set(roles)
+    return any((role == one and held & others) or (role in others and one in held) for one, others in APART)
 
 
 class Relation(StrEnum):

@@ -92,6 +92,7 @@ class FactorOffer:
 
     secret: str
     uri: str
+    enrolled: bool = False
 
     def __repr__(self) -> str:
         return "<FactorOffer>"

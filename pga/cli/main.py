@@ -1,12 +1,26 @@
 """The commands of architecture.md 10 that exist now. ``--json`` where a script would want it."""
 
+from typing import Any
+
 import click
 
 from pga import VERSION
 from pga.cli import audit, backups, homes, restores, rules, worker
+from pga.settings import BadSetting
 
 
-@click.group()
+class Commands(click.Group):
+    """The group: a setting that cannot be read is a clear sentence and exit code 2, for every command."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command."""
+        try:
+            return super().invoke(ctx)
+        except BadSetting as error:
+            raise click.UsageError(str(error)) from error
+
+
+@click.group(cls=Commands)
 @click.version_option(package_name=None, version=VERSION, prog_name="pga")
 def main() -> None:
     """PGA Regie: case direction under signed rules."""

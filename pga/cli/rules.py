@@ -80,7 +80,10 @@ def propose(rules_file: Path, out: Path) -> None:
 @click.argument("document", type=FILE)
 def show(document: Path) -> None:
     """A rules document (canonical bytes) in words: parties, what is allowed to whom, terms."""
-    read = parse(document.read_bytes())
+    try:
+        read = parse(document.read_bytes())
+    except (ValueError, TypeError, KeyError, AttributeError) as error:
+        raise click.ClickException(f"{document} is no rules document in canonical bytes") from error
     click.echo(f"{read.title.nl} — v{read.number}, digest {digest_of(document.read_bytes())}")
     for party in read.parties.values():
         click.echo(f"  party {party.id}: {party.name} ({party.kind})")
@@ -121,19 +124,29 @@ def sign(document: Path, organisation: str, who: str, key: Path, out: Path, pass
 @click.argument("signature_file", type=FILE)
 def accept(signature_file: Path) -> None:
     """Store a signature that verifies under a pinned key."""
-    fields = json.loads(signature_file.read_text(encoding="utf-8"))
-    signature = Signature(
-        organisation=fields["organisation"],
-        signer=fields["signer"],
-        key_id=fields["key_id"],
-        value=base64.b64decode(fields["value"]),
-    )
+    digest, signature = _signature(signature_file)
     try:
         with opened() as home:
-            done = Gate(home).act(SHELL, SignRules(digest=fields["digest"], signature=signature))
+            done = Gate(home).act(SHELL, SignRules(digest=digest, signature=signature))
     except RulesNotInForce as error:
         raise click.ClickException(f"refused: {error.reason_code}") from error
+    except Refused as error:
+        raise click.ClickException("refused: no document with this digest was put up for signature") from error
     click.echo("stood there already" if done.repeated else "stored")
+
+
+def _signature(path: Path) -> tuple[str, Signature]:
+    """The digest that was signed and the signature, from the file that ``rules sign`` wrote."""
+    try:
+        fields = json.loads(path.read_text(encoding="utf-8"))
+        texts = [fields[name] for name in ("digest", "organisation", "signer", "key_id", "value")]
+        if not all(isinstance(one, str) for one in texts):
+            raise TypeError
+        digest, organisation, signed_by, key_id, value = texts
+        decoded = base64.b64decode(value, validate=True)
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise click.ClickException(f"{path} is no file that `rules sign` wrote") from error
+    return digest, Signature(organisation=organisation, signer=signed_by, key_id=key_id, value=decoded)
 
 
 @rules.command()
@@ -146,5 +159,6 @@ def activate(digest: str) -> None:
     except NoRulesInForce as error:
         raise click.ClickException(f"{error.reason}: {' '.join(error.organisations)}") from error
     except Refused as error:
-        raise click.ClickException(error.reason) from error
+        sentence = {"not_the_next": "it does not follow on the rules in force"}.get(error.reason, "unknown digest")
+        raise click.ClickException(f"refused: {sentence}") from error
     click.echo(f"in force: {digest}")

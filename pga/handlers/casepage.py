@@ -9,6 +9,7 @@ from pga.answers.text import Absent, Shown
 from pga.desk import Desk, Draft, Reveal
 from pga.handlers import offers
 from pga.handlers.history import history
+from pga.handlers.reading import tells_why
 from pga.handlers.viewers import viewers
 from pga.queries.cases import ReadCase
 from pga.store import cases as stored
@@ -31,7 +32,7 @@ def read_case(desk: Desk, query: ReadCase) -> Draft[CaseAnswer]:
         "parties": stored.parties(desk.tx, desk.proof, [desk.case.id]),
         "questions": _own_or_all(desk, verbs),
         "contributions": stored.case_contributions(desk.tx, desk.proof, desk.case.id),
-        "shares": stored.live_shares(desk.tx, desk.proof, [desk.case.id], desk.today),
+        "shares": stored.open_shares(desk.tx, desk.proof, [desk.case.id]),
     }
     plain = _plain(desk, verbs, rows)
 
@@ -93,14 +94,14 @@ def _own_or_all(desk: Desk, verbs: frozenset[str]) -> list[Row[Any]]:
 def _plain(desk: Desk, verbs: frozenset[str], rows: dict[str, list[Row[Any]]]) -> dict[str, Any]:
     case, document, language = desk.case, desk.document, desk.actor.language
     workflow = WORKFLOWS[case.workflow]
-    term = document.terms.get(case.due_term or "")
+    term, told = document.terms.get(case.due_term or ""), tells_why(desk.decision)
     return {
         "reference": case.reference,
         "version": case.version,
         "state": case.state,
         "state_label": workflow.state(case.state).label.of(language),
-        "reason": document.label_of_reason(case.reason).of(language),
-        "theme": document.label_of_theme(case.theme).of(language),
+        "reason": document.label_of_reason(case.reason).of(language) if told else "",
+        "theme": document.label_of_theme(case.theme).of(language) if told else "",
         "regime": case.regime,
         "bringing_organisation": document.parties[case.bringing_organisation].name,
         "opened_at": case.opened_at,
@@ -113,7 +114,7 @@ def _plain(desk: Desk, verbs: frozenset[str], rows: dict[str, list[Row[Any]]]) -
         "terms": offers.running_terms(desk, verbs),
         "undo": offers.undoable(desk, verbs),
         "recalls": offers.recalled(desk),
-        "assessed": {name: row.answer for name, row in stored.answers(desk.tx, desk.proof, case.id).items()},
+        "assessed": _assessed(desk) if told else {},
         "shares": tuple(_share(desk, row, verbs) for row in rows["shares"] if _concerns(desk, row, verbs)),
         "viewers": viewers(desk) if "case.who_can_see" in verbs else (),
         "history": history(desk),
@@ -123,9 +124,14 @@ def _plain(desk: Desk, verbs: frozenset[str], rows: dict[str, list[Row[Any]]]) -
     }
 
 
+def _assessed(desk: Desk) -> dict[str, str]:
+    return {name: row.answer for name, row in stored.answers(desk.tx, desk.proof, desk.case.id).items()}
+
+
 def _concerns(desk: Desk, row: Row[Any], verbs: frozenset[str]) -> bool:
+    """One's own shares that hold; for who directs the case all that were not ended, so that he can end them."""
     mine = desk.actor.organisation in (row.to_organisation, row.from_organisation)
-    return mine or "case.share" in verbs
+    return (mine and row.valid_until >= desk.today) or "case.share" in verbs
 
 
 def _share(desk: Desk, row: Row[Any], verbs: frozenset[str]) -> ShareAnswer:

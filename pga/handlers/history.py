@@ -13,11 +13,11 @@ HISTORY = 20
 def history(desk: Desk) -> tuple[HistoryLine, ...]:
     """What happened in the case: acts only, as sentences with organisations, not colleagues of other organisations."""
     rows = stored_ledger.page(desk.tx, case_id=desk.case.id, kind="act", size=HISTORY)
-    names = people.account_names(desk.tx)
     organisations = {party.id: party.name for party in desk.document.parties.values()}
+    records = [from_canonical(bytes(row.body)) for row in rows]
+    names = people.account_names(desk.tx, desk.proof, {r.actor for r in records})
     lines = []
-    for row in rows:
-        record = from_canonical(bytes(row.body))
+    for record in records:
         if record.outcome != "allowed" or not _tells(desk, record):
             continue
         actor = who(record, names, organisations, desk.actor.language)

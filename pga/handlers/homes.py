@@ -34,8 +34,8 @@ def first_account(desk: Desk, command: FirstAccount) -> Done:
         raise Refused("denied")
     if people.account_named(desk.tx, desk.proof, command.username) is not None:
         raise Refused("exists")
-    name, organisation = command.display_name, command.organisation
-    account = add_account(desk, command.username, name, organisation, command.password, command.email)
+    name, organisation, new = command.display_name, command.organisation, not desk.home.demo
+    account = add_account(desk, command.username, name, organisation, command.password, command.email, new=new)
     for role in command.roles:
         add_grant(desk, account, role, desk.today, command.valid_until, state="approved")
     return Done(reference=account)

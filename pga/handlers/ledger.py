@@ -5,12 +5,13 @@ from typing import Any
 
 from pga.answers.ledger import LedgerLine, LedgerPage, Names, VerdictAnswer
 from pga.desk import Desk, Draft, Reveal
+from pga.handlers.oversight import reviewed
 from pga.handlers.sentences import sentence, who
 from pga.queries.ledger import NameSubject, ReadLedger, VerifiedLedger
 from pga.refusals import Refused
 from pga.store import cases as stored_cases
 from pga.store import ledger as stored
-from pga.store import people
+from pga.store import people, scopes
 from privacy.ledger.record import Record, from_canonical
 
 PAGE = 50
@@ -30,7 +31,7 @@ def read_ledger(desk: Desk, query: ReadLedger) -> Draft[LedgerPage]:
         size=PAGE + 1,
     )
     records = [from_canonical(bytes(row.body)) for row in rows[:PAGE]]
-    names = people.names_of(desk.tx, {record.actor for record in records})
+    names = people.account_names(desk.tx, desk.proof, {r.actor for r in records})
     cases = stored_cases.cases_by_id(desk.tx, desk.proof, {r.case_id for r in records if r.case_id})
     references = {case_id: row.reference for case_id, row in cases.items()}
     organisations = {party.id: party.name for party in desk.document.parties.values()}
@@ -48,14 +49,6 @@ def read_ledger(desk: Desk, query: ReadLedger) -> Draft[LedgerPage]:
     return Draft(build=lambda reveal: page)
 
 
-def reviewed(desk: Desk) -> frozenset[str] | None:
-    """The organisations whose looks this person may review; None = all (the FG sees all of it, decides none)."""
-    if "data_protection_officer" in desk.actor.roles:
-        return None
-    document, mine = desk.document, desk.actor.organisation
-    return frozenset({p for p in document.parties if mine in document.reviewer_of(p)} | {""})
-
-
 def _case_id(desk: Desk, reference: str) -> str:
     """The id of a case by its reference; an unknown one matches nothing."""
     return stored_cases.id_of(desk.tx, reference) or "unknown" if reference else ""
@@ -65,8 +58,8 @@ def _account_id(desk: Desk, username: str) -> str:
     """The id of an account by its user name; an unknown one matches nothing."""
     if not username:
         return ""
-    row = people.account_named(desk.tx, desk.proof, username)
-    return str(row.id) if row is not None else "unknown"
+    account = people.account_named(desk.tx, desk.proof, username)
+    return str(account.id) if account is not None else "unknown"
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +102,8 @@ def name_subject(desk: Desk, query: NameSubject) -> Draft[Names]:
     record = from_canonical(bytes(row.body))
     if record.case_id is None:
         raise Refused("out_of_reach")
+    if scopes.walled(desk.tx, desk.actor, record.case_id):
+        raise Refused("out_of_reach")
     cases = stored_cases.cases_by_id(desk.tx, desk.proof, [record.case_id])
     desk.decide_again(desk.require_row(cases.get(record.case_id)), "reviewer")
     allowed = reviewed(desk)
@@ -142,7 +137,7 @@ def verify_ledger(desk: Desk, query: VerifiedLedger) -> Draft[VerdictAnswer]:
 
 def own_records(desk: Desk, size: int = 20) -> tuple[tuple[str, str], ...]:
     """(moment, sentence) of the newest records about the actor himself."""
-    names = people.names_of(desk.tx, [desk.actor.account])
+    names = people.account_names(desk.tx, desk.proof, {desk.actor.account})
     organisations = {party.id: party.name for party in desk.document.parties.values()}
     rows = [from_canonical(bytes(r.body)) for r in stored.page(desk.tx, actor=desk.actor.account, size=size)]
     cases: dict[str, Any] = stored_cases.cases_by_id(desk.tx, desk.proof, {r.case_id for r in rows if r.case_id})

@@ -11,10 +11,17 @@ from pga.handlers.viewers import viewers
 from pga.queries.cases import MyWork, PrepareSubmission, WhoCanSee
 from pga.store import cases as stored
 from pga.store import recalls, scopes
+from privacy.rules.decide import Decision
 from privacy.sealed import Sealed
+from privacy.vocabulary import DOCUMENT_KINDS
 from workflows import WORKFLOWS
 
 PAGE = 50
+
+
+def tells_why(decision: Decision) -> bool:
+    """True for who may read the aanmelding: reason, theme and assessment say in a code what it says in words."""
+    return DOCUMENT_KINDS["submission"].category in decision.read
 
 
 def my_work(desk: Desk, query: MyWork) -> Draft[Work]:
@@ -23,8 +30,9 @@ def my_work(desk: Desk, query: MyWork) -> Draft[Work]:
     rows = stored.page(desk.tx, desk.proof, scope, state=query.state, after=query.after, size=PAGE + 1)
     shown = rows[:PAGE]
     held = desk.relations_to([row.id for row in shown])
-    shown = [row for row in shown if held[row.id] - {"post"}]
-    identities = _identities(desk, [row.id for row in shown])
+    opened = {row.id: desk.may("case.read", held[row.id], row.state) for row in shown}
+    shown = [row for row in shown if opened[row.id].allowed]
+    identities = _identities(desk, opened)
     items = [*_question_items(desk), *_recall_items(desk), *(_term_item(desk, row) for row in shown if row.due_on)]
     last = rows[PAGE - 1] if len(rows) > PAGE else None
 
@@ -33,7 +41,7 @@ def my_work(desk: Desk, query: MyWork) -> Draft[Work]:
             late=_sorted(item for item in items if item.late),
             today=_sorted(item for item in items if item.today),
             later=_sorted(item for item in items if not item.late and not item.today),
-            cases=tuple(_line(desk, row, reveal, identities.get(row.id)) for row in shown),
+            cases=tuple(_line(desk, row, reveal, identities.get(row.id), opened[row.id]) for row in shown),
             state=query.state,
             next=f"{last.due_on or stored.NO_DUE}|{last.id}" if last is not None else "",
         )
@@ -45,12 +53,15 @@ def _sorted(items: Any) -> tuple[WorkItem, ...]:
     return tuple(sorted(items, key=lambda item: (item.due, item.reference)))
 
 
-def _identities(desk: Desk, case_ids: list[str]) -> dict[str, Sealed]:
+def _identities(desk: Desk, opened: dict[str, Decision]) -> dict[str, Sealed]:
+    """The first person of each case whose own page would show him: a list shows no more than the case itself."""
+    case_ids = [case_id for case_id, decision in opened.items() if decision.allowed]
     if not case_ids:
         return {}
     found: dict[str, Sealed] = {}
     for document in desk.found(case_ids, kinds=("identity",)):
-        found.setdefault(document.case_id, document)
+        if document.category in opened[document.case_id].read:
+            found.setdefault(document.case_id, document)
     return found
 
 
@@ -97,13 +108,13 @@ def _recall_items(desk: Desk) -> list[WorkItem]:
     ]
 
 
-def _line(desk: Desk, row: Row[Any], reveal: Reveal, identity: Sealed | None) -> CaseLine:
-    language = desk.actor.language
+def _line(desk: Desk, row: Row[Any], reveal: Reveal, identity: Sealed | None, opened: Decision) -> CaseLine:
+    language, told = desk.actor.language, tells_why(opened)
     return CaseLine(
         reference=row.reference,
         state=WORKFLOWS[row.workflow].state(row.state).label.of(language),
-        theme=desk.document.label_of_theme(row.theme).of(language),
-        reason=desk.document.label_of_reason(row.reason).of(language),
+        theme=desk.document.label_of_theme(row.theme).of(language) if told else "",
+        reason=desk.document.label_of_reason(row.reason).of(language) if told else "",
         due=row.due_on or "",
         late=bool(row.due_on) and row.due_on < desk.today,
         person=reveal(identity),

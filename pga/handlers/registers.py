@@ -20,6 +20,7 @@ from pga.answers.people import (
 )
 from pga.desk import Desk, Draft
 from pga.handlers.ledger import own_records
+from pga.handlers.oversight import OneHand, may_end, overseen
 from pga.handlers.roles import may_decide
 from pga.queries.people import ListAccounts, ListOrganisations, ListRoles, OwnAccount, ReadRules
 from pga.store import people
@@ -41,21 +42,20 @@ VERBS = (
 
 
 def list_accounts(desk: Desk, query: ListAccounts) -> Draft[Accounts]:
-    """All accounts for the functional administrator and the officers; one's own organisation for its contact."""
-    everywhere = desk.actor.roles & {"functional_administrator", "privacy_officer", "data_protection_officer"}
-    mine = None if everywhere else desk.actor.organisation
+    """All accounts for the host's administrator and FG; an officer's and a contact's are those he looks after."""
+    seen = overseen(desk)
     if query.account:
         one = people.account(desk.tx, desk.proof, query.account)
-        rows = [one] if one is not None and mine in (None, one.organisation) else []
+        rows = [one] if one is not None and (seen is None or one.organisation in seen) else []
     else:
-        rows = people.page_of_accounts(desk.tx, desk.proof, mine, after=query.after, size=PAGE + 1)
+        rows = people.page_of_accounts(desk.tx, desk.proof, seen, after=query.after, size=PAGE + 1)
     shown = rows[:PAGE]
     grants = people.grants_of(desk.tx, desk.proof, [row.id for row in shown])
     held: dict[str, list[RoleLine]] = {}
     for line in _lines(desk, grants, {row.id: row for row in shown}):
         held.setdefault(line.account, []).append(line)
     verbs = frozenset(verb for verb in VERBS if desk.may(verb, ["none"]).allowed)
-    parties = [p for p in desk.document.parties.values() if everywhere or p.id == desk.actor.organisation]
+    parties = [p for p in desk.document.parties.values() if seen is None or p.id in seen]
     answer = Accounts(
         lines=tuple(_account(row, tuple(held.get(row.id, ()))) for row in shown),
         organisations=tuple((party.id, party.name) for party in parties),
@@ -64,6 +64,11 @@ def list_accounts(desk: Desk, query: ListAccounts) -> Draft[Accounts]:
         next=f"{shown[-1].organisation}|{shown[-1].username}" if len(rows) > PAGE else "",
     )
     return Draft(build=lambda reveal: answer)
+
+
+def _accounts(desk: Desk, seen: frozenset[str] | None) -> list[Row[Any]]:
+    rows = people.all_accounts(desk.tx, desk.proof)
+    return [row for row in rows if seen is None or row.organisation in seen]
 
 
 def _account(row: Row[tuple[object, ...]], roles: tuple[RoleLine, ...]) -> AccountLine:
@@ -81,11 +86,12 @@ def _account(row: Row[tuple[object, ...]], roles: tuple[RoleLine, ...]) -> Accou
 
 
 def list_roles(desk: Desk, query: ListRoles) -> Draft[RolesAnswer]:
-    """Role grants of everybody: what waits for a decision, and a page of the others."""
+    """Role grants of those whom the reader looks after: what waits for a decision, and a page of the others."""
     waiting = people.proposed_grants(desk.tx, desk.proof, MOST_WAITING)
     rows = people.decided_grants(desk.tx, desk.proof, after=query.after, size=PAGE + 1)
-    shown = rows[:PAGE]
-    known = people.accounts_by_id(desk.tx, desk.proof, {row.account for row in (*waiting, *shown)})
+    shown, seen = rows[:PAGE], overseen(desk)
+    found = people.accounts_by_id(desk.tx, desk.proof, {row.account for row in (*waiting, *shown)})
+    known = {key: row for key, row in found.items() if seen is None or row.organisation in seen}
     answer = RolesAnswer(
         waiting=_sorted(_lines(desk, waiting, known)),
         decided=_sorted(_lines(desk, shown, known)),
@@ -99,8 +105,10 @@ def _sorted(lines: list[RoleLine]) -> tuple[RoleLine, ...]:
 
 
 def _lines(desk: Desk, grants: list[Row[Any]], by_id: Mapping[str, Row[Any]]) -> list[RoleLine]:
-    names = people.names_of(desk.tx, {who for grant in grants for who in (grant.proposed_by, grant.decided_by or "")})
-    may_end = desk.may("role.end", ["none"]).allowed
+    deciders = {who for grant in grants for who in (grant.proposed_by, grant.decided_by or "")}
+    names = people.account_names(desk.tx, desk.proof, deciders)
+    hands = OneHand.among(desk, {desk.actor.account, *deciders, *by_id} - {""})
+    ends = desk.may("role.end", ["none"]).allowed
     approves = desk.may("role.approve", ["none"]).allowed or desk.may("role.approve", ["reviewer"]).allowed
     return [
         RoleLine(
@@ -116,8 +124,8 @@ def _lines(desk: Desk, grants: list[Row[Any]], by_id: Mapping[str, Row[Any]]) ->
             state=grant.state,
             proposed_by=names.get(grant.proposed_by, (grant.proposed_by, ""))[0],
             decided_by=names.get(grant.decided_by or "", (grant.decided_by or "", ""))[0],
-            may_decide=approves and may_decide(desk, grant, account.organisation),
-            may_end=may_end and grant.state in ("proposed", "approved"),
+            may_decide=approves and may_decide(desk, grant, account.organisation, hands),
+            may_end=ends and grant.state in ("proposed", "approved") and may_end(desk, grant, account.organisation),
         )
         for grant in grants
         if (account := by_id.get(grant.account)) is not None

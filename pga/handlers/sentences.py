@@ -140,6 +140,7 @@ REASONS: Final = {
     "not_ready": Label("niet volledig ingevuld", "not filled in completely"),
     "not_understood": Label("vraag niet te begrijpen", "request not understood"),
     "unknown_host": Label("onbekende hostnaam", "unknown host name"),
+    "act_key_used": Label("formulier van een andere handeling", "form of another act"),
     "forged": Label("herkomst van het formulier klopt niet", "origin of the form is wrong"),
 }
 

@@ -18,7 +18,7 @@ from pga.rulebook import strictest
 from pga.store import counters, people
 from pga.store.engine import Transaction
 from pga.store.tables.people import accounts
-from pga.visiting import FACTOR, PASSWORD, Visitors, token_hash
+from pga.visiting import FACTOR, LIVE, PASSWORD, Visitors, token_hash
 from privacy.keys.factors import use_code, verify
 
 FACTOR_CONTEXT = b"pga/factor/v1/"
@@ -31,7 +31,7 @@ def log_in(desk: Desk, command: ProvenLogIn) -> Done:
     account = people.account_named(desk.tx, desk.proof, command.username)
     if account is None or not command.fits or account.password_version != command.password_version:
         raise LogInFailed
-    if account.state != "active":
+    if account.state not in LIVE:
         raise LogInFailed
     desk.work.beside(lambda tx: counters.forgive(tx, keys[0]))
     return _start(desk, account, PASSWORD)
@@ -66,8 +66,9 @@ def log_out(desk: Desk, command: LogOut) -> Done:
 
 def after_failure(home: Home, tx: Transaction, address: str, username: str, now: datetime) -> None:
     """Count a failed attempt for the name and for the network it came from (called after the rollback)."""
-    for key, free in zip(throttle_keys(home, address, username), (5, 50), strict=True):
-        counters.count_failure(tx, key, now, free)
+    name, network = throttle_keys(home, address, username)
+    counters.count_failure(tx, name, now)
+    counters.count_network_failure(tx, network, now)
 
 
 def own_password(account_id: str) -> str:

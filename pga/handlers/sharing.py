@@ -103,9 +103,9 @@ def share_category(
 
 
 def end_share(desk: Desk, command: EndShare) -> Done:
-    """End one share at once: its wraps go, and what is written from now on has another key."""
-    live = stored.live_shares(desk.tx, desk.proof, [desk.case.id], desk.today)
-    row = desk.require_row(next((row for row in live if row.id == command.share), None))
+    """End one share at once, also one whose last day has passed: its wraps go, and what follows has another key."""
+    unended = stored.open_shares(desk.tx, desk.proof, [desk.case.id])
+    row = desk.require_row(next((row for row in unended if row.id == command.share), None))
     desk.work.change(shares, row, ended_at=desk.stamp)
     desk.sealing.take_back(desk.work, desk.case.id, row.from_organisation, row.category, row.to_organisation)
     desk.on_object = ("share", row.id)

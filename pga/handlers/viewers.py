@@ -1,16 +1,29 @@
 """'Wie kan dit zien?': computed from the same rules, members and shares that decide, never from a list of its own."""
 
+from typing import Final
+
 from pga.answers.cases import Viewer
 from pga.desk import Desk
 from pga.store import cases as stored
 from pga.store import people
 from privacy.rules.decide import Question, decide
+from privacy.vocabulary import Label
+
+OTHERS: Final = Label("mogelijk andere onderdelen", "possibly other parts")
 
 
 def viewers(desk: Desk) -> tuple[Viewer, ...]:
-    """Every organisation with somebody who stands to this case, and the categories that somebody could open."""
-    present = {(d.owner, d.category) for d in desk.found([desk.case.id])}
-    shares = stored.live_shares(desk.tx, desk.proof, [desk.case.id], desk.today)
+    """Every organisation with somebody who stands to this case, and the categories that somebody could open.
+
+    Named are only parts that the asker can open himself: that a part exists is content too. Whether there may be other
+    parts follows from the rules alone, never from what is in the case.
+    """
+    present, certain = _known(desk), _certain(desk)
+    shares = [
+        share
+        for share in stored.live_shares(desk.tx, desk.proof, [desk.case.id], desk.today)
+        if (share.from_organisation, share.category) in present
+    ]
     found = []
     for organisation, named in sorted(_people(desk).items()):
         flowing = {
@@ -24,11 +37,31 @@ def viewers(desk: Desk) -> tuple[Viewer, ...]:
             Viewer(
                 organisation=desk.document.parties[organisation].name,
                 people=tuple(name for name, *_ in named),
-                categories=tuple(_label(desk, category) for category in sorted(flowing & readable)),
+                categories=(
+                    *(_label(desk, category) for category in sorted(flowing & readable)),
+                    *((OTHERS.of(desk.actor.language),) if readable - certain else ()),
+                ),
                 until=max(until, default=""),
             )
         )
     return tuple(found)
+
+
+def _known(desk: Desk) -> set[tuple[str, str]]:
+    """(owner, category) of what the asker himself can open in this case."""
+    read = desk.may("case.read", state=desk.case.state).read
+    found = desk.found([desk.case.id])
+    return {(d.owner, d.category) for d in found if d.category in read and d.compartment in desk.sealing.wraps}
+
+
+def _certain(desk: Desk) -> frozenset[str]:
+    """The categories of which the asker sees all there is: whoever may write them, they always come to him."""
+    document, mine = desk.document, desk.actor.organisation
+    unsure: set[str] = set()
+    for party in document.parties.values():
+        if party.id != mine:
+            unsure |= document.writable(party.kind) - desk.sealing.always(party.id, mine)
+    return desk.may("case.read", state=desk.case.state).read - unsure
 
 
 def _people(desk: Desk) -> dict[str, list[tuple[str, frozenset[str], frozenset[str]]]]:

@@ -42,10 +42,9 @@ class ReadRules(Query):
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class OfferFactor(Query):
-    """A secret for a second factor, to show once; or the one offered before (base32) when its code did not fit."""
+    """A secret for a second factor: the same within one session, until a code made with it came back."""
 
     capability: ClassVar[str] = "own_account.enrol_factor"
-    secret: str = ""
 
     def __repr__(self) -> str:
         return "<OfferFactor>"

@@ -50,6 +50,9 @@ PASSED_SHARE: Final = whole(
     shares.c.ended_at.is_(None),
     shares.c.valid_until < bindparam("today"),
 )
+OPEN_SHARES: Final = whole(shares, among(shares.c.case_id, "case_ids"), shares.c.ended_at.is_(None)).order_by(
+    shares.c.to_organisation, shares.c.category
+)
 QUESTIONS: Final = whole(questions, questions.c.case_id == bindparam("case_id")).order_by(
     questions.c.due_on, questions.c.id
 )
@@ -130,6 +133,11 @@ def live_shares(tx: Transaction, proof: Proof, case_ids: Collection[str], today:
 def passed_share(tx: Transaction, proof: Proof, share: str, today: str) -> Row[Any] | None:
     """A share whose date has passed and that nobody ended."""
     return proof.one(tx, shares, PASSED_SHARE, share=share, today=today)
+
+
+def open_shares(tx: Transaction, proof: Proof, case_ids: Collection[str]) -> list[Row[Any]]:
+    """Shares of these cases that nobody ended, those whose last day has passed as well: their keys are still there."""
+    return proof.read(tx, shares, OPEN_SHARES, case_ids=list(case_ids))
 
 
 def case_questions(tx: Transaction, proof: Proof, case_id: str) -> list[Row[Any]]:

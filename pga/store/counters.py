@@ -12,6 +12,11 @@ from pga.store.tables.sessions import anonymous_refusals, throttle
 FREE_FAILURES: Final = 5
 LONGEST_WAIT: Final = timedelta(minutes=15)
 FORGET_AFTER: Final = timedelta(hours=24)
+NETWORK_FREE: Final = 50
+NETWORK_LEAK: Final = timedelta(seconds=6)
+NETWORK_WAIT: Final = timedelta(seconds=8)
+"""Of a whole network many people share one counter: it forgets one failure in six seconds and never holds up long."""
+
 MINUTE: Final = len("2026-03-03T09:00")
 
 
@@ -53,6 +58,19 @@ def count_failure(tx: Transaction, key: str, now: datetime, free: int = FREE_FAI
     values = {"failures": failures, "last_at": moment(now), "not_before": moment(now + wait)}
     if row is None:
         tx.run(delete(throttle).where(throttle.c.last_at < moment(now - FORGET_AFTER)))
+        tx.run(insert(throttle), {"id": key, **values})
+    else:
+        tx.run(update(throttle).where(throttle.c.id == key).values(**values))
+
+
+def count_network_failure(tx: Transaction, key: str, now: datetime) -> None:
+    """A failed attempt from a network: a counter that leaks, so that one neighbour cannot shut all others out."""
+    row = tx.row(select(throttle).where(throttle.c.id == key))
+    left = max(0, row.failures - int((now - from_moment(row.last_at)) / NETWORK_LEAK)) if row is not None else 0
+    over = left + 1 - NETWORK_FREE
+    wait = min(timedelta(seconds=2 ** min(over, 10)), NETWORK_WAIT) if over > 0 else timedelta()
+    values = {"failures": left + 1, "last_at": moment(now), "not_before": moment(now + wait)}
+    if row is None:
         tx.run(insert(throttle), {"id": key, **values})
     else:
         tx.run(update(throttle).where(throttle.c.id == key).values(**values))

@@ -31,17 +31,17 @@ SEARCHES: Final = select(func.count()).where(
     ),
 )
 """An aanmelding compares before it makes a case, also when it is refused; looking at its empty form does not."""
-FIRST: Final = -(2**31)
-LAST: Final = 2**31 - 1
-"""Before and after every number that a column of numbers holds."""
+FIRST: Final = -(2**63)
+LAST: Final = 2**63 - 1
+"""Before and after every number that a row can hold: one below every number that was ever given is found too."""
 
 RECORDS: Final = (
-    select(ledger).where(ledger.c.seq > bindparam("after")).order_by(ledger.c.seq).limit(bindparam("size"))
+    select(ledger).where(ledger.c.seq >= bindparam("start")).order_by(ledger.c.seq).limit(bindparam("size"))
 )
 
 
 def _lines(table: Table, *order: Any) -> Select[Any]:
-    within = table.c.seq > bindparam("after"), table.c.seq <= bindparam("last")
+    within = table.c.seq >= bindparam("start"), table.c.seq <= bindparam("last")
     return select(table).where(*within).order_by(table.c.seq, *order)
 
 
@@ -128,6 +128,22 @@ def began(tx: Transaction) -> str:
     return str(row.at) if row is not None else ""
 
 
+OPENERS: Final = (
+    select(ledger_change.c.row_id, ledger.c.actor)
+    .join(ledger, ledger.c.seq == ledger_change.c.seq)
+    .where(
+        ledger_change.c.row_id.in_(bindparam("account_ids", expanding=True)),
+        ledger_change.c.version == 1,
+        ledger_change.c.table_name == "accounts",
+    )
+)
+
+
+def openers(tx: Transaction, account_ids: Collection[str]) -> dict[str, str]:
+    """Account id -> the account (or operator) that opened it."""
+    return {row.row_id: row.actor for row in tx.rows(OPENERS, {"account_ids": sorted(account_ids)})}
+
+
 def mac_at(tx: Transaction, seq: int) -> bytes | None:
     """The mac of one record."""
     row = tx.row(MAC_AT, {"seq": seq})
@@ -177,9 +193,10 @@ class Part(NamedTuple):
 
 def part(tx: Transaction, after: int, size: int) -> Part:
     """The next records. The last part of a ledger has fewer than ``size``, and whatever lines are left."""
-    records = tx.rows(RECORDS, {"after": after, "size": size})
+    start = after if after == FIRST else after + 1
+    records = tx.rows(RECORDS, {"start": start, "size": size})
     last = records[-1].seq if len(records) == size else LAST
-    lines = {"after": after, "last": last}
+    lines = {"start": start, "last": last}
     return Part(records, tx.rows(CHANGES, lines), tx.rows(SUBJECTS, lines))
 
 

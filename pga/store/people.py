@@ -15,15 +15,13 @@ ACCOUNT: Final = whole(accounts, accounts.c.id == bindparam("account_id"))
 ALL_ACCOUNTS: Final = whole(accounts).order_by(accounts.c.organisation, accounts.c.username)
 ACCOUNTS_OF: Final = ALL_ACCOUNTS.where(accounts.c.organisation == bindparam("organisation"))
 ACCOUNTS_BY_ID: Final = whole(accounts, among(accounts.c.id, "account_ids"))
-ACCOUNT_NAMES: Final = select(accounts.c.id, accounts.c.username, accounts.c.organisation)
-NAMES_OF: Final = ACCOUNT_NAMES.where(among(accounts.c.id, "account_ids"))
 PAGE_OF_ACCOUNTS: Final = (
     ALL_ACCOUNTS.where(
         tuple_(accounts.c.organisation, accounts.c.username) > tuple_(bindparam("after"), bindparam("name"))
     )
     .limit(bindparam("size"))
 )
-PAGE_OF_COLLEAGUES: Final = PAGE_OF_ACCOUNTS.where(accounts.c.organisation == bindparam("organisation"))
+PAGE_OF_COLLEAGUES: Final = PAGE_OF_ACCOUNTS.where(among(accounts.c.organisation, "within"))
 ACTIVE_ACCOUNTS: Final = (
     select(accounts.c.organisation, func.count().label("number"))
     .where(accounts.c.state == "active")
@@ -79,25 +77,26 @@ def all_accounts(tx: Transaction, proof: Proof, organisation: str | None = None)
     return proof.read(tx, accounts, ALL_ACCOUNTS)
 
 
-def account_names(tx: Transaction) -> dict[str, tuple[str, str]]:
-    """Account id -> (user name, organisation), for sentences in the ledger."""
-    return {row.id: (row.username, row.organisation) for row in tx.rows(ACCOUNT_NAMES)}
+def account_names(tx: Transaction, proof: Proof, account_ids: Collection[str]) -> dict[str, tuple[str, str]]:
+    """Account id -> (user name, organisation), for sentences in the ledger.
 
-
-def names_of(tx: Transaction, account_ids: Collection[str]) -> dict[str, tuple[str, str]]:
-    """The same of these accounts alone, for one page of sentences."""
-    rows = tx.rows(NAMES_OF, {"account_ids": list(account_ids)})
-    return {row.id: (row.username, row.organisation) for row in rows}
+    Proven: a name that was edited blames nobody else; its account is then told by its id.
+    """
+    rows = accounts_by_id(tx, proof, sorted(set(account_ids) - {""}))
+    return {account_id: (row.username, row.organisation) for account_id, row in rows.items()}
 
 
 def page_of_accounts(
-    tx: Transaction, proof: Proof, organisation: str | None, *, after: str, size: int
+    tx: Transaction, proof: Proof, within: Collection[str] | None, *, after: str, size: int
 ) -> list[Row[Any]]:
-    """One page of accounts in order of organisation and name; ``after`` is ``organisation|name`` of the last seen."""
+    """One page of accounts in order of organisation and name, of these organisations (None = all).
+
+    ``after`` is ``organisation|name`` of the last seen.
+    """
     party, _, name = after.partition("|")
     values = {"after": party, "name": name, "size": size}
-    if organisation:
-        return proof.read(tx, accounts, PAGE_OF_COLLEAGUES, **values, organisation=organisation)
+    if within is not None:
+        return proof.read(tx, accounts, PAGE_OF_COLLEAGUES, **values, within=sorted(within))
     return proof.read(tx, accounts, PAGE_OF_ACCOUNTS, **values)
 
 

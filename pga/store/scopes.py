@@ -8,12 +8,25 @@ from collections.abc import Collection
 from functools import cache
 from typing import Any, Final
 
-from sqlalchemy import BindParameter, CompoundSelect, Row, Select, bindparam, exists, or_, select, tuple_, union_all
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    CompoundSelect,
+    Row,
+    Select,
+    bindparam,
+    exists,
+    or_,
+    select,
+    tuple_,
+    union_all,
+)
 
 from pga.actor import Actor
 from pga.store.codes import Proof, among, whole
 from pga.store.engine import Transaction
 from pga.store.tables.cases import case_members, cases, conflict_walls
+from pga.store.tables.ledger import ledger
 from pga.store.tables.sharing import question_handlers, questions
 
 FUNCTIONS: Final[dict[str, set[str]]] = {
@@ -21,6 +34,18 @@ FUNCTIONS: Final[dict[str, set[str]]] = {
     "case_director": {"member", "case_director"},
 }
 """What somebody is on a case -> the relations that come with it; whoever is named otherwise is a member."""
+DECLARED: Final = select(ledger.c.case_id).where(
+    ledger.c.actor == bindparam("account"),
+    ledger.c.capability == "case.declare_conflict",
+    ledger.c.outcome == "allowed",
+    ledger.c.case_id.is_not(None),
+)
+"""The cases in which this person ever declared a conflict of interest, as the ledger tells it."""
+
+WALLS: Final = whole(
+    conflict_walls, conflict_walls.c.case_id.in_(select(cases.c.id).where(cases.c.reference == bindparam("reference")))
+)
+"""The walls of a case as rows: read to be proven, so that an edited one is reported."""
 
 COORDINATING_ROLES = frozenset({"process_director"})
 
@@ -45,9 +70,15 @@ def _standing(actor: Actor, today: str) -> dict[str, str]:
 def _scope(coordinating: bool, post: bool) -> Select[Any]:
     """The scope, made once for each kind of asker."""
     near: Any = cases.c.id.is_not(None) if coordinating else cases.c.id.in_(_related(post))
+    clear = _no_wall(cases.c.id)
+    return select(cases.c.id).where(cases.c.cooperation == bindparam("cooperation"), near, clear)
+
+
+def _no_wall(case_id: ColumnElement[str]) -> ColumnElement[bool]:
+    """SQL: nobody can take a wall away by editing or deleting its row, because the ledger tells who declared it."""
     wall = conflict_walls.c
-    walled = exists().where(wall.case_id == cases.c.id, wall.account == bindparam("account"))
-    return select(cases.c.id).where(cases.c.cooperation == bindparam("cooperation"), near, ~walled)
+    row = exists().where(wall.case_id == case_id, wall.account == bindparam("account"))
+    return ~row & case_id.not_in(DECLARED)
 
 
 @cache
@@ -87,9 +118,7 @@ END: Final = "9999"
 """Later than any moment."""
 
 _HANDLES: Final = select(question_handlers.c.question).where(question_handlers.c.account == bindparam("account"))
-_WALLED: Final = exists().where(
-    conflict_walls.c.case_id == questions.c.case_id, conflict_walls.c.account == bindparam("account")
-)
+_CLEAR: Final = _no_wall(questions.c.case_id)
 
 
 def _waiting(state: str, *conditions: Any) -> Select[Any]:
@@ -97,7 +126,7 @@ def _waiting(state: str, *conditions: Any) -> Select[Any]:
     c = questions.c
     put = c.to_organisation == bindparam("organisation"), c.state == state
     later = tuple_(c.due_on, c.id) > tuple_(bindparam("due"), bindparam("last"))
-    rows = whole(questions, *put, later, ~_WALLED, *conditions)
+    rows = whole(questions, *put, later, _CLEAR, *conditions)
     return rows.order_by(c.due_on, c.id).limit(bindparam("size"))
 
 
@@ -109,7 +138,7 @@ MINE_ANSWERED: Final = (
         questions.c.to_organisation == bindparam("organisation"),
         questions.c.id.in_(_HANDLES),
         tuple_(questions.c.answered_at, questions.c.id) < tuple_(bindparam("at"), bindparam("last")),
-        ~_WALLED,
+        _CLEAR,
     )
     .order_by(questions.c.answered_at.desc(), questions.c.id.desc())
     .limit(bindparam("size"))
@@ -119,6 +148,7 @@ HANDLED: Final = whole(
     question_handlers.c.account == bindparam("account"),
     among(question_handlers.c.question, "question_ids"),
 )
+CLEAR: Final = select(cases.c.id).where(cases.c.id == bindparam("case_id"), _no_wall(cases.c.id))
 
 
 def case_in_reach(
@@ -127,7 +157,13 @@ def case_in_reach(
     """The case with this reference, loaded through the scope or not at all."""
     statement = _one_in_reach(coordinates(actor, host), "partner_coordinator" in actor.roles)
     values = {**_standing(actor, today), "cooperation": cooperation, "reference": reference}
+    proof.read(tx, conflict_walls, WALLS, reference=reference)
     return proof.one(tx, cases, statement, **values)
+
+
+def walled(tx: Transaction, actor: Actor, case_id: str) -> bool:
+    """True when this person stands behind a conflict wall in this case."""
+    return tx.row(CLEAR, {"case_id": case_id, "account": actor.account}) is None
 
 
 def relations(

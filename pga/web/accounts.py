@@ -55,20 +55,18 @@ def open_account(asker: Asker) -> ResponseReturnValue:
         )
         try:
             done = asker.act(command)
-            return _first_password(done.shown_once, form.username.data)
+            return _shown_once(done.shown_once, form.username.data, "first_password")
         except NotReady as not_ready:
             form.take_up(not_ready)
     page = render_template("accounts/new.html", form=form)
     return page, 422 if form.errors or form.form_errors else 200
 
 
-def _first_password(texts: tuple[str, ...], username: str) -> ResponseReturnValue:
+def _shown_once(texts: tuple[str, ...], username: str, kind: str) -> ResponseReturnValue:
     """The page that shows it once; a second post of the same act has nothing left to show."""
     if not texts:
         return redirect("/accounts", 303)
-    return render_template(
-        "account/shown_once.html", kind="first_password", texts=texts, username=username, next="/accounts"
-    )
+    return render_template("account/shown_once.html", kind=kind, texts=texts, username=username, next="/accounts")
 
 
 def _account(asker: Asker, account: UUID) -> tuple[Accounts, AccountLine]:
@@ -124,13 +122,17 @@ def propose_role(asker: Asker, account: UUID) -> ResponseReturnValue:
     forms=VersionedConfirmation,
 )
 def start_reset(asker: Asker, account: UUID) -> ResponseReturnValue:
-    """Ask to reset a second factor; nothing happens until a second person confirms."""
+    """Ask to reset a second factor; nothing happens until a second person confirms.
+
+    The first half of the new password is shown once, so this POST answers 200 with that one page.
+    """
     if request.method != "POST":
         _, line = _account(asker, account)
         return render_template("accounts/reset.html", account=line, confirming=False)
     form = VersionedConfirmation(request.form)
-    asker.act(StartReset(account=str(account), version=form.version, act_key=form.act_key))
-    return redirect("/accounts?done=reset", 303)
+    _, line = _account(asker, account)
+    done = asker.act(StartReset(account=line.id, version=form.version, act_key=form.act_key))
+    return _shown_once(done.shown_once, line.username, "first_half")
 
 
 @PAGES.page(
@@ -140,10 +142,10 @@ def start_reset(asker: Asker, account: UUID) -> ResponseReturnValue:
     forms=VersionedConfirmation,
 )
 def confirm_reset(asker: Asker, account: UUID) -> ResponseReturnValue:
-    """The second person. The new first password is shown once, so this POST answers 200 with that one page."""
+    """The second person. The second half of the password is shown once, so this POST answers 200 with that one page."""
     _, line = _account(asker, account)
     if request.method != "POST":
         return render_template("accounts/reset.html", account=line, confirming=True)
     form = VersionedConfirmation(request.form)
     done = asker.act(ConfirmReset(account=line.id, version=form.version, act_key=form.act_key))
-    return _first_password(done.shown_once, line.username)
+    return _shown_once(done.shown_once, line.username, "second_half")

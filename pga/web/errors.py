@@ -22,6 +22,7 @@ from pga.refusals import (
     NoRulesInForce,
     NotLoggedIn,
     NotReady,
+    PasswordToChoose,
     Refused,
     Throttled,
 )
@@ -48,6 +49,7 @@ def install(app: Flask) -> None:
         SecurityError: _elsewhere,
         NotLoggedIn: _not_logged_in,
         FactorNeeded: _factor_needed,
+        PasswordToChoose: lambda error: redirect("/own?done=first-password", 303),
         Conflict: conflict_page,
         NotReady: _not_ready,
         Throttled: _throttled,

@@ -58,11 +58,11 @@ NOTICES: Final = {
     "assigned": N_("De vraag is toegewezen."),
     "answered": N_("Uw antwoord is verstuurd."),
     "closed": N_("Het account is gesloten."),
-    "reset": N_("De aanvraag is gedaan. Een tweede collega moet bevestigen."),
     "proposed": N_("De rol is voorgesteld."),
     "approved": N_("De rol is goedgekeurd."),
     "refused": N_("De rol is afgewezen."),
     "ended": N_("De rol is beëindigd."),
+    "first-password": N_("Kies eerst een eigen wachtwoord. Wat u nu hebt, heeft een collega gezien."),
     "password": N_("Uw wachtwoord is gewijzigd."),
     "logged-out": N_("U bent uitgelogd."),
 }

@@ -9,7 +9,7 @@ from flask.typing import ResponseReturnValue
 from pga.answers.cases import CaseAnswer
 from pga.answers.text import Shown
 from pga.queries.cases import ReadCase
-from pga.refusals import Conflict, FactorNeeded, NotLoggedIn, Refused
+from pga.refusals import Conflict, FactorNeeded, NotLoggedIn, PasswordToChoose, Refused
 from pga.web.asking import Asker, declared_page
 from pga.web.i18n import format_date
 from pga.web.i18n import gettext as _
@@ -36,7 +36,7 @@ def conflict_page(error: Conflict) -> ResponseReturnValue:
         return render_template("errors/conflict.html", sentence="", again_url=again, kept=kept()), 409
     try:
         case: CaseAnswer | None = asker.look(ReadCase(case=reference))
-    except (Refused, NotLoggedIn, FactorNeeded):
+    except (Refused, NotLoggedIn, FactorNeeded, PasswordToChoose):
         case = None
     page = render_template(
         "cases/conflict.html",

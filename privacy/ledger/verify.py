@@ -32,6 +32,8 @@ class Damage(IntEnum):
     PROJECTION = 15
     UNTOLD_CHANGE = 16
     KEY_MISSING = 17
+    UNGUARDED = 18
+    HEAD_MISSING = 19
 
 
 SENTENCES: Final = {
@@ -51,6 +53,14 @@ SENTENCES: Final = {
         "Een rij in de gegevens past niet bij het logboek.", "A row in the data does not fit the ledger."
     ),
     Damage.KEY_MISSING: Label("De sleutel van het logboek ontbreekt.", "The key of the ledger is missing."),
+    Damage.UNGUARDED: Label(
+        "Het logboek klopt, maar de bewaking in de database ontbreekt of is veranderd.",
+        "The ledger is sound, but guards in the database are missing or changed.",
+    ),
+    Damage.HEAD_MISSING: Label(
+        "Wat het einde van het logboek onthoudt, is weg of onleesbaar: of er iets af is, is niet te zien.",
+        "What remembers the end of the ledger is gone or unreadable: whether the end was cut off cannot be seen.",
+    ),
 }
 
 

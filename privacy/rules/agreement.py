@@ -114,6 +114,10 @@ class RulesDocument:
         cells = product(allow.capabilities, allow.roles, allow.relations)
         return any(not any(rule.speaks_of(*cell) for rule in denials) for cell in cells)
 
+    def gives(self, role: str, kind: str) -> bool:
+        """True when some rule lets this role do something in this kind of organisation."""
+        return any(role in rule.roles for rule in self._allows(kind))
+
     def shares(self, from_kind: str, to_kind: str, how: str) -> frozenset[str]:
         """The categories that may flow this way."""
         fitting = (s for s in self.sharing if s.how == how and s.joins(from_kind, to_kind))

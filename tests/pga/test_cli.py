@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -212,3 +213,40 @@ def test_the_module_runs_as_a_program(demo_home: Path) -> None:
         timeout=60,
     )
     assert done.returncode == 0, done.stderr
+
+
+def _one_sentence(result: Result, code: int, *words: str) -> None:
+    assert result.exit_code == code, result.output
+    assert isinstance(result.exception, SystemExit) and "Traceback" not in result.output
+    assert all(word in result.output for word in words), result.output
+
+
+@pytest.mark.parametrize("content", [b"", b"root:x:0:0", b"{}", b"[]", b"null", b'{"digest": 5}', b"\xff\xfe"])
+def test_a_file_that_is_no_signature_or_document_is_refused_in_a_sentence(
+    demo_home: Path, tmp_path: Path, content: bytes
+) -> None:
+    (tmp_path / "file").write_bytes(content)
+    _one_sentence(run(demo_home, "rules", "accept", str(tmp_path / "file")), 1, "rules sign")
+    _one_sentence(run(demo_home, "rules", "show", str(tmp_path / "file")), 1, "no rules document")
+
+
+def test_an_unknown_digest_is_refused_in_a_sentence(demo_home: Path, tmp_path: Path) -> None:
+    _one_sentence(run(demo_home, "rules", "activate", "zz"), 1, "unknown digest")
+    fields = {"digest": "00" * 32, "organisation": "politie", "signer": "signatory", "key_id": "k", "value": "AAAA"}
+    (tmp_path / "file").write_text(json.dumps(fields))
+    _one_sentence(run(demo_home, "rules", "accept", str(tmp_path / "file")), 1, "refused")
+
+
+@pytest.mark.parametrize("value", ["x", "-1", "1.5", "²"])
+def test_a_setting_that_is_no_number_is_told(demo_home: Path, value: str) -> None:
+    _one_sentence(run(demo_home, "check", PGA_PROXY_HOPS=value), 2, "PGA_PROXY_HOPS")
+
+
+@pytest.mark.parametrize("content", ["", "not json", "[]", "5", '{"politie": "a key"}', '{"politie": [5]}'])
+def test_a_trust_list_that_cannot_be_read_is_told(demo_home: Path, tmp_path: Path, content: str) -> None:
+    home = tmp_path / "home"
+    shutil.copytree(demo_home, home)
+    (home / "trust.json").chmod(0o600)
+    (home / "trust.json").write_text(content)
+    for command in (("check",), ("audit", "verify"), ("rules", "status")):
+        _one_sentence(run(home, *command), 2, "trust.json")

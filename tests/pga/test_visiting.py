@@ -21,6 +21,12 @@ def log_in(town: Town, username: str, password: str = PASSWORD) -> Visit:
     return Visit(token=done.shown_once[0], address=ADDRESS)
 
 
+def settled(town: Town, username: str, first: str, own: str = "een eigen wachtwoord (fictief)") -> Visit:
+    """The holder of a new account logs in and chooses a password of his own."""
+    done = town.gate.act(log_in(town, username, first), ChangePassword(current=first, new=own))
+    return Visit(token=done.shown_once[0], address=ADDRESS)
+
+
 def _ended(town: Town, visit: Visit) -> bool:
     try:
         town.gate.look(visit, OwnAccount())

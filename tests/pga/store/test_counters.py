@@ -94,3 +94,28 @@ def test_minutes_that_are_past_and_throttles_of_days_ago_are_removed(store: Stor
         counters.count_failure(tx, "old", now)
         counters.count_failure(tx, "new", now + timedelta(hours=25))
         assert [row.id for row in tx.rows(select(throttle))] == ["new"]
+
+
+def test_a_network_is_held_up_for_seconds_and_forgets_what_went_wrong(store: Store) -> None:
+    with store.transaction() as tx:
+        waits = []
+        at = NOW
+        for _ in range(300):
+            counters.count_network_failure(tx, "net", at)
+            waits.append(counters.seconds_to_wait(tx, ["net"], at))
+            at += timedelta(seconds=waits[-1])
+        assert waits[:50] == [0] * 50 and 0 < max(waits) <= 9
+        assert counters.seconds_to_wait(tx, ["net"], at + timedelta(seconds=9)) == 0
+        counters.count_network_failure(tx, "net", at + timedelta(minutes=10))
+        assert counters.seconds_to_wait(tx, ["net"], at + timedelta(minutes=10)) == 0
+
+
+def test_guessing_from_a_network_goes_no_faster_than_the_counter_leaks(store: Store) -> None:
+    """In an hour some 650 guesses: fifty at once, then about one in six seconds."""
+    with store.transaction() as tx:
+        at, tries = NOW, 0
+        while at < NOW + timedelta(hours=1):
+            counters.count_network_failure(tx, "net", at)
+            tries += 1
+            at += timedelta(seconds=max(0.5, counters.seconds_to_wait(tx, ["net"], at)))
+    assert tries < 800
