@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any, Final
 
-from pga.actor import OPERATOR, VISITOR, Actor, Visit
+from pga.actor import Actor, Visit
 from pga.clock import moment
 from pga.commands import CaseCommand, Command, QuestionCommand
 from pga.desk import Desk
@@ -19,7 +19,7 @@ from pga.store import scopes
 from pga.store.codes import Proof
 from pga.store.engine import Transaction
 from pga.store.work import Work
-from pga.visiting import Visitors, anonymous, operator
+from pga.visiting import Visitors, anonymous, operator, system
 from privacy.rules.decide import Decision, decide
 from privacy.rules.document import Access, RulesDocument
 from privacy.rules.foundation import FOUNDATION, decide_foundation
@@ -84,8 +84,8 @@ class Entrance:
         known: Known,
     ) -> Desk:
         proof = known.proof
-        actor = operator() if visit.operator else anonymous()
-        decision = decide_foundation(asked.capability, OPERATOR if visit.operator else VISITOR)
+        actor = system() if visit.system else operator() if visit.operator else anonymous()
+        decision = decide_foundation(asked.capability, actor.account)
         if not decision.allowed:
             raise Refused(decision.reason, decision.rule_ids)
         rules = {} if visit.operator else self._rulebook.in_force(tx, proof, now.date())
@@ -153,8 +153,7 @@ def strictest(rules: dict[str, VerifiedRules]) -> Access:
 def _decided(desk: Desk, capability: str) -> Decision:
     """The decision: of the case's cooperation, or for what is about no case of any cooperation that allows it."""
     relations = desk.relations or frozenset({"none"})
-    state = desk.case.state if desk.case is not None else None
-    question = desk.actor.question(capability, relations, state)
+    question = desk.actor.question(capability, relations, desk.state)
     documents: list[RulesDocument] = (
         [desk.document] if desk.case is not None else [desk.rules[c].document for c in sorted(desk.rules)]
     )

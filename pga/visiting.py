@@ -12,7 +12,7 @@ from typing import Any
 
 from sqlalchemy import Row
 
-from pga.actor import OPERATOR, VISITOR, Actor, Visit
+from pga.actor import OPERATOR, SYSTEM, VISITOR, Actor, Visit
 from pga.clock import from_moment, moment
 from pga.home import Home
 from pga.refusals import FactorNeeded, NotLoggedIn
@@ -40,6 +40,11 @@ def anonymous() -> Actor:
 def operator() -> Actor:
     """Somebody with a shell on the host."""
     return Actor(account=OPERATOR, roles=frozenset())
+
+
+def system() -> Actor:
+    """Planned work: nobody in person."""
+    return Actor(account=SYSTEM, roles=frozenset())
 
 
 class Visitors:

@@ -1,5 +1,7 @@
 """What the case page offers: the road, the steps from here, the terms that run, whom one may ask or share with."""
 
+from typing import Final
+
 from pga.answers.cases import ShareChoice, Stage, StepOffer, TermLine
 from pga.desk import Desk
 from pga.handlers import sharing, terms
@@ -7,6 +9,9 @@ from pga.handlers.facts import facts_of
 from pga.handlers.steps import may_undo
 from pga.store import progress
 from workflows import WORKFLOWS
+
+ACCEPTING: Final = {"scale_up": "scaling_up_offered", "scale_down": "scaling_down_offered"}
+"""Steps that are there for who was asked to take them, and for nobody else."""
 
 
 def stages(desk: Desk) -> tuple[Stage, ...]:
@@ -36,6 +41,8 @@ def steps(desk: Desk, verbs: frozenset[str]) -> tuple[StepOffer, ...]:
     facts = facts_of(desk)
     offers = []
     for step in offered:
+        if step.key in ACCEPTING and not getattr(facts, ACCEPTING[step.key]):
+            continue
         needs = [need for need in workflow.unmet(step.key, facts) if need.key not in step.supplies]
         offers.append(
             StepOffer(

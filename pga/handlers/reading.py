@@ -5,7 +5,7 @@ from typing import Any
 from sqlalchemy import Row
 
 from pga.answers.cases import CaseLine, SubmissionChoices, Viewer, Work, WorkItem
-from pga.desk import Desk, Draft, Reveal
+from pga.desk import Desk, Draft, Reveal, standing
 from pga.handlers import terms
 from pga.handlers.viewers import viewers
 from pga.queries.cases import MyWork, PrepareSubmission, WhoCanSee
@@ -23,7 +23,7 @@ def my_work(desk: Desk, query: MyWork) -> Draft[Work]:
     rows = stored.page(desk.tx, desk.proof, scope, state=query.state, after=query.after, size=PAGE + 1)
     shown = rows[:PAGE]
     held = desk.relations_to([row.id for row in shown])
-    shown = [row for row in shown if held[row.id] - {"post"}]
+    shown = [row for row in shown if _works(desk, row, held[row.id], query.state)]
     identities = _identities(desk, [row.id for row in shown])
     items = [*_question_items(desk), *(_term_item(desk, row) for row in shown if row.due_on)]
     last = rows[PAGE - 1] if len(rows) > PAGE else None
@@ -39,6 +39,12 @@ def my_work(desk: Desk, query: MyWork) -> Draft[Work]:
         )
 
     return Draft(build=build, documents=tuple(identities.values()), cases=tuple(row.id for row in shown))
+
+
+def _works(desk: Desk, row: Row[Any], held: frozenset[str], wanted: str) -> bool:
+    """Whether this person may open the case as it stands; a blocked one is there for who asks for it alone."""
+    blocked = row.state in scopes.KEPT and row.state != wanted
+    return not blocked and desk.may("case.read", held - {"post"}, standing(row, desk.today)).allowed
 
 
 def _sorted(items: Any) -> tuple[WorkItem, ...]:

@@ -28,7 +28,7 @@ def submit(desk: Desk, command: Submit) -> Done:
     if not command.distinct and duplicates.find(desk, command.bsn, command.name, command.born):
         raise NotReady((Unmet(key="duplicates", sentence=DUPLICATES, field="distinct"),))
     case_id, party_id = str(uuid.uuid4()), str(uuid.uuid4())
-    reference = _reference(desk)
+    reference = new_reference(desk)
     digits = normalised_bsn(command.bsn)
     code = person_code(desk.home.root, digits) if digits else random_person_code()
     _add_case(desk, command, case_id, reference)
@@ -83,7 +83,7 @@ def _complete(command: Submit) -> bool:
     return all(told)
 
 
-def _reference(desk: Desk) -> str:
+def new_reference(desk: Desk) -> str:
     """A short opaque reference such as ``PGA-7K3M-Q2XW``; it says nothing about the case."""
     letters = "".join(secrets.choice(ALPHABET) for _ in range(8))
     return f"{desk.cooperation.upper()}-{letters[:4]}-{letters[4:]}"

@@ -2,7 +2,8 @@
 
 A document cannot say who may store the first signature under it, or who may log in to read that no rules are
 in force. So these few are a constant table: an *operator* is somebody with a shell on the host, a *visitor*
-anybody who knocks. None of them shows or changes content of a case; activation asks every signature that the
+anybody who knocks, and *system* the worker that does planned work. None of them shows content of a case; the
+worker can only take access away; activation asks every signature that the
 document requires.
 """
 
@@ -18,6 +19,7 @@ FOUNDATION: Final[Mapping[str, tuple[str, frozenset[str]]]] = {
     "rules.activate": ("home-4", frozenset({"operator"})),
     "session.log_in": ("home-5", frozenset({"visitor"})),
     "session.log_out": ("home-6", frozenset({"visitor"})),
+    "job.archive": ("home-7", frozenset({"system"})),
 }
 """Capability -> (rule id, who may)."""
 
@@ -25,7 +27,7 @@ PURPOSE: Final = "home"
 
 
 def decide_foundation(capability: str, who: str) -> Decision:
-    """The decision for an act of the home. ``who`` is ``operator`` or ``visitor``."""
+    """The decision for an act of the home. ``who`` is ``operator``, ``visitor`` or ``system``."""
     rule_id, allowed = FOUNDATION.get(capability, ("", frozenset()))
     fits = who in allowed
     return Decision(
