@@ -13,6 +13,7 @@ from pga.demo.scene import Scene
 from pga.desk import Done
 from pga.store.tables.cases import case_parties
 from pga.store.tables.plans import plan_actions, plan_goals
+from pga.store.tables.progress import case_steps, case_terms
 from pga.store.tables.sharing import questions
 from pga.store.work import Work
 from privacy.ledger.record import Record
@@ -224,3 +225,12 @@ def to_closed(town: Town, reference: str) -> None:
     to_review(town, reference)
     settle_actions(town, reference)
     scene(town).close(reference)
+
+
+def age(town: Town, reference: str) -> None:
+    """The end of a case long ago, so that its retention is over while the same rules hold."""
+    case_id = town.case(reference).id
+    for row in town.rows(case_steps, case_steps.c.case_id == case_id, case_steps.c.step.in_(("close", "reject"))):
+        put_row(town, case_steps, {"taken_at": "2019-01-07T09:00:00.000Z"}, row)
+    for row in town.rows(case_terms, case_terms.c.case_id == case_id, case_terms.c.term == "aftercare"):
+        put_row(town, case_terms, {"due_on": "2019-03-01"}, row)

@@ -7,9 +7,8 @@ demo colleagues.
 from dataclasses import dataclass
 from typing import Any, Final, Protocol
 
-from pga.commands import Command
+from pga.commands import Command, ending
 from pga.commands import approach as steps
-from pga.commands import ending
 from pga.commands.questions import AssignQuestion
 from pga.desk import Done
 
@@ -125,7 +124,8 @@ class Scene:
 
     def offer_scale_up(self, reference: str, organisation: str = "zvh") -> Done:
         """T10: offered."""
-        offered: dict[str, Any] = {"handover": WORDS, "person_told": True, "due_on": self.stage.day(14), "criteria": WORDS}
+        offered: dict[str, Any] = {"handover": WORDS, "person_told": True, "criteria": WORDS}
+        offered |= {"due_on": self.stage.day(14)}
         command = ending.OfferScaleUp(**self.stage.at(reference), organisation=organisation, **offered)
         return self.stage.act(DIRECTOR, command)
 
@@ -157,7 +157,7 @@ class Scene:
 
     def escalate(self, reference: str) -> Done:
         """T16: put to the mayor."""
-        asked: dict[str, Any] = {"deadlock": WORDS, "wanted": "Een besluit over de woning (fictief).", "due_on": self.stage.day(7)}
+        asked: dict[str, Any] = {"deadlock": WORDS, "wanted": WORDS, "due_on": self.stage.day(7)}
         return self.stage.act(DIRECTOR, ending.Escalate(**self.stage.at(reference), **asked))
 
     def decide(self, reference: str) -> Done:
