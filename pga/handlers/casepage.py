@@ -102,7 +102,7 @@ def _plain(desk: Desk, verbs: frozenset[str], rows: dict[str, list[Row[Any]]]) -
         "reference": case.reference,
         "version": case.version,
         "state": case.state,
-        "state_label": workflow.state(case.state).label.of(language),
+        "state_label": workflow.state(desk.state or case.state).label.of(language),
         "reason": document.label_of_reason(case.reason).of(language),
         "theme": document.label_of_theme(case.theme).of(language),
         "regime": case.regime,

@@ -33,14 +33,16 @@ def stages(desk: Desk) -> tuple[Stage, ...]:
 
 
 def steps(desk: Desk, verbs: frozenset[str]) -> tuple[StepOffer, ...]:
-    """The steps from here that the rules let this reader take, each with every sentence that stands in its way."""
+    """The steps from here that the rules let this reader take, those that lead on first, each with every sentence that
+    stands in its way.
+    """
     workflow, language = WORKFLOWS[desk.case.workflow], desk.actor.language
     offered = [s for s in workflow.steps_from(desk.case.state) if f"{workflow.key}.{s.key}" in verbs]
     if not offered:
         return ()
     facts = facts_of(desk)
     offers = []
-    for step in offered:
+    for step in sorted(offered, key=lambda step: step.target is None):
         if step.key in ACCEPTING and not getattr(facts, ACCEPTING[step.key]):
             continue
         needs = [need for need in workflow.unmet(step.key, facts) if need.key not in step.supplies]

@@ -23,7 +23,7 @@ def viewers(desk: Desk) -> tuple[Viewer, ...]:
         found.append(
             Viewer(
                 organisation=desk.document.parties[organisation].name,
-                people=tuple(name for name, *_ in named),
+                people=tuple(dict.fromkeys(name for name, *_ in named)),
                 categories=tuple(_label(desk, category) for category in sorted(flowing & readable)),
                 until=max(until, default=""),
             )

@@ -4,11 +4,13 @@ from typing import Any
 
 from sqlalchemy import Row
 
+from pga.clock import at_noon
 from pga.commands.approach import Appoint, Conclude, Convene
 from pga.desk import Desk, Done
 from pga.handlers.approach import participants
 from pga.handlers.approach.informing import done
 from pga.handlers.approach.participants import ROLES, Colleague
+from pga.handlers.steps import term_end
 from pga.handlers.writing import between, explain, missing, write
 from pga.refusals import Conflict
 from pga.store import progress
@@ -42,6 +44,9 @@ def convene(desk: Desk, command: Convene) -> Done:
     )
     for organisation in dict.fromkeys((desk.document.host, *command.organisations)):
         _attend(desk, conference, organisation, None, present=False)
+    until = term_end(desk, "late_answer", at_noon(command.held_on))
+    for organisation in dict.fromkeys(command.organisations):
+        participants.tell_whom(desk, organisation, until)
     explain(desk, command.explanation)
     return done(desk)
 

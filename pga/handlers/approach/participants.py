@@ -13,6 +13,9 @@ from pga.store import people
 from pga.store.tables.cases import case_members
 from pga.store.tables.sharing import shares
 
+OF_A_RECEIVER = ("C01", "HANDOVER")
+"""What an organisation goes on reading that took a case over or gives aftercare."""
+
 ROLES = ("participant", "process_director")
 """Who can direct a case: a participant of a partner, or who works on cases at the host."""
 
@@ -73,11 +76,19 @@ def flow(desk: Desk, organisation: str, until: str, how: str) -> None:
         sharing.share_category(desk, category, organisation, until, how=how, starts=starts)
 
 
-def leave(desk: Desk, *staying: str) -> None:
-    """End every share of the case but those with these organisations and those among them."""
+def tell_whom(desk: Desk, organisation: str, until: str) -> None:
+    """Let an organisation that is invited know whom it is about, until a day (ISO)."""
+    for row in stored.live_shares(desk.tx, desk.proof, [desk.case.id], desk.today):
+        if row.to_organisation == organisation and row.category == "C01" and row.valid_until < until:
+            desk.work.change(shares, row, valid_until=until)
+    sharing.share_category(desk, "C01", organisation, until, how="on_invitation")
+
+
+def leave(desk: Desk, staying: str = "", *kept: str) -> None:
+    """End every share of the case, but these categories for one organisation that stays."""
     going: dict[tuple[str, str], list[str]] = {}
     for row in stored.live_shares(desk.tx, desk.proof, [desk.case.id], desk.today):
-        if row.to_organisation not in staying:
+        if row.to_organisation != staying or row.category not in kept:
             desk.work.change(shares, row, ended_at=desk.stamp)
             going.setdefault((row.from_organisation, row.category), []).append(row.to_organisation)
     for (owner, category), recipients in sorted(going.items()):

@@ -38,7 +38,7 @@ def start_aftercare(desk: Desk, command: StartAftercare) -> Done:
     between("until", command.until, desk.today, latest, sentence)
     if command.organisation != desk.document.host:
         participants.flow(desk, command.organisation, command.until, "to_receiver")
-    participants.leave(desk, command.organisation)
+    participants.leave(desk, command.organisation, *participants.OF_A_RECEIVER)
     answer(desk, "start_aftercare", "aftercare_by", command.organisation)
     desk.details["to"] = command.organisation
     write(desk, "HANDOVER", "aftercare", desk.case.id, {"purpose": command.purpose})

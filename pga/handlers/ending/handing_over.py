@@ -99,9 +99,9 @@ def _accept(desk: Desk, kind: str) -> None:
     desk.on_object = ("question", offer.id)
     until = term_end(desk, "participation", desk.now)
     for row in stored.live_shares(desk.tx, desk.proof, [desk.case.id], desk.today):
-        if row.to_organisation == desk.actor.organisation and row.category in ("C01", "HANDOVER"):
+        if row.to_organisation == desk.actor.organisation and row.category in participants.OF_A_RECEIVER:
             desk.work.change(shares, row, valid_until=max(until, row.valid_until))
-    participants.leave(desk, desk.actor.organisation)
+    participants.leave(desk, desk.actor.organisation, *participants.OF_A_RECEIVER)
 
 
 def _mine(desk: Desk, kind: str) -> Row[Any]:
