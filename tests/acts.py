@@ -11,6 +11,9 @@ from pga.commands.cases import Accept, Assess, EndShare, Invite, Justify, Reject
 from pga.demo.cases import PEOPLE, submission
 from pga.demo.scene import Scene
 from pga.desk import Done
+from pga.sealing import Place, Sealing
+from pga.store.codes import Proof
+from pga.store.engine import Transaction
 from pga.store.tables.cases import case_parties
 from pga.store.tables.plans import plan_actions, plan_goals
 from pga.store.tables.progress import case_steps, case_terms
@@ -177,6 +180,11 @@ def put_row(town: Town, table: Table, values: dict[str, Any], row: Row[Any] | No
         work.add(table, **values)
     else:
         work.change(table, row, **values)
+    with town.home.store.transaction() as tx:
+        _write(town, tx, work)
+
+
+def _write(town: Town, tx: Transaction, work: Work) -> None:
     record = Record(
         seq=0,
         at="",
@@ -190,11 +198,26 @@ def put_row(town: Town, table: Table, values: dict[str, Any], row: Row[Any] | No
         actor="system",
         changes=tuple(work.changes()),
     )
+    told, mac = town.gate.chain.tell(tx, record, town.clock.now())
+    work.write(tx)
+    tx.commit()
+    town.gate.chain.settle(told, mac)
+
+
+def add_person(town: Town, reference: str, name: str) -> str:
+    """Somebody else in a case, put there by hand; returns the party."""
+    work, case_id = Work(coder=town.home.code), town.case(reference).id
     with town.home.store.transaction() as tx:
-        told, mac = town.gate.chain.tell(tx, record, town.clock.now())
-        work.write(tx)
-        tx.commit()
-        town.gate.chain.settle(told, mac)
+        proof, today = Proof(town.home.code), town.clock.now().date()
+        rules = town.gate.rulebook.in_force(tx, proof, today)["pga"]
+        sealing = Sealing(tx, proof, town.home, rules, today.isoformat())
+        values = {"case_id": case_id, "bsn_index": None, "name_index": None, "detached_at": None}
+        party = work.add(case_parties, capacity="context", **values)
+        place = Place(case_id=case_id, owner="leusden", category="C01", subject=party)
+        identity = {"name": name, "born": "1990-01-01", "address": ""}
+        sealing.put(work, place, kind="identity", about=party, fields=identity)
+        _write(town, tx, work)
+    return party
 
 
 def to_conference(town: Town, reference: str, *organisations: str) -> None:

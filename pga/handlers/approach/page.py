@@ -64,7 +64,7 @@ def gather(desk: Desk, verbs: frozenset[str], questions: list[Row[Any]]) -> Gath
         conferences=conferences,
         attendance=attendance,
         reviews=reviews,
-        offers=[q for q in questions if q.kind in OFFERS],
+        offers=_offers(desk, questions),
         names=people.accounts_by_id(tx, proof, (wanted | {director}) - {None, ""}),
         links=_links(desk),
         director=director,
@@ -72,6 +72,16 @@ def gather(desk: Desk, verbs: frozenset[str], questions: list[Row[Any]]) -> Gath
         aftercare_until=next((row.due_on for row in running if row.term == "aftercare"), ""),
         choices=choices.of(desk, verbs, conferences, attendance),
     )
+
+
+def _offers(desk: Desk, questions: list[Row[Any]]) -> list[Row[Any]]:
+    """What was offered, as far as it is this reader's; what the mayor decided is for whoever reads decisions."""
+    mine = {question.id for question in questions}
+    return [
+        row
+        for row in stored.case_questions(desk.tx, desk.proof, desk.case.id)
+        if row.kind in OFFERS and (row.id in mine or row.state == "decided")
+    ]
 
 
 def _links(desk: Desk) -> tuple[tuple[str, ...], tuple[str, ...]]:
