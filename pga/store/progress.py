@@ -17,9 +17,6 @@ from pga.store.tables.progress import (
     reviews,
 )
 
-STEPS: Final = whole(case_steps, case_steps.c.case_id == bindparam("case_id")).order_by(
-    case_steps.c.taken_at, case_steps.c.id
-)
 STEPS_OF: Final = whole(case_steps, among(case_steps.c.case_id, "case_ids")).order_by(
     case_steps.c.taken_at, case_steps.c.id
 )
@@ -43,7 +40,7 @@ REVIEWS: Final = whole(reviews, reviews.c.case_id == bindparam("case_id")).order
 
 def steps(tx: Transaction, proof: Proof, case_id: str) -> list[Row[Any]]:
     """Every step of a case, oldest first, those undone among them."""
-    return proof.read(tx, case_steps, STEPS, case_id=case_id)
+    return steps_of(tx, proof, [case_id])
 
 
 def steps_of(tx: Transaction, proof: Proof, case_ids: Collection[str]) -> list[Row[Any]]:

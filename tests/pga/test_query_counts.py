@@ -17,7 +17,7 @@ from tests.towns import DIRECTOR, Town
 
 MOST: Final[dict[str, tuple[str, Callable[[Town], Query], int]]] = {
     "my work": (DIRECTOR, lambda town: MyWork(), 25),
-    "case": (DIRECTOR, lambda town: ReadCase(case=town.reference("intake")), 42),
+    "case": (DIRECTOR, lambda town: ReadCase(case=town.reference("intake")), 46),
     "who can see": (DIRECTOR, lambda town: WhoCanSee(case=town.reference("intake")), 34),
     "submission": ("lisa.ll2", lambda town: PrepareSubmission(), 17),
     "duplicates": (DIRECTOR, lambda town: FindDuplicates(bsn="", name="", born=""), 18),
