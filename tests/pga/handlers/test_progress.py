@@ -27,13 +27,17 @@ def _undo(town: Town, reference: str, username: str = DIRECTOR) -> None:
 @pytest.fixture
 def intake(empty_town: Town) -> tuple[Town, str]:
     reference = acts.submit(empty_town, "lisa.ll2", 0)
-    acts.to_intake(empty_town, reference)
+    acts.take_up(empty_town, reference)
+    acts.assess(empty_town, reference)
+    acts.justify(empty_town, reference)
+    empty_town.clock.move(minutes=1)
+    acts.accept(empty_town, reference)
     return empty_town, reference
 
 
 def test_terms_run_beside_each_other_and_the_first_stands_on_the_work_list(intake: tuple[Town, str]) -> None:
     town, reference = intake
-    assert _running(town, reference) == {"information_round": "2026-03-24", "notification": "2026-04-03"}
+    assert _running(town, reference) == {"information_round": "2026-03-24", "notification": "2026-04-07"}
     assert (town.case(reference).due_term, town.case(reference).due_on) == ("information_round", "2026-03-24")
     acts.scene(town).notify(reference)
     assert _running(town, reference) == {"information_round": "2026-03-24"}
@@ -112,7 +116,10 @@ def test_a_step_of_somebody_else_is_not_taken_back(empty_town: Town) -> None:
 
 def test_a_closed_case_opens_again_when_closing_was_a_mistake(empty_town: Town) -> None:
     town, reference = empty_town, acts.submit(empty_town, "lisa.ll2", 0)
-    acts.to_closed(town, reference)
+    acts.to_review(town, reference)
+    acts.settle_actions(town, reference)
+    town.clock.move(minutes=1)
+    acts.scene(town).close(reference)
     _undo(town, reference)
     assert town.case(reference).state == "review" and set(_running(town, reference)) == {"review", "reweighing"}
     assert town.look("lisa.ll2", ReadCase(case=reference)).state == "review"
@@ -129,7 +136,8 @@ def test_the_counts_are_what_counting_the_cases_gives(empty_town: Town) -> None:
     town = empty_town
     references = [acts.submit(town, "lisa.ll2", person) for person in range(5)]
     acts.to_closed(town, references[0])
-    acts.to_intake(town, references[1])
+    town.clock.move(minutes=1)
+    acts.take_up(town, references[1])
     _undo(town, references[1])
     acts.reject(town, references[2])
     acts.scene(town).reopen(references[0])

@@ -112,10 +112,10 @@ def test_the_wall_shows_only_what_every_organisation_present_may_read(convened: 
     acts.scene(town).conclude(reference, "lisa.ll2", "lisa.ll2", "pieter.politie", present=("ll2", "politie"))
     (case,) = town.look(DIRECTOR, RoomScreen(held_on=day)).cases
     assert [text.kind for text in case.texts][-1] == "conference" and case.concluded
-    told = {d.id for d in town.last().disclosed}
+    told = {d.doc_id for d in town.last().disclosed}
     for colleague in ("lisa.ll2", "pieter.politie"):
         town.look(colleague, ReadCase(case=reference))
-        assert told <= {d.id for d in town.last().disclosed}
+        assert told <= {d.doc_id for d in town.last().disclosed}
 
 
 def test_the_agenda_lists_the_cases_in_ones_own_reach(convened: tuple[Town, str]) -> None:
