@@ -67,17 +67,13 @@ def reject(town: Town, reference: str, advice: str = "Gesprek door de wijkagent.
 def invite(town: Town, reference: str, organisation: str, days: int = 14) -> Done:
     """A question to a partner."""
     due = town.clock.now().date().fromordinal(town.clock.now().date().toordinal() + days).isoformat()
-    command = Invite(
-        **at(town, reference), organisation=organisation, text="Wat is bekend? (fictief)", due_on=due
-    )
+    command = Invite(**at(town, reference), organisation=organisation, text="Wat is bekend? (fictief)", due_on=due)
     return town.act(DIRECTOR, command)
 
 
 def share(town: Town, reference: str, organisation: str, *categories: str, until: str = "2026-12-31") -> Done:
     """Share categories of a case."""
-    command = ShareCategories(
-        **at(town, reference), organisation=organisation, categories=categories, until=until
-    )
+    command = ShareCategories(**at(town, reference), organisation=organisation, categories=categories, until=until)
     return town.act(DIRECTOR, command)
 
 

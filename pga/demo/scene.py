@@ -138,9 +138,7 @@ class Scene:
     def name_for_offer(self, reference: str, coordinator: str, colleague: str) -> Done:
         """The coordinator of the receiver names who handles what was offered."""
         named = (self.stage.account(colleague),)
-        return self.stage.act(
-            coordinator, AssignQuestion(**self.stage.on(self.stage.offer(reference)), accounts=named)
-        )
+        return self.stage.act(coordinator, AssignQuestion(**self.stage.on(self.stage.offer(reference)), accounts=named))
 
     def scale_up(self, reference: str, by: str = "zoe.zvh") -> Done:
         """T10: accepted."""

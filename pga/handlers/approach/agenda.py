@@ -70,9 +70,7 @@ def room_screen(desk: Desk, query: RoomScreen) -> Draft[Room]:
     return Draft(build=build, documents=shown, cases=tuple(case_ids))
 
 
-def _reads(
-    desk: Desk, document: Sealed, organisation: str, state: str, flows: set[tuple[str, str, str, str]]
-) -> bool:
+def _reads(desk: Desk, document: Sealed, organisation: str, state: str, flows: set[tuple[str, str, str, str]]) -> bool:
     """Whether a participant of an organisation could open this text: by the rules, and by a key."""
     if organisation == desk.document.host:
         return True

@@ -12,9 +12,7 @@ from pga.handlers.ending.closing import aftercarers
 from pga.handlers.ending.handing_over import receivers
 
 
-def of(
-    desk: Desk, verbs: frozenset[str], conferences: list[Row[Any]], attendance: list[Row[Any]]
-) -> StepChoices:
+def of(desk: Desk, verbs: frozenset[str], conferences: list[Row[Any]], attendance: list[Row[Any]]) -> StepChoices:
     """Only the lists of the steps that can be taken from where the case stands."""
     at, language = desk.case.state, desk.actor.language
     document = desk.document

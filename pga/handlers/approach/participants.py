@@ -37,9 +37,7 @@ def colleagues(desk: Desk, organisations: list[str], *roles: str) -> list[Collea
     """The active people of these organisations who hold one of these roles today."""
     wanted = set(organisations)
     active = [
-        row
-        for row in people.all_accounts(desk.tx, desk.proof)
-        if row.organisation in wanted and row.state == "active"
+        row for row in people.all_accounts(desk.tx, desk.proof) if row.organisation in wanted and row.state == "active"
     ]
     held = people.roles_of(desk.tx, desk.proof, [row.id for row in active], desk.today)
     return [
