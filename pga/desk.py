@@ -86,6 +86,11 @@ class Desk:
         return local_day(self.now).isoformat()
 
     @property
+    def state(self) -> str | None:
+        """Where the case at hand stands now for who may what: aftercare past its end is closed, worker or not."""
+        return standing(self.case, self.today) if self.case is not None else None
+
+    @property
     def stamp(self) -> str:
         """The present moment, as the store writes it."""
         return moment(self.now)
@@ -156,6 +161,12 @@ class Desk:
         if row is None:
             raise Refused("out_of_reach")
         return row
+
+
+def standing(case: Any, today: str) -> str:
+    """The state of a case on a day (ISO), as the rules are asked about it."""
+    over = case.state == "aftercare" and (case.due_term != "aftercare" or case.due_on < today)
+    return "closed" if over else str(case.state)
 
 
 def _no_coder(table: str, values: object) -> bytes:

@@ -162,7 +162,7 @@ def _decided(desk: Desk, capability: str) -> Decision:
     question = desk.actor.question(
         capability,
         desk.relations or frozenset({"none"}),
-        desk.case.state if desk.case is not None else None,
+        desk.state,
     )
     if desk.case is not None:
         return decide(desk.document, question)

@@ -6,16 +6,17 @@ remind people.
 
 import threading
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 
 from pga import mail
 from pga.actor import Visit
-from pga.clock import local_day
+from pga.clock import local_day, moment
 from pga.commands import Command
+from pga.commands.ending import ArchiveByJob
 from pga.commands.jobs import ExpireShare, MarkSent, Remind
 from pga.gate import Gate
-from pga.refusals import LedgerNotWritable, NoRulesInForce, Refused
+from pga.refusals import Conflict, LedgerNotWritable, NoRulesInForce, NotReady, Refused
 from pga.store import jobs
 from pga.store.engine import StoreBusy
 from pga.store.jobs import Job
@@ -24,7 +25,9 @@ from workflows.terms import WORKING
 SYSTEM: Final = Visit(system=True)
 MOST_AT_ONCE: Final = 200
 SECONDS: Final = 20.0
-TROUBLE: Final = (Refused, NoRulesInForce, LedgerNotWritable, StoreBusy, OSError)
+QUIET: Final = timedelta(days=1)
+"""So long nothing happened in an ended case before it is blocked: a step taken by mistake can still be undone."""
+TROUBLE: Final = (Refused, NotReady, Conflict, NoRulesInForce, LedgerNotWritable, StoreBusy, OSError)
 
 
 def run_due(gate: Gate, transport: mail.Transport | None = None) -> int:
@@ -77,6 +80,8 @@ def _plan(gate: Gate) -> None:
     with gate.home.store.transaction() as tx:
         for share in jobs.passed_shares(tx, today.isoformat()):
             jobs.plan(tx, Job(f"expire_share|{share}", "expire_share", share), now)
+        for reference in jobs.ended(tx, today.isoformat(), moment(now - QUIET)):
+            jobs.plan(tx, Job(f"archive|{reference}|{today}", "archive", reference), now)
         if WORKING.works(today):
             for account in jobs.waiting(tx, _soon(today)):
                 jobs.plan(tx, Job(f"remind|{account}|{today}", "remind", account), now)
@@ -140,5 +145,13 @@ def _act_key(job: Job) -> str:
     return job.key.replace("|", "-")
 
 
-COMMANDS: Final[dict[str, Callable[[Gate, Job], Command | None]]] = {"expire_share": _expire, "remind": _remind}
+def _archive(gate: Gate, job: Job) -> Command:
+    return ArchiveByJob(case=job.ref, act_key=_act_key(job))
+
+
+COMMANDS: Final[dict[str, Callable[[Gate, Job], Command | None]]] = {
+    "expire_share": _expire,
+    "remind": _remind,
+    "archive": _archive,
+}
 """Kind of job -> what the gate is asked."""

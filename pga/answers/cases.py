@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from pga.answers.progress import CaseProgress
 from pga.answers.text import Shown
 
 
@@ -195,6 +196,7 @@ class CaseAnswer:
     share_choices: tuple[ShareChoice, ...]
     invitees: tuple[tuple[str, str], ...]
     regimes: tuple[tuple[str, str], ...]
+    progress: CaseProgress
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

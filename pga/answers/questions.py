@@ -18,6 +18,7 @@ class QuestionLine:
     state: str
     mine: bool
     text: Shown
+    kind: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,3 +43,7 @@ class QuestionDetail:
     handlers: tuple[str, ...]
     may_assign: bool
     may_answer: bool
+    may_accept: bool = False
+    may_return: bool = False
+    may_decide: bool = False
+    case_version: int = 0

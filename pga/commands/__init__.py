@@ -41,6 +41,11 @@ class StepCommand(CaseCommand):
         """Facts (names of ``CaseFacts``) that this command makes true."""
         return {}
 
+    @property
+    def ends(self) -> dict[str, str]:
+        """Term -> the day (ISO) on which it ends here, when that is earlier than the rules say."""
+        return {}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class QuestionCommand(Command):

@@ -8,10 +8,13 @@ from pga.answers.cases import CaseAnswer, PartyAnswer, QuestionAnswer, ShareAnsw
 from pga.answers.text import Absent, Shown
 from pga.desk import Desk, Draft, Reveal
 from pga.handlers import offers
+from pga.handlers.approach import page
+from pga.handlers.ending.keeping import kept
 from pga.handlers.history import history
 from pga.handlers.reading import tells_why
 from pga.handlers.viewers import viewers
 from pga.queries.cases import ReadCase
+from pga.refusals import Refused
 from pga.store import cases as stored
 from privacy.rules.decide import can_take
 from privacy.sealed import Sealed
@@ -25,6 +28,8 @@ WHOLE_CASE = frozenset(
 
 def read_case(desk: Desk, query: ReadCase) -> Draft[CaseAnswer]:
     """Rows and references now; texts when the gate has told what will be opened."""
+    if desk.state == "archived_blocked" and kept(desk, [desk.case.id])[desk.case.id].reopen_until < desk.today:
+        raise Refused("out_of_reach")
     documents = desk.found([desk.case.id])
     by_place = {(d.kind, d.about): d for d in documents}
     verbs = _verbs(desk)
@@ -35,6 +40,8 @@ def read_case(desk: Desk, query: ReadCase) -> Draft[CaseAnswer]:
         "shares": stored.open_shares(desk.tx, desk.proof, [desk.case.id]),
     }
     plain = _plain(desk, verbs, rows)
+    gathered = page.gather(desk, verbs, rows["questions"])
+    rows["questions"] = [q for q in rows["questions"] if q.kind not in page.OFFERS]
 
     def build(reveal: Reveal) -> CaseAnswer:
         def text(kind: str, about: str = desk.case.id) -> Shown:
@@ -58,13 +65,16 @@ def read_case(desk: Desk, query: ReadCase) -> Draft[CaseAnswer]:
             justification=text("justification"),
             explanation=text("explanation"),
             rejection=text("rejection"),
+            progress=page.build(desk, gathered, rows["parties"], text),
             questions=tuple(_question(desk, q, rows["contributions"], text, verbs) for q in rows["questions"]),
         )
 
-    return Draft(build=build, documents=_asked(documents, rows), cases=(desk.case.id,))
+    return Draft(build=build, documents=_asked(documents, rows, gathered), cases=(desk.case.id,))
 
 
-def _asked(documents: list[Sealed], rows: dict[str, list[Row[Any]]]) -> tuple[Sealed, ...]:
+def _asked(
+    documents: list[Sealed], rows: dict[str, list[Row[Any]]], gathered: page.Gathered
+) -> tuple[Sealed, ...]:
     """Only what the page has a place for: a question to another partner is not opened."""
     questions = {q.id for q in rows["questions"]}
     replaced = {c.corrects for c in rows["contributions"]}
@@ -75,11 +85,12 @@ def _asked(documents: list[Sealed], rows: dict[str, list[Row[Any]]]) -> tuple[Se
         if (d.kind == "question" and d.about in questions)
         or (d.kind == "contribution" and d.about in answers)
         or d.kind in WHOLE_CASE
+        or page.wanted(d, gathered)
     )
 
 
 def _verbs(desk: Desk) -> frozenset[str]:
-    question = desk.actor.question("", desk.relations, desk.case.state)
+    question = desk.actor.question("", desk.relations, desk.state)
     return can_take(desk.document, question)
 
 
@@ -99,7 +110,7 @@ def _plain(desk: Desk, verbs: frozenset[str], rows: dict[str, list[Row[Any]]]) -
         "reference": case.reference,
         "version": case.version,
         "state": case.state,
-        "state_label": workflow.state(case.state).label.of(language),
+        "state_label": workflow.state(desk.state or case.state).label.of(language),
         "reason": document.label_of_reason(case.reason).of(language) if told else "",
         "theme": document.label_of_theme(case.theme).of(language) if told else "",
         "regime": case.regime,

@@ -3,6 +3,7 @@
 from typing import Any
 
 from pga.desk import Desk
+from pga.handlers.ending.keeping import kept
 from pga.store import cases as stored
 from pga.store import plans, progress
 from workflows import WORKFLOWS
@@ -50,7 +51,7 @@ def _complete(desk: Desk) -> bool:
 def _questions(desk: Desk) -> dict[str, Any]:
     asked = stored.case_questions(desk.tx, desk.proof, desk.case.id)
     rounds = [q for q in asked if q.kind is None]
-    waiting = {q.kind for q in asked if q.state in OPEN}
+    waiting = {q.kind for q in asked if q.state in OPEN and q.to_organisation == desk.actor.organisation}
     return {
         "open_questions": sum(q.state in OPEN for q in rounds),
         "answered_questions": sum(q.state not in OPEN for q in rounds),
@@ -100,4 +101,13 @@ def _began_review(desk: Desk) -> str:
 
 def _ending(desk: Desk) -> dict[str, Any]:
     running = progress.running_terms(desk.tx, desk.proof, desk.case.id)
-    return {"aftercare_ended": not any(row.term == "aftercare" and row.due_on >= desk.today for row in running)}
+    held = stored.answers(desk.tx, desk.proof, desk.case.id).get("hold")
+    until = kept(desk, [desk.case.id])[desk.case.id]
+    alone = desk.document.separated("pga_case.propose_destruction", "pga_case.destroy")
+    return {
+        "aftercare_ended": not any(row.term == "aftercare" and row.due_on >= desk.today for row in running),
+        "within_reopening_term": bool(until.reopen_until) and desk.today <= until.reopen_until,
+        "retention_passed": until.until < desk.today,
+        "nothing_holds": held is None or held.answer != "yes",
+        "destruction_proposed": bool(until.proposed_by) and not (alone and until.proposed_by == desk.actor.account),
+    }

@@ -8,6 +8,7 @@ from pga.store import people
 from privacy.ledger.record import Record, from_canonical
 
 HISTORY = 20
+BETWEEN_TWO = ("pga_case.offer_scale_up", "pga_case.offer_scale_down", "pga_case.escalate")
 
 
 def history(desk: Desk) -> tuple[HistoryLine, ...]:
@@ -34,7 +35,7 @@ def history(desk: Desk) -> tuple[HistoryLine, ...]:
 
 def _tells(desk: Desk, record: Record) -> bool:
     """Acts between the host and one partner are told to those two, and to who directs the case."""
-    others = {"case.share", "case.end_share", "pga_case.invite", "case.declare_conflict"}
+    others = {"case.share", "case.end_share", "pga_case.invite", "case.declare_conflict", *BETWEEN_TWO}
     if "coordinator" in desk.relations or record.organisation == desk.actor.organisation:
         return record.capability != "case.declare_conflict" or record.actor == desk.actor.account
     if record.capability.startswith("question."):

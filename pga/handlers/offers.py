@@ -1,5 +1,7 @@
 """What the case page offers: the road, the steps from here, the terms that run, whom one may ask or share with."""
 
+from typing import Final
+
 from pga.answers.cases import RecallLine, ShareChoice, Stage, StepOffer, TermLine
 from pga.desk import Desk
 from pga.handlers import plain, sharing, terms
@@ -8,6 +10,9 @@ from pga.handlers.steps import may_undo
 from pga.store import cases as stored
 from pga.store import progress, recalls
 from workflows import WORKFLOWS
+
+ACCEPTING: Final = {"scale_up": "scaling_up_offered", "scale_down": "scaling_down_offered"}
+"""Steps that are there for who was asked to take them, and for nobody else."""
 
 
 def stages(desk: Desk) -> tuple[Stage, ...]:
@@ -29,14 +34,18 @@ def stages(desk: Desk) -> tuple[Stage, ...]:
 
 
 def steps(desk: Desk, verbs: frozenset[str]) -> tuple[StepOffer, ...]:
-    """The steps from here that the rules let this reader take, each with every sentence that stands in its way."""
+    """The steps from here that the rules let this reader take, those that lead on first, each with every sentence that
+    stands in its way.
+    """
     workflow, language = WORKFLOWS[desk.case.workflow], desk.actor.language
     offered = [s for s in workflow.steps_from(desk.case.state) if f"{workflow.key}.{s.key}" in verbs]
     if not offered:
         return ()
     facts = facts_of(desk)
     offers = []
-    for step in offered:
+    for step in sorted(offered, key=lambda step: step.target is None):
+        if step.key in ACCEPTING and not getattr(facts, ACCEPTING[step.key]):
+            continue
         needs = [need for need in workflow.unmet(step.key, facts) if need.key not in step.supplies]
         offers.append(
             StepOffer(

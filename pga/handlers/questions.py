@@ -21,6 +21,10 @@ from privacy.sealed import Sealed
 from privacy.vocabulary import Label
 
 OPEN = ("asked", "assigned")
+TEXTS = ("question", "handover", "escalation")
+"""Kinds of text that say what is asked."""
+OFFERS = ("scale_up", "scale_down", "escalation")
+"""Kinds that ask for no information: they are accepted, returned or decided (``pga.handlers.ending``)."""
 PAGE = 50
 ANSWERED = 20
 
@@ -35,9 +39,11 @@ def my_questions(desk: Desk, query: MyQuestions) -> Draft[Questions]:
     shown, done = waiting[:PAGE], closed[:ANSWERED]
     cases = stored.cases_by_id(desk.tx, desk.proof, {row.case_id for row in (*shown, *done)})
     mine = scopes.handled(desk.tx, desk.proof, desk.actor, [row.id for row in (*shown, *done)])
+    if scopes.decides(desk.actor):
+        mine |= {row.id for row in (*shown, *done) if row.kind == "escalation"}
     asked = {row.case_id for row in shown if row.id in mine and row.case_id in cases}
     about = {row.id for row in shown} & mine
-    texts = {d.about: d for d in desk.found(asked, kinds=("question",)) if d.about in about} if asked else {}
+    texts = {d.about: d for d in desk.found(asked, kinds=TEXTS) if d.about in about} if asked else {}
 
     def build(reveal: Reveal) -> Questions:
         def lines(rows: list[Row[Any]]) -> tuple[QuestionLine, ...]:
@@ -66,6 +72,7 @@ def _line(desk: Desk, row: Row[Any], case: Row[Any], mine: bool, reveal: Reveal,
         late=row.due_on < desk.today and row.state in OPEN,
         state=row.state,
         mine=mine,
+        kind=row.kind or "",
         text=reveal(text) if mine else ABSENT,
     )
 
@@ -73,13 +80,17 @@ def _line(desk: Desk, row: Row[Any], case: Row[Any], mine: bool, reveal: Reveal,
 def read_question(desk: Desk, query: ReadQuestion) -> Draft[QuestionDetail]:
     """For who was named: the text and the person. For the coordinator: the shell, and whom he can name."""
     row, case = desk.question, desk.case
-    mine = scopes.is_handler(desk.tx, desk.proof, desk.actor, row.id)
-    documents = desk.found([case.id], kinds=("question", "identity")) if mine else []
-    text = next((d for d in documents if d.kind == "question" and d.about == row.id), None)
+    deciding = row.kind == "escalation" and scopes.decides(desk.actor)
+    mine = deciding or scopes.is_handler(desk.tx, desk.proof, desk.actor, row.id)
+    documents = desk.found([case.id], kinds=(*TEXTS, "identity")) if mine else []
+    text = next((d for d in documents if d.kind in TEXTS and d.about == row.id), None)
     person = next((d for d in documents if d.kind == "identity"), None)
     document, language = desk.document, desk.actor.language
     default = document.contribution_of(desk.actor.kind)
-    may = {name: desk.may(f"question.{name}", state=case.state).allowed for name in ("assign", "answer")}
+    verbs = ("question.assign", "question.answer", "question.return_offer", "question.decide")
+    may = {verb.partition(".")[2]: desk.may(verb, state=desk.state).allowed for verb in verbs}
+    may |= {step: desk.may(f"pga_case.{step}", state=desk.state).allowed for step in ("scale_up", "scale_down")}
+    waiting = mine and row.state in OPEN
     colleagues = _colleagues(desk) if may["assign"] else ()
     handlers = stored.handlers_of(desk.tx, desk.proof, row.id) if may["assign"] else []
     names = dict(colleagues)
@@ -93,7 +104,11 @@ def read_question(desk: Desk, query: ReadQuestion) -> Draft[QuestionDetail]:
             colleagues=colleagues,
             handlers=tuple(names[h.account] for h in handlers if h.account in names),
             may_assign=may["assign"] and row.state in OPEN,
-            may_answer=may["answer"] and mine and row.state in OPEN,
+            may_answer=may["answer"] and waiting and row.kind not in OFFERS,
+            may_accept=waiting and may.get(row.kind or "", False),
+            may_return=waiting and row.kind in ("scale_up", "scale_down") and may["return_offer"],
+            may_decide=waiting and row.kind == "escalation" and may["decide"],
+            case_version=case.version,
         )
 
     return Draft(build=build, documents=tuple(d for d in (text, person) if d is not None), cases=(case.id,))
@@ -181,6 +196,8 @@ def nothing_to_share(desk: Desk, command: NothingToShare) -> Done:
 def _named(desk: Desk) -> None:
     if not scopes.is_handler(desk.tx, desk.proof, desk.actor, desk.question.id):
         raise Refused("not_named")
+    if desk.question.kind in OFFERS:
+        raise Refused("no_rule")
     _still_open(desk)
 
 

@@ -5,7 +5,7 @@ from typing import Any
 from sqlalchemy import Row
 
 from pga.answers.cases import CaseLine, SubmissionChoices, Viewer, Work, WorkItem
-from pga.desk import Desk, Draft, Reveal
+from pga.desk import Desk, Draft, Reveal, standing
 from pga.handlers import terms
 from pga.handlers.viewers import viewers
 from pga.queries.cases import MyWork, PrepareSubmission, WhoCanSee
@@ -30,8 +30,10 @@ def my_work(desk: Desk, query: MyWork) -> Draft[Work]:
     rows = stored.page(desk.tx, desk.proof, scope, state=query.state, after=query.after, size=PAGE + 1)
     shown = rows[:PAGE]
     held = desk.relations_to([row.id for row in shown])
-    opened = {row.id: desk.may("case.read", held[row.id], row.state) for row in shown}
-    shown = [row for row in shown if opened[row.id].allowed]
+    opened = {
+        row.id: desk.may("case.read", held[row.id] - {"post"}, standing(row, desk.today)) for row in shown
+    }
+    shown = [row for row in shown if _works(row, opened[row.id], query.state)]
     identities = _identities(desk, opened)
     items = [*_question_items(desk), *_recall_items(desk), *(_term_item(desk, row) for row in shown if row.due_on)]
     last = rows[PAGE - 1] if len(rows) > PAGE else None
@@ -47,6 +49,11 @@ def my_work(desk: Desk, query: MyWork) -> Draft[Work]:
         )
 
     return Draft(build=build, documents=tuple(identities.values()), cases=tuple(row.id for row in shown))
+
+
+def _works(row: Row[Any], opened: Decision, wanted: str) -> bool:
+    """Whether this person may open the case as it stands; a blocked one is there for who asks for it alone."""
+    return opened.allowed and (row.state not in scopes.KEPT or row.state == wanted)
 
 
 def _sorted(items: Any) -> tuple[WorkItem, ...]:

@@ -51,6 +51,30 @@ SENTENCES: Final[dict[str, Label]] = {
     "case.resume_term": Label(
         "{who} liet een termijn van zaak {case} doorlopen", "{who} let a term of case {case} run on"
     ),
+    "case.letter": Label(
+        "{who} bekeek de brief aan de persoon van zaak {case}",
+        "{who} looked at the letter to the person of case {case}",
+    ),
+    "case.write_letter": Label(
+        "{who} schreef de brief aan de persoon van zaak {case}",
+        "{who} wrote the letter to the person of case {case}",
+    ),
+    "case.hold": Label("{who} hield de vernietiging van zaak {case} tegen", "{who} held up destruction of case {case}"),
+    "case.release_hold": Label(
+        "{who} liet de vernietiging van zaak {case} weer toe", "{who} no longer held up destruction of case {case}"
+    ),
+    "conference.list": Label("{who} bekeek de agenda van het casusoverleg", "{who} looked at the conference agenda"),
+    "conference.room": Label("{who} opende het zaalscherm", "{who} opened the room screen"),
+    "retention.list": Label("{who} bekeek wat tot wanneer bewaard wordt", "{who} looked at what is kept until when"),
+    "retention.certificate": Label(
+        "{who} bekeek de verklaring van vernietiging van zaak {case}",
+        "{who} looked at the certificate of destruction of case {case}",
+    ),
+    "job.archive": Label("{who} blokkeerde zaak {case}", "{who} blocked case {case}"),
+    "question.return_offer": Label(
+        "{who} nam zaak {case} niet over en gaf de reden", "{who} did not take case {case} over and gave the reason"
+    ),
+    "question.decide": Label("{who} nam een besluit over zaak {case}", "{who} decided about case {case}"),
     "question.list": Label("{who} bekeek de eigen vragen", "{who} looked at the questions asked of them"),
     "question.read": Label("{who} opende een vraag in zaak {case}", "{who} opened a question in case {case}"),
     "question.assign": Label(

@@ -40,7 +40,7 @@ def _not_these(categories: list[str]) -> Label:
 
 def choices(desk: Desk) -> list[tuple[str, frozenset[str]]]:
     """(organisation, categories) that the actor could share with now: allowed by the rules and present in the case."""
-    readable = desk.may("case.read", state=desk.case.state).read
+    readable = desk.may("case.read", state=desk.state).read
     present = {
         (s.owner, s.category)
         for s in desk.found([desk.case.id])

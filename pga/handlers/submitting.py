@@ -26,7 +26,7 @@ def submit(desk: Desk, command: Submit) -> Done:
     if not command.distinct and duplicates.find(desk, command.bsn, command.name, command.born):
         raise NotReady((Unmet(key="duplicates", sentence=DUPLICATES, field="distinct"),))
     case_id = str(uuid.uuid4())
-    reference = _reference(desk)
+    reference = new_reference(desk)
     _add_case(desk, command, case_id, reference)
     person = persons.Person(
         name=command.name, born=command.born, bsn=command.bsn, address=command.address, phone=command.phone
@@ -59,7 +59,7 @@ def _complete(command: Submit) -> bool:
     return all(text.strip() for text in told)
 
 
-def _reference(desk: Desk) -> str:
+def new_reference(desk: Desk) -> str:
     """A short opaque reference such as ``PGA-7K3M-Q2XW``; it says nothing about the case.
 
     Made under the lock of the ledger's head, so that one that is free stays free until the case is saved.

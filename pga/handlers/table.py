@@ -4,7 +4,9 @@ from collections.abc import Callable
 from typing import Any, Final
 
 from pga.commands import Command
+from pga.commands import approach as approach_commands
 from pga.commands import cases as case_commands
+from pga.commands import ending as ending_commands
 from pga.commands import homes as home_commands
 from pga.commands import jobs as job_commands
 from pga.commands import mistakes as mistake_commands
@@ -32,8 +34,12 @@ from pga.handlers import (
     terms,
     upkeep,
 )
+from pga.handlers.approach import agenda, conference, informing, reviewing
+from pga.handlers.ending import closing, destroying, escalating, handing_over, reopening
 from pga.queries import Query
+from pga.queries import approach as approach_queries
 from pga.queries import cases as case_queries
+from pga.queries import ending as ending_queries
 from pga.queries import ledger as ledger_queries
 from pga.queries import own as own_queries
 from pga.queries import people as people_queries
@@ -46,6 +52,11 @@ LOOKS: Final[dict[type[Query], Callable[..., Any]]] = {
     case_queries.ReadCase: casepage.read_case,
     case_queries.FindDuplicates: duplicates.look,
     case_queries.DuplicatesOf: duplicates.look_of_case,
+    approach_queries.ReadLetter: informing.read_letter,
+    approach_queries.ListConferences: agenda.list_conferences,
+    approach_queries.RoomScreen: agenda.room_screen,
+    ending_queries.ListRetention: destroying.list_retention,
+    ending_queries.ReadCertificate: destroying.read_certificate,
     question_queries.MyQuestions: questions.my_questions,
     question_queries.ReadQuestion: questions.read_question,
     own_queries.ReadOwnText: direct.own_text,
@@ -75,6 +86,32 @@ ACTS: Final[dict[type[Command], Callable[..., Any]]] = {
     case_commands.ResumeTerm: terms.resume,
     case_commands.ShareCategories: sharing.share,
     case_commands.EndShare: sharing.end_share,
+    approach_commands.WriteLetter: informing.write_letter,
+    approach_commands.Notify: informing.notify,
+    approach_commands.DeferNotification: informing.defer_notification,
+    approach_commands.Convene: conference.convene,
+    approach_commands.Conclude: conference.conclude,
+    approach_commands.Appoint: conference.appoint,
+    approach_commands.StartExecution: reviewing.start_execution,
+    approach_commands.OpenReview: reviewing.open_review,
+    approach_commands.ConcludeReview: reviewing.conclude_review,
+    approach_commands.Reweigh: reviewing.reweigh,
+    ending_commands.OfferScaleUp: handing_over.offer_scale_up,
+    ending_commands.ScaleUp: handing_over.scale_up,
+    ending_commands.OfferScaleDown: handing_over.offer_scale_down,
+    ending_commands.ScaleDown: handing_over.scale_down,
+    ending_commands.ReturnOffer: handing_over.return_offer,
+    ending_commands.Escalate: escalating.escalate,
+    ending_commands.DecideEscalation: escalating.decide_escalation,
+    ending_commands.Close: closing.close,
+    ending_commands.StartAftercare: closing.start_aftercare,
+    ending_commands.Archive: closing.archive,
+    ending_commands.ArchiveByJob: closing.archive_by_job,
+    ending_commands.Reopen: reopening.reopen,
+    ending_commands.ProposeDestruction: destroying.propose,
+    ending_commands.Destroy: destroying.destroy,
+    ending_commands.Hold: destroying.hold,
+    ending_commands.ReleaseHold: destroying.release_hold,
     question_commands.AssignQuestion: questions.assign,
     question_commands.AnswerQuestion: questions.answer,
     question_commands.NothingToShare: questions.nothing_to_share,

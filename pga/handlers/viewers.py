@@ -36,7 +36,7 @@ def viewers(desk: Desk) -> tuple[Viewer, ...]:
         found.append(
             Viewer(
                 organisation=desk.document.parties[organisation].name,
-                people=tuple(name for name, *_ in named),
+                people=tuple(dict.fromkeys(name for name, *_ in named)),
                 categories=(
                     *(_label(desk, category) for category in sorted(flowing & readable)),
                     *((OTHERS.of(desk.actor.language),) if readable - certain else ()),
@@ -77,6 +77,10 @@ def _people(desk: Desk) -> dict[str, list[tuple[str, frozenset[str], frozenset[s
             continue
         directing = (row.display_name, frozenset({"process_director"}), frozenset({"coordinator"}))
         found.setdefault(host, []).append(directing)
+    asked = stored.case_questions(desk.tx, desk.proof, desk.case.id)
+    if any(question.kind == "escalation" for question in asked):
+        for row in people.holders(desk.tx, desk.proof, host, "mayor", desk.today):
+            found.setdefault(host, []).append((row.display_name, frozenset({"mayor"}), frozenset({"post"})))
     members = stored.members(desk.tx, desk.proof, desk.case.id)
     named = people.accounts_by_id(desk.tx, desk.proof, {member.account for member in members})
     roles = people.roles_of(desk.tx, desk.proof, named, desk.today)
@@ -97,7 +101,7 @@ def _readable(desk: Desk, organisation: str, roles: frozenset[str], relations: f
         roles=roles,
         relations=relations,
         purpose=None,
-        state=desk.case.state,
+        state=desk.state,
     )
     return decide(desk.document, question).read
 

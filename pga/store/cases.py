@@ -65,6 +65,13 @@ SEALED_ROW: Final = select(sealed_text).where(
     sealed_text.c.about == bindparam("about"),
 )
 CASES_BY_ID: Final = whole(cases, among(cases.c.id, "case_ids"))
+CASE_OF: Final = whole(cases, cases.c.reference == bindparam("reference"))
+ANSWERED: Final = whole(
+    case_answers,
+    among(case_answers.c.case_id, "case_ids"),
+    case_answers.c.question == bindparam("question"),
+    case_answers.c.answer == bindparam("answer"),
+)
 OPEN_CASES: Final = select(func.count()).where(
     cases.c.cooperation == bindparam("cooperation"), among(cases.c.state, "states")
 )
@@ -240,6 +247,35 @@ def any_sealed(tx: Transaction, case_id: str, owner: str, category: str, subject
     c = sealed_text.c
     place = (c.case_id == case_id, c.owner == owner, c.category == category, c.subject == subject)
     return tx.row(select(c.id).where(*place).limit(1)) is not None
+
+
+def case_of(tx: Transaction, proof: Proof, reference: str) -> Row[Any] | None:
+    """One case by its reference, for planned work, which has no reach of its own."""
+    return proof.one(tx, cases, CASE_OF, reference=reference)
+
+
+def in_states(
+    tx: Transaction, proof: Proof, scope: Select[Any], states: Collection[str], size: int
+) -> list[Row[Any]]:
+    """Cases in reach that stand in one of these states, oldest first."""
+    rows = scope.with_only_columns(*cases.c, newest(cases)).where(cases.c.state.in_(states))
+    return proof.proven(cases, tx.rows(rows.order_by(cases.c.opened_at, cases.c.id).limit(size)))
+
+
+def answered(tx: Transaction, proof: Proof, case_ids: Collection[str], question: str, answer: str) -> set[str]:
+    """The ids of those of these cases where a coded question has this answer."""
+    values = {"case_ids": list(case_ids), "question": question, "answer": answer}
+    return {row.case_id for row in proof.read(tx, case_answers, ANSWERED, **values)}
+
+
+def sealed_rows(tx: Transaction, case_id: str) -> list[Row[Any]]:
+    """Every stored text of a case, to destroy it."""
+    return tx.rows(select(sealed_text).where(sealed_text.c.case_id == case_id).order_by(sealed_text.c.id))
+
+
+def person_links(tx: Transaction, proof: Proof, case_id: str) -> list[Row[Any]]:
+    """What ties the parties of a case to persons, to destroy it."""
+    return proof.read(tx, person_link, PERSON_CODES, case_ids=[case_id])
 
 
 def id_of(tx: Transaction, reference: str) -> str:

@@ -3,10 +3,11 @@
 from datetime import datetime, timedelta
 from typing import Any, Final, NamedTuple
 
-from sqlalchemy import Row, bindparam, delete, func, insert, select, update
+from sqlalchemy import Row, and_, bindparam, delete, func, insert, or_, select, update
 
 from pga.clock import moment
 from pga.store.engine import Transaction
+from pga.store.tables.cases import cases
 from pga.store.tables.messages import jobs, outbox
 from pga.store.tables.people import accounts
 from pga.store.tables.sessions import anonymous_refusals, throttle, web_sessions
@@ -27,6 +28,18 @@ ADDRESSED: Final = (
 PASSED_SHARES: Final = (
     select(shares.c.id).where(shares.c.ended_at.is_(None), shares.c.valid_until < bindparam("today")).limit(1000)
 )
+ENDED: Final = (
+    select(cases.c.reference)
+    .where(
+        or_(
+            cases.c.state.in_(("closed", "rejected")),
+            and_(cases.c.state == "aftercare", cases.c.due_term == "aftercare", cases.c.due_on < bindparam("today")),
+        ),
+        cases.c.changed_at < bindparam("before"),
+    )
+    .limit(AT_ONCE)
+)
+"""Cases that ended, or whose aftercare did, and in which nothing happened since a moment."""
 WAITING: Final = (
     select(question_handlers.c.account, func.min(questions.c.due_on).label("due_on"))
     .join(questions, questions.c.id == question_handlers.c.question)
@@ -68,6 +81,11 @@ def addressed(tx: Transaction) -> list[Row[Any]]:
 def passed_shares(tx: Transaction, today: str) -> list[str]:
     """Shares that passed their date and were not ended, a thousand at most."""
     return [row.id for row in tx.rows(PASSED_SHARES, {"today": today})]
+
+
+def ended(tx: Transaction, today: str, before: str) -> list[str]:
+    """References of cases that can be blocked."""
+    return [row.reference for row in tx.rows(ENDED, {"today": today, "before": before})]
 
 
 def waiting(tx: Transaction, until: str) -> dict[str, str]:

@@ -14,6 +14,7 @@ from sqlalchemy import (
     CompoundSelect,
     Row,
     Select,
+    and_,
     bindparam,
     exists,
     or_,
@@ -48,6 +49,9 @@ WALLS: Final = whole(
 """The walls of a case as rows: read to be proven, so that an edited one is reported."""
 
 COORDINATING_ROLES = frozenset({"process_director"})
+KEPT: Final = ("archived_blocked", "destroyed")
+TO_MAYOR: Final = questions.c.kind == "escalation"
+TO_POST: Final = or_(questions.c.kind.is_(None), questions.c.kind != "escalation")
 
 
 def coordinates(actor: Actor, host: str) -> bool:
@@ -55,9 +59,24 @@ def coordinates(actor: Actor, host: str) -> bool:
     return actor.organisation == host and bool(actor.roles & COORDINATING_ROLES)
 
 
+def decides(actor: Actor) -> bool:
+    """True for the mayor: he stands to the cases that were put to him, and to no other."""
+    return "mayor" in actor.roles
+
+
+def keeps(actor: Actor, host: str) -> bool:
+    """True for a privacy officer of the host: he stands to cases that are blocked or destroyed, without content."""
+    return actor.organisation == host and "privacy_officer" in actor.roles
+
+
+def _ways(actor: Actor, host: str) -> tuple[bool, bool, bool, bool]:
+    post = "partner_coordinator" in actor.roles
+    return coordinates(actor, host), post, decides(actor), keeps(actor, host)
+
+
 def reachable(actor: Actor, host: str, cooperation: str, today: str) -> Select[Any]:
     """The ids of the cases in reach, behind the conflict wall."""
-    scope = _scope(coordinates(actor, host), "partner_coordinator" in actor.roles)
+    scope = _scope(*_ways(actor, host))
     return scope.params(**_standing(actor, today), cooperation=cooperation)
 
 
@@ -67,9 +86,11 @@ def _standing(actor: Actor, today: str) -> dict[str, str]:
 
 
 @cache
-def _scope(coordinating: bool, post: bool) -> Select[Any]:
+def _scope(coordinating: bool, post: bool, deciding: bool, keeping: bool) -> Select[Any]:
     """The scope, made once for each kind of asker."""
-    near: Any = cases.c.id.is_not(None) if coordinating else cases.c.id.in_(_related(post))
+    near: Any = cases.c.id.is_not(None) if coordinating else cases.c.id.in_(_related(post, deciding))
+    if keeping and not coordinating:
+        near = or_(near, cases.c.state.in_(KEPT))
     clear = _no_wall(cases.c.id)
     return select(cases.c.id).where(cases.c.cooperation == bindparam("cooperation"), near, clear)
 
@@ -82,16 +103,18 @@ def _no_wall(case_id: ColumnElement[str]) -> ColumnElement[bool]:
 
 
 @cache
-def _one_in_reach(coordinating: bool, post: bool) -> Select[Any]:
-    scope = _scope(coordinating, post).where(cases.c.reference == bindparam("reference"))
+def _one_in_reach(coordinating: bool, post: bool, deciding: bool, keeping: bool) -> Select[Any]:
+    scope = _scope(coordinating, post, deciding, keeping).where(cases.c.reference == bindparam("reference"))
     return whole(cases, cases.c.id.in_(scope))
 
 
-def _related(post: bool) -> CompoundSelect[Any]:
+def _related(post: bool, deciding: bool) -> CompoundSelect[Any]:
     parts = [select(case_members.c.case_id).where(*_membership())]
+    mine = questions.c.to_organisation == bindparam("organisation")
     if post:
-        mine = questions.c.to_organisation == bindparam("organisation")
-        parts.append(select(questions.c.case_id).where(mine))
+        parts.append(select(questions.c.case_id).where(mine, TO_POST))
+    if deciding:
+        parts.append(select(questions.c.case_id).where(mine, TO_MAYOR))
     return union_all(*parts)
 
 
@@ -107,6 +130,7 @@ def _membership() -> list[Any]:
 
 
 MEMBERSHIPS: Final = whole(case_members, among(case_members.c.case_id, "case_ids"), *_membership())
+KEPT_CASES: Final = whole(cases, among(cases.c.id, "case_ids"), among(cases.c.state, "states"))
 POSTED: Final = whole(
     questions,
     among(questions.c.case_id, "case_ids"),
@@ -130,7 +154,8 @@ def _waiting(state: str, *conditions: Any) -> Select[Any]:
     return rows.order_by(c.due_on, c.id).limit(bindparam("size"))
 
 
-UNNAMED: Final = _waiting("asked")
+UNNAMED: Final = _waiting("asked", TO_POST)
+TO_DECIDE: Final = _waiting("asked", TO_MAYOR)
 MINE_OPEN: Final = _waiting("assigned", questions.c.id.in_(_HANDLES))
 MINE_ANSWERED: Final = (
     whole(
@@ -155,7 +180,7 @@ def case_in_reach(
     tx: Transaction, proof: Proof, actor: Actor, host: str, cooperation: str, today: str, reference: str
 ) -> Row[Any] | None:
     """The case with this reference, loaded through the scope or not at all."""
-    statement = _one_in_reach(coordinates(actor, host), "partner_coordinator" in actor.roles)
+    statement = _one_in_reach(*_ways(actor, host))
     values = {**_standing(actor, today), "cooperation": cooperation, "reference": reference}
     proof.read(tx, conflict_walls, WALLS, reference=reference)
     return proof.one(tx, cases, statement, **values)
@@ -177,9 +202,13 @@ def relations(
     values = {**_standing(actor, today), "case_ids": list(found)}
     for row in proof.read(tx, case_members, MEMBERSHIPS, **values):
         found[row.case_id] |= FUNCTIONS.get(row.function, {"member"})
-    if "partner_coordinator" in actor.roles:
+    if "partner_coordinator" in actor.roles or decides(actor):
         for row in proof.read(tx, questions, POSTED, case_ids=list(found), organisation=actor.organisation):
-            found[row.case_id].add("post")
+            if _arrives_at(actor, row):
+                found[row.case_id].add("post")
+    if keeps(actor, host):
+        for row in proof.read(tx, cases, KEPT_CASES, case_ids=list(found), states=list(KEPT)):
+            found[row.id].add("reviewer")
     return {case_id: frozenset(held) for case_id, held in found.items()}
 
 
@@ -187,10 +216,21 @@ def question_in_reach(tx: Transaction, proof: Proof, actor: Actor, question_id: 
     """A question put to the actor's own organisation: for its coordinator, and for who was named to handle it."""
     c = questions.c
     statement = whole(questions, c.id == question_id, c.to_organisation == actor.organisation)
-    if "partner_coordinator" not in actor.roles:
-        statement = statement.where(c.id.in_(_handled(actor)))
-    row = tx.row(statement)
+    row = tx.row(statement.where(_mine(actor, TO_POST)))
     return row if row is not None and proof.holds(questions, row) else None
+
+
+def _arrives_at(actor: Actor, row: Row[Any]) -> bool:
+    """Whether this question of one's organisation comes to the role that this person holds."""
+    return decides(actor) if row.kind == "escalation" else "partner_coordinator" in actor.roles
+
+
+def _mine(actor: Actor, posted: Any) -> Any:
+    """SQL: handled by this person, at his post (where ``posted`` holds), or put to him as the mayor."""
+    found: Any = questions.c.id.in_(_handled(actor))
+    if "partner_coordinator" in actor.roles:
+        found = or_(found, and_(TO_POST, posted))
+    return or_(found, TO_MAYOR) if decides(actor) else found
 
 
 def _handled(actor: Actor) -> Select[Any]:
@@ -208,7 +248,10 @@ def open_questions(
     values = {"account": actor.account, "organisation": actor.organisation, "due": due, "last": last, "size": size}
     found = tx.rows(MINE_OPEN, values)
     if "partner_coordinator" in actor.roles:
-        found = sorted([*found, *tx.rows(UNNAMED, values)], key=lambda row: (row.due_on, row.id))
+        found += tx.rows(UNNAMED, values)
+    if decides(actor):
+        found += tx.rows(TO_DECIDE, values)
+    found.sort(key=lambda row: (row.due_on, row.id))
     return proof.proven(questions, found[:size])
 
 

@@ -21,12 +21,17 @@ ADMINISTRATOR: Final = frozenset({"functional_administrator"})
 CONTACT: Final = frozenset({"account_contact"})
 CASEWORKERS: Final = frozenset({"process_director", "submitter", "participant"})
 ASKED: Final = frozenset({"participant", "partner_coordinator"})
+MAYOR: Final = frozenset({"mayor"})
+CONFERRING: Final = frozenset({"process_director", "participant"})
+KEEPERS: Final = frozenset({"process_director", "privacy_officer"})
 SUBMITTERS: Final = frozenset({"process_director", "submitter"})
 
 MENU: Final = (
     (N_("Mijn werk"), "/cases", CASEWORKERS),
-    (N_("Wat wordt mij gevraagd"), "/questions", ASKED),
+    (N_("Wat wordt mij gevraagd"), "/questions", ASKED | MAYOR),
+    (N_("Casusoverleg"), "/conferences", CONFERRING),
     (N_("Logboek"), "/ledger", OFFICERS),
+    (N_("Bewaren"), "/retention", KEEPERS),
     (N_("Accounts"), "/accounts", OFFICERS | ADMINISTRATOR | CONTACT),
     (N_("Rollen"), "/roles", OFFICERS | ADMINISTRATOR),
     (N_("Organisaties"), "/organisations", OFFICERS | ADMINISTRATOR),
@@ -36,7 +41,7 @@ MENU: Final = (
 
 HOMES: Final = (
     ("/cases", frozenset({"process_director"})),
-    ("/questions", ASKED),
+    ("/questions", ASKED | MAYOR),
     ("/cases", frozenset({"submitter"})),
     ("/ledger", OFFICERS),
     ("/accounts", ADMINISTRATOR | CONTACT),
@@ -57,6 +62,8 @@ NOTICES: Final = {
     "conflict": N_("Uw belangenconflict is gemeld. U ziet deze zaak niet meer."),
     "assigned": N_("De vraag is toegewezen."),
     "answered": N_("Uw antwoord is verstuurd."),
+    "returned": N_("Het aanbod is teruggegeven."),
+    "decided": N_("Uw besluit is vastgelegd."),
     "closed": N_("Het account is gesloten."),
     "proposed": N_("De rol is voorgesteld."),
     "approved": N_("De rol is goedgekeurd."),

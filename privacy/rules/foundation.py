@@ -26,6 +26,7 @@ FOUNDATION: Final[Mapping[str, tuple[str, frozenset[str]]]] = {
     "job.send_mail": ("home-11", frozenset({"system"})),
     "job.remind": ("home-12", frozenset({"system"})),
     "job.expire_share": ("home-13", frozenset({"system"})),
+    "job.archive": ("home-14", frozenset({"system"})),
 }
 """Capability -> (rule id, who may)."""
 

@@ -10,7 +10,9 @@ from privacy.rules.agreement import RulesDocument
 from privacy.rules.articles import Rule
 from privacy.vocabulary import OrganisationKind, ProtectionLevel, Relation, Role
 
-WAYS: Final = frozenset({"always", "on_invitation", "to_submitter", "by_share"})
+WAYS: Final = frozenset(
+    {"always", "on_invitation", "to_submitter", "to_participants", "to_receiver", "by_share"}
+)
 MODES: Final = frozenset({"suspend", "continue_without"})
 STATUSES: Final = frozenset({"sourced", "to_be_confirmed"})
 _DURATION: Final = r"(?:1 (?:{units})|(?:[2-9]|[1-9]\d{{1,3}}) (?:{units})s)"

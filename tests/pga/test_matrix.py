@@ -10,7 +10,9 @@ from typing import Any, Final
 import pytest
 
 from pga.commands import Command
+from pga.commands import approach as approach_acts
 from pga.commands import cases as case_acts
+from pga.commands import ending as ending_acts
 from pga.commands import people as people_acts
 from pga.commands import questions as question_acts
 from pga.demo.cases import PEOPLE, submission
@@ -18,7 +20,9 @@ from pga.demo.people import COLLEAGUES, Colleague
 from pga.entering import SIGNABLE
 from pga.handlers.table import ACTS, LOOKS
 from pga.queries import Query
+from pga.queries import approach as approach_looks
 from pga.queries import cases as case_looks
+from pga.queries import ending as ending_looks
 from pga.queries import ledger as ledger_looks
 from pga.queries import people as people_looks
 from pga.queries import questions as question_looks
@@ -117,6 +121,18 @@ ASKED: Final[dict[str, Callable[[Town], Query | Command]]] = {
         **acts.at(town, _intake(town)), organisation="politie", categories=("C19",), until="2026-06-01"
     ),
     "case.declare_conflict": lambda town: case_acts.DeclareConflict(**acts.at(town, _intake(town))),
+    "case.letter": lambda town: approach_looks.ReadLetter(
+        case=_intake(town), party=acts.TownStage(town).party(_intake(town))
+    ),
+    "conference.list": lambda town: approach_looks.ListConferences(),
+    "conference.room": lambda town: approach_looks.RoomScreen(held_on="2026-03-03"),
+    "retention.list": lambda town: ending_looks.ListRetention(),
+    "pga_case.notify": lambda town: approach_acts.Notify(
+        **acts.at(town, _intake(town)), party="nobody", channel="letter", told_on="2026-03-03"
+    ),
+    "pga_case.scale_down": lambda town: ending_acts.ScaleDown(**acts.at(town, _intake(town))),
+    "pga_case.destroy": lambda town: ending_acts.Destroy(**acts.at(town, _intake(town))),
+    "question.decide": lambda town: ending_acts.DecideEscalation(**_on_question(town), decision="Besluit (fictief)."),
     "question.assign": lambda town: question_acts.AssignQuestion(
         **_on_question(town), accounts=(town.account("wim.wsl").id,)
     ),

@@ -75,7 +75,7 @@ CONCLUDE: Final = Step(
     needs=(needs.ATTENDANCE_RECORDED, needs.DECISION_RECORDED, needs.CASE_DIRECTOR_NAMED),
     supplies=("attendance_recorded", "decision_recorded", "case_director_named"),
     starts=("plan",),
-    collects=("attendance", "picture", "judgement", "decision", "dissent", "case_director"),
+    collects=("present", "people", "picture", "judgement", "decision", "dissenting", "case_director"),
     produces=Label("Besluitenlijst", "List of decisions"),
     sentence=Label(
         "{actor} legde het casusoverleg van zaak {case} vast", "{actor} recorded the case conference of case {case}"

@@ -168,6 +168,11 @@ def some_of(label: str, *, message: str, about: str = "") -> Asked:
     return SelectMultipleField(label, needed, choices=[], validate_choice=False, description=about)
 
 
+def some_or_none(label: str, *, about: str = "") -> Asked:
+    """Any number of a list that is filled when the form is made, none among them."""
+    return SelectMultipleField(label, [], choices=[], validate_choice=False, description=about)
+
+
 def listed(choices: Choices) -> list[Any]:
     """(value, words) as WTForms wants them."""
     return [SelectChoice(value=value, label=words) for value, words in choices]
