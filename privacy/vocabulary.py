@@ -133,6 +133,12 @@ _KINDS: Final = (
     DocumentKind("explanation", "C19", ("text",)),
     DocumentKind("suspension", "C19", ("reason",)),
     DocumentKind("rejection", "C19.feedback", ("reason", "advice")),
+    DocumentKind("goal", "C17", ("text",)),
+    DocumentKind("action", "C17", ("what",)),
+    DocumentKind("action_note", "C17", ("text",)),
+    DocumentKind("own_action", "C17.own", ("what",)),
+    DocumentKind("score", "C16", ("reason",)),
+    DocumentKind("resident_view", "C18", ("text",)),
     DocumentKind("question", "QUESTION", ("text",)),
     DocumentKind("contribution", None, ("what",)),
 )

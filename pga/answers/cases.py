@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from pga.answers.plan import ActionLine
 from pga.answers.text import Shown
 
 
@@ -16,6 +17,7 @@ class WorkItem:
     today: bool
     soon: bool = False
     question: str = ""
+    action: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -165,6 +167,7 @@ class CaseAnswer:
     verbs: frozenset[str]
     terms: tuple[TermLine, ...]
     undo: str
+    plan: tuple[ActionLine, ...]
     parties: tuple[PartyAnswer, ...]
     submission: Shown
     assessment: Shown

@@ -9,6 +9,7 @@ from pga.answers.text import Absent, Shown
 from pga.desk import Desk, Draft, Reveal
 from pga.handlers import offers
 from pga.handlers.history import history
+from pga.handlers.plan.part import Lines, gather, nearest
 from pga.handlers.viewers import viewers
 from pga.queries.cases import ReadCase
 from pga.store import cases as stored
@@ -34,6 +35,9 @@ def read_case(desk: Desk, query: ReadCase) -> Draft[CaseAnswer]:
         "shares": stored.live_shares(desk.tx, desk.proof, [desk.case.id], desk.today),
     }
     plain = _plain(desk, verbs, rows)
+    plan = gather(desk, documents) if "plan.read" in verbs else None
+    due_first = nearest(plan) if plan is not None else ()
+    lines = Lines(plan, due_first) if plan is not None else None
 
     def build(reveal: Reveal) -> CaseAnswer:
         def text(kind: str, about: str = desk.case.id) -> Shown:
@@ -45,6 +49,7 @@ def read_case(desk: Desk, query: ReadCase) -> Draft[CaseAnswer]:
         )
         return CaseAnswer(
             **plain,
+            plan=tuple(lines.line(row, reveal) for row in due_first) if lines is not None else (),
             parties=tuple(parties),
             submission=text("submission"),
             assessment=text("assessment"),
@@ -54,7 +59,8 @@ def read_case(desk: Desk, query: ReadCase) -> Draft[CaseAnswer]:
             questions=tuple(_question(desk, q, rows["contributions"], text) for q in rows["questions"]),
         )
 
-    return Draft(build=build, documents=_asked(documents, rows), cases=(desk.case.id,))
+    asked = (*_asked(documents, rows), *(plan.documents(due_first) if plan is not None else ()))
+    return Draft(build=build, documents=asked, cases=(desk.case.id,))
 
 
 def _asked(documents: list[Sealed], rows: dict[str, list[Row[Any]]]) -> tuple[Sealed, ...]:

@@ -10,7 +10,7 @@ from pga.handlers import terms
 from pga.handlers.viewers import viewers
 from pga.queries.cases import MyWork, PrepareSubmission, WhoCanSee
 from pga.store import cases as stored
-from pga.store import scopes
+from pga.store import plans, scopes
 from privacy.sealed import Sealed
 from workflows import WORKFLOWS
 
@@ -22,10 +22,13 @@ def my_work(desk: Desk, query: MyWork) -> Draft[Work]:
     scope = scopes.reachable(desk.actor, desk.document.host, desk.cooperation, desk.today)
     rows = stored.page(desk.tx, desk.proof, scope, state=query.state, after=query.after, size=PAGE + 1)
     shown = rows[:PAGE]
-    held = desk.relations_to([row.id for row in shown])
+    actions = plans.due_for(desk.tx, desk.proof, scope, desk.actor.account, desk.actor.organisation, desk.today)
+    held = desk.relations_to({row.id for row in shown} | {row.case_id for row in actions})
     shown = [row for row in shown if held[row.id] - {"post"}]
     identities = _identities(desk, [row.id for row in shown])
-    items = [*_question_items(desk), *(_term_item(desk, row) for row in shown if row.due_on)]
+    actions = [row for row in actions if held[row.case_id] - {"post"}]
+    items = [*_question_items(desk), *_action_items(desk, actions)]
+    items += [_term_item(desk, row) for row in shown if row.due_on]
     last = rows[PAGE - 1] if len(rows) > PAGE else None
 
     def build(reveal: Reveal) -> Work:
@@ -77,6 +80,25 @@ def _question_items(desk: Desk) -> list[WorkItem]:
             late=row.due_on < desk.today,
             today=row.due_on == desk.today,
             question=row.id,
+        )
+        for row in rows
+        if row.case_id in cases
+    ]
+
+
+def _action_items(desk: Desk, rows: list[Row[Any]]) -> list[WorkItem]:
+    """Actions of plans that wait for this person or his teams; what they are stands on their own page."""
+    cases = stored.cases_by_id(desk.tx, desk.proof, {row.case_id for row in rows}) if rows else {}
+    soon = terms.last_day(desk, "action_soon", desk.today) if "action_soon" in desk.document.terms else ""
+    return [
+        WorkItem(
+            reference=cases[row.case_id].reference,
+            what="action",
+            due=row.due_on,
+            late=row.due_on < desk.today,
+            today=row.due_on == desk.today,
+            soon=desk.today < row.due_on <= soon,
+            action=row.id,
         )
         for row in rows
         if row.case_id in cases

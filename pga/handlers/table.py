@@ -7,6 +7,7 @@ from pga.commands import Command
 from pga.commands import cases as case_commands
 from pga.commands import homes as home_commands
 from pga.commands import people as people_commands
+from pga.commands import plan as plan_commands
 from pga.commands import questions as question_commands
 from pga.commands import sessions as session_commands
 from pga.handlers import (
@@ -26,10 +27,17 @@ from pga.handlers import (
     submitting,
     terms,
 )
+from pga.handlers.plan import actions as plan_actions
+from pga.handlers.plan import comparing as plan_comparing
+from pga.handlers.plan import goals as plan_goals
+from pga.handlers.plan import owners as plan_owners
+from pga.handlers.plan import printing as plan_printing
+from pga.handlers.plan import reading as plan_reading
 from pga.queries import Query
 from pga.queries import cases as case_queries
 from pga.queries import ledger as ledger_queries
 from pga.queries import people as people_queries
+from pga.queries import plan as plan_queries
 from pga.queries import questions as question_queries
 
 LOOKS: Final[dict[type[Query], Callable[..., Any]]] = {
@@ -38,6 +46,11 @@ LOOKS: Final[dict[type[Query], Callable[..., Any]]] = {
     case_queries.WhoCanSee: reading.who_can_see,
     case_queries.ReadCase: casepage.read_case,
     case_queries.FindDuplicates: duplicates.look,
+    plan_queries.ReadPlan: plan_reading.read_plan,
+    plan_queries.ReadAction: plan_reading.read_action,
+    plan_queries.ComparePlan: plan_comparing.compare,
+    plan_queries.PreparePlan: plan_owners.prepare,
+    plan_queries.PrintPlan: plan_printing.print_plan,
     question_queries.MyQuestions: questions.my_questions,
     question_queries.ReadQuestion: questions.read_question,
     people_queries.ListAccounts: registers.list_accounts,
@@ -65,6 +78,15 @@ ACTS: Final[dict[type[Command], Callable[..., Any]]] = {
     case_commands.ResumeTerm: terms.resume,
     case_commands.ShareCategories: sharing.share,
     case_commands.EndShare: sharing.end_share,
+    plan_commands.AddGoal: plan_goals.add_goal,
+    plan_commands.CloseGoal: plan_goals.close_goal,
+    plan_commands.Score: plan_goals.score,
+    plan_commands.RecordView: plan_goals.record_view,
+    plan_commands.AddAction: plan_actions.add_action,
+    plan_commands.ChangeAction: plan_actions.change_action,
+    plan_commands.ConfirmAction: plan_actions.confirm_action,
+    plan_commands.CompleteAction: plan_actions.complete_action,
+    plan_commands.DropAction: plan_actions.drop_action,
     question_commands.AssignQuestion: questions.assign,
     question_commands.AnswerQuestion: questions.answer,
     question_commands.NothingToShare: questions.nothing_to_share,

@@ -95,7 +95,9 @@ class Rule:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sharing:
-    """What may flow from owner to reader: ``always``, ``on_invitation``, ``to_submitter``, ``by_share`` (per case)."""
+    """What may flow from owner to reader: ``always``, ``on_invitation``, ``to_submitter``, ``by_share`` (per case),
+    ``to_participants`` (to who takes part in the case conference or in the plan).
+    """
 
     id: str
     because: str
