@@ -7,6 +7,7 @@ from pga.desk import Desk, Done
 from pga.handlers.plan.taking_part import take_part
 from pga.refusals import NotReady, Refused, Unmet
 from pga.sealing import Place
+from pga.store import cases as stored
 from privacy.vocabulary import Label
 from workflows.pga_case.approach import PLANNING
 
@@ -19,11 +20,14 @@ EMPTY: Final = Label("Vul dit in.", "Fill this in.")
 
 
 def begin(desk: Desk) -> None:
-    """The plan is written in some stages only. Who writes in it takes part in it, and so reads it."""
+    """The plan is written in some stages only. Who writes in it and who directs its content take part, and so read."""
     if desk.case.state not in PLANNING:
         raise NotReady((Unmet(key="state", sentence=NOT_NOW),))
     if "C17" in desk.decision.write:
-        take_part(desk, desk.actor.organisation)
+        members = stored.members(desk.tx, desk.proof, desk.case.id)
+        directing = {member.organisation for member in members if member.function == "case_director"}
+        for organisation in sorted(directing | {desk.actor.organisation}):
+            take_part(desk, organisation)
 
 
 def seal(desk: Desk, category: str, kind: str, about: str, fields: Mapping[str, str], owner: str = "") -> None:
