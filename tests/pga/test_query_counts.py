@@ -11,12 +11,14 @@ from pga.queries import Query
 from pga.queries.cases import FindDuplicates, MyWork, PrepareSubmission, ReadCase, WhoCanSee
 from pga.queries.ledger import ReadLedger
 from pga.queries.people import ListAccounts, ListOrganisations, ListRoles, OwnAccount, ReadRules
+from pga.queries.plan import ComparePlan, PreparePlan, PrintPlan, ReadAction, ReadPlan
 from pga.queries.questions import MyQuestions, ReadQuestion
-from tests import acts
+from pga.store.tables.plans import plan_actions
+from tests import acts, plans
 from tests.towns import DIRECTOR, Town
 
 MOST: Final[dict[str, tuple[str, Callable[[Town], Query], int]]] = {
-    "my work": (DIRECTOR, lambda town: MyWork(), 25),
+    "my work": (DIRECTOR, lambda town: MyWork(), 27),
     "case": (DIRECTOR, lambda town: ReadCase(case=town.reference("intake")), 42),
     "who can see": (DIRECTOR, lambda town: WhoCanSee(case=town.reference("intake")), 34),
     "submission": ("lisa.ll2", lambda town: PrepareSubmission(), 17),
@@ -78,3 +80,33 @@ def test_the_statements_of_a_look_do_not_grow_with_the_number_of_cases(empty_tow
     many = [_statements(town, username, query(town)) for username, query in asked]
     assert len(town.references("signal")) == 60
     assert all(later <= earlier for later, earlier in zip(many, few, strict=True)), (many, few)
+
+
+OF_THE_PLAN: Final[dict[str, tuple[Callable[[Town, str], Query], int]]] = {
+    "plan": (lambda town, reference: ReadPlan(case=reference), 30),
+    "action": (lambda town, reference: ReadAction(case=reference, action=town.rows(plan_actions)[0].id), 32),
+    "compared": (lambda town, reference: ComparePlan(case=reference, since="2026-01-01", until=""), 29),
+    "lists": (lambda town, reference: PreparePlan(case=reference), 32),
+    "paper": (lambda town, reference: PrintPlan(case=reference), 30),
+    "case page": (lambda town, reference: ReadCase(case=reference), 46),
+    "my work": (lambda town, reference: MyWork(), 28),
+}
+
+
+def test_the_statements_of_a_plan_do_not_grow_with_the_number_of_its_actions(town: Town) -> None:
+    reference = plans.planned(town)
+    goal = plans.goal(town, reference)
+    for of in ("pieter.politie", "wim.wsl", DIRECTOR):
+        plans.action(town, reference, of=of, goal=goal)
+    plans.score(town, reference, 2)
+    plans.view(town, reference)
+    asked = {what: (query(town, reference), most) for what, (query, most) in OF_THE_PLAN.items()}
+    few = {what: _statements(town, DIRECTOR, query) for what, (query, _) in asked.items()}
+    for number in range(60):
+        plans.action(town, reference, of=("pieter.politie", "wim.wsl", DIRECTOR)[number % 3], goal=goal)
+        if not number % 20:
+            plans.score(town, reference, 1 + number % 5)
+            plans.view(town, reference)
+    many = {what: _statements(town, DIRECTOR, query) for what, (query, _) in asked.items()}
+    assert many == few
+    assert all(many[what] <= most for what, (_, most) in asked.items()), many
