@@ -22,10 +22,11 @@ from pga.store import scopes
 from pga.store.codes import Proof
 from pga.store.engine import Transaction
 from pga.store.work import Work
+from privacy.reader import hides
 from privacy.rules.decide import Decision, decide
 from privacy.rules.document import RulesDocument
 from privacy.rules.signing import VerifiedRules
-from privacy.sealed import Sealed
+from privacy.sealed import HiddenReason, Sealed
 
 A = TypeVar("A")
 Reveal = Callable[[Sealed | None], Shown]
@@ -147,6 +148,14 @@ class Desk:
         if key not in self.seen:
             self.seen[key] = self.sealing.find(case_ids, self.actor.organisation, **narrow)
         return self.seen[key]
+
+    def opens(self, sealed: Sealed | None) -> bool:
+        """True when the present decision lets the actor read this document, found with ``found``."""
+        return sealed is not None and self.hides(sealed) is None
+
+    def hides(self, sealed: Sealed) -> HiddenReason | None:
+        """Why the present decision keeps this document from the actor, or None."""
+        return hides(sealed, self.decision, self.sealing.keys_of(self.actor.organisation), self.sealing.wraps)
 
     def opened(self, kind: str, number: int) -> None:
         """Count closed openings: ``compared`` or ``resealed``."""

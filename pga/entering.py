@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from pga.actor import Actor, Visit
 from pga.clock import local_day, moment
-from pga.commands import CaseCommand, Command, QuestionCommand
+from pga.commands import Command, InCaseCommand, QuestionCommand
 from pga.desk import Desk
 from pga.handlers.table import CAPABILITIES
 from pga.home import Home
@@ -129,7 +129,7 @@ class Entrance:
             found = stored_cases.cases_by_id(desk.tx, desk.proof, [desk.question.case_id])
             desk.case = desk.require_row(found.get(desk.question.case_id))
             desk.require_row(self._case(desk, desk.case.cooperation, desk.case.reference))
-        elif isinstance(asked, CaseQuery | CaseCommand):
+        elif isinstance(asked, CaseQuery | InCaseCommand):
             rows = (self._case(desk, cooperation, asked.case) for cooperation in desk.rules)
             desk.case = desk.require_row(next((row for row in rows if row is not None), None))
         if desk.case is not None:

@@ -155,6 +155,12 @@ _KINDS: Final = (
     DocumentKind("escalation", "C19.escalation", ("text", "wanted")),
     DocumentKind("mayor_decision", "C19", ("decision",)),
     DocumentKind("closing", "C19.closing", ("report", "explanation")),
+    DocumentKind("goal", "C17", ("text",)),
+    DocumentKind("action", "C17", ("what",)),
+    DocumentKind("action_note", "C17", ("text",)),
+    DocumentKind("own_action", "C17.own", ("what",)),
+    DocumentKind("score", "C16", ("reason",)),
+    DocumentKind("resident_view", "C18", ("text",)),
     DocumentKind("question", "QUESTION", ("text",)),
     DocumentKind("contribution", None, ("what",)),
 )

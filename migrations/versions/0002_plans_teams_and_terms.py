@@ -234,6 +234,18 @@ def upgrade() -> None:
     sqlite_with_rowid=False
     )
     op.create_index(op.f('ix_plan_scores_case_id'), 'plan_scores', ['case_id'], unique=False)
+    op.create_table('plan_views',
+    sa.Column('id', sa.String(length=36), nullable=False),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.Column('case_id', sa.Text(), nullable=False),
+    sa.Column('said_on', sa.Text(), nullable=False),
+    sa.Column('said_by', sa.Text(), nullable=False),
+    sa.Column('code', sa.LargeBinary(), nullable=False),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_plan_views')),
+    info={'guarded': True, 'coded': True},
+    sqlite_with_rowid=False
+    )
+    op.create_index(op.f('ix_plan_views_case_id'), 'plan_views', ['case_id'], unique=False)
     op.create_table('recalls',
     sa.Column('id', sa.String(length=36), nullable=False),
     sa.Column('version', sa.Integer(), nullable=False),
@@ -385,6 +397,8 @@ def downgrade() -> None:
     op.drop_index(op.f('ix_recalls_case_id'), table_name='recalls')
     op.drop_index(op.f('ix_recalls_account'), table_name='recalls')
     op.drop_table('recalls')
+    op.drop_index(op.f('ix_plan_views_case_id'), table_name='plan_views')
+    op.drop_table('plan_views')
     op.drop_index(op.f('ix_plan_scores_case_id'), table_name='plan_scores')
     op.drop_table('plan_scores')
     op.drop_index(op.f('ix_plan_goals_case_id'), table_name='plan_goals')

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from pga.answers.plan import ActionLine
 from pga.answers.progress import CaseProgress
 from pga.answers.text import Shown
 
@@ -17,6 +18,7 @@ class WorkItem:
     today: bool
     soon: bool = False
     question: str = ""
+    action: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -182,6 +184,7 @@ class CaseAnswer:
     terms: tuple[TermLine, ...]
     undo: str
     recalls: tuple[RecallLine, ...]
+    plan: tuple[ActionLine, ...]
     parties: tuple[PartyAnswer, ...]
     submission: Shown
     assessment: Shown

@@ -21,10 +21,16 @@ class Command:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
-class CaseCommand(Command):
-    """Something to do in a case (``case`` is its reference) that was shown in ``version``."""
+class InCaseCommand(Command):
+    """Something to do in a case (``case`` is its reference), whatever version the case is in."""
 
     case: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class CaseCommand(InCaseCommand):
+    """Something to do in a case that was shown in ``version``."""
+
     version: int
 
 

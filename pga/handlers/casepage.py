@@ -11,6 +11,7 @@ from pga.handlers import offers
 from pga.handlers.approach import page
 from pga.handlers.ending.keeping import kept
 from pga.handlers.history import history
+from pga.handlers.plan.part import Lines, gather, nearest
 from pga.handlers.reading import tells_why
 from pga.handlers.viewers import viewers
 from pga.queries.cases import ReadCase
@@ -42,6 +43,9 @@ def read_case(desk: Desk, query: ReadCase) -> Draft[CaseAnswer]:
     plain = _plain(desk, verbs, rows)
     gathered = page.gather(desk, verbs, rows["questions"])
     rows["questions"] = [q for q in rows["questions"] if q.kind not in page.OFFERS]
+    plan = gather(desk, documents) if "plan.read" in verbs else None
+    due_first = nearest(plan) if plan is not None else ()
+    lines = Lines(plan, due_first) if plan is not None else None
 
     def build(reveal: Reveal) -> CaseAnswer:
         def text(kind: str, about: str = desk.case.id) -> Shown:
@@ -59,6 +63,7 @@ def read_case(desk: Desk, query: ReadCase) -> Draft[CaseAnswer]:
         )
         return CaseAnswer(
             **plain,
+            plan=tuple(lines.line(row, reveal) for row in due_first) if lines is not None else (),
             parties=tuple(parties),
             submission=text("submission"),
             assessment=text("assessment"),
@@ -69,12 +74,11 @@ def read_case(desk: Desk, query: ReadCase) -> Draft[CaseAnswer]:
             questions=tuple(_question(desk, q, rows["contributions"], text, verbs) for q in rows["questions"]),
         )
 
-    return Draft(build=build, documents=_asked(documents, rows, gathered), cases=(desk.case.id,))
+    asked = (*_asked(documents, rows, gathered), *(plan.documents(due_first) if plan is not None else ()))
+    return Draft(build=build, documents=asked, cases=(desk.case.id,))
 
 
-def _asked(
-    documents: list[Sealed], rows: dict[str, list[Row[Any]]], gathered: page.Gathered
-) -> tuple[Sealed, ...]:
+def _asked(documents: list[Sealed], rows: dict[str, list[Row[Any]]], gathered: page.Gathered) -> tuple[Sealed, ...]:
     """Only what the page has a place for: a question to another partner is not opened."""
     questions = {q.id for q in rows["questions"]}
     replaced = {c.corrects for c in rows["contributions"]}
@@ -191,5 +195,3 @@ def _question(
 
 def _present(shown: Shown) -> Shown | None:
     return None if isinstance(shown, Absent) else shown
-
-

@@ -82,7 +82,7 @@ def _settled(record: Any, today: str) -> bool:
 def _plan(desk: Desk) -> dict[str, Any]:
     actions = plans.actions(desk.tx, desk.proof, desk.case.id)
     waiting = [action for action in actions if action.state == "open"]
-    began = _began_review(desk)
+    began = began_review(desk)
     return {
         "goals": sum(goal.state == "open" for goal in plans.goals(desk.tx, desk.proof, desk.case.id)),
         "actions": len(waiting),
@@ -92,7 +92,7 @@ def _plan(desk: Desk) -> dict[str, Any]:
     }
 
 
-def _began_review(desk: Desk) -> str:
+def began_review(desk: Desk) -> str:
     """The day on which the present review began (ISO), or empty."""
     taken = progress.steps(desk.tx, desk.proof, desk.case.id)
     began = [row for row in taken if row.step == "open_review" and row.undone_at is None]

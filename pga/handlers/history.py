@@ -40,4 +40,6 @@ def _tells(desk: Desk, record: Record) -> bool:
         return record.capability != "case.declare_conflict" or record.actor == desk.actor.account
     if record.capability.startswith("question."):
         return False
+    if record.capability.startswith("plan."):
+        return "C17" in desk.decision.read
     return record.capability not in others or record.details.get("to") == desk.actor.organisation

@@ -10,7 +10,7 @@ from pga.handlers import terms
 from pga.handlers.viewers import viewers
 from pga.queries.cases import MyWork, PrepareSubmission, WhoCanSee
 from pga.store import cases as stored
-from pga.store import recalls, scopes
+from pga.store import plans, recalls, scopes
 from privacy.rules.decide import Decision
 from privacy.sealed import Sealed
 from privacy.vocabulary import DOCUMENT_KINDS
@@ -29,13 +29,14 @@ def my_work(desk: Desk, query: MyWork) -> Draft[Work]:
     scope = scopes.reachable(desk.actor, desk.document.host, desk.cooperation, desk.today)
     rows = stored.page(desk.tx, desk.proof, scope, state=query.state, after=query.after, size=PAGE + 1)
     shown = rows[:PAGE]
-    held = desk.relations_to([row.id for row in shown])
-    opened = {
-        row.id: desk.may("case.read", held[row.id] - {"post"}, standing(row, desk.today)) for row in shown
-    }
+    actions = plans.due_for(desk.tx, desk.proof, scope, desk.actor.account, desk.actor.organisation, desk.today)
+    held = desk.relations_to({row.id for row in shown} | {row.case_id for row in actions})
+    opened = {row.id: desk.may("case.read", held[row.id] - {"post"}, standing(row, desk.today)) for row in shown}
     shown = [row for row in shown if _works(row, opened[row.id], query.state)]
     identities = _identities(desk, opened)
-    items = [*_question_items(desk), *_recall_items(desk), *(_term_item(desk, row) for row in shown if row.due_on)]
+    actions = [row for row in actions if held[row.case_id] - {"post"}]
+    items = [*_question_items(desk), *_recall_items(desk), *_action_items(desk, actions)]
+    items += [_term_item(desk, row) for row in shown if row.due_on]
     last = rows[PAGE - 1] if len(rows) > PAGE else None
 
     def build(reveal: Reveal) -> Work:
@@ -107,11 +108,28 @@ def _recall_items(desk: Desk) -> list[WorkItem]:
     known = stored.cases_by_id(desk.tx, desk.proof, {row.case_id for row in rows})
     held = desk.relations_to(known)
     return [
-        WorkItem(
-            reference=known[row.case_id].reference, what="correction", due=desk.today, late=False, today=True
-        )
+        WorkItem(reference=known[row.case_id].reference, what="correction", due=desk.today, late=False, today=True)
         for row in rows
         if row.case_id in known and held[row.case_id]
+    ]
+
+
+def _action_items(desk: Desk, rows: list[Row[Any]]) -> list[WorkItem]:
+    """Actions of plans that wait for this person or his teams; what they are stands on their own page."""
+    cases = stored.cases_by_id(desk.tx, desk.proof, {row.case_id for row in rows}) if rows else {}
+    soon = terms.last_day(desk, "action_soon", desk.today) if "action_soon" in desk.document.terms else ""
+    return [
+        WorkItem(
+            reference=cases[row.case_id].reference,
+            what="action",
+            due=row.due_on,
+            late=row.due_on < desk.today,
+            today=row.due_on == desk.today,
+            soon=desk.today < row.due_on <= soon,
+            action=row.id,
+        )
+        for row in rows
+        if row.case_id in cases
     ]
 
 

@@ -11,6 +11,7 @@ from pga.commands import homes as home_commands
 from pga.commands import jobs as job_commands
 from pga.commands import mistakes as mistake_commands
 from pga.commands import people as people_commands
+from pga.commands import plan as plan_commands
 from pga.commands import questions as question_commands
 from pga.commands import sessions as session_commands
 from pga.handlers import (
@@ -36,6 +37,12 @@ from pga.handlers import (
 )
 from pga.handlers.approach import agenda, conference, informing, reviewing
 from pga.handlers.ending import closing, destroying, escalating, handing_over, reopening
+from pga.handlers.plan import actions as plan_actions
+from pga.handlers.plan import comparing as plan_comparing
+from pga.handlers.plan import goals as plan_goals
+from pga.handlers.plan import owners as plan_owners
+from pga.handlers.plan import printing as plan_printing
+from pga.handlers.plan import reading as plan_reading
 from pga.queries import Query
 from pga.queries import approach as approach_queries
 from pga.queries import cases as case_queries
@@ -43,6 +50,7 @@ from pga.queries import ending as ending_queries
 from pga.queries import ledger as ledger_queries
 from pga.queries import own as own_queries
 from pga.queries import people as people_queries
+from pga.queries import plan as plan_queries
 from pga.queries import questions as question_queries
 
 LOOKS: Final[dict[type[Query], Callable[..., Any]]] = {
@@ -57,6 +65,11 @@ LOOKS: Final[dict[type[Query], Callable[..., Any]]] = {
     approach_queries.RoomScreen: agenda.room_screen,
     ending_queries.ListRetention: destroying.list_retention,
     ending_queries.ReadCertificate: destroying.read_certificate,
+    plan_queries.ReadPlan: plan_reading.read_plan,
+    plan_queries.ReadAction: plan_reading.read_action,
+    plan_queries.ComparePlan: plan_comparing.compare,
+    plan_queries.PreparePlan: plan_owners.prepare,
+    plan_queries.PrintPlan: plan_printing.print_plan,
     question_queries.MyQuestions: questions.my_questions,
     question_queries.ReadQuestion: questions.read_question,
     own_queries.ReadOwnText: direct.own_text,
@@ -112,6 +125,15 @@ ACTS: Final[dict[type[Command], Callable[..., Any]]] = {
     ending_commands.Destroy: destroying.destroy,
     ending_commands.Hold: destroying.hold,
     ending_commands.ReleaseHold: destroying.release_hold,
+    plan_commands.AddGoal: plan_goals.add_goal,
+    plan_commands.CloseGoal: plan_goals.close_goal,
+    plan_commands.Score: plan_goals.score,
+    plan_commands.RecordView: plan_goals.record_view,
+    plan_commands.AddAction: plan_actions.add_action,
+    plan_commands.ChangeAction: plan_actions.change_action,
+    plan_commands.ConfirmAction: plan_actions.confirm_action,
+    plan_commands.CompleteAction: plan_actions.complete_action,
+    plan_commands.DropAction: plan_actions.drop_action,
     question_commands.AssignQuestion: questions.assign,
     question_commands.AnswerQuestion: questions.answer,
     question_commands.NothingToShare: questions.nothing_to_share,

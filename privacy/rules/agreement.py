@@ -25,7 +25,9 @@ from privacy.vocabulary import Label
 
 @dataclass(frozen=True, kw_only=True)
 class RulesDocument:
-    """The whole document. ``capacity`` in open cases, ``notice_days`` in calendar days."""
+    """The whole document. ``capacity`` in open cases, ``notice_days`` in calendar days; ``anchors`` says in words what
+    a score from 1 to 5 stands for, and may be empty.
+    """
 
     cooperation: str
     title: Label
@@ -52,6 +54,7 @@ class RulesDocument:
     themes: tuple[Choice, ...]
     regimes: tuple[Choice, ...]
     domains: tuple[Choice, ...]
+    anchors: tuple[Choice, ...]
     deferral_grounds: tuple[Choice, ...]
     closing_reasons: tuple[Choice, ...]
     contributions: Mapping[str, ContributionDefault]
@@ -148,6 +151,10 @@ class RulesDocument:
     def label_of_theme(self, theme: str) -> Label:
         """The label of a theme; its code when a later version dropped it."""
         return _label_of(self.themes, theme)
+
+    def label_of_domain(self, domain: str) -> Label:
+        """The label of a life domain; its code when a later version dropped it."""
+        return _label_of(self.domains, domain)
 
     def label_of_reason(self, reason: str) -> Label:
         """The label of a reason; its code when a later version dropped it."""

@@ -97,8 +97,8 @@ class Rule:
 class Sharing:
     """What may flow from owner to reader.
 
-    ``always``, or per case: ``on_invitation``, ``to_submitter``, ``to_participants`` (of a case conference),
-    ``to_receiver`` (who takes a case over or gives aftercare), ``by_share``.
+    ``always``, or per case: ``on_invitation``, ``to_submitter``, ``to_participants`` (of a case conference or of
+    the plan), ``to_receiver`` (who takes a case over or gives aftercare), ``by_share``.
     """
 
     id: str

@@ -3,16 +3,20 @@
 A number that changes is changed here, on purpose, by who can say why.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any, Final
 
 import pytest
 from sqlalchemy import event
 
-from tests import crowds
+from pga.queries import Query
+from pga.queries.cases import MyWork, ReadCase
+from pga.queries.plan import ComparePlan, PreparePlan, PrintPlan, ReadAction, ReadPlan
+from pga.store.tables.plans import plan_actions
+from tests import crowds, plans
 from tests.looks import LOOKS
-from tests.towns import Town
+from tests.towns import DIRECTOR, Town
 
 EXACT: Final[dict[str, int]] = {
     "accounts": 14,
@@ -68,11 +72,15 @@ def counted(town: Town) -> Iterator[list[str]]:
 def statements(town: Town, what: str) -> int:
     """How many one look takes, when everything that a process keeps is there."""
     username, query = LOOKS[what]
-    asked = query(town)
-    town.gate.look(town.visit_as(username), asked)
+    return asked(town, username, query(town))
+
+
+def asked(town: Town, username: str, query: Query) -> int:
+    """The statements of the second of two equal looks."""
+    town.gate.look(town.visit_as(username), query)
     visit = town.visit_as(username)
     with counted(town) as sent:
-        town.gate.look(visit, asked)
+        town.gate.look(visit, query)
     return sum(not statement.startswith(LOCKING) for statement in sent)
 
 
@@ -94,3 +102,31 @@ def test_what_goes_in_parts_grows_with_its_length_alone(town: Town, what: str) -
     few = statements(town, what)
     crowds.fill(town)
     assert statements(town, what) < few + 60
+
+
+OF_THE_PLAN: Final[dict[str, Callable[[Town, str], Query]]] = {
+    "plan": lambda town, reference: ReadPlan(case=reference),
+    "action": lambda town, reference: ReadAction(case=reference, action=town.rows(plan_actions)[0].id),
+    "compared": lambda town, reference: ComparePlan(case=reference, since="2026-01-01", until=""),
+    "lists": lambda town, reference: PreparePlan(case=reference),
+    "paper": lambda town, reference: PrintPlan(case=reference),
+    "case page": lambda town, reference: ReadCase(case=reference),
+    "my work": lambda town, reference: MyWork(),
+}
+
+
+def test_the_statements_of_a_plan_do_not_grow_with_the_number_of_its_actions(town: Town) -> None:
+    reference = plans.planned(town)
+    goal = plans.goal(town, reference)
+    for of in ("pieter.politie", "wim.wsl", DIRECTOR):
+        plans.action(town, reference, of=of, goal=goal)
+    plans.score(town, reference, 2)
+    plans.view(town, reference)
+    few = {what: asked(town, DIRECTOR, query(town, reference)) for what, query in OF_THE_PLAN.items()}
+    for number in range(60):
+        plans.action(town, reference, of=("pieter.politie", "wim.wsl", DIRECTOR)[number % 3], goal=goal)
+        if not number % 20:
+            plans.score(town, reference, 1 + number % 5)
+            plans.view(town, reference)
+    many = {what: asked(town, DIRECTOR, query(town, reference)) for what, query in OF_THE_PLAN.items()}
+    assert many == few

@@ -189,6 +189,14 @@ def today() -> date:
     return found
 
 
+def iso_day(given: str | None) -> str:
+    """A date of the address as ISO text, or empty when it is none."""
+    try:
+        return date.fromisoformat(given).isoformat() if given and ISO_DAY.fullmatch(given) else ""
+    except ValueError:
+        return ""
+
+
 def in_demo() -> bool:
     """True in a demo home, where only made-up numbers are taken."""
     return bool(g.demo)
