@@ -21,6 +21,11 @@ class PlayedClock:
         if self._at is not None:
             self._at = min(self._at + timedelta(**by), self._real.now())
 
+    def move_to(self, moment: datetime) -> None:
+        """Forward to this moment; stays where it is when that has been."""
+        if self._at is not None:
+            self._at = max(self._at, min(moment, self._real.now()))
+
     def release(self) -> None:
         """From here on the real time."""
         self._at = None

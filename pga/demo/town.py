@@ -1,4 +1,4 @@
-"""Playing the demo town: signing its rules, opening its accounts, and carrying eight cases through the gate."""
+"""Playing the demo town: signing its rules, opening its accounts, and carrying forty cases through the gate."""
 
 from collections.abc import Callable
 from datetime import timedelta
@@ -11,6 +11,7 @@ from pga.commands.homes import ActivateRules, FirstAccount, SignRules
 from pga.demo.clock import PlayedClock
 from pga.demo.people import COLLEAGUES, PASSWORD, write_accounts
 from pga.demo.play import play
+from pga.demo.years import DAYS, play_years
 from pga.gate import Gate
 from pga.home import Home
 from pga.settings import Settings
@@ -25,20 +26,24 @@ Keys = dict[str, tuple[SigningKey, SigningKey]]
 
 
 def build(settings: Settings, clock: Clock, say: Callable[[str], None] = lambda line: None) -> Home:
-    """Make a demo home: rules really signed by made-up signatories, accounts, and a played past of thirty days."""
-    home = found(settings, clock, say)
+    """Make a demo home: rules really signed by made-up signatories, accounts, and a year and a half played."""
+    home = found(settings, clock, say, days=DAYS + DAYS_PLAYED)
     played = home.clock
     assert isinstance(played, PlayedClock)
-    say("Playing thirty days of eight cases …")
+    say("Playing a year and a half of forty cases …")
+    play_years(Gate(home), played)
+    played.move_to(clock.now() - timedelta(days=DAYS_PLAYED))
     play(Gate(home), played)
     played.release()
     write_accounts(settings.home)
     return home
 
 
-def found(settings: Settings, clock: Clock, say: Callable[[str], None] = lambda line: None) -> Home:
-    """The home with signed rules and accounts, without any case."""
-    played = PlayedClock(clock, clock.now() - timedelta(days=DAYS_PLAYED))
+def found(
+    settings: Settings, clock: Clock, say: Callable[[str], None] = lambda line: None, days: int = DAYS_PLAYED
+) -> Home:
+    """The home with signed rules and accounts, without any case, as it was so many days ago."""
+    played = PlayedClock(clock, clock.now() - timedelta(days=days))
     body, keys = signed_document(TEMPLATE.read_text(encoding="utf-8"))
     say("Making keys and tables …")
     home = founding.found(settings, played, demo=True, keys=founding.trusted_keys(parse(body)))

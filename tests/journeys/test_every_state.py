@@ -41,7 +41,7 @@ def test_a_case_goes_through_every_state_and_is_destroyed(empty_town: Town) -> N
     assert town.case(reference).regime == "WGS_ZVH"
     town.clock.move(days=61)
     town.gate.act(SYSTEM, ArchiveByJob(case=reference))
-    assert town.last().actor == "system" and town.last().rule_ids == ("home-7",)
+    assert town.last().actor == "system" and town.last().rule_ids == ("home-14",)
     acts.age(town, reference)
     scene.propose_destruction(reference)
     scene.destroy(reference)

@@ -65,10 +65,6 @@ def flow(desk: Desk, organisation: str, until: str, how: str) -> None:
     ways = {party.kind for party in desk.document.parties.values()}
     categories = frozenset().union(*(desk.document.shares(way, kind, how) for way in ways))
     own = desk.document.shares(desk.document.parties[desk.document.host].kind, kind, how)
-    live = stored.live_shares(desk.tx, desk.proof, [desk.case.id], desk.today)
-    for row in live:
-        if row.to_organisation == organisation and row.category in categories and row.valid_until < until:
-            desk.work.change(shares, row, valid_until=until)
     for category in sorted(categories):
         starts = category in own and category != "C01"
         sharing.share_category(desk, category, organisation, until, how=how, starts=starts)
@@ -76,9 +72,6 @@ def flow(desk: Desk, organisation: str, until: str, how: str) -> None:
 
 def tell_whom(desk: Desk, organisation: str, until: str) -> None:
     """Let an organisation that is invited know whom it is about, until a day (ISO)."""
-    for row in stored.live_shares(desk.tx, desk.proof, [desk.case.id], desk.today):
-        if row.to_organisation == organisation and row.category == "C01" and row.valid_until < until:
-            desk.work.change(shares, row, valid_until=until)
     sharing.share_category(desk, "C01", organisation, until, how="on_invitation")
 
 

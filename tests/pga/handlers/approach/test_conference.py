@@ -32,6 +32,16 @@ def test_a_conference_waits_for_answers_unless_it_is_explained(empty_town: Town)
     assert town.last().details["explained"] == "questions_settled"
 
 
+def test_a_partner_who_knows_already_whom_it_is_about_knows_it_longer_when_he_is_called(empty_town: Town) -> None:
+    town, reference = empty_town, acts.submit(empty_town, "lisa.ll2", 0)
+    acts.to_intake(town, reference)
+    acts.invite(town, reference, "politie", days=2)
+    acts.scene(town).notify(reference)
+    acts.scene(town).convene(reference, "politie", explanation="De zaak kan niet wachten (fictief).")
+    told = town.rows(shares, shares.c.to_organisation == "politie", shares.c.category == "C01")
+    assert {(row.version, row.ended_at) for row in told} == {(2, None)}
+
+
 def test_who_was_there_reads_decisions_and_plan_until_participation_ends(convened: tuple[Town, str]) -> None:
     town, reference = convened
     with pytest.raises(Refused):
@@ -44,8 +54,8 @@ def test_who_was_there_reads_decisions_and_plan_until_participation_ends(convene
     assert seen.progress.conferences[0].dissenting == ("Politie, basisteam",)
     flowing = {(r.to_organisation, r.category) for r in town.rows(shares) if r.valid_until > "2026-09-01"}
     assert flowing == {
-        ("ll2", "C05"), ("ll2", "C16"), ("ll2", "C17"), ("ll2", "C19"),
-        ("politie", "C01"), ("politie", "C05"), ("politie", "C17"), ("politie", "C19"),
+        ("ll2", "C05"), ("ll2", "C16"), ("ll2", "C17"), ("ll2", "C18"), ("ll2", "C19"),
+        ("politie", "C01"), ("politie", "C05"), ("politie", "C17"), ("politie", "C18"), ("politie", "C19"),
     }  # fmt: skip
     town.clock.move(days=200)
     later = town.look("pieter.politie", ReadCase(case=reference))
