@@ -98,7 +98,7 @@ class PartyAnswer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QuestionAnswer:
-    """A question put to a partner, with its contribution when there is one."""
+    """A question put to a partner, with its contribution when there is one. ``mine``: the reader was named for it."""
 
     id: str
     organisation: str
@@ -117,6 +117,7 @@ class QuestionAnswer:
     may_correct: bool = False
     direct: bool = False
     asker: str = ""
+    mine: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -193,6 +194,7 @@ class CaseAnswer:
     viewers: tuple[Viewer, ...]
     history: tuple[HistoryLine, ...]
     share_choices: tuple[ShareChoice, ...]
+    not_shared_with: tuple[tuple[str, str], ...]
     invitees: tuple[tuple[str, str], ...]
     regimes: tuple[tuple[str, str], ...]
 

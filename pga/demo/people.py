@@ -128,6 +128,10 @@ ROLE_NAMES: Final = {
 }
 
 
+ACCOUNTS: Final = "demo-accounts.json"
+"""The file in a demo home with its log-ins; written last."""
+
+
 def write_accounts(home: Path) -> None:
     """``demo-accounts.json``: username, password, name, role, organisation, try."""
     rows = [
@@ -142,13 +146,19 @@ def write_accounts(home: Path) -> None:
         for c in COLLEAGUES
     ]
     text = json.dumps(rows, ensure_ascii=False, indent=1)
-    (home / "demo-accounts.json").write_text(text, encoding="utf-8")
+    (home / ACCOUNTS).write_text(text, encoding="utf-8")
 
 
 def table_of_accounts(home: Path) -> str:
     """The log-ins as a table for the terminal."""
-    rows = json.loads((home / "demo-accounts.json").read_text(encoding="utf-8"))
-    lines = [f"  {row['username']:<18} {row['organisation']:<13} {row['role']:<36} {row['try']}" for row in rows]
-    head = f"  {'user name':<18} {'organisation':<13} {'role':<36} what to try"
+    rows = json.loads((home / ACCOUNTS).read_text(encoding="utf-8"))
+    names = ("username", "organisation", "role")
+    heads = {"username": "user name", "organisation": "organisation", "role": "role", "try": "what to try"}
+    wide = {name: max(len(row[name]) for row in (heads, *rows)) for name in names}
+
+    def line(row: dict[str, str]) -> str:
+        return "  ".join(["", *(f"{row[name]:<{wide[name]}}" for name in names), row["try"]])
+
+    head, lines = line(heads), [line(row) for row in rows]
     password = rows[0]["password"]
     return "\n".join(["", f"DEMO, fictitious data. The password of every account: {password}", "", head, *lines, ""])

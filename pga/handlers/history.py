@@ -15,18 +15,20 @@ def history(desk: Desk) -> tuple[HistoryLine, ...]:
     rows = stored_ledger.page(desk.tx, case_id=desk.case.id, kind="act", size=HISTORY)
     names = people.account_names(desk.tx)
     organisations = {party.id: party.name for party in desk.document.parties.values()}
+    language = desk.actor.language
+    categories = {c.id: c.label.of(language) for c in desk.document.categories.values()}
     lines = []
     for row in rows:
         record = from_canonical(bytes(row.body))
         if record.outcome != "allowed" or not _tells(desk, record):
             continue
-        actor = who(record, names, organisations, desk.actor.language)
+        actor = who(record, names, organisations, language)
         if record.organisation != desk.actor.organisation:
             actor = organisations.get(record.organisation, actor)
         lines.append(
             HistoryLine(
                 at=record.at,
-                sentence=sentence(record, actor, desk.case.reference, organisations, desk.actor.language),
+                sentence=sentence(record, actor, desk.case.reference, organisations, language, categories),
             )
         )
     return tuple(lines)

@@ -1,6 +1,7 @@
 """Looks at the ledger: pages of sentences, the name behind a record, verification of the whole chain."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import groupby
 from typing import Any
 
 from pga.answers.ledger import LedgerLine, LedgerPage, Names, VerdictAnswer
@@ -14,6 +15,8 @@ from pga.store import people
 from privacy.ledger.record import Record, from_canonical
 
 PAGE = 50
+UNKNOWN = "unknown"
+"""The id of nothing: matches no record."""
 
 
 def read_ledger(desk: Desk, query: ReadLedger) -> Draft[LedgerPage]:
@@ -24,6 +27,7 @@ def read_ledger(desk: Desk, query: ReadLedger) -> Draft[LedgerPage]:
         desk.tx,
         before=query.before,
         case_id=case_id,
+        person_codes=_persons(desk, case_id),
         actor=actor,
         kind=query.kind,
         organisations=reviewed(desk),
@@ -37,7 +41,10 @@ def read_ledger(desk: Desk, query: ReadLedger) -> Draft[LedgerPage]:
     may_name = desk.may("audit.name_subject", ["reviewer"]).allowed
     language = desk.actor.language
     words = _Words(references, organisations, _categories(desk), names, language)
-    lines = tuple(_line(record, words, may_name) for record in records)
+    lines = tuple(
+        replace(_line(run[0], words, may_name), times=len(run))
+        for run in (list(same) for _, same in groupby(records, key=_sameness))
+    )
     page = LedgerPage(
         lines=lines,
         before=records[-1].seq if len(rows) > PAGE else 0,
@@ -46,6 +53,13 @@ def read_ledger(desk: Desk, query: ReadLedger) -> Draft[LedgerPage]:
         kind=query.kind,
     )
     return Draft(build=lambda reveal: page)
+
+
+def _sameness(record: Record) -> tuple[str, ...]:
+    """Setting up a home takes many records in a row, which read as one; every other record stands by itself."""
+    if record.capability != "home.init":
+        return (str(record.seq),)
+    return record.capability, record.actor, record.outcome
 
 
 def reviewed(desk: Desk) -> frozenset[str] | None:
@@ -58,7 +72,14 @@ def reviewed(desk: Desk) -> frozenset[str] | None:
 
 def _case_id(desk: Desk, reference: str) -> str:
     """The id of a case by its reference; an unknown one matches nothing."""
-    return stored_cases.id_of(desk.tx, reference) or "unknown" if reference else ""
+    return stored_cases.id_of(desk.tx, reference) or UNKNOWN if reference else ""
+
+
+def _persons(desk: Desk, case_id: str) -> frozenset[str]:
+    """The keyed codes of the persons of a case: a look at a list that showed one of them belongs to its ledger too."""
+    if not case_id or case_id == UNKNOWN:
+        return frozenset()
+    return frozenset(code for _, code in stored_cases.person_codes(desk.tx, desk.proof, [case_id]).values())
 
 
 def _account_id(desk: Desk, username: str) -> str:
@@ -66,7 +87,7 @@ def _account_id(desk: Desk, username: str) -> str:
     if not username:
         return ""
     row = people.account_named(desk.tx, desk.proof, username)
-    return str(row.id) if row is not None else "unknown"
+    return str(row.id) if row is not None else UNKNOWN
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +114,7 @@ def _line(record: Record, words: _Words, may_name: bool) -> LedgerLine:
         at=record.at,
         kind=record.kind,
         outcome=record.outcome,
-        sentence=sentence(record, actor, reference, words.organisations, words.language),
+        sentence=sentence(record, actor, reference, words.organisations, words.language, words.categories),
         case=reference,
         subjects=len(record.subjects),
         categories=tuple(words.categories.get(c, c) for c in categories),
@@ -156,6 +177,7 @@ def own_records(desk: Desk, size: int = 20) -> tuple[tuple[str, str], ...]:
                 cases[record.case_id].reference if record.case_id in cases else "",
                 organisations,
                 language,
+                _categories(desk),
             ),
         )
         for record in rows

@@ -62,6 +62,12 @@ def share_choices(desk: Desk) -> tuple[ShareChoice, ...]:
     )
 
 
+def left_out(desk: Desk, choices: tuple[ShareChoice, ...]) -> tuple[tuple[str, str], ...]:
+    """The partners one cannot share with now: (name, why)."""
+    found = sharing.left_out(desk, [choice.organisation for choice in choices])
+    return tuple((desk.document.parties[party].name, why) for party, why in found)
+
+
 def invitees(desk: Desk) -> tuple[tuple[str, str], ...]:
     """The partners that may be asked something: (id, name)."""
     return tuple((party, desk.document.parties[party].name) for party in plain.invitees(desk))

@@ -16,6 +16,9 @@ from workflows import WORKFLOWS
 
 PAGE = 50
 
+DIRECTS = frozenset({"coordinator", "case_director"})
+"""How somebody stands to a case whose terms are his to keep; what others must do stands in their questions."""
+
 
 def my_work(desk: Desk, query: MyWork) -> Draft[Work]:
     """Questions and terms by urgency, then one page of cases; the first name of each case where the rules show it."""
@@ -25,7 +28,7 @@ def my_work(desk: Desk, query: MyWork) -> Draft[Work]:
     held = desk.relations_to([row.id for row in shown])
     shown = [row for row in shown if held[row.id] - {"post"}]
     identities = _identities(desk, [row.id for row in shown])
-    items = [*_question_items(desk), *_recall_items(desk), *(_term_item(desk, row) for row in shown if row.due_on)]
+    items = [*_question_items(desk), *_recall_items(desk), *(_term_item(desk, row) for row in shown if row.due_on and held[row.id] & DIRECTS)]
     last = rows[PAGE - 1] if len(rows) > PAGE else None
 
     def build(reveal: Reveal) -> Work:
