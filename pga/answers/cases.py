@@ -45,12 +45,16 @@ class Work:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StepOffer:
-    """A step on the case page: ``unmet`` are the sentences that stand in its way (empty = can be taken)."""
+    """A step on the case page: ``unmet`` are the sentences that stand in its way (empty = can be taken).
+
+    ``ways``: for each of those the key of the step from here that supplies it, or empty.
+    """
 
     key: str
     label: str
     unmet: tuple[str, ...]
     explain: tuple[str, ...]
+    ways: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -18,6 +18,8 @@ class QuestionLine:
     state: str
     mine: bool
     text: Shown
+    category_label: str = ""
+    basis_label: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

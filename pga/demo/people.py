@@ -53,14 +53,14 @@ COLLEAGUES: Final = (
         "Lisa Hulp (fictief)",
         "ll2",
         ("submitter", "participant"),
-        "Zelf iemand aanmelden, ook op een telefoon; een vraag beantwoorden",
+        "Zelf iemand aanmelden, ook op een telefoon; een vraag, zodra carel.ll2 haar aanwijst",
     ),
     Colleague(
         "carel.ll2",
         "Carel Post (fictief)",
         "ll2",
         ("partner_coordinator",),
-        "Een collega aanwijzen voor een vraag",
+        "Lisa aanwijzen voor de vraag die wacht",
     ),
     Colleague(
         "wim.wsl",
@@ -81,7 +81,7 @@ COLLEAGUES: Final = (
         "Rik Toezicht (fictief)",
         "reclassering",
         ("participant", "partner_coordinator"),
-        "Een vraag beantwoorden",
+        "Een nieuwe vraag aan zichzelf toewijzen en beantwoorden",
     ),
     Colleague(
         "olga.om",
@@ -102,7 +102,7 @@ COLLEAGUES: Final = (
         "Petra Privacy (fictief)",
         "leusden",
         ("privacy_officer",),
-        "Het logboek, de knop die alles controleert, een rol goedkeuren",
+        "Het logboek, de knop die alles controleert; een rol goedkeuren zodra adam.beheer er een voorstelt",
     ),
     Colleague(
         "frank.fg",

@@ -1,12 +1,12 @@
 """Playing the demo town: signing its rules, opening its accounts, and carrying eight cases through the gate."""
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 from pathlib import Path
 from typing import Final
 
 from pga import founding
-from pga.clock import Clock
+from pga.clock import AMSTERDAM, Clock, local_day
 from pga.commands.homes import ActivateRules, FirstAccount, SignRules
 from pga.demo.clock import PlayedClock
 from pga.demo.people import COLLEAGUES, PASSWORD, write_accounts
@@ -38,7 +38,7 @@ def build(settings: Settings, clock: Clock, say: Callable[[str], None] = lambda 
 
 def found(settings: Settings, clock: Clock, say: Callable[[str], None] = lambda line: None) -> Home:
     """The home with signed rules and accounts, without any case."""
-    played = PlayedClock(clock, clock.now() - timedelta(days=DAYS_PLAYED))
+    played = PlayedClock(clock, _first_morning(clock))
     body, keys = signed_document(TEMPLATE.read_text(encoding="utf-8"))
     say("Making keys and tables …")
     home = founding.found(settings, played, demo=True, keys=founding.trusted_keys(parse(body)))
@@ -53,6 +53,12 @@ def found(settings: Settings, clock: Clock, say: Callable[[str], None] = lambda 
         gate.act(founding.SHELL, SignRules(digest=digest, signature=signature))
     gate.act(founding.SHELL, ActivateRules(digest=digest))
     return home
+
+
+def _first_morning(clock: Clock) -> datetime:
+    """An hour before the office opens on the first day of the play."""
+    day = local_day(clock.now()) - timedelta(days=DAYS_PLAYED)
+    return datetime.combine(day, time(8), AMSTERDAM).astimezone(clock.now().tzinfo)
 
 
 def signed_document(toml: str) -> tuple[bytes, Keys]:

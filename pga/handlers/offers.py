@@ -35,6 +35,7 @@ def steps(desk: Desk, verbs: frozenset[str]) -> tuple[StepOffer, ...]:
     if not offered:
         return ()
     facts = facts_of(desk)
+    supplied = {need: step.key for step in offered for need in step.supplies}
     offers = []
     for step in offered:
         needs = [need for need in workflow.unmet(step.key, facts) if need.key not in step.supplies]
@@ -43,6 +44,7 @@ def steps(desk: Desk, verbs: frozenset[str]) -> tuple[StepOffer, ...]:
                 key=step.key,
                 label=step.label.of(language),
                 unmet=tuple(need.sentence.of(language) for need in needs if need.kind == "required"),
+                ways=tuple(supplied.get(need.key, "") for need in needs if need.kind == "required"),
                 explain=tuple(need.sentence.of(language) for need in needs if need.kind == "explain"),
             )
         )

@@ -67,16 +67,20 @@ def _given(desk: Desk) -> list[Row[Any]]:
 
 
 def _line(desk: Desk, row: Row[Any], case: Row[Any], mine: bool, reveal: Reveal, text: Sealed | None) -> QuestionLine:
+    document, language = desk.document, desk.actor.language
+    default = document.contributions.get(desk.actor.kind)
     return QuestionLine(
         id=row.id,
         version=row.version,
         reference=case.reference,
-        asked_by=desk.document.parties[desk.document.host].name,
+        asked_by=document.parties[document.host].name,
         due=row.due_on,
         late=row.due_on < desk.today and row.state in OPEN,
         state=row.state,
         mine=mine,
         text=reveal(text) if mine else ABSENT,
+        category_label=document.categories[default.category].label.of(language) if default else "",
+        basis_label=document.legal_bases[default.legal_basis].label.of(language) if default else "",
     )
 
 

@@ -128,7 +128,7 @@ OUTCOMES: Final = {
     "refused": Label("Geweigerd ({reason}): ", "Refused ({reason}): "),
     "failed": Label("Mislukt: ", "Failed: "),
     "repeat": Label("Herhaald, niets veranderd: ", "Repeated, nothing changed: "),
-    "conflict": Label("Niet uitgevoerd, iemand anders was eerder: ", "Not done, somebody else was first: "),
+    "conflict": Label("Niet uitgevoerd, het was al veranderd: ", "Not done, it had changed already: "),
     "allowed": Label("", ""),
 }
 

@@ -6,13 +6,33 @@ from typing import Final
 from pga.answers.cases import CaseAnswer
 from pga.commands.cases import Invite
 from pga.web.forms.steps import InviteForm, StepForm
-from pga.web.step_pages.page import StepPage
+from pga.web.i18n import gettext as _
+from pga.web.step_pages.page import Given, StepPage
 
 
 def _partners(seen: CaseAnswer, form: StepForm) -> None:
-    form.offer("organisation", seen.invitees, empty=True)
+    """The partners; who has an open question in this case already is marked, so that nobody is asked twice by mistake."""
+    waiting = {q.organisation for q in seen.questions if q.state in ("asked", "assigned")}
+    marked = [(key, _("%s (heeft nog een open vraag)") % name if name in waiting else name) for key, name in seen.invitees]
+    form.offer("organisation", marked)
+
+
+def _answer_by(seen: CaseAnswer) -> Mapping[str, str]:
+    """The day on which the running term of the case ends is the day to answer by, unless somebody says otherwise."""
+    return {"due_on": seen.due} if seen.due and not seen.late else {}
+
+
+def _to_each(given: Given) -> tuple[Given, ...]:
+    return tuple(given | {"organisation": organisation} for organisation in dict.fromkeys(given["organisation"]))
 
 
 PAGES: Final[Mapping[str, StepPage]] = {
-    "invite": StepPage(form=InviteForm, command=Invite, offers=_partners, needs_case=True),
+    "invite": StepPage(
+        form=InviteForm,
+        command=Invite,
+        before=_answer_by,
+        offers=_partners,
+        needs_case=True,
+        each=_to_each,
+    ),
 }
