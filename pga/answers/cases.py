@@ -139,12 +139,15 @@ class ShareAnswer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Viewer:
-    """An organisation that can see part of the case: who there, which categories, until when, under which rule."""
+    """An organisation that can see part of the case: who there, and which categories.
+
+    ``untils``: for each of those, in the same order, the last day of its share; empty = as long as the rules hold.
+    """
 
     organisation: str
     people: tuple[str, ...]
     categories: tuple[str, ...]
-    until: str
+    untils: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

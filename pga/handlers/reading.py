@@ -28,7 +28,8 @@ def my_work(desk: Desk, query: MyWork) -> Draft[Work]:
     held = desk.relations_to([row.id for row in shown])
     shown = [row for row in shown if held[row.id] - {"post"}]
     identities = _identities(desk, [row.id for row in shown])
-    items = [*_question_items(desk), *_recall_items(desk), *(_term_item(desk, row) for row in shown if row.due_on and held[row.id] & DIRECTS)]
+    directed = [row for row in shown if row.due_on and held[row.id] & DIRECTS]
+    items = [*_question_items(desk), *_recall_items(desk), *(_term_item(desk, row) for row in directed)]
     last = rows[PAGE - 1] if len(rows) > PAGE else None
 
     def build(reveal: Reveal) -> Work:

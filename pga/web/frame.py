@@ -9,6 +9,7 @@ from typing import Any, Final
 from flask import Flask, g, request
 
 from pga.actor import Actor
+from pga.web.columns import Columns
 from pga.web.csrf import csrf_token
 from pga.web.forms.fields import N_
 from pga.web.headers import nonce
@@ -89,6 +90,7 @@ def frame() -> dict[str, Any]:
         "menu": menu(actor) if g.get("whole") else [],
         "here": request.full_path.rstrip("?") if request.method == "GET" else "/",
         "try_again": again,
+        "columns": Columns(),
         "demo": g.get("demo", False),
         "idle_minutes": g.get("idle_minutes", 0),
         "notice": _(NOTICES[done]) if (done := request.args.get("done", "")) in NOTICES else "",

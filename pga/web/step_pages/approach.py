@@ -11,10 +11,10 @@ from pga.web.step_pages.page import Given, StepPage
 
 
 def _partners(seen: CaseAnswer, form: StepForm) -> None:
-    """The partners; who has an open question in this case already is marked, so that nobody is asked twice by mistake."""
+    """The partners; who has an open question in this case already is marked: nobody is asked twice by mistake."""
     waiting = {q.organisation for q in seen.questions if q.state in ("asked", "assigned")}
-    marked = [(key, _("%s (heeft nog een open vraag)") % name if name in waiting else name) for key, name in seen.invitees]
-    form.offer("organisation", marked)
+    open_one = _("%s (heeft nog een open vraag)")
+    form.offer("organisation", [(key, open_one % name if name in waiting else name) for key, name in seen.invitees])
 
 
 def _answer_by(seen: CaseAnswer) -> Mapping[str, str]:

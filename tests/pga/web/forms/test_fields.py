@@ -118,6 +118,8 @@ def test_a_date_out_of_range_names_its_limit() -> None:
     assert wrong(SubmissionForm, "born", "1899-12-31") == ["Kies een datum vanaf 1 jan 1900."]
 
 
-@pytest.mark.parametrize("number", ["06-12345678", "+31 33 123 45 67", "(033) 1234567", "112", "033 1234567 tst 12", ""])
+@pytest.mark.parametrize(
+    "number", ["06-12345678", "+31 33 123 45 67", "(033) 1234567", "112", "033 1234567 tst 12", ""]
+)
 def test_a_telephone_number_is_taken_as_people_write_it(number: str) -> None:
     assert wrong(SubmissionForm, "phone", number) == []
