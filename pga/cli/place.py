@@ -66,12 +66,17 @@ def make(settings: Settings, build: Callable[[Settings], None]) -> None:
     home, making = settings.home, settings.home / MAKING
     home.mkdir(mode=0o700, parents=True, exist_ok=True)
     with _locked(home, fcntl.LOCK_EX, f"somebody else is making a home in {home} at this moment"):
-        shutil.rmtree(making, ignore_errors=True)
+        _clear(making)
         try:
             build(replace(settings, home=making))
             _put_in_place(making, home)
         finally:
-            shutil.rmtree(making, ignore_errors=True)
+            _clear(making)
+
+
+def _clear(folder: Path) -> None:
+    if folder.exists():
+        shutil.rmtree(folder)
 
 
 def _put_in_place(making: Path, home: Path) -> None:

@@ -39,7 +39,7 @@ def _steps(site: Site) -> list[str]:
 FORMS: Final[dict[str, tuple[str, Callable[[Site], list[str]]]]] = {
     "steps": ("anna.process", _steps),
     "submission": ("lisa.ll2", lambda site: ["/cases/new"]),
-    "sharing": ("anna.process", lambda site: [f"/cases/{site.town.reference('intake')}/share"]),
+    "sharing": ("anna.process", lambda site: [f"/cases/{site.town.reference('intake')}/share?organisation=politie"]),
     "answer": (
         "pieter.politie",
         lambda site: [f"/questions/{site.town.questions('politie', 'assigned')[0].id}"],
