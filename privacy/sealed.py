@@ -11,7 +11,7 @@ from typing import Literal, NoReturn, SupportsIndex
 
 from privacy.keys.contexts import Compartment, DocumentContext
 
-HiddenReason = Literal["no_rule", "no_share", "no_key", "not_open"]
+HiddenReason = Literal["no_rule", "no_share", "no_key", "not_open", "not_named"]
 
 
 class SealedValue(TypeError):
@@ -140,7 +140,7 @@ class Plain(_Mute):
 class Hidden:
     """A value that is not shown: ``no_rule`` (the rules do not give it), ``no_share`` (not shared with this
     organisation), ``no_key`` (the organisation has no key for the category), ``not_open`` (the decision was
-    no). ``rules``: ids of the rules that explain it.
+    no), ``not_named`` (a question that somebody else handles). ``rules``: ids of the rules that explain it.
     """
 
     reason: HiddenReason

@@ -48,12 +48,16 @@ class Work:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StepOffer:
-    """A step on the case page: ``unmet`` are the sentences that stand in its way (empty = can be taken)."""
+    """A step on the case page: ``unmet`` are the sentences that stand in its way (empty = can be taken).
+
+    ``ways``: for each of those the key of the step from here that supplies it, or empty.
+    """
 
     key: str
     label: str
     unmet: tuple[str, ...]
     explain: tuple[str, ...]
+    ways: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,7 +105,7 @@ class PartyAnswer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QuestionAnswer:
-    """A question put to a partner, with its contribution when there is one."""
+    """A question put to a partner, with its contribution when there is one. ``mine``: the reader was named for it."""
 
     id: str
     organisation: str
@@ -120,6 +124,7 @@ class QuestionAnswer:
     may_correct: bool = False
     direct: bool = False
     asker: str = ""
+    mine: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,12 +142,15 @@ class ShareAnswer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Viewer:
-    """An organisation that can see part of the case: who there, which categories, until when, under which rule."""
+    """An organisation that can see part of the case: who there, and which categories.
+
+    ``untils``: for each of those, in the same order, the last day of its share; empty = as long as the rules hold.
+    """
 
     organisation: str
     people: tuple[str, ...]
     categories: tuple[str, ...]
-    until: str
+    untils: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -197,6 +205,7 @@ class CaseAnswer:
     viewers: tuple[Viewer, ...]
     history: tuple[HistoryLine, ...]
     share_choices: tuple[ShareChoice, ...]
+    not_shared_with: tuple[tuple[str, str], ...]
     invitees: tuple[tuple[str, str], ...]
     regimes: tuple[tuple[str, str], ...]
     progress: CaseProgress

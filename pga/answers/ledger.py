@@ -7,7 +7,7 @@ from pga.answers.text import Shown
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LedgerLine:
-    """One record as a plain sentence, with references only."""
+    """One record as a plain sentence, with references only. ``times``: so many records in a row that say the same."""
 
     seq: int
     at: str
@@ -20,6 +20,7 @@ class LedgerLine:
     rule_ids: tuple[str, ...]
     purpose: str
     may_name: bool
+    times: int = 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

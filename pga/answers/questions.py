@@ -19,14 +19,18 @@ class QuestionLine:
     mine: bool
     text: Shown
     kind: str = ""
+    category_label: str = ""
+    basis_label: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Questions:
-    """'Wat wordt mij gevraagd': open ones by date, then what was answered. ``next`` and ``earlier`` lead further."""
+    """'Wat wordt mij gevraagd': open ones by date, then what was answered. ``assigned``: for a coordinator, what
+    colleagues handle and have not answered. ``next`` and ``earlier`` lead further."""
 
     open: tuple[QuestionLine, ...]
     answered: tuple[QuestionLine, ...]
+    assigned: tuple[QuestionLine, ...]
     next: str
     earlier: str
 

@@ -2,7 +2,6 @@
 
 import json
 import os
-import shutil
 import sys
 import threading
 import time
@@ -16,12 +15,13 @@ from pga import founding
 from pga.app import create_app
 from pga.backup import machine
 from pga.checks import problems
+from pga.cli import place
 from pga.cli.opening import opened
 from pga.cli.server import run
 from pga.clock import SystemClock
 from pga.commands.homes import FirstAccount
 from pga.demo import build
-from pga.demo.people import table_of_accounts
+from pga.demo.people import ACCOUNTS, table_of_accounts
 from pga.doctor import examine
 from pga.gate import Gate
 from pga.handlers.people import first_password
@@ -44,18 +44,23 @@ def demo(reset: bool, no_serve: bool) -> None:
     about = settings.home / "home.json"
     if about.exists() and json.loads(about.read_text())["kind"] != "demo":
         raise click.UsageError(f"{settings.home} is a real home; a demo never touches it")
+    port = place.port_of(os.environ.get("PORT") or "8000")
+    if not no_serve:
+        place.require_free(port)
     if reset and about.exists():
-        shutil.rmtree(settings.home)
+        place.throw_away(settings.home)
     if not about.exists():
         started = time.monotonic()
         click.echo(f"Making a demo home in {settings.home} …")
-        build(settings, SystemClock(), say=click.echo)
+        place.make(settings, lambda where: build(where, SystemClock(), say=click.echo).store.close())
         click.echo(f"Made in {time.monotonic() - started:.1f} s.")
+    if not (settings.home / ACCOUNTS).exists():
+        raise click.UsageError(f"the demo in {settings.home} was never finished; run make demo ARGS=--reset")
     click.echo(table_of_accounts(settings.home))
     if not no_serve:
-        port = int(os.environ.get("PORT", "8000"))
         click.echo(f"\n  http://127.0.0.1:{port}   (Ctrl+C stops it; data are kept; --reset starts over)\n")
-        run(create_app(settings), port, beside=lambda: _work(settings))
+        with place.in_use(settings.home):
+            run(create_app(settings), port, beside=lambda: _work(settings))
 
 
 def _work(settings: Settings) -> None:
@@ -115,7 +120,11 @@ def upgrade() -> None:
 @click.option("--host", default="127.0.0.1", show_default=True, help="Another one only in a container of its own.")
 def serve(port: int, host: str) -> None:
     """Serve the home of PGA_HOME with one worker process per core."""
-    run(create_app(Settings.from_env()), port, workers=os.cpu_count() or 1, host=host)
+    settings = Settings.from_env()
+    app = create_app(settings)
+    place.require_free(port, host)
+    with place.in_use(settings.home):
+        run(app, port, workers=os.cpu_count() or 1, host=host)
 
 
 @click.command()

@@ -54,14 +54,14 @@ COLLEAGUES: Final = (
         "Lisa Hulp (fictief)",
         "ll2",
         ("submitter", "participant"),
-        "Zelf iemand aanmelden, ook op een telefoon; een vraag beantwoorden",
+        "Zelf iemand aanmelden, ook op een telefoon; een vraag, zodra carel.ll2 haar aanwijst",
     ),
     Colleague(
         "carel.ll2",
         "Carel Post (fictief)",
         "ll2",
         ("partner_coordinator",),
-        "Een collega aanwijzen voor een vraag",
+        "Lisa aanwijzen voor de vraag die wacht",
     ),
     Colleague(
         "wim.wsl",
@@ -82,7 +82,7 @@ COLLEAGUES: Final = (
         "Rik Toezicht (fictief)",
         "reclassering",
         ("participant", "partner_coordinator"),
-        "Een vraag beantwoorden",
+        "Een nieuwe vraag aan zichzelf toewijzen en beantwoorden",
     ),
     Colleague(
         "olga.om",
@@ -103,7 +103,7 @@ COLLEAGUES: Final = (
         "Petra Privacy (fictief)",
         "leusden",
         ("privacy_officer",),
-        "Het logboek, de knop die alles controleert, een rol goedkeuren",
+        "Het logboek, de knop die alles controleert; een rol goedkeuren zodra adam.beheer er een voorstelt",
     ),
     Colleague(
         "frank.fg",
@@ -129,6 +129,10 @@ ROLE_NAMES: Final = {
 }
 
 
+ACCOUNTS: Final = "demo-accounts.json"
+"""The file in a demo home with its log-ins; written last."""
+
+
 def write_accounts(home: Path) -> None:
     """``demo-accounts.json``: username, password, name, role, organisation, try."""
     rows = [
@@ -143,15 +147,21 @@ def write_accounts(home: Path) -> None:
         for c in COLLEAGUES
     ]
     text = json.dumps(rows, ensure_ascii=False, indent=1)
-    descriptor = os.open(home / "demo-accounts.json", os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    descriptor = os.open(home / ACCOUNTS, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
     with os.fdopen(descriptor, "w", encoding="utf-8") as file:
         file.write(text)
 
 
 def table_of_accounts(home: Path) -> str:
     """The log-ins as a table for the terminal."""
-    rows = json.loads((home / "demo-accounts.json").read_text(encoding="utf-8"))
-    lines = [f"  {row['username']:<18} {row['organisation']:<13} {row['role']:<36} {row['try']}" for row in rows]
-    head = f"  {'user name':<18} {'organisation':<13} {'role':<36} what to try"
+    rows = json.loads((home / ACCOUNTS).read_text(encoding="utf-8"))
+    names = ("username", "organisation", "role")
+    heads = {"username": "user name", "organisation": "organisation", "role": "role", "try": "what to try"}
+    wide = {name: max(len(row[name]) for row in (heads, *rows)) for name in names}
+
+    def line(row: dict[str, str]) -> str:
+        return "  ".join(["", *(f"{row[name]:<{wide[name]}}" for name in names), row["try"]])
+
+    head, lines = line(heads), [line(row) for row in rows]
     password = rows[0]["password"]
     return "\n".join(["", f"DEMO, fictitious data. The password of every account: {password}", "", head, *lines, ""])

@@ -1,12 +1,12 @@
 """Playing the demo town: signing its rules, opening its accounts, and carrying forty cases through the gate."""
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 from pathlib import Path
 from typing import Final
 
 from pga import founding
-from pga.clock import Clock
+from pga.clock import AMSTERDAM, Clock, local_day
 from pga.commands.homes import ActivateRules, FirstAccount, SignRules
 from pga.demo.clock import PlayedClock
 from pga.demo.people import COLLEAGUES, PASSWORD, write_accounts
@@ -32,7 +32,7 @@ def build(settings: Settings, clock: Clock, say: Callable[[str], None] = lambda 
     assert isinstance(played, PlayedClock)
     say("Playing a year and a half of forty cases …")
     play_years(Gate(home), played)
-    played.move_to(clock.now() - timedelta(days=DAYS_PLAYED))
+    played.move_to(_morning(clock, DAYS_PLAYED))
     play(Gate(home), played)
     played.release()
     write_accounts(settings.home)
@@ -43,7 +43,7 @@ def found(
     settings: Settings, clock: Clock, say: Callable[[str], None] = lambda line: None, days: int = DAYS_PLAYED
 ) -> Home:
     """The home with signed rules and accounts, without any case, as it was so many days ago."""
-    played = PlayedClock(clock, clock.now() - timedelta(days=days))
+    played = PlayedClock(clock, _morning(clock, days))
     body, keys = signed_document(TEMPLATE.read_text(encoding="utf-8"))
     say("Making keys and tables …")
     home = founding.found(settings, played, demo=True, keys=founding.trusted_keys(parse(body)))
@@ -58,6 +58,12 @@ def found(
         gate.act(founding.SHELL, SignRules(digest=digest, signature=signature))
     gate.act(founding.SHELL, ActivateRules(digest=digest))
     return home
+
+
+def _morning(clock: Clock, days: int) -> datetime:
+    """An hour before the office opens, so many days ago."""
+    day = local_day(clock.now()) - timedelta(days=days)
+    return datetime.combine(day, time(8), AMSTERDAM).astimezone(clock.now().tzinfo)
 
 
 def signed_document(toml: str) -> tuple[bytes, Keys]:

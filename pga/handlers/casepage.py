@@ -1,6 +1,7 @@
 """The case page: one look at everything that the rules let this reader see of one case."""
 
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, Final
 
 from sqlalchemy import Row
 
@@ -17,14 +18,18 @@ from pga.handlers.viewers import viewers
 from pga.queries.cases import ReadCase
 from pga.refusals import Refused
 from pga.store import cases as stored
+from pga.store import scopes
 from privacy.rules.decide import can_take
-from privacy.sealed import Sealed
+from privacy.sealed import Hidden, Sealed
 from workflows import WORKFLOWS
 
 WHOLE_CASE = frozenset(
     {"identity", "contact", "bsn", "submission", "assessment", "justification", "explanation", "rejection"}
 )
 """Kinds of document that the page shows once for the whole case or once for each person."""
+
+NOT_NAMED: Final = Hidden(reason="not_named")
+"""The text of a question for which somebody else is named, or nobody yet."""
 
 
 def read_case(desk: Desk, query: ReadCase) -> Draft[CaseAnswer]:
@@ -36,6 +41,7 @@ def read_case(desk: Desk, query: ReadCase) -> Draft[CaseAnswer]:
     verbs = _verbs(desk)
     rows = _rows(desk, verbs)
     plain = _plain(desk, verbs, rows)
+    asked = _asked_about(desk, verbs, rows["questions"])
     gathered = page.gather(desk, verbs, rows["questions"])
     rows["questions"] = [q for q in rows["questions"] if q.kind not in page.OFFERS]
     plan = gather(desk, documents) if "plan.read" in verbs else None
@@ -56,11 +62,12 @@ def read_case(desk: Desk, query: ReadCase) -> Draft[CaseAnswer]:
             explanation=text("explanation"),
             rejection=text("rejection"),
             progress=page.build(desk, gathered, rows["parties"], text),
-            questions=tuple(_question(desk, q, rows["contributions"], text, verbs) for q in rows["questions"]),
+            questions=tuple(_question(desk, q, rows["contributions"], text, verbs, asked) for q in rows["questions"]),
         )
 
-    asked = (*_asked(documents, rows, gathered), *(plan.documents(due_first) if plan is not None else ()))
-    return Draft(build=build, documents=asked, cases=(desk.case.id,))
+    wanted = _asked(documents, rows, gathered, asked)
+    of_the_plan = plan.documents(due_first) if plan is not None else ()
+    return Draft(build=build, documents=(*wanted, *of_the_plan), cases=(desk.case.id,))
 
 
 def _rows(desk: Desk, verbs: frozenset[str]) -> dict[str, list[Row[Any]]]:
@@ -82,7 +89,25 @@ def _party(row: Row[Any], text: Any) -> PartyAnswer:
     )
 
 
-def _asked(documents: list[Sealed], rows: dict[str, list[Row[Any]]], gathered: page.Gathered) -> tuple[Sealed, ...]:
+@dataclass(frozen=True, slots=True)
+class _About:
+    """Ids of questions: those that the reader was named for, and those whose text is for him."""
+
+    mine: frozenset[str]
+    told: frozenset[str]
+
+
+def _asked_about(desk: Desk, verbs: frozenset[str], rows: list[Row[Any]]) -> _About:
+    """The text of a question is for who was named for that very question, and for who put it."""
+    mine = scopes.handled(desk.tx, desk.proof, desk.actor, [row.id for row in rows])
+    puts = "pga_case.invite" in verbs or "coordinator" in desk.relations
+    put = {row.id for row in rows if row.asked_by == desk.actor.account or (puts and row.kind != "direct")}
+    return _About(mine=mine, told=mine | put)
+
+
+def _asked(
+    documents: list[Sealed], rows: dict[str, list[Row[Any]]], gathered: page.Gathered, asked: _About
+) -> tuple[Sealed, ...]:
     """Only what the page has a place for: a question to another partner is not opened."""
     questions = {q.id for q in rows["questions"]}
     replaced = {c.corrects for c in rows["contributions"]}
@@ -90,7 +115,7 @@ def _asked(documents: list[Sealed], rows: dict[str, list[Row[Any]]], gathered: p
     return tuple(
         d
         for d in documents
-        if (d.kind == "question" and d.about in questions)
+        if (d.kind == "question" and d.about in asked.told)
         or (d.kind == "contribution" and d.about in answers)
         or d.kind in WHOLE_CASE
         or page.wanted(d, gathered)
@@ -114,6 +139,7 @@ def _plain(desk: Desk, verbs: frozenset[str], rows: dict[str, list[Row[Any]]]) -
     case, document, language = desk.case, desk.document, desk.actor.language
     workflow = WORKFLOWS[case.workflow]
     term, told = document.terms.get(case.due_term or ""), tells_why(desk.decision)
+    choices = offers.share_choices(desk) if "case.share" in verbs else ()
     return {
         "reference": case.reference,
         "version": case.version,
@@ -137,7 +163,8 @@ def _plain(desk: Desk, verbs: frozenset[str], rows: dict[str, list[Row[Any]]]) -
         "shares": tuple(_share(desk, row, verbs) for row in rows["shares"] if _concerns(desk, row, verbs)),
         "viewers": viewers(desk) if "case.who_can_see" in verbs else (),
         "history": history(desk),
-        "share_choices": offers.share_choices(desk) if "case.share" in verbs else (),
+        "share_choices": choices,
+        "not_shared_with": offers.left_out(desk, choices) if choices else (),
         "invitees": offers.invitees(desk) if "pga_case.invite" in verbs else (),
         "regimes": tuple((regime.id, regime.label.of(language)) for regime in document.regimes),
     }
@@ -167,13 +194,13 @@ def _share(desk: Desk, row: Row[Any], verbs: frozenset[str]) -> ShareAnswer:
 
 
 def _question(
-    desk: Desk, row: Row[Any], contributed: list[Row[Any]], text: Any, verbs: frozenset[str]
+    desk: Desk, row: Row[Any], contributed: list[Row[Any]], text: Any, verbs: frozenset[str], about: _About
 ) -> QuestionAnswer:
     """A question with the newest version of its answer; the earlier ones stay in the store and are not shown."""
     replaced = {c.corrects for c in contributed}
     given = next((c for c in contributed if c.question == row.id and c.id not in replaced), None)
     document, language = desk.document, desk.actor.language
-    asked = text("question", row.id)
+    asked = text("question", row.id) if row.id in about.told else NOT_NAMED
     return QuestionAnswer(
         id=row.id,
         organisation=document.parties[row.to_organisation].name,
@@ -183,7 +210,7 @@ def _question(
         late=row.due_on < desk.today and row.state in ("asked", "assigned"),
         category=document.categories[row.category].label.of(language),
         assertion_kind=given.assertion_kind if given is not None else "",
-        legal_basis=(given.legal_basis or "") if given is not None else "",
+        legal_basis=_basis(desk, given.legal_basis) if given is not None else "",
         occurred_on=given.occurred_on if given is not None else "",
         contributed_at=given.contributed_at if given is not None else "",
         what=_present(text("contribution", given.id)) if given is not None else None,
@@ -193,8 +220,14 @@ def _question(
         and given.organisation == desk.actor.organisation
         and "contribution.correct" in verbs,
         direct=row.kind == "direct",
+        mine=row.id in about.mine,
         asker=document.parties[row.from_organisation].name if row.from_organisation else "",
     )
+
+
+def _basis(desk: Desk, basis: str | None) -> str:
+    known = desk.document.legal_bases.get(basis or "")
+    return known.label.of(desk.actor.language) if known is not None else basis or ""
 
 
 def _present(shown: Shown) -> Shown | None:

@@ -17,17 +17,19 @@ def history(desk: Desk) -> tuple[HistoryLine, ...]:
     organisations = {party.id: party.name for party in desk.document.parties.values()}
     records = [from_canonical(bytes(row.body)) for row in rows]
     names = people.account_names(desk.tx, desk.proof, {r.actor for r in records})
+    language = desk.actor.language
+    categories = {c.id: c.label.of(language) for c in desk.document.categories.values()}
     lines = []
     for record in records:
         if record.outcome != "allowed" or not _tells(desk, record):
             continue
-        actor = who(record, names, organisations, desk.actor.language)
+        actor = who(record, names, organisations, language)
         if record.organisation != desk.actor.organisation:
             actor = organisations.get(record.organisation, actor)
         lines.append(
             HistoryLine(
                 at=record.at,
-                sentence=sentence(record, actor, desk.case.reference, organisations, desk.actor.language),
+                sentence=sentence(record, actor, desk.case.reference, organisations, language, categories),
             )
         )
     return tuple(lines)

@@ -1,6 +1,7 @@
 """Looks at the ledger: pages of sentences, the name behind a record, verification of the whole chain."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import groupby
 from typing import Any
 
 from pga.answers.ledger import LedgerLine, LedgerPage, Names, VerdictAnswer
@@ -15,6 +16,8 @@ from pga.store import people, scopes
 from privacy.ledger.record import Record, from_canonical
 
 PAGE = 50
+UNKNOWN = "unknown"
+"""The id of nothing: matches no record."""
 
 
 def read_ledger(desk: Desk, query: ReadLedger) -> Draft[LedgerPage]:
@@ -25,6 +28,7 @@ def read_ledger(desk: Desk, query: ReadLedger) -> Draft[LedgerPage]:
         desk.tx,
         before=query.before,
         case_id=case_id,
+        person_codes=_persons(desk, case_id),
         actor=actor,
         kind=query.kind,
         organisations=reviewed(desk),
@@ -38,7 +42,10 @@ def read_ledger(desk: Desk, query: ReadLedger) -> Draft[LedgerPage]:
     may_name = desk.may("audit.name_subject", ["reviewer"]).allowed
     language = desk.actor.language
     words = _Words(references, organisations, _categories(desk), names, language)
-    lines = tuple(_line(record, words, may_name) for record in records)
+    lines = tuple(
+        replace(_line(run[0], words, may_name), times=len(run))
+        for run in (list(same) for _, same in groupby(records, key=_sameness))
+    )
     page = LedgerPage(
         lines=lines,
         before=records[-1].seq if len(rows) > PAGE else 0,
@@ -49,17 +56,31 @@ def read_ledger(desk: Desk, query: ReadLedger) -> Draft[LedgerPage]:
     return Draft(build=lambda reveal: page)
 
 
+def _sameness(record: Record) -> tuple[str, ...]:
+    """Setting up a home takes many records in a row, which read as one; every other record stands by itself."""
+    if record.capability != "home.init":
+        return (str(record.seq),)
+    return record.capability, record.actor, record.outcome
+
+
 def _case_id(desk: Desk, reference: str) -> str:
     """The id of a case by its reference; an unknown one matches nothing."""
-    return stored_cases.id_of(desk.tx, reference) or "unknown" if reference else ""
+    return stored_cases.id_of(desk.tx, reference) or UNKNOWN if reference else ""
+
+
+def _persons(desk: Desk, case_id: str) -> frozenset[str]:
+    """The keyed codes of the persons of a case: a look at a list that showed one of them belongs to its ledger too."""
+    if not case_id or case_id == UNKNOWN:
+        return frozenset()
+    return frozenset(code for _, code in stored_cases.person_codes(desk.tx, desk.proof, [case_id]).values())
 
 
 def _account_id(desk: Desk, username: str) -> str:
     """The id of an account by its user name; an unknown one matches nothing."""
     if not username:
         return ""
-    account = people.account_named(desk.tx, desk.proof, username)
-    return str(account.id) if account is not None else "unknown"
+    row = people.account_named(desk.tx, desk.proof, username)
+    return str(row.id) if row is not None else UNKNOWN
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +107,7 @@ def _line(record: Record, words: _Words, may_name: bool) -> LedgerLine:
         at=record.at,
         kind=record.kind,
         outcome=record.outcome,
-        sentence=sentence(record, actor, reference, words.organisations, words.language),
+        sentence=sentence(record, actor, reference, words.organisations, words.language, words.categories),
         case=reference,
         subjects=len(record.subjects),
         categories=tuple(words.categories.get(c, c) for c in categories),
@@ -151,6 +172,7 @@ def own_records(desk: Desk, size: int = 20) -> tuple[tuple[str, str], ...]:
                 cases[record.case_id].reference if record.case_id in cases else "",
                 organisations,
                 language,
+                _categories(desk),
             ),
         )
         for record in rows

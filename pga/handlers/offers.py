@@ -42,6 +42,7 @@ def steps(desk: Desk, verbs: frozenset[str]) -> tuple[StepOffer, ...]:
     if not offered:
         return ()
     facts = facts_of(desk)
+    supplied = {need: step.key for step in offered for need in step.supplies}
     offers = []
     for step in sorted(offered, key=lambda step: step.target is None):
         if step.key in ACCEPTING and not getattr(facts, ACCEPTING[step.key]):
@@ -52,6 +53,7 @@ def steps(desk: Desk, verbs: frozenset[str]) -> tuple[StepOffer, ...]:
                 key=step.key,
                 label=step.label.of(language),
                 unmet=tuple(need.sentence.of(language) for need in needs if need.kind == "required"),
+                ways=tuple(supplied.get(need.key, "") for need in needs if need.kind == "required"),
                 explain=tuple(need.sentence.of(language) for need in needs if need.kind == "explain"),
             )
         )
@@ -69,6 +71,12 @@ def share_choices(desk: Desk) -> tuple[ShareChoice, ...]:
         )
         for organisation, categories in sharing.choices(desk)
     )
+
+
+def left_out(desk: Desk, choices: tuple[ShareChoice, ...]) -> tuple[tuple[str, str], ...]:
+    """The partners one cannot share with now: (name, why)."""
+    found = sharing.left_out(desk, [choice.organisation for choice in choices])
+    return tuple((desk.document.parties[party].name, why) for party, why in found)
 
 
 def invitees(desk: Desk) -> tuple[tuple[str, str], ...]:

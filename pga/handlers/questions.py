@@ -36,8 +36,8 @@ def my_questions(desk: Desk, query: MyQuestions) -> Draft[Questions]:
     """
     waiting = scopes.open_questions(desk.tx, desk.proof, desk.actor, after=query.after, size=PAGE + 1)
     closed = scopes.answered_questions(desk.tx, desk.proof, desk.actor, before=query.before, size=ANSWERED + 1)
-    shown, done = waiting[:PAGE], closed[:ANSWERED]
-    cases = stored.cases_by_id(desk.tx, desk.proof, {row.case_id for row in (*shown, *done)})
+    shown, done, given = waiting[:PAGE], closed[:ANSWERED], _given(desk)
+    cases = stored.cases_by_id(desk.tx, desk.proof, {row.case_id for row in (*shown, *done, *given)})
     mine = scopes.handled(desk.tx, desk.proof, desk.actor, [row.id for row in (*shown, *done)])
     if scopes.decides(desk.actor):
         mine |= {row.id for row in (*shown, *done) if row.kind == "escalation"}
@@ -55,6 +55,9 @@ def my_questions(desk: Desk, query: MyQuestions) -> Draft[Questions]:
         return Questions(
             open=lines(shown),
             answered=lines(done),
+            assigned=tuple(
+                _line(desk, row, cases[row.case_id], False, reveal, None) for row in given if row.case_id in cases
+            ),
             next=f"{shown[-1].due_on}|{shown[-1].id}" if len(waiting) > PAGE else "",
             earlier=f"{done[-1].answered_at}|{done[-1].id}" if len(closed) > ANSWERED else "",
         )
@@ -62,18 +65,29 @@ def my_questions(desk: Desk, query: MyQuestions) -> Draft[Questions]:
     return Draft(build=build, documents=tuple(texts.values()), cases=tuple(cases))
 
 
+def _given(desk: Desk) -> list[Row[Any]]:
+    """What a coordinator handed to colleagues: it stays in his sight until it is answered."""
+    if "partner_coordinator" not in desk.actor.roles:
+        return []
+    return scopes.with_colleagues(desk.tx, desk.proof, desk.actor)
+
+
 def _line(desk: Desk, row: Row[Any], case: Row[Any], mine: bool, reveal: Reveal, text: Sealed | None) -> QuestionLine:
+    document, language = desk.document, desk.actor.language
+    default = document.contributions.get(desk.actor.kind)
     return QuestionLine(
         id=row.id,
         version=row.version,
         reference=case.reference,
-        asked_by=desk.document.parties[desk.document.host].name,
+        asked_by=document.parties[document.host].name,
         due=row.due_on,
         late=row.due_on < desk.today and row.state in OPEN,
         state=row.state,
         mine=mine,
         kind=row.kind or "",
         text=reveal(text) if mine else ABSENT,
+        category_label=document.categories[default.category].label.of(language) if default else "",
+        basis_label=document.legal_bases[default.legal_basis].label.of(language) if default else "",
     )
 
 

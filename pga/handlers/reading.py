@@ -18,6 +18,9 @@ from workflows import WORKFLOWS
 
 PAGE = 50
 
+DIRECTS = frozenset({"coordinator", "case_director"})
+"""How somebody stands to a case whose terms are his to keep; what others must do stands in their questions."""
+
 
 def tells_why(decision: Decision) -> bool:
     """True for who may read the aanmelding: reason, theme and assessment say in a code what it says in words."""
@@ -35,8 +38,9 @@ def my_work(desk: Desk, query: MyWork) -> Draft[Work]:
     shown = [row for row in shown if _works(row, opened[row.id], query.state)]
     identities = _identities(desk, opened)
     actions = [row for row in actions if held[row.case_id] - {"post"}]
+    directed = [row for row in shown if row.due_on and held[row.id] & DIRECTS]
     items = [*_question_items(desk), *_recall_items(desk), *_action_items(desk, actions)]
-    items += [_term_item(desk, row) for row in shown if row.due_on]
+    items += [_term_item(desk, row) for row in directed]
     last = rows[PAGE - 1] if len(rows) > PAGE else None
 
     def build(reveal: Reveal) -> Work:

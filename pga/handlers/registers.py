@@ -22,6 +22,7 @@ from pga.desk import Desk, Draft
 from pga.handlers.ledger import own_records
 from pga.handlers.oversight import OneHand, may_end, overseen
 from pga.handlers.roles import may_decide
+from pga.handlers.sentences import PEOPLE
 from pga.queries.people import ListAccounts, ListOrganisations, ListRoles, OwnAccount, ReadRules
 from pga.store import people
 from pga.store import rules as stored_rules
@@ -104,6 +105,13 @@ def _sorted(lines: list[RoleLine]) -> tuple[RoleLine, ...]:
     return tuple(sorted(lines, key=lambda line: (line.organisation, line.username, line.valid_from)))
 
 
+def _called(desk: Desk, names: Mapping[str, tuple[str, str]], who: str) -> str:
+    """The user name of an account; in words who is no account, such as the operator of the server."""
+    if who in PEOPLE:
+        return PEOPLE[who].of(desk.actor.language)
+    return names[who][0] if who in names else who
+
+
 def _lines(desk: Desk, grants: list[Row[Any]], by_id: Mapping[str, Row[Any]]) -> list[RoleLine]:
     deciders = {who for grant in grants for who in (grant.proposed_by, grant.decided_by or "")}
     names = people.account_names(desk.tx, desk.proof, deciders)
@@ -122,8 +130,8 @@ def _lines(desk: Desk, grants: list[Row[Any]], by_id: Mapping[str, Row[Any]]) ->
             valid_from=grant.valid_from,
             valid_until=grant.valid_until,
             state=grant.state,
-            proposed_by=names.get(grant.proposed_by, (grant.proposed_by, ""))[0],
-            decided_by=names.get(grant.decided_by or "", (grant.decided_by or "", ""))[0],
+            proposed_by=_called(desk, names, grant.proposed_by),
+            decided_by=_called(desk, names, grant.decided_by or ""),
             may_decide=approves and may_decide(desk, grant, account.organisation, hands),
             may_end=ends and grant.state in ("proposed", "approved") and may_end(desk, grant, account.organisation),
         )

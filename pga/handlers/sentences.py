@@ -1,7 +1,9 @@
 """A record as one plain sentence, in the reader's language. References only; a name is a look of its own."""
 
+from collections.abc import Mapping
 from typing import Final
 
+from pga.handlers.attempts import attempt
 from privacy.ledger.record import Record
 from privacy.vocabulary import Label
 from workflows import WORKFLOWS
@@ -171,13 +173,25 @@ SENTENCES: Final[dict[str, Label]] = {
 }
 """Capability -> sentence. Steps bring their own, from the workflow."""
 
+LOOKED: Final = {
+    "pga_case.submit": Label(
+        "{who} opende het formulier om iemand aan te melden", "{who} opened the form to submit somebody"
+    ),
+}
+"""The sentence of a look under a capability that is named after an act."""
+
 OUTCOMES: Final = {
     "refused": Label("Geweigerd ({reason}): ", "Refused ({reason}): "),
     "failed": Label("Mislukt: ", "Failed: "),
     "repeat": Label("Herhaald, niets veranderd: ", "Repeated, nothing changed: "),
-    "conflict": Label("Niet uitgevoerd, iemand anders was eerder: ", "Not done, somebody else was first: "),
+    "conflict": Label("Niet uitgevoerd, het was al veranderd: ", "Not done, it had changed already: "),
     "allowed": Label("", ""),
 }
+
+NO_NAMES: Final[Mapping[str, str]] = {}
+
+NOT_DONE: Final = frozenset({"refused", "failed", "conflict"})
+"""Outcomes of what was only tried."""
 
 REASONS: Final = {
     "out_of_reach": Label("buiten bereik of onbekend", "out of reach or unknown"),
@@ -215,27 +229,48 @@ def who(record: Record, names: dict[str, tuple[str, str]], organisations: dict[s
     return f"{username} ({organisations.get(organisation, organisation)})"
 
 
-def sentence(record: Record, actor: str, reference: str, organisations: dict[str, str], language: str) -> str:
-    """The whole sentence of a record."""
+def sentence(
+    record: Record,
+    actor: str,
+    reference: str,
+    organisations: dict[str, str],
+    language: str,
+    categories: Mapping[str, str] = NO_NAMES,
+) -> str:
+    """The whole sentence of a record. ``categories``: what the kinds of content are called, in the same language."""
     reason = REASONS.get(record.reason, Label(record.reason, record.reason)).of(language)
     before = OUTCOMES[record.outcome].of(language).format(reason=reason)
     to = record.details.get("to", "")
     text = (
-        _template(record.capability)
+        _template(record)
         .of(language)
         .format(
             who=actor,
             actor=actor,
             case=reference or "–",
             to=organisations.get(to, to),
-            categories=record.details.get("categories", "").replace(",", ", "),
+            categories=_categories(record, categories),
             object=record.object[1] if record.object else "",
         )
     )
     return f"{before}{text}."
 
 
-def _template(capability: str) -> Label:
+def _template(record: Record) -> Label:
+    done = _looked(record) or _done(record.capability)
+    return attempt(record.capability, done) if record.outcome in NOT_DONE else done
+
+
+def _categories(record: Record, names: Mapping[str, str]) -> str:
+    told = record.details.get("categories", "")
+    return ", ".join(names.get(category, category) for category in told.split(",")) if told else ""
+
+
+def _looked(record: Record) -> Label | None:
+    return LOOKED.get(record.capability) if record.kind == "look" else None
+
+
+def _done(capability: str) -> Label:
     workflow, _, step = capability.partition(".")
     if workflow in WORKFLOWS and step in {s.key for s in WORKFLOWS[workflow].steps}:
         return Label(*WORKFLOWS[workflow].step(step).sentence)

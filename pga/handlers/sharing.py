@@ -1,5 +1,7 @@
 """Sharing a category with an organisation, and ending it. A share is a row; what it does is a wrap of keys."""
 
+from collections.abc import Collection
+
 from pga.commands.cases import EndShare, ShareCategories
 from pga.desk import Desk, Done
 from pga.handlers.steps import touch
@@ -14,7 +16,7 @@ def share(desk: Desk, command: ShareCategories) -> Done:
     allowed = dict(choices(desk)).get(command.organisation, frozenset())
     beyond = sorted(set(command.categories) - allowed)
     if beyond or not command.categories:
-        raise NotReady((Unmet(key="categories", sentence=_not_these(beyond), field="categories"),))
+        raise NotReady((Unmet(key="categories", sentence=_not_these(desk, beyond), field="categories"),))
     for category in dict.fromkeys(command.categories):
         share_category(desk, category, command.organisation, command.until, how="by_share")
     if not any(pending.table is shares for pending in desk.work.pending):
@@ -30,11 +32,15 @@ NOTHING_NEW = Label(
 )
 
 
-def _not_these(categories: list[str]) -> Label:
-    named = ", ".join(categories)
+def _not_these(desk: Desk, categories: list[str]) -> Label:
+    """The parts that cannot be shared, in words; or that none was chosen."""
+    if not categories:
+        return Label("Kies minstens één onderdeel om te delen.", "Choose at least one part to share.")
+    known = desk.document.categories
+    labels = [known[c].label if c in known else Label(c, c) for c in categories]
     return Label(
-        f"De spelregels laten dit niet toe: {named}." if named else "Kies minstens één onderdeel om te delen.",
-        f"The rules do not allow this: {named}." if named else "Choose at least one part to share.",
+        f"De spelregels laten dit niet toe: {', '.join(label.nl for label in labels)}.",
+        f"The rules do not allow this: {', '.join(label.en for label in labels)}.",
     )
 
 
@@ -57,6 +63,22 @@ def choices(desk: Desk) -> list[tuple[str, frozenset[str]]]:
         )
         if party != desk.actor.organisation and categories:
             found.append((party, categories))
+    return found
+
+
+def left_out(desk: Desk, chosen: Collection[str]) -> list[tuple[str, str]]:
+    """(organisation, why) of the partners one cannot share with now: ``no_rule`` never, ``nothing_yet`` not yet.
+
+    It follows from the rules alone, never from what is in the case.
+    """
+    document = desk.document
+    readable = desk.may("case.read", state=desk.case.state).read
+    kinds = {party.kind for party in document.parties.values()}
+    found = []
+    for party in sorted(set(document.parties) - set(chosen) - {desk.actor.organisation}):
+        kind = document.parties[party].kind
+        ever = any(readable & document.shares(owner, kind, "by_share") for owner in kinds)
+        found.append((party, "nothing_yet" if ever else "no_rule"))
     return found
 
 

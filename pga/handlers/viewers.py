@@ -32,7 +32,8 @@ def viewers(desk: Desk) -> tuple[Viewer, ...]:
             if owner == organisation or category in desk.sealing.always(owner, organisation)
         } | {share.category for share in shares if share.to_organisation == organisation}
         readable: frozenset[str] = frozenset().union(*(_readable(desk, organisation, *who) for _, *who in named))
-        until = [share.valid_until for share in shares if share.to_organisation == organisation]
+        until = {share.category: share.valid_until for share in shares if share.to_organisation == organisation}
+        lasting = {c for o, c in present if o == organisation or c in desk.sealing.always(o, organisation)}
         found.append(
             Viewer(
                 organisation=desk.document.parties[organisation].name,
@@ -41,7 +42,10 @@ def viewers(desk: Desk) -> tuple[Viewer, ...]:
                     *(_label(desk, category) for category in sorted(flowing & readable)),
                     *((OTHERS.of(desk.actor.language),) if readable - certain else ()),
                 ),
-                until=max(until, default=""),
+                untils=(
+                    *("" if c in lasting else until.get(c, "") for c in sorted(flowing & readable)),
+                    *(("",) if readable - certain else ()),
+                ),
             )
         )
     return tuple(found)

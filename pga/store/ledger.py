@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from typing import Any, Final, NamedTuple
 
-from sqlalchemy import Row, Select, Table, and_, bindparam, func, insert, or_, select
+from sqlalchemy import ColumnElement, Row, Select, Table, and_, bindparam, func, insert, or_, select
 
 from pga.store.engine import Transaction
 from pga.store.tables.ledger import ledger, ledger_change, ledger_subject
@@ -150,20 +150,42 @@ def mac_at(tx: Transaction, seq: int) -> bytes | None:
     return bytes(row.mac) if row else None
 
 
+def _of_case(case_id: str, person_codes: Collection[str]) -> ColumnElement[bool]:
+    """The records of a case, and the looks at lists (of no case) that showed somebody of it.
+
+    As one set of numbers, so that the order of the ledger itself serves the page.
+    """
+    own = select(ledger.c.seq).where(ledger.c.case_id == case_id)
+    if not person_codes:
+        return ledger.c.case_id == case_id
+    s = ledger_subject.c
+    told = select(s.seq).where(s.person_code.in_(sorted(person_codes)))
+    return and_(
+        ledger.c.seq.in_(own.correlate(None).union(told)),
+        or_(ledger.c.case_id == case_id, ledger.c.case_id.is_(None)),
+    )
+
+
 def page(
     tx: Transaction,
     *,
     before: int = 0,
     case_id: str = "",
+    person_codes: Collection[str] = (),
     actor: str = "",
     kind: str = "",
     organisations: Collection[str] | None = None,
     size: int = 50,
 ) -> list[Row[Any]]:
-    """Records newest first, filtered by case, actor, kind, or the organisations of the actors."""
+    """Records newest first, filtered by case, actor, kind, or the organisations of the actors.
+
+    ``person_codes``: with the records of the case come the looks at lists that showed these persons.
+    """
     c = ledger.c
     statement = select(ledger).order_by(c.seq.desc()).limit(size)
-    for column, value in ((c.case_id, case_id), (c.actor, actor), (c.kind, kind)):
+    if case_id:
+        statement = statement.where(_of_case(case_id, person_codes))
+    for column, value in ((c.actor, actor), (c.kind, kind)):
         if value:
             statement = statement.where(column == value)
     if organisations is not None:

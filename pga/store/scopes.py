@@ -157,6 +157,7 @@ def _waiting(state: str, *conditions: Any) -> Select[Any]:
 UNNAMED: Final = _waiting("asked", TO_POST)
 TO_DECIDE: Final = _waiting("asked", TO_MAYOR)
 MINE_OPEN: Final = _waiting("assigned", questions.c.id.in_(_HANDLES))
+WITH_COLLEAGUES: Final = _waiting("assigned", questions.c.to_account.is_(None), ~questions.c.id.in_(_HANDLES))
 MINE_ANSWERED: Final = (
     whole(
         questions,
@@ -253,6 +254,12 @@ def open_questions(
         found += tx.rows(TO_DECIDE, values)
     found.sort(key=lambda row: (row.due_on, row.id))
     return proof.proven(questions, found[:size])
+
+
+def with_colleagues(tx: Transaction, proof: Proof, actor: Actor, size: int = 50) -> list[Row[Any]]:
+    """The questions that a coordinator had handled by colleagues, not answered yet; those due first first."""
+    values = {"account": actor.account, "organisation": actor.organisation, "due": "", "last": "", "size": size}
+    return proof.proven(questions, tx.rows(WITH_COLLEAGUES, values))
 
 
 def answered_questions(

@@ -1,6 +1,7 @@
 """Forged requests: a keyed token in every form, and where the request came from (security.md 4, row CSRF)."""
 
 import hmac
+import re
 from typing import Final
 from urllib.parse import urlsplit
 
@@ -11,10 +12,18 @@ from pga.web.session import current_session, token_before_log_in
 
 SAFE: Final = frozenset({"GET", "HEAD", "OPTIONS"})
 FIELD: Final = "csrf_token"
+LIKE_OURS: Final = re.compile(r"[0-9a-f]{64}")
 
 
 class Forged(Exception):
-    """A request that changes something, without the right token or from another place."""
+    """A request that changes something, without the right token or from another place.
+
+    ``own``: the browser says that a page of ours sent it, and it carries a token of ours from another session.
+    """
+
+    def __init__(self, *, own: bool = False) -> None:
+        super().__init__()
+        self.own = own
 
 
 def csrf_token() -> str:
@@ -32,7 +41,7 @@ def refuse_forged() -> None:
         raise Forged
     given = request.form.get(FIELD, "")
     if not hmac.compare_digest(given.encode(), csrf_token().encode()):
-        raise Forged
+        raise Forged(own=LIKE_OURS.fullmatch(given) is not None and request.headers.get("Sec-Fetch-Site") is not None)
 
 
 def came_from_here(origin: str | None, fetch_site: str | None, here: str) -> bool:

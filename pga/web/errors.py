@@ -27,7 +27,7 @@ from pga.refusals import (
     Throttled,
 )
 from pga.web.addresses import local, to_log_in
-from pga.web.asking import the_gate
+from pga.web.asking import PUBLIC, the_gate
 from pga.web.csrf import Forged
 from pga.web.forms.form import BadForm
 from pga.web.i18n import gettext as _
@@ -153,8 +153,13 @@ def _unavailable(error: Exception) -> ResponseReturnValue:
 
 def _forged(error: Forged) -> ResponseReturnValue:
     note("forged")
+    if error.own and g.get("actor") is None and request.endpoint not in PUBLIC:
+        sentence = _("U bent uitgelogd. Er is niets opgeslagen. Log in en probeer het opnieuw.")
+        return _again(sentence, to_log_in(_readable_path(), ended=False), kept())
     sentence = _("Dit formulier kwam niet van deze pagina, of uw sessie is verlopen. Open de pagina opnieuw.")
-    return _page(_("Het formulier is niet aangenomen"), sentence, 403)
+    if error.own:
+        sentence = _("U bent intussen opnieuw ingelogd. Er is niets opgeslagen. Kijk na wat u typte en verstuur het.")
+    return _page(_("Het formulier is niet aangenomen"), sentence, 403, retry=error.own)
 
 
 def _bad_form(error: BadForm) -> ResponseReturnValue:
@@ -187,10 +192,12 @@ def _failed(error: Exception) -> ResponseReturnValue:
     log(error)
     note_own(error, type(error).__name__, "failed")
     sentence = _("Er ging iets mis in het systeem. Wat u vroeg is niet getoond of opgeslagen.")
-    return _page(_("Er ging iets mis"), sentence, 500, event=g.trace)
+    return _page(_("Er ging iets mis"), sentence, 500)
 
 
-def _page(title: str, sentence: str, status: int, event: str = "") -> tuple[str, int]:
-    page = render_template("errors/failed.html", title=title, sentence=sentence, event=event or g.trace, kept=kept())
+def _page(title: str, sentence: str, status: int, *, retry: bool = True) -> tuple[str, int]:
+    page = render_template(
+        "errors/failed.html", title=title, sentence=sentence, event=g.trace, kept=kept(), retry=retry
+    )
     return page, status
 

@@ -9,11 +9,13 @@ from typing import Any, Final
 from flask import Flask, g, request
 
 from pga.actor import Actor
+from pga.web.columns import Columns
 from pga.web.csrf import csrf_token
 from pga.web.forms.fields import N_
 from pga.web.headers import nonce
 from pga.web.i18n import chosen_language
 from pga.web.i18n import gettext as _
+from pga.web.kept import again
 from privacy.vocabulary import ROLE_LABELS, Role
 
 OFFICERS: Final = frozenset({"privacy_officer", "data_protection_officer"})
@@ -51,6 +53,7 @@ HOMES: Final = (
 NOTICES: Final = {
     "submitted": N_("De aanmelding is opgeslagen."),
     "step": N_("Uw stap is opgeslagen."),
+    "step-in-part": N_("Een deel is verstuurd. Kijk bij Vragen en bijdragen aan wie nog niet."),
     "saved": N_("Opgeslagen."),
     "corrected": N_("De correctie is opgeslagen. Wie de eerdere tekst zag, krijgt bericht."),
     "detached": N_("De persoon hoort niet meer bij deze zaak."),
@@ -93,6 +96,8 @@ def frame() -> dict[str, Any]:
         "my_roles": roles_in_words(actor),
         "menu": menu(actor) if g.get("whole") else [],
         "here": request.full_path.rstrip("?") if request.method == "GET" else "/",
+        "try_again": again,
+        "columns": Columns(),
         "demo": g.get("demo", False),
         "idle_minutes": g.get("idle_minutes", 0),
         "notice": _(NOTICES[done]) if (done := request.args.get("done", "")) in NOTICES else "",

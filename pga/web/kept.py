@@ -1,13 +1,15 @@
 """Typed text, given back: no failure loses what somebody wrote. Never a password, a code or a hidden value."""
 
+from dataclasses import dataclass
 from typing import Final
 
 from flask import request
 from werkzeug.exceptions import HTTPException
-from wtforms import PasswordField
+from wtforms import BooleanField, Field, PasswordField, SelectFieldBase
 
 from pga.web.asking import declared_page
-from pga.web.forms.form import KEPT_OUT, PageForm
+from pga.web.forms.form import AGAIN, KEPT_OUT, PageForm
+from pga.web.i18n import gettext as _
 
 SECRET = frozenset({"password", "current", "new", "again"})
 """Names that are left out even when the form is not known."""
@@ -37,18 +39,55 @@ def kept() -> list[tuple[str, str]]:
     form = page.form_of(request.view_args or {}) if page is not None else None
     fields = _fields(form) if form is not None else {}
     return [
-        (fields[name][0], fields[name][1].get(text, text))
+        (fields[name].label, fields[name].words(text))
         for name, values in sent.lists()
         if name not in KEPT_OUT and name not in SECRET and name in fields
         for text in values
-        if text.strip()
+        if fields[name].words(text).strip()
     ]
 
 
-def _fields(form: type[PageForm]) -> dict[str, tuple[str, dict[str, str]]]:
-    """Name -> its label, and the words of its answers where it has a fixed few."""
+def again() -> tuple[str, list[tuple[str, str]]] | None:
+    """Where and what to send to get the form back with what was typed; None when nothing was, or it cannot be read."""
+    if not kept():
+        return None
+    page = declared_page(request.endpoint)
+    form = page.form_of(request.view_args or {}) if page is not None else None
+    known = _fields(form) if form is not None else {}
+    sent = [
+        (name, text)
+        for name, values in request.form.lists()
+        if name in known and name not in KEPT_OUT and name not in SECRET
+        for text in values
+    ]
+    version = [("version", "0")] if form is not None and "version" in form.also else []
+    return request.path, [*sent, *version, (AGAIN, "1")]
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A question of a form: its label, and the words of its answers; None for a text that is typed."""
+
+    label: str
+    answers: dict[str, str] | None
+
+    def words(self, text: str) -> str:
+        """What was typed, or the words of what was chosen; empty for a choice whose words are not known here."""
+        return text if self.answers is None else self.answers.get(text, "")
+
+
+def _fields(form: type[PageForm]) -> dict[str, _Asked]:
+    """Name -> its question."""
     return {
-        field.name: (field.label.text, {c.value: c.label for c in getattr(field, "choices", None) or ()})
+        field.name: _Asked(field.label.text, _answers(field))
         for field in form()
         if not isinstance(field, PasswordField)
     }
+
+
+def _answers(field: Field) -> dict[str, str] | None:
+    if isinstance(field, BooleanField):
+        return {"y": _("ja")}
+    if isinstance(field, SelectFieldBase):
+        return {c.value: c.label for c in getattr(field, "choices", None) or ()}
+    return None

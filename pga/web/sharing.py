@@ -9,6 +9,7 @@ from pga.answers.cases import CaseAnswer, ShareChoice
 from pga.commands.cases import EndShare, ShareCategories
 from pga.queries.cases import ReadCase
 from pga.refusals import NotReady, Refused
+from pga.web.addresses import argument
 from pga.web.asking import Asker, Pages
 from pga.web.forms.form import VersionedConfirmation
 from pga.web.forms.sharing import ShareForm
@@ -23,12 +24,14 @@ PAGES = Pages()
     forms=ShareForm,
 )
 def share(asker: Asker, reference: str) -> ResponseReturnValue:
-    """First the preview (which parts would be visible), then the act."""
+    """First the partner, then the parts that the rules let him have, the preview, and the act."""
     seen: CaseAnswer = asker.look(ReadCase(case=reference))
     if "case.share" not in seen.verbs:
         raise Refused("out_of_reach")
     form = ShareForm(request.form if request.method == "POST" else None)
-    _offer(seen, form)
+    asked = request.form if request.method == "POST" else request.args
+    choice = _choice(seen, argument(asked.get("organisation")))
+    _offer(seen, form, choice)
     preview: list[tuple[str, bool]] = []
     if request.method == "POST" and form.validate():
         if request.form.get("confirm") == "share":
@@ -37,14 +40,14 @@ def share(asker: Asker, reference: str) -> ResponseReturnValue:
                 return redirect(f"/cases/{reference}?done=shared", 303)
             except NotReady as not_ready:
                 form.take_up(not_ready)
-        chosen = _choice(seen, form.organisation.data)
-        preview = _preview(chosen, set(form.categories.data)) if chosen is not None else []
+        preview = _preview(seen, choice, set(form.categories.data)) if choice is not None else []
     page = render_template(
         "cases/share.html",
         case=seen,
         form=form,
         preview=preview,
-        preview_organisation=dict(_organisations(seen)).get(form.organisation.data or "", ""),
+        choice=choice,
+        nobody=choice is not None and not _somebody(seen, choice),
     )
     return page, 422 if form.errors or form.form_errors else 200
 
@@ -64,9 +67,11 @@ def _organisations(seen: CaseAnswer) -> list[tuple[str, str]]:
     return [(choice.organisation, choice.name) for choice in seen.share_choices]
 
 
-def _offer(seen: CaseAnswer, form: ShareForm) -> None:
+def _offer(seen: CaseAnswer, form: ShareForm, choice: ShareChoice | None) -> None:
+    """The partners; and the parts that may go to the one chosen, or any part while none is chosen."""
     form.offer("organisation", _organisations(seen), empty=True)
-    parts = {category: label for choice in seen.share_choices for category, label in choice.categories}
+    partners = [choice] if choice is not None else seen.share_choices
+    parts = {category: label for partner in partners for category, label in partner.categories}
     form.offer("categories", sorted(parts.items()))
 
 
@@ -74,9 +79,15 @@ def _choice(seen: CaseAnswer, organisation: str) -> ShareChoice | None:
     return next((c for c in seen.share_choices if c.organisation == organisation), None)
 
 
-def _preview(choice: ShareChoice, chosen: set[str]) -> list[tuple[str, bool]]:
-    """Which parts this partner would see after sharing; the rest stays hidden from him."""
-    return [(label, category in chosen) for category, label in choice.categories]
+def _preview(seen: CaseAnswer, choice: ShareChoice, chosen: set[str]) -> list[tuple[str, bool]]:
+    """Which parts this partner would see after sharing, or has already; the rest stays hidden from him."""
+    already = {share.category for share in seen.shares if share.to_organisation == choice.name}
+    return [(label, category in chosen or label in already) for category, label in choice.categories]
+
+
+def _somebody(seen: CaseAnswer, choice: ShareChoice) -> bool:
+    """Whether anybody there stands to this case, and could read what is shared."""
+    return any(viewer.organisation == choice.name and viewer.people for viewer in seen.viewers)
 
 
 @PAGES.page(

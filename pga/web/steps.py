@@ -43,14 +43,16 @@ def _take(asker: Asker, reference: str, step: str) -> ResponseReturnValue:
         page.offers(seen, form)
     if form.validate():
         try:
-            asker.act(_command(reference, step, form))
-            return redirect(f"/cases/{reference}?done=step", 303)
+            done = _act(asker, reference, step, form)
+            return redirect(f"/cases/{reference}?done={done}", 303)
         except NotReady as not_ready:
             form.take_up(not_ready)
     seen = seen or asker.look(ReadCase(case=reference))
     if _offered(seen, step) is None:
+        if form.again:
+            raise Conflict(reference)
         # Not in sight, so the gate tells why: no right to it, or the case moved on meanwhile.
-        asker.act(_command(reference, step, form))
+        asker.act(_commands(reference, step, form)[0])
         raise Conflict(reference)
     return _page(asker, seen, step, form)
 
@@ -59,10 +61,30 @@ def _offered(seen: CaseAnswer, step: str) -> StepOffer | None:
     return next((offer for offer in seen.steps if offer.key == step.replace("-", "_")), None)
 
 
-def _command(reference: str, step: str, form: StepForm) -> StepCommand:
+def _act(asker: Asker, reference: str, step: str, form: StepForm) -> str:
+    """One command, or several that each go on from the version that the one before left. Returns what to say of it."""
+    first, *rest = _commands(reference, step, form)
+    asker.act(first)
+    try:
+        for command in rest:
+            asker.act(command)
+    except (Conflict, NotReady):
+        return "step-in-part"
+    return "step"
+
+
+def _commands(reference: str, step: str, form: StepForm) -> list[StepCommand]:
     page = STEP_PAGES[step]
-    given: dict[str, Any] = page.carried({field.name: field.data for field in form})
-    return page.command(case=reference, version=form.version, act_key=form.act_key, **given)
+    given: dict[str, Any] = {field.name: field.data for field in form}
+    return [
+        page.command(
+            case=reference,
+            version=form.version + number,
+            act_key=f"{form.act_key}-{number}" if number and form.act_key else form.act_key,
+            **page.carried(each),
+        )
+        for number, each in enumerate(page.each(given))
+    ]
 
 
 def _page(asker: Asker, seen: CaseAnswer, step: str, form: StepForm) -> ResponseReturnValue:

@@ -44,7 +44,8 @@ def conflict_page(error: Conflict) -> ResponseReturnValue:
         case=case,
         yours=kept(),
         theirs=list(theirs(case)) if case is not None else [],
-        again_url=request.path if _readable() else f"/cases/{reference}",
+        possible=case is not None and _possible(case),
+        again_url=f"/cases/{reference}",
     )
     return page, 409
 
@@ -70,9 +71,10 @@ def _texts(case: CaseAnswer) -> tuple[Shown, ...]:
     return (text,) if text is not None else ()
 
 
-def _readable() -> bool:
-    rule = request.url_rule
-    return rule is not None and rule.methods is not None and "GET" in rule.methods
+def _possible(case: CaseAnswer) -> bool:
+    """Whether the step at hand can still be taken; what is no step can always be tried."""
+    step = str((request.view_args or {}).get("step", "")).replace("-", "_")
+    return not step or any(offer.key == step and not offer.unmet for offer in case.steps)
 
 
 def _list_of(path: str) -> str:

@@ -49,7 +49,7 @@ def is_test_bsn(text: str) -> bool:
 
 def normalised_name(name: str) -> str:
     """A name without accents, capitals, punctuation and tussenvoegsels; ij becomes y. "Van der IJssel" ->
-    "yssel".
+    "yssel". A mark in brackets behind it is no part of a name: "Jan Jansen (fictief)" -> "jan jansen".
     """
     return " ".join(_words(name))
 
@@ -63,11 +63,18 @@ def surname(name: str) -> str:
 
 
 def _words(name: str) -> list[str]:
-    folded = unicodedata.normalize("NFKD", name).casefold()
+    folded = unicodedata.normalize("NFKD", _unmarked(name)).casefold()
     text = (c for c in unicodedata.normalize("NFKD", folded) if not unicodedata.combining(c))
     words = "".join(c if c.isalnum() else " " for c in text).split()
     kept = [word for word in words if word not in _TUSSENVOEGSELS] or words
     return [word.replace("ij", "y") for word in kept]
+
+
+def _unmarked(name: str) -> str:
+    bare = name.rstrip()
+    while bare.endswith(")") and "(" in bare:
+        bare = bare[: bare.rindex("(")].rstrip()
+    return bare or name
 
 
 def name_and_birth(name: str, born: date) -> str:

@@ -59,6 +59,7 @@ def test_a_director_shares_a_part_after_seeing_who_sees_what(site: Site) -> None
     with site.as_("anna.process") as page:
         page.goto(f"{site.address}/cases/{reference}/share")
         choose(page, "organisation", "om")
+        page.get_by_role("button", name="Verder").click()
         part = page.get_by_label("Aanleiding en incidenten")
         category = part.get_attribute("value")
         part.check()

@@ -39,7 +39,7 @@ def _steps(site: Site) -> list[str]:
 FORMS: Final[dict[str, tuple[str, Callable[[Site], list[str]]]]] = {
     "steps": ("anna.process", _steps),
     "submission": ("lisa.ll2", lambda site: ["/cases/new"]),
-    "sharing": ("anna.process", lambda site: [f"/cases/{site.town.reference('intake')}/share"]),
+    "sharing": ("anna.process", lambda site: [f"/cases/{site.town.reference('intake')}/share?organisation=politie"]),
     "answer": (
         "pieter.politie",
         lambda site: [f"/questions/{site.town.questions('politie', 'assigned')[0].id}"],
@@ -94,7 +94,7 @@ def test_the_page_of_two_versions_is_accessible(site: Site) -> None:
         fill_rejection(page, site, reference)
         acts.take_up(site.town, reference)
         send(page)
-        expect(page.locator("h1")).to_contain_text("Iemand was u voor")
+        expect(page.locator("h1")).to_contain_text("intussen veranderd")
         expect(page.locator("#yours-1")).to_have_value(WORDS)
         assert not findings(page)
 
@@ -106,7 +106,7 @@ def test_a_conflict_about_no_case_is_accessible(site: Site) -> None:
             each.goto(f"{site.address}/accounts")
         for each in (other, page):
             each.locator(f"form[action='/accounts/{account.id}/close'] button").click()
-        expect(page.locator("h1")).to_contain_text("Iemand was u voor")
+        expect(page.locator("h1")).to_contain_text("intussen veranderd")
         assert not findings(page)
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from pga.commands.questions import AnswerQuestion, AssignQuestion, NothingToShare
-from pga.queries.cases import ReadCase
+from pga.queries.cases import MyWork, ReadCase
 from pga.queries.questions import MyQuestions, ReadQuestion
 from pga.refusals import Conflict, NotReady, Refused
 from pga.store.tables.cases import case_members
@@ -51,7 +51,7 @@ def test_a_question_is_named_answered_and_read_by_who_asked(empty_town: Town) ->
     assert line.mine and line.text.field("text") == "Wat is bekend? (fictief)"
     _answer(town, question)
     (asked,) = town.look(DIRECTOR, ReadCase(case=reference)).questions
-    assert asked.state == "answered" and asked.what is not None and asked.legal_basis == "WPG_20"
+    assert asked.state == "answered" and asked.what is not None and asked.legal_basis.endswith("(Wpg 20)")
     assert isinstance(asked.what, Plain) and asked.what.field("what") == SECRET
     assert town.verdict() == Damage.NONE
 
@@ -116,3 +116,43 @@ def test_who_was_invited_sees_the_person_and_the_question_and_no_more(empty_town
     assert isinstance(answer.parties[0].identity, Plain)
     hidden = (answer.parties[0].bsn, answer.parties[0].contact, answer.submission, answer.justification)
     assert all(isinstance(text, Hidden) for text in hidden)
+
+
+def test_a_later_question_is_not_read_by_who_was_named_for_an_earlier_one(empty_town: Town) -> None:
+    town = empty_town
+    reference, first = _invited(town)
+    _assign(town, first)
+    acts.invite(town, reference, "politie")
+    (second,) = town.questions("politie", "asked")
+    seen = {q.id: q for q in town.look("pieter.politie", ReadCase(case=reference)).questions}
+    assert isinstance(seen[first].text, Plain) and seen[first].mine
+    assert seen[second.id].text == Hidden(reason="not_named") and not seen[second.id].mine
+    told = [document.doc_id for document in town.last().disclosed if document.kind == "question"]
+    assert len(told) == 1
+    _assign(town, second.id)
+    seen = {q.id: q for q in town.look("pieter.politie", ReadCase(case=reference)).questions}
+    assert isinstance(seen[second.id].text, Plain)
+
+
+def test_a_coordinator_keeps_in_sight_what_colleagues_have_not_answered(empty_town: Town) -> None:
+    town = empty_town
+    reference, question = _invited(town)
+    assert town.look("carla.politie", MyQuestions()).assigned == ()
+    _assign(town, question)
+    (line,) = town.look("carla.politie", MyQuestions()).assigned
+    assert (line.id, line.reference, line.mine) == (question, reference, False)
+    assert not isinstance(line.text, Plain) and town.last().disclosed == ()
+    assert town.look("pieter.politie", MyQuestions()).assigned == ()
+    _answer(town, question)
+    assert town.look("carla.politie", MyQuestions()).assigned == ()
+
+
+def test_the_work_list_of_a_partner_holds_his_questions_and_not_the_terms_of_who_directs(empty_town: Town) -> None:
+    town = empty_town
+    _, question = _invited(town)
+    _assign(town, question)
+    work = town.look("pieter.politie", MyWork())
+    assert [item.question for item in (*work.late, *work.today, *work.later)] == [question]
+    assert [case.due for case in work.cases] != [""]
+    directing = town.look(DIRECTOR, MyWork())
+    assert any(not item.question for item in (*directing.late, *directing.today, *directing.later))

@@ -8,11 +8,13 @@ from pga.commands import Command
 from pga.commands import cases as case_commands
 from pga.commands import mistakes as mistake_commands
 from pga.commands import questions as question_commands
+from pga.commands.checking import is_telephone
 from pga.desk import Desk
 from pga.handlers.plain.words import (
     DEMO_BSN,
     EARLIEST,
     NO_BSN,
+    NO_PHONE,
     ONE_YEAR,
     Found,
     day,
@@ -28,8 +30,14 @@ def _submit(desk: Desk, command: case_commands.Submit) -> Found:
     if command.born:
         yield from day(command, "born", EARLIEST, local_day(desk.now))
     yield from _bsn(desk, command)
+    yield from _phone(command)
     yield from listed(command, "reason", {choice.id for choice in desk.document.reasons})
     yield from listed(command, "theme", {choice.id for choice in desk.document.themes})
+
+
+def _phone(command: Any) -> Found:
+    if command.phone and not is_telephone(command.phone):
+        yield unmet("phone", NO_PHONE)
 
 
 def _bsn(desk: Desk, command: Any) -> Found:
@@ -77,6 +85,7 @@ def _person(desk: Desk, command: mistake_commands.AttachPerson) -> Found:
     yield from wanted(command, "name")
     yield from day(command, "born", EARLIEST, local_day(desk.now))
     yield from _bsn(desk, command)
+    yield from _phone(command)
 
 
 def _reason(desk: Desk, command: Any) -> Found:

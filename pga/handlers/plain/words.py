@@ -28,10 +28,13 @@ NOT_TEXT: Final = Label(
 )
 NOT_LISTED: Final = Label("Kies iets uit de lijst.", "Choose something from the list.")
 NO_DATE: Final = Label("Dit is geen datum. Schrijf hem als jaar-maand-dag.", "This is no date. Write year-month-day.")
-TOO_EARLY: Final = Label("Deze datum is te vroeg.", "This date is too early.")
-TOO_LATE: Final = Label("Deze datum is te laat.", "This date is too late.")
+TOO_EARLY: Final = Label("De einddatum ligt voor de begindatum.", "The last date lies before the first one.")
 NO_BSN: Final = Label(
     "Dit is geen geldig BSN. Controleer de cijfers.", "This is no valid BSN. Check the digits."
+)
+NO_PHONE: Final = Label(
+    "Dit is geen telefoonnummer. Schrijf het zoals u het belt, zoals 06-12345678.",
+    "This is no telephone number. Write it as you dial it, such as 06-12345678.",
 )
 DEMO_BSN: Final = Label(
     "Dit is een demo: gebruik een fictief BSN dat begint met 9999.",
@@ -73,9 +76,16 @@ def day(command: Any, name: str, earliest: date, latest: date) -> Found:
         yield unmet(name, NO_DATE)
         return
     if given < earliest:
-        yield unmet(name, TOO_EARLY)
+        nl, en = _written(earliest)
+        yield unmet(name, Label(f"Kies een datum vanaf {nl}.", f"Choose a date from {en}."))
     if given > latest:
-        yield unmet(name, TOO_LATE)
+        nl, en = _written(latest)
+        yield unmet(name, Label(f"Kies een datum tot en met {nl}.", f"Choose a date up to and including {en}."))
+
+
+def _written(day: date) -> tuple[str, str]:
+    """A date as people write it, in Dutch and in English."""
+    return f"{day.day}-{day.month}-{day.year}", day.isoformat()
 
 
 def texts(command: Command) -> Found:

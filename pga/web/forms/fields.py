@@ -18,6 +18,8 @@ from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]
 from wtforms.form import BaseForm
 from wtforms.validators import StopValidation
 
+from pga.commands.checking import is_telephone
+from pga.web.i18n import format_date
 from pga.web.i18n import gettext as _
 
 N_: Final = str
@@ -46,7 +48,15 @@ class Needed:
     def __call__(self, form: Form, field: Field) -> None:
         if not field.data:
             field.errors = []
-            raise StopValidation(_(self.message) if self.message else _("Vul dit in."))
+            raise StopValidation(_(self.message) if self.message else _unanswered(field))
+
+
+def _unanswered(field: Field) -> str:
+    """A sentence that names the question, so that a list of them can be read by itself."""
+    label = field.label.text
+    if label.endswith("?"):
+        return _("Geef antwoord op: %s") % label
+    return (_("Maak een keuze bij: %s.") if hasattr(field, "choices") else _("Vul in: %s.")) % label
 
 
 class Neat:
@@ -88,9 +98,9 @@ class DateField(StringField):
         except ValueError:
             raise ValidationError(_("Dit is geen datum. Schrijf hem als jaar-maand-dag.")) from None
         if day < self.earliest():
-            raise ValidationError(_("Deze datum is te vroeg."))
+            raise ValidationError(_("Kies een datum vanaf %s.") % format_date(self.earliest()))
         if day > self.latest():
-            raise ValidationError(_("Deze datum is te laat."))
+            raise ValidationError(_("Kies een datum tot en met %s.") % format_date(self.latest()))
 
 
 class SelectField(Select):
@@ -120,14 +130,28 @@ class SelectMultipleField(SelectMultiple):
             raise ValidationError(_("Kies alleen uit de lijst."))
 
 
-def line(label: str, *more: Any, needed: bool = True, most: int = SHORT, about: str = "") -> Asked:
-    """A text of one line."""
-    return _asked(StringField, label, [Neat(most), *more], needed, about, filters=[neat])
+def line(
+    label: str, *more: Any, needed: bool = True, most: int = SHORT, about: str = "", empty: str = ""
+) -> Asked:
+    """A text of one line. ``empty``: what is said when it was left open; else a sentence with its label."""
+    return _asked(StringField, label, [Neat(most), *more], needed, about, empty, filters=[neat])
 
 
-def text(label: str, *more: Any, needed: bool = True, most: int = LONG, about: str = "") -> Asked:
+def telephone(label: str) -> Asked:
+    """A telephone number, or nothing: digits, with signs and a short word such as ``tst. 12`` between or behind."""
+    return line(label, _dialled, needed=False, most=50)
+
+
+def _dialled(form: Form, field: Field) -> None:
+    if field.data and not is_telephone(field.data):
+        raise ValidationError(_("Dit is geen telefoonnummer. Schrijf het zoals u het belt, zoals 06-12345678."))
+
+
+def text(
+    label: str, *more: Any, needed: bool = True, most: int = LONG, about: str = "", empty: str = ""
+) -> Asked:
     """A text of several lines."""
-    return _asked(TextAreaField, label, [Neat(most, lines=True), *more], needed, about, filters=[neat])
+    return _asked(TextAreaField, label, [Neat(most, lines=True), *more], needed, about, empty, filters=[neat])
 
 
 def secret(label: str, about: str = "") -> Asked:
@@ -145,16 +169,20 @@ def day(
     *more: Any,
     needed: bool = True,
     about: str = "",
+    empty: str = "",
     earliest: Callable[[], date] = lambda: EARLIEST_BIRTH,
     latest: Callable[[], date] = lambda: today() + ONE_YEAR,
 ) -> Asked:
     """A date between two dates."""
-    return _asked(DateField, label, [Neat(10), *more], needed, about, filters=[neat], earliest=earliest, latest=latest)
+    limits = {"earliest": earliest, "latest": latest}
+    return _asked(DateField, label, [Neat(10), *more], needed, about, empty, filters=[neat], **limits)
 
 
-def one_of(label: str, choices: Choices = (), *, needed: bool = True, about: str = "") -> Asked:
+def one_of(
+    label: str, choices: Choices = (), *, needed: bool = True, about: str = "", empty: str = ""
+) -> Asked:
     """One of a list; the list may be filled when the form is made."""
-    return _asked(SelectField, label, [], needed, about, choices=listed(choices), validate_choice=False)
+    return _asked(SelectField, label, [], needed, about, empty, choices=listed(choices), validate_choice=False)
 
 
 def one_of_few(label: str, choices: Choices, *, about: str = "") -> Asked:
@@ -202,8 +230,10 @@ def in_demo() -> bool:
     return bool(g.demo)
 
 
-def _asked(kind: Any, label: str, validators: list[Any], needed: bool, about: str, **more: Any) -> Asked:
-    first = [Needed()] if needed else []
+def _asked(
+    kind: Any, label: str, validators: list[Any], needed: bool, about: str, empty: str = "", **more: Any
+) -> Asked:
+    first = [Needed(empty)] if needed else []
     return kind(label, [*first, *validators], description=about, **more)
 
 

@@ -15,7 +15,10 @@ from pga.web.i18n import gettext as _
 KEPT_OUT: Final = frozenset({"csrf_token", "act_key", "version", "next", "confirm", "secret", "code", "present"})
 """Fields that are never given back as typed text."""
 
-ALWAYS: Final = frozenset({"csrf_token", "act_key"})
+AGAIN: Final = "again"
+"""Sent along by 'Probeer opnieuw': show the form with what was typed, and do nothing yet."""
+
+ALWAYS: Final = frozenset({"csrf_token", "act_key", AGAIN})
 ACT_KEY: Final = re.compile(r"[A-Za-z0-9_-]{16,64}")
 HIGHEST_VERSION: Final = 2**31 - 1
 
@@ -33,6 +36,7 @@ class PageForm(Form):
         super().__init__(sent, **kwargs)
         self.act_key = ""
         self.version = 0
+        self.again = sent is not None and AGAIN in sent
         for field in self:
             field.label.text = _(field.label.text) if field.label.text else ""
             field.description = _(field.description) if field.description else ""
@@ -40,6 +44,13 @@ class PageForm(Form):
                 field.choices = listed((c.value, _(c.label)) for c in field.choices)  # type: ignore[attr-defined]
         if sent is not None:
             self._only_what_is_asked(sent)
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        """True when every answer fits; never for a form that was only asked for again."""
+        if self.again:
+            self.form_errors = [_("Nog niet verstuurd. Kijk na wat u typte en verstuur het opnieuw.")]
+            return False
+        return bool(super().validate(extra_validators))
 
     def offer(self, name: str, choices: Any, *, empty: bool = False) -> None:
         """Fill the list of a field, in the order given; ``empty`` puts 'choose' before it."""

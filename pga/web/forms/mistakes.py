@@ -3,7 +3,7 @@
 from wtforms import Field, ValidationError
 
 from pga.commands.checking import is_bsn, is_test_bsn
-from pga.web.forms.fields import N_, day, in_demo, line, one_of, one_of_few, text, today
+from pga.web.forms.fields import N_, day, in_demo, line, one_of, one_of_few, telephone, text, today
 from pga.web.forms.form import PageForm
 from pga.web.forms.questions import AnswerForm
 from pga.web.i18n import gettext as _
@@ -36,7 +36,7 @@ class PersonForm(PageForm):
     born = day(N_("Geboortedatum"), latest=today)
     bsn = line(N_("BSN"), needed=False, most=20, about=N_("Negen cijfers, als u het mag gebruiken."))
     address = line(N_("Adres"), needed=False, most=300)
-    phone = line(N_("Telefoon"), needed=False, most=50)
+    phone = telephone(N_("Telefoon"))
 
     def validate_bsn(self, field: Field) -> None:
         """As at the submission."""

@@ -4,7 +4,7 @@ from typing import Final
 
 from wtforms import BooleanField
 
-from pga.web.forms.fields import N_, day, one_of, one_of_few, text, today
+from pga.web.forms.fields import N_, day, one_of, one_of_few, some_of, text, today
 from pga.web.forms.form import PageForm
 
 YES_NO: Final = (("yes", N_("Ja")), ("no", N_("Nee")))
@@ -56,8 +56,8 @@ class RejectForm(StepForm):
 
 
 class InviteForm(StepForm):
-    """One partner, one question, one date."""
+    """One question and one date, for one partner or for several: each gets a question of his own."""
 
-    organisation = one_of(N_("Aan welke partner?"))
+    organisation = some_of(N_("Aan welke partners?"), message=N_("Kies minstens één partner."))
     text = text(N_("Vraag"), about=N_("Vraag alleen wat nodig is."))
     due_on = day(N_("Antwoord uiterlijk"), earliest=today)

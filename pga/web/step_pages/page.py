@@ -22,6 +22,11 @@ def nothing(seen: CaseAnswer) -> Mapping[str, object]:
     return {}
 
 
+def alone(given: Given) -> tuple[Given, ...]:
+    """The answers of the form make one command."""
+    return (given,)
+
+
 def no_text(seen: CaseAnswer) -> Shown | None:
     """No text of this step stands in the case."""
     return None
@@ -37,7 +42,8 @@ class StepPage:
 
     ``intro``: a sentence above the form (marked for translation). ``before``: what stands already, to confirm or
     amend. ``offers``: fills the lists of the form, which then needs the case before it can be read (``needs_case``).
-    ``carried``: from the answers of the form to the fields of the command. ``text``: the sealed text that this step
+    ``each``: the answers of each command, when one form makes several. ``carried``: from those to the fields of the
+    command. ``text``: the sealed text that this step
     writes, for the page that shows two versions. ``part``: a template shown above the form.
     """
 
@@ -47,6 +53,7 @@ class StepPage:
     before: Callable[[CaseAnswer], Mapping[str, object]] = nothing
     offers: Callable[[CaseAnswer, StepForm], None] = no_offer
     needs_case: bool = False
+    each: Callable[[Given], tuple[Given, ...]] = alone
     carried: Callable[[Given], Given] = as_given
     text: Callable[[CaseAnswer], Shown | None] = no_text
     part: str = ""

@@ -26,6 +26,7 @@ def _known(town: Town, number: int = 7, **other: str) -> str:
         ({}, "bsn"),
         ({"bsn": ""}, "name"),
         ({"bsn": "", "name": "Dáán Verzonnen (Fictief)"}, "name"),
+        ({"bsn": "", "name": "Daan Verzonnen"}, "name"),
         ({"name": "Iemand Anders"}, "bsn"),
     ],
 )

@@ -67,3 +67,14 @@ def test_a_director_behind_the_wall_is_not_named_either(town: Town) -> None:
     assert bea in _named(town, DIRECTOR, reference)
     town.act("bea.burgemeester", DeclareConflict(**acts.at(town, reference)))
     assert bea not in _named(town, DIRECTOR, reference)
+
+
+def test_everybody_is_named_once_and_every_part_with_its_own_last_day(town: Town) -> None:
+    reference = town.references("intake")[0]
+    acts.share(town, reference, "politie", "C19", until="2026-04-01")
+    acts.share(town, reference, "politie", "C05", until="2026-05-01")
+    viewers = {viewer.organisation: viewer for viewer in town.look(DIRECTOR, WhoCanSee(case=reference))}
+    police = next(viewer for name, viewer in viewers.items() if name.startswith("Politie"))
+    assert all(len(viewer.people) == len(set(viewer.people)) for viewer in viewers.values())
+    assert {"2026-04-01", "2026-05-01"} <= set(police.untils)
+    assert len(police.untils) == len(police.categories)

@@ -1,5 +1,7 @@
 """Whatever stops a post, what was typed comes back with the telephone numbers, and tells nothing else."""
 
+import html
+import re
 from collections.abc import Callable
 from typing import Any, Final
 
@@ -152,3 +154,52 @@ def test_a_body_without_end_is_not_read(web: Web) -> None:
     person, reference = web.as_("anna.process"), web.town.reference("signal")
     answer = person.post(f"/cases/{reference}/steps/reject", {**typed(), "advice": "x" * 9_000_000})
     assert answer.status_code == 413 and TEXT not in answer.text and "0800-2000" in answer.text
+
+
+def again_of(page: str) -> dict[str, list[str]]:
+    """What the button 'opnieuw' sends."""
+    form = page.rpartition('name="again"')[0].rpartition("<form")[2]
+    found: dict[str, list[str]] = {"again": ["1"]}
+    for name, value in re.findall(r'name="([a-z_]+)" value="([^"]*)"', form):
+        found.setdefault(name, []).append(html.unescape(value))
+    return found
+
+
+def test_after_a_conflict_the_form_comes_back_with_the_words_in_it_and_does_nothing_yet(web: Web) -> None:
+    person, reference = web.as_("anna.process"), web.town.reference("signal")
+    path = f"/cases/{reference}/steps/reject"
+    form = hidden(person.get(path))
+    take_up(web.town, reference)
+    answer = person.post(path, {**typed(), **form})
+    assert "iemand anders" not in answer.text and "Versie nu" not in answer.text
+    before = web.town.contents()
+    once_more = person.bare(path, again_of(answer.text))
+    assert once_more.status_code == 422 and TEXT in once_more.text and web.town.contents() == before
+    sent = {**typed(), **hidden(once_more)}
+    assert person.post(path, sent).headers["Location"] == f"/cases/{reference}?done=step"
+
+
+def test_who_logged_out_in_another_window_is_asked_to_log_in_and_keeps_his_words(web: Web) -> None:
+    person, reference = web.as_("anna.process"), web.town.reference("signal")
+    csrf, path = person.csrf(), f"/cases/{reference}/steps/reject"
+    person.post("/logout")
+    ours = {"headers": {"Sec-Fetch-Site": "same-origin"}}
+    answer = person.bare(path, {"csrf_token": csrf, **typed()}, **ours)
+    assert answer.status_code == 401 and comes_back(answer) and "/login?next=" in answer.text
+    person.use(web.as_("anna.process").token())
+    answer = person.bare(path, {"csrf_token": csrf, **typed()}, **ours)
+    assert answer.status_code == 403 and comes_back(answer) and 'name="again"' in answer.text
+
+
+def test_a_form_from_elsewhere_is_not_offered_again(web: Web) -> None:
+    person, reference = web.as_("anna.process"), web.town.reference("signal")
+    elsewhere = {"headers": {"Sec-Fetch-Site": "cross-site"}}
+    answer = person.bare(f"/cases/{reference}/steps/reject", {"csrf_token": "0" * 64, **typed()}, **elsewhere)
+    assert answer.status_code == 403 and 'name="again"' not in answer.text
+
+
+def test_a_choice_comes_back_in_words_or_not_at_all(web: Web) -> None:
+    person, reference = web.as_("anna.process"), web.town.reference("triage")
+    words = {"purpose": TEXT, "proportionality": TEXT, "subsidiarity": TEXT, "regime": "LOCAL_PGA"}
+    answer = person.bare(f"/cases/{reference}/steps/justify", {"csrf_token": "x", "version": "1", **words})
+    assert answer.status_code == 403 and comes_back(answer) and "LOCAL_PGA" not in answer.text

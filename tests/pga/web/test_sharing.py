@@ -2,7 +2,11 @@
 
 import re
 
+import pytest
+
 from pga.queries.cases import ReadCase
+from pga.refusals import NotReady
+from tests import acts
 from tests.pga.web.conftest import Person, Web, hidden
 from tests.towns import DIRECTOR
 
@@ -10,7 +14,7 @@ from tests.towns import DIRECTOR
 def fields(web: Web, person: Person, reference: str) -> dict[str, str]:
     """A filled-in form for the first partner that can be chosen, with one part that the rules allow."""
     choice = web.town.look(DIRECTOR, ReadCase(case=reference)).share_choices[0]
-    form = hidden(person.get(f"/cases/{reference}/share"))
+    form = hidden(person.get(f"/cases/{reference}/share?organisation={choice.organisation}"))
     category = choice.categories[0][0]
     return {**form, "organisation": choice.organisation, "categories": category, "until": "2026-12-31"}
 
@@ -42,3 +46,31 @@ def test_a_partner_cannot_share(web: Web) -> None:
     assert person.get(f"/cases/{reference}/share").status_code == 404
     sent = {"version": "1", "organisation": "om", "categories": "C05", "until": "2026-12-31", "confirm": "share"}
     assert person.post(f"/cases/{reference}/share", sent).status_code == 404
+
+
+def test_a_partner_is_chosen_first_and_only_what_he_may_have_is_offered(web: Web) -> None:
+    person, reference = web.as_(DIRECTOR), web.town.reference("intake")
+    seen = web.town.look(DIRECTOR, ReadCase(case=reference))
+    first = person.get(f"/cases/{reference}/share").text
+    assert 'name="categories"' not in first and "Niet te kiezen" in first
+    for choice in seen.share_choices:
+        page = person.get(f"/cases/{reference}/share?organisation={choice.organisation}").text
+        offered = set(re.findall(r'name="categories" value="([^"]+)"', page))
+        assert offered == {category for category, _ in choice.categories}
+
+
+def test_sharing_where_nobody_is_named_says_that_nobody_sees_it(web: Web) -> None:
+    person, reference = web.as_(DIRECTOR), web.town.reference("triage")
+    form = fields(web, person, reference)
+    somewhere = {v.organisation for v in web.town.look(DIRECTOR, ReadCase(case=reference)).viewers}
+    choices = web.town.look(DIRECTOR, ReadCase(case=reference)).share_choices
+    choice = next(c for c in choices if c.name not in somewhere)
+    sent = {**form, "organisation": choice.organisation, "categories": choice.categories[0][0], "confirm": "preview"}
+    assert "nog niemand aangewezen: nu ziet niemand dit" in person.post(f"/cases/{reference}/share", sent).text
+
+
+def test_a_part_that_the_rules_refuse_is_named_in_words(web: Web) -> None:
+    reference = web.town.references("intake")[0]
+    with pytest.raises(NotReady) as stopped:
+        acts.share(web.town, reference, "wsl", "C19")
+    assert "C19" not in stopped.value.unmet[0].sentence.nl

@@ -112,3 +112,35 @@ def test_the_page_to_take_up_shows_who_may_be_the_same_person_and_asks_to_say_so
 def test_the_page_to_take_up_somebody_new_asks_nothing(web: Web) -> None:
     page = web.as_("anna.process").get(f"/cases/{web.town.reference('signal')}/steps/take-up")
     assert "Komt deze persoon al voor?" not in page.text and 'name="distinct"' not in page.text
+
+
+def test_one_question_goes_to_several_partners_at_once_and_each_gets_his_own(web: Web) -> None:
+    person, reference = web.as_("anna.process"), web.town.reference("intake")
+    path = f"/cases/{reference}/steps/invite"
+    due = (web.town.clock.now().date() + timedelta(days=10)).isoformat()
+    sent = {**hidden(person.get(path)), "organisation": ["om", "veilig-thuis"], "text": "Wat loopt er?", "due_on": due}
+    before, version = web.town.head(), web.town.version(reference)
+    assert person.post(path, sent).headers["Location"] == f"/cases/{reference}?done=step"
+    assert [r.details["to"] for r in web.town.records(before) if r.kind == "act"] == ["om", "veilig-thuis"]
+    assert web.town.version(reference) == version + 2
+    assert person.post(path, sent).status_code == 303
+    assert web.town.version(reference) == version + 2
+
+
+def test_who_has_an_open_question_already_is_marked_and_the_term_gives_the_date(web: Web) -> None:
+    person, reference = web.as_("anna.process"), web.town.references("intake")[-1]
+    acts.invite(web.town, reference, "om")
+    page = person.get(f"/cases/{reference}/steps/invite").text
+    assert "Openbaar Ministerie" in page and "heeft nog een open vraag" in page
+    due = web.town.case(reference).due_on
+    assert due < "2026-03-03" or f'value="{due}"' in page
+
+
+def test_a_step_that_cannot_be_taken_has_no_button_and_leads_to_what_is_missing(web: Web) -> None:
+    reference = acts.submit(web.town, "lisa.ll2")
+    acts.take_up(web.town, reference)
+    person = web.as_("anna.process")
+    page = person.get(f"/cases/{reference}/steps/accept").text.partition("<main")[2]
+    assert f'href="/cases/{reference}/steps/assess"' in page
+    assert f'href="/cases/{reference}/steps/justify"' in page
+    assert "Aannemen voor intake</button>" not in page

@@ -79,6 +79,15 @@ def test_a_normalised_name_keeps_the_other_words() -> None:
     assert normalised_name("  Jan   VAN DER Meer ") == "jan meer"
 
 
+@pytest.mark.parametrize("marked", ["Jan van Bedacht (fictief)", "jan bedacht (alias) (Fictief) ", "Jan Bedacht"])
+def test_a_mark_in_brackets_behind_a_name_is_no_part_of_it(marked: str) -> None:
+    assert (normalised_name(marked), surname(marked)) == ("jan bedacht", "bedacht")
+
+
+def test_a_name_that_is_all_brackets_stays_a_name() -> None:
+    assert surname("(Jansen)") == "jansen"
+
+
 @given(st.text(max_size=30))
 def test_normalising_twice_is_normalising_once(name: str) -> None:
     assert normalised_name(normalised_name(name)) == normalised_name(name)

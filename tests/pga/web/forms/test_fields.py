@@ -49,6 +49,9 @@ BAD = [
     (SubmissionForm, "bsn", "123456789"),
     (SubmissionForm, "bsn", "12345678a"),
     (SubmissionForm, "bsn", "111222333"),
+    (SubmissionForm, "phone", "abc"),
+    (SubmissionForm, "phone", "bel maar niet"),
+    (SubmissionForm, "phone", "12"),
     (SubmissionForm, "reason", "not-in-the-list"),
     (SubmissionForm, "goal", "x" * 8001),
     (SubmissionForm, "goal", "a\x1bb"),
@@ -99,3 +102,24 @@ def test_a_role_does_not_end_before_it_begins() -> None:
 def test_neat_text_is_normalised_once_and_for_all(text: str) -> None:
     once = neat(text)
     assert neat(once) == once and "\r" not in once and once == once.strip()
+
+
+def test_a_list_of_what_is_missing_can_be_read_by_itself() -> None:
+    filled = SubmissionForm(MultiDict({}))
+    filled.validate()
+    said = [error for field in filled for error in field.errors]
+    assert len(said) == len(set(said)) == 7 and "Vul de geboortedatum in." in said
+    assert wrong(RoleForm, "role", "") == ["Maak een keuze bij: Rol."]
+    assert wrong(AnswerForm, "what", "") == ["Geef antwoord op: Wat weet u?"]
+
+
+def test_a_date_out_of_range_names_its_limit() -> None:
+    assert wrong(SubmissionForm, "born", "2026-03-04") == ["Kies een datum tot en met 3 mrt 2026."]
+    assert wrong(SubmissionForm, "born", "1899-12-31") == ["Kies een datum vanaf 1 jan 1900."]
+
+
+@pytest.mark.parametrize(
+    "number", ["06-12345678", "+31 33 123 45 67", "(033) 1234567", "112", "033 1234567 tst 12", ""]
+)
+def test_a_telephone_number_is_taken_as_people_write_it(number: str) -> None:
+    assert wrong(SubmissionForm, "phone", number) == []
