@@ -65,17 +65,23 @@ def question_of(town: Town, reference: str) -> Any:
     return town.rows(questions, questions.c.id == acts.TownStage(town).offer(reference))[0]
 
 
+def blocked(town: Town) -> str:
+    """A case that was blocked today."""
+    there = _blocked(town, old=False, proposed=False)
+    return there[0] if there else _block(town)
+
+
 def kept(town: Town) -> str:
     """A blocked case whose retention is over."""
-    blocked = _blocked(town, proposed=False)
-    return blocked[0] if blocked else _make_kept(town)
+    there = _blocked(town, old=True, proposed=False)
+    return there[0] if there else _make_kept(town)
 
 
 def proposed(town: Town) -> str:
     """A blocked case of which somebody proposed the destruction."""
-    blocked = _blocked(town, proposed=True)
-    if blocked:
-        return blocked[0]
+    there = _blocked(town, old=True, proposed=True)
+    if there:
+        return there[0]
     reference = _make_kept(town)
     acts.scene(town).propose_destruction(reference)
     return reference
@@ -122,16 +128,22 @@ def _join(town: Town, reference: str, username: str, function: str) -> None:
     acts.put_row(town, case_members, {**named, "function": function, "valid_from": "2026-01-01", "ended_at": None})
 
 
-def _blocked(town: Town, *, proposed: bool) -> list[str]:
-    steps = town.rows(case_steps, case_steps.c.step == "propose_destruction")
-    known = {row.case_id for row in steps}
-    blocked = town.rows(cases, cases.c.state == "archived_blocked")
-    return [row.reference for row in blocked if (row.id in known) is proposed]
+def _blocked(town: Town, *, old: bool, proposed: bool) -> list[str]:
+    steps = town.rows(case_steps)
+    asked = {row.case_id for row in steps if row.step == "propose_destruction"}
+    aged = {row.case_id for row in steps if row.step == "reject" and row.taken_at < "2020"}
+    there = town.rows(cases, cases.c.state == "archived_blocked")
+    return [row.reference for row in there if (row.id in aged, row.id in asked) == (old, proposed)]
 
 
-def _make_kept(town: Town) -> str:
+def _block(town: Town) -> str:
     reference = acts.submit(town, "lisa.ll2", 7)
     acts.reject(town, reference)
     town.act(DIRECTOR, Archive(**acts.at(town, reference)))
+    return reference
+
+
+def _make_kept(town: Town) -> str:
+    reference = _block(town)
     acts.age(town, reference)
     return reference

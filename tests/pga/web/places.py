@@ -48,6 +48,7 @@ MADE: Final[dict[str, Callable[[Town], str]]] = {
     "offered up": stages.offered_up,
     "offered down": stages.offered_down,
     "escalated": stages.escalated,
+    "blocked": stages.blocked,
     "kept": stages.kept,
     "proposed": stages.proposed,
     "destroyed": stages.destroyed,
@@ -67,7 +68,7 @@ def case_in(town: Town, state: str) -> Any:
 def _ready(town: Town) -> Any:
     """The case in triage whose criteria and grounds stand."""
     c = case_answers.c
-    ready = {row.case_id for row in town.rows(case_answers, c.question == "justified")}
+    ready = {row.case_id for row in town.rows(case_answers, c.question == "justify")}
     return next(row for row in town.rows(cases, cases.c.state == "triage") if row.id in ready)
 
 

@@ -88,6 +88,12 @@ def at_police(colleague: Colleague) -> bool:
     return "functional_administrator" in colleague.roles or colleague.organisation == "politie"
 
 
+def keeps_roles(colleague: Colleague) -> bool:
+    """Who keeps the accounts of the police, or reviews their roles."""
+    reviewing = "privacy_officer" in colleague.roles and colleague.organisation in reviewers("politie")
+    return at_police(colleague) or reviewing
+
+
 def sees_police(colleague: Colleague) -> bool:
     """Who sees the accounts of everybody, or of the police."""
     return at_police(colleague) or bool({"privacy_officer", "data_protection_officer"} & set(colleague.roles))
@@ -164,7 +170,7 @@ ROWS: Final[dict[tuple[str, str], Row]] = {
         ("account.list", "role.propose"), on_account("/roles", **ROLE), 303, at_police
     ),
     ("start_reset", "GET"): Row(("account.list",), on_account("/reset"), only=sees_police),
-    ("start_reset", "POST"): Row(("account.reset_factor",), on_account("/reset"), 303, at_police),
+    ("start_reset", "POST"): Row(("account.list", "account.reset_factor"), on_account("/reset"), only=at_police),
     ("confirm_reset", "GET"): Row(
         ("account.list",), on_account("/confirm-reset", "carla.politie"), only=sees_police
     ),
@@ -180,7 +186,7 @@ ROWS: Final[dict[tuple[str, str], Row]] = {
     ("refuse_role", "POST"): Row(
         ("role.refuse",), on_grant("refuse", "proposed"), 303, lambda c: c.organisation in reviewers("politie")
     ),
-    ("end_role", "POST"): Row(("role.end",), on_grant("end", "approved"), 303, at_police),
+    ("end_role", "POST"): Row(("role.end",), on_grant("end", "approved"), 303, keeps_roles),
     ("list_organisations", "GET"): Row(("organisation.list",), simple("/organisations")),
     ("read_rules", "GET"): Row(("rules.read",), simple("/rules")),
     ("own", "GET"): Row(("own_account.read",), simple("/own")),

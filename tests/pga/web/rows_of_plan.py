@@ -14,10 +14,11 @@ WHOSE: Final = "pieter.politie"
 
 
 def stage(town: Town) -> None:
-    """A goal and an action in the plan that is drafted and in the one that is reviewed."""
+    """Two goals and an action in the plan that is drafted and in the one that is reviewed."""
     for state in ("plan_draft", "review"):
         reference = stages.in_state(town, state)
         plans.action(town, reference, of=WHOSE, goal=plans.goal(town, reference))
+        plans.goal(town, reference, domain="housing")
 
 
 def on_plan(path: str = "", **fields: Any) -> Callable[[Town], Place]:
@@ -33,9 +34,9 @@ def on_plan(path: str = "", **fields: Any) -> Callable[[Town], Place]:
 
 
 def on_goal(town: Town) -> Place:
-    """The goal, reached."""
+    """The goal without an action, reached."""
     case_id = case_in(town, "plan_draft").id
-    goal = town.rows(plan_goals, plan_goals.c.case_id == case_id)[0]
+    goal = town.rows(plan_goals, plan_goals.c.case_id == case_id, plan_goals.c.domain == "housing")[0]
     return on_plan(f"/goals/{goal.id}/close", version=str(goal.version), outcome="reached")(town)
 
 

@@ -34,7 +34,7 @@ LATER: Final[dict[str, tuple[str, str, int]]] = {
     "close": ("close", "review", OFFERED),
     "start-aftercare": ("start_aftercare", "closed", OFFERED),
     "archive": ("archive", "closed", STOPPED),
-    "propose-destruction": ("propose_destruction", "kept", STOPPED),
+    "propose-destruction": ("propose_destruction", "blocked", STOPPED),
     "reopen": ("reopen", "closed", OFFERED),
 }
 """Step in the address -> capability, state, what comes back of its post. An empty form is shown after a look."""
@@ -119,7 +119,7 @@ MISTAKES: Final = {
     ("suspend_term", "GET"): Row(("case.read", "case.suspend_term"), on_term("suspend")),
     ("suspend_term", "POST"): Row(("case.suspend_term",), on_term("suspend", reason=WORDS), 303),
     ("resume_term", "POST"): Row(("case.resume_term",), on_term("resume", version=STALE), STOPPED),
-    ("undo_step", "POST"): Row(("case.undo_step",), on_case("/undo", "triage"), 303),
+    ("undo_step", "POST"): Row(("case.undo_step",), on_case("/undo", "triage", version=STALE), STOPPED),
     ("correct", "GET"): Row(
         ("case.read", "contribution.correct"), on_contribution(), only=lambda c: c.organisation == "politie"
     ),
