@@ -21,11 +21,10 @@ from pga.queries import ledger as ledger_looks
 from pga.queries import own as own_looks
 from pga.queries import people as people_looks
 from pga.queries import questions as question_looks
-from pga.store.tables.cases import cases
 from pga.store.tables.people import role_grants
-from pga.store.tables.sharing import contributions, questions
+from pga.store.tables.sharing import questions
 from tests import acts, stages
-from tests.looks import a_look_at_a_case
+from tests.looks import a_look_at_a_case, an_answered_case
 from tests.pga import asked_of_plan
 from tests.standing import reviewers
 from tests.towns import Town, key
@@ -106,12 +105,6 @@ REVIEWED: Final[dict[str, Any]] = {"necessary": True, "proportionate": True, "fi
 OFFER: Final[dict[str, Any]] = {"handover": WORDS, "person_told": True, "due_on": "2026-03-20"}
 
 
-def _answered(town: Town) -> str:
-    """The case in which a partner answered."""
-    given = town.rows(contributions)[0]
-    return str(town.rows(cases, cases.c.id == given.case_id)[0].reference)
-
-
 def _offered(town: Town, reference: str) -> dict[str, Any]:
     return {"question": stages.question_of(town, reference).id, "version": 999, "act_key": key()}
 
@@ -183,24 +176,24 @@ MISTAKES: Final[dict[str, Callable[[Town], Query | Command]]] = {
     "case.suspend_term": lambda town: case_acts.SuspendTerm(**_triage(town), term=NONE, reason=WORDS),
     "case.resume_term": lambda town: case_acts.ResumeTerm(**_triage(town), term=NONE),
     "contribution.correct": lambda town: mistake_acts.CorrectContribution(
-        **_stale(_answered(town)),
+        **_stale(an_answered_case(town)),
         contribution=NONE,
         what=WORDS,
         occurred_on="2026-02-20",
         assertion_kind="fact",
     ),
     "contribution.confirm_correction": lambda town: mistake_acts.ConfirmCorrection(
-        **_stale(_answered(town)), recall=NONE
+        **_stale(an_answered_case(town)), recall=NONE
     ),
     "case.detach_person": lambda town: mistake_acts.DetachPerson(**_stale(_intake(town)), party=NONE, reason=WORDS),
     "case.attach_person": lambda town: mistake_acts.AttachPerson(
         **_stale(_intake(town)), person_capacity="network", name="Wies (fictief)", born="", bsn="", address="", phone=""
     ),
     "question.ask_directly": lambda town: mistake_acts.AskDirectly(
-        **_stale(_answered(town)), account=NONE, text=WORDS, due_on="2026-03-20"
+        **_stale(an_answered_case(town)), account=NONE, text=WORDS, due_on="2026-03-20"
     ),
-    "question.list_contacts": lambda town: own_looks.ListContacts(case=_answered(town)),
-    "case.own_text": lambda town: own_looks.ReadOwnText(case=_answered(town)),
+    "question.list_contacts": lambda town: own_looks.ListContacts(case=an_answered_case(town)),
+    "case.own_text": lambda town: own_looks.ReadOwnText(case=an_answered_case(town)),
 }
 """What puts right a mistake, and what partners ask each other."""
 

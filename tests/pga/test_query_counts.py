@@ -14,7 +14,7 @@ from pga.queries import Query
 from pga.queries.cases import MyWork, ReadCase
 from pga.queries.plan import ComparePlan, PreparePlan, PrintPlan, ReadAction, ReadPlan
 from pga.store.tables.plans import plan_actions
-from tests import crowds, plans
+from tests import crowds, looks, plans
 from tests.looks import LOOKS
 from tests.towns import DIRECTOR, Town
 
@@ -85,11 +85,13 @@ def asked(town: Town, username: str, query: Query) -> int:
 
 
 def test_every_look_takes_exactly_so_many_statements(town: Town) -> None:
+    looks.stage(town)
     found = {what: statements(town, what) for what in sorted(LOOKS)}
     assert found == EXACT
 
 
 def test_no_look_takes_more_statements_in_a_crowd(town: Town) -> None:
+    looks.stage(town)
     few = {what: statements(town, what) for what in LOOKS}
     crowds.fill(town)
     many = {what: statements(town, what) for what in LOOKS}
