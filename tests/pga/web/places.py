@@ -68,7 +68,7 @@ def case_in(town: Town, state: str) -> Any:
 def _ready(town: Town) -> Any:
     """The case in triage whose criteria and grounds stand."""
     c = case_answers.c
-    ready = {row.case_id for row in town.rows(case_answers, c.question == "justify")}
+    ready = {row.case_id for row in town.rows(case_answers, c.step == "justify")}
     return next(row for row in town.rows(cases, cases.c.state == "triage") if row.id in ready)
 
 
