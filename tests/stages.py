@@ -66,20 +66,26 @@ def question_of(town: Town, reference: str) -> Any:
 
 
 def blocked(town: Town) -> str:
-    """A case that was blocked today."""
-    there = _blocked(town, old=False, proposed=False)
-    return there[0] if there else _block(town)
+    """A case that was closed and blocked today: it can be reopened, so its page is still there."""
+    closed = {row.case_id for row in town.rows(case_steps, case_steps.c.step == "close")}
+    there = [row for row in town.rows(cases, cases.c.state == "archived_blocked") if row.id in closed]
+    if there:
+        return str(there[0].reference)
+    reference = acts.submit(town, "lisa.ll2", 7)
+    plans.move(town, reference, "closed", "close")
+    town.act(DIRECTOR, Archive(**acts.at(town, reference)))
+    return reference
 
 
 def kept(town: Town) -> str:
     """A blocked case whose retention is over."""
-    there = _blocked(town, old=True, proposed=False)
+    there = _blocked(town, proposed=False)
     return there[0] if there else _make_kept(town)
 
 
 def proposed(town: Town) -> str:
     """A blocked case of which somebody proposed the destruction."""
-    there = _blocked(town, old=True, proposed=True)
+    there = _blocked(town, proposed=True)
     if there:
         return there[0]
     reference = _make_kept(town)
@@ -128,22 +134,17 @@ def _join(town: Town, reference: str, username: str, function: str) -> None:
     acts.put_row(town, case_members, {**named, "function": function, "valid_from": "2026-01-01", "ended_at": None})
 
 
-def _blocked(town: Town, *, old: bool, proposed: bool) -> list[str]:
+def _blocked(town: Town, *, proposed: bool) -> list[str]:
     steps = town.rows(case_steps)
     asked = {row.case_id for row in steps if row.step == "propose_destruction"}
     aged = {row.case_id for row in steps if row.step == "reject" and row.taken_at < "2020"}
     there = town.rows(cases, cases.c.state == "archived_blocked")
-    return [row.reference for row in there if (row.id in aged, row.id in asked) == (old, proposed)]
-
-
-def _block(town: Town) -> str:
-    reference = acts.submit(town, "lisa.ll2", 7)
-    acts.reject(town, reference)
-    town.act(DIRECTOR, Archive(**acts.at(town, reference)))
-    return reference
+    return [row.reference for row in there if row.id in aged and (row.id in asked) is proposed]
 
 
 def _make_kept(town: Town) -> str:
-    reference = _block(town)
+    reference = acts.submit(town, "lisa.ll2", 7)
+    acts.reject(town, reference)
+    town.act(DIRECTOR, Archive(**acts.at(town, reference)))
     acts.age(town, reference)
     return reference
