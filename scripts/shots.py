@@ -25,7 +25,7 @@ def main(wanted: list[str]) -> None:
     with tempfile.TemporaryDirectory() as folder, browsers.started() as browser:
         clock = TownClock(datetime.now(UTC))
         settings = Settings(home=Path(folder) / "home")
-        build(settings, clock).store.close()
+        build(settings, clock, years=True).store.close()
         town = Town(settings, clock)
         address, stop = serve(town)
         site = Site(town, address, browser)

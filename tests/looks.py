@@ -4,11 +4,34 @@ from collections.abc import Callable
 from typing import Final
 
 from pga.queries import Query
+from pga.queries.approach import ListConferences, ReadLetter, RoomScreen
 from pga.queries.cases import FindDuplicates, MyWork, PrepareSubmission, ReadCase, WhoCanSee
+from pga.queries.ending import ListRetention, ReadCertificate
 from pga.queries.ledger import NameSubject, ReadLedger, VerifyLedger
+from pga.queries.own import ListContacts, ReadOwnText
 from pga.queries.people import ListAccounts, ListOrganisations, ListRoles, OfferFactor, OwnAccount, ReadRules
 from pga.queries.questions import MyQuestions, ReadQuestion
+from pga.store.tables.cases import cases
+from pga.store.tables.sharing import contributions
+from tests import acts, stages
 from tests.towns import DIRECTOR, Town
+
+
+def stage(town: Town) -> None:
+    """What the looks at the agenda and at what is kept find there."""
+    for made in (stages.conference, stages.kept, stages.destroyed):
+        made(town)
+
+
+def an_answered_case(town: Town) -> str:
+    """The case in which a partner answered."""
+    given = town.rows(contributions)[0]
+    return str(town.rows(cases, cases.c.id == given.case_id)[0].reference)
+
+
+def _letter(town: Town) -> ReadLetter:
+    reference = town.reference("intake")
+    return ReadLetter(case=reference, party=acts.TownStage(town).party(reference))
 
 
 def a_look_at_a_case(town: Town) -> int:
@@ -44,5 +67,15 @@ LOOKS: Final[dict[str, tuple[str, Callable[[Town], Query]]]] = {
     "rules": ("bea.burgemeester", lambda town: ReadRules()),
     "submission": ("lisa.ll2", lambda town: PrepareSubmission()),
     "names": ("petra.privacy", lambda town: NameSubject(seq=a_look_at_a_case(town))),
+    "letter": (DIRECTOR, _letter),
+    "agenda": (DIRECTOR, lambda town: ListConferences()),
+    "agenda of a partner": ("pieter.politie", lambda town: ListConferences()),
+    "room": (DIRECTOR, lambda town: RoomScreen(held_on="2026-03-03")),
+    "what is kept": (DIRECTOR, lambda town: ListRetention()),
+    "what is kept, by an officer": ("petra.privacy", lambda town: ListRetention()),
+    "certificate": ("petra.privacy", lambda town: ReadCertificate(case=stages.destroyed(town))),
+    "own text": ("pieter.politie", lambda town: ReadOwnText(case=an_answered_case(town))),
+    "own text of the director": (DIRECTOR, lambda town: ReadOwnText(case=an_answered_case(town))),
+    "contacts": ("pieter.politie", lambda town: ListContacts(case=an_answered_case(town))),
     "verification": ("frank.fg", lambda town: VerifyLedger()),
 }

@@ -14,6 +14,9 @@ from tests.towns import Town
 
 HOST: Final = "leusden"
 ORACLE: Final = Oracle(TEMPLATE.read_text(encoding="utf-8"))
+KEPT: Final = ("archived_blocked", "destroyed")
+FUNCTIONS: Final = {"submitter": {"owner_organisation"}, "case_director": {"member", "case_director"}}
+"""What somebody is on a case -> how he stands to it; whoever is named otherwise is a member."""
 BY_NAME: Final = {colleague.username: colleague for colleague in COLLEAGUES}
 
 
@@ -25,13 +28,21 @@ def relations(town: Town, colleague: Colleague, case: str = "", question: str = 
     account, held = town.account(colleague.username), set()
     if colleague.organisation == HOST and "process_director" in colleague.roles:
         held.add("coordinator")
+    if colleague.organisation == HOST and "privacy_officer" in colleague.roles and row.state in KEPT:
+        held.add("reviewer")
     for member in town.rows(case_members, case_members.c.case_id == row.id):
-        if member.account == account.id:
-            held.add("owner_organisation" if member.function == "submitter" else "member")
-    put = town.rows(questions, questions.c.case_id == row.id)
-    if "partner_coordinator" in colleague.roles and colleague.organisation in {q.to_organisation for q in put}:
+        if member.account == account.id and member.ended_at is None:
+            held |= FUNCTIONS.get(member.function, {"member"})
+    put = [q for q in town.rows(questions, questions.c.case_id == row.id) if arrives(colleague, q)]
+    if put:
         held.add("post")
     return frozenset(held) if not question or near(town, colleague, question) else frozenset()
+
+
+def arrives(colleague: Colleague, question: Any) -> bool:
+    """A question comes to the coordinator of its organisation, and what is put to the mayor to the mayor alone."""
+    role = "mayor" if question.kind == "escalation" else "partner_coordinator"
+    return question.to_organisation == colleague.organisation and role in colleague.roles
 
 
 def case_of(town: Town, question: str) -> Any:
@@ -44,9 +55,8 @@ def near(town: Town, colleague: Colleague, question: str) -> bool:
     """A question is within reach of its coordinator and of who handles it."""
     row = town.rows(questions, questions.c.id == question)[0]
     mine = {h.account for h in town.rows(question_handlers, question_handlers.c.question == question)}
-    posted = "partner_coordinator" in colleague.roles
     named = town.account(colleague.username).id in mine
-    return row.to_organisation == colleague.organisation and (posted or named)
+    return arrives(colleague, row) or (row.to_organisation == colleague.organisation and named)
 
 
 def expected(

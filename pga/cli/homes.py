@@ -52,7 +52,7 @@ def demo(reset: bool, no_serve: bool) -> None:
     if not about.exists():
         started = time.monotonic()
         click.echo(f"Making a demo home in {settings.home} …")
-        place.make(settings, lambda where: build(where, SystemClock(), say=click.echo).store.close())
+        place.make(settings, lambda where: build(where, SystemClock(), say=click.echo, years=True).store.close())
         click.echo(f"Made in {time.monotonic() - started:.1f} s.")
     if not (settings.home / ACCOUNTS).exists():
         raise click.UsageError(f"the demo in {settings.home} was never finished; run make demo ARGS=--reset")

@@ -25,14 +25,20 @@ DAYS_PLAYED: Final = 30
 Keys = dict[str, tuple[SigningKey, SigningKey]]
 
 
-def build(settings: Settings, clock: Clock, say: Callable[[str], None] = lambda line: None) -> Home:
-    """Make a demo home: rules really signed by made-up signatories, accounts, and a year and a half played."""
-    home = found(settings, clock, say, days=DAYS + DAYS_PLAYED)
+def build(
+    settings: Settings, clock: Clock, say: Callable[[str], None] = lambda line: None, *, years: bool = False
+) -> Home:
+    """Make a demo home: rules really signed by made-up signatories, accounts, and a played past.
+
+    The past is a month of eight cases; with ``years`` also the year and a half before it, of thirty-two more.
+    """
+    home = found(settings, clock, say, days=DAYS_PLAYED + (DAYS if years else 0))
     played = home.clock
     assert isinstance(played, PlayedClock)
-    say("Playing a year and a half of forty cases …")
-    play_years(Gate(home), played)
-    played.move_to(_morning(clock, DAYS_PLAYED))
+    if years:
+        say("Playing a year and a half of forty cases …")
+        play_years(Gate(home), played)
+        played.move_to(_morning(clock, DAYS_PLAYED))
     play(Gate(home), played)
     played.release()
     write_accounts(settings.home)

@@ -17,7 +17,7 @@ from pga.commands.plan import (
 )
 from pga.desk import Done
 from pga.queries.plan import PreparePlan, ReadAction
-from pga.refusals import Conflict
+from pga.refusals import Conflict, Refused
 from pga.web.addresses import argument
 from pga.web.asking import Asker, Pages
 from pga.web.forms.form import PageForm
@@ -58,6 +58,8 @@ def action(asker: Asker, reference: str, action: UUID) -> ResponseReturnValue:
     seen: ActionAnswer = asker.look(ReadAction(case=reference, action=str(action)))
     if request.method == "GET":
         return _action_page(seen, _standing(seen))
+    if not seen.choices.owners:  # the lists are there for who may change the action
+        raise Refused("no_rule")
     form = ActionForm(request.form)
     _offer(form, seen.choices, seen)
 

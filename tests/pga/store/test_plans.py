@@ -11,7 +11,7 @@ from typing import Any, Final
 import pytest
 from sqlalchemy import event
 
-from tests import crowds
+from tests import crowds, looks
 from tests.engines import Databases
 from tests.looks import LOOKS
 from tests.towns import HomeOf, Town
@@ -52,6 +52,7 @@ def crowded_of(
         if name not in made:
             folder = tmp_path_factory.mktemp(f"crowd-{name}") / "town"
             made[name] = Town(databases_of(name).copied(home_of(name, "played"), folder))
+            looks.stage(made[name])
             crowds.fill(made[name])
         return made[name]
 

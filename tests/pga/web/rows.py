@@ -1,49 +1,24 @@
 """The rows of the matrix over HTTP: for each page and command what it is asked for, and which capabilities it takes."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from typing import Any, Final
 
 from pga.commands.people import ProposeRole, StartReset
 from pga.demo.cases import PEOPLE, submission
 from pga.demo.people import PASSWORD, Colleague
-from pga.store.tables.cases import case_answers, cases
 from pga.store.tables.people import accounts, role_grants
 from pga.store.tables.sharing import shares
+from tests.pga.web import rows_of_plan, rows_of_steps
+from tests.pga.web.places import MADE, WORDS, Place, Row, case_in, on_case, on_question, simple
 from tests.standing import reviewers
 from tests.towns import Town, key
 
-WORDS: Final = "Opgeschreven in de toets (fictief)."
 NEW_PASSWORD: Final = "een nieuwe lange zin van de toets"
-GRANT: Final = "privacy_officer"
-
-
-@dataclass(frozen=True)
-class Place:
-    """One request: where, what is sent, and the case or question it is about."""
-
-    path: str
-    fields: dict[str, Any] = field(default_factory=dict)
-    case: str = ""
-    question: str = ""
-
-
-@dataclass(frozen=True)
-class Row:
-    """A page or command: the capabilities it takes, all of them; its status when allowed; who else is let in only.
-
-    ``own``: it touches nobody but the asker, so it needs no town of its own.
-    """
-
-    needs: tuple[str, ...]
-    at: Callable[[Town], Place]
-    done: int = 200
-    only: Callable[[Colleague], bool] = lambda colleague: True
-    own: bool = False
+GRANT: Final = "account_contact"
 
 
 def stage(town: Town) -> None:
-    """What some rows wait for: a proposal to decide on, and a reset that somebody asked for."""
+    """What some rows wait for: a proposal, a reset that somebody asked for, and a case in each later state."""
     pieter, rik = town.account("pieter.politie"), town.account("carla.politie")
     town.act(
         "adam.beheer",
@@ -52,44 +27,9 @@ def stage(town: Town) -> None:
         ),
     )
     town.act("adam.beheer", StartReset(account=rik.id, version=rik.version, act_key=key()))
-
-
-def simple(path: str) -> Callable[[Town], Place]:
-    """A page without anything in its address."""
-    return lambda town: Place(path)
-
-
-def _case(town: Town, state: str) -> Any:
-    return town.case(town.references(state)[0])
-
-
-def _ready(town: Town) -> Any:
-    """The case in triage whose criteria and grounds stand."""
-    c = case_answers.c
-    ready = {row.case_id for row in town.rows(case_answers, c.question == "justified")}
-    return next(row for row in town.rows(cases, cases.c.state == "triage") if row.id in ready)
-
-
-def on_case(path: str, state: str = "intake", **fields: Any) -> Callable[[Town], Place]:
-    """A page under a case in this state, in its present version."""
-
-    def at(town: Town) -> Place:
-        row = _ready(town) if state == "ready" else _case(town, state)
-        sent = {"version": str(row.version), "act_key": key(), **fields}
-        return Place(f"/cases/{row.reference}{path}", sent, case=row.reference)
-
-    return at
-
-
-def on_question(path: str, **fields: Any) -> Callable[[Town], Place]:
-    """A page under the question that the police still have to answer."""
-
-    def at(town: Town) -> Place:
-        row = town.questions("politie", "assigned")[0]
-        sent = {"version": str(row.version), "act_key": key(), **fields}
-        return Place(f"/questions/{row.id}{path}", sent, question=row.id)
-
-    return at
+    for state in (*MADE, "plan_draft", "execution", "review", "closed"):
+        case_in(town, state)
+    rows_of_plan.stage(town)
 
 
 def assign(town: Town) -> Place:
@@ -99,8 +39,9 @@ def assign(town: Town) -> Place:
 
 def end_share(town: Town) -> Place:
     """A share that holds."""
-    share = town.rows(shares, shares.c.ended_at.is_(None))[0]
-    row = town.rows(cases, cases.c.id == share.case_id)[0]
+    held = {share.case_id: share for share in town.rows(shares, shares.c.ended_at.is_(None))}
+    row = next(case for case in map(town.case, town.references("intake")) if case.id in held)
+    share = held[row.id]
     sent = {"version": str(row.version), "act_key": key()}
     return Place(f"/cases/{row.reference}/shares/{share.id}/end", sent, case=row.reference)
 
@@ -147,6 +88,12 @@ def at_police(colleague: Colleague) -> bool:
     return "functional_administrator" in colleague.roles or colleague.organisation == "politie"
 
 
+def keeps_roles(colleague: Colleague) -> bool:
+    """Who keeps the accounts of the police, or reviews their roles."""
+    reviewing = "privacy_officer" in colleague.roles and colleague.organisation in reviewers("politie")
+    return at_police(colleague) or reviewing
+
+
 def sees_police(colleague: Colleague) -> bool:
     """Who sees the accounts of everybody, or of the police."""
     return at_police(colleague) or bool({"privacy_officer", "data_protection_officer"} & set(colleague.roles))
@@ -188,6 +135,8 @@ OPEN_TO_ALL: Final = {
 """Pages that belong to nobody's role: the same for every colleague."""
 
 ROWS: Final[dict[tuple[str, str], Row]] = {
+    **rows_of_steps.ROWS,
+    **rows_of_plan.ROWS,
     ("start", "GET"): Row((), simple("/"), 303),
     ("work", "GET"): Row(("work.list",), simple("/cases")),
     ("submit", "GET"): Row(("pga_case.submit",), simple("/cases/new")),
@@ -221,7 +170,7 @@ ROWS: Final[dict[tuple[str, str], Row]] = {
         ("account.list", "role.propose"), on_account("/roles", **ROLE), 303, at_police
     ),
     ("start_reset", "GET"): Row(("account.list",), on_account("/reset"), only=sees_police),
-    ("start_reset", "POST"): Row(("account.reset_factor",), on_account("/reset"), 303, at_police),
+    ("start_reset", "POST"): Row(("account.list", "account.reset_factor"), on_account("/reset"), only=at_police),
     ("confirm_reset", "GET"): Row(
         ("account.list",), on_account("/confirm-reset", "carla.politie"), only=sees_police
     ),
@@ -237,7 +186,7 @@ ROWS: Final[dict[tuple[str, str], Row]] = {
     ("refuse_role", "POST"): Row(
         ("role.refuse",), on_grant("refuse", "proposed"), 303, lambda c: c.organisation in reviewers("politie")
     ),
-    ("end_role", "POST"): Row(("role.end",), on_grant("end", "approved"), 303, at_police),
+    ("end_role", "POST"): Row(("role.end",), on_grant("end", "approved"), 303, keeps_roles),
     ("list_organisations", "GET"): Row(("organisation.list",), simple("/organisations")),
     ("read_rules", "GET"): Row(("rules.read",), simple("/rules")),
     ("own", "GET"): Row(("own_account.read",), simple("/own")),

@@ -1,5 +1,6 @@
 """Tests of privacy/rules/decide.py: what the template says, in words, and how rules add up."""
 
+import tomllib
 from dataclasses import replace
 from typing import Any
 
@@ -7,7 +8,7 @@ import pytest
 
 from privacy.rules.decide import Decision, Question, decide, rule_that_hides
 from privacy.rules.document import RulesDocument, parse
-from tests.privacy.rules.samples import CAPABILITIES, changed, document
+from tests.privacy.rules.samples import CAPABILITIES, TEMPLATE, changed, document
 
 CONTENT = frozenset(document().categories)
 
@@ -146,3 +147,26 @@ def test_a_hidden_category_is_explained_by_the_deny_or_by_the_rules_that_do_not_
     assert rule_that_hides(_with(_deny(read=["C07"])), question, "C07") == ("XX",)
     nobody = _question("case.read", "leusden", "mayor", "coordinator")
     assert rule_that_hides(document(), nobody, "C01") == ()
+
+
+IN_A_CASE = {"coordinator", "member", "case_director", "owner_organisation", "post"}
+WITHOUT_CONTENT = {"case.declare_conflict", "retention.list", "retention.certificate"}
+"""About a case and of no content: who stays out of it, and what is kept until when, by reference alone."""
+
+
+def test_the_wall_of_the_administrator_stands_before_every_content_of_a_case() -> None:
+    rules = tomllib.loads(TEMPLATE)["rule"]
+    given = [rule for rule in rules if rule["effect"] == "allow"]
+    content = {c for rule in given if rule.get("read") or rule.get("write") for c in rule["capabilities"]}
+    near = {c for rule in given if IN_A_CASE & set(rule["relations"]) for c in rule["capabilities"]}
+    (wall,) = (rule for rule in rules if rule["id"] == "DE1")
+    assert wall["effect"] == "deny" and wall["roles"] == ["functional_administrator"]
+    assert not {"read", "write", "states", "kinds"} & set(wall)
+    assert set(wall["relations"]) >= IN_A_CASE | {"none", "reviewer"}
+    assert content <= set(wall["capabilities"])
+    assert near - set(wall["capabilities"]) == WITHOUT_CONTENT
+
+
+def test_no_two_rules_of_the_template_have_one_name() -> None:
+    names = [rule["id"] for rule in tomllib.loads(TEMPLATE)["rule"]]
+    assert [name for name in names if names.count(name) > 1] == []
