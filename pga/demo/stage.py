@@ -4,7 +4,7 @@ import uuid
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any, Final
 
-from sqlalchemy import Row, Table, select
+from sqlalchemy import Row
 
 from pga.actor import Visit
 from pga.clock import local_day
@@ -13,6 +13,7 @@ from pga.demo.clock import PlayedClock
 from pga.desk import Done
 from pga.gate import Gate
 from pga.queries import Query
+from pga.store.plain import rows_where
 from pga.store.tables.cases import case_parties, cases
 from pga.store.tables.people import accounts
 from pga.store.tables.sharing import questions
@@ -57,7 +58,7 @@ class GateStage:
 
     def on(self, question: str) -> dict[str, Any]:
         """Question, version and a fresh act key."""
-        (row,) = self.rows(questions, questions.c.id == question)
+        (row,) = self.rows(questions, id=question)
         return {"question": question, "version": row.version, "act_key": new_key()}
 
     def day(self, days: int = 0) -> str:
@@ -66,29 +67,29 @@ class GateStage:
 
     def account(self, username: str) -> str:
         """The id of an account."""
-        return str(self.rows(accounts, accounts.c.username == username)[0].id)
+        return str(self.rows(accounts, username=username)[0].id)
 
     def party(self, reference: str) -> str:
         """The person whom a case is about."""
-        found = self.rows(case_parties, case_parties.c.case_id == self.case_id(reference))
+        found = self.rows(case_parties, case_id=self.case_id(reference))
         return str(next(row.id for row in found if row.capacity == "subject"))
 
     def offer(self, reference: str) -> str:
         """What was last offered or put in a case."""
-        found = self.rows(questions, questions.c.case_id == self.case_id(reference), questions.c.kind.is_not(None))
+        found = [row for row in self.rows(questions, case_id=self.case_id(reference)) if row.kind is not None]
         return str(max(found, key=lambda row: row.asked_at).id)
 
     def case_id(self, reference: str) -> str:
         """The id of a case."""
         return str(self._case(reference).id)
 
-    def rows(self, table: Table, *where: Any) -> list[Row[Any]]:
-        """Rows as they stand."""
+    def rows(self, table: Any, **columns: Any) -> list[Row[Any]]:
+        """The rows of a table whose columns have these values, as they stand."""
         with self.gate.home.store.transaction() as tx:
-            return tx.rows(select(table).where(*where))
+            return rows_where(tx, table, **columns)
 
     def _case(self, reference: str) -> Row[Any]:
-        return self.rows(cases, cases.c.reference == reference)[0]
+        return self.rows(cases, reference=reference)[0]
 
     def _visit(self, username: str) -> Visit:
         since, token = self._sessions.get(username, (datetime.min.replace(tzinfo=UTC), ""))

@@ -201,7 +201,7 @@ class _Road:
 
     def _asked(self, case: str) -> Iterator[tuple[str, str, str]]:
         """Question, who passes it on, who answers it."""
-        for row in self.stage.rows(questions, questions.c.case_id == self.stage.case_id(case)):
+        for row in self.stage.rows(questions, case_id=self.stage.case_id(case)):
             if row.to_organisation in HANDLERS and row.state in ("asked", "assigned"):
                 yield row.id, *HANDLERS[row.to_organisation]
 
@@ -223,7 +223,7 @@ class _Road:
         new = {"case": case}
         goal = AddGoal(**new, act_key=new_key(), domain="daily_activity", text="Vaste dagbesteding (fictief).")
         self.stage.act(CASE_DIRECTOR, goal)
-        (made,) = self.stage.rows(plan_goals, plan_goals.c.case_id == self.stage.case_id(case))
+        (made,) = self.stage.rows(plan_goals, case_id=self.stage.case_id(case))
         for days, organisation in enumerate(self.partners):
             handler = self.stage.account(HANDLERS[organisation][1])
             command = AddAction(
@@ -247,7 +247,7 @@ class _Road:
         self.stage.act(CASE_DIRECTOR, RecordView(case=case, act_key=new_key(), **view))
 
     def _actions(self, case: str) -> Iterator[dict[str, Any]]:
-        for row in self.stage.rows(plan_actions, plan_actions.c.case_id == self.stage.case_id(case)):
+        for row in self.stage.rows(plan_actions, case_id=self.stage.case_id(case)):
             if row.state == "open":
                 yield {"case": case, "action": row.id, "version": row.version, "act_key": new_key()}
 
