@@ -135,6 +135,6 @@ def fill(town: Town) -> None:
     record(town, 40, case_id, "anna.process")
     hire(town, "om", 60)
     hire(town, "wsl", 10, state="proposed")
-    for table in (shares, contributions, case_answers):
-        repeat(town, table, 300 if table is shares else 100)
+    for table, number in ((shares, 300), (contributions, 100), (case_answers, 1_000)):
+        repeat(town, table, number)
     generate.fill(town.home, 500)

@@ -257,13 +257,19 @@ def case_of(tx: Transaction, proof: Proof, reference: str) -> Row[Any] | None:
 def in_states(
     tx: Transaction, proof: Proof, scope: Select[Any], states: Collection[str], size: int
 ) -> list[Row[Any]]:
-    """Cases in reach that stand in one of these states, oldest first."""
-    rows = scope.with_only_columns(*cases.c, newest(cases)).where(cases.c.state.in_(states))
-    return proof.proven(cases, tx.rows(rows.order_by(cases.c.opened_at, cases.c.id).limit(size)))
+    """Cases in reach that stand in one of these states, oldest first; of each state those due first.
+
+    One state at a time: an index then gives the rows in order, however many cases were kept.
+    """
+    rows = scope.with_only_columns(*cases.c, newest(cases)).order_by(cases.c.due_on, cases.c.id).limit(size)
+    found = [row for state in sorted(states) for row in tx.rows(rows.where(cases.c.state == state))]
+    return proof.proven(cases, sorted(found, key=lambda row: (row.opened_at, row.id))[:size])
 
 
 def answered(tx: Transaction, proof: Proof, case_ids: Collection[str], question: str, answer: str) -> set[str]:
     """The ids of those of these cases where a coded question has this answer."""
+    if not case_ids:
+        return set()
     values = {"case_ids": list(case_ids), "question": question, "answer": answer}
     return {row.case_id for row in proof.read(tx, case_answers, ANSWERED, **values)}
 
