@@ -2,7 +2,8 @@
 
 A *look* returns a ``Draft``: which sealed documents it wants to show, and how to build the answer when the gate, after
 the commit, has opened those that the decision allows. An *act* collects changes in ``work``; it cannot flush, commit
-or show anything.
+or show anything. ``person`` is who is logged in; ``actor`` is the same, or he in the name of one of the absent
+colleagues in ``stand_ins`` when only that one may do what is asked (``pga.entering``).
 """
 
 from collections.abc import Callable, Collection
@@ -77,6 +78,8 @@ class Desk:
     moved: dict[str, Any] = field(default_factory=dict)
     seen: dict[Any, list[Sealed]] = field(default_factory=dict)
     sealings: dict[str, Sealing] = field(default_factory=dict)
+    person: Actor | None = None
+    stand_ins: tuple[Actor, ...] = ()
 
     @property
     def today(self) -> str:
@@ -122,9 +125,27 @@ class Desk:
         held = frozenset(self.relations if relations is None else relations)
         return decide(self.document, self.actor.question(capability, held, state))
 
-    def relations_to(self, case_ids: Collection[str]) -> dict[str, frozenset[str]]:
-        """How the actor stands to each of these cases."""
-        return scopes.relations(self.tx, self.proof, self.actor, self.document.host, self.today, case_ids)
+    def may_as(self, actor: Actor, capability: str) -> Decision:
+        """What the rules say of this person, where no case is asked about."""
+        return decide(self.document, actor.question(capability, frozenset({"none"})))
+
+    def shoes(self, capability: str) -> list[tuple[Actor, Decision]]:
+        """The person himself and each colleague whom he replaces today, as far as the rules allow this to that one.
+
+        For lists, which are the union of what each of them may see.
+        """
+        asked = ((actor, self.may_as(actor, capability)) for actor in (self.himself, *self.stand_ins))
+        return [(actor, decision) for actor, decision in asked if decision.allowed]
+
+    @property
+    def himself(self) -> Actor:
+        """The person at work, in his own name."""
+        return self.person or self.actor
+
+    def relations_to(self, case_ids: Collection[str], actor: Actor | None = None) -> dict[str, frozenset[str]]:
+        """How the actor (or another, for whom he stands in) stands to each of these cases."""
+        who = actor or self.actor
+        return scopes.relations(self.tx, self.proof, who, self.document.host, self.today, case_ids)
 
     def found(self, case_ids: Collection[str], **narrow: Any) -> list[Sealed]:
         """Sealed documents of these cases, with the wraps that the actor's organisation may use."""

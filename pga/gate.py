@@ -132,7 +132,7 @@ class Gate:
             tx.commit()
             receipt = self.chain.settle(told, mac)
         if meet is not None:
-            meet(desk.actor, strictest(desk.rules).idle_minutes)
+            meet(desk.person or desk.actor, strictest(desk.rules).idle_minutes)
         try:
             return draft.build(_revealer(desk, receipt))
         except Exception as error:

@@ -16,7 +16,7 @@ from pga.actor import OPERATOR, VISITOR, Actor, Visit
 from pga.clock import from_moment, moment
 from pga.home import Home
 from pga.refusals import FactorNeeded, NotLoggedIn
-from pga.store import people, sessions
+from pga.store import people, sessions, teams
 from pga.store.codes import Proof
 from pga.store.engine import Transaction
 from privacy.rules.document import Access
@@ -97,6 +97,7 @@ class Visitors:
             strength=session.strength,
             session=session.id,
             language=account.language,
+            teams=teams.teams_of(tx, proof, [account.id], account.organisation, now.date().isoformat())[account.id],
         )
 
     def seen(self, tx: Transaction, visit: Visit, now: datetime) -> None:

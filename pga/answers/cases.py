@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass
 
+from pga.answers.absence import Away
 from pga.answers.text import Shown
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WorkItem:
-    """One thing that waits for this person. ``due`` is an ISO date or empty."""
+    """One thing that waits for this person. ``due`` is an ISO date or empty; ``behalf`` whom he replaces in it."""
 
     reference: str
     what: str
@@ -16,11 +17,12 @@ class WorkItem:
     today: bool
     soon: bool = False
     question: str = ""
+    behalf: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CaseLine:
-    """One case in a list: no personal data but the name, where the rules show it."""
+    """One case in a list: no personal data but the name, where the rules show it. ``behalf``: whom he replaces in it."""
 
     reference: str
     state: str
@@ -29,11 +31,12 @@ class CaseLine:
     due: str
     late: bool
     person: Shown
+    behalf: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Work:
-    """'Mijn werk': items in order of urgency, one page of cases, the cursor of the next page."""
+    """'Mijn werk': items in order of urgency, one page of cases, the cursor of the next page, codes of reminders."""
 
     late: tuple[WorkItem, ...]
     today: tuple[WorkItem, ...]
@@ -41,6 +44,7 @@ class Work:
     cases: tuple[CaseLine, ...]
     state: str
     next: str
+    reminders: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -178,6 +182,7 @@ class CaseAnswer:
     history: tuple[HistoryLine, ...]
     share_choices: tuple[ShareChoice, ...]
     invitees: tuple[tuple[str, str], ...]
+    away: dict[str, Away]
     regimes: tuple[tuple[str, str], ...]
 
 

@@ -7,7 +7,7 @@ from sqlalchemy import Row
 from pga.answers.cases import CaseAnswer, PartyAnswer, QuestionAnswer, ShareAnswer
 from pga.answers.text import Absent, Shown
 from pga.desk import Desk, Draft, Reveal
-from pga.handlers import offers
+from pga.handlers import addressing, offers
 from pga.handlers.history import history
 from pga.handlers.viewers import viewers
 from pga.queries.cases import ReadCase
@@ -110,7 +110,7 @@ def _plain(desk: Desk, verbs: frozenset[str], rows: dict[str, list[Row[Any]]]) -
         "viewers": viewers(desk) if "case.who_can_see" in verbs else (),
         "history": history(desk),
         "share_choices": offers.share_choices(desk) if "case.share" in verbs else (),
-        "invitees": offers.invitees(desk) if "pga_case.invite" in verbs else (),
+        **addressing.offered(desk, verbs),
         "regimes": tuple((regime.id, regime.label.of(language)) for regime in document.regimes),
     }
 

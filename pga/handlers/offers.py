@@ -1,4 +1,4 @@
-"""What the case page offers: the road, the steps from here, the terms that run, whom one may ask or share with."""
+"""What the case page offers: the road, the steps from here, the terms that run, whom one may share with."""
 
 from pga.answers.cases import ShareChoice, Stage, StepOffer, TermLine
 from pga.desk import Desk
@@ -58,15 +58,6 @@ def share_choices(desk: Desk) -> tuple[ShareChoice, ...]:
             categories=tuple((c, document.categories[c].label.of(language)) for c in sorted(categories)),
         )
         for organisation, categories in sharing.choices(desk)
-    )
-
-
-def invitees(desk: Desk) -> tuple[tuple[str, str], ...]:
-    """The partners that may be asked something: (id, name)."""
-    return tuple(
-        (party.id, party.name)
-        for party in desk.document.parties.values()
-        if party.id != desk.document.host and desk.document.shares("municipality", party.kind, "on_invitation")
     )
 
 

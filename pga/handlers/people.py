@@ -77,24 +77,24 @@ def first_password() -> str:
 
 def close_account(desk: Desk, command: CloseAccount) -> Done:
     """Close an account; its sessions end in the same transaction."""
-    row = _account(desk, command.account, command.version)
+    row = kept_account(desk, command.account, command.version)
     desk.work.change(accounts, row, state="closed")
-    _end_sessions(desk, row.id)
+    end_sessions(desk, row.id)
     return Done(reference=row.id)
 
 
 def start_reset(desk: Desk, command: StartReset) -> Done:
     """Ask to reset a colleague's second factor: nothing happens until a second person confirms."""
-    row = _account(desk, command.account, command.version)
+    row = kept_account(desk, command.account, command.version)
     desk.work.change(accounts, row, reset_by=desk.actor.account)
     return Done(reference=row.id)
 
 
 def confirm_reset(desk: Desk, command: ConfirmReset) -> Done:
     """The second person: somebody else of the own organisation, and not the account itself."""
-    row = _account(desk, command.account, command.version)
-    alone = row.reset_by == desk.actor.account
-    if row.reset_by is None or row.id == desk.actor.account:
+    row = kept_account(desk, command.account, command.version)
+    alone = row.reset_by in desk.actor.persons
+    if row.reset_by is None or row.id in desk.actor.persons:
         raise Refused("denied")
     if alone and desk.document.separated("account.reset_factor", "account.confirm_reset"):
         raise Refused("denied")
@@ -108,7 +108,7 @@ def confirm_reset(desk: Desk, command: ConfirmReset) -> Done:
         password=hash_password(desk.home.root, password),
         password_version=row.password_version + 1,
     )
-    _end_sessions(desk, row.id)
+    end_sessions(desk, row.id)
     return Done(reference=row.id, shown_once=(password,))
 
 
@@ -178,7 +178,8 @@ def _renew_session(desk: Desk, account: Row[Any], version: int, *shown: str) -> 
     return Done(shown_once=token)  # type: ignore[arg-type]
 
 
-def _end_sessions(desk: Desk, account_id: str) -> None:
+def end_sessions(desk: Desk, account_id: str) -> None:
+    """Every session of an account ends in the same transaction."""
     visitors = Visitors(desk.home)
     desk.work.beside(lambda tx: visitors.end_all(tx, account_id))
 
@@ -190,7 +191,8 @@ def within(desk: Desk, organisation: str) -> None:
         raise Refused("out_of_reach")
 
 
-def _account(desk: Desk, account_id: str, version: int) -> Row[Any]:
+def kept_account(desk: Desk, account_id: str, version: int) -> Row[Any]:
+    """An active account that the actor keeps, in the version that he saw."""
     row = desk.require_row(people.account(desk.tx, desk.proof, account_id))
     within(desk, row.organisation)
     if row.version != version or row.state != "active":

@@ -4,13 +4,16 @@ from typing import Any
 
 from sqlalchemy import Row
 
+from pga.actor import Actor
 from pga.answers.cases import CaseLine, SubmissionChoices, Viewer, Work, WorkItem
 from pga.desk import Desk, Draft, Reveal
-from pga.handlers import terms
+from pga.handlers import replacing, terms
+from pga.handlers.contacts import reminders
 from pga.handlers.viewers import viewers
 from pga.queries.cases import MyWork, PrepareSubmission, WhoCanSee
 from pga.store import cases as stored
 from pga.store import scopes
+from privacy.rules.decide import Decision
 from privacy.sealed import Sealed
 from workflows import WORKFLOWS
 
@@ -18,14 +21,20 @@ PAGE = 50
 
 
 def my_work(desk: Desk, query: MyWork) -> Draft[Work]:
-    """Questions and terms by urgency, then one page of cases; the first name of each case where the rules show it."""
-    scope = scopes.reachable(desk.actor, desk.document.host, desk.cooperation, desk.today)
-    rows = stored.page(desk.tx, desk.proof, scope, state=query.state, after=query.after, size=PAGE + 1)
+    """Questions and terms by urgency, then one page of cases; the first name of each case where the rules show it.
+
+    His own and those of the colleagues whom he replaces today, marked.
+    """
+    shoes = desk.shoes("work.list")
+    rows = _page(desk, query, [actor for actor, _ in shoes])
     shown = rows[:PAGE]
-    held = desk.relations_to([row.id for row in shown])
-    shown = [row for row in shown if held[row.id] - {"post"}]
-    identities = _identities(desk, [row.id for row in shown])
-    items = [*_question_items(desk), *(_term_item(desk, row) for row in shown if row.due_on)]
+    whose = _whose(desk, shoes, [row.id for row in shown])
+    shown = [row for row in shown if row.id in whose]
+    named = [row.id for row in shown if "C01" in whose[row.id][1].read]
+    identities = _identities(desk, named)
+    behalf = {case_id: actor.behalf_name for case_id, (actor, _) in whose.items()}
+    items = [*_question_items(desk), *(_term_item(desk, row, behalf[row.id]) for row in shown if row.due_on)]
+    replacing.mark_record(desk, [actor for actor, _ in shoes])
     last = rows[PAGE - 1] if len(rows) > PAGE else None
 
     def build(reveal: Reveal) -> Work:
@@ -33,12 +42,36 @@ def my_work(desk: Desk, query: MyWork) -> Draft[Work]:
             late=_sorted(item for item in items if item.late),
             today=_sorted(item for item in items if item.today),
             later=_sorted(item for item in items if not item.late and not item.today),
-            cases=tuple(_line(desk, row, reveal, identities.get(row.id)) for row in shown),
+            cases=tuple(_line(desk, row, reveal, identities.get(row.id), behalf[row.id]) for row in shown),
+            reminders=reminders(desk),
             state=query.state,
             next=f"{last.due_on or stored.NO_DUE}|{last.id}" if last is not None else "",
         )
 
     return Draft(build=build, documents=tuple(identities.values()), cases=tuple(row.id for row in shown))
+
+
+def _page(desk: Desk, query: MyWork, shoes: list[Actor]) -> list[Row[Any]]:
+    """The page of each of these names, merged into one in the same order."""
+    found: dict[str, Row[Any]] = {}
+    for actor in shoes:
+        scope = scopes.reachable(actor, desk.document.host, desk.cooperation, desk.today)
+        rows = stored.page(desk.tx, desk.proof, scope, state=query.state, after=query.after, size=PAGE + 1)
+        found |= {row.id: row for row in rows}
+    return sorted(found.values(), key=lambda row: (row.due_on or stored.NO_DUE, row.id))[: PAGE + 1]
+
+
+def _whose(
+    desk: Desk, shoes: list[tuple[Actor, Decision]], case_ids: list[str]
+) -> dict[str, tuple[Actor, Decision]]:
+    """Case id -> in whose name it stands in the list: his own where he stands to it himself."""
+    found: dict[str, tuple[Actor, Decision]] = {}
+    for actor, decision in shoes:
+        held = desk.relations_to(case_ids, actor)
+        for case_id in case_ids:
+            if held[case_id] - {"post"}:
+                found.setdefault(case_id, (actor, decision))
+    return found
 
 
 def _sorted(items: Any) -> tuple[WorkItem, ...]:
@@ -54,7 +87,7 @@ def _identities(desk: Desk, case_ids: list[str]) -> dict[str, Sealed]:
     return found
 
 
-def _term_item(desk: Desk, row: Row[Any]) -> WorkItem:
+def _term_item(desk: Desk, row: Row[Any], behalf: str) -> WorkItem:
     term = desk.document.terms.get(row.due_term or "")
     return WorkItem(
         reference=row.reference,
@@ -63,11 +96,14 @@ def _term_item(desk: Desk, row: Row[Any]) -> WorkItem:
         late=row.due_on < desk.today,
         today=row.due_on == desk.today,
         soon=terms.nearly_due(desk, row.due_term, row.due_on),
+        behalf=behalf,
     )
 
 
 def _question_items(desk: Desk) -> list[WorkItem]:
-    rows = [r for r in scopes.questions_in_reach(desk.tx, desk.proof, desk.actor) if r.state in ("asked", "assigned")]
+    whose = replacing.questions_of_all(desk)
+    rows = [row for row, _ in whose if row.state in ("asked", "assigned")]
+    behalf = {row.id: actor.behalf_name for row, actor in whose}
     cases = stored.cases_by_id(desk.tx, desk.proof, {row.case_id for row in rows})
     return [
         WorkItem(
@@ -77,13 +113,14 @@ def _question_items(desk: Desk) -> list[WorkItem]:
             late=row.due_on < desk.today,
             today=row.due_on == desk.today,
             question=row.id,
+            behalf=behalf[row.id],
         )
         for row in rows
         if row.case_id in cases
     ]
 
 
-def _line(desk: Desk, row: Row[Any], reveal: Reveal, identity: Sealed | None) -> CaseLine:
+def _line(desk: Desk, row: Row[Any], reveal: Reveal, identity: Sealed | None, behalf: str) -> CaseLine:
     language = desk.actor.language
     return CaseLine(
         reference=row.reference,
@@ -93,6 +130,7 @@ def _line(desk: Desk, row: Row[Any], reveal: Reveal, identity: Sealed | None) ->
         due=row.due_on or "",
         late=bool(row.due_on) and row.due_on < desk.today,
         person=reveal(identity),
+        behalf=behalf,
     )
 
 

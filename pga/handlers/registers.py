@@ -16,9 +16,12 @@ from pga.answers.people import (
     TermLine,
 )
 from pga.desk import Desk, Draft
+from pga.handlers.contacts import reminders
 from pga.handlers.ledger import own_records
 from pga.handlers.roles import may_decide
+from pga.handlers.sleeping import sleeping
 from pga.queries.people import ListAccounts, ListOrganisations, ListRoles, OwnAccount, ReadRules
+from pga.store import ledger as stored_ledger
 from pga.store import people
 from pga.store import rules as stored_rules
 from privacy.vocabulary import GRANTED_ROLES, ROLE_LABELS, Role
@@ -28,6 +31,8 @@ VERBS = (
     "account.close",
     "account.reset_factor",
     "account.confirm_reset",
+    "account.wake",
+    "account.confirm",
     "role.propose",
     "role.end",
 )
@@ -39,17 +44,20 @@ def list_accounts(desk: Desk, query: ListAccounts) -> Draft[Accounts]:
     rows = people.all_accounts(desk.tx, desk.proof, None if everywhere else desk.actor.organisation)
     grants = _lines(desk, rows)
     verbs = frozenset(verb for verb in VERBS if desk.may(verb, ["none"]).allowed)
+    used = stored_ledger.last_used(desk.tx, [row.id for row in rows])
+    asleep = sleeping(desk.rules, rows, used, desk.now)
     parties = [p for p in desk.document.parties.values() if everywhere or p.id == desk.actor.organisation]
     answer = Accounts(
-        lines=tuple(_account(row, tuple(g for g in grants if g.account == row.id)) for row in rows),
+        lines=tuple(_account(row, tuple(g for g in grants if g.account == row.id), row.id in asleep) for row in rows),
         organisations=tuple((party.id, party.name) for party in parties),
         roles=tuple((role.value, ROLE_LABELS[role].of(desk.actor.language)) for role in GRANTED_ROLES),
         verbs=verbs,
+        reminders=reminders(desk),
     )
     return Draft(build=lambda reveal: answer)
 
 
-def _account(row: Row[tuple[object, ...]], roles: tuple[RoleLine, ...]) -> AccountLine:
+def _account(row: Row[tuple[object, ...]], roles: tuple[RoleLine, ...], asleep: bool) -> AccountLine:
     return AccountLine(
         id=row.id,
         version=row.version,
@@ -60,6 +68,7 @@ def _account(row: Row[tuple[object, ...]], roles: tuple[RoleLine, ...]) -> Accou
         has_factor=row.factor is not None,
         reset_by=row.reset_by or "",
         roles=roles,
+        asleep=asleep,
     )
 
 

@@ -6,6 +6,7 @@ from sqlalchemy import Row
 
 from pga.commands.people import ApproveRole, EndRole, ProposeRole, RefuseRole
 from pga.desk import Desk, Done
+from pga.handlers.duty import apart
 from pga.handlers.people import within
 from pga.refusals import Conflict, NotReady, Refused, Unmet
 from pga.store import people
@@ -95,15 +96,17 @@ def _decidable(desk: Desk, grant_id: str, version: int) -> Row[Any]:
     account = desk.require_row(people.account(desk.tx, desk.proof, row.account))
     if not may_decide(desk, row, account.organisation):
         raise Refused("denied")
+    if desk.document.separated("role.propose", "role.approve") and not apart(desk, row.id):
+        raise Refused("denied")
     return row
 
 
 def may_decide(desk: Desk, grant: Row[Any], organisation: str) -> bool:
     """Named by the rules for that organisation, not for oneself, and apart from who proposed where they say so."""
-    alone = desk.actor.account == grant.proposed_by
+    alone = grant.proposed_by in desk.actor.persons
     return (
         desk.actor.organisation in desk.document.reviewer_of(organisation)
-        and desk.actor.account != grant.account
+        and grant.account not in desk.actor.persons
         and not (alone and desk.document.separated("role.propose", "role.approve"))
         and grant.state == "proposed"
     )

@@ -42,7 +42,7 @@ def submit(desk: Desk, command: Submit) -> Done:
         name_index=name_index,
     )
     desk.work.add(person_link, party=party_id, person_code=code)
-    add_member(desk, case_id, desk.actor.account, desk.actor.organisation, "submitter")
+    add_member(desk, case_id, desk.actor.stands_as, desk.actor.organisation, "submitter")
     _seal_submission(desk, command, case_id, party_id)
     desk.concerns(code, "C01", "C02", "C03", "C05")
     return Done(reference=reference)

@@ -4,14 +4,18 @@ from collections.abc import Callable
 from typing import Any, Final
 
 from pga.commands import Command
+from pga.commands import absence as absence_commands
 from pga.commands import cases as case_commands
 from pga.commands import homes as home_commands
 from pga.commands import people as people_commands
 from pga.commands import questions as question_commands
 from pga.commands import sessions as session_commands
+from pga.commands import teams as team_commands
 from pga.handlers import (
+    absence,
     casepage,
     cases,
+    contacts,
     duplicates,
     homes,
     ledger,
@@ -24,6 +28,7 @@ from pga.handlers import (
     sharing,
     steps,
     submitting,
+    teams,
     terms,
 )
 from pga.queries import Query
@@ -31,6 +36,7 @@ from pga.queries import cases as case_queries
 from pga.queries import ledger as ledger_queries
 from pga.queries import people as people_queries
 from pga.queries import questions as question_queries
+from pga.queries import teams as team_queries
 
 LOOKS: Final[dict[type[Query], Callable[..., Any]]] = {
     case_queries.MyWork: reading.my_work,
@@ -41,11 +47,14 @@ LOOKS: Final[dict[type[Query], Callable[..., Any]]] = {
     question_queries.MyQuestions: questions.my_questions,
     question_queries.ReadQuestion: questions.read_question,
     people_queries.ListAccounts: registers.list_accounts,
+    people_queries.ListToConfirm: contacts.to_confirm,
     people_queries.ListRoles: registers.list_roles,
     people_queries.ListOrganisations: registers.list_organisations,
     people_queries.OfferFactor: people.offer_factor,
     people_queries.OwnAccount: registers.own_account,
     people_queries.ReadRules: registers.read_rules,
+    team_queries.ListTeams: teams.list_teams,
+    team_queries.ReadAbsence: absence.read_absence,
     ledger_queries.ReadLedger: ledger.read_ledger,
     ledger_queries.NameSubject: ledger.name_subject,
     ledger_queries.VerifyLedger: ledger.verify_ledger,
@@ -66,12 +75,15 @@ ACTS: Final[dict[type[Command], Callable[..., Any]]] = {
     case_commands.ShareCategories: sharing.share,
     case_commands.EndShare: sharing.end_share,
     question_commands.AssignQuestion: questions.assign,
+    question_commands.TakeQuestion: questions.take,
     question_commands.AnswerQuestion: questions.answer,
     question_commands.NothingToShare: questions.nothing_to_share,
     people_commands.OpenAccount: people.open_account,
     people_commands.CloseAccount: people.close_account,
     people_commands.StartReset: people.start_reset,
     people_commands.ConfirmReset: people.confirm_reset,
+    people_commands.WakeAccount: contacts.wake,
+    people_commands.ConfirmAccounts: contacts.confirm,
     people_commands.ProposeRole: roles.propose_role,
     people_commands.ApproveRole: roles.approve_role,
     people_commands.RefuseRole: roles.refuse_role,
@@ -79,6 +91,14 @@ ACTS: Final[dict[type[Command], Callable[..., Any]]] = {
     people_commands.ProvenPassword: people.change_password,
     people_commands.EnrolFactor: people.enrol_factor,
     people_commands.SetLanguage: people.set_language,
+    team_commands.OpenTeam: teams.open_team,
+    team_commands.CloseTeam: teams.close_team,
+    team_commands.AddTeamMember: teams.add_member,
+    team_commands.EndTeamMember: teams.end_member,
+    absence_commands.RecordAbsence: absence.record,
+    absence_commands.EndAbsence: absence.end,
+    absence_commands.SetReplacement: absence.set_replacement,
+    absence_commands.EndReplacement: absence.end_replacement,
     session_commands.ProvenLogIn: sessions.log_in,
     session_commands.ConfirmFactor: sessions.confirm_factor,
     session_commands.LogOut: sessions.log_out,

@@ -14,6 +14,13 @@ class ListAccounts(Query):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ListToConfirm(Query):
+    """The people of one's own organisation, to confirm for this quarter."""
+
+    capability: ClassVar[str] = "account.confirm"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ListRoles(Query):
     """Role grants, proposals first."""
 

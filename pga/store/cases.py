@@ -54,6 +54,7 @@ SEALED_ROW: Final = select(sealed_text).where(
     sealed_text.c.about == bindparam("about"),
 )
 CASES_BY_ID: Final = whole(cases, among(cases.c.id, "case_ids"))
+WALLED: Final = select(conflict_walls.c.account).where(conflict_walls.c.case_id == bindparam("case_id"))
 OPEN_CASES: Final = select(func.count()).where(
     cases.c.cooperation == bindparam("cooperation"), among(cases.c.state, "states")
 )
@@ -211,6 +212,11 @@ def open_cases(tx: Transaction, cooperation: str, states: Collection[str]) -> in
 def walls(tx: Transaction, case_id: str) -> int:
     """How many people are walled off from a case."""
     return int(tx.run(select(func.count()).where(conflict_walls.c.case_id == case_id)).scalar_one())
+
+
+def walled(tx: Transaction, case_id: str) -> frozenset[str]:
+    """The accounts that are walled off from a case."""
+    return frozenset(row.account for row in tx.rows(WALLED, {"case_id": case_id}))
 
 
 def member_names(tx: Transaction, case_id: str) -> list[Row[Any]]:

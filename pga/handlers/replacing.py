@@ -1,0 +1,68 @@
+"""Lists that are the union of one's own and those of absent colleagues, and what somebody at a post may do."""
+
+from typing import Any, Final
+
+from sqlalchemy import Row
+
+from pga.actor import Actor
+from pga.desk import Desk
+from pga.store import scopes, teams
+from privacy.rules.decide import decide
+
+MOST_NAMED: Final = 5
+"""How many absent colleagues a record of a list can name."""
+MOST_QUESTIONS: Final = 200
+
+
+def mark_record(desk: Desk, shoes: list[Actor]) -> None:
+    """The record of a list says for whom, besides himself, this person looked."""
+    also = [a.on_behalf_of for a in shoes if a.on_behalf_of not in ("", desk.actor.on_behalf_of)]
+    if also:
+        desk.details["also_for"] = ",".join(also[:MOST_NAMED])
+
+
+def questions_of_all(desk: Desk) -> list[tuple[Row[Any], Actor]]:
+    """The questions that wait, each with in whose name: his own first, else the colleague's whom he replaces."""
+    shoes = [actor for actor, _ in desk.shoes("question.list")]
+    found: dict[str, tuple[Row[Any], Actor]] = {}
+    for actor in shoes:
+        for row in scopes.questions_in_reach(desk.tx, desk.proof, actor):
+            found.setdefault(row.id, (row, actor))
+    mark_record(desk, shoes)
+    return sorted(found.values(), key=lambda pair: (pair[0].due_on, pair[0].id))[:MOST_QUESTIONS]
+
+
+def reads_questions(desk: Desk, actor: Actor) -> bool:
+    """True when the list shows this person the text of a question."""
+    return "QUESTION" in desk.may_as(actor, "question.list").read
+
+
+def post_names(desk: Desk, rows: list[Row[Any]]) -> dict[str, str]:
+    """Team id -> name, of the posts at which these questions arrived."""
+    found = teams.active_teams(desk.tx, desk.proof, {row.to_team for row in rows if row.to_team})
+    return {row.id: row.name for row in found}
+
+
+def may_take(desk: Desk, question: Row[Any], actor: Actor) -> bool:
+    """True for a member of the team at whose post the question arrived, who can answer it."""
+    asked = actor.question("question.take", frozenset({"post"}), desk.case.state if desk.case is not None else None)
+    return question.to_team in actor.teams and decide(desk.document, asked).allowed
+
+
+def may_name(desk: Desk, question: Row[Any], actor: Actor) -> bool:
+    """True for the organisation's coordinator, and for a member of the team at whose post the question arrived."""
+    return "partner_coordinator" in actor.roles or question.to_team in actor.teams
+
+
+def may_assign(desk: Desk) -> bool:
+    """True when this person can name who handles the question at hand, in his own name or in that of an absent one."""
+    return any(_assigns(desk, actor) for actor in (desk.himself, *desk.stand_ins))
+
+
+def _assigns(desk: Desk, actor: Actor) -> bool:
+    same = actor is desk.actor
+    if not same and scopes.question_in_reach(desk.tx, desk.proof, actor, desk.question.id) is None:
+        return False
+    held = desk.relations if same else desk.relations_to([desk.case.id], actor)[desk.case.id]
+    allowed = decide(desk.document, actor.question("question.assign", held, desk.case.state)).allowed
+    return allowed and may_name(desk, desk.question, actor)
