@@ -22,7 +22,7 @@ class WorkItem:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CaseLine:
-    """One case in a list: no personal data but the name, where the rules show it. ``behalf``: whom he replaces in it."""
+    """One case in a list: no personal data but the name, where the rules show it. ``behalf``: whom he replaces."""
 
     reference: str
     state: str

@@ -8,8 +8,8 @@ from pga.answers.text import Shown
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QuestionLine:
-    """One question in the list. ``mine`` = named to handle it; otherwise only its coordinator and the members of its post
-    see the shell. ``behalf``: whom he replaces in it; ``post``: the team at whose post it arrived.
+    """One question in the list. ``mine`` = named to handle it; else its coordinator and the members of its post see the
+    shell. ``behalf``: whom he replaces in it; ``post``: the team at whose post it arrived.
     """
 
     id: str

@@ -36,10 +36,13 @@ def offered(desk: Desk, verbs: frozenset[str]) -> dict[str, Any]:
 def _lines(desk: Desk, party: Party, posts: list[Any], persons: list[Any]) -> list[tuple[str, str]]:
     """The partner itself (its coordinator), its posts, and its contact persons."""
     post = POST.of(desk.actor.language)
-    found = [(party.id, party.name)]
-    found += [(f"{party.id}/team/{t.id}", f"{party.name}, {post} {t.name}") for t in posts if t.organisation == party.id]
+    there = (team for team in posts if team.organisation == party.id)
     mine = (person for person in persons if person.organisation == party.id)
-    return [*found, *((f"{party.id}/person/{person.id}", f"{party.name}, {person.display_name}") for person in mine)]
+    return [
+        (party.id, party.name),
+        *((f"{party.id}/team/{team.id}", f"{party.name}, {post} {team.name}") for team in there),
+        *((f"{party.id}/person/{person.id}", f"{party.name}, {person.display_name}") for person in mine),
+    ]
 
 
 def chosen(desk: Desk, organisation: str, to: str) -> tuple[str, str]:

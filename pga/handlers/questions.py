@@ -38,7 +38,7 @@ def my_questions(desk: Desk, query: MyQuestions) -> Draft[Questions]:
     mine = {row.id for row, actor in whose if scopes.is_handler(desk.tx, desk.proof, actor, row.id)}
     shown = {row.id for row, actor in whose if row.id in mine and replacing.reads_questions(desk, actor)}
     texts = {d.about: d for d in desk.found(cases, kinds=("question",)) if d.about in shown} if cases else {}
-    posts = replacing.post_names(desk, [row for row, _ in whose])
+    posts, due = replacing.post_names(desk, [row for row, _ in whose]), reminders(desk)
 
     def build(reveal: Reveal) -> Questions:
         lines = [
@@ -53,7 +53,7 @@ def my_questions(desk: Desk, query: MyQuestions) -> Draft[Questions]:
         return Questions(
             open=tuple(line for line in lines if line.state in OPEN),
             answered=tuple(line for line in lines if line.state not in OPEN),
-            reminders=reminders(desk),
+            reminders=due,
         )
 
     return Draft(build=build, documents=tuple(texts.values()), cases=tuple(cases))

@@ -35,6 +35,7 @@ def my_work(desk: Desk, query: MyWork) -> Draft[Work]:
     behalf = {case_id: actor.behalf_name for case_id, (actor, _) in whose.items()}
     items = [*_question_items(desk), *(_term_item(desk, row, behalf[row.id]) for row in shown if row.due_on)]
     replacing.mark_record(desk, [actor for actor, _ in shoes])
+    due = reminders(desk)
     last = rows[PAGE - 1] if len(rows) > PAGE else None
 
     def build(reveal: Reveal) -> Work:
@@ -43,7 +44,7 @@ def my_work(desk: Desk, query: MyWork) -> Draft[Work]:
             today=_sorted(item for item in items if item.today),
             later=_sorted(item for item in items if not item.late and not item.today),
             cases=tuple(_line(desk, row, reveal, identities.get(row.id), behalf[row.id]) for row in shown),
-            reminders=reminders(desk),
+            reminders=due,
             state=query.state,
             next=f"{last.due_on or stored.NO_DUE}|{last.id}" if last is not None else "",
         )

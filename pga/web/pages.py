@@ -1,8 +1,10 @@
 """Every module with pages, in one list: what is not here is not on the map."""
 
 from pga.web import (
+    absence,
     accounts,
     cases,
+    confirming,
     ledger,
     login,
     organisations,
@@ -14,6 +16,7 @@ from pga.web import (
     sharing,
     steps,
     submissions,
+    teams,
     terms,
     work,
 )
@@ -30,8 +33,11 @@ MODULES = (
     questions.PAGES,
     ledger.PAGES,
     accounts.PAGES,
+    confirming.PAGES,
+    teams.PAGES,
     roles.PAGES,
     organisations.PAGES,
     rules.PAGES,
     own.PAGES,
+    absence.PAGES,
 )

@@ -54,6 +54,9 @@ class RejectForm(StepForm):
 class InviteForm(StepForm):
     """One partner, one question, one date."""
 
-    organisation = one_of(N_("Aan welke partner?"))
+    organisation = one_of(
+        N_("Aan welke partner?"),
+        about=N_("Een vraag aan een organisatie komt bij haar coördinator; aan een post bij het hele team."),
+    )
     text = text(N_("Vraag"), about=N_("Vraag alleen wat nodig is."))
     due_on = day(N_("Antwoord uiterlijk"), earliest=today)
