@@ -96,7 +96,7 @@ def _decidable(desk: Desk, grant_id: str, version: int) -> Row[Any]:
     account = desk.require_row(people.account(desk.tx, desk.proof, row.account))
     if not may_decide(desk, row, account.organisation):
         raise Refused("denied")
-    if desk.document.separated("role.propose", "role.approve") and not apart(desk, row.id):
+    if desk.document.separated("role.propose", "role.approve") and not apart(desk.tx, desk.actor, row.id):
         raise Refused("denied")
     return row
 
