@@ -1,10 +1,11 @@
 """What ``doctor`` looks at: whether each party's keys really open under the rules in force, and whether the ledger is
-sound. Opens organisation keys, no content.
+sound; and which roles rest on one person. Opens organisation keys, no content.
 """
 
 from dataclasses import dataclass
 
 from pga.checks import problems
+from pga.deputies import alone
 from pga.home import Home
 from pga.refusals import NoRulesInForce
 from pga.rulebook import Rulebook
@@ -18,11 +19,12 @@ from privacy.rules.signing import VerifiedRules
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing looked at."""
+    """One thing looked at. ``warning``: nothing is broken, but somebody should look after it."""
 
     what: str
     ok: bool
     detail: str
+    warning: bool = False
 
 
 def examine(home: Home) -> list[Finding]:
@@ -30,6 +32,7 @@ def examine(home: Home) -> list[Finding]:
     found = [Finding("start", False, problem.en) for problem in problems(home)] or [Finding("start", True, "clean")]
     with home.store.transaction() as tx:
         found.extend(_rules(home, tx))
+        found.extend(_deputies(home, tx))
         verdict = verify_home(home, tx)
         found.append(Finding("ledger", not verdict.code, f"{verdict.sentence.en} {verdict.records} records"))
     return found
@@ -46,6 +49,21 @@ def _rules(home: Home, tx: Transaction) -> list[Finding]:
         for cooperation, verified in rules.items()
         for party in sorted(verified.document.parties)
     ]
+
+
+def _deputies(home: Home, tx: Transaction) -> list[Finding]:
+    """Roles that rest on one person, as warnings."""
+    proof, today = Proof(home.code), home.clock.now().date()
+    try:
+        rules = Rulebook(home, None).in_force(tx, proof, today)
+    except NoRulesInForce:
+        return []
+    found = [
+        Finding(f"deputies {cooperation} {organisation}", True, sentence, warning=True)
+        for cooperation, verified in rules.items()
+        for organisation, sentence in alone(tx, proof, verified.document, today.isoformat())
+    ]
+    return found or [Finding("deputies", True, "every role can be replaced")]
 
 
 def _party(room: Sealing, verified: VerifiedRules, cooperation: str, party: str) -> Finding:

@@ -5,6 +5,7 @@ import os
 import shutil
 import sys
 import time
+from dataclasses import asdict
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -105,12 +106,13 @@ def check(as_json: bool) -> None:
 @click.command()
 @click.option("--json", "as_json", is_flag=True)
 def doctor(as_json: bool) -> None:
-    """What ``check`` tells, and for each cooperation whether every party's keys open under the rules in force."""
+    """What ``check`` tells, and for each cooperation whether every party's keys open; and roles with one holder."""
     with opened() as home:
         findings = examine(home)
     if as_json:
-        click.echo(json.dumps([{"what": f.what, "ok": f.ok, "detail": f.detail} for f in findings]))
+        click.echo(json.dumps([asdict(finding) for finding in findings]))
     else:
         for finding in findings:
-            click.echo(f"{'ok ' if finding.ok else 'BAD'} {finding.what}: {finding.detail}")
+            stands = "warn" if finding.warning else "ok  " if finding.ok else "BAD "
+            click.echo(f"{stands} {finding.what}: {finding.detail}")
     sys.exit(0 if all(f.ok for f in findings) else 1)

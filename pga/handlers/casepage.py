@@ -33,7 +33,7 @@ def read_case(desk: Desk, query: ReadCase) -> Draft[CaseAnswer]:
         "contributions": stored.case_contributions(desk.tx, desk.proof, desk.case.id),
         "shares": stored.live_shares(desk.tx, desk.proof, [desk.case.id], desk.today),
     }
-    plain = _plain(desk, verbs, rows)
+    plain = _plain(desk, verbs, rows) | addressing.offered(desk, verbs if query.step == "invite" else frozenset())
 
     def build(reveal: Reveal) -> CaseAnswer:
         def text(kind: str, about: str = desk.case.id) -> Shown:
@@ -110,7 +110,6 @@ def _plain(desk: Desk, verbs: frozenset[str], rows: dict[str, list[Row[Any]]]) -
         "viewers": viewers(desk) if "case.who_can_see" in verbs else (),
         "history": history(desk),
         "share_choices": offers.share_choices(desk) if "case.share" in verbs else (),
-        **addressing.offered(desk, verbs),
         "regimes": tuple((regime.id, regime.label.of(language)) for regime in document.regimes),
     }
 

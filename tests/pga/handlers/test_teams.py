@@ -93,7 +93,7 @@ def test_a_question_to_a_person_is_named_at_once_and_not_for_his_team(town: Town
 
 def test_only_posts_with_somebody_and_contact_persons_are_offered(town: Town) -> None:
     team(town, "adam.beheer", "ll2", "Leeg team")
-    case = town.look(DIRECTOR, ReadCase(case=town.references("intake")[0]))
+    case = town.look(DIRECTOR, ReadCase(case=town.references("intake")[0], step="invite"))
     offered = dict(case.invitees)
     made = town.rows(teams, teams.c.name == "Wijkteam Leusden")[0].id
     assert offered[f"politie/team/{made}"] == "Politie, basisteam, post Wijkteam Leusden"
@@ -109,7 +109,7 @@ def test_only_posts_with_somebody_and_contact_persons_are_offered(town: Town) ->
 def test_who_is_away_is_said_before_anything_is_sent(town: Town) -> None:
     town.act("olga.om", RecordAbsence(valid_from="2026-03-03", valid_until="2026-03-20", act_key=key()))
     stand_in(town, "pieter.politie", "pim.politie", last="2026-03-09")
-    case = town.look(DIRECTOR, ReadCase(case=town.references("intake")[0]))
+    case = town.look(DIRECTOR, ReadCase(case=town.references("intake")[0], step="invite"))
     away = {value: told.until for value, told in case.away.items()}
     assert away == {f"om/person/{town.account('olga.om').id}": "2026-03-20"}
     detail = town.look("carla.politie", ReadQuestion(question=_asked(town)))
