@@ -166,13 +166,14 @@ class Entrance:
         if not decision.allowed:
             raise Refused(decision.reason, decision.rule_ids)
         handles = isinstance(asked, HANDLED) and scopes.is_handler(desk.tx, desk.proof, actor, asked.question)
+        sees = isinstance(asked, Query) and (handles or not isinstance(asked, HANDLED))
         return _Standing(
             actor=actor,
             case=desk.case,
             question=desk.question,
             relations=desk.relations,
             decision=decision,
-            weight=(handles, len(decision.read) if isinstance(asked, Query) else 0),
+            weight=(handles, len(decision.read) if sees else 0),
         )
 
     def _reach(self, desk: Desk, asked: Query | Command) -> None:

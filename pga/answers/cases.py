@@ -150,7 +150,7 @@ class ShareChoice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CaseAnswer:
-    """Everything the case page can show to one reader."""
+    """Everything the case page can show to one reader. ``behalf``: the colleague in whose name he looks, or empty."""
 
     reference: str
     version: int
@@ -184,6 +184,7 @@ class CaseAnswer:
     invitees: tuple[tuple[str, str], ...]
     away: dict[str, Away]
     regimes: tuple[tuple[str, str], ...]
+    behalf: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

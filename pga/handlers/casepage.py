@@ -89,6 +89,7 @@ def _plain(desk: Desk, verbs: frozenset[str], rows: dict[str, list[Row[Any]]]) -
     term = document.terms.get(case.due_term or "")
     return {
         "reference": case.reference,
+        "behalf": desk.actor.behalf_name,
         "version": case.version,
         "state": case.state,
         "state_label": workflow.state(case.state).label.of(language),

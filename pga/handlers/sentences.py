@@ -62,6 +62,9 @@ SENTENCES: Final[dict[str, Label]] = {
         "{who} confirmed the reset of a second factor",
     ),
     "account.wake": Label("{who} maakte een slapend account wakker", "{who} woke a sleeping account"),
+    "account.review": Label(
+        "{who} bekeek de accounts om te bevestigen", "{who} looked at the accounts to confirm"
+    ),
     "account.confirm": Label(
         "{who} bevestigde de accounts van de eigen organisatie",
         "{who} confirmed the accounts of their organisation",

@@ -17,7 +17,7 @@ class ListAccounts(Query):
 class ListToConfirm(Query):
     """The people of one's own organisation, to confirm for this quarter."""
 
-    capability: ClassVar[str] = "account.confirm"
+    capability: ClassVar[str] = "account.review"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

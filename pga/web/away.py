@@ -16,4 +16,4 @@ def in_words(away: Away) -> str:
 
 def told(choices: Iterable[tuple[str, str]], away: Mapping[str, Away]) -> list[tuple[str, str]]:
     """The choices of a list, each absent one with until when and who stands in."""
-    return [(value, f"{words} ({in_words(away[value])})" if value in away else words) for value, words in choices]
+    return [(value, f"{words} – {in_words(away[value])}" if value in away else words) for value, words in choices]
