@@ -8,7 +8,7 @@ from privacy.rules.canonical import from_bytes
 from privacy.rules.shape import SECTIONS, TOP, Holds, shape_mistakes
 from tests.privacy.rules.samples import body, mistakes
 
-OPTIONAL = {"kinds", "purposes", "states", "read", "write"}
+OPTIONAL = {"kinds", "purposes", "states", "read", "write", "suspendable", "warn_days"}
 
 
 def _raw() -> Any:
