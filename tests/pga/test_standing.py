@@ -118,7 +118,8 @@ def test_both_may_end_it_and_then_it_gives_nothing_at_the_next_request(town: Tow
     for username in (DIRECTOR, SUBSTITUTE):
         replacement, visit = replace_director(town), town.visit_as(SUBSTITUTE)
         town.gate.look(visit, ReadCase(case=_intake(town)))
-        end_replacement(town, username, replacement)
+        ending = visit if username == SUBSTITUTE else town.visit_as(username)
+        town.gate.act(ending, EndReplacement(replacement=replacement, version=1, act_key=key()))
         with pytest.raises(Refused, match="out_of_reach"):
             town.gate.look(visit, ReadCase(case=_intake(town)))
 
