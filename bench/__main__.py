@@ -5,58 +5,104 @@ import json
 import os
 import platform
 import sqlite3
+import subprocess
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import asdict
 from pathlib import Path
 from typing import Final
 
-from bench import ledgers, lists, pages, writers
-from bench.measure import Line
+from bench import fullpage, ledgers, lists, pages, reviews, writers
+from bench.kept import ROOT, TooLittleRoom
+from bench.measure import Line, left_out
+from bench.peers import compare
 
-RESULTS: Final = Path(__file__).resolve().parent / "results" / "latest.json"
+RESULTS: Final = ROOT / "bench" / "results" / "latest.json"
+INSTALL: Final = ("scripts/environment.sh", "requirements-peers.lock", ".venv-peers")
+MILLION: Final = 1_000_000
 
 Section = tuple[str, Callable[[Path], list[Line]]]
-QUICK: Final[tuple[Section, ...]] = (
-    ("one case: page, step, sealing", lambda folder: pages.measure(folder, calls=20)),
-    ("verification", lambda folder: ledgers.measure(folder, records=5_000)),
-    ("lists and search: 1,000 and 5,000 cases", lambda folder: lists.measure(folder, large=5_000, calls=5)),
-    ("writers at the same time", lambda folder: writers.measure(folder, processes=(1, 8), seconds=0.5)),
-)
-FULL: Final[tuple[Section, ...]] = (
-    ("one case: page, step, sealing", lambda folder: pages.measure(folder, calls=100)),
-    ("verification", lambda folder: ledgers.measure(folder, records=50_000)),
-    ("lists and search: 1,000 and 100,000 cases", lambda folder: lists.measure(folder, large=100_000, calls=20)),
-    ("writers at the same time", lambda folder: writers.measure(folder, processes=(1, 2, 4, 8), seconds=4)),
-)
+
+
+def quick_sections() -> Iterator[Section]:
+    """Enough to see that everything runs."""
+    yield "one case: page, step, sealing", lambda folder: pages.measure(folder, calls=20)
+    yield "verification", lambda folder: ledgers.measure(folder, records=5_000)
+    yield "lists and search: 1,000 and 2,000 cases", lambda folder: lists.measure(folder, (2_000,), calls=5)
+    yield "writers at the same time", lambda folder: writers.measure(folder, processes=(1, 8), seconds=0.5)
+
+
+def sections(million: bool) -> Iterator[Section]:
+    """All that is measured. ``million``: also homes of a million."""
+    sizes = (100_000, MILLION) if million else (100_000,)
+    records = MILLION if million else 100_000
+    yield "one case: page, step, sealing", lambda folder: pages.measure(folder, calls=100)
+    yield "one case with forty texts: cold and warm", lambda folder: fullpage.measure(folder, calls=20)
+    yield "verification", lambda folder: ledgers.measure(folder, records=50_000)
+    said = ", ".join(f"{size:,}" for size in sizes)
+    yield f"lists, search and counts: 1,000, {said} cases", lambda folder: lists.measure(folder, sizes, calls=20)
+    yield f"review of the ledger: 20,000 and {records:,}", lambda folder: reviews.measure(folder, records, calls=10)
+    yield "writers at the same time", lambda folder: writers.measure(folder, processes=(1, 2, 4, 8), seconds=4)
+
+
+def peers() -> Section:
+    """The peers, when asked for."""
+    return "view and transition beside peers", lambda folder: compare.measure(folder, calls=20)
 
 
 def main() -> None:
     """Measure, print, and write ``bench/results/latest.json``."""
-    parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
-    parser.add_argument("--quick", action="store_true", help="fewer rounds and 5,000 cases instead of 100,000")
-    quick = parser.parse_args().quick
+    asked = _asked()
+    if asked.peers:
+        subprocess.run(INSTALL, cwd=ROOT, check=True)
     started, lines = time.monotonic(), list[Line]()
-    for title, measure in QUICK if quick else FULL:
+    chosen = [*([] if asked.only_peers else quick_sections() if asked.quick else sections(asked.million))]
+    for title, measure in [*chosen, *([peers()] if asked.peers else [])]:
         print(f"\n{title}", flush=True)
-        with tempfile.TemporaryDirectory(prefix="pga-bench-") as folder:
-            for line in measure(Path(folder)):
-                print(line.text(), flush=True)
-                lines.append(line)
+        lines += _shown(measure)
+    if not asked.peers:
+        print()
+        lines += _printed(compare.without())
     missed = [line for line in lines if line.met is False]
     promised = sum(line.met is not None for line in lines)
     print(f"\n{promised - len(missed)} of {promised} targets met, in {time.monotonic() - started:.0f} s")
-    _write(lines, quick)
+    _write(lines, vars(asked))
 
 
-def _write(lines: list[Line], quick: bool) -> None:
+def _asked() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
+    parser.add_argument("--quick", action="store_true", help="fewer rounds, 2,000 cases, no ledger of 100,000")
+    parser.add_argument("--million", action="store_true", help="also a million cases and records; made once, then kept")
+    parser.add_argument("--peers", action="store_true", help="also the peers, installed in .venv-peers")
+    parser.add_argument("--only-peers", action="store_true", help="the peers and nothing else")
+    asked = parser.parse_args()
+    asked.peers = asked.peers or asked.only_peers
+    return asked
+
+
+def _shown(measure: Callable[[Path], list[Line]]) -> list[Line]:
+    with tempfile.TemporaryDirectory(prefix="pga-bench-") as folder:
+        try:
+            return _printed(measure(Path(folder)))
+        except TooLittleRoom as full:
+            return _printed([left_out("", "this part", str(full))])
+
+
+def _printed(lines: list[Line]) -> list[Line]:
+    for line in lines:
+        print(line.text(), flush=True)
+    return lines
+
+
+def _write(lines: list[Line], asked: dict[str, bool]) -> None:
     RESULTS.parent.mkdir(exist_ok=True)
     machine = {
         "cores": os.cpu_count(),
         "python": platform.python_version(),
         "sqlite": sqlite3.sqlite_version,
-        "quick": quick,
+        "load": os.getloadavg()[0],
+        **asked,
     }
     found = {"machine": machine, "lines": [asdict(line) for line in lines]}
     RESULTS.write_text(json.dumps(found, indent=1), encoding="utf-8")

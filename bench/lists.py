@@ -1,95 +1,109 @@
-"""P12 and P13: the work list and the search by BSN, in a small home and in a large one, in the same rounds."""
+"""P12, P13, P16, search by name: the same looks in homes of 1,000, 100,000 and a million cases, in the same rounds."""
 
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 from typing import Final
 
-from bench import generate, town
-from bench.measure import Line, beside, interleaved
+from bench import kept, seams, town
+from bench.generate import DAYS, SOUGHT
+from bench.measure import Line, Work, at_most, beside, interleaved, left_out
 from pga.actor import Visit
 from pga.gate import Gate
-from pga.home import Home
+from pga.queries import Query
 from pga.queries.cases import FindDuplicates, MyWork
-from privacy.keys.index import is_bsn
 
 SMALL: Final = 1_000
+IN_REACH: Final = 500
+PAGES: Final = 5
+PAGE: Final = 50
+NAME: Final = "verzonnen25"
+"""A part of a name that some of any 500 generated people bear."""
 
 
-def measure(folder: Path, large: int, calls: int) -> list[Line]:
-    """A list page at the start and half-way, and the search."""
-    small_home, large_home = _home(folder / "small", SMALL), _home(folder / "large", large)
-    small, big = Gate(small_home), Gate(large_home)
-    visits = town.visit_of(small), town.visit_of(big)
-    bsn = next(number for number in map(str, range(999_950_000, 999_960_000)) if is_bsn(number))
-    first, middle = MyWork(), MyWork(after=_half_way(large_home))
-    search = FindDuplicates(bsn=bsn, name="", born="")
-    us = interleaved(
-        {
-            "small": (lambda: small.look(visits[0], first), calls),
-            "large": (lambda: big.look(visits[1], first), calls),
-            "middle": (lambda: big.look(visits[1], middle), calls),
-            "search small": (lambda: small.look(visits[0], search), calls),
-            "search large": (lambda: big.look(visits[1], search), calls),
-            "scan": (lambda: _pages(big, visits[1], 5), 1),
-        }
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A home with so many cases, and the process director in it, who reaches all of them."""
+
+    size: int
+    gate: Gate
+    visit: Visit
+
+    @classmethod
+    def made(cls, folder: Path, size: int) -> "Place":
+        """From what is kept."""
+        gate = Gate(kept.home_of(folder / str(size), size))
+        return cls(size, gate, town.visit_of(gate))
+
+    def looks(self) -> dict[str, Query]:
+        """What is looked at, by name."""
+        half = (self.gate.home.clock.now().date() + timedelta(days=DAYS // 2)).isoformat()
+        counts = seams.query(seams.COUNTS)
+        return {
+            "first page": MyWork(),
+            "page half-way": MyWork(after=f"{half}|"),
+            "page of one state": MyWork(state="triage"),
+            "page of one state, half-way": MyWork(state="triage", after=f"{half}|"),
+            "search by BSN": FindDuplicates(bsn=SOUGHT, name="", born=""),
+        } | ({"counts": counts} if counts is not None else {})
+
+    def look(self, query: Query) -> Callable[[], object]:
+        """To be timed."""
+        return lambda: self.gate.look(self.visit, query)
+
+    def scan(self) -> None:
+        """Some list pages on end, every name opened."""
+        after = ""
+        for _ in range(PAGES):
+            after = self.gate.look(self.visit, MyWork(after=after)).next
+
+
+def measure(folder: Path, sizes: tuple[int, ...], calls: int) -> list[Line]:
+    """Lists, search and counts at each of these sizes beside 1,000; then names within reach."""
+    places = [Place.made(folder, size) for size in (SMALL, *sizes)]
+    works: dict[str, tuple[Work, int]] = {}
+    for place in places:
+        for what, query in place.looks().items():
+            often = max(1, calls // 10) if what == "search by BSN" else calls
+            works[f"{what} {place.size}"] = (place.look(query), often)
+    works["scan"] = (places[0].scan, 1)
+    us = interleaved(works)
+    lines = [line for place in places[1:] for line in _beside_small(place, us)]
+    return [*lines, *_names(folder, calls)]
+
+
+def _beside_small(place: Place, us: dict[str, float]) -> Iterator[Line]:
+    limits = {"search by BSN": ("P13", 1.5), "counts": ("P16", 2.0)}
+    found = len(place.gate.look(place.visit, place.looks()["search by BSN"]))
+    for what in place.looks():
+        goal, limit = limits.get(what, ("P12", 1.3))
+        said = f"{what}, {place.size:,} cases"
+        if what == "search by BSN":
+            said += ", found" if found else ", NOT found"
+        ours, small = us[f"{what} {place.size}"], us[f"{what} {SMALL}"]
+        yield beside(goal, said, ours, small, "the same at 1,000", limit=limit, way="<=", unit="us")
+    if "counts" not in place.looks():
+        yield left_out("P16", f"counts, {place.size:,} cases", "no such query in the product yet")
+    ours, scanned = us[f"search by BSN {place.size}"], us["scan"] / (PAGES * PAGE) * place.size
+    yield Line(
+        goal="P13",
+        what=f"search by BSN, {place.size:,} cases, against opening every name",
+        ours=ours,
+        unit="us",
+        beside="scan, reckoned from five list pages",
+        theirs=scanned,
+        ratio=scanned / ours,
+        target=">= 1000x" if place.size >= 100_000 else "",
+        met=scanned / ours >= 1000 if place.size >= 100_000 else None,
     )
-    size = f"{large:,} cases"
-    scanned = us["scan"] / (5 * 50) * large
-    return [
-        beside(
-            "P12",
-            f"list page of 50, {size}, first page",
-            us["large"],
-            us["small"],
-            "first page at 1,000",
-            limit=1.3,
-            way="<=",
-            unit="us",
-        ),
-        beside(
-            "P12",
-            f"list page of 50, {size}, half-way",
-            us["middle"],
-            us["small"],
-            "first page at 1,000",
-            limit=1.3,
-            way="<=",
-            unit="us",
-        ),
-        beside(
-            "P13",
-            f"search by BSN, {size}",
-            us["search large"],
-            us["search small"],
-            "search at 1,000",
-            limit=1.5,
-            way="<=",
-            unit="us",
-        ),
-        Line(
-            goal="P13",
-            what=f"search by BSN, {size}, against opening every name",
-            ours=us["search large"],
-            unit="us",
-            beside="scan, from five list pages",
-            theirs=scanned,
-            ratio=scanned / us["search large"],
-            target=">= 1000x",
-            met=scanned / us["search large"] >= 1000,
-        ),
-    ]
 
 
-def _home(folder: Path, number: int) -> Home:
-    home = town.sqlite_home(folder)
-    generate.fill(home, number)
-    return home
-
-
-def _half_way(home: Home) -> str:
-    return f"{home.clock.now().date().replace(month=12, day=31).isoformat()}|"
-
-
-def _pages(gate: Gate, visit: Visit, number: int) -> None:
-    after = ""
-    for _ in range(number):
-        after = gate.look(visit, MyWork(after=after)).next
+def _names(folder: Path, calls: int) -> list[Line]:
+    what = f"search by a part of a name, {IN_REACH} cases in reach"
+    query = seams.query(seams.NAMES, NAME)
+    if query is None:
+        return [left_out("", what, "no such query in the product yet")]
+    place = Place.made(folder, IN_REACH)
+    us = interleaved({"name": (place.look(query), max(1, calls // 4))})["name"]
+    return [at_most("", what, us / 1e3, 150, "ms", "CPU")]

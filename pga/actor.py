@@ -6,16 +6,21 @@ from privacy.rules.decide import Question
 
 VISITOR = "visitor"
 OPERATOR = "operator"
+SYSTEM = "system"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Visit:
-    """One request as it arrives: the session token (if any), the address, an id to trace it by."""
+    """One request as it arrives: the session token (if any), the address, an id to trace it by.
+
+    ``operator``: from a shell on the host; ``system``: from the worker that carries out what fell due.
+    """
 
     token: str = ""
     address: str = ""
     trace: str = ""
     operator: bool = False
+    system: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,6 +15,9 @@ from workflows.mistakes import WorkflowMistake, check
 CHOSEN_WHEN_WRITTEN: Final = frozenset({"contribution"})
 """Kinds of sealed document whose category the rules choose for the organisation that writes."""
 
+OTHERS: Final = 0o077
+"""The bits of a mode that let group and others in."""
+
 POSTGRESQL_MUST_BE_ON: Final = ("fsync", "synchronous_commit", "full_page_writes")
 
 
@@ -26,14 +29,32 @@ class StartRefused(Exception):
         self.problems = problems
 
 
+TOPICS: Final = ("configuration", "program", "database", "migrations", "guards", "durability")
+"""What is looked at, in this order; what comes after an unusable database is not seen."""
+
+
 def problems(home: Home) -> list[Label]:
     """Whatever is wrong with the home, its database and the declarations; empty when nothing is."""
-    return [*_settings(home), *_declarations(), *_database(home)]
+    return [problem for _, problem in by_topic(home)]
+
+
+def by_topic(home: Home) -> list[tuple[str, Label]]:
+    """The same, each with its topic."""
+    return [
+        *(("configuration", problem) for problem in _settings(home)),
+        *(("program", problem) for problem in _declarations()),
+        *_database(home),
+    ]
 
 
 def _settings(home: Home) -> Iterator[Label]:
     if not any(host.strip() for host in home.settings.trusted_hosts):
         yield Label("Er is geen vertrouwde hostnaam ingesteld.", "No trusted host name is set.")
+    if home.settings.home.stat().st_mode & OTHERS:
+        yield Label(
+            "Anderen op deze machine kunnen in de map van de omgeving: haal hun rechten weg (chmod 700).",
+            "Others on this machine can enter the folder of the home: take their rights away (chmod 700).",
+        )
     if home.settings.proxy_hops < 0:
         yield Label("Het aantal proxy's kan niet negatief zijn.", "The number of proxies cannot be negative.")
 
@@ -56,15 +77,18 @@ def _declarations() -> Iterator[Label]:
         yield Label(f"Tabellen kloppen niet: {wrong}", f"Tables are neither guarded nor listed: {wrong}")
 
 
-def _database(home: Home) -> Iterator[Label]:
+def _database(home: Home) -> Iterator[tuple[str, Label]]:
     try:
         with home.store.engine.connect() as connection, head_lock(connection):
             yield from _schema(connection)
-            yield from _durability(connection)
+            yield from (("durability", problem) for problem in _durability(connection))
     except Exception as error:  # whatever keeps the database shut keeps the program from starting
-        yield Label(
-            f"De database is niet te openen ({_kind(error)}).",
-            f"The database cannot be opened ({_kind(error)}).",
+        yield (
+            "database",
+            Label(
+                f"De database is niet te openen ({_kind(error)}).",
+                f"The database cannot be opened ({_kind(error)}).",
+            ),
         )
 
 
@@ -75,14 +99,14 @@ def _kind(error: Exception) -> str:
     return type(cause).__name__
 
 
-def _schema(connection: Any) -> Iterator[Label]:
+def _schema(connection: Any) -> Iterator[tuple[str, Label]]:
     if not at_head(connection):
-        yield Label("De database is niet bijgewerkt.", "The migrations are not at the newest one.")
+        yield "migrations", Label("De database is niet bijgewerkt.", "The migrations are not at the newest one.")
         return
     try:
         guards.check(connection)
     except guards.GuardsMissing as missing:
-        yield Label(f"Bewaking in de database ontbreekt: {missing}", f"Guards are missing: {missing}")
+        yield "guards", Label(f"Bewaking in de database ontbreekt: {missing}", f"Guards are missing: {missing}")
 
 
 def _durability(connection: Any) -> Iterator[Label]:

@@ -23,6 +23,11 @@ class SystemClock:
         return datetime.now(UTC)
 
 
+def local_day(at: datetime) -> date:
+    """The day of a moment in the Netherlands: the one that decides wherever a date does."""
+    return at.astimezone(AMSTERDAM).date()
+
+
 def moment(at: datetime) -> str:
     """A moment as the store and the ledger write it: ISO 8601, UTC, milliseconds, e.g. ``2026-11-24T09:00:00.000Z``."""
     return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.") + f"{at.microsecond // 1000:03d}Z"

@@ -15,7 +15,7 @@ from sqlalchemy import Row
 
 from pga.actor import Actor, Visit
 from pga.answers.text import Shown
-from pga.clock import moment
+from pga.clock import local_day, moment
 from pga.home import Home
 from pga.refusals import Refused
 from pga.sealing import Sealing
@@ -23,10 +23,11 @@ from pga.store import scopes
 from pga.store.codes import Proof
 from pga.store.engine import Transaction
 from pga.store.work import Work
+from privacy.reader import hides
 from privacy.rules.decide import Decision, decide
 from privacy.rules.document import RulesDocument
 from privacy.rules.signing import VerifiedRules
-from privacy.sealed import Sealed
+from privacy.sealed import HiddenReason, Sealed
 
 A = TypeVar("A")
 Reveal = Callable[[Sealed | None], Shown]
@@ -64,6 +65,7 @@ class Desk:
     decision: Decision
     case: Any = None
     question: Any = None
+    chosen: str = ""
     relations: frozenset[str] = frozenset()
     work: Work = field(default_factory=lambda: Work(coder=_no_coder))
     openings: dict[str, int] = field(default_factory=dict)
@@ -76,6 +78,7 @@ class Desk:
     capabilities: frozenset[str] = frozenset()
     rules_raised: dict[str, int] = field(default_factory=dict)
     moved: dict[str, Any] = field(default_factory=dict)
+    established: dict[str, bool] = field(default_factory=dict)
     seen: dict[Any, list[Sealed]] = field(default_factory=dict)
     sealings: dict[str, Sealing] = field(default_factory=dict)
     person: Actor | None = None
@@ -83,8 +86,13 @@ class Desk:
 
     @property
     def today(self) -> str:
-        """Today's date, ISO."""
-        return self.now.date().isoformat()
+        """Today's date in the Netherlands, ISO."""
+        return local_day(self.now).isoformat()
+
+    @property
+    def state(self) -> str | None:
+        """Where the case at hand stands now for who may what: aftercare past its end is closed, worker or not."""
+        return standing(self.case, self.today) if self.case is not None else None
 
     @property
     def stamp(self) -> str:
@@ -93,8 +101,8 @@ class Desk:
 
     @property
     def cooperation(self) -> str:
-        """The cooperation of the case at hand, or the only one whose rules are in force."""
-        return str(self.case.cooperation) if self.case is not None else next(iter(sorted(self.rules)))
+        """The cooperation of the case at hand, or else the one whose rules allowed what was asked."""
+        return str(self.case.cooperation) if self.case is not None else self.chosen or min(self.rules)
 
     @property
     def verified(self) -> VerifiedRules:
@@ -125,22 +133,35 @@ class Desk:
         held = frozenset(self.relations if relations is None else relations)
         return decide(self.document, self.actor.question(capability, held, state))
 
-    def may_as(self, actor: Actor, capability: str) -> Decision:
-        """What the rules say of this person, where no case is asked about."""
-        return decide(self.document, actor.question(capability, frozenset({"none"})))
+    def may_as(
+        self,
+        actor: Actor,
+        capability: str,
+        relations: Collection[str] = frozenset({"none"}),
+        state: str | None = None,
+    ) -> Decision:
+        """What the rules say of this person; without relations of what is about no case."""
+        return decide(self.document, actor.question(capability, frozenset(relations), state))
 
-    def shoes(self, capability: str) -> list[tuple[Actor, Decision]]:
+    def shoes(self, capability: str) -> list[Actor]:
         """The person himself and each colleague whom he replaces today, as far as the rules allow this to that one.
 
         For lists, which are the union of what each of them may see.
         """
-        asked = ((actor, self.may_as(actor, capability)) for actor in (self.himself, *self.stand_ins))
-        return [(actor, decision) for actor, decision in asked if decision.allowed]
+        return [actor for actor in (self.himself, *self.stand_ins) if self.may_as(actor, capability).allowed]
 
     @property
     def himself(self) -> Actor:
         """The person at work, in his own name."""
         return self.person or self.actor
+
+    def decide_again(self, case: Row[Any], relation: str) -> None:
+        """Turn to a case that was found along the way, when its own rules allow this too. Raises ``Refused``."""
+        self.case = case
+        decision = self.may(self.decision.capability, [relation], case.state)
+        if not decision.allowed:
+            raise Refused(decision.reason, decision.rule_ids)
+        self.decision, self.relations = decision, frozenset({relation})
 
     def relations_to(self, case_ids: Collection[str], actor: Actor | None = None) -> dict[str, frozenset[str]]:
         """How the actor (or another, for whom he stands in) stands to each of these cases."""
@@ -153,6 +174,14 @@ class Desk:
         if key not in self.seen:
             self.seen[key] = self.sealing.find(case_ids, self.actor.organisation, **narrow)
         return self.seen[key]
+
+    def opens(self, sealed: Sealed | None) -> bool:
+        """True when the present decision lets the actor read this document, found with ``found``."""
+        return sealed is not None and self.hides(sealed) is None
+
+    def hides(self, sealed: Sealed) -> HiddenReason | None:
+        """Why the present decision keeps this document from the actor, or None."""
+        return hides(sealed, self.decision, self.sealing.keys_of(self.actor.organisation), self.sealing.wraps)
 
     def opened(self, kind: str, number: int) -> None:
         """Count closed openings: ``compared`` or ``resealed``."""
@@ -167,6 +196,12 @@ class Desk:
         if row is None:
             raise Refused("out_of_reach")
         return row
+
+
+def standing(case: Any, today: str) -> str:
+    """The state of a case on a day (ISO), as the rules are asked about it."""
+    over = case.state == "aftercare" and (case.due_term != "aftercare" or case.due_on < today)
+    return "closed" if over else str(case.state)
 
 
 def _no_coder(table: str, values: object) -> bytes:

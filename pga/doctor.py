@@ -1,75 +1,148 @@
-"""What ``doctor`` looks at: whether each party's keys really open under the rules in force, and whether the ledger is
-sound; and which roles rest on one person. Opens organisation keys, no content.
+"""What ``doctor`` looks at: everything an administrator would have to look after, said plainly and at once.
+
+Opens organisation keys, no content. What cannot be looked at because the database is shut is left out; that it is
+shut stands first.
 """
 
+import shutil
+import stat
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Final, Literal
 
-from pga.checks import problems
+from pga.actor import OPERATOR
+from pga.backup import acknowledging, machine
+from pga.chain import BACKWARDS
+from pga.checks import TOPICS, by_topic
+from pga.clock import from_moment, local_day, moment
 from pga.deputies import alone
 from pga.home import Home
 from pga.refusals import NoRulesInForce
 from pga.rulebook import Rulebook
 from pga.sealing import Sealing
+from pga.store import ledger as stored_ledger
 from pga.store.codes import Proof
-from pga.store.engine import Transaction
+from pga.store.engine import StoreBusy, Transaction
 from pga.verifying import verify_home
 from privacy.keys.aead import CannotOpen
+from privacy.ledger.chain import GENESIS
+from privacy.ledger.mirror import LedgerForked, LedgerShortened, MirrorMissing
+from privacy.ledger.record import from_canonical
 from privacy.rules.signing import VerifiedRules
 
+Level = Literal["ok", "warning", "bad"]
 
-@dataclass(frozen=True, slots=True)
+DISK_WARNING: Final = 80
+DISK_BAD: Final = 95
+"""How full the disk of the home is, in per cent. A full disk is a 503 for everybody."""
+
+BACKUP_HOURS: Final = (26, 7 * 24)
+DRILL_HOURS: Final = (35 * 24, 100 * 24)
+"""After how many hours without one it is a warning, and after how many it is bad."""
+
+KEYRING_DAYS: Final = 30
+"""How long key ring archives are kept when no backup tells (security.md 2.8)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
-    """One thing looked at. ``warning``: nothing is broken, but somebody should look after it."""
+    """One thing looked at."""
 
     what: str
-    ok: bool
+    level: Level
     detail: str
-    warning: bool = False
+
+    @property
+    def ok(self) -> bool:
+        """True when there is nothing to do about it."""
+        return self.level == "ok"
 
 
-def examine(home: Home) -> list[Finding]:
-    """Everything, in the order of importance."""
-    found = [Finding("start", False, problem.en) for problem in problems(home)] or [Finding("start", True, "clean")]
-    with home.store.transaction() as tx:
-        found.extend(_rules(home, tx))
-        found.extend(_deputies(home, tx))
-        verdict = verify_home(home, tx)
-        found.append(Finding("ledger", not verdict.code, f"{verdict.sentence.en} {verdict.records} records"))
+def percent_used(folder: Path) -> int:
+    """How full the disk of this folder is."""
+    usage = shutil.disk_usage(folder)
+    return round(100 * (1 - usage.free / usage.total))
+
+
+def examine(home: Home, used: Callable[[Path], int] = percent_used, *, brief: bool = False) -> list[Finding]:
+    """Everything, in the order of importance. ``brief`` looks at the end of the ledger and not at all of it.
+    """
+    found = [*_start(home), _files(home), _disk(used(home.settings.home))]
+    try:
+        with home.store.transaction() as tx:
+            found.extend(parties(home, tx))
+            found.extend(_deputies(home, tx))
+            if brief:
+                found.append(_end_of_ledger(home, tx))
+            found.append(_clock(home, tx))
+            if not home.demo:
+                found.append(_done_lately(home, tx, "backup", BACKUP_HOURS))
+                found.append(_done_lately(home, tx, "drill", DRILL_HOURS))
+                found.append(_acknowledgers(home))
+            found.append(_horizon(home, tx))
+        if not brief:
+            found.append(_ledger(home))
+    except (StoreBusy, MirrorMissing) as error:
+        found.append(_finding("ledger", "bad", f"cannot be read: {type(error).__name__} {error}"))
+    except Exception as error:  # a database that lacks a table or column; which one is for the migrations
+        found.append(_finding("ledger", "bad", f"cannot be read: {type(error).__name__}"))
     return found
 
 
-def _rules(home: Home, tx: Transaction) -> list[Finding]:
+def parties(home: Home, tx: Transaction) -> Iterator[Finding]:
+    """Whether each party's keys really open under the rules in force."""
     proof, now = Proof(home.code), home.clock.now()
     try:
-        rules = Rulebook(home, None).in_force(tx, proof, now.date())
+        rules = Rulebook(home, None).in_force(tx, proof, local_day(now))
     except NoRulesInForce as error:
-        return [Finding("rules", False, f"{error.reason} {' '.join(error.organisations)}")]
-    return [
-        _party(Sealing(tx, proof, home, verified, now.date().isoformat()), verified, cooperation, party)
-        for cooperation, verified in rules.items()
-        for party in sorted(verified.document.parties)
-    ]
+        yield _finding("rules", "bad", f"{error.reason} {' '.join(error.organisations)}")
+        return
+    for cooperation, verified in rules.items():
+        room = Sealing(tx, proof, home, verified, local_day(now).isoformat())
+        for party in sorted(verified.document.parties):
+            yield _party(room, verified, cooperation, party)
+
+
+def _start(home: Home) -> Iterator[Finding]:
+    wrong = by_topic(home)
+    for topic in TOPICS:
+        said = " ".join(problem.en for about, problem in wrong if about == topic)
+        yield _finding(topic, "bad" if said else "ok", said or "nothing wrong")
+
+
+def _files(home: Home) -> Finding:
+    folder = home.settings.home
+    if stat.S_IMODE(folder.stat().st_mode) & 0o077:
+        return _finding("files", "bad", "others than its owner can enter the home directory; give it mode 0700")
+    return _finding("files", "ok", "only the owner can enter the home directory")
+
+
+def _disk(percent: int) -> Finding:
+    level: Level = "bad" if percent >= DISK_BAD else "warning" if percent >= DISK_WARNING else "ok"
+    return _finding("disk", level, f"{percent} % used; from {DISK_WARNING} % on, make room")
 
 
 def _deputies(home: Home, tx: Transaction) -> list[Finding]:
     """Roles that rest on one person, as warnings."""
-    proof, today = Proof(home.code), home.clock.now().date()
+    proof, today = Proof(home.code), local_day(home.clock.now())
     try:
         rules = Rulebook(home, None).in_force(tx, proof, today)
     except NoRulesInForce:
         return []
     found = [
-        Finding(f"deputies {cooperation} {organisation}", True, sentence, warning=True)
+        _finding(f"deputies {cooperation} {organisation}", "warning", sentence)
         for cooperation, verified in rules.items()
         for organisation, sentence in alone(tx, proof, verified.document, today.isoformat())
     ]
-    return found or [Finding("deputies", True, "every role can be replaced")]
+    return found or [_finding("deputies", "ok", "every role can be replaced")]
 
 
 def _party(room: Sealing, verified: VerifiedRules, cooperation: str, party: str) -> Finding:
     wrong = [category for category in sorted(verified.document.entitled(party)) if not _opens(room, party, category)]
     detail = f"cannot open {' '.join(wrong)}" if wrong else "every organisation key opens"
-    return Finding(f"keys {cooperation} {party}", not wrong, detail)
+    return _finding(f"keys {cooperation} {party}", "bad" if wrong else "ok", detail)
 
 
 def _opens(room: Sealing, party: str, category: str) -> bool:
@@ -78,3 +151,72 @@ def _opens(room: Sealing, party: str, category: str) -> bool:
     except CannotOpen:
         return False
     return True
+
+
+def _ledger(home: Home) -> Finding:
+    verdict = verify_home(home)
+    return _finding(
+        "ledger", "bad" if verdict.code else "ok", f"{verdict.sentence.en} {verdict.records} records"
+    )
+
+
+def _end_of_ledger(home: Home, tx: Transaction) -> Finding:
+    head = stored_ledger.head(tx)
+    seq, mac = (head.seq, bytes(head.mac)) if head is not None else (0, GENESIS)
+    try:
+        home.mirror.compare_chain(seq, mac, lambda number: stored_ledger.mac_at(tx, number))
+    except (LedgerShortened, LedgerForked) as damage:
+        return _finding("ledger", "bad", str(damage))
+    return _finding("ledger", "ok", f"its end is as the mirror knows it, record {seq}; not verified whole in this look")
+
+
+def _clock(home: Home, tx: Transaction) -> Finding:
+    now, head = home.clock.now(), stored_ledger.head(tx)
+    if head is not None and now < from_moment(head.at) - BACKWARDS:
+        return _finding("clock", "bad", f"stands at {moment(now)}, before the newest record of {head.at}")
+    return _finding("clock", "ok", moment(now))
+
+
+def _done_lately(home: Home, tx: Transaction, what: str, limits: tuple[int, int]) -> Finding:
+    """A home that never did it is judged by its own age."""
+    last = stored_ledger.last_time(tx, OPERATOR, f"home.{what}")
+    since = last.at if last is not None else stored_ledger.began(tx)
+    hours = _hours(since, home.clock.now()) if since else 0
+    level: Level = "bad" if hours >= limits[1] else "warning" if hours >= limits[0] or last is None else "ok"
+    told = f"the last one was {hours} hours ago" if last is not None else "never done"
+    return _finding(what, level, told)
+
+
+def _hours(at: str, now: datetime) -> int:
+    return int((now - from_moment(at)).total_seconds() // 3600)
+
+
+def _acknowledgers(home: Home) -> Finding:
+    number = len(acknowledging.named(home.settings.home))
+    told = f"{number} people can acknowledge the restore of an older set; {acknowledging.AT_LEAST} are needed"
+    return _finding("acknowledgers", "ok" if number >= acknowledging.AT_LEAST else "warning", told)
+
+
+def _horizon(home: Home, tx: Transaction) -> Finding:
+    """The true erasure horizon: when a destroyed key is gone everywhere."""
+    last = stored_ledger.last_time(tx, OPERATOR, "home.backup")
+    kept = int(from_canonical(bytes(last.body)).details["keyring_days"]) if last is not None else KEYRING_DAYS
+    said = machine.stated(home.settings.home)
+    days = machine.horizon(said, kept)
+    if home.demo:
+        return _finding("erasure horizon", "ok", "a demo home holds nothing that must be erased")
+    if said is None or days is None:
+        told = f"unknown, at least {kept} days: state with --machine-backup how this machine itself is backed up"
+        return _finding("erasure horizon", "warning", told)
+    if said.kind == "image":
+        told = (
+            f"{days} days: images of the machine are kept {said.days} days, and each holds root key, key ring and"
+            " database together; leave the home directory out of them"
+        )
+        return _finding("erasure horizon", "warning", told)
+    told = f"{days} days, as long as nobody keeps key ring archives longer elsewhere (stated {said.at[:10]})"
+    return _finding("erasure horizon", "ok", told)
+
+
+def _finding(what: str, level: Level, detail: str) -> Finding:
+    return Finding(what=what, level=level, detail=detail)

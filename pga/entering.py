@@ -4,9 +4,10 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any, Final
 
-from pga.actor import OPERATOR, VISITOR, Actor, Visit
-from pga.clock import moment
-from pga.commands import CaseCommand, Command, QuestionCommand
+from pga.actor import Actor, Visit
+from pga.clock import local_day, moment
+from pga.commands import Command, InCaseCommand, QuestionCommand
+from pga.commands.ending import ReturnOffer
 from pga.commands.questions import AnswerQuestion, NothingToShare
 from pga.desk import Desk
 from pga.handlers.table import CAPABILITIES
@@ -14,34 +15,40 @@ from pga.home import Home
 from pga.queries import CaseQuery, Query, QuestionQuery
 from pga.queries.questions import ReadQuestion
 from pga.refusals import NotLoggedIn, Refused, Throttled
-from pga.rulebook import Rulebook
+from pga.rulebook import Rulebook, strictest
 from pga.standing import stand_ins
 from pga.store import cases as stored_cases
+from pga.store import inbox, scopes
 from pga.store import ledger as stored_ledger
-from pga.store import scopes
 from pga.store.codes import Proof
 from pga.store.engine import Transaction
 from pga.store.work import Work
-from pga.visiting import Visitors, anonymous, operator
+from pga.visiting import Visitors, anonymous, operator, system
 from privacy.rules.decide import Decision, decide
-from privacy.rules.document import Access, RulesDocument
 from privacy.rules.foundation import FOUNDATION, decide_foundation
 from privacy.rules.signing import VerifiedRules
 
 SIGNABLE = CAPABILITIES - frozenset(FOUNDATION)
 """The capabilities that a rules document can give; those of the home itself stand in the foundation."""
 
+SETTLING: Final = frozenset({"own_account.read", "own_account.change_password"})
+"""What somebody with a first password can do: choose another, on the page of his own account."""
+
 HOUR: Final = 3600
-HANDLED: Final = (ReadQuestion, AnswerQuestion, NothingToShare)
+HANDLED: Final = (ReadQuestion, AnswerQuestion, NothingToShare, ReturnOffer)
 """What is done with a question by who handles it, so in the name of who does."""
 
 
 @dataclass(slots=True, kw_only=True)
 class Known:
-    """What is known of a request when it is refused: who it was, and which rows did not hold."""
+    """What is known of a request when it is refused: who it was, which rows did not hold, what was opened closed, and
+    what it had reached.
+    """
 
     proof: Proof
     actor: Actor = field(default_factory=anonymous)
+    openings: dict[str, int] = field(default_factory=dict)
+    reached: Desk | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,14 +58,15 @@ class _Standing:
     actor: Actor
     case: Any
     question: Any
+    chosen: str
     relations: frozenset[str]
     decision: Decision
-    weight: tuple[bool, int]
+    weight: tuple[bool, bool, int]
 
     def take(self, desk: Desk) -> None:
         """The desk is that of this name."""
         desk.actor, desk.decision, desk.relations = self.actor, self.decision, self.relations
-        desk.case, desk.question = self.case, self.question
+        desk.case, desk.question, desk.chosen = self.case, self.question, self.chosen
 
 
 class Entrance:
@@ -75,9 +83,10 @@ class Entrance:
         proof = known.proof
         if asked.capability in FOUNDATION:
             return self._enter_home(tx, visit, asked, now, known)
-        rules = self._rulebook.in_force(tx, proof, now.date())
+        rules = self._rulebook.in_force(tx, proof, local_day(now))
         enrolling = asked.capability == "own_account.enrol_factor"
-        actor = self._visitors.who(tx, proof, visit, now, strictest(rules), enrolling=enrolling)
+        settling = asked.capability in SETTLING
+        actor = self._visitors.who(tx, proof, visit, now, strictest(rules), enrolling=enrolling, settling=settling)
         known.actor = actor
         desk = Desk(
             home=self._home,
@@ -89,12 +98,12 @@ class Entrance:
             rules=rules,
             decision=_NOT_YET,
             work=Work(coder=self._home.code),
+            openings=known.openings,
             person=actor,
         )
         desk.stand_ins = stand_ins(tx, proof, actor, desk.today)
-        self._settle(desk, asked)
-        known.actor = desk.actor
-        _ceiling(desk, asked.capability)
+        self._settle(desk, asked, known)
+        _ceiling(desk, asked)
         return desk
 
     def _enter_home(
@@ -106,11 +115,11 @@ class Entrance:
         known: Known,
     ) -> Desk:
         proof = known.proof
-        actor = operator() if visit.operator else anonymous()
-        decision = decide_foundation(asked.capability, OPERATOR if visit.operator else VISITOR)
+        actor = operator() if visit.operator else system() if visit.system else anonymous()
+        decision = decide_foundation(asked.capability, actor.account)
         if not decision.allowed:
             raise Refused(decision.reason, decision.rule_ids)
-        rules = {} if visit.operator else self._rulebook.in_force(tx, proof, now.date())
+        rules = {} if visit.operator else self._rulebook.in_force(tx, proof, local_day(now))
         if visit.token and rules:
             actor = self._behind(tx, proof, visit, now, rules)
         known.actor = actor
@@ -136,53 +145,56 @@ class Entrance:
         except NotLoggedIn:
             return anonymous()
 
-    def _settle(self, desk: Desk, asked: Query | Command) -> None:
+    def _settle(self, desk: Desk, asked: Query | Command, known: Known) -> None:
         """In whose name: his own, else of the first colleague he replaces today who may do this.
 
         A look is taken in the name in which he sees most; on equal terms in his own. A rule that forbids it to himself
-        stands: nobody gets round a deny in the name of another.
+        stands: nobody gets round a deny in the name of another. A refusal tells of what he reached himself.
         """
         best: _Standing | None = None
-        own: Refused | None = None
+        stopped: list[Refused] = []
         for actor in (desk.himself, *desk.stand_ins):
             try:
                 found = self._standing(desk, asked, actor)
             except Refused as refused:
-                if refused.reason == "denied" and actor is desk.himself:
-                    raise
-                own = own or refused
+                stopped.append(refused)
                 continue
             if best is None or found.weight > best.weight:
                 best = found
-        if best is None:
-            raise own or Refused("out_of_reach")
+            if actor is desk.himself and found.decision.reason == "denied":
+                break
+        if best is None or not (best.decision.allowed or best.actor is desk.himself):
+            raise stopped[0]
         best.take(desk)
+        known.reached, known.actor = desk, best.actor
+        if not best.decision.allowed:
+            raise Refused(best.decision.reason, best.decision.rule_ids)
 
-    def _standing(self, desk: Desk, asked: Query | Command, actor: Actor) -> "_Standing":
-        """Reach and decide in one name, or refused."""
-        desk.actor, desk.case, desk.question, desk.relations = actor, None, None, frozenset()
+    def _standing(self, desk: Desk, asked: Query | Command, actor: Actor) -> _Standing:
+        """Reach and decide in one name; refused when it does not reach."""
+        desk.actor, desk.case, desk.question, desk.relations, desk.chosen = actor, None, None, frozenset(), ""
         self._reach(desk, asked)
         decision = _decided(desk, asked.capability)
-        if not decision.allowed:
-            raise Refused(decision.reason, decision.rule_ids)
-        handles = isinstance(asked, HANDLED) and scopes.is_handler(desk.tx, desk.proof, actor, asked.question)
+        handles = isinstance(asked, HANDLED) and inbox.is_handler(desk.tx, desk.proof, actor, asked.question)
         sees = isinstance(asked, Query) and (handles or not isinstance(asked, HANDLED))
+        weight = (True, handles, len(decision.read) if sees else 0)
         return _Standing(
             actor=actor,
             case=desk.case,
             question=desk.question,
+            chosen=desk.chosen,
             relations=desk.relations,
             decision=decision,
-            weight=(handles, len(decision.read) if sees else 0),
+            weight=weight if decision.allowed else (False, False, 0),
         )
 
     def _reach(self, desk: Desk, asked: Query | Command) -> None:
         if isinstance(asked, QuestionQuery | QuestionCommand):
-            desk.question = desk.require_row(scopes.question_in_reach(desk.tx, desk.proof, desk.actor, asked.question))
+            desk.question = desk.require_row(inbox.question_in_reach(desk.tx, desk.proof, desk.actor, asked.question))
             found = stored_cases.cases_by_id(desk.tx, desk.proof, [desk.question.case_id])
             desk.case = desk.require_row(found.get(desk.question.case_id))
             desk.require_row(self._case(desk, desk.case.cooperation, desk.case.reference))
-        elif isinstance(asked, CaseQuery | CaseCommand):
+        elif isinstance(asked, CaseQuery | InCaseCommand):
             rows = (self._case(desk, cooperation, asked.case) for cooperation in desk.rules)
             desk.case = desk.require_row(next((row for row in rows if row is not None), None))
         if desk.case is not None:
@@ -207,32 +219,33 @@ _NOT_YET = Decision(
 )
 
 
-def strictest(rules: dict[str, VerifiedRules]) -> Access:
-    """The strictest idle and absolute limits among the cooperations in force."""
-    return min((verified.document.access for verified in rules.values()), key=lambda a: a.idle_minutes)
-
-
 def _decided(desk: Desk, capability: str) -> Decision:
-    """The decision: of the case's cooperation, or for what is about no case of any cooperation that allows it."""
-    relations = desk.relations or frozenset({"none"})
-    state = desk.case.state if desk.case is not None else None
-    question = desk.actor.question(capability, relations, state)
-    documents: list[RulesDocument] = (
-        [desk.document] if desk.case is not None else [desk.rules[c].document for c in sorted(desk.rules)]
+    """The decision: of the case's cooperation, or for what is about no case of the first cooperation that allows it.
+
+    That cooperation is then the one at hand: its document, its parties and its keys serve the handler.
+    """
+    question = desk.actor.question(
+        capability,
+        desk.relations or frozenset({"none"}),
+        desk.state,
     )
-    decisions = [decide(document, question) for document in documents]
-    return next((decision for decision in decisions if decision.allowed), decisions[0])
+    if desk.case is not None:
+        return decide(desk.document, question)
+    decisions = {cooperation: decide(desk.rules[cooperation].document, question) for cooperation in sorted(desk.rules)}
+    desk.chosen = next((c for c, decision in decisions.items() if decision.allowed), min(decisions))
+    return decisions[desk.chosen]
 
 
-def _ceiling(desk: Desk, capability: str) -> None:
+def _ceiling(desk: Desk, asked: Query | Command) -> None:
     """The signed ceilings: opened files and searches by one person in an hour. Names on a list do not count."""
-    limits = desk.document.access
-    ceiling = {"case.read": limits.looks_per_hour, "case.find_duplicates": limits.searches_stop}.get(capability)
-    if ceiling is None:
-        return
-    since = moment(desk.now - timedelta(hours=1))
-    done = stored_ledger.times(desk.tx, desk.actor.account, capability, since)
-    if done >= ceiling:
-        raise Throttled(HOUR)
-    if capability == "case.find_duplicates" and done >= limits.searches_notice:
-        desk.details["notice"] = "many_searches"
+    limits, since = desk.document.access, moment(desk.now - timedelta(hours=1))
+    if asked.searches:
+        done = stored_ledger.searches(desk.tx, desk.actor.account, since)
+        if done >= limits.searches_notice:
+            desk.details["notice"] = "many_searches"
+        if done >= limits.searches_stop:
+            raise Throttled(HOUR)
+    if asked.capability == "case.read":
+        done = stored_ledger.times(desk.tx, desk.actor.account, asked.capability, since)
+        if done >= limits.looks_per_hour:
+            raise Throttled(HOUR)

@@ -5,57 +5,52 @@ sealed value or commit a change. A record is committed before its text is opened
 shown.
 """
 
-from collections.abc import Callable
-from datetime import datetime
+import re
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from datetime import date
+from functools import partial
 from typing import Any, Final
+
+from sqlalchemy import Row
 
 from pga import telling
 from pga.actor import VISITOR, Actor, Visit
 from pga.answers.text import ABSENT, Shown
 from pga.chain import Chain, origin
-from pga.clock import moment
+from pga.clock import local_day
 from pga.commands import CaseCommand, Command, QuestionCommand, StepCommand
+from pga.commands.people import ChangePassword
 from pga.desk import Desk, Done, Draft
-from pga.entering import SIGNABLE, Entrance, Known, strictest
-from pga.handlers import sessions, steps
-from pga.handlers.table import ACTS, LOOKS
+from pga.entering import SIGNABLE, Entrance, Known
+from pga.handlers import plain, sessions, steps
+from pga.handlers.table import ACTS, ESTABLISH, LOOKS
 from pga.home import Home
 from pga.proving import prove
 from pga.queries import Query
+from pga.queries.ledger import VerifiedLedger, VerifyLedger
 from pga.refusals import (
     Conflict,
-    FactorNeeded,
     LogInFailed,
-    NoRulesInForce,
-    NotLoggedIn,
     NotReady,
     Refused,
-    Throttled,
 )
-from pga.rulebook import Rulebook
+from pga.rulebook import Rulebook, strictest
+from pga.stopping import STOPS, UNRECORDABLE, name_tried, outcome_of, reason_of
 from pga.store import counters, people
 from pga.store import ledger as stored_ledger
 from pga.store.codes import Proof
 from pga.store.engine import Transaction
 from pga.store.work import StaleRow
-from pga.visiting import PASSWORD, Visitors
-from privacy.ledger.record import Outcome
-from privacy.reader import Reader, hides
+from pga.verifying import verify_home
+from pga.visiting import LIVE, PASSWORD, Visitors
+from privacy.ledger.record import Openings
+from privacy.reader import Reader, Receipt, hides
+from privacy.rules.decide import rule_that_hides
 from privacy.sealed import Sealed
 
-STOPS: Final = (
-    Refused,
-    NotReady,
-    Conflict,
-    LogInFailed,
-    Throttled,
-    NotLoggedIn,
-    FactorNeeded,
-    NoRulesInForce,
-)
-OUTCOMES: Final[dict[type[Exception], Outcome]] = {Conflict: "conflict", LogInFailed: "failed"}
-"""How what is not simply refused ends."""
-
+ACT_KEY: Final = re.compile(r"[A-Za-z0-9_-]{16,64}")
+"""The key of an act stands in the ledger: random letters, never words."""
 
 Meet = Callable[[Actor, int], None]
 """Takes who asked, and after how many idle minutes his session ends."""
@@ -76,24 +71,42 @@ class Gate:
 
         ``meet`` is told who asked and his idle limit (minutes), before the answer is built.
         """
-        known = Known(proof=Proof(self.home.code))
+        with self._recorded(visit, query) as known:
+            desk, draft, receipt = self._told(visit, self._worked_out(visit, query, known), known)
+        if meet is not None:
+            meet(desk.person or desk.actor, strictest(desk.rules).idle_minutes)
         try:
-            return self._look(visit, query, known, meet)
-        except STOPS as refusal:
-            self._refused(visit, known, query, refusal)
+            return draft.build(_revealer(desk, receipt))
+        except Exception as error:
+            self._not_delivered(visit, desk, error)
             raise
 
     def act(self, visit: Visit, command: Command) -> Done:
         """Carry out a command. Raises as ``look``; a second post of the same act is answered as a repeat."""
+        with self._recorded(visit, command) as known:
+            if command.act_key and not ACT_KEY.fullmatch(command.act_key):
+                raise Refused("bad_form")
+            self._known_first(visit, command, known)
+            return self._act(visit, prove(self.home, visit, command), known)
+
+    @contextmanager
+    def _recorded(self, visit: Visit, asked: Query | Command) -> Iterator[Known]:
+        """Whatever stops the block leaves a record. A store that cannot be written can hold none, and shows nothing."""
         known = Known(proof=Proof(self.home.code))
         try:
-            return self._act(visit, prove(self.home, visit, command), known)
+            yield known
         except StaleRow as stale:
-            conflict = Conflict(getattr(command, "case", ""))
-            self._refused(visit, known, command, conflict)
+            conflict = Conflict(getattr(asked, "case", ""))
+            self._refused(visit, known, asked, conflict)
             raise conflict from stale
+        except UNRECORDABLE:
+            raise
         except STOPS as refusal:
-            self._refused(visit, known, command, refusal)
+            self._refused(visit, known, asked, refusal)
+            raise
+        except Exception as fault:
+            with suppress(Exception):  # the fault itself is what is raised; nothing is shown or changed
+                self._refused(visit, known, asked, fault)
             raise
 
     def start_session(self, username: str, strength: str = PASSWORD) -> str:
@@ -105,21 +118,52 @@ class Gate:
             raise Refused("denied")
         with self.home.store.transaction() as tx:
             account = people.account_named(tx, Proof(self.home.code), username)
-            if account is None or account.state != "active":
+            if account is None or account.state not in LIVE:
                 raise LogInFailed
-            token = self.visitors.start(tx, account, strength, self.home.clock.now())
+            token = self.visitors.start(tx, account.id, account.password_version, strength, self.home.clock.now())
             tx.commit()
         return token
+
+    @property
+    def demo(self) -> bool:
+        """True when this is a demo home: fictitious people only."""
+        return self.home.demo
+
+    def today(self) -> date:
+        """Today in the Netherlands, by the clock of the home."""
+        return local_day(self.home.clock.now())
+
+    def form_code(self, bound: str) -> str:
+        """The keyed code of what a form is bound to (a session, a browser): shows that the form came from here."""
+        return self.home.root.mac("pga/csrf/v1", bound.encode()).hex()
 
     def visitor(self, visit: Visit) -> Actor:
         """Who is behind a session that may still want its second factor; shows nothing of anybody else."""
         now = self.home.clock.now()
         with self.home.store.transaction() as tx:
             proof = Proof(self.home.code)
-            access = strictest(self.rulebook.in_force(tx, proof, now.date()))
+            access = strictest(self.rulebook.in_force(tx, proof, local_day(now)))
             return self.visitors.known(tx, proof, visit, now, access)
 
-    def _look(self, visit: Visit, query: Query, known: Known, meet: Meet | None) -> Any:
+    def _known_first(self, visit: Visit, command: Command, known: Known) -> None:
+        """Who changes his password is known before anything is hashed: work and words are for him alone."""
+        if isinstance(command, ChangePassword):
+            now = self.home.clock.now()
+            with self.home.store.transaction() as tx:
+                rules = self.rulebook.in_force(tx, known.proof, local_day(now))
+                known.actor = self.visitors.who(tx, known.proof, visit, now, strictest(rules), settling=True)
+
+    def _worked_out(self, visit: Visit, query: Query, known: Known) -> Query:
+        """What takes long is worked out outside the lock, for who may ask it: the look that follows decides again."""
+        if not isinstance(query, VerifyLedger):
+            return query
+        with self.home.store.transaction() as tx:
+            self.entrance.desk(tx, visit, query, known)
+        known.proof.broken.clear()
+        return VerifiedLedger(verdict=verify_home(self.home))
+
+    def _told(self, visit: Visit, query: Query, known: Known) -> tuple[Desk, Draft[Any], Receipt]:
+        """A look as far as its record: nothing is opened before that is committed."""
         with self.home.store.transaction() as tx:
             desk = self.entrance.desk(tx, visit, query, known)
             draft: Draft[Any] = LOOKS[type(query)](desk, query)
@@ -131,13 +175,7 @@ class Gate:
                 self.visitors.seen(tx, visit, desk.now)
             tx.commit()
             receipt = self.chain.settle(told, mac)
-        if meet is not None:
-            meet(desk.person or desk.actor, strictest(desk.rules).idle_minutes)
-        try:
-            return draft.build(_revealer(desk, receipt))
-        except Exception as error:
-            self._not_delivered(visit, desk, error)
-            raise
+        return desk, draft, receipt
 
     def _not_delivered(self, visit: Visit, desk: Desk, error: Exception) -> None:
         """What was told could not be opened or built: a second record says that it was not delivered."""
@@ -158,8 +196,9 @@ class Gate:
     def _act(self, visit: Visit, command: Command, known: Known) -> Done:
         with self.home.store.transaction() as tx:
             desk = self.entrance.desk(tx, visit, command, known)
-            if command.act_key and stored_ledger.told(tx, command.act_key, desk.actor.account):
-                return self._repeat(tx, desk, command)
+            earlier = stored_ledger.told(tx, command.act_key, desk.actor.account) if command.act_key else None
+            if earlier is not None:
+                return self._repeat(tx, desk, command, earlier)
             self._need(desk, command)
             done: Done = ACTS[type(command)](desk, command)
             told, mac = self.chain.tell(tx, telling.of_act(desk, command.act_key or None), desk.now)
@@ -169,19 +208,32 @@ class Gate:
         return done
 
     def _need(self, desk: Desk, command: Command) -> None:
-        """Version first, then every need of the step at once."""
+        """Version first, then every need of the step and every mistake in the command at once."""
         if isinstance(command, QuestionCommand) and command.version != desk.question.version:
             raise Conflict(desk.case.reference)
         if isinstance(command, CaseCommand) and command.version != desk.case.version:
             raise Conflict(desk.case.reference)
+        unmet = plain.mistakes(desk, command)
         if isinstance(command, StepCommand):
-            steps.take(desk, command)
+            establish = ESTABLISH.get(type(command))
+            if establish is not None:
+                establish(desk, command)
+            try:
+                steps.take(desk, command)
+            except NotReady as not_ready:
+                raise NotReady((*not_ready.unmet, *unmet)) from not_ready
+        if unmet:
+            raise NotReady(unmet)
 
     def _hides(self, desk: Desk, sealed: Sealed) -> str | None:
         room = desk.sealing
         return hides(sealed, desk.decision, room.keys_of(desk.actor.organisation), room.wraps)
 
-    def _repeat(self, tx: Transaction, desk: Desk, command: Command) -> Done:
+    def _repeat(self, tx: Transaction, desk: Desk, command: Command, earlier: Row[Any]) -> Done:
+        """The same act again changes nothing; the key of another act is not a repeat of that."""
+        here = desk.case.id if desk.case is not None else earlier.case_id
+        if (earlier.capability, earlier.case_id) != (command.capability, here):
+            raise Refused("act_key_used")
         reference = desk.case.reference if desk.case is not None else ""
         record = telling.of_refusal(
             self.home, desk.visit, desk.actor, command.capability, "repeat", "same_act_key", **_about(desk)
@@ -193,38 +245,34 @@ class Gate:
 
     def _refused(self, visit: Visit, known: Known, asked: Query | Command, refusal: Exception) -> None:
         actor = known.actor
-        outcome, reason = OUTCOMES.get(type(refusal), "refused"), _reason(refusal)
+        outcome, reason = outcome_of(refusal), reason_of(refusal)
         rule_ids = refusal.rule_ids if isinstance(refusal, Refused) else ()
-        details = telling.broken(known.proof)
+        reached = None if reason == "out_of_reach" else known.reached
+        about = telling.of_attempt(self.home, reached, asked)
+        details = telling.broken(known.proof) | about.pop("details", {})
         with self.home.store.transaction() as tx:
             now = self.home.clock.now()
-            if isinstance(refusal, LogInFailed):
-                sessions.after_failure(self.home, tx, visit.address, _name_tried(actor, asked), now)
-            if actor.account == VISITOR and not self._first_this_minute(tx, visit, now):
+            if (name := name_tried(actor, asked, refusal)) is not None:
+                sessions.after_failure(self.home, tx, visit.address, name, now)
+            mark = origin(self.home, visit.address)
+            if actor.account == VISITOR and not counters.first_this_minute(tx, mark, now):
                 tx.commit()
                 return
             record = telling.of_refusal(
-                self.home, visit, actor, asked.capability, outcome, reason, rule_ids=rule_ids, details=details
+                self.home,
+                visit,
+                actor,
+                asked.capability,
+                outcome,
+                reason,
+                rule_ids=rule_ids,
+                openings=Openings(**known.openings),
+                details=details,
+                **about,
             )
             told, mac = self.chain.tell(tx, record, now)
             tx.commit()
             self.chain.settle(told, mac)
-
-    def _first_this_minute(self, tx: Transaction, visit: Visit, now: datetime) -> bool:
-        return counters.count_refusal(tx, f"{origin(self.home, visit.address)} {moment(now)[:16]}") == 1
-
-
-def _reason(refusal: Exception) -> str:
-    if isinstance(refusal, Refused | NoRulesInForce):
-        return refusal.reason
-    if isinstance(refusal, NotLoggedIn):
-        return "session_ended" if refusal.ended else "not_logged_in"
-    return type(refusal).__name__
-
-
-def _name_tried(actor: Actor, asked: Query | Command) -> str:
-    """Whose attempt counts: the name that was typed, or the account that lacks its second factor."""
-    return getattr(asked, "username", "") or f"factor {actor.account}"
 
 
 def _about(desk: Desk) -> dict[str, Any]:
@@ -236,5 +284,8 @@ def _revealer(desk: Desk, receipt: Any) -> Callable[[Sealed | None], Shown]:
     if not desk.sealings:
         return lambda sealed: ABSENT
     room = desk.sealing
-    reader = Reader(desk.decision, receipt, room.keys_of(desk.actor.organisation), room.wraps)
+    state = desk.case.state if desk.case is not None else None
+    question = desk.actor.question(desk.decision.capability, desk.relations or frozenset({"none"}), state)
+    hides_it = partial(rule_that_hides, desk.document, question)
+    reader = Reader(desk.decision, receipt, room.keys_of(desk.actor.organisation), room.wraps, hides_it)
     return lambda sealed: ABSENT if sealed is None else reader.open(sealed)

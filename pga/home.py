@@ -8,6 +8,7 @@ import json
 import os
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from pga.clock import Clock
 from pga.settings import Settings
@@ -44,6 +45,8 @@ class Home:
 def open_home(settings: Settings, clock: Clock) -> Home:
     """Open an existing home. Raises ``HomeMissing`` with the file that is wanting."""
     about = _read(settings.home / "home.json")
+    if not all(isinstance(about.get(name), str) for name in ("id", "kind")):
+        raise HomeMissing("home.json cannot be read")
     trusted = _read(settings.home / "trust.json")
     return Home(
         id=about["id"],
@@ -52,18 +55,24 @@ def open_home(settings: Settings, clock: Clock) -> Home:
         clock=clock,
         store=Store(settings),
         root=FileRoot.load(settings.home / "root.key"),
-        trust=Trust(keys={party: tuple(keys) for party, keys in trusted.items()}),
+        trust=Trust(keys=_pinned(trusted)),
         mirror=HeadMirror(settings.home / "head.json"),
     )
 
 
 def make_home(settings: Settings, *, home_id: str, demo: bool) -> None:
-    """Make the files of a new home. Raises ``FileExistsError`` when there is one already."""
+    """Make the files of a new home, for its owner alone. Raises ``FileExistsError`` when there is one already.
+
+    The databases are made here, empty: SQLite would let everybody read them, and gives its journals the same mode.
+    """
     settings.home.mkdir(mode=0o700, parents=True, exist_ok=True)
     kind = "demo" if demo else "real"
     write_once(settings.home / "home.json", {"id": home_id, "kind": kind})
     FileRoot.create(settings.home / "root.key")
     HeadMirror.create(settings.home / "head.json")
+    if not settings.on_postgresql:
+        for name in ("pga.db", "keyring.db"):
+            os.close(os.open(settings.home / name, os.O_WRONLY | os.O_CREAT, 0o600))
 
 
 def pin_trust(settings: Settings, keys: dict[str, tuple[str, ...]]) -> None:
@@ -78,8 +87,20 @@ def write_once(path: Path, value: object) -> None:
         json.dump(value, file, indent=1, sort_keys=True)
 
 
-def _read(path: Path) -> dict[str, str]:
+def _pinned(trusted: dict[str, Any]) -> dict[str, tuple[str, ...]]:
+    """Party -> the ids of its keys. A list of another shape is no list."""
+    if not all(isinstance(keys, list) and all(isinstance(key, str) for key in keys) for keys in trusted.values()):
+        raise HomeMissing("trust.json cannot be read")
+    return {party: tuple(keys) for party, keys in trusted.items()}
+
+
+def _read(path: Path) -> dict[str, Any]:
     try:
-        return dict(json.loads(path.read_text(encoding="utf-8")))
+        found = json.loads(path.read_text(encoding="utf-8"))
+        if not isinstance(found, dict):
+            raise TypeError(type(found).__name__)
+        return found
     except FileNotFoundError as error:
         raise HomeMissing(path.name) from error
+    except (OSError, ValueError, TypeError) as error:
+        raise HomeMissing(f"{path.name} cannot be read") from error

@@ -3,19 +3,20 @@
 Nothing of any case is read here. What is asked of a case goes through ``Gate.look`` and ``Gate.act`` alone.
 """
 
+import json
 from dataclasses import dataclass
 
 from pga import telling
 from pga.actor import VISITOR, Actor, Visit
 from pga.chain import origin
-from pga.clock import moment
-from pga.entering import strictest
+from pga.clock import local_day
 from pga.gate import Gate
-from pga.refusals import FactorNeeded, NotLoggedIn
+from pga.refusals import FactorNeeded, NotLoggedIn, PasswordToChoose
+from pga.rulebook import strictest
 from pga.store import counters, people
 from pga.store.codes import Proof
-from pga.store.engine import Transaction
 from pga.visiting import anonymous
+from privacy.ledger.record import Outcome
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,11 +33,11 @@ def standing(gate: Gate, visit: Visit) -> Standing:
     now = gate.home.clock.now()
     with gate.home.store.transaction() as tx:
         proof = Proof(gate.home.code)
-        access = strictest(gate.rulebook.in_force(tx, proof, now.date()))
+        access = strictest(gate.rulebook.in_force(tx, proof, local_day(now)))
         whole = True
         try:
             actor = gate.visitors.who(tx, proof, visit, now, access)
-        except FactorNeeded:
+        except (FactorNeeded, PasswordToChoose):
             whole = False
             actor = gate.visitors.known(tx, proof, visit, now, access)
         except NotLoggedIn:
@@ -47,7 +48,15 @@ def standing(gate: Gate, visit: Visit) -> Standing:
 def ready(gate: Gate) -> None:
     """Pass when the database answers and rules are in force. Raises ``StoreBusy`` or ``NoRulesInForce``."""
     with gate.home.store.transaction() as tx:
-        gate.rulebook.in_force(tx, Proof(gate.home.code), gate.home.clock.now().date())
+        gate.rulebook.in_force(tx, Proof(gate.home.code), local_day(gate.home.clock.now()))
+
+
+def demo_accounts(gate: Gate) -> list[dict[str, str]]:
+    """The made-up accounts of a demo home, as its log-in page shows them; a real home has none."""
+    path = gate.home.settings.home / "demo-accounts.json"
+    if not gate.home.demo or not path.exists():
+        return []
+    return list(json.loads(path.read_text(encoding="utf-8")))
 
 
 def names_of(gate: Gate, organisations: tuple[str, ...]) -> tuple[str, ...]:
@@ -57,23 +66,19 @@ def names_of(gate: Gate, organisations: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(known.get(organisation, organisation) for organisation in organisations)
 
 
-def note(gate: Gate, visit: Visit, actor: Actor | None, reason: str) -> None:
-    """Record a refusal that never became a look or an act: an unknown page, a bad form, a forged one.
+def note(gate: Gate, visit: Visit, actor: Actor | None, reason: str, outcome: Outcome = "refused") -> None:
+    """Record what never became a look or an act: an unknown page, a bad form, a forged one, a page that broke.
 
     Of people who are not logged in: one record per address and minute.
     """
     home = gate.home
     who = actor or anonymous()
     with home.store.transaction() as tx:
-        if who.account == VISITOR and not _first_this_minute(gate, tx, visit):
+        now = home.clock.now()
+        if who.account == VISITOR and not counters.first_this_minute(tx, origin(home, visit.address), now):
             tx.commit()
             return
-        record = telling.of_refusal(home, visit, who, "page.open", "refused", reason)
-        told, mac = gate.chain.tell(tx, record, home.clock.now())
+        record = telling.of_refusal(home, visit, who, "page.open", outcome, reason)
+        told, mac = gate.chain.tell(tx, record, now)
         tx.commit()
         gate.chain.settle(told, mac)
-
-
-def _first_this_minute(gate: Gate, tx: Transaction, visit: Visit) -> bool:
-    key = f"{origin(gate.home, visit.address)} {moment(gate.home.clock.now())[:16]}"
-    return counters.count_refusal(tx, key) == 1

@@ -8,7 +8,7 @@ from pga.actor import Visit
 from pga.commands import Command
 from pga.commands.people import ChangePassword, ProvenPassword
 from pga.commands.sessions import LogIn, ProvenLogIn
-from pga.handlers.sessions import throttle_keys
+from pga.handlers.sessions import own_password, throttle_keys
 from pga.home import Home
 from pga.refusals import NotReady, Throttled, Unmet
 from pga.store import counters, people
@@ -42,6 +42,10 @@ def _log_in(home: Home, visit: Visit, command: LogIn) -> ProvenLogIn:
 def _change(home: Home, visit: Visit, command: ChangePassword) -> ProvenPassword:
     with home.store.transaction() as tx:
         session = people.session(tx, token_hash(visit.token))
+        keys = throttle_keys(home, visit.address, own_password(session.account if session is not None else ""))
+        seconds = counters.seconds_to_wait(tx, keys, home.clock.now())
+        if seconds:
+            raise Throttled(seconds)
         account = people.account(tx, Proof(home.code), session.account) if session is not None else None
     username = account.username if account is not None else ""
     wrong = objections(command.new, username)

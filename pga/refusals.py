@@ -21,6 +21,13 @@ class FactorNeeded(Exception):
         self.enrolled = enrolled
 
 
+class PasswordToChoose(Exception):
+    """Logged in with a first password, which somebody else has seen: nothing is done before another is chosen."""
+
+    def __init__(self) -> None:
+        super().__init__("first password")
+
+
 class Refused(Exception):
     """Not in reach, does not exist, or no signed rule allows it: outside the gate these are one and the same."""
 

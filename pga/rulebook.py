@@ -6,6 +6,7 @@ verifying and parsing is kept for at most 60 seconds under a key made of exactly
 
 import hashlib
 import time
+from collections.abc import Mapping
 from datetime import date
 from typing import Final
 
@@ -14,9 +15,23 @@ from pga.refusals import NoRulesInForce
 from pga.store import rules as stored
 from pga.store.codes import Proof
 from pga.store.engine import Transaction
+from privacy.rules.document import Access
 from privacy.rules.signing import RulesNotInForce, VerifiedRules, verify
 
 KEPT_SECONDS: Final = 60.0
+
+
+def strictest(rules: Mapping[str, VerifiedRules]) -> Access:
+    """Of every limit the strictest among the cooperations in force: one web session serves them all."""
+    limits = [verified.document.access for verified in rules.values()]
+    return Access(
+        idle_minutes=min(limit.idle_minutes for limit in limits),
+        absolute_hours=min(limit.absolute_hours for limit in limits),
+        password_only=all(limit.password_only for limit in limits),
+        looks_per_hour=min(limit.looks_per_hour for limit in limits),
+        searches_notice=min(limit.searches_notice for limit in limits),
+        searches_stop=min(limit.searches_stop for limit in limits),
+    )
 
 
 class Rulebook:

@@ -5,8 +5,9 @@ that the rules in force and a live share entitle to read it (security.md 2.1, 2.
 """
 
 import uuid
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from sqlalchemy import Row
@@ -18,6 +19,7 @@ from pga.store.codes import Proof
 from pga.store.engine import Transaction
 from pga.store.tables.cases import sealed_text
 from pga.store.work import Work
+from privacy.keys.aead import CannotOpen
 from privacy.keys.contexts import Compartment, DocumentContext, WrapContext
 from privacy.keys.keyring import (
     OpenKeys,
@@ -122,6 +124,8 @@ class Sealing:
             home=self.home.id,
             cooperation=self.cooperation,
             document_id=document_id,
+            kind=kind,
+            about=about,
             case_id=place.case_id,
             owner=place.owner,
             category=place.category,
@@ -136,6 +140,13 @@ class Sealing:
             return str(row.id)
         named = {"case_id": place.case_id, "owner": place.owner, "category": place.category}
         return work.add(sealed_text, id=document_id, **named, subject=place.subject, kind=kind, about=about, **values)
+
+    def putting(self, work: Work, place: Place, *, kind: str, about: str) -> Callable[[Mapping[str, str]], object]:
+        """What a closed opening calls with a text that is to be sealed elsewhere."""
+        return partial(self._put_fields, work, place, kind, about)
+
+    def _put_fields(self, work: Work, place: Place, kind: str, about: str, fields: Mapping[str, str]) -> str:
+        return self.put(work, place, kind=kind, about=about, fields=fields)
 
     def give(self, work: Work, case_id: str, owner: str, category: str, recipient: str, sharer: str) -> int:
         """Add wraps for a recipient, opened through the wraps of who shares. Returns how many.
@@ -152,14 +163,15 @@ class Sealing:
             self._add_wrap(work, place, row.generation, opened.data_key(self._wrap(row)), recipient)
         return len(mine)
 
-    def take_back(self, work: Work, case_id: str, owner: str, category: str, recipient: str) -> None:
-        """Remove a recipient's wraps and start a new generation of every compartment it could open."""
-        rows = ring.wraps_of_category(self.tx, case_id, owner, category, {recipient})
-        work.beside(lambda tx: ring.remove_wraps(tx, case_id, owner, category, recipient))
+    def take_back(self, work: Work, case_id: str, owner: str, category: str, *recipients: str) -> None:
+        """Remove the wraps of recipients and start a new generation of every compartment they could open."""
+        rows = ring.wraps_of_category(self.tx, case_id, owner, category, set(recipients))
+        for recipient in recipients:
+            work.beside(partial(_without, case_id=case_id, owner=owner, category=category, recipient=recipient))
         for subject in sorted({row.subject for row in rows}):
             place = Place(case_id=case_id, owner=owner, category=category, subject=subject)
             newest = ring.newest_wraps(self.tx, case_id, owner, category, subject)
-            self._start(work, place, newest[0].generation + 1, leave_out=recipient)
+            self._start(work, place, newest[0].generation + 1, leave_out=frozenset(recipients))
 
     def _open(self, work: Work, place: Place) -> tuple[int, DataKey]:
         if place in self._started:
@@ -167,14 +179,18 @@ class Sealing:
         rows = ring.newest_wraps(self.tx, place.case_id, place.owner, place.category, place.subject)
         own = next((row for row in rows if row.recipient == place.owner), None)
         if own is None:
+            if rows or stored.any_sealed(self.tx, place.case_id, place.owner, place.category, place.subject):
+                raise CannotOpen
             return self._start(work, place, 1)
         self._started[place] = own.generation, self.keys_of(place.owner).data_key(self._wrap(own))
         return self._started[place]
 
-    def _start(self, work: Work, place: Place, generation: int, leave_out: str = "") -> tuple[int, DataKey]:
+    def _start(
+        self, work: Work, place: Place, generation: int, leave_out: frozenset[str] = frozenset()
+    ) -> tuple[int, DataKey]:
         key = new_data_key()
         self._started[place] = generation, key
-        for recipient in sorted(self._entitled(place) - {leave_out}):
+        for recipient in sorted(self._entitled(place) - leave_out):
             self._add_wrap(work, place, generation, key, recipient)
         return generation, key
 
@@ -212,3 +228,7 @@ class Sealing:
         return WrapContext(
             home=self.home.id, cooperation=self.cooperation, recipient=recipient, **compartment._asdict()
         )
+
+
+def _without(tx: Transaction, *, case_id: str, owner: str, category: str, recipient: str) -> None:
+    ring.remove_wraps(tx, case_id, owner, category, recipient)

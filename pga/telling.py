@@ -2,16 +2,21 @@
 
 import uuid
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, Final
 
 from pga.actor import Actor, Visit
 from pga.chain import origin, session_mark
+from pga.commands import Command
 from pga.desk import Desk, Draft
 from pga.home import Home
+from pga.queries import Query
 from pga.store import cases as stored
 from pga.store.codes import Proof
 from privacy.ledger.record import Disclosure, Kind, Openings, Outcome, Record, Subject
 from privacy.sealed import Sealed
+
+TARGETS: Final = ("case", "question", "account", "grant")
+"""The fields of a request that name what it is about."""
 
 
 def of_look(desk: Desk, draft: Draft[Any], shown: Iterable[Sealed]) -> Record:
@@ -56,6 +61,25 @@ def of_refusal(
         session=session_mark(visit.token),
         origin=origin(home, visit.address),
         **facts,
+    )
+
+
+def of_attempt(home: Home, reached: Desk | None, asked: Query | Command) -> dict[str, Any]:
+    """What a refused request was about: the case and the object once they were in reach.
+
+    Of what never came in reach a keyed code alone: it shows that somebody tries again, or tries many, not what.
+    """
+    if reached is not None and reached.case is not None:
+        question = ("question", str(reached.question.id)) if reached.question is not None else None
+        case = {"case_id": reached.case.id, "cooperation": reached.case.cooperation}
+        return {**case, "object": reached.on_object or question}
+    if reached is not None and reached.on_object is not None:
+        return {"object": reached.on_object}
+    tried = next((str(getattr(asked, name)) for name in TARGETS if getattr(asked, name, "")), "")
+    return (
+        {"details": {"tried": home.root.mac("pga/tried/v1", tried.encode("utf-8", "replace")).hex()[:16]}}
+        if tried
+        else {}
     )
 
 

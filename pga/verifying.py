@@ -1,38 +1,94 @@
-"""Verification of a home's ledger: stored rows in, a verdict out. Writes nothing, so it works on a damaged home too."""
+"""Verification of a home's ledger: stored rows in, a verdict out. Writes nothing, so it works on a damaged home too.
+
+It goes in parts, each in a transaction of its own, and works out what it read after giving the lock back: however
+long the ledger, nobody waits longer than for one part. What is told meanwhile is checked at the end.
+"""
 
 from collections.abc import Iterator
+from functools import partial
+from typing import Final
 
 from pga.chain import chain_context
 from pga.home import Home
 from pga.store import keys as ring
 from pga.store import ledger as stored
 from pga.store.engine import Transaction
+from pga.store.tables import guarded_tables
 from privacy.keys.aead import CannotOpen
 from privacy.ledger.record import PROJECTED
-from privacy.ledger.verify import ChangeLine, LedgerRow, SubjectLine, TableRow, Verdict, verify
+from privacy.ledger.verify import ChangeLine, LedgerRow, SubjectLine, TableRow, Verdict, Walk, verify_with
+
+RECORDS: Final = 500
+"""Records in one part."""
+
+ROWS: Final = 1_000
+"""Rows of a table in one part."""
 
 
-def verify_home(home: Home, tx: Transaction) -> Verdict:
-    """Recompute the chain, the projection, the lines, and compare every guarded row with its newest line."""
-    keys = _chain_keys(home, tx)
-    return verify(
+def verify_home(home: Home) -> Verdict:
+    """Recompute the chain, the projection, the lines, and compare every guarded row with its newest line.
+
+    Not inside a transaction: it opens its own, one after the other.
+    """
+    with home.store.transaction() as tx:
+        keys = _chain_keys(home, tx)
+    return verify_with(partial(_drive, home), key_of_epoch=keys.get, head=home.mirror.read())
+
+
+def _drive(home: Home, walk: Walk) -> None:
+    last = _records(home, walk, stored.FIRST)
+    _sift(home, walk)
+    last = _records(home, walk, last)
+    with home.store.transaction() as tx:
+        _take(walk, stored.part(tx, last, RECORDS))
+        walk.finish()
+        walk.compare_late(_late(tx, walk))
+
+
+def _records(home: Home, walk: Walk, last: int) -> int:
+    """Every whole part of the ledger from here; returns the number of its last record."""
+    while True:
+        with home.store.transaction() as tx:
+            part = stored.part(tx, last, RECORDS)
+        if len(part.records) < RECORDS:
+            return last
+        _take(walk, part)
+        last = part.records[-1].seq
+
+
+def _take(walk: Walk, part: stored.Part) -> None:
+    walk.take(
         (
             LedgerRow(row.seq, bytes(row.mac), bytes(row.body), {name: getattr(row, name) for name in PROJECTED})
-            for row in stored.all_records(tx)
+            for row in part.records
         ),
         (
             ChangeLine(row.seq, row.table_name, row.row_id, row.version, row.op, row.after_hash)
-            for row in stored.all_changes(tx)
+            for row in part.changes
         ),
-        (SubjectLine(row.seq, row.person_code, row.categories) for row in stored.all_subjects(tx)),
-        key_of_epoch=keys.get,
-        head=home.mirror.read(),
-        tables=_tables(tx),
+        (SubjectLine(row.seq, row.person_code, row.categories) for row in part.subjects),
     )
 
 
-def _tables(tx: Transaction) -> Iterator[TableRow]:
-    return (TableRow(*row) for row in stored.rows_now(tx))
+def _sift(home: Home, walk: Walk) -> None:
+    """Every guarded row as it stands."""
+    for table in guarded_tables():
+        last = ""
+        while True:
+            with home.store.transaction() as tx:
+                rows = stored.rows_after(tx, table, last, ROWS)
+            walk.sift(TableRow(*row) for row in rows)
+            if len(rows) < ROWS:
+                break
+            last = rows[-1][1]
+
+
+def _late(tx: Transaction, walk: Walk) -> Iterator[TableRow]:
+    """The rows that were told of since the sifting began."""
+    for table in guarded_tables():
+        row_ids = [row_id for row_id, name in walk.late.items() if name == table.name]
+        for start in range(0, len(row_ids), ROWS):
+            yield from (TableRow(*row) for row in stored.rows_with(tx, table, row_ids[start : start + ROWS]))
 
 
 def _chain_keys(home: Home, tx: Transaction) -> dict[int, bytes]:

@@ -12,10 +12,10 @@ from typing import Any
 
 from sqlalchemy import Row
 
-from pga.actor import OPERATOR, VISITOR, Actor, Visit
-from pga.clock import from_moment, moment
+from pga.actor import OPERATOR, SYSTEM, VISITOR, Actor, Visit
+from pga.clock import from_moment, local_day, moment
 from pga.home import Home
-from pga.refusals import FactorNeeded, NotLoggedIn
+from pga.refusals import FactorNeeded, NotLoggedIn, PasswordToChoose
 from pga.store import people, sessions, teams
 from pga.store.codes import Proof
 from pga.store.engine import Transaction
@@ -25,6 +25,11 @@ from privacy.vocabulary import Role
 PASSWORD = "password"  # noqa: S105 (a strength, not a secret)
 FACTOR = "password+totp"
 MOST_SESSIONS = 2
+LONGEST_SESSION = timedelta(hours=24)
+"""Longer than any signed rules may let a session live."""
+NEW = "new"
+LIVE = frozenset({"active", NEW})
+"""States of an account that logs in; a new one, whose password somebody else has seen, only to choose another."""
 
 
 def token_hash(token: str) -> str:
@@ -42,6 +47,11 @@ def operator() -> Actor:
     return Actor(account=OPERATOR, roles=frozenset())
 
 
+def system() -> Actor:
+    """The worker that carries out what fell due."""
+    return Actor(account=SYSTEM)
+
+
 class Visitors:
     """Web sessions of one home."""
 
@@ -57,14 +67,21 @@ class Visitors:
         access: Access,
         *,
         enrolling: bool = False,
+        settling: bool = False,
     ) -> Actor:
-        """The actor behind a visit. ``enrolling``: a first second factor is being set up, so its lack is no reason.
+        """The actor behind a visit. ``enrolling``: a first second factor is being set up, so its lack is no reason;
+        ``settling``: the password that somebody else has seen is being replaced.
 
-        Raises ``NotLoggedIn`` without a live session, ``FactorNeeded`` when a second factor is still wanting.
+        Raises ``NotLoggedIn`` without a live session, ``PasswordToChoose`` while it is still the first password,
+        ``FactorNeeded`` when a second factor is still wanting.
         """
         actor = self.known(tx, proof, visit, now, access)
         if actor.strength == PASSWORD:
             account = people.account(tx, proof, actor.account)
+            if account is not None and account.state == NEW:
+                if not settling:
+                    raise PasswordToChoose
+                return actor
             enrolled = account is not None and account.factor is not None
             if enrolled or not (access.password_only or enrolling):
                 raise FactorNeeded(enrolled=enrolled)
@@ -81,11 +98,12 @@ class Visitors:
         if session is None or not _live(session, now, access):
             raise NotLoggedIn(ended=True)
         account = people.account(tx, proof, session.account)
-        if account is None or account.state != "active" or account.password_version != session.password_version:
+        if account is None or account.state not in LIVE or account.password_version != session.password_version:
             raise NotLoggedIn(ended=True)
         organisation = people.organisation(tx, proof, account.organisation)
         if organisation is None:
             raise NotLoggedIn(ended=True)
+        today = local_day(now).isoformat()
         return Actor(
             account=account.id,
             username=account.username,
@@ -93,11 +111,11 @@ class Visitors:
             organisation=account.organisation,
             organisation_name=organisation.name,
             kind=organisation.kind,
-            roles=people.roles_today(tx, proof, account.id, now.date().isoformat()) | {Role.ACCOUNT_HOLDER},
+            roles=people.roles_today(tx, proof, account.id, today) | {Role.ACCOUNT_HOLDER},
             strength=session.strength,
             session=session.id,
             language=account.language,
-            teams=teams.teams_of(tx, proof, [account.id], account.organisation, now.date().isoformat())[account.id],
+            teams=teams.teams_of(tx, proof, [account.id], account.organisation, today)[account.id],
         )
 
     def seen(self, tx: Transaction, visit: Visit, now: datetime) -> None:
@@ -107,18 +125,24 @@ class Visitors:
             values = {**_plain(session), "seen_at": moment(now)}
             sessions.renew(tx, session.id, values["seen_at"], self._code(values))
 
-    def start(self, tx: Transaction, account: Row[Any], strength: str, now: datetime) -> str:
-        """A new session with a new token; the oldest of more than two ends. Returns the token."""
+    def start(self, tx: Transaction, account: str, password_version: int, strength: str, now: datetime) -> str:
+        """A new session with a new token; the oldest of more than two ends. Returns the token.
+
+        Counted apart by strength: who has only the password ends no session that has the second factor as well.
+        Sessions that no rule can keep alive any longer, of anybody, are removed on the way.
+        """
         token = secrets.token_urlsafe(32)
+        sessions.remove_dead(tx, moment(now - LONGEST_SESSION))
         values = {
             "id": token_hash(token),
-            "account": account.id,
+            "account": account,
             "created_at": moment(now),
             "seen_at": moment(now),
             "strength": strength,
-            "password_version": account.password_version,
+            "password_version": password_version,
         }
-        for old in people.sessions_of(tx, account.id)[: -(MOST_SESSIONS - 1)]:
+        alike = [old for old in people.sessions_of(tx, account) if old.strength == strength]
+        for old in alike[: -(MOST_SESSIONS - 1)]:
             self.end(tx, old.id)
         sessions.add(tx, {**values, "code": self._code(values)})
         return token

@@ -105,6 +105,14 @@ class ClosedOpening:
         data_key = self._keys.data_key(self._wraps[sealed.compartment])
         return seal_document(data_key, context, fields, rules_id=rules_id(self._keys.verified))
 
+    def carry(self, sealed: Sealed, write: Callable[[Mapping[str, str]], object]) -> None:
+        """Hand the text to what seals it elsewhere (another case, another owner). Raises CannotOpen."""
+        self._only("resealed")
+        if hides(sealed, self._decision, self._keys, self._wraps) is not None:
+            raise CannotOpen
+        self.count += 1
+        write(_fields(sealed, self._keys, self._wraps))
+
     def _only(self, purpose: str) -> None:
         if self.purpose != purpose:
             raise ValueError(f"this opening was asked for as {self.purpose}")

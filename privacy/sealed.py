@@ -104,6 +104,8 @@ class Sealed(_Mute):
             home=home,
             cooperation=cooperation,
             document_id=self.id,
+            kind=self.kind,
+            about=self.about,
             case_id=self.case_id,
             owner=self.owner,
             category=self.category,

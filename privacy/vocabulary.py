@@ -71,11 +71,21 @@ CONTENT_ROLES: Final = frozenset(
 """The roles that come near the content of cases."""
 
 
+APART: Final[tuple[tuple[Role, frozenset[Role]], ...]] = (
+    (Role.FUNCTIONAL_ADMINISTRATOR, CONTENT_ROLES),
+    (Role.PRIVACY_OFFICER, CONTENT_ROLES),
+    (Role.DATA_PROTECTION_OFFICER, frozenset(GRANTED_ROLES) - {Role.DATA_PROTECTION_OFFICER}),
+    (Role.ACCOUNT_CONTACT, frozenset({Role.PROCESS_DIRECTOR})),
+)
+"""Roles of which one person never holds two: who keeps accounts or reviews looks takes no part in cases, the FG decides
+nothing at all (AVG 38(6)), and who directs cases opens no accounts that he could then use himself (BIO2 5.3).
+"""
+
+
 def excludes(role: str, roles: Collection[str]) -> bool:
-    """True when this role may not stand beside those: administration and content stay apart (BIO2)."""
-    if role == Role.FUNCTIONAL_ADMINISTRATOR:
-        return bool(CONTENT_ROLES & set(roles))
-    return role in CONTENT_ROLES and Role.FUNCTIONAL_ADMINISTRATOR in roles
+    """True when this role may not stand beside those."""
+    held = set(roles)
+    return any((role == one and held & others) or (role in others and one in held) for one, others in APART)
 
 
 class Relation(StrEnum):
@@ -131,8 +141,26 @@ _KINDS: Final = (
     DocumentKind("assessment", "C05", ("repeated", "order_or_safety", "regular_insufficient")),
     DocumentKind("justification", "C19", ("purpose", "proportionality", "subsidiarity")),
     DocumentKind("explanation", "C19", ("text",)),
+    DocumentKind("detachment", "C19", ("reason",)),
     DocumentKind("suspension", "C19", ("reason",)),
     DocumentKind("rejection", "C19.feedback", ("reason", "advice")),
+    DocumentKind("letter", "LETTER", ("text",)),
+    DocumentKind("deferral", "C19.deferral", ("considerations",)),
+    DocumentKind("step_explanation", "C19", ("text",)),
+    DocumentKind("conference", "C19", ("picture", "judgement", "decision")),
+    DocumentKind("review", "C19", ("findings",)),
+    DocumentKind("handover", "HANDOVER", ("text", "criteria")),
+    DocumentKind("offer_return", "HANDOVER", ("reason",)),
+    DocumentKind("aftercare", "HANDOVER", ("purpose",)),
+    DocumentKind("escalation", "C19.escalation", ("text", "wanted")),
+    DocumentKind("mayor_decision", "C19", ("decision",)),
+    DocumentKind("closing", "C19.closing", ("report", "explanation")),
+    DocumentKind("goal", "C17", ("text",)),
+    DocumentKind("action", "C17", ("what",)),
+    DocumentKind("action_note", "C17", ("text",)),
+    DocumentKind("own_action", "C17.own", ("what",)),
+    DocumentKind("score", "C16", ("reason",)),
+    DocumentKind("resident_view", "C18", ("text",)),
     DocumentKind("question", "QUESTION", ("text",)),
     DocumentKind("contribution", None, ("what",)),
 )

@@ -1,11 +1,12 @@
 #!/bin/sh
-# Usage: scripts/environment.sh requirements.lock
-# Makes .venv when it is not there, and installs a lock file into it when that file changed since the last time.
+# Usage: scripts/environment.sh requirements.lock [.venv]
+# Makes the environment when it is not there, and installs a lock file into it when that file changed since the last time.
 set -eu
 cd "$(dirname "$0")/.."
 lock=$1
-python=.venv/bin/python
-told=.venv/installed-$lock
+venv=${2:-.venv}
+python=$venv/bin/python
+told=$venv/installed-$lock
 
 say() { printf '%s\n' "$*" >&2; }
 
@@ -31,8 +32,8 @@ choose() {
 
 if ! { [ -x $python ] && suits $python; }; then
     chosen=$(choose)
-    say "Making .venv with $("$chosen" --version) ..."
-    "$chosen" -m venv --clear .venv
+    say "Making $venv with $("$chosen" --version) ..."
+    "$chosen" -m venv --clear "$venv"
 fi
 
 digest=$($python -c 'import hashlib, sys; print(hashlib.sha256(open(sys.argv[1], "rb").read()).hexdigest())' "$lock")

@@ -5,17 +5,28 @@ from typing import Final
 
 import click
 
+from pga.cli.homes import WARNINGS
 from pga.cli.main import main
+from pga.cli.restores import DAMAGED, OLDER
 from privacy.ledger.verify import SENTENCES, Damage
 from scripts.markdown import first_sentence, table
+
+RESTORE: Final = (
+    ("0", "Restored or drilled, and the ledger is sound."),
+    ("10 to 17", "Restored or drilled, and the ledger is damaged: the code of `audit verify`."),
+    (str(OLDER), "Refused: an older set than the head mirror knows, not acknowledged by two of the named people."),
+    (str(DAMAGED), "Refused: an archive is damaged, of another part, backup or home, or none of the keys opens it."),
+)
 
 COMMON: Final = (
     ("0", "It worked, and nothing was found."),
     (
         "1",
-        "`check`, `doctor`, `rules status`: something was found. Elsewhere: refused; the reason is printed.",
+        "`check`, `doctor`, `rules status`: something was found; `restore-people`: fewer than four are named."
+        " Elsewhere: refused; the reason is printed.",
     ),
     ("2", "Wrong use, or no usable home in `PGA_HOME`."),
+    (str(WARNINGS), "`doctor` only: nothing is bad, and something asks for attention."),
 )
 
 
@@ -35,7 +46,9 @@ def exit_codes() -> str:
         + table(
             ("code", "name", "meaning"),
             ((str(int(d)), d.name.lower(), SENTENCES[d].en) for d in Damage),
-        ).rstrip("\n")
+        )
+        + "## Exit codes of `restore`\n\n"
+        + table(("code", "meaning"), RESTORE).rstrip("\n")
         + "\n"
     )
 

@@ -6,6 +6,7 @@ Nothing is copied by hand: each row is the answer of ``privacy.rules.decide`` it
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -53,6 +54,7 @@ def _made_up(party: str, signer: str) -> bytes:
     return hashlib.sha256(f"{party} {signer}".encode()).digest()
 
 
+@cache
 def access_matrix() -> str:
     """The page."""
     document = template()
@@ -139,10 +141,24 @@ def _rows(document: RulesDocument, role: Role) -> Iterator[tuple[str, ...]]:
     places_of: dict[tuple[tuple[str, ...], Grant, tuple[str, ...]], list[str]] = defaultdict(list)
     for (where, grant, capabilities), kinds in kinds_of.items():
         places_of[tuple(kinds), grant, capabilities].append(where)
-    for (shared, grant, capabilities), places in places_of.items():
+    for (shared, grant, capabilities), found in places_of.items():
+        places = _gathered(document, found)
         who = "every kind" if len(shared) == len(OrganisationKind) else codes(shared)
         held = (codes(grant.read), codes(grant.write))
         yield who, ", ".join(places), codes(capabilities), *held, ", ".join(grant.rules)
+
+
+def _gathered(document: RulesDocument, places: list[str]) -> list[str]:
+    """A relation with all its states: the relation alone where every state is there, else its states in one breath."""
+    everywhere = len({state for rule in document.rules for state in rule.states})
+    states_of: dict[str, list[str]] = defaultdict(list)
+    for place in places:
+        relation, _, state = place.partition(" in ")
+        states_of[relation] += [state] if state else []
+    return [
+        relation if len(states) in (0, everywhere) else f"{relation} in {', '.join(states)}"
+        for relation, states in states_of.items()
+    ]
 
 
 def _grants(document: RulesDocument, role: Role) -> Iterator[tuple[Standing, dict[Grant, list[str]]]]:
@@ -154,9 +170,15 @@ def _grants(document: RulesDocument, role: Role) -> Iterator[tuple[Standing, dic
                 yield standing, _given(document, role, standing)
 
 
+def _named(document: RulesDocument, role: Role) -> list[str]:
+    """What some rule names for this role: the rest is refused without asking."""
+    allowing = (rule for rule in document.rules if rule.effect == "allow" and role in rule.roles)
+    return sorted(frozenset().union(*(rule.capabilities for rule in allowing)))
+
+
 def _given(document: RulesDocument, role: Role, standing: Standing) -> dict[Grant, list[str]]:
     given: dict[Grant, list[str]] = defaultdict(list)
-    for capability in SIGNABLE:
+    for capability in _named(document, role):
         question = Question(
             capability=capability,
             organisation="",

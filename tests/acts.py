@@ -1,10 +1,25 @@
 """Commands that many tests give: made from a town, with the version that stands now."""
 
+import uuid
+from datetime import timedelta
 from typing import Any
 
+from sqlalchemy import Row, Table
+
+from pga.commands import Command
 from pga.commands.cases import Accept, Assess, EndShare, Invite, Justify, Reject, ShareCategories, TakeUp
 from pga.demo.cases import PEOPLE, submission
+from pga.demo.scene import Scene
 from pga.desk import Done
+from pga.sealing import Place, Sealing
+from pga.store.codes import Proof
+from pga.store.engine import Transaction
+from pga.store.tables.cases import case_parties
+from pga.store.tables.plans import plan_actions, plan_goals
+from pga.store.tables.progress import case_steps, case_terms
+from pga.store.tables.sharing import questions
+from pga.store.work import Work
+from privacy.ledger.record import Record
 from tests.towns import DIRECTOR, Town, key
 
 FACTS = "Vastgesteld in een gesprek (fictief)."
@@ -22,7 +37,7 @@ def at(town: Town, reference: str) -> dict[str, Any]:
 
 def take_up(town: Town, reference: str) -> Done:
     """T2 by the process director."""
-    return town.act(DIRECTOR, TakeUp(**at(town, reference)))
+    return town.act(DIRECTOR, TakeUp(**at(town, reference), distinct=True))
 
 
 def assess(town: Town, reference: str, *, met: bool = True) -> Done:
@@ -65,9 +80,7 @@ def invite(town: Town, reference: str, organisation: str, days: int = 14, to: st
 
 def share(town: Town, reference: str, organisation: str, *categories: str, until: str = "2026-12-31") -> Done:
     """Share categories of a case."""
-    command = ShareCategories(
-        **at(town, reference), organisation=organisation, categories=categories, until=until
-    )
+    command = ShareCategories(**at(town, reference), organisation=organisation, categories=categories, until=until)
     return town.act(DIRECTOR, command)
 
 
@@ -82,3 +95,168 @@ def to_intake(town: Town, reference: str) -> None:
     assess(town, reference)
     justify(town, reference)
     accept(town, reference)
+
+
+class TownStage:
+    """A town as the stage of a scene."""
+
+    def __init__(self, town: Town) -> None:
+        self.town = town
+
+    def act(self, username: str, command: Command) -> Done:
+        """Act as this person."""
+        return self.town.act(username, command)
+
+    def at(self, reference: str) -> dict[str, Any]:
+        """For a command on a case."""
+        return at(self.town, reference)
+
+    def on(self, question: str) -> dict[str, Any]:
+        """For a command on a question."""
+        (row,) = self.town.rows(questions, questions.c.id == question)
+        return {"question": question, "version": row.version, "act_key": key()}
+
+    def day(self, days: int = 0) -> str:
+        """A day (ISO) from now."""
+        return (self.town.clock.now() + timedelta(days=days)).date().isoformat()
+
+    def account(self, username: str) -> str:
+        """The id of an account."""
+        return str(self.town.account(username).id)
+
+    def party(self, reference: str) -> str:
+        """The person whom a case is about."""
+        parties = self.town.rows(case_parties, case_parties.c.case_id == self.town.case(reference).id)
+        return str(parties[0].id)
+
+    def offer(self, reference: str) -> str:
+        """What was last offered or put in a case."""
+        case_id = self.town.case(reference).id
+        found = self.town.rows(questions, questions.c.case_id == case_id, questions.c.kind.is_not(None))
+        return str(max(found, key=lambda row: row.asked_at).id)
+
+
+def scene(town: Town) -> Scene:
+    """Every later step of a case, by the right people."""
+    return Scene(TownStage(town))
+
+
+def plan(town: Town, reference: str) -> None:
+    """A goal and an action, put there by hand: what start_execution asks, until the plan has acts of its own."""
+    case_id = town.case(reference).id
+    goal = {"case_id": case_id, "domain": "housing", "state": "open", "opened_on": "2026-03-03", "closed_on": None}
+    action = {
+        "case_id": case_id,
+        "goal": None,
+        "organisation": "ll2",
+        "account": town.account("lisa.ll2").id,
+        "team": None,
+        "due_on": "2026-06-01",
+        "state": "open",
+        "opened_on": "2026-03-03",
+        "closed_on": None,
+        "confirmed_on": None,
+        "confirmed_by": None,
+    }
+    put_row(town, plan_goals, goal)
+    put_row(town, plan_actions, action)
+
+
+def settle_actions(town: Town, reference: str, state: str = "done") -> None:
+    """Every open action of a case closed, or with another state."""
+    for row in town.rows(plan_actions, plan_actions.c.case_id == town.case(reference).id):
+        if row.state == "open":
+            put_row(town, plan_actions, {"state": state, "closed_on": town.clock.now().date().isoformat()}, row)
+
+
+def confirm_actions(town: Town, reference: str) -> None:
+    """Every open action of a case confirmed today."""
+    for row in town.rows(plan_actions, plan_actions.c.case_id == town.case(reference).id):
+        if row.state == "open":
+            put_row(town, plan_actions, {"confirmed_on": town.clock.now().date().isoformat()}, row)
+
+
+def put_row(town: Town, table: Table, values: dict[str, Any], row: Row[Any] | None = None) -> None:
+    """A row written with its record and code but without a handler, for what another part of the house will do."""
+    work = Work(coder=town.home.code)
+    if row is None:
+        work.add(table, **values)
+    else:
+        work.change(table, row, **values)
+    with town.home.store.transaction() as tx:
+        _write(town, tx, work)
+
+
+def _write(town: Town, tx: Transaction, work: Work) -> None:
+    record = Record(
+        seq=0,
+        at="",
+        event_id=uuid.uuid4().hex,
+        trace_id="",
+        home=town.home.id,
+        kind="act",
+        capability="plan.change",
+        outcome="allowed",
+        reason="allowed",
+        actor="system",
+        changes=tuple(work.changes()),
+    )
+    told, mac = town.gate.chain.tell(tx, record, town.clock.now())
+    work.write(tx)
+    tx.commit()
+    town.gate.chain.settle(told, mac)
+
+
+def add_person(town: Town, reference: str, name: str) -> str:
+    """Somebody else in a case, put there by hand; returns the party."""
+    work, case_id = Work(coder=town.home.code), town.case(reference).id
+    with town.home.store.transaction() as tx:
+        proof, today = Proof(town.home.code), town.clock.now().date()
+        rules = town.gate.rulebook.in_force(tx, proof, today)["pga"]
+        sealing = Sealing(tx, proof, town.home, rules, today.isoformat())
+        values = {"case_id": case_id, "bsn_index": None, "name_index": None, "detached_at": None}
+        party = work.add(case_parties, capacity="context", **values)
+        place = Place(case_id=case_id, owner="leusden", category="C01", subject=party)
+        identity = {"name": name, "born": "1990-01-01", "address": ""}
+        sealing.put(work, place, kind="identity", about=party, fields=identity)
+        _write(town, tx, work)
+    return party
+
+
+def to_conference(town: Town, reference: str, *organisations: str) -> None:
+    """From signal to a conference with these partners."""
+    to_intake(town, reference)
+    scene(town).notify(reference)
+    scene(town).convene(reference, *organisations)
+
+
+def to_plan(town: Town, reference: str, *people: str, present: tuple[str, ...], director: str = "lisa.ll2") -> None:
+    """From signal to drafting the plan."""
+    to_conference(town, reference, *present)
+    town.clock.move(days=7)
+    scene(town).conclude(reference, director, *people, present=present)
+
+
+def to_review(town: Town, reference: str) -> None:
+    """From signal to review, with LL2 and the police; Lisa directs the case."""
+    to_plan(town, reference, "lisa.ll2", "pieter.politie", present=("ll2", "politie"))
+    plan(town, reference)
+    scene(town).start_execution(reference, by="lisa.ll2")
+    town.clock.move(days=30)
+    scene(town).open_review(reference, by="lisa.ll2")
+
+
+def to_closed(town: Town, reference: str) -> None:
+    """From signal to closed."""
+    to_review(town, reference)
+    settle_actions(town, reference)
+    scene(town).close(reference)
+
+
+def age(town: Town, reference: str, day: str = "2019-01-07") -> None:
+    """The end of a case long ago, so that its retention is over while the same rules hold."""
+    case_id = town.case(reference).id
+    for row in town.rows(case_steps, case_steps.c.case_id == case_id, case_steps.c.step.in_(("close", "reject"))):
+        put_row(town, case_steps, {"taken_at": f"{day}T09:00:00.000Z"}, row)
+    for row in town.rows(case_terms, case_terms.c.case_id == case_id, case_terms.c.term == "aftercare"):
+        put_row(town, case_terms, {"due_on": "2019-03-01"}, row)

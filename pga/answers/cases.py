@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 
 from pga.answers.absence import Away
+from pga.answers.plan import ActionLine
+from pga.answers.progress import CaseProgress
 from pga.answers.text import Shown
 
 
@@ -18,6 +20,7 @@ class WorkItem:
     soon: bool = False
     question: str = ""
     behalf: str = ""
+    action: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,6 +75,15 @@ class TermLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RecallLine:
+    """A correction that the reader has not confirmed yet: which organisation corrected, and when he was told."""
+
+    id: str
+    organisation: str
+    told_at: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Stage:
     """One stage of the tracker: done, current or to come."""
 
@@ -88,6 +100,7 @@ class PartyAnswer:
     identity: Shown
     contact: Shown
     bsn: Shown
+    capacity: str = "subject"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,6 +119,11 @@ class QuestionAnswer:
     occurred_on: str
     contributed_at: str
     what: Shown | None
+    contribution: str = ""
+    corrected_at: str = ""
+    may_correct: bool = False
+    direct: bool = False
+    asker: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -169,6 +187,8 @@ class CaseAnswer:
     verbs: frozenset[str]
     terms: tuple[TermLine, ...]
     undo: str
+    recalls: tuple[RecallLine, ...]
+    plan: tuple[ActionLine, ...]
     parties: tuple[PartyAnswer, ...]
     submission: Shown
     assessment: Shown
@@ -185,6 +205,7 @@ class CaseAnswer:
     away: dict[str, Away]
     regimes: tuple[tuple[str, str], ...]
     behalf: str = ""
+    progress: CaseProgress
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

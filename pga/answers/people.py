@@ -64,13 +64,23 @@ class Confirming:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Accounts:
-    """The accounts a person may keep, and what he may do with them."""
+    """A page of the accounts that a person may keep, and what he may do with them; ``next`` leads further."""
 
     lines: tuple[AccountLine, ...]
     organisations: tuple[tuple[str, str], ...]
     roles: tuple[tuple[str, str], ...]
     verbs: frozenset[str]
+    next: str
     reminders: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RolesAnswer:
+    """Role grants that wait for a decision, and a page of the others; ``next`` leads further."""
+
+    waiting: tuple[RoleLine, ...]
+    decided: tuple[RoleLine, ...]
+    next: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,6 +117,7 @@ class FactorOffer:
 
     secret: str
     uri: str
+    enrolled: bool = False
 
     def __repr__(self) -> str:
         return "<FactorOffer>"

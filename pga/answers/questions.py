@@ -24,14 +24,17 @@ class QuestionLine:
     behalf: str = ""
     post: str = ""
     may_take: bool = False
+    kind: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Questions:
-    """'Wat wordt mij gevraagd': open ones by date, then what was answered."""
+    """'Wat wordt mij gevraagd': open ones by date, then what was answered. ``next`` and ``earlier`` lead further."""
 
     open: tuple[QuestionLine, ...]
     answered: tuple[QuestionLine, ...]
+    next: str
+    earlier: str
     reminders: tuple[str, ...] = ()
 
 
@@ -48,3 +51,7 @@ class QuestionDetail:
     handlers: tuple[str, ...]
     may_assign: bool
     may_answer: bool
+    may_accept: bool = False
+    may_return: bool = False
+    may_decide: bool = False
+    case_version: int = 0

@@ -1,18 +1,20 @@
-"""``demo``, ``init``, ``serve``, ``check`` and ``doctor``."""
+"""``demo``, ``init``, ``upgrade``, ``serve``, ``check`` and ``doctor``."""
 
 import json
 import os
 import shutil
 import sys
+import threading
 import time
-from dataclasses import asdict
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Final
 
 import click
 
 from pga import founding
 from pga.app import create_app
+from pga.backup import machine
 from pga.checks import problems
 from pga.cli.opening import opened
 from pga.cli.server import run
@@ -23,8 +25,14 @@ from pga.demo.people import table_of_accounts
 from pga.doctor import examine
 from pga.gate import Gate
 from pga.handlers.people import first_password
+from pga.home import open_home
 from pga.settings import Settings
+from pga.store import migrate
+from pga.worker import loop
 from privacy.rules.document import MistakesInRules, from_toml, parse
+
+WARNINGS: Final = 3
+"""Exit code of ``doctor`` when nothing is bad and something asks for attention."""
 
 
 @click.command()
@@ -47,7 +55,12 @@ def demo(reset: bool, no_serve: bool) -> None:
     if not no_serve:
         port = int(os.environ.get("PORT", "8000"))
         click.echo(f"\n  http://127.0.0.1:{port}   (Ctrl+C stops it; data are kept; --reset starts over)\n")
-        run(create_app(settings), port)
+        run(create_app(settings), port, beside=lambda: _work(settings))
+
+
+def _work(settings: Settings) -> None:
+    """The worker of a demo, beside the server: a connection and a gate of its own."""
+    loop(Gate(open_home(settings, SystemClock())), threading.Event())
 
 
 @click.command()
@@ -87,10 +100,22 @@ def init(rules_file: Path, administrator: str, officer: str) -> None:
 
 
 @click.command()
-@click.option("--port", default=8000, show_default=True, help="Port on 127.0.0.1; a reverse proxy stands before it.")
-def serve(port: int) -> None:
+def upgrade() -> None:
+    """Bring the tables to the newest migration and make every guard again. Stop the service and back up first."""
+    with opened() as home:
+        migrate.upgrade(home.settings)
+        wrong = [problem.en for problem in problems(home)]
+    if wrong:
+        raise click.ClickException("\n".join(wrong))
+    click.echo("The database is at the newest migration, with every guard in place.")
+
+
+@click.command()
+@click.option("--port", default=8000, show_default=True, help="A reverse proxy with TLS stands before it.")
+@click.option("--host", default="127.0.0.1", show_default=True, help="Another one only in a container of its own.")
+def serve(port: int, host: str) -> None:
     """Serve the home of PGA_HOME with one worker process per core."""
-    run(create_app(Settings.from_env()), port, workers=os.cpu_count() or 1)
+    run(create_app(Settings.from_env()), port, workers=os.cpu_count() or 1, host=host)
 
 
 @click.command()
@@ -104,15 +129,25 @@ def check(as_json: bool) -> None:
 
 
 @click.command()
-@click.option("--json", "as_json", is_flag=True)
-def doctor(as_json: bool) -> None:
-    """What ``check`` tells, and for each cooperation whether every party's keys open; and roles with one holder."""
+@click.option("--json", "as_json", is_flag=True, help="One line with a list of findings.")
+@click.option("--brief", is_flag=True, help="Look at the end of the ledger only; for every hour.")
+@click.option("--machine-backup", help="State first how this machine is backed up: none, excluded or image:DAYS.")
+def doctor(as_json: bool, brief: bool, machine_backup: str | None) -> None:
+    """All that an administrator looks after: database, keys, ledger, clock, disk, backups, erasure horizon.
+
+    Exit codes: 0 nothing found, 3 warnings only, 1 something is bad, 2 no usable home.
+    """
     with opened() as home:
-        findings = examine(home)
+        if machine_backup is not None:
+            try:
+                machine.state(home.settings.home, machine_backup, home.clock.now())
+            except ValueError as error:
+                raise click.UsageError("--machine-backup takes none, excluded or image:DAYS") from error
+        findings = examine(home, brief=brief)
     if as_json:
-        click.echo(json.dumps([asdict(finding) for finding in findings]))
+        click.echo(json.dumps([{"what": f.what, "ok": f.ok, "level": f.level, "detail": f.detail} for f in findings]))
     else:
         for finding in findings:
-            stands = "warn" if finding.warning else "ok  " if finding.ok else "BAD "
-            click.echo(f"{stands} {finding.what}: {finding.detail}")
-    sys.exit(0 if all(f.ok for f in findings) else 1)
+            click.echo(f"{finding.level:8}{finding.what}: {finding.detail}")
+    levels = {finding.level for finding in findings}
+    sys.exit(1 if "bad" in levels else WARNINGS if "warning" in levels else 0)

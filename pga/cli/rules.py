@@ -8,15 +8,17 @@ from typing import Any
 
 import click
 
+from pga import founding
 from pga.cli.opening import opened
+from pga.clock import local_day
 from pga.commands.homes import ActivateRules, SignRules
 from pga.founding import SHELL
 from pga.gate import Gate
-from pga.refusals import NoRulesInForce
+from pga.refusals import NoRulesInForce, NotReady, Refused
 from pga.store import rules as stored
 from pga.store.codes import Proof
 from privacy.keys import signatory as signer
-from privacy.rules.document import parse
+from privacy.rules.document import MistakesInRules, from_toml, parse
 from privacy.rules.signing import RulesNotInForce, Signature, digest_of
 
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
@@ -43,12 +45,12 @@ def status(as_json: bool) -> None:
 
 def _found(gate: Gate) -> list[dict[str, Any]]:
     found: list[dict[str, Any]] = []
-    now = gate.home.clock.now().date()
+    today = local_day(gate.home.clock.now())
     with gate.home.store.transaction() as tx:
         for row in stored.states(tx, Proof(gate.home.code)):
             signatures = stored.signatures(tx, row.digest)
             try:
-                gate.rulebook.verify(stored.body(tx, row.digest) or b"", signatures, now)
+                gate.rulebook.verify(stored.body(tx, row.digest) or b"", signatures, today)
                 reason, wanting = "in_force", list[str]()
             except RulesNotInForce as error:
                 reason, wanting = error.reason_code, list(error.organisations)
@@ -58,10 +60,30 @@ def _found(gate: Gate) -> list[dict[str, Any]]:
 
 
 @rules.command()
+@click.argument("rules_file", type=FILE)
+@click.option("--out", type=NEW, required=True)
+def propose(rules_file: Path, out: Path) -> None:
+    """Put the next version, in TOML, up for signature; what is to be signed goes to OUT. Prints the digest."""
+    try:
+        body = from_toml(rules_file.read_text(encoding="utf-8"))
+        with opened() as home:
+            digest = founding.propose(Gate(home), body)
+    except MistakesInRules as mistakes:
+        raise click.ClickException("\n".join(f"{m.where}: {m.what}" for m in mistakes.mistakes)) from mistakes
+    except NotReady as wrong:
+        raise click.ClickException("\n".join(unmet.sentence.en for unmet in wrong.unmet)) from wrong
+    out.write_bytes(body)
+    click.echo(f"digest {digest}")
+
+
+@rules.command()
 @click.argument("document", type=FILE)
 def show(document: Path) -> None:
     """A rules document (canonical bytes) in words: parties, what is allowed to whom, terms."""
-    read = parse(document.read_bytes())
+    try:
+        read = parse(document.read_bytes())
+    except (ValueError, TypeError, KeyError, AttributeError) as error:
+        raise click.ClickException(f"{document} is no rules document in canonical bytes") from error
     click.echo(f"{read.title.nl} — v{read.number}, digest {digest_of(document.read_bytes())}")
     for party in read.parties.values():
         click.echo(f"  party {party.id}: {party.name} ({party.kind})")
@@ -102,19 +124,29 @@ def sign(document: Path, organisation: str, who: str, key: Path, out: Path, pass
 @click.argument("signature_file", type=FILE)
 def accept(signature_file: Path) -> None:
     """Store a signature that verifies under a pinned key."""
-    fields = json.loads(signature_file.read_text(encoding="utf-8"))
-    signature = Signature(
-        organisation=fields["organisation"],
-        signer=fields["signer"],
-        key_id=fields["key_id"],
-        value=base64.b64decode(fields["value"]),
-    )
+    digest, signature = _signature(signature_file)
     try:
         with opened() as home:
-            done = Gate(home).act(SHELL, SignRules(digest=fields["digest"], signature=signature))
+            done = Gate(home).act(SHELL, SignRules(digest=digest, signature=signature))
     except RulesNotInForce as error:
         raise click.ClickException(f"refused: {error.reason_code}") from error
+    except Refused as error:
+        raise click.ClickException("refused: no document with this digest was put up for signature") from error
     click.echo("stood there already" if done.repeated else "stored")
+
+
+def _signature(path: Path) -> tuple[str, Signature]:
+    """The digest that was signed and the signature, from the file that ``rules sign`` wrote."""
+    try:
+        fields = json.loads(path.read_text(encoding="utf-8"))
+        texts = [fields[name] for name in ("digest", "organisation", "signer", "key_id", "value")]
+        if not all(isinstance(one, str) for one in texts):
+            raise TypeError
+        digest, organisation, signed_by, key_id, value = texts
+        decoded = base64.b64decode(value, validate=True)
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise click.ClickException(f"{path} is no file that `rules sign` wrote") from error
+    return digest, Signature(organisation=organisation, signer=signed_by, key_id=key_id, value=decoded)
 
 
 @rules.command()
@@ -126,4 +158,7 @@ def activate(digest: str) -> None:
             Gate(home).act(SHELL, ActivateRules(digest=digest))
     except NoRulesInForce as error:
         raise click.ClickException(f"{error.reason}: {' '.join(error.organisations)}") from error
+    except Refused as error:
+        sentence = {"not_the_next": "it does not follow on the rules in force"}.get(error.reason, "unknown digest")
+        raise click.ClickException(f"refused: {sentence}") from error
     click.echo(f"in force: {digest}")

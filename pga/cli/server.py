@@ -1,5 +1,7 @@
-"""Gunicorn on the loopback address: threads in one process for a demo, one process per core to serve."""
+"""Gunicorn: threads in one process for a demo, one process per core to serve. Loopback, unless in a container."""
 
+import threading
+from collections.abc import Callable
 from typing import Any
 from wsgiref.types import WSGIApplication
 
@@ -20,10 +22,16 @@ class _Server(BaseApplication):  # type: ignore[misc]
         return self._app
 
 
-def run(app: WSGIApplication, port: int, workers: int = 1) -> None:
-    """Serve until stopped. Behind a proxy; TLS is the proxy's."""
+def run(
+    app: WSGIApplication,
+    port: int,
+    workers: int = 1,
+    host: str = "127.0.0.1",
+    beside: Callable[[], None] | None = None,
+) -> None:
+    """Serve until stopped. Behind a proxy; TLS is the proxy's. ``beside`` runs in a thread of each worker process."""
     options = {
-        "bind": f"127.0.0.1:{port}",
+        "bind": f"{host}:{port}",
         "workers": workers,
         "threads": 4,
         "worker_class": "gthread",
@@ -31,4 +39,6 @@ def run(app: WSGIApplication, port: int, workers: int = 1) -> None:
         "timeout": 60,
         "limit_request_line": 2048,
     }
+    if beside is not None:
+        options["post_worker_init"] = lambda worker: threading.Thread(target=beside, daemon=True).start()
     _Server(app, options).run()

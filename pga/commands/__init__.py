@@ -10,9 +10,10 @@ from typing import ClassVar
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Command:
-    """Something to do in the home."""
+    """Something to do in the home. ``searches``: it compares texts with what was typed (see ``Query``)."""
 
     capability: ClassVar[str]
+    searches: ClassVar[bool] = False
     act_key: str = ""
 
     def __repr__(self) -> str:
@@ -20,10 +21,16 @@ class Command:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
-class CaseCommand(Command):
-    """Something to do in a case (``case`` is its reference) that was shown in ``version``."""
+class InCaseCommand(Command):
+    """Something to do in a case (``case`` is its reference), whatever version the case is in."""
 
     case: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class CaseCommand(InCaseCommand):
+    """Something to do in a case that was shown in ``version``."""
+
     version: int
 
 
@@ -38,6 +45,11 @@ class StepCommand(CaseCommand):
     @property
     def brings(self) -> dict[str, bool]:
         """Facts (names of ``CaseFacts``) that this command makes true."""
+        return {}
+
+    @property
+    def ends(self) -> dict[str, str]:
+        """Term -> the day (ISO) on which it ends here, when that is earlier than the rules say."""
         return {}
 
 

@@ -11,6 +11,7 @@ class Submit(Command):
     """An aanmelding. ``distinct`` says that possible duplicates were seen and this is another case."""
 
     capability: ClassVar[str] = "pga_case.submit"
+    searches: ClassVar[bool] = True
     name: str
     born: str
     bsn: str
@@ -26,13 +27,16 @@ class Submit(Command):
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class TakeUp(StepCommand):
-    """T2: the process director takes up the aanmelding."""
+    """T2: the process director takes up the aanmelding. ``distinct`` says that possible duplicates were seen and this
+    is another case; without it the gate itself looks whether there are any.
+    """
 
     capability: ClassVar[str] = "pga_case.take_up"
+    distinct: bool = False
 
     @property
     def brings(self) -> dict[str, bool]:
-        return {"duplicates_considered": True}
+        return {"duplicates_considered": True} if self.distinct else {}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -49,7 +53,8 @@ class Assess(StepCommand):
 
     @property
     def brings(self) -> dict[str, bool]:
-        return {"assessed": True}
+        facts = (self.repeated_facts, self.order_or_safety_facts, self.regular_insufficient_facts)
+        return {"assessed": all(fact.strip() for fact in facts)}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -65,9 +70,9 @@ class Justify(StepCommand):
     @property
     def brings(self) -> dict[str, bool]:
         return {
-            "purpose_recorded": bool(self.purpose),
-            "proportionality_recorded": bool(self.proportionality),
-            "subsidiarity_recorded": bool(self.subsidiarity),
+            "purpose_recorded": bool(self.purpose.strip()),
+            "proportionality_recorded": bool(self.proportionality.strip()),
+            "subsidiarity_recorded": bool(self.subsidiarity.strip()),
             "regime_chosen": bool(self.regime),
         }
 
@@ -89,7 +94,7 @@ class Reject(StepCommand):
 
     @property
     def brings(self) -> dict[str, bool]:
-        return {"reason_recorded": bool(self.reason), "advice_recorded": bool(self.advice)}
+        return {"reason_recorded": bool(self.reason.strip()), "advice_recorded": bool(self.advice.strip())}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)

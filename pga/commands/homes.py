@@ -1,5 +1,6 @@
-"""Acts of the home itself, done by somebody with a shell on the host: what comes before the first signature."""
+"""Acts of the home itself, done by somebody with a shell on the host: before the first signature, and upkeep."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -18,6 +19,7 @@ class FirstAccount(Command):
     roles: tuple[str, ...]
     password: str
     valid_until: str
+    email: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -55,3 +57,45 @@ class ActivateRules(Command):
 
     capability: ClassVar[str] = "rules.activate"
     digest: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class RecordBackup(Command):
+    """A backup was written. ``seq`` and ``mac`` of the newest record in it; ``facts`` say what was written for whom."""
+
+    capability: ClassVar[str] = "home.backup"
+    backup: str
+    seq: int
+    mac: bytes
+    facts: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class RecordRestore(Command):
+    """This home was put back from a backup. ``missing``: how many later records were known elsewhere."""
+
+    capability: ClassVar[str] = "home.restore"
+    backup: str
+    seq: int
+    missing: int | None
+    acknowledged: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class RecordDrill(Command):
+    """A backup was put back in a scratch directory, verified and thrown away."""
+
+    capability: ClassVar[str] = "home.drill"
+    backup: str
+    seq: int
+    seconds: int
+    damage: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class NameAcknowledger(Command):
+    """Somebody is named to acknowledge the restore of an older set, or is that no longer."""
+
+    capability: ClassVar[str] = "home.name_acknowledger"
+    name: str
+    named: bool

@@ -14,6 +14,7 @@ class OpenAccount(Command):
     username: str
     display_name: str
     organisation: str
+    email: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -120,11 +121,15 @@ class ProvenPassword(Command):
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class EnrolFactor(Command):
-    """Prove a new time-based code; recovery codes are shown once. ``secret`` is the offered secret, base32."""
+    """Prove a new time-based code; recovery codes are shown once. ``secret`` is the offered secret, base32.
+
+    ``present``: a code of the factor that is there already; who replaces it must still have it.
+    """
 
     capability: ClassVar[str] = "own_account.enrol_factor"
     secret: str
     code: str
+    present: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)

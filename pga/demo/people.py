@@ -1,6 +1,7 @@
 """Who works in the demo town: made-up colleagues of eight organisations, each with what to try."""
 
 import json
+import os
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -156,7 +157,9 @@ def write_accounts(home: Path) -> None:
         for c in COLLEAGUES
     ]
     text = json.dumps(rows, ensure_ascii=False, indent=1)
-    (home / "demo-accounts.json").write_text(text, encoding="utf-8")
+    descriptor = os.open(home / "demo-accounts.json", os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+        file.write(text)
 
 
 def table_of_accounts(home: Path) -> str:

@@ -2,8 +2,10 @@
 
 import uuid
 from collections.abc import Iterator
+from datetime import date, timedelta
 
 from pga.actor import Visit
+from pga.clock import local_day
 from pga.commands import Command
 from pga.commands.absence import SetReplacement
 from pga.commands.cases import Accept, Assess, Invite, Justify, Reject, ShareCategories, TakeUp
@@ -76,14 +78,14 @@ class _Scene:
         return self.act(username, submission(PEOPLE[number], _key())).reference
 
     def invite(self, reference: str, organisation: str, text: str, days: int) -> None:
-        due = (self.clock.now().date()).toordinal() + days
+        due = local_day(self.clock.now()).toordinal() + days
         command = Invite(
             case=reference,
             version=self.version(reference),
             act_key=_key(),
             organisation=organisation,
             text=text,
-            due_on=self.clock.now().date().fromordinal(due).isoformat(),
+            due_on=date.fromordinal(due).isoformat(),
         )
         self.act(DIRECTOR, command)
 
@@ -195,7 +197,7 @@ def _late_answers(scene: _Scene, reference: str) -> None:
             version=version,
             act_key=_key(),
             what="Zes meldingen van bedreiging, twee keer een gesprek met de wijkagent.",
-            occurred_on=scene.clock.now().date().isoformat(),
+            occurred_on=local_day(scene.clock.now()).isoformat(),
             assertion_kind="fact",
         )
         scene.act("pieter.politie", command)
@@ -207,7 +209,7 @@ def _late_answers(scene: _Scene, reference: str) -> None:
 def _share_with_police(scene: _Scene, reference: str) -> None:
     scene.invite(reference, "politie", "Wat is nodig om herhaling te voorkomen?", 40)
     scene.assign("carla.politie")
-    until = scene.clock.now().date().replace(year=scene.clock.now().year + 1).isoformat()
+    until = (local_day(scene.clock.now()) + timedelta(days=365)).isoformat()
     command = ShareCategories(
         case=reference,
         version=scene.version(reference),

@@ -84,5 +84,6 @@ def _open(gate: Gate, username: str, until: str) -> None:
             roles=colleague.roles,
             password=PASSWORD,
             valid_until=until,
+            email=f"{colleague.username}@voorbeeld.example",
         ),
     )

@@ -6,6 +6,7 @@ Of another organisation only posts and contact persons (its coordinators who ans
 from typing import Any, Final
 
 from pga.desk import Desk
+from pga.handlers import plain
 from pga.refusals import NotReady, Unmet
 from pga.standing import absences_of
 from pga.store import people, teams
@@ -60,12 +61,7 @@ def chosen(desk: Desk, organisation: str, to: str) -> tuple[str, str]:
 
 def _partners(desk: Desk) -> list[Party]:
     """The partners that may be asked something."""
-    document = desk.document
-    return [
-        party
-        for party in document.parties.values()
-        if party.id != document.host and document.shares("municipality", party.kind, "on_invitation")
-    ]
+    return [desk.document.parties[party] for party in plain.invitees(desk)]
 
 
 def _posts(desk: Desk, partners: list[Party]) -> list[Any]:

@@ -8,9 +8,14 @@ from pga.answers.cases import CaseAnswer, PartyAnswer, QuestionAnswer, ShareAnsw
 from pga.answers.text import Absent, Shown
 from pga.desk import Desk, Draft, Reveal
 from pga.handlers import addressing, offers
+from pga.handlers.approach import page
+from pga.handlers.ending.keeping import kept
 from pga.handlers.history import history
+from pga.handlers.plan.part import Lines, gather, nearest
+from pga.handlers.reading import tells_why
 from pga.handlers.viewers import viewers
 from pga.queries.cases import ReadCase
+from pga.refusals import Refused
 from pga.store import cases as stored
 from privacy.rules.decide import can_take
 from privacy.sealed import Sealed
@@ -24,6 +29,8 @@ WHOLE_CASE = frozenset(
 
 def read_case(desk: Desk, query: ReadCase) -> Draft[CaseAnswer]:
     """Rows and references now; texts when the gate has told what will be opened."""
+    if desk.state == "archived_blocked" and kept(desk, [desk.case.id])[desk.case.id].reopen_until < desk.today:
+        raise Refused("out_of_reach")
     documents = desk.found([desk.case.id])
     by_place = {(d.kind, d.about): d for d in documents}
     verbs = _verbs(desk)
@@ -31,47 +38,63 @@ def read_case(desk: Desk, query: ReadCase) -> Draft[CaseAnswer]:
         "parties": stored.parties(desk.tx, desk.proof, [desk.case.id]),
         "questions": _own_or_all(desk, verbs),
         "contributions": stored.case_contributions(desk.tx, desk.proof, desk.case.id),
-        "shares": stored.live_shares(desk.tx, desk.proof, [desk.case.id], desk.today),
+        "shares": stored.open_shares(desk.tx, desk.proof, [desk.case.id]),
     }
     plain = _plain(desk, verbs, rows) | addressing.offered(desk, verbs if query.step == "invite" else frozenset())
+    gathered = page.gather(desk, verbs, rows["questions"])
+    rows["questions"] = [q for q in rows["questions"] if q.kind not in page.OFFERS]
+    plan = gather(desk, documents) if "plan.read" in verbs else None
+    due_first = nearest(plan) if plan is not None else ()
+    lines = Lines(plan, due_first) if plan is not None else None
 
     def build(reveal: Reveal) -> CaseAnswer:
         def text(kind: str, about: str = desk.case.id) -> Shown:
             return reveal(by_place.get((kind, about)))
 
         parties = (
-            PartyAnswer(id=p.id, identity=text("identity", p.id), contact=text("contact", p.id), bsn=text("bsn", p.id))
+            PartyAnswer(
+                id=p.id,
+                identity=text("identity", p.id),
+                contact=text("contact", p.id),
+                bsn=text("bsn", p.id),
+                capacity=p.capacity,
+            )
             for p in rows["parties"]
         )
         return CaseAnswer(
             **plain,
+            plan=tuple(lines.line(row, reveal) for row in due_first) if lines is not None else (),
             parties=tuple(parties),
             submission=text("submission"),
             assessment=text("assessment"),
             justification=text("justification"),
             explanation=text("explanation"),
             rejection=text("rejection"),
-            questions=tuple(_question(desk, q, rows["contributions"], text) for q in rows["questions"]),
+            progress=page.build(desk, gathered, rows["parties"], text),
+            questions=tuple(_question(desk, q, rows["contributions"], text, verbs) for q in rows["questions"]),
         )
 
-    return Draft(build=build, documents=_asked(documents, rows), cases=(desk.case.id,))
+    asked = (*_asked(documents, rows, gathered), *(plan.documents(due_first) if plan is not None else ()))
+    return Draft(build=build, documents=asked, cases=(desk.case.id,))
 
 
-def _asked(documents: list[Sealed], rows: dict[str, list[Row[Any]]]) -> tuple[Sealed, ...]:
+def _asked(documents: list[Sealed], rows: dict[str, list[Row[Any]]], gathered: page.Gathered) -> tuple[Sealed, ...]:
     """Only what the page has a place for: a question to another partner is not opened."""
     questions = {q.id for q in rows["questions"]}
-    answers = {c.id for c in rows["contributions"] if c.question in questions}
+    replaced = {c.corrects for c in rows["contributions"]}
+    answers = {c.id for c in rows["contributions"] if c.question in questions and c.id not in replaced}
     return tuple(
         d
         for d in documents
         if (d.kind == "question" and d.about in questions)
         or (d.kind == "contribution" and d.about in answers)
         or d.kind in WHOLE_CASE
+        or page.wanted(d, gathered)
     )
 
 
 def _verbs(desk: Desk) -> frozenset[str]:
-    question = desk.actor.question("", desk.relations, desk.case.state)
+    question = desk.actor.question("", desk.relations, desk.state)
     return can_take(desk.document, question)
 
 
@@ -80,21 +103,21 @@ def _own_or_all(desk: Desk, verbs: frozenset[str]) -> list[Row[Any]]:
     rows = stored.case_questions(desk.tx, desk.proof, desk.case.id)
     if "pga_case.invite" in verbs or "coordinator" in desk.relations:
         return rows
-    return [row for row in rows if row.to_organisation == desk.actor.organisation]
+    return [row for row in rows if desk.actor.organisation in (row.to_organisation, row.from_organisation)]
 
 
 def _plain(desk: Desk, verbs: frozenset[str], rows: dict[str, list[Row[Any]]]) -> dict[str, Any]:
     case, document, language = desk.case, desk.document, desk.actor.language
     workflow = WORKFLOWS[case.workflow]
-    term = document.terms.get(case.due_term or "")
+    term, told = document.terms.get(case.due_term or ""), tells_why(desk.decision)
     return {
         "reference": case.reference,
         "behalf": desk.actor.behalf_name,
         "version": case.version,
         "state": case.state,
-        "state_label": workflow.state(case.state).label.of(language),
-        "reason": document.label_of_reason(case.reason).of(language),
-        "theme": document.label_of_theme(case.theme).of(language),
+        "state_label": workflow.state(desk.state or case.state).label.of(language),
+        "reason": document.label_of_reason(case.reason).of(language) if told else "",
+        "theme": document.label_of_theme(case.theme).of(language) if told else "",
         "regime": case.regime,
         "bringing_organisation": document.parties[case.bringing_organisation].name,
         "opened_at": case.opened_at,
@@ -106,7 +129,8 @@ def _plain(desk: Desk, verbs: frozenset[str], rows: dict[str, list[Row[Any]]]) -
         "verbs": verbs,
         "terms": offers.running_terms(desk, verbs),
         "undo": offers.undoable(desk, verbs),
-        "assessed": {name: row.answer for name, row in stored.answers(desk.tx, desk.proof, case.id).items()},
+        "recalls": offers.recalled(desk),
+        "assessed": _assessed(desk) if told else {},
         "shares": tuple(_share(desk, row, verbs) for row in rows["shares"] if _concerns(desk, row, verbs)),
         "viewers": viewers(desk) if "case.who_can_see" in verbs else (),
         "history": history(desk),
@@ -115,9 +139,14 @@ def _plain(desk: Desk, verbs: frozenset[str], rows: dict[str, list[Row[Any]]]) -
     }
 
 
+def _assessed(desk: Desk) -> dict[str, str]:
+    return {name: row.answer for name, row in stored.answers(desk.tx, desk.proof, desk.case.id).items()}
+
+
 def _concerns(desk: Desk, row: Row[Any], verbs: frozenset[str]) -> bool:
+    """One's own shares that hold; for who directs the case all that were not ended, so that he can end them."""
     mine = desk.actor.organisation in (row.to_organisation, row.from_organisation)
-    return mine or "case.share" in verbs
+    return (mine and row.valid_until >= desk.today) or "case.share" in verbs
 
 
 def _share(desk: Desk, row: Row[Any], verbs: frozenset[str]) -> ShareAnswer:
@@ -133,8 +162,12 @@ def _share(desk: Desk, row: Row[Any], verbs: frozenset[str]) -> ShareAnswer:
     )
 
 
-def _question(desk: Desk, row: Row[Any], contributed: list[Row[Any]], text: Any) -> QuestionAnswer:
-    given = next((c for c in contributed if c.question == row.id), None)
+def _question(
+    desk: Desk, row: Row[Any], contributed: list[Row[Any]], text: Any, verbs: frozenset[str]
+) -> QuestionAnswer:
+    """A question with the newest version of its answer; the earlier ones stay in the store and are not shown."""
+    replaced = {c.corrects for c in contributed}
+    given = next((c for c in contributed if c.question == row.id and c.id not in replaced), None)
     document, language = desk.document, desk.actor.language
     asked = text("question", row.id)
     return QuestionAnswer(
@@ -150,10 +183,15 @@ def _question(desk: Desk, row: Row[Any], contributed: list[Row[Any]], text: Any)
         occurred_on=given.occurred_on if given is not None else "",
         contributed_at=given.contributed_at if given is not None else "",
         what=_present(text("contribution", given.id)) if given is not None else None,
+        contribution=given.id if given is not None else "",
+        corrected_at=given.contributed_at if given is not None and given.corrects else "",
+        may_correct=given is not None
+        and given.organisation == desk.actor.organisation
+        and "contribution.correct" in verbs,
+        direct=row.kind == "direct",
+        asker=document.parties[row.from_organisation].name if row.from_organisation else "",
     )
 
 
 def _present(shown: Shown) -> Shown | None:
     return None if isinstance(shown, Absent) else shown
-
-

@@ -2,8 +2,9 @@
 
 from pga.commands.cases import Accept, Assess, DeclareConflict, Invite, Justify, Reject, TakeUp
 from pga.desk import Desk, Done
-from pga.handlers import addressing, sharing
-from pga.handlers.steps import at_noon, term_end, touch
+from pga.handlers import addressing, post, sharing
+from pga.handlers.rights import right_end
+from pga.handlers.steps import at_noon, touch
 from pga.sealing import Place
 from pga.store import cases as stored
 from pga.store.tables.cases import (
@@ -40,7 +41,7 @@ def add_handler(desk: Desk, question_id: str, account: str) -> None:
 
 def take_up(desk: Desk, command: TakeUp) -> Done:
     """T2: into triage."""
-    answer(desk, "take_up", "duplicates", "considered")
+    answer(desk, "take_up", "duplicates", "distinct" if command.distinct else "none_found")
     touch(desk)
     return _done(desk)
 
@@ -59,12 +60,13 @@ def assess(desk: Desk, command: Assess) -> Done:
 
 def justify(desk: Desk, command: Justify) -> Done:
     """Purpose, proportionality, subsidiarity; the legal regime is a column of the case."""
-    answer(desk, "justify", "justified", "yes")
     fields = {
         "purpose": command.purpose,
         "proportionality": command.proportionality,
         "subsidiarity": command.subsidiarity,
     }
+    for ground in fields:
+        answer(desk, "justify", ground, "yes")
     place = Place(case_id=desk.case.id, owner=desk.actor.organisation, category="C19")
     desk.sealing.put(desk.work, place, kind="justification", about=desk.case.id, fields=fields)
     touch(desk, regime=command.regime)
@@ -87,7 +89,7 @@ def reject(desk: Desk, command: Reject) -> Done:
     answer(desk, "reject", "rejected", "yes")
     brought_by = desk.case.bringing_organisation
     if brought_by != desk.actor.organisation:
-        until = term_end(desk, "share_default", desk.now)
+        until = right_end(desk, "share_default", desk.now)
         sharing.share_category(desk, "C19.feedback", brought_by, until, how="to_submitter", starts=True)
     place = Place(case_id=desk.case.id, owner=desk.actor.organisation, category="C19.feedback")
     fields = {"reason": command.reason, "advice": command.advice}
@@ -118,12 +120,13 @@ def invite(desk: Desk, command: Invite) -> Done:
     )
     if person:
         _name_at_once(desk, question_id, person, command.organisation)
-    until = term_end(desk, "late_answer", at_noon(command.due_on))
-    for category in sorted(desk.document.shares("municipality", kind, "on_invitation")):
+    until = right_end(desk, "late_answer", at_noon(command.due_on))
+    for category in sorted(desk.document.shares(desk.document.host_kind, kind, "on_invitation")):
         starts = category == "QUESTION"
         sharing.share_category(desk, category, command.organisation, until, how="on_invitation", starts=starts)
     place = Place(case_id=desk.case.id, owner=desk.actor.organisation, category="QUESTION")
     desk.sealing.put(desk.work, place, kind="question", about=question_id, fields={"text": command.text})
+    post.tell_coordinators(desk, command.organisation, "question", f"/questions/{question_id}", command.due_on)
     desk.on_object = ("question", question_id)
     desk.details["to"] = command.organisation
     touch(desk)

@@ -18,6 +18,7 @@ from pga.store import ledger as stored_ledger
 from pga.store import people, teams
 from pga.store.tables.people import accounts
 from pga.store.tables.teams import account_confirmations
+from pga.visiting import LIVE
 from privacy.vocabulary import ROLE_LABELS, Label, Role
 
 NOT_YOURSELF: Final = Label(
@@ -103,7 +104,7 @@ def wake(desk: Desk, command: WakeAccount) -> Done:
 
 def _own(desk: Desk) -> list[Row[tuple[object, ...]]]:
     rows = people.all_accounts(desk.tx, desk.proof, desk.actor.organisation)
-    return [row for row in rows if row.state == "active"]
+    return [row for row in rows if row.state in LIVE]
 
 
 def _seen(rows: Iterable[Row[tuple[object, ...]]]) -> str:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from pga.desk import Desk
+from pga.handlers.ending.keeping import kept
 from pga.store import cases as stored
 from pga.store import plans, progress
 from workflows import WORKFLOWS
@@ -13,23 +14,25 @@ CRITERIA = ("repeated", "order_or_safety", "regular_insufficient")
 
 
 def facts_of(desk: Desk, **brought: bool) -> CaseFacts:
-    """The facts of the case; ``brought`` is what the form itself adds."""
+    """The facts of the case; ``brought`` is what the form itself adds, after what the gate established
+    (``handlers.table.ESTABLISH``).
+    """
     known: dict[str, Any] = _admission(desk) | _questions(desk) | _approach(desk) | _plan(desk) | _ending(desk)
-    return CaseFacts(**(known | brought))
+    return CaseFacts(**(known | desk.established | brought))
 
 
 def _admission(desk: Desk) -> dict[str, Any]:
     answers = stored.answers(desk.tx, desk.proof, desk.case.id)
     running = WORKFLOWS[desk.case.workflow].running()
     return {
-        "submission_complete": True,
+        "submission_complete": _complete(desk),
         "person_named": bool(stored.parties(desk.tx, desk.proof, [desk.case.id])),
         "duplicates_considered": "duplicates" in answers,
         "assessed": all(name in answers for name in CRITERIA),
         "criteria_met": all(name in answers and answers[name].answer == "yes" for name in CRITERIA),
-        "purpose_recorded": "justified" in answers,
-        "proportionality_recorded": "justified" in answers,
-        "subsidiarity_recorded": "justified" in answers,
+        "purpose_recorded": "purpose" in answers,
+        "proportionality_recorded": "proportionality" in answers,
+        "subsidiarity_recorded": "subsidiarity" in answers,
         "regime_chosen": bool(desk.case.regime),
         "reason_recorded": "rejected" in answers,
         "advice_recorded": "rejected" in answers,
@@ -39,10 +42,16 @@ def _admission(desk: Desk) -> dict[str, Any]:
     }
 
 
+def _complete(desk: Desk) -> bool:
+    """Whether the aanmelding stands there: its reason, its theme and its sealed text, which was asked whole."""
+    told = any(document.kind == "submission" for document in desk.found([desk.case.id]))
+    return told and bool(desk.case.reason and desk.case.theme)
+
+
 def _questions(desk: Desk) -> dict[str, Any]:
     asked = stored.case_questions(desk.tx, desk.proof, desk.case.id)
     rounds = [q for q in asked if q.kind is None]
-    waiting = {q.kind for q in asked if q.state in OPEN}
+    waiting = {q.kind for q in asked if q.state in OPEN and q.to_organisation == desk.actor.organisation}
     return {
         "open_questions": sum(q.state in OPEN for q in rounds),
         "answered_questions": sum(q.state not in OPEN for q in rounds),
@@ -73,7 +82,7 @@ def _settled(record: Any, today: str) -> bool:
 def _plan(desk: Desk) -> dict[str, Any]:
     actions = plans.actions(desk.tx, desk.proof, desk.case.id)
     waiting = [action for action in actions if action.state == "open"]
-    began = _began_review(desk)
+    began = began_review(desk)
     return {
         "goals": sum(goal.state == "open" for goal in plans.goals(desk.tx, desk.proof, desk.case.id)),
         "actions": len(waiting),
@@ -83,7 +92,7 @@ def _plan(desk: Desk) -> dict[str, Any]:
     }
 
 
-def _began_review(desk: Desk) -> str:
+def began_review(desk: Desk) -> str:
     """The day on which the present review began (ISO), or empty."""
     taken = progress.steps(desk.tx, desk.proof, desk.case.id)
     began = [row for row in taken if row.step == "open_review" and row.undone_at is None]
@@ -92,4 +101,13 @@ def _began_review(desk: Desk) -> str:
 
 def _ending(desk: Desk) -> dict[str, Any]:
     running = progress.running_terms(desk.tx, desk.proof, desk.case.id)
-    return {"aftercare_ended": not any(row.term == "aftercare" and row.due_on >= desk.today for row in running)}
+    held = stored.answers(desk.tx, desk.proof, desk.case.id).get("hold")
+    until = kept(desk, [desk.case.id])[desk.case.id]
+    alone = desk.document.separated("pga_case.propose_destruction", "pga_case.destroy")
+    return {
+        "aftercare_ended": not any(row.term == "aftercare" and row.due_on >= desk.today for row in running),
+        "within_reopening_term": bool(until.reopen_until) and desk.today <= until.reopen_until,
+        "retention_passed": until.until < desk.today,
+        "nothing_holds": held is None or held.answer != "yes",
+        "destruction_proposed": bool(until.proposed_by) and not (alone and until.proposed_by == desk.actor.account),
+    }

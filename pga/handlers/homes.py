@@ -2,24 +2,29 @@
 
 from datetime import date
 
+from pga.clock import local_day
 from pga.commands.homes import ActivateRules, FirstAccount, ProposeRules, RegisterOrganisation, SignRules
 from pga.desk import Desk, Done
 from pga.handlers.people import add_account
 from pga.handlers.roles import add_grant
 from pga.refusals import NoRulesInForce, NotReady, Refused, Unmet
+from pga.store import cases, people
 from pga.store import keys as ring
-from pga.store import people
 from pga.store import rules as stored
 from pga.store.tables.people import organisations
 from pga.store.tables.rules import rules_documents, rules_signatures, rules_state
-from privacy.keys.keyring import (
-    SealedOrganisationKey,
-    new_organisation_key,
-    open_organisation_key,
-    seal_organisation_key,
-)
+from privacy.keys.aead import CannotOpen
+from privacy.keys.keyring import SealedOrganisationKey, new_organisation_key, reseal, seal_organisation_key
 from privacy.rules.document import MistakesInRules, parse
-from privacy.rules.signing import RulesNotInForce, VerifiedRules, check_signature, digest_of, verify
+from privacy.rules.signing import (
+    FormerRules,
+    RulesNotInForce,
+    VerifiedRules,
+    check_signature,
+    digest_of,
+    verify,
+    verify_former,
+)
 from privacy.vocabulary import Label
 
 
@@ -29,14 +34,17 @@ def first_account(desk: Desk, command: FirstAccount) -> Done:
         raise Refused("denied")
     if people.account_named(desk.tx, desk.proof, command.username) is not None:
         raise Refused("exists")
-    account = add_account(desk, command.username, command.display_name, command.organisation, command.password)
+    name, organisation, new = command.display_name, command.organisation, not desk.home.demo
+    account = add_account(desk, command.username, name, organisation, command.password, command.email, new=new)
     for role in command.roles:
         add_grant(desk, account, role, desk.today, command.valid_until, state="approved")
     return Done(reference=account)
 
 
 def register_organisation(desk: Desk, command: RegisterOrganisation) -> Done:
-    """An organisation of the rules document."""
+    """An organisation of a rules document; it may be there already, as a party of another cooperation."""
+    if people.organisation(desk.tx, desk.proof, command.organisation) is not None:
+        return Done(reference=command.organisation, repeated=True)
     desk.work.add(
         organisations,
         id=command.organisation,
@@ -95,19 +103,19 @@ def sign_rules(desk: Desk, command: SignRules) -> Done:
 def activate_rules(desk: Desk, command: ActivateRules) -> Done:
     """Put a fully signed document into force: the state row flips and the organisation keys are sealed under it.
 
-    One transaction: a kill leaves the old rules or the new, never both. Keys of an organisation that had one go over;
-    a lost entitlement is not carried over (security.md 2.2).
+    One transaction: a kill leaves the old rules or the new, never both. What the new rules follow may have ended; its
+    keys go over, a lost entitlement is not carried over (security.md 2.2).
     """
     body = stored.body(desk.tx, command.digest)
     if body is None:
         raise Refused("out_of_reach")
-    today = desk.now.date()
+    today = local_day(desk.now)
     verified = _verified(desk, command.digest, body, today)
     cooperation, number = verified.document.cooperation, verified.document.number
     current = next((s for s in stored.states(desk.tx, desk.proof) if s.cooperation == cooperation), None)
     if current is not None and (number <= current.number or verified.document.supersedes != current.digest):
         raise Refused("not_the_next")
-    _seal_keys(desk, verified, current.digest if current is not None else "", today)
+    _seal_keys(desk, verified, current.digest if current is not None else "")
     values = {"digest": command.digest, "number": number, "activated_at": desk.stamp}
     if current is None:
         desk.work.add(rules_state, cooperation=cooperation, **values)
@@ -131,23 +139,28 @@ def _verified(desk: Desk, digest: str, body: bytes, today: date) -> VerifiedRule
         raise NoRulesInForce(error.reason_code, tuple(error.organisations)) from error
 
 
-def _seal_keys(desk: Desk, new: VerifiedRules, old_digest: str, today: date) -> None:
-    cooperation, home = new.document.cooperation, desk.home
-    old = _verified(desk, old_digest, stored.body(desk.tx, old_digest) or b"", today) if old_digest else None
+def _former(desk: Desk, digest: str) -> FormerRules:
+    try:
+        body = stored.body(desk.tx, digest) or b""
+        return verify_former(body, stored.signatures(desk.tx, digest), desk.home.trust)
+    except RulesNotInForce as error:
+        raise NoRulesInForce(error.reason_code, tuple(error.organisations)) from error
+
+
+def _seal_keys(desk: Desk, new: VerifiedRules, old_digest: str) -> None:
+    """The organisation keys under the new rules. A key is made only for what the old rules did not entitle to."""
+    cooperation = new.document.cooperation
+    old = _former(desk, old_digest) if old_digest else None
     held = {
         (row.organisation, row.category): SealedOrganisationKey(key_id=bytes.fromhex(row.id), blob=bytes(row.sealed))
         for row in ring.organisation_keys_of(desk.tx, cooperation)
     }
+    if old is None and (held or cases.any_in(desk.tx, cooperation)):
+        raise NoRulesInForce("state_missing")
     rows = []
     for party in sorted(new.document.parties):
         for category in sorted(new.document.entitled(party)):
-            known = held.get((party, category))
-            key = (
-                open_organisation_key(home.root, old, home.id, party, category, known)
-                if old is not None and known is not None
-                else new_organisation_key()
-            )
-            sealed = seal_organisation_key(home.root, new, home.id, party, category, key)
+            sealed = _sealed_key(desk, old, new, party, category, held.get((party, category)))
             rows.append(
                 {
                     "id": sealed.key_id.hex(),
@@ -159,3 +172,22 @@ def _seal_keys(desk: Desk, new: VerifiedRules, old_digest: str, today: date) -> 
                 }
             )
     desk.work.beside(lambda tx: ring.replace_organisation_keys(tx, cooperation, rows))
+
+
+def _sealed_key(
+    desk: Desk,
+    old: FormerRules | None,
+    new: VerifiedRules,
+    party: str,
+    category: str,
+    held: SealedOrganisationKey | None,
+) -> SealedOrganisationKey:
+    root, home = desk.home.root, desk.home.id
+    if old is None or party not in old.document.parties or category not in old.document.entitled(party):
+        return seal_organisation_key(root, new, home, party, category, new_organisation_key())
+    if held is None:
+        raise NoRulesInForce("key_missing", (party,))
+    try:
+        return reseal(root, old, new, home, party, category, held)
+    except CannotOpen as error:
+        raise NoRulesInForce("key_does_not_open", (party,)) from error

@@ -5,13 +5,13 @@ from typing import Any
 
 from pga.answers.ledger import LedgerLine, LedgerPage, Names, VerdictAnswer
 from pga.desk import Desk, Draft, Reveal
+from pga.handlers.oversight import reviewed
 from pga.handlers.sentences import sentence, who
-from pga.queries.ledger import NameSubject, ReadLedger, VerifyLedger
+from pga.queries.ledger import NameSubject, ReadLedger, VerifiedLedger
 from pga.refusals import Refused
 from pga.store import cases as stored_cases
 from pga.store import ledger as stored
-from pga.store import people
-from pga.verifying import verify_home
+from pga.store import people, scopes
 from privacy.ledger.record import Record, from_canonical
 
 PAGE = 50
@@ -19,9 +19,8 @@ PAGE = 50
 
 def read_ledger(desk: Desk, query: ReadLedger) -> Draft[LedgerPage]:
     """One page, newest first. A reviewer sees the organisations that the rules let him review."""
-    names = people.account_names(desk.tx)
     case_id = _case_id(desk, query.case)
-    actor = _account_id(desk, query.colleague, names)
+    actor = _account_id(desk, query.colleague)
     rows = stored.page(
         desk.tx,
         before=query.before,
@@ -32,6 +31,7 @@ def read_ledger(desk: Desk, query: ReadLedger) -> Draft[LedgerPage]:
         size=PAGE + 1,
     )
     records = [from_canonical(bytes(row.body)) for row in rows[:PAGE]]
+    names = people.account_names(desk.tx, desk.proof, {r.actor for r in records})
     cases = stored_cases.cases_by_id(desk.tx, desk.proof, {r.case_id for r in records if r.case_id})
     references = {case_id: row.reference for case_id, row in cases.items()}
     organisations = {party.id: party.name for party in desk.document.parties.values()}
@@ -49,23 +49,17 @@ def read_ledger(desk: Desk, query: ReadLedger) -> Draft[LedgerPage]:
     return Draft(build=lambda reveal: page)
 
 
-def reviewed(desk: Desk) -> frozenset[str] | None:
-    """The organisations whose looks this person may review; None = all (the FG sees all of it, decides none)."""
-    if "data_protection_officer" in desk.actor.roles:
-        return None
-    document, mine = desk.document, desk.actor.organisation
-    return frozenset({p for p in document.parties if mine in document.reviewer_of(p)} | {""})
-
-
 def _case_id(desk: Desk, reference: str) -> str:
     """The id of a case by its reference; an unknown one matches nothing."""
     return stored_cases.id_of(desk.tx, reference) or "unknown" if reference else ""
 
 
-def _account_id(desk: Desk, username: str, names: dict[str, tuple[str, str]]) -> str:
+def _account_id(desk: Desk, username: str) -> str:
+    """The id of an account by its user name; an unknown one matches nothing."""
     if not username:
         return ""
-    return next((account for account, (name, _) in names.items() if name == username.lower()), "unknown")
+    account = people.account_named(desk.tx, desk.proof, username)
+    return str(account.id) if account is not None else "unknown"
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,12 +100,15 @@ def name_subject(desk: Desk, query: NameSubject) -> Draft[Names]:
     """The identity of the persons under one record of an organisation that one reviews: a look of its own."""
     row = desk.require_row(stored.at(desk.tx, query.seq))
     record = from_canonical(bytes(row.body))
-    allowed = reviewed(desk)
-    if record.case_id is None or (allowed is not None and record.organisation not in allowed):
+    if record.case_id is None:
+        raise Refused("out_of_reach")
+    if scopes.walled(desk.tx, desk.actor, record.case_id):
         raise Refused("out_of_reach")
     cases = stored_cases.cases_by_id(desk.tx, desk.proof, [record.case_id])
-    desk.case = desk.require_row(cases.get(record.case_id))
-    desk.relations = frozenset({"reviewer"})
+    desk.decide_again(desk.require_row(cases.get(record.case_id)), "reviewer")
+    allowed = reviewed(desk)
+    if allowed is not None and record.organisation not in allowed:
+        raise Refused("out_of_reach")
     desk.on_object = ("record", str(query.seq))
     codes = {subject.person_code for subject in record.subjects}
     links = stored_cases.person_codes(desk.tx, desk.proof, [record.case_id])
@@ -125,9 +122,9 @@ def name_subject(desk: Desk, query: NameSubject) -> Draft[Names]:
     return Draft(build=build, documents=tuple(documents), cases=(record.case_id,))
 
 
-def verify_ledger(desk: Desk, query: VerifyLedger) -> Draft[VerdictAnswer]:
+def verify_ledger(desk: Desk, query: VerifiedLedger) -> Draft[VerdictAnswer]:
     """Everything recomputed: the chain, the projection, the lines, and every row against its newest line."""
-    verdict = verify_home(desk.home, desk.tx)
+    verdict = query.verdict
     desk.details |= {"verdict": str(verdict.code), "records": str(verdict.records)}
     answer = VerdictAnswer(
         code=verdict.code,
@@ -140,7 +137,7 @@ def verify_ledger(desk: Desk, query: VerifyLedger) -> Draft[VerdictAnswer]:
 
 def own_records(desk: Desk, size: int = 20) -> tuple[tuple[str, str], ...]:
     """(moment, sentence) of the newest records about the actor himself."""
-    names = people.account_names(desk.tx)
+    names = people.account_names(desk.tx, desk.proof, {desk.actor.account})
     organisations = {party.id: party.name for party in desk.document.parties.values()}
     rows = [from_canonical(bytes(r.body)) for r in stored.page(desk.tx, actor=desk.actor.account, size=size)]
     cases: dict[str, Any] = stored_cases.cases_by_id(desk.tx, desk.proof, {r.case_id for r in rows if r.case_id})

@@ -1,12 +1,18 @@
 """What the case page offers: the road, the steps from here, the terms that run, whom one may share with."""
 
-from pga.answers.cases import ShareChoice, Stage, StepOffer, TermLine
+from typing import Final
+
+from pga.answers.cases import RecallLine, ShareChoice, Stage, StepOffer, TermLine
 from pga.desk import Desk
 from pga.handlers import sharing, terms
 from pga.handlers.facts import facts_of
 from pga.handlers.steps import may_undo
-from pga.store import progress
+from pga.store import cases as stored
+from pga.store import progress, recalls
 from workflows import WORKFLOWS
+
+ACCEPTING: Final = {"scale_up": "scaling_up_offered", "scale_down": "scaling_down_offered"}
+"""Steps that are there for who was asked to take them, and for nobody else."""
 
 
 def stages(desk: Desk) -> tuple[Stage, ...]:
@@ -28,14 +34,18 @@ def stages(desk: Desk) -> tuple[Stage, ...]:
 
 
 def steps(desk: Desk, verbs: frozenset[str]) -> tuple[StepOffer, ...]:
-    """The steps from here that the rules let this reader take, each with every sentence that stands in its way."""
+    """The steps from here that the rules let this reader take, those that lead on first, each with every sentence that
+    stands in its way.
+    """
     workflow, language = WORKFLOWS[desk.case.workflow], desk.actor.language
     offered = [s for s in workflow.steps_from(desk.case.state) if f"{workflow.key}.{s.key}" in verbs]
     if not offered:
         return ()
     facts = facts_of(desk)
     offers = []
-    for step in offered:
+    for step in sorted(offered, key=lambda step: step.target is None):
+        if step.key in ACCEPTING and not getattr(facts, ACCEPTING[step.key]):
+            continue
         needs = [need for need in workflow.unmet(step.key, facts) if need.key not in step.supplies]
         offers.append(
             StepOffer(
@@ -89,3 +99,17 @@ def undoable(desk: Desk, verbs: frozenset[str]) -> str:
     if not taken or not may_undo(desk, taken[-1]):
         return ""
     return WORKFLOWS[desk.case.workflow].step(taken[-1].step).label.of(desk.actor.language)
+
+
+def recalled(desk: Desk) -> tuple[RecallLine, ...]:
+    """The corrections in this case that the reader was told of and has not confirmed."""
+    mine = [r for r in recalls.of_case(desk.tx, desk.proof, desk.case.id, desk.actor.account) if not r.confirmed_at]
+    if not mine:
+        return ()
+    given = {c.id: c for c in stored.case_contributions(desk.tx, desk.proof, desk.case.id)}
+    parties = desk.document.parties
+    return tuple(
+        RecallLine(id=row.id, organisation=parties[given[row.contribution].organisation].name, told_at=row.told_at)
+        for row in mine
+        if row.contribution in given
+    )

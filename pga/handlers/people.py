@@ -2,8 +2,11 @@
 
 import base64
 import binascii
+import hashlib
+import hmac
 import json
 import secrets
+from collections.abc import Sequence
 from typing import Any, Final
 
 from sqlalchemy import Row
@@ -19,21 +22,31 @@ from pga.commands.people import (
     StartReset,
 )
 from pga.desk import Desk, Done, Draft
-from pga.handlers.sessions import FACTOR_CONTEXT
+from pga.handlers.oversight import OneHand, within
+from pga.handlers.sessions import FACTOR_CONTEXT, own_password, throttle_keys
 from pga.queries.people import OfferFactor
-from pga.refusals import Conflict, NotReady, Refused, Unmet
-from pga.store import people
+from pga.refusals import Conflict, NotReady, Refused, Throttled, Unmet
+from pga.store import counters, people
+from pga.store.engine import Transaction
 from pga.store.tables.people import accounts
-from pga.visiting import FACTOR, Visitors
-from privacy.keys.factors import hash_code, new_recovery_codes, new_secret, uri, verify
+from pga.visiting import FACTOR, LIVE, NEW, Visitors
+from privacy.keys.factors import hash_code, new_recovery_codes, uri, use_code, verify
 from privacy.keys.passwords import hash_password
 from privacy.vocabulary import Label
 
+CURRENT: Final = "current"
 CURRENT_WRONG: Final = Label("Uw huidige wachtwoord klopt niet.", "Your current password is not right.")
 CODE_WRONG: Final = Label(
     "Deze code klopt niet. Controleer de tijd op uw telefoon.",
     "This code is wrong. Check the time on your phone.",
 )
+PRESENT: Final = "present"
+PRESENT_WRONG: Final = Label(
+    "Dit is geen code van uw huidige tweede stap, en geen herstelcode.",
+    "This is no code of your present second step, and no recovery code.",
+)
+SECRET_BYTES: Final = 20
+LETTERS: Final = "abcdefghjkmnpqrstuvwxyz23456789"
 NAME_TAKEN: Final = Label("Deze gebruikersnaam bestaat al.", "This user name exists already.")
 
 
@@ -43,19 +56,29 @@ def open_account(desk: Desk, command: OpenAccount) -> Done:
     if people.account_named(desk.tx, desk.proof, command.username) is not None:
         raise NotReady((Unmet(key="username", sentence=NAME_TAKEN, field="username"),))
     password = first_password()
-    account = add_account(desk, command.username, command.display_name, command.organisation, password)
+    name, organisation = command.display_name, command.organisation
+    account = add_account(desk, command.username, name, organisation, password, command.email, new=True)
     desk.on_object = ("account", account)
     return Done(reference=account, shown_once=(password,))
 
 
-def add_account(desk: Desk, username: str, display_name: str, organisation: str, password: str) -> str:
-    """The row of a new account; also used by ``init``."""
+def add_account(
+    desk: Desk,
+    username: str,
+    display_name: str,
+    organisation: str,
+    password: str,
+    email: str = "",
+    *,
+    new: bool,
+) -> str:
+    """The row of an account; also used by ``init``. ``new``: its holder first chooses another password."""
     return desk.work.add(
         accounts,
         username=username.lower(),
         display_name=display_name,
         organisation=organisation,
-        state="active",
+        state=NEW if new else "active",
         password=hash_password(desk.home.root, password),
         password_version=1,
         factor=None,
@@ -66,13 +89,14 @@ def add_account(desk: Desk, username: str, display_name: str, organisation: str,
         subject=None,
         reset_by=None,
         opened_at=desk.stamp,
+        email=email or None,
+        awake_since=None,
     )
 
 
 def first_password() -> str:
     """A random password of four groups; its holder changes it after the first log-in."""
-    letters = "abcdefghjkmnpqrstuvwxyz23456789"
-    return "-".join("".join(secrets.choice(letters) for _ in range(5)) for _ in range(4))
+    return _grouped([secrets.choice(LETTERS) for _ in range(20)])
 
 
 def close_account(desk: Desk, command: CloseAccount) -> Done:
@@ -84,24 +108,46 @@ def close_account(desk: Desk, command: CloseAccount) -> Done:
 
 
 def start_reset(desk: Desk, command: StartReset) -> Done:
-    """Ask to reset a colleague's second factor: nothing happens until a second person confirms."""
+    """Ask to reset a colleague's second factor: nothing happens until a second person confirms.
+
+    Who asks is shown the first half of the password that comes of it, and nobody else is.
+    """
     row = kept_account(desk, command.account, command.version)
     desk.work.change(accounts, row, reset_by=desk.actor.account)
-    return Done(reference=row.id)
+    return Done(reference=row.id, shown_once=(_half_of_who_asked(desk, row, desk.actor.account),))
+
+
+def _half_of_who_asked(desk: Desk, row: Row[Any], asker: str) -> str:
+    """Made again at the confirmation and stored nowhere."""
+    bound = f"{row.id} {row.password_version} {asker}"
+    made = desk.home.root.mac("pga/reset/v1", bound.encode())
+    return _grouped([LETTERS[byte % len(LETTERS)] for byte in made[:10]])
+
+
+def _grouped(letters: Sequence[str]) -> str:
+    return "-".join("".join(letters[at : at + 5]) for at in range(0, len(letters), 5))
 
 
 def confirm_reset(desk: Desk, command: ConfirmReset) -> Done:
-    """The second person: somebody else of the own organisation, and not the account itself."""
+    """The second person: somebody else of the own organisation, and not the account itself.
+
+    He is shown the other half of the new password: neither of the two can log in for their colleague.
+    """
     row = kept_account(desk, command.account, command.version)
     alone = row.reset_by in desk.actor.persons
     if row.reset_by is None or row.id in desk.actor.persons:
         raise Refused("denied")
-    if alone and desk.document.separated("account.reset_factor", "account.confirm_reset"):
+    hands = OneHand.among(desk, {desk.actor.account, row.reset_by})
+    if desk.document.separated("account.reset_factor", "account.confirm_reset") and (
+        alone or hands.same(desk.actor.account, row.reset_by)
+    ):
         raise Refused("denied")
-    password = first_password()
+    half = _grouped([secrets.choice(LETTERS) for _ in range(10)])
+    password = f"{_half_of_who_asked(desk, row, row.reset_by)}-{half}"
     desk.work.change(
         accounts,
         row,
+        state=NEW,
         reset_by=None,
         factor=None,
         recovery="[]",
@@ -109,37 +155,53 @@ def confirm_reset(desk: Desk, command: ConfirmReset) -> Done:
         password_version=row.password_version + 1,
     )
     end_sessions(desk, row.id)
-    return Done(reference=row.id, shown_once=(password,))
+    return Done(reference=row.id, shown_once=(half,))
 
 
 def change_password(desk: Desk, command: ProvenPassword) -> Done:
     """Another password; every other session of the account ends."""
     account = desk.require_row(people.account(desk.tx, desk.proof, desk.actor.account))
+    keys = throttle_keys(desk.home, desk.visit.address, own_password(account.id))
     if not command.fits or command.password_version != account.password_version:
-        raise NotReady((Unmet(key="current", sentence=CURRENT_WRONG, field="current"),))
+        raise NotReady((Unmet(key=CURRENT, sentence=CURRENT_WRONG, field=CURRENT),))
+    desk.work.beside(lambda tx: counters.forgive(tx, keys[0]))
     version = account.password_version + 1
-    desk.work.change(accounts, account, password=command.hashed, password_version=version)
+    desk.work.change(accounts, account, password=command.hashed, password_version=version, state="active")
     return _renew_session(desk, account, version)
 
 
 def offer_factor(desk: Desk, query: OfferFactor) -> Draft[FactorOffer]:
-    """A fresh secret; nothing is stored until a code made with it comes back."""
-    try:
-        secret = base64.b32decode(query.secret) if query.secret else new_secret()
-    except binascii.Error as error:
-        raise Refused("bad_form") from error
-    offer = FactorOffer(secret=base64.b32encode(secret).decode(), uri=uri(secret, desk.actor.username, "PGA Regie"))
+    """A secret for this session; nothing is stored until a code made with it comes back."""
+    account = desk.require_row(people.account(desk.tx, desk.proof, desk.actor.account))
+    secret = _offered(desk, account)
+    offer = FactorOffer(
+        secret=base64.b32encode(secret).decode(),
+        uri=uri(secret, desk.actor.username, "PGA Regie"),
+        enrolled=account.factor is not None,
+    )
     return Draft(build=lambda reveal: offer)
 
 
+def _offered(desk: Desk, account: Row[Any]) -> bytes:
+    """The secret that the home offers in this session: never one that a browser chose, and after use another."""
+    before = hashlib.sha256(bytes(account.factor or b"")).hexdigest()
+    bound = f"{account.id} {desk.actor.session} {account.password_version} {before}"
+    return desk.home.root.mac("pga/offer/v1", bound.encode())[:SECRET_BYTES]
+
+
 def enrol_factor(desk: Desk, command: EnrolFactor) -> Done:
-    """Turn on a second factor once a code from it fits; ten recovery codes are shown once."""
+    """Turn on a second factor once a code from it fits; ten recovery codes are shown once.
+
+    Who replaces a factor proves that he still has it: a session that was left open is not enough.
+    """
     account = desk.require_row(people.account(desk.tx, desk.proof, desk.actor.account))
     try:
         secret = base64.b32decode(command.secret)
     except binascii.Error as error:
         raise Refused("bad_form") from error
-    step = verify(secret, command.code, 0, desk.now) if len(secret) == 20 else None
+    if account.factor is not None:
+        _still_has_it(desk, account, command.present)
+    step = verify(secret, command.code, 0, desk.now) if hmac.compare_digest(secret, _offered(desk, account)) else None
     if step is None:
         raise NotReady((Unmet(key="code", sentence=CODE_WRONG, field="code"),))
     codes = new_recovery_codes()
@@ -151,6 +213,18 @@ def enrol_factor(desk: Desk, command: EnrolFactor) -> Done:
         recovery=json.dumps([hash_code(desk.home.root, code) for code in codes]),
     )
     return _renew_session(desk, account, account.password_version, *codes)
+
+
+def _still_has_it(desk: Desk, account: Row[Any], code: str) -> None:
+    seconds = counters.seconds_to_wait(
+        desk.tx, throttle_keys(desk.home, desk.visit.address, f"factor {account.id}"), desk.now
+    )
+    if seconds:
+        raise Throttled(seconds)
+    secret = desk.home.root.unwrap(bytes(account.factor), FACTOR_CONTEXT + account.id.encode())
+    fits = verify(secret, code, account.factor_step, desk.now) is not None
+    if not fits and use_code(desk.home.root, json.loads(account.recovery), code) is None:
+        raise NotReady((Unmet(key=PRESENT, sentence=PRESENT_WRONG, field=PRESENT),))
 
 
 def set_language(desk: Desk, command: SetLanguage) -> Done:
@@ -166,13 +240,9 @@ def _renew_session(desk: Desk, account: Row[Any], version: int, *shown: str) -> 
     token: list[str] = []
     strength = FACTOR if desk.decision.capability.endswith("enrol_factor") else desk.actor.strength
 
-    class Renewed:
-        id = account.id
-        password_version = version
-
-    def renew(tx: Any) -> None:
+    def renew(tx: Transaction) -> None:
         visitors.end_all(tx, account.id)
-        token.extend((visitors.start(tx, Renewed, strength, desk.now), *shown))  # type: ignore[arg-type]
+        token.extend((visitors.start(tx, account.id, version, strength, desk.now), *shown))
 
     desk.work.beside(renew)
     return Done(shown_once=token)  # type: ignore[arg-type]
@@ -184,18 +254,11 @@ def end_sessions(desk: Desk, account_id: str) -> None:
     desk.work.beside(lambda tx: visitors.end_all(tx, account_id))
 
 
-def within(desk: Desk, organisation: str) -> None:
-    """The functional administrator keeps all accounts; an account contact those of his own organisation."""
-    known = organisation in desk.document.parties
-    if not known or ("functional_administrator" not in desk.actor.roles and organisation != desk.actor.organisation):
-        raise Refused("out_of_reach")
-
-
 def kept_account(desk: Desk, account_id: str, version: int) -> Row[Any]:
-    """An active account that the actor keeps, in the version that he saw."""
+    """A live account that the actor keeps, in the version that he saw."""
     row = desk.require_row(people.account(desk.tx, desk.proof, account_id))
     within(desk, row.organisation)
-    if row.version != version or row.state != "active":
-        raise Conflict("")
     desk.on_object = ("account", row.id)
+    if row.version != version or row.state not in LIVE:
+        raise Conflict("")
     return row

@@ -11,7 +11,7 @@ from pga.answers.questions import QuestionDetail, QuestionLine, Questions
 from pga.answers.text import ABSENT
 from pga.commands.questions import AnswerQuestion, AssignQuestion, NothingToShare, TakeQuestion
 from pga.desk import Desk, Done, Draft, Reveal
-from pga.handlers import replacing
+from pga.handlers import direct, post, replacing
 from pga.handlers.cases import add_handler, add_member
 from pga.handlers.contacts import reminders
 from pga.queries.questions import MyQuestions, ReadQuestion
@@ -19,44 +19,64 @@ from pga.refusals import Conflict, NotReady, Refused, Unmet
 from pga.sealing import Place
 from pga.standing import absences_of
 from pga.store import cases as stored
-from pga.store import people, scopes
+from pga.store import inbox, people, scopes
 from pga.store.tables.sharing import contributions, questions
 from privacy.sealed import Sealed
 from privacy.vocabulary import Label
 
 OPEN = ("asked", "assigned")
+TEXTS = ("question", "handover", "escalation")
+"""Kinds of text that say what is asked."""
+OFFERS = ("scale_up", "scale_down", "escalation")
+"""Kinds that ask for no information: they are accepted, returned or decided (``pga.handlers.ending``)."""
+PAGE = 50
+ANSWERED = 20
 
 
 def my_questions(desk: Desk, query: MyQuestions) -> Draft[Questions]:
-    """'Wat wordt mij gevraagd': answered in place, so the text of one's own questions comes along.
+    """'Wat wordt mij gevraagd': answered in place, so the text of one's own open questions comes along.
 
-    His own and those of the colleagues whom he replaces today, marked.
+    His own and those of the colleagues whom he replaces today, marked. Open and answered have a page of their own each:
+    however much was answered, what waits is always in sight.
     """
-    whose = replacing.questions_of_all(desk)
-    cases = stored.cases_by_id(desk.tx, desk.proof, {row.case_id for row, _ in whose})
-    whose = [(row, actor) for row, actor in whose if row.case_id in cases]
-    mine = {row.id for row, actor in whose if scopes.is_handler(desk.tx, desk.proof, actor, row.id)}
-    shown = {row.id for row, actor in whose if row.id in mine and replacing.reads_questions(desk, actor)}
-    texts = {d.about: d for d in desk.found(cases, kinds=("question",)) if d.about in shown} if cases else {}
-    posts, due = replacing.post_names(desk, [row for row, _ in whose]), reminders(desk)
+    waiting = replacing.open_of_all(desk, after=query.after, size=PAGE + 1)
+    closed = replacing.answered_of_all(desk, before=query.before, size=ANSWERED + 1)
+    shown, done = waiting[:PAGE], closed[:ANSWERED]
+    cases = stored.cases_by_id(desk.tx, desk.proof, {row.case_id for row, _ in (*shown, *done)})
+    mine = replacing.handled_of_all(desk, [*shown, *done])
+    texts = _texts(desk, [pair for pair in shown if pair[0].id in mine and pair[0].case_id in cases])
+    posts, due = replacing.post_names(desk, [row for row, _ in (*shown, *done)]), reminders(desk)
 
     def build(reveal: Reveal) -> Questions:
-        lines = [
-            replace(
-                _line(desk, row, cases[row.case_id], row.id in mine, reveal, texts.get(row.id)),
-                behalf=actor.behalf_name,
-                post=posts.get(row.to_team or "", ""),
-                may_take=row.state == "asked" and replacing.may_take(desk, row, actor),
+        def lines(pairs: replacing.Whose) -> tuple[QuestionLine, ...]:
+            known = (p for p in pairs if p[0].case_id in cases and (p[0].id in mine or p[0].state == "asked"))
+            return tuple(
+                replace(
+                    _line(desk, row, cases[row.case_id], row.id in mine, reveal, texts.get(row.id)),
+                    behalf=actor.behalf_name,
+                    post=posts.get(row.to_team or "", ""),
+                    may_take=row.state == "asked" and replacing.may_take(desk, row, actor),
+                )
+                for row, actor in known
             )
-            for row, actor in whose
-        ]
+
         return Questions(
-            open=tuple(line for line in lines if line.state in OPEN),
-            answered=tuple(line for line in lines if line.state not in OPEN),
+            open=lines(shown),
+            answered=lines(done),
+            next=f"{shown[-1][0].due_on}|{shown[-1][0].id}" if len(waiting) > PAGE else "",
+            earlier=f"{done[-1][0].answered_at}|{done[-1][0].id}" if len(closed) > ANSWERED else "",
             reminders=due,
         )
 
     return Draft(build=build, documents=tuple(texts.values()), cases=tuple(cases))
+
+
+def _texts(desk: Desk, whose: replacing.Whose) -> dict[str, Sealed]:
+    """Question id -> its text, as far as the list shows it to the one in whose name it stands there."""
+    about = {row.id: replacing.read_in_list(desk, actor) for row, actor in whose}
+    asked = {row.case_id for row, _ in whose}
+    documents = desk.found(asked, kinds=TEXTS) if asked else []
+    return {d.about: d for d in documents if d.category in about.get(d.about, ())}
 
 
 def _line(desk: Desk, row: Row[Any], case: Row[Any], mine: bool, reveal: Reveal, text: Sealed | None) -> QuestionLine:
@@ -69,6 +89,7 @@ def _line(desk: Desk, row: Row[Any], case: Row[Any], mine: bool, reveal: Reveal,
         late=row.due_on < desk.today and row.state in OPEN,
         state=row.state,
         mine=mine,
+        kind=row.kind or "",
         text=reveal(text) if mine else ABSENT,
     )
 
@@ -76,13 +97,18 @@ def _line(desk: Desk, row: Row[Any], case: Row[Any], mine: bool, reveal: Reveal,
 def read_question(desk: Desk, query: ReadQuestion) -> Draft[QuestionDetail]:
     """For who was named: the text and the person. For the coordinator: the shell, and whom he can name."""
     row, case = desk.question, desk.case
-    mine = scopes.is_handler(desk.tx, desk.proof, desk.actor, row.id)
-    documents = desk.found([case.id], kinds=("question", "identity")) if mine else []
-    text = next((d for d in documents if d.kind == "question" and d.about == row.id), None)
+    deciding = row.kind == "escalation" and scopes.decides(desk.actor)
+    mine = deciding or inbox.is_handler(desk.tx, desk.proof, desk.actor, row.id)
+    documents = desk.found([case.id], kinds=(*TEXTS, "identity")) if mine else []
+    text = next((d for d in documents if d.kind in TEXTS and d.about == row.id), None)
     person = next((d for d in documents if d.kind == "identity"), None)
     document, language = desk.document, desk.actor.language
     default = document.contribution_of(desk.actor.kind)
-    may = {"assign": replacing.may_assign(desk), "answer": desk.may("question.answer", state=case.state).allowed}
+    verbs = ("question.answer", "question.return_offer", "question.decide")
+    may = {verb.partition(".")[2]: desk.may(verb, state=desk.state).allowed for verb in verbs}
+    may |= {step: desk.may(f"pga_case.{step}", state=desk.state).allowed for step in ("scale_up", "scale_down")}
+    may["assign"] = replacing.may_assign(desk)
+    waiting = mine and row.state in OPEN
     colleagues = _colleagues(desk) if may["assign"] else ()
     away = absences_of(desk.tx, desk.proof, [account for account, _ in colleagues], desk.today)
     handlers = stored.handlers_of(desk.tx, desk.proof, row.id) if may["assign"] else []
@@ -103,7 +129,11 @@ def read_question(desk: Desk, query: ReadQuestion) -> Draft[QuestionDetail]:
             colleagues=colleagues,
             handlers=tuple(names[h.account] for h in handlers if h.account in names),
             may_assign=may["assign"] and row.state in OPEN,
-            may_answer=may["answer"] and mine and row.state in OPEN,
+            may_answer=may["answer"] and waiting and row.kind not in OFFERS,
+            may_accept=waiting and may.get(row.kind or "", False),
+            may_return=waiting and row.kind in ("scale_up", "scale_down") and may["return_offer"],
+            may_decide=waiting and row.kind == "escalation" and may["decide"],
+            case_version=case.version,
         )
 
     return Draft(build=build, documents=tuple(d for d in (text, person) if d is not None), cases=(case.id,))
@@ -137,6 +167,7 @@ def assign(desk: Desk, command: AssignQuestion) -> Done:
         raise NotReady((Unmet(key="accounts", sentence=CHOOSE, field="accounts"),))
     _still_open(desk)
     name_handlers(desk, desk.question.id, command.accounts)
+    post.tell(desk, list(command.accounts), "named", f"/questions/{desk.question.id}", desk.question.due_on)
     desk.work.change(questions, desk.question, state="assigned")
     return _done(desk)
 
@@ -167,8 +198,14 @@ def answer(desk: Desk, command: AnswerQuestion) -> Done:
     fields = {"what": command.what}
     desk.sealing.put(desk.work, place, kind="contribution", about=contribution, fields=fields)
     _contribute(desk, contribution, default, command.assertion_kind, command.occurred_on)
+    direct.after_answer(desk, default.category)
     desk.work.change(questions, desk.question, state="answered", answered_at=desk.stamp)
+    _tell_asker(desk)
     return _done(desk)
+
+
+def _tell_asker(desk: Desk) -> None:
+    post.tell(desk, [desk.question.asked_by], "answered", f"/cases/{desk.case.reference}")
 
 
 def _contribute(desk: Desk, contribution: str, default: Any, kind: str, occurred_on: str) -> None:
@@ -191,12 +228,15 @@ def nothing_to_share(desk: Desk, command: NothingToShare) -> Done:
     """A full answer; it says nothing about whether something is known."""
     _named(desk)
     desk.work.change(questions, desk.question, state="nothing_to_share", answered_at=desk.stamp)
+    _tell_asker(desk)
     return _done(desk)
 
 
 def _named(desk: Desk) -> None:
-    if not scopes.is_handler(desk.tx, desk.proof, desk.actor, desk.question.id):
+    if not inbox.is_handler(desk.tx, desk.proof, desk.actor, desk.question.id):
         raise Refused("not_named")
+    if desk.question.kind in OFFERS:
+        raise Refused("no_rule")
     _still_open(desk)
 
 

@@ -2,22 +2,30 @@
 
 from typing import Any
 
-from sqlalchemy import Row
+from sqlalchemy import Row, Select
 
 from pga.actor import Actor
 from pga.answers.cases import CaseLine, SubmissionChoices, Viewer, Work, WorkItem
-from pga.desk import Desk, Draft, Reveal
+from pga.desk import Desk, Draft, Reveal, standing
 from pga.handlers import replacing, terms
 from pga.handlers.contacts import reminders
 from pga.handlers.viewers import viewers
 from pga.queries.cases import MyWork, PrepareSubmission, WhoCanSee
 from pga.store import cases as stored
-from pga.store import scopes
+from pga.store import plans, recalls, scopes
 from privacy.rules.decide import Decision
 from privacy.sealed import Sealed
+from privacy.vocabulary import DOCUMENT_KINDS
 from workflows import WORKFLOWS
 
 PAGE = 50
+Held = dict[Actor, dict[str, frozenset[str]]]
+"""In whose name -> case id -> the relations that hold."""
+
+
+def tells_why(decision: Decision) -> bool:
+    """True for who may read the aanmelding: reason, theme and assessment say in a code what it says in words."""
+    return DOCUMENT_KINDS["submission"].category in decision.read
 
 
 def my_work(desk: Desk, query: MyWork) -> Draft[Work]:
@@ -26,15 +34,19 @@ def my_work(desk: Desk, query: MyWork) -> Draft[Work]:
     His own and those of the colleagues whom he replaces today, marked.
     """
     shoes = desk.shoes("work.list")
-    rows = _page(desk, query, [actor for actor, _ in shoes])
+    rows = _page(desk, query, shoes)
     shown = rows[:PAGE]
-    whose = _whose(desk, shoes, [row.id for row in shown])
+    actions = _actions(desk, shoes)
+    held = _held(desk, shoes, {row.id for row in shown} | {row.case_id for row, _ in actions})
+    whose = _whose(desk, held, shown, query.state)
     shown = [row for row in shown if row.id in whose]
-    named = [row.id for row in shown if "C01" in whose[row.id][1].read]
-    identities = _identities(desk, named)
+    opened = {case_id: decision for case_id, (_, decision) in whose.items()}
     behalf = {case_id: actor.behalf_name for case_id, (actor, _) in whose.items()}
-    items = [*_question_items(desk), *(_term_item(desk, row, behalf[row.id]) for row in shown if row.due_on)]
-    replacing.mark_record(desk, [actor for actor, _ in shoes])
+    identities = _identities(desk, opened)
+    actions = [(row, actor) for row, actor in actions if held[actor][row.case_id] - {"post"}]
+    items = [*_question_items(desk), *_recall_items(desk, shoes), *_action_items(desk, actions)]
+    items += [_term_item(desk, row, behalf[row.id]) for row in shown if row.due_on]
+    replacing.mark_record(desk, shoes)
     due = reminders(desk)
     last = rows[PAGE - 1] if len(rows) > PAGE else None
 
@@ -43,7 +55,9 @@ def my_work(desk: Desk, query: MyWork) -> Draft[Work]:
             late=_sorted(item for item in items if item.late),
             today=_sorted(item for item in items if item.today),
             later=_sorted(item for item in items if not item.late and not item.today),
-            cases=tuple(_line(desk, row, reveal, identities.get(row.id), behalf[row.id]) for row in shown),
+            cases=tuple(
+                _line(desk, row, reveal, identities.get(row.id), opened[row.id], behalf[row.id]) for row in shown
+            ),
             reminders=due,
             state=query.state,
             next=f"{last.due_on or stored.NO_DUE}|{last.id}" if last is not None else "",
@@ -52,26 +66,46 @@ def my_work(desk: Desk, query: MyWork) -> Draft[Work]:
     return Draft(build=build, documents=tuple(identities.values()), cases=tuple(row.id for row in shown))
 
 
+def _scope(desk: Desk, actor: Actor) -> Select[Any]:
+    return scopes.reachable(actor, desk.document.host, desk.cooperation, desk.today)
+
+
 def _page(desk: Desk, query: MyWork, shoes: list[Actor]) -> list[Row[Any]]:
     """The page of each of these names, merged into one in the same order."""
     found: dict[str, Row[Any]] = {}
     for actor in shoes:
-        scope = scopes.reachable(actor, desk.document.host, desk.cooperation, desk.today)
+        scope = _scope(desk, actor)
         rows = stored.page(desk.tx, desk.proof, scope, state=query.state, after=query.after, size=PAGE + 1)
         found |= {row.id: row for row in rows}
     return sorted(found.values(), key=lambda row: (row.due_on or stored.NO_DUE, row.id))[: PAGE + 1]
 
 
-def _whose(
-    desk: Desk, shoes: list[tuple[Actor, Decision]], case_ids: list[str]
-) -> dict[str, tuple[Actor, Decision]]:
-    """Case id -> in whose name it stands in the list: his own where he stands to it himself."""
+def _actions(desk: Desk, shoes: list[Actor]) -> list[tuple[Row[Any], Actor]]:
+    """The open actions of each of these names, each once, with in whose name."""
+    found: dict[str, tuple[Row[Any], Actor]] = {}
+    for actor in shoes:
+        scope = _scope(desk, actor)
+        rows = plans.due_for(desk.tx, desk.proof, scope, actor.stands_as, actor.organisation, desk.today)
+        for row in rows:
+            found.setdefault(row.id, (row, actor))
+    return list(found.values())
+
+
+def _held(desk: Desk, shoes: list[Actor], case_ids: set[str]) -> Held:
+    return {actor: desk.relations_to(case_ids, actor) for actor in shoes}
+
+
+def _whose(desk: Desk, held: Held, rows: list[Row[Any]], wanted: str) -> dict[str, tuple[Actor, Decision]]:
+    """Case id -> in whose name it stands in the list, and what may be opened so: his own where he stands to it himself.
+
+    Only cases that may be opened so, as they stand; a blocked one is there for who asks for it alone.
+    """
     found: dict[str, tuple[Actor, Decision]] = {}
-    for actor, decision in shoes:
-        held = desk.relations_to(case_ids, actor)
-        for case_id in case_ids:
-            if held[case_id] - {"post"}:
-                found.setdefault(case_id, (actor, decision))
+    for actor, relations in held.items():
+        for row in rows:
+            opened = desk.may_as(actor, "case.read", relations[row.id] - {"post"}, standing(row, desk.today))
+            if opened.allowed and (row.state not in scopes.KEPT or row.state == wanted):
+                found.setdefault(row.id, (actor, opened))
     return found
 
 
@@ -79,12 +113,15 @@ def _sorted(items: Any) -> tuple[WorkItem, ...]:
     return tuple(sorted(items, key=lambda item: (item.due, item.reference)))
 
 
-def _identities(desk: Desk, case_ids: list[str]) -> dict[str, Sealed]:
+def _identities(desk: Desk, opened: dict[str, Decision]) -> dict[str, Sealed]:
+    """The first person of each case whose own page would show him: a list shows no more than the case itself."""
+    case_ids = [case_id for case_id, decision in opened.items() if decision.allowed]
     if not case_ids:
         return {}
     found: dict[str, Sealed] = {}
     for document in desk.found(case_ids, kinds=("identity",)):
-        found.setdefault(document.case_id, document)
+        if document.category in opened[document.case_id].read:
+            found.setdefault(document.case_id, document)
     return found
 
 
@@ -102,8 +139,8 @@ def _term_item(desk: Desk, row: Row[Any], behalf: str) -> WorkItem:
 
 
 def _question_items(desk: Desk) -> list[WorkItem]:
-    whose = replacing.questions_of_all(desk)
-    rows = [row for row, _ in whose if row.state in ("asked", "assigned")]
+    whose = replacing.open_of_all(desk)
+    rows = [row for row, _ in whose]
     behalf = {row.id: actor.behalf_name for row, actor in whose}
     cases = stored.cases_by_id(desk.tx, desk.proof, {row.case_id for row in rows})
     return [
@@ -121,13 +158,47 @@ def _question_items(desk: Desk) -> list[WorkItem]:
     ]
 
 
-def _line(desk: Desk, row: Row[Any], reveal: Reveal, identity: Sealed | None, behalf: str) -> CaseLine:
-    language = desk.actor.language
+def _recall_items(desk: Desk, shoes: list[Actor]) -> list[WorkItem]:
+    """Corrections to read: due at once. For who saw the text himself, in whosever name."""
+    rows = recalls.open_of(desk.tx, desk.proof, desk.actor.account)
+    known = stored.cases_by_id(desk.tx, desk.proof, {row.case_id for row in rows})
+    near = {case_id for actor in shoes for case_id, held in desk.relations_to(known, actor).items() if held}
+    return [
+        WorkItem(reference=known[row.case_id].reference, what="correction", due=desk.today, late=False, today=True)
+        for row in rows
+        if row.case_id in near
+    ]
+
+
+def _action_items(desk: Desk, whose: list[tuple[Row[Any], Actor]]) -> list[WorkItem]:
+    """Actions of plans that wait for this person or his teams; what they are stands on their own page."""
+    cases = stored.cases_by_id(desk.tx, desk.proof, {row.case_id for row, _ in whose}) if whose else {}
+    soon = terms.last_day(desk, "action_soon", desk.today) if "action_soon" in desk.document.terms else ""
+    return [
+        WorkItem(
+            reference=cases[row.case_id].reference,
+            what="action",
+            due=row.due_on,
+            late=row.due_on < desk.today,
+            today=row.due_on == desk.today,
+            soon=desk.today < row.due_on <= soon,
+            action=row.id,
+            behalf=actor.behalf_name,
+        )
+        for row, actor in whose
+        if row.case_id in cases
+    ]
+
+
+def _line(
+    desk: Desk, row: Row[Any], reveal: Reveal, identity: Sealed | None, opened: Decision, behalf: str
+) -> CaseLine:
+    language, told = desk.actor.language, tells_why(opened)
     return CaseLine(
         reference=row.reference,
         state=WORKFLOWS[row.workflow].state(row.state).label.of(language),
-        theme=desk.document.label_of_theme(row.theme).of(language),
-        reason=desk.document.label_of_reason(row.reason).of(language),
+        theme=desk.document.label_of_theme(row.theme).of(language) if told else "",
+        reason=desk.document.label_of_reason(row.reason).of(language) if told else "",
         due=row.due_on or "",
         late=bool(row.due_on) and row.due_on < desk.today,
         person=reveal(identity),

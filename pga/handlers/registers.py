@@ -1,6 +1,8 @@
 """Looks at accounts, roles, organisations, the rules, and one's own account: no content of any case."""
 
 import json
+from collections.abc import Mapping
+from typing import Any
 
 from sqlalchemy import Row
 
@@ -10,6 +12,7 @@ from pga.answers.people import (
     OrganisationLine,
     OwnAccountAnswer,
     RoleLine,
+    RolesAnswer,
     RuleLine,
     RulesAnswer,
     SignatureLine,
@@ -18,6 +21,7 @@ from pga.answers.people import (
 from pga.desk import Desk, Draft
 from pga.handlers.contacts import reminders
 from pga.handlers.ledger import own_records
+from pga.handlers.oversight import OneHand, may_end, overseen
 from pga.handlers.roles import may_decide
 from pga.handlers.sleeping import sleeping
 from pga.queries.people import ListAccounts, ListOrganisations, ListRoles, OwnAccount, ReadRules
@@ -25,6 +29,10 @@ from pga.store import ledger as stored_ledger
 from pga.store import people
 from pga.store import rules as stored_rules
 from privacy.vocabulary import GRANTED_ROLES, ROLE_LABELS, Role
+
+PAGE = 50
+MOST_WAITING = 100
+"""Proposals on one page; who decided those sees the next."""
 
 VERBS = (
     "account.open",
@@ -39,19 +47,28 @@ VERBS = (
 
 
 def list_accounts(desk: Desk, query: ListAccounts) -> Draft[Accounts]:
-    """All accounts for the functional administrator and the officers; one's own organisation for its contact."""
-    everywhere = desk.actor.roles & {"functional_administrator", "privacy_officer", "data_protection_officer"}
-    rows = people.all_accounts(desk.tx, desk.proof, None if everywhere else desk.actor.organisation)
-    grants = _lines(desk, rows)
+    """All accounts for the host's administrator and FG; an officer's and a contact's are those he looks after."""
+    seen = overseen(desk)
+    if query.account:
+        one = people.account(desk.tx, desk.proof, query.account)
+        rows = [one] if one is not None and (seen is None or one.organisation in seen) else []
+    else:
+        rows = people.page_of_accounts(desk.tx, desk.proof, seen, after=query.after, size=PAGE + 1)
+    shown = rows[:PAGE]
+    grants = people.grants_of(desk.tx, desk.proof, [row.id for row in shown])
+    held: dict[str, list[RoleLine]] = {}
+    for line in _lines(desk, grants, {row.id: row for row in shown}):
+        held.setdefault(line.account, []).append(line)
     verbs = frozenset(verb for verb in VERBS if desk.may(verb, ["none"]).allowed)
-    used = stored_ledger.last_used(desk.tx, [row.id for row in rows])
-    asleep = sleeping(desk.rules, rows, used, desk.now)
-    parties = [p for p in desk.document.parties.values() if everywhere or p.id == desk.actor.organisation]
+    used = stored_ledger.last_used(desk.tx, [row.id for row in shown])
+    asleep = sleeping(desk.rules, shown, used, desk.now)
+    parties = [p for p in desk.document.parties.values() if seen is None or p.id in seen]
     answer = Accounts(
-        lines=tuple(_account(row, tuple(g for g in grants if g.account == row.id), row.id in asleep) for row in rows),
+        lines=tuple(_account(row, tuple(held.get(row.id, ())), row.id in asleep) for row in shown),
         organisations=tuple((party.id, party.name) for party in parties),
         roles=tuple((role.value, ROLE_LABELS[role].of(desk.actor.language)) for role in GRANTED_ROLES),
         verbs=verbs,
+        next=f"{shown[-1].organisation}|{shown[-1].username}" if len(rows) > PAGE else "",
         reminders=reminders(desk),
     )
     return Draft(build=lambda reveal: answer)
@@ -72,54 +89,63 @@ def _account(row: Row[tuple[object, ...]], roles: tuple[RoleLine, ...], asleep: 
     )
 
 
-def list_roles(desk: Desk, query: ListRoles) -> Draft[tuple[RoleLine, ...]]:
-    """Role grants of everybody, proposals first."""
-    lines = _lines(desk, people.all_accounts(desk.tx, desk.proof))
-    ordered = tuple(sorted(lines, key=lambda line: (line.state != "proposed", line.organisation, line.username)))
-    return Draft(build=lambda reveal: ordered)
+def list_roles(desk: Desk, query: ListRoles) -> Draft[RolesAnswer]:
+    """Role grants of those whom the reader looks after: what waits for a decision, and a page of the others."""
+    waiting = people.proposed_grants(desk.tx, desk.proof, MOST_WAITING)
+    rows = people.decided_grants(desk.tx, desk.proof, after=query.after, size=PAGE + 1)
+    shown, seen = rows[:PAGE], overseen(desk)
+    found = people.accounts_by_id(desk.tx, desk.proof, {row.account for row in (*waiting, *shown)})
+    known = {key: row for key, row in found.items() if seen is None or row.organisation in seen}
+    answer = RolesAnswer(
+        waiting=_sorted(_lines(desk, waiting, known)),
+        decided=_sorted(_lines(desk, shown, known)),
+        next=shown[-1].id if len(rows) > PAGE else "",
+    )
+    return Draft(build=lambda reveal: answer)
 
 
-def _lines(desk: Desk, rows: list[Row[tuple[object, ...]]]) -> list[RoleLine]:
-    by_id = {row.id: row for row in rows}
-    names = people.account_names(desk.tx)
-    may_end = desk.may("role.end", ["none"]).allowed
+def _sorted(lines: list[RoleLine]) -> tuple[RoleLine, ...]:
+    return tuple(sorted(lines, key=lambda line: (line.organisation, line.username, line.valid_from)))
+
+
+def _lines(desk: Desk, grants: list[Row[Any]], by_id: Mapping[str, Row[Any]]) -> list[RoleLine]:
+    deciders = {who for grant in grants for who in (grant.proposed_by, grant.decided_by or "")}
+    names = people.account_names(desk.tx, desk.proof, deciders)
+    hands = OneHand.among(desk, {desk.actor.account, *deciders, *by_id} - {""})
+    ends = desk.may("role.end", ["none"]).allowed
     approves = desk.may("role.approve", ["none"]).allowed or desk.may("role.approve", ["reviewer"]).allowed
-    lines = []
-    for grant in people.grants(desk.tx, desk.proof):
-        account = by_id.get(grant.account)
-        if account is None:
-            continue
-        lines.append(
-            RoleLine(
-                id=grant.id,
-                version=grant.version,
-                account=account.id,
-                username=account.username,
-                name=account.display_name,
-                organisation=account.organisation,
-                role=ROLE_LABELS[Role(grant.role)].of(desk.actor.language),
-                valid_from=grant.valid_from,
-                valid_until=grant.valid_until,
-                state=grant.state,
-                proposed_by=names.get(grant.proposed_by, (grant.proposed_by, ""))[0],
-                decided_by=names.get(grant.decided_by or "", (grant.decided_by or "", ""))[0],
-                may_decide=approves and may_decide(desk, grant, account.organisation),
-                may_end=may_end and grant.state in ("proposed", "approved"),
-            )
+    return [
+        RoleLine(
+            id=grant.id,
+            version=grant.version,
+            account=account.id,
+            username=account.username,
+            name=account.display_name,
+            organisation=account.organisation,
+            role=ROLE_LABELS[Role(grant.role)].of(desk.actor.language),
+            valid_from=grant.valid_from,
+            valid_until=grant.valid_until,
+            state=grant.state,
+            proposed_by=names.get(grant.proposed_by, (grant.proposed_by, ""))[0],
+            decided_by=names.get(grant.decided_by or "", (grant.decided_by or "", ""))[0],
+            may_decide=approves and may_decide(desk, grant, account.organisation, hands),
+            may_end=ends and grant.state in ("proposed", "approved") and may_end(desk, grant, account.organisation),
         )
-    return lines
+        for grant in grants
+        if (account := by_id.get(grant.account)) is not None
+    ]
 
 
 def list_organisations(desk: Desk, query: ListOrganisations) -> Draft[tuple[OrganisationLine, ...]]:
     """The organisations, and who reviews their looks."""
-    active = [row.organisation for row in people.all_accounts(desk.tx, desk.proof) if row.state == "active"]
+    active = people.active_accounts(desk.tx)
     lines = tuple(
         OrganisationLine(
             id=row.id,
             name=row.name,
             kind=row.kind,
             public=row.public,
-            accounts=active.count(row.id),
+            accounts=active.get(row.id, 0),
             reviewer=", ".join(desk.document.parties[p].name for p in desk.document.reviewer_of(row.id)),
         )
         for row in people.all_organisations(desk.tx, desk.proof)

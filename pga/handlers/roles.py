@@ -7,15 +7,19 @@ from sqlalchemy import Row
 from pga.commands.people import ApproveRole, EndRole, ProposeRole, RefuseRole
 from pga.desk import Desk, Done
 from pga.handlers.duty import apart
-from pga.handlers.people import within
+from pga.handlers.oversight import OneHand, may_end, within
 from pga.refusals import Conflict, NotReady, Refused, Unmet
 from pga.store import people
 from pga.store.tables.people import role_grants
 from privacy.vocabulary import Label, excludes
 
 NOT_TOGETHER: Final = Label(
-    "Deze rol gaat niet samen met een rol die deze persoon al heeft: beheer en inhoud zijn gescheiden.",
-    "This role excludes a role that this person already holds: administration and content are kept apart.",
+    "Deze rol gaat niet samen met een rol die deze persoon al heeft: beheer, toezicht en inhoud zijn gescheiden.",
+    "This role excludes one that this person holds: administration, supervision and content are kept apart.",
+)
+NOT_HERE: Final = Label(
+    "De spelregels geven deze rol niet aan mensen van deze organisatie.",
+    "The rules give this role to nobody of this organisation.",
 )
 ALREADY: Final = Label("Deze persoon heeft deze rol al.", "This person already holds this role.")
 
@@ -24,8 +28,8 @@ def propose_role(desk: Desk, command: ProposeRole) -> Done:
     """A proposal; it takes effect when the privacy officer named for that organisation approves it."""
     account = desk.require_row(people.account(desk.tx, desk.proof, command.account))
     within(desk, account.organisation)
-    held = people.grants(desk.tx, desk.proof, account_id=account.id)
-    live = {grant.role for grant in held if grant.state in ("proposed", "approved") and grant.valid_until >= desk.today}
+    _given_there(desk, command.role, account.organisation)
+    live = _live(desk, account.id, "proposed", "approved")
     if command.role in live:
         raise NotReady((Unmet(key="role", sentence=ALREADY, field="role"),))
     if excludes(command.role, live):
@@ -34,6 +38,18 @@ def propose_role(desk: Desk, command: ProposeRole) -> Done:
     desk.on_object = ("role_grant", grant)
     desk.details["role"] = command.role
     return Done(reference=grant)
+
+
+def _live(desk: Desk, account: str, *states: str) -> set[str]:
+    """The roles of an account in these states that hold now or will: one that begins tomorrow counts as well."""
+    held = people.grants(desk.tx, desk.proof, account_id=account)
+    return {grant.role for grant in held if grant.state in states and grant.valid_until >= desk.today}
+
+
+def _given_there(desk: Desk, role: str, organisation: str) -> None:
+    """A role is held only where some rule gives it something: by kind of organisation."""
+    if not desk.document.gives(role, desk.document.parties[organisation].kind):
+        raise NotReady((Unmet(key="role", sentence=NOT_HERE, field="role"),))
 
 
 def add_grant(
@@ -55,8 +71,9 @@ def add_grant(
 def approve_role(desk: Desk, command: ApproveRole) -> Done:
     """Approve: not who proposed it, not for oneself, and never against the separation of administration and content."""
     row = _decidable(desk, command.grant, command.version)
-    others = people.roles_today(desk.tx, desk.proof, row.account, desk.today)
-    if excludes(row.role, others):
+    account = desk.require_row(people.account(desk.tx, desk.proof, row.account))
+    _given_there(desk, row.role, account.organisation)
+    if excludes(row.role, _live(desk, row.account, "approved")):
         raise NotReady((Unmet(key="role", sentence=NOT_TOGETHER),))
     desk.work.change(role_grants, row, state="approved", decided_by=desk.actor.account)
     return _decided(desk, row)
@@ -75,17 +92,18 @@ def end_role(desk: Desk, command: EndRole) -> Done:
     if row.state not in ("proposed", "approved"):
         raise Conflict("")
     account = desk.require_row(people.account(desk.tx, desk.proof, row.account))
-    within(desk, account.organisation)
+    if not may_end(desk, row, account.organisation):
+        raise Refused("denied" if row.account == desk.actor.account else "out_of_reach")
     desk.work.change(role_grants, row, state="ended", decided_by=desk.actor.account)
     return _decided(desk, row)
 
 
 def _grant(desk: Desk, grant_id: str, version: int) -> Row[Any]:
     row = desk.require_row(people.grant(desk.tx, desk.proof, grant_id))
-    if row.version != version:
-        raise Conflict("")
     desk.on_object = ("role_grant", row.id)
     desk.details["role"] = row.role
+    if row.version != version:
+        raise Conflict("")
     return row
 
 
@@ -94,19 +112,24 @@ def _decidable(desk: Desk, grant_id: str, version: int) -> Row[Any]:
     if row.state != "proposed":
         raise Conflict("")
     account = desk.require_row(people.account(desk.tx, desk.proof, row.account))
-    if not may_decide(desk, row, account.organisation):
+    hands = OneHand.among(desk, {desk.actor.account, row.proposed_by, row.account})
+    if not may_decide(desk, row, account.organisation, hands):
         raise Refused("denied")
     if desk.document.separated("role.propose", "role.approve") and not apart(desk.tx, desk.actor, row.id):
         raise Refused("denied")
     return row
 
 
-def may_decide(desk: Desk, grant: Row[Any], organisation: str) -> bool:
-    """Named by the rules for that organisation, not for oneself, and apart from who proposed where they say so."""
-    alone = grant.proposed_by in desk.actor.persons
+def may_decide(desk: Desk, grant: Row[Any], organisation: str, hands: OneHand) -> bool:
+    """Named by the rules for that organisation, not for oneself, and apart from who proposed where they say so.
+
+    Apart means two people: an account and who opened it are not. Who acts and whom he replaces both count.
+    """
+    persons = desk.actor.persons
+    alone = any(hands.same(person, grant.proposed_by) for person in persons)
     return (
         desk.actor.organisation in desk.document.reviewer_of(organisation)
-        and grant.account not in desk.actor.persons
+        and not any(hands.same(person, grant.account) for person in persons)
         and not (alone and desk.document.separated("role.propose", "role.approve"))
         and grant.state == "proposed"
     )

@@ -24,12 +24,88 @@ SENTENCES: Final[dict[str, Label]] = {
         "{who} meldde een belangenconflict bij zaak {case}",
         "{who} declared a conflict of interest in case {case}",
     ),
+    "contribution.correct": Label(
+        "{who} corrigeerde een bijdrage aan zaak {case}", "{who} corrected a contribution to case {case}"
+    ),
+    "contribution.confirm_correction": Label(
+        "{who} las een correctie in zaak {case}", "{who} read a correction in case {case}"
+    ),
+    "case.detach_person": Label(
+        "{who} haalde een verkeerde persoon uit zaak {case}", "{who} took a wrong person out of case {case}"
+    ),
+    "case.attach_person": Label("{who} voegde een persoon toe aan zaak {case}", "{who} added a person to case {case}"),
+    "case.own_text": Label(
+        "{who} nam de eigen bijdragen aan zaak {case} mee als tekst",
+        "{who} took their organisation's part of case {case} along as text",
+    ),
+    "question.list_contacts": Label(
+        "{who} bekeek de contactpersonen van zaak {case}", "{who} looked at the contact persons of case {case}"
+    ),
+    "question.ask_directly": Label(
+        "{who} stelde {to} rechtstreeks een vraag over zaak {case}", "{who} asked {to} directly about case {case}"
+    ),
     "case.undo_step": Label("{who} draaide een stap van zaak {case} terug", "{who} undid a step of case {case}"),
     "case.suspend_term": Label(
         "{who} liet een termijn van zaak {case} stilstaan", "{who} let a term of case {case} stand still"
     ),
     "case.resume_term": Label(
         "{who} liet een termijn van zaak {case} doorlopen", "{who} let a term of case {case} run on"
+    ),
+    "case.letter": Label(
+        "{who} bekeek de brief aan de persoon van zaak {case}",
+        "{who} looked at the letter to the person of case {case}",
+    ),
+    "case.write_letter": Label(
+        "{who} schreef de brief aan de persoon van zaak {case}",
+        "{who} wrote the letter to the person of case {case}",
+    ),
+    "case.hold": Label("{who} hield de vernietiging van zaak {case} tegen", "{who} held up destruction of case {case}"),
+    "case.release_hold": Label(
+        "{who} liet de vernietiging van zaak {case} weer toe", "{who} no longer held up destruction of case {case}"
+    ),
+    "conference.list": Label("{who} bekeek de agenda van het casusoverleg", "{who} looked at the conference agenda"),
+    "conference.room": Label("{who} opende het zaalscherm", "{who} opened the room screen"),
+    "retention.list": Label("{who} bekeek wat tot wanneer bewaard wordt", "{who} looked at what is kept until when"),
+    "retention.certificate": Label(
+        "{who} bekeek de verklaring van vernietiging van zaak {case}",
+        "{who} looked at the certificate of destruction of case {case}",
+    ),
+    "job.archive": Label("{who} blokkeerde zaak {case}", "{who} blocked case {case}"),
+    "question.return_offer": Label(
+        "{who} nam zaak {case} niet over en gaf de reden", "{who} did not take case {case} over and gave the reason"
+    ),
+    "question.decide": Label("{who} nam een besluit over zaak {case}", "{who} decided about case {case}"),
+    "plan.read": Label("{who} bekeek het plan van zaak {case}", "{who} looked at the plan of case {case}"),
+    "plan.print": Label(
+        "{who} drukte het plan van zaak {case} af voor de persoon",
+        "{who} printed the plan of case {case} for the person",
+    ),
+    "plan.add_goal": Label(
+        "{who} voegde een doel toe aan het plan van zaak {case}",
+        "{who} added a goal to the plan of case {case}",
+    ),
+    "plan.close_goal": Label("{who} rondde een doel van zaak {case} af", "{who} closed a goal of case {case}"),
+    "plan.add_action": Label(
+        "{who} voegde een actie toe aan het plan van zaak {case}",
+        "{who} added an action to the plan of case {case}",
+    ),
+    "plan.change_action": Label("{who} wijzigde een actie van zaak {case}", "{who} changed an action of case {case}"),
+    "plan.confirm_action": Label(
+        "{who} bevestigde een actie van zaak {case} als ongewijzigd",
+        "{who} confirmed an action of case {case} as unchanged",
+    ),
+    "plan.complete_action": Label(
+        "{who} rondde een actie van zaak {case} af",
+        "{who} completed an action of case {case}",
+    ),
+    "plan.drop_action": Label(
+        "{who} liet een actie van zaak {case} vervallen",
+        "{who} dropped an action of case {case}",
+    ),
+    "plan.score": Label("{who} legde een score vast in zaak {case}", "{who} recorded a score in case {case}"),
+    "plan.record_view": Label(
+        "{who} legde vast wat de persoon van het plan van zaak {case} vindt",
+        "{who} recorded what the person thinks of the plan of case {case}",
     ),
     "question.list": Label("{who} bekeek de eigen vragen", "{who} looked at the questions asked of them"),
     "question.read": Label("{who} opende een vraag in zaak {case}", "{who} opened a question in case {case}"),
@@ -93,8 +169,25 @@ SENTENCES: Final[dict[str, Label]] = {
     "session.log_in": Label("{who} logde in", "{who} logged in"),
     "session.log_out": Label("{who} logde uit", "{who} logged out"),
     "home.init": Label("{who} richtte de omgeving in", "{who} set up the home"),
+    "home.backup": Label("{who} maakte back-up {object}", "{who} made backup {object}"),
+    "home.restore": Label(
+        "{who} zette de omgeving terug uit back-up {object}", "{who} restored the home from backup {object}"
+    ),
+    "home.drill": Label(
+        "{who} oefende het terugzetten van back-up {object}", "{who} drilled the restore of backup {object}"
+    ),
+    "home.name_acknowledger": Label(
+        "{who} wees aan of verwijderde wie een oudere back-up mag bevestigen: {object}",
+        "{who} named or removed who may acknowledge an older backup: {object}",
+    ),
     "rules.propose": Label("{who} legde spelregels voor ter ondertekening", "{who} put rules up for signature"),
     "rules.sign": Label("{who} legde een handtekening vast", "{who} stored a signature"),
+    "job.send_mail": Label("{who} verstuurde mail zonder inhoud", "{who} sent mail without content"),
+    "job.remind": Label("{who} herinnerde iemand aan een vraag", "{who} reminded somebody of a question"),
+    "job.expire_share": Label(
+        "{who} beëindigde wat in zaak {case} niet langer gedeeld is",
+        "{who} ended what is no longer shared in case {case}",
+    ),
     "rules.activate": Label("{who} zette de spelregels in werking", "{who} put the rules into force"),
 }
 """Capability -> sentence. Steps bring their own, from the workflow."""
@@ -119,6 +212,12 @@ REASONS: Final = {
     "rules_not_in_force": Label("spelregels niet van kracht", "rules not in force"),
     "unknown_page": Label("onbekende pagina", "unknown page"),
     "bad_form": Label("ongeldig formulier", "invalid form"),
+    "wrong_method": Label("deze manier van vragen kan niet", "this way of asking is not possible"),
+    "too_large": Label("te groot om op te slaan", "too large to save"),
+    "not_ready": Label("niet volledig ingevuld", "not filled in completely"),
+    "not_understood": Label("vraag niet te begrijpen", "request not understood"),
+    "unknown_host": Label("onbekende hostnaam", "unknown host name"),
+    "act_key_used": Label("formulier van een andere handeling", "form of another act"),
     "forged": Label("herkomst van het formulier klopt niet", "origin of the form is wrong"),
 }
 

@@ -15,11 +15,12 @@ from pga.desk import Desk, Done
 from pga.handlers.sleeping import sleeping
 from pga.home import Home
 from pga.refusals import LogInFailed, NotLoggedIn, NotReady, Throttled, Unmet
+from pga.rulebook import strictest
 from pga.store import counters, people
 from pga.store import ledger as stored_ledger
 from pga.store.engine import Transaction
 from pga.store.tables.people import accounts
-from pga.visiting import FACTOR, PASSWORD, Visitors, token_hash
+from pga.visiting import FACTOR, LIVE, PASSWORD, Visitors, token_hash
 from privacy.keys.factors import use_code, verify
 from privacy.vocabulary import Label
 
@@ -38,7 +39,7 @@ def log_in(desk: Desk, command: ProvenLogIn) -> Done:
     account = people.account_named(desk.tx, desk.proof, command.username)
     if account is None or not command.fits or account.password_version != command.password_version:
         raise LogInFailed
-    if account.state != "active":
+    if account.state not in LIVE:
         raise LogInFailed
     used = stored_ledger.last_used(desk.tx, [account.id])
     if sleeping(desk.rules, [account], used, desk.now):
@@ -76,8 +77,14 @@ def log_out(desk: Desk, command: LogOut) -> Done:
 
 def after_failure(home: Home, tx: Transaction, address: str, username: str, now: datetime) -> None:
     """Count a failed attempt for the name and for the network it came from (called after the rollback)."""
-    for key, free in zip(throttle_keys(home, address, username), (5, 50), strict=True):
-        counters.count_failure(tx, key, now, free)
+    name, network = throttle_keys(home, address, username)
+    counters.count_failure(tx, name, now)
+    counters.count_network_failure(tx, network, now)
+
+
+def own_password(account_id: str) -> str:
+    """The name under which attempts to change a password are counted: whoever has the session has not the password."""
+    return f"password {account_id}"
 
 
 def throttle_keys(home: Home, address: str, username: str) -> list[str]:
@@ -98,8 +105,7 @@ def _wait(desk: Desk, keys: list[str]) -> None:
 
 
 def _half_logged_in(desk: Desk) -> Row[Any]:
-    access = min((v.document.access for v in desk.rules.values()), key=lambda a: a.idle_minutes)
-    visitor = Visitors(desk.home).known(desk.tx, desk.proof, desk.visit, desk.now, access)
+    visitor = Visitors(desk.home).known(desk.tx, desk.proof, desk.visit, desk.now, strictest(desk.rules))
     account = people.account(desk.tx, desk.proof, visitor.account)
     if account is None or account.factor is None:
         raise NotLoggedIn
@@ -113,7 +119,11 @@ def _start(desk: Desk, account: Row[Any], strength: str) -> Done:
     if old:
         desk.work.beside(lambda tx: visitors.end(tx, old))
     token: list[str] = []
-    desk.work.beside(lambda tx: token.append(visitors.start(tx, account, strength, desk.now)))
+
+    def start(tx: Transaction) -> None:
+        token.append(visitors.start(tx, account.id, account.password_version, strength, desk.now))
+
+    desk.work.beside(start)
     return Done(shown_once=token)  # type: ignore[arg-type]
 
 

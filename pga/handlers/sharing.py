@@ -15,11 +15,19 @@ def share(desk: Desk, command: ShareCategories) -> Done:
     beyond = sorted(set(command.categories) - allowed)
     if beyond or not command.categories:
         raise NotReady((Unmet(key="categories", sentence=_not_these(beyond), field="categories"),))
-    for category in command.categories:
+    for category in dict.fromkeys(command.categories):
         share_category(desk, category, command.organisation, command.until, how="by_share")
+    if not any(pending.table is shares for pending in desk.work.pending):
+        raise NotReady((Unmet(key="until", sentence=NOTHING_NEW, field="until"),))
     desk.details |= {"to": command.organisation, "categories": ",".join(sorted(command.categories))}
     touch(desk)
     return Done(reference=desk.case.reference)
+
+
+NOTHING_NEW = Label(
+    "Dit is al gedeeld tot deze datum of later. Kies een latere datum, of beëindig het delen.",
+    "This is shared already until this date or later. Choose a later date, or end the share.",
+)
 
 
 def _not_these(categories: list[str]) -> Label:
@@ -32,7 +40,7 @@ def _not_these(categories: list[str]) -> Label:
 
 def choices(desk: Desk) -> list[tuple[str, frozenset[str]]]:
     """(organisation, categories) that the actor could share with now: allowed by the rules and present in the case."""
-    readable = desk.may("case.read", state=desk.case.state).read
+    readable = desk.may("case.read", state=desk.state).read
     present = {
         (s.owner, s.category)
         for s in desk.found([desk.case.id])
@@ -52,23 +60,31 @@ def choices(desk: Desk) -> list[tuple[str, frozenset[str]]]:
     return found
 
 
-def share_category(desk: Desk, category: str, recipient: str, until: str, *, how: str, starts: bool = False) -> None:
+def share_category(
+    desk: Desk, category: str, recipient: str, until: str, *, how: str, starts: bool = False, only: str = ""
+) -> None:
     """One share row for each owner of this category in the case, with the wraps that go with it.
 
-    ``starts``: this same act writes the first text of the actor's organisation in the category.
+    A share that is there already goes on to the later date, as the next version of its row; never to an earlier one.
+    ``starts``: this same act writes the first text of the actor's organisation in the category. ``only``: this owner.
     """
     document = desk.document
     kind = document.parties[recipient].kind
     live = {
-        (row.from_organisation, row.category, row.to_organisation)
+        row.from_organisation: row
         for row in stored.live_shares(desk.tx, desk.proof, [desk.case.id], desk.today)
+        if (row.category, row.to_organisation) == (category, recipient)
     }
     owners = {s.owner for s in desk.found([desk.case.id]) if s.category == category}
     if starts:
         owners.add(desk.actor.organisation)
-    for owner in sorted(owners - {recipient}):
+    for owner in sorted((owners & {only} if only else owners) - {recipient}):
         rule = document.sharing_rule(document.parties[owner].kind, kind, category, how)
-        if rule is None or (owner, category, recipient) in live:
+        if rule is None:
+            continue
+        if owner in live:
+            if live[owner].valid_until < until:
+                desk.work.change(shares, live[owner], valid_until=until)
             continue
         desk.sealing.give(desk.work, desk.case.id, owner, category, recipient, desk.actor.organisation)
         desk.work.add(
@@ -87,9 +103,9 @@ def share_category(desk: Desk, category: str, recipient: str, until: str, *, how
 
 
 def end_share(desk: Desk, command: EndShare) -> Done:
-    """End one share at once: its wraps go, and what is written from now on has another key."""
-    live = stored.live_shares(desk.tx, desk.proof, [desk.case.id], desk.today)
-    row = desk.require_row(next((row for row in live if row.id == command.share), None))
+    """End one share at once, also one whose last day has passed: its wraps go, and what follows has another key."""
+    unended = stored.open_shares(desk.tx, desk.proof, [desk.case.id])
+    row = desk.require_row(next((row for row in unended if row.id == command.share), None))
     desk.work.change(shares, row, ended_at=desk.stamp)
     desk.sealing.take_back(desk.work, desk.case.id, row.from_organisation, row.category, row.to_organisation)
     desk.on_object = ("share", row.id)

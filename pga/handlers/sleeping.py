@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import Row
 
 from pga.clock import from_moment
+from pga.visiting import LIVE
 from privacy.rules.signing import VerifiedRules
 
 
@@ -21,7 +22,7 @@ def sleeping(
     if not days:
         return frozenset()
     since = now - timedelta(days=days)
-    return frozenset(row.id for row in rows if row.state == "active" and _awake(row, used.get(row.id, "")) < since)
+    return frozenset(row.id for row in rows if row.state in LIVE and _awake(row, used.get(row.id, "")) < since)
 
 
 def sleeps_after(rules: dict[str, VerifiedRules]) -> int:

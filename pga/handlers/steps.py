@@ -53,7 +53,7 @@ def take(desk: Desk, command: StepCommand) -> None:
         raise Conflict(desk.case.reference) from error
     except wf.NotReady as error:
         raise NotReady(tuple(unmet(need) for need in error.unmet)) from error
-    first = terms.move(desk, _record(desk, desk.case.id, move), move.starts, move.stops)
+    first = terms.move(desk, _record(desk, desk.case.id, move), move.starts, move.stops, command.ends)
     _moved(desk, move.target, first)
     if explained:
         desk.details["explained"] = ",".join(sorted(explained))

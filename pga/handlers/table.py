@@ -5,9 +5,14 @@ from typing import Any, Final
 
 from pga.commands import Command
 from pga.commands import absence as absence_commands
+from pga.commands import approach as approach_commands
 from pga.commands import cases as case_commands
+from pga.commands import ending as ending_commands
 from pga.commands import homes as home_commands
+from pga.commands import jobs as job_commands
+from pga.commands import mistakes as mistake_commands
 from pga.commands import people as people_commands
+from pga.commands import plan as plan_commands
 from pga.commands import questions as question_commands
 from pga.commands import sessions as session_commands
 from pga.commands import teams as team_commands
@@ -16,9 +21,12 @@ from pga.handlers import (
     casepage,
     cases,
     contacts,
+    direct,
     duplicates,
     homes,
+    jobs,
     ledger,
+    mistakes,
     people,
     questions,
     reading,
@@ -30,11 +38,24 @@ from pga.handlers import (
     submitting,
     teams,
     terms,
+    upkeep,
 )
+from pga.handlers.approach import agenda, conference, informing, reviewing
+from pga.handlers.ending import closing, destroying, escalating, handing_over, reopening
+from pga.handlers.plan import actions as plan_actions
+from pga.handlers.plan import comparing as plan_comparing
+from pga.handlers.plan import goals as plan_goals
+from pga.handlers.plan import owners as plan_owners
+from pga.handlers.plan import printing as plan_printing
+from pga.handlers.plan import reading as plan_reading
 from pga.queries import Query
+from pga.queries import approach as approach_queries
 from pga.queries import cases as case_queries
+from pga.queries import ending as ending_queries
 from pga.queries import ledger as ledger_queries
+from pga.queries import own as own_queries
 from pga.queries import people as people_queries
+from pga.queries import plan as plan_queries
 from pga.queries import questions as question_queries
 from pga.queries import teams as team_queries
 
@@ -44,8 +65,21 @@ LOOKS: Final[dict[type[Query], Callable[..., Any]]] = {
     case_queries.WhoCanSee: reading.who_can_see,
     case_queries.ReadCase: casepage.read_case,
     case_queries.FindDuplicates: duplicates.look,
+    case_queries.DuplicatesOf: duplicates.look_of_case,
+    approach_queries.ReadLetter: informing.read_letter,
+    approach_queries.ListConferences: agenda.list_conferences,
+    approach_queries.RoomScreen: agenda.room_screen,
+    ending_queries.ListRetention: destroying.list_retention,
+    ending_queries.ReadCertificate: destroying.read_certificate,
+    plan_queries.ReadPlan: plan_reading.read_plan,
+    plan_queries.ReadAction: plan_reading.read_action,
+    plan_queries.ComparePlan: plan_comparing.compare,
+    plan_queries.PreparePlan: plan_owners.prepare,
+    plan_queries.PrintPlan: plan_printing.print_plan,
     question_queries.MyQuestions: questions.my_questions,
     question_queries.ReadQuestion: questions.read_question,
+    own_queries.ReadOwnText: direct.own_text,
+    own_queries.ListContacts: direct.contacts,
     people_queries.ListAccounts: registers.list_accounts,
     people_queries.ListToConfirm: contacts.to_confirm,
     people_queries.ListRoles: registers.list_roles,
@@ -57,7 +91,7 @@ LOOKS: Final[dict[type[Query], Callable[..., Any]]] = {
     team_queries.ReadAbsence: absence.read_absence,
     ledger_queries.ReadLedger: ledger.read_ledger,
     ledger_queries.NameSubject: ledger.name_subject,
-    ledger_queries.VerifyLedger: ledger.verify_ledger,
+    ledger_queries.VerifiedLedger: ledger.verify_ledger,
 }
 
 ACTS: Final[dict[type[Command], Callable[..., Any]]] = {
@@ -74,10 +108,50 @@ ACTS: Final[dict[type[Command], Callable[..., Any]]] = {
     case_commands.ResumeTerm: terms.resume,
     case_commands.ShareCategories: sharing.share,
     case_commands.EndShare: sharing.end_share,
+    approach_commands.WriteLetter: informing.write_letter,
+    approach_commands.Notify: informing.notify,
+    approach_commands.DeferNotification: informing.defer_notification,
+    approach_commands.Convene: conference.convene,
+    approach_commands.Conclude: conference.conclude,
+    approach_commands.Appoint: conference.appoint,
+    approach_commands.StartExecution: reviewing.start_execution,
+    approach_commands.OpenReview: reviewing.open_review,
+    approach_commands.ConcludeReview: reviewing.conclude_review,
+    approach_commands.Reweigh: reviewing.reweigh,
+    ending_commands.OfferScaleUp: handing_over.offer_scale_up,
+    ending_commands.ScaleUp: handing_over.scale_up,
+    ending_commands.OfferScaleDown: handing_over.offer_scale_down,
+    ending_commands.ScaleDown: handing_over.scale_down,
+    ending_commands.ReturnOffer: handing_over.return_offer,
+    ending_commands.Escalate: escalating.escalate,
+    ending_commands.DecideEscalation: escalating.decide_escalation,
+    ending_commands.Close: closing.close,
+    ending_commands.StartAftercare: closing.start_aftercare,
+    ending_commands.Archive: closing.archive,
+    ending_commands.ArchiveByJob: closing.archive_by_job,
+    ending_commands.Reopen: reopening.reopen,
+    ending_commands.ProposeDestruction: destroying.propose,
+    ending_commands.Destroy: destroying.destroy,
+    ending_commands.Hold: destroying.hold,
+    ending_commands.ReleaseHold: destroying.release_hold,
+    plan_commands.AddGoal: plan_goals.add_goal,
+    plan_commands.CloseGoal: plan_goals.close_goal,
+    plan_commands.Score: plan_goals.score,
+    plan_commands.RecordView: plan_goals.record_view,
+    plan_commands.AddAction: plan_actions.add_action,
+    plan_commands.ChangeAction: plan_actions.change_action,
+    plan_commands.ConfirmAction: plan_actions.confirm_action,
+    plan_commands.CompleteAction: plan_actions.complete_action,
+    plan_commands.DropAction: plan_actions.drop_action,
     question_commands.AssignQuestion: questions.assign,
     question_commands.TakeQuestion: questions.take,
     question_commands.AnswerQuestion: questions.answer,
     question_commands.NothingToShare: questions.nothing_to_share,
+    mistake_commands.CorrectContribution: mistakes.correct,
+    mistake_commands.ConfirmCorrection: mistakes.confirm,
+    mistake_commands.DetachPerson: mistakes.detach,
+    mistake_commands.AttachPerson: mistakes.attach,
+    mistake_commands.AskDirectly: direct.ask,
     people_commands.OpenAccount: people.open_account,
     people_commands.CloseAccount: people.close_account,
     people_commands.StartReset: people.start_reset,
@@ -99,6 +173,9 @@ ACTS: Final[dict[type[Command], Callable[..., Any]]] = {
     absence_commands.EndAbsence: absence.end,
     absence_commands.SetReplacement: absence.set_replacement,
     absence_commands.EndReplacement: absence.end_replacement,
+    job_commands.MarkSent: jobs.mark_sent,
+    job_commands.Remind: jobs.remind,
+    job_commands.ExpireShare: jobs.expire_share,
     session_commands.ProvenLogIn: sessions.log_in,
     session_commands.ConfirmFactor: sessions.confirm_factor,
     session_commands.LogOut: sessions.log_out,
@@ -107,7 +184,14 @@ ACTS: Final[dict[type[Command], Callable[..., Any]]] = {
     home_commands.ProposeRules: homes.propose_rules,
     home_commands.SignRules: homes.sign_rules,
     home_commands.ActivateRules: homes.activate_rules,
+    home_commands.RecordBackup: upkeep.record_backup,
+    home_commands.RecordRestore: upkeep.record_restore,
+    home_commands.RecordDrill: upkeep.record_drill,
+    home_commands.NameAcknowledger: upkeep.name_acknowledger,
 }
+
+ESTABLISH: Final[dict[type[Command], Callable[..., None]]] = {case_commands.TakeUp: duplicates.consider}
+"""What the gate looks into before it asks the needs of a step: facts that no form can claim."""
 
 CAPABILITIES: Final = frozenset(look.capability for look in LOOKS) | {act.capability for act in ACTS}
 """What this program can do. A rules document that names anything else is refused before anybody signs it."""

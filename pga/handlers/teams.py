@@ -8,14 +8,14 @@ from pga.answers.teams import MemberLine, TeamLine, Teams
 from pga.commands.teams import AddTeamMember, CloseTeam, EndTeamMember, OpenTeam
 from pga.desk import Desk, Done, Draft
 from pga.handlers.duty import apart
-from pga.handlers.people import within
+from pga.handlers.oversight import over_all, within
 from pga.queries.teams import ListTeams
 from pga.refusals import Conflict, NotReady, Refused, Unmet
 from pga.standing import absences_of
 from pga.store import people
 from pga.store import teams as stored
 from pga.store.tables.teams import team_members, teams
-from privacy.vocabulary import Label
+from privacy.vocabulary import Label, Role
 
 NAME_TAKEN: Final = Label("Er is al een team met deze naam.", "There is a team of this name already.")
 NOT_HERE: Final = Label(
@@ -30,7 +30,7 @@ LEADER_BY_CONTACT: Final = Label(
 def list_teams(desk: Desk, query: ListTeams) -> Draft[Teams]:
     """All teams for the functional administrator, those of the organisation for its contact, else one's own."""
     keeps = desk.may("team.open", ["none"]).allowed
-    everywhere = keeps and "functional_administrator" in desk.actor.roles
+    everywhere = keeps and over_all(desk, Role.FUNCTIONAL_ADMINISTRATOR)
     parties = [p for p in desk.document.parties.values() if everywhere or p.id == desk.actor.organisation]
     found = stored.teams_in(desk.tx, desk.proof, [party.id for party in parties])
     rows = [row for row in found if keeps or row.id in desk.actor.teams]

@@ -4,8 +4,10 @@ Their length is in the signed rules; the last day is fixed when a term starts. T
 case row as well, for the work list.
 """
 
+from collections.abc import Mapping
 from datetime import date
-from typing import Any, NamedTuple
+from types import MappingProxyType
+from typing import Any, Final, NamedTuple
 
 from sqlalchemy import Row
 
@@ -24,6 +26,7 @@ from workflows.terms import days_before, due, lengthened, parse
 MAY_NOT_STAND_STILL = Sentence(
     "De spelregels laten niet toe dat deze termijn stilstaat.", "The rules do not let this term stand still."
 )
+NOWHERE: Final[Mapping[str, str]] = MappingProxyType({})
 RUNS_ALREADY = Sentence("Deze termijn loopt al.", "This term is running already.")
 
 
@@ -34,11 +37,14 @@ class First(NamedTuple):
     term: str | None
 
 
-def start_all(desk: Desk, case_id: str, step_id: str, keys: tuple[str, ...]) -> list[tuple[str, str]]:
-    """Start terms of a case; returns (last day, key) of each."""
+def start_all(
+    desk: Desk, case_id: str, step_id: str, keys: tuple[str, ...], ends: Mapping[str, str] = NOWHERE
+) -> list[tuple[str, str]]:
+    """Start terms of a case; returns (last day, key) of each. ``ends``: term -> an earlier end that was chosen."""
     started = []
     for key in keys:
         last = last_day(desk, key, desk.today)
+        last = min(last, ends.get(key) or last)
         desk.work.add(
             case_terms,
             case_id=case_id,
@@ -55,7 +61,9 @@ def start_all(desk: Desk, case_id: str, step_id: str, keys: tuple[str, ...]) -> 
     return started
 
 
-def move(desk: Desk, step_id: str, starts: tuple[str, ...], stops: tuple[str, ...]) -> First:
+def move(
+    desk: Desk, step_id: str, starts: tuple[str, ...], stops: tuple[str, ...], ends: Mapping[str, str] = NOWHERE
+) -> First:
     """What a step does to the terms of its case: a term that starts again takes the place of the one that ran."""
     left = []
     for row in progress.running_terms(desk.tx, desk.proof, desk.case.id):
@@ -63,7 +71,7 @@ def move(desk: Desk, step_id: str, starts: tuple[str, ...], stops: tuple[str, ..
             desk.work.change(case_terms, row, stopped_on=desk.today, stopped_by=step_id)
         elif row.suspended_on is None:
             left.append((row.due_on, row.term))
-    return first([*left, *start_all(desk, desk.case.id, step_id, starts)])
+    return first([*left, *start_all(desk, desk.case.id, step_id, starts, ends)])
 
 
 def undo(desk: Desk, step_id: str) -> First:

@@ -11,12 +11,21 @@ from privacy.rules.decide import Question, decide
 from privacy.vocabulary import CONTENT_ROLES, Label
 
 NAMENS: Final = Label("{who} (namens {whom})", "{who} (on behalf of {whom})")
+OTHERS: Final = Label("mogelijk andere onderdelen", "possibly other parts")
 
 
 def viewers(desk: Desk) -> tuple[Viewer, ...]:
-    """Every organisation with somebody who stands to this case, and the categories that somebody could open."""
-    present = {(d.owner, d.category) for d in desk.found([desk.case.id])}
-    shares = stored.live_shares(desk.tx, desk.proof, [desk.case.id], desk.today)
+    """Every organisation with somebody who stands to this case, and the categories that somebody could open.
+
+    Named are only parts that the asker can open himself: that a part exists is content too. Whether there may be other
+    parts follows from the rules alone, never from what is in the case.
+    """
+    present, certain = _known(desk), _certain(desk)
+    shares = [
+        share
+        for share in stored.live_shares(desk.tx, desk.proof, [desk.case.id], desk.today)
+        if (share.from_organisation, share.category) in present
+    ]
     found = []
     for organisation, named in sorted(_people(desk).items()):
         flowing = {
@@ -29,32 +38,62 @@ def viewers(desk: Desk) -> tuple[Viewer, ...]:
         found.append(
             Viewer(
                 organisation=desk.document.parties[organisation].name,
-                people=tuple(name for name, *_ in named),
-                categories=tuple(_label(desk, category) for category in sorted(flowing & readable)),
+                people=tuple(dict.fromkeys(name for name, *_ in named)),
+                categories=(
+                    *(_label(desk, category) for category in sorted(flowing & readable)),
+                    *((OTHERS.of(desk.actor.language),) if readable - certain else ()),
+                ),
                 until=max(until, default=""),
             )
         )
     return tuple(found)
 
 
-def _people(desk: Desk) -> dict[str, list[tuple[str, frozenset[str], frozenset[str]]]]:
-    """Organisation -> (name, roles, relations) of who stands to this case, or stands in today for who does.
+def _known(desk: Desk) -> set[tuple[str, str]]:
+    """(owner, category) of what the asker himself can open in this case."""
+    read = desk.may("case.read", state=desk.case.state).read
+    found = desk.found([desk.case.id])
+    return {(d.owner, d.category) for d in found if d.category in read and d.compartment in desk.sealing.wraps}
 
-    A fixed number of queries, however many people.
+
+def _certain(desk: Desk) -> frozenset[str]:
+    """The categories of which the asker sees all there is: whoever may write them, they always come to him."""
+    document, mine = desk.document, desk.actor.organisation
+    unsure: set[str] = set()
+    for party in document.parties.values():
+        if party.id != mine:
+            unsure |= document.writable(party.kind) - desk.sealing.always(party.id, mine)
+    return desk.may("case.read", state=desk.case.state).read - unsure
+
+
+def _people(desk: Desk) -> dict[str, list[tuple[str, frozenset[str], frozenset[str]]]]:
+    """Organisation -> (name, roles, relations) of who stands to this case and is not behind a conflict wall, or who
+    stands in today for one of these.
+
+    The same number of queries, however many people.
     """
+    walled = stored.walled(desk.tx, desk.case.id)
     found: dict[str, list[tuple[str, frozenset[str], frozenset[str]]]] = {}
     standing: dict[str, tuple[str, frozenset[str], frozenset[str]]] = {}
     host = desk.document.host
     for row in people.holders(desk.tx, desk.proof, host, "process_director", desk.today):
+        if row.id in walled:
+            continue
         directing = (row.display_name, frozenset({"process_director"}), frozenset({"coordinator"}))
         found.setdefault(host, []).append(directing)
         standing[row.id] = directing
+    asked = stored.case_questions(desk.tx, desk.proof, desk.case.id)
+    if any(question.kind == "escalation" for question in asked):
+        for row in people.holders(desk.tx, desk.proof, host, "mayor", desk.today):
+            deciding = (row.display_name, frozenset({"mayor"}), frozenset({"post"}))
+            found.setdefault(host, []).append(deciding)
+            standing.setdefault(row.id, deciding)
     members = stored.members(desk.tx, desk.proof, desk.case.id)
     named = people.accounts_by_id(desk.tx, desk.proof, {member.account for member in members})
     roles = people.roles_of(desk.tx, desk.proof, named, desk.today)
     for member in members:
         account = named.get(member.account)
-        if account is not None and account.state == "active":
+        if account is not None and account.state == "active" and account.id not in walled:
             relation = "owner_organisation" if member.function == "submitter" else "member"
             who = (account.display_name, roles.get(account.id, frozenset()), frozenset({relation}))
             found.setdefault(member.organisation, []).append(who)
@@ -91,7 +130,7 @@ def _readable(desk: Desk, organisation: str, roles: frozenset[str], relations: f
         roles=roles,
         relations=relations,
         purpose=None,
-        state=desk.case.state,
+        state=desk.state,
     )
     return decide(desk.document, question).read
 

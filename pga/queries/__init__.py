@@ -6,9 +6,10 @@ from typing import ClassVar
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Query:
-    """Something to look at."""
+    """Something to look at. ``searches``: it compares texts with what was typed, so the signed ceiling counts it."""
 
     capability: ClassVar[str]
+    searches: ClassVar[bool] = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -37,11 +37,20 @@ class PrepareSubmission(Query):
     capability: ClassVar[str] = "pga_case.submit"
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DuplicatesOf(CaseQuery):
+    """Possible duplicates of the persons of a case, among the other cases in one's own reach."""
+
+    capability: ClassVar[str] = "case.find_duplicates"
+    searches: ClassVar[bool] = True
+
+
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class FindDuplicates(Query):
     """Possible duplicates among the cases in one's own reach, by BSN or by name with birth date."""
 
     capability: ClassVar[str] = "case.find_duplicates"
+    searches: ClassVar[bool] = True
     bsn: str
     name: str
     born: str

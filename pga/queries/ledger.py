@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from pga.queries import Query
+from privacy.ledger.verify import Verdict
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,3 +31,11 @@ class VerifyLedger(Query):
     """Recompute the whole chain and say what was found."""
 
     capability: ClassVar[str] = "ledger.verify"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VerifiedLedger(Query):
+    """The same with its verdict, which the gate had worked out outside the lock for somebody who may ask it."""
+
+    capability: ClassVar[str] = "ledger.verify"
+    verdict: Verdict

@@ -8,9 +8,14 @@ from pga.queries import Query
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListAccounts(Query):
-    """Accounts: all for the functional administrator, one's own organisation for its account contact."""
+    """Accounts: all for the functional administrator, one's own organisation for its account contact.
+
+    A page after ``organisation|user name``, or the one ``account`` that a form is about.
+    """
 
     capability: ClassVar[str] = "account.list"
+    after: str = ""
+    account: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,9 +27,10 @@ class ListToConfirm(Query):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListRoles(Query):
-    """Role grants, proposals first."""
+    """Role grants, proposals first, then a page of the others after this id."""
 
     capability: ClassVar[str] = "role.list"
+    after: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,10 +49,9 @@ class ReadRules(Query):
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class OfferFactor(Query):
-    """A secret for a second factor, to show once; or the one offered before (base32) when its code did not fit."""
+    """A secret for a second factor: the same within one session, until a code made with it came back."""
 
     capability: ClassVar[str] = "own_account.enrol_factor"
-    secret: str = ""
 
     def __repr__(self) -> str:
         return "<OfferFactor>"

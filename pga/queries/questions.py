@@ -8,9 +8,11 @@ from pga.queries import Query, QuestionQuery
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MyQuestions(Query):
-    """'Wat wordt mij gevraagd'."""
+    """'Wat wordt mij gevraagd': open ones after ``due|id``, answered ones before ``answered|id``."""
 
     capability: ClassVar[str] = "question.list"
+    after: str = ""
+    before: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -18,7 +18,6 @@ from pga.store.tables.cases import (
     sealed_text,
 )
 from pga.store.tables.keyring import data_wraps
-from pga.store.tables.people import accounts
 from pga.store.tables.sharing import contributions, question_handlers, questions, shares
 from privacy.sealed import Sealed
 
@@ -26,7 +25,10 @@ NO_DUE: str = "9999-12-31"
 MOST_ALIKE: Final = 5_000
 """Hits of a short index that are tried in one closed opening: the bound of a search within reach (persons)."""
 
-PARTIES: Final = whole(case_parties, among(case_parties.c.case_id, "case_ids")).order_by(case_parties.c.id)
+PARTIES: Final = whole(
+    case_parties, among(case_parties.c.case_id, "case_ids"), case_parties.c.detached_at.is_(None)
+).order_by(case_parties.c.id)
+LINKS_OF: Final = whole(person_link, person_link.c.party == bindparam("party"))
 PERSON_CODES: Final = (
     select(person_link, case_parties.c.case_id, newest(person_link))
     .join(case_parties, case_parties.c.id == person_link.c.party)
@@ -42,6 +44,15 @@ LIVE_SHARES: Final = whole(
     shares.c.ended_at.is_(None),
     shares.c.valid_until >= bindparam("today"),
 ).order_by(shares.c.to_organisation, shares.c.category)
+PASSED_SHARE: Final = whole(
+    shares,
+    shares.c.id == bindparam("share"),
+    shares.c.ended_at.is_(None),
+    shares.c.valid_until < bindparam("today"),
+)
+OPEN_SHARES: Final = whole(shares, among(shares.c.case_id, "case_ids"), shares.c.ended_at.is_(None)).order_by(
+    shares.c.to_organisation, shares.c.category
+)
 QUESTIONS: Final = whole(questions, questions.c.case_id == bindparam("case_id")).order_by(
     questions.c.due_on, questions.c.id
 )
@@ -54,7 +65,13 @@ SEALED_ROW: Final = select(sealed_text).where(
     sealed_text.c.about == bindparam("about"),
 )
 CASES_BY_ID: Final = whole(cases, among(cases.c.id, "case_ids"))
-WALLED: Final = select(conflict_walls.c.account).where(conflict_walls.c.case_id == bindparam("case_id"))
+CASE_OF: Final = whole(cases, cases.c.reference == bindparam("reference"))
+ANSWERED: Final = whole(
+    case_answers,
+    among(case_answers.c.case_id, "case_ids"),
+    case_answers.c.question == bindparam("question"),
+    case_answers.c.answer == bindparam("answer"),
+)
 OPEN_CASES: Final = select(func.count()).where(
     cases.c.cooperation == bindparam("cooperation"), among(cases.c.state, "states")
 )
@@ -84,7 +101,7 @@ def _undated(rows: Select[Any], last_id: str) -> Select[Any]:
 
 
 def parties(tx: Transaction, proof: Proof, case_ids: Collection[str]) -> list[Row[Any]]:
-    """The persons in these cases."""
+    """The persons in these cases, without those who were detached."""
     return proof.read(tx, case_parties, PARTIES, case_ids=list(case_ids))
 
 
@@ -94,9 +111,20 @@ def person_codes(tx: Transaction, proof: Proof, case_ids: Collection[str]) -> di
     return {row.party: (row.case_id, row.person_code) for row in rows}
 
 
+def links_of(tx: Transaction, proof: Proof, party: str) -> list[Row[Any]]:
+    """What ties one party to a human."""
+    return proof.read(tx, person_link, LINKS_OF, party=party)
+
+
 def members(tx: Transaction, proof: Proof, case_id: str) -> list[Row[Any]]:
     """Who is named on a case and has not left it."""
     return proof.read(tx, case_members, MEMBERS, case_id=case_id)
+
+
+def walled(tx: Transaction, case_id: str) -> frozenset[str]:
+    """The accounts that are behind a conflict wall for a case; a row counts whoever wrote it, as in ``scopes``."""
+    rows = tx.rows(select(conflict_walls.c.account).where(conflict_walls.c.case_id == case_id))
+    return frozenset(row.account for row in rows)
 
 
 def answers(tx: Transaction, proof: Proof, case_id: str) -> dict[str, Row[Any]]:
@@ -107,6 +135,16 @@ def answers(tx: Transaction, proof: Proof, case_id: str) -> dict[str, Row[Any]]:
 def live_shares(tx: Transaction, proof: Proof, case_ids: Collection[str], today: str) -> list[Row[Any]]:
     """Shares of these cases that hold today."""
     return proof.read(tx, shares, LIVE_SHARES, case_ids=list(case_ids), today=today)
+
+
+def passed_share(tx: Transaction, proof: Proof, share: str, today: str) -> Row[Any] | None:
+    """A share whose date has passed and that nobody ended."""
+    return proof.one(tx, shares, PASSED_SHARE, share=share, today=today)
+
+
+def open_shares(tx: Transaction, proof: Proof, case_ids: Collection[str]) -> list[Row[Any]]:
+    """Shares of these cases that nobody ended, those whose last day has passed as well: their keys are still there."""
+    return proof.read(tx, shares, OPEN_SHARES, case_ids=list(case_ids))
 
 
 def case_questions(tx: Transaction, proof: Proof, case_id: str) -> list[Row[Any]]:
@@ -137,7 +175,8 @@ def sealed_documents(
     values: dict[str, Any] = {"case_ids": list(case_ids), "recipient": recipient}
     values |= {"kinds": list(kinds)} if kinds else {}
     values |= {"about": about} if about else {}
-    rows = tx.rows(_sealed_documents(bool(kinds), bool(about)), values)
+    # Sorted here: asked for in this order, SQLite would sooner walk through all documents than sort the few found.
+    rows = sorted(tx.rows(_sealed_documents(bool(kinds), bool(about)), values), key=lambda row: str(row.id))
     return [(sealed(row), row if row.wrap is not None else None) for row in rows]
 
 
@@ -155,7 +194,7 @@ def _sealed_documents(by_kind: bool, by_about: bool) -> Select[Any]:
     )
     columns = [*c, w.key_id.label("key_id"), w.sealed.label("wrap")]
     statement = select(*columns).select_from(sealed_text.outerjoin(data_wraps, same))
-    statement = statement.where(among(c.case_id, "case_ids")).order_by(c.id)
+    statement = statement.where(among(c.case_id, "case_ids"))
     if by_kind:
         statement = statement.where(among(c.kind, "kinds"))
     return statement.where(c.about == bindparam("about")) if by_about else statement
@@ -198,6 +237,47 @@ def cases_by_id(tx: Transaction, proof: Proof, case_ids: Collection[str]) -> dic
     return {row.id: row for row in proof.read(tx, cases, CASES_BY_ID, case_ids=list(case_ids))}
 
 
+def any_in(tx: Transaction, cooperation: str) -> bool:
+    """True when there is a case in this cooperation, whatever its rules."""
+    return tx.row(select(cases.c.id).where(cases.c.cooperation == cooperation).limit(1)) is not None
+
+
+def any_sealed(tx: Transaction, case_id: str, owner: str, category: str, subject: str) -> bool:
+    """True when a text is sealed in this compartment, in whatever generation."""
+    c = sealed_text.c
+    place = (c.case_id == case_id, c.owner == owner, c.category == category, c.subject == subject)
+    return tx.row(select(c.id).where(*place).limit(1)) is not None
+
+
+def case_of(tx: Transaction, proof: Proof, reference: str) -> Row[Any] | None:
+    """One case by its reference, for planned work, which has no reach of its own."""
+    return proof.one(tx, cases, CASE_OF, reference=reference)
+
+
+def in_states(
+    tx: Transaction, proof: Proof, scope: Select[Any], states: Collection[str], size: int
+) -> list[Row[Any]]:
+    """Cases in reach that stand in one of these states, oldest first."""
+    rows = scope.with_only_columns(*cases.c, newest(cases)).where(cases.c.state.in_(states))
+    return proof.proven(cases, tx.rows(rows.order_by(cases.c.opened_at, cases.c.id).limit(size)))
+
+
+def answered(tx: Transaction, proof: Proof, case_ids: Collection[str], question: str, answer: str) -> set[str]:
+    """The ids of those of these cases where a coded question has this answer."""
+    values = {"case_ids": list(case_ids), "question": question, "answer": answer}
+    return {row.case_id for row in proof.read(tx, case_answers, ANSWERED, **values)}
+
+
+def sealed_rows(tx: Transaction, case_id: str) -> list[Row[Any]]:
+    """Every stored text of a case, to destroy it."""
+    return tx.rows(select(sealed_text).where(sealed_text.c.case_id == case_id).order_by(sealed_text.c.id))
+
+
+def person_links(tx: Transaction, proof: Proof, case_id: str) -> list[Row[Any]]:
+    """What ties the parties of a case to persons, to destroy it."""
+    return proof.read(tx, person_link, PERSON_CODES, case_ids=[case_id])
+
+
 def id_of(tx: Transaction, reference: str) -> str:
     """The id behind a reference, or empty; for filters of the ledger, which shows references only."""
     row = tx.row(select(cases.c.id).where(cases.c.reference == reference))
@@ -208,23 +288,3 @@ def open_cases(tx: Transaction, cooperation: str, states: Collection[str]) -> in
     """How many cases of a cooperation stand in one of these states."""
     return int(tx.run(OPEN_CASES, {"cooperation": cooperation, "states": list(states)}).scalar_one())
 
-
-def walls(tx: Transaction, case_id: str) -> int:
-    """How many people are walled off from a case."""
-    return int(tx.run(select(func.count()).where(conflict_walls.c.case_id == case_id)).scalar_one())
-
-
-def walled(tx: Transaction, case_id: str) -> frozenset[str]:
-    """The accounts that are walled off from a case."""
-    return frozenset(row.account for row in tx.rows(WALLED, {"case_id": case_id}))
-
-
-def member_names(tx: Transaction, case_id: str) -> list[Row[Any]]:
-    """Name, organisation and function of who is named on a case."""
-    statement = (
-        select(accounts.c.display_name, case_members.c.organisation, case_members.c.function)
-        .join(accounts, accounts.c.id == case_members.c.account)
-        .where(case_members.c.case_id == case_id, case_members.c.ended_at.is_(None))
-        .order_by(case_members.c.organisation, accounts.c.display_name)
-    )
-    return tx.rows(statement)

@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from typing import Final
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import delete, func, insert, select, update
 
 from pga.clock import from_moment, moment
 from pga.store.engine import Transaction
@@ -12,13 +12,29 @@ from pga.store.tables.sessions import anonymous_refusals, throttle
 FREE_FAILURES: Final = 5
 LONGEST_WAIT: Final = timedelta(minutes=15)
 FORGET_AFTER: Final = timedelta(hours=24)
+NETWORK_FREE: Final = 50
+NETWORK_LEAK: Final = timedelta(seconds=6)
+NETWORK_WAIT: Final = timedelta(seconds=8)
+"""Of a whole network many people share one counter: it forgets one failure in six seconds and never holds up long."""
+
+MINUTE: Final = len("2026-03-03T09:00")
+
+
+def first_this_minute(tx: Transaction, origin: str, now: datetime) -> bool:
+    """Count a refusal of somebody who is not logged in: one record per address (its keyed code) and minute."""
+    return count_refusal(tx, f"{origin} {moment(now)[:MINUTE]}") == 1
 
 
 def count_refusal(tx: Transaction, key: str) -> int:
-    """Count one refusal under a key (address and minute); returns how many there are now."""
+    """Count one refusal under a key (address and minute); returns how many there are now.
+
+    Minutes that are past have served: they are removed when a new one begins, so the table stays small.
+    """
     c = anonymous_refusals.c
     row = tx.row(select(c.times).where(c.id == key))
     if row is None:
+        minute = func.substr(c.id, func.length(c.id) - MINUTE + 1)
+        tx.run(delete(anonymous_refusals).where(minute < key[-MINUTE:]))
         tx.run(insert(anonymous_refusals), {"id": key, "times": 1})
         return 1
     tx.run(update(anonymous_refusals).where(c.id == key).values(times=row.times + 1))
@@ -40,6 +56,20 @@ def count_failure(tx: Transaction, key: str, now: datetime, free: int = FREE_FAI
     over = failures - free
     wait = min(timedelta(seconds=2**over), LONGEST_WAIT) if 0 < over < 20 else LONGEST_WAIT if over > 0 else timedelta()
     values = {"failures": failures, "last_at": moment(now), "not_before": moment(now + wait)}
+    if row is None:
+        tx.run(delete(throttle).where(throttle.c.last_at < moment(now - FORGET_AFTER)))
+        tx.run(insert(throttle), {"id": key, **values})
+    else:
+        tx.run(update(throttle).where(throttle.c.id == key).values(**values))
+
+
+def count_network_failure(tx: Transaction, key: str, now: datetime) -> None:
+    """A failed attempt from a network: a counter that leaks, so that one neighbour cannot shut all others out."""
+    row = tx.row(select(throttle).where(throttle.c.id == key))
+    left = max(0, row.failures - int((now - from_moment(row.last_at)) / NETWORK_LEAK)) if row is not None else 0
+    over = left + 1 - NETWORK_FREE
+    wait = min(timedelta(seconds=2 ** min(over, 10)), NETWORK_WAIT) if over > 0 else timedelta()
+    values = {"failures": left + 1, "last_at": moment(now), "not_before": moment(now + wait)}
     if row is None:
         tx.run(insert(throttle), {"id": key, **values})
     else:

@@ -114,10 +114,14 @@ def install(connection: Connection) -> None:
 
 
 def check(connection: Connection) -> None:
-    """Compare what the database holds with what the tables ask; raises ``GuardsMissing`` with every name."""
+    """Compare whole sets: what the database holds and what the tables ask. Raises ``GuardsMissing`` with every name.
+
+    A trigger or rule that is not ours is named as well: one more can undo what a guard refused.
+    """
     found = _found_sqlite(connection) if connection.dialect.name == "sqlite" else _found_postgresql(connection)
     expected = statements(connection.dialect.name)
     wrong = [name for name, statement in expected.items() if not _matches(found.get(name), statement)]
+    wrong += [f"{name} (not ours)" for name in found if name not in expected and not name.endswith("()")]
     if wrong:
         raise GuardsMissing(sorted(wrong))
 
@@ -127,8 +131,9 @@ def _matches(found: str | None, statement: str) -> bool:
 
 
 def _found_sqlite(connection: Connection) -> dict[str, str]:
-    rows = connection.execute(text("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"))
-    return {row.name: row.sql for row in rows}
+    schemas = ("sqlite_master", "sqlite_temp_master", "keyring.sqlite_master")
+    every = " UNION ALL ".join(f"SELECT name, sql FROM {schema} WHERE type = 'trigger'" for schema in schemas)  # noqa: S608
+    return {row.name: row.sql for row in connection.execute(text(every))}
 
 
 def _found_postgresql(connection: Connection) -> dict[str, str]:
@@ -136,11 +141,16 @@ def _found_postgresql(connection: Connection) -> dict[str, str]:
         text(
             "SELECT t.tgname AS name, pg_get_triggerdef(t.oid, true) AS made, p.prosrc AS source FROM pg_trigger t"
             " JOIN pg_proc p ON p.oid = t.tgfoid"
-            " WHERE NOT t.tgisinternal AND t.tgenabled = 'O' AND t.tgname LIKE 'guard\\_%'"
-        )
+            " JOIN pg_class c ON c.oid = t.tgrelid"
+            " WHERE NOT t.tgisinternal AND (t.tgenabled = 'O' OR t.tgname NOT LIKE 'guard\\_%')"
+            " AND c.relname = ANY(:tables)"
+        ),
+        {"tables": [table.name for table in (*LEDGER_TABLES, *guarded_tables())]},
     )
     found: dict[str, str] = {}
     for row in rows:
         found[row.name] = row.made.replace("CREATE TRIGGER", "CREATE OR REPLACE TRIGGER", 1)
         found[f"{row.name}()"] = row.source
+    rules = text("SELECT rulename FROM pg_rules WHERE schemaname NOT IN ('pg_catalog', 'information_schema')")
+    found |= {f"rule {row.rulename}": "" for row in connection.execute(rules)}
     return found

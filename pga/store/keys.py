@@ -71,6 +71,16 @@ def remove_wraps(tx: Transaction, case_id: str, owner: str, category: str, recip
     )
 
 
+def wraps_of_case(tx: Transaction, case_id: str) -> int:
+    """How many wraps a case has."""
+    return int(tx.run(select(func.count()).where(data_wraps.c.case_id == case_id)).scalar_one())
+
+
+def remove_case(tx: Transaction, case_id: str) -> None:
+    """Delete every wrap of a case, of every organisation: its texts can never be opened again."""
+    tx.run(delete(data_wraps).where(data_wraps.c.case_id == case_id))
+
+
 def chain_key_rows(tx: Transaction) -> list[Row[Any]]:
     """The sealed chain keys, by epoch."""
     return tx.rows(CHAIN_KEYS)

@@ -1,12 +1,11 @@
 """Writing to and reading from the ledger. Records go in before the rows they speak of (told first)."""
 
-from collections.abc import Collection, Iterator
-from typing import Any, Final
+from collections.abc import Collection
+from typing import Any, Final, NamedTuple
 
-from sqlalchemy import Row, Table, bindparam, func, insert, select
+from sqlalchemy import Row, Select, Table, and_, bindparam, func, insert, or_, select
 
 from pga.store.engine import Transaction
-from pga.store.tables import guarded_tables
 from pga.store.tables.ledger import ledger, ledger_change, ledger_subject
 from pga.store.tables.people import accounts
 from privacy.ledger.record import Record, after_hash, canonical, categories_text, projection
@@ -38,6 +37,38 @@ LAST_USED: Final = select(
     .scalar_subquery()
     .label("at"),
 ).where(accounts.c.id.in_(bindparam("account_ids", expanding=True)))
+SEARCHES: Final = select(func.count()).where(
+    ledger.c.actor == bindparam("actor"),
+    ledger.c.at >= bindparam("since"),
+    or_(
+        and_(ledger.c.capability == "case.find_duplicates", ledger.c.outcome == "allowed"),
+        and_(ledger.c.capability == "pga_case.submit", ledger.c.kind != "look"),
+    ),
+)
+"""An aanmelding compares before it makes a case, also when it is refused; looking at its empty form does not."""
+FIRST: Final = -(2**63)
+LAST: Final = 2**63 - 1
+"""Before and after every number that a row can hold: one below every number that was ever given is found too."""
+
+RECORDS: Final = (
+    select(ledger).where(ledger.c.seq >= bindparam("start")).order_by(ledger.c.seq).limit(bindparam("size"))
+)
+
+
+def _lines(table: Table, *order: Any) -> Select[Any]:
+    within = table.c.seq >= bindparam("start"), table.c.seq <= bindparam("last")
+    return select(table).where(*within).order_by(table.c.seq, *order)
+
+
+CHANGES: Final = _lines(ledger_change, ledger_change.c.row_id)
+SUBJECTS: Final = _lines(ledger_subject, ledger_subject.c.person_code)
+LAST_TIME: Final = (
+    select(ledger.c.at, ledger.c.body)
+    .where(*BY_ACTOR, ledger.c.capability == bindparam("capability"))
+    .order_by(ledger.c.at.desc(), ledger.c.seq.desc())
+    .limit(1)
+)
+BEGAN: Final = select(ledger.c.at).order_by(ledger.c.seq).limit(1)
 ADD_RECORD: Final = insert(ledger)
 ADD_CHANGE: Final = insert(ledger_change)
 ADD_SUBJECT: Final = insert(ledger_subject)
@@ -105,6 +136,36 @@ def last_used(tx: Transaction, accounts: Collection[str]) -> dict[str, str]:
     """Account id -> the moment of its newest record. One seek in an index for each account, in one statement."""
     rows = tx.rows(LAST_USED, {"account_ids": list(accounts)}) if accounts else []
     return {row.id: row.at for row in rows if row.at is not None}
+def searches(tx: Transaction, actor: str, since: str) -> int:
+    """How often this actor had texts compared with what he typed since a moment."""
+    return int(tx.run(SEARCHES, {"actor": actor, "since": since}).scalar_one())
+
+
+def last_time(tx: Transaction, actor: str, capability: str) -> Row[Any] | None:
+    """Moment and body of the newest record of this actor doing this."""
+    return tx.row(LAST_TIME, {"actor": actor, "capability": capability})
+
+
+def began(tx: Transaction) -> str:
+    """The moment of the first record; empty when there is none."""
+    row = tx.row(BEGAN)
+    return str(row.at) if row is not None else ""
+
+
+OPENERS: Final = (
+    select(ledger_change.c.row_id, ledger.c.actor)
+    .join(ledger, ledger.c.seq == ledger_change.c.seq)
+    .where(
+        ledger_change.c.row_id.in_(bindparam("account_ids", expanding=True)),
+        ledger_change.c.version == 1,
+        ledger_change.c.table_name == "accounts",
+    )
+)
+
+
+def openers(tx: Transaction, account_ids: Collection[str]) -> dict[str, str]:
+    """Account id -> the account (or operator) that opened it."""
+    return {row.row_id: row.actor for row in tx.rows(OPENERS, {"account_ids": sorted(account_ids)})}
 
 
 def mac_at(tx: Transaction, seq: int) -> bytes | None:
@@ -146,30 +207,33 @@ def subjects_of(tx: Transaction, seqs: list[int]) -> list[Row[Any]]:
     return tx.rows(select(ledger_subject).where(ledger_subject.c.seq.in_(seqs)).order_by(ledger_subject.c.seq))
 
 
-def all_records(tx: Transaction, size: int = 2000) -> Iterator[Row[Any]]:
-    """Every record in order, fetched in batches."""
-    yield from _batches(tx, ledger, size)
+class Part(NamedTuple):
+    """Some records in order, with the lines that belong to their numbers."""
+
+    records: list[Row[Any]]
+    changes: list[Row[Any]]
+    subjects: list[Row[Any]]
 
 
-def _batches(tx: Transaction, table: Table, size: int) -> Iterator[Row[Any]]:
-    last = -(2**31)
-    while rows := tx.rows(select(table).where(table.c.seq > last).order_by(table.c.seq).limit(size)):
-        yield from rows
-        last = rows[-1].seq
+def part(tx: Transaction, after: int, size: int) -> Part:
+    """The next records. The last part of a ledger has fewer than ``size``, and whatever lines are left."""
+    start = after if after == FIRST else after + 1
+    records = tx.rows(RECORDS, {"start": start, "size": size})
+    last = records[-1].seq if len(records) == size else LAST
+    lines = {"start": start, "last": last}
+    return Part(records, tx.rows(CHANGES, lines), tx.rows(SUBJECTS, lines))
 
 
-def all_changes(tx: Transaction) -> Iterator[Row[Any]]:
-    """Every change line, by record."""
-    yield from tx.rows(select(ledger_change).order_by(ledger_change.c.seq, ledger_change.c.row_id))
+def rows_after(tx: Transaction, table: Table, after: str, size: int) -> list[tuple[str, str, int, str]]:
+    """(table, id, version, hash) of the next rows of a guarded table, in order of id, as they stand."""
+    found = tx.rows(select(table).where(table.c.id > after).order_by(table.c.id).limit(size))
+    return [_hashed(table, row) for row in found]
 
 
-def all_subjects(tx: Transaction) -> Iterator[Row[Any]]:
-    """Every subject line, by record."""
-    yield from tx.rows(select(ledger_subject).order_by(ledger_subject.c.seq, ledger_subject.c.person_code))
+def rows_with(tx: Transaction, table: Table, row_ids: Collection[str]) -> list[tuple[str, str, int, str]]:
+    """The same of the rows with these ids."""
+    return [_hashed(table, row) for row in tx.rows(select(table).where(table.c.id.in_(row_ids)))]
 
 
-def rows_now(tx: Transaction) -> Iterator[tuple[str, str, int, str]]:
-    """(table, id, version, hash) of every guarded row as it stands."""
-    for table in guarded_tables():
-        for row in tx.rows(select(table)):
-            yield table.name, row.id, row.version, after_hash(table.name, dict(row._mapping))
+def _hashed(table: Table, row: Row[Any]) -> tuple[str, str, int, str]:
+    return table.name, row.id, row.version, after_hash(table.name, dict(row._mapping))

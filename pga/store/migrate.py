@@ -1,5 +1,6 @@
 """Migrations: as the owner of the tables, with every guard made again and compared afterwards."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
@@ -37,6 +38,20 @@ def upgrade(settings: Settings, revision: str = "head") -> None:
 def downgrade(settings: Settings, revision: str) -> None:
     """Bring the schema back. Guards of tables that are gone go with them."""
     _run(settings, lambda made: command.downgrade(made, revision), guarded=revision != "base")
+
+
+def rebuild(settings: Settings, revision: str, fill: Callable[[Connection], None]) -> None:
+    """Make the tables of a revision in an empty database, fill them, and go on to the newest one, guarded.
+
+    The guards come last: no row of a backup has its record under the newest one. All in one transaction.
+    """
+
+    def work(made: Config) -> None:
+        command.upgrade(made, revision)
+        fill(made.attributes["connection"])
+        command.upgrade(made, "head")
+
+    _run(settings, work, guarded=True)
 
 
 def _run(settings: Settings, work: object, *, guarded: bool) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from typing import Any, Final
 
-from sqlalchemy import Row, bindparam, select
+from sqlalchemy import Row, bindparam, func, select, tuple_
 
 from pga.store.codes import Proof, among, whole
 from pga.store.engine import Transaction
@@ -15,7 +15,29 @@ ACCOUNT: Final = whole(accounts, accounts.c.id == bindparam("account_id"))
 ALL_ACCOUNTS: Final = whole(accounts).order_by(accounts.c.organisation, accounts.c.username)
 ACCOUNTS_OF: Final = ALL_ACCOUNTS.where(accounts.c.organisation == bindparam("organisation"))
 ACCOUNTS_BY_ID: Final = whole(accounts, among(accounts.c.id, "account_ids"))
-ACCOUNT_NAMES: Final = select(accounts.c.id, accounts.c.username, accounts.c.organisation)
+PAGE_OF_ACCOUNTS: Final = (
+    ALL_ACCOUNTS.where(
+        tuple_(accounts.c.organisation, accounts.c.username) > tuple_(bindparam("after"), bindparam("name"))
+    )
+    .limit(bindparam("size"))
+)
+PAGE_OF_COLLEAGUES: Final = PAGE_OF_ACCOUNTS.where(among(accounts.c.organisation, "within"))
+ACTIVE_ACCOUNTS: Final = (
+    select(accounts.c.organisation, func.count().label("number"))
+    .where(accounts.c.state == "active")
+    .group_by(accounts.c.organisation)
+)
+GRANTS_OF: Final = whole(role_grants, among(role_grants.c.account, "account_ids")).order_by(
+    role_grants.c.valid_from.desc(), role_grants.c.id
+)
+PROPOSED: Final = (
+    whole(role_grants, role_grants.c.state == "proposed").order_by(role_grants.c.id).limit(bindparam("size"))
+)
+DECIDED: Final = (
+    whole(role_grants, role_grants.c.state != "proposed", role_grants.c.id > bindparam("after"))
+    .order_by(role_grants.c.id)
+    .limit(bindparam("size"))
+)
 ORGANISATION: Final = whole(organisations, organisations.c.id == bindparam("organisation_id"))
 ROLES_OF: Final = whole(
     role_grants,
@@ -55,9 +77,32 @@ def all_accounts(tx: Transaction, proof: Proof, organisation: str | None = None)
     return proof.read(tx, accounts, ALL_ACCOUNTS)
 
 
-def account_names(tx: Transaction) -> dict[str, tuple[str, str]]:
-    """Account id -> (user name, organisation), for sentences in the ledger."""
-    return {row.id: (row.username, row.organisation) for row in tx.rows(ACCOUNT_NAMES)}
+def account_names(tx: Transaction, proof: Proof, account_ids: Collection[str]) -> dict[str, tuple[str, str]]:
+    """Account id -> (user name, organisation), for sentences in the ledger.
+
+    Proven: a name that was edited blames nobody else; its account is then told by its id.
+    """
+    rows = accounts_by_id(tx, proof, sorted(set(account_ids) - {""}))
+    return {account_id: (row.username, row.organisation) for account_id, row in rows.items()}
+
+
+def page_of_accounts(
+    tx: Transaction, proof: Proof, within: Collection[str] | None, *, after: str, size: int
+) -> list[Row[Any]]:
+    """One page of accounts in order of organisation and name, of these organisations (None = all).
+
+    ``after`` is ``organisation|name`` of the last seen.
+    """
+    party, _, name = after.partition("|")
+    values = {"after": party, "name": name, "size": size}
+    if within is not None:
+        return proof.read(tx, accounts, PAGE_OF_COLLEAGUES, **values, within=sorted(within))
+    return proof.read(tx, accounts, PAGE_OF_ACCOUNTS, **values)
+
+
+def active_accounts(tx: Transaction) -> dict[str, int]:
+    """Organisation -> how many active accounts it has."""
+    return {row.organisation: row.number for row in tx.rows(ACTIVE_ACCOUNTS)}
 
 
 def organisation(tx: Transaction, proof: Proof, organisation_id: str) -> Row[Any] | None:
@@ -92,6 +137,21 @@ def grants(tx: Transaction, proof: Proof, *, account_id: str = "", state: str = 
     if state:
         statement = statement.where(role_grants.c.state == state)
     return proof.proven(role_grants, tx.rows(statement))
+
+
+def grants_of(tx: Transaction, proof: Proof, account_ids: Collection[str]) -> list[Row[Any]]:
+    """The role grants of these accounts, newest first, in one query."""
+    return proof.read(tx, role_grants, GRANTS_OF, account_ids=list(account_ids))
+
+
+def proposed_grants(tx: Transaction, proof: Proof, size: int) -> list[Row[Any]]:
+    """Role grants that wait for a decision."""
+    return proof.read(tx, role_grants, PROPOSED, size=size)
+
+
+def decided_grants(tx: Transaction, proof: Proof, *, after: str, size: int) -> list[Row[Any]]:
+    """One page of all the others, by id."""
+    return proof.read(tx, role_grants, DECIDED, after=after, size=size)
 
 
 def grant(tx: Transaction, proof: Proof, grant_id: str) -> Row[Any] | None:

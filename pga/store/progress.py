@@ -17,13 +17,17 @@ from pga.store.tables.progress import (
     reviews,
 )
 
-STEPS: Final = whole(case_steps, case_steps.c.case_id == bindparam("case_id")).order_by(
+STEPS_OF: Final = whole(case_steps, among(case_steps.c.case_id, "case_ids")).order_by(
     case_steps.c.taken_at, case_steps.c.id
 )
 TERMS: Final = whole(case_terms, among(case_terms.c.case_id, "case_ids")).order_by(
     case_terms.c.due_on, case_terms.c.id
 )
 LINKS: Final = whole(case_links, case_links.c.case_id == bindparam("case_id"))
+FOLLOWERS: Final = whole(case_links, case_links.c.earlier_case == bindparam("case_id"))
+ON_AGENDA: Final = whole(conferences, among(conferences.c.case_id, "case_ids")).order_by(
+    conferences.c.held_on, conferences.c.case_id, conferences.c.id
+)
 DUTIES: Final = whole(inform_duties, inform_duties.c.case_id == bindparam("case_id")).order_by(
     inform_duties.c.recorded_at, inform_duties.c.id
 )
@@ -36,7 +40,12 @@ REVIEWS: Final = whole(reviews, reviews.c.case_id == bindparam("case_id")).order
 
 def steps(tx: Transaction, proof: Proof, case_id: str) -> list[Row[Any]]:
     """Every step of a case, oldest first, those undone among them."""
-    return proof.read(tx, case_steps, STEPS, case_id=case_id)
+    return steps_of(tx, proof, [case_id])
+
+
+def steps_of(tx: Transaction, proof: Proof, case_ids: Collection[str]) -> list[Row[Any]]:
+    """Every step of these cases, oldest first."""
+    return proof.read(tx, case_steps, STEPS_OF, case_ids=list(case_ids))
 
 
 def terms(tx: Transaction, proof: Proof, case_ids: Collection[str]) -> list[Row[Any]]:
@@ -52,6 +61,16 @@ def running_terms(tx: Transaction, proof: Proof, case_id: str) -> list[Row[Any]]
 def links(tx: Transaction, proof: Proof, case_id: str) -> list[Row[Any]]:
     """The earlier cases that a case follows on."""
     return proof.read(tx, case_links, LINKS, case_id=case_id)
+
+
+def followers(tx: Transaction, proof: Proof, case_id: str) -> list[Row[Any]]:
+    """The later cases that follow on a case."""
+    return proof.read(tx, case_links, FOLLOWERS, case_id=case_id)
+
+
+def agenda(tx: Transaction, proof: Proof, case_ids: Collection[str]) -> list[Row[Any]]:
+    """The conferences of these cases, by date."""
+    return proof.read(tx, conferences, ON_AGENDA, case_ids=list(case_ids))
 
 
 def inform_records(tx: Transaction, proof: Proof, case_id: str) -> list[Row[Any]]:

@@ -8,21 +8,49 @@ from collections.abc import Collection
 from functools import cache
 from typing import Any, Final, NamedTuple
 
-from sqlalchemy import BindParameter, CompoundSelect, Row, Select, and_, bindparam, exists, or_, select, union_all
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    CompoundSelect,
+    Row,
+    Select,
+    and_,
+    bindparam,
+    exists,
+    or_,
+    select,
+    union_all,
+)
 
 from pga.actor import Actor
 from pga.store.codes import Proof, among, whole
 from pga.store.engine import Transaction
 from pga.store.tables.cases import case_members, cases, conflict_walls
-from pga.store.tables.sharing import question_handlers, questions
+from pga.store.tables.ledger import ledger
+from pga.store.tables.sharing import questions
 
 FUNCTIONS: Final[dict[str, set[str]]] = {
     "submitter": {"owner_organisation"},
     "case_director": {"member", "case_director"},
 }
 """What somebody is on a case -> the relations that come with it; whoever is named otherwise is a member."""
+DECLARED: Final = select(ledger.c.case_id).where(
+    among(ledger.c.actor, "persons"),
+    ledger.c.capability == "case.declare_conflict",
+    ledger.c.outcome == "allowed",
+    ledger.c.case_id.is_not(None),
+)
+"""The cases in which one of these persons ever declared a conflict of interest, as the ledger tells it."""
+
+WALLS: Final = whole(
+    conflict_walls, conflict_walls.c.case_id.in_(select(cases.c.id).where(cases.c.reference == bindparam("reference")))
+)
+"""The walls of a case as rows: read to be proven, so that an edited one is reported."""
 
 COORDINATING_ROLES = frozenset({"process_director"})
+KEPT: Final = ("archived_blocked", "destroyed")
+TO_MAYOR: Final = questions.c.kind == "escalation"
+TO_POST: Final = or_(questions.c.kind.is_(None), questions.c.kind != "escalation")
 
 
 def coordinates(actor: Actor, host: str) -> bool:
@@ -36,12 +64,30 @@ class Asker(NamedTuple):
     coordinating: bool
     post: bool
     team: bool
+    deciding: bool
+    keeping: bool
     named: bool
 
 
+def decides(actor: Actor) -> bool:
+    """True for the mayor: he stands to the cases that were put to him, and to no other."""
+    return "mayor" in actor.roles
+
+
+def keeps(actor: Actor, host: str) -> bool:
+    """True for a privacy officer of the host: he stands to cases that are blocked or destroyed, without content."""
+    return actor.organisation == host and "privacy_officer" in actor.roles
+
+
 def _asker(actor: Actor, host: str) -> Asker:
-    post = "partner_coordinator" in actor.roles
-    return Asker(coordinates(actor, host), post, bool(actor.teams), actor.only is not None)
+    return Asker(
+        coordinating=coordinates(actor, host),
+        post="partner_coordinator" in actor.roles,
+        team=bool(actor.teams),
+        deciding=decides(actor),
+        keeping=keeps(actor, host),
+        named=actor.only is not None,
+    )
 
 
 def reachable(actor: Actor, host: str, cooperation: str, today: str) -> Select[Any]:
@@ -65,12 +111,23 @@ def _limits(actor: Actor, asker: Asker) -> dict[str, list[str]]:
 @cache
 def _scope(asker: Asker) -> Select[Any]:
     """The scope, made once for each kind of asker."""
-    near: Any = cases.c.id.is_not(None) if asker.coordinating else cases.c.id.in_(_related(asker.post, asker.team))
+    near: Any = cases.c.id.is_not(None) if asker.coordinating else cases.c.id.in_(_related(asker))
+    if asker.keeping and not asker.coordinating:
+        near = or_(near, cases.c.state.in_(KEPT))
     if asker.named:
         near = and_(near, among(cases.c.id, "only"))
+    clear = no_wall(cases.c.id)
+    return select(cases.c.id).where(cases.c.cooperation == bindparam("cooperation"), near, clear)
+
+
+def no_wall(case_id: ColumnElement[str]) -> ColumnElement[bool]:
+    """SQL: no wall for who acts, nor for whom he replaces.
+
+    Nobody can take a wall away by editing or deleting its row, because the ledger tells who declared it.
+    """
     wall = conflict_walls.c
-    walled = exists().where(wall.case_id == cases.c.id, among(wall.account, "persons"))
-    return select(cases.c.id).where(cases.c.cooperation == bindparam("cooperation"), near, ~walled)
+    row = exists().where(wall.case_id == case_id, among(wall.account, "persons"))
+    return ~row & case_id.not_in(DECLARED)
 
 
 @cache
@@ -79,13 +136,15 @@ def _one_in_reach(asker: Asker) -> Select[Any]:
     return whole(cases, cases.c.id.in_(scope))
 
 
-def _related(post: bool, team: bool) -> CompoundSelect[Any]:
+def _related(asker: Asker) -> CompoundSelect[Any]:
     parts = [select(case_members.c.case_id).where(*_membership())]
     mine = questions.c.to_organisation == bindparam("organisation")
-    if post:
-        parts.append(select(questions.c.case_id).where(mine))
-    if team:
+    if asker.post:
+        parts.append(select(questions.c.case_id).where(mine, TO_POST))
+    if asker.team:
         parts.append(select(questions.c.case_id).where(mine, among(questions.c.to_team, "teams")))
+    if asker.deciding:
+        parts.append(select(questions.c.case_id).where(mine, TO_MAYOR))
     return union_all(*parts)
 
 
@@ -101,12 +160,14 @@ def _membership() -> list[Any]:
 
 
 MEMBERSHIPS: Final = whole(case_members, among(case_members.c.case_id, "case_ids"), *_membership())
+KEPT_CASES: Final = whole(cases, among(cases.c.id, "case_ids"), among(cases.c.state, "states"))
 POSTED: Final = whole(
     questions,
     among(questions.c.case_id, "case_ids"),
     questions.c.to_organisation == bindparam("organisation"),
 )
 AT_POST: Final = POSTED.where(among(questions.c.to_team, "teams"))
+CLEAR: Final = select(cases.c.id).where(cases.c.id == bindparam("case_id"), no_wall(cases.c.id))
 
 
 def case_in_reach(
@@ -115,7 +176,13 @@ def case_in_reach(
     """The case with this reference, loaded through the scope or not at all."""
     asker = _asker(actor, host)
     values = {**_standing(actor, today), **_limits(actor, asker), "cooperation": cooperation, "reference": reference}
+    proof.read(tx, conflict_walls, WALLS, reference=reference)
     return proof.one(tx, cases, _one_in_reach(asker), **values)
+
+
+def walled(tx: Transaction, actor: Actor, case_id: str) -> bool:
+    """True when this person stands behind a conflict wall in this case."""
+    return tx.row(CLEAR, {"case_id": case_id, "persons": sorted(actor.persons)}) is None
 
 
 def relations(
@@ -130,52 +197,24 @@ def relations(
     values = {**_standing(actor, today), "case_ids": list(found)}
     for row in proof.read(tx, case_members, MEMBERSHIPS, **values):
         found[row.case_id] |= FUNCTIONS.get(row.function, {"member"})
-    if "partner_coordinator" in actor.roles:
-        for row in proof.read(tx, questions, POSTED, case_ids=list(found), organisation=actor.organisation):
-            found[row.case_id].add("post")
-    if actor.teams:
-        put = {"case_ids": list(found), "organisation": actor.organisation, "teams": sorted(actor.teams)}
-        for row in proof.read(tx, questions, AT_POST, **put):
-            found[row.case_id].add("post")
+    for row in _posted(tx, proof, actor, list(found)):
+        found[row.case_id].add("post")
+    if keeps(actor, host):
+        for row in proof.read(tx, cases, KEPT_CASES, case_ids=list(found), states=list(KEPT)):
+            found[row.id].add("reviewer")
     return {case_id: frozenset(found.get(case_id, ())) for case_id in case_ids}
 
 
-def question_in_reach(tx: Transaction, proof: Proof, actor: Actor, question_id: str) -> Row[Any] | None:
-    """A question put to the actor's own organisation: for its coordinator, for who was named to handle it, and for the
-    members of the team at whose post it arrived.
-    """
-    c = questions.c
-    statement = whole(questions, c.id == question_id, c.to_organisation == actor.organisation)
-    if "partner_coordinator" not in actor.roles:
-        statement = statement.where(or_(c.id.in_(_handled(actor)), c.to_team.in_(actor.teams)))
-    if actor.only is not None:
-        statement = statement.where(c.case_id.in_(actor.only))
-    row = tx.row(statement)
-    return row if row is not None and proof.holds(questions, row) else None
+def _posted(tx: Transaction, proof: Proof, actor: Actor, case_ids: list[str]) -> list[Row[Any]]:
+    """The questions of these cases that arrived at the post of this person: his role's, or that of a team of his."""
+    put, found = {"case_ids": case_ids, "organisation": actor.organisation}, []
+    if "partner_coordinator" in actor.roles or decides(actor):
+        found += [row for row in proof.read(tx, questions, POSTED, **put) if _arrives_at(actor, row)]
+    if actor.teams:
+        found += proof.read(tx, questions, AT_POST, **put, teams=sorted(actor.teams))
+    return found
 
 
-def _handled(actor: Actor) -> Select[Any]:
-    return select(question_handlers.c.question).where(question_handlers.c.account == actor.stands_as)
-
-
-def questions_in_reach(tx: Transaction, proof: Proof, actor: Actor) -> list[Row[Any]]:
-    """The questions that wait for this person: his own, and for a coordinator (or at his team's post) those that nobody
-    was named for. None of a case that is behind a conflict wall for him, or for whom he replaces.
-    """
-    c = questions.c
-    mine: Any = or_(c.id.in_(_handled(actor)), and_(c.to_team.in_(actor.teams), c.state == "asked"))
-    if "partner_coordinator" in actor.roles:
-        mine = or_(mine, c.state == "asked")
-    if actor.only is not None:
-        mine = and_(mine, c.case_id.in_(actor.only))
-    wall = conflict_walls.c
-    walled = exists().where(wall.case_id == c.case_id, wall.account.in_(actor.persons))
-    statement = whole(questions, c.to_organisation == actor.organisation, mine, ~walled)
-    return proof.proven(questions, tx.rows(statement.order_by(c.due_on, c.id).limit(200)))
-
-
-def is_handler(tx: Transaction, proof: Proof, actor: Actor, question_id: str) -> bool:
-    """True when this person, or the colleague in whose name he acts, was named to handle the question (proven)."""
-    c = question_handlers.c
-    statement = whole(question_handlers, c.question == question_id, c.account == actor.stands_as)
-    return bool(proof.proven(question_handlers, tx.rows(statement)))
+def _arrives_at(actor: Actor, row: Row[Any]) -> bool:
+    """Whether this question of one's organisation comes to the role that this person holds."""
+    return decides(actor) if row.kind == "escalation" else "partner_coordinator" in actor.roles

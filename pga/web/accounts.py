@@ -1,5 +1,6 @@
 """Accounts: administration without content."""
 
+from urllib.parse import urlencode
 from uuid import UUID
 
 from flask import redirect, render_template, request
@@ -15,6 +16,7 @@ from pga.commands.people import (
 )
 from pga.queries.people import ListAccounts
 from pga.refusals import NotReady, Refused
+from pga.web.addresses import argument
 from pga.web.asking import Asker, Pages
 from pga.web.forms.accounts import AccountForm, RoleForm
 from pga.web.forms.form import VersionedConfirmation
@@ -25,7 +27,14 @@ PAGES = Pages()
 @PAGES.page("/accounts", asks=(ListAccounts,))
 def accounts(asker: Asker) -> ResponseReturnValue:
     """The accounts one keeps, with their roles."""
-    return render_template("accounts/list.html", accounts=asker.look(ListAccounts()))
+    after = argument(request.args.get("after"))
+    kept: Accounts = asker.look(ListAccounts(after=after))
+    return render_template(
+        "accounts/list.html",
+        accounts=kept,
+        first_url="/accounts" if after else "",
+        next_url=f"/accounts?{urlencode({'after': kept.next})}" if kept.next else "",
+    )
 
 
 @PAGES.page("/accounts/new", methods=("GET", "POST"), asks=(ListAccounts, OpenAccount), forms=AccountForm)
@@ -42,30 +51,30 @@ def open_account(asker: Asker) -> ResponseReturnValue:
             username=form.username.data,
             display_name=form.display_name.data,
             organisation=form.organisation.data,
+            email=form.email.data,
         )
         try:
             done = asker.act(command)
-            return _first_password(done.shown_once, form.username.data)
+            return _shown_once(done.shown_once, form.username.data, "first_password")
         except NotReady as not_ready:
             form.take_up(not_ready)
     page = render_template("accounts/new.html", form=form)
     return page, 422 if form.errors or form.form_errors else 200
 
 
-def _first_password(texts: tuple[str, ...], username: str) -> ResponseReturnValue:
+def _shown_once(texts: tuple[str, ...], username: str, kind: str) -> ResponseReturnValue:
     """The page that shows it once; a second post of the same act has nothing left to show."""
     if not texts:
         return redirect("/accounts", 303)
-    return render_template(
-        "account/shown_once.html", kind="first_password", texts=texts, username=username, next="/accounts"
-    )
+    return render_template("account/shown_once.html", kind=kind, texts=texts, username=username, next="/accounts")
 
 
-def _account(kept: Accounts, account: UUID) -> AccountLine:
-    found = next((line for line in kept.lines if line.id == str(account)), None)
-    if found is None:
+def _account(asker: Asker, account: UUID) -> tuple[Accounts, AccountLine]:
+    """The one account that a form is about."""
+    kept: Accounts = asker.look(ListAccounts(account=str(account)))
+    if not kept.lines:
         raise Refused("out_of_reach")
-    return found
+    return kept, kept.lines[0]
 
 
 @PAGES.page("/accounts/<uuid:account>/close", methods=("POST",), asks=(CloseAccount,), forms=VersionedConfirmation)
@@ -84,8 +93,7 @@ def close_account(asker: Asker, account: UUID) -> ResponseReturnValue:
 )
 def propose_role(asker: Asker, account: UUID) -> ResponseReturnValue:
     """Propose a role with dates."""
-    kept: Accounts = asker.look(ListAccounts())
-    line = _account(kept, account)
+    kept, line = _account(asker, account)
     if "role.propose" not in kept.verbs:
         raise Refused("no_rule")
     form = RoleForm(request.form if request.method == "POST" else None)
@@ -114,13 +122,17 @@ def propose_role(asker: Asker, account: UUID) -> ResponseReturnValue:
     forms=VersionedConfirmation,
 )
 def start_reset(asker: Asker, account: UUID) -> ResponseReturnValue:
-    """Ask to reset a second factor; nothing happens until a second person confirms."""
+    """Ask to reset a second factor; nothing happens until a second person confirms.
+
+    The first half of the new password is shown once, so this POST answers 200 with that one page.
+    """
     if request.method != "POST":
-        line = _account(asker.look(ListAccounts()), account)
+        _, line = _account(asker, account)
         return render_template("accounts/reset.html", account=line, confirming=False)
     form = VersionedConfirmation(request.form)
-    asker.act(StartReset(account=str(account), version=form.version, act_key=form.act_key))
-    return redirect("/accounts?done=reset", 303)
+    _, line = _account(asker, account)
+    done = asker.act(StartReset(account=line.id, version=form.version, act_key=form.act_key))
+    return _shown_once(done.shown_once, line.username, "first_half")
 
 
 @PAGES.page(
@@ -130,10 +142,10 @@ def start_reset(asker: Asker, account: UUID) -> ResponseReturnValue:
     forms=VersionedConfirmation,
 )
 def confirm_reset(asker: Asker, account: UUID) -> ResponseReturnValue:
-    """The second person. The new first password is shown once, so this POST answers 200 with that one page."""
-    line = _account(asker.look(ListAccounts()), account)
+    """The second person. The second half of the password is shown once, so this POST answers 200 with that one page."""
+    _, line = _account(asker, account)
     if request.method != "POST":
         return render_template("accounts/reset.html", account=line, confirming=True)
     form = VersionedConfirmation(request.form)
     done = asker.act(ConfirmReset(account=line.id, version=form.version, act_key=form.act_key))
-    return _first_password(done.shown_once, line.username)
+    return _shown_once(done.shown_once, line.username, "second_half")

@@ -2,7 +2,6 @@
 
 import uuid
 from datetime import date
-from zoneinfo import ZoneInfo
 
 from flask import Flask, g, request
 from werkzeug.exceptions import SecurityError
@@ -15,7 +14,6 @@ from pga.web.csrf import refuse_forged
 from pga.web.knowing import met
 from pga.web.session import current_session
 
-AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 NOBODY = Standing(actor=None, whole=False, idle_minutes=0)
 
 
@@ -33,7 +31,7 @@ def arrive() -> None:
     g.trace = uuid.uuid4().hex
     g.visit = Visit(token=current_session().token, address=request.remote_addr or "", trace=g.trace)
     met(None, 0, whole=False)
-    g.demo = gate.home.demo
+    g.demo = gate.demo
     if request.endpoint not in WITHOUT_A_HOME:
         g.today = today()
 
@@ -74,7 +72,7 @@ def try_to_know_who() -> None:
 
 def today() -> date:
     """Today in the Netherlands, by the clock of the home."""
-    return the_gate().home.clock.now().astimezone(AMSTERDAM).date()
+    return the_gate().today()
 
 
 def _stand(standing: Standing) -> None:

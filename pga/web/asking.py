@@ -16,7 +16,6 @@ from pga.commands import Command
 from pga.desk import Done
 from pga.gate import Gate, Meet
 from pga.queries import Query
-from pga.refusals import Refused
 from pga.web.forms.form import PageForm
 from pga.web.knowing import met
 from privacy.vocabulary import Label
@@ -53,7 +52,7 @@ class NothingAsked(Exception):
 class Asker:
     """What a page holds of the gate, for one request."""
 
-    __slots__ = ("_declared", "_gate", "_meet", "_visit", "asked", "refused")
+    __slots__ = ("_declared", "_gate", "_meet", "_visit", "asked", "stopped")
 
     def __init__(
         self, gate: Gate, visit: Visit, declared: frozenset[Asks], meet: Meet | None = None
@@ -63,7 +62,7 @@ class Asker:
         self._declared = declared
         self._meet = meet
         self.asked = False
-        self.refused = False
+        self.stopped: Exception | None = None
 
     def look(self, query: Query) -> Any:
         """The answer to a query of a declared type. Raises what the gate raises, or ``NotDeclared``."""
@@ -84,11 +83,11 @@ class Asker:
         return kind in self._declared
 
     def _recorded(self, ask: Callable[[Visit, Any], Any], asked: Query | Command) -> Any:
-        """A refusal of the gate has its record already; one that the page itself decides on has not."""
+        """What the gate stopped has its record already; what the page itself decides on has not."""
         try:
             return ask(self._visit, asked)
-        except Refused:
-            self.refused = True
+        except Exception as stopped:
+            self.stopped = stopped
             raise
 
     def _only_declared(self, asked: Query | Command) -> None:

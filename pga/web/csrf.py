@@ -21,7 +21,7 @@ def csrf_token() -> str:
     """The token for forms of this session, or of this browser before log-in."""
     token = current_session().token
     bound = f"session {token}" if token else f"before {token_before_log_in()}"
-    return the_gate().home.root.mac("pga/csrf/v1", bound.encode()).hex()
+    return the_gate().form_code(bound)
 
 
 def refuse_forged() -> None:

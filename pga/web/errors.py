@@ -1,6 +1,5 @@
 """What is shown when something stops a request. No exception's text reaches a page or a log; no typing is lost."""
 
-import logging
 from pathlib import Path
 from typing import Any, Final
 from urllib.parse import quote
@@ -23,18 +22,19 @@ from pga.refusals import (
     NoRulesInForce,
     NotLoggedIn,
     NotReady,
+    PasswordToChoose,
     Refused,
     Throttled,
 )
 from pga.web.addresses import local, to_log_in
-from pga.web.asking import Asker, the_gate
+from pga.web.asking import the_gate
 from pga.web.csrf import Forged
 from pga.web.forms.form import BadForm
 from pga.web.i18n import gettext as _
-from pga.web.kept import kept
+from pga.web.kept import kept, kept_of_too_much
+from pga.web.noting import log, note, note_own, note_unready
 from pga.web.versions import conflict_page
 
-LOG: Final = logging.getLogger("pga.web")
 BUSY: Final = frozenset({"StoreBusy", "MirrorMissing", "LedgerShortened", "LedgerForked", "RulesRolledBack"})
 """Names of what a page cannot import and that means: not now."""
 
@@ -46,9 +46,10 @@ def install(app: Flask) -> None:
     handlers: dict[type[Exception], Any] = {
         Refused: _refused,
         NotFound: _unknown,
-        SecurityError: lambda error: Response("Bad request", 400, mimetype="text/plain"),
+        SecurityError: _elsewhere,
         NotLoggedIn: _not_logged_in,
         FactorNeeded: _factor_needed,
+        PasswordToChoose: lambda error: redirect("/own?done=first-password", 303),
         Conflict: conflict_page,
         NotReady: _not_ready,
         Throttled: _throttled,
@@ -62,6 +63,7 @@ def install(app: Flask) -> None:
     }
     for kind, handler in handlers.items():
         app.register_error_handler(kind, handler)
+    app.after_request(note_unready)
 
 
 def _not_found_page(app: Flask) -> bytes:
@@ -69,37 +71,52 @@ def _not_found_page(app: Flask) -> bytes:
 
 
 def nowhere() -> Response:
-    """The one answer for what does not exist and for what is out of reach: the same bytes, the same headers."""
+    """The one answer for what does not exist and for what is out of reach: the same bytes, the same headers.
+
+    A post gets its own words back in it, and nothing else: they are the sender's, whatever there is or is not.
+    """
+    body: bytes = current_app.extensions["pga_not_found"]
+    typed = kept()
+    if typed:
+        words = render_template("errors/_typed.html", kept=typed)
+        body = body.replace(b"</main>", f"{words}\n</main>".encode())
     g.pop("nonce", None)
     g.pop("before_new", None)
-    body: bytes = current_app.extensions["pga_not_found"]
     return Response(body, 404, mimetype="text/html")
 
 
+def _elsewhere(error: SecurityError) -> ResponseReturnValue:
+    note("unknown_host")
+    return Response("Bad request", 400, mimetype="text/plain")
+
+
 def _refused(error: Refused) -> ResponseReturnValue:
-    asker: Asker | None = g.get("asker")
-    if asker is None or not asker.refused:
-        _note(error.reason)
+    note_own(error, error.reason)
     return nowhere()
 
 
 def _unknown(error: NotFound) -> ResponseReturnValue:
-    _note("unknown_page")
+    note("unknown_page")
     return nowhere()
 
 
 def _not_logged_in(error: NotLoggedIn) -> ResponseReturnValue:
     if request.method in ("GET", "HEAD"):
         return redirect(to_log_in(request.full_path.rstrip("?"), ended=error.ended), 303)
-    return render_template(
-        "errors/log_in_again.html", login_url=to_log_in(_readable_path(), ended=True), kept=kept()
-    ), 401
+    sentence = _("Uw sessie is verlopen. Er is niets opgeslagen. Log in en probeer het opnieuw.")
+    return _again(sentence, to_log_in(_readable_path(), ended=True), kept())
 
 
 def _factor_needed(error: FactorNeeded) -> ResponseReturnValue:
-    if not error.enrolled:
-        return redirect("/own/factor", 303)
-    return redirect(f"/login/factor?next={quote(local(_readable_path()))}", 303)
+    road = f"/login/factor?next={quote(local(_readable_path()))}" if error.enrolled else "/own/factor"
+    typed = kept()
+    if not typed:
+        return redirect(road, 303)
+    return _again(_("Hiervoor is uw tweede stap van inloggen nodig. Er is niets opgeslagen."), road, typed)
+
+
+def _again(sentence: str, road: str, typed: list[tuple[str, str]]) -> ResponseReturnValue:
+    return render_template("errors/log_in_again.html", sentence=sentence, login_url=road, kept=typed), 401
 
 
 def _readable_path() -> str:
@@ -110,6 +127,7 @@ def _readable_path() -> str:
 
 def _not_ready(error: NotReady) -> ResponseReturnValue:
     """For acts without a form of their own; pages with a form show the sentences there."""
+    note_own(error, "not_ready")
     sentences = " ".join(need.sentence.of(g.language) for need in error.unmet)
     return _page(_("Dit kan nog niet"), sentences, 422)
 
@@ -129,23 +147,24 @@ def _no_rules(error: NoRulesInForce) -> ResponseReturnValue:
 
 
 def _unavailable(error: Exception) -> ResponseReturnValue:
-    _log(error)
+    log(error)
     return render_template("errors/unavailable.html", event=g.trace, kept=kept()), 503
 
 
 def _forged(error: Forged) -> ResponseReturnValue:
-    _note("forged")
+    note("forged")
     sentence = _("Dit formulier kwam niet van deze pagina, of uw sessie is verlopen. Open de pagina opnieuw.")
     return _page(_("Het formulier is niet aangenomen"), sentence, 403)
 
 
 def _bad_form(error: BadForm) -> ResponseReturnValue:
-    _note("bad_form")
+    note("bad_form")
     return _page(_("Het formulier klopt niet"), _("Er is niets opgeslagen. Open de pagina opnieuw."), 400)
 
 
 def _too_large(error: RequestEntityTooLarge) -> ResponseReturnValue:
-    return render_template("errors/too_large.html", event=g.trace), 413
+    note("too_large")
+    return render_template("errors/too_large.html", event=g.trace, kept=kept_of_too_much()), 413
 
 
 def _http(error: HTTPException) -> ResponseReturnValue:
@@ -155,15 +174,18 @@ def _http(error: HTTPException) -> ResponseReturnValue:
     if error.code is not None and 300 <= error.code < 400:
         return error.get_response()
     if error.code == 405:
+        note("wrong_method")
         page = _page(_("Zo kan dit niet"), _("Deze pagina kent deze manier van vragen niet."), 405)
         return *page, {"Allow": ", ".join(sorted(getattr(error, "valid_methods", None) or ()))}
+    note("not_understood")
     return _page(_("Deze vraag is niet te begrijpen"), _("Er is niets opgeslagen."), 400)
 
 
 def _failed(error: Exception) -> ResponseReturnValue:
     if type(error).__name__ in BUSY:
         return _unavailable(error)
-    _log(error)
+    log(error)
+    note_own(error, type(error).__name__, "failed")
     sentence = _("Er ging iets mis in het systeem. Wat u vroeg is niet getoond of opgeslagen.")
     return _page(_("Er ging iets mis"), sentence, 500, event=g.trace)
 
@@ -172,16 +194,3 @@ def _page(title: str, sentence: str, status: int, event: str = "") -> tuple[str,
     page = render_template("errors/failed.html", title=title, sentence=sentence, event=event or g.trace, kept=kept())
     return page, status
 
-
-def _note(reason: str) -> None:
-    """One record. When it cannot be written the answer tells nothing more for that."""
-    try:
-        actor = g.get("actor") or porch.standing(the_gate(), g.visit).actor
-        porch.note(the_gate(), g.visit, actor, reason)
-    except Exception as error:
-        _log(error)
-
-
-def _log(error: Exception) -> None:
-    """The technical log: ids and names of classes, never a text that somebody wrote."""
-    LOG.error("event=%s endpoint=%s error=%s", g.get("trace", ""), request.endpoint, type(error).__name__)

@@ -21,13 +21,18 @@ ADMINISTRATOR: Final = frozenset({"functional_administrator"})
 CONTACT: Final = frozenset({"account_contact"})
 CASEWORKERS: Final = frozenset({"process_director", "submitter", "participant"})
 ASKED: Final = frozenset({"participant", "partner_coordinator"})
+MAYOR: Final = frozenset({"mayor"})
+CONFERRING: Final = frozenset({"process_director", "participant"})
+KEEPERS: Final = frozenset({"process_director", "privacy_officer"})
 SUBMITTERS: Final = frozenset({"process_director", "submitter"})
 
 MENU: Final = (
     (N_("Mijn werk"), "/cases", CASEWORKERS),
-    (N_("Wat wordt mij gevraagd"), "/questions", ASKED),
+    (N_("Wat wordt mij gevraagd"), "/questions", ASKED | MAYOR),
+    (N_("Casusoverleg"), "/conferences", CONFERRING),
     (N_("Teams"), "/teams", ADMINISTRATOR | CONTACT),
     (N_("Logboek"), "/ledger", OFFICERS),
+    (N_("Bewaren"), "/retention", KEEPERS),
     (N_("Accounts"), "/accounts", OFFICERS | ADMINISTRATOR | CONTACT),
     (N_("Rollen"), "/roles", OFFICERS | ADMINISTRATOR),
     (N_("Organisaties"), "/organisations", OFFICERS | ADMINISTRATOR),
@@ -37,7 +42,7 @@ MENU: Final = (
 
 HOMES: Final = (
     ("/cases", frozenset({"process_director"})),
-    ("/questions", ASKED),
+    ("/questions", ASKED | MAYOR),
     ("/cases", frozenset({"submitter"})),
     ("/ledger", OFFICERS),
     ("/accounts", ADMINISTRATOR | CONTACT),
@@ -48,6 +53,10 @@ NOTICES: Final = {
     "submitted": N_("De aanmelding is opgeslagen."),
     "step": N_("Uw stap is opgeslagen."),
     "saved": N_("Opgeslagen."),
+    "corrected": N_("De correctie is opgeslagen. Wie de eerdere tekst zag, krijgt bericht."),
+    "detached": N_("De persoon hoort niet meer bij deze zaak."),
+    "attached": N_("De persoon is toegevoegd."),
+    "asked": N_("Uw vraag is verstuurd."),
     "undone": N_("De stap is teruggedraaid."),
     "shared": N_("Het onderdeel is gedeeld."),
     "share-ended": N_("Het delen is gestopt."),
@@ -59,12 +68,14 @@ NOTICES: Final = {
     "taken": N_("U behandelt deze vraag nu."),
     "confirmed": N_("De accounts zijn bevestigd voor dit kwartaal."),
     "woken": N_("Het account is wakker. Deze collega kan weer inloggen."),
+    "returned": N_("Het aanbod is teruggegeven."),
+    "decided": N_("Uw besluit is vastgelegd."),
     "closed": N_("Het account is gesloten."),
-    "reset": N_("De aanvraag is gedaan. Een tweede collega moet bevestigen."),
     "proposed": N_("De rol is voorgesteld."),
     "approved": N_("De rol is goedgekeurd."),
     "refused": N_("De rol is afgewezen."),
     "ended": N_("De rol is beëindigd."),
+    "first-password": N_("Kies eerst een eigen wachtwoord. Wat u nu hebt, heeft een collega gezien."),
     "password": N_("Uw wachtwoord is gewijzigd."),
     "logged-out": N_("U bent uitgelogd."),
 }

@@ -69,6 +69,11 @@ def format_date(value: str | date) -> str:
     return babel_date(day, "d MMM y", locale=chosen_language()).replace(".", "")
 
 
+def written_out(value: str | date) -> str:
+    """A date with its month in full, in Dutch: for paper that goes to a resident."""
+    return babel_date(_read(value), "d MMMM y", locale=DUTCH) if value else ""
+
+
 def format_datetime(value: str | datetime) -> str:
     """A moment in Amsterdam, e.g. ``24 nov 2026 10:05``; empty stays empty."""
     if not value:
@@ -86,4 +91,5 @@ def install(app: Flask) -> None:
     app.jinja_env.add_extension("jinja2.ext.i18n")
     app.jinja_env.install_gettext_callables(gettext, ngettext, newstyle=True)  # type: ignore[attr-defined]
     app.jinja_env.filters["format_date"] = format_date
+    app.jinja_env.filters["written_out"] = written_out
     app.jinja_env.filters["format_datetime"] = format_datetime

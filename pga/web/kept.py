@@ -1,5 +1,7 @@
 """Typed text, given back: no failure loses what somebody wrote. Never a password, a code or a hidden value."""
 
+from typing import Final
+
 from flask import request
 from werkzeug.exceptions import HTTPException
 from wtforms import PasswordField
@@ -9,6 +11,18 @@ from pga.web.forms.form import KEPT_OUT, PageForm
 
 SECRET = frozenset({"password", "current", "new", "again"})
 """Names that are left out even when the form is not known."""
+
+
+MOST_GIVEN_BACK: Final = 4 * 1024 * 1024
+"""A body up to this size (bytes) is too large to save and small enough to give back."""
+
+
+def kept_of_too_much() -> list[tuple[str, str]]:
+    """As ``kept``, of a request that was refused for its size; empty when it is too large for that too."""
+    if request.content_length is None or request.content_length > MOST_GIVEN_BACK:
+        return []
+    request.max_content_length = request.max_form_memory_size = MOST_GIVEN_BACK
+    return kept()
 
 
 def kept() -> list[tuple[str, str]]:

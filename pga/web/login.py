@@ -1,10 +1,9 @@
 """Logging in and out, the second factor, and the language of the screens."""
 
-import json
-
 from flask import current_app, g, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
+from pga import porch
 from pga.commands.people import SetLanguage
 from pga.commands.sessions import ConfirmFactor, LogIn, LogOut
 from pga.refusals import LogInFailed, NotReady
@@ -95,11 +94,7 @@ def _after() -> str:
 
 def _demo_accounts() -> list[tuple[str, str, str, str]]:
     """(user name, password, role, what to try) of a demo home; a real home has none."""
-    home = the_gate().home
-    path = home.settings.home / "demo-accounts.json"
-    if not home.demo or not path.exists():
-        return []
-    rows = json.loads(path.read_text(encoding="utf-8"))
+    rows = porch.demo_accounts(the_gate())
     return [(row["username"], row["password"], _roles(row["role"]), row["try"]) for row in rows]
 
 

@@ -55,7 +55,7 @@ def enrol_factor(asker: Asker) -> ResponseReturnValue:
     form = EnrolForm(request.form if request.method == "POST" else None)
     if request.method == "POST" and form.validate():
         try:
-            done = asker.act(EnrolFactor(secret=form.secret.data, code=form.code.data, act_key=form.act_key))
+            done = asker.act(_enrolling(form))
             if done.repeated:
                 return redirect("/own", 303)
             current_session().renew(done.shown_once[0])
@@ -68,7 +68,7 @@ def enrol_factor(asker: Asker) -> ResponseReturnValue:
             )
         except NotReady as not_ready:
             form.take_up(not_ready)
-    offer: FactorOffer = asker.look(OfferFactor(secret=form.secret.data or ""))
+    offer: FactorOffer = asker.look(OfferFactor())
     form.secret.data = offer.secret
     page = render_template(
         "enrol_factor.html",
@@ -76,5 +76,12 @@ def enrol_factor(asker: Asker) -> ResponseReturnValue:
         secret=" ".join(offer.secret[at : at + 4] for at in range(0, len(offer.secret), 4)),
         qr=segno.make(offer.uri).matrix,
         required=not g.whole,
+        enrolled=offer.enrolled,
     )
     return page, 422 if form.errors else 200
+
+
+def _enrolling(form: EnrolForm) -> EnrolFactor:
+    return EnrolFactor(
+        secret=form.secret.data, code=form.code.data, present=form.present.data or "", act_key=form.act_key
+    )

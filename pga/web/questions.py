@@ -1,5 +1,6 @@
 """What partners are asked: the list answered in place, one question, naming who handles it."""
 
+from urllib.parse import urlencode
 from uuid import UUID
 
 from flask import redirect, render_template, request
@@ -9,6 +10,7 @@ from pga.answers.questions import QuestionDetail, Questions
 from pga.commands.questions import AnswerQuestion, AssignQuestion, NothingToShare, TakeQuestion
 from pga.queries.questions import MyQuestions, ReadQuestion
 from pga.refusals import NotReady, Refused
+from pga.web.addresses import argument
 from pga.web.asking import Asker, Pages
 from pga.web.away import told
 from pga.web.forms.form import VersionedConfirmation
@@ -20,9 +22,18 @@ PAGES = Pages()
 @PAGES.page("/questions", asks=(MyQuestions,))
 def questions(asker: Asker) -> ResponseReturnValue:
     """'Wat wordt mij gevraagd'."""
-    mine: Questions = asker.look(MyQuestions())
+    asked = MyQuestions(after=argument(request.args.get("after")), before=argument(request.args.get("before")))
+    mine: Questions = asker.look(asked)
     forms = {line.id: AnswerForm() for line in mine.open if line.mine}
-    return render_template("questions/list.html", questions=mine, forms=forms)
+    return render_template(
+        "questions/list.html",
+        questions=mine,
+        forms=forms,
+        first_url="/questions" if asked.after else "",
+        next_url=f"/questions?{urlencode({'after': mine.next})}" if mine.next else "",
+        newest_url="/questions" if asked.before else "",
+        earlier_url=f"/questions?{urlencode({'before': mine.earlier})}" if mine.earlier else "",
+    )
 
 
 @PAGES.page("/questions/<uuid:question>", asks=(ReadQuestion,))

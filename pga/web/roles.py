@@ -1,12 +1,15 @@
 """Roles: proposals to decide on, and all that was decided."""
 
 import uuid
+from urllib.parse import urlencode
 
 from flask import redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
+from pga.answers.people import RolesAnswer
 from pga.commands.people import ApproveRole, EndRole, RefuseRole
 from pga.queries.people import ListOrganisations, ListRoles
+from pga.web.addresses import argument
 from pga.web.asking import Asker, Pages
 from pga.web.forms.form import VersionedConfirmation
 
@@ -16,9 +19,16 @@ PAGES = Pages()
 @PAGES.page("/roles", asks=(ListRoles, ListOrganisations))
 def list_roles(asker: Asker) -> ResponseReturnValue:
     """Proposals first, then every role."""
-    roles = asker.look(ListRoles())
+    after = argument(request.args.get("after"))
+    roles: RolesAnswer = asker.look(ListRoles(after=after))
     names = {organisation.id: organisation.name for organisation in asker.look(ListOrganisations())}
-    return render_template("roles/list.html", roles=roles, organisation_names=names)
+    return render_template(
+        "roles/list.html",
+        roles=roles,
+        organisation_names=names,
+        first_url="/roles" if after else "",
+        next_url=f"/roles?{urlencode({'after': roles.next})}" if roles.next else "",
+    )
 
 
 @PAGES.page("/roles/<uuid:grant>/approve", methods=("POST",), asks=(ApproveRole,), forms=VersionedConfirmation)

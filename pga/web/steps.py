@@ -5,9 +5,9 @@ from typing import Any
 from flask import redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
-from pga.answers.cases import CaseAnswer
+from pga.answers.cases import CaseAnswer, Duplicate, StepOffer
 from pga.commands import StepCommand
-from pga.queries.cases import ReadCase
+from pga.queries.cases import DuplicatesOf, ReadCase
 from pga.refusals import Conflict, NotReady, Refused
 from pga.web.asking import Asker, Pages
 from pga.web.forms.steps import StepForm
@@ -20,7 +20,7 @@ PAGES = Pages()
 @PAGES.page(
     "/cases/<reference:reference>/steps/<step>",
     methods=("GET", "POST"),
-    asks=(ReadCase, *(page.command for page in STEP_PAGES.values())),  # type: ignore[arg-type]
+    asks=(ReadCase, DuplicatesOf, *(page.command for page in STEP_PAGES.values())),  # type: ignore[arg-type]
     forms={step: page.form for step, page in STEP_PAGES.items()},
 )
 def step(asker: Asker, reference: str, step: str) -> ResponseReturnValue:
@@ -31,7 +31,7 @@ def step(asker: Asker, reference: str, step: str) -> ResponseReturnValue:
         return _take(asker, reference, step)
     seen = asker.look(ReadCase(case=reference, step=step))
     page = STEP_PAGES[step]
-    return _page(seen, step, page.form(data=page.before(seen)))
+    return _page(asker, seen, step, page.form(data=page.before(seen)))
 
 
 def _take(asker: Asker, reference: str, step: str) -> ResponseReturnValue:
@@ -47,7 +47,16 @@ def _take(asker: Asker, reference: str, step: str) -> ResponseReturnValue:
             return redirect(f"/cases/{reference}?done=step", 303)
         except NotReady as not_ready:
             form.take_up(not_ready)
-    return _page(seen or asker.look(ReadCase(case=reference, step=step)), step, form)
+    seen = seen or asker.look(ReadCase(case=reference, step=step))
+    if _offered(seen, step) is None:
+        # Not in sight, so the gate tells why: no right to it, or the case moved on meanwhile.
+        asker.act(_command(reference, step, form))
+        raise Conflict(reference)
+    return _page(asker, seen, step, form)
+
+
+def _offered(seen: CaseAnswer, step: str) -> StepOffer | None:
+    return next((offer for offer in seen.steps if offer.key == step.replace("-", "_")), None)
 
 
 def _command(reference: str, step: str, form: StepForm) -> StepCommand:
@@ -56,14 +65,27 @@ def _command(reference: str, step: str, form: StepForm) -> StepCommand:
     return page.command(case=reference, version=form.version, act_key=form.act_key, **given)
 
 
-def _page(seen: CaseAnswer, step: str, form: StepForm) -> ResponseReturnValue:
+def _page(asker: Asker, seen: CaseAnswer, step: str, form: StepForm) -> ResponseReturnValue:
     page = STEP_PAGES[step]
-    offer = next((o for o in seen.steps if o.key == step.replace("-", "_")), None)
-    if offer is None and request.method == "POST":
-        raise Conflict(seen.reference)
+    offer = _offered(seen, step)
     if offer is None:
         raise Refused("out_of_reach")
     page.offers(seen, form)
-    intro = _(page.intro) if page.intro else ""
-    shown = render_template("cases/step.html", case=seen, step=offer, form=form, intro=intro, part=page.part)
+    shown = render_template(
+        "cases/step.html",
+        case=seen,
+        step=offer,
+        form=form,
+        intro=_(page.intro) if page.intro else "",
+        part=page.part,
+        duplicates=_duplicates(asker, seen, step),
+    )
     return shown, 422 if form.errors or form.form_errors else 200
+
+
+def _duplicates(asker: Asker, seen: CaseAnswer, step: str) -> tuple[Duplicate, ...]:
+    """Other cases that may be about the same person: shown before a case is taken up."""
+    if step != "take-up":
+        return ()
+    found: tuple[Duplicate, ...] = asker.look(DuplicatesOf(case=seen.reference))
+    return found

@@ -9,11 +9,12 @@ from flask.typing import ResponseReturnValue
 from pga.answers.cases import CaseAnswer
 from pga.answers.text import Shown
 from pga.queries.cases import ReadCase
-from pga.refusals import Conflict, FactorNeeded, NotLoggedIn, Refused
+from pga.refusals import Conflict, FactorNeeded, NotLoggedIn, PasswordToChoose, Refused
 from pga.web.asking import Asker, declared_page
 from pga.web.i18n import format_date
 from pga.web.i18n import gettext as _
 from pga.web.kept import kept
+from pga.web.noting import note_own
 from pga.web.step_pages import STEP_PAGES
 from privacy.sealed import Plain
 
@@ -27,6 +28,7 @@ ALSO_KNOWN_AS: Final = {
 
 def conflict_page(error: Conflict) -> ResponseReturnValue:
     """The other version by a fresh look, where the page at hand may read the case; else the sentence alone."""
+    note_own(error, "Conflict", "conflict")
     asker: Asker | None = g.get("asker")
     reference = str((request.view_args or {}).get("reference", ""))
     if asker is None or not reference or not asker.may(ReadCase):
@@ -34,7 +36,7 @@ def conflict_page(error: Conflict) -> ResponseReturnValue:
         return render_template("errors/conflict.html", sentence="", again_url=again, kept=kept()), 409
     try:
         case: CaseAnswer | None = asker.look(ReadCase(case=reference))
-    except (Refused, NotLoggedIn, FactorNeeded):
+    except (Refused, NotLoggedIn, FactorNeeded, PasswordToChoose):
         case = None
     page = render_template(
         "cases/conflict.html",

@@ -18,11 +18,16 @@ class Compartment(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DocumentContext:
-    """The place of one sealed document; ``doc_version`` makes an older text useless under a newer version."""
+    """The place and the meaning of one sealed document: what kind it is, and which row it is about.
+
+    ``doc_version`` makes an older text useless under a newer version.
+    """
 
     home: str
     cooperation: str
     document_id: str
+    kind: str
+    about: str
     case_id: str
     owner: str
     category: str
@@ -33,10 +38,12 @@ class DocumentContext:
     def aad(self) -> bytes:
         """The bound data, each part behind its length."""
         return prefixed(
-            "pga/aad/v1",
+            "pga/aad/v2",
             self.home,
             self.cooperation,
             self.document_id,
+            self.kind,
+            self.about,
             self.case_id,
             self.owner,
             self.category,

@@ -6,12 +6,10 @@ from collections.abc import Mapping
 from privacy.keys.framing import prefixed, typed
 from privacy.keys.root import RootProvider
 from privacy.keys.secret import ID_SIZE, KEY_SIZE, WrappingKey
-from privacy.rules.signing import VerifiedRules
+from privacy.rules.signing import SignedRules
 
 
-def wrapping_key(
-    root: RootProvider, verified: VerifiedRules, organisation: str, category: str
-) -> WrappingKey:
+def wrapping_key(root: RootProvider, verified: SignedRules, organisation: str, category: str) -> WrappingKey:
     """The key that seals the organisation key of (cooperation, organisation, category).
 
     The digest of the exact document and the signatures of the host municipality and of this organisation are

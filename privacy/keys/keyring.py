@@ -16,7 +16,7 @@ from privacy.keys.derive import wrapping_key
 from privacy.keys.root import RootProvider
 from privacy.keys.secret import ID_SIZE, DataKey, OrganisationKey
 from privacy.rules.canonical import NotCanonical, from_bytes, to_bytes
-from privacy.rules.signing import VerifiedRules
+from privacy.rules.signing import FormerRules, SignedRules, VerifiedRules
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,7 +38,7 @@ class Wrap:
     blob: bytes
 
 
-def rules_id(verified: VerifiedRules) -> bytes:
+def rules_id(verified: SignedRules) -> bytes:
     """The 16 bytes that an envelope carries of the digest in force when it was sealed."""
     return bytes.fromhex(verified.digest)[:ID_SIZE]
 
@@ -83,8 +83,40 @@ def open_organisation_key(
     sealed: SealedOrganisationKey,
 ) -> OrganisationKey:
     """Open an organisation key. Raises CannotOpen unless rules and both signatures are those it was sealed
-    under.
+    under, and those rules are in force.
     """
+    if not isinstance(verified, VerifiedRules):
+        raise CannotOpen
+    return _opened(root, verified, home, organisation, category, sealed)
+
+
+def reseal(
+    root: RootProvider,
+    old: FormerRules,
+    new: VerifiedRules,
+    home: str,
+    organisation: str,
+    category: str,
+    sealed: SealedOrganisationKey,
+) -> SealedOrganisationKey:
+    """Carry an organisation key from a document over to the one that follows it. Raises CannotOpen.
+
+    The only function that opens a key under rules no longer in force; it gives a seal, never a key.
+    """
+    if (new.document.supersedes, new.document.cooperation) != (old.digest, old.document.cooperation):
+        raise CannotOpen
+    key = _opened(root, old, home, organisation, category, sealed)
+    return seal_organisation_key(root, new, home, organisation, category, key)
+
+
+def _opened(
+    root: RootProvider,
+    verified: SignedRules,
+    home: str,
+    organisation: str,
+    category: str,
+    sealed: SealedOrganisationKey,
+) -> OrganisationKey:
     wrapping = wrapping_key(root, verified, organisation, category)
     aad = _organisation_context(root, verified, home, organisation, category).aad()
     if aead.header(sealed.blob).rules_id != rules_id(verified):
@@ -210,7 +242,7 @@ def _split(opened: bytes) -> tuple[bytes, bytes]:
 
 
 def _organisation_context(
-    root: RootProvider, verified: VerifiedRules, home: str, organisation: str, category: str
+    root: RootProvider, verified: SignedRules, home: str, organisation: str, category: str
 ) -> OrganisationContext:
     return OrganisationContext(
         home=home,

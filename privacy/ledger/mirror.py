@@ -61,13 +61,13 @@ class HeadMirror:
         """Make the file of a new home. Raises FileExistsError."""
         descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         with os.fdopen(descriptor, "wb") as file:
-            file.write(_to_text(Head()))
+            file.write(to_text(Head()))
         return cls(path)
 
     def read(self) -> Head:
         """What is remembered. Raises MirrorMissing."""
         try:
-            return _from_text(self._path.read_bytes())
+            return from_text(self._path.read_bytes())
         except (OSError, ValueError, KeyError, TypeError):
             raise MirrorMissing(self._path.name) from None
 
@@ -82,7 +82,7 @@ class HeadMirror:
             }
             raised = Head(seq=newest.seq, mac=newest.mac, rules=rules)
             if raised != known:
-                self._replace(_to_text(raised))
+                self._replace(to_text(raised))
 
     def compare(self, database: Head, mac_at: Callable[[int], bytes | None] | None = None) -> None:
         """Pass when the database is at the remembered head or beyond it.
@@ -128,12 +128,14 @@ class HeadMirror:
             os.close(descriptor)
 
 
-def _to_text(head: Head) -> bytes:
+def to_text(head: Head) -> bytes:
+    """The bytes of the file."""
     values = {"seq": head.seq, "mac": head.mac.hex(), "rules": dict(sorted(head.rules.items()))}
     return json.dumps(values, separators=(",", ":")).encode() + b"\n"
 
 
-def _from_text(text: bytes) -> Head:
+def from_text(text: bytes) -> Head:
+    """Read the bytes of such a file. Raises ValueError, KeyError or TypeError for anything else."""
     values = json.loads(text)
     rules = {str(name): int(number) for name, number in values["rules"].items()}
     return Head(seq=int(values["seq"]), mac=bytes.fromhex(values["mac"]), rules=rules)

@@ -32,6 +32,8 @@ class Damage(IntEnum):
     PROJECTION = 15
     UNTOLD_CHANGE = 16
     KEY_MISSING = 17
+    UNGUARDED = 18
+    HEAD_MISSING = 19
 
 
 SENTENCES: Final = {
@@ -51,6 +53,14 @@ SENTENCES: Final = {
         "Een rij in de gegevens past niet bij het logboek.", "A row in the data does not fit the ledger."
     ),
     Damage.KEY_MISSING: Label("De sleutel van het logboek ontbreekt.", "The key of the ledger is missing."),
+    Damage.UNGUARDED: Label(
+        "Het logboek klopt, maar de bewaking in de database ontbreekt of is veranderd.",
+        "The ledger is sound, but guards in the database are missing or changed.",
+    ),
+    Damage.HEAD_MISSING: Label(
+        "Wat het einde van het logboek onthoudt, is weg of onleesbaar: of er iets af is, is niet te zien.",
+        "What remembers the end of the ledger is gone or unreadable: whether the end was cut off cannot be seen.",
+    ),
 }
 
 
@@ -123,15 +133,25 @@ def verify(
     head: Head | None,
     tables: Iterable[TableRow],
 ) -> Verdict:
-    """Check everything. ``rows``, ``changes`` and ``subjects`` come in order of ``seq``; ``head`` from the
-    mirror.
+    """Check everything at once. ``rows``, ``changes`` and ``subjects`` come in order of ``seq``; ``head`` from
+    the mirror.
     """
-    walk = _Walk(key_of_epoch, head, _Lines(changes), _Lines(subjects))
-    try:
-        for row in rows:
-            walk.step(row)
+
+    def drive(walk: Walk) -> None:
+        walk.take(rows, changes, subjects)
         walk.finish()
         walk.compare_rows(tables)
+
+    return verify_with(drive, key_of_epoch=key_of_epoch, head=head)
+
+
+def verify_with(
+    drive: Callable[["Walk"], None], *, key_of_epoch: Callable[[int], bytes | None], head: Head | None
+) -> Verdict:
+    """As ``verify``, by somebody who hands out the rows himself, in parts."""
+    walk = Walk(key_of_epoch, head)
+    try:
+        drive(walk)
     except _Found as found:
         return Verdict(code=found.code, seq=found.seq, records=walk.records)
     except (TypeError, ValueError, KeyError, AttributeError):
@@ -163,23 +183,36 @@ class _Lines:
         return self._next is not None
 
 
-class _Walk:
-    def __init__(
-        self,
-        key_of_epoch: Callable[[int], bytes | None],
-        head: Head | None,
-        changes: _Lines,
-        subjects: _Lines,
-    ) -> None:
+class Walk:
+    """One verification under way. Raises what ``verify_with`` turns into a verdict.
+
+    In parts: ``take`` records as far as they stand, ``sift`` the rows, ``take`` what was told meanwhile, ``finish``,
+    and ``compare_late`` with the rows that those last records speak of.
+    """
+
+    def __init__(self, key_of_epoch: Callable[[int], bytes | None], head: Head | None) -> None:
         self._key_of_epoch = key_of_epoch
         self._head = head
-        self._changes = changes
-        self._subjects = subjects
+        self._changes = self._subjects = _Lines(())
         self._mac = GENESIS
         self._newest: dict[str, tuple[int, bytes]] = {}
+        self._unsettled: set[str] = set()
+        self._sifting = False
+        self.late: dict[str, str] = {}
+        """Row id -> table of the rows told of since the sifting began."""
         self.records = 0
 
-    def step(self, row: LedgerRow) -> None:
+    def take(
+        self, rows: Iterable[LedgerRow], changes: Iterable[ChangeLine], subjects: Iterable[SubjectLine]
+    ) -> None:
+        """Check the next records with their lines."""
+        if self._changes.left() or self._subjects.left():
+            raise _Found(Damage.PROJECTION, None)
+        self._changes, self._subjects = _Lines(changes), _Lines(subjects)
+        for row in rows:
+            self._step(row)
+
+    def _step(self, row: LedgerRow) -> None:
         """Check one record with its columns and lines."""
         seq = self.records + 1
         if row.seq != seq:
@@ -224,6 +257,8 @@ class _Walk:
         if concerned != self._subjects.of(seq):
             raise _Found(Damage.PROJECTION, seq)
         for table, row_id, version, op, digest in values["changes"]:
+            if self._sifting:
+                self.late[row_id] = table
             if op == "D":
                 self._newest.pop(row_id, None)
             else:
@@ -236,10 +271,24 @@ class _Walk:
         if self._changes.left() or self._subjects.left():
             raise _Found(Damage.PROJECTION, None)
 
-    def compare_rows(self, tables: Iterable[TableRow]) -> None:
+    def sift(self, rows: Iterable[TableRow]) -> None:
+        """Lay aside the rows that fit their newest line; what does not may have changed since, and is seen later."""
+        self._sifting = True
+        for row in rows:
+            if self._newest.get(row.row_id, (0, b""))[1] == _entry(row.table, row.version, row.after_hash):
+                del self._newest[row.row_id]
+            else:
+                self._unsettled.add(row.row_id)
+
+    def compare_late(self, rows: Iterable[TableRow]) -> None:
+        """The end of a verification in parts: ``rows`` are those of ``late`` as they stand now."""
+        unsettled = self._unsettled - self.late.keys()
+        wrong = [self._newest.pop(row_id)[0] for row_id in unsettled & self._newest.keys()]
+        self.compare_rows(rows, wrong, unknown=len(wrong) < len(unsettled))
+
+    def compare_rows(self, tables: Iterable[TableRow], found: Iterable[int] = (), *, unknown: bool = False) -> None:
         """Compare each row with its newest line, and see that no living row is missing."""
-        wrong: list[int] = []
-        unknown = False
+        wrong = list(found)
         for row in tables:
             seq, entry = self._newest.pop(row.row_id, (0, b""))
             if seq == 0:

@@ -25,7 +25,9 @@ from privacy.vocabulary import Label
 
 @dataclass(frozen=True, kw_only=True)
 class RulesDocument:
-    """The whole document. ``capacity`` in open cases, ``notice_days`` in calendar days."""
+    """The whole document. ``capacity`` in open cases, ``notice_days`` in calendar days; ``anchors`` says in words what
+    a score from 1 to 5 stands for, and may be empty.
+    """
 
     cooperation: str
     title: Label
@@ -52,6 +54,7 @@ class RulesDocument:
     themes: tuple[Choice, ...]
     regimes: tuple[Choice, ...]
     domains: tuple[Choice, ...]
+    anchors: tuple[Choice, ...]
     deferral_grounds: tuple[Choice, ...]
     closing_reasons: tuple[Choice, ...]
     contributions: Mapping[str, ContributionDefault]
@@ -61,6 +64,11 @@ class RulesDocument:
     def party(self, organisation: str) -> Party:
         """One party. Raises KeyError."""
         return self.parties[organisation]
+
+    @property
+    def host_kind(self) -> str:
+        """What kind of organisation the host is."""
+        return self.parties[self.host].kind
 
     def rules_for(self, capability: str) -> tuple[Rule, ...]:
         """The rules that name a capability, in the order of the document."""
@@ -109,6 +117,10 @@ class RulesDocument:
         cells = product(allow.capabilities, allow.roles, allow.relations)
         return any(not any(rule.speaks_of(*cell) for rule in denials) for cell in cells)
 
+    def gives(self, role: str, kind: str) -> bool:
+        """True when some rule lets this role do something in this kind of organisation."""
+        return any(role in rule.roles for rule in self._allows(kind))
+
     def shares(self, from_kind: str, to_kind: str, how: str) -> frozenset[str]:
         """The categories that may flow this way."""
         fitting = (s for s in self.sharing if s.how == how and s.joins(from_kind, to_kind))
@@ -139,6 +151,10 @@ class RulesDocument:
     def label_of_theme(self, theme: str) -> Label:
         """The label of a theme; its code when a later version dropped it."""
         return _label_of(self.themes, theme)
+
+    def label_of_domain(self, domain: str) -> Label:
+        """The label of a life domain; its code when a later version dropped it."""
+        return _label_of(self.domains, domain)
 
     def label_of_reason(self, reason: str) -> Label:
         """The label of a reason; its code when a later version dropped it."""

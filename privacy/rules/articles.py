@@ -95,7 +95,11 @@ class Rule:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sharing:
-    """What may flow from owner to reader: ``always``, ``on_invitation``, ``to_submitter``, ``by_share`` (per case)."""
+    """What may flow from owner to reader.
+
+    ``always``, or per case: ``on_invitation``, ``to_submitter``, ``to_participants`` (of a case conference or of
+    the plan), ``to_receiver`` (who takes a case over or gives aftercare), ``by_share``.
+    """
 
     id: str
     because: str

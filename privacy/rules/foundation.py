@@ -1,8 +1,9 @@
-"""The acts of the home itself, which no signed document can give: they come before the first signature.
+"""The acts of the home itself, which no signed document can give: before the first signature, and upkeep.
 
 A document cannot say who may store the first signature under it, or who may log in to read that no rules are
 in force. So these few are a constant table: an *operator* is somebody with a shell on the host, a *visitor*
-anybody who knocks. None of them shows or changes content of a case; activation asks every signature that the
+anybody who knocks, the *system* the worker that carries out what fell due; it only removes access, and tells people
+that something waits. None of them shows or changes content of a case; activation asks every signature that the
 document requires.
 """
 
@@ -18,6 +19,14 @@ FOUNDATION: Final[Mapping[str, tuple[str, frozenset[str]]]] = {
     "rules.activate": ("home-4", frozenset({"operator"})),
     "session.log_in": ("home-5", frozenset({"visitor"})),
     "session.log_out": ("home-6", frozenset({"visitor"})),
+    "home.backup": ("home-7", frozenset({"operator"})),
+    "home.restore": ("home-8", frozenset({"operator"})),
+    "home.drill": ("home-9", frozenset({"operator"})),
+    "home.name_acknowledger": ("home-10", frozenset({"operator"})),
+    "job.send_mail": ("home-11", frozenset({"system"})),
+    "job.remind": ("home-12", frozenset({"system"})),
+    "job.expire_share": ("home-13", frozenset({"system"})),
+    "job.archive": ("home-14", frozenset({"system"})),
 }
 """Capability -> (rule id, who may)."""
 
@@ -25,7 +34,7 @@ PURPOSE: Final = "home"
 
 
 def decide_foundation(capability: str, who: str) -> Decision:
-    """The decision for an act of the home. ``who`` is ``operator`` or ``visitor``."""
+    """The decision for an act of the home. ``who`` is ``operator``, ``visitor`` or ``system``."""
     rule_id, allowed = FOUNDATION.get(capability, ("", frozenset()))
     fits = who in allowed
     return Decision(

@@ -10,7 +10,9 @@ from privacy.rules.agreement import RulesDocument
 from privacy.rules.articles import Rule
 from privacy.vocabulary import OrganisationKind, ProtectionLevel, Relation, Role
 
-WAYS: Final = frozenset({"always", "on_invitation", "to_submitter", "by_share"})
+WAYS: Final = frozenset({"always", "on_invitation", "to_submitter", "to_participants", "to_receiver", "by_share"})
+SCORES: Final = ("1", "2", "3", "4", "5")
+"""What a life domain can be scored."""
 MODES: Final = frozenset({"suspend", "continue_without"})
 STATUSES: Final = frozenset({"sourced", "to_be_confirmed"})
 _DURATION: Final = r"(?:1 (?:{units})|(?:[2-9]|[1-9]\d{{1,3}}) (?:{units})s)"
@@ -47,6 +49,7 @@ def mistakes_in(raw: dict[str, Any], document: RulesDocument, capabilities: froz
         *_terms(document),
         *_limits(document),
         *_categories(document),
+        *_unknown("anchor", "score", frozenset(anchor.id for anchor in document.anchors), SCORES),
     ]
 
 

@@ -39,12 +39,14 @@ RELATIONS: Final[Mapping[Relation, RelationRule]] = {
     ),
     Relation.POST: RelationRule(
         Label("Post van de organisatie", "Post of the organisation"),
-        "The coordinator of an organisation that was asked something: the shell of that question, no more.",
+        "The coordinator of an organisation that was asked something: the shell of that question, no more. "
+        "The mayor of the host, to a case that was put to him.",
         True,
     ),
     Relation.REVIEWER: RelationRule(
         Label("Beoordelaar", "Reviewer"),
-        "A privacy officer of the party that the rules name to review an organisation's looks.",
+        "A privacy officer of the party that the rules name to review an organisation's looks; of the host, "
+        "to a case that is blocked or destroyed, without content.",
         True,
     ),
     Relation.NONE: RelationRule(Label("Geen zaak", "No case"), "Anybody, where no case is asked about.", False),

@@ -58,6 +58,7 @@ def build(raw: Raw) -> RulesDocument:
         themes=_choices(raw["theme"]),
         regimes=_choices(raw["regime"]),
         domains=_choices(raw["domain"]),
+        anchors=_choices(raw.get("anchor", [])),
         deferral_grounds=_choices(raw["deferral_ground"]),
         closing_reasons=_choices(raw["closing_reason"]),
         contributions=MappingProxyType({r["kind"]: ContributionDefault(**r) for r in raw["contribution"]}),

@@ -112,11 +112,15 @@ SECTIONS: Final[Mapping[str, Shape]] = {
     "theme": _CHOICE,
     "regime": _CHOICE,
     "domain": _CHOICE,
+    "anchor": _CHOICE,
     "deferral_ground": {**_CHOICE, "because": TEXT},
     "closing_reason": _CHOICE,
     "contribution": {"kind": TEXT, "category": TEXT, "legal_basis": TEXT, "because": TEXT},
 }
 """The lists of a document, in TOML as ``[[party]]`` and so on."""
+
+OPTIONAL: Final = frozenset({"anchor"})
+"""Lists that a document may leave out."""
 
 TOP: Final[Shape] = {
     "cooperation": TEXT,
@@ -140,7 +144,7 @@ TOP: Final[Shape] = {
     },
     "run_out": {"categories": TEXTS, "days": WHOLE},
     "withdrawal": {"mode": TEXT, "notice_days": WHOLE},
-    **{section: Holds("a list", lambda v: isinstance(v, list)) for section in SECTIONS},
+    **{section: Holds("a list", lambda v: isinstance(v, list), section not in OPTIONAL) for section in SECTIONS},
 }
 
 

@@ -1,8 +1,9 @@
 """Signatures under a rules document: DSSE (the type is signed with the bytes) and Ed25519 (RFC 8032).
 
-Verify first, then read: ``verify`` is the only way to a ``VerifiedRules``, and it parses the bytes only when
-every party's signature under them holds, with a key that is pinned outside the database. The signatures that
-count are key material (security design 2.1).
+Verify first, then read: the bytes are parsed only when a signature under them holds with a key that is pinned
+outside the database. What they then say counts only when every party that they name is pinned with exactly those
+keys and signed; other pinned parties do not matter. ``verify`` is the only way to rules in force, ``verify_former``
+to those that a next version follows. The signatures that count are key material (security design 2.1).
 """
 
 import base64
@@ -65,34 +66,19 @@ class Trust:
         return {key_id(public): public for public in publics}
 
 
-class VerifiedRules:
-    """A document in force, and the signatures that are key material. Only ``verify`` makes one."""
+class SignedRules:
+    """A document that all its parties signed, and the signatures that are key material. Made in this module only."""
 
-    __slots__ = ("_signatures", "body", "digest", "document", "review_overdue")
+    __slots__ = ("_signatures", "body", "digest", "document")
     body: bytes
     digest: str
     document: RulesDocument
-    review_overdue: bool
     _signatures: dict[str, bytes]
 
-    def __init__(
-        self,
-        token: object,
-        *,
-        body: bytes,
-        document: RulesDocument,
-        signatures: Mapping[str, bytes],
-        today: date,
-    ) -> None:
+    def __init__(self, token: object, body: bytes, document: RulesDocument, signatures: Mapping[str, bytes]) -> None:
         if token is not _VERIFIED:
             raise TypeError("verified rules come from verify()")
-        values: dict[str, Any] = {
-            "body": body,
-            "digest": digest_of(body),
-            "document": document,
-            "review_overdue": document.review_on < today,
-            "_signatures": dict(signatures),
-        }
+        values = {"body": body, "digest": digest_of(body), "document": document, "_signatures": dict(signatures)}
         for name, value in values.items():
             object.__setattr__(self, name, value)
 
@@ -104,10 +90,27 @@ class VerifiedRules:
         raise AttributeError("verified rules do not change")
 
     def __repr__(self) -> str:
-        return f"<VerifiedRules {self.digest[:12]}>"
+        return f"<{type(self).__name__} {self.digest[:12]}>"
 
     def __reduce__(self) -> NoReturn:
         raise TypeError("verified rules hold in one process, for a short time")
+
+
+class VerifiedRules(SignedRules):
+    """A document in force. Only ``verify`` makes one."""
+
+    __slots__ = ("review_overdue",)
+    review_overdue: bool
+
+    def __init__(self, token: object, *, today: date, **signed: Any) -> None:
+        super().__init__(token, **signed)
+        object.__setattr__(self, "review_overdue", self.document.review_on < today)
+
+
+class FormerRules(SignedRules):
+    """A document that was in force, whatever its dates: what ``reseal`` opens keys under, and nothing else."""
+
+    __slots__ = ()
 
 
 def digest_of(body: bytes) -> str:
@@ -150,16 +153,46 @@ def verify(
 
     Raises RulesNotInForce. A passed review date only sets ``review_overdue``.
     """
-    given = list(signatures)
-    signed = {signature.organisation for signature in given}
-    wanting = sorted(party for party in trust.keys if party not in signed)
-    if wanting:
-        raise RulesNotInForce("signature_missing", wanting)
-    counted = {party: _counts(body, party, given, trust) for party in trust.keys}
-    document = _read(body, capabilities)
-    _same_keys(document, trust)
+    document, counted = _signed_by_all(body, signatures, trust, capabilities)
     _in_time(document, today, home_is_demo)
     return VerifiedRules(_VERIFIED, body=body, document=document, signatures=counted, today=today)
+
+
+def verify_former(body: bytes, signatures: Iterable[Signature], trust: Trust) -> FormerRules:
+    """The rules that a next version follows: as ``verify``, but dates and capabilities are not asked."""
+    document, counted = _signed_by_all(body, signatures, trust, None)
+    return FormerRules(_VERIFIED, body=body, document=document, signatures=counted)
+
+
+def _signed_by_all(
+    body: bytes, signatures: Iterable[Signature], trust: Trust, capabilities: frozenset[str] | None
+) -> tuple[RulesDocument, dict[str, bytes]]:
+    """The document, read once one signature holds, and the signature that counts of each of its parties."""
+    counted, failed = _sorted_out(body, list(signatures), trust)
+    if not counted:
+        raise next(iter(failed.values()), RulesNotInForce("signature_missing", sorted(trust.keys)))
+    document = _read(body, capabilities)
+    _same_keys(document, trust)
+    wanting = sorted(document.parties.keys() - counted.keys() - failed.keys())
+    if wanting:
+        raise RulesNotInForce("signature_missing", wanting)
+    for party in document.parties.keys() & failed.keys():
+        raise failed[party]
+    return document, {party: counted[party] for party in document.parties}
+
+
+def _sorted_out(
+    body: bytes, given: list[Signature], trust: Trust
+) -> tuple[dict[str, bytes], dict[str, RulesNotInForce]]:
+    """Who signed: organisation -> the signature that counts, or why none of it does."""
+    counted: dict[str, bytes] = {}
+    failed: dict[str, RulesNotInForce] = {}
+    for organisation in sorted({signature.organisation for signature in given}):
+        try:
+            counted[organisation] = _counts(body, organisation, given, trust)
+        except RulesNotInForce as error:
+            failed[organisation] = error
+    return counted, failed
 
 
 def check_signature(body: bytes, signature: Signature, trust: Trust) -> None:
@@ -216,12 +249,14 @@ def _from_base64(text: str) -> bytes:
 
 
 def _same_keys(document: RulesDocument, trust: Trust) -> None:
-    """The document names the parties and keys that are pinned, no other."""
-    named = {p.id: {p.signatory.public_key, p.deputy.public_key} for p in document.parties.values()}
-    pinned = {party: set(keys) for party, keys in trust.keys.items()}
-    wrong = {party for party in {*named, *pinned} if named.get(party) != pinned.get(party)}
+    """Every party of the document is pinned with the keys that it names, no other."""
+    wrong = sorted(
+        party.id
+        for party in document.parties.values()
+        if {party.signatory.public_key, party.deputy.public_key} != set(trust.keys.get(party.id, ()))
+    )
     if wrong:
-        raise RulesNotInForce("key_not_trusted", sorted(wrong))
+        raise RulesNotInForce("key_not_trusted", wrong)
 
 
 def _read(body: bytes, capabilities: frozenset[str] | None) -> RulesDocument:

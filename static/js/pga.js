@@ -1,7 +1,7 @@
 /* Progressive enhancement: every page works without this file. It writes no markup and reads no content.
  *
  * 1. The error summary gets the focus.  2. A form is sent once.  3. Leaving a changed form asks first.
- * 4. Two minutes before the session ends a warning appears.
+ * 4. Two minutes before the session ends a warning appears.  5. A button prints the page.
  */
 "use strict";
 
@@ -55,6 +55,11 @@
       event.preventDefault();
     }
   });
+
+  for (const button of document.querySelectorAll("[data-print]")) {
+    button.hidden = false;
+    button.addEventListener("click", () => window.print());
+  }
 
   const idle = document.getElementById("idle");
   if (idle) {

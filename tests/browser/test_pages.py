@@ -15,7 +15,9 @@ from tests.browser import gate
 from tests.browser.conftest import NARROW, WIDE, Site
 
 PUBLIC: Final = ("/login", "/acuut", "/toegankelijkheid")
-MOST_PAGES: Final = 24
+MOST_PAGES: Final = 60
+"""More than any role has: a role that reaches it has pages that nobody looked at."""
+
 VARYING: Final = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}|PGA-[0-9A-Z-]{9}|\d+")
 
 
@@ -29,7 +31,8 @@ def pages_of(page: Page, address: str) -> list[str]:
     seen: dict[str, list[str]] = {}
     queue = [urlparse(page.url).path]
     found: list[str] = []
-    while queue and len(found) < MOST_PAGES:
+    while queue:
+        assert len(found) < MOST_PAGES, "more pages than were meant to be looked at"
         path = queue.pop(0)
         same = seen.setdefault(kind_of(path), [])
         if path in same or len(same) == 2:
@@ -44,17 +47,37 @@ def pages_of(page: Page, address: str) -> list[str]:
 
 @pytest.mark.parametrize("username", [colleague.username for colleague in COLLEAGUES])
 def test_every_page_of_a_role_is_accessible(site: Site, username: str) -> None:
-    errors: list[str] = []
     with site.as_(username) as page:
-        page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
-        page.on("pageerror", lambda error: errors.append(str(error)))
         paths = pages_of(page, site.address)
         assert len(paths) >= 3
         wrong = look_at(page, site.address, paths)
         page.locator("form[action='/language'] button").first.click()
         wrong += look_at(page, site.address, paths)
     assert not wrong
-    assert not errors
+
+
+def run(site: Site, script: str) -> None:
+    """Open a page, and do this on it."""
+    with site.context() as context:
+        page = context.new_page()
+        page.goto(f"{site.address}/login")
+        page.evaluate(script)
+        page.wait_for_timeout(300)
+
+
+def test_an_error_on_the_console_fails_the_test(site: Site) -> None:
+    with pytest.raises(AssertionError, match="planted"):
+        run(site, "console.error('planted')")
+
+
+def test_an_exception_on_a_page_fails_the_test(site: Site) -> None:
+    with pytest.raises(AssertionError, match="planted"):
+        run(site, "setTimeout(() => { throw new Error('planted'); })")
+
+
+def test_a_static_file_that_is_gone_fails_the_test(site: Site) -> None:
+    with pytest.raises(AssertionError, match="404"):
+        run(site, "fetch('/static/js/gone.js')")
 
 
 def look_at(page: Page, address: str, paths: list[str]) -> list[str]:

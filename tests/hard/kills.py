@@ -34,7 +34,7 @@ def work(gate: Gate) -> None:
             _say(f"{reference} {key}")
             version = gate.look(director, ReadCase(case=reference)).version
             key = uuid.uuid4().hex
-            gate.act(director, TakeUp(case=reference, version=version, act_key=key))
+            gate.act(director, TakeUp(case=reference, version=version, act_key=key, distinct=True))
             _say(f"{reference} {key}")
         except (StoreBusy, Conflict):
             continue

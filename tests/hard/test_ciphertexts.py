@@ -3,6 +3,7 @@
 import random
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import fields
 from typing import Any
 
 import pytest
@@ -12,6 +13,7 @@ from pga.queries.cases import ReadCase
 from pga.store.tables.cases import sealed_text
 from pga.store.tables.keyring import data_wraps, organisation_keys
 from privacy.keys.aead import CannotOpen
+from privacy.keys.contexts import DocumentContext
 from privacy.sealed import Plain
 from tests.hard.intruder import Intruder
 from tests.towns import DIRECTOR, Town
@@ -114,6 +116,7 @@ def test_a_text_under_another_owner_category_subject_or_generation_is_not_shown(
         {"subject": "another"},
         {"generation": 2},
         {"doc_version": 7},
+        {"about": "00000000-0000-4000-8000-000000000003"},
         {"id": "00000000-0000-4000-8000-000000000002"},
     ):
         _never_shown(town, reference, "submission", **values)
@@ -152,3 +155,33 @@ def test_a_wrap_without_a_share_gives_nothing(town: Town) -> None:
     row = town.rows(data_wraps, data_wraps.c.case_id == text.case_id, data_wraps.c.category == "C19")[0]
     Intruder(town.settings).run(insert(data_wraps).values(**{**row._mapping, "recipient": "politie"}))
     assert not isinstance(town.look("pieter.politie", ReadCase(case=reference)).justification, Plain)
+
+
+def test_a_text_under_another_kind_is_not_read_as_that_kind(town: Town) -> None:
+    """The submission, dressed as the assessment of the same case: same owner, category, subject and generation."""
+    reference, row = _submission(town)
+    c = sealed_text.c
+    other = town.rows(sealed_text, c.case_id == row.case_id, c.kind == "assessment")[0]
+    intruder = Intruder(town.settings)
+    intruder.drop_guards("sealed_text")
+    intruder.run(delete(sealed_text).where(c.id == other.id))
+    for owner in (row.owner, other.owner):
+        with _in_place_of(intruder, sealed_text, row, kind="assessment", owner=owner):
+            _refused(town, reference)
+
+
+def test_a_question_moved_under_another_question_is_not_opened_there(town: Town) -> None:
+    c = sealed_text.c
+    reference = town.references("intake")[0]
+    one, two = town.rows(sealed_text, c.kind == "question", c.case_id == town.case(reference).id)[:2]
+    intruder = Intruder(town.settings)
+    intruder.drop_guards("sealed_text")
+    intruder.run(delete(sealed_text).where(c.id == two.id))
+    with _in_place_of(intruder, sealed_text, one, about=two.about):
+        _refused(town, reference)
+
+
+def test_every_column_of_a_sealed_text_is_bound_to_its_bytes() -> None:
+    """Kills the class: a new column says what a text is, so it goes into what the bytes are bound to."""
+    bound = {field.name for field in fields(DocumentContext)} | {"id"}
+    assert {column.name for column in sealed_text.columns} - bound == {"version", "blob"}

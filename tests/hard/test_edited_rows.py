@@ -8,6 +8,7 @@ from sqlalchemy import Table
 
 from pga.commands.people import EndRole
 from pga.queries.cases import MyWork, ReadCase
+from pga.queries.ledger import ReadLedger
 from pga.queries.people import OwnAccount
 from pga.queries.questions import ReadQuestion
 from pga.refusals import NoRulesInForce, NotLoggedIn, Refused
@@ -199,3 +200,19 @@ def test_an_ended_share_that_is_put_back_shows_nothing(town: Town) -> None:
     answer = town.look("pieter.politie", ReadCase(case=reference))
     assert answer.justification == Hidden(reason="no_share", rules=HIDDEN_BY)
     _told_of(town, shares, row.id)
+
+
+def test_swapped_user_names_blame_nobody_else_in_the_ledger(town: Town) -> None:
+    """The database of an intruder: Anna and Zoë change names. The ledger then tells ids, and what did not hold."""
+    anna, zoe = town.account(DIRECTOR), town.account("zoe.zvh")
+    intruder = Intruder(town.settings)
+    visit = town.visit_as("petra.privacy")
+    intruder.edit(accounts, accounts.c.id == anna.id, username="between")
+    intruder.edit(accounts, accounts.c.id == zoe.id, username=DIRECTOR)
+    intruder.edit(accounts, accounts.c.id == anna.id, username="zoe.zvh")
+    lines = town.gate.look(visit, ReadLedger()).lines
+    told = " ".join(line.sentence for line in lines)
+    assert DIRECTOR not in told and "zoe.zvh" not in told
+    assert anna.id[:8] in told
+    assert int(town.last().details["broken_rows"]) >= 1
+    assert not town.gate.look(visit, ReadLedger(colleague=DIRECTOR)).lines

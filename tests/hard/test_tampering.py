@@ -204,3 +204,20 @@ def test_the_command_exits_with_a_code_for_each_kind_of_damage(
     damage(town, intruder)
     done = pga(town.settings, "audit", "verify")
     assert done.returncode == code, done.stdout + done.stderr
+
+
+@pytest.mark.parametrize("seq", [0, -1, -(2**31), -9_999_999_999])
+def test_a_record_below_every_number_ever_given_is_found(sqlite_town: Town, seq: int) -> None:
+    intruder = Intruder(sqlite_town.settings)
+    planted = {**intruder.read(ledger)[-1]._mapping, "seq": seq}
+    intruder.add(ledger, planted)
+    assert sqlite_town.verdict() == Damage.MODIFIED
+
+
+@pytest.mark.parametrize("table", [ledger_change, ledger_subject], ids=lambda table: table.name)
+def test_a_line_below_every_number_ever_given_is_found(sqlite_town: Town, table: Table) -> None:
+    intruder = Intruder(sqlite_town.settings)
+    row = dict(intruder.read(table)[-1]._mapping)
+    planted = {**row, "seq": -9_999_999_999, **({"version": 900} if table is ledger_change else {})}
+    intruder.add(table, planted)
+    assert sqlite_town.verdict() == Damage.PROJECTION

@@ -58,3 +58,19 @@ def test_a_database_that_is_gone_is_a_problem_and_not_a_crash(town: Town) -> Non
     home.store.close()
     assert len(found) == 1 and found[0].startswith("The database cannot be opened")
     assert settings.database_url == "" or settings.database_url not in found[0]
+
+
+@pytest.mark.parametrize("mode", [0o755, 0o710, 0o701, 0o750])
+def test_a_home_that_others_can_enter_does_not_start(sqlite_town: Town, mode: int) -> None:
+    sqlite_town.settings.home.chmod(mode)
+    with pytest.raises(StartRefused, match="chmod 700"):
+        create_app(sqlite_town.settings, clock=sqlite_town.clock)
+    sqlite_town.settings.home.chmod(0o700)
+    assert problems(sqlite_town) == []
+
+
+def test_every_file_of_a_home_is_for_its_owner_alone(town: Town) -> None:
+    """Kills the class: whatever file comes to stand in a home, nobody else reads it."""
+    modes = {path.name: path.stat().st_mode & 0o077 for path in town.settings.home.rglob("*") if path.is_file()}
+    assert "demo-accounts.json" in modes and not any(modes.values()), modes
+    assert town.settings.home.stat().st_mode & 0o077 == 0

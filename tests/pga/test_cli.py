@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -70,18 +71,37 @@ def test_a_sound_ledger_exits_0_and_one_changed_byte_does_not(tmp_path: Path) ->
 
 
 def test_a_folder_without_a_home_is_exit_2_and_a_sentence(tmp_path: Path) -> None:
-    for words in (("audit", "verify"), ("check",), ("doctor",), ("rules", "status"), ("rules", "activate", "x")):
+    for line in ("audit verify", "check", "doctor", "upgrade", "restore-people", "rules status", "rules activate x"):
+        words = line.split()
         found = run(tmp_path / "nothing", *words)
         assert found.exit_code == 2, (words, found.output)
         assert "Traceback" not in found.output
     assert not (tmp_path / "nothing").exists()
 
 
-def test_check_doctor_and_status_are_content_with_a_demo(demo_home: Path) -> None:
-    for words in (("check", "--json"), ("doctor", "--json"), ("rules", "status", "--json")):
+def test_check_and_status_are_content_with_a_demo(demo_home: Path) -> None:
+    for words in (("check", "--json"), ("rules", "status", "--json")):
         found = run(demo_home, *words)
         assert found.exit_code == 0, found.output
         json.loads(found.output)
+
+
+def test_the_doctor_finds_nothing_bad_in_a_demo(demo_home: Path) -> None:
+    found = run(demo_home, "doctor", "--json")
+    rows = json.loads(found.output)
+    assert [row for row in rows if row["level"] != "ok" and row["what"] != "disk"] == []
+    assert found.exit_code == {"ok": 0, "warning": 3, "bad": 1}[next(r["level"] for r in rows if r["what"] == "disk")]
+
+
+def test_the_doctor_writes_down_how_the_machine_is_backed_up(demo_home: Path) -> None:
+    assert run(demo_home, "doctor", "--machine-backup", "sometimes").exit_code == 2
+    assert run(demo_home, "doctor", "--machine-backup", "image:365").exit_code != 2
+    assert json.loads((demo_home / "machine-backup.json").read_text(encoding="utf-8"))["days"] == 365
+
+
+def test_an_upgrade_of_a_home_that_is_up_to_date_changes_nothing(demo_home: Path) -> None:
+    assert run(demo_home, "upgrade").exit_code == 0
+    assert run(demo_home, "audit", "verify").exit_code == 0
 
 
 def test_a_demo_never_touches_a_real_home(tmp_path: Path) -> None:
@@ -105,9 +125,42 @@ def test_the_whole_road_of_a_home_from_keys_to_rules_in_force(tmp_path: Path) ->
         assert sign(tmp_path, home, party).exit_code == 0
     assert run(home, "rules", "activate", digest).exit_code == 0
     assert run(home, "rules", "status").exit_code == 0
-    assert run(home, "doctor").exit_code == 0
+    assert run(home, "doctor").exit_code in {1, 3}, "no backup, no drill, nobody named, nothing stated"
     assert run(home, "audit", "verify").exit_code == 0
     assert run(home, "init", "--rules", str(document), "--administrator", "a", "--officer", "b").exit_code == 2
+
+
+def test_the_next_rules_are_put_up_signed_and_activated_by_command(tmp_path: Path) -> None:
+    home, document = tmp_path / "home", real_document(tmp_path)
+    made = run(home, "init", "--rules", str(document), "--administrator", "adam", "--officer", "petra")
+    first = made.output.rsplit("digest ", 1)[1].strip()
+    parties = parse((home / "rules.json").read_bytes()).parties
+    for party in parties:
+        sign(tmp_path, home, party)
+    assert run(home, "rules", "activate", first).exit_code == 0
+    toml = document.read_text(encoding="utf-8").replace("number = 1\n", "number = 2\n")
+    stray, following = tmp_path / "stray.toml", tmp_path / "next.toml"
+    stray.write_text(toml, encoding="utf-8")
+    following.write_text(toml.replace('supersedes = ""', f'supersedes = "{first}"'), encoding="utf-8")
+    for toml_file, ends in ((stray, 1), (following, 0)):
+        (home / "rules.json").unlink()
+        put_up = run(home, "rules", "propose", str(toml_file), "--out", str(home / "rules.json"))
+        assert put_up.exit_code == 0, put_up.output
+        digest = put_up.output.rsplit("digest ", 1)[1].strip()
+        for party in parties:
+            (tmp_path / f"{party}.json").unlink()
+            assert sign(tmp_path, home, party).exit_code == 0
+        done = run(home, "rules", "activate", digest)
+        assert done.exit_code == ends and "Traceback" not in done.output, done.output
+    assert run(home, "doctor").exit_code == 0
+
+
+def test_a_document_with_a_mistake_is_not_put_up(tmp_path: Path, demo_home: Path) -> None:
+    wrong = tmp_path / "wrong.toml"
+    wrong.write_text(TEMPLATE.read_text(encoding="utf-8").replace('host = "leusden"', 'host = "nergens"'))
+    refused = run(demo_home, "rules", "propose", str(wrong), "--out", str(tmp_path / "out.json"))
+    assert refused.exit_code == 1 and "nergens" in refused.output
+    assert not (tmp_path / "out.json").exists()
 
 
 def real_document(folder: Path) -> Path:
@@ -160,3 +213,40 @@ def test_the_module_runs_as_a_program(demo_home: Path) -> None:
         timeout=60,
     )
     assert done.returncode == 0, done.stderr
+
+
+def _one_sentence(result: Result, code: int, *words: str) -> None:
+    assert result.exit_code == code, result.output
+    assert isinstance(result.exception, SystemExit) and "Traceback" not in result.output
+    assert all(word in result.output for word in words), result.output
+
+
+@pytest.mark.parametrize("content", [b"", b"root:x:0:0", b"{}", b"[]", b"null", b'{"digest": 5}', b"\xff\xfe"])
+def test_a_file_that_is_no_signature_or_document_is_refused_in_a_sentence(
+    demo_home: Path, tmp_path: Path, content: bytes
+) -> None:
+    (tmp_path / "file").write_bytes(content)
+    _one_sentence(run(demo_home, "rules", "accept", str(tmp_path / "file")), 1, "rules sign")
+    _one_sentence(run(demo_home, "rules", "show", str(tmp_path / "file")), 1, "no rules document")
+
+
+def test_an_unknown_digest_is_refused_in_a_sentence(demo_home: Path, tmp_path: Path) -> None:
+    _one_sentence(run(demo_home, "rules", "activate", "zz"), 1, "unknown digest")
+    fields = {"digest": "00" * 32, "organisation": "politie", "signer": "signatory", "key_id": "k", "value": "AAAA"}
+    (tmp_path / "file").write_text(json.dumps(fields))
+    _one_sentence(run(demo_home, "rules", "accept", str(tmp_path / "file")), 1, "refused")
+
+
+@pytest.mark.parametrize("value", ["x", "-1", "1.5", "²"])
+def test_a_setting_that_is_no_number_is_told(demo_home: Path, value: str) -> None:
+    _one_sentence(run(demo_home, "check", PGA_PROXY_HOPS=value), 2, "PGA_PROXY_HOPS")
+
+
+@pytest.mark.parametrize("content", ["", "not json", "[]", "5", '{"politie": "a key"}', '{"politie": [5]}'])
+def test_a_trust_list_that_cannot_be_read_is_told(demo_home: Path, tmp_path: Path, content: str) -> None:
+    home = tmp_path / "home"
+    shutil.copytree(demo_home, home)
+    (home / "trust.json").chmod(0o600)
+    (home / "trust.json").write_text(content)
+    for command in (("check",), ("audit", "verify"), ("rules", "status")):
+        _one_sentence(run(home, *command), 2, "trust.json")

@@ -8,9 +8,11 @@ import pytest
 from pga.actor import Visit
 from pga.commands import Command
 from pga.commands.cases import Accept, Justify, Reject, TakeUp
+from pga.commands.people import CloseAccount
 from pga.commands.questions import NothingToShare
+from pga.handlers.table import ACTS, LOOKS
 from pga.queries import Query
-from pga.queries.cases import MyWork, ReadCase
+from pga.queries.cases import MyWork, ReadCase, WhoCanSee
 from pga.queries.ledger import ReadLedger
 from pga.queries.questions import ReadQuestion
 from pga.refusals import Conflict, NotLoggedIn, NotReady, Refused
@@ -136,7 +138,8 @@ def test_an_act_has_one_record_with_a_line_for_each_changed_row(town: Town) -> N
         "signal",
         "triage",
     )
-    assert sorted(change.table for change in record.changes) == ["case_answers", "cases"]
+    changed = ["case_answers", "case_steps", "case_terms", "case_terms", "cases"]
+    assert sorted(change.table for change in record.changes) == changed
     assert record.rule_ids == ("PD1",) and record.legal_basis == "AVG_6_1_E_GEMW_172"
     assert len(record.subjects) == 1
 
@@ -167,11 +170,82 @@ def test_the_operator_of_the_host_reads_no_case(town: Town) -> None:
         town.gate.look(shell, MyWork())
 
 
-def test_a_query_that_no_table_names_is_a_fault_and_shows_nothing(town: Town) -> None:
+def test_a_query_that_no_table_names_is_a_fault_that_is_recorded_and_shows_nothing(town: Town) -> None:
     class Undeclared(MyWork):
         capability = "work.list"
 
     head = town.head()
     with pytest.raises(KeyError):
         town.look(DIRECTOR, Undeclared())
-    assert town.records(head) == []
+    assert [(r.outcome, r.reason, r.disclosed) for r in town.records(head)] == [("failed", "KeyError", ())]
+
+
+def test_what_nobody_foresaw_is_recorded_as_failed_and_changes_nothing(
+    town: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def breaks(*args: object) -> None:
+        raise ZeroDivisionError
+
+    for table, kind in ((LOOKS, ReadCase), (ACTS, TakeUp)):
+        monkeypatch.setitem(table, kind, breaks)  # type: ignore[arg-type]
+    reference, rows = town.reference("signal"), town.contents()
+    for ask in (
+        lambda: town.look(DIRECTOR, ReadCase(case=reference)),
+        lambda: town.act(DIRECTOR, TakeUp(**acts.at(town, reference))),
+    ):
+        before = town.head()
+        with pytest.raises(ZeroDivisionError):
+            ask()
+        (record,) = town.records(before)
+        assert (record.kind, record.outcome, record.reason) == ("refusal", "failed", "ZeroDivisionError")
+    assert town.contents() == rows
+
+
+@pytest.mark.parametrize("act_key", ["short", "a b c d e f g h i j", "Jan de Vries woont hier", "x" * 65, "é" * 20])
+def test_the_key_of_an_act_is_no_free_text(town: Town, act_key: str) -> None:
+    before, head = town.contents(), town.head()
+    with pytest.raises(Refused) as refused:
+        town.act(DIRECTOR, TakeUp(case=town.reference("signal"), version=1, act_key=act_key))
+    assert refused.value.reason == "bad_form" and town.contents() == before
+    assert [record.act_key for record in town.records(head)] == [None]
+
+
+def test_the_key_of_one_act_does_not_answer_for_another(town: Town) -> None:
+    first, other = town.references("signal")[:2]
+    used = key()
+    town.act(DIRECTOR, TakeUp(case=first, version=town.version(first), act_key=used))
+    assert town.act(DIRECTOR, TakeUp(case=first, version=1, act_key=used)).repeated
+    before = town.contents()
+    for command in (
+        TakeUp(case=other, version=town.version(other), act_key=used),
+        Reject(case=first, version=town.version(first), act_key=used, reason="x", advice="y"),
+    ):
+        with pytest.raises(Refused) as refused:
+            town.act(DIRECTOR, command)
+        assert refused.value.reason == "act_key_used"
+    assert town.contents() == before
+
+
+def test_a_refusal_names_the_case_once_it_was_in_reach(town: Town) -> None:
+    reference = town.reference("intake")
+    with pytest.raises(Refused):
+        town.look("pieter.politie", WhoCanSee(case="PGA-0000-0000"))
+    assert town.last().case_id is None
+    with pytest.raises(Refused):
+        town.act("pieter.politie", TakeUp(**acts.at(town, reference)))
+    assert town.last().case_id == town.case(reference).id
+    row = town.account("pieter.politie")
+    with pytest.raises(Conflict):
+        town.act("carla.politie", CloseAccount(account=row.id, version=row.version + 5, act_key=key()))
+    assert town.last().object == ("account", row.id)
+
+
+def test_a_refusal_out_of_reach_keeps_a_code_of_what_was_tried_and_never_the_thing_itself(town: Town) -> None:
+    codes = []
+    for reference in (town.reference("signal"), "PGA-0000-0000", town.reference("signal")):
+        with pytest.raises(Refused):
+            town.look("vera.vt", ReadCase(case=reference))
+        record = town.last()
+        assert record.case_id is None and reference not in repr(record)
+        codes.append(record.details["tried"])
+    assert codes[0] == codes[2] != codes[1]

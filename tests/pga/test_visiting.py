@@ -21,6 +21,12 @@ def log_in(town: Town, username: str, password: str = PASSWORD) -> Visit:
     return Visit(token=done.shown_once[0], address=ADDRESS)
 
 
+def settled(town: Town, username: str, first: str, own: str = "een eigen wachtwoord (fictief)") -> Visit:
+    """The holder of a new account logs in and chooses a password of his own."""
+    done = town.gate.act(log_in(town, username, first), ChangePassword(current=first, new=own))
+    return Visit(token=done.shown_once[0], address=ADDRESS)
+
+
 def _ended(town: Town, visit: Visit) -> bool:
     try:
         town.gate.look(visit, OwnAccount())
@@ -108,3 +114,11 @@ def test_the_token_itself_is_stored_nowhere(town: Town) -> None:
 def test_the_language_of_an_account_holds_from_the_next_look(town: Town) -> None:
     town.act("vera.vt", SetLanguage(language="en", act_key=key()))
     assert town.look("vera.vt", OwnAccount()).language == "en"
+
+
+def test_sessions_that_no_rule_keeps_alive_are_removed_when_somebody_logs_in(town: Town) -> None:
+    town.visit_as("anna.process")
+    old = {row.id for row in town.rows(web_sessions)}
+    town.clock.move(hours=25)
+    town.visit_as("bea.burgemeester")
+    assert old and not old & {row.id for row in town.rows(web_sessions)}

@@ -1,5 +1,6 @@
 """Tests of privacy/vocabulary.py: the closed words."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -17,6 +18,8 @@ from privacy.vocabulary import (
 from tests.privacy.rules.samples import document
 
 ADMIN = Role.FUNCTIONAL_ADMINISTRATOR
+OFFICER = Role.PRIVACY_OFFICER
+FG = Role.DATA_PROTECTION_OFFICER
 
 
 def test_a_label_is_dutch_unless_english_is_asked() -> None:
@@ -35,11 +38,27 @@ def test_being_an_account_holder_is_not_granted() -> None:
 
 
 @given(st.sets(st.sampled_from(list(Role))), st.sampled_from(list(Role)))
-def test_administration_and_content_never_stand_together(held: set[Role], role: Role) -> None:
-    together = held | {role}
-    clash = ADMIN in together and bool(CONTENT_ROLES & together)
-    if not (ADMIN in held and CONTENT_ROLES & held):
-        assert excludes(role, held) == clash
+def test_administration_supervision_and_content_never_stand_together(held: set[Role], role: Role) -> None:
+    """However roles are added one by one, no forbidden pair ever comes together."""
+    kept: set[Role] = set()
+    for one in [*sorted(held), role]:
+        if not excludes(one, kept):
+            kept.add(one)
+    granted = kept & set(GRANTED_ROLES)
+    assert not (kept & {ADMIN, OFFICER} and kept & CONTENT_ROLES)
+    assert FG not in granted or granted == {FG}
+    assert not {Role.ACCOUNT_CONTACT, Role.PROCESS_DIRECTOR} <= kept
+
+
+@pytest.mark.parametrize("role", GRANTED_ROLES)
+@pytest.mark.parametrize("other", GRANTED_ROLES)
+def test_what_excludes_is_excluded(role: Role, other: Role) -> None:
+    assert excludes(role, {other}) == excludes(other, {role})
+
+
+def test_a_coordinator_of_a_partner_may_keep_the_accounts_there() -> None:
+    assert not excludes("account_contact", ["partner_coordinator", "participant", "privacy_officer"])
+    assert excludes("process_director", ["account_contact"])
 
 
 def test_roles_are_compared_by_their_names_as_well() -> None:

@@ -202,7 +202,7 @@ def test_the_long_road_leads_through_every_stage_and_out(all_true: CaseFacts) ->
 
 def test_a_step_that_leaves_the_house_cannot_be_undone() -> None:
     assert {step.key for step in PGA_CASE.steps if step.undoable} == {
-        "take_up", "accept", "start_execution", "open_review", "close", "start_aftercare"
+        "take_up", "accept", "start_execution", "open_review", "close"
     }  # fmt: skip
 
 

@@ -9,6 +9,9 @@ from workflows.pga_case import approach_needs as needs
 WORKING: Final = ("intake", "case_conference", "plan_draft", "execution", "review")
 """The states in which partners work on a case."""
 
+PLANNING: Final = ("case_conference", "plan_draft", "execution", "review")
+"""The states in which the plan of a case is written."""
+
 INVITE: Final = Step(
     key="invite",
     label=Label("Een partner een vraag stellen", "Put a question to a partner"),
@@ -75,7 +78,7 @@ CONCLUDE: Final = Step(
     needs=(needs.ATTENDANCE_RECORDED, needs.DECISION_RECORDED, needs.CASE_DIRECTOR_NAMED),
     supplies=("attendance_recorded", "decision_recorded", "case_director_named"),
     starts=("plan",),
-    collects=("attendance", "picture", "judgement", "decision", "dissent", "case_director"),
+    collects=("present", "people", "picture", "judgement", "decision", "dissenting", "case_director"),
     produces=Label("Besluitenlijst", "List of decisions"),
     sentence=Label(
         "{actor} legde het casusoverleg van zaak {case} vast", "{actor} recorded the case conference of case {case}"

@@ -97,7 +97,6 @@ START_AFTERCARE: Final = Step(
     supplies=("aftercare_set",),
     starts=("aftercare",),
     collects=("organisation", "until", "purpose"),
-    undoable=True,
     produces=Label("Nazorg met einddatum", "Aftercare with its end date"),
     sentence=Label("{actor} startte de nazorg van zaak {case}", "{actor} started the aftercare of case {case}"),
 )

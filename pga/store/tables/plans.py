@@ -1,4 +1,4 @@
-"""The plan of a case: goals, actions and scores per life domain. Texts are sealed; these rows hold codes and dates."""
+"""The plan of a case: goals, actions and scores per life domain, and the person's own view. Texts are sealed."""
 
 from sqlalchemy import Column, Index, Integer
 
@@ -42,6 +42,15 @@ plan_scores = guarded(
     coded=True,
 )
 """Self-reliance in one life domain, 1 (acute problems) to 5 (completely self-reliant)."""
+
+plan_views = guarded(
+    "plan_views",
+    text_column("case_id", index=True),
+    text_column("said_on"),
+    text_column("said_by"),
+    coded=True,
+)
+"""What the person says of the plan, each time that it was asked. ``said_by``: resident, representative."""
 
 Index("ix_plan_actions_owner", plan_actions.c.organisation, plan_actions.c.state, plan_actions.c.due_on)
 Index("ix_plan_actions_account", plan_actions.c.account, plan_actions.c.state, plan_actions.c.due_on)

@@ -72,6 +72,7 @@ conference_attendance = guarded(
     text_column("organisation"),
     text_column("account", null=True),
     Column("present", Boolean, nullable=False),
+    Column("dissents", Boolean, nullable=False),
     coded=True,
 )
 
@@ -82,6 +83,7 @@ reviews = guarded(
     text_column("reviewed_by"),
     Column("necessary", Boolean, nullable=False),
     Column("proportionate", Boolean, nullable=False),
+    Column("criteria", Boolean, nullable=True),
     coded=True,
 )
 

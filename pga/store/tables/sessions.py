@@ -9,7 +9,7 @@ web_sessions = Table(
     metadata,
     Column("id", String(64), primary_key=True),
     text_column("account", index=True),
-    text_column("created_at"),
+    text_column("created_at", index=True),
     text_column("seen_at"),
     text_column("strength"),
     Column("password_version", Integer, nullable=False),

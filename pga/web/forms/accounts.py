@@ -11,6 +11,7 @@ from pga.web.forms.form import PageForm
 from pga.web.i18n import gettext as _
 
 USERNAME: Final = re.compile(r"[a-z0-9](?:[a-z0-9._-]{1,58}[a-z0-9])")
+EMAIL: Final = re.compile(r"[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63})+")
 LONGEST_ROLE: Final = timedelta(days=2 * 366)
 
 
@@ -24,6 +25,12 @@ class AccountForm(PageForm):
     display_name = line(N_("Naam"), most=100)
     username = line(N_("Gebruikersnaam"), most=60, about=N_("Kleine letters, cijfers, punt of streepje."))
     organisation = one_of(N_("Organisatie"))
+    email = line(N_("E-mail"), needed=False, most=200, about=N_("Voor mail zonder inhoud: dat er iets wacht."))
+
+    def validate_email(self, field: Field) -> None:
+        """One address, as mail programs take it."""
+        if field.data and not EMAIL.fullmatch(field.data):
+            raise ValidationError(_("Dit is geen e-mailadres."))
 
     def validate_username(self, field: Field) -> None:
         """Small letters, so that two names never differ in a capital alone."""

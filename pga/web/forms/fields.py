@@ -168,6 +168,11 @@ def some_of(label: str, *, message: str, about: str = "") -> Asked:
     return SelectMultipleField(label, needed, choices=[], validate_choice=False, description=about)
 
 
+def some_or_none(label: str, *, about: str = "") -> Asked:
+    """Any number of a list that is filled when the form is made, none among them."""
+    return SelectMultipleField(label, [], choices=[], validate_choice=False, description=about)
+
+
 def listed(choices: Choices) -> list[Any]:
     """(value, words) as WTForms wants them."""
     return [SelectChoice(value=value, label=words) for value, words in choices]
@@ -182,6 +187,14 @@ def today() -> date:
     """Today by the clock of the home."""
     found: date = g.today
     return found
+
+
+def iso_day(given: str | None) -> str:
+    """A date of the address as ISO text, or empty when it is none."""
+    try:
+        return date.fromisoformat(given).isoformat() if given and ISO_DAY.fullmatch(given) else ""
+    except ValueError:
+        return ""
 
 
 def in_demo() -> bool:

@@ -1,5 +1,6 @@
 """A form of a page: reads exactly what it asks, in the language of the request, and takes up what the gate misses."""
 
+import re
 from typing import Any, Final
 
 from werkzeug.datastructures import MultiDict
@@ -11,11 +12,11 @@ from pga.web.forms.fields import SelectMultipleField, listed
 from pga.web.i18n import chosen_language
 from pga.web.i18n import gettext as _
 
-KEPT_OUT: Final = frozenset({"csrf_token", "act_key", "version", "next", "confirm", "secret", "code"})
+KEPT_OUT: Final = frozenset({"csrf_token", "act_key", "version", "next", "confirm", "secret", "code", "present"})
 """Fields that are never given back as typed text."""
 
 ALWAYS: Final = frozenset({"csrf_token", "act_key"})
-LONGEST_KEY: Final = 64
+ACT_KEY: Final = re.compile(r"[A-Za-z0-9_-]{16,64}")
 HIGHEST_VERSION: Final = 2**31 - 1
 
 
@@ -66,7 +67,7 @@ class PageForm(Form):
             if len(values) > 1 and not isinstance(field, SelectMultipleField):
                 raise BadForm
         self.act_key = sent.get("act_key", "")
-        if len(self.act_key) > LONGEST_KEY or not (self.act_key.isascii() and self.act_key.isprintable()):
+        if self.act_key and not ACT_KEY.fullmatch(self.act_key):
             raise BadForm
         if "version" in self.also:
             self.version = _version(sent.get("version", ""))

@@ -52,6 +52,9 @@ class EnrolForm(PageForm):
     """The secret as it was offered, and the first code made with it."""
 
     secret = hidden(64)
+    present = line(
+        N_("Code van uw huidige tweede stap"), needed=False, most=64, about=N_("Zes cijfers, of een herstelcode.")
+    )
     code = line(N_("Code van zes cijfers"), most=10)
 
     def validate_secret(self, field: Field) -> None:

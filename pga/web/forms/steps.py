@@ -2,6 +2,8 @@
 
 from typing import Final
 
+from wtforms import BooleanField
+
 from pga.web.forms.fields import N_, day, one_of, one_of_few, text, today
 from pga.web.forms.form import PageForm
 
@@ -15,7 +17,9 @@ class StepForm(PageForm):
 
 
 class TakeUpForm(StepForm):
-    """Taking up asks nothing but the confirmation."""
+    """Taking up asks nothing, or only whether it is another case when the person may be known already."""
+
+    distinct = BooleanField(N_("Ik heb deze zaken bekeken. Dit is een andere zaak."))
 
 
 class AssessForm(StepForm):

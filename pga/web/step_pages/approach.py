@@ -4,10 +4,36 @@ from collections.abc import Mapping
 from typing import Final
 
 from pga.answers.cases import CaseAnswer
+from pga.answers.text import Shown
+from pga.commands.approach import (
+    Appoint,
+    Conclude,
+    ConcludeReview,
+    Convene,
+    DeferNotification,
+    Notify,
+    OpenReview,
+    Reweigh,
+    StartExecution,
+)
 from pga.commands.cases import Invite
 from pga.web.away import told
+from pga.web.forms.approach import (
+    AppointForm,
+    ConcludeForm,
+    ConveneForm,
+    DeferForm,
+    NotifyForm,
+    OpenReviewForm,
+    ReviewForm,
+    ReweighForm,
+    StartForm,
+)
+from pga.web.forms.fields import N_
 from pga.web.forms.steps import InviteForm, StepForm
+from pga.web.i18n import gettext as _
 from pga.web.step_pages.page import Given, StepPage
+from privacy.sealed import Plain
 
 
 def _partners(seen: CaseAnswer, form: StepForm) -> None:
@@ -20,6 +46,112 @@ def _addressed(given: Given) -> Given:
     return given | {"organisation": organisation, "to": to}
 
 
+def _persons(seen: CaseAnswer, form: StepForm) -> None:
+    persons = [(party, _named(shown, place)) for place, (party, shown) in enumerate(seen.progress.persons, 1)]
+    form.offer("party", persons, empty=len(persons) > 1)
+
+
+def _named(shown: Shown, place: int) -> str:
+    return shown.field("name") if isinstance(shown, Plain) else _("Persoon %d") % place
+
+
+def _deferring(seen: CaseAnswer, form: StepForm) -> None:
+    _persons(seen, form)
+    form.offer("ground", seen.progress.choices.grounds, empty=True)
+
+
+def _convening(seen: CaseAnswer, form: StepForm) -> None:
+    form.offer("organisations", seen.progress.choices.partners)
+
+
+def _asked(seen: CaseAnswer) -> Mapping[str, object]:
+    """The partners that were asked something, ticked beforehand."""
+    names = {question.organisation for question in seen.questions}
+    return {"organisations": [party for party, name in seen.progress.choices.partners if name in names]}
+
+
+def _concluding(seen: CaseAnswer, form: StepForm) -> None:
+    choices = seen.progress.choices
+    form.offer("present", choices.partners)
+    form.offer("people", choices.attendees)
+    form.offer("dissenting", choices.partners)
+    form.offer("case_director", choices.directors, empty=True)
+
+
+def _invited(seen: CaseAnswer) -> Mapping[str, object]:
+    return {"present": list(seen.progress.choices.convened)}
+
+
+def _directors(seen: CaseAnswer, form: StepForm) -> None:
+    form.offer("case_director", seen.progress.choices.directors, empty=True)
+
+
+def _yes_or_no(given: Given) -> Given:
+    asked = ("criteria", "necessary", "proportionate")
+    return given | {name: given[name] == "yes" for name in asked if name in given}
+
+
+def _conference(seen: CaseAnswer) -> Shown | None:
+    return seen.progress.conferences[-1].text if seen.progress.conferences else None
+
+
+def _review(seen: CaseAnswer) -> Shown | None:
+    return seen.progress.reviews[-1].text if seen.progress.reviews else None
+
+
+def _several_of(given: Given, *names: str) -> Given:
+    return given | {name: tuple(given[name] or ()) for name in names}
+
+
 PAGES: Final[Mapping[str, StepPage]] = {
     "invite": StepPage(form=InviteForm, command=Invite, offers=_partners, needs_case=True, carried=_addressed),
+    "notify": StepPage(
+        form=NotifyForm,
+        command=Notify,
+        intro=N_("Leg vast dat de persoon weet dat deze aanpak loopt. De brief staat klaar bij de zaak."),
+        offers=_persons,
+        needs_case=True,
+        part="cases/_before_notify.html",
+    ),
+    "defer-notification": StepPage(
+        form=DeferForm,
+        command=DeferNotification,
+        intro=N_("Uitstel mag alleen op een grond uit de wet (UAVG artikel 41), en nooit langer dan nodig."),
+        offers=_deferring,
+        needs_case=True,
+        part="cases/_informing.html",
+    ),
+    "convene": StepPage(
+        form=ConveneForm,
+        command=Convene,
+        before=_asked,
+        offers=_convening,
+        needs_case=True,
+        carried=lambda given: _several_of(given, "organisations"),
+    ),
+    "conclude": StepPage(
+        form=ConcludeForm,
+        command=Conclude,
+        intro=N_("Leg besluiten vast, geen lang verslag. Wie erbij was leest de besluiten en het plan."),
+        before=_invited,
+        offers=_concluding,
+        needs_case=True,
+        carried=lambda given: _several_of(given, "present", "people", "dissenting"),
+        text=_conference,
+    ),
+    "appoint": StepPage(
+        form=AppointForm, command=Appoint, offers=_directors, needs_case=True, part="cases/_director.html"
+    ),
+    "start-execution": StepPage(
+        form=StartForm,
+        command=StartExecution,
+        intro=N_("Het plan is vanaf nu vastgesteld. De termijn voor de eerste evaluatie begint."),
+    ),
+    "open-review": StepPage(form=OpenReviewForm, command=OpenReview, intro=N_("U kijkt met elkaar terug.")),
+    "conclude-review": StepPage(
+        form=ReviewForm, command=ConcludeReview, carried=_yes_or_no, text=_review, part="cases/_reviews.html"
+    ),
+    "reweigh": StepPage(
+        form=ReweighForm, command=Reweigh, carried=_yes_or_no, text=_review, part="cases/_reviews.html"
+    ),
 }

@@ -17,7 +17,7 @@ def as_given(given: Given) -> Given:
     return given
 
 
-def nothing(seen: CaseAnswer) -> Mapping[str, str]:
+def nothing(seen: CaseAnswer) -> Mapping[str, object]:
     """Nothing was said before."""
     return {}
 
@@ -44,7 +44,7 @@ class StepPage:
     form: type[StepForm]
     command: Callable[..., StepCommand]
     intro: str = ""
-    before: Callable[[CaseAnswer], Mapping[str, str]] = nothing
+    before: Callable[[CaseAnswer], Mapping[str, object]] = nothing
     offers: Callable[[CaseAnswer, StepForm], None] = no_offer
     needs_case: bool = False
     carried: Callable[[Given], Given] = as_given

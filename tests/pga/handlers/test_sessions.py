@@ -5,11 +5,13 @@ import base64
 import pytest
 
 from pga.actor import Visit
-from pga.commands.people import EnrolFactor
+from pga.commands.people import ChangePassword, EnrolFactor
 from pga.commands.sessions import ConfirmFactor, LogIn
 from pga.demo.people import PASSWORD
+from pga.handlers.sessions import after_failure
 from pga.queries.people import OfferFactor, OwnAccount
-from pga.refusals import FactorNeeded, LogInFailed, Throttled
+from pga.refusals import FactorNeeded, LogInFailed, NotLoggedIn, NotReady, Throttled
+from pga.store import people
 from pga.visiting import FACTOR
 from privacy.keys.factors import STEP_SECONDS, code_at
 from tests.pga.test_visiting import ADDRESS, log_in
@@ -132,3 +134,72 @@ def test_a_session_from_before_the_factor_ends_when_it_is_turned_on(town: Town) 
     _enrolled(town, "vera.vt")
     with pytest.raises(Exception, match="no session"):
         town.gate.look(before, OwnAccount())
+
+
+def test_failures_from_a_network_leave_its_other_people_alone_within_seconds(town: Town) -> None:
+    with town.home.store.transaction() as tx:
+        for number in range(200):
+            after_failure(town.home, tx, ADDRESS, f"guess{number}", town.clock.now())
+        tx.commit()
+    with pytest.raises(Throttled) as waiting:
+        log_in(town, "olga.om")
+    assert waiting.value.seconds <= 9
+    town.clock.move(seconds=waiting.value.seconds)
+    log_in(town, "olga.om")
+
+
+def test_who_knows_only_the_password_ends_no_session_that_has_the_factor(town: Town) -> None:
+    secret, _ = _enrolled(town, "vera.vt")
+    whole = _confirmed(town, _code(town, secret))
+    for _ in range(4):
+        log_in(town, "vera.vt")
+    assert town.gate.look(whole, OwnAccount()).username == "vera.vt"
+    account = town.account("vera.vt").id
+    with town.reading() as tx:
+        strengths = [row.strength for row in people.sessions_of(tx, account)]
+    assert strengths.count(FACTOR) <= 2 and len(strengths) <= 4
+
+
+def test_a_password_is_changed_by_somebody_known_and_every_refusal_of_it_is_his(town: Town) -> None:
+    visit = town.visit_as("vera.vt")
+    for new in ("kort", "te kort (fictief)"[:9]):
+        with pytest.raises(NotReady):
+            town.gate.act(visit, ChangePassword(current=PASSWORD, new=new))
+    told = town.records()[-2:]
+    assert {(record.actor, record.outcome) for record in told} == {(town.account("vera.vt").id, "refused")}
+    with pytest.raises(NotLoggedIn):
+        town.gate.act(Visit(address=ADDRESS), ChangePassword(current="x", new="kort"))
+    with pytest.raises(NotLoggedIn):
+        town.gate.act(Visit(address=ADDRESS, token="gone"), ChangePassword(current="x", new="kort"))
+
+
+def test_a_secret_that_the_home_did_not_offer_in_this_session_is_not_taken(town: Town) -> None:
+    visit, other = town.visit_as("vera.vt"), town.visit_as("olga.om")
+    foreign = town.gate.look(other, OfferFactor()).secret
+    for chosen in (base64.b32encode(b"x" * 20).decode(), foreign):
+        code = _code(town, base64.b32decode(chosen))
+        with pytest.raises(NotReady):
+            town.gate.act(visit, EnrolFactor(secret=chosen, code=code, act_key=key()))
+    assert town.account("vera.vt").factor is None
+
+
+def test_who_replaces_a_factor_must_still_have_it(town: Town) -> None:
+    """A session that was left open is not enough; guessing is slowed down as at the log-in."""
+    secret, codes = _enrolled(town, "vera.vt")
+    visit = _confirmed(town, _code(town, secret))
+    town.clock.move(seconds=STEP_SECONDS * 3)
+    offer = town.gate.look(visit, OfferFactor())
+    assert offer.enrolled and base64.b32decode(offer.secret) != secret
+    new = {"secret": offer.secret, "code": _code(town, base64.b32decode(offer.secret))}
+    before = town.account("vera.vt").factor
+    for _ in range(6):
+        with pytest.raises(NotReady) as stopped:
+            town.gate.act(visit, EnrolFactor(**new, present="000000"))
+        assert [need.field for need in stopped.value.unmet] == ["present"]
+    with pytest.raises(Throttled):
+        town.gate.act(visit, EnrolFactor(**new, present=codes[0]))
+    assert town.account("vera.vt").factor == before
+    town.clock.move(seconds=STEP_SECONDS * 3)
+    new["code"] = _code(town, base64.b32decode(offer.secret))
+    assert town.gate.act(visit, EnrolFactor(**new, present=codes[0])).shown_once
+    assert town.account("vera.vt").factor != before

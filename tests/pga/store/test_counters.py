@@ -4,10 +4,12 @@ from datetime import UTC, datetime, timedelta
 
 from hypothesis import given
 from hypothesis import strategies as st
+from sqlalchemy import select
 
 from pga.store import counters
 from pga.store.counters import FORGET_AFTER, FREE_FAILURES, LONGEST_WAIT
 from pga.store.engine import Store, Transaction
+from pga.store.tables.sessions import anonymous_refusals, throttle
 
 NOW = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
 
@@ -79,3 +81,41 @@ def test_for_all_numbers_of_failures_one_more_never_shortens_the_wait(sqlite_sto
             assert fail(tx, times) <= fail(tx, 1)
 
     check()
+
+
+def test_minutes_that_are_past_and_throttles_of_days_ago_are_removed(store: Store) -> None:
+    now = datetime(2026, 3, 3, 9, 0, tzinfo=UTC)
+    with store.transaction() as tx:
+        for minute in range(5):
+            assert counters.first_this_minute(tx, "address", now + timedelta(minutes=minute))
+            assert not counters.first_this_minute(tx, "address", now + timedelta(minutes=minute))
+        assert counters.first_this_minute(tx, "another", now + timedelta(minutes=4))
+        assert len(tx.rows(select(anonymous_refusals))) == 2
+        counters.count_failure(tx, "old", now)
+        counters.count_failure(tx, "new", now + timedelta(hours=25))
+        assert [row.id for row in tx.rows(select(throttle))] == ["new"]
+
+
+def test_a_network_is_held_up_for_seconds_and_forgets_what_went_wrong(store: Store) -> None:
+    with store.transaction() as tx:
+        waits = []
+        at = NOW
+        for _ in range(300):
+            counters.count_network_failure(tx, "net", at)
+            waits.append(counters.seconds_to_wait(tx, ["net"], at))
+            at += timedelta(seconds=waits[-1])
+        assert waits[:50] == [0] * 50 and 0 < max(waits) <= 9
+        assert counters.seconds_to_wait(tx, ["net"], at + timedelta(seconds=9)) == 0
+        counters.count_network_failure(tx, "net", at + timedelta(minutes=10))
+        assert counters.seconds_to_wait(tx, ["net"], at + timedelta(minutes=10)) == 0
+
+
+def test_guessing_from_a_network_goes_no_faster_than_the_counter_leaks(store: Store) -> None:
+    """In an hour some 650 guesses: fifty at once, then about one in six seconds."""
+    with store.transaction() as tx:
+        at, tries = NOW, 0
+        while at < NOW + timedelta(hours=1):
+            counters.count_network_failure(tx, "net", at)
+            tries += 1
+            at += timedelta(seconds=max(0.5, counters.seconds_to_wait(tx, ["net"], at)))
+    assert tries < 800

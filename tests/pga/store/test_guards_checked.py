@@ -125,3 +125,15 @@ def test_every_table_in_the_database_is_declared(settings: Settings) -> None:
     engine.dispose()
     guarded = {table.name for table in guarded_tables()}
     assert present == guarded | {name for name in UNGUARDED if "." not in name}
+
+
+def test_a_trigger_that_is_not_ours_is_found_on_sqlite(sqlite_settings: Settings) -> None:
+    extra = "CREATE TRIGGER extra AFTER INSERT ON ledger BEGIN DELETE FROM throttle; END"
+    assert found(sqlite_settings, [extra]) == ["extra (not ours)"]
+
+
+def test_a_trigger_or_rule_that_is_not_ours_is_found_on_postgresql(postgresql_settings: Settings) -> None:
+    trigger = "CREATE TRIGGER extra AFTER INSERT ON ledger FOR EACH ROW EXECUTE FUNCTION guard_cases_update()"
+    assert found(postgresql_settings, [trigger]) == ["extra (not ours)"]
+    rule = "CREATE RULE extra AS ON UPDATE TO shares DO INSTEAD NOTHING"
+    assert found(postgresql_settings, [rule]) == ["rule extra (not ours)"]

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 
 import pytest
 from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
 
 from pga.store import counters
 from pga.store.engine import Store
@@ -79,8 +80,9 @@ def test_a_row_that_somebody_changed_meanwhile_is_stale(store: Store, removing: 
     first.change(cases, row, state="triage")
     second.remove(cases, row) if removing else second.change(cases, row, state="rejected")
     write(store, first)
-    with pytest.raises(Exception, match=r"cases|ledger_change"):
+    with pytest.raises(IntegrityError) as stopped:
         write(store, second)
+    assert "ledger_change" in str(stopped.value.orig)
     assert row_of(store, cases, row.id).state == "triage"
 
 

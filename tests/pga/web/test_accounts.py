@@ -2,6 +2,7 @@
 
 import re
 
+from tests.pga.test_visiting import settled
 from tests.pga.web.conftest import Web, errors_of, hidden
 
 NEW = {"display_name": "Nina Nieuw (fictief)", "username": "nina.nieuw", "organisation": "ll2"}
@@ -19,8 +20,15 @@ def open_account(web: Web) -> str:
 
 def test_a_first_password_is_shown_once_and_works(web: Web) -> None:
     password = open_account(web)
-    answer = web.nobody().post("/login", {"username": "nina.nieuw", "password": password})
-    assert answer.status_code == 303
+    person = web.nobody()
+    assert person.post("/login", {"username": "nina.nieuw", "password": password}).status_code == 303
+    assert person.get("/rules").headers["Location"] == "/own?done=first-password"
+    page = person.get("/own?done=first-password")
+    assert page.status_code == 200 and "Kies eerst een eigen wachtwoord" in page.text
+    own = "een eigen wachtwoord (fictief)"
+    sent = {**hidden(page), "current": password, "new": own, "again": own}
+    assert person.post("/own/password", sent).headers["Location"] == "/own?done=password"
+    assert person.get("/rules").status_code == 200
     assert password not in web.as_("adam.beheer").get("/accounts").text
 
 
@@ -40,7 +48,7 @@ def test_a_name_that_exists_is_told_at_its_field(web: Web) -> None:
 
 
 def test_a_role_works_only_after_another_approved_it(web: Web) -> None:
-    open_account(web)
+    settled(web.town, "nina.nieuw", open_account(web))
     account = web.town.account("nina.nieuw").id
     administrator = web.as_("adam.beheer")
     dates = {"valid_from": "2026-03-03", "valid_until": "2026-12-31"}

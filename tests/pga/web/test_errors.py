@@ -5,6 +5,9 @@ import logging
 import pytest
 from werkzeug.test import TestResponse
 
+from pga.commands.cases import Reject
+from pga.handlers.table import ACTS, LOOKS
+from pga.queries.cases import ReadCase
 from pga.refusals import NoRulesInForce
 from pga.store.engine import StoreBusy
 from tests.acts import reject, take_up
@@ -126,6 +129,44 @@ def test_a_forwarded_host_is_not_believed_without_a_proxy(web: Web) -> None:
 def test_an_unknown_method_names_those_that_there_are(web: Web) -> None:
     answer = web.as_("anna.process").get("/logout")
     assert answer.status_code == 405 and answer.headers["Allow"] == "POST"
+
+
+@pytest.mark.parametrize(("method", "path"), [("GET", "/logout"), ("DELETE", "/cases"), ("PUT", "/cases/new")])
+def test_a_wrong_method_changes_nothing_and_is_recorded(web: Web, method: str, path: str) -> None:
+    person, before, rows = web.as_("anna.process"), web.town.head(), web.town.contents()
+    assert person.open(method, path).status_code == 405
+    (record,) = web.town.records(before)
+    assert (record.kind, record.outcome, record.reason) == ("refusal", "refused", "wrong_method")
+    assert record.actor == web.town.account("anna.process").id
+    assert web.town.contents() == rows
+
+
+def test_a_form_that_is_not_filled_in_is_recorded(web: Web) -> None:
+    person, before = web.as_("lisa.ll2"), web.town.head()
+    assert person.post("/cases/new", {"act_key": "een-sleutel-van-de-toets"}).status_code == 422
+    assert web.town.records(before)[-1].reason == "not_ready"
+
+
+@pytest.mark.parametrize("where", ["pga.gate.LOOKS", "pga.gate.ACTS"])
+def test_an_unexpected_exception_is_recorded_as_failed_under_the_number_that_the_page_shows(
+    web: Web, monkeypatch: pytest.MonkeyPatch, where: str
+) -> None:
+    def breaks(*args: object) -> None:
+        raise RuntimeError("Daan Verzonnen 999900018")
+
+    person, reference = web.as_("anna.process"), web.town.reference("signal")
+    form = hidden(person.get(f"/cases/{reference}/steps/reject"))
+    for kind in (ReadCase, Reject):
+        monkeypatch.setitem(LOOKS if where.endswith("LOOKS") else ACTS, kind, breaks)  # type: ignore[arg-type]
+    before = web.town.head()
+    if where.endswith("LOOKS"):
+        answer = person.get(f"/cases/{reference}")
+    else:
+        answer = person.post(f"/cases/{reference}/steps/reject", {**form, "reason": TEXT, "advice": TEXT})
+        assert TEXT in answer.text
+    (record,) = web.town.records(before)
+    assert answer.status_code == 500 and record.trace_id in answer.text
+    assert (record.kind, record.outcome) == ("refusal", "failed") and "RuntimeError" in record.reason
 
 
 def test_without_rules_every_page_says_why_and_who_is_waited_for(

@@ -5,6 +5,8 @@ from datetime import timedelta
 
 import pytest
 
+from pga.demo.cases import PEOPLE
+from tests import acts
 from tests.pga.web.conftest import Person, Web, errors_of, hidden
 
 WORDS = "Opgeschreven in de toets (fictief)."
@@ -91,3 +93,22 @@ def test_declaring_a_conflict_closes_the_case_for_who_declares_it(web: Web) -> N
     answer = person.post(f"/cases/{reference}/conflict-of-interest", {"version": version})
     assert answer.headers["Location"] == "/cases?done=conflict"
     assert person.get(f"/cases/{reference}").status_code == 404
+
+
+def test_the_page_to_take_up_shows_who_may_be_the_same_person_and_asks_to_say_so(web: Web) -> None:
+    town = web.town
+    reference, other = acts.submit(town, "lisa.ll2", person=0), town.reference("intake")
+    path, person = f"/cases/{reference}/steps/take-up", web.as_("anna.process")
+    page = person.get(path)
+    assert "Komt deze persoon al voor?" in page.text and 'name="distinct"' in page.text
+    assert PEOPLE[0].name in page.text and "hetzelfde BSN" in page.text and other != reference
+    refused = person.post(path, hidden(page))
+    assert refused.status_code == 422 and len(errors_of(refused)) == 1
+    assert 'name="distinct"' in refused.text
+    assert person.post(path, {**hidden(page), "distinct": "y"}).status_code == 303
+    assert town.case(reference).state == "triage"
+
+
+def test_the_page_to_take_up_somebody_new_asks_nothing(web: Web) -> None:
+    page = web.as_("anna.process").get(f"/cases/{web.town.reference('signal')}/steps/take-up")
+    assert "Komt deze persoon al voor?" not in page.text and 'name="distinct"' not in page.text

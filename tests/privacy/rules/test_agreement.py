@@ -90,3 +90,18 @@ def test_a_theme_or_reason_that_a_later_version_dropped_is_shown_by_its_code() -
     assert document().label_of_reason("dropped").nl == "dropped"
     assert document().label_of_theme("public_order").of("nl") == "Openbare orde"
     assert document().label_of_theme("dropped").en == "dropped"
+
+
+def test_who_takes_part_reads_what_the_matrix_gives_and_a_landlord_no_more_than_the_name() -> None:
+    shares = document().shares
+    assert shares("municipality", "housing_corporation", "to_participants") == {"C01"}
+    assert shares("municipality", "police", "to_participants") == {"C01", "C05", "C17", "C19"}
+    assert shares("municipality", "local_team", "to_participants") == {"C01", "C05", "C16", "C17", "C19"}
+    assert shares("police", "local_team", "to_participants") == {"C01"}
+
+
+def test_a_receiver_gets_the_handover_and_the_name_and_nobody_gets_a_letter() -> None:
+    kinds = {party.kind for party in document().parties.values()} - {"municipality"}
+    for kind in kinds:
+        assert document().shares("municipality", kind, "to_receiver") == {"C01", "HANDOVER"}
+    assert not any({"LETTER", "C19.deferral", "C19.closing"} & rule.categories for rule in document().sharing)

@@ -1,5 +1,6 @@
 """Tests of privacy/rules/decide.py: what the template says, in words, and how rules add up."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -37,7 +38,8 @@ def _deny(**fields: Any) -> dict[str, Any]:
 
 def test_the_process_director_reads_a_case_but_no_criminal_health_or_youth_data() -> None:
     decision = _ask("case.read", "leusden", "process_director", "coordinator")
-    assert CONTENT - decision.read == {"C07", "C13", "C14"}
+    assert CONTENT - decision.read == {"C07", "C13", "C14", "C16"}
+    assert "C16" in _ask("plan.read", "leusden", "process_director", "coordinator").read
     assert (decision.purpose, decision.legal_basis) == ("pga_direction", "AVG_6_1_E_GEMW_172")
 
 
@@ -47,8 +49,16 @@ def test_a_process_director_of_another_kind_of_organisation_directs_nothing() ->
 
 def test_a_landlord_named_on_a_case_sees_no_police_criminal_or_care_data() -> None:
     decision = _ask("case.read", "wsl", "participant", "member")
-    assert decision.read == {"C01", "C09", "QUESTION"}
+    assert decision.read == {"C01", "C09", "C17.own", "QUESTION"}
     assert rule_that_hides(document(), _question("case.read", "wsl", "participant", "member"), "C06") == ("DE2",)
+
+
+@pytest.mark.parametrize("relations", [("member",), ("member", "case_director")])
+def test_a_landlord_reads_of_a_plan_its_own_actions_and_writes_nothing_in_it(relations: tuple[str, ...]) -> None:
+    asked = replace(_question("plan.read", "wsl", "participant"), relations=frozenset(relations))
+    decision = decide(document(), asked)
+    assert (decision.read, decision.write) == ({"C17.own"}, frozenset())
+    assert not decide(document(), replace(asked, capability="plan.add_goal")).allowed
 
 
 @pytest.mark.parametrize("organisation", sorted(set(document().parties) - {"leusden"}))
@@ -92,7 +102,7 @@ def test_who_proposes_a_role_does_not_approve_it() -> None:
 def test_the_mayor_reads_the_rules_and_nothing_else() -> None:
     own = {c for c in CAPABILITIES if _ask(c, "leusden", "mayor").allowed}
     everybody = {c for c in CAPABILITIES if _ask(c, "leusden", "mayor+account_holder").allowed}
-    assert own == set()
+    assert own == {"rules.read"}
     assert everybody == {"rules.read"} | {c for c in CAPABILITIES if c.startswith("own_account.")}
 
 

@@ -25,4 +25,4 @@ def test_no_signed_document_can_give_an_act_of_the_home_and_the_home_gives_nothi
 
 
 def test_every_act_of_the_home_has_a_rule_id_of_its_own() -> None:
-    assert sorted(rule_id for rule_id, _ in FOUNDATION.values()) == [f"home-{n}" for n in range(1, 7)]
+    assert {rule_id for rule_id, _ in FOUNDATION.values()} == {f"home-{n}" for n in range(1, len(FOUNDATION) + 1)}

@@ -1,5 +1,6 @@
 """Tests of privacy/rules/signing.py: what is in force, and everything that is not."""
 
+import base64
 import copy
 import pickle
 from collections.abc import Callable, Iterable
@@ -26,6 +27,7 @@ from privacy.rules.signing import (
     read_envelope,
     sign,
     verify,
+    verify_former,
 )
 from tests.privacy.rules.samples import (
     CAPABILITIES,
@@ -129,6 +131,31 @@ def test_a_party_or_key_that_the_document_names_and_nobody_pinned_stops_it() -> 
     short = Trust(keys=dict(TRUST.keys) | {"om": TRUST.keys["om"][:1]})
     assert _reason(lambda: _verify(trust=short)) == ("key_not_trusted", ("om",))
     assert _reason(lambda: _verify(trust=Trust(keys={})))[0] == "key_not_trusted"
+
+
+def test_a_pinned_party_that_the_document_does_not_name_has_nothing_to_sign() -> None:
+    school = tuple(base64.b64encode(public_of("school", signer)).decode() for signer in ("signatory", "deputy"))
+    wider = Trust(keys=dict(TRUST.keys) | {"school": school})
+    assert _verify(trust=wider).digest == signing.digest_of(BODY)
+    guest = sign(BODY, signing_key("school", "signatory"), "school", "signatory")
+    for extra in (guest, replace(guest, value=bytes(64)), replace(guest, key_id="00" * 16)):
+        rules = _verify(signatures=[*SIGNED, extra], trust=wider)
+        with pytest.raises(KeyError):
+            rules.signature_of("school")
+
+
+def test_a_former_document_is_verified_whatever_its_dates_and_capabilities() -> None:
+    def ask_the_forgotten(raw: dict[str, Any]) -> None:
+        raw["rule"][0]["capabilities"] = ["case.forgotten"]
+
+    old = changed(ask_the_forgotten)
+    former = verify_former(old, signed(old), TRUST)
+    assert former.digest == signing.digest_of(old) and not isinstance(former, VerifiedRules)
+    assert _reason(lambda: verify_former(old, signed(old)[1:], TRUST))[0] == "signature_missing"
+    assert _reason(lambda: verify_former(old, [replace(s, value=bytes(64)) for s in signed(old)], TRUST)) == (
+        "signature_invalid",
+        (PARTIES[0],),
+    )
 
 
 def test_rules_begin_and_end_on_their_days() -> None:

@@ -1,0 +1,106 @@
+"""P14 and P15: what a reviewer asks of a large ledger, and one more record at its end, beside a ledger of 20,000."""
+
+import uuid
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Final
+
+from sqlalchemy import select
+
+from bench import generate, kept, town
+from bench.ledgers import a_look
+from bench.measure import Line, Work, beside, interleaved
+from pga.chain import Chain
+from pga.gate import Gate
+from pga.home import Home
+from pga.queries.ledger import ReadLedger
+from pga.store.tables.cases import cases
+from pga.store.tables.people import accounts
+from privacy.ledger.record import Record
+
+SMALL: Final = 20_000
+CASES: Final = 1_000
+REVIEWER: Final = "petra.privacy"
+COLLEAGUE: Final = "anna.process"
+RARE: Final = 1_000
+"""One record in so many is a refusal; the others are looks and, one in five, acts."""
+
+
+def measure(folder: Path, large: int, calls: int) -> list[Line]:
+    """Pages of the ledger through the gate, and the record of one more look, durable."""
+    works: dict[str, tuple[Work, int]] = {}
+    for name, number in (("small", SMALL), ("large", large)):
+        home = kept.home_of(folder / name, number, "ledger", fill)
+        gate = Gate(home)
+        visit = town.visit_of(gate, REVIEWER)
+        for what, query in reviews().items():
+            works[f"{what} {name}"] = (lambda gate=gate, visit=visit, query=query: gate.look(visit, query), calls)
+        works[f"append {name}"] = (appending(home), calls * 5)
+    us = interleaved(works)
+    limits = {"of one case": 50.0, "newest": 5.0, "of one colleague": 5.0}
+    found = [
+        beside(
+            "P14",
+            f"ledger page {what}, {large:,} records",
+            us[f"{what} large"],
+            us[f"{what} small"],
+            f"the same at {SMALL:,}",
+            limit=limits.get(what, 5.0),
+            way="<=",
+            unit="us",
+        )
+        for what in reviews()
+    ]
+    append = us["append large"], us["append small"]
+    said = f"record of a look, durable, after {large:,}"
+    return [*found, beside("P15", said, *append, f"after {SMALL:,}", limit=1.6, way="<=", unit="us")]
+
+
+def reviews() -> dict[str, ReadLedger]:
+    """What a privacy officer asks, by name."""
+    return {
+        "newest": ReadLedger(),
+        "of one case": ReadLedger(case="PGA-N0000500"),
+        "of one colleague": ReadLedger(colleague=COLLEAGUE),
+        "of refusals": ReadLedger(kind="refusal"),
+        "of one colleague's acts": ReadLedger(colleague=COLLEAGUE, kind="act"),
+    }
+
+
+def fill(home: Home, number: int) -> None:
+    """A thousand cases, and so many records about them: 1 in 49 of the colleague who is looked for."""
+    generate.fill(home, CASES)
+    with generate.hurried(home) as tx:
+        case_ids = [row.id for row in tx.rows(select(cases.c.id).order_by(cases.c.reference))]
+        known = {row.username: row.id for row in tx.rows(select(accounts.c.username, accounts.c.id))}
+        others = [known[name] for name in sorted(known) if name != COLLEAGUE]
+        chain, sample, now = Chain(home), a_look(home), home.clock.now()
+        for place in range(number):
+            actor = known[COLLEAGUE] if place % 49 == 0 else others[place % len(others)]
+            record = _varied(sample, place, actor, case_ids[place % CASES])
+            chain.settle(*chain.tell(tx, record, now)) if place == number - 1 else chain.tell(tx, record, now)
+    home.store.close()
+    generate.analyse(home)
+
+
+def _varied(sample: Record, place: int, actor: str, case_id: str) -> Record:
+    told = replace(sample, event_id=uuid.uuid4().hex, actor=actor, case_id=case_id)
+    if place % RARE == 7:
+        return replace(told, kind="refusal", outcome="refused", reason="no_rule", disclosed=(), subjects=())
+    if place % 5 == 0:
+        return replace(told, kind="act", capability="pga_case.assess", disclosed=())
+    return told
+
+
+def appending(home: Home) -> Callable[[], object]:
+    """Tell one more look and wait for the disk."""
+    chain, sample = Chain(home), a_look(home)
+
+    def once() -> None:
+        with home.store.transaction() as tx:
+            told, mac = chain.tell(tx, sample, home.clock.now())
+            tx.commit()
+            chain.settle(told, mac)
+
+    return once

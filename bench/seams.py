@@ -1,0 +1,25 @@
+"""Queries that the bench measures as soon as the product has them: named here, left out with a word until then."""
+
+from typing import Any, Final
+
+from pga.handlers.table import LOOKS
+from pga.queries import Query
+
+COUNTS: Final = ("CaseCounts", "Counts", "WorkCounts")
+"""Names under which counts per state may stand among the looks."""
+
+NAMES: Final = ("SearchCases", "FindByName", "SearchByName", "Search")
+"""Names under which the search by a part of a name may stand."""
+
+
+def query(names: tuple[str, ...], *values: Any) -> Query | None:
+    """The query that bears one of these names, its fields filled in their order; None when there is none.
+
+    Raises ``TypeError`` when it wants other fields than these: then this bench is to be brought up to date.
+    """
+    known = {made.__name__: made for made in LOOKS}
+    found = next((known[name] for name in names if name in known), None)
+    if found is None:
+        return None
+    fields = [name for name in found.__dataclass_fields__ if name != "capability"]
+    return found(**dict(zip(fields, values, strict=False)))

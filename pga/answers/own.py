@@ -1,0 +1,34 @@
+"""Answers about what one's own organisation brought, and whom one may ask."""
+
+from dataclasses import dataclass
+
+from pga.answers.text import Shown
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnPart:
+    """One text of the own organisation: what kind it is, when it was given, and the names of its fields."""
+
+    kind: str
+    category: str
+    given_on: str
+    text: Shown
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnText:
+    """Everything that one organisation wrote in a case."""
+
+    reference: str
+    organisation: str
+    made_on: str
+    parts: tuple[OwnPart, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contacts:
+    """Whom one may ask directly: (account, name, organisation, category of the answer in words)."""
+
+    reference: str
+    version: int
+    people: tuple[tuple[str, str, str, str], ...]

@@ -1,0 +1,35 @@
+"""What the worker carries out when it fell due. None of it is a decision: it removes access and tells people."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from pga.commands import Command
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class MarkSent(Command):
+    """Messages of the outbox that left the house."""
+
+    capability: ClassVar[str] = "job.send_mail"
+    messages: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Remind(Command):
+    """Put a reminder in the outbox: something of this person is due soon, or late. ``answer_by`` is a date (ISO)."""
+
+    capability: ClassVar[str] = "job.remind"
+    account: str
+    answer_by: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class ExpireShare(Command):
+    """End a share whose date has passed: its wraps go, and a new generation of keys begins.
+
+    The gate shows nothing of it from its date on, whether this was done or not.
+    """
+
+    capability: ClassVar[str] = "job.expire_share"
+    share: str

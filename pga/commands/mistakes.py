@@ -1,0 +1,57 @@
+"""What was wrong is put right by a new version; the earlier record stays as it was."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from pga.commands import CaseCommand
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class CorrectContribution(CaseCommand):
+    """A statement that takes the place of an earlier one of one's own organisation (Wpg 4(4), AVG 16)."""
+
+    capability: ClassVar[str] = "contribution.correct"
+    contribution: str
+    what: str
+    occurred_on: str
+    assertion_kind: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class ConfirmCorrection(CaseCommand):
+    """'I read the correction': by somebody who saw the earlier statement."""
+
+    capability: ClassVar[str] = "contribution.confirm_correction"
+    recall: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class DetachPerson(CaseCommand):
+    """The wrong person stands in this case: from now on he does not."""
+
+    capability: ClassVar[str] = "case.detach_person"
+    party: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class AttachPerson(CaseCommand):
+    """A person in this case; ``person_capacity`` says as what (``subject`` is whom the case is about)."""
+
+    capability: ClassVar[str] = "case.attach_person"
+    person_capacity: str
+    name: str
+    born: str
+    bsn: str
+    address: str
+    phone: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class AskDirectly(CaseCommand):
+    """A question to one named contact person of a partner on a shared case, with a date (ISO)."""
+
+    capability: ClassVar[str] = "question.ask_directly"
+    account: str
+    text: str
+    due_on: str

@@ -1,0 +1,1 @@
+"""The steps of the approach itself, one subject per file."""

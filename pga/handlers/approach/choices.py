@@ -1,0 +1,52 @@
+"""The lists on the forms of the steps, for who may take them: from the rules, and from who takes part."""
+
+from typing import Any
+
+from sqlalchemy import Row
+
+from pga.answers.progress import Choices, StepChoices
+from pga.desk import Desk
+from pga.handlers.approach import participants
+from pga.handlers.approach.participants import ROLES, Colleague
+from pga.handlers.ending.closing import aftercarers
+from pga.handlers.ending.handing_over import receivers
+
+
+def of(desk: Desk, verbs: frozenset[str], conferences: list[Row[Any]], attendance: list[Row[Any]]) -> StepChoices:
+    """Only the lists of the steps that can be taken from where the case stands."""
+    at, language = desk.case.state, desk.actor.language
+    document = desk.document
+    directing = at in ("case_conference", "plan_draft", "execution", "review") and "pga_case.conclude" in verbs
+    people = _directors(desk, attendance) if directing else []
+    newest = conferences[-1].id if conferences else ""
+    convened = [a.organisation for a in attendance if a.conference == newest and a.account is None]
+    kind = "scale_up" if "pga_case.offer_scale_up" in verbs else ""
+    return StepChoices(
+        partners=_named(desk, convened if at == "case_conference" else participants.partners(desk))
+        if "pga_case.convene" in verbs
+        else (),
+        attendees=_people(desk, people) if at == "case_conference" else (),
+        directors=_people(desk, people),
+        receivers=_named(desk, receivers(desk, "scale_down")) if kind and at == "review" else (),
+        zvh=_named(desk, receivers(desk, "scale_up")) if kind and at == "review" else (),
+        aftercare=_named(desk, aftercarers(desk)) if at == "closed" and "pga_case.start_aftercare" in verbs else (),
+        grounds=tuple((g.id, g.label.of(language)) for g in document.deferral_grounds),
+        reasons=tuple((r.id, r.label.of(language)) for r in document.closing_reasons),
+        convened=tuple(convened),
+    )
+
+
+def _directors(desk: Desk, attendance: list[Row[Any]]) -> list[Colleague]:
+    """People of who was invited or present, and of the host."""
+    convening = desk.case.state == "case_conference"
+    there = {a.organisation for a in attendance if convening or a.present}
+    return participants.colleagues(desk, [*there, desk.document.host], *ROLES)
+
+
+def _named(desk: Desk, organisations: list[str]) -> Choices:
+    return tuple((party, desk.document.parties[party].name) for party in organisations)
+
+
+def _people(desk: Desk, people: list[Colleague]) -> Choices:
+    found = ((c.account, f"{desk.document.parties[c.organisation].name}: {c.name}") for c in people)
+    return tuple(sorted(found, key=lambda choice: choice[1]))

@@ -1,0 +1,143 @@
+"""Telling the person (AVG 14), or putting it off on a ground of the law (UAVG 41). Records are added, never changed."""
+
+from collections.abc import Callable
+from typing import Any
+
+from sqlalchemy import Row
+
+from pga.answers.progress import LetterAnswer
+from pga.commands.approach import DeferNotification, Notify, WriteLetter
+from pga.desk import Desk, Done, Draft, Reveal
+from pga.handlers.steps import term_end, touch
+from pga.handlers.writing import between, missing, write
+from pga.queries.approach import ReadLetter
+from pga.store import cases as stored
+from pga.store.tables.progress import inform_duties
+from privacy.keys.index import normalised_name
+from privacy.reader import ClosedOpening
+from privacy.vocabulary import Label
+
+CHANNELS = ("letter", "talk")
+SHORTEST_NAME = 3
+"""Parts of a name shorter than this (de, van) say nothing about who is meant."""
+
+WHO = Label("Kies wie is geïnformeerd.", "Choose who was informed.")
+HOW = Label("Kies een brief of een gesprek.", "Choose a letter or a talk.")
+WHEN = Label("Kies een dag die geweest is.", "Choose a day that has been.")
+GROUND = Label("Kies een grond uit de spelregels.", "Choose a ground from the rules.")
+ANOTHER = Label(
+    "In deze tekst staat de naam van iemand anders uit de zaak. Haal die weg.",
+    "This text has the name of somebody else in the case. Take it out.",
+)
+
+
+def notify(desk: Desk, command: Notify) -> Done:
+    """T5: told, by letter or in a talk."""
+    party = subject(desk, command.party)
+    if command.channel not in CHANNELS:
+        raise missing("channel", HOW)
+    between("told_on", command.told_on, desk.case.opened_at[:10], desk.today, WHEN)
+    _record(desk, party, state="informed", channel=command.channel, told_on=command.told_on)
+    return done(desk)
+
+
+def defer_notification(desk: Desk, command: DeferNotification) -> Done:
+    """T5: put off until a day within the term of the rules, with the considerations in words."""
+    party = subject(desk, command.party)
+    if command.ground not in {ground.id for ground in desk.document.deferral_grounds}:
+        raise missing("ground", GROUND)
+    latest = term_end(desk, "deferral_recheck", desk.now)
+    late = Label(f"Kijk er uiterlijk {latest} opnieuw naar.", f"Look at it again on {latest} at the latest.")
+    between("recheck_on", command.recheck_on, desk.today, latest, late)
+    record = _record(
+        desk,
+        party,
+        state="deferred",
+        ground=command.ground,
+        decided_by=desk.actor.account,
+        recheck_on=command.recheck_on,
+    )
+    write(desk, "C19.deferral", "deferral", record, {"considerations": command.considerations})
+    return done(desk)
+
+
+def write_letter(desk: Desk, command: WriteLetter) -> Done:
+    """The words of one letter; a text with the name of anybody else of the case is not taken."""
+    party = subject(desk, command.party)
+    if _names_another(desk, party.id, command.text):
+        raise missing("text", ANOTHER)
+    write(desk, "LETTER", "letter", party.id, {"text": command.text}, subject=party.id)
+    desk.on_object = ("party", party.id)
+    return done(desk)
+
+
+def read_letter(desk: Desk, query: ReadLetter) -> Draft[LetterAnswer]:
+    """The letter: the person himself, the words for him, and which organisations; nothing of anybody else."""
+    party = subject(desk, query.party)
+    documents = {d.kind: d for d in desk.found([desk.case.id], kinds=("identity", "letter")) if d.about == party.id}
+    document, case = desk.document, desk.case
+    names = {s.to_organisation for s in stored.live_shares(desk.tx, desk.proof, [case.id], desk.today)}
+    partners = tuple(document.parties[name].name for name in sorted(names | {case.bringing_organisation}))
+    may_write = desk.may("case.write_letter", state=desk.state).allowed
+    desk.on_object = ("party", party.id)
+
+    def build(reveal: Reveal) -> LetterAnswer:
+        return LetterAnswer(
+            reference=case.reference,
+            version=case.version,
+            party=party.id,
+            host=document.parties[document.host].name,
+            today=desk.today,
+            identity=reveal(documents.get("identity")),
+            text=reveal(documents.get("letter")),
+            reason=document.label_of_reason(case.reason).nl,
+            partners=tuple(name for name in partners if name != document.parties[document.host].name),
+            may_write=may_write,
+        )
+
+    return Draft(build=build, documents=tuple(documents.values()), cases=(case.id,))
+
+
+def subject(desk: Desk, party_id: str) -> Row[Any]:
+    """The person of this case with this id, whom the case is about."""
+    parties = stored.parties(desk.tx, desk.proof, [desk.case.id])
+    found = next((p for p in parties if p.id == party_id), None)
+    if found is None or found.capacity != "subject" or found.detached_at is not None:
+        raise missing("party", WHO)
+    return found
+
+
+def done(desk: Desk) -> Done:
+    """The case changed; its version steps."""
+    touch(desk)
+    return Done(reference=desk.case.reference)
+
+
+def _record(desk: Desk, party: Row[Any], **values: str) -> str:
+    nothing = dict.fromkeys(("channel", "told_on", "ground", "decided_by", "recheck_on"))
+    desk.on_object = ("party", party.id)
+    return desk.work.add(
+        inform_duties, case_id=desk.case.id, party=party.id, recorded_at=desk.stamp, **(nothing | values)
+    )
+
+
+def _names_another(desk: Desk, party_id: str, text: str) -> bool:
+    words = set(normalised_name(text).split())
+    opening = ClosedOpening(
+        desk.decision, desk.sealing.keys_of(desk.actor.organisation), desk.sealing.wraps, "compared"
+    )
+    documents = desk.found([desk.case.id], kinds=("identity",))
+    own = [d for d in documents if d.about == party_id]
+
+    def parts(fields: dict[str, str]) -> set[str]:
+        found = normalised_name(fields["name"].replace("(fictief)", "")).split()
+        return {part for part in found if len(part) >= SHORTEST_NAME}
+
+    def speaks_of(word: str) -> Callable[[dict[str, str]], bool]:
+        return lambda fields: word in parts(fields)
+
+    others = [d for d in documents if d.about != party_id]
+    suspect = {word for word in words if any(opening.matches(d, speaks_of(word)) for d in others)}
+    named = any(not any(opening.matches(d, speaks_of(word)) for d in own) for word in suspect)
+    desk.opened("compared", opening.count)
+    return named

@@ -1,0 +1,111 @@
+"""Who takes part in a case from its conference on: what flows to an organisation, and which persons are named."""
+
+from typing import Any, NamedTuple
+
+from sqlalchemy import Row
+
+from pga.desk import Desk
+from pga.handlers import sharing
+from pga.handlers.cases import add_member
+from pga.handlers.steps import term_end
+from pga.store import cases as stored
+from pga.store import people
+from pga.store.tables.cases import case_members
+from pga.store.tables.sharing import shares
+
+OF_A_RECEIVER = ("C01", "HANDOVER")
+"""What an organisation goes on reading that took a case over or gives aftercare."""
+
+ROLES = ("participant", "process_director")
+"""Who can direct a case: a participant of a partner, or who works on cases at the host."""
+
+
+class Colleague(NamedTuple):
+    """Somebody of an organisation that takes part."""
+
+    account: str
+    name: str
+    organisation: str
+
+
+def partners(desk: Desk) -> list[str]:
+    """Every party but the host."""
+    return [party for party in desk.document.parties if party != desk.document.host]
+
+
+def colleagues(desk: Desk, organisations: list[str], *roles: str) -> list[Colleague]:
+    """The active people of these organisations who hold one of these roles today."""
+    wanted = set(organisations)
+    active = [
+        row for row in people.all_accounts(desk.tx, desk.proof) if row.organisation in wanted and row.state == "active"
+    ]
+    held = people.roles_of(desk.tx, desk.proof, [row.id for row in active], desk.today)
+    return [
+        Colleague(row.id, row.display_name, row.organisation)
+        for row in active
+        if held.get(row.id, frozenset()) & set(roles)
+    ]
+
+
+def join(desk: Desk, organisations: list[str], attended: list[Colleague]) -> None:
+    """These organisations take part until the term ``participation``, with who was named or who was there."""
+    until = term_end(desk, "participation", desk.now)
+    for organisation in organisations:
+        if organisation != desk.document.host:
+            flow(desk, organisation, until, "to_participants")
+    named = {row.organisation for row in stored.members(desk.tx, desk.proof, desk.case.id) if works(row)}
+    for colleague in attended:
+        if colleague.organisation not in named and colleague.organisation != desk.document.host:
+            add_member(desk, desk.case.id, colleague.account, colleague.organisation, "named")
+
+
+def flow(desk: Desk, organisation: str, until: str, how: str) -> None:
+    """Everything that the rules let flow to an organisation in this way; a share that ends earlier runs on."""
+    kind = desk.document.parties[organisation].kind
+    ways = {party.kind for party in desk.document.parties.values()}
+    categories = frozenset().union(*(desk.document.shares(way, kind, how) for way in ways))
+    own = desk.document.shares(desk.document.parties[desk.document.host].kind, kind, how)
+    live = stored.live_shares(desk.tx, desk.proof, [desk.case.id], desk.today)
+    for row in live:
+        if row.to_organisation == organisation and row.category in categories and row.valid_until < until:
+            desk.work.change(shares, row, valid_until=until)
+    for category in sorted(categories):
+        starts = category in own and category != "C01"
+        sharing.share_category(desk, category, organisation, until, how=how, starts=starts)
+
+
+def tell_whom(desk: Desk, organisation: str, until: str) -> None:
+    """Let an organisation that is invited know whom it is about, until a day (ISO)."""
+    for row in stored.live_shares(desk.tx, desk.proof, [desk.case.id], desk.today):
+        if row.to_organisation == organisation and row.category == "C01" and row.valid_until < until:
+            desk.work.change(shares, row, valid_until=until)
+    sharing.share_category(desk, "C01", organisation, until, how="on_invitation")
+
+
+def leave(desk: Desk, staying: str = "", *kept: str) -> None:
+    """End every share of the case, but these categories for one organisation that stays."""
+    going: dict[tuple[str, str], list[str]] = {}
+    for row in stored.live_shares(desk.tx, desk.proof, [desk.case.id], desk.today):
+        if row.to_organisation != staying or row.category not in kept:
+            desk.work.change(shares, row, ended_at=desk.stamp)
+            going.setdefault((row.from_organisation, row.category), []).append(row.to_organisation)
+    for (owner, category), recipients in sorted(going.items()):
+        desk.sealing.take_back(desk.work, desk.case.id, owner, category, *sorted(set(recipients)))
+
+
+def works(member: Row[Any]) -> bool:
+    """A member who works on the case, and did not only bring it."""
+    return bool(member.function != "submitter")
+
+
+def direct(desk: Desk, colleague: Colleague) -> None:
+    """Make somebody the case director in the place of who was it; that one stays on the case."""
+    members = stored.members(desk.tx, desk.proof, desk.case.id)
+    for row in members:
+        if row.function == "case_director" and row.account != colleague.account:
+            others = [m for m in members if m.account == row.account and m.id != row.id and works(m)]
+            values = {"ended_at": desk.today} if others else {"function": "named"}
+            desk.work.change(case_members, row, **values)
+    if not any(m.function == "case_director" and m.account == colleague.account for m in members):
+        add_member(desk, desk.case.id, colleague.account, colleague.organisation, "case_director")
+    desk.details["to"] = colleague.organisation

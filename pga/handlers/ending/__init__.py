@@ -1,0 +1,1 @@
+"""Where a case goes afterwards, one subject per file."""

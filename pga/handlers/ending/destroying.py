@@ -1,0 +1,119 @@
+"""What is kept and until when; destruction by two people; the certificate; what holds it up (T15)."""
+
+from pga.answers.progress import Certificate, RetentionLine
+from pga.commands.ending import Destroy, Hold, ProposeDestruction, ReleaseHold
+from pga.desk import Desk, Done, Draft
+from pga.handlers.approach.informing import done
+from pga.handlers.cases import answer
+from pga.handlers.ending.keeping import Kept, kept
+from pga.queries.ending import ListRetention, ReadCertificate
+from pga.refusals import Refused
+from pga.store import cases as stored
+from pga.store import keys as ring
+from pga.store import ledger as stored_ledger
+from pga.store import people, scopes
+from pga.store.tables.cases import case_parties, person_link, sealed_text
+from privacy.ledger.record import from_canonical
+
+PAGE = 200
+RECORDS = 50
+
+
+def propose(desk: Desk, command: ProposeDestruction) -> Done:
+    """T15, first person."""
+    return done(desk)
+
+
+def destroy(desk: Desk, command: Destroy) -> Done:
+    """T15, second person: every key of the case, its texts, and the link to persons. What stays is a row."""
+    case_id = desk.case.id
+    texts = stored.sealed_rows(desk.tx, case_id)
+    for text in texts:
+        desk.work.remove(sealed_text, text)
+    for link in stored.person_links(desk.tx, desk.proof, case_id):
+        desk.work.remove(person_link, link)
+    for party in stored.parties(desk.tx, desk.proof, [case_id]):
+        desk.work.change(case_parties, party, bsn_index=None, name_index=None)
+    wraps = ring.wraps_of_case(desk.tx, case_id)
+    desk.work.beside(lambda tx: ring.remove_case(tx, case_id))
+    held = kept(desk, [case_id])[case_id]
+    desk.details |= {"texts": str(len(texts)), "keys": str(wraps), "rule": held.rule, "kept_until": held.until}
+    desk.details["proposed_by"] = held.proposed_by
+    return done(desk)
+
+
+def hold(desk: Desk, command: Hold) -> Done:
+    """Something is running about this case: it stays."""
+    answer(desk, "hold", "hold", "yes")
+    return done(desk)
+
+
+def release_hold(desk: Desk, command: ReleaseHold) -> Done:
+    """Nothing is running any more."""
+    answer(desk, "hold", "hold", "no")
+    return done(desk)
+
+
+def list_retention(desk: Desk, query: ListRetention) -> Draft[tuple[RetentionLine, ...]]:
+    """Blocked and destroyed cases, those that can go first."""
+    scope = scopes.reachable(desk.actor, desk.document.host, desk.cooperation, desk.today)
+    rows = stored.in_states(desk.tx, desk.proof, scope, scopes.KEPT, PAGE)
+    until = kept(desk, [row.id for row in rows])
+    held = stored.answered(desk.tx, desk.proof, [row.id for row in rows], "hold", "yes")
+    relations = desk.relations_to([row.id for row in rows])
+    names = people.account_names(desk.tx, desk.proof, {found.proposed_by for found in until.values()})
+    lines = []
+    for row in rows:
+        may = {c: desk.may(c, relations[row.id], row.state).allowed for c in ACTS}
+        lines.append(_line(desk, row, until[row.id], row.id in held, may, names))
+    ordered = tuple(sorted(lines, key=lambda line: (line.destroyed, line.kept_until, line.reference)))
+    return Draft(build=lambda reveal: ordered)
+
+
+ACTS = ("pga_case.propose_destruction", "pga_case.destroy", "case.hold")
+
+
+def _line(
+    desk: Desk, row: object, until: Kept, held: bool, may: dict[str, bool], names: dict[str, tuple[str, str]]
+) -> RetentionLine:
+    blocked = row.state == "archived_blocked"  # type: ignore[attr-defined]
+    passed = until.until < desk.today
+    ready = blocked and passed and not held
+    other = not desk.document.separated(*ACTS[:2]) or until.proposed_by != desk.actor.account
+    return RetentionLine(
+        reference=row.reference,  # type: ignore[attr-defined]
+        version=row.version,  # type: ignore[attr-defined]
+        destroyed=not blocked,
+        kept_until=until.until,
+        rule=until.rule,
+        passed=passed,
+        held=held,
+        proposed_by=names.get(until.proposed_by, ("", ""))[0],
+        may_propose=ready and not until.proposed_by and may[ACTS[0]],
+        may_destroy=ready and bool(until.proposed_by) and other and may[ACTS[1]],
+        may_hold=blocked and may[ACTS[2]],
+    )
+
+
+def read_certificate(desk: Desk, query: ReadCertificate) -> Draft[Certificate]:
+    """From the record of the destruction itself: it is the proof."""
+    rows = stored_ledger.page(desk.tx, case_id=desk.case.id, kind="act", size=RECORDS)
+    records = [from_canonical(bytes(row.body)) for row in rows]
+    record = next((r for r in records if r.capability == "pga_case.destroy" and r.outcome == "allowed"), None)
+    if desk.case.state != "destroyed" or record is None:
+        raise Refused("out_of_reach")
+    facts = record.details
+    names = people.account_names(desk.tx, desk.proof, {facts.get("proposed_by", ""), record.actor})
+    answer_ = Certificate(
+        reference=desk.case.reference,
+        host=desk.document.parties[desk.document.host].name,
+        destroyed_at=record.at,
+        proposed_by=names.get(facts.get("proposed_by", ""), ("", ""))[0],
+        destroyed_by=names.get(record.actor, ("", ""))[0],
+        rule=desk.document.retention[facts["rule"]].label.of(desk.actor.language),
+        kept_until=facts["kept_until"],
+        texts=facts["texts"],
+        keys=facts["keys"],
+        record=record.seq,
+    )
+    return Draft(build=lambda reveal: answer_)

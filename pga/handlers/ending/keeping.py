@@ -1,0 +1,52 @@
+"""Until when a case is kept and can be reopened, from the day it ended and the terms of the signed rules."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any, Final, NamedTuple
+
+from sqlalchemy import Row
+
+from pga.desk import Desk
+from pga.handlers.terms import last_day
+from pga.store import progress
+from workflows.retention import kept_until
+
+RETENTION_OF: Final = {"close": "RC2", "reject": "RC1"}
+"""The step that ended a case -> its retention class in the rules."""
+
+
+class Kept(NamedTuple):
+    """How long one case is kept. Dates ISO; ``rule``: retention class. ``proposed_by``: account, or empty."""
+
+    ended_on: str
+    rule: str
+    until: str
+    reopen_until: str
+    proposed_by: str
+
+
+NOT_ENDED: Final = Kept("", "", "9999-12-31", "", "")
+
+
+def kept(desk: Desk, case_ids: Sequence[str]) -> dict[str, Kept]:
+    """Case id -> until when; two queries for all of them."""
+    taken: dict[str, list[Row[Any]]] = {case_id: [] for case_id in case_ids}
+    for row in progress.steps_of(desk.tx, desk.proof, case_ids):
+        if row.undone_at is None:
+            taken[row.case_id].append(row)
+    aftercare = {row.case_id: row for row in progress.terms(desk.tx, desk.proof, case_ids) if row.term == "aftercare"}
+    return {case_id: _kept(desk, rows, aftercare.get(case_id)) for case_id, rows in taken.items()}
+
+
+def _kept(desk: Desk, taken: list[Row[Any]], aftercare: Row[Any] | None) -> Kept:
+    ended = next((row for row in reversed(taken) if row.step in RETENTION_OF), None)
+    if ended is None:
+        return NOT_ENDED
+    day = ended.taken_at[:10]
+    if aftercare is not None:
+        day = max(day, min(aftercare.due_on, aftercare.stopped_on or aftercare.due_on))
+    rule = RETENTION_OF[ended.step]
+    until = kept_until(date.fromisoformat(day), desk.document.retention[rule].value).isoformat()
+    reopen = last_day(desk, "reopening", day) if ended.step == "close" else ""
+    proposed = next((row.taken_by for row in reversed(taken) if row.step == "propose_destruction"), "")
+    return Kept(day, rule, until, reopen, proposed)

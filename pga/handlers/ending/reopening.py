@@ -1,0 +1,68 @@
+"""New facts about somebody whose case was closed: a new case, tested anew, linked to the old one (T17)."""
+
+import uuid
+
+from pga.commands.ending import Reopen
+from pga.desk import Desk, Done
+from pga.handlers import steps
+from pga.handlers.approach.informing import done
+from pga.handlers.submitting import new_reference
+from pga.sealing import Place
+from pga.store import cases as stored
+from pga.store.tables.cases import case_parties, person_link
+from pga.store.tables.progress import case_links
+from privacy.reader import ClosedOpening
+
+CARRIED = ("identity", "bsn", "contact")
+"""What goes along to the new case: who it is about, and nothing of what was said."""
+
+
+def reopen(desk: Desk, command: Reopen) -> Done:
+    """T17: the old case stays closed; the new one begins as every case does."""
+    case_id, reference, old = str(uuid.uuid4()), new_reference(desk), desk.state or ""
+    case = {
+        "id": case_id,
+        "reference": reference,
+        "cooperation": desk.cooperation,
+        "reason": desk.case.reason,
+        "theme": desk.case.theme,
+        "regime": "",
+        "bringing_organisation": desk.actor.organisation,
+    }
+    steps.begin(desk, desk.case.workflow, "submit", case, person_named=True, submission_complete=True)
+    desk.case_made, desk.to_state = "", old
+    desk.work.add(case_links, case_id=case_id, earlier_case=desk.case.id, kind="reopened")
+    _carry_persons(desk, case_id)
+    told = {"reason_text": command.new_facts, "goal": command.goal, "tried_so_far": command.tried_so_far}
+    place = Place(case_id=case_id, owner=desk.actor.organisation, category="C05")
+    desk.sealing.put(desk.work, place, kind="submission", about=case_id, fields=told)
+    desk.details["new_case"] = reference
+    done(desk)
+    return Done(reference=reference)
+
+
+def _carry_persons(desk: Desk, case_id: str) -> None:
+    """The persons whom the case is about, sealed again for the new case; nobody reads them on the way."""
+    codes = stored.person_codes(desk.tx, desk.proof, [desk.case.id])
+    documents = desk.found([desk.case.id], kinds=CARRIED)
+    keys = desk.sealing.keys_of(desk.actor.organisation)
+    opening = ClosedOpening(desk.decision, keys, desk.sealing.wraps, "resealed")
+    for party in stored.parties(desk.tx, desk.proof, [desk.case.id]):
+        if party.capacity != "subject" or party.detached_at is not None:
+            continue
+        new = desk.work.add(
+            case_parties,
+            case_id=case_id,
+            capacity="subject",
+            bsn_index=party.bsn_index,
+            name_index=party.name_index,
+            detached_at=None,
+        )
+        if party.id in codes:
+            desk.work.add(person_link, party=new, person_code=codes[party.id][1])
+        for document in documents:
+            if document.about == party.id:
+                place = Place(case_id=case_id, owner=desk.actor.organisation, category=document.category, subject=new)
+                put = desk.sealing.putting(desk.work, place, kind=document.kind, about=new)
+                opening.carry(document, put)
+    desk.opened("resealed", opening.count)

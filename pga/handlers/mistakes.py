@@ -1,0 +1,110 @@
+"""Putting right what was wrong: a correction beside the earlier statement, and the wrong person out of a case."""
+
+import uuid
+
+from pga.commands.mistakes import AttachPerson, ConfirmCorrection, CorrectContribution, DetachPerson
+from pga.desk import Desk, Done
+from pga.handlers import persons, post
+from pga.handlers.steps import touch
+from pga.refusals import Conflict, NotReady, Refused, Unmet
+from pga.sealing import Place
+from pga.store import cases as stored
+from pga.store import people
+from pga.store import recalls as stored_recalls
+from pga.store.tables.cases import case_parties, person_link
+from pga.store.tables.sharing import contributions, recalls
+from privacy.vocabulary import AssertionKind, Label
+
+CAPACITIES = ("subject", "household", "network")
+CHOOSE_CAPACITY = Label("Kies wat deze persoon in de zaak is.", "Choose what this person is in the case.")
+WRITE_IT = Label("Schrijf op wat er wel klopt.", "Write down what is right.")
+
+
+def correct(desk: Desk, command: CorrectContribution) -> Done:
+    """A new statement in the place of an earlier one; everybody who saw that is told and asked to confirm."""
+    given = {row.id: row for row in stored.case_contributions(desk.tx, desk.proof, desk.case.id)}
+    earlier = desk.require_row(given.get(command.contribution))
+    if earlier.organisation != desk.actor.organisation or earlier.category not in desk.decision.write:
+        raise Refused("no_rule", desk.decision.rule_ids)
+    if any(row.corrects == earlier.id for row in given.values()):
+        raise Conflict(desk.case.reference)
+    if not command.what or command.assertion_kind not in list(AssertionKind):
+        raise NotReady((Unmet(key="what", sentence=WRITE_IT, field="what"),))
+    contribution = str(uuid.uuid4())
+    place = Place(case_id=desk.case.id, owner=desk.actor.organisation, category=earlier.category)
+    fields = {"what": command.what}
+    desk.sealing.put(desk.work, place, kind="contribution", about=contribution, fields=fields)
+    desk.work.add(
+        contributions,
+        id=contribution,
+        case_id=desk.case.id,
+        question=earlier.question,
+        organisation=desk.actor.organisation,
+        author=desk.actor.account,
+        category=earlier.category,
+        assertion_kind=command.assertion_kind,
+        legal_basis=earlier.legal_basis,
+        occurred_on=command.occurred_on,
+        contributed_at=desk.stamp,
+        corrects=earlier.id,
+    )
+    _recall(desk, earlier.id, contribution)
+    desk.on_object = ("contribution", contribution)
+    touch(desk)
+    return Done(reference=desk.case.reference)
+
+
+def _recall(desk: Desk, earlier: str, contribution: str) -> None:
+    document = stored.sealed_row(desk.tx, desk.case.id, "contribution", earlier)
+    seen = stored_recalls.who_saw(desk.tx, desk.case.id, document.id) if document is not None else set()
+    known = people.accounts_by_id(desk.tx, desk.proof, seen)
+    told = sorted(account for account in known if account != desk.actor.account)
+    for account in told:
+        desk.work.add(
+            recalls,
+            contribution=contribution,
+            case_id=desk.case.id,
+            account=account,
+            told_at=desk.stamp,
+            confirmed_at=None,
+        )
+    post.tell(desk, told, "correction", f"/cases/{desk.case.reference}")
+    desk.details["told"] = str(len(told))
+
+
+def confirm(desk: Desk, command: ConfirmCorrection) -> Done:
+    """Whoever saw the earlier statement read the new one."""
+    mine = stored_recalls.of_case(desk.tx, desk.proof, desk.case.id, desk.actor.account)
+    row = desk.require_row(next((row for row in mine if row.id == command.recall), None))
+    if row.confirmed_at is None:
+        desk.work.change(recalls, row, confirmed_at=desk.stamp)
+    desk.on_object = ("contribution", row.contribution)
+    return Done(reference=desk.case.reference)
+
+
+def detach(desk: Desk, command: DetachPerson) -> Done:
+    """The wrong person out of the case: nothing links him to it from now on; what was told stays told."""
+    rows = stored.parties(desk.tx, desk.proof, [desk.case.id])
+    party = desk.require_row(next((row for row in rows if row.id == command.party), None))
+    for link in stored.links_of(desk.tx, desk.proof, party.id):
+        desk.concerns(link.person_code, "C01")
+        desk.work.remove(person_link, link)
+    desk.work.change(case_parties, party, detached_at=desk.stamp, bsn_index=None, name_index=None)
+    place = Place(case_id=desk.case.id, owner=desk.actor.organisation, category="C19")
+    desk.sealing.put(desk.work, place, kind="detachment", about=party.id, fields={"reason": command.reason})
+    desk.on_object = ("party", party.id)
+    touch(desk)
+    return Done(reference=desk.case.reference)
+
+
+def attach(desk: Desk, command: AttachPerson) -> Done:
+    """A person in the case, sealed as at the submission."""
+    if command.person_capacity not in CAPACITIES:
+        raise NotReady((Unmet(key="capacity", sentence=CHOOSE_CAPACITY, field="person_capacity"),))
+    person = persons.Person(
+        name=command.name, born=command.born, bsn=command.bsn, address=command.address, phone=command.phone
+    )
+    party = persons.add(desk, desk.case.id, command.person_capacity, person)
+    desk.on_object = ("party", party)
+    touch(desk)
+    return Done(reference=desk.case.reference)

@@ -1,0 +1,82 @@
+"""How far a role reaches over people and records.
+
+Over the whole cooperation only for the host's own people; else over one's own organisation, or over those that the
+rules let one review. A role name alone never reaches further than its organisation.
+"""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from sqlalchemy import Row
+
+from pga.desk import Desk
+from pga.refusals import Refused
+from pga.store import ledger as stored_ledger
+from privacy.vocabulary import Role
+
+SUPERVISING: Final = frozenset({Role.PRIVACY_OFFICER, Role.DATA_PROTECTION_OFFICER})
+"""Roles that look after others: nobody whom they look after ends them."""
+
+
+@dataclass(frozen=True, slots=True)
+class OneHand:
+    """Who opened which account: he has seen its first password, so the two count as one person where two are asked."""
+
+    openers: Mapping[str, str]
+
+    @classmethod
+    def among(cls, desk: Desk, account_ids: Collection[str]) -> "OneHand":
+        """As the ledger tells it, for these accounts."""
+        return cls(stored_ledger.openers(desk.tx, account_ids))
+
+    def same(self, one: str, other: str) -> bool:
+        """True when these accounts may be in one hand."""
+        return one == other or self.openers.get(one) == other or self.openers.get(other) == one
+
+
+def over_all(desk: Desk, role: Role) -> bool:
+    """True for somebody of the host municipality who holds this role."""
+    return role in desk.actor.roles and desk.actor.organisation == desk.document.host
+
+
+def within(desk: Desk, organisation: str) -> None:
+    """The host's functional administrator keeps all accounts; anybody else those of his own organisation."""
+    known = organisation in desk.document.parties
+    everywhere = over_all(desk, Role.FUNCTIONAL_ADMINISTRATOR)
+    if not known or not (everywhere or organisation == desk.actor.organisation):
+        raise Refused("out_of_reach")
+
+
+def reviewed(desk: Desk) -> frozenset[str] | None:
+    """The organisations whose looks this person may review; None = all (the host's FG sees all, decides none)."""
+    if over_all(desk, Role.DATA_PROTECTION_OFFICER):
+        return None
+    return reviewed_by(desk) | {""}
+
+
+def reviewed_by(desk: Desk) -> frozenset[str]:
+    """The organisations that the rules let the actor's organisation review."""
+    document, mine = desk.document, desk.actor.organisation
+    return frozenset(party for party in document.parties if mine in document.reviewer_of(party))
+
+
+def overseen(desk: Desk) -> frozenset[str] | None:
+    """The organisations whose accounts and roles the actor sees; None = all."""
+    if over_all(desk, Role.FUNCTIONAL_ADMINISTRATOR) or over_all(desk, Role.DATA_PROTECTION_OFFICER):
+        return None
+    officer = Role.PRIVACY_OFFICER in desk.actor.roles
+    return frozenset({desk.actor.organisation}) | (reviewed_by(desk) if officer else frozenset())
+
+
+def may_end(desk: Desk, grant: Row[Any], organisation: str) -> bool:
+    """The host's administrator ends any role; an officer those where he reviews, but not his own or the FG's.
+
+    Who keeps accounts at one organisation ends the roles there, but not those of its supervisors.
+    """
+    if over_all(desk, Role.FUNCTIONAL_ADMINISTRATOR):
+        return True
+    if Role.PRIVACY_OFFICER in desk.actor.roles and organisation in reviewed_by(desk):
+        return bool(grant.role != Role.DATA_PROTECTION_OFFICER and grant.account != desk.actor.account)
+    contact = Role.ACCOUNT_CONTACT in desk.actor.roles and organisation == desk.actor.organisation
+    return contact and grant.role not in SUPERVISING

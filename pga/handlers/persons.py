@@ -1,0 +1,53 @@
+"""A person in a case: identity, number and contact sealed in compartments of their own, found again by keyed codes."""
+
+import uuid
+from dataclasses import dataclass
+
+from pga.desk import Desk
+from pga.handlers import duplicates
+from pga.sealing import Place
+from pga.store.tables.cases import case_parties, person_link
+from privacy.keys.derive import person_code, random_person_code
+from privacy.keys.index import normalised_bsn
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Person:
+    """Who it is, as it was typed. Empty = not given."""
+
+    name: str
+    born: str
+    bsn: str
+    address: str
+    phone: str
+
+
+def add(desk: Desk, case_id: str, capacity: str, person: Person) -> str:
+    """The rows and sealed texts of a person in a case; returns the id of the party."""
+    party_id, digits = str(uuid.uuid4()), normalised_bsn(person.bsn)
+    code = person_code(desk.home.root, digits) if digits else random_person_code()
+    bsn_index, name_index = duplicates.indexes(desk, person.bsn, person.name, person.born)
+    desk.work.add(
+        case_parties,
+        id=party_id,
+        case_id=case_id,
+        capacity=capacity,
+        bsn_index=bsn_index,
+        name_index=name_index,
+    )
+    desk.work.add(person_link, party=party_id, person_code=code)
+    _seal(desk, case_id, party_id, person, digits)
+    desk.concerns(code, "C01", "C02", "C03")
+    return party_id
+
+
+def _seal(desk: Desk, case_id: str, party_id: str, person: Person, digits: str | None) -> None:
+    place = {"case_id": case_id, "owner": desk.actor.organisation, "subject": party_id}
+    identity = {"name": person.name, "born": person.born, "address": person.address}
+    put, work = desk.sealing.put, desk.work
+    put(work, Place(category="C01", **place), kind="identity", about=party_id, fields=identity)
+    if digits:
+        put(work, Place(category="C02", **place), kind="bsn", about=party_id, fields={"bsn": digits})
+    if person.phone:
+        fields = {"phone": person.phone, "email": "", "how": ""}
+        put(work, Place(category="C03", **place), kind="contact", about=party_id, fields=fields)

@@ -1,0 +1,31 @@
+"""Whether a command makes sense at all: words from the signed lists, real dates in their range, text that is text.
+
+The gate asks this of every command before it acts (word 4, need), whoever sends it; forms say the same earlier and at
+the field. What is no mistake of a person but of a program gets the same sentences.
+"""
+
+from collections.abc import Callable
+from typing import Any, Final
+
+from pga.commands import Command
+from pga.desk import Desk
+from pga.handlers.plain import cases, people
+from pga.handlers.plain.cases import invitees
+from pga.handlers.plain.words import Found, texts
+from pga.refusals import Unmet
+
+CHECKS: Final[dict[type[Command], Callable[[Desk, Any], Found]]] = {**cases.CHECKS, **people.CHECKS}
+"""What each kind of command is asked beyond its texts. What a step must still have stands in its needs."""
+
+
+def mistakes(desk: Desk, command: Command) -> tuple[Unmet, ...]:
+    """Every mistake of a command, each with its field; empty when it makes sense."""
+    found = [*texts(command), *CHECKS.get(type(command), _nothing)(desk, command)]
+    return tuple({unmet.field: unmet for unmet in reversed(found)}.values())[::-1]
+
+
+def _nothing(desk: Desk, command: Any) -> Found:
+    yield from ()
+
+
+__all__ = ["CHECKS", "invitees", "mistakes"]

@@ -1,0 +1,104 @@
+"""What commands about cases and questions are asked."""
+
+from collections.abc import Callable
+from typing import Any, Final
+
+from pga.clock import local_day
+from pga.commands import Command
+from pga.commands import cases as case_commands
+from pga.commands import mistakes as mistake_commands
+from pga.commands import questions as question_commands
+from pga.desk import Desk
+from pga.handlers.plain.words import (
+    DEMO_BSN,
+    EARLIEST,
+    NO_BSN,
+    ONE_YEAR,
+    Found,
+    day,
+    listed,
+    unmet,
+    wanted,
+)
+from privacy.keys.index import is_bsn, is_test_bsn
+from privacy.vocabulary import AssertionKind
+
+
+def _submit(desk: Desk, command: case_commands.Submit) -> Found:
+    if command.born:
+        yield from day(command, "born", EARLIEST, local_day(desk.now))
+    yield from _bsn(desk, command)
+    yield from listed(command, "reason", {choice.id for choice in desk.document.reasons})
+    yield from listed(command, "theme", {choice.id for choice in desk.document.themes})
+
+
+def _bsn(desk: Desk, command: Any) -> Found:
+    if command.bsn and not is_bsn(command.bsn):
+        yield unmet("bsn", NO_BSN)
+    elif command.bsn and desk.home.demo and not is_test_bsn(command.bsn):
+        yield unmet("bsn", DEMO_BSN)
+
+
+def _justify(desk: Desk, command: case_commands.Justify) -> Found:
+    if command.regime:
+        yield from listed(command, "regime", {choice.id for choice in desk.document.regimes})
+
+
+def invitees(desk: Desk) -> tuple[str, ...]:
+    """The partners that a question can be put to: those to whom the rules share something on invitation."""
+    document = desk.document
+    return tuple(
+        party.id
+        for party in document.parties.values()
+        if party.id != document.host and document.shares(document.host_kind, party.kind, "on_invitation")
+    )
+
+
+def _invite(desk: Desk, command: case_commands.Invite) -> Found:
+    today = local_day(desk.now)
+    yield from listed(command, "organisation", invitees(desk))
+    yield from wanted(command, "text")
+    yield from day(command, "due_on", today, today + ONE_YEAR)
+
+
+def _share(desk: Desk, command: case_commands.ShareCategories) -> Found:
+    today = local_day(desk.now)
+    yield from listed(command, "organisation", desk.document.parties.keys())
+    yield from day(command, "until", today, min(today + ONE_YEAR, desk.document.valid_until))
+
+
+def _answer(desk: Desk, command: Any) -> Found:
+    yield from wanted(command, "what")
+    yield from day(command, "occurred_on", EARLIEST, local_day(desk.now))
+    yield from listed(command, "assertion_kind", tuple(AssertionKind))
+
+
+def _person(desk: Desk, command: mistake_commands.AttachPerson) -> Found:
+    yield from wanted(command, "name")
+    yield from day(command, "born", EARLIEST, local_day(desk.now))
+    yield from _bsn(desk, command)
+
+
+def _reason(desk: Desk, command: Any) -> Found:
+    yield from wanted(command, "reason")
+
+
+def _ask(desk: Desk, command: mistake_commands.AskDirectly) -> Found:
+    today = local_day(desk.now)
+    yield from wanted(command, "account", "text")
+    yield from day(command, "due_on", today, today + ONE_YEAR)
+
+
+CHECKS: Final[dict[type[Command], Callable[[Desk, Any], Found]]] = {
+    case_commands.Submit: _submit,
+    case_commands.Justify: _justify,
+    case_commands.Invite: _invite,
+    case_commands.ShareCategories: _share,
+    case_commands.SuspendTerm: _reason,
+    question_commands.AnswerQuestion: _answer,
+    mistake_commands.CorrectContribution: _answer,
+    mistake_commands.DetachPerson: _reason,
+    mistake_commands.AttachPerson: _person,
+    mistake_commands.AskDirectly: _ask,
+}
+"""Command -> its check."""

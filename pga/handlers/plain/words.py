@@ -1,0 +1,93 @@
+"""What a value may be, and the sentence for each way in which it is not."""
+
+import re
+import unicodedata
+from collections.abc import Collection, Iterator
+from dataclasses import fields
+from datetime import date, timedelta
+from typing import Any, Final
+
+from pga.commands import Command
+from pga.refusals import Unmet
+from privacy.vocabulary import Label
+
+LONGEST_TEXT: Final = 8_000
+EARLIEST: Final = date(1900, 1, 1)
+ONE_YEAR: Final = timedelta(days=366)
+LONGEST_ROLE: Final = timedelta(days=2 * 366)
+USERNAME: Final = re.compile(r"[a-z0-9](?:[a-z0-9._-]{1,58}[a-z0-9])")
+ISO_DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+TURNS_AROUND: Final = frozenset("\u2028\u2029\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+"""Separators, and signs that make text read other than it is stored."""
+
+WANTED: Final = Label("Vul dit in.", "Fill this in.")
+TOO_LONG: Final = Label("Maak dit korter: ten hoogste 8000 tekens.", "Make this shorter: at most 8000 characters.")
+NOT_TEXT: Final = Label(
+    "Hier staat een teken in dat niet kan. Typ de tekst opnieuw.",
+    "This holds a character that is not possible. Type the text again.",
+)
+NOT_LISTED: Final = Label("Kies iets uit de lijst.", "Choose something from the list.")
+NO_DATE: Final = Label("Dit is geen datum. Schrijf hem als jaar-maand-dag.", "This is no date. Write year-month-day.")
+TOO_EARLY: Final = Label("Deze datum is te vroeg.", "This date is too early.")
+TOO_LATE: Final = Label("Deze datum is te laat.", "This date is too late.")
+NO_BSN: Final = Label(
+    "Dit is geen geldig BSN. Controleer de cijfers.", "This is no valid BSN. Check the digits."
+)
+DEMO_BSN: Final = Label(
+    "Dit is een demo: gebruik een fictief BSN dat begint met 9999.",
+    "This is a demo: use a made-up BSN that begins with 9999.",
+)
+USERNAME_WRONG: Final = Label(
+    "Gebruik ten minste drie kleine letters, cijfers, punten of streepjes.",
+    "Use at least three small letters, digits, dots or dashes.",
+)
+
+UNTYPED: Final = frozenset({"password", "hashed", "secret"})
+"""Fields that hold a secret as it is: nothing about them is said."""
+
+Found = Iterator[Unmet]
+
+
+def unmet(field: str, sentence: Label) -> Unmet:
+    """A mistake at a field."""
+    return Unmet(key=field, sentence=sentence, field=field)
+
+
+def wanted(command: Any, *names: str) -> Found:
+    """These fields may not be empty."""
+    yield from (unmet(name, WANTED) for name in names if not getattr(command, name).strip())
+
+
+def listed(command: Any, name: str, offered: Collection[str]) -> Found:
+    """Only what is offered."""
+    if getattr(command, name) not in offered:
+        yield unmet(name, NOT_LISTED if getattr(command, name) else WANTED)
+
+
+def day(command: Any, name: str, earliest: date, latest: date) -> Found:
+    """A real date between two others."""
+    text = getattr(command, name)
+    try:
+        given = date.fromisoformat(text if ISO_DAY.fullmatch(text) else "")
+    except ValueError:
+        yield unmet(name, NO_DATE)
+        return
+    if given < earliest:
+        yield unmet(name, TOO_EARLY)
+    if given > latest:
+        yield unmet(name, TOO_LATE)
+
+
+def texts(command: Command) -> Found:
+    """Every text is short enough and holds no sign that turns it into something else."""
+    for one in fields(command):
+        text = getattr(command, one.name)
+        if isinstance(text, str) and one.name not in UNTYPED:
+            if len(text) > LONGEST_TEXT:
+                yield unmet(one.name, TOO_LONG)
+            elif any(_control(sign) for sign in text):
+                yield unmet(one.name, NOT_TEXT)
+
+
+def _control(sign: str) -> bool:
+    return sign not in "\r\n\t" and (unicodedata.category(sign) in ("Cc", "Cs", "Co", "Cn") or sign in TURNS_AROUND)

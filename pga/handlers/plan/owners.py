@@ -1,0 +1,77 @@
+"""What the forms of a plan offer: domains and scores of the rules, open goals, and who can carry out an action."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from pga.answers.plan import PlanChoices
+from pga.desk import Desk, Draft, Reveal
+from pga.handlers.plan.part import Part, gather, name_of
+from pga.queries.plan import PreparePlan
+from pga.store import cases as stored
+from pga.store import people, plans
+from privacy.rules.decide import can_take
+from privacy.vocabulary import Label
+from workflows import WORKFLOWS
+from workflows.pga_case.approach import PLANNING
+
+NOBODY_YET: Final = Label("nog niemand aangewezen", "nobody named yet")
+TEAM: Final = Label("team", "team")
+NO_CHOICES: Final = PlanChoices(
+    reference="", state_label="", domains=(), anchors=(), owners=(), goals=(), verbs=frozenset()
+)
+
+
+def prepare(desk: Desk, query: PreparePlan) -> Draft[PlanChoices]:
+    """The lists of the forms."""
+    return choices(desk, gather(desk, desk.found([desk.case.id], kinds=("goal",))))
+
+
+def choices(desk: Desk, part: Part) -> Draft[PlanChoices]:
+    """The lists, with the open goals that the reader may see."""
+    document, language, state = desk.document, desk.actor.language, desk.case.state
+    goals = [goal for goal in part.goals if goal.state == "open"]
+    offered = tuple(owners(desk))
+    verbs = can_take(document, desk.actor.question("", desk.relations, state))
+
+    def build(reveal: Reveal) -> PlanChoices:
+        return PlanChoices(
+            reference=desk.case.reference,
+            state_label=WORKFLOWS[desk.case.workflow].state(state).label.of(language),
+            domains=tuple((domain.id, domain.label.of(language)) for domain in document.domains),
+            anchors=tuple((anchor.id, anchor.label.of(language)) for anchor in document.anchors),
+            owners=offered,
+            goals=tuple(
+                (goal.id, document.label_of_domain(goal.domain).of(language), reveal(part.texts[goal.id]))
+                for goal in goals
+            ),
+            verbs=verbs if state in PLANNING else frozenset(),
+        )
+
+    return Draft(build=build, documents=part.documents(goals), cases=(desk.case.id,))
+
+
+def owners(desk: Desk) -> Iterator[tuple[str, str]]:
+    """(value, words): of each organisation on the case its people there, its teams, and itself without a name yet."""
+    host, language = desk.document.host, desk.actor.language
+    members = [m for m in stored.members(desk.tx, desk.proof, desk.case.id) if m.function != "submitter"]
+    known = people.accounts_by_id(desk.tx, desk.proof, {member.account for member in members})
+    named = {(member.organisation, member.account) for member in members}
+    directors = people.holders(desk.tx, desk.proof, host, "process_director", desk.today)
+    known |= {row.id: row for row in directors}
+    named |= {(host, row.id) for row in directors}
+    organisations = sorted({organisation for organisation, _ in named} | {host}, key=lambda o: name_of(desk, o))
+    teams = plans.teams_of(desk.tx, desk.proof, organisations)
+    for organisation in organisations:
+        name = name_of(desk, organisation)
+        here = [known[account] for party, account in named if party == organisation and account in known]
+        for row in sorted(here, key=lambda row: (row.display_name, row.id)):
+            if row.state == "active":
+                yield owner_value(organisation, row.id, None), f"{name}: {row.display_name}"
+        for team in (team for team in teams if team.organisation == organisation):
+            yield owner_value(organisation, None, team.id), f"{name}: {TEAM.of(language)} {team.name}"
+        yield owner_value(organisation, None, None), f"{name}: {NOBODY_YET.of(language)}"
+
+
+def owner_value(organisation: str, account: str | None, team: str | None) -> str:
+    """Organisation with a person, with a team, or alone, as one value of a list."""
+    return f"{organisation}/{'t' if team else 'a'}/{team or account or ''}"

@@ -1,0 +1,120 @@
+"""Mail: fixed texts that name the kind of question and a date, and a link to the item. Nothing of any case.
+
+Without ``PGA_MAIL_URL`` a message becomes a file in the home, for whoever carries them further.
+"""
+
+import os
+import smtplib
+import uuid
+from dataclasses import dataclass
+from datetime import date
+from email.message import EmailMessage
+from pathlib import Path
+from typing import Final, Protocol
+from urllib.parse import urlsplit
+
+from babel.dates import format_date
+
+from pga.settings import Settings
+from privacy.vocabulary import Label
+
+KINDS: Final = {
+    "question": Label("1 vraag om informatie", "1 question for information"),
+    "named": Label("1 vraag is aan u toegewezen", "1 question was assigned to you"),
+    "answered": Label("1 antwoord op uw vraag", "1 answer to your question"),
+    "direct": Label("1 vraag van een partner", "1 question from a partner"),
+    "correction": Label("1 correctie om te lezen", "1 correction to read"),
+    "handover": Label("1 aanbod om een zaak over te nemen", "1 offer to take over a case"),
+    "escalation": Label("1 vraag om een besluit", "1 question for a decision"),
+    "conference": Label("1 uitnodiging voor een casusoverleg", "1 invitation to a case conference"),
+    "reminder": Label("Er wacht iets op u", "Something waits for you"),
+    "replacement": Label("U bent gevraagd om waar te nemen", "You were asked to stand in for a colleague"),
+    "confirm_accounts": Label("Bevestig de accounts van uw organisatie", "Confirm the accounts of your organisation"),
+}
+"""Kind of message -> its whole subject, but for the date."""
+
+BODY: Final = Label(
+    "{what}\n\nLog in om het te lezen:\n{link}\n\nU krijgt deze mail van PGA Regie. Er staat met opzet niet meer in.\n",
+    "{what}\n\nLog in to read it:\n{link}\n\nThis mail is from PGA Regie. On purpose it says no more.\n",
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Letter:
+    """One message as it leaves the house."""
+
+    to: str
+    subject: str
+    body: str
+
+
+class Transport(Protocol):
+    """Carries letters. Raises ``OSError`` when it cannot."""
+
+    def send(self, letter: Letter) -> None:
+        """Carry one letter."""
+        ...
+
+
+def write(kind: str, answer_by: str, path: str, to: str, language: str, base_url: str) -> Letter:
+    """The fixed text of a message. Raises KeyError for an unknown kind."""
+    what = KINDS[kind].of(language)
+    if answer_by:
+        before = Label("vóór", "before").of(language)
+        what = f"{what}, {before} {_day(answer_by, language)}"
+    return Letter(to=to, subject=what, body=BODY.of(language).format(what=what, link=base_url + path))
+
+
+def _day(day: str, language: str) -> str:
+    return str(format_date(date.fromisoformat(day), "EEE d MMM", locale=language))
+
+
+class FileTransport:
+    """Each letter a file (mode 0600) in a folder of the home."""
+
+    def __init__(self, folder: Path, sender: str) -> None:
+        self._folder = folder
+        self._sender = sender
+
+    def send(self, letter: Letter) -> None:
+        """Write it beside and rename it, so that nobody reads half a letter."""
+        self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        path = self._folder / f"{uuid.uuid4().hex}.eml"
+        descriptor = os.open(path.with_suffix(".tmp"), os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(bytes(_message(letter, self._sender)))
+        path.with_suffix(".tmp").rename(path)
+
+
+class SmtpTransport:
+    """A mail server: ``smtp://[user:password@]host[:port]``, with TLS as ``smtps://`` or by STARTTLS."""
+
+    def __init__(self, url: str, sender: str) -> None:
+        self._at = urlsplit(url)
+        self._sender = sender
+
+    def send(self, letter: Letter) -> None:
+        """Hand it over; a refusal of the server is an ``OSError``."""
+        host, secure = self._at.hostname or "localhost", self._at.scheme == "smtps"
+        kind = smtplib.SMTP_SSL if secure else smtplib.SMTP
+        with kind(host, self._at.port or (465 if secure else 25), timeout=20) as server:
+            if not secure and server.has_extn("starttls"):
+                server.starttls()
+            if self._at.username:
+                server.login(self._at.username, self._at.password or "")
+            server.send_message(_message(letter, self._sender))
+
+
+def transport_of(settings: Settings) -> Transport:
+    """The way mail goes in this home."""
+    if settings.mail_url:
+        return SmtpTransport(settings.mail_url, settings.mail_from)
+    return FileTransport(settings.home / "outbox", settings.mail_from)
+
+
+def _message(letter: Letter, sender: str) -> EmailMessage:
+    message = EmailMessage()
+    message["From"], message["To"], message["Subject"] = sender, letter.to, letter.subject
+    message["Auto-Submitted"] = "auto-generated"
+    message.set_content(letter.body)
+    return message

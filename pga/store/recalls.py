@@ -1,0 +1,41 @@
+"""Corrections: who saw the earlier statement, who was told, who confirmed."""
+
+from typing import Any, Final
+
+from sqlalchemy import Row, bindparam, select
+
+from pga.store.codes import Proof, whole
+from pga.store.engine import Transaction
+from pga.store.tables.ledger import ledger
+from pga.store.tables.sharing import recalls
+from privacy.ledger.record import from_canonical
+
+OF_CASE: Final = whole(
+    recalls, recalls.c.case_id == bindparam("case_id"), recalls.c.account == bindparam("account")
+).order_by(recalls.c.told_at, recalls.c.id)
+OPEN_OF: Final = whole(recalls, recalls.c.account == bindparam("account"), recalls.c.confirmed_at.is_(None)).order_by(
+    recalls.c.told_at, recalls.c.id
+)
+LOOKS_AT: Final = select(ledger.c.actor, ledger.c.body).where(
+    ledger.c.case_id == bindparam("case_id"), ledger.c.kind == "look", ledger.c.outcome == "allowed"
+)
+
+
+def of_case(tx: Transaction, proof: Proof, case_id: str, account: str) -> list[Row[Any]]:
+    """The corrections in a case of which this person was told."""
+    return proof.read(tx, recalls, OF_CASE, case_id=case_id, account=account)
+
+
+def open_of(tx: Transaction, proof: Proof, account: str) -> list[Row[Any]]:
+    """The corrections that this person has not confirmed yet."""
+    return proof.read(tx, recalls, OPEN_OF, account=account)
+
+
+def who_saw(tx: Transaction, case_id: str, document_id: str) -> set[str]:
+    """The accounts to whom a sealed document of a case was disclosed, by the ledger."""
+    mark, seen = document_id.encode(), set()
+    for row in tx.rows(LOOKS_AT, {"case_id": case_id}):
+        body = bytes(row.body)
+        if mark in body and any(told[0] == document_id for told in from_canonical(body).disclosed):
+            seen.add(str(row.actor))
+    return seen

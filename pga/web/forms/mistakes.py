@@ -1,0 +1,57 @@
+"""Corrections, persons, and questions to a contact person."""
+
+from wtforms import Field, ValidationError
+
+from pga.commands.checking import is_bsn, is_test_bsn
+from pga.web.forms.fields import N_, day, in_demo, line, one_of, one_of_few, text, today
+from pga.web.forms.form import PageForm
+from pga.web.forms.questions import AnswerForm
+from pga.web.i18n import gettext as _
+
+
+class CorrectionForm(AnswerForm):
+    """The right statement in the place of the wrong one: the same three answers."""
+
+
+class DetachForm(PageForm):
+    """Why this person does not belong in the case."""
+
+    also = ("version",)
+    reason = text(N_("Waarom hoort deze persoon niet in deze zaak?"))
+
+
+class PersonForm(PageForm):
+    """A person in the case."""
+
+    also = ("version",)
+    person_capacity = one_of_few(
+        N_("Wat is deze persoon in de zaak?"),
+        (
+            ("subject", N_("De persoon om wie het gaat")),
+            ("household", N_("Woont op hetzelfde adres")),
+            ("network", N_("Uit het netwerk")),
+        ),
+    )
+    name = line(N_("Naam"))
+    born = day(N_("Geboortedatum"), latest=today)
+    bsn = line(N_("BSN"), needed=False, most=20, about=N_("Negen cijfers, als u het mag gebruiken."))
+    address = line(N_("Adres"), needed=False, most=300)
+    phone = line(N_("Telefoon"), needed=False, most=50)
+
+    def validate_bsn(self, field: Field) -> None:
+        """As at the submission."""
+        if not field.data:
+            return
+        if not is_bsn(field.data):
+            raise ValidationError(_("Dit is geen geldig BSN. Controleer de cijfers."))
+        if in_demo() and not is_test_bsn(field.data):
+            raise ValidationError(_("Dit is een demo: gebruik een fictief BSN dat begint met 9999."))
+
+
+class AskForm(PageForm):
+    """Whom, what, until when."""
+
+    also = ("version",)
+    account = one_of(N_("Aan wie?"))
+    text = text(N_("Vraag"), about=N_("Vraag alleen wat nodig is."))
+    due_on = day(N_("Antwoord uiterlijk"), earliest=today)

@@ -1,0 +1,157 @@
+"""The worker: finds what fell due, takes it, and carries it out through the gate. Nothing depends on its being there.
+
+Access that ended gives nothing at the next request, worker or not; what the worker does is tidy the keys, send mail and
+remind people.
+"""
+
+import threading
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import Final
+
+from pga import mail
+from pga.actor import Visit
+from pga.clock import local_day, moment
+from pga.commands import Command
+from pga.commands.ending import ArchiveByJob
+from pga.commands.jobs import ExpireShare, MarkSent, Remind
+from pga.gate import Gate
+from pga.refusals import Conflict, LedgerNotWritable, NoRulesInForce, NotReady, Refused
+from pga.store import jobs
+from pga.store.engine import StoreBusy
+from pga.store.jobs import Job
+from workflows.terms import WORKING
+
+SYSTEM: Final = Visit(system=True)
+MOST_AT_ONCE: Final = 200
+SECONDS: Final = 20.0
+QUIET: Final = timedelta(days=1)
+"""So long nothing happened in an ended case before it is blocked: a step taken by mistake can still be undone."""
+TROUBLE: Final = (Refused, NotReady, Conflict, NoRulesInForce, LedgerNotWritable, StoreBusy, OSError)
+
+
+def run_due(gate: Gate, transport: mail.Transport | None = None) -> int:
+    """Plan and carry out everything that is due now; returns how many jobs were done."""
+    _plan(gate)
+    done = 0
+    for _ in range(MOST_AT_ONCE):
+        taken = _claim(gate)
+        if taken is None:
+            break
+        done += _carry_out(gate, taken)
+    send_mail(gate, transport or mail.transport_of(gate.home.settings))
+    return done
+
+
+def send_mail(gate: Gate, transport: mail.Transport) -> int:
+    """Send what waits in the outbox; returns how many. A letter that cannot go now stays where it is.
+
+    A crash between sending and marking sends a letter twice, never not at all.
+    """
+    with gate.home.store.transaction() as tx:
+        waiting = jobs.addressed(tx)
+    sent = []
+    for row in waiting:
+        if row.email:
+            arguments = (row.kind, row.answer_by or "", row.path, row.email, row.language)
+            try:
+                transport.send(mail.write(*arguments, gate.home.settings.base_url))
+            except OSError:
+                break
+        sent.append(row.id)
+    if sent:
+        gate.act(SYSTEM, MarkSent(messages=tuple(sent)))
+    return len(sent)
+
+
+def loop(gate: Gate, stop: threading.Event, say: Callable[[str], None] = lambda line: None) -> None:
+    """Run what is due, again and again, until told to stop. Trouble is said by name and tried again."""
+    while not stop.is_set():
+        try:
+            run_due(gate)
+        except TROUBLE as error:
+            say(type(error).__name__)
+        stop.wait(SECONDS)
+
+
+def _plan(gate: Gate) -> None:
+    now = gate.home.clock.now()
+    today = local_day(now)
+    with gate.home.store.transaction() as tx:
+        for share in jobs.passed_shares(tx, today.isoformat()):
+            jobs.plan(tx, Job(f"expire_share|{share}", "expire_share", share), now)
+        for reference in jobs.ended(tx, today.isoformat(), moment(now - QUIET)):
+            jobs.plan(tx, Job(f"archive|{reference}|{today}", "archive", reference), now)
+        if WORKING.works(today):
+            for account in jobs.waiting(tx, _soon(today)):
+                jobs.plan(tx, Job(f"remind|{account}|{today}", "remind", account), now)
+        jobs.plan(tx, Job(f"sweep|{today}", "sweep", ""), now)
+        tx.commit()
+
+
+def _soon(today: date) -> str:
+    """Two working days ahead: who has something due by then is reminded."""
+    day, ahead = today, 2
+    while ahead:
+        day = date.fromordinal(day.toordinal() + 1)
+        ahead -= WORKING.works(day)
+    return day.isoformat()
+
+
+def _claim(gate: Gate) -> Job | None:
+    with gate.home.store.transaction() as tx:
+        row = jobs.claim(tx, gate.home.clock.now())
+        tx.commit()
+    return Job(row.id, row.kind, row.ref) if row is not None else None
+
+
+def _carry_out(gate: Gate, job: Job) -> int:
+    error = ""
+    try:
+        if job.kind == "sweep":
+            _sweep(gate)
+        else:
+            command = COMMANDS[job.kind](gate, job)
+            if command is not None:
+                gate.act(SYSTEM, command)
+    except TROUBLE as trouble:
+        error = type(trouble).__name__
+    with gate.home.store.transaction() as tx:
+        jobs.finish(tx, job.key, gate.home.clock.now(), error)
+        tx.commit()
+    return not error
+
+
+def _sweep(gate: Gate) -> None:
+    with gate.home.store.transaction() as tx:
+        jobs.sweep(tx, gate.home.clock.now())
+        tx.commit()
+
+
+def _expire(gate: Gate, job: Job) -> Command:
+    return ExpireShare(share=job.ref, act_key=_act_key(job))
+
+
+def _remind(gate: Gate, job: Job) -> Command | None:
+    with gate.home.store.transaction() as tx:
+        due = jobs.waiting(tx, _soon(local_day(gate.home.clock.now()))).get(job.ref)
+    if due is None:
+        return None
+    return Remind(account=job.ref, answer_by=due, path="/questions", act_key=_act_key(job))
+
+
+def _act_key(job: Job) -> str:
+    """The same job carried out twice is a repeat, not a second act."""
+    return job.key.replace("|", "-")
+
+
+def _archive(gate: Gate, job: Job) -> Command:
+    return ArchiveByJob(case=job.ref, act_key=_act_key(job))
+
+
+COMMANDS: Final[dict[str, Callable[[Gate, Job], Command | None]]] = {
+    "expire_share": _expire,
+    "remind": _remind,
+    "archive": _archive,
+}
+"""Kind of job -> what the gate is asked."""

@@ -1,0 +1,61 @@
+"""Every look and list with somebody who may have it, for tests of plans and of numbers of statements."""
+
+from collections.abc import Callable
+from typing import Final
+
+from pga.queries import Query
+from pga.queries.cases import FindDuplicates, MyWork, PrepareSubmission, ReadCase, WhoCanSee
+from pga.queries.ledger import NameSubject, ReadLedger, VerifyLedger
+from pga.queries.people import (
+    ListAccounts,
+    ListOrganisations,
+    ListRoles,
+    ListToConfirm,
+    OfferFactor,
+    OwnAccount,
+    ReadRules,
+)
+from pga.queries.questions import MyQuestions, ReadQuestion
+from pga.queries.teams import ListTeams, ReadAbsence
+from tests.towns import DIRECTOR, Town
+
+
+def a_look_at_a_case(town: Town) -> int:
+    """The number of a record of somebody at the municipality who opened a case."""
+    looks = (record for record in town.records() if record.capability == "case.read" and record.subjects)
+    return next(look.seq for look in looks if look.organisation == "leusden")
+
+
+LOOKS: Final[dict[str, tuple[str, Callable[[Town], Query]]]] = {
+    "work of the director": (DIRECTOR, lambda town: MyWork()),
+    "work of the director, further": (DIRECTOR, lambda town: MyWork(after="2026-03-05|5")),
+    "work of the director, one state": (DIRECTOR, lambda town: MyWork(state="signal")),
+    "work of a submitter": ("lisa.ll2", lambda town: MyWork()),
+    "work of a coordinator": ("zoe.zvh", lambda town: MyWork()),
+    "case": (DIRECTOR, lambda town: ReadCase(case=town.reference("intake"))),
+    "case, asking": (DIRECTOR, lambda town: ReadCase(case=town.reference("intake"), step="invite")),
+    "who can see": (DIRECTOR, lambda town: WhoCanSee(case=town.reference("intake"))),
+    "duplicates": (DIRECTOR, lambda town: FindDuplicates(bsn="999900018", name="Daan", born="1991-03-14")),
+    "questions": ("pieter.politie", lambda town: MyQuestions()),
+    "questions, further": ("pieter.politie", lambda town: MyQuestions(after="2026-03-05|5", before="2026-02-02|5")),
+    "questions of a coordinator": ("carla.politie", lambda town: MyQuestions()),
+    "question": ("pieter.politie", lambda town: ReadQuestion(question=town.questions("politie", "assigned")[0].id)),
+    "ledger of the FG": ("frank.fg", lambda town: ReadLedger()),
+    "ledger of an officer": ("petra.privacy", lambda town: ReadLedger()),
+    "ledger of a case": ("petra.privacy", lambda town: ReadLedger(case=town.reference("intake"))),
+    "ledger of a colleague": ("petra.privacy", lambda town: ReadLedger(colleague="anna.process")),
+    "accounts": ("adam.beheer", lambda town: ListAccounts()),
+    "accounts, further": ("adam.beheer", lambda town: ListAccounts(after="politie|p")),
+    "accounts of an organisation": ("carla.politie", lambda town: ListAccounts()),
+    "accounts to confirm": ("carla.politie", lambda town: ListToConfirm()),
+    "teams": ("carla.politie", lambda town: ListTeams()),
+    "absence": (DIRECTOR, lambda town: ReadAbsence()),
+    "roles": ("petra.privacy", lambda town: ListRoles()),
+    "organisations": ("adam.beheer", lambda town: ListOrganisations()),
+    "own account": (DIRECTOR, lambda town: OwnAccount()),
+    "second factor": (DIRECTOR, lambda town: OfferFactor()),
+    "rules": ("bea.burgemeester", lambda town: ReadRules()),
+    "submission": ("lisa.ll2", lambda town: PrepareSubmission()),
+    "names": ("petra.privacy", lambda town: NameSubject(seq=a_look_at_a_case(town))),
+    "verification": ("frank.fg", lambda town: VerifyLedger()),
+}

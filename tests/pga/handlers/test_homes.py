@@ -1,0 +1,193 @@
+"""New rules follow old ones: keys go over, none is made because one was missing, a kill leaves one or the other."""
+
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import delete
+
+from pga.commands.cases import TakeUp
+from pga.commands.homes import ActivateRules
+from pga.queries.cases import MyWork, ReadCase
+from pga.refusals import NoRulesInForce, Refused
+from pga.settings import Settings
+from pga.store.tables.keyring import data_wraps, organisation_keys
+from pga.store.tables.rules import rules_state
+from privacy.keys.aead import CannotOpen
+from privacy.ledger.verify import Damage
+from privacy.sealed import Plain
+from tests import acts, cooperations
+from tests.cooperations import SHELL, dated, following, rules
+from tests.engines import Databases
+from tests.hard.commands import ROOT, environment
+from tests.hard.intruder import Intruder
+from tests.towns import DIRECTOR, NOW, Town
+
+LAST = NOW.date() + timedelta(days=10)
+V1 = rules(dated(date(2025, 1, 1), LAST))
+V2 = following(V1, dated(LAST, date(2030, 12, 31)))
+
+
+TemplateOf = Callable[[str], Settings]
+
+
+@pytest.fixture(scope="module")
+def template_of(
+    databases_of: Callable[[str], Databases], tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[TemplateOf]:
+    """A home under V1 for each engine, made when first asked for."""
+    made: dict[str, Settings] = {}
+
+    def of(engine_name: str) -> Settings:
+        if engine_name not in made:
+            folder = tmp_path_factory.mktemp(f"v1-{engine_name}") / "home"
+            made[engine_name] = databases_of(engine_name).empty(folder)
+            town = cooperations.founded(made[engine_name], V1)
+            cooperations.activate(town.gate, V1)
+            town.close()
+        return made[engine_name]
+
+    yield of
+    for engine_name, settings in made.items():
+        databases_of(engine_name).drop(settings)
+
+
+@pytest.fixture
+def home(engine_name: str, template_of: TemplateOf, databases: Databases, tmp_path: Path) -> Iterator[Town]:
+    """A home under V1, which ends in ten days."""
+    settings = databases.copied(template_of(engine_name), tmp_path / "home")
+    town = Town(settings)
+    yield town
+    town.close()
+    databases.drop(settings)
+
+
+def _keys(town: Town) -> dict[tuple[str, str], tuple[str, str]]:
+    return {(r.organisation, r.category): (r.id, r.rules_digest) for r in town.rows(organisation_keys)}
+
+
+def _reads(town: Town, reference: str) -> bool:
+    town.look(DIRECTOR, MyWork())
+    return isinstance(town.look(DIRECTOR, ReadCase(case=reference)).submission, Plain)
+
+
+@pytest.mark.parametrize("days", [10, 11, 400], ids=["in time", "one day late", "a year late"])
+def test_the_next_rules_come_into_force_in_time_or_late_and_everything_opens(home: Town, days: int) -> None:
+    reference = acts.submit(home, "pieter.politie")
+    before = _keys(home)
+    home.clock.move(days=days)
+    digest = cooperations.activate(home.gate, V2)
+    after = _keys(home)
+    assert {place: key for place, (key, _) in after.items()} == {place: key for place, (key, _) in before.items()}
+    assert {under for _, under in after.values()} == {digest}
+    assert _reads(home, reference)
+    acts.take_up(home, reference)
+    assert home.verdict() == Damage.NONE
+
+
+def test_rules_with_a_capability_that_the_program_dropped_can_still_be_followed(home: Town) -> None:
+    reference = acts.submit(home, "pieter.politie")
+    later = home.reopened()
+    known = later.gate.rulebook._capabilities or frozenset()
+    later.gate.rulebook._capabilities = known - {"case.share"}  # as a later program would know
+
+    def without(raw: dict[str, Any]) -> None:
+        dated(LAST, date(2030, 12, 31))(raw)
+        for rule in raw["rule"]:
+            rule["capabilities"] = [c for c in rule["capabilities"] if c != "case.share"]
+
+    with pytest.raises(NoRulesInForce):
+        later.look(DIRECTOR, MyWork())
+    later.clock.move(days=10)
+    cooperations.activate(later.gate, following(V1, without))
+    assert _reads(later, reference)
+    later.close()
+
+
+def test_a_document_that_does_not_name_the_present_one_does_not_follow_it(home: Town) -> None:
+    stranger = following(V1, lambda raw: raw.update(supersedes="0" * 64))
+    digest = cooperations.sign_all(home.gate, stranger)
+    with pytest.raises(Refused):
+        home.gate.act(SHELL, ActivateRules(digest=digest))
+    assert home.last().reason == "not_the_next"
+
+
+def test_what_the_old_rules_did_not_entitle_to_gets_a_new_key_and_what_the_new_do_not_goes(home: Town) -> None:
+    def landlord_reads_contact(raw: dict[str, Any]) -> None:
+        dated(NOW.date(), date(2030, 12, 31))(raw)
+        rule = next(rule for rule in raw["rule"] if rule["id"] == "PA7")
+        rule["read"] = ["C01", "C13", "QUESTION"]
+
+    before = _keys(home)
+    cooperations.activate(home.gate, following(V1, landlord_reads_contact))
+    after = _keys(home)
+    assert after.keys() - before.keys() == {("wsl", "C13")}
+    assert all(after[place][0] == before[place][0] for place in after.keys() & before.keys())
+
+
+def test_no_key_is_made_because_one_was_missing(home: Town) -> None:
+    c = organisation_keys.c
+    Intruder(home.settings).run(delete(organisation_keys).where(c.organisation == "politie", c.category == "C06"))
+    home.clock.move(days=10)
+    before = _keys(home)
+    with pytest.raises(NoRulesInForce) as stopped:
+        cooperations.activate(home.gate, V2)
+    assert (stopped.value.reason, stopped.value.organisations) == ("key_missing", ("politie",))
+    assert _keys(home) == before and home.last().reason == "key_missing"
+
+
+def test_a_key_that_does_not_open_stops_the_next_rules(home: Town) -> None:
+    Intruder(home.settings).edit(organisation_keys, organisation_keys.c.organisation == "om", sealed=bytes(142))
+    home.clock.move(days=10)
+    with pytest.raises(NoRulesInForce) as stopped:
+        cooperations.activate(home.gate, V2)
+    assert (stopped.value.reason, stopped.value.organisations) == ("key_does_not_open", ("om",))
+
+
+def test_first_rules_are_not_activated_over_keys_that_stand_there(home: Town) -> None:
+    intruder = Intruder(home.settings)
+    intruder.drop_guards("rules_state")
+    digest = home.rows(rules_state)[0].digest
+    intruder.run(delete(rules_state))
+    with pytest.raises(NoRulesInForce) as stopped:
+        home.gate.act(SHELL, ActivateRules(digest=digest))
+    assert stopped.value.reason == "state_missing"
+
+
+def test_a_compartment_with_text_never_starts_over_when_its_wraps_are_gone(home: Town) -> None:
+    reference = acts.submit(home, "anna.process")
+    acts.take_up(home, reference)
+    acts.assess(home, reference)
+    Intruder(home.settings).run(delete(data_wraps).where(data_wraps.c.category == "C05"))
+    before = home.contents()
+    with pytest.raises(CannotOpen):
+        acts.assess(home, reference)
+    assert home.contents() == before
+    assert home.rows(data_wraps, data_wraps.c.category == "C05") == []
+
+
+@pytest.mark.parametrize("write", range(1, 6))
+def test_a_kill_half_way_leaves_the_old_rules_or_the_new_and_never_both(home: Town, write: int) -> None:
+    reference = acts.submit(home, "pieter.politie")
+    home.clock.move(days=10)
+    old, new = home.rows(rules_state)[0].digest, cooperations.sign_all(home.gate, V2)
+    arguments = [str(home.settings.home), home.clock.now().isoformat(), new, str(write)]
+    command = [sys.executable, "-m", "tests.hard.activations", *arguments]
+    ended = subprocess.run(command, cwd=ROOT, env=environment(home.settings), timeout=60, check=False)
+    killed = ended.returncode == -9
+    assert killed or ended.returncode == 0
+    state = home.rows(rules_state)[0].digest
+    assert state == (old if killed else new)
+    assert {under for _, under in _keys(home).values()} == {state}
+    fresh = home.reopened()
+    assert _reads(fresh, reference)
+    if killed:
+        fresh.gate.act(SHELL, ActivateRules(digest=new))
+        assert _reads(fresh, reference)
+    fresh.act(DIRECTOR, TakeUp(**acts.at(fresh, reference)))
+    assert fresh.verdict() == Damage.NONE
+    fresh.close()

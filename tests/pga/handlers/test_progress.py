@@ -1,0 +1,146 @@
+"""Steps as rows: terms beside each other, explained, standing still; a step taken back; cases counted along."""
+
+from collections import Counter
+
+import pytest
+
+from pga.commands.cases import ResumeTerm, SuspendTerm, UndoStep
+from pga.queries.cases import ReadCase
+from pga.refusals import NotReady, Refused
+from pga.store.tables.cases import cases
+from pga.store.tables.messages import case_counts
+from pga.store.tables.progress import case_steps, case_terms
+from tests import acts
+from tests.towns import DIRECTOR, Town
+
+
+def _running(town: Town, reference: str) -> dict[str, str]:
+    c = case_terms.c
+    found = town.rows(case_terms, c.case_id == town.case(reference).id, c.stopped_on.is_(None))
+    return {row.term: row.due_on for row in found}
+
+
+def _undo(town: Town, reference: str, username: str = DIRECTOR) -> None:
+    town.act(username, UndoStep(**acts.at(town, reference)))
+
+
+@pytest.fixture
+def intake(empty_town: Town) -> tuple[Town, str]:
+    reference = acts.submit(empty_town, "lisa.ll2", 0)
+    acts.take_up(empty_town, reference)
+    acts.assess(empty_town, reference)
+    acts.justify(empty_town, reference)
+    empty_town.clock.move(minutes=1)
+    acts.accept(empty_town, reference)
+    return empty_town, reference
+
+
+def test_terms_run_beside_each_other_and_the_first_stands_on_the_work_list(intake: tuple[Town, str]) -> None:
+    town, reference = intake
+    assert _running(town, reference) == {"information_round": "2026-03-24", "notification": "2026-04-07"}
+    assert (town.case(reference).due_term, town.case(reference).due_on) == ("information_round", "2026-03-24")
+    acts.scene(town).notify(reference)
+    assert _running(town, reference) == {"information_round": "2026-03-24"}
+
+
+def test_review_and_half_yearly_test_start_again_each_on_its_own(empty_town: Town) -> None:
+    town, reference = empty_town, acts.submit(empty_town, "lisa.ll2", 0)
+    acts.to_review(town, reference)
+    before = _running(town, reference)
+    assert set(before) == {"review", "reweighing"}
+    acts.scene(town).reweigh(reference)
+    acts.confirm_actions(town, reference)
+    acts.scene(town).conclude_review(reference)
+    after = _running(town, reference)
+    assert after["review"] > before["review"] and after["reweighing"] > before["reweighing"]
+    assert town.case(reference).due_term == "review"
+
+
+def test_each_day_that_a_term_passes_over_is_explained(empty_town: Town) -> None:
+    town = empty_town
+    town.clock.move(days=48)
+    reference = acts.submit(town, "lisa.ll2", 0)
+    acts.take_up(town, reference)
+    (term,) = town.look(DIRECTOR, ReadCase(case=reference)).terms
+    assert term.due == "2026-05-06"
+    assert any("27 april telt niet mee" in sentence for sentence in term.why)
+    assert any("5 mei telt niet mee" in sentence for sentence in term.why)
+
+
+def test_a_term_stands_still_only_where_the_rules_let_it_and_ends_later_for_it(intake: tuple[Town, str]) -> None:
+    town, reference = intake
+    terms = {term.label: term for term in town.look(DIRECTOR, ReadCase(case=reference)).terms}
+    informing, asking = terms["Persoon informeren"], terms["Informatieronde afronden"]
+    with pytest.raises(NotReady):
+        town.act(DIRECTOR, SuspendTerm(**acts.at(town, reference), term=informing.id, reason="x"))
+    town.act(DIRECTOR, SuspendTerm(**acts.at(town, reference), term=asking.id, reason="Detentie (fictief)."))
+    assert town.case(reference).due_term == "notification"
+    town.clock.move(days=7)
+    town.act(DIRECTOR, ResumeTerm(**acts.at(town, reference), term=asking.id))
+    assert _running(town, reference)["information_round"] == "2026-03-31"
+    with pytest.raises(NotReady):
+        town.act(DIRECTOR, ResumeTerm(**acts.at(town, reference), term=asking.id))
+
+
+def test_a_step_is_taken_back_with_its_terms_by_who_took_it(intake: tuple[Town, str]) -> None:
+    town, reference = intake
+    _undo(town, reference)
+    assert town.case(reference).state == "triage" and set(_running(town, reference)) == {"triage"}
+    assert [r.step for r in town.rows(case_steps, case_steps.c.undone_at.is_not(None))] == ["accept"]
+
+
+def test_a_step_is_not_taken_back_after_its_term(intake: tuple[Town, str]) -> None:
+    town, reference = intake
+    town.clock.move(minutes=31)
+    with pytest.raises(NotReady, match="undo"):
+        _undo(town, reference)
+
+
+def test_a_step_on_which_somebody_acted_is_not_taken_back(intake: tuple[Town, str]) -> None:
+    town, reference = intake
+    acts.invite(town, reference, "politie")
+    with pytest.raises(NotReady, match="undo"):
+        _undo(town, reference)
+
+
+def test_a_step_of_somebody_else_is_not_taken_back(empty_town: Town) -> None:
+    town, reference = empty_town, acts.submit(empty_town, "lisa.ll2", 0)
+    acts.to_plan(town, reference, "lisa.ll2", present=("ll2",))
+    acts.plan(town, reference)
+    acts.scene(town).start_execution(reference, by="lisa.ll2")
+    with pytest.raises(NotReady, match="undo"):
+        _undo(town, reference)
+    with pytest.raises(Refused):
+        _undo(town, reference, "pieter.politie")
+
+
+def test_a_closed_case_opens_again_when_closing_was_a_mistake(empty_town: Town) -> None:
+    town, reference = empty_town, acts.submit(empty_town, "lisa.ll2", 0)
+    acts.to_review(town, reference)
+    acts.settle_actions(town, reference)
+    town.clock.move(minutes=1)
+    acts.scene(town).close(reference)
+    _undo(town, reference)
+    assert town.case(reference).state == "review" and set(_running(town, reference)) == {"review", "reweighing"}
+    assert town.look("lisa.ll2", ReadCase(case=reference)).state == "review"
+
+
+def test_what_left_the_house_is_not_taken_back(intake: tuple[Town, str]) -> None:
+    town, reference = intake
+    acts.scene(town).notify(reference)
+    with pytest.raises(NotReady, match="undo"):
+        _undo(town, reference)
+
+
+def test_the_counts_are_what_counting_the_cases_gives(empty_town: Town) -> None:
+    town = empty_town
+    references = [acts.submit(town, "lisa.ll2", person) for person in range(5)]
+    acts.to_closed(town, references[0])
+    town.clock.move(minutes=1)
+    acts.take_up(town, references[1])
+    _undo(town, references[1])
+    acts.reject(town, references[2])
+    acts.scene(town).reopen(references[0])
+    counted = {(r.year, r.reason, r.theme, r.state): r.cases for r in town.rows(case_counts) if r.cases}
+    found = Counter((r.opened_at[:4], r.reason, r.theme, r.state) for r in town.rows(cases))
+    assert counted == dict(found) and sum(counted.values()) == 6

@@ -1,0 +1,146 @@
+"""Every list and every review is served by an index: no scan of a table that grows, no sorting of what is found.
+
+The statements are those that the looks really send, in a town with many rows and fresh statistics.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any, Final
+
+import pytest
+from sqlalchemy import event
+
+from tests import crowds
+from tests.engines import Databases
+from tests.looks import LOOKS
+from tests.towns import HomeOf, Town
+
+BIG: Final = frozenset(
+    {
+        "cases",
+        "case_parties",
+        "person_link",
+        "case_members",
+        "case_answers",
+        "sealed_text",
+        "data_wraps",
+        "shares",
+        "questions",
+        "contributions",
+        "question_handlers",
+        "conflict_walls",
+        "ledger",
+        "ledger_change",
+        "ledger_subject",
+    }
+)
+"""Tables that grow with every case; those of organisations, accounts and rules stay small."""
+
+SORTED: Final = frozenset({"shares", "questions", "contributions", "case_members", "case_parties", "question_handlers"})
+"""Sorted after an index found them: the few rows of one case, or of one person's questions."""
+
+
+@pytest.fixture(scope="module")
+def crowded_of(
+    home_of: HomeOf, databases_of: Callable[[str], Databases], tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Callable[[str], Town]]:
+    """The town of an engine with hundreds of rows in what its lists read, and fresh statistics; made once."""
+    made: dict[str, Town] = {}
+
+    def of(name: str) -> Town:
+        if name not in made:
+            folder = tmp_path_factory.mktemp(f"crowd-{name}") / "town"
+            made[name] = Town(databases_of(name).copied(home_of(name, "played"), folder))
+            crowds.fill(made[name])
+        return made[name]
+
+    yield of
+    for name, town in made.items():
+        town.close()
+        databases_of(name).drop(town.settings)
+
+
+@contextmanager
+def sent_to(town: Town) -> Iterator[list[tuple[str, Any]]]:
+    """The SELECTs sent inside the block, with their values as the driver got them."""
+    sent: list[tuple[str, Any]] = []
+
+    def note(connection: Any, cursor: Any, statement: str, parameters: Any, *rest: Any) -> None:
+        if statement.lstrip().upper().startswith("SELECT"):
+            sent.append((statement, parameters))
+
+    event.listen(town.home.store.engine, "before_cursor_execute", note)
+    yield sent
+    event.remove(town.home.store.engine, "before_cursor_execute", note)
+
+
+def statements_of(town: Town, what: str) -> list[tuple[str, Any]]:
+    """What one look asks of the database."""
+    username, query = LOOKS[what]
+    visit, asked = town.visit_as(username), query(town)
+    with sent_to(town) as sent:
+        town.gate.look(visit, asked)
+    return sent
+
+
+def wrong_on_sqlite(town: Town, statement: str, values: Any) -> list[str]:
+    """Scans of big tables, and sorting of what is not bounded by one case or person."""
+    with town.home.store.engine.connect() as connection:
+        rows = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", values).fetchall()
+    plan = [str(row[-1]) for row in rows]
+    scans = [step for step in plan if step.startswith("SCAN ") and step.split()[1] in BIG]
+    sorts = [step for step in plan if "TEMP B-TREE FOR ORDER BY" in step]
+    return ([] if _newest(statement) else scans) + ([] if _bounded(statement) else sorts)
+
+
+def wrong_on_postgresql(town: Town, statement: str, values: Any) -> list[str]:
+    """Big tables that can only be read from end to end: with scans made dear, every other way shows itself."""
+    with town.home.store.engine.connect() as connection:
+        connection.exec_driver_sql("SET LOCAL enable_seqscan = off")
+        rows = connection.exec_driver_sql(f"EXPLAIN {statement}", values).fetchall()
+        connection.rollback()
+    plan = [str(row[0]).strip() for row in rows]
+    return [step for step in plan if "Seq Scan on " in step and step.split("Seq Scan on ")[1].split()[0] in BIG]
+
+
+def _main(statement: str) -> str:
+    """The table that a statement reads, not those that it looks something up in."""
+    words = " ".join(statement.split())
+    found = re.search(r"AS is_newest FROM (\w+)", words) or re.search(r" FROM (\w+)", words)
+    assert found is not None, words
+    return found[1]
+
+
+def _newest(statement: str) -> bool:
+    """The newest records of all: the table itself stands in that order, and the limit ends it."""
+    return _main(statement) == "ledger" and "WHERE" not in statement and "ORDER BY ledger.seq DESC" in statement
+
+
+def _bounded(statement: str) -> bool:
+    """Few rows: of a table that stays small, or of one case or one person."""
+    table = _main(statement)
+    return table not in BIG or table in SORTED or (table == "cases" and "case_members.account = " in statement)
+
+
+@pytest.mark.parametrize("what", sorted(LOOKS))
+@pytest.mark.parametrize("engine", ["sqlite", "postgresql"])
+def test_every_statement_of_a_look_is_served_by_an_index(
+    crowded_of: Callable[[str], Town], pytestconfig: pytest.Config, engine: str, what: str
+) -> None:
+    if pytestconfig.getoption("engines") == "sqlite" and engine == "postgresql":
+        pytest.skip("PostgreSQL was not asked for")
+    town = crowded_of(engine)
+    look = wrong_on_sqlite if engine == "sqlite" else wrong_on_postgresql
+    wrong = {}
+    for statement, values in statements_of(town, what):
+        found = look(town, statement, values)
+        if found:
+            wrong[" ".join(statement.split("FROM")[-1].split())[:300]] = found
+    assert not wrong
+
+
+def test_a_statement_without_an_index_is_found(crowded_of: Callable[[str], Town]) -> None:
+    town = crowded_of("sqlite")
+    assert wrong_on_sqlite(town, "SELECT id FROM cases WHERE theme = ?", ("x",)) == ["SCAN cases"]
+    assert wrong_on_sqlite(town, "SELECT id FROM cases WHERE reference > ? ORDER BY theme", ("x",))

@@ -1,0 +1,270 @@
+"""The rows of the matrix over HTTP: for each page and command what it is asked for, and which capabilities it takes."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from pga.commands.people import ProposeRole, StartReset
+from pga.demo.cases import PEOPLE, submission
+from pga.demo.people import PASSWORD, Colleague
+from pga.store.tables.cases import case_answers, cases
+from pga.store.tables.people import accounts, role_grants
+from pga.store.tables.sharing import shares
+from tests.standing import reviewers
+from tests.towns import Town, key
+
+WORDS: Final = "Opgeschreven in de toets (fictief)."
+NEW_PASSWORD: Final = "een nieuwe lange zin van de toets"
+GRANT: Final = "privacy_officer"
+
+
+@dataclass(frozen=True)
+class Place:
+    """One request: where, what is sent, and the case or question it is about."""
+
+    path: str
+    fields: dict[str, Any] = field(default_factory=dict)
+    case: str = ""
+    question: str = ""
+
+
+@dataclass(frozen=True)
+class Row:
+    """A page or command: the capabilities it takes, all of them; its status when allowed; who else is let in only.
+
+    ``own``: it touches nobody but the asker, so it needs no town of its own.
+    """
+
+    needs: tuple[str, ...]
+    at: Callable[[Town], Place]
+    done: int = 200
+    only: Callable[[Colleague], bool] = lambda colleague: True
+    own: bool = False
+
+
+def stage(town: Town) -> None:
+    """What some rows wait for: a proposal to decide on, and a reset that somebody asked for."""
+    pieter, rik = town.account("pieter.politie"), town.account("carla.politie")
+    town.act(
+        "adam.beheer",
+        ProposeRole(
+            act_key=key(), account=pieter.id, role=GRANT, valid_from="2026-03-03", valid_until="2026-12-31"
+        ),
+    )
+    town.act("adam.beheer", StartReset(account=rik.id, version=rik.version, act_key=key()))
+
+
+def simple(path: str) -> Callable[[Town], Place]:
+    """A page without anything in its address."""
+    return lambda town: Place(path)
+
+
+def _case(town: Town, state: str) -> Any:
+    return town.case(town.references(state)[0])
+
+
+def _ready(town: Town) -> Any:
+    """The case in triage whose criteria and grounds stand."""
+    c = case_answers.c
+    ready = {row.case_id for row in town.rows(case_answers, c.question == "justified")}
+    return next(row for row in town.rows(cases, cases.c.state == "triage") if row.id in ready)
+
+
+def on_case(path: str, state: str = "intake", **fields: Any) -> Callable[[Town], Place]:
+    """A page under a case in this state, in its present version."""
+
+    def at(town: Town) -> Place:
+        row = _ready(town) if state == "ready" else _case(town, state)
+        sent = {"version": str(row.version), "act_key": key(), **fields}
+        return Place(f"/cases/{row.reference}{path}", sent, case=row.reference)
+
+    return at
+
+
+def on_question(path: str, **fields: Any) -> Callable[[Town], Place]:
+    """A page under the question that the police still have to answer."""
+
+    def at(town: Town) -> Place:
+        row = town.questions("politie", "assigned")[0]
+        sent = {"version": str(row.version), "act_key": key(), **fields}
+        return Place(f"/questions/{row.id}{path}", sent, question=row.id)
+
+    return at
+
+
+def assign(town: Town) -> Place:
+    """The coordinator of the police names a colleague."""
+    return on_question("/assign", accounts=town.account("pieter.politie").id)(town)
+
+
+def end_share(town: Town) -> Place:
+    """A share that holds."""
+    share = town.rows(shares, shares.c.ended_at.is_(None))[0]
+    row = town.rows(cases, cases.c.id == share.case_id)[0]
+    sent = {"version": str(row.version), "act_key": key()}
+    return Place(f"/cases/{row.reference}/shares/{share.id}/end", sent, case=row.reference)
+
+
+def on_account(path: str, username: str = "pieter.politie", **fields: Any) -> Callable[[Town], Place]:
+    """A page under an account of the police."""
+
+    def at(town: Town) -> Place:
+        row = town.rows(accounts, accounts.c.username == username)[0]
+        versioned = {} if fields else {"version": str(row.version)}
+        return Place(f"/accounts/{row.id}{path}", {"act_key": key(), **versioned, **fields})
+
+    return at
+
+
+def on_grant(verb: str, state: str) -> Callable[[Town], Place]:
+    """A role of somebody at the police, in this state."""
+
+    def at(town: Town) -> Place:
+        pieter = town.account("pieter.politie").id
+        row = town.rows(role_grants, role_grants.c.account == pieter, role_grants.c.state == state)[0]
+        return Place(f"/roles/{row.id}/{verb}", {"version": str(row.version), "act_key": key()})
+
+    return at
+
+
+def submit(town: Town) -> Place:
+    """A new aanmelding of somebody who is in no case."""
+    command = submission(PEOPLE[7], key())
+    names = ("name", "address", "phone", "reason", "theme", "reason_text", "goal", "tried_so_far")
+    fields = {name: getattr(command, name) for name in names}
+    return Place("/cases/new", {**fields, "name": "Wies Onbekend (fictief)", "born": "1970-02-03", "act_key": key()})
+
+
+def name_subject(town: Town) -> Place:
+    """A look of the process director at somebody's case."""
+    looks = (record for record in town.records() if record.capability == "case.read" and record.subjects)
+    record = next(look for look in looks if look.organisation == "leusden")
+    return Place(f"/ledger/records/{record.seq}/names")
+
+
+def at_police(colleague: Colleague) -> bool:
+    """Who keeps all accounts, or those of the police."""
+    return "functional_administrator" in colleague.roles or colleague.organisation == "politie"
+
+
+def sees_police(colleague: Colleague) -> bool:
+    """Who sees the accounts of everybody, or of the police."""
+    return at_police(colleague) or bool({"privacy_officer", "data_protection_officer"} & set(colleague.roles))
+
+
+CRITERIA: Final = ("repeated", "order_or_safety", "regular_insufficient")
+ASSESS: Final = dict.fromkeys(CRITERIA, "yes") | {f"{name}_facts": WORDS for name in CRITERIA}
+JUSTIFY: Final = dict.fromkeys(("purpose", "proportionality", "subsidiarity"), WORDS) | {"regime": "LOCAL_PGA"}
+INVITE: Final = {"organisation": "om", "text": WORDS, "due_on": "2026-03-20"}
+SHARE: Final = {"organisation": "politie", "categories": "C19", "until": "2026-06-01", "confirm": "share"}
+ANSWER: Final = {"what": WORDS, "occurred_on": "2026-02-20", "assertion_kind": "fact"}
+ROLE: Final = {"role": "partner_coordinator", "valid_from": "2026-03-03", "valid_until": "2026-12-31"}
+ACCOUNT: Final = {"username": "nieuw.politie", "display_name": "Nieuw (fictief)", "organisation": "politie"}
+PASSWORDS: Final = {"current": PASSWORD, "new": NEW_PASSWORD, "again": NEW_PASSWORD}
+ENROL: Final = {"secret": "A" * 32, "code": "000000"}
+
+STEPS: Final = {
+    "take-up": ("take_up", "signal", {}, False),
+    "assess": ("assess", "triage", ASSESS, False),
+    "justify": ("justify", "triage", JUSTIFY, True),
+    "accept": ("accept", "ready", {"explanation": ""}, False),
+    "reject": ("reject", "triage", {"reason": WORDS, "advice": WORDS}, False),
+    "invite": ("invite", "intake", INVITE, True),
+}
+"""Step in the address -> capability, state, what is sent, whether its post looks first."""
+
+OPEN_TO_ALL: Final = {
+    ("acuut", "GET"): (simple("/acuut"), 200),
+    ("accessibility", "GET"): (simple("/toegankelijkheid"), 200),
+    ("healthz", "GET"): (simple("/healthz"), 200),
+    ("readyz", "GET"): (simple("/readyz"), 200),
+    ("log_in", "GET"): (simple("/login"), 303),
+    ("log_in", "POST"): (simple("/login"), 422),
+    ("log_in_factor", "GET"): (simple("/login/factor"), 200),
+    ("log_in_factor", "POST"): (simple("/login/factor"), 422),
+    ("set_language", "POST"): (lambda town: Place("/language", {"language": "nl", "act_key": key()}), 303),
+    ("log_out", "POST"): (simple("/logout"), 303),
+}
+"""Pages that belong to nobody's role: the same for every colleague."""
+
+ROWS: Final[dict[tuple[str, str], Row]] = {
+    ("start", "GET"): Row((), simple("/"), 303),
+    ("work", "GET"): Row(("work.list",), simple("/cases")),
+    ("submit", "GET"): Row(("pga_case.submit",), simple("/cases/new")),
+    ("submit", "POST"): Row(("pga_case.submit",), submit, 303),
+    ("case", "GET"): Row(("case.read",), on_case("")),
+    ("who_can_see", "GET"): Row(("case.who_can_see",), on_case("/who-can-see")),
+    ("declare_conflict", "POST"): Row(("case.declare_conflict",), on_case("/conflict-of-interest"), 303),
+    ("share", "GET"): Row(("case.read", "case.share"), on_case("/share")),
+    ("share", "POST"): Row(("case.read", "case.share"), on_case("/share", **SHARE), 303),
+    ("end_share", "POST"): Row(("case.end_share",), end_share, 303),
+    ("questions", "GET"): Row(("question.list",), simple("/questions")),
+    ("question", "GET"): Row(("question.read",), on_question("")),
+    ("answer", "POST"): Row(("question.answer",), on_question("/answer", **ANSWER), 303),
+    ("nothing", "POST"): Row(("question.nothing_to_share",), on_question("/nothing"), 303),
+    ("assign", "GET"): Row(("question.read", "question.assign"), on_question("/assign")),
+    ("assign", "POST"): Row(("question.read", "question.assign"), assign, 303),
+    ("ledger", "GET"): Row(("ledger.read",), simple("/ledger")),
+    ("verify_ledger", "POST"): Row(("ledger.verify",), simple("/ledger/verify"), own=True),
+    ("name_subject", "POST"): Row(
+        ("audit.name_subject",), name_subject, only=lambda c: c.organisation in reviewers("leusden"), own=True
+    ),
+    ("accounts", "GET"): Row(("account.list",), simple("/accounts")),
+    ("open_account", "GET"): Row(("account.list", "account.open"), simple("/accounts/new")),
+    ("open_account", "POST"): Row(
+        ("account.list", "account.open"),
+        lambda town: Place("/accounts/new", {**ACCOUNT, "act_key": key()}),
+    ),
+    ("close_account", "POST"): Row(("account.close",), on_account("/close"), 303, at_police),
+    ("propose_role", "GET"): Row(("account.list", "role.propose"), on_account("/roles"), only=at_police),
+    ("propose_role", "POST"): Row(
+        ("account.list", "role.propose"), on_account("/roles", **ROLE), 303, at_police
+    ),
+    ("start_reset", "GET"): Row(("account.list",), on_account("/reset"), only=sees_police),
+    ("start_reset", "POST"): Row(("account.reset_factor",), on_account("/reset"), 303, at_police),
+    ("confirm_reset", "GET"): Row(
+        ("account.list",), on_account("/confirm-reset", "carla.politie"), only=sees_police
+    ),
+    ("confirm_reset", "POST"): Row(
+        ("account.list", "account.confirm_reset"),
+        on_account("/confirm-reset", "carla.politie"),
+        only=lambda c: c.organisation == "politie" and c.username != "carla.politie",
+    ),
+    ("list_roles", "GET"): Row(("role.list", "organisation.list"), simple("/roles")),
+    ("approve_role", "POST"): Row(
+        ("role.approve",), on_grant("approve", "proposed"), 303, lambda c: c.organisation in reviewers("politie")
+    ),
+    ("refuse_role", "POST"): Row(
+        ("role.refuse",), on_grant("refuse", "proposed"), 303, lambda c: c.organisation in reviewers("politie")
+    ),
+    ("end_role", "POST"): Row(("role.end",), on_grant("end", "approved"), 303, at_police),
+    ("list_organisations", "GET"): Row(("organisation.list",), simple("/organisations")),
+    ("read_rules", "GET"): Row(("rules.read",), simple("/rules")),
+    ("own", "GET"): Row(("own_account.read",), simple("/own")),
+    ("recorded", "GET"): Row(("own_account.read",), simple("/own/recorded")),
+    ("change_password", "POST"): Row(
+        ("own_account.change_password",),
+        lambda town: Place("/own/password", {**PASSWORDS, "act_key": key()}),
+        303,
+        own=True,
+    ),
+    ("enrol_factor", "GET"): Row(("own_account.enrol_factor",), simple("/own/factor")),
+    ("enrol_factor", "POST"): Row(
+        ("own_account.enrol_factor",),
+        lambda town: Place("/own/factor", {**ENROL, "act_key": key()}),
+        422,
+        own=True,
+    ),
+    **{
+        (f"step {step}", "GET"): Row(("case.read", f"pga_case.{act}"), on_case(f"/steps/{step}", state))
+        for step, (act, state, _, _) in STEPS.items()
+    },
+    **{
+        (f"step {step}", "POST"): Row(
+            (*(("case.read",) if looks else ()), f"pga_case.{act}"),
+            on_case(f"/steps/{step}", state, **fields),
+            303,
+        )
+        for step, (act, state, fields, looks) in STEPS.items()
+    },
+}

@@ -1,0 +1,193 @@
+"""T1 over HTTP: every page and command x every colleague answers exactly as the signed text says.
+
+The expectation is the independent reader of the text (``tests.oracle``) with relations read from the rows by hand.
+The rows are checked against the map of the application: a page or capability without a row turns this red.
+"""
+
+import random
+import uuid
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Final
+
+import pytest
+from flask import Flask
+from werkzeug.test import TestResponse
+
+from pga.demo.people import COLLEAGUES, Colleague
+from pga.entering import SIGNABLE
+from pga.settings import Settings
+from pga.web.asking import PUBLIC
+from pga.web.forms.steps import STEP_FORMS
+from tests.engines import Databases
+from tests.pga.web.conftest import Person, Web
+from tests.pga.web.rows import OPEN_TO_ALL, ROWS, STEPS, Place, Row, stage
+from tests.standing import BY_NAME, expected
+from tests.towns import HomeOf, Town
+
+SEEDED: Final = 48
+"""Cells on PostgreSQL: a sample, always the same one."""
+
+Copy = Callable[[], Web]
+
+
+class Scene:
+    """A staged town on the web that nobody changes, with everybody logged in, and copies for who does."""
+
+    def __init__(self, databases: Databases, template: Settings, folder: Path) -> None:
+        self._databases, self._folder = databases, folder
+        town = Town(databases.copied(template, folder / "first"))
+        stage(town)
+        town.close()
+        self._staged = town.settings
+        self.web = self.copy()
+        self._people: dict[str, tuple[Person, str]] = {}
+
+    def copy(self) -> Web:
+        """The staged town once more."""
+        return Web(Town(self._databases.copied(self._staged, self._folder / uuid.uuid4().hex)))
+
+    def drop(self, web: Web) -> None:
+        """Done with a copy."""
+        web.app.extensions["pga_gate"].home.store.close()
+        web.town.close()
+        self._databases.drop(web.town.settings)
+
+    def person(self, username: str) -> tuple[Person, str]:
+        """Somebody with the token of his forms."""
+        if username not in self._people:
+            person = self.web.as_(username)
+            self._people[username] = person, person.csrf()
+        return self._people[username]
+
+    def forget(self, username: str) -> None:
+        """His session ended."""
+        self._people.pop(username, None)
+
+
+@pytest.fixture(scope="module")
+def scene_of(
+    home_of: HomeOf, databases_of: Callable[[str], Databases], tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Callable[[str], Scene]]:
+    """The scene of an engine, made once for this file."""
+    made: dict[str, Scene] = {}
+
+    def of(name: str) -> Scene:
+        if name not in made:
+            made[name] = Scene(databases_of(name), home_of(name, "played"), tmp_path_factory.mktemp(f"matrix-{name}"))
+        return made[name]
+
+    yield of
+    for scene in made.values():
+        scene.drop(scene.web)
+
+
+def rows_of(app: Flask) -> set[tuple[str, str]]:
+    """(endpoint, method) of everything on the map, steps apart."""
+    found = set()
+    for rule in app.url_map.iter_rules():
+        names = [f"step {step}" for step in STEP_FORMS] if rule.endpoint == "step" else [rule.endpoint]
+        methods = (rule.methods or set()) - {"HEAD", "OPTIONS"}
+        found |= {(name, method) for name in names for method in methods}
+    return found - {("static", "GET")}
+
+
+def test_every_page_and_command_on_the_map_has_a_row(scene_of: Callable[[str], Scene]) -> None:
+    assert rows_of(scene_of("sqlite").web.app) == set(ROWS) | set(OPEN_TO_ALL)
+    assert set(STEPS) == set(STEP_FORMS)
+    assert {endpoint for endpoint, _ in OPEN_TO_ALL} <= PUBLIC | {"log_out"}
+
+
+def test_every_capability_that_can_be_signed_is_taken_by_a_row() -> None:
+    without_a_page_of_its_own = {"case.find_duplicates", "own_account.set_language"}
+    taken = {need for row in ROWS.values() for need in row.needs}
+    assert taken | without_a_page_of_its_own == SIGNABLE
+
+
+def allowed(town: Town, colleague: Colleague, row: Row, place: Place) -> bool:
+    """What the signed text and the row together say."""
+    answers = [expected(town, colleague, need, case=place.case, question=place.question) for need in row.needs]
+    return all(answer is not None and answer.allowed for answer in answers) and row.only(colleague)
+
+
+def send(person: Person, csrf: str, method: str, place: Place) -> TestResponse:
+    """The request as a browser would send it."""
+    if method == "GET":
+        return person.get(place.path)
+    return person.bare(place.path, {"csrf_token": csrf, **place.fields})
+
+
+def check(scene: Scene, name: tuple[str, str], colleague: Colleague) -> None:
+    """One cell: the answer, and its record."""
+    row, method = ROWS[name], name[1]
+    place = row.at(scene.web.town)
+    may = allowed(scene.web.town, colleague, row, place)
+    apart = may and method == "POST" and not row.own
+    web = scene.copy() if apart else scene.web
+    place = row.at(web.town) if apart else place
+    try:
+        if apart:
+            person = web.as_(colleague.username)
+            csrf = person.csrf()
+        else:
+            person, csrf = scene.person(colleague.username)
+        before = web.town.head()
+        answer = send(person, csrf, method, place)
+        told = web.town.records(before)
+        assert answer.status_code == (row.done if may else 404), f"{colleague.username} {name}"
+        assert bool(told) is bool(row.needs), name
+        assert {record.actor for record in told} <= {web.town.account(colleague.username).id}
+        refused = {record.outcome for record in told} & {"refused", "conflict"}
+        if row.done != 422:
+            assert bool(refused) is not may, f"{colleague.username} {name} {told}"
+    finally:
+        if apart:
+            scene.drop(web)
+        elif may and name[0] == "change_password":
+            scene.forget(colleague.username)
+
+
+@pytest.mark.parametrize("name", sorted(ROWS), ids="-".join)
+def test_each_colleague_is_answered_exactly_as_the_signed_text_says(
+    scene_of: Callable[[str], Scene], name: tuple[str, str]
+) -> None:
+    scene = scene_of("sqlite")
+    before = scene.web.town.contents()
+    for colleague in COLLEAGUES:
+        check(scene, name, colleague)
+    if not ROWS[name].own:
+        assert scene.web.town.contents() == before
+
+
+@pytest.mark.parametrize("name", sorted(OPEN_TO_ALL), ids="-".join)
+def test_a_page_of_nobody_in_particular_answers_everybody_alike(
+    scene_of: Callable[[str], Scene], name: tuple[str, str]
+) -> None:
+    scene = scene_of("sqlite")
+    at, status = OPEN_TO_ALL[name]
+    for username in BY_NAME:
+        person, csrf = scene.person(username)
+        assert send(person, csrf, name[1], at(scene.web.town)).status_code == status, username
+        if name[0] == "log_out":
+            scene.forget(username)
+
+
+def test_a_seeded_sample_is_answered_the_same_on_postgresql(
+    scene_of: Callable[[str], Scene], pytestconfig: pytest.Config
+) -> None:
+    if pytestconfig.getoption("engines") == "sqlite":
+        pytest.skip("PostgreSQL was not asked for")
+    scene = scene_of("postgresql")
+    cells = [(name, colleague) for name in sorted(ROWS) for colleague in COLLEAGUES]
+    for name, colleague in random.Random(20260303).sample(cells, SEEDED):
+        check(scene, name, colleague)
+
+
+def test_who_is_not_logged_in_gets_nothing(scene_of: Callable[[str], Scene]) -> None:
+    scene = scene_of("sqlite")
+    person = scene.web.nobody()
+    csrf = person.csrf()
+    for name, row in sorted(ROWS.items()):
+        answer = send(person, csrf, name[1], row.at(scene.web.town))
+        assert answer.status_code == (303 if name[1] == "GET" else 401), name
+        assert name[1] == "POST" or answer.headers["Location"].startswith("/login?next="), name

@@ -1,0 +1,76 @@
+"""How a colleague stands to a case, read from the rows by hand, and what the signed text then says.
+
+The text is read by the independent reader (``tests.oracle``): nothing of the product decides what is expected here.
+"""
+
+from typing import Any, Final
+
+from pga.demo.people import COLLEAGUES, Colleague
+from pga.demo.town import TEMPLATE
+from pga.store.tables.cases import case_members, cases
+from pga.store.tables.sharing import question_handlers, questions
+from pga.store.tables.teams import team_members
+from tests.oracle import Answer, Oracle
+from tests.towns import Town
+
+HOST: Final = "leusden"
+ORACLE: Final = Oracle(TEMPLATE.read_text(encoding="utf-8"))
+BY_NAME: Final = {colleague.username: colleague for colleague in COLLEAGUES}
+
+
+def relations(town: Town, colleague: Colleague, case: str = "", question: str = "") -> frozenset[str]:
+    """The relations to a case (its reference), or through a question; empty means out of reach."""
+    if not case and not question:
+        return frozenset({"none"})
+    row = town.case(case) if case else case_of(town, question)
+    account, held = town.account(colleague.username), set()
+    if colleague.organisation == HOST and "process_director" in colleague.roles:
+        held.add("coordinator")
+    for member in town.rows(case_members, case_members.c.case_id == row.id):
+        if member.account == account.id:
+            held.add("owner_organisation" if member.function == "submitter" else "member")
+    put = town.rows(questions, questions.c.case_id == row.id)
+    if "partner_coordinator" in colleague.roles and colleague.organisation in {q.to_organisation for q in put}:
+        held.add("post")
+    if posts(town, colleague) & {q.to_team for q in put}:
+        held.add("post")
+    return frozenset(held) if not question or near(town, colleague, question) else frozenset()
+
+
+def case_of(town: Town, question: str) -> Any:
+    """The row of the case of a question."""
+    row = town.rows(questions, questions.c.id == question)[0]
+    return town.rows(cases, cases.c.id == row.case_id)[0]
+
+
+def posts(town: Town, colleague: Colleague) -> set[str]:
+    """The teams of which this colleague is a member."""
+    rows = town.rows(team_members, team_members.c.account == town.account(colleague.username).id)
+    return {row.team for row in rows if row.ended_at is None}
+
+
+def near(town: Town, colleague: Colleague, question: str) -> bool:
+    """A question is within reach of its coordinator, of who handles it, and of the team at whose post it arrived."""
+    row = town.rows(questions, questions.c.id == question)[0]
+    mine = {h.account for h in town.rows(question_handlers, question_handlers.c.question == question)}
+    posted = "partner_coordinator" in colleague.roles
+    named = town.account(colleague.username).id in mine
+    return row.to_organisation == colleague.organisation and (posted or named or row.to_team in posts(town, colleague))
+
+
+def expected(
+    town: Town, colleague: Colleague, capability: str, *, case: str = "", question: str = ""
+) -> Answer | None:
+    """What the signed text allows; None when the case is out of reach."""
+    held = relations(town, colleague, case, question)
+    if not held:
+        return None
+    state = (town.case(case) if case else case_of(town, question)).state if case or question else None
+    kind = ORACLE.kinds[colleague.organisation]
+    return ORACLE.answer(capability, kind, frozenset({*colleague.roles, "account_holder"}), held, state=state)
+
+
+def reviewers(organisation: str) -> frozenset[str]:
+    """The organisations whose privacy officer reviews the looks of this one."""
+    party = next(p for p in ORACLE.document["party"] if p["id"] == organisation)
+    return frozenset({party["reviewer"], party["reviewer_deputy"]})
