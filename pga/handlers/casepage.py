@@ -34,12 +34,7 @@ def read_case(desk: Desk, query: ReadCase) -> Draft[CaseAnswer]:
     documents = desk.found([desk.case.id])
     by_place = {(d.kind, d.about): d for d in documents}
     verbs = _verbs(desk)
-    rows = {
-        "parties": stored.parties(desk.tx, desk.proof, [desk.case.id]),
-        "questions": _own_or_all(desk, verbs),
-        "contributions": stored.case_contributions(desk.tx, desk.proof, desk.case.id),
-        "shares": stored.open_shares(desk.tx, desk.proof, [desk.case.id]),
-    }
+    rows = _rows(desk, verbs)
     plain = _plain(desk, verbs, rows) | addressing.offered(desk, verbs if query.step == "invite" else frozenset())
     gathered = page.gather(desk, verbs, rows["questions"])
     rows["questions"] = [q for q in rows["questions"] if q.kind not in page.OFFERS]
@@ -51,20 +46,10 @@ def read_case(desk: Desk, query: ReadCase) -> Draft[CaseAnswer]:
         def text(kind: str, about: str = desk.case.id) -> Shown:
             return reveal(by_place.get((kind, about)))
 
-        parties = (
-            PartyAnswer(
-                id=p.id,
-                identity=text("identity", p.id),
-                contact=text("contact", p.id),
-                bsn=text("bsn", p.id),
-                capacity=p.capacity,
-            )
-            for p in rows["parties"]
-        )
         return CaseAnswer(
             **plain,
             plan=tuple(lines.line(row, reveal) for row in due_first) if lines is not None else (),
-            parties=tuple(parties),
+            parties=tuple(_party(row, text) for row in rows["parties"]),
             submission=text("submission"),
             assessment=text("assessment"),
             justification=text("justification"),
@@ -76,6 +61,25 @@ def read_case(desk: Desk, query: ReadCase) -> Draft[CaseAnswer]:
 
     asked = (*_asked(documents, rows, gathered), *(plan.documents(due_first) if plan is not None else ()))
     return Draft(build=build, documents=asked, cases=(desk.case.id,))
+
+
+def _rows(desk: Desk, verbs: frozenset[str]) -> dict[str, list[Row[Any]]]:
+    return {
+        "parties": stored.parties(desk.tx, desk.proof, [desk.case.id]),
+        "questions": _own_or_all(desk, verbs),
+        "contributions": stored.case_contributions(desk.tx, desk.proof, desk.case.id),
+        "shares": stored.open_shares(desk.tx, desk.proof, [desk.case.id]),
+    }
+
+
+def _party(row: Row[Any], text: Any) -> PartyAnswer:
+    return PartyAnswer(
+        id=row.id,
+        identity=text("identity", row.id),
+        contact=text("contact", row.id),
+        bsn=text("bsn", row.id),
+        capacity=row.capacity,
+    )
 
 
 def _asked(documents: list[Sealed], rows: dict[str, list[Row[Any]]], gathered: page.Gathered) -> tuple[Sealed, ...]:

@@ -49,9 +49,7 @@ SENTENCES: Final = {
         "Een zoekkolom of een regel over een rij of persoon zegt iets anders dan het logboek.",
         "A query column, or a line about a row or person, says something else than the record.",
     ),
-    Damage.UNTOLD_CHANGE: Label(
-        "Een rij in de gegevens past niet bij het logboek.", "A row in the data does not fit the ledger."
-    ),
+    Damage.UNTOLD_CHANGE: Label("Een rij past niet bij het logboek.", "A row does not fit the ledger."),
     Damage.KEY_MISSING: Label("De sleutel van het logboek ontbreekt.", "The key of the ledger is missing."),
     Damage.UNGUARDED: Label(
         "Het logboek klopt, maar de bewaking in de database ontbreekt of is veranderd.",
@@ -103,9 +101,7 @@ class TableRow(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verdict:
-    """The outcome: what is wrong, at which record (None: at none in particular), and how many records were
-    sound.
-    """
+    """What is wrong, at which record (None: at none in particular), and how many records were sound."""
 
     code: Damage
     seq: int | None
@@ -133,9 +129,7 @@ def verify(
     head: Head | None,
     tables: Iterable[TableRow],
 ) -> Verdict:
-    """Check everything at once. ``rows``, ``changes`` and ``subjects`` come in order of ``seq``; ``head`` from
-    the mirror.
-    """
+    """Check everything at once; what streams comes in order of ``seq``, ``head`` from the mirror."""
 
     def drive(walk: Walk) -> None:
         walk.take(rows, changes, subjects)

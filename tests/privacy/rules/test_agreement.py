@@ -95,7 +95,7 @@ def test_a_theme_or_reason_that_a_later_version_dropped_is_shown_by_its_code() -
 def test_who_takes_part_reads_what_the_matrix_gives_and_a_landlord_no_more_than_the_name() -> None:
     shares = document().shares
     assert shares("municipality", "housing_corporation", "to_participants") == {"C01"}
-    assert shares("municipality", "police", "to_participants") == {"C01", "C05", "C17", "C19"}
+    assert shares("municipality", "police", "to_participants") == {"C01", "C05", "C17", "C18", "C19"}
     assert shares("municipality", "local_team", "to_participants") == {"C01", "C05", "C16", "C17", "C19"}
     assert shares("police", "local_team", "to_participants") == {"C01"}
 
