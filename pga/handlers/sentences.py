@@ -1,5 +1,6 @@
 """A record as one plain sentence, in the reader's language. References only; a name is a look of its own."""
 
+from collections.abc import Iterable
 from typing import Final
 
 from privacy.ledger.record import Record
@@ -230,6 +231,11 @@ PEOPLE: Final = {
 
 NAMENS: Final = Label(" namens {whom}", " on behalf of {whom}")
 ALSO_FOR: Final = Label(", ook namens {whom},", ", also on behalf of {whom},")
+
+
+def persons_in(records: Iterable[Record]) -> set[str]:
+    """The accounts that sentences about these records name: who did it, and in whose name."""
+    return {person for record in records for person in (record.actor, record.on_behalf_of) if person}
 
 
 def who(record: Record, names: dict[str, tuple[str, str]], organisations: dict[str, str], language: str) -> str:

@@ -1,7 +1,6 @@
 """The rows of the matrix over HTTP: for each page and command what it is asked for, and which capabilities it takes."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from typing import Any, Final
 
 from pga.commands.people import ProposeRole, StartReset
@@ -10,36 +9,14 @@ from pga.demo.people import PASSWORD, Colleague
 from pga.store.tables.cases import case_answers, cases
 from pga.store.tables.people import accounts, role_grants
 from pga.store.tables.sharing import shares
+from tests.pga.web import rows_of_teams
+from tests.pga.web.places import Place, Row, simple
 from tests.standing import reviewers
 from tests.towns import Town, key
 
 WORDS: Final = "Opgeschreven in de toets (fictief)."
 NEW_PASSWORD: Final = "een nieuwe lange zin van de toets"
 GRANT: Final = "privacy_officer"
-
-
-@dataclass(frozen=True)
-class Place:
-    """One request: where, what is sent, and the case or question it is about."""
-
-    path: str
-    fields: dict[str, Any] = field(default_factory=dict)
-    case: str = ""
-    question: str = ""
-
-
-@dataclass(frozen=True)
-class Row:
-    """A page or command: the capabilities it takes, all of them; its status when allowed; who else is let in only.
-
-    ``own``: it touches nobody but the asker, so it needs no town of its own.
-    """
-
-    needs: tuple[str, ...]
-    at: Callable[[Town], Place]
-    done: int = 200
-    only: Callable[[Colleague], bool] = lambda colleague: True
-    own: bool = False
 
 
 def stage(town: Town) -> None:
@@ -52,11 +29,7 @@ def stage(town: Town) -> None:
         ),
     )
     town.act("adam.beheer", StartReset(account=rik.id, version=rik.version, act_key=key()))
-
-
-def simple(path: str) -> Callable[[Town], Place]:
-    """A page without anything in its address."""
-    return lambda town: Place(path)
+    rows_of_teams.stage(town)
 
 
 def _case(town: Town, state: str) -> Any:
@@ -230,6 +203,8 @@ ROWS: Final[dict[tuple[str, str], Row]] = {
         on_account("/confirm-reset", "carla.politie"),
         only=lambda c: c.organisation == "politie" and c.username != "carla.politie",
     ),
+    ("wake_account", "POST"): Row(("account.wake",), on_account("/wake"), 303, at_police),
+    **rows_of_teams.ROWS,
     ("list_roles", "GET"): Row(("role.list", "organisation.list"), simple("/roles")),
     ("approve_role", "POST"): Row(
         ("role.approve",), on_grant("approve", "proposed"), 303, lambda c: c.organisation in reviewers("politie")

@@ -8,6 +8,7 @@ from pga.store.tables.teams import absences, replacements, teams
 from tests import acts
 from tests.pga.web.conftest import Web, hidden
 from tests.replacing import replace_director, stand_in
+from tests.towns import key
 
 
 def test_a_replacement_is_arranged_shown_and_ended(web: Web) -> None:
@@ -69,7 +70,7 @@ def test_a_team_is_made_filled_and_closed(web: Web) -> None:
     carla = web.as_("carla.politie")
     sent = {**hidden(carla.get("/teams/new")), "organisation": "politie", "name": "Nachtdienst"}
     assert carla.post("/teams/new", sent).status_code == 303
-    assert carla.post("/teams/new", {**sent, "act_key": "another"}).status_code == 422
+    assert carla.post("/teams/new", {**sent, "act_key": key()}).status_code == 422
     made = web.town.rows(teams, teams.c.name == "Nachtdienst")[0]
     member = {**hidden(carla.get(f"/teams/{made.id}/members")), "account": web.town.account("pim.politie").id}
     assert carla.post(f"/teams/{made.id}/members", member).status_code == 303

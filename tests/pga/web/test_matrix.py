@@ -18,10 +18,11 @@ from pga.demo.people import COLLEAGUES, Colleague
 from pga.entering import SIGNABLE
 from pga.settings import Settings
 from pga.web.asking import PUBLIC
-from pga.web.forms.steps import STEP_FORMS
+from pga.web.step_pages import STEP_PAGES
 from tests.engines import Databases
 from tests.pga.web.conftest import Person, Web
-from tests.pga.web.rows import OPEN_TO_ALL, ROWS, STEPS, Place, Row, stage
+from tests.pga.web.places import Place, Row
+from tests.pga.web.rows import OPEN_TO_ALL, ROWS, STEPS, stage
 from tests.standing import BY_NAME, expected
 from tests.towns import HomeOf, Town
 
@@ -86,7 +87,7 @@ def rows_of(app: Flask) -> set[tuple[str, str]]:
     """(endpoint, method) of everything on the map, steps apart."""
     found = set()
     for rule in app.url_map.iter_rules():
-        names = [f"step {step}" for step in STEP_FORMS] if rule.endpoint == "step" else [rule.endpoint]
+        names = [f"step {step}" for step in STEP_PAGES] if rule.endpoint == "step" else [rule.endpoint]
         methods = (rule.methods or set()) - {"HEAD", "OPTIONS"}
         found |= {(name, method) for name in names for method in methods}
     return found - {("static", "GET")}
@@ -94,7 +95,7 @@ def rows_of(app: Flask) -> set[tuple[str, str]]:
 
 def test_every_page_and_command_on_the_map_has_a_row(scene_of: Callable[[str], Scene]) -> None:
     assert rows_of(scene_of("sqlite").web.app) == set(ROWS) | set(OPEN_TO_ALL)
-    assert set(STEPS) == set(STEP_FORMS)
+    assert set(STEPS) == set(STEP_PAGES)
     assert {endpoint for endpoint, _ in OPEN_TO_ALL} <= PUBLIC | {"log_out"}
 
 
