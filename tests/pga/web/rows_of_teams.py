@@ -39,13 +39,8 @@ def keeps_or_leads(colleague: Colleague) -> bool:
     return keeps_police(colleague) or colleague.username == LEADER
 
 
-def leads(colleague: Colleague) -> bool:
-    """Who leads the team."""
-    return colleague.username == LEADER
-
-
 def of_the_team(colleague: Colleague) -> bool:
-    """Who stands at its post."""
+    """Who stands at its post: its leader, and the member himself."""
     return colleague.username in (LEADER, MEMBER)
 
 
@@ -117,16 +112,16 @@ ROWS: Final[dict[tuple[str, str], Row]] = {
     ("close_team", "POST"): Row(("team.close",), close_team, 303, keeps_police),
     ("own_absence", "GET"): Row(("absence.read",), simple("/own/absence")),
     ("own_absence", "POST"): Row(("absence.read", "absence.record"), sending("/own/absence", DATES), 303),
-    ("absence_of", "GET"): Row(("absence.read",), of_member("absence", {}), only=leads),
-    ("absence_of", "POST"): Row(("absence.read", "absence.record"), of_member("absence", DATES), 303, leads),
+    ("absence_of", "GET"): Row(("absence.read",), of_member("absence", {}), only=of_the_team),
+    ("absence_of", "POST"): Row(("absence.read", "absence.record"), of_member("absence", DATES), 303, of_the_team),
     ("end_absence", "POST"): Row(("absence.end",), end_absence, 303, of_the_team),
     ("own_replacement", "GET"): Row(("absence.read",), simple("/own/replacement")),
     ("own_replacement", "POST"): Row(
         ("absence.read", "replacement.set"), sending("/own/replacement", NOBODY), 422
     ),
-    ("replacement_of", "GET"): Row(("absence.read",), of_member("replacement", {}), only=leads),
+    ("replacement_of", "GET"): Row(("absence.read",), of_member("replacement", {}), only=of_the_team),
     ("replacement_of", "POST"): Row(
-        ("absence.read", "replacement.set"), of_member("replacement", NOBODY), 422, leads
+        ("absence.read", "replacement.set"), of_member("replacement", NOBODY), 422, of_the_team
     ),
     ("end_replacement", "POST"): Row(("replacement.end",), end_replacement, 303, of_the_team),
 }
