@@ -104,10 +104,7 @@ def read_question(desk: Desk, query: ReadQuestion) -> Draft[QuestionDetail]:
     person = next((d for d in documents if d.kind == "identity"), None)
     document, language = desk.document, desk.actor.language
     default = document.contribution_of(desk.actor.kind)
-    verbs = ("question.answer", "question.return_offer", "question.decide")
-    may = {verb.partition(".")[2]: desk.may(verb, state=desk.state).allowed for verb in verbs}
-    may |= {step: desk.may(f"pga_case.{step}", state=desk.state).allowed for step in ("scale_up", "scale_down")}
-    may["assign"] = replacing.may_assign(desk)
+    may = _may(desk)
     waiting = mine and row.state in OPEN
     colleagues = _colleagues(desk) if may["assign"] else ()
     away = absences_of(desk.tx, desk.proof, [account for account, _ in colleagues], desk.today)
@@ -137,6 +134,14 @@ def read_question(desk: Desk, query: ReadQuestion) -> Draft[QuestionDetail]:
         )
 
     return Draft(build=build, documents=tuple(d for d in (text, person) if d is not None), cases=(case.id,))
+
+
+def _may(desk: Desk) -> dict[str, bool]:
+    """What can be done with the question at hand."""
+    verbs = ("question.answer", "question.return_offer", "question.decide")
+    may = {verb.partition(".")[2]: desk.may(verb, state=desk.state).allowed for verb in verbs}
+    may |= {step: desk.may(f"pga_case.{step}", state=desk.state).allowed for step in ("scale_up", "scale_down")}
+    return may | {"assign": replacing.may_assign(desk)}
 
 
 def _colleagues(desk: Desk) -> tuple[tuple[str, str], ...]:

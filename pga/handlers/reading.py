@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import Row, Select
+from sqlalchemy import Row
 
 from pga.actor import Actor
 from pga.answers.cases import CaseLine, SubmissionChoices, Viewer, Work, WorkItem
@@ -66,7 +66,7 @@ def my_work(desk: Desk, query: MyWork) -> Draft[Work]:
     return Draft(build=build, documents=tuple(identities.values()), cases=tuple(row.id for row in shown))
 
 
-def _scope(desk: Desk, actor: Actor) -> Select[Any]:
+def _scope(desk: Desk, actor: Actor) -> Any:
     return scopes.reachable(actor, desk.document.host, desk.cooperation, desk.today)
 
 
