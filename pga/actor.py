@@ -27,7 +27,9 @@ class Visit:
 class Actor:
     """A person at work: organisation, roles that count today, strength of the log-in.
 
-    ``on_behalf_of``: the account of the absent colleague for whom he acts now (waarneming), or empty.
+    ``on_behalf_of``: the account of the absent colleague for whom he acts now (waarneming), or empty; ``behalf_name``
+    is that colleague's name. ``only``: the cases (ids) to which that replacement is limited, or None for all.
+    ``teams``: the teams whose post he stands at.
     """
 
     account: str
@@ -41,6 +43,19 @@ class Actor:
     session: str = ""
     language: str = "nl"
     on_behalf_of: str = ""
+    behalf_name: str = ""
+    only: frozenset[str] | None = None
+    teams: frozenset[str] = frozenset()
+
+    @property
+    def stands_as(self) -> str:
+        """Whose relations count: those of the colleague he replaces, else his own. What he takes up is for that one."""
+        return self.on_behalf_of or self.account
+
+    @property
+    def persons(self) -> frozenset[str]:
+        """Who acts and who is replaced: both count for a conflict wall and for the separation of duty."""
+        return frozenset({self.account, self.stands_as})
 
     def question(
         self, capability: str, relations: frozenset[str], state: str | None = None, purpose: str | None = None

@@ -2,7 +2,8 @@
 
 A *look* returns a ``Draft``: which sealed documents it wants to show, and how to build the answer when the gate, after
 the commit, has opened those that the decision allows. An *act* collects changes in ``work``; it cannot flush, commit
-or show anything.
+or show anything. ``person`` is who is logged in; ``actor`` is the same, or he in the name of one of the absent
+colleagues in ``stand_ins`` when only that one may do what is asked (``pga.entering``).
 """
 
 from collections.abc import Callable, Collection
@@ -80,6 +81,8 @@ class Desk:
     established: dict[str, bool] = field(default_factory=dict)
     seen: dict[Any, list[Sealed]] = field(default_factory=dict)
     sealings: dict[str, Sealing] = field(default_factory=dict)
+    person: Actor | None = None
+    stand_ins: tuple[Actor, ...] = ()
 
     @property
     def today(self) -> str:
@@ -130,6 +133,28 @@ class Desk:
         held = frozenset(self.relations if relations is None else relations)
         return decide(self.document, self.actor.question(capability, held, state))
 
+    def may_as(
+        self,
+        actor: Actor,
+        capability: str,
+        relations: Collection[str] = frozenset({"none"}),
+        state: str | None = None,
+    ) -> Decision:
+        """What the rules say of this person; without relations of what is about no case."""
+        return decide(self.document, actor.question(capability, frozenset(relations), state))
+
+    def shoes(self, capability: str) -> list[Actor]:
+        """The person himself and each colleague whom he replaces today, as far as the rules allow this to that one.
+
+        For lists, which are the union of what each of them may see.
+        """
+        return [actor for actor in (self.himself, *self.stand_ins) if self.may_as(actor, capability).allowed]
+
+    @property
+    def himself(self) -> Actor:
+        """The person at work, in his own name."""
+        return self.person or self.actor
+
     def decide_again(self, case: Row[Any], relation: str) -> None:
         """Turn to a case that was found along the way, when its own rules allow this too. Raises ``Refused``."""
         self.case = case
@@ -138,9 +163,10 @@ class Desk:
             raise Refused(decision.reason, decision.rule_ids)
         self.decision, self.relations = decision, frozenset({relation})
 
-    def relations_to(self, case_ids: Collection[str]) -> dict[str, frozenset[str]]:
-        """How the actor stands to each of these cases."""
-        return scopes.relations(self.tx, self.proof, self.actor, self.document.host, self.today, case_ids)
+    def relations_to(self, case_ids: Collection[str], actor: Actor | None = None) -> dict[str, frozenset[str]]:
+        """How the actor (or another, for whom he stands in) stands to each of these cases."""
+        who = actor or self.actor
+        return scopes.relations(self.tx, self.proof, who, self.document.host, self.today, case_ids)
 
     def found(self, case_ids: Collection[str], **narrow: Any) -> list[Sealed]:
         """Sealed documents of these cases, with the wraps that the actor's organisation may use."""

@@ -17,6 +17,7 @@ from pga.backup import acknowledging, machine
 from pga.chain import BACKWARDS
 from pga.checks import TOPICS, by_topic
 from pga.clock import from_moment, local_day, moment
+from pga.deputies import alone
 from pga.home import Home
 from pga.refusals import NoRulesInForce
 from pga.rulebook import Rulebook
@@ -72,6 +73,7 @@ def examine(home: Home, used: Callable[[Path], int] = percent_used, *, brief: bo
     try:
         with home.store.transaction() as tx:
             found.extend(parties(home, tx))
+            found.extend(_deputies(home, tx))
             if brief:
                 found.append(_end_of_ledger(home, tx))
             found.append(_clock(home, tx))
@@ -120,6 +122,21 @@ def _files(home: Home) -> Finding:
 def _disk(percent: int) -> Finding:
     level: Level = "bad" if percent >= DISK_BAD else "warning" if percent >= DISK_WARNING else "ok"
     return _finding("disk", level, f"{percent} % used; from {DISK_WARNING} % on, make room")
+
+
+def _deputies(home: Home, tx: Transaction) -> list[Finding]:
+    """Roles that rest on one person, as warnings."""
+    proof, today = Proof(home.code), local_day(home.clock.now())
+    try:
+        rules = Rulebook(home, None).in_force(tx, proof, today)
+    except NoRulesInForce:
+        return []
+    found = [
+        _finding(f"deputies {cooperation} {organisation}", "warning", sentence)
+        for cooperation, verified in rules.items()
+        for organisation, sentence in alone(tx, proof, verified.document, today.isoformat())
+    ]
+    return found or [_finding("deputies", "ok", "every role can be replaced")]
 
 
 def _party(room: Sealing, verified: VerifiedRules, cooperation: str, party: str) -> Finding:

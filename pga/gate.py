@@ -74,7 +74,7 @@ class Gate:
         with self._recorded(visit, query) as known:
             desk, draft, receipt = self._told(visit, self._worked_out(visit, query, known), known)
         if meet is not None:
-            meet(desk.actor, strictest(desk.rules).idle_minutes)
+            meet(desk.person or desk.actor, strictest(desk.rules).idle_minutes)
         try:
             return draft.build(_revealer(desk, receipt))
         except Exception as error:

@@ -16,7 +16,7 @@ from pga.actor import OPERATOR, SYSTEM, VISITOR, Actor, Visit
 from pga.clock import from_moment, local_day, moment
 from pga.home import Home
 from pga.refusals import FactorNeeded, NotLoggedIn, PasswordToChoose
-from pga.store import people, sessions
+from pga.store import people, sessions, teams
 from pga.store.codes import Proof
 from pga.store.engine import Transaction
 from privacy.rules.document import Access
@@ -103,6 +103,7 @@ class Visitors:
         organisation = people.organisation(tx, proof, account.organisation)
         if organisation is None:
             raise NotLoggedIn(ended=True)
+        today = local_day(now).isoformat()
         return Actor(
             account=account.id,
             username=account.username,
@@ -110,10 +111,11 @@ class Visitors:
             organisation=account.organisation,
             organisation_name=organisation.name,
             kind=organisation.kind,
-            roles=people.roles_today(tx, proof, account.id, local_day(now).isoformat()) | {Role.ACCOUNT_HOLDER},
+            roles=people.roles_today(tx, proof, account.id, today) | {Role.ACCOUNT_HOLDER},
             strength=session.strength,
             session=session.id,
             language=account.language,
+            teams=teams.teams_of(tx, proof, [account.id], account.organisation, today)[account.id],
         )
 
     def seen(self, tx: Transaction, visit: Visit, now: datetime) -> None:

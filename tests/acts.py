@@ -64,10 +64,17 @@ def reject(town: Town, reference: str, advice: str = "Gesprek door de wijkagent.
     return town.act(DIRECTOR, Reject(**at(town, reference), reason="Te licht (fictief).", advice=advice))
 
 
-def invite(town: Town, reference: str, organisation: str, days: int = 14) -> Done:
-    """A question to a partner."""
+def invite_post(town: Town, reference: str, organisation: str, team: str) -> Done:
+    """A question to the post of a team."""
+    return invite(town, reference, organisation, to=f"team/{team}")
+
+
+def invite(town: Town, reference: str, organisation: str, days: int = 14, to: str = "") -> Done:
+    """A question to a partner; ``to`` as in the command."""
     due = town.clock.now().date().fromordinal(town.clock.now().date().toordinal() + days).isoformat()
-    command = Invite(**at(town, reference), organisation=organisation, text="Wat is bekend? (fictief)", due_on=due)
+    command = Invite(
+        **at(town, reference), organisation=organisation, text="Wat is bekend? (fictief)", due_on=due, to=to
+    )
     return town.act(DIRECTOR, command)
 
 

@@ -9,8 +9,17 @@ from pga.queries.cases import FindDuplicates, MyWork, PrepareSubmission, ReadCas
 from pga.queries.ending import ListRetention, ReadCertificate
 from pga.queries.ledger import NameSubject, ReadLedger, VerifyLedger
 from pga.queries.own import ListContacts, ReadOwnText
-from pga.queries.people import ListAccounts, ListOrganisations, ListRoles, OfferFactor, OwnAccount, ReadRules
+from pga.queries.people import (
+    ListAccounts,
+    ListOrganisations,
+    ListRoles,
+    ListToConfirm,
+    OfferFactor,
+    OwnAccount,
+    ReadRules,
+)
 from pga.queries.questions import MyQuestions, ReadQuestion
+from pga.queries.teams import ListTeams, ReadAbsence
 from pga.store.tables.cases import case_members
 from pga.store.tables.sharing import contributions
 from tests import acts, stages
@@ -49,6 +58,7 @@ LOOKS: Final[dict[str, tuple[str, Callable[[Town], Query]]]] = {
     "work of a submitter": ("lisa.ll2", lambda town: MyWork()),
     "work of a coordinator": ("zoe.zvh", lambda town: MyWork()),
     "case": (DIRECTOR, lambda town: ReadCase(case=town.reference("intake"))),
+    "case, asking": (DIRECTOR, lambda town: ReadCase(case=town.reference("intake"), step="invite")),
     "who can see": (DIRECTOR, lambda town: WhoCanSee(case=town.reference("intake"))),
     "duplicates": (DIRECTOR, lambda town: FindDuplicates(bsn="999900018", name="Daan", born="1991-03-14")),
     "questions": ("pieter.politie", lambda town: MyQuestions()),
@@ -62,6 +72,9 @@ LOOKS: Final[dict[str, tuple[str, Callable[[Town], Query]]]] = {
     "accounts": ("adam.beheer", lambda town: ListAccounts()),
     "accounts, further": ("adam.beheer", lambda town: ListAccounts(after="politie|p")),
     "accounts of an organisation": ("carla.politie", lambda town: ListAccounts()),
+    "accounts to confirm": ("carla.politie", lambda town: ListToConfirm()),
+    "teams": ("carla.politie", lambda town: ListTeams()),
+    "absence": (DIRECTOR, lambda town: ReadAbsence()),
     "roles": ("petra.privacy", lambda town: ListRoles()),
     "organisations": ("adam.beheer", lambda town: ListOrganisations()),
     "own account": (DIRECTOR, lambda town: OwnAccount()),

@@ -9,6 +9,7 @@ from pga.demo.people import COLLEAGUES, Colleague
 from pga.demo.town import TEMPLATE
 from pga.store.tables.cases import case_members, cases
 from pga.store.tables.sharing import question_handlers, questions
+from pga.store.tables.teams import team_members
 from tests.oracle import Answer, Oracle
 from tests.towns import Town
 
@@ -36,6 +37,8 @@ def relations(town: Town, colleague: Colleague, case: str = "", question: str = 
     put = [q for q in town.rows(questions, questions.c.case_id == row.id) if arrives(colleague, q)]
     if put:
         held.add("post")
+    if posts(town, colleague) & {q.to_team for q in put}:
+        held.add("post")
     return frozenset(held) if not question or near(town, colleague, question) else frozenset()
 
 
@@ -51,12 +54,19 @@ def case_of(town: Town, question: str) -> Any:
     return town.rows(cases, cases.c.id == row.case_id)[0]
 
 
+def posts(town: Town, colleague: Colleague) -> set[str]:
+    """The teams of which this colleague is a member."""
+    rows = town.rows(team_members, team_members.c.account == town.account(colleague.username).id)
+    return {row.team for row in rows if row.ended_at is None}
+
+
 def near(town: Town, colleague: Colleague, question: str) -> bool:
-    """A question is within reach of its coordinator and of who handles it."""
+    """A question is within reach of its coordinator, of who handles it, and of the team at whose post it arrived."""
     row = town.rows(questions, questions.c.id == question)[0]
     mine = {h.account for h in town.rows(question_handlers, question_handlers.c.question == question)}
     named = town.account(colleague.username).id in mine
-    return arrives(colleague, row) or (row.to_organisation == colleague.organisation and named)
+    here = row.to_organisation == colleague.organisation
+    return arrives(colleague, row) or (here and (named or row.to_team in posts(town, colleague)))
 
 
 def expected(

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from pga.answers.absence import Away
 from pga.answers.plan import ActionLine
 from pga.answers.progress import CaseProgress
 from pga.answers.text import Shown
@@ -9,7 +10,7 @@ from pga.answers.text import Shown
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WorkItem:
-    """One thing that waits for this person. ``due`` is an ISO date or empty."""
+    """One thing that waits for this person. ``due`` is an ISO date or empty; ``behalf`` whom he replaces in it."""
 
     reference: str
     what: str
@@ -18,12 +19,13 @@ class WorkItem:
     today: bool
     soon: bool = False
     question: str = ""
+    behalf: str = ""
     action: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CaseLine:
-    """One case in a list: no personal data but the name, where the rules show it."""
+    """One case in a list: no personal data but the name, where the rules show it. ``behalf``: whom he replaces."""
 
     reference: str
     state: str
@@ -32,11 +34,12 @@ class CaseLine:
     due: str
     late: bool
     person: Shown
+    behalf: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Work:
-    """'Mijn werk': items in order of urgency, one page of cases, the cursor of the next page."""
+    """'Mijn werk': items in order of urgency, one page of cases, the cursor of the next page, codes of reminders."""
 
     late: tuple[WorkItem, ...]
     today: tuple[WorkItem, ...]
@@ -44,6 +47,7 @@ class Work:
     cases: tuple[CaseLine, ...]
     state: str
     next: str
+    reminders: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -172,7 +176,7 @@ class ShareChoice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CaseAnswer:
-    """Everything the case page can show to one reader."""
+    """Everything the case page can show to one reader. ``behalf``: the colleague in whose name he looks, or empty."""
 
     reference: str
     version: int
@@ -207,7 +211,9 @@ class CaseAnswer:
     share_choices: tuple[ShareChoice, ...]
     not_shared_with: tuple[tuple[str, str], ...]
     invitees: tuple[tuple[str, str], ...]
+    away: dict[str, Away]
     regimes: tuple[tuple[str, str], ...]
+    behalf: str = ""
     progress: CaseProgress
 
 

@@ -36,6 +36,30 @@ class AccountLine:
     has_factor: bool
     reset_by: str
     roles: tuple[RoleLine, ...]
+    asleep: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConfirmLine:
+    """One colleague to confirm. ``last_used``: a moment, or empty when the account was never used."""
+
+    id: str
+    name: str
+    username: str
+    roles: tuple[str, ...]
+    last_used: str
+    asleep: bool
+    own: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Confirming:
+    """The people of an organisation in a quarter; ``due`` = nobody confirmed them yet; ``seen`` is sent back."""
+
+    quarter: str
+    due: bool
+    seen: str
+    lines: tuple[ConfirmLine, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +71,7 @@ class Accounts:
     roles: tuple[tuple[str, str], ...]
     verbs: frozenset[str]
     next: str
+    reminders: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

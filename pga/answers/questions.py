@@ -2,12 +2,15 @@
 
 from dataclasses import dataclass
 
+from pga.answers.absence import Away
 from pga.answers.text import Shown
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QuestionLine:
-    """One question in the list. ``mine`` = named to handle it; otherwise only a coordinator sees the shell."""
+    """One question in the list. ``mine`` = named to handle it; else its coordinator and the members of its post see the
+    shell. ``behalf``: whom he replaces in it; ``post``: the team at whose post it arrived.
+    """
 
     id: str
     version: int
@@ -18,6 +21,9 @@ class QuestionLine:
     state: str
     mine: bool
     text: Shown
+    behalf: str = ""
+    post: str = ""
+    may_take: bool = False
     kind: str = ""
     category_label: str = ""
     basis_label: str = ""
@@ -33,17 +39,19 @@ class Questions:
     assigned: tuple[QuestionLine, ...]
     next: str
     earlier: str
+    reminders: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QuestionDetail:
-    """One question, with the person it is about as far as the rules show it."""
+    """One question, with the person it is about as far as the rules show it. ``away``: which colleagues are absent."""
 
     line: QuestionLine
     person: Shown
     category_label: str
     basis_label: str
     colleagues: tuple[tuple[str, str], ...]
+    away: dict[str, Away]
     handlers: tuple[str, ...]
     may_assign: bool
     may_answer: bool

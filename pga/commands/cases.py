@@ -99,12 +99,16 @@ class Reject(StepCommand):
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Invite(StepCommand):
-    """The information round: one partner, one question, one date (ISO)."""
+    """The information round: one partner, one question, one date (ISO).
+
+    ``to``: ``team/<id>`` for a post, ``person/<id>`` for one person; empty for the partner's coordinator.
+    """
 
     capability: ClassVar[str] = "pga_case.invite"
     organisation: str
     text: str
     due_on: str
+    to: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)

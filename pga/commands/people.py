@@ -45,6 +45,24 @@ class ConfirmReset(Command):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class WakeAccount(Command):
+    """Let an account that fell asleep log in again."""
+
+    capability: ClassVar[str] = "account.wake"
+    account: str
+    version: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class ConfirmAccounts(Command):
+    """The quarterly confirmation of one's own people. ``seen`` is the code of the list; ``close`` whom it closes."""
+
+    capability: ClassVar[str] = "account.confirm"
+    seen: str
+    close: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class ProposeRole(Command):
     """Propose a role with dates (ISO); it takes effect only when approved."""
 

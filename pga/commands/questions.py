@@ -15,6 +15,13 @@ class AssignQuestion(QuestionCommand):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class TakeQuestion(QuestionCommand):
+    """'Ik pak dit op': a member of the team at whose post the question waits."""
+
+    capability: ClassVar[str] = "question.take"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class AnswerQuestion(QuestionCommand):
     """What, when (ISO date), and whether it is a fact, an opinion or a suspicion (Wpg 4(3))."""
 

@@ -29,11 +29,25 @@ COLLEAGUES: Final = (
         "Mijn werk, de late aanmelding oppakken; een zaak accepteren; een onderdeel delen met de politie",
     ),
     Colleague(
+        "dirk.veiligheid",
+        "Dirk Veiligheid (fictief)",
+        "leusden",
+        ("submitter",),
+        "Waarnemen voor Anna: zij regelt het onder haar naam, en haar zaken staan hier met 'namens'",
+    ),
+    Colleague(
         "pieter.politie",
         "Pieter Blauw (fictief)",
         "politie",
         ("submitter", "participant"),
         "Wat wordt mij gevraagd; de gedeelde zaak; wat is afgeschermd; een andere zaak geeft 404",
+    ),
+    Colleague(
+        "pim.politie",
+        "Pim Wijk (fictief)",
+        "politie",
+        ("participant",),
+        "Een vraag aan de post van het wijkteam oppakken",
     ),
     Colleague(
         "carla.politie",

@@ -7,8 +7,10 @@ from datetime import date, timedelta
 from pga.actor import Visit
 from pga.clock import local_day
 from pga.commands import Command
+from pga.commands.absence import SetReplacement
 from pga.commands.cases import Accept, Assess, Invite, Justify, Reject, ShareCategories, TakeUp
 from pga.commands.questions import AnswerQuestion, AssignQuestion, NothingToShare
+from pga.commands.teams import AddTeamMember, OpenTeam
 from pga.demo.cases import PEOPLE, submission
 from pga.demo.clock import PlayedClock
 from pga.desk import Done
@@ -17,6 +19,7 @@ from pga.queries.cases import MyWork, ReadCase
 from pga.queries.ledger import ReadLedger
 from pga.queries.people import ListAccounts
 from pga.queries.questions import MyQuestions, ReadQuestion
+from pga.queries.teams import ListTeams, ReadAbsence
 
 DIRECTOR = "anna.process"
 
@@ -25,6 +28,7 @@ def play(gate: Gate, clock: PlayedClock) -> None:
     """The whole month."""
     scene = _Scene(gate, clock)
     clock.morning(after=0)
+    _teams(scene)
     first = _to_intake(scene, 0, "lisa.ll2")
     second = _to_intake(scene, 2, "pieter.politie")
     _questions(scene, first)
@@ -32,6 +36,7 @@ def play(gate: Gate, clock: PlayedClock) -> None:
     _share_with_police(scene, second)
     _reject(scene, 6)
     _late_answers(scene, first)
+    _lapsing_replacement(scene)
     clock.morning(after=9)
     _to_triage(scene, 1, "lisa.ll2")
     _ready_to_accept(scene, 3)
@@ -99,6 +104,30 @@ class _Scene:
 
 def _key() -> str:
     return uuid.uuid4().hex
+
+
+def _teams(scene: _Scene) -> None:
+    """The district team of the police, with a post and a leader."""
+    team = scene.act("carla.politie", OpenTeam(organisation="politie", name="Wijkteam Leusden", act_key=_key()))
+    lines = scene.look("carla.politie", ListTeams()).lines  # type: ignore[attr-defined]
+    there = dict((name, account) for line in lines for account, name in line.candidates)
+    for name in ("Pieter Blauw (fictief)", "Pim Wijk (fictief)"):
+        leader = name.startswith("Pieter")
+        member = AddTeamMember(team=team.reference, account=there[name], leader=leader, act_key=_key())
+        scene.act("carla.politie", member)
+
+
+def _lapsing_replacement(scene: _Scene) -> None:
+    """The process director was away for a few days; it began and ended by itself."""
+    today = scene.clock.now().date()
+    absence = scene.look(DIRECTOR, ReadAbsence())
+    command = SetReplacement(
+        substitute=absence.candidates[-1][0],  # type: ignore[attr-defined]
+        valid_from=today.isoformat(),
+        valid_until=today.fromordinal(today.toordinal() + 4).isoformat(),
+        act_key=_key(),
+    )
+    scene.act(DIRECTOR, command)
 
 
 def _to_triage(scene: _Scene, number: int, submitter: str) -> str:

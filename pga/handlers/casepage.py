@@ -8,7 +8,7 @@ from sqlalchemy import Row
 from pga.answers.cases import CaseAnswer, PartyAnswer, QuestionAnswer, ShareAnswer
 from pga.answers.text import Absent, Shown
 from pga.desk import Desk, Draft, Reveal
-from pga.handlers import offers
+from pga.handlers import addressing, offers
 from pga.handlers.approach import page
 from pga.handlers.ending.keeping import kept
 from pga.handlers.history import history
@@ -18,7 +18,7 @@ from pga.handlers.viewers import viewers
 from pga.queries.cases import ReadCase
 from pga.refusals import Refused
 from pga.store import cases as stored
-from pga.store import scopes
+from pga.store import inbox
 from privacy.rules.decide import can_take
 from privacy.sealed import Hidden, Sealed
 from workflows import WORKFLOWS
@@ -40,7 +40,7 @@ def read_case(desk: Desk, query: ReadCase) -> Draft[CaseAnswer]:
     by_place = {(d.kind, d.about): d for d in documents}
     verbs = _verbs(desk)
     rows = _rows(desk, verbs)
-    plain = _plain(desk, verbs, rows)
+    plain = _plain(desk, verbs, rows) | addressing.offered(desk, verbs if query.step == "invite" else frozenset())
     asked = _asked_about(desk, verbs, rows["questions"])
     gathered = page.gather(desk, verbs, rows["questions"])
     rows["questions"] = [q for q in rows["questions"] if q.kind not in page.OFFERS]
@@ -99,9 +99,9 @@ class _About:
 
 def _asked_about(desk: Desk, verbs: frozenset[str], rows: list[Row[Any]]) -> _About:
     """The text of a question is for who was named for that very question, and for who put it."""
-    mine = scopes.handled(desk.tx, desk.proof, desk.actor, [row.id for row in rows])
+    mine = inbox.handled(desk.tx, desk.proof, desk.actor, [row.id for row in rows])
     puts = "pga_case.invite" in verbs or "coordinator" in desk.relations
-    put = {row.id for row in rows if row.asked_by == desk.actor.account or (puts and row.kind != "direct")}
+    put = {row.id for row in rows if row.asked_by in desk.actor.persons or (puts and row.kind != "direct")}
     return _About(mine=mine, told=mine | put)
 
 
@@ -142,6 +142,7 @@ def _plain(desk: Desk, verbs: frozenset[str], rows: dict[str, list[Row[Any]]]) -
     choices = offers.share_choices(desk) if "case.share" in verbs else ()
     return {
         "reference": case.reference,
+        "behalf": desk.actor.behalf_name,
         "version": case.version,
         "state": case.state,
         "state_label": workflow.state(desk.state or case.state).label.of(language),
@@ -165,7 +166,6 @@ def _plain(desk: Desk, verbs: frozenset[str], rows: dict[str, list[Row[Any]]]) -
         "history": history(desk),
         "share_choices": choices,
         "not_shared_with": offers.left_out(desk, choices) if choices else (),
-        "invitees": offers.invitees(desk) if "pga_case.invite" in verbs else (),
         "regimes": tuple((regime.id, regime.label.of(language)) for regime in document.regimes),
     }
 

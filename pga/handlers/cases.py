@@ -2,7 +2,7 @@
 
 from pga.commands.cases import Accept, Assess, DeclareConflict, Invite, Justify, Reject, TakeUp
 from pga.desk import Desk, Done
-from pga.handlers import post, sharing
+from pga.handlers import addressing, post, sharing
 from pga.handlers.rights import right_end
 from pga.handlers.steps import at_noon, touch
 from pga.sealing import Place
@@ -12,7 +12,7 @@ from pga.store.tables.cases import (
     case_members,
     conflict_walls,
 )
-from pga.store.tables.sharing import questions
+from pga.store.tables.sharing import question_handlers, questions
 
 
 def add_member(desk: Desk, case_id: str, account: str, organisation: str, function: str) -> None:
@@ -25,6 +25,17 @@ def add_member(desk: Desk, case_id: str, account: str, organisation: str, functi
         function=function,
         valid_from=desk.today,
         ended_at=None,
+    )
+
+
+def add_handler(desk: Desk, question_id: str, account: str) -> None:
+    """Name a person to handle a question."""
+    desk.work.add(
+        question_handlers,
+        question=question_id,
+        account=account,
+        named_by=desk.actor.account,
+        named_at=desk.stamp,
     )
 
 
@@ -88,7 +99,11 @@ def reject(desk: Desk, command: Reject) -> Done:
 
 
 def invite(desk: Desk, command: Invite) -> Done:
-    """One partner, one question, one date; what the rules share on invitation goes along."""
+    """One partner, one question, one date; what the rules share on invitation goes along.
+
+    It goes to the coordinator of the partner, to the post of a team, or to one person, who is named at once.
+    """
+    team, person = addressing.chosen(desk, command.organisation, command.to)
     kind = desk.document.parties[command.organisation].kind
     question_id = desk.work.add(
         questions,
@@ -97,10 +112,14 @@ def invite(desk: Desk, command: Invite) -> Done:
         asked_by=desk.actor.account,
         asked_at=desk.stamp,
         due_on=command.due_on,
-        state="asked",
+        state="assigned" if person else "asked",
         category=desk.document.contribution_of(kind).category,
         answered_at=None,
+        to_team=team or None,
+        to_account=person or None,
     )
+    if person:
+        _name_at_once(desk, question_id, person, command.organisation)
     until = right_end(desk, "late_answer", at_noon(command.due_on))
     for category in sorted(desk.document.shares(desk.document.host_kind, kind, "on_invitation")):
         starts = category == "QUESTION"
@@ -112,6 +131,13 @@ def invite(desk: Desk, command: Invite) -> Done:
     desk.details["to"] = command.organisation
     touch(desk)
     return _done(desk)
+
+
+def _name_at_once(desk: Desk, question_id: str, account: str, organisation: str) -> None:
+    add_handler(desk, question_id, account)
+    there = stored.members(desk.tx, desk.proof, desk.case.id)
+    if not any(row.account == account and row.function != "submitter" for row in there):
+        add_member(desk, desk.case.id, account, organisation, "named")
 
 
 def declare_conflict(desk: Desk, command: DeclareConflict) -> Done:

@@ -2,7 +2,7 @@
 
 from pga.answers.cases import HistoryLine
 from pga.desk import Desk
-from pga.handlers.sentences import sentence, who
+from pga.handlers.sentences import persons_in, sentence, who
 from pga.store import ledger as stored_ledger
 from pga.store import people
 from privacy.ledger.record import Record, from_canonical
@@ -16,7 +16,7 @@ def history(desk: Desk) -> tuple[HistoryLine, ...]:
     rows = stored_ledger.page(desk.tx, case_id=desk.case.id, kind="act", size=HISTORY)
     organisations = {party.id: party.name for party in desk.document.parties.values()}
     records = [from_canonical(bytes(row.body)) for row in rows]
-    names = people.account_names(desk.tx, desk.proof, {r.actor for r in records})
+    names = people.account_names(desk.tx, desk.proof, persons_in(records))
     language = desk.actor.language
     categories = {c.id: c.label.of(language) for c in desk.document.categories.values()}
     lines = []

@@ -7,7 +7,7 @@ from typing import Any
 from pga.answers.ledger import LedgerLine, LedgerPage, Names, VerdictAnswer
 from pga.desk import Desk, Draft, Reveal
 from pga.handlers.oversight import reviewed
-from pga.handlers.sentences import sentence, who
+from pga.handlers.sentences import persons_in, sentence, who
 from pga.queries.ledger import NameSubject, ReadLedger, VerifiedLedger
 from pga.refusals import Refused
 from pga.store import cases as stored_cases
@@ -35,7 +35,7 @@ def read_ledger(desk: Desk, query: ReadLedger) -> Draft[LedgerPage]:
         size=PAGE + 1,
     )
     records = [from_canonical(bytes(row.body)) for row in rows[:PAGE]]
-    names = people.account_names(desk.tx, desk.proof, {r.actor for r in records})
+    names = people.account_names(desk.tx, desk.proof, persons_in(records))
     cases = stored_cases.cases_by_id(desk.tx, desk.proof, {r.case_id for r in records if r.case_id})
     references = {case_id: row.reference for case_id, row in cases.items()}
     organisations = {party.id: party.name for party in desk.document.parties.values()}
@@ -158,9 +158,9 @@ def verify_ledger(desk: Desk, query: VerifiedLedger) -> Draft[VerdictAnswer]:
 
 def own_records(desk: Desk, size: int = 20) -> tuple[tuple[str, str], ...]:
     """(moment, sentence) of the newest records about the actor himself."""
-    names = people.account_names(desk.tx, desk.proof, {desk.actor.account})
     organisations = {party.id: party.name for party in desk.document.parties.values()}
     rows = [from_canonical(bytes(r.body)) for r in stored.page(desk.tx, actor=desk.actor.account, size=size)]
+    names = people.account_names(desk.tx, desk.proof, persons_in(rows))
     cases: dict[str, Any] = stored_cases.cases_by_id(desk.tx, desk.proof, {r.case_id for r in rows if r.case_id})
     language = desk.actor.language
     return tuple(

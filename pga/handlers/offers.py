@@ -1,10 +1,10 @@
-"""What the case page offers: the road, the steps from here, the terms that run, whom one may ask or share with."""
+"""What the case page offers: the road, the steps from here, the terms that run, whom one may share with."""
 
 from typing import Final
 
 from pga.answers.cases import RecallLine, ShareChoice, Stage, StepOffer, TermLine
 from pga.desk import Desk
-from pga.handlers import plain, sharing, terms
+from pga.handlers import sharing, terms
 from pga.handlers.facts import facts_of
 from pga.handlers.steps import may_undo
 from pga.store import cases as stored
@@ -77,11 +77,6 @@ def left_out(desk: Desk, choices: tuple[ShareChoice, ...]) -> tuple[tuple[str, s
     """The partners one cannot share with now: (name, why)."""
     found = sharing.left_out(desk, [choice.organisation for choice in choices])
     return tuple((desk.document.parties[party].name, why) for party, why in found)
-
-
-def invitees(desk: Desk) -> tuple[tuple[str, str], ...]:
-    """The partners that may be asked something: (id, name)."""
-    return tuple((party, desk.document.parties[party].name) for party in plain.invitees(desk))
 
 
 def running_terms(desk: Desk, verbs: frozenset[str]) -> tuple[TermLine, ...]:

@@ -101,9 +101,9 @@ def first_password() -> str:
 
 def close_account(desk: Desk, command: CloseAccount) -> Done:
     """Close an account; its sessions end in the same transaction."""
-    row = _account(desk, command.account, command.version)
+    row = kept_account(desk, command.account, command.version)
     desk.work.change(accounts, row, state="closed")
-    _end_sessions(desk, row.id)
+    end_sessions(desk, row.id)
     return Done(reference=row.id)
 
 
@@ -112,7 +112,7 @@ def start_reset(desk: Desk, command: StartReset) -> Done:
 
     Who asks is shown the first half of the password that comes of it, and nobody else is.
     """
-    row = _account(desk, command.account, command.version)
+    row = kept_account(desk, command.account, command.version)
     desk.work.change(accounts, row, reset_by=desk.actor.account)
     return Done(reference=row.id, shown_once=(_half_of_who_asked(desk, row, desk.actor.account),))
 
@@ -133,9 +133,9 @@ def confirm_reset(desk: Desk, command: ConfirmReset) -> Done:
 
     He is shown the other half of the new password: neither of the two can log in for their colleague.
     """
-    row = _account(desk, command.account, command.version)
-    alone = row.reset_by == desk.actor.account
-    if row.reset_by is None or row.id == desk.actor.account:
+    row = kept_account(desk, command.account, command.version)
+    alone = row.reset_by in desk.actor.persons
+    if row.reset_by is None or row.id in desk.actor.persons:
         raise Refused("denied")
     hands = OneHand.among(desk, {desk.actor.account, row.reset_by})
     if desk.document.separated("account.reset_factor", "account.confirm_reset") and (
@@ -154,7 +154,7 @@ def confirm_reset(desk: Desk, command: ConfirmReset) -> Done:
         password=hash_password(desk.home.root, password),
         password_version=row.password_version + 1,
     )
-    _end_sessions(desk, row.id)
+    end_sessions(desk, row.id)
     return Done(reference=row.id, shown_once=(half,))
 
 
@@ -248,12 +248,14 @@ def _renew_session(desk: Desk, account: Row[Any], version: int, *shown: str) -> 
     return Done(shown_once=token)  # type: ignore[arg-type]
 
 
-def _end_sessions(desk: Desk, account_id: str) -> None:
+def end_sessions(desk: Desk, account_id: str) -> None:
+    """Every session of an account ends in the same transaction."""
     visitors = Visitors(desk.home)
     desk.work.beside(lambda tx: visitors.end_all(tx, account_id))
 
 
-def _account(desk: Desk, account_id: str, version: int) -> Row[Any]:
+def kept_account(desk: Desk, account_id: str, version: int) -> Row[Any]:
+    """A live account that the actor keeps, in the version that he saw."""
     row = desk.require_row(people.account(desk.tx, desk.proof, account_id))
     within(desk, row.organisation)
     desk.on_object = ("account", row.id)

@@ -1,22 +1,26 @@
 """Questions put to partners: the list, one question, naming who handles it, answering."""
 
 import uuid
+from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import Row
 
 from pga.answers.questions import QuestionDetail, QuestionLine, Questions
 from pga.answers.text import ABSENT
-from pga.commands.questions import AnswerQuestion, AssignQuestion, NothingToShare
+from pga.commands.questions import AnswerQuestion, AssignQuestion, NothingToShare, TakeQuestion
 from pga.desk import Desk, Done, Draft, Reveal
-from pga.handlers import direct, post
-from pga.handlers.cases import add_member
+from pga.handlers import direct, post, replacing
+from pga.handlers.cases import add_handler, add_member
+from pga.handlers.contacts import reminders
 from pga.queries.questions import MyQuestions, ReadQuestion
 from pga.refusals import Conflict, NotReady, Refused, Unmet
 from pga.sealing import Place
+from pga.standing import absences_of
 from pga.store import cases as stored
-from pga.store import people, scopes
-from pga.store.tables.sharing import contributions, question_handlers, questions
+from pga.store import inbox, people, scopes
+from pga.store.tables.sharing import contributions, questions
 from privacy.sealed import Sealed
 from privacy.vocabulary import Label
 
@@ -32,24 +36,29 @@ ANSWERED = 20
 def my_questions(desk: Desk, query: MyQuestions) -> Draft[Questions]:
     """'Wat wordt mij gevraagd': answered in place, so the text of one's own open questions comes along.
 
-    Open and answered have a page of their own each: however much was answered, what waits is always in sight.
+    His own and those of the colleagues whom he replaces today, marked. Open and answered have a page of their own each:
+    however much was answered, what waits is always in sight.
     """
-    waiting = scopes.open_questions(desk.tx, desk.proof, desk.actor, after=query.after, size=PAGE + 1)
-    closed = scopes.answered_questions(desk.tx, desk.proof, desk.actor, before=query.before, size=ANSWERED + 1)
+    waiting = replacing.open_of_all(desk, after=query.after, size=PAGE + 1)
+    closed = replacing.answered_of_all(desk, before=query.before, size=ANSWERED + 1)
     shown, done, given = waiting[:PAGE], closed[:ANSWERED], _given(desk)
-    cases = stored.cases_by_id(desk.tx, desk.proof, {row.case_id for row in (*shown, *done, *given)})
-    mine = scopes.handled(desk.tx, desk.proof, desk.actor, [row.id for row in (*shown, *done)])
-    if scopes.decides(desk.actor):
-        mine |= {row.id for row in (*shown, *done) if row.kind == "escalation"}
-    asked = {row.case_id for row in shown if row.id in mine and row.case_id in cases}
-    about = {row.id for row in shown} & mine
-    texts = {d.about: d for d in desk.found(asked, kinds=TEXTS) if d.about in about} if asked else {}
+    listed = [row for row, _ in (*shown, *done)]
+    cases = stored.cases_by_id(desk.tx, desk.proof, {row.case_id for row in (*listed, *given)})
+    mine = replacing.handled_of_all(desk, [*shown, *done])
+    texts = _texts(desk, [pair for pair in shown if pair[0].id in mine and pair[0].case_id in cases])
+    posts, due = replacing.post_names(desk, listed), reminders(desk)
 
     def build(reveal: Reveal) -> Questions:
-        def lines(rows: list[Row[Any]]) -> tuple[QuestionLine, ...]:
-            known = (row for row in rows if row.case_id in cases and (row.id in mine or row.state == "asked"))
+        def lines(pairs: replacing.Whose) -> tuple[QuestionLine, ...]:
+            known = (p for p in pairs if p[0].case_id in cases and (p[0].id in mine or p[0].state == "asked"))
             return tuple(
-                _line(desk, row, cases[row.case_id], row.id in mine, reveal, texts.get(row.id)) for row in known
+                replace(
+                    _line(desk, row, cases[row.case_id], row.id in mine, reveal, texts.get(row.id)),
+                    behalf=actor.behalf_name,
+                    post=posts.get(row.to_team or "", ""),
+                    may_take=row.state == "asked" and replacing.may_take(desk, row, actor),
+                )
+                for row, actor in known
             )
 
         return Questions(
@@ -58,8 +67,9 @@ def my_questions(desk: Desk, query: MyQuestions) -> Draft[Questions]:
             assigned=tuple(
                 _line(desk, row, cases[row.case_id], False, reveal, None) for row in given if row.case_id in cases
             ),
-            next=f"{shown[-1].due_on}|{shown[-1].id}" if len(waiting) > PAGE else "",
-            earlier=f"{done[-1].answered_at}|{done[-1].id}" if len(closed) > ANSWERED else "",
+            next=f"{shown[-1][0].due_on}|{shown[-1][0].id}" if len(waiting) > PAGE else "",
+            earlier=f"{done[-1][0].answered_at}|{done[-1][0].id}" if len(closed) > ANSWERED else "",
+            reminders=due,
         )
 
     return Draft(build=build, documents=tuple(texts.values()), cases=tuple(cases))
@@ -69,7 +79,15 @@ def _given(desk: Desk) -> list[Row[Any]]:
     """What a coordinator handed to colleagues: it stays in his sight until it is answered."""
     if "partner_coordinator" not in desk.actor.roles:
         return []
-    return scopes.with_colleagues(desk.tx, desk.proof, desk.actor)
+    return inbox.with_colleagues(desk.tx, desk.proof, desk.actor)
+
+
+def _texts(desk: Desk, whose: replacing.Whose) -> dict[str, Sealed]:
+    """Question id -> its text, as far as the list shows it to the one in whose name it stands there."""
+    about = {row.id: replacing.read_in_list(desk, actor) for row, actor in whose}
+    asked = {row.case_id for row, _ in whose}
+    documents = desk.found(asked, kinds=TEXTS) if asked else []
+    return {d.about: d for d in documents if d.category in about.get(d.about, ())}
 
 
 def _line(desk: Desk, row: Row[Any], case: Row[Any], mine: bool, reveal: Reveal, text: Sealed | None) -> QuestionLine:
@@ -95,23 +113,28 @@ def read_question(desk: Desk, query: ReadQuestion) -> Draft[QuestionDetail]:
     """For who was named: the text and the person. For the coordinator: the shell, and whom he can name."""
     row, case = desk.question, desk.case
     deciding = row.kind == "escalation" and scopes.decides(desk.actor)
-    mine = deciding or scopes.is_handler(desk.tx, desk.proof, desk.actor, row.id)
+    mine = deciding or inbox.is_handler(desk.tx, desk.proof, desk.actor, row.id)
     documents = desk.found([case.id], kinds=(*TEXTS, "identity")) if mine else []
     text = next((d for d in documents if d.kind in TEXTS and d.about == row.id), None)
     person = next((d for d in documents if d.kind == "identity"), None)
     document, language = desk.document, desk.actor.language
     default = document.contribution_of(desk.actor.kind)
-    verbs = ("question.assign", "question.answer", "question.return_offer", "question.decide")
-    may = {verb.partition(".")[2]: desk.may(verb, state=desk.state).allowed for verb in verbs}
-    may |= {step: desk.may(f"pga_case.{step}", state=desk.state).allowed for step in ("scale_up", "scale_down")}
+    may = _may(desk)
     waiting = mine and row.state in OPEN
     colleagues = _colleagues(desk) if may["assign"] else ()
+    away = absences_of(desk.tx, desk.proof, [account for account, _ in colleagues], desk.today)
     handlers = stored.handlers_of(desk.tx, desk.proof, row.id) if may["assign"] else []
     names = dict(colleagues)
 
+    posts = replacing.post_names(desk, [row])
+    take = row.state == "asked" and replacing.may_take(desk, row, desk.actor)
+
     def build(reveal: Reveal) -> QuestionDetail:
+        line = _line(desk, row, case, mine, reveal, text)
+        post = posts.get(row.to_team or "", "")
         return QuestionDetail(
-            line=_line(desk, row, case, mine, reveal, text),
+            line=replace(line, behalf=desk.actor.behalf_name, post=post, may_take=take),
+            away=away,
             person=reveal(person),
             category_label=document.categories[default.category].label.of(language),
             basis_label=document.legal_bases[default.legal_basis].label.of(language),
@@ -128,35 +151,57 @@ def read_question(desk: Desk, query: ReadQuestion) -> Draft[QuestionDetail]:
     return Draft(build=build, documents=tuple(d for d in (text, person) if d is not None), cases=(case.id,))
 
 
+def _may(desk: Desk) -> dict[str, bool]:
+    """What can be done with the question at hand."""
+    verbs = ("question.answer", "question.return_offer", "question.decide")
+    may = {verb.partition(".")[2]: desk.may(verb, state=desk.state).allowed for verb in verbs}
+    may |= {step: desk.may(f"pga_case.{step}", state=desk.state).allowed for step in ("scale_up", "scale_down")}
+    return may | {"assign": replacing.may_assign(desk)}
+
+
 def _colleagues(desk: Desk) -> tuple[tuple[str, str], ...]:
     found = people.holders(desk.tx, desk.proof, desk.actor.organisation, "participant", desk.today)
     return tuple((row.id, row.display_name) for row in found)
 
 
+def take(desk: Desk, command: TakeQuestion) -> Done:
+    """'Ik pak dit op': a member of the team at whose post it waits handles it from now on."""
+    if not replacing.may_take(desk, desk.question, desk.actor):
+        raise Refused("not_named")
+    if desk.question.state != "asked":
+        raise Conflict(desk.case.reference)
+    name_handlers(desk, desk.question.id, [desk.actor.stands_as])
+    desk.work.change(questions, desk.question, state="assigned")
+    return _done(desk)
+
+
 def assign(desk: Desk, command: AssignQuestion) -> Done:
-    """The coordinator names persons; from then they are members of the case, and nobody else there is."""
+    """The coordinator, or a member of the team at whose post it waits, names persons; from then they are members of the
+    case, and nobody else there is.
+    """
+    if not replacing.may_name(desk, desk.question, desk.actor):
+        raise Refused("not_named")
     known = dict(_colleagues(desk))
     unknown = [account for account in command.accounts if account not in known]
     if unknown or not command.accounts:
         raise NotReady((Unmet(key="accounts", sentence=CHOOSE, field="accounts"),))
     _still_open(desk)
-    named = {row.account for row in stored.handlers_of(desk.tx, desk.proof, desk.question.id)}
-    members = {row.account for row in stored.members(desk.tx, desk.proof, desk.case.id) if row.function != "submitter"}
-    for account in dict.fromkeys(command.accounts):
-        if account not in named:
-            desk.work.add(
-                question_handlers,
-                question=desk.question.id,
-                account=account,
-                named_by=desk.actor.account,
-                named_at=desk.stamp,
-            )
-        if account not in members:
-            add_member(desk, desk.case.id, account, desk.actor.organisation, "named")
-    path = f"/questions/{desk.question.id}"
-    post.tell(desk, list(command.accounts), "named", path, desk.question.due_on)
+    name_handlers(desk, desk.question.id, command.accounts)
+    post.tell(desk, list(command.accounts), "named", f"/questions/{desk.question.id}", desk.question.due_on)
     desk.work.change(questions, desk.question, state="assigned")
     return _done(desk)
+
+
+def name_handlers(desk: Desk, question_id: str, accounts: Iterable[str]) -> None:
+    """These colleagues of the organisation asked handle a question; each becomes a member of the case."""
+    organisation = desk.question.to_organisation
+    named = {row.account for row in stored.handlers_of(desk.tx, desk.proof, question_id)}
+    members = {row.account for row in stored.members(desk.tx, desk.proof, desk.case.id) if row.function != "submitter"}
+    for account in dict.fromkeys(accounts):
+        if account not in named:
+            add_handler(desk, question_id, account)
+        if account not in members:
+            add_member(desk, desk.case.id, account, organisation, "named")
 
 
 CHOOSE = Label("Kies minstens één collega die deelnemer is.", "Choose at least one colleague who is a participant.")
@@ -208,7 +253,7 @@ def nothing_to_share(desk: Desk, command: NothingToShare) -> Done:
 
 
 def _named(desk: Desk) -> None:
-    if not scopes.is_handler(desk.tx, desk.proof, desk.actor, desk.question.id):
+    if not inbox.is_handler(desk.tx, desk.proof, desk.actor, desk.question.id):
         raise Refused("not_named")
     if desk.question.kind in OFFERS:
         raise Refused("no_rule")

@@ -4,9 +4,11 @@ from typing import Any
 
 from sqlalchemy import Row
 
+from pga.actor import Actor
 from pga.answers.cases import CaseLine, SubmissionChoices, Viewer, Work, WorkItem
 from pga.desk import Desk, Draft, Reveal, standing
-from pga.handlers import terms
+from pga.handlers import replacing, terms
+from pga.handlers.contacts import reminders
 from pga.handlers.viewers import viewers
 from pga.queries.cases import MyWork, PrepareSubmission, WhoCanSee
 from pga.store import cases as stored
@@ -17,6 +19,8 @@ from privacy.vocabulary import DOCUMENT_KINDS
 from workflows import WORKFLOWS
 
 PAGE = 50
+Held = dict[Actor, dict[str, frozenset[str]]]
+"""In whose name -> case id -> the relations that hold."""
 
 DIRECTS = frozenset({"coordinator", "case_director"})
 """How somebody stands to a case whose terms are his to keep; what others must do stands in their questions."""
@@ -28,19 +32,26 @@ def tells_why(decision: Decision) -> bool:
 
 
 def my_work(desk: Desk, query: MyWork) -> Draft[Work]:
-    """Questions and terms by urgency, then one page of cases; the first name of each case where the rules show it."""
-    scope = scopes.reachable(desk.actor, desk.document.host, desk.cooperation, desk.today)
-    rows = stored.page(desk.tx, desk.proof, scope, state=query.state, after=query.after, size=PAGE + 1)
+    """Questions and terms by urgency, then one page of cases; the first name of each case where the rules show it.
+
+    His own and those of the colleagues whom he replaces today, marked.
+    """
+    shoes = desk.shoes("work.list")
+    rows = _page(desk, query, shoes)
     shown = rows[:PAGE]
-    actions = plans.due_for(desk.tx, desk.proof, scope, desk.actor.account, desk.actor.organisation, desk.today)
-    held = desk.relations_to({row.id for row in shown} | {row.case_id for row in actions})
-    opened = {row.id: desk.may("case.read", held[row.id] - {"post"}, standing(row, desk.today)) for row in shown}
-    shown = [row for row in shown if _works(row, opened[row.id], query.state)]
+    actions = _actions(desk, shoes)
+    held = _held(desk, shoes, {row.id for row in shown} | {row.case_id for row, _ in actions})
+    whose = _whose(desk, held, shown, query.state)
+    shown = [row for row in shown if row.id in whose]
+    opened = {case_id: decision for case_id, (_, decision) in whose.items()}
+    behalf = {case_id: actor.behalf_name for case_id, (actor, _) in whose.items()}
     identities = _identities(desk, opened)
-    actions = [row for row in actions if held[row.case_id] - {"post"}]
-    directed = [row for row in shown if row.due_on and held[row.id] & DIRECTS]
-    items = [*_question_items(desk), *_recall_items(desk), *_action_items(desk, actions)]
-    items += [_term_item(desk, row) for row in directed]
+    actions = [(row, actor) for row, actor in actions if held[actor][row.case_id] - {"post"}]
+    directed = [row for row in shown if row.due_on and held[whose[row.id][0]][row.id] & DIRECTS]
+    items = [*_question_items(desk), *_recall_items(desk, shoes), *_action_items(desk, actions)]
+    items += [_term_item(desk, row, behalf[row.id]) for row in directed]
+    replacing.mark_record(desk, shoes)
+    due = reminders(desk)
     last = rows[PAGE - 1] if len(rows) > PAGE else None
 
     def build(reveal: Reveal) -> Work:
@@ -48,7 +59,10 @@ def my_work(desk: Desk, query: MyWork) -> Draft[Work]:
             late=_sorted(item for item in items if item.late),
             today=_sorted(item for item in items if item.today),
             later=_sorted(item for item in items if not item.late and not item.today),
-            cases=tuple(_line(desk, row, reveal, identities.get(row.id), opened[row.id]) for row in shown),
+            cases=tuple(
+                _line(desk, row, reveal, identities.get(row.id), opened[row.id], behalf[row.id]) for row in shown
+            ),
+            reminders=due,
             state=query.state,
             next=f"{last.due_on or stored.NO_DUE}|{last.id}" if last is not None else "",
         )
@@ -56,9 +70,47 @@ def my_work(desk: Desk, query: MyWork) -> Draft[Work]:
     return Draft(build=build, documents=tuple(identities.values()), cases=tuple(row.id for row in shown))
 
 
-def _works(row: Row[Any], opened: Decision, wanted: str) -> bool:
-    """Whether this person may open the case as it stands; a blocked one is there for who asks for it alone."""
-    return opened.allowed and (row.state not in scopes.KEPT or row.state == wanted)
+def _scope(desk: Desk, actor: Actor) -> Any:
+    return scopes.reachable(actor, desk.document.host, desk.cooperation, desk.today)
+
+
+def _page(desk: Desk, query: MyWork, shoes: list[Actor]) -> list[Row[Any]]:
+    """The page of each of these names, merged into one in the same order."""
+    found: dict[str, Row[Any]] = {}
+    for actor in shoes:
+        scope = _scope(desk, actor)
+        rows = stored.page(desk.tx, desk.proof, scope, state=query.state, after=query.after, size=PAGE + 1)
+        found |= {row.id: row for row in rows}
+    return sorted(found.values(), key=lambda row: (row.due_on or stored.NO_DUE, row.id))[: PAGE + 1]
+
+
+def _actions(desk: Desk, shoes: list[Actor]) -> list[tuple[Row[Any], Actor]]:
+    """The open actions of each of these names, each once, with in whose name."""
+    found: dict[str, tuple[Row[Any], Actor]] = {}
+    for actor in shoes:
+        scope = _scope(desk, actor)
+        rows = plans.due_for(desk.tx, desk.proof, scope, actor.stands_as, actor.organisation, desk.today)
+        for row in rows:
+            found.setdefault(row.id, (row, actor))
+    return list(found.values())
+
+
+def _held(desk: Desk, shoes: list[Actor], case_ids: set[str]) -> Held:
+    return {actor: desk.relations_to(case_ids, actor) for actor in shoes}
+
+
+def _whose(desk: Desk, held: Held, rows: list[Row[Any]], wanted: str) -> dict[str, tuple[Actor, Decision]]:
+    """Case id -> in whose name it stands in the list, and what may be opened so: his own where he stands to it himself.
+
+    Only cases that may be opened so, as they stand; a blocked one is there for who asks for it alone.
+    """
+    found: dict[str, tuple[Actor, Decision]] = {}
+    for actor, relations in held.items():
+        for row in rows:
+            opened = desk.may_as(actor, "case.read", relations[row.id] - {"post"}, standing(row, desk.today))
+            if opened.allowed and (row.state not in scopes.KEPT or row.state == wanted):
+                found.setdefault(row.id, (actor, opened))
+    return found
 
 
 def _sorted(items: Any) -> tuple[WorkItem, ...]:
@@ -77,7 +129,7 @@ def _identities(desk: Desk, opened: dict[str, Decision]) -> dict[str, Sealed]:
     return found
 
 
-def _term_item(desk: Desk, row: Row[Any]) -> WorkItem:
+def _term_item(desk: Desk, row: Row[Any], behalf: str) -> WorkItem:
     term = desk.document.terms.get(row.due_term or "")
     return WorkItem(
         reference=row.reference,
@@ -86,11 +138,14 @@ def _term_item(desk: Desk, row: Row[Any]) -> WorkItem:
         late=row.due_on < desk.today,
         today=row.due_on == desk.today,
         soon=terms.nearly_due(desk, row.due_term, row.due_on),
+        behalf=behalf,
     )
 
 
 def _question_items(desk: Desk) -> list[WorkItem]:
-    rows = scopes.open_questions(desk.tx, desk.proof, desk.actor)
+    whose = replacing.open_of_all(desk)
+    rows = [row for row, _ in whose]
+    behalf = {row.id: actor.behalf_name for row, actor in whose}
     cases = stored.cases_by_id(desk.tx, desk.proof, {row.case_id for row in rows})
     return [
         WorkItem(
@@ -100,27 +155,28 @@ def _question_items(desk: Desk) -> list[WorkItem]:
             late=row.due_on < desk.today,
             today=row.due_on == desk.today,
             question=row.id,
+            behalf=behalf[row.id],
         )
         for row in rows
         if row.case_id in cases
     ]
 
 
-def _recall_items(desk: Desk) -> list[WorkItem]:
-    """Corrections to read: due at once."""
+def _recall_items(desk: Desk, shoes: list[Actor]) -> list[WorkItem]:
+    """Corrections to read: due at once. For who saw the text himself, in whosever name."""
     rows = recalls.open_of(desk.tx, desk.proof, desk.actor.account)
     known = stored.cases_by_id(desk.tx, desk.proof, {row.case_id for row in rows})
-    held = desk.relations_to(known)
+    near = {case_id for actor in shoes for case_id, held in desk.relations_to(known, actor).items() if held}
     return [
         WorkItem(reference=known[row.case_id].reference, what="correction", due=desk.today, late=False, today=True)
         for row in rows
-        if row.case_id in known and held[row.case_id]
+        if row.case_id in near
     ]
 
 
-def _action_items(desk: Desk, rows: list[Row[Any]]) -> list[WorkItem]:
+def _action_items(desk: Desk, whose: list[tuple[Row[Any], Actor]]) -> list[WorkItem]:
     """Actions of plans that wait for this person or his teams; what they are stands on their own page."""
-    cases = stored.cases_by_id(desk.tx, desk.proof, {row.case_id for row in rows}) if rows else {}
+    cases = stored.cases_by_id(desk.tx, desk.proof, {row.case_id for row, _ in whose}) if whose else {}
     soon = terms.last_day(desk, "action_soon", desk.today) if "action_soon" in desk.document.terms else ""
     return [
         WorkItem(
@@ -131,13 +187,16 @@ def _action_items(desk: Desk, rows: list[Row[Any]]) -> list[WorkItem]:
             today=row.due_on == desk.today,
             soon=desk.today < row.due_on <= soon,
             action=row.id,
+            behalf=actor.behalf_name,
         )
-        for row in rows
+        for row, actor in whose
         if row.case_id in cases
     ]
 
 
-def _line(desk: Desk, row: Row[Any], reveal: Reveal, identity: Sealed | None, opened: Decision) -> CaseLine:
+def _line(
+    desk: Desk, row: Row[Any], reveal: Reveal, identity: Sealed | None, opened: Decision, behalf: str
+) -> CaseLine:
     language, told = desk.actor.language, tells_why(opened)
     return CaseLine(
         reference=row.reference,
@@ -147,6 +206,7 @@ def _line(desk: Desk, row: Row[Any], reveal: Reveal, identity: Sealed | None, op
         due=row.due_on or "",
         late=bool(row.due_on) and row.due_on < desk.today,
         person=reveal(identity),
+        behalf=behalf,
     )
 
 

@@ -19,11 +19,14 @@ from pga.answers.people import (
     TermLine,
 )
 from pga.desk import Desk, Draft
+from pga.handlers.contacts import reminders
 from pga.handlers.ledger import own_records
 from pga.handlers.oversight import OneHand, may_end, overseen
 from pga.handlers.roles import may_decide
 from pga.handlers.sentences import PEOPLE
+from pga.handlers.sleeping import sleeping
 from pga.queries.people import ListAccounts, ListOrganisations, ListRoles, OwnAccount, ReadRules
+from pga.store import ledger as stored_ledger
 from pga.store import people
 from pga.store import rules as stored_rules
 from privacy.vocabulary import GRANTED_ROLES, ROLE_LABELS, Role
@@ -37,6 +40,8 @@ VERBS = (
     "account.close",
     "account.reset_factor",
     "account.confirm_reset",
+    "account.wake",
+    "account.confirm",
     "role.propose",
     "role.end",
 )
@@ -56,23 +61,21 @@ def list_accounts(desk: Desk, query: ListAccounts) -> Draft[Accounts]:
     for line in _lines(desk, grants, {row.id: row for row in shown}):
         held.setdefault(line.account, []).append(line)
     verbs = frozenset(verb for verb in VERBS if desk.may(verb, ["none"]).allowed)
+    used = stored_ledger.last_used(desk.tx, [row.id for row in shown])
+    asleep = sleeping(desk.rules, shown, used, desk.now)
     parties = [p for p in desk.document.parties.values() if seen is None or p.id in seen]
     answer = Accounts(
-        lines=tuple(_account(row, tuple(held.get(row.id, ()))) for row in shown),
+        lines=tuple(_account(row, tuple(held.get(row.id, ())), row.id in asleep) for row in shown),
         organisations=tuple((party.id, party.name) for party in parties),
         roles=tuple((role.value, ROLE_LABELS[role].of(desk.actor.language)) for role in GRANTED_ROLES),
         verbs=verbs,
         next=f"{shown[-1].organisation}|{shown[-1].username}" if len(rows) > PAGE else "",
+        reminders=reminders(desk),
     )
     return Draft(build=lambda reveal: answer)
 
 
-def _accounts(desk: Desk, seen: frozenset[str] | None) -> list[Row[Any]]:
-    rows = people.all_accounts(desk.tx, desk.proof)
-    return [row for row in rows if seen is None or row.organisation in seen]
-
-
-def _account(row: Row[tuple[object, ...]], roles: tuple[RoleLine, ...]) -> AccountLine:
+def _account(row: Row[tuple[object, ...]], roles: tuple[RoleLine, ...], asleep: bool) -> AccountLine:
     return AccountLine(
         id=row.id,
         version=row.version,
@@ -83,6 +86,7 @@ def _account(row: Row[tuple[object, ...]], roles: tuple[RoleLine, ...]) -> Accou
         has_factor=row.factor is not None,
         reset_by=row.reset_by or "",
         roles=roles,
+        asleep=asleep,
     )
 
 

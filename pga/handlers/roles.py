@@ -6,6 +6,7 @@ from sqlalchemy import Row
 
 from pga.commands.people import ApproveRole, EndRole, ProposeRole, RefuseRole
 from pga.desk import Desk, Done
+from pga.handlers.duty import apart
 from pga.handlers.oversight import OneHand, may_end, within
 from pga.refusals import Conflict, NotReady, Refused, Unmet
 from pga.store import people
@@ -114,18 +115,21 @@ def _decidable(desk: Desk, grant_id: str, version: int) -> Row[Any]:
     hands = OneHand.among(desk, {desk.actor.account, row.proposed_by, row.account})
     if not may_decide(desk, row, account.organisation, hands):
         raise Refused("denied")
+    if desk.document.separated("role.propose", "role.approve") and not apart(desk.tx, desk.actor, row.id):
+        raise Refused("denied")
     return row
 
 
 def may_decide(desk: Desk, grant: Row[Any], organisation: str, hands: OneHand) -> bool:
     """Named by the rules for that organisation, not for oneself, and apart from who proposed where they say so.
 
-    Apart means two people: an account and who opened it are not.
+    Apart means two people: an account and who opened it are not. Who acts and whom he replaces both count.
     """
-    alone = hands.same(desk.actor.account, grant.proposed_by)
+    persons = desk.actor.persons
+    alone = any(hands.same(person, grant.proposed_by) for person in persons)
     return (
         desk.actor.organisation in desk.document.reviewer_of(organisation)
-        and not hands.same(desk.actor.account, grant.account)
+        and not any(hands.same(person, grant.account) for person in persons)
         and not (alone and desk.document.separated("role.propose", "role.approve"))
         and grant.state == "proposed"
     )

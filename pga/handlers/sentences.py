@@ -1,6 +1,6 @@
 """A record as one plain sentence, in the reader's language. References only; a name is a look of its own."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Final
 
 from pga.handlers.attempts import attempt
@@ -115,6 +115,9 @@ SENTENCES: Final[dict[str, Label]] = {
         "{who} wees aan wie een vraag in zaak {case} behandelt",
         "{who} named who handles a question in case {case}",
     ),
+    "question.take": Label(
+        "{who} pakte een vraag in zaak {case} op", "{who} took up a question in case {case}"
+    ),
     "question.answer": Label("{who} beantwoordde een vraag in zaak {case}", "{who} answered a question in case {case}"),
     "question.nothing_to_share": Label(
         "{who} had niets te delen op een vraag in zaak {case}",
@@ -136,6 +139,24 @@ SENTENCES: Final[dict[str, Label]] = {
         "{who} bevestigde een nieuwe tweede factor voor een collega",
         "{who} confirmed the reset of a second factor",
     ),
+    "account.wake": Label("{who} maakte een slapend account wakker", "{who} woke a sleeping account"),
+    "account.review": Label(
+        "{who} bekeek de accounts om te bevestigen", "{who} looked at the accounts to confirm"
+    ),
+    "account.confirm": Label(
+        "{who} bevestigde de accounts van de eigen organisatie",
+        "{who} confirmed the accounts of their organisation",
+    ),
+    "team.list": Label("{who} bekeek de teams", "{who} looked at the teams"),
+    "team.open": Label("{who} maakte een team", "{who} made a team"),
+    "team.close": Label("{who} sloot een team", "{who} closed a team"),
+    "team.add_member": Label("{who} zette een collega in een team", "{who} put a colleague in a team"),
+    "team.end_member": Label("{who} haalde een collega uit een team", "{who} took a colleague out of a team"),
+    "absence.read": Label("{who} bekeek afwezigheid en waarneming", "{who} looked at absence and replacement"),
+    "absence.record": Label("{who} legde een afwezigheid vast", "{who} recorded an absence"),
+    "absence.end": Label("{who} beëindigde een afwezigheid", "{who} ended an absence"),
+    "replacement.set": Label("{who} regelde een waarneming", "{who} arranged a replacement"),
+    "replacement.end": Label("{who} beëindigde een waarneming", "{who} ended a replacement"),
     "role.list": Label("{who} bekeek de rollen", "{who} looked at the roles"),
     "role.propose": Label("{who} stelde een rol voor", "{who} proposed a role"),
     "role.approve": Label("{who} keurde een rol goed", "{who} approved a role"),
@@ -221,12 +242,25 @@ PEOPLE: Final = {
 }
 
 
+NAMENS: Final = Label(" namens {whom}", " on behalf of {whom}")
+ALSO_FOR: Final = Label(", ook namens {whom},", ", also on behalf of {whom},")
+
+
+def persons_in(records: Iterable[Record]) -> set[str]:
+    """The accounts that sentences about these records name: who did it, and in whose name."""
+    return {person for record in records for person in (record.actor, record.on_behalf_of) if person}
+
+
 def who(record: Record, names: dict[str, tuple[str, str]], organisations: dict[str, str], language: str) -> str:
-    """The actor: user name and organisation of a colleague, or what kind of somebody it was."""
+    """The actor: user name and organisation of a colleague, or what kind of somebody it was; and in whose name."""
     if record.actor in PEOPLE:
         return PEOPLE[record.actor].of(language)
     username, organisation = names.get(record.actor, (record.actor[:8], record.organisation))
-    return f"{username} ({organisations.get(organisation, organisation)})"
+    said = f"{username} ({organisations.get(organisation, organisation)})"
+    if record.on_behalf_of:
+        said += NAMENS.of(language).format(whom=names.get(record.on_behalf_of, (record.on_behalf_of[:8], ""))[0])
+    also = [names.get(a, (a[:8], ""))[0] for a in record.details.get("also_for", "").split(",") if a]
+    return said + (ALSO_FOR.of(language).format(whom=", ".join(also)) if also else "")
 
 
 def sentence(

@@ -12,14 +12,22 @@ from pga.actor import Actor
 from pga.chain import origin
 from pga.commands.sessions import ConfirmFactor, LogOut, ProvenLogIn
 from pga.desk import Desk, Done
+from pga.handlers.sleeping import sleeping
 from pga.home import Home
-from pga.refusals import LogInFailed, NotLoggedIn, Throttled
+from pga.refusals import LogInFailed, NotLoggedIn, NotReady, Throttled, Unmet
 from pga.rulebook import strictest
 from pga.store import counters, people
+from pga.store import ledger as stored_ledger
 from pga.store.engine import Transaction
 from pga.store.tables.people import accounts
 from pga.visiting import FACTOR, LIVE, PASSWORD, Visitors, token_hash
 from privacy.keys.factors import use_code, verify
+from privacy.vocabulary import Label
+
+ASLEEP = Label(
+    "Uw account slaapt, omdat het lang niet is gebruikt. De accountcontactpersoon van uw organisatie maakt het wakker.",
+    "Your account is asleep, because it was not used for long. The account contact of your organisation wakes it.",
+)
 
 FACTOR_CONTEXT = b"pga/factor/v1/"
 
@@ -33,6 +41,9 @@ def log_in(desk: Desk, command: ProvenLogIn) -> Done:
         raise LogInFailed
     if account.state not in LIVE:
         raise LogInFailed
+    used = stored_ledger.last_used(desk.tx, [account.id])
+    if sleeping(desk.rules, [account], used, desk.now):
+        raise NotReady((Unmet(key="asleep", sentence=ASLEEP),))
     desk.work.beside(lambda tx: counters.forgive(tx, keys[0]))
     return _start(desk, account, PASSWORD)
 

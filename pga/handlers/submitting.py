@@ -32,7 +32,7 @@ def submit(desk: Desk, command: Submit) -> Done:
         name=command.name, born=command.born, bsn=command.bsn, address=command.address, phone=command.phone
     )
     persons.add(desk, case_id, "subject", person)
-    add_member(desk, case_id, desk.actor.account, desk.actor.organisation, "submitter")
+    add_member(desk, case_id, desk.actor.stands_as, desk.actor.organisation, "submitter")
     place = Place(case_id=case_id, owner=desk.actor.organisation, category="C05")
     told = {"reason_text": command.reason_text, "goal": command.goal, "tried_so_far": command.tried_so_far}
     desk.sealing.put(desk.work, place, kind="submission", about=case_id, fields=told)

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any, Final
 
 from pga.commands import Command
+from pga.commands import absence as absence_commands
 from pga.commands import approach as approach_commands
 from pga.commands import cases as case_commands
 from pga.commands import ending as ending_commands
@@ -14,9 +15,12 @@ from pga.commands import people as people_commands
 from pga.commands import plan as plan_commands
 from pga.commands import questions as question_commands
 from pga.commands import sessions as session_commands
+from pga.commands import teams as team_commands
 from pga.handlers import (
+    absence,
     casepage,
     cases,
+    contacts,
     direct,
     duplicates,
     homes,
@@ -32,6 +36,7 @@ from pga.handlers import (
     sharing,
     steps,
     submitting,
+    teams,
     terms,
     upkeep,
 )
@@ -52,6 +57,7 @@ from pga.queries import own as own_queries
 from pga.queries import people as people_queries
 from pga.queries import plan as plan_queries
 from pga.queries import questions as question_queries
+from pga.queries import teams as team_queries
 
 LOOKS: Final[dict[type[Query], Callable[..., Any]]] = {
     case_queries.MyWork: reading.my_work,
@@ -75,11 +81,14 @@ LOOKS: Final[dict[type[Query], Callable[..., Any]]] = {
     own_queries.ReadOwnText: direct.own_text,
     own_queries.ListContacts: direct.contacts,
     people_queries.ListAccounts: registers.list_accounts,
+    people_queries.ListToConfirm: contacts.to_confirm,
     people_queries.ListRoles: registers.list_roles,
     people_queries.ListOrganisations: registers.list_organisations,
     people_queries.OfferFactor: people.offer_factor,
     people_queries.OwnAccount: registers.own_account,
     people_queries.ReadRules: registers.read_rules,
+    team_queries.ListTeams: teams.list_teams,
+    team_queries.ReadAbsence: absence.read_absence,
     ledger_queries.ReadLedger: ledger.read_ledger,
     ledger_queries.NameSubject: ledger.name_subject,
     ledger_queries.VerifiedLedger: ledger.verify_ledger,
@@ -135,6 +144,7 @@ ACTS: Final[dict[type[Command], Callable[..., Any]]] = {
     plan_commands.CompleteAction: plan_actions.complete_action,
     plan_commands.DropAction: plan_actions.drop_action,
     question_commands.AssignQuestion: questions.assign,
+    question_commands.TakeQuestion: questions.take,
     question_commands.AnswerQuestion: questions.answer,
     question_commands.NothingToShare: questions.nothing_to_share,
     mistake_commands.CorrectContribution: mistakes.correct,
@@ -146,6 +156,8 @@ ACTS: Final[dict[type[Command], Callable[..., Any]]] = {
     people_commands.CloseAccount: people.close_account,
     people_commands.StartReset: people.start_reset,
     people_commands.ConfirmReset: people.confirm_reset,
+    people_commands.WakeAccount: contacts.wake,
+    people_commands.ConfirmAccounts: contacts.confirm,
     people_commands.ProposeRole: roles.propose_role,
     people_commands.ApproveRole: roles.approve_role,
     people_commands.RefuseRole: roles.refuse_role,
@@ -153,6 +165,14 @@ ACTS: Final[dict[type[Command], Callable[..., Any]]] = {
     people_commands.ProvenPassword: people.change_password,
     people_commands.EnrolFactor: people.enrol_factor,
     people_commands.SetLanguage: people.set_language,
+    team_commands.OpenTeam: teams.open_team,
+    team_commands.CloseTeam: teams.close_team,
+    team_commands.AddTeamMember: teams.add_member,
+    team_commands.EndTeamMember: teams.end_member,
+    absence_commands.RecordAbsence: absence.record,
+    absence_commands.EndAbsence: absence.end,
+    absence_commands.SetReplacement: absence.set_replacement,
+    absence_commands.EndReplacement: absence.end_replacement,
     job_commands.MarkSent: jobs.mark_sent,
     job_commands.Remind: jobs.remind,
     job_commands.ExpireShare: jobs.expire_share,

@@ -4,11 +4,13 @@ from typing import Final
 
 from pga.answers.cases import Viewer
 from pga.desk import Desk
+from pga.standing import substitutes
 from pga.store import cases as stored
-from pga.store import people
+from pga.store import people, teams
 from privacy.rules.decide import Question, decide
-from privacy.vocabulary import Label
+from privacy.vocabulary import CONTENT_ROLES, Label
 
+NAMENS: Final = Label("{who} (namens {whom})", "{who} (on behalf of {whom})")
 OTHERS: Final = Label("mogelijk andere onderdelen", "possibly other parts")
 
 
@@ -69,22 +71,27 @@ def _certain(desk: Desk) -> frozenset[str]:
 
 
 def _people(desk: Desk) -> dict[str, list[tuple[str, frozenset[str], frozenset[str]]]]:
-    """Organisation -> (name, roles, relations) of who stands to this case and is not behind a conflict wall.
+    """Organisation -> (name, roles, relations) of who stands to this case and is not behind a conflict wall, or who
+    stands in today for one of these.
 
     The same number of queries, however many people.
     """
     walled = stored.walled(desk.tx, desk.case.id)
     found: dict[str, list[tuple[str, frozenset[str], frozenset[str]]]] = {}
+    standing: dict[str, tuple[str, frozenset[str], frozenset[str]]] = {}
     host = desk.document.host
     for row in people.holders(desk.tx, desk.proof, host, "process_director", desk.today):
         if row.id in walled:
             continue
         directing = (row.display_name, frozenset({"process_director"}), frozenset({"coordinator"}))
         found.setdefault(host, []).append(directing)
+        standing[row.id] = directing
     asked = stored.case_questions(desk.tx, desk.proof, desk.case.id)
     if any(question.kind == "escalation" for question in asked):
         for row in people.holders(desk.tx, desk.proof, host, "mayor", desk.today):
-            found.setdefault(host, []).append((row.display_name, frozenset({"mayor"}), frozenset({"post"})))
+            deciding = (row.display_name, frozenset({"mayor"}), frozenset({"post"}))
+            found.setdefault(host, []).append(deciding)
+            standing.setdefault(row.id, deciding)
     members = stored.members(desk.tx, desk.proof, desk.case.id)
     named = people.accounts_by_id(desk.tx, desk.proof, {member.account for member in members})
     roles = people.roles_of(desk.tx, desk.proof, named, desk.today)
@@ -92,8 +99,30 @@ def _people(desk: Desk) -> dict[str, list[tuple[str, frozenset[str], frozenset[s
         account = named.get(member.account)
         if account is not None and account.state == "active" and account.id not in walled:
             relation = "owner_organisation" if member.function == "submitter" else "member"
-            held = roles.get(account.id, frozenset())
-            found.setdefault(member.organisation, []).append((account.display_name, held, frozenset({relation})))
+            who = (account.display_name, roles.get(account.id, frozenset()), frozenset({relation}))
+            found.setdefault(member.organisation, []).append(who)
+            standing.setdefault(account.id, who)
+    for organisation, who in _standing_in(desk, standing):
+        found.setdefault(organisation, []).append(who)
+    return found
+
+
+def _standing_in(
+    desk: Desk, standing: dict[str, tuple[str, frozenset[str], frozenset[str]]]
+) -> list[tuple[str, tuple[str, frozenset[str], frozenset[str]]]]:
+    """Who stands in today for one of these people sees what that one sees, in that one's name."""
+    rows = substitutes(desk.tx, desk.proof, standing, desk.today)
+    if not rows:
+        return []
+    named = teams.named_cases(desk.tx, desk.proof, [row.id for row, _ in rows])
+    walled = stored.walled(desk.tx, desk.case.id)
+    found = []
+    for row, substitute in rows:
+        near = row.scope == "all" or desk.case.id in named.get(row.id, ())
+        if near and not walled & {row.absent, row.substitute}:
+            absent, roles, relations = standing[row.absent]
+            name = NAMENS.of(desk.actor.language).format(who=substitute.display_name, whom=absent)
+            found.append((substitute.organisation, (name, roles & CONTENT_ROLES, relations)))
     return found
 
 

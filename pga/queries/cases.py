@@ -17,9 +17,10 @@ class MyWork(Query):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadCase(CaseQuery):
-    """One case, as far as the rules let this person see it."""
+    """One case, as far as the rules let this person see it. ``step``: with what the form of that step offers."""
 
     capability: ClassVar[str] = "case.read"
+    step: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -19,6 +19,13 @@ class ListAccounts(Query):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ListToConfirm(Query):
+    """The people of one's own organisation, to confirm for this quarter."""
+
+    capability: ClassVar[str] = "account.review"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ListRoles(Query):
     """Role grants, proposals first, then a page of the others after this id."""
 

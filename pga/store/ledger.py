@@ -7,6 +7,7 @@ from sqlalchemy import ColumnElement, Row, Select, Table, and_, bindparam, func,
 
 from pga.store.engine import Transaction
 from pga.store.tables.ledger import ledger, ledger_change, ledger_subject
+from pga.store.tables.people import accounts
 from privacy.ledger.record import Record, after_hash, canonical, categories_text, projection
 
 HEAD: Final = select(ledger.c.seq, ledger.c.mac, ledger.c.at).order_by(ledger.c.seq.desc()).limit(1)
@@ -22,6 +23,20 @@ ACTS_SINCE: Final = select(func.count()).where(
     ledger.c.outcome == "allowed",
     ledger.c.at >= bindparam("since"),
 )
+RECORD_OF: Final = (
+    select(ledger)
+    .join(ledger_change, ledger_change.c.seq == ledger.c.seq)
+    .where(ledger_change.c.row_id == bindparam("row_id"), ledger_change.c.version == bindparam("version"))
+)
+LAST_USED: Final = select(
+    accounts.c.id,
+    select(ledger.c.at)
+    .where(ledger.c.actor == accounts.c.id)
+    .order_by(ledger.c.seq.desc())
+    .limit(1)
+    .scalar_subquery()
+    .label("at"),
+).where(accounts.c.id.in_(bindparam("account_ids", expanding=True)))
 SEARCHES: Final = select(func.count()).where(
     ledger.c.actor == bindparam("actor"),
     ledger.c.at >= bindparam("since"),
@@ -112,6 +127,15 @@ def acts_since(tx: Transaction, case_id: str, since: str) -> int:
     return int(tx.run(ACTS_SINCE, {"case_id": case_id, "since": since}).scalar_one())
 
 
+def record_of(tx: Transaction, row_id: str, version: int) -> Row[Any] | None:
+    """The record that told of this version of a row."""
+    return tx.row(RECORD_OF, {"row_id": row_id, "version": version})
+
+
+def last_used(tx: Transaction, accounts: Collection[str]) -> dict[str, str]:
+    """Account id -> the moment of its newest record. One seek in an index for each account, in one statement."""
+    rows = tx.rows(LAST_USED, {"account_ids": list(accounts)}) if accounts else []
+    return {row.id: row.at for row in rows if row.at is not None}
 def searches(tx: Transaction, actor: str, since: str) -> int:
     """How often this actor had texts compared with what he typed since a moment."""
     return int(tx.run(SEARCHES, {"actor": actor, "since": since}).scalar_one())

@@ -6,7 +6,7 @@ from flask.typing import ResponseReturnValue
 from pga import porch
 from pga.commands.people import SetLanguage
 from pga.commands.sessions import ConfirmFactor, LogIn, LogOut
-from pga.refusals import LogInFailed
+from pga.refusals import LogInFailed, NotReady
 from pga.web.addresses import argument, local
 from pga.web.asking import Asker, Pages, the_gate
 from pga.web.forms.form import Confirmation
@@ -29,6 +29,8 @@ def log_in(asker: Asker) -> ResponseReturnValue:
             return redirect(_after(), 303)
         except LogInFailed:
             form.form_errors.append(_("De gebruikersnaam of het wachtwoord klopt niet."))
+        except NotReady as asleep:
+            form.take_up(asleep)
     elif request.method == "GET" and g.whole:
         return redirect(_after(), 303)
     page = render_template(

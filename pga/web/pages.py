@@ -1,9 +1,11 @@
 """Every module with pages, in one list: what is not here is not on the map."""
 
 from pga.web import (
+    absence,
     accounts,
     cases,
     conferences,
+    confirming,
     ledger,
     letters,
     login,
@@ -21,6 +23,7 @@ from pga.web import (
     sharing,
     steps,
     submissions,
+    teams,
     terms,
     work,
 )
@@ -44,8 +47,11 @@ MODULES = (
     retention.PAGES,
     ledger.PAGES,
     accounts.PAGES,
+    confirming.PAGES,
+    teams.PAGES,
     roles.PAGES,
     organisations.PAGES,
     rules.PAGES,
     own.PAGES,
+    absence.PAGES,
 )

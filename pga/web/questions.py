@@ -7,11 +7,12 @@ from flask import redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
 from pga.answers.questions import QuestionDetail, Questions
-from pga.commands.questions import AnswerQuestion, AssignQuestion, NothingToShare
+from pga.commands.questions import AnswerQuestion, AssignQuestion, NothingToShare, TakeQuestion
 from pga.queries.questions import MyQuestions, ReadQuestion
 from pga.refusals import NotReady, Refused
 from pga.web.addresses import argument
 from pga.web.asking import Asker, Pages
+from pga.web.away import told
 from pga.web.forms.form import VersionedConfirmation
 from pga.web.forms.questions import AnswerForm, AssignForm
 
@@ -81,6 +82,19 @@ def nothing(asker: Asker, question: UUID) -> ResponseReturnValue:
 
 
 @PAGES.page(
+    "/questions/<uuid:question>/take",
+    methods=("POST",),
+    asks=(TakeQuestion,),
+    forms=VersionedConfirmation,
+)
+def take(asker: Asker, question: UUID) -> ResponseReturnValue:
+    """'Ik pak dit op'."""
+    form = VersionedConfirmation(request.form)
+    asker.act(TakeQuestion(question=str(question), version=form.version, act_key=form.act_key))
+    return redirect(f"/questions/{question}?done=taken", 303)
+
+
+@PAGES.page(
     "/questions/<uuid:question>/assign",
     methods=("GET", "POST"),
     asks=(ReadQuestion, AssignQuestion),
@@ -92,7 +106,7 @@ def assign(asker: Asker, question: UUID) -> ResponseReturnValue:
     if not seen.may_assign:
         raise Refused("no_rule")
     form = AssignForm(request.form if request.method == "POST" else None)
-    form.offer("accounts", seen.colleagues)
+    form.offer("accounts", told(seen.colleagues, seen.away))
     if request.method == "POST" and form.validate():
         command = AssignQuestion(
             question=str(question),

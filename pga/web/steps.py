@@ -29,7 +29,7 @@ def step(asker: Asker, reference: str, step: str) -> ResponseReturnValue:
         raise Refused("out_of_reach")
     if request.method == "POST":
         return _take(asker, reference, step)
-    seen = asker.look(ReadCase(case=reference))
+    seen = asker.look(ReadCase(case=reference, step=step))
     page = STEP_PAGES[step]
     return _page(asker, seen, step, page.form(data=page.before(seen)))
 
@@ -39,7 +39,7 @@ def _take(asker: Asker, reference: str, step: str) -> ResponseReturnValue:
     form = page.form(request.form)
     seen: CaseAnswer | None = None
     if page.needs_case:
-        seen = asker.look(ReadCase(case=reference))
+        seen = asker.look(ReadCase(case=reference, step=step))
         page.offers(seen, form)
     if form.validate():
         try:
@@ -47,7 +47,7 @@ def _take(asker: Asker, reference: str, step: str) -> ResponseReturnValue:
             return redirect(f"/cases/{reference}?done={done}", 303)
         except NotReady as not_ready:
             form.take_up(not_ready)
-    seen = seen or asker.look(ReadCase(case=reference))
+    seen = seen or asker.look(ReadCase(case=reference, step=step))
     if _offered(seen, step) is None:
         if form.again:
             raise Conflict(reference)

@@ -163,7 +163,10 @@ class ContributionDefault:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Access:
-    """Limits of web sessions and searches. ``password_only`` is possible in a demo document alone."""
+    """Limits of web sessions and searches. ``password_only`` is possible in a demo document alone.
+
+    ``sleep_after_days``: an account that was not used for so long cannot log in until it is woken; 0 = never.
+    """
 
     idle_minutes: int
     absolute_hours: int
@@ -171,6 +174,7 @@ class Access:
     looks_per_hour: int
     searches_notice: int
     searches_stop: int
+    sleep_after_days: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -62,7 +62,7 @@ def test_the_coordinator_sees_the_shell_of_a_question_and_neither_text_nor_perso
     detail = town.look("carla.politie", ReadQuestion(question=question))
     assert not isinstance(detail.line.text, Plain) and not isinstance(detail.person, Plain)
     assert town.last().disclosed == ()
-    assert [name for _, name in detail.colleagues] == ["Pieter Blauw (fictief)"]
+    assert [name for _, name in detail.colleagues] == ["Pieter Blauw (fictief)", "Pim Wijk (fictief)"]
 
 
 def test_the_coordinator_names_only_participants_of_the_own_organisation(empty_town: Town) -> None:

@@ -4,6 +4,7 @@ The expectation comes from the independent reader of the signed text, with relat
 Whatever is refused is recorded, whatever is allowed leaves a record with the rules that allowed it.
 """
 
+from dataclasses import replace
 from typing import Final
 
 import pytest
@@ -12,11 +13,14 @@ from pga.commands import Command
 from pga.demo.people import COLLEAGUES, Colleague
 from pga.entering import SIGNABLE
 from pga.handlers.table import ACTS, LOOKS
-from pga.queries import Query
+from pga.queries import Query, QuestionQuery
 from pga.refusals import Conflict, NotReady, Refused
+from privacy.ledger.record import Record
 from privacy.rules.foundation import FOUNDATION
+from privacy.vocabulary import CONTENT_ROLES
 from tests.oracle import Answer
 from tests.pga.asked import ASKED, BEYOND
+from tests.replacing import stand_in
 from tests.standing import expected
 from tests.towns import Town
 
@@ -44,20 +48,26 @@ def _reason(answer: Answer | None, beyond: bool) -> str:
     return "beyond" if beyond else ""
 
 
+def _outcome(town: Town, username: str, asked: Query | Command) -> tuple[str, Record]:
+    """Why it was refused, or empty; and the one record that it left."""
+    visit, head = town.visit_as(username), town.head()
+    try:
+        (town.gate.look if isinstance(asked, Query) else town.gate.act)(visit, asked)  # type: ignore[arg-type]
+        refused = ""
+    except Refused as stopped:
+        refused = stopped.reason
+    except (NotReady, Conflict):
+        refused = ""
+    (record,) = town.records(head)
+    return refused, record
+
+
 @pytest.mark.parametrize("capability", sorted(ASKED))
 def test_each_colleague_may_exactly_what_the_signed_text_says(town: Town, capability: str) -> None:
     for colleague in COLLEAGUES:
         asked = ASKED[capability](town)
         answer = _expected(town, colleague, asked)
-        visit, head = town.visit_as(colleague.username), town.head()
-        try:
-            (town.gate.look if isinstance(asked, Query) else town.gate.act)(visit, asked)  # type: ignore[arg-type]
-            refused = ""
-        except Refused as stopped:
-            refused = stopped.reason
-        except (NotReady, Conflict):
-            refused = ""
-        (record,) = town.records(head)
+        refused, record = _outcome(town, colleague.username, asked)
         beyond = capability in BEYOND and not BEYOND[capability](colleague)
         wanted = _reason(answer, beyond)
         assert refused == wanted or (wanted == "beyond" and refused in ("denied", "out_of_reach")), (
@@ -66,3 +76,46 @@ def test_each_colleague_may_exactly_what_the_signed_text_says(town: Town, capabi
         assert record.capability == capability and record.actor == town.account(colleague.username).id
         if answer is not None and record.outcome == "allowed":
             assert record.rule_ids == answer.rule_ids and record.purpose == answer.purpose
+
+
+PAIRS: Final = (
+    ("anna.process", "dirk.veiligheid"),
+    ("pieter.politie", "pim.politie"),
+    ("pieter.politie", "carla.politie"),
+    ("carla.politie", "pim.politie"),
+)
+"""Who is away, and who stands in."""
+
+
+@pytest.mark.parametrize(("absent", "substitute"), PAIRS)
+def test_a_substitute_may_exactly_his_own_and_the_content_of_the_absent(
+    town: Town, absent: str, substitute: str
+) -> None:
+    known = {colleague.username: colleague for colleague in COLLEAGUES}
+    content = tuple(role for role in known[absent].roles if role in CONTENT_ROLES)
+    stand_in(town, absent, substitute)
+    for capability in sorted(ASKED, key=lambda name: (name == "case.declare_conflict", name)):
+        asked = ASKED[capability](town)
+        own = _expected(town, known[substitute], asked)
+        lent = _expected(town, replace(known[absent], roles=content), asked)
+        namens = _in_whose_name(asked, own, lent)
+        chosen = lent if namens else own
+        refused, record = _outcome(town, substitute, asked)
+        beyond = capability in BEYOND and not BEYOND[capability](known[substitute])
+        wanted = _reason(chosen, beyond)
+        assert refused == wanted or (wanted == "beyond" and refused in ("denied", "out_of_reach")), (
+            f"{capability} {substitute} for {absent}: {refused}, not {wanted}"
+        )
+        if record.outcome == "allowed":
+            assert chosen is not None and record.rule_ids == chosen.rule_ids
+            assert record.on_behalf_of == (town.account(absent).id if namens else "")
+            assert set(record.roles) <= {*content, "account_holder"} or not namens
+
+
+def _in_whose_name(asked: Query | Command, own: Answer | None, lent: Answer | None) -> bool:
+    """True when it is done in the name of the absent: his own right first, but a look is taken where more shows."""
+    if lent is None or not lent.allowed:
+        return False
+    if own is None or not own.allowed:
+        return True
+    return isinstance(asked, Query) and not isinstance(asked, QuestionQuery) and len(lent.read) > len(own.read)

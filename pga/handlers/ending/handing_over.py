@@ -13,7 +13,7 @@ from pga.handlers.steps import term_end, touch
 from pga.handlers.writing import between, missing, write
 from pga.refusals import Conflict, Refused
 from pga.store import cases as stored
-from pga.store import scopes
+from pga.store import inbox
 from pga.store.tables.sharing import questions, shares
 from privacy.vocabulary import Label, OrganisationKind
 
@@ -108,7 +108,7 @@ def _mine(desk: Desk, kind: str) -> Row[Any]:
     asked = stored.case_questions(desk.tx, desk.proof, desk.case.id)
     own = [q for q in asked if q.kind == kind and q.state in OPEN and q.to_organisation == desk.actor.organisation]
     for offer in own:
-        if scopes.is_handler(desk.tx, desk.proof, desk.actor, offer.id):
+        if inbox.is_handler(desk.tx, desk.proof, desk.actor, offer.id):
             return offer
     raise Refused("not_named")
 
@@ -116,7 +116,7 @@ def _mine(desk: Desk, kind: str) -> Row[Any]:
 def return_offer(desk: Desk, command: ReturnOffer) -> Done:
     """Not taken over, with the reason; the handover is taken back and the case stays in review."""
     offer = desk.question
-    if offer.kind not in KINDS or not scopes.is_handler(desk.tx, desk.proof, desk.actor, offer.id):
+    if offer.kind not in KINDS or not inbox.is_handler(desk.tx, desk.proof, desk.actor, offer.id):
         raise Refused("not_named")
     if offer.state not in OPEN:
         raise Conflict(desk.case.reference)

@@ -5,10 +5,13 @@ from typing import Any, Final
 
 from pga.clock import local_day
 from pga.commands import Command
+from pga.commands import absence as absence_commands
 from pga.commands import homes as home_commands
 from pga.commands import people as people_commands
+from pga.commands import teams as team_commands
 from pga.desk import Desk
 from pga.handlers.plain.words import (
+    EARLIEST,
     LONGEST_ROLE,
     NOT_LISTED,
     TOO_EARLY,
@@ -47,10 +50,23 @@ def _language(desk: Desk, command: people_commands.SetLanguage) -> Found:
     yield from listed(command, "language", ("nl", "en"))
 
 
+def _days(desk: Desk, command: Any) -> Found:
+    latest = local_day(desk.now) + LONGEST_ROLE
+    yield from day(command, "valid_from", EARLIEST, latest)
+    yield from day(command, "valid_until", EARLIEST, latest)
+
+
+def _team(desk: Desk, command: team_commands.OpenTeam) -> Found:
+    yield from wanted(command, "name")
+
+
 CHECKS: Final[dict[type[Command], Callable[[Desk, Any], Found]]] = {
     people_commands.OpenAccount: _account,
     people_commands.ProposeRole: _role,
     people_commands.SetLanguage: _language,
+    team_commands.OpenTeam: _team,
+    absence_commands.RecordAbsence: _days,
+    absence_commands.SetReplacement: _days,
     home_commands.FirstAccount: _first_account,
 }
 """Command -> its check."""

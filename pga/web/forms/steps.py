@@ -58,6 +58,10 @@ class RejectForm(StepForm):
 class InviteForm(StepForm):
     """One question and one date, for one partner or for several: each gets a question of his own."""
 
-    organisation = some_of(N_("Aan welke partners?"), message=N_("Kies minstens één partner."))
+    organisation = some_of(
+        N_("Aan welke partners?"),
+        message=N_("Kies minstens één partner."),
+        about=N_("Een vraag aan een organisatie komt bij haar coördinator; aan een post bij het hele team."),
+    )
     text = text(N_("Vraag"), about=N_("Vraag alleen wat nodig is."))
     due_on = day(N_("Antwoord uiterlijk"), earliest=today)

@@ -17,6 +17,7 @@ from pga.commands.approach import (
     StartExecution,
 )
 from pga.commands.cases import Invite
+from pga.web.away import told
 from pga.web.forms.approach import (
     AppointForm,
     ConcludeForm,
@@ -39,7 +40,8 @@ def _partners(seen: CaseAnswer, form: StepForm) -> None:
     """The partners; who has an open question in this case already is marked: nobody is asked twice by mistake."""
     waiting = {q.organisation for q in seen.questions if q.state in ("asked", "assigned")}
     open_one = _("%s (heeft nog een open vraag)")
-    form.offer("organisation", [(key, open_one % name if name in waiting else name) for key, name in seen.invitees])
+    offered = told(seen.invitees, seen.away)
+    form.offer("organisation", [(key, open_one % name if name in waiting else name) for key, name in offered])
 
 
 def _answer_by(seen: CaseAnswer) -> Mapping[str, str]:
@@ -49,6 +51,12 @@ def _answer_by(seen: CaseAnswer) -> Mapping[str, str]:
 
 def _to_each(given: Given) -> tuple[Given, ...]:
     return tuple(given | {"organisation": organisation} for organisation in dict.fromkeys(given["organisation"]))
+
+
+def _addressed(given: Given) -> Given:
+    """``politie/team/<id>`` is an organisation and one of its posts."""
+    organisation, _, to = str(given["organisation"]).partition("/")
+    return given | {"organisation": organisation, "to": to}
 
 
 def _persons(seen: CaseAnswer, form: StepForm) -> None:
@@ -116,6 +124,7 @@ PAGES: Final[Mapping[str, StepPage]] = {
         offers=_partners,
         needs_case=True,
         each=_to_each,
+        carried=_addressed,
     ),
     "notify": StepPage(
         form=NotifyForm,

@@ -8,7 +8,7 @@ from pga.demo.cases import PEOPLE, submission
 from pga.demo.people import PASSWORD, Colleague
 from pga.store.tables.people import accounts, role_grants
 from pga.store.tables.sharing import shares
-from tests.pga.web import rows_of_plan, rows_of_steps
+from tests.pga.web import rows_of_plan, rows_of_steps, rows_of_teams
 from tests.pga.web.places import MADE, WORDS, Place, Row, case_in, on_case, on_question, simple
 from tests.standing import reviewers
 from tests.towns import Town, key
@@ -30,6 +30,7 @@ def stage(town: Town) -> None:
     for state in (*MADE, "plan_draft", "execution", "review", "closed"):
         case_in(town, state)
     rows_of_plan.stage(town)
+    rows_of_teams.stage(town)
 
 
 def assign(town: Town) -> Place:
@@ -179,6 +180,8 @@ ROWS: Final[dict[tuple[str, str], Row]] = {
         on_account("/confirm-reset", "carla.politie"),
         only=lambda c: c.organisation == "politie" and c.username != "carla.politie",
     ),
+    ("wake_account", "POST"): Row(("account.wake",), on_account("/wake"), 303, at_police),
+    **rows_of_teams.ROWS,
     ("list_roles", "GET"): Row(("role.list", "organisation.list"), simple("/roles")),
     ("approve_role", "POST"): Row(
         ("role.approve",), on_grant("approve", "proposed"), 303, lambda c: c.organisation in reviewers("politie")

@@ -1,0 +1,116 @@
+"""Waarneming: who acts in whose name today, and who is away. Computed at each request from proven rows and dates.
+
+A replacement gives the relations and the content roles of the absent colleague, as they hold today; never what keeps
+accounts, supervises or reviews. It does not chain: a substitute gets nothing of those whom the absent one replaces.
+"""
+
+from collections.abc import Collection
+from dataclasses import replace
+from typing import Any, Final
+
+from sqlalchemy import Row
+
+from pga.actor import Actor
+from pga.answers.absence import Away
+from pga.store import people, teams
+from pga.store.codes import Proof
+from pga.store.engine import Transaction
+from privacy.vocabulary import CONTENT_ROLES, Role, excludes
+
+NEVER_STANDS_IN: Final = frozenset(
+    {Role.FUNCTIONAL_ADMINISTRATOR, Role.PRIVACY_OFFICER, Role.DATA_PROTECTION_OFFICER}
+)
+"""Who keeps accounts or supervises does not come near cases, not in the name of another either."""
+
+
+def may_stand_in(roles: Collection[str]) -> bool:
+    """True for who may replace a colleague: he works with cases himself and does not administer or supervise."""
+    return bool(CONTENT_ROLES & set(roles)) and not NEVER_STANDS_IN & set(roles)
+
+
+def roles_replaced(absent: Collection[str], substitute: Collection[str]) -> frozenset[str]:
+    """The roles that pass to a substitute: those of content, as far as they go together with his own."""
+    return frozenset(role for role in CONTENT_ROLES & set(absent) if not excludes(role, substitute))
+
+
+def stand_ins(tx: Transaction, proof: Proof, actor: Actor, today: str) -> tuple[Actor, ...]:
+    """This person in the name of each colleague whom he replaces today. Nobody for who may not stand in."""
+    if not may_stand_in(actor.roles):
+        return ()
+    rows = teams.replacing(tx, proof, actor.account, today)
+    if not rows:
+        return ()
+    absent = people.accounts_by_id(tx, proof, {row.absent for row in rows})
+    known = sorted(a.id for a in absent.values() if _replaceable(a, actor))
+    roles = people.roles_of(tx, proof, known, today)
+    posts = teams.teams_of(tx, proof, known, actor.organisation, today)
+    named = teams.named_cases(tx, proof, [row.id for row in rows])
+    found = []
+    for account_id in known:
+        held = roles_replaced(roles.get(account_id, ()), actor.roles)
+        if held:
+            mine = [row for row in rows if row.absent == account_id]
+            standing = replace(
+                actor,
+                roles=held | {Role.ACCOUNT_HOLDER},
+                on_behalf_of=account_id,
+                behalf_name=absent[account_id].display_name,
+                only=_only(mine, named),
+                teams=posts[account_id],
+            )
+            found.append(standing)
+    return tuple(found)
+
+
+def _replaceable(account: Row[Any], actor: Actor) -> bool:
+    same = account.organisation == actor.organisation and account.id != actor.account
+    return bool(same and account.state == "active")
+
+
+def _only(rows: list[Row[Any]], named: dict[str, frozenset[str]]) -> frozenset[str] | None:
+    """The cases to which these replacements of one colleague are limited; None when one of them is for all."""
+    if any(row.scope == "all" for row in rows):
+        return None
+    return frozenset[str]().union(*(named.get(row.id, frozenset()) for row in rows))
+
+
+def substitutes(
+    tx: Transaction, proof: Proof, accounts: Collection[str], today: str
+) -> list[tuple[Row[Any], Row[Any]]]:
+    """(replacement, account of the substitute) for these accounts, as far as it gives something today."""
+    rows = teams.replaced(tx, proof, sorted(accounts), today) if accounts else []
+    if not rows:
+        return []
+    known = people.accounts_by_id(tx, proof, {name for row in rows for name in (row.substitute, row.absent)})
+    roles = people.roles_of(tx, proof, sorted(known), today)
+    return [
+        (row, known[row.substitute])
+        for row in rows
+        if row.absent in known
+        and row.substitute in known
+        and _pair(known[row.absent], known[row.substitute])
+        and may_stand_in(roles.get(row.substitute, ()))
+    ]
+
+
+def _pair(absent: Row[Any], substitute: Row[Any]) -> bool:
+    active = absent.state == "active" and substitute.state == "active"
+    return bool(active and absent.organisation == substitute.organisation and absent.id != substitute.id)
+
+
+def absences_of(tx: Transaction, proof: Proof, accounts: Collection[str], today: str) -> dict[str, Away]:
+    """Account id -> until when this person is away and who stands in, for every list that offers colleagues.
+
+    Who has a substitute for all his cases counts as away, also when no absence was entered.
+    """
+    if not accounts:
+        return {}
+    until: dict[str, str] = {}
+    by: dict[str, str] = {}
+    for row in teams.away(tx, proof, sorted(accounts), today):
+        until[row.account] = max(until.get(row.account, ""), row.valid_until)
+    for row, substitute in substitutes(tx, proof, accounts, today):
+        if row.scope == "all":
+            by.setdefault(row.absent, substitute.display_name)
+            until.setdefault(row.absent, row.valid_until)
+    return {account: Away(until=last, by=by.get(account, "")) for account, last in until.items()}

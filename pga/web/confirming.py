@@ -1,0 +1,43 @@
+"""The account contact: the quarterly confirmation of one's own people, and waking an account."""
+
+from uuid import UUID
+
+from flask import redirect, render_template, request
+from flask.typing import ResponseReturnValue
+
+from pga.answers.people import Confirming
+from pga.commands.people import ConfirmAccounts, WakeAccount
+from pga.queries.people import ListToConfirm
+from pga.refusals import NotReady
+from pga.web.asking import Asker, Pages
+from pga.web.forms.form import VersionedConfirmation
+from pga.web.forms.teams import ConfirmForm
+
+PAGES = Pages()
+
+
+@PAGES.page(
+    "/accounts/confirm", methods=("GET", "POST"), asks=(ListToConfirm, ConfirmAccounts), forms=ConfirmForm
+)
+def confirm_accounts(asker: Asker) -> ResponseReturnValue:
+    """Everybody on one page with when the account was last used; one button confirms them all."""
+    seen: Confirming = asker.look(ListToConfirm())
+    form = ConfirmForm(request.form if request.method == "POST" else None, data={"seen": seen.seen})
+    form.offer("close", [(line.id, line.name) for line in seen.lines if not line.own])
+    if request.method == "POST" and form.validate():
+        command = ConfirmAccounts(seen=form.seen.data, close=tuple(form.close.data or ()), act_key=form.act_key)
+        try:
+            asker.act(command)
+            return redirect("/accounts?done=confirmed", 303)
+        except NotReady as not_ready:
+            form.take_up(not_ready)
+    page = render_template("accounts/confirm.html", confirming=seen, form=form)
+    return page, 422 if form.errors or form.form_errors else 200
+
+
+@PAGES.page("/accounts/<uuid:account>/wake", methods=("POST",), asks=(WakeAccount,), forms=VersionedConfirmation)
+def wake_account(asker: Asker, account: UUID) -> ResponseReturnValue:
+    """A sleeping account can log in again."""
+    form = VersionedConfirmation(request.form)
+    asker.act(WakeAccount(account=str(account), version=form.version, act_key=form.act_key))
+    return redirect("/accounts?done=woken", 303)
