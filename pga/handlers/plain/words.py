@@ -12,6 +12,8 @@ from pga.refusals import Unmet
 from privacy.vocabulary import Label
 
 LONGEST_TEXT: Final = 8_000
+LONGER: Final = {"note": 50_000}
+"""Fields that may be longer: the note with an action grows with the years of a case."""
 EARLIEST: Final = date(1900, 1, 1)
 ONE_YEAR: Final = timedelta(days=366)
 LONGEST_ROLE: Final = timedelta(days=2 * 366)
@@ -21,7 +23,6 @@ TURNS_AROUND: Final = frozenset("\u2028\u2029\u202a\u202b\u202c\u202d\u202e\u206
 """Separators, and signs that make text read other than it is stored."""
 
 WANTED: Final = Label("Vul dit in.", "Fill this in.")
-TOO_LONG: Final = Label("Maak dit korter: ten hoogste 8000 tekens.", "Make this shorter: at most 8000 characters.")
 NOT_TEXT: Final = Label(
     "Hier staat een teken in dat niet kan. Typ de tekst opnieuw.",
     "This holds a character that is not possible. Type the text again.",
@@ -93,10 +94,15 @@ def texts(command: Command) -> Found:
     for one in fields(command):
         text = getattr(command, one.name)
         if isinstance(text, str) and one.name not in UNTYPED:
-            if len(text) > LONGEST_TEXT:
-                yield unmet(one.name, TOO_LONG)
+            most = LONGER.get(one.name, LONGEST_TEXT)
+            if len(text) > most:
+                yield unmet(one.name, _too_long(most))
             elif any(_control(sign) for sign in text):
                 yield unmet(one.name, NOT_TEXT)
+
+
+def _too_long(most: int) -> Label:
+    return Label(f"Maak dit korter: ten hoogste {most} tekens.", f"Make this shorter: at most {most} characters.")
 
 
 def _control(sign: str) -> bool:

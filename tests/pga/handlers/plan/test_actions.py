@@ -16,6 +16,9 @@ from tests import plans
 from tests.plans import CASE_DIRECTOR
 from tests.towns import DIRECTOR, Town, key
 
+OF_THE_PLAN = ("SP2", "SP3", "SP4")
+"""The sharing rules for plan, scores and statements."""
+
 
 def _lines(town: Town, username: str, reference: str) -> list[Any]:
     seen = town.look(username, ReadPlan(case=reference))
@@ -60,7 +63,7 @@ def test_an_action_can_be_left_without_a_name_and_then_holds_up_the_execution(to
 def test_an_action_of_a_team_stands_under_the_name_of_the_team(town: Town) -> None:
     reference = plans.planned(town)
     plans.written(town, lambda work: work.add(teams, organisation="ll2", name="Wijkteam Zuid", state="active"))
-    team = town.rows(teams)[0].id
+    team = town.rows(teams, teams.c.organisation == "ll2")[0].id
     named = {"organisation": "ll2", "account": "", "team": team}
     due = plans.in_days(town, 5)
     command = AddAction(case=reference, act_key=key(), goal="", what="Bellen", due_on=due, note="", **named)
@@ -178,7 +181,7 @@ def test_who_gets_an_action_reads_the_plan_from_then_as_far_as_the_rules_give_it
     plans.action(town, reference, of="pieter.politie")
     plans.action(town, reference, of="rik.reclassering")
     plans.action(town, reference, of="wim.wsl")
-    given = town.rows(shares, shares.c.rule.in_(["SP1", "SP2"]), shares.c.to_organisation != "ll2")
+    given = town.rows(shares, shares.c.rule.in_(OF_THE_PLAN), shares.c.to_organisation != "ll2")
     assert {(row.to_organisation, row.category) for row in given} == {
         ("politie", "C17"),
         ("politie", "C18"),
@@ -196,6 +199,6 @@ def test_a_case_director_who_gives_his_own_organisation_its_first_action_shares_
     reference = plans.planned(town)
     plans.action(town, reference, of=CASE_DIRECTOR, by=CASE_DIRECTOR)
     plans.action(town, reference, of=CASE_DIRECTOR, by=CASE_DIRECTOR)
-    given = town.rows(shares, shares.c.rule.in_(["SP1", "SP2"]))
+    given = town.rows(shares, shares.c.rule.in_(OF_THE_PLAN))
     assert sorted(row.category for row in given) == ["C16", "C17", "C18"]
     assert len(_lines(town, CASE_DIRECTOR, reference)) == 2
