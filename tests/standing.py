@@ -34,10 +34,8 @@ def relations(town: Town, colleague: Colleague, case: str = "", question: str = 
     for member in town.rows(case_members, case_members.c.case_id == row.id):
         if member.account == account.id and member.ended_at is None:
             held |= FUNCTIONS.get(member.function, {"member"})
-    put = [q for q in town.rows(questions, questions.c.case_id == row.id) if arrives(colleague, q)]
-    if put:
-        held.add("post")
-    if posts(town, colleague) & {q.to_team for q in put}:
+    put = town.rows(questions, questions.c.case_id == row.id)
+    if any(arrives(colleague, q) for q in put) or posts(town, colleague) & {q.to_team for q in put}:
         held.add("post")
     return frozenset(held) if not question or near(town, colleague, question) else frozenset()
 

@@ -21,6 +21,7 @@ def viewers(desk: Desk) -> tuple[Viewer, ...]:
     parts follows from the rules alone, never from what is in the case.
     """
     present, certain = _known(desk), _certain(desk)
+    own, mine = desk.may("case.read", state=desk.case.state).read, desk.actor.organisation
     shares = [
         share
         for share in stored.live_shares(desk.tx, desk.proof, [desk.case.id], desk.today)
@@ -35,6 +36,7 @@ def viewers(desk: Desk) -> tuple[Viewer, ...]:
         } | {share.category for share in shares if share.to_organisation == organisation}
         readable: frozenset[str] = frozenset().union(*(_readable(desk, organisation, *who) for _, *who in named))
         until = {share.category: share.valid_until for share in shares if share.to_organisation == organisation}
+        unsure = readable - (own if organisation == mine else certain)
         lasting = {c for o, c in present if o == organisation or c in desk.sealing.always(o, organisation)}
         found.append(
             Viewer(
@@ -42,11 +44,11 @@ def viewers(desk: Desk) -> tuple[Viewer, ...]:
                 people=tuple(dict.fromkeys(name for name, *_ in named)),
                 categories=(
                     *(_label(desk, category) for category in sorted(flowing & readable)),
-                    *((OTHERS.of(desk.actor.language),) if readable - certain else ()),
+                    *((OTHERS.of(desk.actor.language),) if unsure else ()),
                 ),
                 untils=(
                     *("" if c in lasting else until.get(c, "") for c in sorted(flowing & readable)),
-                    *(("",) if readable - certain else ()),
+                    *(("",) if unsure else ()),
                 ),
             )
         )

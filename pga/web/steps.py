@@ -49,7 +49,7 @@ def _take(asker: Asker, reference: str, step: str) -> ResponseReturnValue:
             form.take_up(not_ready)
     seen = seen or asker.look(ReadCase(case=reference, step=step))
     if _offered(seen, step) is None:
-        if form.again:
+        if form.looks_again:
             raise Conflict(reference)
         # Not in sight, so the gate tells why: no right to it, or the case moved on meanwhile.
         asker.act(_commands(reference, step, form)[0])

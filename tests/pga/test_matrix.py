@@ -101,7 +101,8 @@ def test_a_substitute_may_exactly_his_own_and_the_content_of_the_absent(
         namens = _in_whose_name(asked, own, lent)
         chosen = lent if namens else own
         refused, record = _outcome(town, substitute, asked)
-        beyond = capability in BEYOND and not BEYOND[capability](known[substitute])
+        who = known[absent] if namens else known[substitute]
+        beyond = capability in BEYOND and not BEYOND[capability](who)
         wanted = _reason(chosen, beyond)
         assert refused == wanted or (wanted == "beyond" and refused in ("denied", "out_of_reach")), (
             f"{capability} {substitute} for {absent}: {refused}, not {wanted}"

@@ -15,7 +15,7 @@ from pga.web.i18n import gettext as _
 KEPT_OUT: Final = frozenset({"csrf_token", "act_key", "version", "next", "confirm", "secret", "code", "present"})
 """Fields that are never given back as typed text."""
 
-AGAIN: Final = "again"
+AGAIN: Final = "look_again"
 """Sent along by 'Probeer opnieuw': show the form with what was typed, and do nothing yet."""
 
 ALWAYS: Final = frozenset({"csrf_token", "act_key", AGAIN})
@@ -36,7 +36,7 @@ class PageForm(Form):
         super().__init__(sent, **kwargs)
         self.act_key = ""
         self.version = 0
-        self.again = sent is not None and AGAIN in sent
+        self.looks_again = sent is not None and AGAIN in sent
         for field in self:
             field.label.text = _(field.label.text) if field.label.text else ""
             field.description = _(field.description) if field.description else ""
@@ -47,7 +47,7 @@ class PageForm(Form):
 
     def validate(self, extra_validators: Any = None) -> bool:
         """True when every answer fits; never for a form that was only asked for again."""
-        if self.again:
+        if self.looks_again:
             self.form_errors = [_("Nog niet verstuurd. Kijk na wat u typte en verstuur het opnieuw.")]
             return False
         return bool(super().validate(extra_validators))

@@ -2,6 +2,7 @@
 
 import pytest
 
+from pga.answers.people import RoleLine
 from pga.commands.people import ApproveRole, CloseAccount, ConfirmReset, EndRole, OpenAccount, ProposeRole, StartReset
 from pga.demo.people import COLLEAGUES
 from pga.handlers import roles
@@ -24,6 +25,12 @@ def propose(town: Town, by: str, who: str, role: str, *, start: str = "2026-03-0
     """A proposal for this person; returns the grant."""
     command = ProposeRole(account=town.account(who).id, role=role, valid_from=start, valid_until=end, act_key=key())
     return town.act(by, command).reference
+
+
+def roles_seen(town: Town, by: str) -> tuple[RoleLine, ...]:
+    """What waits and what was decided, as this person sees it."""
+    answer = town.look(by, ListRoles())
+    return (*answer.waiting, *answer.decided)
 
 
 def decide(town: Town, by: str, grant: str, command: type = ApproveRole) -> None:
@@ -130,11 +137,11 @@ def test_an_officer_ends_a_role_where_he_reviews_but_never_his_own_or_that_of_th
 def test_an_officer_sees_accounts_and_roles_of_whom_he_reviews_and_no_others(town: Town) -> None:
     reviewed = {p for p in document().parties if "politie" in document().reviewer_of(p)} | {"politie"}
     assert {line.organisation for line in town.look("pauline.politie", ListAccounts()).lines} <= reviewed
-    assert {line.organisation for line in town.look("pauline.politie", ListRoles())} <= reviewed
+    assert {line.organisation for line in roles_seen(town, "pauline.politie")} <= reviewed
     assert "wsl" not in reviewed
     everybody = {c.organisation for c in COLLEAGUES}
     for who in ("adam.beheer", "frank.fg"):
-        assert {line.organisation for line in town.look(who, ListRoles())} == everybody
+        assert {line.organisation for line in roles_seen(town, who)} == everybody
 
 
 def _opened(town: Town, by: str, username: str, organisation: str) -> None:
@@ -147,7 +154,7 @@ def test_who_opened_an_account_is_no_second_person_beside_it(town: Town) -> None
     _opened(town, "carla.politie", "hand.politie", "politie")
     decide(town, "pauline.politie", propose(town, "carla.politie", "hand.politie", "privacy_officer"))
     grant = propose(town, "carla.politie", "pauline.politie", "account_contact")
-    assert not next(line for line in town.look("hand.politie", ListRoles()) if line.id == grant).may_decide
+    assert not next(line for line in roles_seen(town, "hand.politie") if line.id == grant).may_decide
     with pytest.raises(Refused) as refused:
         decide(town, "hand.politie", grant)
     assert refused.value.reason == "denied"

@@ -158,8 +158,8 @@ def test_a_body_without_end_is_not_read(web: Web) -> None:
 
 def again_of(page: str) -> dict[str, list[str]]:
     """What the button 'opnieuw' sends."""
-    form = page.rpartition('name="again"')[0].rpartition("<form")[2]
-    found: dict[str, list[str]] = {"again": ["1"]}
+    form = page.rpartition('name="look_again"')[0].rpartition("<form")[2]
+    found: dict[str, list[str]] = {"look_again": ["1"]}
     for name, value in re.findall(r'name="([a-z_]+)" value="([^"]*)"', form):
         found.setdefault(name, []).append(html.unescape(value))
     return found
@@ -188,14 +188,14 @@ def test_who_logged_out_in_another_window_is_asked_to_log_in_and_keeps_his_words
     assert answer.status_code == 401 and comes_back(answer) and "/login?next=" in answer.text
     person.use(web.as_("anna.process").token())
     answer = person.bare(path, {"csrf_token": csrf, **typed()}, **ours)
-    assert answer.status_code == 403 and comes_back(answer) and 'name="again"' in answer.text
+    assert answer.status_code == 403 and comes_back(answer) and 'name="look_again"' in answer.text
 
 
 def test_a_form_from_elsewhere_is_not_offered_again(web: Web) -> None:
     person, reference = web.as_("anna.process"), web.town.reference("signal")
     elsewhere = {"headers": {"Sec-Fetch-Site": "cross-site"}}
     answer = person.bare(f"/cases/{reference}/steps/reject", {"csrf_token": "0" * 64, **typed()}, **elsewhere)
-    assert answer.status_code == 403 and 'name="again"' not in answer.text
+    assert answer.status_code == 403 and 'name="look_again"' not in answer.text
 
 
 def test_a_choice_comes_back_in_words_or_not_at_all(web: Web) -> None:
