@@ -15,16 +15,14 @@ SENTENCES: Final[dict[str, Label]] = {
     "case.who_can_see": Label("{who} bekeek wie zaak {case} kan zien", "{who} looked at who can see case {case}"),
     "case.find_duplicates": Label("{who} zocht naar mogelijke dubbelen", "{who} looked for possible duplicates"),
     "case.share": Label(
-        "{who} deelde {categories} van zaak {case} met {to}",
-        "{who} shared {categories} of case {case} with {to}",
+        "{who} deelde {categories} van zaak {case} met {to}", "{who} shared {categories} of case {case} with {to}"
     ),
     "case.end_share": Label(
         "{who} stopte het delen van {categories} van zaak {case} met {to}",
         "{who} ended the sharing of {categories} of case {case} with {to}",
     ),
     "case.declare_conflict": Label(
-        "{who} meldde een belangenconflict bij zaak {case}",
-        "{who} declared a conflict of interest in case {case}",
+        "{who} meldde een belangenconflict bij zaak {case}", "{who} declared a conflict of interest in case {case}"
     ),
     "contribution.correct": Label(
         "{who} corrigeerde een bijdrage aan zaak {case}", "{who} corrected a contribution to case {case}"
@@ -58,8 +56,7 @@ SENTENCES: Final[dict[str, Label]] = {
         "{who} looked at the letter to the person of case {case}",
     ),
     "case.write_letter": Label(
-        "{who} schreef de brief aan de persoon van zaak {case}",
-        "{who} wrote the letter to the person of case {case}",
+        "{who} schreef de brief aan de persoon van zaak {case}", "{who} wrote the letter to the person of case {case}"
     ),
     "case.hold": Label("{who} hield de vernietiging van zaak {case} tegen", "{who} held up destruction of case {case}"),
     "case.release_hold": Label(
@@ -83,13 +80,11 @@ SENTENCES: Final[dict[str, Label]] = {
         "{who} printed the plan of case {case} for the person",
     ),
     "plan.add_goal": Label(
-        "{who} voegde een doel toe aan het plan van zaak {case}",
-        "{who} added a goal to the plan of case {case}",
+        "{who} voegde een doel toe aan het plan van zaak {case}", "{who} added a goal to the plan of case {case}"
     ),
     "plan.close_goal": Label("{who} rondde een doel van zaak {case} af", "{who} closed a goal of case {case}"),
     "plan.add_action": Label(
-        "{who} voegde een actie toe aan het plan van zaak {case}",
-        "{who} added an action to the plan of case {case}",
+        "{who} voegde een actie toe aan het plan van zaak {case}", "{who} added an action to the plan of case {case}"
     ),
     "plan.change_action": Label("{who} wijzigde een actie van zaak {case}", "{who} changed an action of case {case}"),
     "plan.confirm_action": Label(
@@ -97,12 +92,10 @@ SENTENCES: Final[dict[str, Label]] = {
         "{who} confirmed an action of case {case} as unchanged",
     ),
     "plan.complete_action": Label(
-        "{who} rondde een actie van zaak {case} af",
-        "{who} completed an action of case {case}",
+        "{who} rondde een actie van zaak {case} af", "{who} completed an action of case {case}"
     ),
     "plan.drop_action": Label(
-        "{who} liet een actie van zaak {case} vervallen",
-        "{who} dropped an action of case {case}",
+        "{who} liet een actie van zaak {case} vervallen", "{who} dropped an action of case {case}"
     ),
     "plan.score": Label("{who} legde een score vast in zaak {case}", "{who} recorded a score in case {case}"),
     "plan.record_view": Label(
@@ -112,8 +105,7 @@ SENTENCES: Final[dict[str, Label]] = {
     "question.list": Label("{who} bekeek de eigen vragen", "{who} looked at the questions asked of them"),
     "question.read": Label("{who} opende een vraag in zaak {case}", "{who} opened a question in case {case}"),
     "question.assign": Label(
-        "{who} wees aan wie een vraag in zaak {case} behandelt",
-        "{who} named who handles a question in case {case}",
+        "{who} wees aan wie een vraag in zaak {case} behandelt", "{who} named who handles a question in case {case}"
     ),
     "question.take": Label(
         "{who} pakte een vraag in zaak {case} op", "{who} took up a question in case {case}"
@@ -132,20 +124,17 @@ SENTENCES: Final[dict[str, Label]] = {
     "account.open": Label("{who} opende een account", "{who} opened an account"),
     "account.close": Label("{who} sloot een account", "{who} closed an account"),
     "account.reset_factor": Label(
-        "{who} vroeg een nieuwe tweede factor aan voor een collega",
-        "{who} asked to reset a colleague's second factor",
+        "{who} vroeg een nieuwe tweede factor aan voor een collega", "{who} asked to reset a colleague's second factor"
     ),
     "account.confirm_reset": Label(
-        "{who} bevestigde een nieuwe tweede factor voor een collega",
-        "{who} confirmed the reset of a second factor",
+        "{who} bevestigde een nieuwe tweede factor voor een collega", "{who} confirmed the reset of a second factor"
     ),
     "account.wake": Label("{who} maakte een slapend account wakker", "{who} woke a sleeping account"),
     "account.review": Label(
         "{who} bekeek de accounts om te bevestigen", "{who} looked at the accounts to confirm"
     ),
     "account.confirm": Label(
-        "{who} bevestigde de accounts van de eigen organisatie",
-        "{who} confirmed the accounts of their organisation",
+        "{who} bevestigde de accounts van de eigen organisatie", "{who} confirmed the accounts of their organisation"
     ),
     "team.list": Label("{who} bekeek de teams", "{who} looked at the teams"),
     "team.open": Label("{who} maakte een team", "{who} made a team"),

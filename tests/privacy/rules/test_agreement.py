@@ -96,7 +96,7 @@ def test_who_takes_part_reads_what_the_matrix_gives_and_a_landlord_no_more_than_
     shares = document().shares
     assert shares("municipality", "housing_corporation", "to_participants") == {"C01"}
     assert shares("municipality", "police", "to_participants") == {"C01", "C05", "C17", "C18", "C19"}
-    assert shares("municipality", "local_team", "to_participants") == {"C01", "C05", "C16", "C17", "C19"}
+    assert shares("municipality", "local_team", "to_participants") == {"C01", "C05", "C16", "C17", "C18", "C19"}
     assert shares("police", "local_team", "to_participants") == {"C01"}
 
 
