@@ -9,6 +9,8 @@ from tests.plans import CASE_DIRECTOR
 
 WHAT = "Elke maandag bellen (fictief)"
 
+CLICK = "a-click-of-the-test"
+
 
 def _at(reference: str) -> str:
     return f"/cases/{reference}/plan"
@@ -78,7 +80,7 @@ def test_in_a_review_each_open_action_has_three_buttons_and_one_click_stays_in_i
     person, at = web.as_("anna.process"), _at(reference)
     page = person.get(at)
     assert re.findall(r"/actions/[0-9a-f-]+/(confirm|complete|drop)", page.text) == ["confirm", "complete", "drop"]
-    answer = person.post(f"{at}/actions/{action}/confirm", {"version": "1", "act_key": "one-click-of-test", "after": "x"})
+    answer = person.post(f"{at}/actions/{action}/confirm", {"version": "1", "act_key": CLICK, "after": "x"})
     assert answer.status_code == 303
     assert answer.headers["Location"] == f"{at}?after=x&done=saved#action-{action}"
     page = person.get(at).text
@@ -89,7 +91,7 @@ def test_a_click_sent_twice_is_one_act(web: Web) -> None:
     reference = plans.planned(web.town)
     action = plans.action(web.town, reference)
     person, path = web.as_("anna.process"), f"{_at(reference)}/actions/{action}/complete"
-    assert [person.post(path, {"version": "1", "act_key": "the-same-click-twice"}).status_code for _ in range(2)] == [303, 303]
+    assert [person.post(path, {"version": "1", "act_key": CLICK}).status_code for _ in range(2)] == [303, 303]
     assert plans.row(web.town, plan_actions, action).version == 2
 
 
@@ -108,7 +110,7 @@ def test_a_click_on_an_older_version_shows_the_action_as_it_is(web: Web) -> None
     reference = plans.planned(web.town)
     action = plans.action(web.town, reference)
     web.town.act(CASE_DIRECTOR, plans.changed(web.town, reference, action, what="Haar zin (fictief)"))
-    answer = web.as_("anna.process").post(f"{_at(reference)}/actions/{action}/drop", {"version": "1", "act_key": "k-click-of-the-test"})
+    answer = web.as_("anna.process").post(f"{_at(reference)}/actions/{action}/drop", {"version": "1", "act_key": CLICK})
     assert answer.status_code == 409 and "Haar zin (fictief)" in answer.text
 
 
