@@ -152,14 +152,14 @@ def test_the_next_rules_are_put_up_signed_and_activated_by_command(tmp_path: Pat
             assert sign(tmp_path, home, party).exit_code == 0
         done = run(home, "rules", "activate", digest)
         assert done.exit_code == ends and "Traceback" not in done.output, done.output
-    assert run(home, "doctor").exit_code == 0
+    assert run(home, "doctor").exit_code in (0, 3), "a warning about people whom nobody can replace, at most"
 
 
 def test_a_document_with_a_mistake_is_not_put_up(tmp_path: Path, demo_home: Path) -> None:
     wrong = tmp_path / "wrong.toml"
-    wrong.write_text(TEMPLATE.read_text(encoding="utf-8").replace('host = "leusden"', 'host = "nergens"'))
+    wrong.write_text(TEMPLATE.read_text(encoding="utf-8").replace('public_key = ""', 'public_key = "x"'))
     refused = run(demo_home, "rules", "propose", str(wrong), "--out", str(tmp_path / "out.json"))
-    assert refused.exit_code == 1 and "nergens" in refused.output
+    assert refused.exit_code == 1 and "party leusden, signatory: public_key" in refused.output
     assert not (tmp_path / "out.json").exists()
 
 
