@@ -136,6 +136,8 @@ def last_used(tx: Transaction, accounts: Collection[str]) -> dict[str, str]:
     """Account id -> the moment of its newest record. One seek in an index for each account, in one statement."""
     rows = tx.rows(LAST_USED, {"account_ids": list(accounts)}) if accounts else []
     return {row.id: row.at for row in rows if row.at is not None}
+
+
 def searches(tx: Transaction, actor: str, since: str) -> int:
     """How often this actor had texts compared with what he typed since a moment."""
     return int(tx.run(SEARCHES, {"actor": actor, "since": since}).scalar_one())
