@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from typing import Any, Final, NamedTuple
 
-from sqlalchemy import ColumnElement, Row, Select, Table, and_, bindparam, func, insert, or_, select
+from sqlalchemy import BigInteger, ColumnElement, Row, Select, Table, and_, bindparam, func, insert, or_, select
 
 from pga.store.engine import Transaction
 from pga.store.tables.ledger import ledger, ledger_change, ledger_subject
@@ -50,13 +50,15 @@ FIRST: Final = -(2**63)
 LAST: Final = 2**63 - 1
 """Before and after every number that a row can hold: one below every number that was ever given is found too."""
 
-RECORDS: Final = (
-    select(ledger).where(ledger.c.seq >= bindparam("start")).order_by(ledger.c.seq).limit(bindparam("size"))
-)
+_START: Final = bindparam("start", type_=BigInteger)
+_LAST: Final = bindparam("last", type_=BigInteger)
+"""Wider than the column on PostgreSQL, so that ``FIRST`` and ``LAST`` fit."""
+
+RECORDS: Final = select(ledger).where(ledger.c.seq >= _START).order_by(ledger.c.seq).limit(bindparam("size"))
 
 
 def _lines(table: Table, *order: Any) -> Select[Any]:
-    within = table.c.seq >= bindparam("start"), table.c.seq <= bindparam("last")
+    within = table.c.seq >= _START, table.c.seq <= _LAST
     return select(table).where(*within).order_by(table.c.seq, *order)
 
 

@@ -6,14 +6,13 @@ from flask import redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
 from pga.answers.absence import AbsenceAnswer
-from pga.commands import Command
 from pga.commands.absence import EndAbsence, EndReplacement, RecordAbsence, SetReplacement
 from pga.queries.teams import ReadAbsence
-from pga.refusals import NotReady
 from pga.web.asking import Asker, Pages
 from pga.web.away import told
-from pga.web.forms.form import PageForm, VersionedConfirmation
+from pga.web.forms.form import VersionedConfirmation
 from pga.web.forms.teams import AbsenceForm, ReplacementForm
+from pga.web.sending import sent, typed
 
 PAGES = Pages()
 
@@ -75,46 +74,23 @@ def end_replacement(asker: Asker, replacement: UUID) -> ResponseReturnValue:
 
 def _absence(asker: Asker, account: str) -> ResponseReturnValue:
     seen: AbsenceAnswer = asker.look(ReadAbsence(account=account))
-    form = AbsenceForm(request.form if request.method == "POST" else None)
-    if request.method == "POST" and form.validate():
-        command = RecordAbsence(
-            account=account, valid_from=form.valid_from.data, valid_until=form.valid_until.data, act_key=form.act_key
-        )
-        if _done(asker, command, form):
-            return redirect(f"{_address(account, 'absence')}?done=saved", 303)
+    form = typed(AbsenceForm)
+    if sent(form, lambda: asker.act(RecordAbsence(account=account, act_key=form.act_key, **form.data))):
+        return redirect(f"{_address(account, 'absence')}?done=saved", 303)
     page = render_template("absence/absence.html", seen=seen, form=form, base=_address(account, ""))
     return page, 422 if form.errors or form.form_errors else 200
 
 
 def _replacement(asker: Asker, account: str) -> ResponseReturnValue:
     seen: AbsenceAnswer = asker.look(ReadAbsence(account=account))
-    first = {"valid_from": seen.first, "valid_until": seen.last}
-    form = ReplacementForm(request.form if request.method == "POST" else None, data=first)
+    form = typed(ReplacementForm, valid_from=seen.first, valid_until=seen.last)
     form.offer("substitute", told(seen.candidates, seen.away))
     form.offer("cases", [(reference, reference) for reference in seen.cases])
-    if request.method == "POST" and form.validate():
-        command = SetReplacement(
-            account=account,
-            substitute=form.substitute.data,
-            valid_from=form.valid_from.data,
-            valid_until=form.valid_until.data,
-            cases=tuple(form.cases.data or ()),
-            act_key=form.act_key,
-        )
-        if _done(asker, command, form):
-            return redirect(f"{_address(account, 'absence')}?done=replaced", 303)
+    given = form.data | {"cases": tuple(form.cases.data or ())}
+    if sent(form, lambda: asker.act(SetReplacement(account=account, act_key=form.act_key, **given))):
+        return redirect(f"{_address(account, 'absence')}?done=replaced", 303)
     page = render_template("absence/replacement.html", seen=seen, form=form, base=_address(account, ""))
     return page, 422 if form.errors or form.form_errors else 200
-
-
-def _done(asker: Asker, command: Command, form: PageForm) -> bool:
-    """True when it was done; else what stands in the way is at its field."""
-    try:
-        asker.act(command)
-    except NotReady as not_ready:
-        form.take_up(not_ready)
-        return False
-    return True
 
 
 def _address(account: str, what: str) -> str:

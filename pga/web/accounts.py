@@ -20,6 +20,7 @@ from pga.web.addresses import argument
 from pga.web.asking import Asker, Pages
 from pga.web.forms.accounts import AccountForm, RoleForm
 from pga.web.forms.form import VersionedConfirmation
+from pga.web.sending import form_page, sent, typed
 
 PAGES = Pages()
 
@@ -43,7 +44,7 @@ def open_account(asker: Asker) -> ResponseReturnValue:
     kept: Accounts = asker.look(ListAccounts())
     if "account.open" not in kept.verbs:
         raise Refused("no_rule")
-    form = AccountForm(request.form if request.method == "POST" else None)
+    form = typed(AccountForm)
     form.offer("organisation", kept.organisations, empty=len(kept.organisations) > 1)
     if request.method == "POST" and form.validate():
         command = OpenAccount(
@@ -58,8 +59,7 @@ def open_account(asker: Asker) -> ResponseReturnValue:
             return _shown_once(done.shown_once, form.username.data, "first_password")
         except NotReady as not_ready:
             form.take_up(not_ready)
-    page = render_template("accounts/new.html", form=form)
-    return page, 422 if form.errors or form.form_errors else 200
+    return form_page("accounts/new.html", form)
 
 
 def _shown_once(texts: tuple[str, ...], username: str, kind: str) -> ResponseReturnValue:
@@ -96,23 +96,11 @@ def propose_role(asker: Asker, account: UUID) -> ResponseReturnValue:
     kept, line = _account(asker, account)
     if "role.propose" not in kept.verbs:
         raise Refused("no_rule")
-    form = RoleForm(request.form if request.method == "POST" else None)
+    form = typed(RoleForm)
     form.offer("role", kept.roles, empty=True)
-    if request.method == "POST" and form.validate():
-        command = ProposeRole(
-            act_key=form.act_key,
-            account=line.id,
-            role=form.role.data,
-            valid_from=form.valid_from.data,
-            valid_until=form.valid_until.data,
-        )
-        try:
-            asker.act(command)
-            return redirect("/accounts?done=proposed", 303)
-        except NotReady as not_ready:
-            form.take_up(not_ready)
-    page = render_template("accounts/role.html", account=line, form=form)
-    return page, 422 if form.errors or form.form_errors else 200
+    if sent(form, lambda: asker.act(ProposeRole(act_key=form.act_key, account=line.id, **form.data))):
+        return redirect("/accounts?done=proposed", 303)
+    return form_page("accounts/role.html", form, account=line)
 
 
 @PAGES.page(

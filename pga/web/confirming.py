@@ -2,16 +2,16 @@
 
 from uuid import UUID
 
-from flask import redirect, render_template, request
+from flask import redirect, request
 from flask.typing import ResponseReturnValue
 
 from pga.answers.people import Confirming
 from pga.commands.people import ConfirmAccounts, WakeAccount
 from pga.queries.people import ListToConfirm
-from pga.refusals import NotReady
 from pga.web.asking import Asker, Pages
 from pga.web.forms.form import VersionedConfirmation
 from pga.web.forms.teams import ConfirmForm
+from pga.web.sending import form_page, sent, typed
 
 PAGES = Pages()
 
@@ -22,17 +22,12 @@ PAGES = Pages()
 def confirm_accounts(asker: Asker) -> ResponseReturnValue:
     """Everybody on one page with when the account was last used; one button confirms them all."""
     seen: Confirming = asker.look(ListToConfirm())
-    form = ConfirmForm(request.form if request.method == "POST" else None, data={"seen": seen.seen})
+    form = typed(ConfirmForm, seen=seen.seen)
     form.offer("close", [(line.id, line.name) for line in seen.lines if not line.own])
-    if request.method == "POST" and form.validate():
-        command = ConfirmAccounts(seen=form.seen.data, close=tuple(form.close.data or ()), act_key=form.act_key)
-        try:
-            asker.act(command)
-            return redirect("/accounts?done=confirmed", 303)
-        except NotReady as not_ready:
-            form.take_up(not_ready)
-    page = render_template("accounts/confirm.html", confirming=seen, form=form)
-    return page, 422 if form.errors or form.form_errors else 200
+    given = form.data | {"close": tuple(form.close.data or ())}
+    if sent(form, lambda: asker.act(ConfirmAccounts(act_key=form.act_key, **given))):
+        return redirect("/accounts?done=confirmed", 303)
+    return form_page("accounts/confirm.html", form, confirming=seen)
 
 
 @PAGES.page("/accounts/<uuid:account>/wake", methods=("POST",), asks=(WakeAccount,), forms=VersionedConfirmation)

@@ -8,9 +8,10 @@ from flask.typing import ResponseReturnValue
 from pga.answers.progress import LetterAnswer
 from pga.commands.approach import WriteLetter
 from pga.queries.approach import ReadLetter
-from pga.refusals import NotReady, Refused
+from pga.refusals import Refused
 from pga.web.asking import Asker, Pages
 from pga.web.forms.approach import LetterForm
+from pga.web.sending import form_page, sent, typed
 from privacy.sealed import Plain
 
 PAGES = Pages()
@@ -31,24 +32,13 @@ def letter(asker: Asker, reference: str, party: UUID) -> ResponseReturnValue:
 )
 def write_letter(asker: Asker, reference: str, party: UUID) -> ResponseReturnValue:
     """The words for this person alone; the rest of the letter is fixed."""
-    form = LetterForm(request.form if request.method == "POST" else None)
-    if request.method == "POST" and form.validate():
-        try:
-            command = WriteLetter(
-                case=reference,
-                version=form.version,
-                act_key=form.act_key,
-                party=str(party),
-                text=form.text.data,
-            )
-            asker.act(command)
-            return redirect(f"/cases/{reference}/letter/{party}?done=saved", 303)
-        except NotReady as not_ready:
-            form.take_up(not_ready)
+    form = typed(LetterForm)
+    on = {"case": reference, "version": form.version, "act_key": form.act_key, "party": str(party)}
+    if sent(form, lambda: asker.act(WriteLetter(**on, **form.data))):
+        return redirect(f"/cases/{reference}/letter/{party}?done=saved", 303)
     seen: LetterAnswer = asker.look(ReadLetter(case=reference, party=str(party)))
     if not seen.may_write:
         raise Refused("no_rule")
     if request.method == "GET" and isinstance(seen.text, Plain):
         form = LetterForm(data={"text": seen.text.field("text")})
-    page = render_template("letters/write.html", letter=seen, form=form)
-    return page, 422 if form.errors or form.form_errors else 200
+    return form_page("letters/write.html", form, letter=seen)

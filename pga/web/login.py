@@ -12,6 +12,7 @@ from pga.web.asking import Asker, Pages, the_gate
 from pga.web.forms.form import Confirmation
 from pga.web.forms.logging_in import FactorForm, LanguageForm, LogInForm
 from pga.web.i18n import gettext as _
+from pga.web.sending import typed
 from pga.web.session import current_session, write_language
 from privacy.vocabulary import ROLE_LABELS, Role
 
@@ -21,7 +22,7 @@ PAGES = Pages()
 @PAGES.page("/login", methods=("GET", "POST"), asks=(LogIn,), forms=LogInForm)
 def log_in(asker: Asker) -> ResponseReturnValue:
     """User name and password. Every failure has the same words."""
-    form = LogInForm(request.form if request.method == "POST" else None)
+    form = typed(LogInForm)
     if request.method == "POST" and form.validate():
         try:
             done = asker.act(LogIn(username=form.username.data, password=form.password.data))
@@ -48,7 +49,7 @@ def log_in_factor(asker: Asker) -> ResponseReturnValue:
     """The second step: a code of the app, or a recovery code."""
     if g.actor is None:
         return redirect("/login", 303)
-    form = FactorForm(request.form if request.method == "POST" else None)
+    form = typed(FactorForm)
     if request.method == "POST" and form.validate():
         try:
             done = asker.act(ConfirmFactor(code=form.code.data))

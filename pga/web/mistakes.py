@@ -10,11 +10,12 @@ from pga.answers.own import Contacts
 from pga.commands.mistakes import AskDirectly, AttachPerson, ConfirmCorrection, CorrectContribution, DetachPerson
 from pga.queries.cases import ReadCase
 from pga.queries.own import ListContacts, ReadOwnText
-from pga.refusals import NotReady, Refused
+from pga.refusals import Refused
 from pga.web.asking import Asker, Pages
 from pga.web.forms.form import VersionedConfirmation
 from pga.web.forms.mistakes import AskForm, CorrectionForm, DetachForm, PersonForm
 from pga.web.i18n import gettext as _
+from pga.web.sending import form_page, sent, typed
 
 PAGES = Pages()
 
@@ -27,29 +28,15 @@ PAGES = Pages()
 )
 def correct(asker: Asker, reference: str, contribution: UUID) -> ResponseReturnValue:
     """A statement was wrong: write the right one. The earlier one stays as it was."""
-    form = CorrectionForm(request.form if request.method == "POST" else None)
-    if request.method == "POST" and form.validate():
-        try:
-            asker.act(
-                CorrectContribution(
-                    case=reference,
-                    version=form.version,
-                    act_key=form.act_key,
-                    contribution=str(contribution),
-                    what=form.what.data,
-                    occurred_on=form.occurred_on.data,
-                    assertion_kind=form.assertion_kind.data,
-                )
-            )
-            return redirect(f"/cases/{reference}?done=corrected", 303)
-        except NotReady as not_ready:
-            form.take_up(not_ready)
+    form = typed(CorrectionForm)
+    on = {"case": reference, "version": form.version, "act_key": form.act_key, "contribution": str(contribution)}
+    if sent(form, lambda: asker.act(CorrectContribution(**on, **form.data))):
+        return redirect(f"/cases/{reference}?done=corrected", 303)
     seen: CaseAnswer = asker.look(ReadCase(case=reference))
     earlier = next((q for q in seen.questions if q.contribution == str(contribution) and q.may_correct), None)
     if earlier is None:
         raise Refused("out_of_reach")
-    page = render_template("cases/correct.html", case=seen, earlier=earlier, form=form)
-    return page, 422 if form.errors or form.form_errors else 200
+    return form_page("cases/correct.html", form, case=seen, earlier=earlier)
 
 
 @PAGES.page(
@@ -73,24 +60,15 @@ def confirm_correction(asker: Asker, reference: str, recall: UUID) -> ResponseRe
 )
 def detach_person(asker: Asker, reference: str, party: UUID) -> ResponseReturnValue:
     """The wrong person out of the case."""
-    form = DetachForm(request.form if request.method == "POST" else None)
-    if request.method == "POST" and form.validate():
-        asker.act(
-            DetachPerson(
-                case=reference,
-                version=form.version,
-                act_key=form.act_key,
-                party=str(party),
-                reason=form.reason.data,
-            )
-        )
+    form = typed(DetachForm)
+    on = {"case": reference, "version": form.version, "act_key": form.act_key, "party": str(party)}
+    if sent(form, lambda: asker.act(DetachPerson(**on, **form.data))):
         return redirect(f"/cases/{reference}?done=detached", 303)
     seen: CaseAnswer = asker.look(ReadCase(case=reference))
     person = next((p for p in seen.parties if p.id == str(party)), None)
     if person is None or "case.detach_person" not in seen.verbs:
         raise Refused("out_of_reach")
-    page = render_template("cases/detach.html", case=seen, person=person, form=form)
-    return page, 422 if form.errors else 200
+    return form_page("cases/detach.html", form, case=seen, person=person)
 
 
 @PAGES.page(
@@ -101,19 +79,14 @@ def detach_person(asker: Asker, reference: str, party: UUID) -> ResponseReturnVa
 )
 def attach_person(asker: Asker, reference: str) -> ResponseReturnValue:
     """A person in the case."""
-    form = PersonForm(request.form if request.method == "POST" else None)
-    if request.method == "POST" and form.validate():
-        try:
-            given = {field.name: field.data for field in form}
-            asker.act(AttachPerson(case=reference, version=form.version, act_key=form.act_key, **given))
-            return redirect(f"/cases/{reference}?done=attached", 303)
-        except NotReady as not_ready:
-            form.take_up(not_ready)
+    form = typed(PersonForm)
+    on = {"case": reference, "version": form.version, "act_key": form.act_key}
+    if sent(form, lambda: asker.act(AttachPerson(**on, **form.data))):
+        return redirect(f"/cases/{reference}?done=attached", 303)
     seen: CaseAnswer = asker.look(ReadCase(case=reference))
     if "case.attach_person" not in seen.verbs:
         raise Refused("out_of_reach")
-    page = render_template("cases/attach.html", case=seen, form=form)
-    return page, 422 if form.errors or form.form_errors else 200
+    return form_page("cases/attach.html", form, case=seen)
 
 
 @PAGES.page(
@@ -125,18 +98,13 @@ def attach_person(asker: Asker, reference: str) -> ResponseReturnValue:
 def ask_directly(asker: Asker, reference: str) -> ResponseReturnValue:
     """A question to one contact person of a partner."""
     found: Contacts = asker.look(ListContacts(case=reference))
-    form = AskForm(request.form if request.method == "POST" else None)
+    form = typed(AskForm)
     people = [(who, f"{name}, {place} ({category})") for who, name, place, category in found.people]
     form.offer("account", people, empty=True)
-    if request.method == "POST" and form.validate():
-        try:
-            given = {field.name: field.data for field in form}
-            asker.act(AskDirectly(case=reference, version=form.version, act_key=form.act_key, **given))
-            return redirect(f"/cases/{reference}?done=asked", 303)
-        except NotReady as not_ready:
-            form.take_up(not_ready)
-    page = render_template("cases/ask.html", reference=reference, contacts=found, form=form)
-    return page, 422 if form.errors or form.form_errors else 200
+    on = {"case": reference, "version": form.version, "act_key": form.act_key}
+    if sent(form, lambda: asker.act(AskDirectly(**on, **form.data))):
+        return redirect(f"/cases/{reference}?done=asked", 303)
+    return form_page("cases/ask.html", form, reference=reference, contacts=found)
 
 
 @PAGES.page("/cases/<reference:reference>/own-text", asks=(ReadOwnText,))

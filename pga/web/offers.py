@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from flask import redirect, render_template, request
+from flask import redirect
 from flask.typing import ResponseReturnValue
 
 from pga.answers.questions import QuestionDetail
@@ -11,6 +11,7 @@ from pga.queries.questions import ReadQuestion
 from pga.refusals import Refused
 from pga.web.asking import Asker, Pages
 from pga.web.forms.ending import DecideForm, ReturnForm
+from pga.web.sending import form_page, sent, typed
 
 PAGES = Pages()
 
@@ -23,18 +24,14 @@ PAGES = Pages()
 )
 def return_offer(asker: Asker, question: UUID) -> ResponseReturnValue:
     """Not taken over, with the reason."""
-    form = ReturnForm(request.form if request.method == "POST" else None)
-    if request.method == "POST" and form.validate():
-        command = ReturnOffer(
-            question=str(question), version=form.version, act_key=form.act_key, reason=form.reason.data
-        )
-        asker.act(command)
+    form = typed(ReturnForm)
+    on = {"question": str(question), "version": form.version, "act_key": form.act_key}
+    if sent(form, lambda: asker.act(ReturnOffer(**on, **form.data))):
         return redirect("/questions?done=returned", 303)
     seen: QuestionDetail = asker.look(ReadQuestion(question=str(question)))
     if not seen.may_return:
         raise Refused("no_rule")
-    page = render_template("questions/return.html", question=seen, form=form)
-    return page, 422 if form.errors else 200
+    return form_page("questions/return.html", form, question=seen)
 
 
 @PAGES.page(
@@ -45,15 +42,11 @@ def return_offer(asker: Asker, question: UUID) -> ResponseReturnValue:
 )
 def decide_escalation(asker: Asker, question: UUID) -> ResponseReturnValue:
     """The mayor decides."""
-    form = DecideForm(request.form if request.method == "POST" else None)
-    if request.method == "POST" and form.validate():
-        command = DecideEscalation(
-            question=str(question), version=form.version, act_key=form.act_key, decision=form.decision.data
-        )
-        asker.act(command)
+    form = typed(DecideForm)
+    on = {"question": str(question), "version": form.version, "act_key": form.act_key}
+    if sent(form, lambda: asker.act(DecideEscalation(**on, **form.data))):
         return redirect("/questions?done=decided", 303)
     seen: QuestionDetail = asker.look(ReadQuestion(question=str(question)))
     if not seen.may_decide:
         raise Refused("no_rule")
-    page = render_template("questions/decide.html", question=seen, form=form)
-    return page, 422 if form.errors else 200
+    return form_page("questions/decide.html", form, question=seen)

@@ -10,6 +10,7 @@ from pga.queries.people import OfferFactor, OwnAccount
 from pga.refusals import NotReady
 from pga.web.asking import Asker, Pages
 from pga.web.forms.logging_in import EnrolForm, PasswordForm
+from pga.web.sending import typed
 from pga.web.session import current_session
 
 PAGES = Pages()
@@ -52,7 +53,7 @@ def change_password(asker: Asker) -> ResponseReturnValue:
 )
 def enrol_factor(asker: Asker) -> ResponseReturnValue:
     """Set up the second factor. The recovery codes are shown once, so that POST answers 200 with that one page."""
-    form = EnrolForm(request.form if request.method == "POST" else None)
+    form = typed(EnrolForm)
     if request.method == "POST" and form.validate():
         try:
             done = asker.act(_enrolling(form))

@@ -14,7 +14,8 @@ from pga.web.addresses import argument
 from pga.web.asking import Asker, Pages
 from pga.web.forms.fields import iso_day
 from pga.web.forms.plan import Click, GoalForm, ScoreForm, ViewForm
-from pga.web.planning import back, form_page, prepared, sent
+from pga.web.planning import back, prepared
+from pga.web.sending import form_page, sent
 
 PAGES = Pages()
 MOST_LEFT_OUT = 200
@@ -65,7 +66,7 @@ def add_goal(asker: Asker, reference: str) -> ResponseReturnValue:
     given = {"act_key": form.act_key, "case": reference}
     if sent(form, lambda: asker.act(AddGoal(**given, domain=form["domain"].data, text=form["text"].data))):
         return back(reference)
-    return form_page("plan/goal.html", choices, form)
+    return form_page("plan/goal.html", form, choices=choices)
 
 
 @PAGES.page(
@@ -109,7 +110,7 @@ def score_domain(asker: Asker, reference: str) -> ResponseReturnValue:
             )
         )
 
-    return back(reference) if sent(form, act) else form_page("plan/score.html", choices, form)
+    return back(reference) if sent(form, act) else form_page("plan/score.html", form, choices=choices)
 
 
 @PAGES.page(
@@ -133,4 +134,4 @@ def record_view(asker: Asker, reference: str) -> ResponseReturnValue:
             )
         )
 
-    return back(reference, "view") if sent(form, act) else form_page("plan/view.html", choices, form)
+    return back(reference, "view") if sent(form, act) else form_page("plan/view.html", form, choices=choices)

@@ -24,7 +24,8 @@ from pga.web.forms.form import PageForm
 from pga.web.forms.plan import ActionForm, Click
 from pga.web.i18n import gettext as _
 from pga.web.kept import kept
-from pga.web.planning import back, form_page, prepared, sent
+from pga.web.planning import back, prepared
+from pga.web.sending import form_page, sent
 from privacy.sealed import Plain
 
 PAGES = Pages()
@@ -44,7 +45,7 @@ def add_action(asker: Asker, reference: str) -> ResponseReturnValue:
         form["goal"].data = argument(request.args.get("goal"))
     if sent(form, lambda: asker.act(AddAction(case=reference, act_key=form.act_key, **_action(form)))):
         return back(reference)
-    return form_page("plan/action_new.html", choices, form)
+    return form_page("plan/action_new.html", form, choices=choices)
 
 
 @PAGES.page(

@@ -1,5 +1,6 @@
 """What partners are asked: the list answered in place, one question, naming who handles it."""
 
+from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
 
@@ -9,12 +10,13 @@ from flask.typing import ResponseReturnValue
 from pga.answers.questions import QuestionDetail, Questions
 from pga.commands.questions import AnswerQuestion, AssignQuestion, NothingToShare, TakeQuestion
 from pga.queries.questions import MyQuestions, ReadQuestion
-from pga.refusals import NotReady, Refused
+from pga.refusals import Refused
 from pga.web.addresses import argument
 from pga.web.asking import Asker, Pages
 from pga.web.away import told
 from pga.web.forms.form import VersionedConfirmation
 from pga.web.forms.questions import AnswerForm, AssignForm
+from pga.web.sending import form_page, sent, typed
 
 PAGES = Pages()
 
@@ -51,20 +53,9 @@ def question(asker: Asker, question: UUID) -> ResponseReturnValue:
 def answer(asker: Asker, question: UUID) -> ResponseReturnValue:
     """The answer; what is missing comes back on the page of the question."""
     form = AnswerForm(request.form)
-    if form.validate():
-        command = AnswerQuestion(
-            question=str(question),
-            version=form.version,
-            act_key=form.act_key,
-            what=form.what.data,
-            occurred_on=form.occurred_on.data,
-            assertion_kind=form.assertion_kind.data,
-        )
-        try:
-            asker.act(command)
-            return redirect("/questions?done=answered", 303)
-        except NotReady as not_ready:
-            form.take_up(not_ready)
+    on: dict[str, Any] = {"question": str(question), "version": form.version, "act_key": form.act_key}
+    if sent(form, lambda: asker.act(AnswerQuestion(**on, **form.data))):
+        return redirect("/questions?done=answered", 303)
     return _page(asker.look(ReadQuestion(question=str(question))), form)
 
 
@@ -105,22 +96,12 @@ def assign(asker: Asker, question: UUID) -> ResponseReturnValue:
     seen: QuestionDetail = asker.look(ReadQuestion(question=str(question)))
     if not seen.may_assign:
         raise Refused("no_rule")
-    form = AssignForm(request.form if request.method == "POST" else None)
+    form = typed(AssignForm)
     form.offer("accounts", told(seen.colleagues, seen.away))
-    if request.method == "POST" and form.validate():
-        command = AssignQuestion(
-            question=str(question),
-            version=form.version,
-            act_key=form.act_key,
-            accounts=tuple(form.accounts.data),
-        )
-        try:
-            asker.act(command)
-            return redirect("/questions?done=assigned", 303)
-        except NotReady as not_ready:
-            form.take_up(not_ready)
-    page = render_template("questions/assign.html", question=seen, form=form)
-    return page, 422 if form.errors or form.form_errors else 200
+    on = {"question": str(question), "version": form.version, "act_key": form.act_key}
+    if sent(form, lambda: asker.act(AssignQuestion(**on, accounts=tuple(form.accounts.data)))):
+        return redirect("/questions?done=assigned", 303)
+    return form_page("questions/assign.html", form, question=seen)
 
 
 def _page(seen: QuestionDetail, form: AnswerForm) -> ResponseReturnValue:

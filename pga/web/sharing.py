@@ -13,6 +13,7 @@ from pga.web.addresses import argument
 from pga.web.asking import Asker, Pages
 from pga.web.forms.form import VersionedConfirmation
 from pga.web.forms.sharing import ShareForm
+from pga.web.sending import typed
 
 PAGES = Pages()
 
@@ -28,7 +29,7 @@ def share(asker: Asker, reference: str) -> ResponseReturnValue:
     seen: CaseAnswer = asker.look(ReadCase(case=reference))
     if "case.share" not in seen.verbs:
         raise Refused("out_of_reach")
-    form = ShareForm(request.form if request.method == "POST" else None)
+    form = typed(ShareForm)
     asked = request.form if request.method == "POST" else request.args
     choice = _choice(seen, argument(asked.get("organisation")))
     _offer(seen, form, choice)

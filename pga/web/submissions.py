@@ -1,6 +1,6 @@
 """The aanmelding, with possible duplicates before a person or case is made."""
 
-from flask import redirect, render_template, request
+from flask import redirect, request
 from flask.typing import ResponseReturnValue
 
 from pga.answers.cases import Duplicate, SubmissionChoices
@@ -9,6 +9,7 @@ from pga.queries.cases import FindDuplicates, PrepareSubmission
 from pga.refusals import NotReady
 from pga.web.asking import Asker, Pages
 from pga.web.forms.submissions import SubmissionForm
+from pga.web.sending import form_page, typed
 
 PAGES = Pages()
 
@@ -22,7 +23,7 @@ PAGES = Pages()
 def submit(asker: Asker) -> ResponseReturnValue:
     """The form; a POST makes the case, or comes back with everything that is missing."""
     choices: SubmissionChoices = asker.look(PrepareSubmission())
-    form = SubmissionForm(request.form if request.method == "POST" else None)
+    form = typed(SubmissionForm)
     form.offer("reason", choices.reasons, empty=True)
     form.offer("theme", choices.themes, empty=True)
     duplicates: tuple[Duplicate, ...] = ()
@@ -35,8 +36,7 @@ def submit(asker: Asker) -> ResponseReturnValue:
             form.take_up(not_ready)
             if any(need.key == "duplicates" for need in not_ready.unmet):
                 duplicates = asker.look(FindDuplicates(bsn=form.bsn.data, name=form.name.data, born=form.born.data))
-    page = render_template("cases/new.html", form=form, duplicates=duplicates)
-    return page, 422 if form.errors or form.form_errors else 200
+    return form_page("cases/new.html", form, duplicates=duplicates)
 
 
 def _command(form: SubmissionForm) -> Submit:

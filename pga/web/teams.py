@@ -8,11 +8,12 @@ from flask.typing import ResponseReturnValue
 from pga.answers.teams import Teams
 from pga.commands.teams import AddTeamMember, CloseTeam, EndTeamMember, OpenTeam
 from pga.queries.teams import ListTeams
-from pga.refusals import NotReady, Refused
+from pga.refusals import Refused
 from pga.web.asking import Asker, Pages
 from pga.web.away import in_words, told
 from pga.web.forms.form import VersionedConfirmation
 from pga.web.forms.teams import MemberForm, TeamForm
+from pga.web.sending import form_page, sent, typed
 
 PAGES = Pages()
 
@@ -29,15 +30,11 @@ def open_team(asker: Asker) -> ResponseReturnValue:
     kept: Teams = asker.look(ListTeams())
     if not kept.organisations:
         raise Refused("no_rule")
-    form = TeamForm(request.form if request.method == "POST" else None)
+    form = typed(TeamForm)
     form.offer("organisation", kept.organisations, empty=len(kept.organisations) > 1)
-    if request.method == "POST" and form.validate():
-        try:
-            asker.act(OpenTeam(organisation=form.organisation.data, name=form["name"].data, act_key=form.act_key))
-            return redirect("/teams?done=saved", 303)
-        except NotReady as not_ready:
-            form.take_up(not_ready)
-    return render_template("teams/new.html", form=form), 422 if form.errors or form.form_errors else 200
+    if sent(form, lambda: asker.act(OpenTeam(act_key=form.act_key, **form.data))):
+        return redirect("/teams?done=saved", 303)
+    return form_page("teams/new.html", form)
 
 
 @PAGES.page(
@@ -52,19 +49,12 @@ def add_member(asker: Asker, team: UUID) -> ResponseReturnValue:
     found = next((line for line in kept.lines if line.id == str(team) and line.may_add), None)
     if found is None:
         raise Refused("out_of_reach")
-    form = MemberForm(request.form if request.method == "POST" else None)
+    form = typed(MemberForm)
     form.offer("account", told(found.candidates, {}), empty=True)
-    if request.method == "POST" and form.validate():
-        command = AddTeamMember(
-            team=found.id, account=form.account.data, leader=bool(form.leader.data), act_key=form.act_key
-        )
-        try:
-            asker.act(command)
-            return redirect("/teams?done=saved", 303)
-        except NotReady as not_ready:
-            form.take_up(not_ready)
-    page = render_template("teams/member.html", team=found, form=form)
-    return page, 422 if form.errors or form.form_errors else 200
+    given = form.data | {"leader": bool(form.leader.data)}
+    if sent(form, lambda: asker.act(AddTeamMember(team=found.id, act_key=form.act_key, **given))):
+        return redirect("/teams?done=saved", 303)
+    return form_page("teams/member.html", form, team=found)
 
 
 @PAGES.page("/teams/members/<uuid:member>/end", methods=("POST",), asks=(EndTeamMember,), forms=VersionedConfirmation)

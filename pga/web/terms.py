@@ -2,16 +2,17 @@
 
 from uuid import UUID
 
-from flask import redirect, render_template, request
+from flask import redirect, request
 from flask.typing import ResponseReturnValue
 
 from pga.answers.cases import CaseAnswer
 from pga.commands.cases import ResumeTerm, SuspendTerm, UndoStep
 from pga.queries.cases import ReadCase
-from pga.refusals import NotReady, Refused
+from pga.refusals import Refused
 from pga.web.asking import Asker, Pages
 from pga.web.forms.form import VersionedConfirmation
 from pga.web.forms.terms import SuspendForm
+from pga.web.sending import form_page, sent, typed
 
 PAGES = Pages()
 
@@ -24,27 +25,15 @@ PAGES = Pages()
 )
 def suspend_term(asker: Asker, reference: str, term: UUID) -> ResponseReturnValue:
     """A term may stand still, with a reason."""
-    form = SuspendForm(request.form if request.method == "POST" else None)
-    if request.method == "POST" and form.validate():
-        try:
-            asker.act(
-                SuspendTerm(
-                    case=reference,
-                    version=form.version,
-                    act_key=form.act_key,
-                    term=str(term),
-                    reason=form.reason.data,
-                )
-            )
-            return redirect(f"/cases/{reference}?done=saved", 303)
-        except NotReady as not_ready:
-            form.take_up(not_ready)
+    form = typed(SuspendForm)
+    on = {"case": reference, "version": form.version, "act_key": form.act_key, "term": str(term)}
+    if sent(form, lambda: asker.act(SuspendTerm(**on, **form.data))):
+        return redirect(f"/cases/{reference}?done=saved", 303)
     seen: CaseAnswer = asker.look(ReadCase(case=reference))
     line = next((t for t in seen.terms if t.id == str(term) and (t.may_suspend or form.errors)), None)
     if line is None:
         raise Refused("out_of_reach")
-    page = render_template("cases/suspend.html", case=seen, term=line, form=form)
-    return page, 422 if form.errors or form.form_errors else 200
+    return form_page("cases/suspend.html", form, case=seen, term=line)
 
 
 @PAGES.page(

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 import pytest
 from sqlalchemy import select
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.exc import DBAPIError
 
 from pga.store import counters
 from pga.store.engine import Store
@@ -80,9 +80,8 @@ def test_a_row_that_somebody_changed_meanwhile_is_stale(store: Store, removing: 
     first.change(cases, row, state="triage")
     second.remove(cases, row) if removing else second.change(cases, row, state="rejected")
     write(store, first)
-    with pytest.raises(IntegrityError) as stopped:
+    with pytest.raises(DBAPIError, match="guard: ledger_change insert without its record"):
         write(store, second)
-    assert "ledger_change" in str(stopped.value.orig)
     assert row_of(store, cases, row.id).state == "triage"
 
 

@@ -1,0 +1,33 @@
+"""What every page with a form does: send what was typed to the gate, and show the form again with what is wrong."""
+
+from collections.abc import Callable
+from typing import Any
+
+from flask import render_template, request
+from flask.typing import ResponseReturnValue
+
+from pga.desk import Done
+from pga.refusals import NotReady
+from pga.web.forms.form import PageForm
+
+
+def typed(kind: type[PageForm], **first: Any) -> Any:
+    """The form as it was sent; for who opens the page with what stands there at ``first``."""
+    return kind(request.form if request.method == "POST" else None, data=first)
+
+
+def sent(form: PageForm, act: Callable[[], Done]) -> bool:
+    """True when the form was sent and its act was carried out; else what stands in the way is at its field."""
+    if request.method != "POST" or not form.validate():
+        return False
+    try:
+        act()
+    except NotReady as not_ready:
+        form.take_up(not_ready)
+        return False
+    return True
+
+
+def form_page(template: str, form: PageForm, **shown: Any) -> ResponseReturnValue:
+    """The page of a form; 422 when something in it is wrong."""
+    return render_template(template, form=form, **shown), 422 if form.errors or form.form_errors else 200
