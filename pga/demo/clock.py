@@ -44,11 +44,6 @@ class PlayedClock:
         closing = datetime.combine(day, CLOSES, AMSTERDAM).astimezone(real.tzinfo)
         self._to(max(self.now(), min(real, closing)))
 
-    def move_to(self, moment: datetime) -> None:
-        """Forward to this moment; stays where it is when that has been."""
-        if self._at is not None:
-            self._at = max(self._at, min(moment, self._real.now()))
-
     def release(self) -> None:
         """From here on the real time."""
         self._at = None

@@ -1,19 +1,16 @@
 """Thirty days in the demo town, act by act, through the gate as the people themselves."""
 
-import uuid
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from pga.actor import Visit
 from pga.clock import local_day
-from pga.commands import Command
 from pga.commands.absence import SetReplacement
 from pga.commands.cases import Accept, Assess, Invite, Justify, Reject, ShareCategories, TakeUp
 from pga.commands.questions import AnswerQuestion, AssignQuestion, NothingToShare
 from pga.commands.teams import AddTeamMember, OpenTeam
 from pga.demo.cases import PEOPLE, submission
 from pga.demo.clock import PlayedClock
-from pga.desk import Done
+from pga.demo.stage import GateStage, new_key
 from pga.gate import Gate
 from pga.queries.cases import MyWork, ReadCase
 from pga.queries.ledger import ReadLedger
@@ -53,36 +50,21 @@ def play(gate: Gate, clock: PlayedClock) -> None:
     scene.look("adam.beheer", ListAccounts())
 
 
-class _Scene:
-    """Who does what, with fresh sessions as days go by."""
-
-    def __init__(self, gate: Gate, clock: PlayedClock) -> None:
-        self.gate = gate
-        self.clock = clock
-
-    def visit(self, username: str) -> Visit:
-        return Visit(token=self.gate.start_session(username), address="127.0.0.1", trace=uuid.uuid4().hex)
-
-    def act(self, username: str, command: Command) -> Done:
-        self.clock.move(minutes=4)
-        return self.gate.act(self.visit(username), command)
-
-    def look(self, username: str, query: object) -> object:
-        self.clock.move(minutes=1)
-        return self.gate.look(self.visit(username), query)  # type: ignore[arg-type]
+class _Scene(GateStage):
+    """What the people of the month do more than once."""
 
     def version(self, reference: str) -> int:
-        return int(self.look(DIRECTOR, ReadCase(case=reference)).version)  # type: ignore[attr-defined]
+        return int(self.look(DIRECTOR, ReadCase(case=reference)).version)
 
     def submit(self, number: int, username: str) -> str:
-        return self.act(username, submission(PEOPLE[number], _key())).reference
+        return self.act(username, submission(PEOPLE[number], new_key())).reference
 
     def invite(self, reference: str, organisation: str, text: str, days: int) -> None:
         due = local_day(self.clock.now()).toordinal() + days
         command = Invite(
             case=reference,
             version=self.version(reference),
-            act_key=_key(),
+            act_key=new_key(),
             organisation=organisation,
             text=text,
             due_on=date.fromordinal(due).isoformat(),
@@ -90,30 +72,26 @@ class _Scene:
         self.act(DIRECTOR, command)
 
     def questions(self, username: str, reference: str = "") -> Iterator[tuple[str, int]]:
-        for line in self.look(username, MyQuestions()).open:  # type: ignore[attr-defined]
+        for line in self.look(username, MyQuestions()).open:
             if reference in ("", line.reference):
                 yield line.id, line.version
 
     def assign(self, coordinator: str) -> None:
         for question, version in self.questions(coordinator):
             detail = self.look(coordinator, ReadQuestion(question=question))
-            account = detail.colleagues[0][0]  # type: ignore[attr-defined]
-            command = AssignQuestion(question=question, version=version, accounts=(account,), act_key=_key())
+            account = detail.colleagues[0][0]
+            command = AssignQuestion(question=question, version=version, accounts=(account,), act_key=new_key())
             self.act(coordinator, command)
-
-
-def _key() -> str:
-    return uuid.uuid4().hex
 
 
 def _teams(scene: _Scene) -> None:
     """The district team of the police, with a post and a leader."""
-    team = scene.act("carla.politie", OpenTeam(organisation="politie", name="Wijkteam Leusden", act_key=_key()))
-    lines = scene.look("carla.politie", ListTeams()).lines  # type: ignore[attr-defined]
+    team = scene.act("carla.politie", OpenTeam(organisation="politie", name="Wijkteam Leusden", act_key=new_key()))
+    lines = scene.look("carla.politie", ListTeams()).lines
     there = dict((name, account) for line in lines for account, name in line.candidates)
     for name in ("Pieter Blauw (fictief)", "Pim Wijk (fictief)"):
         leader = name.startswith("Pieter")
-        member = AddTeamMember(team=team.reference, account=there[name], leader=leader, act_key=_key())
+        member = AddTeamMember(team=team.reference, account=there[name], leader=leader, act_key=new_key())
         scene.act("carla.politie", member)
 
 
@@ -122,10 +100,10 @@ def _lapsing_replacement(scene: _Scene) -> None:
     today = scene.clock.now().date()
     absence = scene.look(DIRECTOR, ReadAbsence())
     command = SetReplacement(
-        substitute=absence.candidates[-1][0],  # type: ignore[attr-defined]
+        substitute=absence.candidates[-1][0],
         valid_from=today.isoformat(),
         valid_until=today.fromordinal(today.toordinal() + 4).isoformat(),
-        act_key=_key(),
+        act_key=new_key(),
     )
     scene.act(DIRECTOR, command)
 
@@ -133,7 +111,7 @@ def _lapsing_replacement(scene: _Scene) -> None:
 def _to_triage(scene: _Scene, number: int, submitter: str) -> str:
     reference = scene.submit(number, submitter)
     scene.look(DIRECTOR, MyWork())
-    scene.act(DIRECTOR, TakeUp(case=reference, version=scene.version(reference), act_key=_key()))
+    scene.act(DIRECTOR, TakeUp(case=reference, version=scene.version(reference), act_key=new_key()))
     return reference
 
 
@@ -142,7 +120,7 @@ def _assess(scene: _Scene, reference: str) -> None:
     command = Assess(
         case=reference,
         version=scene.version(reference),
-        act_key=_key(),
+        act_key=new_key(),
         repeated=True,
         order_or_safety=True,
         regular_insufficient=True,
@@ -157,7 +135,7 @@ def _justify(scene: _Scene, reference: str) -> None:
     command = Justify(
         case=reference,
         version=scene.version(reference),
-        act_key=_key(),
+        act_key=new_key(),
         purpose="Herhaalde verstoring van de openbare orde stoppen.",
         proportionality="Alleen de partners die nodig zijn, alleen wat zij nodig hebben.",
         subsidiarity="Eigen interventies van de aanmelder hielpen niet.",
@@ -177,7 +155,7 @@ def _to_intake(scene: _Scene, number: int, submitter: str) -> str:
     reference = _to_triage(scene, number, submitter)
     _assess(scene, reference)
     _justify(scene, reference)
-    scene.act(DIRECTOR, Accept(case=reference, version=scene.version(reference), act_key=_key()))
+    scene.act(DIRECTOR, Accept(case=reference, version=scene.version(reference), act_key=new_key()))
     return reference
 
 
@@ -195,14 +173,14 @@ def _late_answers(scene: _Scene, reference: str) -> None:
         command = AnswerQuestion(
             question=question,
             version=version,
-            act_key=_key(),
+            act_key=new_key(),
             what="Zes meldingen van bedreiging, twee keer een gesprek met de wijkagent.",
             occurred_on=local_day(scene.clock.now()).isoformat(),
             assertion_kind="fact",
         )
         scene.act("pieter.politie", command)
     for question, version in scene.questions("rik.reclassering", reference):
-        scene.act("rik.reclassering", NothingToShare(question=question, version=version, act_key=_key()))
+        scene.act("rik.reclassering", NothingToShare(question=question, version=version, act_key=new_key()))
     scene.look(DIRECTOR, ReadCase(case=reference))
 
 
@@ -213,7 +191,7 @@ def _share_with_police(scene: _Scene, reference: str) -> None:
     command = ShareCategories(
         case=reference,
         version=scene.version(reference),
-        act_key=_key(),
+        act_key=new_key(),
         organisation="politie",
         categories=("C19",),
         until=until,
@@ -226,7 +204,7 @@ def _reject(scene: _Scene, number: int) -> None:
     command = Reject(
         case=reference,
         version=scene.version(reference),
-        act_key=_key(),
+        act_key=new_key(),
         reason="Twee incidenten; de reguliere aanpak van de politie is nog niet geprobeerd.",
         advice="Gesprek door de wijkagent en een aanbod van LL2; meld opnieuw aan als het doorgaat.",
     )

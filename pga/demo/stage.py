@@ -1,7 +1,7 @@
 """The stage of the played years: acting at the gate as the people themselves, day by day."""
 
 import uuid
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any, Final
 
 from sqlalchemy import Row
@@ -18,10 +18,8 @@ from pga.store.tables.cases import case_parties, cases
 from pga.store.tables.people import accounts
 from pga.store.tables.sharing import questions
 
-OPENS: Final = time(8, tzinfo=UTC)
 SITTING: Final = timedelta(minutes=20)
 """Who logged in this short ago still is; well within the idle time of the rules."""
-SATURDAY: Final = 5
 
 
 def new_key() -> str:
@@ -38,9 +36,8 @@ class GateStage:
         self._sessions: dict[str, tuple[datetime, str]] = {}
 
     def come(self, day: date) -> None:
-        """To the opening of the office on this day, or on the Monday after."""
-        day += timedelta(days=max(0, 7 - day.weekday()) if day.weekday() >= SATURDAY else 0)
-        self.clock.move_to(datetime.combine(day, OPENS))
+        """To the opening of the office on this day or the first working day after it; never back."""
+        self.clock.morning(after=max(0, (day - local_day(self.clock.now())).days))
 
     def act(self, username: str, command: Command) -> Done:
         """Act as this person."""

@@ -38,7 +38,6 @@ def build(
     if years:
         say("Playing a year and a half of forty cases …")
         play_years(Gate(home), played)
-        played.move_to(_morning(clock, DAYS_PLAYED))
     play(Gate(home), played)
     played.release()
     write_accounts(settings.home)

@@ -71,6 +71,7 @@ def play_years(gate: Gate, clock: PlayedClock) -> None:
         wait = next(road, None)
         if wait is not None:
             heappush(days, (local_day(clock.now()) + timedelta(days=wait), number, road))
+    stage.come(began + timedelta(days=DAYS))
 
 
 @dataclass(frozen=True, slots=True)

@@ -84,16 +84,12 @@ def _carries_out(colleague: Colleague) -> bool:
     return colleague.username in (asked_of_plan.WHOSE, stages.DIRECTS) or "process_director" in colleague.roles
 
 
-def _keeps_police(colleague: Colleague) -> bool:
-    return "functional_administrator" in colleague.roles or colleague.organisation == "politie"
-
-
 BEYOND: Final[dict[str, Callable[[Colleague], bool]]] = {
-    "account.open": _keeps_police,
-    "account.close": _keeps_police,
-    "account.reset_factor": _keeps_police,
-    "account.confirm_reset": _keeps_police,
-    "role.propose": _keeps_police,
+    "account.open": asked_of_teams.keeps_police,
+    "account.close": asked_of_teams.keeps_police,
+    "account.reset_factor": asked_of_teams.keeps_police,
+    "account.confirm_reset": asked_of_teams.keeps_police,
+    "role.propose": asked_of_teams.keeps_police,
     "plan.complete_action": _carries_out,
     "plan.confirm_action": _carries_out,
     "audit.name_subject": lambda colleague: colleague.organisation in reviewers("leusden"),

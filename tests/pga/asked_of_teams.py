@@ -63,7 +63,8 @@ def _on_account(town: Town) -> dict[str, Any]:
     return _wrong(town.account("pieter.politie"), "account")
 
 
-def _keeps_police(colleague: Colleague) -> bool:
+def keeps_police(colleague: Colleague) -> bool:
+    """Who keeps all accounts, or those of the police."""
     return "functional_administrator" in colleague.roles or colleague.organisation == "politie"
 
 
@@ -80,9 +81,9 @@ def _team_of_two(colleague: Colleague) -> bool:
 
 
 BEYOND: Final[dict[str, Callable[[Colleague], bool]]] = {
-    "account.wake": _keeps_police,
-    "team.open": _keeps_police,
-    "team.close": _keeps_police,
+    "account.wake": keeps_police,
+    "team.open": keeps_police,
+    "team.close": keeps_police,
     "team.add_member": _keeps_or_leads,
     "team.end_member": _keeps_or_leads,
     "absence.end": _team_of_two,

@@ -61,10 +61,9 @@ def test_a_partner_is_chosen_first_and_only_what_he_may_have_is_offered(web: Web
 
 def test_sharing_where_nobody_is_named_says_that_nobody_sees_it(web: Web) -> None:
     person, reference = web.as_(DIRECTOR), web.town.reference("triage")
-    form = fields(web, person, reference)
-    somewhere = {v.organisation for v in web.town.look(DIRECTOR, ReadCase(case=reference)).viewers}
-    choices = web.town.look(DIRECTOR, ReadCase(case=reference)).share_choices
-    choice = next(c for c in choices if c.name not in somewhere)
+    form, seen = fields(web, person, reference), web.town.look(DIRECTOR, ReadCase(case=reference))
+    somewhere = {viewer.organisation for viewer in seen.viewers}
+    choice = next(c for c in seen.share_choices if c.name not in somewhere)
     sent = {**form, "organisation": choice.organisation, "categories": choice.categories[0][0], "confirm": "preview"}
     assert "nog niemand aangewezen: nu ziet niemand dit" in person.post(f"/cases/{reference}/share", sent).text
 
