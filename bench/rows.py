@@ -22,7 +22,6 @@ from privacy.keys.framing import prefixed
 from privacy.ledger.record import Change
 
 _LENGTH: Final = Struct(">I").pack
-_ABSENT: Final = b"n" + _LENGTH(0)
 CODE: Final = "code"
 
 
@@ -63,11 +62,13 @@ class Rows:
     def add(self, **values: Any) -> None:
         """One row, in its first version; a column that is not named is empty."""
         row = {**self.empty, **values, "version": 1}
-        pieces = [head + _tagged(value) for head, value in zip(self._heads, self._values(row), strict=True)]
+        pieces = [
+            head + _tagged(value) if value is not None else b""  # an empty column leaves no trace
+            for head, value in zip(self._heads, self._values(row), strict=True)
+        ]
         if self.coded:
-            head = pieces.pop(self._place)[: len(self._heads[self._place])]
             row[CODE] = self._root.mac("pga/rowmac/v1", self._prefix + b"".join(pieces))
-            pieces.insert(self._place, head + _tagged(row[CODE]))
+            pieces[self._place] = self._heads[self._place] + _tagged(row[CODE])
         digest = hashlib.sha256(self._prefix + b"".join(pieces)).hexdigest()
         self.made.append(row)
         self.changes.append(Change(table=self.table.name, row_id=row["id"], version=1, op="C", after_hash=digest))
@@ -84,8 +85,6 @@ def _tagged(value: object) -> bytes:
     if type(value) is str:
         raw = value.encode()
         return b"s" + _LENGTH(len(raw)) + raw
-    if value is None:
-        return _ABSENT
     if type(value) is bytes:
         return b"x" + _LENGTH(len(value)) + value
     if type(value) is int:

@@ -1,5 +1,6 @@
 """Queries that the bench measures as soon as the product has them: named here, left out with a word until then."""
 
+from dataclasses import fields
 from typing import Any, Final
 
 from pga.handlers.table import LOOKS
@@ -21,5 +22,5 @@ def query(names: tuple[str, ...], *values: Any) -> Query | None:
     found = next((known[name] for name in names if name in known), None)
     if found is None:
         return None
-    fields = [name for name in found.__dataclass_fields__ if name != "capability"]
-    return found(**dict(zip(fields, values, strict=False)))
+    names_of = [field.name for field in fields(found)]
+    return found(**dict(zip(names_of, values, strict=False)))

@@ -66,7 +66,7 @@ PEOPLE: Final = (
         "Handel bij het station, jongere kinderen in de omgeving.",
     ),
     Person(
-        "Fatma Voorbeeld",
+        "Fatma Onbestaand",
         "1969-09-17",
         "999900079",
         "Modellaan 22",

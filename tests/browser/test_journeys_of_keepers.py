@@ -67,13 +67,13 @@ def test_a_second_factor_is_reset_by_the_own_organisation_and_a_second_person(si
         page.goto(f"{site.address}/accounts")
         page.locator(f"a[href='/accounts/{account.id}/reset']").click()
         page.get_by_role("button", name="Aanvragen").click()
-        expect(page.locator("main")).to_contain_text("Een tweede collega moet bevestigen.")
+        first = first_password(page)
     assert site.town.account("pieter.politie").factor is not None
     with site.as_("pauline.politie") as page:
         page.goto(f"{site.address}/accounts")
         page.locator(f"a[href='/accounts/{account.id}/confirm-reset']").click()
         page.get_by_role("button", name="Bevestigen").click()
-        password = first_password(page)
+        password = f"{first}-{first_password(page)}"
     assert password != PASSWORD and site.town.account("pieter.politie").factor is None
     assert "/questions" in menu_of(site, "pieter.politie", password)
 

@@ -100,8 +100,8 @@ def test_the_page_of_two_versions_is_accessible(site: Site) -> None:
 
 
 def test_a_conflict_about_no_case_is_accessible(site: Site) -> None:
-    with site.as_("adam.beheer") as page, site.as_("adam.beheer") as other:
-        account = site.town.account("olga.om")
+    with site.as_("carla.politie") as page, site.as_("carla.politie") as other:
+        account = site.town.account("pieter.politie")
         for each in (page, other):
             each.goto(f"{site.address}/accounts")
         for each in (other, page):

@@ -85,13 +85,17 @@ def _set_on_connect(town: Town, statement: str) -> None:
             connection.commit()
 
 
+LOOKS_TO_FILL = 400
+"""More than enough records to use up what is left free in the pages of a played home."""
+
+
 def test_a_full_disk_shows_nothing_and_recovers(sqlite_town: Town) -> None:
     ready = _ready(sqlite_town)
     with _fault(ready):
         full = ready.reopened()
         _set_on_connect(full, "PRAGMA max_page_count = 1")
         full.visit, full.command = ready.visit, ready.command  # type: ignore[attr-defined]
-        for _ in range(40):
+        for _ in range(LOOKS_TO_FILL):
             try:
                 full.gate.look(full.visit, MyWork())  # type: ignore[attr-defined]
             except StoreBusy:

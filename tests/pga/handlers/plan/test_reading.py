@@ -8,9 +8,8 @@ from pga.queries.cases import MyWork, ReadCase
 from pga.queries.plan import PreparePlan, ReadAction, ReadPlan
 from pga.refusals import Refused
 from pga.store.tables.sharing import shares
-from pga.store.tables.teams import team_members, teams
 from privacy.sealed import Hidden, Plain
-from tests import plans
+from tests import plans, replacing
 from tests.plans import CASE_DIRECTOR
 from tests.towns import DIRECTOR, Town
 
@@ -166,10 +165,7 @@ def test_my_work_lists_what_is_due_for_me_and_for_my_team(town: Town) -> None:
     reference = plans.planned(town)
     mine = plans.action(town, reference, of=CASE_DIRECTOR, days=2)
     plans.action(town, reference, of="pieter.politie", days=2)
-    plans.written(town, lambda work: work.add(teams, organisation="ll2", name="Zuid", state="active"))
-    team, account = town.rows(teams)[0].id, town.account(CASE_DIRECTOR).id
-    joined = {"team": team, "account": account, "leader": False, "valid_from": "2026-01-01", "ended_at": None}
-    plans.written(town, lambda work: work.add(team_members, **joined))
+    team = replacing.team(town, "adam.beheer", "ll2", "Zuid", CASE_DIRECTOR)
     ours = plans.action(town, reference, of=CASE_DIRECTOR, days=30)
     town.act(DIRECTOR, plans.changed(town, reference, ours, account="", team=team))
     town.clock.move(days=3)
