@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import pytest
 from sqlalchemy import create_engine, delete, event, text
@@ -85,7 +85,7 @@ def _set_on_connect(town: Town, statement: str) -> None:
             connection.commit()
 
 
-LOOKS_TO_FILL = 400
+LOOKS_TO_FILL: Final = 100
 """More than enough records to use up what is left free in the pages of a played home."""
 
 
@@ -97,7 +97,7 @@ def test_a_full_disk_shows_nothing_and_recovers(sqlite_town: Town) -> None:
         full.visit, full.command = ready.visit, ready.command  # type: ignore[attr-defined]
         for _ in range(LOOKS_TO_FILL):
             try:
-                full.gate.look(full.visit, MyWork())  # type: ignore[attr-defined]
+                full.gate.look(full.visit, ReadCase(case=full.command.case))  # type: ignore[attr-defined]
             except StoreBusy:
                 break
         _nothing_happens(full, StoreBusy)

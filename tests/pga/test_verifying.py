@@ -16,7 +16,6 @@ from tests import acts
 from tests.hard.intruder import Intruder
 from tests.towns import DIRECTOR, Town
 
-
 BetweenParts = Callable[[Callable[[Town], object]], list[int]]
 
 
@@ -46,7 +45,9 @@ def small_parts(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(verifying, "ROWS", 5)
 
 
-def test_others_read_and_write_between_the_parts_and_all_of_it_is_verified(town: Town, between_parts: BetweenParts) -> None:
+def test_others_read_and_write_between_the_parts_and_all_of_it_is_verified(
+    town: Town, between_parts: BetweenParts
+) -> None:
     persons = iter(range(1000))
 
     def do(other: Town) -> None:
