@@ -15,11 +15,11 @@ from pga.sealing import Place, Sealing
 from pga.store.codes import Proof
 from pga.store.engine import Transaction
 from pga.store.tables.cases import case_parties
-from pga.store.tables.plans import plan_actions, plan_goals
 from pga.store.tables.progress import case_steps, case_terms
 from pga.store.tables.sharing import questions
 from pga.store.work import Work
 from privacy.ledger.record import Record
+from tests import plans
 from tests.towns import DIRECTOR, Town, key
 
 FACTS = "Vastgesteld in een gesprek (fictief)."
@@ -142,38 +142,21 @@ def scene(town: Town) -> Scene:
 
 
 def plan(town: Town, reference: str) -> None:
-    """A goal and an action, put there by hand: what start_execution asks, until the plan has acts of its own."""
-    case_id = town.case(reference).id
-    goal = {"case_id": case_id, "domain": "housing", "state": "open", "opened_on": "2026-03-03", "closed_on": None}
-    action = {
-        "case_id": case_id,
-        "goal": None,
-        "organisation": "ll2",
-        "account": town.account("lisa.ll2").id,
-        "team": None,
-        "due_on": "2026-06-01",
-        "state": "open",
-        "opened_on": "2026-03-03",
-        "closed_on": None,
-        "confirmed_on": None,
-        "confirmed_by": None,
-    }
-    put_row(town, plan_goals, goal)
-    put_row(town, plan_actions, action)
+    """A goal and an action of Lisa's, by herself as case director: what start_execution asks."""
+    goal = plans.goal(town, reference, domain="housing", by=plans.CASE_DIRECTOR)
+    plans.action(town, reference, of=plans.CASE_DIRECTOR, days=90, goal=goal, by=plans.CASE_DIRECTOR)
 
 
-def settle_actions(town: Town, reference: str, state: str = "done") -> None:
-    """Every open action of a case closed, or with another state."""
-    for row in town.rows(plan_actions, plan_actions.c.case_id == town.case(reference).id):
-        if row.state == "open":
-            put_row(town, plan_actions, {"state": state, "closed_on": town.clock.now().date().isoformat()}, row)
+def settle_actions(town: Town, reference: str) -> None:
+    """Every open action of a case carried out, as the process director hears it."""
+    for action in plans.waiting(town, reference):
+        plans.complete(town, reference, action)
 
 
 def confirm_actions(town: Town, reference: str) -> None:
-    """Every open action of a case confirmed today."""
-    for row in town.rows(plan_actions, plan_actions.c.case_id == town.case(reference).id):
-        if row.state == "open":
-            put_row(town, plan_actions, {"confirmed_on": town.clock.now().date().isoformat()}, row)
+    """Every open action of a case confirmed today, in its review."""
+    for action in plans.waiting(town, reference):
+        plans.confirm(town, reference, action)
 
 
 def put_row(town: Town, table: Table, values: dict[str, Any], row: Row[Any] | None = None) -> None:

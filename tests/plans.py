@@ -149,6 +149,12 @@ def row(town: Town, table: Table, row_id: str) -> Any:
     return town.rows(table, table.c.id == row_id)[0]
 
 
+def waiting(town: Town, reference: str) -> list[str]:
+    """The ids of the open actions of a case."""
+    of_case = plan_actions.c.case_id == town.case(reference).id
+    return [action.id for action in town.rows(plan_actions, of_case, plan_actions.c.state == "open")]
+
+
 def on(town: Town, reference: str, action_id: str) -> dict[str, Any]:
     """Case, action, its version now, and a fresh act key."""
     version = row(town, plan_actions, action_id).version
@@ -185,10 +191,10 @@ def drop(town: Town, reference: str, action_id: str, by: str = DIRECTOR) -> Done
     return town.act(by, DropAction(**on(town, reference, action_id)))
 
 
-def close(town: Town, reference: str, goal_id: str, outcome: str = "reached") -> Done:
+def close(town: Town, reference: str, goal_id: str, outcome: str = "reached", by: str = DIRECTOR) -> Done:
     """A goal is reached or dropped."""
     version = row(town, plan_goals, goal_id).version
-    return town.act(DIRECTOR, CloseGoal(case=reference, act_key=key(), goal=goal_id, version=version, outcome=outcome))
+    return town.act(by, CloseGoal(case=reference, act_key=key(), goal=goal_id, version=version, outcome=outcome))
 
 
 def score(

@@ -9,9 +9,6 @@ from workflows.pga_case import approach_needs as needs
 WORKING: Final = ("intake", "case_conference", "plan_draft", "execution", "review")
 """The states in which partners work on a case."""
 
-PLANNING: Final = ("case_conference", "plan_draft", "execution", "review")
-"""The states in which the plan of a case is written."""
-
 INVITE: Final = Step(
     key="invite",
     label=Label("Een partner een vraag stellen", "Put a question to a partner"),

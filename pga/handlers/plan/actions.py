@@ -25,9 +25,6 @@ from pga.store.tables.plans import plan_actions
 from privacy.vocabulary import Label
 
 PAST: Final = Label("Kies een dag die nog komt.", "Choose a day that has yet to come.")
-IN_REVIEW: Final = Label(
-    "Ongewijzigd bevestigen hoort bij een evaluatie.", "Confirming as unchanged belongs to a review."
-)
 
 
 def add_action(desk: Desk, command: AddAction) -> Done:
@@ -60,8 +57,6 @@ def change_action(desk: Desk, command: ChangeAction) -> Done:
 def confirm_action(desk: Desk, command: ConfirmAction) -> Done:
     """Nothing changed: told with who says so."""
     row = _mine(desk, command)
-    if desk.case.state != "review":
-        refuse(Unmet(key="state", sentence=IN_REVIEW))
     desk.work.change(plan_actions, row, confirmed_on=desk.today, confirmed_by=desk.actor.account)
     return done(desk, "action", row.id)
 
@@ -90,10 +85,10 @@ def _shown(desk: Desk, command: ActionCommand) -> Row[Any]:
 
 
 def _mine(desk: Desk, command: ActionCommand) -> Row[Any]:
-    """An action of one's own organisation; any action for who writes the plan."""
+    """An action of one's own organisation; any action for who may also drop it."""
     found = (row for row in plans.actions(desk.tx, desk.proof, desk.case.id) if row.id == command.action)
     row = desk.require_row(next(found, None))
-    directs = desk.may("plan.change_action", state=desk.case.state).allowed
+    directs = desk.may("plan.drop_action", state=desk.case.state).allowed
     if not directs and row.organisation != desk.actor.organisation:
         raise Refused("out_of_reach", desk.decision.rule_ids)
     begin(desk)

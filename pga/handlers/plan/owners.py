@@ -5,14 +5,13 @@ from typing import Final
 
 from pga.answers.plan import PlanChoices
 from pga.desk import Desk, Draft, Reveal
-from pga.handlers.plan.part import Part, gather, name_of
+from pga.handlers.plan.part import Part, gather, name_of, timely
 from pga.queries.plan import PreparePlan
 from pga.store import cases as stored
 from pga.store import people, plans
 from privacy.rules.decide import can_take
 from privacy.vocabulary import Label
 from workflows import WORKFLOWS
-from workflows.pga_case.approach import PLANNING
 
 NOBODY_YET: Final = Label("nog niemand aangewezen", "nobody named yet")
 TEAM: Final = Label("team", "team")
@@ -44,7 +43,7 @@ def choices(desk: Desk, part: Part) -> Draft[PlanChoices]:
                 (goal.id, document.label_of_domain(goal.domain).of(language), reveal(part.texts[goal.id]))
                 for goal in goals
             ),
-            verbs=verbs if state in PLANNING else frozenset(),
+            verbs=timely(verbs, state),
         )
 
     return Draft(build=build, documents=part.documents(goals), cases=(desk.case.id,))

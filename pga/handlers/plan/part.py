@@ -12,7 +12,7 @@ from pga.handlers import terms
 from pga.handlers.facts import began_review
 from pga.store import people, plans
 from privacy.sealed import Hidden, Sealed
-from workflows.pga_case.approach import PLANNING
+from workflows.pga_case.planning import WHEN
 
 KINDS: Final = ("goal", "action", "own_action", "score", "resident_view")
 """The documents of a plan, without the notes: those are opened with their action alone."""
@@ -157,18 +157,21 @@ class Lines:
         return str(known.display_name) if known is not None else ""
 
     def _may(self, row: Row[Any]) -> frozenset[str]:
-        if "change" in self._verbs:
+        if "drop" in self._verbs:
             return self._verbs
         return self._verbs & OWN_VERBS if row.organisation == self._desk.actor.organisation else frozenset()
 
 
 def verbs_here(desk: Desk) -> frozenset[str]:
-    """What the rules let the reader do with actions in this state; to confirm belongs to a review."""
+    """What the rules let the reader do with actions in this state, as far as it belongs to this state."""
     state = desk.case.state
-    if state not in PLANNING:
-        return frozenset()
-    allowed = {verb for verb in VERBS if desk.may(f"plan.{verb}_action", state=state).allowed}
-    return frozenset(allowed if state == "review" else allowed - {"confirm"})
+    timely = (verb for verb in VERBS if state in WHEN[f"plan.{verb}_action"])
+    return frozenset(verb for verb in timely if desk.may(f"plan.{verb}_action", state=state).allowed)
+
+
+def timely(capabilities: frozenset[str], state: str) -> frozenset[str]:
+    """Without the acts on a plan that do not belong to this state."""
+    return frozenset(name for name in capabilities if name not in WHEN or state in WHEN[name])
 
 
 def name_of(desk: Desk, organisation: str) -> str:

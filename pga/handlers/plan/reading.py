@@ -8,11 +8,10 @@ from pga.answers.plan import ActionAnswer, ActionLine, DomainPart, PlanAnswer
 from pga.answers.text import ABSENT
 from pga.desk import Desk, Draft, Reveal
 from pga.handlers.plan.owners import NO_CHOICES, choices, owner_value
-from pga.handlers.plan.part import KINDS, Lines, Part, gather, nearest
+from pga.handlers.plan.part import KINDS, Lines, Part, gather, nearest, timely
 from pga.queries.plan import ReadAction, ReadPlan
 from privacy.rules.decide import can_take
 from workflows import WORKFLOWS
-from workflows.pga_case.approach import PLANNING
 
 PAGE: Final = 50
 """Actions on a page. Only their texts are opened, and told."""
@@ -117,7 +116,7 @@ def _plain(desk: Desk, part: Part, closed: bool) -> dict[str, Any]:
         "late": sum(row.due_on < desk.today for row in waiting),
         "shows_closed": closed,
         "anchors": tuple((anchor.id, anchor.label.of(language)) for anchor in desk.document.anchors),
-        "verbs": may if state in PLANNING else may & {"plan.read", "plan.print"},
+        "verbs": timely(may, state),
     }
 
 

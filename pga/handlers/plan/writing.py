@@ -9,20 +9,24 @@ from pga.refusals import NotReady, Refused, Unmet
 from pga.sealing import Place
 from pga.store import cases as stored
 from privacy.vocabulary import Label
-from workflows.pga_case.approach import PLANNING
+from workflows.pga_case.planning import REVIEWING, WHEN
 
 NOT_NOW: Final = Label(
     "In deze fase van de zaak kan het plan niet worden gewijzigd.",
     "In this stage of the case the plan cannot be changed.",
+)
+IN_REVIEW: Final = Label(
+    "Ongewijzigd bevestigen hoort bij een evaluatie.", "Confirming as unchanged belongs to a review."
 )
 UNKNOWN: Final = Label("Kies iets uit de lijst.", "Choose something from the list.")
 EMPTY: Final = Label("Vul dit in.", "Fill this in.")
 
 
 def begin(desk: Desk) -> None:
-    """The plan is written in some stages only. Who writes in it and who directs its content take part, and so read."""
-    if desk.case.state not in PLANNING:
-        raise NotReady((Unmet(key="state", sentence=NOT_NOW),))
+    """Each act belongs to some stages only. Who writes in a plan and who directs its content take part, and so read."""
+    states = WHEN[desk.decision.capability]
+    if desk.case.state not in states:
+        raise NotReady((Unmet(key="state", sentence=IN_REVIEW if states == REVIEWING else NOT_NOW),))
     if "C17" in desk.decision.write:
         members = stored.members(desk.tx, desk.proof, desk.case.id)
         directing = {member.organisation for member in members if member.function == "case_director"}

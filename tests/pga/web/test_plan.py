@@ -159,3 +159,19 @@ def test_the_work_list_leads_to_the_action(web: Web) -> None:
     assert f'href="{path}"' in person.get("/cases").text
     page = person.get(path)
     assert page.status_code == 200 and "/complete" in page.text and "<textarea" not in page.text
+
+
+def test_a_plan_of_a_scaled_case_offers_to_finish_what_is_open_and_nothing_else(web: Web) -> None:
+    reference = plans.planned(web.town, "review")
+    goal = plans.goal(web.town, reference)
+    action = plans.action(web.town, reference, goal=goal)
+    plans.move(web.town, reference, "scaled_down")
+    person, at = web.as_("anna.process"), _at(reference)
+    page = person.get(at)
+    assert "Een ander leidt deze zaak nu" in page.text and "Actie toevoegen" not in page.text
+    assert person.get(f"{at}/actions/new").status_code == 404
+    clicked = {**hidden(page), "version": str(plans.row(web.town, plan_actions, action).version)}
+    assert person.post(f"{at}/actions/{action}/drop", clicked).status_code == 303
+    closing = {**hidden(person.get(at)), "version": str(plans.row(web.town, plan_goals, goal).version), "outcome": "dropped"}
+    assert person.post(f"{at}/goals/{goal}/close", closing).status_code == 303
+    assert {row.state for row in (*web.town.rows(plan_actions), *web.town.rows(plan_goals))} == {"dropped"}
