@@ -172,6 +172,7 @@ def test_a_plan_of_a_scaled_case_offers_to_finish_what_is_open_and_nothing_else(
     assert person.get(f"{at}/actions/new").status_code == 404
     clicked = {**hidden(page), "version": str(plans.row(web.town, plan_actions, action).version)}
     assert person.post(f"{at}/actions/{action}/drop", clicked).status_code == 303
-    closing = {**hidden(person.get(at)), "version": str(plans.row(web.town, plan_goals, goal).version), "outcome": "dropped"}
+    version = str(plans.row(web.town, plan_goals, goal).version)
+    closing = {**hidden(person.get(at)), "version": version, "outcome": "dropped"}
     assert person.post(f"{at}/goals/{goal}/close", closing).status_code == 303
     assert {row.state for row in (*web.town.rows(plan_actions), *web.town.rows(plan_goals))} == {"dropped"}
