@@ -18,7 +18,6 @@ from bench.rows import BulkTransaction, Rows, identifiers
 from pga.chain import Chain
 from pga.clock import moment
 from pga.entering import SIGNABLE
-from pga.handlers.duplicates import POPULATION
 from pga.home import Home
 from pga.rulebook import Rulebook
 from pga.sealing import Sealing
@@ -118,7 +117,7 @@ class _Maker:
             raise LookupError(SUBMITTER)
         self.account, self.owner, self.today = account.id, account.organisation, today.isoformat()
         self.states = [(s.key, s.final) for s in WORKFLOWS["pga_case"].states if s.key not in KEPT]
-        self.bits = bits_for(POPULATION, indexes=2)
+        self.bits = bits_for(self.verified.document.access.population, indexes=2)
         self.keys = {category: self._recipients(category) for category in ("C01", "C02")}
         tables = (cases, case_parties, person_link, case_members, sealed_text)
         self.rows = {table: Rows(home, table) for table in tables}

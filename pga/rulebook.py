@@ -31,6 +31,7 @@ def strictest(rules: Mapping[str, VerifiedRules]) -> Access:
         looks_per_hour=min(limit.looks_per_hour for limit in limits),
         searches_notice=min(limit.searches_notice for limit in limits),
         searches_stop=min(limit.searches_stop for limit in limits),
+        population=min(limit.population for limit in limits),
     )
 
 

@@ -19,6 +19,7 @@ from pga.queries.people import (
     ReadRules,
 )
 from pga.queries.questions import MyQuestions, ReadQuestion
+from pga.queries.searching import PrepareSearch, SearchCases
 from pga.queries.teams import ListTeams, ReadAbsence
 from pga.store.tables.cases import case_members
 from pga.store.tables.sharing import contributions
@@ -61,6 +62,13 @@ LOOKS: Final[dict[str, tuple[str, Callable[[Town], Query]]]] = {
     "case, asking": (DIRECTOR, lambda town: ReadCase(case=town.reference("intake"), step="invite")),
     "who can see": (DIRECTOR, lambda town: WhoCanSee(case=town.reference("intake"))),
     "duplicates": (DIRECTOR, lambda town: FindDuplicates(bsn="999900018", name="Daan", born="1991-03-14")),
+    "search page": (DIRECTOR, lambda town: PrepareSearch()),
+    "search by reference": (DIRECTOR, lambda town: SearchCases(text=town.reference("intake"))),
+    "search by BSN": (DIRECTOR, lambda town: SearchCases(text="999900018")),
+    "search by name": (DIRECTOR, lambda town: SearchCases(text="daan")),
+    "search by name and birth date": (DIRECTOR, lambda town: SearchCases(text="Verzonnen", born="1991-03-14")),
+    "search of a partner": ("pieter.politie", lambda town: SearchCases(text="verzonnen")),
+    "search by telephone": ("lisa.ll2", lambda town: SearchCases(text="06-0000")),
     "questions": ("pieter.politie", lambda town: MyQuestions()),
     "questions, further": ("pieter.politie", lambda town: MyQuestions(after="2026-03-05|5", before="2026-02-02|5")),
     "questions of a coordinator": ("carla.politie", lambda town: MyQuestions()),

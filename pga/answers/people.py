@@ -178,3 +178,4 @@ class RulesAnswer:
     rules: tuple[RuleLine, ...]
     terms: tuple[TermLine, ...]
     retention: tuple[TermLine, ...]
+    limits: tuple[tuple[str, int], ...]

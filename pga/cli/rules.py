@@ -23,6 +23,10 @@ from privacy.rules.signing import RulesNotInForce, Signature, digest_of
 
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 NEW = click.Path(exists=False, path_type=Path)
+REFUSED = {
+    "not_the_next": "it does not follow on the rules in force",
+    "another_population": "access.population cannot change while there are cases: they are indexed by it",
+}
 
 
 @click.group()
@@ -159,6 +163,6 @@ def activate(digest: str) -> None:
     except NoRulesInForce as error:
         raise click.ClickException(f"{error.reason}: {' '.join(error.organisations)}") from error
     except Refused as error:
-        sentence = {"not_the_next": "it does not follow on the rules in force"}.get(error.reason, "unknown digest")
+        sentence = REFUSED.get(error.reason, "unknown digest")
         raise click.ClickException(f"refused: {sentence}") from error
     click.echo(f"in force: {digest}")

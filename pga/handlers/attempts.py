@@ -20,6 +20,8 @@ TRIED: Final[dict[str, Label]] = {
         "{who} probeerde het delen van een deel van zaak {case} te stoppen",
         "{who} tried to end the sharing of a part of case {case}",
     ),
+    "case.search": Label("{who} probeerde naar zaken te zoeken", "{who} tried to search for cases"),
+    "case.prepare_search": Label("{who} probeerde de zoekpagina te openen", "{who} tried to open the search page"),
     "case.find_duplicates": Label(
         "{who} probeerde te zoeken naar mogelijke dubbelen", "{who} tried to look for possible duplicates"
     ),

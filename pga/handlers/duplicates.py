@@ -22,16 +22,13 @@ from privacy.reader import ClosedOpening
 from privacy.sealed import Sealed
 from workflows import WORKFLOWS
 
-POPULATION = 5_000
-"""Persons that a home of this size is planned for: the length of its indexes follows from it (security.md 2.6)."""
-
 ALIKE = 88.0
 """From this similarity (0 to 100) two normalised names count as possibly the same."""
 
 
 def indexes(desk: Desk, bsn: str, name: str, born: str) -> tuple[int | None, int | None]:
     """The keyed index values of a BSN and of a name with birth date; None for what is not given."""
-    root, home, bits = desk.home.root, desk.home.id, bits_for(POPULATION, indexes=2)
+    root, home, bits = desk.home.root, desk.home.id, bits_for(desk.document.access.population, indexes=2)
     digits = normalised_bsn(bsn)
     by_bsn = blind(root, "bsn", 1, home, digits, bits) if digits else None
     try:

@@ -115,6 +115,8 @@ def activate_rules(desk: Desk, command: ActivateRules) -> Done:
     current = next((s for s in stored.states(desk.tx, desk.proof) if s.cooperation == cooperation), None)
     if current is not None and (number <= current.number or verified.document.supersedes != current.digest):
         raise Refused("not_the_next")
+    if current is not None:
+        _same_indexes(desk, verified, current.digest)
     _seal_keys(desk, verified, current.digest if current is not None else "")
     values = {"digest": command.digest, "number": number, "activated_at": desk.stamp}
     if current is None:
@@ -145,6 +147,13 @@ def _former(desk: Desk, digest: str) -> FormerRules:
         return verify_former(body, stored.signatures(desk.tx, digest), desk.home.trust)
     except RulesNotInForce as error:
         raise NoRulesInForce(error.reason_code, tuple(error.organisations)) from error
+
+
+def _same_indexes(desk: Desk, new: VerifiedRules, old_digest: str) -> None:
+    """What was indexed at one length is not found at another, so the population stays while there are cases."""
+    before, after = _former(desk, old_digest).document.access, new.document.access
+    if before.population != after.population and cases.any_in(desk.tx, new.document.cooperation):
+        raise Refused("another_population")
 
 
 def _seal_keys(desk: Desk, new: VerifiedRules, old_digest: str) -> None:

@@ -35,6 +35,17 @@ PAGE = 50
 MOST_WAITING = 100
 """Proposals on one page; who decided those sees the next."""
 
+LIMITS = (
+    "idle_minutes",
+    "absolute_hours",
+    "looks_per_hour",
+    "searches_notice",
+    "searches_stop",
+    "population",
+    "sleep_after_days",
+)
+"""The limits of ``Access`` that are numbers, in the order in which people read them."""
+
 VERBS = (
     "account.open",
     "account.close",
@@ -218,6 +229,7 @@ def _rules(desk: Desk, cooperation: str, activated_at: str) -> RulesAnswer:
         rules=tuple(_rule(rule, language) for rule in document.rules),
         terms=tuple(_term(term, language) for term in document.terms.values()),
         retention=tuple(_term(term, language) for term in document.retention.values()),
+        limits=tuple((name, getattr(document.access, name)) for name in LIMITS),
     )
 
 

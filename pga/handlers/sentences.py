@@ -13,6 +13,8 @@ SENTENCES: Final[dict[str, Label]] = {
     "work.list": Label("{who} bekeek de eigen werklijst", "{who} looked at their own work list"),
     "case.read": Label("{who} opende zaak {case}", "{who} opened case {case}"),
     "case.who_can_see": Label("{who} bekeek wie zaak {case} kan zien", "{who} looked at who can see case {case}"),
+    "case.search": Label("{who} zocht naar zaken", "{who} searched for cases"),
+    "case.prepare_search": Label("{who} opende de zoekpagina", "{who} opened the search page"),
     "case.find_duplicates": Label("{who} zocht naar mogelijke dubbelen", "{who} looked for possible duplicates"),
     "case.share": Label(
         "{who} deelde {categories} van zaak {case} met {to}", "{who} shared {categories} of case {case} with {to}"
@@ -107,9 +109,7 @@ SENTENCES: Final[dict[str, Label]] = {
     "question.assign": Label(
         "{who} wees aan wie een vraag in zaak {case} behandelt", "{who} named who handles a question in case {case}"
     ),
-    "question.take": Label(
-        "{who} pakte een vraag in zaak {case} op", "{who} took up a question in case {case}"
-    ),
+    "question.take": Label("{who} pakte een vraag in zaak {case} op", "{who} took up a question in case {case}"),
     "question.answer": Label("{who} beantwoordde een vraag in zaak {case}", "{who} answered a question in case {case}"),
     "question.nothing_to_share": Label(
         "{who} had niets te delen op een vraag in zaak {case}",
@@ -229,7 +229,6 @@ PEOPLE: Final = {
     "operator": Label("De beheerder van de server", "The operator of the server"),
     "system": Label("Het systeem", "The system"),
 }
-
 
 NAMENS: Final = Label(" namens {whom}", " on behalf of {whom}")
 ALSO_FOR: Final = Label(", ook namens {whom},", ", also on behalf of {whom},")

@@ -32,6 +32,7 @@ from pga.handlers import (
     reading,
     registers,
     roles,
+    searching,
     sessions,
     sharing,
     steps,
@@ -57,6 +58,7 @@ from pga.queries import own as own_queries
 from pga.queries import people as people_queries
 from pga.queries import plan as plan_queries
 from pga.queries import questions as question_queries
+from pga.queries import searching as search_queries
 from pga.queries import teams as team_queries
 
 LOOKS: Final[dict[type[Query], Callable[..., Any]]] = {
@@ -66,6 +68,8 @@ LOOKS: Final[dict[type[Query], Callable[..., Any]]] = {
     case_queries.ReadCase: casepage.read_case,
     case_queries.FindDuplicates: duplicates.look,
     case_queries.DuplicatesOf: duplicates.look_of_case,
+    search_queries.PrepareSearch: searching.prepare,
+    search_queries.SearchCases: searching.search,
     approach_queries.ReadLetter: informing.read_letter,
     approach_queries.ListConferences: agenda.list_conferences,
     approach_queries.RoomScreen: agenda.room_screen,

@@ -41,7 +41,7 @@ SEARCHES: Final = select(func.count()).where(
     ledger.c.actor == bindparam("actor"),
     ledger.c.at >= bindparam("since"),
     or_(
-        and_(ledger.c.capability == "case.find_duplicates", ledger.c.outcome == "allowed"),
+        and_(ledger.c.capability.in_(("case.find_duplicates", "case.search")), ledger.c.outcome == "allowed"),
         and_(ledger.c.capability == "pga_case.submit", ledger.c.kind != "look"),
     ),
 )

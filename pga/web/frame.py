@@ -30,6 +30,7 @@ SUBMITTERS: Final = frozenset({"process_director", "submitter"})
 
 MENU: Final = (
     (N_("Mijn werk"), "/cases", CASEWORKERS),
+    (N_("Zoeken"), "/search", CASEWORKERS | MAYOR),
     (N_("Wat wordt mij gevraagd"), "/questions", ASKED | MAYOR),
     (N_("Casusoverleg"), "/conferences", CONFERRING),
     (N_("Teams"), "/teams", ADMINISTRATOR | CONTACT),

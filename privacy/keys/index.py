@@ -6,20 +6,15 @@ What it finds is tried in a closed opening, and only the true match leaves that.
 """
 
 import hmac
-import unicodedata
 from datetime import date
 from typing import Final
 
 from privacy.keys.derive import index_key
 from privacy.keys.root import RootProvider
+from privacy.keys.words import as_y, bearing, folded
 
 _ELEVEN: Final = (9, 8, 7, 6, 5, 4, 3, 2, -1)
 _TEST_RANGE: Final = "9999"
-_SMALL_WORDS: Final = (
-    "van von vom de den der des het t ten ter te tot toe in op s aan bij onder over uit uijt voor "
-    "la le les du d l el al da dos di zu zum zur"
-)
-_TUSSENVOEGSELS: Final = frozenset(_SMALL_WORDS.split())
 
 
 def normalised_bsn(text: str) -> str | None:
@@ -63,18 +58,7 @@ def surname(name: str) -> str:
 
 
 def _words(name: str) -> list[str]:
-    folded = unicodedata.normalize("NFKD", _unmarked(name)).casefold()
-    text = (c for c in unicodedata.normalize("NFKD", folded) if not unicodedata.combining(c))
-    words = "".join(c if c.isalnum() else " " for c in text).split()
-    kept = [word for word in words if word not in _TUSSENVOEGSELS] or words
-    return [word.replace("ij", "y") for word in kept]
-
-
-def _unmarked(name: str) -> str:
-    bare = name.rstrip()
-    while bare.endswith(")") and "(" in bare:
-        bare = bare[: bare.rindex("(")].rstrip()
-    return bare or name
+    return [as_y(word) for word in bearing(folded(name))]
 
 
 def name_and_birth(name: str, born: date) -> str:

@@ -165,7 +165,9 @@ class ContributionDefault:
 class Access:
     """Limits of web sessions and searches. ``password_only`` is possible in a demo document alone.
 
-    ``sleep_after_days``: an account that was not used for so long cannot log in until it is woken; 0 = never.
+    ``population``: how many persons the cooperation reckons with; the length of its blind indexes follows from it
+    (security.md 2.6). ``sleep_after_days``: an account that was not used for so long cannot log in until it is
+    woken; 0 = never.
     """
 
     idle_minutes: int
@@ -174,6 +176,7 @@ class Access:
     looks_per_hour: int
     searches_notice: int
     searches_stop: int
+    population: int
     sleep_after_days: int = 0
 
 

@@ -18,6 +18,9 @@ STATUSES: Final = frozenset({"sourced", "to_be_confirmed"})
 _DURATION: Final = r"(?:1 (?:{units})|(?:[2-9]|[1-9]\d{{1,3}}) (?:{units})s)"
 TERM: Final = re.compile(_DURATION.format(units="working day|calendar day|week|month|exact hour|exact minute"))
 RETENTION: Final = re.compile(_DURATION.format(units="calendar day|week|month|year"))
+FEWEST_PERSONS: Final = 500
+MOST_PERSONS: Final = 50_000
+"""Between these a blind index gives several persons to each of its values, and few enough to try (security.md 2.6)."""
 _DIGEST: Final = re.compile(r"([0-9a-f]{64})?")
 
 
@@ -168,6 +171,8 @@ def _limits(document: RulesDocument) -> Iterator[Mistake]:
         yield Mistake("access", "absolute_hours is 8 at most")
     if access.searches_notice > access.searches_stop:
         yield Mistake("access", "searches_notice lies above searches_stop")
+    if not FEWEST_PERSONS <= access.population <= MOST_PERSONS:
+        yield Mistake("access", f"population lies between {FEWEST_PERSONS} and {MOST_PERSONS}")
     if access.password_only and not document.demo:
         yield Mistake("access", "only a demo document may let a password alone be enough")
     if not document.valid_from <= document.review_on <= document.valid_until:

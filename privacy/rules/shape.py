@@ -140,6 +140,7 @@ TOP: Final[Shape] = {
         "looks_per_hour": WHOLE,
         "searches_notice": WHOLE,
         "searches_stop": WHOLE,
+        "population": WHOLE,
         "sleep_after_days": WHOLE._replace(needed=False),
     },
     "run_out": {"categories": TEXTS, "days": WHOLE},

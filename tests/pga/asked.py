@@ -21,6 +21,7 @@ from pga.queries import ledger as ledger_looks
 from pga.queries import own as own_looks
 from pga.queries import people as people_looks
 from pga.queries import questions as question_looks
+from pga.queries import searching as search_looks
 from pga.store.tables.people import role_grants
 from pga.store.tables.sharing import questions
 from tests import acts, stages
@@ -203,6 +204,8 @@ ASKED: Final[dict[str, Callable[[Town], Query | Command]]] = {
     "case.read": lambda town: case_looks.ReadCase(case=_intake(town)),
     "case.who_can_see": lambda town: case_looks.WhoCanSee(case=_intake(town)),
     "case.find_duplicates": lambda town: case_looks.FindDuplicates(bsn="", name="", born=""),
+    "case.search": lambda town: search_looks.SearchCases(text="Daan"),
+    "case.prepare_search": lambda town: search_looks.PrepareSearch(),
     "question.list": lambda town: question_looks.MyQuestions(),
     "question.read": lambda town: question_looks.ReadQuestion(question=_question(town).id),
     "ledger.read": lambda town: ledger_looks.ReadLedger(),

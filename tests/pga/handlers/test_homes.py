@@ -12,9 +12,11 @@ from sqlalchemy import delete
 
 from pga.commands.cases import TakeUp
 from pga.commands.homes import ActivateRules
-from pga.queries.cases import MyWork, ReadCase
+from pga.demo.cases import PEOPLE
+from pga.queries.cases import FindDuplicates, MyWork, ReadCase
 from pga.refusals import NoRulesInForce, Refused
 from pga.settings import Settings
+from pga.store.tables.cases import case_parties
 from pga.store.tables.keyring import data_wraps, organisation_keys
 from pga.store.tables.rules import rules_state
 from privacy.keys.aead import CannotOpen
@@ -114,6 +116,29 @@ def test_a_document_that_does_not_name_the_present_one_does_not_follow_it(home: 
     with pytest.raises(Refused):
         home.gate.act(SHELL, ActivateRules(digest=digest))
     assert home.last().reason == "not_the_next"
+
+
+def test_another_population_waits_until_there_are_no_cases_that_are_indexed_by_the_old_one(home: Town) -> None:
+    def larger(raw: dict[str, Any]) -> None:
+        dated(NOW.date(), date(2030, 12, 31))(raw)
+        raw["access"]["population"] = 20_000
+
+    acts.submit(home, "pieter.politie")
+    with pytest.raises(Refused):
+        cooperations.activate(home.gate, following(V1, larger))
+    assert home.last().reason == "another_population"
+
+
+def test_another_population_comes_into_force_where_there_are_no_cases_yet(home: Town) -> None:
+    def smaller(raw: dict[str, Any]) -> None:
+        dated(NOW.date(), date(2030, 12, 31))(raw)
+        raw["access"]["population"] = 500
+
+    cooperations.activate(home.gate, following(V1, smaller))
+    acts.submit(home, "pieter.politie", 0)
+    (party,) = home.rows(case_parties)
+    assert 0 <= party.bsn_index < 2**3 and 0 <= party.name_index < 2**3
+    assert len(home.look(DIRECTOR, FindDuplicates(bsn=PEOPLE[0].bsn, name="", born=""))) == 1
 
 
 def test_what_the_old_rules_did_not_entitle_to_gets_a_new_key_and_what_the_new_do_not_goes(home: Town) -> None:

@@ -142,6 +142,8 @@ ROWS: Final[dict[tuple[str, str], Row]] = {
     ("work", "GET"): Row(("work.list",), simple("/cases")),
     ("submit", "GET"): Row(("pga_case.submit",), simple("/cases/new")),
     ("submit", "POST"): Row(("pga_case.submit",), submit, 303),
+    ("search", "GET"): Row(("case.prepare_search",), simple("/search")),
+    ("search", "POST"): Row(("case.search",), lambda town: Place("/search", {"text": "Daan"}), own=True),
     ("case", "GET"): Row(("case.read",), on_case("")),
     ("who_can_see", "GET"): Row(("case.who_can_see",), on_case("/who-can-see")),
     ("declare_conflict", "POST"): Row(("case.declare_conflict",), on_case("/conflict-of-interest"), 303),

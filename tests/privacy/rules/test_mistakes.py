@@ -92,6 +92,8 @@ PLANTED = {
         "access",
         "searches_notice lies above searches_stop",
     ),
+    "population too small": (_set("access", "population", 499), "access", "population lies between 500 and 50000"),
+    "population too large": (_set("access", "population", 50_001), "access", "population lies between 500 and 50000"),
     "password alone in a real home": (
         _set("demo", False),
         "access",

@@ -1,0 +1,81 @@
+"""Names are found by any part of them, however they are written."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from privacy.keys.index import normalised_name
+from privacy.keys.words import dialled, folded, holds, searchable, sought
+
+NAME = st.text(st.characters(categories=("Lu", "Ll", "Mn", "Zs", "Pd"), max_codepoint=0x24F), max_size=40)
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [
+        ("daan", "Daan Verzonnen (fictief)"),
+        ("DÁÁN", "Daan Verzonnen"),
+        ("erzon", "Daan Verzonnen"),
+        ("verzonnen daan", "Daan Verzonnen"),
+        ("Verzonnen, Daan", "Daan Verzonnen"),
+        ("ijssel", "Ida van der IJssel"),
+        ("yssel", "Ida van der Ĳssel"),
+        ("van der IJssel", "Ida van der Yssel"),
+        ("IJssel van der", "Ida van der IJssel"),
+        ("ri", "Rijk Bedacht"),
+        ("j", "Rijk Bedacht"),
+        ("ryk", "Rijk Bedacht"),
+        ("de", "Jan de Vries"),
+        ("vries", "Jan de Vries-Bakker"),
+        ("strasse", "Anna Straße"),
+        ("müller", "Anna Mu\u0308ller"),
+        ("d'hondt", "Piet D’Hondt"),
+    ],
+)
+def test_any_part_of_a_name_finds_it_however_it_is_written(typed: str, name: str) -> None:
+    assert holds(searchable(name), sought(typed))
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [("daan jansen", "Daan Verzonnen"), ("fictief", "Daan (fictief)"), ("nv", "Daan Verzonnen"), ("", "Daan")],
+)
+def test_every_word_has_to_be_there_and_no_word_at_all_finds_nobody(typed: str, name: str) -> None:
+    assert not holds(searchable(name), sought(typed))
+
+
+def test_words_are_looked_for_in_all_texts_of_a_person_together() -> None:
+    assert holds(searchable("Samira Bedacht", "Hamersveldseweg 3"), sought("Samira, Hamersveldseweg"))
+
+
+@given(name=NAME, data=st.data())
+def test_every_piece_of_every_word_of_a_name_finds_that_name(name: str, data: st.DataObject) -> None:
+    words = folded(name)
+    if words:
+        word = data.draw(st.sampled_from(words))
+        first = data.draw(st.integers(0, len(word) - 1))
+        piece = word[first : data.draw(st.integers(first + 1, len(word)))]
+        assert holds(searchable(name), sought(piece.upper())) and holds(searchable(name), sought(normalised_name(name)))
+
+
+@given(st.text(max_size=40))
+def test_folding_a_text_once_more_changes_nothing(text: str) -> None:
+    once = " ".join(folded(text))
+    assert " ".join(folded(once)) == once
+
+
+@pytest.mark.parametrize(
+    ("typed", "digits"),
+    [
+        ("06-1234 5678", "0612345678"),
+        ("+31 6 12345678", "0612345678"),
+        ("+31 (0)6 12345678", "0612345678"),
+        ("0031612345678", "0612345678"),
+        ("4567", "4567"),
+        ("31", "31"),
+        ("Daan 2", ""),
+        ("", ""),
+    ],
+)
+def test_a_telephone_number_is_compared_as_it_is_dialled_here(typed: str, digits: str) -> None:
+    assert dialled(typed) == digits
