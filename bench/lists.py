@@ -13,11 +13,13 @@ from pga.actor import Visit
 from pga.gate import Gate
 from pga.queries import Query
 from pga.queries.cases import FindDuplicates, MyWork
+from pga.queries.filters import WorkFilter
 
 SMALL: Final = 1_000
 IN_REACH: Final = 500
 PAGES: Final = 5
 PAGE: Final = 50
+TRIAGE: Final = WorkFilter(state="triage")
 NAME: Final = "verzonnen25"
 """A part of a name that some of any 500 generated people bear."""
 
@@ -43,8 +45,8 @@ class Place:
         return {
             "first page": MyWork(),
             "page half-way": MyWork(after=f"{half}|"),
-            "page of one state": MyWork(state="triage"),
-            "page of one state, half-way": MyWork(state="triage", after=f"{half}|"),
+            "page of one state": MyWork(narrowed=TRIAGE),
+            "page of one state, half-way": MyWork(narrowed=TRIAGE, after=f"{half}|"),
             "search by BSN": FindDuplicates(bsn=SOUGHT, name="", born=""),
         } | ({"counts": counts} if counts is not None else {})
 

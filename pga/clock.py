@@ -41,3 +41,14 @@ def from_moment(text: str) -> datetime:
 def at_noon(day: str) -> datetime:
     """A date (ISO) as a moment of that day in the Netherlands, to count a term from."""
     return datetime.combine(date.fromisoformat(day), time(12), AMSTERDAM)
+
+
+def local_year(text: str) -> str:
+    """The year in the Netherlands of a moment as ``moment`` wrote it, four digits."""
+    return f"{local_day(from_moment(text)).year:04d}"
+
+
+def year_bounds(year: str) -> tuple[str, str]:
+    """The moments at which a year (four digits) begins and is over in the Netherlands, as ``moment`` writes them."""
+    first, after = (datetime(int(year) + more, 1, 1, tzinfo=AMSTERDAM) for more in (0, 1))
+    return moment(first), moment(after)

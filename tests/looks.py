@@ -7,6 +7,7 @@ from pga.queries import Query
 from pga.queries.approach import ListConferences, ReadLetter, RoomScreen
 from pga.queries.cases import FindDuplicates, MyWork, PrepareSubmission, ReadCase, WhoCanSee
 from pga.queries.ending import ListRetention, ReadCertificate
+from pga.queries.filters import WorkFilter
 from pga.queries.ledger import NameSubject, ReadLedger, VerifyLedger
 from pga.queries.own import ListContacts, ReadOwnText
 from pga.queries.people import (
@@ -21,16 +22,23 @@ from pga.queries.people import (
 from pga.queries.questions import MyQuestions, ReadQuestion
 from pga.queries.searching import PrepareSearch, SearchCases
 from pga.queries.teams import ListTeams, ReadAbsence
-from pga.store.tables.cases import case_members
+from pga.store.tables.cases import case_members, cases
 from pga.store.tables.sharing import contributions
-from tests import acts, stages
+from tests import acts, crowds, stages
 from tests.towns import DIRECTOR, Town
 
 
 def stage(town: Town) -> None:
-    """What the looks at the agenda and at what is kept find there."""
-    for made in (stages.conference, stages.kept, stages.destroyed):
+    """What the looks at the agenda, at what is kept and at a narrowed list find there."""
+    for made in (stages.conference, stages.kept, stages.destroyed, _fitting):
         made(town)
+
+
+def _fitting(town: Town) -> None:
+    """A case that answers to every way to narrow the list at once."""
+    row = town.case(an_answered_case(town))
+    fits = {name: code for name, code in NARROWED["everything"].chosen().items() if name in ("reason", "theme")}
+    crowds.told(town, lambda work: work.change(cases, row, due_on="2026-03-06", bringing_organisation="ll2", **fits))
 
 
 def an_answered_case(town: Town) -> str:
@@ -52,10 +60,45 @@ def a_look_at_a_case(town: Town) -> int:
     return next(look.seq for look in looks if look.organisation == "leusden")
 
 
-LOOKS: Final[dict[str, tuple[str, Callable[[Town], Query]]]] = {
+Look = tuple[str, Callable[[Town], Query]]
+
+NARROWED: Final = {
+    "reason": WorkFilter(reason="nuisance"),
+    "theme": WorkFilter(theme="neighbourhood"),
+    "late": WorkFilter(due="late"),
+    "this week": WorkFilter(due="week"),
+    "brought by": WorkFilter(brought_by="ll2"),
+    "partner": WorkFilter(partner="politie"),
+    "own": WorkFilter(whose="own"),
+    "year": WorkFilter(opened="2026"),
+    "everything": WorkFilter(
+        state="intake",
+        reason="nuisance",
+        theme="neighbourhood",
+        due="week",
+        brought_by="ll2",
+        partner="politie",
+        whose="own",
+        opened="2026",
+    ),
+}
+"""Each way to narrow a list of cases, and all of them at once."""
+
+
+def narrowed(what: str, username: str) -> dict[str, Look]:
+    """The list of cases of this person, narrowed in each way."""
+    return {
+        f"{what}, {name}": (username, lambda town, wanted=wanted: MyWork(narrowed=wanted))  # type: ignore[misc]
+        for name, wanted in NARROWED.items()
+    }
+
+
+LOOKS: Final[dict[str, Look]] = {
     "work of the director": (DIRECTOR, lambda town: MyWork()),
     "work of the director, further": (DIRECTOR, lambda town: MyWork(after="2026-03-05|5")),
-    "work of the director, one state": (DIRECTOR, lambda town: MyWork(state="signal")),
+    "work of the director, one state": (DIRECTOR, lambda town: MyWork(narrowed=WorkFilter(state="signal"))),
+    **narrowed("work of the director", DIRECTOR),
+    **narrowed("work of a participant", "pieter.politie"),
     "work of a submitter": ("lisa.ll2", lambda town: MyWork()),
     "work of a coordinator": ("zoe.zvh", lambda town: MyWork()),
     "case": (DIRECTOR, lambda town: ReadCase(case=town.reference("intake"))),
@@ -75,6 +118,8 @@ LOOKS: Final[dict[str, tuple[str, Callable[[Town], Query]]]] = {
     "question": ("pieter.politie", lambda town: ReadQuestion(question=town.questions("politie", "assigned")[0].id)),
     "ledger of the FG": ("frank.fg", lambda town: ReadLedger()),
     "ledger of an officer": ("petra.privacy", lambda town: ReadLedger()),
+    "ledger of an officer of a partner": ("pauline.politie", lambda town: ReadLedger()),
+    "ledger of an officer of a partner, further": ("pauline.politie", lambda town: ReadLedger(kind="look", before=500)),
     "ledger of a case": ("petra.privacy", lambda town: ReadLedger(case=town.reference("intake"))),
     "ledger of a colleague": ("petra.privacy", lambda town: ReadLedger(colleague="anna.process")),
     "accounts": ("adam.beheer", lambda town: ListAccounts()),

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from pga.answers.absence import Away
+from pga.answers.filters import Narrowing
 from pga.answers.plan import ActionLine
 from pga.answers.progress import CaseProgress
 from pga.answers.text import Shown
@@ -39,13 +40,17 @@ class CaseLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Work:
-    """'Mijn werk': items in order of urgency, one page of cases, the cursor of the next page, codes of reminders."""
+    """'Mijn werk': items in order of urgency, one page of cases, the cursor of the next page, codes of reminders.
+
+    ``alone``: narrowed or further on, so the list of cases and no items.
+    """
 
     late: tuple[WorkItem, ...]
     today: tuple[WorkItem, ...]
     later: tuple[WorkItem, ...]
     cases: tuple[CaseLine, ...]
-    state: str
+    narrowing: Narrowing
+    alone: bool
     next: str
     reminders: tuple[str, ...] = ()
 

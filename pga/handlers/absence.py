@@ -16,7 +16,7 @@ from pga.queries.teams import ReadAbsence
 from pga.refusals import Conflict, NotReady, Refused, Unmet
 from pga.standing import absences_of, may_stand_in, roles_replaced
 from pga.store import cases as stored_cases
-from pga.store import people, scopes, teams
+from pga.store import people, scopes, teams, worklist
 from pga.store.tables.teams import absences, replacement_cases, replacements
 from privacy.vocabulary import Label
 from workflows import WORKFLOWS
@@ -191,7 +191,7 @@ def _running(desk: Desk) -> tuple[str, ...]:
     if not desk.may("work.list", ["none"]).allowed:
         return ()
     scope = scopes.reachable(desk.actor, desk.document.host, desk.cooperation, desk.today)
-    rows = stored_cases.page(desk.tx, desk.proof, scope, state="", after="", size=MOST_CASES)
+    rows = worklist.page(desk.tx, desk.proof, scope, worklist.Narrow(today=desk.today), after="", size=MOST_CASES)
     held = desk.relations_to([row.id for row in rows])
     return tuple(
         row.reference for row in rows if held[row.id] - {"post"} and row.state in WORKFLOWS[row.workflow].running()

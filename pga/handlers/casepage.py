@@ -11,9 +11,9 @@ from pga.desk import Desk, Draft, Reveal
 from pga.handlers import addressing, offers
 from pga.handlers.approach import page
 from pga.handlers.ending.keeping import kept
+from pga.handlers.filtering import tells_why
 from pga.handlers.history import history
 from pga.handlers.plan.part import Lines, gather, nearest
-from pga.handlers.reading import tells_why
 from pga.handlers.viewers import viewers
 from pga.queries.cases import ReadCase
 from pga.refusals import Refused

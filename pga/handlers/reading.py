@@ -7,15 +7,15 @@ from sqlalchemy import Row
 from pga.actor import Actor
 from pga.answers.cases import CaseLine, SubmissionChoices, Viewer, Work, WorkItem
 from pga.desk import Desk, Draft, Reveal, standing
-from pga.handlers import replacing, terms
+from pga.handlers import filtering, replacing, terms
 from pga.handlers.contacts import reminders
 from pga.handlers.viewers import viewers
 from pga.queries.cases import MyWork, PrepareSubmission, WhoCanSee
+from pga.queries.filters import WorkFilter
 from pga.store import cases as stored
-from pga.store import plans, recalls, scopes
+from pga.store import plans, recalls, scopes, worklist
 from privacy.rules.decide import Decision
 from privacy.sealed import Sealed
-from privacy.vocabulary import DOCUMENT_KINDS
 from workflows import WORKFLOWS
 
 PAGE = 50
@@ -26,30 +26,26 @@ DIRECTS = frozenset({"coordinator", "case_director"})
 """How somebody stands to a case whose terms are his to keep; what others must do stands in their questions."""
 
 
-def tells_why(decision: Decision) -> bool:
-    """True for who may read the aanmelding: reason, theme and assessment say in a code what it says in words."""
-    return DOCUMENT_KINDS["submission"].category in decision.read
-
-
 def my_work(desk: Desk, query: MyWork) -> Draft[Work]:
     """Questions and terms by urgency, then one page of cases; the first name of each case where the rules show it.
 
-    His own and those of the colleagues whom he replaces today, marked.
+    His own and those of the colleagues whom he replaces today, marked. Narrowed or further on: the list alone.
     """
-    shoes = desk.shoes("work.list")
+    wanted, alone = query.narrowed, bool(query.narrowed or query.after)
+    filtering.check(desk, wanted)
+    shoes = filtering.in_whose_name(desk.shoes("work.list"), wanted)
     rows = _page(desk, query, shoes)
     shown = rows[:PAGE]
-    actions = _actions(desk, shoes)
+    actions = [] if alone else _actions(desk, shoes)
     held = _held(desk, shoes, {row.id for row in shown} | {row.case_id for row, _ in actions})
-    whose = _whose(desk, held, shown, query.state)
+    whose = _whose(desk, held, shown, wanted)
     shown = [row for row in shown if row.id in whose]
     opened = {case_id: decision for case_id, (_, decision) in whose.items()}
     behalf = {case_id: actor.behalf_name for case_id, (actor, _) in whose.items()}
     identities = _identities(desk, opened)
-    actions = [(row, actor) for row, actor in actions if held[actor][row.case_id] - {"post"}]
     directed = [row for row in shown if row.due_on and held[whose[row.id][0]][row.id] & DIRECTS]
-    items = [*_question_items(desk), *_recall_items(desk, shoes), *_action_items(desk, actions)]
-    items += [_term_item(desk, row, behalf[row.id]) for row in directed]
+    items = [] if alone else _waiting(desk, shoes, held, actions)
+    items += [] if alone else [_term_item(desk, row, behalf[row.id]) for row in directed]
     replacing.mark_record(desk, shoes)
     due = reminders(desk)
     last = rows[PAGE - 1] if len(rows) > PAGE else None
@@ -63,11 +59,18 @@ def my_work(desk: Desk, query: MyWork) -> Draft[Work]:
                 _line(desk, row, reveal, identities.get(row.id), opened[row.id], behalf[row.id]) for row in shown
             ),
             reminders=due,
-            state=query.state,
-            next=f"{last.due_on or stored.NO_DUE}|{last.id}" if last is not None else "",
+            alone=alone,
+            narrowing=filtering.narrowing(desk, wanted),
+            next=f"{last.due_on or worklist.NO_DUE}|{last.id}" if last is not None else "",
         )
 
     return Draft(build=build, documents=tuple(identities.values()), cases=tuple(row.id for row in shown))
+
+
+def _waiting(desk: Desk, shoes: list[Actor], held: Held, actions: list[tuple[Row[Any], Actor]]) -> list[WorkItem]:
+    """What waits besides terms: questions, corrections to read, actions of plans."""
+    near = [(row, actor) for row, actor in actions if held[actor][row.case_id] - {"post"}]
+    return [*_question_items(desk), *_recall_items(desk, shoes), *_action_items(desk, near)]
 
 
 def _scope(desk: Desk, actor: Actor) -> Any:
@@ -78,10 +81,10 @@ def _page(desk: Desk, query: MyWork, shoes: list[Actor]) -> list[Row[Any]]:
     """The page of each of these names, merged into one in the same order."""
     found: dict[str, Row[Any]] = {}
     for actor in shoes:
-        scope = _scope(desk, actor)
-        rows = stored.page(desk.tx, desk.proof, scope, state=query.state, after=query.after, size=PAGE + 1)
+        scope, wanted = _scope(desk, actor), filtering.narrow(desk, query.narrowed, actor)
+        rows = worklist.page(desk.tx, desk.proof, scope, wanted, after=query.after, size=PAGE + 1)
         found |= {row.id: row for row in rows}
-    return sorted(found.values(), key=lambda row: (row.due_on or stored.NO_DUE, row.id))[: PAGE + 1]
+    return sorted(found.values(), key=lambda row: (row.due_on or worklist.NO_DUE, row.id))[: PAGE + 1]
 
 
 def _actions(desk: Desk, shoes: list[Actor]) -> list[tuple[Row[Any], Actor]]:
@@ -99,16 +102,19 @@ def _held(desk: Desk, shoes: list[Actor], case_ids: set[str]) -> Held:
     return {actor: desk.relations_to(case_ids, actor) for actor in shoes}
 
 
-def _whose(desk: Desk, held: Held, rows: list[Row[Any]], wanted: str) -> dict[str, tuple[Actor, Decision]]:
+def _whose(
+    desk: Desk, held: Held, rows: list[Row[Any]], wanted: WorkFilter
+) -> dict[str, tuple[Actor, Decision]]:
     """Case id -> in whose name it stands in the list, and what may be opened so: his own where he stands to it himself.
 
-    Only cases that may be opened so, as they stand; a blocked one is there for who asks for it alone.
+    Only cases that may be opened so, as they stand, and whose page tells what the list is narrowed to.
     """
     found: dict[str, tuple[Actor, Decision]] = {}
     for actor, relations in held.items():
         for row in rows:
-            opened = desk.may_as(actor, "case.read", relations[row.id] - {"post"}, standing(row, desk.today))
-            if opened.allowed and (row.state not in scopes.KEPT or row.state == wanted):
+            near, state = relations[row.id] - {"post"}, standing(row, desk.today)
+            opened = desk.may_as(actor, "case.read", near, state)
+            if opened.allowed and filtering.told(desk, wanted, actor, state, opened, near):
                 found.setdefault(row.id, (actor, opened))
     return found
 
@@ -197,7 +203,7 @@ def _action_items(desk: Desk, whose: list[tuple[Row[Any], Actor]]) -> list[WorkI
 def _line(
     desk: Desk, row: Row[Any], reveal: Reveal, identity: Sealed | None, opened: Decision, behalf: str
 ) -> CaseLine:
-    language, told = desk.actor.language, tells_why(opened)
+    language, told = desk.actor.language, filtering.tells_why(opened)
     return CaseLine(
         reference=row.reference,
         state=WORKFLOWS[row.workflow].state(row.state).label.of(language),

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from functools import cache
 from typing import Any, Final
 
-from sqlalchemy import Row, Select, and_, bindparam, func, or_, select, tuple_
+from sqlalchemy import Row, Select, and_, bindparam, func, or_, select
 
 from pga.store.codes import Proof, among, newest, whole
 from pga.store.engine import Transaction
@@ -21,7 +21,6 @@ from pga.store.tables.keyring import data_wraps
 from pga.store.tables.sharing import contributions, question_handlers, questions, shares
 from privacy.sealed import Sealed
 
-NO_DUE: str = "9999-12-31"
 MOST_ALIKE: Final = 5_000
 """Hits of a short index that are tried in one closed opening: the bound of a search within reach (persons)."""
 
@@ -75,29 +74,6 @@ ANSWERED: Final = whole(
 OPEN_CASES: Final = select(func.count()).where(
     cases.c.cooperation == bindparam("cooperation"), among(cases.c.state, "states")
 )
-
-
-def page(tx: Transaction, proof: Proof, scope: Select[Any], *, state: str, after: str, size: int) -> list[Row[Any]]:
-    """One page of cases in reach, those due first first; ``after`` is ``due|id`` of the last row seen."""
-    last_due, _, last_id = after.partition("|")
-    rows = scope.with_only_columns(*cases.c, newest(cases))
-    if state:
-        rows = rows.where(cases.c.state == state)
-    found = tx.rows(_dated(rows, last_due, last_id).limit(size)) if last_due != NO_DUE else []
-    if len(found) < size:
-        seen = last_id if last_due == NO_DUE else ""
-        found += tx.rows(_undated(rows, seen).limit(size - len(found)))
-    return proof.proven(cases, found)
-
-
-def _dated(rows: Select[Any], last_due: str, last_id: str) -> Select[Any]:
-    """Cases with a date: apart from those without, so that an index gives both in order and nothing is sorted."""
-    due, case_id = cases.c.due_on, cases.c.id
-    return rows.where(due.is_not(None), tuple_(due, case_id) > tuple_(last_due, last_id)).order_by(due, case_id)
-
-
-def _undated(rows: Select[Any], last_id: str) -> Select[Any]:
-    return rows.where(cases.c.due_on.is_(None), cases.c.id > last_id).order_by(cases.c.id)
 
 
 def parties(tx: Transaction, proof: Proof, case_ids: Collection[str]) -> list[Row[Any]]:

@@ -3,7 +3,20 @@
 from collections.abc import Collection
 from typing import Any, Final, NamedTuple
 
-from sqlalchemy import BigInteger, ColumnElement, Row, Select, Table, and_, bindparam, func, insert, or_, select
+from sqlalchemy import (
+    BigInteger,
+    ColumnElement,
+    Row,
+    Select,
+    Table,
+    and_,
+    bindparam,
+    func,
+    insert,
+    or_,
+    select,
+    union_all,
+)
 
 from pga.store.engine import Transaction
 from pga.store.tables.ledger import ledger, ledger_change, ledger_subject
@@ -216,11 +229,20 @@ def page(
     for column, value in ((c.actor, actor), (c.kind, kind)):
         if value:
             statement = statement.where(column == value)
-    if organisations is not None:
-        statement = statement.where(c.organisation.in_(organisations))
     if before:
         statement = statement.where(c.seq < before)
-    return tx.rows(statement)
+    if organisations is None:
+        return tx.rows(statement)
+    if case_id or actor:
+        return tx.rows(statement.where(c.organisation.in_(organisations)))
+    return _of_each(tx, statement, organisations, size)
+
+
+def _of_each(tx: Transaction, statement: Select[Any], organisations: Collection[str], size: int) -> list[Row[Any]]:
+    """The newest of each organisation by its own index, merged: of them together only the ledger itself is in order."""
+    each = [select(statement.where(ledger.c.organisation == one).subquery()) for one in sorted(organisations)]
+    found = tx.rows(union_all(*each)) if each else []
+    return sorted(found, key=lambda row: -row.seq)[:size]
 
 
 def at(tx: Transaction, seq: int) -> Row[Any] | None:

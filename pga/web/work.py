@@ -1,18 +1,17 @@
 """The start, and one's own work."""
 
-from urllib.parse import urlencode
-
 from flask import g, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
 from pga.answers.cases import Work
 from pga.queries.cases import MyWork
 from pga.queries.people import ReadRules
-from pga.refusals import NotLoggedIn
+from pga.refusals import NotLoggedIn, NotReady
+from pga.web import narrowing
 from pga.web.addresses import argument
 from pga.web.asking import Asker, Pages
+from pga.web.forms.filters import work_filter
 from pga.web.frame import SUBMITTERS, home_of
-from workflows import WORKFLOWS
 
 PAGES = Pages()
 
@@ -27,16 +26,26 @@ def start(asker: Asker) -> ResponseReturnValue:
 
 @PAGES.page("/cases", asks=(MyWork,))
 def work(asker: Asker) -> ResponseReturnValue:
-    """Mijn werk: late and today first, then the cases in reach. The filter stands in the address."""
-    state = argument(request.args.get("state"))
-    state = state if state in {known.key for known in WORKFLOWS["pga_case"].states} else ""
-    mine: Work = asker.look(MyWork(state=state, after=argument(request.args.get("after"))))
-    chosen = {"state": state} if state else {}
-    return render_template(
+    """Mijn werk: late and today first, then the cases in reach. The filter stands in the address.
+
+    What the lists do not know is said, and everything is shown.
+    """
+    after = argument(request.args.get("after"))
+    query, unknown = MyWork(narrowed=narrowing.narrowed_by(request.args), after=after), ""
+    try:
+        mine: Work = asker.look(query)
+    except NotReady as not_ready:
+        query, unknown = MyWork(), narrowing.unknown(not_ready)
+        mine = asker.look(query)
+    chosen = mine.narrowing.chosen
+    page = render_template(
         "cases/work.html",
         work=mine,
-        states=[(known.key, known.label.of(g.language)) for known in WORKFLOWS["pga_case"].states],
+        filter=work_filter(mine.narrowing),
+        chosen=narrowing.removable(mine.narrowing),
+        unknown=unknown,
         may_submit=bool(g.actor.roles & SUBMITTERS),
-        first_url=f"/cases?{urlencode(chosen)}".rstrip("?") if request.args.get("after") else "",
-        next_url=f"/cases?{urlencode({**chosen, 'after': mine.next})}" if mine.next else "",
+        first_url=narrowing.address_of(chosen) if query.after else "",
+        next_url=narrowing.address_of(chosen, after=mine.next) if mine.next else "",
     )
+    return page, 422 if unknown else 200

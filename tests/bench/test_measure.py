@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from bench import seams
+from bench.lists import TRIAGE
 from bench.measure import beside, in_turn, left_out
 from bench.peers import compare
 from bench.peers.speak import Peer, PeerFailed
@@ -68,7 +69,7 @@ def test_without_peers_the_bench_says_how_to_get_them() -> None:
 
 def test_a_query_that_the_product_lacks_is_no_error() -> None:
     assert seams.query(("NoSuchQuery",)) is None
-    assert seams.query(("NoSuchQuery", "MyWork"), "triage") == MyWork(state="triage")
+    assert seams.query(("NoSuchQuery", "MyWork"), TRIAGE) == MyWork(narrowed=TRIAGE)
 
 
 def test_a_peer_answers_with_the_time_of_its_own_process(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pga.clock import from_moment, local_day, moment
+from pga.clock import from_moment, local_day, local_year, moment, year_bounds
 from pga.queries.cases import MyWork, ReadCase
 from pga.refusals import NoRulesInForce, Refused
 from privacy.sealed import Hidden, Plain
@@ -54,3 +54,10 @@ def test_roles_and_rules_end_at_midnight_in_the_netherlands(town: Town) -> None:
     _to(town, "2030-12-31T23:01:00+00:00")
     with pytest.raises(NoRulesInForce):
         town.look(DIRECTOR, MyWork())
+
+
+def test_a_year_begins_and_ends_at_midnight_in_the_netherlands() -> None:
+    first, after = year_bounds("2026")
+    assert (first, after) == ("2025-12-31T23:00:00.000Z", "2026-12-31T23:00:00.000Z")
+    assert (local_year(first), local_year(after)) == ("2026", "2027")
+    assert local_year("2025-12-31T22:59:59.999Z") == "2025"

@@ -22,6 +22,8 @@ cases = guarded(
 )
 Index("ix_cases_work", cases.c.cooperation, cases.c.due_on, cases.c.id)
 Index("ix_cases_state", cases.c.cooperation, cases.c.state, cases.c.due_on, cases.c.id)
+Index("ix_cases_reason", cases.c.cooperation, cases.c.reason, cases.c.due_on, cases.c.id)
+Index("ix_cases_theme", cases.c.cooperation, cases.c.theme, cases.c.due_on, cases.c.id)
 
 case_parties = guarded(
     "case_parties",
@@ -50,6 +52,7 @@ case_members = guarded(
     text_column("ended_at", null=True),
     coded=True,
 )
+Index("ix_case_members_organisation", case_members.c.organisation, case_members.c.case_id)
 
 conflict_walls = guarded(
     "conflict_walls",

@@ -1,9 +1,11 @@
-"""Filters: plain GET forms whose state is the address: references and user names, no personal data of residents."""
+"""Filters: plain GET forms whose state is the address: codes, references and user names, nothing of residents."""
 
 from wtforms import Form, SelectField, StringField
 
+from pga.answers.filters import Narrowing
 from pga.answers.ledger import LedgerPage
 from pga.web.i18n import gettext as _
+from pga.web.narrowing import LABELS, choices
 
 
 class LedgerFilter(Form):
@@ -26,4 +28,29 @@ def ledger_filter(page: LedgerPage) -> LedgerFilter:
         ("act", _("Handelingen")),
         ("refusal", _("Geweigerd")),
     ]
+    return form
+
+
+class WorkFilterForm(Form):
+    """By what stands in the rules and in the case itself."""
+
+    state = SelectField()
+    reason = SelectField()
+    theme = SelectField()
+    due = SelectField()
+    brought_by = SelectField()
+    partner = SelectField()
+    whose = SelectField()
+    opened = SelectField()
+
+
+def work_filter(narrowing: Narrowing) -> WorkFilterForm:
+    """The filter of a list of cases as it stands, with what this person can choose from."""
+    form, offered = WorkFilterForm(data=narrowing.chosen), choices(narrowing)
+    for name in LABELS:
+        if name not in offered:
+            del form[name]
+            continue
+        form[name].label.text = _(LABELS[name])
+        form[name].choices = [("", _("Alles")), *offered[name]]  # type: ignore[attr-defined]
     return form

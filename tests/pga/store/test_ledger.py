@@ -67,6 +67,17 @@ def test_a_page_keeps_to_its_filters(store: Store) -> None:
         assert numbers(ledger.page(tx, kind="act", case_id="first")) == [3, 1]
         assert numbers(ledger.page(tx, organisations=["organisation1"])) == [4, 2]
         assert numbers(ledger.page(tx, organisations=[])) == []
+        assert numbers(ledger.page(tx, organisations=["organisation1"], actor="actor0")) == []
+
+
+def test_a_page_of_several_organisations_is_merged_newest_first(store: Store) -> None:
+    with store.transaction() as tx:
+        five(tx)
+        both = ["organisation0", "organisation1"]
+        assert numbers(ledger.page(tx, organisations=both)) == [5, 4, 3, 2, 1]
+        assert numbers(ledger.page(tx, organisations=both, size=2)) == [5, 4]
+        assert numbers(ledger.page(tx, organisations=both, before=4, size=2)) == [3, 2]
+        assert numbers(ledger.page(tx, organisations=both, kind="act", before=5)) == [3, 1]
 
 
 def test_a_repeated_act_is_found_for_its_own_actor_only(store: Store) -> None:

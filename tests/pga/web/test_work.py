@@ -1,0 +1,75 @@
+"""The list of cases over HTTP: the address is the filter, each part of it a link that takes it away."""
+
+import html
+import re
+
+import pytest
+
+from pga.queries.filters import NAMES
+from tests.pga.web.conftest import Web
+from tests.replacing import SUBSTITUTE, replace_director
+
+CHOSEN = re.compile(r'href="([^"]+)">([^<]+) <span aria-hidden="true">×')
+
+
+def chosen(page: str) -> dict[str, str]:
+    """Words of each filter that is on -> the address without it."""
+    return {html.unescape(words): html.unescape(address) for address, words in CHOSEN.findall(page)}
+
+
+def test_each_chosen_filter_is_a_link_to_the_list_without_it(web: Web) -> None:
+    page = web.as_("anna.process").get("/cases?theme=neighbourhood&state=intake&reason=")
+    assert chosen(page.text) == {
+        "Fase: Intake": "/cases?theme=neighbourhood",
+        "Thema: Woonoverlast": "/cases?state=intake",
+    }
+    assert '<option value="neighbourhood" selected>Woonoverlast' in page.text
+
+
+def test_the_last_filter_leads_back_to_everything(web: Web) -> None:
+    page = web.as_("anna.process").get("/cases?due=late")
+    assert chosen(page.text) == {"Termijn: te laat": "/cases"}
+    assert "Terug naar alles wat op u wacht" in page.text
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_an_unknown_value_is_said_at_once_and_recorded_once(web: Web, name: str) -> None:
+    anna = web.as_("anna.process")
+    plain, head = anna.get("/cases"), web.town.head()
+    for value in ("nothing", "%00", "a" * 300, "<b>"):
+        page = anna.get(f"/cases?{name}={value}")
+        assert page.status_code == 422 and "Dit staat niet in de lijst om op te filteren" in page.text
+        assert page.text.count("/cases/PGA-") == plain.text.count("/cases/PGA-")
+    told = [(record.kind, record.outcome) for record in web.town.records(head)]
+    assert told == [("refusal", "refused"), ("look", "allowed")] * 4
+
+
+def test_the_sentence_names_every_part_that_is_not_known(web: Web) -> None:
+    page = web.as_("anna.process").get("/cases?theme=x&partner=y&state=intake")
+    assert "Thema, Partner bij de zaak" in page.text and not chosen(page.text)
+
+
+def test_the_next_page_keeps_the_filter(web: Web) -> None:
+    page = web.as_("anna.process").get("/cases?after=2026-01-01|x&state=intake")
+    assert 'href="/cases?state=intake"' in page.text and "Eerste pagina" in page.text
+
+
+def test_whose_cases_is_asked_of_who_replaces_somebody(web: Web) -> None:
+    replace_director(web.town)
+    assert 'name="whose"' not in web.as_("anna.process").get("/cases").text
+    page = web.as_(SUBSTITUTE).get("/cases?whose=substitute")
+    assert 'name="whose"' in page.text and "namens Anna Regie" in page.text
+
+
+def test_an_empty_list_says_that_a_filter_does_it(web: Web) -> None:
+    page = web.as_("anna.process").get("/cases?opened=2001")
+    assert "Geen zaken die hieraan voldoen" in page.text and "Jaar van aanmelding: 2001" in page.text
+
+
+def test_the_filter_speaks_english(web: Web) -> None:
+    anna = web.as_("anna.process")
+    anna.post("/language", {"language": "en", "act_key": "k" * 20})
+    assert set(chosen(anna.get("/cases?theme=neighbourhood&due=week").text)) == {
+        "Theme: Neighbourhood nuisance",
+        "Term: later this week",
+    }
