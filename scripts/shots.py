@@ -41,11 +41,10 @@ def shoot(site: Site, username: str, folder: Path) -> None:
     for language in ("nl", "en"):
         with site.as_(username, language=language) as page:
             seen: set[str] = set()
-            for path in pages_of(page, site.address):
+            for path, _ in pages_of(page, site.address):
                 if kind_of(path) in seen:
                     continue
                 seen.add(kind_of(path))
-                page.goto(site.address + path)
                 for size, width in SIZES.items():
                     page.set_viewport_size({"width": width, "height": 900})
                     name = kind_of(urlparse(path).path).strip("/").replace("/", "-").replace("*", "x") or "home"

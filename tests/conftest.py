@@ -2,10 +2,18 @@
 
 ``engine_name`` runs a test once per engine (``--engines=sqlite`` keeps to the embedded one). A test that
 speaks of one engine asks for ``sqlite_settings`` or ``postgresql_settings`` instead of ``settings``.
+
+Some tests ask the same of every page or every act: what the engine could change in them shows in a part of them. Those
+are marked ``sampled``, and of their PostgreSQL half one in so many, chosen by name, is run by ``make test``; the others
+are ``long``. On SQLite all of them always run.
 """
 
+import os
+import shutil
+import zlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Final
 
 import pytest
 from playwright.sync_api import Browser
@@ -19,12 +27,22 @@ pytest_plugins = ["tests.towns"]
 
 DatabasesOf = Callable[[str], Databases]
 
+IN_MEMORY: Final = Path("/dev/shm")
+ROOM: Final = 4 * 2**30
+"""Bytes that must be free there before homes of tests are kept in memory; a container may give 64 MB."""
+
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """``--engines``: the databases to run on."""
     parser.addoption(
         "--engines", choices=("sqlite", "both"), default="both", help="sqlite only, or both (default)"
     )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Keep the homes of tests in memory where there is room: thousands of databases, each synced at every commit."""
+    if os.access(IN_MEMORY, os.W_OK) and shutil.disk_usage(IN_MEMORY).free > ROOM:
+        os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(IN_MEMORY))
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
@@ -36,17 +54,28 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Mark what needs a browser; leave out what only PostgreSQL can show when it was not asked for."""
+    """Mark what needs a browser, and what is long; leave out what only PostgreSQL can show when not asked for."""
     out: list[pytest.Item] = []
     for item in items:
         names = getattr(item, "fixturenames", ())
         if "browser" in names:
             item.add_marker("browser")
+        if _beside_the_sample(item):
+            item.add_marker("long")
         if config.getoption("engines") == "sqlite" and "postgresql_settings" in names:
             out.append(item)
     if out:
         config.hook.pytest_deselected(items=out)
         items[:] = [item for item in items if item not in out]
+
+
+def _beside_the_sample(item: pytest.Item) -> bool:
+    """On PostgreSQL, and not among the one in so many that is always run."""
+    sampled = item.get_closest_marker("sampled")
+    values = getattr(getattr(item, "callspec", None), "params", {})
+    if sampled is None or values.get("engine_name") != "postgresql":
+        return False
+    return zlib.crc32(item.nodeid.encode()) % sampled.args[0] != 0
 
 
 @pytest.fixture(scope="session")
