@@ -1,9 +1,12 @@
 """Sharing over HTTP: first how it will look, then the act, and one click to end it."""
 
 import re
+import uuid
 
 import pytest
 
+from pga.actor import Visit
+from pga.answers.cases import CaseAnswer
 from pga.queries.cases import ReadCase
 from pga.refusals import NotReady
 from tests import acts
@@ -11,9 +14,16 @@ from tests.pga.web.conftest import Person, Web, hidden
 from tests.towns import DIRECTOR
 
 
+def seen_by(web: Web, person: Person, reference: str) -> CaseAnswer:
+    """The case as this person sees it, in the session of his browser: another one would end one of his two."""
+    visit = Visit(token=person.token(), address="127.0.0.1", trace=uuid.uuid4().hex)
+    answer: CaseAnswer = web.town.gate.look(visit, ReadCase(case=reference))
+    return answer
+
+
 def fields(web: Web, person: Person, reference: str) -> dict[str, str]:
     """A filled-in form for the first partner that can be chosen, with one part that the rules allow."""
-    choice = web.town.look(DIRECTOR, ReadCase(case=reference)).share_choices[0]
+    choice = seen_by(web, person, reference).share_choices[0]
     form = hidden(person.get(f"/cases/{reference}/share?organisation={choice.organisation}"))
     category = choice.categories[0][0]
     return {**form, "organisation": choice.organisation, "categories": category, "until": "2026-12-31"}
@@ -50,7 +60,7 @@ def test_a_partner_cannot_share(web: Web) -> None:
 
 def test_a_partner_is_chosen_first_and_only_what_he_may_have_is_offered(web: Web) -> None:
     person, reference = web.as_(DIRECTOR), web.town.reference("intake")
-    seen = web.town.look(DIRECTOR, ReadCase(case=reference))
+    seen = seen_by(web, person, reference)
     first = person.get(f"/cases/{reference}/share").text
     assert 'name="categories"' not in first and "Niet te kiezen" in first
     for choice in seen.share_choices:
@@ -61,7 +71,7 @@ def test_a_partner_is_chosen_first_and_only_what_he_may_have_is_offered(web: Web
 
 def test_sharing_where_nobody_is_named_says_that_nobody_sees_it(web: Web) -> None:
     person, reference = web.as_(DIRECTOR), web.town.reference("triage")
-    form, seen = fields(web, person, reference), web.town.look(DIRECTOR, ReadCase(case=reference))
+    form, seen = fields(web, person, reference), seen_by(web, person, reference)
     somewhere = {viewer.organisation for viewer in seen.viewers}
     choice = next(c for c in seen.share_choices if c.name not in somewhere)
     sent = {**form, "organisation": choice.organisation, "categories": choice.categories[0][0], "confirm": "preview"}
