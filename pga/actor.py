@@ -14,6 +14,8 @@ class Visit:
     """One request as it arrives: the session token (if any), the address, an id to trace it by.
 
     ``operator``: from a shell on the host; ``system``: from the worker that carries out what fell due.
+    ``form``: the address to which the form on this page is sent, when what is typed in it can be kept as a draft;
+    ``resumes``: he asks to go on with that draft.
     """
 
     token: str = ""
@@ -21,6 +23,8 @@ class Visit:
     trace: str = ""
     operator: bool = False
     system: bool = False
+    form: str = ""
+    resumes: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,7 +33,7 @@ class Actor:
 
     ``on_behalf_of``: the account of the absent colleague for whom he acts now (waarneming), or empty; ``behalf_name``
     is that colleague's name. ``only``: the cases (ids) to which that replacement is limited, or None for all.
-    ``teams``: the teams whose post he stands at.
+    ``teams``: the teams whose post he stands at. ``shortcuts``: the single keys of the keyboard do something.
     """
 
     account: str
@@ -46,6 +50,7 @@ class Actor:
     behalf_name: str = ""
     only: frozenset[str] | None = None
     teams: frozenset[str] = frozenset()
+    shortcuts: bool = True
 
     @property
     def stands_as(self) -> str:

@@ -44,10 +44,14 @@ class Draft(Generic[A]):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Done:
-    """What an act leaves: the reference to go on with, and texts that are shown once (a first password)."""
+    """What an act leaves: the reference to go on with, and texts that are shown once (a first password).
+
+    ``told_before``: of a command that is told once, when this is not the first time.
+    """
 
     reference: str = ""
     repeated: bool = False
+    told_before: bool = False
     shown_once: tuple[str, ...] = ()
 
 
@@ -83,6 +87,7 @@ class Desk:
     sealings: dict[str, Sealing] = field(default_factory=dict)
     person: Actor | None = None
     stand_ins: tuple[Actor, ...] = ()
+    draft: Row[Any] | None = None
 
     @property
     def today(self) -> str:

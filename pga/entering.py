@@ -7,6 +7,7 @@ from typing import Any, Final
 from pga.actor import Actor, Visit
 from pga.clock import local_day, moment
 from pga.commands import Command, InCaseCommand, QuestionCommand
+from pga.commands.drafts import KeepDraft
 from pga.commands.ending import ReturnOffer
 from pga.commands.questions import AnswerQuestion, NothingToShare
 from pga.desk import Desk
@@ -189,13 +190,14 @@ class Entrance:
         )
 
     def _reach(self, desk: Desk, asked: Query | Command) -> None:
-        if isinstance(asked, QuestionQuery | QuestionCommand):
-            desk.question = desk.require_row(inbox.question_in_reach(desk.tx, desk.proof, desk.actor, asked.question))
+        question, case = _about(asked)
+        if question is not None:
+            desk.question = desk.require_row(inbox.question_in_reach(desk.tx, desk.proof, desk.actor, question))
             found = stored_cases.cases_by_id(desk.tx, desk.proof, [desk.question.case_id])
             desk.case = desk.require_row(found.get(desk.question.case_id))
             desk.require_row(self._case(desk, desk.case.cooperation, desk.case.reference))
-        elif isinstance(asked, CaseQuery | InCaseCommand):
-            rows = (self._case(desk, cooperation, asked.case) for cooperation in desk.rules)
+        elif case is not None:
+            rows = (self._case(desk, cooperation, case) for cooperation in desk.rules)
             desk.case = desk.require_row(next((row for row in rows if row is not None), None))
         if desk.case is not None:
             desk.relations = desk.relations_to([desk.case.id])[desk.case.id]
@@ -217,6 +219,15 @@ _NOT_YET = Decision(
     rule_ids=(),
     reason="no_rule",
 )
+
+
+def _about(asked: Query | Command) -> tuple[str | None, str | None]:
+    """The question and the case (its reference) that a request is about; None where it is about none."""
+    if isinstance(asked, KeepDraft):
+        return asked.question or None, asked.case or None
+    if isinstance(asked, QuestionQuery | QuestionCommand):
+        return asked.question, None
+    return None, asked.case if isinstance(asked, CaseQuery | InCaseCommand) else None
 
 
 def _decided(desk: Desk, capability: str) -> Decision:

@@ -16,6 +16,7 @@ from sqlalchemy import Row
 
 from pga import telling
 from pga.actor import VISITOR, Actor, Visit
+from pga.answers.own import OwnDraft
 from pga.answers.text import ABSENT, Shown
 from pga.chain import Chain, origin
 from pga.clock import local_day
@@ -23,18 +24,13 @@ from pga.commands import CaseCommand, Command, QuestionCommand, StepCommand
 from pga.commands.people import ChangePassword
 from pga.desk import Desk, Done, Draft
 from pga.entering import SIGNABLE, Entrance, Known
-from pga.handlers import plain, sessions, steps
+from pga.handlers import drafts, plain, sessions, steps
 from pga.handlers.table import ACTS, ESTABLISH, LOOKS
 from pga.home import Home
 from pga.proving import prove
 from pga.queries import Query
 from pga.queries.ledger import VerifiedLedger, VerifyLedger
-from pga.refusals import (
-    Conflict,
-    LogInFailed,
-    NotReady,
-    Refused,
-)
+from pga.refusals import Conflict, LogInFailed, NotReady, Refused
 from pga.rulebook import Rulebook, strictest
 from pga.stopping import STOPS, UNRECORDABLE, name_tried, outcome_of, reason_of
 from pga.store import counters, people
@@ -55,6 +51,9 @@ ACT_KEY: Final = re.compile(r"[A-Za-z0-9_-]{16,64}")
 Meet = Callable[[Actor, int], None]
 """Takes who asked, and after how many idle minutes his session ends."""
 
+Hand = Callable[[OwnDraft | None], None]
+"""Takes the asker's own draft of the form at hand (``Visit.form``), if he has one."""
+
 
 class Gate:
     """The door of one home."""
@@ -66,16 +65,18 @@ class Gate:
         self.entrance = Entrance(home, self.rulebook, self.visitors)
         self.chain = Chain(home)
 
-    def look(self, visit: Visit, query: Query, meet: Meet | None = None) -> Any:
+    def look(self, visit: Visit, query: Query, meet: Meet | None = None, hand: Hand | None = None) -> Any:
         """Answer a query. Raises what ``pga.refusals`` names; a refusal leaves a record of its own.
 
-        ``meet`` is told who asked and his idle limit (minutes), before the answer is built.
+        ``meet`` is told who asked and his idle limit (minutes), before the answer is built; ``hand`` his draft.
         """
         with self._recorded(visit, query) as known:
             desk, draft, receipt = self._told(visit, self._worked_out(visit, query, known), known)
         if meet is not None:
             meet(desk.person or desk.actor, strictest(desk.rules).idle_minutes)
         try:
+            if hand is not None:
+                hand(drafts.offered(desk))
             return draft.build(_revealer(desk, receipt))
         except Exception as error:
             self._not_delivered(visit, desk, error)
@@ -167,6 +168,7 @@ class Gate:
         with self.home.store.transaction() as tx:
             desk = self.entrance.desk(tx, visit, query, known)
             draft: Draft[Any] = LOOKS[type(query)](desk, query)
+            drafts.look_for(desk)
             for room in desk.sealings.values():
                 room.keys_of(desk.actor.organisation)
             shown = [sealed for sealed in draft.documents if self._hides(desk, sealed) is None]
@@ -201,6 +203,11 @@ class Gate:
                 return self._repeat(tx, desk, command, earlier)
             self._need(desk, command)
             done: Done = ACTS[type(command)](desk, command)
+            drafts.end_with_sending(desk, command)
+            if command.told_once and done.told_before:  # nothing guarded: the triggers would refuse it
+                desk.work.write(tx)
+                tx.commit()
+                return done
             told, mac = self.chain.tell(tx, telling.of_act(desk, command.act_key or None), desk.now)
             desk.work.write(tx)
             tx.commit()

@@ -32,6 +32,7 @@ def strictest(rules: Mapping[str, VerifiedRules]) -> Access:
         searches_notice=min(limit.searches_notice for limit in limits),
         searches_stop=min(limit.searches_stop for limit in limits),
         population=min(limit.population for limit in limits),
+        draft_days=min(limit.draft_days for limit in limits),
     )
 
 

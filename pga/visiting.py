@@ -115,6 +115,7 @@ class Visitors:
             strength=session.strength,
             session=session.id,
             language=account.language,
+            shortcuts=account.shortcuts is None,
             teams=teams.teams_of(tx, proof, [account.id], account.organisation, today)[account.id],
         )
 

@@ -14,11 +14,13 @@ from pga.actor import Visit
 from pga.clock import local_day, moment
 from pga.commands import Command
 from pga.commands.ending import ArchiveByJob
-from pga.commands.jobs import ExpireShare, MarkSent, Remind
+from pga.commands.jobs import ExpireDraft, ExpireShare, MarkSent, Remind
 from pga.gate import Gate
 from pga.refusals import Conflict, LedgerNotWritable, NoRulesInForce, NotReady, Refused
-from pga.store import jobs
-from pga.store.engine import StoreBusy
+from pga.rulebook import strictest
+from pga.store import drafts, jobs
+from pga.store.codes import Proof
+from pga.store.engine import StoreBusy, Transaction
 from pga.store.jobs import Job
 from workflows.terms import WORKING
 
@@ -80,6 +82,9 @@ def _plan(gate: Gate) -> None:
     with gate.home.store.transaction() as tx:
         for share in jobs.passed_shares(tx, today.isoformat()):
             jobs.plan(tx, Job(f"expire_share|{share}", "expire_share", share), now)
+        for draft in drafts.passed(tx, moment(now - timedelta(days=_draft_days(gate, tx, today)))):
+            key = f"expire_draft|{draft.id}|{draft.saved_at[:10]}"
+            jobs.plan(tx, Job(key, "expire_draft", draft.id), now)
         for reference in jobs.ended(tx, today.isoformat(), moment(now - QUIET)):
             jobs.plan(tx, Job(f"archive|{reference}|{today}", "archive", reference), now)
         if WORKING.works(today):
@@ -87,6 +92,11 @@ def _plan(gate: Gate) -> None:
                 jobs.plan(tx, Job(f"remind|{account}|{today}", "remind", account), now)
         jobs.plan(tx, Job(f"sweep|{today}", "sweep", ""), now)
         tx.commit()
+
+
+def _draft_days(gate: Gate, tx: Transaction, today: date) -> int:
+    """So long a draft is kept by the rules in force."""
+    return strictest(gate.rulebook.in_force(tx, Proof(gate.home.code), today)).draft_days
 
 
 def _soon(today: date) -> str:
@@ -132,6 +142,10 @@ def _expire(gate: Gate, job: Job) -> Command:
     return ExpireShare(share=job.ref, act_key=_act_key(job))
 
 
+def _expire_draft(gate: Gate, job: Job) -> Command:
+    return ExpireDraft(draft=job.ref, act_key=_act_key(job))
+
+
 def _remind(gate: Gate, job: Job) -> Command | None:
     with gate.home.store.transaction() as tx:
         due = jobs.waiting(tx, _soon(local_day(gate.home.clock.now()))).get(job.ref)
@@ -151,6 +165,7 @@ def _archive(gate: Gate, job: Job) -> Command:
 
 COMMANDS: Final[dict[str, Callable[[Gate, Job], Command | None]]] = {
     "expire_share": _expire,
+    "expire_draft": _expire_draft,
     "remind": _remind,
     "archive": _archive,
 }

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from pga.answers.absence import Away
 from pga.answers.filters import Narrowing
+from pga.answers.own import DraftLine
 from pga.answers.plan import ActionLine
 from pga.answers.progress import CaseProgress
 from pga.answers.text import Shown
@@ -42,7 +43,7 @@ class CaseLine:
 class Work:
     """'Mijn werk': items in order of urgency, one page of cases, the cursor of the next page, codes of reminders.
 
-    ``alone``: narrowed or further on, so the list of cases and no items.
+    ``alone``: narrowed or further on, so the list of cases and neither items nor one's own drafts.
     """
 
     late: tuple[WorkItem, ...]
@@ -53,6 +54,7 @@ class Work:
     alone: bool
     next: str
     reminders: tuple[str, ...] = ()
+    drafts: tuple[DraftLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

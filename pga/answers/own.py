@@ -32,3 +32,21 @@ class Contacts:
     reference: str
     version: int
     people: tuple[tuple[str, str, str, str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class OwnDraft:
+    """What one typed before in the form at hand: when it was kept (a moment), and by field what was typed, when it was
+    asked to go on with it. Never printed.
+    """
+
+    saved_at: str
+    texts: dict[str, list[str]] | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DraftLine:
+    """One of one's own drafts in a list: the address to which its form is sent, and when it was kept (a moment)."""
+
+    page: str
+    saved_at: str

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from pga.answers.absence import Away
+from pga.answers.own import DraftLine
 from pga.answers.text import Shown
 
 
@@ -32,7 +33,7 @@ class QuestionLine:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Questions:
     """'Wat wordt mij gevraagd': open ones by date, then what was answered. ``assigned``: for a coordinator, what
-    colleagues handle and have not answered. ``next`` and ``earlier`` lead further."""
+    colleagues handle and have not answered. ``next`` and ``earlier`` lead further; ``drafts`` are one's own."""
 
     open: tuple[QuestionLine, ...]
     answered: tuple[QuestionLine, ...]
@@ -40,6 +41,7 @@ class Questions:
     next: str
     earlier: str
     reminders: tuple[str, ...] = ()
+    drafts: tuple[DraftLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

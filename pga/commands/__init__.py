@@ -10,10 +10,13 @@ from typing import ClassVar
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Command:
-    """Something to do in the home. ``searches``: it compares texts with what was typed (see ``Query``)."""
+    """Something to do in the home. ``searches``: it compares texts with what was typed (see ``Query``);
+    ``told_once``: it changes no guarded row and is done again and again, and its first record tells of them all.
+    """
 
     capability: ClassVar[str]
     searches: ClassVar[bool] = False
+    told_once: ClassVar[bool] = False
     act_key: str = ""
 
     def __repr__(self) -> str:

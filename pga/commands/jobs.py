@@ -33,3 +33,11 @@ class ExpireShare(Command):
 
     capability: ClassVar[str] = "job.expire_share"
     share: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class ExpireDraft(Command):
+    """Remove a draft whose term passed."""
+
+    capability: ClassVar[str] = "job.expire_draft"
+    draft: str

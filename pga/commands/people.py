@@ -138,3 +138,11 @@ class SetLanguage(Command):
 
     capability: ClassVar[str] = "own_account.set_language"
     language: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class SetShortcuts(Command):
+    """Whether the single keys of the keyboard do something on one's screens (WCAG 2.1.4)."""
+
+    capability: ClassVar[str] = "own_account.set_shortcuts"
+    on: bool

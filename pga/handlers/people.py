@@ -19,9 +19,11 @@ from pga.commands.people import (
     OpenAccount,
     ProvenPassword,
     SetLanguage,
+    SetShortcuts,
     StartReset,
 )
 from pga.desk import Desk, Done, Draft
+from pga.handlers.drafts import end_with_account
 from pga.handlers.oversight import OneHand, within
 from pga.handlers.sessions import FACTOR_CONTEXT, own_password, throttle_keys
 from pga.queries.people import OfferFactor
@@ -91,6 +93,7 @@ def add_account(
         opened_at=desk.stamp,
         email=email or None,
         awake_since=None,
+        shortcuts=None,
     )
 
 
@@ -104,6 +107,7 @@ def close_account(desk: Desk, command: CloseAccount) -> Done:
     row = kept_account(desk, command.account, command.version)
     desk.work.change(accounts, row, state="closed")
     end_sessions(desk, row.id)
+    end_with_account(desk, row.id)
     return Done(reference=row.id)
 
 
@@ -231,6 +235,13 @@ def set_language(desk: Desk, command: SetLanguage) -> Done:
     """The language of one's screens."""
     account = desk.require_row(people.account(desk.tx, desk.proof, desk.actor.account))
     desk.work.change(accounts, account, language=command.language)
+    return Done()
+
+
+def set_shortcuts(desk: Desk, command: SetShortcuts) -> Done:
+    """The single keys of the keyboard, on or off."""
+    account = desk.require_row(people.account(desk.tx, desk.proof, desk.actor.account))
+    desk.work.change(accounts, account, shortcuts=None if command.on else "off")
     return Done()
 
 

@@ -11,7 +11,7 @@ from pga.answers.questions import QuestionDetail, QuestionLine, Questions
 from pga.answers.text import ABSENT
 from pga.commands.questions import AnswerQuestion, AssignQuestion, NothingToShare, TakeQuestion
 from pga.desk import Desk, Done, Draft, Reveal
-from pga.handlers import direct, post, replacing
+from pga.handlers import direct, drafts, post, replacing
 from pga.handlers.cases import add_handler, add_member
 from pga.handlers.contacts import reminders
 from pga.queries.questions import MyQuestions, ReadQuestion
@@ -46,7 +46,8 @@ def my_questions(desk: Desk, query: MyQuestions) -> Draft[Questions]:
     cases = stored.cases_by_id(desk.tx, desk.proof, {row.case_id for row in (*listed, *given)})
     mine = replacing.handled_of_all(desk, [*shown, *done])
     texts = _texts(desk, [pair for pair in shown if pair[0].id in mine and pair[0].case_id in cases])
-    posts, due = replacing.post_names(desk, listed), reminders(desk)
+    posts, due, kept = replacing.post_names(desk, listed), reminders(desk), drafts.listed(desk)
+    put = [row for row in given if row.case_id in cases]
 
     def build(reveal: Reveal) -> Questions:
         def lines(pairs: replacing.Whose) -> tuple[QuestionLine, ...]:
@@ -64,12 +65,11 @@ def my_questions(desk: Desk, query: MyQuestions) -> Draft[Questions]:
         return Questions(
             open=lines(shown),
             answered=lines(done),
-            assigned=tuple(
-                _line(desk, row, cases[row.case_id], False, reveal, None) for row in given if row.case_id in cases
-            ),
+            assigned=tuple(_line(desk, row, cases[row.case_id], False, reveal, None) for row in put),
             next=f"{shown[-1][0].due_on}|{shown[-1][0].id}" if len(waiting) > PAGE else "",
             earlier=f"{done[-1][0].answered_at}|{done[-1][0].id}" if len(closed) > ANSWERED else "",
             reminders=due,
+            drafts=kept,
         )
 
     return Draft(build=build, documents=tuple(texts.values()), cases=tuple(cases))

@@ -7,7 +7,7 @@ from sqlalchemy import Row
 from pga.actor import Actor
 from pga.answers.cases import CaseLine, SubmissionChoices, Viewer, Work, WorkItem
 from pga.desk import Desk, Draft, Reveal, standing
-from pga.handlers import filtering, replacing, terms
+from pga.handlers import drafts, filtering, replacing, terms
 from pga.handlers.contacts import reminders
 from pga.handlers.viewers import viewers
 from pga.queries.cases import MyWork, PrepareSubmission, WhoCanSee
@@ -47,7 +47,7 @@ def my_work(desk: Desk, query: MyWork) -> Draft[Work]:
     items = [] if alone else _waiting(desk, shoes, held, actions)
     items += [] if alone else [_term_item(desk, row, behalf[row.id]) for row in directed]
     replacing.mark_record(desk, shoes)
-    due = reminders(desk)
+    due, kept = reminders(desk), () if alone else drafts.listed(desk)
     last = rows[PAGE - 1] if len(rows) > PAGE else None
 
     def build(reveal: Reveal) -> Work:
@@ -59,6 +59,7 @@ def my_work(desk: Desk, query: MyWork) -> Draft[Work]:
                 _line(desk, row, reveal, identities.get(row.id), opened[row.id], behalf[row.id]) for row in shown
             ),
             reminders=due,
+            drafts=kept,
             alone=alone,
             narrowing=filtering.narrowing(desk, wanted),
             next=f"{last.due_on or worklist.NO_DUE}|{last.id}" if last is not None else "",

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Final
 
 from pga.handlers.attempts import attempt
+from pga.handlers.own_sentences import OWN
 from privacy.ledger.record import Record
 from privacy.vocabulary import Label
 from workflows import WORKFLOWS
@@ -153,10 +154,7 @@ SENTENCES: Final[dict[str, Label]] = {
     "role.end": Label("{who} beëindigde een rol", "{who} ended a role"),
     "organisation.list": Label("{who} bekeek de organisaties", "{who} looked at the organisations"),
     "rules.read": Label("{who} las de spelregels", "{who} read the rules"),
-    "own_account.read": Label("{who} bekeek het eigen account", "{who} looked at their own account"),
-    "own_account.change_password": Label("{who} koos een ander wachtwoord", "{who} chose another password"),
-    "own_account.enrol_factor": Label("{who} stelde een tweede factor in", "{who} set up a second factor"),
-    "own_account.set_language": Label("{who} koos een andere taal", "{who} chose another language"),
+    **OWN,
     "session.log_in": Label("{who} logde in", "{who} logged in"),
     "session.log_out": Label("{who} logde uit", "{who} logged out"),
     "home.init": Label("{who} richtte de omgeving in", "{who} set up the home"),

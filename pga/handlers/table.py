@@ -7,6 +7,7 @@ from pga.commands import Command
 from pga.commands import absence as absence_commands
 from pga.commands import approach as approach_commands
 from pga.commands import cases as case_commands
+from pga.commands import drafts as draft_commands
 from pga.commands import ending as ending_commands
 from pga.commands import homes as home_commands
 from pga.commands import jobs as job_commands
@@ -22,6 +23,7 @@ from pga.handlers import (
     cases,
     contacts,
     direct,
+    drafts,
     duplicates,
     homes,
     jobs,
@@ -169,6 +171,9 @@ ACTS: Final[dict[type[Command], Callable[..., Any]]] = {
     people_commands.ProvenPassword: people.change_password,
     people_commands.EnrolFactor: people.enrol_factor,
     people_commands.SetLanguage: people.set_language,
+    people_commands.SetShortcuts: people.set_shortcuts,
+    draft_commands.KeepDraft: drafts.keep,
+    draft_commands.DropDraft: drafts.drop,
     team_commands.OpenTeam: teams.open_team,
     team_commands.CloseTeam: teams.close_team,
     team_commands.AddTeamMember: teams.add_member,
@@ -180,6 +185,7 @@ ACTS: Final[dict[type[Command], Callable[..., Any]]] = {
     job_commands.MarkSent: jobs.mark_sent,
     job_commands.Remind: jobs.remind,
     job_commands.ExpireShare: jobs.expire_share,
+    job_commands.ExpireDraft: drafts.expire,
     session_commands.ProvenLogIn: sessions.log_in,
     session_commands.ConfirmFactor: sessions.confirm_factor,
     session_commands.LogOut: sessions.log_out,

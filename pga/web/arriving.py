@@ -2,6 +2,7 @@
 
 import uuid
 from datetime import date
+from typing import Any
 
 from flask import Flask, g, request
 from werkzeug.exceptions import SecurityError
@@ -11,6 +12,7 @@ from pga.actor import Visit
 from pga.porch import Standing
 from pga.web.asking import WITHOUT_A_HOME, declared_page, the_gate
 from pga.web.csrf import refuse_forged
+from pga.web.form_places import here
 from pga.web.knowing import met
 from pga.web.session import current_session
 
@@ -29,11 +31,20 @@ def arrive() -> None:
     """The visit as it stands, and defaults for pages that fail early."""
     gate = the_gate()
     g.trace = uuid.uuid4().hex
-    g.visit = Visit(token=current_session().token, address=request.remote_addr or "", trace=g.trace)
+    g.visit = Visit(token=current_session().token, address=request.remote_addr or "", trace=g.trace, **_form())
     met(None, 0, whole=False)
     g.demo = gate.demo
     if request.endpoint not in WITHOUT_A_HOME:
         g.today = today()
+
+
+def _form() -> dict[str, Any]:
+    """The form with long text on the page at hand, and whether its draft is to be gone on with."""
+    place = here() if request.endpoint is not None else None
+    if place is None:
+        return {}
+    reads = request.method in ("GET", "HEAD")
+    return {"form": place.address, "resumes": reads and request.args.get("draft") == "continue"}
 
 
 def stop_unknown() -> None:
@@ -50,7 +61,7 @@ def know_who() -> None:
     """Who knocks. A page that reads nothing of a case can do without; every other page fails here first."""
     if request.endpoint in WITHOUT_A_HOME or looks_at_once():
         return
-    if request.endpoint == "accessibility":
+    if request.endpoint in ("accessibility", "shortcuts"):
         try_to_know_who()
     else:
         _stand(porch.standing(the_gate(), g.visit))

@@ -8,16 +8,16 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from flask import Flask, current_app, g
+from flask import Flask, current_app, g, request
 from flask.typing import ResponseReturnValue
 
 from pga.actor import Visit
 from pga.commands import Command
 from pga.desk import Done
-from pga.gate import Gate, Meet
+from pga.gate import Gate, Hand, Meet
 from pga.queries import Query
 from pga.web.forms.form import PageForm
-from pga.web.knowing import met
+from pga.web.knowing import handed, met
 from privacy.vocabulary import Label
 
 PUBLIC: Final = frozenset(
@@ -30,6 +30,7 @@ PUBLIC: Final = frozenset(
         "log_in",
         "log_in_factor",
         "set_language",
+        "shortcuts",
     }
 )
 """Pages that show nothing of any case: they may answer before anybody is known."""
@@ -52,22 +53,28 @@ class NothingAsked(Exception):
 class Asker:
     """What a page holds of the gate, for one request."""
 
-    __slots__ = ("_declared", "_gate", "_meet", "_visit", "asked", "stopped")
+    __slots__ = ("_declared", "_gate", "_hand", "_meet", "_visit", "asked", "stopped")
 
     def __init__(
-        self, gate: Gate, visit: Visit, declared: frozenset[Asks], meet: Meet | None = None
+        self,
+        gate: Gate,
+        visit: Visit,
+        declared: frozenset[Asks],
+        meet: Meet | None = None,
+        hand: Hand | None = None,
     ) -> None:
         self._gate = gate
         self._visit = visit
         self._declared = declared
         self._meet = meet
+        self._hand = hand
         self.asked = False
         self.stopped: Exception | None = None
 
     def look(self, query: Query) -> Any:
         """The answer to a query of a declared type. Raises what the gate raises, or ``NotDeclared``."""
         self._only_declared(query)
-        answer = self._recorded(lambda visit, asked: self._gate.look(visit, asked, self._meet), query)
+        answer = self._recorded(lambda visit, asked: self._gate.look(visit, asked, self._meet, self._hand), query)
         self.asked = True
         return answer
 
@@ -100,6 +107,7 @@ class Page:
     """One declared page. ``forms``: the form it reads, or one per value of the path parameter ``step``.
 
     ``looks_at_once``: reading it begins with a look, before anything is said in somebody's language.
+    ``opens``: the endpoint of the form that stands on this page, when that is sent to another address.
     """
 
     endpoint: str
@@ -109,6 +117,7 @@ class Page:
     view: View
     forms: type[PageForm] | Mapping[str, type[PageForm]] | None = None
     looks_at_once: bool = False
+    opens: str = ""
 
     def form_of(self, parameters: Mapping[str, Any]) -> type[PageForm] | None:
         """The form that a request with these path parameters sends."""
@@ -131,6 +140,7 @@ class Pages:
         methods: tuple[str, ...] = ("GET",),
         forms: type[PageForm] | Mapping[str, type[PageForm]] | None = None,
         looks_at_once: bool = True,
+        opens: str = "",
     ) -> Callable[[View], View]:
         """Declare a page. Its view gets the ``Asker`` first, then the typed parameters of the path."""
 
@@ -144,6 +154,7 @@ class Pages:
                     view=view,
                     forms=forms,
                     looks_at_once=looks_at_once and bool(asks) and view.__name__ not in PUBLIC,
+                    opens=opens,
                 )
             )
             return view
@@ -161,7 +172,8 @@ def register(app: Flask, modules: tuple[Pages, ...]) -> None:
 
 def _bound(page: Page) -> View:
     def view(**parameters: Any) -> ResponseReturnValue:
-        g.asker = Asker(the_gate(), g.visit, page.asks, met)
+        reads = request.method in ("GET", "HEAD")
+        g.asker = Asker(the_gate(), g.visit, page.asks, met, handed if reads and g.visit.form else None)
         return page.view(g.asker, **parameters)
 
     return view

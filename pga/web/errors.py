@@ -29,6 +29,7 @@ from pga.refusals import (
 from pga.web.addresses import local, to_log_in
 from pga.web.asking import PUBLIC, the_gate
 from pga.web.csrf import Forged
+from pga.web.form_places import here
 from pga.web.forms.form import BadForm
 from pga.web.i18n import gettext as _
 from pga.web.kept import kept, kept_of_too_much
@@ -120,9 +121,12 @@ def _again(sentence: str, road: str, typed: list[tuple[str, str]]) -> ResponseRe
 
 
 def _readable_path() -> str:
-    """The path at hand when it can be read with GET, else the start."""
+    """The path at hand when it can be read with GET, else the page on which the form at hand stands, or the start."""
     rule = request.url_rule
-    return request.path if rule is not None and rule.methods and "GET" in rule.methods else "/"
+    if rule is not None and rule.methods and "GET" in rule.methods:
+        return request.path
+    place = here()
+    return place.page if place is not None else "/"
 
 
 def _not_ready(error: NotReady) -> ResponseReturnValue:

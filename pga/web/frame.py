@@ -9,8 +9,10 @@ from typing import Any, Final
 from flask import Flask, g, request
 
 from pga.actor import Actor
+from pga.web.addresses import to_log_in
 from pga.web.columns import Columns
 from pga.web.csrf import csrf_token
+from pga.web.form_places import here
 from pga.web.forms.fields import N_
 from pga.web.headers import nonce
 from pga.web.i18n import chosen_language
@@ -64,6 +66,8 @@ NOTICES: Final = {
     "undone": N_("De stap is teruggedraaid."),
     "shared": N_("Het onderdeel is gedeeld."),
     "share-ended": N_("Het delen is gestopt."),
+    "draft-kept": N_("Uw concept is bewaard. Het is nog niet verstuurd."),
+    "draft-dropped": N_("Het concept is weggegooid."),
     "conflict": N_("Uw belangenconflict is gemeld. U ziet deze zaak niet meer."),
     "assigned": N_("De vraag is toegewezen."),
     "answered": N_("Uw antwoord is verstuurd."),
@@ -105,6 +109,8 @@ def frame() -> dict[str, Any]:
         "here": request.full_path.rstrip("?") if request.method == "GET" else "/",
         "try_again": again,
         "columns": Columns(),
+        "draft_place": here,
+        "log_in_at": to_log_in,
         "demo": g.get("demo", False),
         "idle_minutes": g.get("idle_minutes", 0),
         "notice": _(NOTICES[done]) if (done := request.args.get("done", "")) in NOTICES else "",

@@ -85,6 +85,11 @@ def format_datetime(value: str | datetime) -> str:
     return f"{format_date(local)} {local:%H:%M}"
 
 
+def format_time(value: str) -> str:
+    """The time of the clock in Amsterdam at a moment, e.g. ``10:05``."""
+    return f"{datetime.fromisoformat(value).astimezone(ZONE):%H:%M}"
+
+
 def install(app: Flask) -> None:
     """Give the templates ``_``, ``gettext``, ``ngettext`` and the filters. A broken catalogue fails here."""
     translator(ENGLISH)

@@ -8,12 +8,9 @@ from werkzeug.exceptions import HTTPException
 from wtforms import BooleanField, Field, PasswordField, SelectFieldBase
 
 from pga.web.asking import declared_page
-from pga.web.forms.form import AGAIN, KEPT_OUT, PageForm
+from pga.web.form_places import here
+from pga.web.forms.form import AGAIN, KEPT_OUT, SECRET, PageForm
 from pga.web.i18n import gettext as _
-
-SECRET = frozenset({"password", "current", "new", "again"})
-"""Names that are left out even when the form is not known."""
-
 
 MOST_GIVEN_BACK: Final = 4 * 1024 * 1024
 """A body up to this size (bytes) is too large to save and small enough to give back."""
@@ -35,8 +32,7 @@ def kept() -> list[tuple[str, str]]:
         sent = request.form
     except HTTPException:
         return []
-    page = declared_page(request.endpoint)
-    form = page.form_of(request.view_args or {}) if page is not None else None
+    form, _address = _at_hand()
     fields = _fields(form) if form is not None else {}
     return [
         (fields[name].label, fields[name].words(text))
@@ -51,8 +47,7 @@ def again() -> tuple[str, list[tuple[str, str]]] | None:
     """Where and what to send to get the form back with what was typed; None when nothing was, or it cannot be read."""
     if not kept():
         return None
-    page = declared_page(request.endpoint)
-    form = page.form_of(request.view_args or {}) if page is not None else None
+    form, address = _at_hand()
     known = _fields(form) if form is not None else {}
     sent = [
         (name, text)
@@ -61,7 +56,16 @@ def again() -> tuple[str, list[tuple[str, str]]] | None:
         for text in values
     ]
     version = [("version", "0")] if form is not None and "version" in form.also else []
-    return request.path, [*sent, *version, (AGAIN, "1")]
+    return address, [*sent, *version, (AGAIN, "1")]
+
+
+def _at_hand() -> tuple[type[PageForm] | None, str]:
+    """The form that this request sends, or keeps as a draft, and the address to which that form is sent."""
+    place = here()
+    if place is not None:
+        return place.form, place.address
+    page = declared_page(request.endpoint)
+    return (page.form_of(request.view_args or {}) if page is not None else None), request.path
 
 
 @dataclass(frozen=True, slots=True)

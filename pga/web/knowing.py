@@ -3,6 +3,7 @@
 from flask import g, request
 
 from pga.actor import Actor
+from pga.answers.own import OwnDraft
 from pga.web.i18n import DUTCH, LANGUAGES
 from pga.web.session import LANGUAGE_COOKIE
 
@@ -11,6 +12,11 @@ def met(actor: Actor | None, idle_minutes: int, *, whole: bool = True) -> None:
     """This person asks. ``whole``: no second factor is wanting."""
     g.actor, g.whole, g.idle_minutes = actor, whole, idle_minutes
     g.language = language_of(actor)
+
+
+def handed(draft: OwnDraft | None) -> None:
+    """This is his own draft of the form at hand."""
+    g.draft = draft
 
 
 def language_of(actor: Actor | None) -> str:

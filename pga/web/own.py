@@ -5,11 +5,12 @@ from flask import g, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
 from pga.answers.people import FactorOffer, OwnAccountAnswer
-from pga.commands.people import ChangePassword, EnrolFactor
+from pga.commands.people import ChangePassword, EnrolFactor, SetShortcuts
 from pga.queries.people import OfferFactor, OwnAccount
 from pga.refusals import NotReady
 from pga.web.asking import Asker, Pages
-from pga.web.forms.logging_in import EnrolForm, PasswordForm
+from pga.web.forms.form import BadForm
+from pga.web.forms.logging_in import EnrolForm, PasswordForm, ShortcutsForm
 from pga.web.sending import typed
 from pga.web.session import current_session
 
@@ -26,6 +27,16 @@ def own(asker: Asker) -> ResponseReturnValue:
 def recorded(asker: Asker) -> ResponseReturnValue:
     """Wat van mij wordt vastgelegd."""
     return render_template("recorded.html", account=asker.look(OwnAccount()))
+
+
+@PAGES.page("/own/shortcuts", methods=("POST",), asks=(SetShortcuts,), forms=ShortcutsForm)
+def set_shortcuts(asker: Asker) -> ResponseReturnValue:
+    """The single keys of the keyboard, on or off."""
+    form = typed(ShortcutsForm)
+    if not form.validate():
+        raise BadForm
+    asker.act(SetShortcuts(on=form.shortcuts.data == "on", act_key=form.act_key))
+    return redirect("/own?done=saved", 303)
 
 
 @PAGES.page("/own/password", methods=("POST",), asks=(OwnAccount, ChangePassword), forms=PasswordForm)

@@ -147,8 +147,9 @@ def _standing(seen: ActionAnswer) -> PageForm:
 
 
 def _action_page(seen: ActionAnswer, form: PageForm) -> ResponseReturnValue:
-    page = render_template("plan/action.html", action=seen, form=form if "change" in seen.line.verbs else None)
-    return page, 422 if form.errors or form.form_errors else 200
+    if "change" not in seen.line.verbs:
+        return render_template("plan/action.html", action=seen, form=None)
+    return form_page("plan/action.html", form, action=seen)
 
 
 def _conflict(asker: Asker, reference: str, action: UUID) -> ResponseReturnValue:

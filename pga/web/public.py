@@ -21,6 +21,12 @@ def accessibility(asker: Asker) -> ResponseReturnValue:
     return render_template("toegankelijkheid.html")
 
 
+@PAGES.page("/toetsen")
+def shortcuts(asker: Asker) -> ResponseReturnValue:
+    """The keys of the keyboard."""
+    return render_template("toetsen.html")
+
+
 @PAGES.page("/healthz")
 def healthz(asker: Asker) -> ResponseReturnValue:
     """The process answers."""

@@ -14,6 +14,7 @@ from pga.refusals import Refused
 from pga.web.addresses import argument
 from pga.web.asking import Asker, Pages
 from pga.web.away import told
+from pga.web.drafting import links
 from pga.web.forms.form import VersionedConfirmation
 from pga.web.forms.questions import AnswerForm, AssignForm
 from pga.web.sending import form_page, sent, typed
@@ -31,6 +32,7 @@ def questions(asker: Asker) -> ResponseReturnValue:
         "questions/list.html",
         questions=mine,
         forms=forms,
+        drafts=links(mine.drafts),
         first_url="/questions" if asked.after else "",
         next_url=f"/questions?{urlencode({'after': mine.next})}" if mine.next else "",
         newest_url="/questions" if asked.before else "",
@@ -38,7 +40,7 @@ def questions(asker: Asker) -> ResponseReturnValue:
     )
 
 
-@PAGES.page("/questions/<uuid:question>", asks=(ReadQuestion,))
+@PAGES.page("/questions/<uuid:question>", asks=(ReadQuestion,), opens="answer")
 def question(asker: Asker, question: UUID) -> ResponseReturnValue:
     """One question, with the person it is about for who was named."""
     return _page(asker.look(ReadQuestion(question=str(question))), AnswerForm())
@@ -105,11 +107,10 @@ def assign(asker: Asker, question: UUID) -> ResponseReturnValue:
 
 
 def _page(seen: QuestionDetail, form: AnswerForm) -> ResponseReturnValue:
-    page = render_template(
+    return form_page(
         "questions/question.html",
+        form,
         question=seen,
-        form=form,
         category_label=seen.category_label,
         basis_label=seen.basis_label,
     )
-    return page, 422 if form.errors or form.form_errors else 200

@@ -8,6 +8,7 @@ from flask.typing import ResponseReturnValue
 
 from pga.desk import Done
 from pga.refusals import NotReady
+from pga.web.drafting import offered
 from pga.web.forms.form import PageForm
 
 
@@ -29,5 +30,6 @@ def sent(form: PageForm, act: Callable[[], Done]) -> bool:
 
 
 def form_page(template: str, form: PageForm, **shown: Any) -> ResponseReturnValue:
-    """The page of a form; 422 when something in it is wrong."""
-    return render_template(template, form=form, **shown), 422 if form.errors or form.form_errors else 200
+    """The page of a form, with one's own draft of it if there is one; 422 when something in it is wrong."""
+    page = render_template(template, form=form, draft=offered(form), **shown)
+    return page, 422 if form.errors or form.form_errors else 200

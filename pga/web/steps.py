@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import redirect, render_template, request
+from flask import redirect, request
 from flask.typing import ResponseReturnValue
 
 from pga.answers.cases import CaseAnswer, Duplicate, StepOffer
@@ -12,6 +12,7 @@ from pga.refusals import Conflict, NotReady, Refused
 from pga.web.asking import Asker, Pages
 from pga.web.forms.steps import StepForm
 from pga.web.i18n import gettext as _
+from pga.web.sending import form_page
 from pga.web.step_pages import STEP_PAGES
 
 PAGES = Pages()
@@ -93,16 +94,15 @@ def _page(asker: Asker, seen: CaseAnswer, step: str, form: StepForm) -> Response
     if offer is None:
         raise Refused("out_of_reach")
     page.offers(seen, form)
-    shown = render_template(
+    return form_page(
         "cases/step.html",
+        form,
         case=seen,
         step=offer,
-        form=form,
         intro=_(page.intro) if page.intro else "",
         part=page.part,
         duplicates=_duplicates(asker, seen, step),
     )
-    return shown, 422 if form.errors or form.form_errors else 200
 
 
 def _duplicates(asker: Asker, seen: CaseAnswer, step: str) -> tuple[Duplicate, ...]:

@@ -10,6 +10,7 @@ from pga.refusals import NotLoggedIn, NotReady
 from pga.web import narrowing
 from pga.web.addresses import argument
 from pga.web.asking import Asker, Pages
+from pga.web.drafting import links
 from pga.web.forms.filters import work_filter
 from pga.web.frame import SUBMITTERS, home_of
 
@@ -44,6 +45,7 @@ def work(asker: Asker) -> ResponseReturnValue:
         filter=work_filter(mine.narrowing),
         chosen=narrowing.removable(mine.narrowing),
         unknown=unknown,
+        drafts=links(mine.drafts),
         may_submit=bool(g.actor.roles & SUBMITTERS),
         first_url=narrowing.address_of(chosen) if query.after else "",
         next_url=narrowing.address_of(chosen, after=mine.next) if mine.next else "",

@@ -168,6 +168,7 @@ class Access:
     ``population``: how many persons the cooperation reckons with; the length of its blind indexes follows from it
     (security.md 2.6). ``sleep_after_days``: an account that was not used for so long cannot log in until it is
     woken; 0 = never.
+    ``draft_days``: so long a draft is kept after it was last saved.
     """
 
     idle_minutes: int
@@ -178,6 +179,7 @@ class Access:
     searches_stop: int
     population: int
     sleep_after_days: int = 0
+    draft_days: int = 14
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -27,6 +27,7 @@ FOUNDATION: Final[Mapping[str, tuple[str, frozenset[str]]]] = {
     "job.remind": ("home-12", frozenset({"system"})),
     "job.expire_share": ("home-13", frozenset({"system"})),
     "job.archive": ("home-14", frozenset({"system"})),
+    "job.expire_draft": ("home-15", frozenset({"system"})),
 }
 """Capability -> (rule id, who may)."""
 

@@ -173,6 +173,8 @@ def _limits(document: RulesDocument) -> Iterator[Mistake]:
         yield Mistake("access", "searches_notice lies above searches_stop")
     if not FEWEST_PERSONS <= access.population <= MOST_PERSONS:
         yield Mistake("access", f"population lies between {FEWEST_PERSONS} and {MOST_PERSONS}")
+    if not 1 <= access.draft_days <= 31:
+        yield Mistake("access", "draft_days lies between 1 and 31")
     if access.password_only and not document.demo:
         yield Mistake("access", "only a demo document may let a password alone be enough")
     if not document.valid_from <= document.review_on <= document.valid_until:

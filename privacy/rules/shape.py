@@ -142,6 +142,7 @@ TOP: Final[Shape] = {
         "searches_stop": WHOLE,
         "population": WHOLE,
         "sleep_after_days": WHOLE._replace(needed=False),
+        "draft_days": WHOLE._replace(needed=False),
     },
     "run_out": {"categories": TEXTS, "days": WHOLE},
     "withdrawal": {"mode": TEXT, "notice_days": WHOLE},

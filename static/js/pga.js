@@ -2,12 +2,15 @@
  *
  * 1. The error summary gets the focus.  2. A form is sent once.  3. Leaving a changed form asks first.
  * 4. Two minutes before the session ends a warning appears.  5. A button prints the page.
+ * 6. What is typed in a form with long text is kept as a draft.  7. A few single keys, unless they are switched off.
  */
 "use strict";
 
 (() => {
   const WARN_BEFORE_MS = 2 * 60 * 1000;
   const SENT_AGAIN_AFTER_MS = 10 * 1000;
+  const KEEP_AFTER_MS = 10 * 1000;
+  const SECOND_KEY_WITHIN_MS = 1500;
   let leaving = false;
 
   const summary = document.getElementById("error-summary");
@@ -18,6 +21,9 @@
   /* A second click on the same button sends nothing. After a while it may: the answer may never have come. */
   document.addEventListener("submit", (event) => {
     const form = event.target;
+    if (form.method === "dialog") {
+      return;
+    }
     const now = Date.now();
     if (now - Number(form.dataset.sentAt || 0) < SENT_AGAIN_AFTER_MS) {
       event.preventDefault();
@@ -35,8 +41,22 @@
     }
   });
 
-  const changed = (form) =>
-    Array.from(form.elements).some((field) => {
+  /* Form -> the answers as they were last kept as a draft. What a draft leaves out is never among them. */
+  const keptAnswers = new Map();
+
+  const answers = (form, leftOut) =>
+    JSON.stringify(
+      Array.from(new FormData(form)).filter(
+        ([name]) => name !== leftOut && !form.querySelector(`input[type=hidden][name="${CSS.escape(name)}"]`),
+      ),
+    );
+
+  const changed = (form) => {
+    const kept = keptAnswers.get(form);
+    if (kept && kept.answers === answers(form, kept.leftOut)) {
+      return Array.from(form.elements).some((field) => field.name === kept.leftOut && field.value !== field.defaultValue);
+    }
+    return Array.from(form.elements).some((field) => {
       if (field.type === "hidden" || field.type === "submit") {
         return false;
       }
@@ -48,6 +68,7 @@
       }
       return field.value !== field.defaultValue;
     });
+  };
 
   window.addEventListener("beforeunload", (event) => {
     const guarded = Array.from(document.querySelectorAll("form[data-guard]"));
@@ -55,6 +76,125 @@
       event.preventDefault();
     }
   });
+
+  for (const draft of document.querySelectorAll("[data-draft]")) {
+    const form = draft.closest("form");
+    const said = draft.querySelector("[role=status]");
+    const { leftOut } = draft.dataset;
+    let saved = answers(form, leftOut);
+    let keptAt = "";
+    let timer = 0;
+    let sending = null;
+    let stopped = false;
+
+    const say = (sentence) => {
+      said.textContent = sentence.replace("{time}", keptAt);
+    };
+
+    const wait = () => {
+      if (!timer && !stopped) {
+        timer = window.setTimeout(keep, KEEP_AFTER_MS);
+      }
+    };
+
+    /* Stops for good where trying again would change nothing: the session ended, or the draft cannot be kept. */
+    const stop = (sentence) => {
+      stopped = true;
+      say(sentence);
+    };
+
+    const answered = (response, now) => {
+      if (response.status === 204) {
+        saved = now;
+        keptAt = response.headers.get("Kept-At") || keptAt;
+        keptAnswers.set(form, { answers: now, leftOut });
+        say(draft.dataset.kept);
+      } else if (response.status === 401) {
+        stop(keptAt ? draft.dataset.ended : draft.dataset.lost);
+        draft.querySelector("a").hidden = false;
+      } else if (response.status < 500 && response.status !== 429) {
+        stop(draft.dataset.full);
+      } else {
+        throw new Error(String(response.status));
+      }
+    };
+
+    async function keep() {
+      window.clearTimeout(timer);
+      timer = 0;
+      const now = answers(form, leftOut);
+      if (stopped || sending || leaving || now === saved) {
+        return;
+      }
+      sending = new AbortController();
+      try {
+        const { formAction } = draft.querySelector("button");
+        const request = { method: "POST", body: new FormData(form), headers: { "X-Draft": "script" }, redirect: "manual" };
+        answered(await fetch(formAction, { ...request, signal: sending.signal, keepalive: document.hidden }), now);
+      } catch {
+        if (!leaving) {
+          say(draft.dataset.later);
+        }
+      } finally {
+        sending = null;
+      }
+      if (!leaving && answers(form, leftOut) !== saved) {
+        wait();
+      }
+    }
+
+    form.addEventListener("input", wait);
+    form.addEventListener("change", wait);
+    form.addEventListener("submit", () => {
+      window.clearTimeout(timer);
+      timer = 0;
+      if (sending) {
+        sending.abort();
+      }
+    });
+    document.addEventListener("visibilitychange", () => {
+      if (document.hidden) {
+        keep();
+      }
+    });
+  }
+
+  const keys = document.getElementById("keys");
+  if (keys && "shortcuts" in document.body.dataset) {
+    let first = "";
+    let since = 0;
+
+    const search = () => {
+      const field = document.querySelector("form[role=search] input:not([type=hidden])");
+      const road = document.querySelector("a[data-search]");
+      if (field) {
+        field.focus();
+      } else if (road) {
+        road.click();
+      }
+      return field || road;
+    };
+
+    const DO = {
+      "/": search,
+      "?": () => keys.showModal() || true,
+      gm: () => document.querySelector("[data-home]").click() || true,
+    };
+
+    document.addEventListener("keydown", (event) => {
+      const typing = event.target.closest("input, textarea, select, dialog, [contenteditable]");
+      if (typing || event.ctrlKey || event.altKey || event.metaKey || event.isComposing) {
+        return;
+      }
+      const both = event.timeStamp - since < SECOND_KEY_WITHIN_MS ? first + event.key : event.key;
+      const act = DO[both] || DO[event.key];
+      first = event.key;
+      since = event.timeStamp;
+      if (act && act()) {
+        event.preventDefault();
+      }
+    });
+  }
 
   for (const button of document.querySelectorAll("[data-print]")) {
     button.hidden = false;

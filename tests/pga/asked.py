@@ -7,6 +7,7 @@ from typing import Any, Final
 from pga.commands import Command
 from pga.commands import approach as approach_acts
 from pga.commands import cases as case_acts
+from pga.commands import drafts as draft_acts
 from pga.commands import ending as ending_acts
 from pga.commands import mistakes as mistake_acts
 from pga.commands import people as people_acts
@@ -216,6 +217,9 @@ ASKED: Final[dict[str, Callable[[Town], Query | Command]]] = {
     "rules.read": lambda town: people_looks.ReadRules(),
     "own_account.read": lambda town: people_looks.OwnAccount(),
     "own_account.set_language": lambda town: people_acts.SetLanguage(language="en"),
+    "own_account.set_shortcuts": lambda town: people_acts.SetShortcuts(on=False),
+    "draft.keep": lambda town: draft_acts.KeepDraft(form="submit", page="/cases/new", texts=(("goal", (WORDS,)),)),
+    "draft.drop": lambda town: draft_acts.DropDraft(page="/cases/new"),
     "pga_case.submit": lambda town: submission(PEOPLE[7], key()),
     "pga_case.take_up": lambda town: case_acts.TakeUp(**acts.at(town, _intake(town))),
     "pga_case.accept": lambda town: case_acts.Accept(**acts.at(town, _intake(town))),

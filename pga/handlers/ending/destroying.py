@@ -5,6 +5,7 @@ from pga.commands.ending import Destroy, Hold, ProposeDestruction, ReleaseHold
 from pga.desk import Desk, Done, Draft
 from pga.handlers.approach.informing import done
 from pga.handlers.cases import answer
+from pga.handlers.drafts import end_with_case
 from pga.handlers.ending.keeping import Kept, kept
 from pga.queries.ending import ListRetention, ReadCertificate
 from pga.refusals import Refused
@@ -36,6 +37,7 @@ def destroy(desk: Desk, command: Destroy) -> Done:
         desk.work.change(case_parties, party, bsn_index=None, name_index=None)
     wraps = ring.wraps_of_case(desk.tx, case_id)
     desk.work.beside(lambda tx: ring.remove_case(tx, case_id))
+    end_with_case(desk, case_id)
     held = kept(desk, [case_id])[case_id]
     desk.details |= {"texts": str(len(texts)), "keys": str(wraps), "rule": held.rule, "kept_until": held.until}
     desk.details["proposed_by"] = held.proposed_by

@@ -1,6 +1,6 @@
 """Mail with fixed texts, and what people keep for themselves: filters and drafts. Nothing here speaks of a case."""
 
-from sqlalchemy import Column, Integer, LargeBinary, String, Table
+from sqlalchemy import Column, Index, Integer, LargeBinary, String, Table
 
 from pga.store.tables import guarded, metadata, text_column
 
@@ -28,12 +28,17 @@ drafts = Table(
     "drafts",
     metadata,
     Column("id", String(64), primary_key=True),
-    text_column("account", index=True),
+    text_column("account"),
+    text_column("form"),
     text_column("page"),
-    text_column("saved_at"),
+    text_column("case_id", null=True),
+    text_column("saved_at", index=True),
     Column("sealed", LargeBinary, nullable=False),
+    Index("ix_drafts_kept", "account", "saved_at"),
 )
-"""A half-filled form, sealed for its writer. The id is the hash of account and page."""
+"""A half-filled form, sealed for its writer. The id is the hash of account and page; ``page`` is the address to which
+the form is sent, ``form`` its name in the program, ``case_id`` the case that it is about, if any.
+"""
 
 jobs = Table(
     "jobs",

@@ -31,6 +31,7 @@ accounts = guarded(
     text_column("opened_at"),
     text_column("email", null=True),
     text_column("awake_since", null=True),
+    text_column("shortcuts", null=True),
     coded=True,
 )
 

@@ -8,6 +8,8 @@ from pga.web.forms.steps import YES_NO, StepForm
 class LetterForm(PageForm):
     """The words of the letter that are for this person alone."""
 
+    called = N_("Eigen woorden schrijven")
+
     also = ("version",)
     text = text(
         N_("Waarom schrijven wij u?"),

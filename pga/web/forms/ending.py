@@ -35,6 +35,8 @@ class ScaleDownForm(StepForm):
 class ReturnForm(PageForm):
     """Why not."""
 
+    called = N_("Aanbod teruggeven")
+
     also = ("version",)
     reason = text(N_("Waarom neemt u de zaak niet over?"))
 
@@ -49,6 +51,8 @@ class EscalateForm(StepForm):
 
 class DecideForm(PageForm):
     """The decision of the mayor."""
+
+    called = N_("Besluit van de burgemeester")
 
     also = ("version",)
     decision = text(N_("Uw besluit"))

@@ -15,6 +15,9 @@ from pga.web.i18n import gettext as _
 KEPT_OUT: Final = frozenset({"csrf_token", "act_key", "version", "next", "confirm", "secret", "code", "present"})
 """Fields that are never given back as typed text."""
 
+SECRET: Final = frozenset({"password", "current", "new", "again"})
+"""Names that are left out even when the form is not known."""
+
 AGAIN: Final = "look_again"
 """Sent along by 'Probeer opnieuw': show the form with what was typed, and do nothing yet."""
 
@@ -28,9 +31,13 @@ class BadForm(BadRequest):
 
 
 class PageForm(Form):
-    """A form with a closed set of fields. ``also`` names fields outside the questions, such as ``version``."""
+    """A form with a closed set of fields. ``also`` names fields outside the questions, such as ``version``.
+
+    ``called``: what a form with long text is called in a list of drafts (marked for translation).
+    """
 
     also: tuple[str, ...] = ()
+    called: str = ""
 
     def __init__(self, sent: MultiDict[str, str] | None = None, **kwargs: Any) -> None:
         super().__init__(sent, **kwargs)

@@ -35,6 +35,17 @@ class LanguageForm(PageForm):
             raise ValidationError(_("Kies Nederlands of Engels."))
 
 
+class ShortcutsForm(PageForm):
+    """The single keys of the keyboard: ``on`` or ``off``."""
+
+    shortcuts = hidden(3)
+
+    def validate_shortcuts(self, field: Field) -> None:
+        """One of the two."""
+        if field.data not in ("on", "off"):
+            raise ValidationError(_("Kies een van de antwoorden."))
+
+
 class PasswordForm(PageForm):
     """The present password, and the new one twice."""
 

@@ -12,9 +12,13 @@ from pga.web.i18n import gettext as _
 class CorrectionForm(AnswerForm):
     """The right statement in the place of the wrong one: the same three answers."""
 
+    called = N_("Bijdrage corrigeren")
+
 
 class DetachForm(PageForm):
     """Why this person does not belong in the case."""
+
+    called = N_("Persoon uit de zaak halen")
 
     also = ("version",)
     reason = text(N_("Waarom hoort deze persoon niet in deze zaak?"))
@@ -50,6 +54,8 @@ class PersonForm(PageForm):
 
 class AskForm(PageForm):
     """Whom, what, until when."""
+
+    called = N_("Vraag aan een contactpersoon")
 
     also = ("version",)
     account = one_of(N_("Aan wie?"))

@@ -12,6 +12,8 @@ SHORT_TEXT: Final = 500
 class GoalForm(PageForm):
     """A goal in one life domain."""
 
+    called = N_("Doel toevoegen")
+
     domain = one_of(N_("Leefgebied"))
     text = text(
         N_("Doel"), most=SHORT_TEXT, about=N_("Wat moet er anders zijn? Schrijf het zo dat de persoon het begrijpt.")
@@ -20,6 +22,8 @@ class GoalForm(PageForm):
 
 class ActionForm(PageForm):
     """Who does what before when."""
+
+    called = N_("Actie")
 
     also = ("version",)
     what = text(
@@ -52,6 +56,8 @@ class ScoreForm(PageForm):
 
 class ViewForm(PageForm):
     """What the person says of the plan."""
+
+    called = N_("Mening van de persoon vastleggen")
 
     said_by = one_of_few(
         N_("Wie zei dit?"),

@@ -7,6 +7,8 @@ from pga.web.forms.form import PageForm
 class AnswerForm(PageForm):
     """What, when, and what kind of statement it is."""
 
+    called = N_("Uw antwoord")
+
     also = ("version",)
     what = text(N_("Wat weet u?"), about=N_("Schrijf alleen op wat nodig is voor de vraag."))
     occurred_on = day(N_("Wanneer was dat?"), latest=today)

@@ -11,6 +11,8 @@ from pga.web.i18n import gettext as _
 class SubmissionForm(PageForm):
     """Who it is about, and why."""
 
+    called = N_("Persoon aanmelden")
+
     name = line(N_("Naam"), empty=N_("Vul de naam in."))
     born = day(N_("Geboortedatum"), latest=today, empty=N_("Vul de geboortedatum in."))
     bsn = line(N_("BSN"), needed=False, most=20, about=N_("Negen cijfers, als u het mag gebruiken."))

@@ -123,6 +123,7 @@ STEPS: Final = {
 
 OPEN_TO_ALL: Final = {
     ("acuut", "GET"): (simple("/acuut"), 200),
+    ("shortcuts", "GET"): (simple("/toetsen"), 200),
     ("accessibility", "GET"): (simple("/toegankelijkheid"), 200),
     ("healthz", "GET"): (simple("/healthz"), 200),
     ("readyz", "GET"): (simple("/readyz"), 200),
@@ -144,6 +145,18 @@ ROWS: Final[dict[tuple[str, str], Row]] = {
     ("submit", "POST"): Row(("pga_case.submit",), submit, 303),
     ("search", "GET"): Row(("case.prepare_search",), simple("/search")),
     ("search", "POST"): Row(("case.search",), lambda town: Place("/search", {"text": "Daan"}), own=True),
+    ("keep_draft", "POST"): Row(
+        ("draft.keep",), lambda town: Place("/drafts/keep/cases/new", {"act_key": key(), "goal": WORDS}), 303, own=True
+    ),
+    ("drop_draft", "POST"): Row(
+        ("draft.drop",), lambda town: Place("/drafts/drop/cases/new", {"act_key": key()}), 303, own=True
+    ),
+    ("set_shortcuts", "POST"): Row(
+        ("own_account.set_shortcuts",),
+        lambda town: Place("/own/shortcuts", {"act_key": key(), "shortcuts": "off"}),
+        303,
+        own=True,
+    ),
     ("case", "GET"): Row(("case.read",), on_case("")),
     ("who_can_see", "GET"): Row(("case.who_can_see",), on_case("/who-can-see")),
     ("declare_conflict", "POST"): Row(("case.declare_conflict",), on_case("/conflict-of-interest"), 303),

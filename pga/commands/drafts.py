@@ -1,0 +1,33 @@
+"""What somebody typed and did not send yet."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from pga.commands import Command
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class KeepDraft(Command):
+    """Keep what was typed in a form, in the place of what was kept of it before.
+
+    ``form`` is its name in the program, ``page`` the address to which it is sent; ``case`` (a reference) or
+    ``question`` what it is about, if anything. ``sends``: the key of the act that sending this form would be.
+    ``texts``: field -> what was typed.
+    """
+
+    capability: ClassVar[str] = "draft.keep"
+    told_once: ClassVar[bool] = True
+    form: str
+    page: str
+    texts: tuple[tuple[str, tuple[str, ...]], ...]
+    case: str = ""
+    question: str = ""
+    sends: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class DropDraft(Command):
+    """Throw away one's own draft of the form that is sent to this address."""
+
+    capability: ClassVar[str] = "draft.drop"
+    page: str

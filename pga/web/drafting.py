@@ -1,0 +1,112 @@
+"""Drafts on pages: kept by a button or by the script, offered where the form is, listed at one's own work."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from flask import Response, g, redirect, request
+from flask.typing import ResponseReturnValue
+from werkzeug.datastructures import MultiDict
+from werkzeug.exceptions import NotFound, RequestEntityTooLarge
+
+from pga.answers.own import DraftLine, OwnDraft
+from pga.commands.drafts import DropDraft, KeepDraft
+from pga.web.asking import Asker, Pages
+from pga.web.form_places import FormPlace, here, kept_fields, sent_to
+from pga.web.forms.form import Confirmation, PageForm
+from pga.web.i18n import format_time
+from pga.web.i18n import gettext as _
+from workflows import WORKFLOWS
+
+PAGES = Pages()
+LONGEST: Final = 100_000
+"""Signs in one draft at most, all answers together."""
+
+BY_SCRIPT: Final = "X-Draft"
+"""Header of a save that the script sends by itself."""
+KEPT_AT: Final = "Kept-At"
+"""Header of its answer: the time of the clock at which it was kept."""
+
+
+@PAGES.page("/drafts/keep/<path:address>", methods=("POST",), asks=(KeepDraft,))
+def keep_draft(asker: Asker, address: str) -> ResponseReturnValue:
+    """Keep what was typed. The script gets 204 and the time; without it the page comes back with the draft in it."""
+    place = _place()
+    form = place.form(request.form)
+    texts = tuple((name, tuple(values)) for name, values in request.form.lists() if name in kept_fields(place.form))
+    if sum(len(value) for _name, values in texts for value in values) > LONGEST:
+        raise RequestEntityTooLarge
+    done = asker.act(
+        KeepDraft(
+            form=place.endpoint,
+            page=place.address,
+            case=place.about("reference"),
+            question=place.about("question"),
+            texts=texts,
+            sends=form.act_key,
+        )
+    )
+    if BY_SCRIPT in request.headers:
+        return Response(status=204, headers={KEPT_AT: format_time(done.reference)} if done.reference else {})
+    return redirect(f"{place.page}?draft=continue&done=draft-kept", 303)
+
+
+@PAGES.page("/drafts/drop/<path:address>", methods=("POST",), asks=(DropDraft,))
+def drop_draft(asker: Asker, address: str) -> ResponseReturnValue:
+    """Throw a draft away."""
+    place = _place()
+    form = Confirmation(request.form)
+    asker.act(DropDraft(page=place.address, act_key=form.act_key))
+    return redirect(f"{place.page}?done=draft-dropped", 303)
+
+
+def _place() -> FormPlace:
+    place = here()
+    if place is None:
+        raise NotFound
+    return place
+
+
+def offered(form: PageForm | None) -> OwnDraft | None:
+    """The draft of this form, found by the look of its page; who goes on with it gets it filled in."""
+    draft: OwnDraft | None = g.get("draft")
+    place = here()
+    if draft is None or place is None or not isinstance(form, place.form):
+        return None
+    if draft.texts is not None:
+        _fill(form, draft.texts)
+    return draft
+
+
+def _fill(form: PageForm, texts: dict[str, list[str]]) -> None:
+    """As if it was typed again. What a draft does not hold stays as it stands."""
+    typed = MultiDict([(name, value) for name, values in texts.items() for value in values])
+    for field in form:
+        if field.name in kept_fields(type(form)):
+            field.process(typed)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DraftLink:
+    """One's own draft in a list: the name of the form, the case it is about if any, its page, when it was kept."""
+
+    name: str
+    reference: str
+    url: str
+    kept_at: str
+
+
+def links(lines: Iterable[DraftLine]) -> list[DraftLink]:
+    """Where one's own drafts can be gone on with; none of a form that is no more."""
+    places = ((line, sent_to(line.page)) for line in lines)
+    return [
+        DraftLink(name=name_of(place), reference=place.about("reference"), url=place.page, kept_at=line.saved_at)
+        for line, place in places
+        if place is not None
+    ]
+
+
+def name_of(place: FormPlace) -> str:
+    """What the form is called: a step by the workflow, any other by itself."""
+    step = place.about("step").replace("-", "_")
+    return WORKFLOWS["pga_case"].step(step).label.of(g.language) if step else _(place.form.called)

@@ -1,0 +1,132 @@
+"""Typing that outlives a session, and the keys of the keyboard, in a real browser."""
+
+import re
+from typing import Final
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from pga.demo.people import PASSWORD
+from pga.store.tables.messages import drafts
+from tests.browser.conftest import NARROW, WIDE, Site
+from tests.browser.gate import findings
+from tests.towns import DIRECTOR
+
+WORDS: Final = "Halverwege een lange reden (fictief)."
+
+
+def rejection(site: Site) -> str:
+    """The page on which a case in triage is rejected."""
+    return f"{site.address}/cases/{site.town.reference('triage')}/steps/reject"
+
+
+def type_and_wait(page: Page, words: str = WORDS) -> None:
+    """Type a reason and let the time of one save pass."""
+    page.locator("[name=reason]").press_sequentially(words)
+    page.clock.fast_forward("00:11")
+    expect(page.locator("[data-draft] [role=status]")).to_contain_text("Concept bewaard om 10:00")
+
+
+def test_what_was_typed_outlives_the_session(site: Site) -> None:
+    with site.context() as context:
+        page = context.new_page()
+        page.clock.install()
+        site.log_in(page, DIRECTOR)
+        page.goto(rejection(site))
+        type_and_wait(page)
+        site.town.clock.move(minutes=31)
+        page.locator("[name=advice]").press_sequentially("Te laat (fictief).")
+        page.clock.fast_forward("00:11")
+        said = page.locator("[data-draft] [role=status]")
+        expect(said).to_have_text("Uw sessie is verlopen. Uw concept is bewaard tot 10:00.")
+        page.on("dialog", lambda dialog: dialog.accept())
+        page.locator("[data-draft]").get_by_role("link", name="Log in en ga verder").click()
+        page.fill("[name=username]", DIRECTOR)
+        page.fill("[name=password]", PASSWORD)
+        page.locator("main form button[type=submit]").first.click()
+        expect(page.locator("[name=reason]")).to_have_value(WORDS)
+        page.locator("[name=advice]").fill("Bel de wijkagent (fictief).")
+        page.get_by_role("button", name="Niet in behandeling nemen").click()
+        page.wait_for_url(re.compile("done=step"))
+        assert site.town.rows(drafts) == []
+
+
+def test_a_page_left_right_after_typing_has_kept_it_and_offers_it(site: Site) -> None:
+    with site.as_(DIRECTOR) as page:
+        page.goto(rejection(site))
+        page.locator("[name=reason]").press_sequentially(WORDS)
+        page.evaluate(
+            "Object.defineProperty(document, 'hidden', {value: true, configurable: true});"
+            "document.dispatchEvent(new Event('visibilitychange'))"
+        )
+        expect(page.locator("[data-draft] [role=status]")).to_contain_text("Concept bewaard")
+        page.goto(rejection(site))  # nothing asks whether to leave: all of it was kept
+        expect(page.locator("main")).to_contain_text("U had hier een concept van 3 mrt 2026 10:00")
+        assert page.locator("[name=reason]").input_value() == ""
+        page.get_by_role("link", name="Verder met het concept").click()
+        expect(page.locator("[name=reason]")).to_have_value(WORDS)
+        page.get_by_role("button", name="Weggooien").click()
+        expect(page.locator("main")).to_contain_text("Het concept is weggegooid.")
+
+
+def test_leaving_asks_first_while_something_was_not_kept(site: Site) -> None:
+    asked: list[str] = []
+    with site.context() as context:
+        page = context.new_page()
+        page.clock.install()
+        page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+        site.log_in(page, DIRECTOR)
+        page.goto(rejection(site))
+        page.locator("[name=reason]").press_sequentially("Kort.")
+        page.goto(f"{site.address}/cases")
+        assert asked == ["beforeunload"]
+
+
+def test_without_script_a_button_keeps_the_draft_and_a_link_brings_it_back(site: Site) -> None:
+    with site.as_(DIRECTOR, script=False) as page:
+        page.goto(rejection(site))
+        page.locator("[name=reason]").fill(WORDS)
+        page.get_by_role("button", name="Bewaar als concept").click()
+        expect(page.locator("main")).to_contain_text("Uw concept is bewaard. Het is nog niet verstuurd.")
+        assert page.locator("[name=reason]").input_value() == WORDS
+        page.goto(f"{site.address}/cases")
+        page.locator("#drafts + ul a").click()
+        page.get_by_role("link", name="Verder met het concept").click()
+        assert page.locator("[name=reason]").input_value() == WORDS
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+@pytest.mark.parametrize("width", [WIDE, NARROW])
+def test_the_offer_the_list_and_the_keys_are_accessible(site: Site, width: int, language: str) -> None:
+    with site.as_(DIRECTOR, width=width, language=language) as page:
+        page.goto(rejection(site))
+        page.locator("[name=reason]").fill(WORDS)
+        page.locator("[data-draft] button").click()
+        for address in (page.url, rejection(site), f"{site.address}/cases", f"{site.address}/toetsen"):
+            page.goto(address)
+            assert findings(page) == [], address
+        page.locator("h1").press("?")
+        expect(page.locator("dialog#keys")).to_be_visible()
+        assert findings(page) == []
+
+
+def test_single_keys_do_something_unless_somebody_types_or_switched_them_off(site: Site) -> None:
+    with site.as_(DIRECTOR) as page:
+        page.goto(f"{site.address}/rules")
+        page.keyboard.press("?")
+        expect(page.get_by_role("dialog", name="Sneltoetsen")).to_be_visible()
+        page.keyboard.press("Escape")
+        page.keyboard.type("gm")
+        page.wait_for_url(re.compile("/cases$"))
+        page.goto(f"{site.address}/cases/new")
+        page.locator("[name=goal]").press_sequentially("gm? /")
+        assert page.locator("[name=goal]").input_value() == "gm? /"
+        expect(page.locator("dialog#keys")).to_be_hidden()
+        page.locator("[name=goal]").fill("")
+        page.goto(f"{site.address}/own")
+        page.get_by_role("button", name="Sneltoetsen uitzetten").click()
+        page.wait_for_url(re.compile("done=saved"))
+        page.keyboard.type("gm")
+        assert page.locator("dialog#keys").count() == 0 and "/own" in page.url
+        page.get_by_role("button", name="Sneltoetsen aanzetten").click()
+        expect(page.locator("dialog#keys")).to_be_attached()
