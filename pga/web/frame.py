@@ -66,7 +66,7 @@ NOTICES: Final = {
     "undone": N_("De stap is teruggedraaid."),
     "shared": N_("Het onderdeel is gedeeld."),
     "share-ended": N_("Het delen is gestopt."),
-    "draft-kept": N_("Uw concept is bewaard. Het is nog niet verstuurd."),
+    "draft-kept": N_("Uw concept is bewaard."),
     "draft-dropped": N_("Het concept is weggegooid."),
     "conflict": N_("Uw belangenconflict is gemeld. U ziet deze zaak niet meer."),
     "assigned": N_("De vraag is toegewezen."),

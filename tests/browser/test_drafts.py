@@ -87,7 +87,7 @@ def test_without_script_a_button_keeps_the_draft_and_a_link_brings_it_back(site:
         page.goto(rejection(site))
         page.locator("[name=reason]").fill(WORDS)
         page.get_by_role("button", name="Bewaar als concept").click()
-        expect(page.locator("main")).to_contain_text("Uw concept is bewaard. Het is nog niet verstuurd.")
+        expect(page.locator("main")).to_contain_text("Uw concept is bewaard.")
         assert page.locator("[name=reason]").input_value() == WORDS
         page.goto(f"{site.address}/cases")
         page.locator("#drafts + ul a").click()
@@ -118,6 +118,10 @@ def test_single_keys_do_something_unless_somebody_types_or_switched_them_off(sit
         page.keyboard.press("Escape")
         page.keyboard.type("gm")
         page.wait_for_url(re.compile("/cases$"))
+        page.keyboard.press("/")
+        page.wait_for_url(re.compile("/search$"))
+        page.locator("h1").press("/")
+        expect(page.locator("form[role=search] [name=text]")).to_be_focused()
         page.goto(f"{site.address}/cases/new")
         page.locator("[name=goal]").press_sequentially("gm? /")
         assert page.locator("[name=goal]").input_value() == "gm? /"
