@@ -9,9 +9,6 @@ from pga.queries import Query
 COUNTS: Final = ("CaseCounts", "Counts", "WorkCounts")
 """Names under which counts per state may stand among the looks."""
 
-NAMES: Final = ("SearchCases", "FindByName", "SearchByName", "Search")
-"""Names under which the search by a part of a name may stand."""
-
 
 def query(names: tuple[str, ...], *values: Any) -> Query | None:
     """The query that bears one of these names, its fields filled in their order; None when there is none.

@@ -38,6 +38,7 @@ def _steps(site: Site) -> list[str]:
 
 FORMS: Final[dict[str, tuple[str, Callable[[Site], list[str]]]]] = {
     "steps": ("anna.process", _steps),
+    "search": ("anna.process", lambda site: ["/search"]),
     "submission": ("lisa.ll2", lambda site: ["/cases/new"]),
     "sharing": ("anna.process", lambda site: [f"/cases/{site.town.reference('intake')}/share?organisation=politie"]),
     "answer": (

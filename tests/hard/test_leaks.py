@@ -8,6 +8,7 @@ from sqlalchemy import MetaData, create_engine, select
 
 from pga.demo.cases import PEOPLE
 from pga.queries.cases import FindDuplicates, ReadCase
+from pga.queries.searching import SearchCases
 from tests import acts
 from tests.engines import as_owner
 from tests.towns import DIRECTOR, Town
@@ -46,6 +47,8 @@ def _hits(data: bytes) -> list[str]:
 def _played_on(town: Town) -> None:
     """Some more of everything: a search, a failure, a rejection, an ended share."""
     town.look(DIRECTOR, FindDuplicates(bsn=PEOPLE[0].bsn, name=PEOPLE[0].name, born=PEOPLE[0].born))
+    for text in (PEOPLE[0].name, PEOPLE[1].bsn, "06-00000000", PEOPLE[2].street):
+        town.look(DIRECTOR, SearchCases(text=text))
     reference = acts.submit(town, "lisa.ll2", 7)
     acts.reject(town, reference)
     town.look(DIRECTOR, ReadCase(case=town.reference("intake")))
