@@ -10,6 +10,7 @@ from bench import generate
 from pga.answers.searching import SearchAnswer
 from pga.handlers import searching
 from pga.queries.searching import SearchCases
+from pga.settings import Settings
 from privacy.sealed import Plain
 from tests import acts, cooperations
 from tests.engines import Databases
@@ -22,28 +23,30 @@ BORN = "1990-01-08"
 @pytest.fixture(scope="module")
 def crowd_of(
     home_of: HomeOf, databases_of: Callable[[str], Databases], tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Callable[[str], Town]]:
-    """The town of an engine with exactly as many cases as may be tried; made once."""
-    made: dict[str, Town] = {}
+) -> Iterator[Callable[[str], Settings]]:
+    """The home of an engine with exactly as many cases as may be tried; made once, and closed to be copied."""
+    made: dict[str, Settings] = {}
 
-    def of(name: str) -> Town:
+    def of(name: str) -> Settings:
         if name not in made:
             folder = tmp_path_factory.mktemp(f"search-{name}") / "town"
-            made[name] = Town(databases_of(name).copied(home_of(name, "founded"), folder))
-            generate.fill(made[name].home, searching.MOST_CASES)
+            town = Town(databases_of(name).copied(home_of(name, "founded"), folder))
+            generate.fill(town.home, searching.MOST_CASES)
+            town.close()
+            made[name] = town.settings
         return made[name]
 
     yield of
-    for name, town in made.items():
-        town.close()
-        databases_of(name).drop(town.settings)
+    for name, settings in made.items():
+        databases_of(name).drop(settings)
 
 
 @pytest.fixture
-def crowd(engine_name: str, crowd_of: Callable[[str], Town], databases: Databases, tmp_path: Path) -> Iterator[Town]:
+def crowd(
+    engine_name: str, crowd_of: Callable[[str], Settings], databases: Databases, tmp_path: Path
+) -> Iterator[Town]:
     """A copy of it."""
-    made = crowd_of(engine_name)
-    town = Town(databases.copied(made.settings, tmp_path / "crowd"))
+    town = Town(databases.copied(crowd_of(engine_name), tmp_path / "crowd"))
     yield town
     town.close()
     databases.drop(town.settings)
