@@ -3,11 +3,12 @@
 from collections.abc import Callable
 from typing import Final
 
+from pga.commands.filters import SaveFilter
 from pga.queries import Query
 from pga.queries.approach import ListConferences, ReadLetter, RoomScreen
 from pga.queries.cases import FindDuplicates, MyWork, PrepareSubmission, ReadCase, WhoCanSee
 from pga.queries.ending import ListRetention, ReadCertificate
-from pga.queries.filters import WorkFilter
+from pga.queries.filters import ListFilters, WorkFilter
 from pga.queries.ledger import NameSubject, ReadLedger, VerifyLedger
 from pga.queries.own import ListContacts, ReadOwnText
 from pga.queries.people import (
@@ -25,13 +26,15 @@ from pga.queries.teams import ListTeams, ReadAbsence
 from pga.store.tables.cases import case_members, cases
 from pga.store.tables.sharing import contributions
 from tests import acts, crowds, stages
-from tests.towns import DIRECTOR, Town
+from tests.towns import DIRECTOR, Town, key
 
 
 def stage(town: Town) -> None:
     """What the looks at the agenda, at what is kept and at a narrowed list find there."""
     for made in (stages.conference, stages.kept, stages.destroyed, _fitting):
         made(town)
+    narrowed = WorkFilter(theme="neighbourhood")
+    town.act(DIRECTOR, SaveFilter(preset="standard", narrowed=narrowed, act_key=key()))
 
 
 def _fitting(town: Town) -> None:
@@ -99,6 +102,8 @@ LOOKS: Final[dict[str, Look]] = {
     "work of the director, one state": (DIRECTOR, lambda town: MyWork(narrowed=WorkFilter(state="signal"))),
     **narrowed("work of the director", DIRECTOR),
     **narrowed("work of a participant", "pieter.politie"),
+    "work of the director, as usual": (DIRECTOR, lambda town: MyWork(usual=True)),
+    "kept filters": (DIRECTOR, lambda town: ListFilters(narrowed=WorkFilter(due="late"))),
     "work of a submitter": ("lisa.ll2", lambda town: MyWork()),
     "work of a coordinator": ("zoe.zvh", lambda town: MyWork()),
     "case": (DIRECTOR, lambda town: ReadCase(case=town.reference("intake"))),

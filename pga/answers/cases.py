@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from pga.answers.absence import Away
-from pga.answers.filters import Narrowing
+from pga.answers.filters import Narrowing, SavedFilter
 from pga.answers.own import DraftLine
 from pga.answers.plan import ActionLine
 from pga.answers.progress import CaseProgress
@@ -43,7 +43,8 @@ class CaseLine:
 class Work:
     """'Mijn werk': items in order of urgency, one page of cases, the cursor of the next page, codes of reminders.
 
-    ``alone``: narrowed or further on, so the list of cases and neither items nor one's own drafts.
+    ``alone``: narrowed or further on, so the list of cases and neither items nor one's own drafts. ``saved``: the
+    reader's kept filters; ``usual``: the list is narrowed to his standard one.
     """
 
     late: tuple[WorkItem, ...]
@@ -52,6 +53,8 @@ class Work:
     cases: tuple[CaseLine, ...]
     narrowing: Narrowing
     alone: bool
+    saved: tuple[SavedFilter, ...]
+    usual: bool
     next: str
     reminders: tuple[str, ...] = ()
     drafts: tuple[DraftLine, ...] = ()

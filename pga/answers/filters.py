@@ -13,3 +13,21 @@ class Narrowing:
     chosen: dict[str, str]
     offered: dict[str, tuple[tuple[str, str], ...]]
     replaces: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SavedFilter:
+    """A filter that somebody keeps for himself under a purpose (``preset``). ``chosen``: name -> code."""
+
+    id: str
+    version: int
+    preset: str
+    chosen: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SavedFilters:
+    """The filter at hand, and those that the reader keeps."""
+
+    narrowing: Narrowing
+    saved: tuple[SavedFilter, ...]

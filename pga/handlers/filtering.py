@@ -41,12 +41,17 @@ def tells_why(decision: Decision) -> bool:
 
 def check(desk: Desk, wanted: WorkFilter) -> None:
     """Raises ``NotReady`` with every part that the lists of the rules do not know."""
+    wrong = unknown(desk, wanted)
+    if wrong:
+        raise NotReady(tuple(Unmet(key=f"filter_{name}", sentence=UNKNOWN, field=name) for name in wrong))
+
+
+def unknown(desk: Desk, wanted: WorkFilter) -> list[str]:
+    """The parts that the lists of the rules do not know (any more)."""
     known = {name: {code for code, _ in pairs} for name, pairs in _listed(desk).items()}
     known |= {"due": set(DUE), "whose": set(WHOSE)}
     known["opened"] = {str(year) for year in range(FIRST_YEAR, _year(desk) + 1)}
-    wrong = [name for name, code in wanted.chosen().items() if code not in known[name]]
-    if wrong:
-        raise NotReady(tuple(Unmet(key=f"filter_{name}", sentence=UNKNOWN, field=name) for name in wrong))
+    return [name for name, code in wanted.chosen().items() if code not in known[name]]
 
 
 def narrowing(desk: Desk, wanted: WorkFilter) -> Narrowing:

@@ -6,12 +6,13 @@ from sqlalchemy import Row
 
 from pga.actor import Actor
 from pga.answers.cases import CaseLine, SubmissionChoices, Viewer, Work, WorkItem
+from pga.answers.text import Shown
 from pga.desk import Desk, Draft, Reveal, standing
-from pga.handlers import drafts, filtering, replacing, terms
+from pga.handlers import drafts, filtering, replacing, savings, terms
 from pga.handlers.contacts import reminders
 from pga.handlers.viewers import viewers
 from pga.queries.cases import MyWork, PrepareSubmission, WhoCanSee
-from pga.queries.filters import WorkFilter
+from pga.queries.filters import EVERYTHING, WorkFilter
 from pga.store import cases as stored
 from pga.store import plans, recalls, scopes, worklist
 from privacy.rules.decide import Decision
@@ -21,6 +22,8 @@ from workflows import WORKFLOWS
 PAGE = 50
 Held = dict[Actor, dict[str, frozenset[str]]]
 """In whose name -> case id -> the relations that hold."""
+Whose = dict[str, tuple[Actor, Decision]]
+"""Case id -> in whose name it stands in the list, and what may be opened so."""
 
 DIRECTS = frozenset({"coordinator", "case_director"})
 """How somebody stands to a case whose terms are his to keep; what others must do stands in their questions."""
@@ -29,43 +32,48 @@ DIRECTS = frozenset({"coordinator", "case_director"})
 def my_work(desk: Desk, query: MyWork) -> Draft[Work]:
     """Questions and terms by urgency, then one page of cases; the first name of each case where the rules show it.
 
-    His own and those of the colleagues whom he replaces today, marked. Narrowed or further on: the list alone.
+    His own and those of the colleagues whom he replaces today, marked. Narrowed or further on: the list alone. A
+    standard filter narrows the list, and never what waits.
     """
-    wanted, alone = query.narrowed, bool(query.narrowed or query.after)
+    alone, saved = bool(query.narrowed or query.after), savings.of_himself(desk)
+    standard = savings.usual(desk, saved) if query.usual and not alone else EVERYTHING
+    wanted = query.narrowed or standard
     filtering.check(desk, wanted)
-    shoes = filtering.in_whose_name(desk.shoes("work.list"), wanted)
-    rows = _page(desk, query, shoes)
-    shown = rows[:PAGE]
-    actions = [] if alone else _actions(desk, shoes)
-    held = _held(desk, shoes, {row.id for row in shown} | {row.case_id for row, _ in actions})
-    whose = _whose(desk, held, shown, wanted)
-    shown = [row for row in shown if row.id in whose]
-    opened = {case_id: decision for case_id, (_, decision) in whose.items()}
-    behalf = {case_id: actor.behalf_name for case_id, (actor, _) in whose.items()}
-    identities = _identities(desk, opened)
-    directed = [row for row in shown if row.due_on and held[whose[row.id][0]][row.id] & DIRECTS]
-    items = [] if alone else _waiting(desk, shoes, held, actions)
-    items += [] if alone else [_term_item(desk, row, behalf[row.id]) for row in directed]
-    replacing.mark_record(desk, shoes)
-    due, kept = reminders(desk), () if alone else drafts.listed(desk)
-    last = rows[PAGE - 1] if len(rows) > PAGE else None
+    everybody = desk.shoes("work.list")
+    shoes = filtering.in_whose_name(everybody, wanted)
+    rows = _page(desk, wanted, query.after, shoes)
+    first = (_page(desk, EVERYTHING, "", everybody) if standard else rows)[:PAGE]
+    actions = [] if alone else _actions(desk, everybody)
+    near = {row.id for row in (*rows[:PAGE], *first)} | {row.case_id for row, _ in actions}
+    held = _held(desk, shoes if alone else everybody, near)
+    whose = _whose(desk, {actor: held[actor] for actor in shoes}, rows[:PAGE], wanted)
+    shown = [row for row in rows[:PAGE] if row.id in whose]
+    waits = _whose(desk, held, first, EVERYTHING) if standard else whose
+    items = [] if alone else [*_waiting(desk, everybody, held, actions), *_terms(desk, held, first, waits)]
+    identities = _identities(desk, {case_id: decision for case_id, (_, decision) in whose.items()})
+    replacing.mark_record(desk, shoes if alone else everybody)
+    given: dict[str, Any] = {
+        **_by_urgency(items),
+        "reminders": reminders(desk),
+        "drafts": () if alone else drafts.listed(desk),
+        "alone": alone,
+        "saved": saved,
+        "usual": bool(standard),
+        "narrowing": filtering.narrowing(desk, wanted),
+        "next": _cursor(rows),
+    }
 
     def build(reveal: Reveal) -> Work:
-        return Work(
-            late=_sorted(item for item in items if item.late),
-            today=_sorted(item for item in items if item.today),
-            later=_sorted(item for item in items if not item.late and not item.today),
-            cases=tuple(
-                _line(desk, row, reveal, identities.get(row.id), opened[row.id], behalf[row.id]) for row in shown
-            ),
-            reminders=due,
-            drafts=kept,
-            alone=alone,
-            narrowing=filtering.narrowing(desk, wanted),
-            next=f"{last.due_on or worklist.NO_DUE}|{last.id}" if last is not None else "",
-        )
+        lines = (_line(desk, row, reveal(identities.get(row.id)), *whose[row.id]) for row in shown)
+        return Work(**given, cases=tuple(lines))
 
     return Draft(build=build, documents=tuple(identities.values()), cases=tuple(row.id for row in shown))
+
+
+def _cursor(rows: list[Row[Any]]) -> str:
+    """Where the next page begins; empty when there is none."""
+    last = rows[PAGE - 1] if len(rows) > PAGE else None
+    return f"{last.due_on or worklist.NO_DUE}|{last.id}" if last is not None else ""
 
 
 def _waiting(desk: Desk, shoes: list[Actor], held: Held, actions: list[tuple[Row[Any], Actor]]) -> list[WorkItem]:
@@ -74,16 +82,22 @@ def _waiting(desk: Desk, shoes: list[Actor], held: Held, actions: list[tuple[Row
     return [*_question_items(desk), *_recall_items(desk, shoes), *_action_items(desk, near)]
 
 
+def _terms(desk: Desk, held: Held, rows: list[Row[Any]], whose: Whose) -> list[WorkItem]:
+    """The terms that are his to keep, or a colleague's whom he replaces."""
+    dated = [(row, whose[row.id][0]) for row in rows if row.due_on and row.id in whose]
+    return [_term_item(desk, row, actor.behalf_name) for row, actor in dated if held[actor][row.id] & DIRECTS]
+
+
 def _scope(desk: Desk, actor: Actor) -> Any:
     return scopes.reachable(actor, desk.document.host, desk.cooperation, desk.today)
 
 
-def _page(desk: Desk, query: MyWork, shoes: list[Actor]) -> list[Row[Any]]:
+def _page(desk: Desk, wanted: WorkFilter, after: str, shoes: list[Actor]) -> list[Row[Any]]:
     """The page of each of these names, merged into one in the same order."""
     found: dict[str, Row[Any]] = {}
     for actor in shoes:
-        scope, wanted = _scope(desk, actor), filtering.narrow(desk, query.narrowed, actor)
-        rows = worklist.page(desk.tx, desk.proof, scope, wanted, after=query.after, size=PAGE + 1)
+        scope, narrow = _scope(desk, actor), filtering.narrow(desk, wanted, actor)
+        rows = worklist.page(desk.tx, desk.proof, scope, narrow, after=after, size=PAGE + 1)
         found |= {row.id: row for row in rows}
     return sorted(found.values(), key=lambda row: (row.due_on or worklist.NO_DUE, row.id))[: PAGE + 1]
 
@@ -103,9 +117,7 @@ def _held(desk: Desk, shoes: list[Actor], case_ids: set[str]) -> Held:
     return {actor: desk.relations_to(case_ids, actor) for actor in shoes}
 
 
-def _whose(
-    desk: Desk, held: Held, rows: list[Row[Any]], wanted: WorkFilter
-) -> dict[str, tuple[Actor, Decision]]:
+def _whose(desk: Desk, held: Held, rows: list[Row[Any]], wanted: WorkFilter) -> Whose:
     """Case id -> in whose name it stands in the list, and what may be opened so: his own where he stands to it himself.
 
     Only cases that may be opened so, as they stand, and whose page tells what the list is narrowed to.
@@ -118,6 +130,14 @@ def _whose(
             if opened.allowed and filtering.told(desk, wanted, actor, state, opened, near):
                 found.setdefault(row.id, (actor, opened))
     return found
+
+
+def _by_urgency(items: list[WorkItem]) -> dict[str, tuple[WorkItem, ...]]:
+    return {
+        "late": _sorted(item for item in items if item.late),
+        "today": _sorted(item for item in items if item.today),
+        "later": _sorted(item for item in items if not item.late and not item.today),
+    }
 
 
 def _sorted(items: Any) -> tuple[WorkItem, ...]:
@@ -201,9 +221,7 @@ def _action_items(desk: Desk, whose: list[tuple[Row[Any], Actor]]) -> list[WorkI
     ]
 
 
-def _line(
-    desk: Desk, row: Row[Any], reveal: Reveal, identity: Sealed | None, opened: Decision, behalf: str
-) -> CaseLine:
+def _line(desk: Desk, row: Row[Any], person: Shown, actor: Actor, opened: Decision) -> CaseLine:
     language, told = desk.actor.language, filtering.tells_why(opened)
     return CaseLine(
         reference=row.reference,
@@ -212,8 +230,8 @@ def _line(
         reason=desk.document.label_of_reason(row.reason).of(language) if told else "",
         due=row.due_on or "",
         late=bool(row.due_on) and row.due_on < desk.today,
-        person=reveal(identity),
-        behalf=behalf,
+        person=person,
+        behalf=actor.behalf_name,
     )
 
 

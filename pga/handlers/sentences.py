@@ -5,11 +5,13 @@ from typing import Final
 
 from pga.handlers.attempts import attempt
 from pga.handlers.own_sentences import OWN
+from pga.handlers.sentences_of_lists import OF_LISTS
 from privacy.ledger.record import Record
 from privacy.vocabulary import Label
 from workflows import WORKFLOWS
 
 SENTENCES: Final[dict[str, Label]] = {
+    **OF_LISTS,
     "page.open": Label("{who} vroeg een pagina", "{who} asked for a page"),
     "work.list": Label("{who} bekeek de eigen werklijst", "{who} looked at their own work list"),
     "case.read": Label("{who} opende zaak {case}", "{who} opened case {case}"),
@@ -131,9 +133,7 @@ SENTENCES: Final[dict[str, Label]] = {
         "{who} bevestigde een nieuwe tweede factor voor een collega", "{who} confirmed the reset of a second factor"
     ),
     "account.wake": Label("{who} maakte een slapend account wakker", "{who} woke a sleeping account"),
-    "account.review": Label(
-        "{who} bekeek de accounts om te bevestigen", "{who} looked at the accounts to confirm"
-    ),
+    "account.review": Label("{who} bekeek de accounts om te bevestigen", "{who} looked at the accounts to confirm"),
     "account.confirm": Label(
         "{who} bevestigde de accounts van de eigen organisatie", "{who} confirmed the accounts of their organisation"
     ),

@@ -9,6 +9,7 @@ from pga.commands import approach as approach_commands
 from pga.commands import cases as case_commands
 from pga.commands import drafts as draft_commands
 from pga.commands import ending as ending_commands
+from pga.commands import filters as filter_commands
 from pga.commands import homes as home_commands
 from pga.commands import jobs as job_commands
 from pga.commands import mistakes as mistake_commands
@@ -34,6 +35,7 @@ from pga.handlers import (
     reading,
     registers,
     roles,
+    savings,
     searching,
     sessions,
     sharing,
@@ -55,6 +57,7 @@ from pga.queries import Query
 from pga.queries import approach as approach_queries
 from pga.queries import cases as case_queries
 from pga.queries import ending as ending_queries
+from pga.queries import filters as filter_queries
 from pga.queries import ledger as ledger_queries
 from pga.queries import own as own_queries
 from pga.queries import people as people_queries
@@ -77,6 +80,7 @@ LOOKS: Final[dict[type[Query], Callable[..., Any]]] = {
     approach_queries.RoomScreen: agenda.room_screen,
     ending_queries.ListRetention: destroying.list_retention,
     ending_queries.ReadCertificate: destroying.read_certificate,
+    filter_queries.ListFilters: savings.list_filters,
     plan_queries.ReadPlan: plan_reading.read_plan,
     plan_queries.ReadAction: plan_reading.read_action,
     plan_queries.ComparePlan: plan_comparing.compare,
@@ -174,6 +178,8 @@ ACTS: Final[dict[type[Command], Callable[..., Any]]] = {
     people_commands.SetShortcuts: people.set_shortcuts,
     draft_commands.KeepDraft: drafts.keep,
     draft_commands.DropDraft: drafts.drop,
+    filter_commands.SaveFilter: savings.save,
+    filter_commands.RemoveFilter: savings.remove,
     team_commands.OpenTeam: teams.open_team,
     team_commands.CloseTeam: teams.close_team,
     team_commands.AddTeamMember: teams.add_member,

@@ -11,12 +11,14 @@ from pga.queries.filters import EVERYTHING, WorkFilter
 class MyWork(Query):
     """What waits for me, late and today first, and the cases in my reach (one page).
 
-    Narrowed or further on it is the list alone. ``after``: ``due|id`` of the last case that was seen.
+    Narrowed or further on it is the list alone. ``after``: ``due|id`` of the last case that was seen. ``usual``: where
+    nothing else is asked for, the list is narrowed to the person's own standard filter.
     """
 
     capability: ClassVar[str] = "work.list"
     narrowed: WorkFilter = EVERYTHING
     after: str = ""
+    usual: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -59,6 +59,8 @@ NOTICES: Final = {
     "step": N_("Uw stap is opgeslagen."),
     "step-in-part": N_("Een deel is verstuurd. Kijk bij Vragen en bijdragen aan wie nog niet."),
     "saved": N_("Opgeslagen."),
+    "filter-saved": N_("Het filter is bewaard."),
+    "filter-removed": N_("Het filter wordt niet meer bewaard."),
     "corrected": N_("De correctie is opgeslagen. Wie de eerdere tekst zag, krijgt bericht."),
     "detached": N_("De persoon hoort niet meer bij deze zaak."),
     "attached": N_("De persoon is toegevoegd."),

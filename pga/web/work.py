@@ -1,5 +1,7 @@
 """The start, and one's own work."""
 
+from urllib.parse import urlencode
+
 from flask import g, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
@@ -31,23 +33,27 @@ def work(asker: Asker) -> ResponseReturnValue:
 
     What the lists do not know is said, and everything is shown.
     """
-    after = argument(request.args.get("after"))
-    query, unknown = MyWork(narrowed=narrowing.narrowed_by(request.args), after=after), ""
+    after, usual = argument(request.args.get("after")), narrowing.asks_nothing(request.args)
+    query, unknown = MyWork(narrowed=narrowing.narrowed_by(request.args), after=after, usual=usual), ""
     try:
         mine: Work = asker.look(query)
     except NotReady as not_ready:
         query, unknown = MyWork(), narrowing.unknown(not_ready)
         mine = asker.look(query)
+    nothing = narrowing.everything(mine.saved)
     chosen = mine.narrowing.chosen
     page = render_template(
         "cases/work.html",
         work=mine,
         filter=work_filter(mine.narrowing),
-        chosen=narrowing.removable(mine.narrowing),
+        chosen=narrowing.removable(mine.narrowing, nothing),
+        everything=nothing,
+        saved=narrowing.named(mine.narrowing, mine.saved),
+        save_url=f"/cases/filters?{urlencode(chosen)}" if chosen else "",
         unknown=unknown,
         drafts=links(mine.drafts),
         may_submit=bool(g.actor.roles & SUBMITTERS),
-        first_url=narrowing.address_of(chosen) if query.after else "",
+        first_url=(narrowing.address_of(chosen) if chosen else nothing) if query.after else "",
         next_url=narrowing.address_of(chosen, after=mine.next) if mine.next else "",
     )
     return page, 422 if unknown else 200

@@ -27,7 +27,7 @@ from pga.store.tables.people import role_grants
 from pga.store.tables.sharing import questions
 from tests import acts, stages
 from tests.looks import a_look_at_a_case, an_answered_case
-from tests.pga import asked_of_plan, asked_of_teams
+from tests.pga import asked_of_lists, asked_of_plan, asked_of_teams
 from tests.standing import reviewers
 from tests.towns import Town, key
 
@@ -95,6 +95,7 @@ BEYOND: Final[dict[str, Callable[[Colleague], bool]]] = {
     "plan.complete_action": _carries_out,
     "plan.confirm_action": _carries_out,
     "audit.name_subject": lambda colleague: colleague.organisation in reviewers("leusden"),
+    **asked_of_lists.BEYOND,
     **asked_of_teams.BEYOND,
 }
 """Where a rule gives an act, and the act itself reaches no further than one's own organisation."""
@@ -197,6 +198,7 @@ MISTAKES: Final[dict[str, Callable[[Town], Query | Command]]] = {
 """What puts right a mistake, and what partners ask each other."""
 
 ASKED: Final[dict[str, Callable[[Town], Query | Command]]] = {
+    **asked_of_lists.ASKED,
     **asked_of_plan.ASKED,
     **asked_of_teams.ASKED,
     **LATER,

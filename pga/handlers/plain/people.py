@@ -6,6 +6,7 @@ from typing import Any, Final
 from pga.clock import local_day
 from pga.commands import Command
 from pga.commands import absence as absence_commands
+from pga.commands import filters as filter_commands
 from pga.commands import homes as home_commands
 from pga.commands import people as people_commands
 from pga.commands import teams as team_commands
@@ -23,6 +24,7 @@ from pga.handlers.plain.words import (
     unmet,
     wanted,
 )
+from pga.queries.filters import PRESETS
 from privacy.vocabulary import GRANTED_ROLES
 
 
@@ -60,6 +62,10 @@ def _team(desk: Desk, command: team_commands.OpenTeam) -> Found:
     yield from wanted(command, "name")
 
 
+def _filter(desk: Desk, command: filter_commands.SaveFilter) -> Found:
+    yield from listed(command, "preset", PRESETS)
+
+
 CHECKS: Final[dict[type[Command], Callable[[Desk, Any], Found]]] = {
     people_commands.OpenAccount: _account,
     people_commands.ProposeRole: _role,
@@ -67,6 +73,7 @@ CHECKS: Final[dict[type[Command], Callable[[Desk, Any], Found]]] = {
     team_commands.OpenTeam: _team,
     absence_commands.RecordAbsence: _days,
     absence_commands.SetReplacement: _days,
+    filter_commands.SaveFilter: _filter,
     home_commands.FirstAccount: _first_account,
 }
 """Command -> its check."""

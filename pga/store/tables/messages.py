@@ -19,10 +19,10 @@ outbox = guarded(
 saved_filters = guarded(
     "saved_filters",
     text_column("account", index=True),
-    text_column("page"),
-    text_column("name"),
+    text_column("preset"),
     text_column("query"),
 )
+"""A filter of the list of cases that somebody keeps for himself: a purpose from a fixed list and codes, no words."""
 
 drafts = Table(
     "drafts",

@@ -4,8 +4,10 @@ from wtforms import Form, SelectField, StringField
 
 from pga.answers.filters import Narrowing
 from pga.answers.ledger import LedgerPage
+from pga.web.forms.fields import N_, hidden, one_of_few
+from pga.web.forms.form import PageForm
 from pga.web.i18n import gettext as _
-from pga.web.narrowing import LABELS, choices
+from pga.web.narrowing import LABELS, PRESETS, choices
 
 
 class LedgerFilter(Form):
@@ -54,3 +56,21 @@ def work_filter(narrowing: Narrowing) -> WorkFilterForm:
         form[name].label.text = _(LABELS[name])
         form[name].choices = [("", _("Alles")), *offered[name]]  # type: ignore[attr-defined]
     return form
+
+
+class SaveFilterForm(PageForm):
+    """What the filter at hand is for; its codes come along."""
+
+    state = hidden()
+    reason = hidden()
+    theme = hidden()
+    due = hidden()
+    brought_by = hidden()
+    partner = hidden()
+    whose = hidden()
+    opened = hidden()
+    preset = one_of_few(
+        N_("Waar is dit filter voor?"),
+        PRESETS.items(),
+        about=N_("Standaard: uw lijst van zaken opent ermee. Wat u eerder voor hetzelfde bewaarde, wordt vervangen."),
+    )

@@ -8,7 +8,7 @@ from pga.demo.cases import PEOPLE, submission
 from pga.demo.people import PASSWORD, Colleague
 from pga.store.tables.people import accounts, role_grants
 from pga.store.tables.sharing import shares
-from tests.pga.web import rows_of_plan, rows_of_steps, rows_of_teams
+from tests.pga.web import rows_of_lists, rows_of_plan, rows_of_steps, rows_of_teams
 from tests.pga.web.places import MADE, WORDS, Place, Row, case_in, on_case, on_question, simple
 from tests.standing import reviewers
 from tests.towns import Town, key
@@ -30,6 +30,7 @@ def stage(town: Town) -> None:
     for state in (*MADE, "plan_draft", "execution", "review", "closed"):
         case_in(town, state)
     rows_of_plan.stage(town)
+    rows_of_lists.stage(town)
     rows_of_teams.stage(town)
 
 
@@ -139,6 +140,7 @@ OPEN_TO_ALL: Final = {
 ROWS: Final[dict[tuple[str, str], Row]] = {
     **rows_of_steps.ROWS,
     **rows_of_plan.ROWS,
+    **rows_of_lists.ROWS,
     ("start", "GET"): Row((), simple("/"), 303),
     ("work", "GET"): Row(("work.list",), simple("/cases")),
     ("submit", "GET"): Row(("pga_case.submit",), simple("/cases/new")),

@@ -2,11 +2,14 @@
 
 import html
 import re
+from urllib.parse import urlencode
 
 import pytest
+from werkzeug.test import TestResponse
 
 from pga.queries.filters import NAMES
-from tests.pga.web.conftest import Web
+from pga.store.tables.messages import saved_filters
+from tests.pga.web.conftest import Person, Web, errors_of, hidden
 from tests.replacing import SUBSTITUTE, replace_director
 
 CHOSEN = re.compile(r'href="([^"]+)">([^<]+) <span aria-hidden="true">×')
@@ -73,3 +76,46 @@ def test_the_filter_speaks_english(web: Web) -> None:
         "Theme: Neighbourhood nuisance",
         "Term: later this week",
     }
+
+
+def save(person: Person, preset: str, **codes: str) -> TestResponse:
+    """Keep a filter by its form."""
+    page = person.get(f"/cases/filters?{urlencode(codes)}")
+    return person.post("/cases/filters", {**hidden(page), **codes, "preset": preset})
+
+
+def test_a_filter_is_kept_opened_by_one_click_and_removed(web: Web) -> None:
+    anna = web.as_("anna.process")
+    assert 'href="/cases/filters?state=intake"' in anna.get("/cases?state=intake").text
+    answer = save(anna, "watch", state="intake", theme="neighbourhood")
+    assert answer.headers["Location"] == "/cases?state=intake&theme=neighbourhood&done=filter-saved"
+    home = anna.get("/cases").text
+    link = 'href="/cases?state=intake&amp;theme=neighbourhood">In de gaten houden'
+    assert link in home and "Fase: Intake, Thema: Woonoverlast" in home
+    page = anna.get("/cases/filters")
+    (row,) = web.town.rows(saved_filters)
+    ended = anna.post(f"/cases/filters/{row.id}/remove", {**hidden(page), "version": "1"})
+    assert ended.headers["Location"] == "/cases/filters?done=filter-removed"
+    assert "U bewaart nog geen filter" in anna.get("/cases/filters?done=filter-removed").text
+
+
+def test_the_standard_filter_is_taken_away_by_its_link(web: Web) -> None:
+    anna = web.as_("anna.process")
+    save(anna, "standard", state="intake")
+    page = anna.get("/cases")
+    assert "Dit is uw standaardfilter" in page.text and chosen(page.text) == {"Fase: Intake": "/cases?all=1"}
+    assert not chosen(anna.get("/cases?all=1").text) and not chosen(anna.get("/cases?state=&theme=").text)
+
+
+def test_a_filter_without_a_purpose_is_asked_again(web: Web) -> None:
+    anna = web.as_("anna.process")
+    answer = save(anna, "", state="intake")
+    assert answer.status_code == 422 and "Fase: Intake" in answer.text
+    assert errors_of(answer) and not web.town.rows(saved_filters)
+
+
+def test_a_name_typed_into_the_form_is_no_field_of_it(web: Web) -> None:
+    anna = web.as_("anna.process")
+    sent = {"state": "intake", "preset": "watch", "name": "Daan Verzonnen", "act_key": "k" * 20}
+    assert anna.post("/cases/filters", sent).status_code == 400
+    assert anna.get("/cases/filters?state=Daan").status_code == 422

@@ -1,0 +1,12 @@
+"""The sentences of what people do with lists of cases."""
+
+from typing import Final
+
+from privacy.vocabulary import Label
+
+OF_LISTS: Final = {
+    "filter.list": Label("{who} bekeek de eigen bewaarde filters", "{who} looked at their own kept filters"),
+    "filter.save": Label("{who} bewaarde een filter", "{who} kept a filter"),
+    "filter.remove": Label("{who} verwijderde een bewaard filter", "{who} removed a kept filter"),
+}
+"""Capability -> sentence."""

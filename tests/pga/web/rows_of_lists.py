@@ -1,0 +1,33 @@
+"""The rows of the matrix over HTTP for kept filters."""
+
+from typing import Final
+
+from pga.commands.filters import SaveFilter
+from pga.queries.filters import WorkFilter
+from pga.store.tables.messages import saved_filters
+from tests.pga.web.places import Place, Row, simple
+from tests.towns import DIRECTOR, Town, key
+
+
+def stage(town: Town) -> None:
+    """A filter that the director keeps."""
+    narrowed = WorkFilter(theme="neighbourhood")
+    town.act(DIRECTOR, SaveFilter(preset="watch", narrowed=narrowed, act_key=key()))
+
+
+def save(town: Town) -> Place:
+    """What is late, every day."""
+    return Place("/cases/filters", {"due": "late", "preset": "daily", "act_key": key()})
+
+
+def remove(town: Town) -> Place:
+    """The filter of the director."""
+    row = town.rows(saved_filters, saved_filters.c.account == town.account(DIRECTOR).id)[0]
+    return Place(f"/cases/filters/{row.id}/remove", {"version": str(row.version), "act_key": key()})
+
+
+ROWS: Final[dict[tuple[str, str], Row]] = {
+    ("filters", "GET"): Row(("filter.list",), simple("/cases/filters?due=late")),
+    ("filters", "POST"): Row(("filter.list", "filter.save"), save, 303),
+    ("remove_filter", "POST"): Row(("filter.remove",), remove, 303, lambda c: c.username == DIRECTOR),
+}
