@@ -1,7 +1,8 @@
 """The rules in force, verified before they are read, at every request.
 
 The row that says which document is in force and all signatures under it are read in each transaction; the outcome of
-verifying and parsing is kept for at most 60 seconds under a key made of exactly those bytes and the date.
+verifying is kept for at most 60 seconds under a key made of exactly those bytes and the date. What signed bytes say
+is read once in a process (``privacy.rules.document.read``); whether they count is asked again.
 """
 
 import hashlib

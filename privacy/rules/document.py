@@ -8,7 +8,8 @@ import base64
 import tomllib
 from collections.abc import Mapping
 from datetime import date
-from typing import Any
+from functools import lru_cache
+from typing import Any, Final
 
 from privacy.rules.agreement import RulesDocument
 from privacy.rules.articles import (
@@ -51,7 +52,11 @@ __all__ = [
     "fill_keys",
     "from_toml",
     "parse",
+    "read",
 ]
+
+MOST_READ: Final = 8
+"""So many documents stay read in a process: of each cooperation the one in force and the one that follows it."""
 
 
 def parse(data: bytes, capabilities: frozenset[str] | None = None) -> RulesDocument:
@@ -68,6 +73,15 @@ def parse(data: bytes, capabilities: frozenset[str] | None = None) -> RulesDocum
     if mistakes:
         raise MistakesInRules(mistakes)
     return document
+
+
+@lru_cache(maxsize=MOST_READ)
+def read(data: bytes, capabilities: frozenset[str] | None) -> RulesDocument:
+    """As ``parse``, once for the same bytes: nothing else plays a part, and what comes out does not change.
+
+    Whether they count is another question, which ``signing`` asks each time: signatures, pinned keys, dates.
+    """
+    return parse(data, capabilities)
 
 
 def from_toml(text: str) -> bytes:

@@ -18,7 +18,7 @@ from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
 from privacy.rules.canonical import NotCanonical, from_bytes, to_bytes
-from privacy.rules.document import MistakesInRules, RulesDocument, parse
+from privacy.rules.document import MistakesInRules, RulesDocument, read
 
 PAYLOAD_TYPE: Final = "application/vnd.pga.privacyreglement+json;v=1"
 _ENVELOPE_KEYS: Final = {"payload", "payloadType", "signatures"}
@@ -261,7 +261,7 @@ def _same_keys(document: RulesDocument, trust: Trust) -> None:
 
 def _read(body: bytes, capabilities: frozenset[str] | None) -> RulesDocument:
     try:
-        return parse(body, capabilities)
+        return read(body, capabilities)
     except (MistakesInRules, NotCanonical):
         raise RulesNotInForce("unreadable") from None
 

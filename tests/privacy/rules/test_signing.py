@@ -55,6 +55,16 @@ def _reason(act: Callable[[], object]) -> tuple[str, tuple[str, ...]]:
     return caught.value.reason_code, caught.value.organisations
 
 
+def test_the_same_bytes_are_read_once_and_what_makes_them_count_is_asked_each_time() -> None:
+    assert _verify(bytes(bytearray(BODY))).document is _verify().document
+    assert _reason(lambda: _verify(signatures=SIGNED[1:]))[0] == "signature_missing"
+    assert _reason(lambda: _verify(today=date(2100, 1, 1)))[0] == "ended"
+    assert _reason(lambda: _verify(home_is_demo=False))[0] == "wrong_home_kind"
+    assert _reason(lambda: _verify(trust=Trust(keys={})))[0] == "key_not_trusted"
+    other = changed(lambda raw: raw.update(capacity=raw["capacity"] + 1))
+    assert _verify(other, signed(other)).document.capacity == document().capacity + 1
+
+
 def test_a_document_that_every_party_signed_is_in_force() -> None:
     rules = _verify()
     assert rules.document == document()
@@ -185,7 +195,7 @@ def test_a_signed_document_with_a_mistake_is_not_in_force() -> None:
 
 def test_the_bytes_are_not_read_before_the_signatures_hold(monkeypatch: pytest.MonkeyPatch) -> None:
     read: list[bytes] = []
-    monkeypatch.setattr(signing, "parse", lambda data, known: read.append(data))
+    monkeypatch.setattr(signing, "read", lambda data, known: read.append(data))
     _reason(lambda: _verify(signatures=[replace(s, value=bytes(64)) for s in SIGNED]))
     assert read == []
 
