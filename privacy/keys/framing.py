@@ -5,6 +5,7 @@ another.
 """
 
 from collections.abc import Mapping
+from functools import lru_cache
 from struct import Struct
 from typing import Final
 
@@ -30,15 +31,24 @@ def typed(values: Mapping[str, object]) -> bytes:
     trace, so that a table can get a new column that may be empty without changing the code of the rows it has.
     """
     pieces: list[bytes] = []
-    for name in sorted(name for name, value in values.items() if value is not None):
-        raw, (tag, value) = name.encode(), _tagged(values[name])
-        pieces += (_LENGTH(len(raw)), raw, tag, _LENGTH(len(value)), value)
+    for name in sorted(values):
+        value = values[name]
+        if isinstance(value, str):  # by far the most
+            raw = value.encode()
+            pieces += (_name(name), b"s", _LENGTH(len(raw)), raw)
+        elif value is not None:
+            tag, raw = _tagged(value)
+            pieces += (_name(name), tag, _LENGTH(len(raw)), raw)
     return b"".join(pieces)
 
 
+@lru_cache(maxsize=1024)
+def _name(name: str) -> bytes:
+    """The name of a column behind its length; there are a few hundred of them."""
+    return prefixed(name)
+
+
 def _tagged(value: object) -> tuple[bytes, bytes]:
-    if isinstance(value, str):
-        return b"s", value.encode()
     if isinstance(value, bool):
         return b"b", b"\x01" if value else b"\x00"
     if isinstance(value, int):
