@@ -12,9 +12,9 @@ from typing import Final
 from pga import founding
 from pga.actor import Visit
 from pga.clock import SystemClock
-from pga.commands.homes import ActivateRules, FirstAccount, SignRules
+from pga.commands.homes import ActivateRules, SignRules
 from pga.demo.clock import PlayedClock
-from pga.demo.people import COLLEAGUES, PASSWORD
+from pga.demo.people import first_accounts
 from pga.demo.play import DIRECTOR, play
 from pga.demo.town import TEMPLATE, signed_document
 from pga.gate import Gate
@@ -46,16 +46,7 @@ def build(settings: Settings, *, played: bool = False) -> Home:
 
 
 def _accounts(gate: Gate, clock: PlayedClock) -> None:
-    until = (clock.now().date() + timedelta(days=365)).isoformat()
-    for colleague in COLLEAGUES:
-        command = FirstAccount(
-            username=colleague.username,
-            display_name=colleague.name,
-            organisation=colleague.organisation,
-            roles=colleague.roles,
-            password=PASSWORD,
-            valid_until=until,
-        )
+    for command in first_accounts((clock.now().date() + timedelta(days=365)).isoformat()):
         gate.act(founding.SHELL, command)
 
 

@@ -12,7 +12,7 @@ from typing import Any
 
 from pga.clock import Clock
 from pga.settings import Settings
-from pga.store.engine import Store
+from pga.store.engine import FILES, Store
 from privacy.keys.root import FileRoot, RootProvider
 from privacy.ledger.mirror import HeadMirror
 from privacy.rules.signing import Trust
@@ -71,7 +71,7 @@ def make_home(settings: Settings, *, home_id: str, demo: bool) -> None:
     FileRoot.create(settings.home / "root.key")
     HeadMirror.create(settings.home / "head.json")
     if not settings.on_postgresql:
-        for name in ("pga.db", "keyring.db"):
+        for name in FILES:
             os.close(os.open(settings.home / name, os.O_WRONLY | os.O_CREAT, 0o600))
 
 

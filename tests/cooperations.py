@@ -9,8 +9,8 @@ from typing import Any, Final
 
 from pga import founding
 from pga.actor import Visit
-from pga.commands.homes import ActivateRules, FirstAccount, ProposeRules, SignRules
-from pga.demo.people import COLLEAGUES, PASSWORD
+from pga.commands.homes import ActivateRules, ProposeRules, SignRules
+from pga.demo.people import first_accounts
 from pga.gate import Gate
 from pga.settings import Settings
 from privacy.rules.canonical import from_bytes, to_bytes
@@ -22,7 +22,7 @@ from tests.towns import Town, TownClock
 Change = Callable[[dict[str, Any]], object]
 
 PRESENT: Final = ("anna.process", "pieter.politie", "petra.privacy", "wim.wsl")
-"""Who has an account: hashing a password takes long."""
+"""Who has an account."""
 
 SHELL: Final[Visit] = founding.SHELL
 
@@ -96,16 +96,7 @@ def founded(settings: Settings, *bodies: bytes, clock: TownClock | None = None) 
     gate = Gate(home)
     for body in bodies:
         founding.propose(gate, body)
-    for colleague in COLLEAGUES:
-        if colleague.username in PRESENT:
-            first = FirstAccount(
-                username=colleague.username,
-                display_name=colleague.name,
-                organisation=colleague.organisation,
-                roles=colleague.roles,
-                password=PASSWORD,
-                valid_until="2031-12-31",
-            )
-            gate.act(SHELL, first)
+    for first in first_accounts("2031-12-31", PRESENT):
+        gate.act(SHELL, first)
     home.store.close()
     return Town(settings, clock)

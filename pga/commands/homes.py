@@ -10,16 +10,21 @@ from privacy.rules.signing import Signature
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class FirstAccount(Command):
-    """One of the accounts that ``init`` makes: already approved in its roles, because nobody is there to approve."""
+    """One of the accounts that ``init`` makes: already approved in its roles, because nobody is there to approve.
+
+    ``like``: the user name of an account whose password this one has as well, instead of ``password``. For a demo,
+    where everybody's password is the same one and published; refused in a real home.
+    """
 
     capability: ClassVar[str] = "home.init"
     username: str
     display_name: str
     organisation: str
     roles: tuple[str, ...]
-    password: str
+    password: str = ""
     valid_until: str
     email: str = ""
+    like: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)

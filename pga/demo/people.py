@@ -2,9 +2,12 @@
 
 import json
 import os
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
+
+from pga.commands.homes import FirstAccount
 
 PASSWORD: Final = "fictief-leusden-demo"  # noqa: S105 (the demo's signed rules let demo accounts in with it)
 
@@ -137,10 +140,25 @@ COLLEAGUES: Final = (
 )
 """Everybody who can log in."""
 
-ROLE_NAMES: Final = {
-    "process_director": "procesregisseur",
-    "functional_administrator": "functioneel beheerder",
-}
+
+
+def first_accounts(valid_until: str, usernames: Collection[str] = ()) -> Iterator[FirstAccount]:
+    """The command for each of these colleagues, or for all. Their password is published: it is hashed once."""
+    first = ""
+    for colleague in COLLEAGUES:
+        if usernames and colleague.username not in usernames:
+            continue
+        yield FirstAccount(
+            username=colleague.username,
+            display_name=colleague.name,
+            organisation=colleague.organisation,
+            roles=colleague.roles,
+            password="" if first else PASSWORD,
+            like=first,
+            valid_until=valid_until,
+            email=f"{colleague.username}@voorbeeld.example",
+        )
+        first = first or colleague.username
 
 
 ACCOUNTS: Final = "demo-accounts.json"

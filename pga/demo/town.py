@@ -7,14 +7,15 @@ from typing import Final
 
 from pga import founding
 from pga.clock import AMSTERDAM, Clock, local_day
-from pga.commands.homes import ActivateRules, FirstAccount, SignRules
+from pga.commands.homes import ActivateRules, SignRules
 from pga.demo.clock import PlayedClock
-from pga.demo.people import COLLEAGUES, PASSWORD, write_accounts
+from pga.demo.people import first_accounts, write_accounts
 from pga.demo.play import play
 from pga.demo.years import DAYS, play_years
 from pga.gate import Gate
 from pga.home import Home
 from pga.settings import Settings
+from pga.store.filling import filling
 from privacy.keys.signatory import SigningKey, new_key
 from privacy.rules.document import fill_keys, from_toml, parse
 from privacy.rules.signing import sign
@@ -35,10 +36,11 @@ def build(
     home = found(settings, clock, say, days=DAYS_PLAYED + (DAYS if years else 0))
     played = home.clock
     assert isinstance(played, PlayedClock)
-    if years:
-        say("Playing a year and a half of forty cases …")
-        play_years(Gate(home), played)
-    play(Gate(home), played)
+    with filling(home.store):
+        if years:
+            say("Playing a year and a half of forty cases …")
+            play_years(Gate(home), played)
+        play(Gate(home), played)
     played.release()
     write_accounts(settings.home)
     return home
@@ -52,17 +54,21 @@ def found(
     body, keys = signed_document(TEMPLATE.read_text(encoding="utf-8"))
     say("Making keys and tables …")
     home = founding.found(settings, played, demo=True, keys=founding.trusted_keys(parse(body)))
-    gate = Gate(home)
+    with filling(home.store):
+        _in_force(Gate(home), body, keys, (clock.now().date() + timedelta(days=365)).isoformat(), say)
+    return home
+
+
+def _in_force(gate: Gate, body: bytes, keys: Keys, until: str, say: Callable[[str], None]) -> None:
+    """Everybody's account until this day (ISO), and the rules signed by every party."""
     digest = founding.propose(gate, body)
-    until = (clock.now().date() + timedelta(days=365)).isoformat()
-    for colleague in COLLEAGUES:
-        _open(gate, colleague.username, until)
+    for first in first_accounts(until):
+        gate.act(founding.SHELL, first)
     say(f"Signing the rules ({len(keys)} parties) …")
     for organisation, (signatory, _) in keys.items():
         signature = sign(body, signatory, organisation, "signatory")
         gate.act(founding.SHELL, SignRules(digest=digest, signature=signature))
     gate.act(founding.SHELL, ActivateRules(digest=digest))
-    return home
 
 
 def _morning(clock: Clock, days: int) -> datetime:
@@ -87,19 +93,3 @@ def parties_of(template: bytes) -> list[str]:
     from privacy.rules.canonical import from_bytes
 
     return [party["id"] for party in from_bytes(template)["party"]]
-
-
-def _open(gate: Gate, username: str, until: str) -> None:
-    colleague = next(c for c in COLLEAGUES if c.username == username)
-    gate.act(
-        founding.SHELL,
-        FirstAccount(
-            username=colleague.username,
-            display_name=colleague.name,
-            organisation=colleague.organisation,
-            roles=colleague.roles,
-            password=PASSWORD,
-            valid_until=until,
-            email=f"{colleague.username}@voorbeeld.example",
-        ),
-    )

@@ -15,6 +15,7 @@ from pga.store.tables.people import organisations
 from pga.store.tables.rules import rules_documents, rules_signatures, rules_state
 from privacy.keys.aead import CannotOpen
 from privacy.keys.keyring import SealedOrganisationKey, new_organisation_key, reseal, seal_organisation_key
+from privacy.keys.passwords import hash_password
 from privacy.rules.document import MistakesInRules, parse
 from privacy.rules.signing import (
     FormerRules,
@@ -35,10 +36,21 @@ def first_account(desk: Desk, command: FirstAccount) -> Done:
     if people.account_named(desk.tx, desk.proof, command.username) is not None:
         raise Refused("exists")
     name, organisation, new = command.display_name, command.organisation, not desk.home.demo
-    account = add_account(desk, command.username, name, organisation, command.password, command.email, new=new)
+    hashed = _hashed(desk, command)
+    account = add_account(desk, command.username, name, organisation, hashed, command.email, new=new)
     for role in command.roles:
         add_grant(desk, account, role, desk.today, command.valid_until, state="approved")
     return Done(reference=account)
+
+
+def _hashed(desk: Desk, command: FirstAccount) -> str:
+    """The hash to store: of the given password, or in a demo that of an account made before."""
+    if not command.like:
+        return hash_password(desk.home.root, command.password)
+    other = people.account_named(desk.tx, desk.proof, command.like)
+    if other is None or not desk.home.demo:
+        raise Refused("denied")
+    return str(other.password)
 
 
 def register_organisation(desk: Desk, command: RegisterOrganisation) -> Done:

@@ -58,8 +58,9 @@ def open_account(desk: Desk, command: OpenAccount) -> Done:
     if people.account_named(desk.tx, desk.proof, command.username) is not None:
         raise NotReady((Unmet(key="username", sentence=NAME_TAKEN, field="username"),))
     password = first_password()
+    hashed = hash_password(desk.home.root, password)
     name, organisation = command.display_name, command.organisation
-    account = add_account(desk, command.username, name, organisation, password, command.email, new=True)
+    account = add_account(desk, command.username, name, organisation, hashed, command.email, new=True)
     desk.on_object = ("account", account)
     return Done(reference=account, shown_once=(password,))
 
@@ -69,19 +70,21 @@ def add_account(
     username: str,
     display_name: str,
     organisation: str,
-    password: str,
+    hashed: str,
     email: str = "",
     *,
     new: bool,
 ) -> str:
-    """The row of an account; also used by ``init``. ``new``: its holder first chooses another password."""
+    """The row of an account, with the hash of its password; also used by ``init``. ``new``: its holder first chooses
+    another password.
+    """
     return desk.work.add(
         accounts,
         username=username.lower(),
         display_name=display_name,
         organisation=organisation,
         state=NEW if new else "active",
-        password=hash_password(desk.home.root, password),
+        password=hashed,
         password_version=1,
         factor=None,
         factor_step=0,

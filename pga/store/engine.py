@@ -21,6 +21,9 @@ from sqlalchemy.exc import InternalError, OperationalError
 
 from pga.settings import Settings
 
+FILES: Final = ("pga.db", "keyring.db")
+"""What SQLite keeps of a home: the tables, and the keys that open them."""
+
 LOCK_SECONDS: Final = 5.0
 RESERVE_MAIN: Final = "PRAGMA main.incremental_vacuum(0)"
 """Takes the write lock of the main file and changes nothing (SQLite; there is nothing to vacuum)."""
@@ -115,7 +118,7 @@ class Store:
 
 def _must_exist(settings: Settings) -> None:
     """SQLite makes an empty file where there is none, and goes on writing in one that was taken away."""
-    for name in ("pga.db", "keyring.db"):
+    for name in FILES:
         if not (settings.home / name).exists():
             raise StoreBusy(f"{name} is gone")
 

@@ -100,6 +100,12 @@ def test_nothing_random_is_taken_from_a_guessable_source() -> None:
     assert strangers == []
 
 
+def test_a_home_is_filled_without_waiting_for_the_disk_by_the_demo_alone() -> None:
+    """Only there does nobody use the home yet (pga/store/filling.py)."""
+    users = {name(p) for p in python_files(*PRODUCT) if "pga.store.filling" in p.read_text(encoding="utf-8")}
+    assert users == {"pga/demo/town.py"}
+
+
 def test_nothing_can_run_text_as_code() -> None:
     for path in python_files(*PRODUCT):
         calls = {getattr(n.func, "id", "") for n in ast.walk(tree(path)) if isinstance(n, ast.Call)}

@@ -18,6 +18,7 @@ from pga.handlers.plain.words import (
     TOO_EARLY,
     USERNAME,
     USERNAME_WRONG,
+    WANTED,
     Found,
     day,
     listed,
@@ -46,6 +47,8 @@ def _role(desk: Desk, command: people_commands.ProposeRole) -> Found:
 def _first_account(desk: Desk, command: home_commands.FirstAccount) -> Found:
     if not set(command.roles) <= set(GRANTED_ROLES):
         yield unmet("roles", NOT_LISTED)
+    if bool(command.password) == bool(command.like):
+        yield unmet("password", WANTED)
 
 
 def _language(desk: Desk, command: people_commands.SetLanguage) -> Found:

@@ -1,0 +1,53 @@
+"""A home that nobody uses yet is filled without waiting for the disk; afterwards every connection waits again."""
+
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+
+from pga.settings import Settings
+from pga.store.engine import Store
+from pga.store.filling import filling
+from tests.engines import Databases
+from tests.pga.store.test_engine import count, start, times
+
+OFF, EXTRA = 0, 3
+
+
+def _waits(store: Store) -> set[int]:
+    with store.transaction() as tx:
+        return {tx.run(text(f"PRAGMA {schema}.synchronous")).scalar_one() for schema in ("main", "keyring")}
+
+
+def test_sqlite_does_not_wait_while_the_block_runs_and_waits_again_after_it(sqlite_settings: Settings) -> None:
+    store = Store(sqlite_settings)
+    assert _waits(store) == {EXTRA}
+    with filling(store):
+        assert _waits(store) == {OFF}
+        start(store)
+        count(store)
+    assert _waits(store) == {EXTRA} and times(store) == 1
+    store.close()
+
+
+def test_a_block_that_fails_leaves_a_store_that_waits(sqlite_settings: Settings) -> None:
+    store = Store(sqlite_settings)
+    with pytest.raises(LookupError), filling(store):
+        raise LookupError
+    assert _waits(store) == {EXTRA}
+    store.close()
+
+
+def test_on_either_engine_what_was_filled_is_there_for_who_opens_it_next(
+    databases: Databases, tmp_path: Path
+) -> None:
+    settings = databases.migrated(tmp_path / "home")
+    store = Store(settings)
+    with filling(store):
+        start(store)
+        count(store)
+    store.close()
+    again = Store(settings)
+    assert times(again) == 1
+    again.close()
+    databases.drop(settings)
