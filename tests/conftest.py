@@ -9,12 +9,11 @@ are ``long``. On SQLite all of them always run.
 """
 
 import os
-import shutil
 import zlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Final
 
+import hypothesis
 import pytest
 from playwright.sync_api import Browser
 
@@ -27,11 +26,6 @@ pytest_plugins = ["tests.towns"]
 
 DatabasesOf = Callable[[str], Databases]
 
-IN_MEMORY: Final = Path("/dev/shm")
-ROOM: Final = 4 * 2**30
-"""Bytes that must be free there before homes of tests are kept in memory; a container may give 64 MB."""
-
-
 def pytest_addoption(parser: pytest.Parser) -> None:
     """``--engines``: the databases to run on."""
     parser.addoption(
@@ -40,9 +34,14 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Keep the homes of tests in memory where there is room: thousands of databases, each synced at every commit."""
-    if os.access(IN_MEMORY, os.W_OK) and shutil.disk_usage(IN_MEMORY).free > ROOM:
-        os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(IN_MEMORY))
+    """Keep the homes of tests in memory where there is room. An example of Hypothesis may take as long as it takes:
+    a limit in milliseconds measures what else the machine does.
+    """
+    hypothesis.settings.register_profile("house", deadline=None)
+    hypothesis.settings.load_profile("house")
+    memory = engines.in_memory()
+    if memory is not None:
+        os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(memory))
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
