@@ -6,8 +6,10 @@ remind people.
 
 import threading
 from collections.abc import Callable
-from datetime import date, timedelta
-from typing import Final
+from datetime import date, datetime, timedelta
+from typing import Any, Final
+
+from sqlalchemy import Row
 
 from pga import mail
 from pga.actor import Visit
@@ -82,7 +84,7 @@ def _plan(gate: Gate) -> None:
     with gate.home.store.transaction() as tx:
         for share in jobs.passed_shares(tx, today.isoformat()):
             jobs.plan(tx, Job(f"expire_share|{share}", "expire_share", share), now)
-        for draft in drafts.passed(tx, moment(now - timedelta(days=_draft_days(gate, tx, today)))):
+        for draft in _passed_drafts(gate, tx, now):
             key = f"expire_draft|{draft.id}|{draft.saved_at[:10]}"
             jobs.plan(tx, Job(key, "expire_draft", draft.id), now)
         for reference in jobs.ended(tx, today.isoformat(), moment(now - QUIET)):
@@ -94,9 +96,13 @@ def _plan(gate: Gate) -> None:
         tx.commit()
 
 
-def _draft_days(gate: Gate, tx: Transaction, today: date) -> int:
-    """So long a draft is kept by the rules in force."""
-    return strictest(gate.rulebook.in_force(tx, Proof(gate.home.code), today)).draft_days
+def _passed_drafts(gate: Gate, tx: Transaction, now: datetime) -> list[Row[Any]]:
+    """Drafts whose term passed by the rules in force; none while no rules are, since nothing says how long."""
+    try:
+        limits = strictest(gate.rulebook.in_force(tx, Proof(gate.home.code), local_day(now)))
+    except NoRulesInForce:
+        return []
+    return drafts.passed(tx, moment(now - timedelta(days=limits.draft_days)))
 
 
 def _soon(today: date) -> str:

@@ -88,11 +88,15 @@ def _fill(form: PageForm, texts: dict[str, list[str]]) -> None:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DraftLink:
-    """One's own draft in a list: the name of the form, the case it is about if any, its page, when it was kept."""
+    """One's own draft in a list: the name of the form, the case it is about if any, its page, when it was kept.
+
+    ``address``: where its form is sent.
+    """
 
     name: str
     reference: str
     url: str
+    address: str
     kept_at: str
 
 
@@ -100,7 +104,13 @@ def links(lines: Iterable[DraftLine]) -> list[DraftLink]:
     """Where one's own drafts can be gone on with; none of a form that is no more."""
     places = ((line, sent_to(line.page)) for line in lines)
     return [
-        DraftLink(name=name_of(place), reference=place.about("reference"), url=place.page, kept_at=line.saved_at)
+        DraftLink(
+            name=name_of(place),
+            reference=place.about("reference"),
+            url=place.page,
+            address=place.address,
+            kept_at=line.saved_at,
+        )
         for line, place in places
         if place is not None
     ]

@@ -104,7 +104,7 @@ def ask_directly(asker: Asker, reference: str) -> ResponseReturnValue:
     on = {"case": reference, "version": form.version, "act_key": form.act_key}
     if sent(form, lambda: asker.act(AskDirectly(**on, **form.data))):
         return redirect(f"/cases/{reference}?done=asked", 303)
-    return form_page("cases/ask.html", form, reference=reference, contacts=found)
+    return form_page("cases/ask.html", form, fillable=bool(found.people), reference=reference, contacts=found)
 
 
 @PAGES.page("/cases/<reference:reference>/own-text", asks=(ReadOwnText,))

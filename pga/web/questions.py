@@ -110,6 +110,7 @@ def _page(seen: QuestionDetail, form: AnswerForm) -> ResponseReturnValue:
     return form_page(
         "questions/question.html",
         form,
+        fillable=seen.may_answer,
         question=seen,
         category_label=seen.category_label,
         basis_label=seen.basis_label,

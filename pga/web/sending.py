@@ -29,7 +29,10 @@ def sent(form: PageForm, act: Callable[[], Done]) -> bool:
     return True
 
 
-def form_page(template: str, form: PageForm, **shown: Any) -> ResponseReturnValue:
-    """The page of a form, with one's own draft of it if there is one; 422 when something in it is wrong."""
-    page = render_template(template, form=form, draft=offered(form), **shown)
+def form_page(template: str, form: PageForm, *, fillable: bool = True, **shown: Any) -> ResponseReturnValue:
+    """The page of a form, with one's own draft of it if there is one; 422 when something in it is wrong.
+
+    ``fillable``: the form stands on this page and can be sent from there; if not, no draft is offered.
+    """
+    page = render_template(template, form=form, draft=offered(form) if fillable else None, **shown)
     return page, 422 if form.errors or form.form_errors else 200

@@ -10,6 +10,7 @@
   const WARN_BEFORE_MS = 2 * 60 * 1000;
   const SENT_AGAIN_AFTER_MS = 10 * 1000;
   const KEEP_AFTER_MS = 10 * 1000;
+  const LONGEST_BEHIND_A_CLOSED_PAGE = 20000;
   const SECOND_KEY_WITHIN_MS = 1500;
   let leaving = false;
 
@@ -130,7 +131,8 @@
       try {
         const { formAction } = draft.querySelector("button");
         const request = { method: "POST", body: new FormData(form), headers: { "X-Draft": "script" }, redirect: "manual" };
-        answered(await fetch(formAction, { ...request, signal: sending.signal, keepalive: document.hidden }), now);
+        const keepalive = document.hidden && now.length < LONGEST_BEHIND_A_CLOSED_PAGE;
+        answered(await fetch(formAction, { ...request, signal: sending.signal, keepalive }), now);
       } catch {
         if (!leaving) {
           say(draft.dataset.later);

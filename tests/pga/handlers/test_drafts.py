@@ -1,5 +1,6 @@
 """Drafts: told at the first save and at the end, its writer's alone, and never longer than the rules say."""
 
+from contextlib import suppress
 from dataclasses import replace
 from typing import Any, Final
 
@@ -14,8 +15,8 @@ from pga.commands.drafts import DropDraft, KeepDraft
 from pga.commands.people import CloseAccount, EndRole
 from pga.handlers.drafts import MOST
 from pga.queries.cases import MyWork, PrepareSubmission, ReadCase
-from pga.refusals import NotReady, Refused
-from pga.store.tables.messages import drafts
+from pga.refusals import NoRulesInForce, NotReady, Refused
+from pga.store.tables.messages import drafts, jobs
 from pga.store.tables.people import role_grants
 from pga.store.tables.sessions import web_sessions
 from privacy.keys.aead import CannotOpen
@@ -170,6 +171,15 @@ def test_after_its_term_a_draft_is_not_offered_and_the_worker_removes_it(town: T
     told = [record for record in town.records(head) if record.capability == "job.expire_draft"]
     assert len(told) == 1 and told[0].object is not None and town.rows(drafts) == []
     assert town.verdict() == 0
+
+
+def test_without_rules_the_worker_leaves_drafts_and_tidies_the_rest(town: Town) -> None:
+    town.act("lisa.ll2", of_submission())
+    town.clock.move(days=2000)
+    with suppress(NoRulesInForce):
+        worker.run_due(town.gate)
+    assert len(town.rows(drafts)) == 1
+    assert [row.done_at is not None for row in town.rows(jobs, jobs.c.kind == "sweep")] == [True]
 
 
 def test_kept_again_after_its_term_it_is_a_new_one_and_told(town: Town) -> None:

@@ -102,12 +102,23 @@ def test_an_answer_is_kept_at_its_own_address_and_offered_on_the_page_of_the_que
     assert web.town.rows(drafts) == []
 
 
+def test_a_question_that_was_answered_meanwhile_offers_no_draft(web: Web) -> None:
+    question = web.town.questions("politie", "assigned")[0].id
+    person, where = web.as_("pieter.politie"), f"/questions/{question}"
+    keep(person, f"{where}/answer", {"version": "1", "act_key": key(), "what": WORDS, "occurred_on": ""})
+    answered = person.post(f"{where}/nothing", hidden(person.get(where)))
+    assert answered.status_code == 303
+    for page in (person.get(where), person.get(f"{where}?draft=continue")):
+        assert page.status_code == 200 and OFFER not in page.text and SHOWN not in page.text
+
+
 def test_ones_own_drafts_stand_in_ones_own_work_without_a_word_of_them(web: Web) -> None:
     person, page = web.as_(DIRECTOR), rejection(web)
     keep(person, page)
     keep(person, "/cases/new", {"act_key": key(), "goal": WORDS})
     work = person.get("/cases").text
     assert "Uw concepten" in work and f'href="{page}"' in work and 'href="/cases/new">Persoon aanmelden' in work
+    assert f'action="/drafts/drop{page}"' in work
     assert "Niet in behandeling nemen" in work and "Nog lang niet klaar" not in work
     assert "Uw concepten" not in web.as_("dirk.veiligheid").get("/cases").text
 

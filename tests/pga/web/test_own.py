@@ -27,3 +27,14 @@ def test_what_is_recorded_about_me_stands_on_a_page_of_its_own(web: Web) -> None
     person = web.as_("anna.process")
     person.get("/cases")
     assert "bekeek de eigen werklijst" in person.get("/own/recorded").text
+
+
+def test_single_keys_can_be_switched_off_and_on_by_each_for_himself(web: Web) -> None:
+    person, other = web.as_("anna.process"), web.as_("adam.beheer")
+    for choice, active in (("off", False), ("on", True)):
+        answer = person.post("/own/shortcuts", {**hidden(person.get("/own")), "shortcuts": choice})
+        assert (answer.status_code, answer.location) == (303, "/own?done=saved")
+        assert (" data-shortcuts" in person.get("/own").text) is active
+        assert " data-shortcuts" in other.get("/own").text
+    assert person.post("/own/shortcuts", {"shortcuts": "maybe"}).status_code == 400
+    assert " data-shortcuts" not in web.nobody().get("/toetsen").text and web.town.verdict() == 0
