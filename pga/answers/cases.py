@@ -64,7 +64,7 @@ class Work:
 class StepOffer:
     """A step on the case page: ``unmet`` are the sentences that stand in its way (empty = can be taken).
 
-    ``ways``: for each of those the key of the step from here that supplies it, or empty.
+    ``ways``: for each of those the key of the step from here that takes it away, ``plan``, or empty.
     """
 
     key: str

@@ -16,7 +16,8 @@ def history(desk: Desk) -> tuple[HistoryLine, ...]:
     rows = stored_ledger.page(desk.tx, case_id=desk.case.id, kind="act", size=HISTORY)
     organisations = {party.id: party.name for party in desk.document.parties.values()}
     records = [from_canonical(bytes(row.body)) for row in rows]
-    names = people.account_names(desk.tx, desk.proof, persons_in(records))
+    colleagues = people.accounts_by_id(desk.tx, desk.proof, sorted(persons_in(records)))
+    names = {account: (row.display_name, row.organisation) for account, row in colleagues.items()}
     language = desk.actor.language
     categories = {c.id: c.label.of(language) for c in desk.document.categories.values()}
     lines = []

@@ -1,5 +1,6 @@
 """What the case page offers: the road, the steps from here, the terms that run, whom one may share with."""
 
+from collections.abc import Sequence
 from typing import Final
 
 from pga.answers.cases import RecallLine, ShareChoice, Stage, StepOffer, TermLine
@@ -13,6 +14,17 @@ from workflows import WORKFLOWS
 
 ACCEPTING: Final = {"scale_up": "scaling_up_offered", "scale_down": "scaling_down_offered"}
 """Steps that are there for who was asked to take them, and for nobody else."""
+
+PLAN: Final = "plan"
+ELSEWHERE: Final = {
+    "everyone_informed": "notify",
+    "plan_has_goals": PLAN,
+    "plan_has_actions": PLAN,
+    "actions_have_owners": PLAN,
+    "actions_reviewed": PLAN,
+    "actions_settled": PLAN,
+}
+"""Need that no form fulfils by itself -> the step with which it is settled, or the page of the plan."""
 
 
 def stages(desk: Desk) -> tuple[Stage, ...]:
@@ -34,17 +46,17 @@ def stages(desk: Desk) -> tuple[Stage, ...]:
 
 
 def steps(desk: Desk, verbs: frozenset[str]) -> tuple[StepOffer, ...]:
-    """The steps from here that the rules let this reader take, those that lead on first, each with every sentence that
-    stands in its way.
+    """The steps from here that the rules let this reader take, what leads on first (``_order``), each with every
+    sentence that stands in its way.
     """
     workflow, language = WORKFLOWS[desk.case.workflow], desk.actor.language
     offered = [s for s in workflow.steps_from(desk.case.state) if f"{workflow.key}.{s.key}" in verbs]
     if not offered:
         return ()
     facts = facts_of(desk)
-    supplied = {need: step.key for step in offered for need in step.supplies}
+    ways = _ways([step.key for step in offered], verbs) | {n: step.key for step in offered for n in step.supplies}
     offers = []
-    for step in sorted(offered, key=lambda step: step.target is None):
+    for step in offered:
         if step.key in ACCEPTING and not getattr(facts, ACCEPTING[step.key]):
             continue
         needs = [need for need in workflow.unmet(step.key, facts) if need.key not in step.supplies]
@@ -53,11 +65,38 @@ def steps(desk: Desk, verbs: frozenset[str]) -> tuple[StepOffer, ...]:
                 key=step.key,
                 label=step.label.of(language),
                 unmet=tuple(need.sentence.of(language) for need in needs if need.kind == "required"),
-                ways=tuple(supplied.get(need.key, "") for need in needs if need.kind == "required"),
+                ways=tuple(ways.get(need.key, "") for need in needs if need.kind == "required"),
                 explain=tuple(need.sentence.of(language) for need in needs if need.kind == "explain"),
             )
         )
-    return tuple(offers)
+    return _order(desk, offers)
+
+
+def _ways(offered: Sequence[str], verbs: frozenset[str]) -> dict[str, str]:
+    there = {*offered, PLAN} if "plan.read" in verbs else set(offered)
+    return {need: way for need, way in ELSEWHERE.items() if way in there}
+
+
+def _order(desk: Desk, offers: Sequence[StepOffer]) -> tuple[StepOffer, ...]:
+    """What leads on first, then what takes away what stands in its way, then the rest; last what leaves the road."""
+    workflow = WORKFLOWS[desk.case.workflow]
+    on_the_road = workflow.state(desk.case.state).stage is not None
+
+    def leads_on(offer: StepOffer) -> bool:
+        target = workflow.step(offer.key).target
+        if target is None:
+            return False
+        return not on_the_road or workflow.state(target).stage is not None or offer.key in ACCEPTING
+
+    def place(offer: StepOffer) -> int:
+        if leads_on(offer):
+            return 0
+        if workflow.step(offer.key).target is not None:
+            return 3
+        return 1 if offer.key in ways else 2
+
+    ways = {way for offer in offers if leads_on(offer) for way in offer.ways}
+    return tuple(sorted(offers, key=place))
 
 
 def share_choices(desk: Desk) -> tuple[ShareChoice, ...]:

@@ -5,7 +5,7 @@ from uuid import UUID
 from flask import make_response, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
-from pga.answers.cases import CaseAnswer
+from pga.answers.cases import CaseAnswer, QuestionAnswer
 from pga.answers.own import Contacts
 from pga.commands.mistakes import AskDirectly, AttachPerson, ConfirmCorrection, CorrectContribution, DetachPerson
 from pga.queries.cases import ReadCase
@@ -16,6 +16,7 @@ from pga.web.forms.form import VersionedConfirmation
 from pga.web.forms.mistakes import AskForm, CorrectionForm, DetachForm, PersonForm
 from pga.web.i18n import gettext as _
 from pga.web.sending import form_page, sent, typed
+from privacy.sealed import Plain
 
 PAGES = Pages()
 
@@ -36,7 +37,15 @@ def correct(asker: Asker, reference: str, contribution: UUID) -> ResponseReturnV
     earlier = next((q for q in seen.questions if q.contribution == str(contribution) and q.may_correct), None)
     if earlier is None:
         raise Refused("out_of_reach")
+    if request.method == "GET":
+        form = CorrectionForm(data=_as_it_stands(earlier))
     return form_page("cases/correct.html", form, case=seen, earlier=earlier)
+
+
+def _as_it_stands(earlier: QuestionAnswer) -> dict[str, str]:
+    """What was said before, to change in place; nothing is typed twice."""
+    said = {"occurred_on": earlier.occurred_on, "assertion_kind": earlier.assertion_kind}
+    return said | ({"what": earlier.what.field("what")} if isinstance(earlier.what, Plain) else {})
 
 
 @PAGES.page(

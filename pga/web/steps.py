@@ -44,8 +44,8 @@ def _take(asker: Asker, reference: str, step: str) -> ResponseReturnValue:
         page.offers(seen, form)
     if form.validate():
         try:
-            done = _act(asker, reference, step, form)
-            return redirect(f"/cases/{reference}?done={done}", 303)
+            made, done = _act(asker, reference, step, form)
+            return redirect(f"{page.then or f'/cases/{made}'}?done={done}", 303)
         except NotReady as not_ready:
             form.take_up(not_ready)
     seen = seen or asker.look(ReadCase(case=reference, step=step))
@@ -62,16 +62,18 @@ def _offered(seen: CaseAnswer, step: str) -> StepOffer | None:
     return next((offer for offer in seen.steps if offer.key == step.replace("-", "_")), None)
 
 
-def _act(asker: Asker, reference: str, step: str, form: StepForm) -> str:
-    """One command, or several that each go on from the version that the one before left. Returns what to say of it."""
+def _act(asker: Asker, reference: str, step: str, form: StepForm) -> tuple[str, str]:
+    """One command, or several that each go on from the version that the one before left. Returns the case that it came
+    to, which is another one after reopening, and what to say of it.
+    """
     first, *rest = _commands(reference, step, form)
-    asker.act(first)
+    made = asker.act(first).reference
     try:
         for command in rest:
             asker.act(command)
     except (Conflict, NotReady):
-        return "step-in-part"
-    return "step"
+        return made, "step-in-part"
+    return made, "step"
 
 
 def _commands(reference: str, step: str, form: StepForm) -> list[StepCommand]:

@@ -109,12 +109,16 @@ PAGES: Final[Mapping[str, StepPage]] = {
         needs_case=True,
     ),
     "archive": StepPage(
-        form=ArchiveForm, command=Archive, intro=N_("Alles wat gedeeld is stopt. De zaak wacht op vernietiging.")
+        form=ArchiveForm,
+        command=Archive,
+        intro=N_("Alles wat gedeeld is stopt. De zaak wacht op vernietiging. U vindt haar terug onder Bewaren."),
+        then="/retention",
     ),
     "propose-destruction": StepPage(
         form=ProposeDestructionForm,
         command=ProposeDestruction,
         intro=N_("Een tweede persoon moet de vernietiging uitvoeren. U vindt de zaak terug onder Bewaren."),
+        then="/retention",
     ),
     "reopen": StepPage(
         form=ReopenForm,

@@ -144,3 +144,27 @@ def test_the_counts_are_what_counting_the_cases_gives(empty_town: Town) -> None:
     counted = {(r.year, r.reason, r.theme, r.state): r.cases for r in town.rows(case_counts) if r.cases}
     found = Counter((r.opened_at[:4], r.reason, r.theme, r.state) for r in town.rows(cases))
     assert counted == dict(found) and sum(counted.values()) == 6
+
+
+def test_what_leads_on_is_offered_first_then_what_is_missing_and_last_what_leaves_the_road(empty_town: Town) -> None:
+    town, reference = empty_town, acts.submit(empty_town, "lisa.ll2", 0)
+
+    def offered() -> list[str]:
+        return [step.key for step in town.look(DIRECTOR, ReadCase(case=reference)).steps if not step.unmet]
+
+    assert offered() == ["take_up", "reject"]
+    acts.take_up(town, reference)
+    assert offered() == ["assess", "justify", "reject"]
+    acts.assess(town, reference)
+    assert offered() == ["justify", "assess", "reject"]
+    acts.justify(town, reference)
+    assert offered() == ["accept", "assess", "justify", "reject"]
+    acts.accept(town, reference)
+    assert offered()[:2] == ["notify", "invite"]
+
+
+def test_what_is_missing_leads_to_the_step_or_to_the_plan_that_takes_it_away(empty_town: Town) -> None:
+    town, reference = empty_town, acts.submit(empty_town, "lisa.ll2", 0)
+    acts.to_plan(town, reference, "lisa.ll2", present=("ll2",))
+    (start,) = (s for s in town.look("lisa.ll2", ReadCase(case=reference)).steps if s.key == "start_execution")
+    assert start.ways == ("plan", "plan")

@@ -1,12 +1,15 @@
 """The later steps of a case over HTTP: each form opened, filled in and sent by the person whose step it is."""
 
 import re
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
+from pga.demo.cases import PEOPLE, submission
 from tests import acts
 from tests.pga.web.conftest import Person, Web, errors_of, hidden
+from tests.towns import key
 
 WORDS = "Vastgelegd in het overleg (fictief)."
 LABELLED = re.compile(r'<input[^>]* name="(\w+)" value="([^"]+)"[^>]*>\s*<label[^>]*>([^<]+)</label>')
@@ -74,9 +77,10 @@ def test_a_case_goes_from_review_to_aftercare(empty_web: Web) -> None:
     weighed = {"necessary": "yes", "proportionate": "yes", "findings": WORDS}
     _send(anna, f"{at}/reweigh", criteria="yes", **weighed)
     acts.confirm_actions(web.town, reference)
-    _send(anna, f"{at}/conclude-review", **weighed)
+    _send(web.as_("anna.process"), f"{at}/conclude-review", **weighed)
     _send(web.as_("lisa.ll2"), f"{at}/open-review")
     acts.settle_actions(web.town, reference)
+    anna = web.as_("anna.process")
     _send(anna, f"{at}/close", reason="goal_reached", report=WORDS, person_told="no", explanation=WORDS)
     _send(anna, f"{at}/start-aftercare", organisation="ll2", until=_day(web, 30), purpose=WORDS)
     assert web.town.case(reference).state == "aftercare"
@@ -159,3 +163,32 @@ def test_a_reopened_case_leads_to_the_new_one(empty_web: Web) -> None:
     (new,) = web.town.references("signal")
     assert f'href="/cases/{new}"' in anna.get(f"/cases/{reference}").text
     assert f'href="/cases/{reference}"' in anna.get(f"/cases/{new}").text
+
+
+def test_a_case_that_is_blocked_is_found_again_at_what_is_kept(empty_web: Web) -> None:
+    reference = acts.submit(empty_web.town, "lisa.ll2", 0)
+    acts.reject(empty_web.town, reference)
+    anna, at = empty_web.as_("anna.process"), f"/cases/{reference}/steps/archive"
+    answer = anna.post(at, hidden(anna.get(at)))
+    assert answer.location == "/retention?done=step" and reference in anna.get("/retention").text
+
+
+def test_an_explanation_is_asked_only_where_there_is_something_to_explain(intake: tuple[Web, str]) -> None:
+    web, reference = intake
+    at, field = f"/cases/{reference}/steps/convene", 'name="explanation"'
+    acts.scene(web.town).notify(reference)
+    assert field not in web.as_("anna.process").get(at).text
+    acts.invite(web.town, reference, "politie")
+    assert field in web.as_("anna.process").get(at).text
+
+
+def test_a_letter_without_an_address_prints_nothing_in_its_place_and_says_so(empty_web: Web) -> None:
+    town, said = empty_web.town, "Er is geen adres bekend."
+    known = acts.submit(town, "lisa.ll2", 0)
+    unknown = town.act("lisa.ll2", replace(submission(PEOPLE[1], key()), address="")).reference
+    for reference in (known, unknown):
+        acts.to_intake(town, reference)
+    anna, party = empty_web.as_("anna.process"), acts.TownStage(town).party
+    text = anna.get(f"/cases/{unknown}/letter/{party(unknown)}").text
+    assert said in text and "niet ingevuld" not in text
+    assert said not in anna.get(f"/cases/{known}/letter/{party(known)}").text
