@@ -1,9 +1,13 @@
-"""Screenshots of every page as every role, wide and narrow, in both languages, into ``shots/`` (``make shots``)."""
+"""Screenshots of every page as every role, wide and narrow, in both languages, into ``shots/`` (``make shots``).
+
+Those of the handleiding and the README go into ``docs/images/``: the same town, in Dutch, as far as a screen shows.
+"""
 
 import sys
 import tempfile
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Final
 from urllib.parse import urlparse
 
 from pga.demo import build
@@ -16,6 +20,24 @@ from tests.towns import Town, TownClock
 
 ROOT = Path(__file__).resolve().parents[1]
 SIZES = {"wide": WIDE, "narrow": NARROW}
+IMAGES = ROOT / "docs" / "images"
+
+GUIDE: Final = {
+    "mijn-werk": ("anna.process", WIDE, "/cases"),
+    "zaak": ("anna.process", WIDE, "/cases/{case}"),
+    "plan": ("anna.process", WIDE, "/cases/{case}/plan"),
+    "zoeken": ("anna.process", WIDE, "/search"),
+    "jaaraantallen": ("anna.process", WIDE, "/counts"),
+    "waarneming": ("anna.process", WIDE, "/absence"),
+    "vragen": ("pieter.politie", WIDE, "/questions"),
+    "aanmelden": ("lisa.ll2", NARROW, "/cases/new"),
+    "teams": ("carla.politie", WIDE, "/teams"),
+    "accounts": ("carla.politie", WIDE, "/accounts"),
+    "logboek": ("petra.privacy", WIDE, "/ledger"),
+    "rollen": ("petra.privacy", WIDE, "/roles"),
+    "spelregels": ("bea.burgemeester", WIDE, "/rules"),
+}
+"""Name of the picture -> who looks, how wide, at which page; ``{case}`` is the oldest case in execution."""
 
 
 def main(wanted: list[str]) -> None:
@@ -29,11 +51,21 @@ def main(wanted: list[str]) -> None:
         town = Town(settings, clock)
         address, stop = serve(town)
         site = Site(town, address, browser)
+        illustrate(site)
         for colleague in COLLEAGUES:
             if not wanted or colleague.username in wanted:
                 shoot(site, colleague.username, shots)
         stop()
         town.close()
+
+
+def illustrate(site: Site) -> None:
+    """The pictures of the handleiding."""
+    case = site.town.reference("execution")
+    for name, (username, width, path) in GUIDE.items():
+        with site.as_(username, width=width) as page:
+            page.goto(site.address + path.format(case=case))
+            page.screenshot(path=IMAGES / f"{name}.png")
 
 
 def shoot(site: Site, username: str, folder: Path) -> None:
