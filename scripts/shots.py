@@ -28,7 +28,7 @@ GUIDE: Final = {
     "plan": ("anna.process", WIDE, "/cases/{case}/plan"),
     "zoeken": ("anna.process", WIDE, "/search"),
     "jaaraantallen": ("anna.process", WIDE, "/counts"),
-    "waarneming": ("anna.process", WIDE, "/absence"),
+    "waarneming": ("anna.process", WIDE, "/own/replacement"),
     "vragen": ("pieter.politie", WIDE, "/questions"),
     "aanmelden": ("lisa.ll2", NARROW, "/cases/new"),
     "teams": ("carla.politie", WIDE, "/teams"),

@@ -43,13 +43,22 @@ NO_ANSWER: Final = "Veilig Thuis antwoordde niet; wachten kan niet langer (ficti
 TABLES: Final = (("politie", "ll2"), ("politie", "ll2", "wsl"), ("politie", "ll2", "reclassering", "om"))
 """Who is asked to come, in turn."""
 
-ENDINGS: Final = (
-    "closed", "archived", "rejected", "scaled_down", "scaled_up", "closed", "rejected", "archived",
-    "reopened", "aftercare", "closed", "archived", "rejected", "closed", "scaled_down", "aftercare",
-    "rejected", "scaled_up", "closed", "scaled_down", "execution", "review", "escalated", "execution",
-    "review", "plan_draft", "execution", "decided", "plan_draft", "case_conference", "intake", "intake",
+ENDED: Final = (
+    "closed", "archived", "rejected", "scaled_down", "scaled_up", "closed", "rejected", "archived", "closed",
+    "archived", "rejected", "closed", "scaled_down", "rejected", "scaled_up", "closed", "scaled_down", "aftercare",
+    "aftercare", "reopened",
 )  # fmt: skip
-"""Where each road ends, from the oldest case to the newest: twelve run when the month begins, and three come."""
+"""Where the roads of earlier cases end, oldest first."""
+
+RUNNING: Final = (
+    ("escalated", 80), ("decided", 78), ("review", 74), ("review", 72), ("execution", 45), ("execution", 36),
+    ("execution", 30), ("plan_draft", 25), ("plan_draft", 23), ("case_conference", 17), ("intake", 10), ("intake", 8),
+)  # fmt: skip
+"""Where a road stands when the month begins, and how many days before that it began. Three more come in that month."""
+
+ENDINGS: Final = (*ENDED, *(ending for ending, _ in RUNNING))
+LAST_TO_END: Final = 115
+"""Days before the month on which the newest of those that ended began."""
 
 SUBMITTERS: Final = ("lisa.ll2", "pieter.politie", "zoe.zvh")
 
@@ -59,10 +68,9 @@ def play_years(gate: Gate, clock: PlayedClock) -> None:
     stage = GateStage(gate, clock)
     people = residents()
     began = local_day(clock.now())
-    spread = (DAYS - 60) / len(ENDINGS)
     days = [
-        (began + timedelta(days=round(spread * n)), n, _Road(stage, n, people).walk(ending))
-        for n, ending in enumerate(ENDINGS)
+        (began + timedelta(days=first), n, _Road(stage, n, people).walk(ending))
+        for n, (first, ending) in enumerate(zip(_first_days(), ENDINGS, strict=True))
     ]
     heapify(days)
     while days:
@@ -72,6 +80,12 @@ def play_years(gate: Gate, clock: PlayedClock) -> None:
         if wait is not None:
             heappush(days, (local_day(clock.now()) + timedelta(days=wait), number, road))
     stage.come(began + timedelta(days=DAYS))
+
+
+def _first_days() -> tuple[int, ...]:
+    """On which day each road begins: those that ended evenly over the years, those that run as late as they can."""
+    apart = (DAYS - LAST_TO_END) / (len(ENDED) - 1)
+    return (*(round(apart * n) for n in range(len(ENDED))), *(DAYS - before for _, before in RUNNING))
 
 
 @dataclass(frozen=True, slots=True)
