@@ -10,7 +10,7 @@ from sqlalchemy import Row
 from pga.answers.people import Confirming, ConfirmLine
 from pga.commands.people import ConfirmAccounts, WakeAccount
 from pga.desk import Desk, Done, Draft
-from pga.handlers.drafts import end_with_account
+from pga.handlers import drafts, savings
 from pga.handlers.people import end_sessions, kept_account
 from pga.handlers.sleeping import sleeping
 from pga.queries.people import ListToConfirm
@@ -84,7 +84,8 @@ def confirm(desk: Desk, command: ConfirmAccounts) -> Done:
         if row.id in command.close:
             desk.work.change(accounts, row, state="closed")
             end_sessions(desk, row.id)
-            end_with_account(desk, row.id)
+            drafts.end_with_account(desk, row.id)
+            savings.end_with_account(desk, row.id)
     quarter = quarter_of(desk.today)
     desk.work.add(
         account_confirmations,

@@ -23,7 +23,7 @@ from pga.commands.people import (
     StartReset,
 )
 from pga.desk import Desk, Done, Draft
-from pga.handlers.drafts import end_with_account
+from pga.handlers import drafts, savings
 from pga.handlers.oversight import OneHand, within
 from pga.handlers.sessions import FACTOR_CONTEXT, own_password, throttle_keys
 from pga.queries.people import OfferFactor
@@ -110,7 +110,8 @@ def close_account(desk: Desk, command: CloseAccount) -> Done:
     row = kept_account(desk, command.account, command.version)
     desk.work.change(accounts, row, state="closed")
     end_sessions(desk, row.id)
-    end_with_account(desk, row.id)
+    drafts.end_with_account(desk, row.id)
+    savings.end_with_account(desk, row.id)
     return Done(reference=row.id)
 
 

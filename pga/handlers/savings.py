@@ -46,6 +46,12 @@ def remove(desk: Desk, command: RemoveFilter) -> Done:
     return Done()
 
 
+def end_with_account(desk: Desk, account: str) -> None:
+    """Nobody opens what a closed account kept, so nothing of it stays."""
+    for row in filters.of_account(desk.tx, account):
+        desk.work.remove(saved_filters, row)
+
+
 def of_himself(desk: Desk) -> tuple[SavedFilter, ...]:
     """What the person at work keeps, the standard first."""
     rows = filters.of_account(desk.tx, desk.himself.account)

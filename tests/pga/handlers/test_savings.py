@@ -3,9 +3,11 @@
 import pytest
 
 from pga.commands.filters import RemoveFilter, SaveFilter
+from pga.commands.people import CloseAccount, ConfirmAccounts
 from pga.desk import Done
 from pga.queries.cases import MyWork
 from pga.queries.filters import NAMES, PRESETS, ListFilters, WorkFilter, read, written
+from pga.queries.people import ListToConfirm
 from pga.refusals import Conflict, NotReady, Refused
 from pga.store.tables.messages import saved_filters
 from tests import crowds
@@ -91,6 +93,24 @@ def test_a_substitute_keeps_his_own_filters_and_sees_those_of_nobody_else(town: 
         town.account(SUBSTITUTE).id,
     }
     assert kept(town, DIRECTOR) == [("daily", {"due": "late"})]
+
+
+def test_what_a_closed_account_kept_is_gone_with_a_line_for_each(town: Town) -> None:
+    keep(town, "lisa.ll2")
+    keep(town, "lisa.ll2", "watch")
+    keep(town, DIRECTOR)
+    row = town.account("lisa.ll2")
+    town.act("adam.beheer", CloseAccount(account=row.id, version=row.version, act_key=key()))
+    assert [saved.account for saved in town.rows(saved_filters)] == [town.account(DIRECTOR).id]
+    assert [c.op for c in town.last().changes if c.table == "saved_filters"] == ["D", "D"]
+
+
+def test_what_somebody_kept_whom_the_account_contact_no_longer_confirms_is_gone(town: Town) -> None:
+    keep(town, "pim.politie")
+    confirming = town.look("carla.politie", ListToConfirm())
+    close = (town.account("pim.politie").id,)
+    town.act("carla.politie", ConfirmAccounts(seen=confirming.seen, close=close, act_key=key()))
+    assert not town.rows(saved_filters)
 
 
 def test_the_standard_filter_narrows_the_list_and_never_what_waits(town: Town) -> None:
