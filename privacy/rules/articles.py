@@ -177,7 +177,7 @@ class Access:
     looks_per_hour: int
     searches_notice: int
     searches_stop: int
-    population: int
+    population: int = 5_000
     sleep_after_days: int = 0
     draft_days: int = 14
 

@@ -140,7 +140,7 @@ TOP: Final[Shape] = {
         "looks_per_hour": WHOLE,
         "searches_notice": WHOLE,
         "searches_stop": WHOLE,
-        "population": WHOLE,
+        "population": WHOLE._replace(needed=False),
         "sleep_after_days": WHOLE._replace(needed=False),
         "draft_days": WHOLE._replace(needed=False),
     },

@@ -129,6 +129,20 @@ def test_another_population_waits_until_there_are_no_cases_that_are_indexed_by_t
     assert home.last().reason == "another_population"
 
 
+def test_rules_of_before_the_population_are_followed_by_rules_that_name_the_usual_one(
+    databases: Databases, tmp_path: Path
+) -> None:
+    older = rules(lambda raw: raw["access"].pop("population"))
+    town = cooperations.founded(databases.empty(tmp_path / "home"), older)
+    cooperations.activate(town.gate, older)
+    reference = acts.submit(town, "pieter.politie", 0)
+    cooperations.activate(town.gate, following(older, lambda raw: raw["access"].update(population=5_000)))
+    assert len(town.look(DIRECTOR, FindDuplicates(bsn=PEOPLE[0].bsn, name="", born=""))) == 1
+    assert _reads(town, reference)
+    town.close()
+    databases.drop(town.settings)
+
+
 def test_another_population_comes_into_force_where_there_are_no_cases_yet(home: Town) -> None:
     def smaller(raw: dict[str, Any]) -> None:
         dated(NOW.date(), date(2030, 12, 31))(raw)

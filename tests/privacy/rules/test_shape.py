@@ -34,6 +34,13 @@ def test_some_lists_may_be_left_out(name: str) -> None:
     assert shape_mistakes(raw) == []
 
 
+@pytest.mark.parametrize("limit", ["population", "sleep_after_days", "draft_days"])
+def test_a_limit_that_older_documents_do_not_know_may_be_left_out(limit: str) -> None:
+    raw = _raw()
+    del raw["access"][limit]
+    assert shape_mistakes(raw) == []
+
+
 @pytest.mark.parametrize("section", sorted(SECTIONS))
 def test_each_key_of_a_list_is_needed_and_no_other_is_known(section: str) -> None:
     for name in set(SECTIONS[section]) - OPTIONAL:
