@@ -43,6 +43,7 @@ LIMITS = (
     "searches_stop",
     "population",
     "sleep_after_days",
+    "draft_days",
 )
 """The limits of ``Access`` that are numbers, in the order in which people read them."""
 

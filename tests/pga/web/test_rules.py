@@ -1,8 +1,15 @@
 """Spelregels say what is signed, and openly what this version does not carry out yet."""
 
-import pytest
+from dataclasses import fields
 
+import pytest
+from flask import g
+
+from pga.handlers.registers import LIMITS
+from pga.web.i18n import LANGUAGES
+from privacy.rules.articles import Access
 from tests.pga.web.conftest import Web
+from tests.privacy.rules.samples import CAPABILITIES
 
 
 @pytest.mark.parametrize("what", ["uitloop", "opzegt", "tweede persoon ontbreekt", "verwijdert nog niets"])
@@ -10,3 +17,18 @@ def test_what_is_signed_and_not_carried_out_says_so(web: Web, what: str) -> None
     page = web.as_("bea.burgemeester").get("/rules").text
     assert page.count("wordt nog niet uitgevoerd") == 4
     assert what in page
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(("macro", "codes"), [("capability", sorted(CAPABILITIES)), ("limit", LIMITS)])
+def test_every_code_of_the_rules_has_words_of_its_own(web: Web, language: str, macro: str, codes: list[str]) -> None:
+    with web.app.test_request_context("/"):
+        g.language = language
+        words = getattr(web.app.jinja_env.get_template("_components/words.html").module, macro)
+        said = {code: str(words(code)).strip() for code in codes}
+    assert [code for code, text in said.items() if text in (code, "")] == []
+    assert len(set(said.values())) == len(codes)
+
+
+def test_every_limit_that_is_a_number_is_shown() -> None:
+    assert sorted(LIMITS) == sorted(limit.name for limit in fields(Access) if limit.type is int)
