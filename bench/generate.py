@@ -6,6 +6,7 @@ on. Only while it is filled does the database not wait for the disk, and the ide
 """
 
 import uuid
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, timedelta
@@ -21,7 +22,7 @@ from pga.entering import SIGNABLE
 from pga.home import Home
 from pga.rulebook import Rulebook
 from pga.sealing import Sealing
-from pga.store import people
+from pga.store import counts, people
 from pga.store.codes import Proof
 from pga.store.engine import Transaction, head_lock
 from pga.store.scopes import KEPT
@@ -34,12 +35,14 @@ from privacy.keys.keyring import new_data_key, rules_id, seal_document, wrap_dat
 from privacy.ledger.record import Record, Subject
 from workflows import WORKFLOWS
 
-VERSION: Final = 3
+VERSION: Final = 4
 """Step it when other rows come out of here: kept homes are then made anew."""
 
 BATCH: Final = 1_000
 SUBMITTER: Final = "lisa.ll2"
 DAYS: Final = 365
+YEARS: Final = 5
+"""Over how many years the generated cases were opened."""
 BORN: Final = date(1990, 1, 1)
 CACHE: Final = "-1048576"
 """KiB of pages that SQLite may keep while a home is filled (1 GiB)."""
@@ -65,6 +68,8 @@ def fill(home: Home, number: int) -> None:
             maker = maker or _Maker(home, tx)
             maker.write({place: _bsn(bsns, place, number) for place in range(made, made + size)})
             made += size
+        if maker is not None:
+            maker.count()
     home.store.close()  # with the hurried connection; the next one is made as the product makes it
     analyse(home)
 
@@ -123,6 +128,7 @@ class _Maker:
         self.rows = {table: Rows(home, table) for table in tables}
         self.wraps: list[dict[str, Any]] = []
         self.codes: set[str] = set()
+        self.counted: Counter[tuple[str, str, str, str]] = Counter()
         self.ids = identifiers(0)
         self.by_bsn = cache(lambda bsn: (self._index("bsn", bsn), person_code(home.root, bsn)))
         self.by_name = cache(lambda value: self._index("name", value))
@@ -144,6 +150,8 @@ class _Maker:
     def _case(self, place: int, bsn: str) -> None:
         case_id, party, rows = next(self.ids), next(self.ids), self.rows
         state, final = self.states[place % len(self.states)]
+        reason, theme, opened_at = self._kind(place)
+        self.counted[state, reason, theme, opened_at] += 1
         due = None if final else (self.now.date() + timedelta(days=place % DAYS)).isoformat()
         rows[cases].add(
             id=case_id,
@@ -151,11 +159,11 @@ class _Maker:
             cooperation="pga",
             workflow="pga_case",
             state=state,
-            reason="nuisance",
-            theme="neighbourhood",
+            reason=reason,
+            theme=theme,
             regime="",
             bringing_organisation=self.owner,
-            opened_at=moment(self.now),
+            opened_at=opened_at,
             due_on=due,
             due_term=None if final else "pick_up",
             changed_at=moment(self.now),
@@ -177,6 +185,19 @@ class _Maker:
         identity = {"name": name, "born": born.isoformat(), "address": "Fictiestraat 1"}
         self._seal(case_id, party, "C01", "identity", identity)
         self._seal(case_id, party, "C02", "bsn", {"bsn": bsn})
+
+    def _kind(self, place: int) -> tuple[str, str, str]:
+        """Reason, theme and moment of submission: every mixture of them, in each state and over some years."""
+        block, document = place // len(self.states), self.verified.document
+        reasons, themes = document.reasons, document.themes
+        reason, theme = reasons[block % len(reasons)].id, themes[block // 2 % len(themes)].id
+        return reason, theme, moment(self.now - timedelta(days=365 * (block // 3 % YEARS)))
+
+    def count(self) -> None:
+        """The counters that the product keeps along with its cases."""
+        for (state, reason, theme, opened_at), number in self.counted.items():
+            case = {"cooperation": "pga", "state": state, "reason": reason, "theme": theme, "ended_as": None}
+            counts.count(self.tx, case | {"opened_at": opened_at}, number)
 
     def _seal(self, case_id: str, party: str, category: str, kind: str, fields: dict[str, str]) -> None:
         key, document = new_data_key(), next(self.ids)

@@ -48,6 +48,7 @@ class Place:
             "page half-way": MyWork(after=f"{half}|"),
             "page of one state": MyWork(narrowed=TRIAGE),
             "page of one state, half-way": MyWork(narrowed=TRIAGE, after=f"{half}|"),
+            "page of one theme": MyWork(narrowed=WorkFilter(theme="high_impact_crime")),
             "search by BSN": FindDuplicates(bsn=SOUGHT, name="", born=""),
         } | ({"counts": counts} if counts is not None else {})
 

@@ -22,6 +22,7 @@ from pga.home import Home
 from pga.refusals import NoRulesInForce
 from pga.rulebook import Rulebook
 from pga.sealing import Sealing
+from pga.store import counts
 from pga.store import ledger as stored_ledger
 from pga.store.codes import Proof
 from pga.store.engine import StoreBusy, Transaction
@@ -82,6 +83,8 @@ def examine(home: Home, used: Callable[[Path], int] = percent_used, *, brief: bo
                 found.append(_done_lately(home, tx, "drill", DRILL_HOURS))
                 found.append(_acknowledgers(home))
             found.append(_horizon(home, tx))
+            if not brief:
+                found.append(_counts(tx))
         if not brief:
             found.append(_ledger(home))
     except (StoreBusy, MirrorMissing) as error:
@@ -168,6 +171,13 @@ def _end_of_ledger(home: Home, tx: Transaction) -> Finding:
     except (LedgerShortened, LedgerForked) as damage:
         return _finding("ledger", "bad", str(damage))
     return _finding("ledger", "ok", f"its end is as the mirror knows it, record {seq}; not verified whole in this look")
+
+
+def _counts(tx: Transaction) -> Finding:
+    """The yearly counts are kept beside the cases, so they are counted over again here."""
+    wrong = counts.astray(tx)
+    told = f"{wrong} yearly counts differ from the cases" if wrong else "the yearly counts are what the cases give"
+    return _finding("counts", "bad" if wrong else "ok", told)
 
 
 def _clock(home: Home, tx: Transaction) -> Finding:

@@ -7,6 +7,7 @@ from pga.commands.filters import SaveFilter
 from pga.queries import Query
 from pga.queries.approach import ListConferences, ReadLetter, RoomScreen
 from pga.queries.cases import FindDuplicates, MyWork, PrepareSubmission, ReadCase, WhoCanSee
+from pga.queries.counting import CaseCounts
 from pga.queries.ending import ListRetention, ReadCertificate
 from pga.queries.filters import ListFilters, WorkFilter
 from pga.queries.ledger import NameSubject, ReadLedger, VerifyLedger
@@ -74,6 +75,7 @@ NARROWED: Final = {
     "partner": WorkFilter(partner="politie"),
     "own": WorkFilter(whose="own"),
     "year": WorkFilter(opened="2026"),
+    "ended": WorkFilter(ended="rejected"),
     "everything": WorkFilter(
         state="intake",
         reason="nuisance",
@@ -103,6 +105,8 @@ LOOKS: Final[dict[str, Look]] = {
     **narrowed("work of the director", DIRECTOR),
     **narrowed("work of a participant", "pieter.politie"),
     "work of the director, as usual": (DIRECTOR, lambda town: MyWork(usual=True)),
+    "counts": (DIRECTOR, lambda town: CaseCounts()),
+    "counts for the mayor": ("bea.burgemeester", lambda town: CaseCounts()),
     "kept filters": (DIRECTOR, lambda town: ListFilters(narrowed=WorkFilter(due="late"))),
     "work of a submitter": ("lisa.ll2", lambda town: MyWork()),
     "work of a coordinator": ("zoe.zvh", lambda town: MyWork()),

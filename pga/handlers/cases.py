@@ -4,7 +4,7 @@ from pga.commands.cases import Accept, Assess, DeclareConflict, Invite, Justify,
 from pga.desk import Desk, Done
 from pga.handlers import addressing, post, sharing
 from pga.handlers.rights import right_end
-from pga.handlers.steps import at_noon, touch
+from pga.handlers.steps import at_noon, ended, touch
 from pga.sealing import Place
 from pga.store import cases as stored
 from pga.store.tables.cases import (
@@ -87,6 +87,7 @@ def accept(desk: Desk, command: Accept) -> Done:
 def reject(desk: Desk, command: Reject) -> Done:
     """T3: not taken up. Reason and advice go back to the organisation that brought the case."""
     answer(desk, "reject", "rejected", "yes")
+    ended(desk, "rejected")
     brought_by = desk.case.bringing_organisation
     if brought_by != desk.actor.organisation:
         until = right_end(desk, "share_default", desk.now)

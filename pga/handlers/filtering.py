@@ -23,6 +23,7 @@ from workflows.engine import State
 DUE: Final = ("late", "week")
 WHOSE: Final = ("own", "substitute")
 FIRST_YEAR: Final = 2000
+REJECTED: Final = "rejected"
 YEARS: Final = 5
 """How many years are offered, the present one first; an earlier one can stand in the address."""
 
@@ -48,7 +49,7 @@ def check(desk: Desk, wanted: WorkFilter) -> None:
 
 def unknown(desk: Desk, wanted: WorkFilter) -> list[str]:
     """The parts that the lists of the rules do not know (any more)."""
-    known = {name: {code for code, _ in pairs} for name, pairs in _listed(desk).items()}
+    known = {name: {code for code, _ in pairs} for name, pairs in listed(desk).items()}
     known |= {"due": set(DUE), "whose": set(WHOSE)}
     known["opened"] = {str(year) for year in range(FIRST_YEAR, _year(desk) + 1)}
     return [name for name, code in wanted.chosen().items() if code not in known[name]]
@@ -57,7 +58,7 @@ def unknown(desk: Desk, wanted: WorkFilter) -> list[str]:
 def narrowing(desk: Desk, wanted: WorkFilter) -> Narrowing:
     """What the list is narrowed to, and what this person can narrow it to."""
     years = sorted({*(str(_year(desk) - back) for back in range(YEARS)), *filter(None, [wanted.opened])}, reverse=True)
-    offered = _listed(desk) | {"opened": tuple((year, year) for year in years)}
+    offered = listed(desk) | {"opened": tuple((year, year) for year in years)}
     return Narrowing(chosen=wanted.chosen(), offered=offered, replaces=bool(desk.stand_ins))
 
 
@@ -104,7 +105,7 @@ def _states() -> dict[str, State]:
     return {state.key: state for workflow in WORKFLOWS.values() for state in workflow.states}
 
 
-def _listed(desk: Desk) -> dict[str, Pairs]:
+def listed(desk: Desk) -> dict[str, Pairs]:
     """The lists of the signed rules and of the workflow, in words."""
     document, language = desk.document, desk.actor.language
     parties = tuple(sorted(((party.id, party.name) for party in document.parties.values()), key=lambda pair: pair[1]))
@@ -114,7 +115,14 @@ def _listed(desk: Desk) -> dict[str, Pairs]:
         "theme": tuple((choice.id, choice.label.of(language)) for choice in document.themes),
         "brought_by": parties,
         "partner": parties,
+        "ended": tuple((code, words.of(language)) for code, words in endings(desk).items()),
     }
+
+
+def endings(desk: Desk) -> dict[str, Label]:
+    """How a case can end: the closing reasons of the rules, and that it was not taken up."""
+    closed = {choice.id: choice.label for choice in desk.document.closing_reasons}
+    return closed | {REJECTED: Label(*_states()[REJECTED].label)}
 
 
 def _due(when: str, today: date) -> tuple[str, str]:

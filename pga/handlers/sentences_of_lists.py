@@ -5,6 +5,7 @@ from typing import Final
 from privacy.vocabulary import Label
 
 OF_LISTS: Final = {
+    "case.count": Label("{who} bekeek de jaaraantallen", "{who} looked at the yearly counts"),
     "filter.list": Label("{who} bekeek de eigen bewaarde filters", "{who} looked at their own kept filters"),
     "filter.save": Label("{who} bewaarde een filter", "{who} kept a filter"),
     "filter.remove": Label("{who} verwijderde een bewaard filter", "{who} removed a kept filter"),

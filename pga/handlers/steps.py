@@ -1,7 +1,7 @@
 """The workflow side of the gate: the move that a step makes, and taking one back that was a mistake."""
 
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
 from pga.clock import AMSTERDAM, at_noon, from_moment
 from pga.commands import StepCommand
@@ -20,6 +20,9 @@ from workflows import engine as wf
 from workflows.facts import CaseFacts
 from workflows.terms import due, parse
 
+ENDS: Final = frozenset({"close", "reject"})
+"""Steps that end a case."""
+
 UNDO_NOT = Label(
     "Deze stap kan niet meer worden teruggedraaid. Gebruik een correctie.",
     "This step can no longer be undone. Use a correction.",
@@ -35,7 +38,7 @@ def begin(desk: Desk, workflow: str, step: str, case: dict[str, Any], **facts: b
     step_id = _record(desk, case["id"], move)
     first = terms.first(terms.start_all(desk, case["id"], step_id, move.starts))
     row = {**case, "workflow": workflow, "state": move.target, "due_on": first.due_on, "due_term": first.term}
-    row |= {"opened_at": desk.stamp, "changed_at": desk.stamp}
+    row |= {"opened_at": desk.stamp, "changed_at": desk.stamp, "ended_as": None}
     desk.work.add(cases, **row)
     desk.work.beside(lambda tx: counts.count(tx, row, 1))
     desk.case_made, desk.to_state = case["id"], move.target
@@ -67,6 +70,8 @@ def undo(desk: Desk, command: UndoStep) -> Done:
     desk.work.change(case_steps, taken[-1], undone_at=desk.stamp)
     desk.details["step"] = taken[-1].step
     _moved(desk, taken[-1].from_state, terms.undo(desk, taken[-1].id))
+    if taken[-1].step in ENDS:
+        ended(desk, None)
     touch(desk)
     return Done(reference=desk.case.reference)
 
@@ -78,6 +83,11 @@ def may_undo(desk: Desk, row: Any) -> bool:
         return False
     ends = due(from_moment(row.taken_at), parse(desk.document.terms["undo"].value)).at
     return desk.now <= ends and stored_ledger.acts_since(desk.tx, desk.case.id, row.taken_at) <= 1
+
+
+def ended(desk: Desk, how: str | None) -> None:
+    """How the case at hand ended with this act, as the yearly counts tell it; None when it goes on after all."""
+    desk.moved["ended_as"] = how
 
 
 def touch(desk: Desk, **values: Any) -> None:
@@ -111,16 +121,16 @@ def _record(desk: Desk, case_id: str, move: wf.Move) -> str:
 
 def _moved(desk: Desk, target: str, first: terms.First) -> None:
     """Where the case row will stand after this act; counted along."""
-    before = {name: getattr(desk.case, name) for name in ("cooperation", "opened_at", "reason", "theme", "state")}
+    before = {name: getattr(desk.case, name) for name in counts.COUNTED_BY}
     desk.from_state, desk.to_state = desk.case.state, target
     desk.moved = {"state": target, "due_on": first.due_on, "due_term": first.term}
     if target != desk.case.state:
         desk.work.beside(lambda tx: counts.count(tx, before, -1))
-        desk.work.beside(lambda tx: counts.count(tx, {**before, "state": target}, 1))
+        desk.work.beside(lambda tx: counts.count(tx, {**before, **desk.moved}, 1))
 
 
 def _explained(workflow: wf.Workflow, step: str, facts: CaseFacts) -> frozenset[str]:
     return frozenset(need.key for need in workflow.unmet(step, facts) if need.kind == "explain")
 
 
-__all__ = ["at_noon", "begin", "may_undo", "take", "term_end", "touch", "undo", "unmet"]
+__all__ = ["at_noon", "begin", "ended", "may_undo", "take", "term_end", "touch", "undo", "unmet"]

@@ -23,6 +23,7 @@ from pga.handlers import (
     casepage,
     cases,
     contacts,
+    counting,
     direct,
     drafts,
     duplicates,
@@ -56,6 +57,7 @@ from pga.handlers.plan import reading as plan_reading
 from pga.queries import Query
 from pga.queries import approach as approach_queries
 from pga.queries import cases as case_queries
+from pga.queries import counting as count_queries
 from pga.queries import ending as ending_queries
 from pga.queries import filters as filter_queries
 from pga.queries import ledger as ledger_queries
@@ -81,6 +83,7 @@ LOOKS: Final[dict[type[Query], Callable[..., Any]]] = {
     ending_queries.ListRetention: destroying.list_retention,
     ending_queries.ReadCertificate: destroying.read_certificate,
     filter_queries.ListFilters: savings.list_filters,
+    count_queries.CaseCounts: counting.case_counts,
     plan_queries.ReadPlan: plan_reading.read_plan,
     plan_queries.ReadAction: plan_reading.read_action,
     plan_queries.ComparePlan: plan_comparing.compare,

@@ -16,7 +16,7 @@ class WorkFilter:
 
     ``due``: ``late`` or ``week`` (from today up to and including Sunday). ``brought_by`` and ``partner``: an
     organisation that submitted the person, or has people on the case. ``whose``: ``own`` or ``substitute``.
-    ``opened``: a year in the Netherlands, four digits.
+    ``opened``: a year in the Netherlands, four digits. ``ended``: a closing reason of the rules, or ``rejected``.
     """
 
     state: str = ""
@@ -27,6 +27,7 @@ class WorkFilter:
     partner: str = ""
     whose: str = ""
     opened: str = ""
+    ended: str = ""
 
     def chosen(self) -> dict[str, str]:
         """Name -> code of what is narrowed, in a fixed order."""

@@ -130,6 +130,19 @@ def no_wall(case_id: ColumnElement[str]) -> ColumnElement[bool]:
     return ~row & case_id.not_in(DECLARED)
 
 
+BEHIND_WALL: Final = whole(
+    cases,
+    cases.c.id.in_(
+        union_all(select(conflict_walls.c.case_id).where(among(conflict_walls.c.account, "persons")), DECLARED)
+    ),
+)
+
+
+def behind_wall(tx: Transaction, proof: Proof, actor: Actor) -> list[Row[Any]]:
+    """The cases that a conflict wall keeps from this person, whatever their cooperation."""
+    return proof.read(tx, cases, BEHIND_WALL, persons=sorted(actor.persons))
+
+
 @cache
 def _one_in_reach(asker: Asker) -> Select[Any]:
     scope = _scope(asker).where(cases.c.reference == bindparam("reference"))

@@ -17,6 +17,7 @@ NARROWED_BY: Final = {
     "reason": cases.c.reason,
     "theme": cases.c.theme,
     "brought_by": cases.c.bringing_organisation,
+    "ended": cases.c.ended_as,
 }
 """What a case row itself says in a code."""
 

@@ -28,6 +28,7 @@ ASKED: Final = frozenset({"participant", "partner_coordinator"})
 MAYOR: Final = frozenset({"mayor"})
 CONFERRING: Final = frozenset({"process_director", "participant"})
 KEEPERS: Final = frozenset({"process_director", "privacy_officer"})
+COUNTING: Final = OFFICERS | MAYOR | {"process_director"}
 SUBMITTERS: Final = frozenset({"process_director", "submitter"})
 
 MENU: Final = (
@@ -35,6 +36,7 @@ MENU: Final = (
     (N_("Zoeken"), "/search", CASEWORKERS | MAYOR),
     (N_("Wat wordt mij gevraagd"), "/questions", ASKED | MAYOR),
     (N_("Casusoverleg"), "/conferences", CONFERRING),
+    (N_("Jaaraantallen"), "/counts", COUNTING),
     (N_("Teams"), "/teams", ADMINISTRATOR | CONTACT),
     (N_("Logboek"), "/ledger", OFFICERS),
     (N_("Bewaren"), "/retention", KEEPERS),

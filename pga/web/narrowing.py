@@ -27,6 +27,7 @@ LABELS: Final = {
     "partner": N_("Partner bij de zaak"),
     "whose": N_("In wiens naam"),
     "opened": N_("Jaar van aanmelding"),
+    "ended": N_("Hoe het eindigde"),
 }
 
 PRESETS: Final = {

@@ -168,7 +168,8 @@ class Access:
     ``population``: how many persons the cooperation reckons with; the length of its blind indexes follows from it
     (security.md 2.6). ``sleep_after_days``: an account that was not used for so long cannot log in until it is
     woken; 0 = never.
-    ``draft_days``: so long a draft is kept after it was last saved.
+    ``draft_days``: so long a draft is kept after it was last saved. ``small_number``: who may open no single case is
+    not told numbers of cases below it, and others rounded to it; 0 = told as they are.
     """
 
     idle_minutes: int
@@ -180,6 +181,7 @@ class Access:
     population: int = 5_000
     sleep_after_days: int = 0
     draft_days: int = 14
+    small_number: int = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

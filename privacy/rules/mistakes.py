@@ -164,6 +164,18 @@ def _terms(document: RulesDocument) -> Iterator[Mistake]:
 
 
 def _limits(document: RulesDocument) -> Iterator[Mistake]:
+    yield from _access(document)
+    if not document.valid_from <= document.review_on <= document.valid_until:
+        yield Mistake("dates", "valid_from, review_on and valid_until do not follow each other")
+    if document.run_out.days > 30:
+        yield Mistake("run_out", "30 days at most")
+    yield from _unknown("run_out", "category", document.run_out.categories, document.categories)
+    yield from _unknown("withdrawal", "mode", frozenset({document.on_withdrawal}), MODES)
+    if not _DIGEST.fullmatch(document.supersedes):
+        yield Mistake("supersedes", "is no digest")
+
+
+def _access(document: RulesDocument) -> Iterator[Mistake]:
     access = document.access
     if not 15 <= access.idle_minutes <= 60:
         yield Mistake("access", "idle_minutes lies between 15 and 60")
@@ -175,16 +187,10 @@ def _limits(document: RulesDocument) -> Iterator[Mistake]:
         yield Mistake("access", f"population lies between {FEWEST_PERSONS} and {MOST_PERSONS}")
     if not 1 <= access.draft_days <= 31:
         yield Mistake("access", "draft_days lies between 1 and 31")
+    if not 0 <= access.small_number <= 100:
+        yield Mistake("access", "small_number lies between 0 and 100")
     if access.password_only and not document.demo:
         yield Mistake("access", "only a demo document may let a password alone be enough")
-    if not document.valid_from <= document.review_on <= document.valid_until:
-        yield Mistake("dates", "valid_from, review_on and valid_until do not follow each other")
-    if document.run_out.days > 30:
-        yield Mistake("run_out", "30 days at most")
-    yield from _unknown("run_out", "category", document.run_out.categories, document.categories)
-    yield from _unknown("withdrawal", "mode", frozenset({document.on_withdrawal}), MODES)
-    if not _DIGEST.fullmatch(document.supersedes):
-        yield Mistake("supersedes", "is no digest")
 
 
 def _categories(document: RulesDocument) -> Iterator[Mistake]:

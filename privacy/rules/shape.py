@@ -143,6 +143,7 @@ TOP: Final[Shape] = {
         "population": WHOLE._replace(needed=False),
         "sleep_after_days": WHOLE._replace(needed=False),
         "draft_days": WHOLE._replace(needed=False),
+        "small_number": WHOLE._replace(needed=False),
     },
     "run_out": {"categories": TEXTS, "days": WHOLE},
     "withdrawal": {"mode": TEXT, "notice_days": WHOLE},

@@ -8,6 +8,7 @@ from pga.commands import filters as filter_acts
 from pga.demo.people import Colleague
 from pga.queries import Query
 from pga.queries import filters as filter_looks
+from pga.queries.counting import CaseCounts
 from pga.queries.filters import WorkFilter
 from pga.store.tables.messages import saved_filters
 from tests.towns import DIRECTOR, Town, key
@@ -28,6 +29,7 @@ def _kept(town: Town) -> dict[str, Any]:
 
 
 ASKED: Final[dict[str, Callable[[Town], Query | Command]]] = {
+    "case.count": lambda town: CaseCounts(),
     "filter.list": lambda town: filter_looks.ListFilters(),
     "filter.save": lambda town: filter_acts.SaveFilter(
         preset="daily", narrowed=WorkFilter(due="late"), act_key=key()

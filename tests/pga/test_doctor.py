@@ -15,6 +15,7 @@ from pga.founding import SHELL
 from pga.home import Home
 from pga.store import migrate
 from pga.store.tables.keyring import organisation_keys
+from pga.store.tables.messages import case_counts
 from tests.engines import as_owner
 from tests.pga.backup.keeping import plan
 from tests.towns import NOW, Town
@@ -177,3 +178,12 @@ def test_a_connection_that_does_not_wait_for_the_disk_is_told(sqlite_town: Town)
         assert raw is not None
         raw.execute("PRAGMA main.synchronous=OFF")
     assert levels(sqlite_town.home)["durability"] == "bad"
+
+
+def test_counts_that_differ_from_the_cases_are_found(town: Town) -> None:
+    assert detail(town.home, "counts") == "the yearly counts are what the cases give"
+    with town.home.store.transaction() as tx:
+        tx.run(case_counts.update().values(cases=case_counts.c.cases + 1))
+        tx.commit()
+    assert levels(town.home)["counts"] == "bad" and "differ from the cases" in detail(town.home, "counts")
+    assert "counts" not in {finding.what for finding in examine(town.home, half_full, brief=True)}

@@ -26,6 +26,7 @@ def close(desk: Desk, command: Close) -> Done:
     answer(desk, "close", "closing_told", "yes" if command.person_told else "no")
     report = {"report": command.report, "explanation": command.explanation}
     write(desk, "C19.closing", "closing", desk.case.id, report)
+    steps.ended(desk, command.reason)
     return done(desk)
 
 

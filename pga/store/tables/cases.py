@@ -18,11 +18,14 @@ cases = guarded(
     text_column("due_on", null=True),
     text_column("due_term", null=True),
     text_column("changed_at"),
+    text_column("ended_as", null=True),
     coded=True,
 )
+"""``ended_as``: how it ended, a closing reason of the rules or ``rejected``; empty for a case that did not end."""
 Index("ix_cases_work", cases.c.cooperation, cases.c.due_on, cases.c.id)
 Index("ix_cases_state", cases.c.cooperation, cases.c.state, cases.c.due_on, cases.c.id)
 Index("ix_cases_reason", cases.c.cooperation, cases.c.reason, cases.c.due_on, cases.c.id)
+Index("ix_cases_ended", cases.c.cooperation, cases.c.ended_as, cases.c.due_on, cases.c.id)
 Index("ix_cases_theme", cases.c.cooperation, cases.c.theme, cases.c.due_on, cases.c.id)
 
 case_parties = guarded(

@@ -63,6 +63,9 @@ case_counts = Table(
     text_column("reason"),
     text_column("theme"),
     text_column("state"),
+    text_column("ending", null=True),
     Column("cases", Integer, nullable=False),
 )
-"""How many cases were opened in a year, by reason, theme and present state; counted along in the same transaction."""
+"""How many cases were opened in a year (of the Netherlands), by reason, theme, present state and how they ended;
+counted along in the same transaction.
+"""

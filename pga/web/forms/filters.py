@@ -44,6 +44,7 @@ class WorkFilterForm(Form):
     partner = SelectField()
     whose = SelectField()
     opened = SelectField()
+    ended = SelectField()
 
 
 def work_filter(narrowing: Narrowing) -> WorkFilterForm:
@@ -69,6 +70,7 @@ class SaveFilterForm(PageForm):
     partner = hidden()
     whose = hidden()
     opened = hidden()
+    ended = hidden()
     preset = one_of_few(
         N_("Waar is dit filter voor?"),
         PRESETS.items(),

@@ -1,9 +1,11 @@
 """Steps as rows: terms beside each other, explained, standing still; a step taken back; cases counted along."""
 
 from collections import Counter
+from datetime import datetime
 
 import pytest
 
+from pga.clock import local_year
 from pga.commands.cases import ResumeTerm, SuspendTerm, UndoStep
 from pga.queries.cases import ReadCase
 from pga.refusals import NotReady, Refused
@@ -141,9 +143,10 @@ def test_the_counts_are_what_counting_the_cases_gives(empty_town: Town) -> None:
     _undo(town, references[1])
     acts.reject(town, references[2])
     acts.scene(town).reopen(references[0])
-    counted = {(r.year, r.reason, r.theme, r.state): r.cases for r in town.rows(case_counts) if r.cases}
-    found = Counter((r.opened_at[:4], r.reason, r.theme, r.state) for r in town.rows(cases))
+    counted = {(r.year, r.reason, r.theme, r.state, r.ending): r.cases for r in town.rows(case_counts) if r.cases}
+    found = Counter((local_year(r.opened_at), r.reason, r.theme, r.state, r.ended_as) for r in town.rows(cases))
     assert counted == dict(found) and sum(counted.values()) == 6
+    assert {ending for *_, ending in counted} == {None, "goal_reached", "rejected"}
 
 
 def test_what_leads_on_is_offered_first_then_what_is_missing_and_last_what_leaves_the_road(empty_town: Town) -> None:
@@ -168,3 +171,24 @@ def test_what_is_missing_leads_to_the_step_or_to_the_plan_that_takes_it_away(emp
     acts.to_plan(town, reference, "lisa.ll2", present=("ll2",))
     (start,) = (s for s in town.look("lisa.ll2", ReadCase(case=reference)).steps if s.key == "start_execution")
     assert start.ways == ("plan", "plan")
+
+
+def test_a_case_that_goes_on_after_all_did_not_end(empty_town: Town) -> None:
+    town, reference = empty_town, acts.submit(empty_town, "lisa.ll2", 0)
+    acts.to_review(town, reference)
+    acts.settle_actions(town, reference)
+    town.clock.move(minutes=1)
+    acts.scene(town).close(reference)
+    assert town.case(reference).ended_as == "goal_reached"
+    _undo(town, reference)
+    assert town.case(reference).ended_as is None
+    (row,) = [row for row in town.rows(case_counts) if row.cases]
+    assert (row.state, row.ending, row.cases) == ("review", None, 1)
+
+
+def test_a_case_counts_in_the_year_in_which_it_was_opened_in_the_netherlands(empty_town: Town) -> None:
+    town = empty_town
+    for at, person in (("2026-12-31T22:59:00+00:00", 0), ("2026-12-31T23:00:00+00:00", 1)):
+        town.clock.at = datetime.fromisoformat(at)
+        acts.submit(town, "lisa.ll2", person)
+    assert {row.year: row.cases for row in town.rows(case_counts)} == {"2026": 1, "2027": 1}

@@ -27,6 +27,7 @@ def remove(town: Town) -> Place:
 
 
 ROWS: Final[dict[tuple[str, str], Row]] = {
+    ("counts", "GET"): Row(("case.count",), simple("/counts")),
     ("filters", "GET"): Row(("filter.list",), simple("/cases/filters?due=late")),
     ("filters", "POST"): Row(("filter.list", "filter.save"), save, 303),
     ("remove_filter", "POST"): Row(("filter.remove",), remove, 303, lambda c: c.username == DIRECTOR),

@@ -1,0 +1,136 @@
+"""Yearly counts: exact, with the way to the cases, for who may open them one by one; rounded for everybody else.
+
+The numbers come from counters that are kept along with the cases, so that they take as long with a million cases as
+with a thousand. A small number could point at somebody (users.md 18): decision 0022.
+"""
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from pga.answers.counting import CaseCount, CountRow, YearlyCounts
+from pga.clock import local_year
+from pga.desk import Desk, Draft
+from pga.handlers import filtering
+from pga.queries.counting import CaseCounts
+from pga.store import counts as stored
+from pga.store import scopes
+
+YEARS: Final = 5
+WHY: Final = ("reason", "theme")
+"""Parts that say why somebody is a case."""
+
+WHERE: Final = ("state", "ended")
+"""Parts that say where cases are: what nobody reached is left out."""
+
+Place = tuple[str, str, str]
+"""Part, code, year."""
+
+
+@dataclass(slots=True)
+class _Numbers:
+    """How many cases there are in each place, and how many of them stand in the reader's own list."""
+
+    lists: Callable[[str, str], bool]
+    there: Counter[Place] = field(default_factory=Counter)
+    listed: Counter[Place] = field(default_factory=Counter)
+
+    def add(self, year: str, row: Any, ending: str, number: int) -> None:
+        """So many cases like this row."""
+        for part, code in _parts(row, ending):
+            self.there[part, code, year] += number
+            if self.lists(part, row.state):
+                self.listed[part, code, year] += number
+
+    def hide(self, year: str, row: Any) -> None:
+        """One case that is there, and not in the list of this reader."""
+        for part, code in _parts(row, row.ended_as or ""):
+            if self.lists(part, row.state):
+                self.listed[part, code, year] -= 1
+
+
+def case_counts(desk: Desk, query: CaseCounts) -> Draft[YearlyCounts]:
+    """The last five years in which anything was opened."""
+    newest = int(desk.today[:4])
+    whole = _opens_cases(desk)
+    numbers = _Numbers(_lists(desk) if whole else lambda part, state: False)
+    for row in stored.counts(desk.tx, desk.cooperation, str(newest - YEARS + 1)):
+        numbers.add(row.year, row, row.ending or "", row.cases)
+    for row in scopes.behind_wall(desk.tx, desk.proof, desk.actor) if whole else ():
+        if row.cooperation == desk.cooperation:
+            numbers.hide(local_year(row.opened_at), row)
+    known = {year for _, _, year in numbers.there}
+    years = tuple(year for year in (str(newest - back) for back in range(YEARS)) if year in known) or (str(newest),)
+    smallest = 0 if whole else desk.document.access.small_number
+    found = YearlyCounts(
+        years=years,
+        parts={part: _rows(numbers, part, words, years, smallest) for part, words in _words(desk).items()},
+        rounded_to=smallest,
+    )
+    return Draft(build=lambda reveal: found)
+
+
+def _opens_cases(desk: Desk) -> bool:
+    """True for who stands to every case and has them in his list: a number tells him nothing that the list does not."""
+    directs = scopes.coordinates(desk.actor, desk.document.host) and desk.actor.only is None
+    return directs and desk.may("work.list", ["none"]).allowed
+
+
+def _lists(desk: Desk) -> Callable[[str, str], bool]:
+    """Whether the list of this reader, narrowed by a part, shows the cases in a state."""
+    opens: dict[tuple[str, str], bool] = {}
+
+    def lists(part: str, state: str) -> bool:
+        if (part, state) not in opens:
+            opens[part, state] = _shows(desk, part, state)
+        return opens[part, state]
+
+    return lists
+
+
+def _shows(desk: Desk, part: str, state: str) -> bool:
+    if state in scopes.KEPT and part != "state":
+        return False
+    stands = ("aftercare", "closed") if state == "aftercare" else (state,)  # past its end it is closed
+    decisions = [desk.may("case.read", ["coordinator"], now) for now in stands]
+    return all(d.allowed and (part not in WHY or filtering.tells_why(d)) for d in decisions)
+
+
+def _parts(row: Any, ending: str) -> tuple[tuple[str, str], ...]:
+    """Part -> code of this case; what did not end has no ending."""
+    parts = (("all", ""), ("reason", row.reason), ("theme", row.theme), ("state", row.state))
+    return (*parts, ("ended", ending)) if ending else parts
+
+
+def _words(desk: Desk) -> dict[str, dict[str, str]]:
+    """Part -> code -> what the rules and the workflow call it."""
+    listed = filtering.listed(desk)
+    return {"all": {"": ""}, **{part: dict(listed[part]) for part in (*WHY, "state", "ended")}}
+
+
+def _rows(
+    numbers: _Numbers, part: str, words: dict[str, str], years: tuple[str, ...], smallest: int
+) -> tuple[CountRow, ...]:
+    """One for each code of the list, then those that only older cases have; where cases stand without what is empty."""
+    older = sorted({code for named, code, _ in numbers.there if named == part and code not in words})
+    seen = {code for (named, code, _), number in numbers.there.items() if named == part and number}
+    shown = [code for code in (*words, *older) if part not in WHERE or code in seen]
+    return tuple(
+        CountRow(
+            label=words.get(code, code),
+            counts=tuple(_count(numbers, (part, code, year), smallest, code in words) for year in years),
+        )
+        for code in shown
+    )
+
+
+def _count(numbers: _Numbers, place: Place, smallest: int, known: bool) -> CaseCount:
+    part, code, year = place
+    there = numbers.there[place]
+    few = 0 < there < smallest
+    rounded = (2 * there + smallest) // (2 * smallest) * smallest if smallest else there
+    chosen = ({} if part == "all" else {part: code}) | {"opened": year}
+    return CaseCount(
+        number=0 if few else rounded, few=few, listed=numbers.listed[place] if known else 0, chosen=chosen
+    )
