@@ -14,10 +14,12 @@ from pga.handlers.table import CAPABILITIES
 from pga.settings import Settings
 from privacy.vocabulary import ROLE_LABELS
 from scripts import docs
+from scripts.shots import GUIDE
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])
 SOURCES = [*(p for top in ("workflows", "privacy", "pga") for p in (ROOT / top).rglob("*.py"))]
+PICTURE = re.compile(r"!\[[^\]]+\]\([./\w-]*images/([\w-]+)\.png\)")
 HANDLEIDING = sorted((ROOT / "docs" / "handleiding").glob("*.md"))
 DECISIONS = sorted((ROOT / "docs" / "decisions").glob("*.md"))
 LINK = re.compile(r"\[[^\]]*\]\(([^)#\s]+)(?:#[^)]*)?\)")
@@ -193,3 +195,10 @@ def test_no_row_of_the_matrix_gives_a_landlord_police_or_criminal_data() -> None
     rows = [line for line in text("docs", "access-matrix.md").splitlines() if line.startswith("| `housing_")]
     assert rows
     assert not [row for row in rows if re.search(r"`C0[67]`", row)]
+
+
+def test_every_picture_is_shown_somewhere_and_can_be_made_again() -> None:
+    """``make shots`` makes them: what it does not make grows old, and what no page shows is for nobody."""
+    shown = {target for page in PAGES for target in PICTURE.findall(page.read_text(encoding="utf-8"))}
+    kept = {path.stem for path in (ROOT / "docs" / "images").iterdir()}
+    assert kept == set(GUIDE) == shown
