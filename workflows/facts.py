@@ -35,6 +35,7 @@ class CaseFacts:
     still_proportionate: bool = False
     zvh_criteria_recorded: bool = False
     handover_described: bool = False
+    open_offers: int = 0
     scaling_up_offered: bool = False
     scaling_down_offered: bool = False
     person_told_of_handover: bool = False

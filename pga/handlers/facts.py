@@ -10,6 +10,7 @@ from workflows import WORKFLOWS
 from workflows.facts import CaseFacts
 
 OPEN = ("asked", "assigned")
+OFFERS = ("scale_up", "scale_down")
 CRITERIA = ("repeated", "order_or_safety", "regular_insufficient")
 
 
@@ -55,6 +56,7 @@ def _questions(desk: Desk) -> dict[str, Any]:
     return {
         "open_questions": sum(q.state in OPEN for q in rounds),
         "answered_questions": sum(q.state not in OPEN for q in rounds),
+        "open_offers": sum(q.kind in OFFERS and q.state in OPEN for q in asked),
         "scaling_up_offered": "scale_up" in waiting,
         "scaling_down_offered": "scale_down" in waiting,
     }

@@ -119,7 +119,7 @@ OFFER_UP: Final = Step(
     "Evaluatie",
     "Evaluatie afronden en doorgaan",
     {"Aan welke criteria van het Zorg- en Veiligheidshuis voldoet de zaak?": FACTS, **HANDOVER},
-    ("Zorg- en Veiligheidshuis regio Utrecht, opschalen, uiterlijk 24 apr 2026",),
+    ("Zorg- en Veiligheidshuis regio Utrecht, opschalen, uiterlijk 24 apr 2026", "Er staat al een aanbod open."),
 )
 OFFER_DOWN: Final = Step(
     "Afschalen aanbieden",

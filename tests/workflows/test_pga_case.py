@@ -78,10 +78,15 @@ COUNTED = {
         "plan_has_actions": lambda facts: facts["actions"] > 0,
         "actions_have_owners": lambda facts: facts["actions_without_owner"] == 0,
     },
+    "offer_scale_up": {"no_offer_open": lambda facts: facts["open_offers"] == 0},
+    "offer_scale_down": {"no_offer_open": lambda facts: facts["open_offers"] == 0},
     "close": {"actions_settled": lambda facts: facts["open_actions"] == 0},
 }
 EXPLAINED = frozenset({"capacity_left", "questions_settled", "resident_view_recorded", "person_told_of_closing"})
-NUMBERS = ("open_cases", "capacity", "open_questions", "goals", "actions", "actions_without_owner", "open_actions")
+NUMBERS = (
+    "open_cases", "capacity", "open_questions", "open_offers",
+    "goals", "actions", "actions_without_owner", "open_actions",
+)  # fmt: skip
 TERM_OF = {
     "signal": {"pick_up"},
     "triage": {"triage"},

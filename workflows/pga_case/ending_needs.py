@@ -23,6 +23,15 @@ HANDOVER_DESCRIBED: Final = Need(
     holds=lambda facts: facts.handover_described,
 )
 
+NO_OFFER_OPEN: Final = Need(
+    key="no_offer_open",
+    sentence=Label(
+        "Er staat al een aanbod open. Wacht op antwoord.",
+        "An offer is open already. Wait for the answer.",
+    ),
+    holds=lambda facts: facts.open_offers == 0,
+)
+
 SCALING_UP_OFFERED: Final = Need(
     key="scaling_up_offered",
     sentence=Label(

@@ -22,7 +22,6 @@ KINDS = ("scale_up", "scale_down")
 REGIME_OF_A_ZVH = "WGS_ZVH"
 LATEST = "9999-12-31"
 RECEIVER = Label("Kies een partner die deze zaak kan overnemen.", "Choose a partner that can take this case over.")
-ALREADY = Label("Er staat al een aanbod open. Wacht op antwoord.", "An offer is open already. Wait for the answer.")
 AHEAD = Label("Kies een dag die nog komt.", "Choose a day that is still to come.")
 
 
@@ -47,9 +46,6 @@ def _offer(desk: Desk, kind: str, command: OfferScaleUp | OfferScaleDown, criter
     if command.organisation not in receivers(desk, kind):
         raise missing("organisation", RECEIVER)
     between("due_on", command.due_on, desk.today, LATEST, AHEAD)
-    asked = stored.case_questions(desk.tx, desk.proof, desk.case.id)
-    if any(row.kind in KINDS and row.state in OPEN for row in asked):
-        raise missing("offer", ALREADY)
     offer = put(desk, kind, command.organisation, command.due_on, "HANDOVER")
     until = term_end(desk, "late_answer", at_noon(command.due_on))
     participants.flow(desk, command.organisation, until, "to_receiver")
