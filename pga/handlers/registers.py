@@ -44,6 +44,7 @@ LIMITS = (
     "population",
     "sleep_after_days",
     "draft_days",
+    "small_number",
 )
 """The limits of ``Access`` that are numbers, in the order in which people read them."""
 
