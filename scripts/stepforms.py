@@ -11,14 +11,21 @@ from workflows.pga_case import PGA_CASE
 
 MOST_ANSWERS: Final = 12
 MOST_TEXTS: Final = 3
+MOST_OBLIGATORY_OF_AN_AANMELDING: Final = 7
 
 
 class Asked(NamedTuple):
-    """What one form asks: the words of its questions, and how many of them want a text of one's own."""
+    """What one form asks: its questions that need an answer, those that may be left open, and its free texts."""
 
     step: str
-    questions: tuple[str, ...]
+    obligatory: tuple[str, ...]
+    optional: tuple[str, ...]
     texts: int
+
+    @property
+    def answers(self) -> int:
+        """How many questions there are."""
+        return len(self.obligatory) + len(self.optional)
 
 
 def asked() -> tuple[Asked, ...]:
@@ -31,7 +38,9 @@ def asked() -> tuple[Asked, ...]:
 def _counted(step: str, form: type[StepForm] | type[SubmissionForm]) -> Asked:
     fields = [field for field in form() if field.type != "HiddenField"]
     texts = sum(field.type == "TextAreaField" for field in fields)
-    return Asked(step, tuple(str(field.label.text) for field in fields), texts)
+    obligatory = tuple(str(field.label.text) for field in fields if field.flags.required)
+    optional = tuple(str(field.label.text) for field in fields if not field.flags.required)
+    return Asked(step, obligatory, optional, texts)
 
 
 def step_forms() -> str:
@@ -39,11 +48,14 @@ def step_forms() -> str:
     return (
         "# What each step asks\n\n"
         "Counted from the forms by `python -m scripts.docs --write`; do not edit.\n"
-        f"No step asks more than {MOST_ANSWERS} answers or {MOST_TEXTS} free texts; a test sees to it.\n\n"
-        + table(("step", "answers", "free texts", "questions"), _rows())
+        f"No step asks more than {MOST_ANSWERS} answers or {MOST_TEXTS} free texts, obligatory and optional together,\n"
+        f"and an aanmelding (`submit`) needs at most {MOST_OBLIGATORY_OF_AN_AANMELDING} answers; a test sees to it.\n\n"
+        + table(("step", "must be answered", "may be left open", "free texts", "these must", "these may"), _rows())
     )
 
 
 def _rows() -> Iterator[tuple[str, ...]]:
     for form in asked():
-        yield f"`{form.step}`", str(len(form.questions)), str(form.texts), "; ".join(form.questions) or "–"
+        counts = (len(form.obligatory), len(form.optional), form.texts)
+        questions = ("; ".join(each) or "–" for each in (form.obligatory, form.optional))
+        yield f"`{form.step}`", *map(str, counts), *questions

@@ -36,7 +36,7 @@ def build(
     home = found(settings, clock, say, days=DAYS_PLAYED + (DAYS if years else 0))
     played = home.clock
     assert isinstance(played, PlayedClock)
-    with filling(home.store):
+    with filling(home):
         if years:
             say("Playing a year and a half of forty cases …")
             play_years(Gate(home), played)
@@ -54,7 +54,7 @@ def found(
     body, keys = signed_document(TEMPLATE.read_text(encoding="utf-8"))
     say("Making keys and tables …")
     home = founding.found(settings, played, demo=True, keys=founding.trusted_keys(parse(body)))
-    with filling(home.store):
+    with filling(home):
         _in_force(Gate(home), body, keys, (clock.now().date() + timedelta(days=365)).isoformat(), say)
     return home
 
