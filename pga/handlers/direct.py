@@ -20,7 +20,7 @@ NOT_THIS_PERSON = Label(
 
 
 def contacts(desk: Desk, query: ListContacts) -> Draft[Contacts]:
-    """Members of the case at other partners, as far as the rules let their answer come here."""
+    """Members of the case at other partners, as far as the rules let their answer come here; none behind a wall."""
     found = _contacts(desk)
     answer = Contacts(reference=desk.case.reference, version=desk.case.version, people=found)
     return Draft(build=lambda reveal: answer, cases=(desk.case.id,))
@@ -30,10 +30,11 @@ def _contacts(desk: Desk) -> tuple[tuple[str, str, str, str], ...]:
     members = stored.members(desk.tx, desk.proof, desk.case.id)
     known = people.accounts_by_id(desk.tx, desk.proof, {member.account for member in members})
     document, language = desk.document, desk.actor.language
+    walled = stored.walled(desk.tx, desk.case.id)
     lines = []
     for account in dict.fromkeys(m.account for m in members if m.function != "submitter"):
         row = known.get(account)
-        if row is None or row.state != "active" or row.organisation == desk.actor.organisation:
+        if row is None or row.state != "active" or row.organisation == desk.actor.organisation or row.id in walled:
             continue
         category = _answers_in(desk, row.organisation)
         if category:
@@ -89,8 +90,11 @@ def ask(desk: Desk, command: AskDirectly) -> Done:
     return Done(reference=desk.case.reference)
 
 
-def after_answer(desk: Desk, category: str) -> None:
-    """The answer to a direct question goes to who asked, as the rules allow it."""
+def before_answer(desk: Desk, category: str) -> None:
+    """The answer to a direct question goes to who asked, as the rules allow it.
+
+    Shared before it is sealed: the compartment that the answer may start then gets a key for who asked as well.
+    """
     asker = desk.question.from_organisation
     if desk.question.kind == "direct" and asker and asker != desk.document.host:
         until = right_end(desk, "participation", desk.now)

@@ -97,7 +97,7 @@ def _line(desk: Desk, row: Row[Any], case: Row[Any], mine: bool, reveal: Reveal,
         id=row.id,
         version=row.version,
         reference=case.reference,
-        asked_by=document.parties[document.host].name,
+        asked_by=document.parties[row.from_organisation or document.host].name,
         due=row.due_on,
         late=row.due_on < desk.today and row.state in OPEN,
         state=row.state,
@@ -216,9 +216,9 @@ def answer(desk: Desk, command: AnswerQuestion) -> Done:
     contribution = str(uuid.uuid4())
     place = Place(case_id=desk.case.id, owner=desk.actor.organisation, category=default.category)
     fields = {"what": command.what}
+    direct.before_answer(desk, default.category)
     desk.sealing.put(desk.work, place, kind="contribution", about=contribution, fields=fields)
     _contribute(desk, contribution, default, command.assertion_kind, command.occurred_on)
-    direct.after_answer(desk, default.category)
     desk.work.change(questions, desk.question, state="answered", answered_at=desk.stamp)
     _tell_asker(desk)
     return _done(desk)

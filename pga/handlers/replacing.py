@@ -74,7 +74,12 @@ def may_take(desk: Desk, question: Row[Any], actor: Actor) -> bool:
 
 
 def may_name(desk: Desk, question: Row[Any], actor: Actor) -> bool:
-    """True for the organisation's coordinator, and for a member of the team at whose post the question arrived."""
+    """True for the organisation's coordinator, and for a member of the team at whose post the question arrived.
+
+    A direct question stays with whom it was put to.
+    """
+    if question.kind == "direct":
+        return False
     return "partner_coordinator" in actor.roles or question.to_team in actor.teams
 
 

@@ -6,19 +6,25 @@ In a colleague's name they are that colleague's; the conflict walls of both hold
 from collections.abc import Collection
 from typing import Any, Final
 
-from sqlalchemy import Row, Select, bindparam, or_, select, tuple_
+from sqlalchemy import Row, Select, and_, bindparam, exists, or_, select, tuple_
 
 from pga.actor import Actor
 from pga.store.codes import Proof, among, whole
 from pga.store.engine import Transaction
 from pga.store.scopes import TO_MAYOR, TO_POST, decides, no_wall
+from pga.store.tables.cases import cases
 from pga.store.tables.sharing import question_handlers, questions
 
+ENDED: Final = ("rejected", "closed", "archived_blocked", "destroyed")
+"""States of a case in which nothing is asked of anybody any more."""
 END: Final = "9999"
 """Later than any moment."""
 
 _HANDLES: Final = select(question_handlers.c.question).where(question_handlers.c.account == bindparam("account"))
-_CLEAR: Final = no_wall(questions.c.case_id)
+_CLEAR: Final = and_(
+    no_wall(questions.c.case_id),
+    exists().where(cases.c.id == questions.c.case_id, cases.c.state.not_in(ENDED)),
+)
 
 
 def _waiting(state: str, *conditions: Any) -> Select[Any]:
@@ -93,8 +99,8 @@ def open_questions(
 ) -> list[Row[Any]]:
     """One page of the questions that wait for this person, those due first first; ``after`` is ``due|id``.
 
-    His own, and for a coordinator (or at the post of his team) those that nobody was named for. None of a case behind
-    a conflict wall for him, or for whom he replaces.
+    His own, and for a coordinator (or at the post of his team) those that nobody was named for. None of a case that
+    ended, nor of one behind a conflict wall for him, or for whom he replaces.
     """
     due, _, last = after.partition("|")
     values = {**_whose(actor), "due": due, "last": last, "size": size}

@@ -50,7 +50,7 @@ WALLS: Final = whole(
 COORDINATING_ROLES = frozenset({"process_director"})
 KEPT: Final = ("archived_blocked", "destroyed")
 TO_MAYOR: Final = questions.c.kind == "escalation"
-TO_POST: Final = or_(questions.c.kind.is_(None), questions.c.kind != "escalation")
+TO_POST: Final = or_(questions.c.kind.is_(None), questions.c.kind.not_in(("escalation", "direct")))
 
 
 def coordinates(actor: Actor, host: str) -> bool:
@@ -230,4 +230,6 @@ def _posted(tx: Transaction, proof: Proof, actor: Actor, case_ids: list[str]) ->
 
 def _arrives_at(actor: Actor, row: Row[Any]) -> bool:
     """Whether this question of one's organisation comes to the role that this person holds."""
-    return decides(actor) if row.kind == "escalation" else "partner_coordinator" in actor.roles
+    if row.kind == "escalation":
+        return decides(actor)
+    return "partner_coordinator" in actor.roles and row.kind != "direct"

@@ -29,7 +29,7 @@ EXACT: Final[dict[str, int]] = {
     "case": 49,
     "case, asking": 56,
     "certificate": 18,
-    "contacts": 22,
+    "contacts": 23,
     "counts": 15,
     "counts for the mayor": 14,
     "duplicates": 22,

@@ -1,6 +1,7 @@
-"""One's own account over HTTP."""
+"""One's own account, and what one's own organisation wrote, over HTTP."""
 
 from pga.demo.people import PASSWORD
+from tests.looks import an_answered_case
 from tests.pga.web.conftest import Web, errors_of, hidden
 
 OTHER = "een heel ander wachtwoord"
@@ -38,3 +39,13 @@ def test_single_keys_can_be_switched_off_and_on_by_each_for_himself(web: Web) ->
         assert " data-shortcuts" in other.get("/own").text
     assert person.post("/own/shortcuts", {"shortcuts": "maybe"}).status_code == 400
     assert " data-shortcuts" not in web.nobody().get("/toetsen").text and web.town.verdict() == 0
+
+
+def test_what_the_own_organisation_wrote_comes_as_a_file_of_text_that_names_nobody_in_its_name(web: Web) -> None:
+    reference = an_answered_case(web.town)
+    answer = web.as_("pieter.politie").get(f"/cases/{reference}/own-text?form=file")
+    assert (answer.status_code, answer.mimetype) == (200, "text/plain")
+    assert answer.headers["Content-Disposition"] == f'attachment; filename="bijdragen-{reference}.txt"'
+    assert "Zes meldingen van bedreiging" in answer.text
+    assert "Zijn er klachten of een procedure over de woning?" not in answer.text
+    assert web.town.last().capability == "case.own_text"
