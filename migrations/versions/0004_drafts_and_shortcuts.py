@@ -23,6 +23,7 @@ def upgrade() -> None:
     sa.Column('form', sa.Text(), nullable=False),
     sa.Column('page', sa.Text(), nullable=False),
     sa.Column('case_id', sa.Text(), nullable=True),
+    sa.Column('question', sa.Text(), nullable=True),
     sa.Column('saved_at', sa.Text(), nullable=False),
     sa.Column('sealed', sa.LargeBinary(), nullable=False),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_drafts'))

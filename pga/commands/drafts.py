@@ -11,8 +11,8 @@ class KeepDraft(Command):
     """Keep what was typed in a form, in the place of what was kept of it before.
 
     ``form`` is its name in the program, ``page`` the address to which it is sent; ``case`` (a reference) or
-    ``question`` what it is about, if anything. ``sends``: the key of the act that sending this form would be.
-    ``texts``: field -> what was typed.
+    ``question`` what it is about, if anything, and ``step`` the key of the step that it takes, if any. ``sends``: the
+    key of the act that sending this form would be. ``texts``: field -> what was typed.
     """
 
     capability: ClassVar[str] = "draft.keep"
@@ -22,6 +22,7 @@ class KeepDraft(Command):
     texts: tuple[tuple[str, tuple[str, ...]], ...]
     case: str = ""
     question: str = ""
+    step: str = ""
     sends: str = ""
 
 

@@ -16,13 +16,15 @@ from pga.commands import Command
 from pga.commands.drafts import DropDraft, KeepDraft
 from pga.commands.jobs import ExpireDraft
 from pga.desk import Desk, Done
-from pga.refusals import NotReady, Refused, Unmet
+from pga.refusals import Conflict, NotReady, Refused, Unmet
 from pga.rulebook import strictest
 from pga.store import drafts as stored
 from pga.store import ledger as stored_ledger
+from pga.store import scopes
 from privacy.keys.drafts import DraftContext, open_draft, seal_draft
 from privacy.rules.canonical import NotCanonical
 from privacy.vocabulary import Label
+from workflows import WORKFLOWS
 
 MOST: Final = 20
 TOO_MANY: Final = Label(
@@ -36,6 +38,7 @@ def keep(desk: Desk, command: KeepDraft) -> Done:
     writer = desk.himself.account
     if command.sends and stored_ledger.told(desk.tx, command.sends, writer) is not None:
         return Done(told_before=True)
+    _still_taken(desk, command)
     draft, since = stored.draft_id(writer, command.page), _since(desk)
     row = stored.one(desk.tx, draft)
     lives = row is not None and row.saved_at >= since
@@ -50,6 +53,7 @@ def keep(desk: Desk, command: KeepDraft) -> Done:
         "form": command.form,
         "page": command.page,
         "case_id": desk.case.id if desk.case is not None else None,
+        "question": desk.question.id if desk.question is not None else None,
         "saved_at": desk.stamp,
     }
     try:
@@ -58,6 +62,19 @@ def keep(desk: Desk, command: KeepDraft) -> Done:
         raise Refused("bad_form") from None
     desk.work.beside(lambda tx: stored.save(tx, {**values, "sealed": sealed}, new=row is None))
     return Done(reference=desk.stamp, told_before=lives)
+
+
+def _still_taken(desk: Desk, command: KeepDraft) -> None:
+    """Of a question that is closed nothing is kept, and of a case that is blocked or destroyed nothing but a step that
+    begins there. Raises Conflict.
+    """
+    case = desk.case
+    if desk.question is not None and desk.question.answered_at is not None:
+        raise Conflict(case.reference)
+    if case is None or case.state not in scopes.KEPT:
+        return
+    if command.step not in {step.key for step in WORKFLOWS[case.workflow].steps_from(case.state)}:
+        raise Conflict(case.reference)
 
 
 def drop(desk: Desk, command: DropDraft) -> Done:
@@ -85,6 +102,11 @@ def end_with_account(desk: Desk, account: str) -> None:
 def end_with_case(desk: Desk, case_id: str) -> None:
     """Of a case that is destroyed nothing stays, not even what somebody began to write about it."""
     desk.work.beside(lambda tx: stored.remove_of_case(tx, case_id))
+
+
+def end_with_question(desk: Desk, question: str) -> None:
+    """Of a question that is closed no answer can be sent any more, whoever began one."""
+    desk.work.beside(lambda tx: stored.remove_of_question(tx, question))
 
 
 def end_with_sending(desk: Desk, command: Command) -> None:

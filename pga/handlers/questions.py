@@ -220,6 +220,7 @@ def answer(desk: Desk, command: AnswerQuestion) -> Done:
     desk.sealing.put(desk.work, place, kind="contribution", about=contribution, fields=fields)
     _contribute(desk, contribution, default, command.assertion_kind, command.occurred_on)
     desk.work.change(questions, desk.question, state="answered", answered_at=desk.stamp)
+    drafts.end_with_question(desk, desk.question.id)
     _tell_asker(desk)
     return _done(desk)
 
@@ -248,6 +249,7 @@ def nothing_to_share(desk: Desk, command: NothingToShare) -> Done:
     """A full answer; it says nothing about whether something is known."""
     _named(desk)
     desk.work.change(questions, desk.question, state="nothing_to_share", answered_at=desk.stamp)
+    drafts.end_with_question(desk, desk.question.id)
     _tell_asker(desk)
     return _done(desk)
 

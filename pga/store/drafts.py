@@ -66,3 +66,8 @@ def remove_all(tx: Transaction, account: str) -> None:
 def remove_of_case(tx: Transaction, case_id: str) -> None:
     """Every draft about a case ends, whoever wrote it."""
     tx.run(delete(drafts).where(drafts.c.case_id == case_id))
+
+
+def remove_of_question(tx: Transaction, question: str) -> None:
+    """Every draft of an answer to a question ends, whoever wrote it."""
+    tx.run(delete(drafts).where(drafts.c.question == question))

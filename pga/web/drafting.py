@@ -42,6 +42,7 @@ def keep_draft(asker: Asker, address: str) -> ResponseReturnValue:
             page=place.address,
             case=place.about("reference"),
             question=place.about("question"),
+            step=place.step,
             texts=texts,
             sends=form.act_key,
         )
@@ -118,5 +119,4 @@ def links(lines: Iterable[DraftLine]) -> list[DraftLink]:
 
 def name_of(place: FormPlace) -> str:
     """What the form is called: a step by the workflow, any other by itself."""
-    step = place.about("step").replace("-", "_")
-    return WORKFLOWS["pga_case"].step(step).label.of(g.language) if step else _(place.form.called)
+    return WORKFLOWS["pga_case"].step(place.step).label.of(g.language) if place.step else _(place.form.called)

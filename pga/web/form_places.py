@@ -34,6 +34,11 @@ class FormPlace:
         """What the form is about by this path parameter, such as the ``reference`` of a case; empty when nothing."""
         return str(self.parameters.get(parameter, ""))
 
+    @property
+    def step(self) -> str:
+        """The key of the step that this form takes; empty when it takes none."""
+        return self.about("step").replace("-", "_")
+
 
 def here() -> FormPlace | None:
     """The place of the form on the page at hand, or of the one whose draft is at hand; None without long text."""

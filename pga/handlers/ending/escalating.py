@@ -3,6 +3,7 @@
 from pga.commands.ending import DecideEscalation, Escalate
 from pga.desk import Desk, Done
 from pga.handlers.approach.informing import done
+from pga.handlers.drafts import end_with_question
 from pga.handlers.ending.handing_over import AHEAD, LATEST, OPEN, put
 from pga.handlers.writing import between, missing, write
 from pga.refusals import Conflict, Refused
@@ -34,6 +35,7 @@ def decide_escalation(desk: Desk, command: DecideEscalation) -> Done:
     if desk.question.state not in OPEN:
         raise Conflict(desk.case.reference)
     desk.work.change(questions, desk.question, state="decided", answered_at=desk.stamp)
+    end_with_question(desk, desk.question.id)
     write(desk, "C19", "mayor_decision", desk.question.id, {"decision": command.decision})
     desk.on_object = ("question", desk.question.id)
     return Done(reference=desk.case.reference)

@@ -9,6 +9,7 @@ from pga.commands.ending import OfferScaleDown, OfferScaleUp, ReturnOffer, Scale
 from pga.desk import Desk, Done
 from pga.handlers.approach import participants
 from pga.handlers.approach.informing import done
+from pga.handlers.drafts import end_with_question
 from pga.handlers.steps import term_end, touch
 from pga.handlers.writing import between, missing, write
 from pga.refusals import Conflict, Refused
@@ -92,6 +93,7 @@ def _accept(desk: Desk, kind: str) -> None:
     """By who was named for the offer; what others read of the case stops, and what was handed over stays."""
     offer = _mine(desk, kind)
     desk.work.change(questions, offer, state="accepted", answered_at=desk.stamp)
+    end_with_question(desk, offer.id)
     desk.on_object = ("question", offer.id)
     until = term_end(desk, "participation", desk.now)
     for row in stored.live_shares(desk.tx, desk.proof, [desk.case.id], desk.today):
@@ -119,6 +121,7 @@ def return_offer(desk: Desk, command: ReturnOffer) -> Done:
     own = desk.actor.organisation
     write(desk, "HANDOVER", "offer_return", offer.id, {"reason": command.reason}, owner=own)
     desk.work.change(questions, offer, state="returned", answered_at=desk.stamp)
+    end_with_question(desk, offer.id)
     for row in stored.live_shares(desk.tx, desk.proof, [desk.case.id], desk.today):
         if row.to_organisation == own and row.category == "HANDOVER":
             desk.work.change(shares, row, ended_at=desk.stamp)

@@ -1,4 +1,7 @@
-"""Mail with fixed texts, and what people keep for themselves: filters and drafts. Nothing here speaks of a case."""
+"""Mail with fixed texts, and what people keep for themselves: filters and drafts.
+
+No readable word of a case stands here: what a draft says of one is sealed, and its address names the case alone.
+"""
 
 from sqlalchemy import Column, Index, Integer, LargeBinary, String, Table
 
@@ -32,12 +35,13 @@ drafts = Table(
     text_column("form"),
     text_column("page"),
     text_column("case_id", null=True),
+    text_column("question", null=True),
     text_column("saved_at", index=True),
     Column("sealed", LargeBinary, nullable=False),
     Index("ix_drafts_kept", "account", "saved_at"),
 )
 """A half-filled form, sealed for its writer. The id is the hash of account and page; ``page`` is the address to which
-the form is sent, ``form`` its name in the program, ``case_id`` the case that it is about, if any.
+the form is sent, ``form`` its name in the program, ``case_id`` and ``question`` what it is about, if anything.
 """
 
 jobs = Table(

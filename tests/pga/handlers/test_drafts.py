@@ -15,7 +15,7 @@ from pga.commands.drafts import DropDraft, KeepDraft
 from pga.commands.people import CloseAccount, EndRole
 from pga.handlers.drafts import MOST
 from pga.queries.cases import MyWork, PrepareSubmission, ReadCase
-from pga.refusals import NoRulesInForce, NotReady, Refused
+from pga.refusals import Conflict, NoRulesInForce, NotReady, Refused
 from pga.store.tables.messages import drafts, jobs
 from pga.store.tables.people import role_grants
 from pga.store.tables.sessions import web_sessions
@@ -36,7 +36,13 @@ def page_of(reference: str) -> str:
 def draft_in(reference: str, words: str = WORDS, **more: Any) -> KeepDraft:
     """A half-filled rejection."""
     texts = (("reason", (words,)), ("advice", ("",)))
-    return KeepDraft(form="step", page=page_of(reference), case=reference, texts=texts, **more)
+    return KeepDraft(form="step", page=page_of(reference), case=reference, step="reject", texts=texts, **more)
+
+
+def of_reopening(reference: str) -> KeepDraft:
+    """Half-filled words on why a case begins anew."""
+    page, texts = f"/cases/{reference}/steps/reopen", (("reason", (WORDS,)),)
+    return KeepDraft(form="step", page=page, case=reference, step="reopen", texts=texts)
 
 
 def of_submission(number: int = 0, words: str = WORDS) -> KeepDraft:
@@ -126,10 +132,26 @@ def test_what_a_closed_account_kept_is_gone(town: Town) -> None:
 
 def test_with_a_case_that_is_destroyed_its_drafts_go(town: Town) -> None:
     reference = stages.proposed(town)
-    town.act(DIRECTOR, draft_in(reference))
+    town.act(DIRECTOR, of_reopening(reference))
     town.act("lisa.ll2", of_submission())
     acts.scene(town).destroy(reference)
     assert [row.page for row in town.rows(drafts)] == ["/cases/new"]
+
+
+def test_of_a_destroyed_case_no_open_page_keeps_a_draft_again(town: Town) -> None:
+    reference = stages.destroyed(town)
+    for command in (draft_in(reference), of_reopening(reference)):
+        with pytest.raises(Conflict):
+            town.act(DIRECTOR, command)
+    assert town.rows(drafts) == [] and town.last().outcome == "conflict"
+
+
+def test_of_a_blocked_case_only_a_step_that_begins_there_is_kept(town: Town) -> None:
+    reference = stages.kept(town)
+    with pytest.raises(Conflict):
+        town.act(DIRECTOR, draft_in(reference))
+    town.act(DIRECTOR, of_reopening(reference))
+    assert [row.page for row in town.rows(drafts)] == [f"/cases/{reference}/steps/reopen"]
 
 
 def test_sending_the_form_ends_its_draft_under_the_same_record(town: Town) -> None:
