@@ -1,8 +1,11 @@
 """Every look and list with somebody who may have it, for tests of plans and of numbers of statements."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Final
 
+from pga.actor import Visit
+from pga.commands.drafts import KeepDraft
 from pga.commands.filters import SaveFilter
 from pga.queries import Query
 from pga.queries.approach import ListConferences, ReadLetter, RoomScreen
@@ -36,6 +39,18 @@ def stage(town: Town) -> None:
         made(town)
     narrowed = WorkFilter(theme="neighbourhood")
     town.act(DIRECTOR, SaveFilter(preset="standard", narrowed=narrowed, act_key=key()))
+    question, texts = _asked(town), (("what", ("Nog niet verstuurd (fictief).",)),)
+    town.act(WRITER, KeepDraft(form="answer", page=_answer(question), question=question, texts=texts))
+
+
+def _asked(town: Town) -> str:
+    """The question that somebody at the police handles."""
+    return str(town.questions("politie", "assigned")[0].id)
+
+
+def _answer(question: str) -> str:
+    """Where the answer to a question is sent."""
+    return f"/questions/{question}/answer"
 
 
 def _fitting(town: Town) -> None:
@@ -98,6 +113,18 @@ def narrowed(what: str, username: str) -> dict[str, Look]:
     }
 
 
+WRITER: Final = "pieter.politie"
+"""Who keeps a draft, which his own lists name."""
+DRAFTING: Final = "question, with a draft"
+"""The look at the page of that draft, which goes on with it."""
+
+
+def visit(town: Town, what: str) -> Visit:
+    """The visit of a look: on the page with his draft for who has one there."""
+    visit = town.visit_as(LOOKS[what][0])
+    return visit if what != DRAFTING else replace(visit, form=_answer(_asked(town)), resumes=True)
+
+
 LOOKS: Final[dict[str, Look]] = {
     "work of the director": (DIRECTOR, lambda town: MyWork()),
     "work of the director, further": (DIRECTOR, lambda town: MyWork(after="2026-03-05|5")),
@@ -112,6 +139,7 @@ LOOKS: Final[dict[str, Look]] = {
     "work of a coordinator": ("zoe.zvh", lambda town: MyWork()),
     "case": (DIRECTOR, lambda town: ReadCase(case=town.reference("intake"))),
     "case, asking": (DIRECTOR, lambda town: ReadCase(case=town.reference("intake"), step="invite")),
+    "work of a participant, with a draft": (WRITER, lambda town: MyWork()),
     "who can see": (DIRECTOR, lambda town: WhoCanSee(case=town.reference("intake"))),
     "duplicates": (DIRECTOR, lambda town: FindDuplicates(bsn="999900018", name="Daan", born="1991-03-14")),
     "search page": (DIRECTOR, lambda town: PrepareSearch()),
@@ -124,7 +152,8 @@ LOOKS: Final[dict[str, Look]] = {
     "questions": ("pieter.politie", lambda town: MyQuestions()),
     "questions, further": ("pieter.politie", lambda town: MyQuestions(after="2026-03-05|5", before="2026-02-02|5")),
     "questions of a coordinator": ("carla.politie", lambda town: MyQuestions()),
-    "question": ("pieter.politie", lambda town: ReadQuestion(question=town.questions("politie", "assigned")[0].id)),
+    "question": ("pieter.politie", lambda town: ReadQuestion(question=_asked(town))),
+    DRAFTING: (WRITER, lambda town: ReadQuestion(question=_asked(town))),
     "ledger of the FG": ("frank.fg", lambda town: ReadLedger()),
     "ledger of an officer": ("petra.privacy", lambda town: ReadLedger()),
     "ledger of an officer of a partner": ("pauline.politie", lambda town: ReadLedger()),

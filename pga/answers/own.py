@@ -46,7 +46,11 @@ class OwnDraft:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DraftLine:
-    """One of one's own drafts in a list: the address to which its form is sent, and when it was kept (a moment)."""
+    """One of one's own drafts in a list: the address to which its form is sent, and when it was kept (a moment).
 
+    ``draft`` is its id. ``page`` is empty when the case is out of reach now.
+    """
+
+    draft: str
     page: str
     saved_at: str

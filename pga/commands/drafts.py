@@ -28,7 +28,8 @@ class KeepDraft(Command):
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class DropDraft(Command):
-    """Throw away one's own draft of the form that is sent to this address."""
+    """Throw away one's own draft: of the form that is sent to the address ``page``, or with the id ``draft``."""
 
     capability: ClassVar[str] = "draft.drop"
-    page: str
+    page: str = ""
+    draft: str = ""

@@ -4,11 +4,8 @@ A draft is its writer's alone, whoever he stands in for. It is offered only toge
 look of that page was allowed, so who lost the right to the form has lost his way to the draft.
 """
 
-from collections.abc import Iterable
 from datetime import timedelta
 from typing import Any, Final
-
-from sqlalchemy import Row
 
 from pga.answers.own import DraftLine, OwnDraft
 from pga.clock import moment
@@ -42,7 +39,7 @@ def keep(desk: Desk, command: KeepDraft) -> Done:
     draft, since = stored.draft_id(writer, command.page), _since(desk)
     row = stored.one(desk.tx, draft)
     lives = row is not None and row.saved_at >= since
-    if not lives and len(stored.kept(desk.tx, writer, since, MOST)) == MOST:
+    if not lives and stored.number(desk.tx, writer, since) >= MOST:
         sentence = Label(TOO_MANY.nl.format(most=MOST), TOO_MANY.en.format(most=MOST))
         raise NotReady((Unmet(key="drafts", sentence=sentence),))
     desk.on_object = ("draft", draft)
@@ -79,9 +76,12 @@ def _still_taken(desk: Desk, command: KeepDraft) -> None:
 
 def drop(desk: Desk, command: DropDraft) -> Done:
     """Thrown away by its writer; when it is not there, nothing is left to do."""
-    draft = stored.draft_id(desk.himself.account, command.page)
-    desk.on_object = ("draft", draft)
-    desk.work.beside(lambda tx: stored.remove(tx, draft))
+    writer = desk.himself.account
+    draft = command.draft or stored.draft_id(writer, command.page)
+    row = stored.one(desk.tx, draft)
+    if row is not None and row.account == writer:
+        desk.on_object = ("draft", draft)
+        desk.work.beside(lambda tx: stored.remove(tx, draft))
     return Done()
 
 
@@ -141,18 +141,17 @@ def offered(desk: Desk) -> OwnDraft | None:
 
 
 def listed(desk: Desk) -> tuple[DraftLine, ...]:
-    """One's own drafts, newest first, without a word of what they hold; none of a case that is out of reach now."""
+    """One's own drafts, newest first, without a word of what they hold; of a case that is out of reach now not even
+    which, so that it can still be thrown away.
+    """
     rows = stored.kept(desk.tx, desk.himself.account, _since(desk), MOST)
-    near = _in_reach(desk, {row.case_id for row in rows if row.case_id})
-    shown: Iterable[Row[Any]] = (row for row in rows if not row.case_id or row.case_id in near)
-    return tuple(DraftLine(page=row.page, saved_at=row.saved_at) for row in shown)
-
-
-def _in_reach(desk: Desk, case_ids: set[str]) -> set[str]:
-    found: set[str] = set()
-    for actor in (desk.himself, *desk.stand_ins) if case_ids else ():
-        found |= {case_id for case_id, held in desk.relations_to(case_ids, actor).items() if held}
-    return found
+    near = desk.near({row.case_id for row in rows if row.case_id}, (desk.himself, *desk.stand_ins))
+    return tuple(
+        DraftLine(
+            draft=row.id, page=row.page if not row.case_id or row.case_id in near else "", saved_at=row.saved_at
+        )
+        for row in rows
+    )
 
 
 def _since(desk: Desk) -> str:

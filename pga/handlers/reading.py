@@ -193,7 +193,7 @@ def _recall_items(desk: Desk, shoes: list[Actor]) -> list[WorkItem]:
     """Corrections to read: due at once. For who saw the text himself, in whosever name."""
     rows = recalls.open_of(desk.tx, desk.proof, desk.actor.account)
     known = stored.cases_by_id(desk.tx, desk.proof, {row.case_id for row in rows})
-    near = {case_id for actor in shoes for case_id, held in desk.relations_to(known, actor).items() if held}
+    near = desk.near(known, shoes)
     return [
         WorkItem(reference=known[row.case_id].reference, what="correction", due=desk.today, late=False, today=True)
         for row in rows

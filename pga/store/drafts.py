@@ -3,7 +3,7 @@
 import hashlib
 from typing import Any, Final
 
-from sqlalchemy import Row, bindparam, delete, insert, select, update
+from sqlalchemy import Row, bindparam, delete, func, insert, select, update
 
 from pga.store.engine import Transaction
 from pga.store.tables.messages import drafts
@@ -11,9 +11,11 @@ from pga.store.tables.messages import drafts
 AT_ONCE: Final = 1000
 
 ONE: Final = select(drafts).where(drafts.c.id == bindparam("draft"))
+_LIVING: Final = (drafts.c.account == bindparam("account"), drafts.c.saved_at >= bindparam("since"))
+NUMBER: Final = select(func.count().label("kept")).select_from(drafts).where(*_LIVING)
 KEPT: Final = (
-    select(drafts)
-    .where(drafts.c.account == bindparam("account"), drafts.c.saved_at >= bindparam("since"))
+    select(drafts.c.id, drafts.c.page, drafts.c.case_id, drafts.c.saved_at)
+    .where(*_LIVING)
     .order_by(drafts.c.saved_at.desc(), drafts.c.id)
     .limit(bindparam("size"))
 )
@@ -36,8 +38,14 @@ def one(tx: Transaction, draft: str) -> Row[Any] | None:
 
 
 def kept(tx: Transaction, account: str, since: str, size: int) -> list[Row[Any]]:
-    """The drafts of one writer that were saved since a moment, newest first."""
+    """(id, page, case_id, saved_at) of the drafts of one writer that were saved since a moment, newest first."""
     return tx.rows(KEPT, {"account": account, "since": since, "size": size})
+
+
+def number(tx: Transaction, account: str, since: str) -> int:
+    """How many drafts of one writer were saved since a moment."""
+    row = tx.row(NUMBER, {"account": account, "since": since})
+    return int(row.kept) if row is not None else 0
 
 
 def passed(tx: Transaction, before: str) -> list[Row[Any]]:

@@ -96,6 +96,15 @@ def reachable(actor: Actor, host: str, cooperation: str, today: str) -> Select[A
     return _scope(asker).params(**_standing(actor, today), **_limits(actor, asker), cooperation=cooperation)
 
 
+def near(
+    tx: Transaction, actor: Actor, host: str, cooperation: str, today: str, case_ids: Collection[str]
+) -> set[str]:
+    """Those of these cases that are in reach, behind the conflict wall. Their relations are still to be proven."""
+    asker = _asker(actor, host)
+    values = {**_standing(actor, today), **_limits(actor, asker), "cooperation": cooperation}
+    return {row.id for row in tx.rows(_some_in_reach(asker), {**values, "case_ids": sorted(case_ids)})}
+
+
 def _standing(actor: Actor, today: str) -> dict[str, str]:
     """Whose relations count and when, for the statements below."""
     return {"account": actor.stands_as, "organisation": actor.organisation, "today": today}
@@ -147,6 +156,11 @@ def behind_wall(tx: Transaction, proof: Proof, actor: Actor) -> list[Row[Any]]:
 def _one_in_reach(asker: Asker) -> Select[Any]:
     scope = _scope(asker).where(cases.c.reference == bindparam("reference"))
     return whole(cases, cases.c.id.in_(scope))
+
+
+@cache
+def _some_in_reach(asker: Asker) -> Select[Any]:
+    return _scope(asker).where(among(cases.c.id, "case_ids"))
 
 
 def _related(asker: Asker) -> CompoundSelect[Any]:

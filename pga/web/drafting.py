@@ -14,6 +14,7 @@ from pga.commands.drafts import DropDraft, KeepDraft
 from pga.web.asking import Asker, Pages
 from pga.web.form_places import FormPlace, here, kept_fields, sent_to
 from pga.web.forms.form import Confirmation, PageForm
+from pga.web.frame import home_of
 from pga.web.i18n import format_time
 from pga.web.i18n import gettext as _
 from workflows import WORKFLOWS
@@ -61,6 +62,14 @@ def drop_draft(asker: Asker, address: str) -> ResponseReturnValue:
     return redirect(f"{place.page}?done=draft-dropped", 303)
 
 
+@PAGES.page("/drafts/throw/<draft>", methods=("POST",), asks=(DropDraft,))
+def throw_draft(asker: Asker, draft: str) -> ResponseReturnValue:
+    """Throw a draft away from the list, also one that can be opened no more."""
+    form = Confirmation(request.form)
+    asker.act(DropDraft(draft=draft, act_key=form.act_key))
+    return redirect(f"{home_of(g.actor)}?done=draft-dropped", 303)
+
+
 def _place() -> FormPlace:
     place = here()
     if place is None:
@@ -89,32 +98,31 @@ def _fill(form: PageForm, texts: dict[str, list[str]]) -> None:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DraftLink:
-    """One's own draft in a list: the name of the form, the case it is about if any, its page, when it was kept.
+    """One's own draft in a list: its id, the name of the form, the case it is about if any, its page, when it was kept.
 
-    ``address``: where its form is sent.
+    ``url`` is empty of one that can be opened no more: its form or its case is out of reach.
     """
 
+    draft: str
     name: str
     reference: str
     url: str
-    address: str
     kept_at: str
 
 
 def links(lines: Iterable[DraftLine]) -> list[DraftLink]:
-    """Where one's own drafts can be gone on with; none of a form that is no more."""
-    places = ((line, sent_to(line.page)) for line in lines)
-    return [
-        DraftLink(
-            name=name_of(place),
-            reference=place.about("reference"),
-            url=place.page,
-            address=place.address,
-            kept_at=line.saved_at,
-        )
-        for line, place in places
-        if place is not None
-    ]
+    """Where one's own drafts can be gone on with, and those with which that is over."""
+    return [_link(line, sent_to(line.page) if line.page else None) for line in lines]
+
+
+def _link(line: DraftLine, place: FormPlace | None) -> DraftLink:
+    return DraftLink(
+        draft=line.draft,
+        name=name_of(place) if place is not None else _("Een concept dat u niet meer kunt openen"),
+        reference=place.about("reference") if place is not None else "",
+        url=place.page if place is not None else "",
+        kept_at=line.saved_at,
+    )
 
 
 def name_of(place: FormPlace) -> str:

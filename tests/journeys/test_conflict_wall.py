@@ -5,6 +5,7 @@ from sqlalchemy import delete
 
 from pga.actor import Actor
 from pga.commands.cases import DeclareConflict
+from pga.commands.drafts import DropDraft, KeepDraft
 from pga.commands.people import ApproveRole, EndRole, ProposeRole
 from pga.queries.cases import MyWork, ReadCase
 from pga.queries.ledger import NameSubject
@@ -16,6 +17,7 @@ from pga.store.tables.people import role_grants
 from privacy.ledger.verify import Damage
 from tests import acts
 from tests.hard.intruder import Intruder
+from tests.pga.handlers.test_mistakes import answered, correction
 from tests.towns import DIRECTOR, Town, key
 
 
@@ -52,6 +54,26 @@ def test_questions_of_the_case_are_gone_from_the_list_of_who_is_walled_off(town:
     town.act("pieter.politie", DeclareConflict(**acts.at(town, reference)))
     found = town.look("pieter.politie", MyQuestions())
     assert reference not in {line.reference for line in (*found.open, *found.answered)}
+
+
+def test_of_the_case_no_draft_is_named_and_none_can_be_opened(town: Town) -> None:
+    reference = town.references("intake")[0]
+    page = f"/cases/{reference}/steps/invite"
+    town.act(DIRECTOR, KeepDraft(form="step", page=page, case=reference, step="invite", texts=(("text", ("Nee",)),)))
+    assert [line.page for line in town.look(DIRECTOR, MyWork()).drafts] == [page]
+    town.act(DIRECTOR, DeclareConflict(**acts.at(town, reference)))
+    (line,) = town.look(DIRECTOR, MyWork()).drafts
+    assert line.page == ""
+    town.act(DIRECTOR, DropDraft(draft=line.draft, act_key=key()))
+    assert town.look(DIRECTOR, MyWork()).drafts == ()
+
+
+def test_a_correction_to_read_in_the_case_is_gone_from_his_work(town: Town) -> None:
+    reference, contribution = answered(town)
+    town.act("pieter.politie", correction(town, reference, contribution))
+    assert "correction" in {item.what for item in town.look(DIRECTOR, MyWork()).today}
+    town.act(DIRECTOR, DeclareConflict(**acts.at(town, reference)))
+    assert "correction" not in {item.what for item in town.look(DIRECTOR, MyWork()).today}
 
 
 @pytest.mark.parametrize("values", [{"account": "somebody-else"}, {"case_id": "another-case"}, {"declared_at": ""}])

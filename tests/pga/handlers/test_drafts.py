@@ -22,7 +22,7 @@ from pga.store.tables.sessions import web_sessions
 from privacy.keys.aead import CannotOpen
 from tests import acts, stages
 from tests.acts import at
-from tests.replacing import SUBSTITUTE, replace_director
+from tests.replacing import SUBSTITUTE, end_replacement, replace_director, stand_in
 from tests.towns import DIRECTOR, Town, key
 
 WORDS: Final = "Nog niet verstuurd, canary-7391 (fictief)."
@@ -93,7 +93,8 @@ def test_nobody_else_is_offered_it_not_even_who_stands_in(town: Town) -> None:
     replace_director(town)
     assert opened(town, town.visit_as(SUBSTITUTE), reference) is None
     mine, theirs = (town.look(who, MyWork()).drafts for who in (DIRECTOR, SUBSTITUTE))
-    assert mine == (DraftLine(page=page_of(reference), saved_at=mine[0].saved_at),) and theirs == ()
+    (row,) = town.rows(drafts)
+    assert mine == (DraftLine(draft=row.id, page=page_of(reference), saved_at=row.saved_at),) and theirs == ()
 
 
 def test_who_stands_in_keeps_his_own(town: Town) -> None:
@@ -180,6 +181,21 @@ def test_a_draft_is_thrown_away_by_its_writer_alone(town: Town) -> None:
     assert len(town.rows(drafts)) == 1
     town.act("lisa.ll2", DropDraft(page="/cases/new", act_key=key()))
     assert town.rows(drafts) == [] and town.last().capability == "draft.drop"
+
+
+def test_who_stood_in_throws_away_what_he_can_open_no_more(town: Town) -> None:
+    reference, substitute = town.reference("intake"), "pim.politie"
+    replacement = stand_in(town, "pieter.politie", substitute)
+    page = f"/cases/{reference}/ask"
+    town.act(substitute, KeepDraft(form="ask_directly", page=page, case=reference, texts=(("text", (WORDS,)),)))
+    end_replacement(town, "pieter.politie", replacement)
+    (line,) = town.look(substitute, MyWork()).drafts
+    assert (line.page, line.draft) == ("", town.rows(drafts)[0].id)
+    town.act("lisa.ll2", DropDraft(draft=line.draft, act_key=key()))
+    assert len(town.rows(drafts)) == 1
+    town.act(substitute, DropDraft(draft=line.draft, act_key=key()))
+    assert town.rows(drafts) == [] and town.last().object == ("draft", line.draft)
+    town.act(substitute, DropDraft(draft=line.draft, act_key=key()))
 
 
 def test_after_its_term_a_draft_is_not_offered_and_the_worker_removes_it(town: Town) -> None:

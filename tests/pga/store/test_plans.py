@@ -78,8 +78,7 @@ def sent_to(town: Town) -> Iterator[list[tuple[str, Any]]]:
 
 def statements_of(town: Town, what: str) -> list[tuple[str, Any]]:
     """What one look asks of the database."""
-    username, query = LOOKS[what]
-    visit, asked = town.visit_as(username), query(town)
+    visit, asked = looks.visit(town, what), LOOKS[what][1](town)
     with sent_to(town) as sent:
         town.gate.look(visit, asked)
     return sent

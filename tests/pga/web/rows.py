@@ -153,6 +153,9 @@ ROWS: Final[dict[tuple[str, str], Row]] = {
     ("drop_draft", "POST"): Row(
         ("draft.drop",), lambda town: Place("/drafts/drop/cases/new", {"act_key": key()}), 303, own=True
     ),
+    ("throw_draft", "POST"): Row(
+        ("draft.drop",), lambda town: Place(f"/drafts/throw/{'0' * 32}", {"act_key": key()}), 303, own=True
+    ),
     ("set_shortcuts", "POST"): Row(
         ("own_account.set_shortcuts",),
         lambda town: Place("/own/shortcuts", {"act_key": key(), "shortcuts": "off"}),

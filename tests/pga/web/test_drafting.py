@@ -6,6 +6,7 @@ from typing import Any, Final
 import pytest
 from werkzeug.test import TestResponse
 
+from pga.commands.cases import DeclareConflict
 from pga.store.tables.messages import drafts
 from pga.store.tables.sessions import web_sessions
 from pga.web.drafting import LONGEST
@@ -14,6 +15,7 @@ from pga.web.forms.mistakes import PersonForm
 from pga.web.forms.submissions import SubmissionForm
 from pga.web.pages import MODULES
 from pga.web.step_pages import STEP_PAGES
+from tests import acts
 from tests.pga.web.conftest import Person, Web, hidden
 from tests.towns import DIRECTOR, key
 
@@ -118,9 +120,22 @@ def test_ones_own_drafts_stand_in_ones_own_work_without_a_word_of_them(web: Web)
     keep(person, "/cases/new", {"act_key": key(), "goal": WORDS})
     work = person.get("/cases").text
     assert "Uw concepten" in work and f'href="{page}"' in work and 'href="/cases/new">Persoon aanmelden' in work
-    assert f'action="/drafts/drop{page}"' in work
+    assert len(re.findall(r'action="/drafts/throw/[0-9a-f]{32}"', work)) == 2
     assert "Niet in behandeling nemen" in work and "Nog lang niet klaar" not in work
     assert "Uw concepten" not in web.as_("dirk.veiligheid").get("/cases").text
+
+
+def test_a_draft_of_a_case_out_of_reach_is_thrown_away_from_the_list(web: Web) -> None:
+    person, page, reference = web.as_(DIRECTOR), rejection(web), web.town.reference("triage")
+    keep(person, page)
+    web.town.act(DIRECTOR, DeclareConflict(**acts.at(web.town, reference)))
+    work = person.get("/cases").text
+    assert "Een concept dat u niet meer kunt openen" in work and reference not in work
+    (road,) = re.findall(r'action="(/drafts/throw/[0-9a-f]{32})"', work)
+    answer = person.post(road, {"act_key": key()})
+    assert (answer.status_code, answer.location) == (303, "/cases?done=draft-dropped")
+    shown = person.get(answer.location).text
+    assert "Het concept is weggegooid." in shown and "Uw concepten" not in shown
 
 
 def test_what_must_never_be_kept_is_not(web: Web) -> None:
