@@ -8,7 +8,7 @@ from pga.answers.text import Shown
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SearchWays:
-    """By what, besides reference, name and street, this person can search by the rules."""
+    """By what, besides reference and name, this person can search: by the rules, and among so many cases."""
 
     bsn: bool
     telephone: bool
@@ -24,8 +24,10 @@ class Found:
     behalf: str = ""
 
 
-Narrow = Literal["", "more_letters", "birth_date"]
-"""What is needed before anything can be found: more of the name, or its birth date as well."""
+Narrow = Literal["", "more_letters", "birth_date", "surname"]
+"""What is needed before anything can be found: more of the name, its birth date as well, or with that date the whole
+surname.
+"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,7 +5,6 @@ this reader may not see is not tried, so "no hit" and "a hit without right" are 
 """
 
 import re
-from collections.abc import Callable
 from datetime import date
 from typing import Any, Final, NamedTuple
 
@@ -15,12 +14,13 @@ from pga.actor import Actor
 from pga.answers.searching import Found, Narrow, SearchAnswer, SearchWays
 from pga.desk import Desk, Draft, Reveal, standing
 from pga.handlers import duplicates, replacing
+from pga.handlers.fitting import Documents, Fits, called, part
 from pga.queries.searching import PrepareSearch, SearchCases
 from pga.refusals import Refused
 from pga.store import cases as stored
 from pga.store import scopes, searching
 from privacy.keys.index import normalised_bsn
-from privacy.keys.words import dialled, holds, searchable, sought
+from privacy.keys.words import dialled, sought
 from privacy.reader import ClosedOpening
 from privacy.rules.decide import Decision
 from privacy.sealed import Sealed
@@ -55,11 +55,6 @@ class Hit(NamedTuple):
     identity: Sealed | None = None
 
 
-Documents = dict[str, Sealed]
-"""Kind -> the document of one person, as far as it may be compared."""
-Fits = Callable[[ClosedOpening, Documents], bool]
-
-
 def prepare(desk: Desk, query: PrepareSearch) -> Draft[SearchWays]:
     """By what this person can search, in his own name or in that of whom he replaces."""
     ways = _ways(desk, desk.shoes("case.search"))
@@ -79,7 +74,16 @@ def search(desk: Desk, query: SearchCases) -> Draft[SearchAnswer]:
 
 def _ways(desk: Desk, shoes: list[Actor]) -> SearchWays:
     read = frozenset[str]().union(*(desk.may_as(actor, "case.search").read for actor in shoes))
-    return SearchWays(bsn=BSN in read, telephone=TELEPHONE in read)
+    return SearchWays(bsn=BSN in read, telephone=TELEPHONE in read and not any(_beyond(desk, a) for a in shoes))
+
+
+def _beyond(desk: Desk, actor: Actor) -> bool:
+    """True when this name reaches more cases than may be tried."""
+    return searching.are_more(desk.tx, _scope(desk, actor), scopes.KEPT, MOST_CASES)
+
+
+def _scope(desk: Desk, actor: Actor) -> Any:
+    return scopes.reachable(actor, desk.document.host, desk.cooperation, desk.today)
 
 
 class Search:
@@ -103,8 +107,7 @@ class Search:
         digits = normalised_bsn(self.text)
         if not digits:
             return self._by_part()
-        hits = self._by_number(digits)
-        return (hits, "") if hits else (self._by_part()[0], "")
+        return self._by_number(digits) or self._by_telephone(), ""
 
     def _reference(self) -> str:
         found = REFERENCE.fullmatch("".join(self.text.upper().split()))
@@ -132,24 +135,38 @@ class Search:
 
         return self._hits(near, parties, ("identity", "bsn"), fits)
 
+    def _by_telephone(self) -> list[Hit]:
+        """What is nobody's BSN can be part of a telephone number; no name is opened for it."""
+        number = dialled(self.text)
+        near = self._all_within() if number and self.ways.telephone and not self.born else None
+        parties = self._live(near) if near is not None else []
+        if near is None or len(parties) > MOST_PERSONS:
+            return []
+        self.desk.details["by"] = "bsn_and_telephone"
+        return self._hits(near, parties, ("identity", "contact"), called(number))
+
     def _by_part(self) -> tuple[list[Hit], Narrow]:
         """Among all within reach; where that is too much, among those of the index of surname and birth date."""
-        self.desk.details.setdefault("by", "part")
+        self.desk.details["by"] = "part"
         near = self._all_within()
         parties = self._live(near) if near is not None else []
         if near is None or len(parties) > MOST_PERSONS:
-            if not self.born:
-                return [], "birth_date"
-            self.desk.details["by"] = "name_and_birth"
-            near, parties = self._alike(*duplicates.indexes(self.desk, "", self.text, self.born))
-        number = dialled(self.text)
+            return self._by_name_and_birth() if self.born else ([], "birth_date")
+        number = "" if self.born else dialled(self.text)
         kinds = ("identity", "contact") if number else ("identity",)
-        return self._hits(near, parties, kinds, _part(sought(self.text), number, self.born)), ""
+        return self._hits(near, parties, kinds, part(sought(self.text), number, self.born)), ""
+
+    def _by_name_and_birth(self) -> tuple[list[Hit], Narrow]:
+        """A part of a name, or a first name, finds nobody there; whether it could is not told apart."""
+        self.desk.details["by"] = "name_and_birth"
+        near, parties = self._alike(*duplicates.indexes(self.desk, "", self.text, self.born))
+        hits = self._hits(near, parties, ("identity",), part(sought(self.text), "", self.born))
+        return hits, "" if hits else "surname"
 
     def _all_within(self) -> dict[str, Near] | None:
         desk, near, ids = self.desk, dict[str, Near](), set[str]()
         for actor in self.shoes:
-            rows = searching.within(desk.tx, desk.proof, self._scope(actor), scopes.KEPT, MOST_CASES)
+            rows = searching.within(desk.tx, desk.proof, _scope(desk, actor), scopes.KEPT, MOST_CASES)
             ids |= {row.id for row in rows or ()}
             if rows is None or len(ids) > MOST_CASES:
                 return None
@@ -160,14 +177,11 @@ class Search:
         """The persons in reach who share an index value: some of them by chance."""
         desk, near, found = self.desk, dict[str, Near](), dict[str, Row[Any]]()
         for actor in self.shoes:
-            parties = stored.alike(desk.tx, desk.proof, self._scope(actor), by_bsn, by_name)
+            parties = stored.alike(desk.tx, desk.proof, _scope(desk, actor), by_bsn, by_name)
             known = stored.cases_by_id(desk.tx, desk.proof, {party.case_id for party in parties}) if parties else {}
             self._take(near, actor, list(known.values()))
             found |= {party.id: party for party in parties if party.detached_at is None}
         return near, list(found.values())
-
-    def _scope(self, actor: Actor) -> Any:
-        return scopes.reachable(actor, self.desk.document.host, self.desk.cooperation, self.desk.today)
 
     def _take(self, near: dict[str, Near], actor: Actor, rows: list[Row[Any]]) -> None:
         """Of the cases that this name reaches those that it may open as they stand; his own name goes first."""
@@ -224,22 +238,6 @@ class Search:
         if self.desk.document.categories[document.category].level == ProtectionLevel.S4:
             return False
         return document.kind == "bsn" or document.category in case.opened.read
-
-
-def _part(words: tuple[str, ...], number: str, born: str) -> Fits:
-    """Every word in the name and address, or the number in the telephone number; and the birth date, when given."""
-
-    def fits(opening: ClosedOpening, of: Documents) -> bool:
-        def person(fields: dict[str, str]) -> bool:
-            fresh = not born or fields["born"] == born
-            return fresh and holds(searchable(fields["name"], fields["address"]), words)
-
-        if "identity" in of and opening.matches(of["identity"], person):
-            return True
-        called = bool(number) and not born and "contact" in of
-        return called and opening.matches(of["contact"], lambda fields: number in dialled(fields["phone"]))
-
-    return fits
 
 
 def _real_date(born: str) -> None:

@@ -44,7 +44,7 @@ def is_test_bsn(text: str) -> bool:
 
 def normalised_name(name: str) -> str:
     """A name without accents, capitals, punctuation and tussenvoegsels; ij becomes y. "Van der IJssel" ->
-    "yssel". A mark in brackets behind it is no part of a name: "Jan Jansen (fictief)" -> "jan jansen".
+    "yssel". What stands in brackets behind it is not counted: "Jan Jansen (Sjaak)" -> "jan jansen".
     """
     return " ".join(_words(name))
 
@@ -58,7 +58,15 @@ def surname(name: str) -> str:
 
 
 def _words(name: str) -> list[str]:
-    return [as_y(word) for word in bearing(folded(name))]
+    return [as_y(word) for word in bearing(folded(_bare(name)))]
+
+
+def _bare(name: str) -> str:
+    """Without what stands in brackets behind it, whatever that says."""
+    bare = name.rstrip()
+    while bare.endswith(")") and "(" in bare:
+        bare = bare[: bare.rindex("(")].rstrip()
+    return bare or name
 
 
 def name_and_birth(name: str, born: date) -> str:

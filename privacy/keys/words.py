@@ -18,13 +18,18 @@ _NO_WORD: Final = re.compile(r"[^a-z0-9]+")
 _NO_DIGIT: Final = re.compile(r"[^0-9]+")
 _THIS_COUNTRY: Final = ("0031", "+31")
 _DIALLED: Final = re.compile(r"[+]?[0-9 ()./-]*")
+_LETTERS: Final = re.compile(r"[^\W\d_].*", re.DOTALL)
+_NEXT_NUMBER: Final = re.compile(r"[,;]|/(?=[ (]*0)|/?[ (]*(?=[+])")
+_NATIONAL: Final = 10
+"""Digits of a telephone number in this country, the zero before it included."""
+_MARK: Final = re.compile(r"\(fictief\)", re.IGNORECASE)
 
 
 def folded(text: str) -> list[str]:
-    """The words of a text without accents, capitals and punctuation. A mark in brackets behind it is no part of it:
-    "Jan Jansen (fictief)" -> jan, jansen.
+    """The words of a text without accents, capitals and punctuation. The mark of a demo is no part of it, another name
+    in brackets is: "Jan Jansen (Sjaak) (fictief)" -> jan, jansen, sjaak.
     """
-    bare = _unmarked(text)
+    bare = _MARK.sub(" ", text)
     if bare.isascii():
         return _NO_WORD.sub(" ", bare.lower()).split()
     once = unicodedata.normalize("NFKD", bare).casefold()
@@ -70,8 +75,16 @@ def dialled(text: str) -> str:
     return f"0{digits[len(code.lstrip('+')) :].lstrip('0')}" if code else digits
 
 
-def _unmarked(name: str) -> str:
-    bare = name.rstrip()
-    while bare.endswith(")") and "(" in bare:
-        bare = bare[: bare.rindex("(")].rstrip()
-    return bare or name
+def numbers(field: str) -> tuple[str, ...]:
+    """Each telephone number of a field (``dialled``), without what is said in letters behind it.
+
+    A number ends at a comma, at a stroke before a zero, at a plus, or when it is whole and a zero follows.
+    """
+    found = []
+    for part in _NEXT_NUMBER.split(_LETTERS.sub("", field)):
+        digits = dialled(part)
+        while digits[:1] == "0" and digits[1:2] != "0" and digits[_NATIONAL : _NATIONAL + 1] == "0":
+            found.append(digits[:_NATIONAL])
+            digits = digits[_NATIONAL:]
+        found += [digits] if digits else []
+    return tuple(found)

@@ -19,6 +19,7 @@ from tests.towns import DIRECTOR, Town, key
 
 DAAN = PEOPLE[0]
 NOBODY = "PGA-2222-2222"
+OTHER_BSN = "999900109"
 
 
 def search(town: Town, username: str, text: str, born: str = "") -> SearchAnswer:
@@ -69,6 +70,26 @@ def test_a_telephone_number_finds_who_may_be_called_by_whom_the_rules_let_read_i
     _attach(town, reference, "Saar Bedacht (fictief)", "+31 6 98765432")
     assert found(town, DIRECTOR, "06-987") == [(reference, "Saar Bedacht")]
     assert found(town, DIRECTOR, "+31698765432") == found(town, DIRECTOR, "06-987")
+
+
+def test_the_end_of_one_number_and_the_beginning_of_the_next_are_no_number(empty_town: Town) -> None:
+    reference = acts.submit(empty_town, "pieter.politie", 0)
+    acts.take_up(empty_town, reference)
+    _attach(empty_town, reference, "Saar Bedacht (fictief)", "06-98765432 / 033-4321987")
+    assert found(empty_town, DIRECTOR, "033-43") == found(empty_town, DIRECTOR, "5432") != []
+    assert found(empty_town, DIRECTOR, "54320") == []
+
+
+def test_a_number_that_is_nobodys_bsn_is_tried_as_part_of_a_telephone_number_alone(empty_town: Town) -> None:
+    reference = acts.submit(empty_town, "pieter.politie", 0)
+    acts.take_up(empty_town, reference)
+    _attach(empty_town, reference, "Saar Bedacht (fictief)", f"0{OTHER_BSN}")
+    assert found(empty_town, DIRECTOR, OTHER_BSN) == [(reference, "Saar Bedacht")]
+    record = empty_town.last()
+    assert record.details["by"] == "bsn_and_telephone" and len(record.subjects) == 1
+    assert record.openings.compared == 2
+    assert found(empty_town, DIRECTOR, OTHER_BSN, "1990-05-05") == []
+    assert empty_town.last().details["by"] == "bsn" and empty_town.last().openings.compared == 0
 
 
 def test_a_person_whom_the_reader_may_not_see_is_not_even_tried(empty_town: Town) -> None:
@@ -132,6 +153,8 @@ def _reaches(town: Town, username: str, reference: str) -> bool:
 def test_who_may_not_search_by_bsn_finds_nobody_by_it_in_his_own_case(town: Town) -> None:
     assert found(town, "lisa.ll2", "daan") == [(town.reference("intake"), DAAN.name)]
     assert found(town, "lisa.ll2", DAAN.bsn) == []
+    assert found(town, "wim.wsl", DAAN.bsn) == []
+    assert town.last().details["by"] == "bsn" and town.last().openings.compared == 0
     assert town.look("lisa.ll2", PrepareSearch()).bsn is False
     assert town.look(DIRECTOR, PrepareSearch()).bsn is True
 

@@ -9,7 +9,7 @@ import pytest
 from bench import generate
 from pga.answers.searching import SearchAnswer
 from pga.handlers import searching
-from pga.queries.searching import SearchCases
+from pga.queries.searching import PrepareSearch, SearchCases
 from pga.settings import Settings
 from privacy.sealed import Plain
 from tests import acts, cooperations
@@ -78,6 +78,21 @@ def test_in_a_larger_reach_surname_and_birth_date_find_who_fits_and_false_hits_s
     assert record.details["by"] == "name_and_birth" and 1 <= record.openings.compared < 100
     assert len(record.subjects) == len(record.disclosed) == 1
     assert search(crowd, "Verzonnen7", "1990-01-09").found == search(crowd, "Verzonnen8", BORN).found == ()
+
+
+@pytest.mark.parametrize("text", ["erzonnen7", "Bewoner", "06-00000000"])
+def test_in_a_larger_reach_a_part_with_a_birth_date_is_told_to_be_too_little(crowd: Town, text: str) -> None:
+    acts.submit(crowd, "lisa.ll2", 0)
+    answer = search(crowd, text, BORN)
+    assert (answer.found, answer.narrow) == ((), "surname")
+
+
+def test_a_telephone_number_is_offered_where_it_is_tried(crowd: Town) -> None:
+    assert crowd.look(DIRECTOR, PrepareSearch()).telephone and search(crowd, generate.SOUGHT).ways.telephone
+    acts.submit(crowd, "lisa.ll2", 0)
+    assert not crowd.look(DIRECTOR, PrepareSearch()).telephone and not search(crowd, generate.SOUGHT).ways.telephone
+    assert crowd.look(DIRECTOR, PrepareSearch()).bsn
+    assert search(crowd, "999993653").narrow == "" and crowd.last().details["by"] == "bsn"
 
 
 def test_in_a_larger_reach_a_reference_and_a_bsn_are_found_as_ever(crowd: Town) -> None:

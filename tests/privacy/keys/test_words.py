@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from privacy.keys.index import normalised_name
-from privacy.keys.words import dialled, folded, holds, searchable, sought
+from privacy.keys.words import dialled, folded, holds, numbers, searchable, sought
 
 NAME = st.text(st.characters(categories=("Lu", "Ll", "Mn", "Zs", "Pd"), max_codepoint=0x24F), max_size=40)
 
@@ -30,6 +30,9 @@ NAME = st.text(st.characters(categories=("Lu", "Ll", "Mn", "Zs", "Pd"), max_code
         ("strasse", "Anna Straße"),
         ("müller", "Anna Mu\u0308ller"),
         ("d'hondt", "Piet D’Hondt"),
+        ("sjaak", "Jan Verzonnen (roepnaam Sjaak)"),
+        ("sjaak", "Jan Verzonnen (roepnaam Sjaak) (fictief)"),
+        ("jan (sjaak)", "Jan Verzonnen (Sjaak)"),
     ],
 )
 def test_any_part_of_a_name_finds_it_however_it_is_written(typed: str, name: str) -> None:
@@ -38,7 +41,7 @@ def test_any_part_of_a_name_finds_it_however_it_is_written(typed: str, name: str
 
 @pytest.mark.parametrize(
     ("typed", "name"),
-    [("daan jansen", "Daan Verzonnen"), ("fictief", "Daan (fictief)"), ("nv", "Daan Verzonnen"), ("", "Daan")],
+    [("daan jansen", "Daan Verzonnen"), ("fictief", "Daan (Fictief)"), ("nv", "Daan Verzonnen"), ("", "Daan")],
 )
 def test_every_word_has_to_be_there_and_no_word_at_all_finds_nobody(typed: str, name: str) -> None:
     assert not holds(searchable(name), sought(typed))
@@ -79,3 +82,23 @@ def test_folding_a_text_once_more_changes_nothing(text: str) -> None:
 )
 def test_a_telephone_number_is_compared_as_it_is_dialled_here(typed: str, digits: str) -> None:
     assert dialled(typed) == digits
+
+
+@pytest.mark.parametrize(
+    ("field", "each"),
+    [
+        ("06-12345678", ("0612345678",)),
+        ("06-12345678 / 033-4321987", ("0612345678", "0334321987")),
+        ("06-12345678/+31 33 4321987", ("0612345678", "0334321987")),
+        ("+31 6 12345678 +31 (0)33 4321987", ("0612345678", "0334321987")),
+        ("0612345678 0334321987", ("0612345678", "0334321987")),
+        ("06 12 04 05 78", ("0612040578",)),
+        ("033/4321987", ("0334321987",)),
+        ("033 4321987 tst. 12", ("0334321987",)),
+        ("112 / 06-12345678", ("112", "0612345678")),
+        ("0049 30 12340123", ("00493012340123",)),
+        ("", ()),
+    ],
+)
+def test_each_number_of_a_field_is_compared_by_itself(field: str, each: tuple[str, ...]) -> None:
+    assert numbers(field) == each
