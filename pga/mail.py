@@ -28,6 +28,8 @@ KINDS: Final = {
     "escalation": Label("1 vraag om een besluit", "1 question for a decision"),
     "conference": Label("1 uitnodiging voor een casusoverleg", "1 invitation to a case conference"),
     "reminder": Label("Er wacht iets op u", "Something waits for you"),
+    "reminder_term": Label("Een termijn loopt af", "A term is about to end"),
+    "reminder_action": Label("Een actie moet klaar zijn", "An action is to be done"),
     "replacement": Label("U bent gevraagd om waar te nemen", "You were asked to stand in for a colleague"),
     "confirm_accounts": Label("Bevestig de accounts van uw organisatie", "Confirm the accounts of your organisation"),
 }

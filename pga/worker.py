@@ -6,12 +6,12 @@ remind people.
 
 import threading
 from collections.abc import Callable
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any, Final
 
 from sqlalchemy import Row
 
-from pga import mail
+from pga import mail, reminders
 from pga.actor import Visit
 from pga.clock import local_day, moment
 from pga.commands import Command
@@ -24,7 +24,6 @@ from pga.store import drafts, jobs
 from pga.store.codes import Proof
 from pga.store.engine import StoreBusy, Transaction
 from pga.store.jobs import Job
-from workflows.terms import WORKING
 
 SYSTEM: Final = Visit(system=True)
 MOST_AT_ONCE: Final = 200
@@ -89,9 +88,9 @@ def _plan(gate: Gate) -> None:
             jobs.plan(tx, Job(key, "expire_draft", draft.id), now)
         for reference in jobs.ended(tx, today.isoformat(), moment(now - QUIET)):
             jobs.plan(tx, Job(f"archive|{reference}|{today}", "archive", reference), now)
-        if WORKING.works(today):
-            for account in jobs.waiting(tx, _soon(today)):
-                jobs.plan(tx, Job(f"remind|{account}|{today}", "remind", account), now)
+        for kind, due in reminders.waiting(gate, tx).items():
+            for account in due:
+                jobs.plan(tx, Job(f"{kind}|{account}|{today}", kind, account), now)
         jobs.plan(tx, Job(f"sweep|{today}", "sweep", ""), now)
         tx.commit()
 
@@ -103,15 +102,6 @@ def _passed_drafts(gate: Gate, tx: Transaction, now: datetime) -> list[Row[Any]]
     except NoRulesInForce:
         return []
     return drafts.passed(tx, moment(now - timedelta(days=limits.draft_days)))
-
-
-def _soon(today: date) -> str:
-    """Two working days ahead: who has something due by then is reminded."""
-    day, ahead = today, 2
-    while ahead:
-        day = date.fromordinal(day.toordinal() + 1)
-        ahead -= WORKING.works(day)
-    return day.isoformat()
 
 
 def _claim(gate: Gate) -> Job | None:
@@ -153,11 +143,13 @@ def _expire_draft(gate: Gate, job: Job) -> Command:
 
 
 def _remind(gate: Gate, job: Job) -> Command | None:
+    """Nothing when it is not due any more: somebody was faster than the worker."""
     with gate.home.store.transaction() as tx:
-        due = jobs.waiting(tx, _soon(local_day(gate.home.clock.now()))).get(job.ref)
+        due = reminders.waiting(gate, tx).get(job.kind, {}).get(job.ref)
     if due is None:
         return None
-    return Remind(account=job.ref, answer_by=due, path="/questions", act_key=_act_key(job))
+    message, path = reminders.KINDS[job.kind]
+    return Remind(account=job.ref, kind=message, answer_by=due, path=path, act_key=_act_key(job))
 
 
 def _act_key(job: Job) -> str:
@@ -172,7 +164,7 @@ def _archive(gate: Gate, job: Job) -> Command:
 COMMANDS: Final[dict[str, Callable[[Gate, Job], Command | None]]] = {
     "expire_share": _expire,
     "expire_draft": _expire_draft,
-    "remind": _remind,
+    **dict.fromkeys(reminders.KINDS, _remind),
     "archive": _archive,
 }
 """Kind of job -> what the gate is asked."""

@@ -16,10 +16,14 @@ class MarkSent(Command):
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Remind(Command):
-    """Put a reminder in the outbox: something of this person is due soon, or late. ``answer_by`` is a date (ISO)."""
+    """Put a reminder in the outbox: something of this person is due soon, or late.
+
+    ``kind`` is one of ``pga.mail.KINDS``, ``answer_by`` a date (ISO).
+    """
 
     capability: ClassVar[str] = "job.remind"
     account: str
+    kind: str
     answer_by: str
     path: str
 

@@ -19,7 +19,7 @@ def mark_sent(desk: Desk, command: MarkSent) -> Done:
 
 def remind(desk: Desk, command: Remind) -> Done:
     """A reminder, once a day at most: the key of the job sees to that."""
-    tell(desk, [command.account], "reminder", command.path, command.answer_by)
+    tell(desk, [command.account], command.kind, command.path, command.answer_by)
     return Done()
 
 

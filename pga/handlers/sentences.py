@@ -172,7 +172,7 @@ SENTENCES: Final[dict[str, Label]] = {
     "rules.propose": Label("{who} legde spelregels voor ter ondertekening", "{who} put rules up for signature"),
     "rules.sign": Label("{who} legde een handtekening vast", "{who} stored a signature"),
     "job.send_mail": Label("{who} verstuurde mail zonder inhoud", "{who} sent mail without content"),
-    "job.remind": Label("{who} herinnerde iemand aan een vraag", "{who} reminded somebody of a question"),
+    "job.remind": Label("{who} herinnerde iemand aan wat wacht", "{who} reminded somebody of what waits"),
     "job.expire_share": Label(
         "{who} beëindigde wat in zaak {case} niet langer gedeeld is",
         "{who} ended what is no longer shared in case {case}",

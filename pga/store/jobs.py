@@ -11,7 +11,7 @@ from pga.store.tables.cases import cases
 from pga.store.tables.messages import jobs, outbox
 from pga.store.tables.people import accounts
 from pga.store.tables.sessions import anonymous_refusals, throttle, web_sessions
-from pga.store.tables.sharing import question_handlers, questions, shares
+from pga.store.tables.sharing import shares
 
 MOST_ATTEMPTS: Final = 5
 LEASE: Final = timedelta(minutes=5)
@@ -40,12 +40,6 @@ ENDED: Final = (
     .limit(AT_ONCE)
 )
 """Cases that ended, or whose aftercare did, and in which nothing happened since a moment."""
-WAITING: Final = (
-    select(question_handlers.c.account, func.min(questions.c.due_on).label("due_on"))
-    .join(questions, questions.c.id == question_handlers.c.question)
-    .where(questions.c.state.in_(("asked", "assigned")), questions.c.due_on <= bindparam("until"))
-    .group_by(question_handlers.c.account)
-)
 KNOWN: Final = select(jobs.c.id).where(jobs.c.id == bindparam("job_id"))
 NEXT: Final = (
     select(jobs)
@@ -86,11 +80,6 @@ def passed_shares(tx: Transaction, today: str) -> list[str]:
 def ended(tx: Transaction, today: str, before: str) -> list[str]:
     """References of cases that can be blocked."""
     return [row.reference for row in tx.rows(ENDED, {"today": today, "before": before})]
-
-
-def waiting(tx: Transaction, until: str) -> dict[str, str]:
-    """Account -> the earliest date of a question that waits for it, as far as that is due by a date."""
-    return {row.account: row.due_on for row in tx.rows(WAITING, {"until": until})}
 
 
 def plan(tx: Transaction, job: Job, now: datetime) -> None:

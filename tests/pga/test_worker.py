@@ -7,14 +7,18 @@ import pytest
 
 from pga import mail, worker
 from pga.actor import Visit
+from pga.commands.cases import DeclareConflict
 from pga.commands.jobs import ExpireShare, Remind
 from pga.demo.cases import PEOPLE
 from pga.mail import Letter
 from pga.refusals import Refused
+from pga.store.tables.cases import cases
 from pga.store.tables.keyring import data_wraps
 from pga.store.tables.messages import jobs, outbox
+from pga.store.tables.people import accounts
 from pga.store.tables.sharing import shares
-from tests import acts
+from tests import acts, plans
+from tests.replacing import SUBSTITUTE, replace_director
 from tests.towns import DIRECTOR, Town
 from workflows.terms import WORKING
 
@@ -75,6 +79,89 @@ def test_whoever_has_a_question_due_soon_is_reminded_once_a_day(town: Town) -> N
     assert len({row.account for row in reminders}) == len(reminders) >= 1
 
 
+def _reminded(town: Town, kind: str) -> list[tuple[str, str]]:
+    """(user name, date) of every reminder of a kind, as the worker of now leaves them."""
+    worker.run_due(town.gate, Postman())
+    names = {row.id: row.username for row in town.rows(accounts)}
+    return sorted((names[row.account], row.answer_by) for row in town.rows(outbox, outbox.c.kind == kind))
+
+
+def _term(town: Town, due_on: str, term: str = "review") -> str:
+    """A case that Lisa directs, with one term that ends on a day; no other case has one. Returns its reference."""
+    reference = plans.planned(town, "execution")
+    for row in town.rows(cases, cases.c.due_on.is_not(None)):
+        mine = row.reference == reference
+        acts.put_row(town, cases, {"due_on": due_on if mine else None, "due_term": term if mine else None}, row)
+    if not town.case(reference).due_on:
+        acts.put_row(town, cases, {"due_on": due_on, "due_term": term}, town.case(reference))
+    return reference
+
+
+def test_a_term_is_told_to_who_directs_before_it_passes_as_long_before_as_its_rule_says(town: Town) -> None:
+    _term(town, "2026-03-09")
+    assert _reminded(town, "reminder_term") == []
+    town.clock.move(days=1)
+    assert town.clock.now().date().isoformat() == "2026-03-04"
+    expected = [("anna.process", "2026-03-09"), ("lisa.ll2", "2026-03-09")]
+    assert _reminded(town, "reminder_term") == expected
+    assert _reminded(town, "reminder_term") == expected, "not twice a day"
+    town.clock.move(days=1)
+    assert _reminded(town, "reminder_term") == sorted(expected * 2)
+
+
+def test_a_worker_that_comes_late_reminds_once_and_of_what_still_waits(town: Town) -> None:
+    reference = _term(town, "2026-03-05")
+    worker._plan(town.gate)
+    acts.put_row(town, cases, {"due_on": "2026-06-30"}, town.case(reference))
+    assert _reminded(town, "reminder_term") == []
+    acts.put_row(town, cases, {"due_on": "2026-03-04"}, town.case(reference))
+    town.clock.move(days=6)
+    assert _reminded(town, "reminder_term") == [("anna.process", "2026-03-04"), ("lisa.ll2", "2026-03-04")]
+
+
+def test_nobody_is_reminded_on_a_day_of_rest_or_of_a_case_that_ended(town: Town) -> None:
+    reference = _term(town, "2026-03-06")
+    town.clock.move(days=4)
+    assert _reminded(town, "reminder_term") == []
+    plans.move(town, reference, "closed", "close")
+    town.clock.move(days=2)
+    assert _reminded(town, "reminder_term") == []
+
+
+def test_who_carries_out_an_action_is_reminded_of_it_and_nobody_else(town: Town) -> None:
+    reference = plans.planned(town, "execution")
+    soon = plans.action(town, reference, of="pieter.politie", days=2)
+    plans.action(town, reference, of="wim.wsl", days=30)
+    due = plans.in_days(town, 2)
+    assert _reminded(town, "reminder_action") == [("pieter.politie", due)]
+    plans.complete(town, reference, soon)
+    town.clock.move(days=1)
+    assert _reminded(town, "reminder_action") == [("pieter.politie", due)]
+
+
+def test_who_stands_in_is_reminded_as_well_and_who_is_behind_a_wall_is_not(town: Town) -> None:
+    reference = _term(town, "2026-03-05")
+    replace_director(town)
+    town.act("lisa.ll2", DeclareConflict(**acts.at(town, reference)))
+    acts.put_row(town, cases, {"due_on": "2026-03-05", "due_term": "review"}, town.case(reference))
+    assert {who for who, _ in _reminded(town, "reminder_term")} == {"anna.process", SUBSTITUTE}
+    town.clock.move(days=16)
+    before = _reminded(town, "reminder_term").count((SUBSTITUTE, "2026-03-05"))
+    assert before == 1, "the replacement is over"
+
+
+def test_a_reminder_is_told_by_the_gate_and_says_a_kind_and_a_date(town: Town) -> None:
+    reference = _term(town, "2026-03-05")
+    postman = Postman()
+    worker.run_due(town.gate, postman)
+    told = [record for record in town.records() if record.capability == "job.remind"]
+    assert len(told) == len(town.rows(outbox, outbox.c.kind.like("reminder%"))) >= 2
+    letters = [letter for letter in postman.letters if letter.subject.startswith("Een termijn loopt af")]
+    assert {letter.subject for letter in letters} == {"Een termijn loopt af, vóór do 5 mrt"}
+    assert all("/cases\n" in letter.body and reference not in letter.body for letter in letters)
+    assert town.verdict() == 0
+
+
 def test_mail_names_the_kind_of_question_and_a_date_and_nothing_of_the_case(town: Town) -> None:
     acts.invite(town, town.reference("intake"), "politie")
     postman = Postman()
@@ -84,7 +171,7 @@ def test_mail_names_the_kind_of_question_and_a_date_and_nothing_of_the_case(town
     whole = " ".join(letter.subject + letter.body for letter in postman.letters)
     secrets = [word for person in PEOPLE for word in (person.name, person.bsn, person.street)]
     assert not [word for word in [*secrets, "(fictief)"] if word in whole]
-    assert all("/questions" in letter.body or "/cases/" in letter.body for letter in postman.letters)
+    assert all("/questions" in letter.body or "/cases" in letter.body for letter in postman.letters)
 
 
 def test_a_letter_that_cannot_go_stays_and_goes_later(town: Town) -> None:
@@ -118,7 +205,7 @@ def test_nobody_but_the_worker_may_do_its_work(town: Town) -> None:
         with pytest.raises(Refused):
             town.gate.act(visit, ExpireShare(share="x"))
         with pytest.raises(Refused):
-            town.gate.act(visit, Remind(account="x", answer_by="", path="/"))
+            town.gate.act(visit, Remind(account="x", kind="reminder", answer_by="", path="/"))
 
 
 def test_sweeping_ends_no_session_that_lives(town: Town) -> None:

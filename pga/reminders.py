@@ -1,0 +1,94 @@
+"""Whom the worker reminds of what today: questions, terms of cases, actions of plans; and whoever stands in for them.
+
+A reminder names a kind and a date, never a case, and lands on the list in which the thing stands.
+"""
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+from typing import Final, NamedTuple
+
+from pga.clock import local_day
+from pga.gate import Gate
+from pga.refusals import NoRulesInForce
+from pga.standing import substitutes
+from pga.store import people, reminding
+from pga.store.codes import Proof
+from pga.store.engine import Transaction
+from privacy.rules.document import RulesDocument
+from workflows.terms import WORKING, days_before
+
+
+class Kind(NamedTuple):
+    """A kind of message (``pga.mail.KINDS``), and the list on which it lands."""
+
+    message: str
+    path: str
+
+
+KINDS: Final[dict[str, Kind]] = {
+    "remind": Kind("reminder", "/questions"),
+    "remind_term": Kind("reminder_term", "/cases"),
+    "remind_action": Kind("reminder_action", "/cases"),
+}
+"""Kind of job -> what is sent."""
+
+AHEAD: Final = 2
+"""So many working days before its date people are reminded of a question or an action; of a term when its rule says."""
+
+
+def waiting(gate: Gate, tx: Transaction) -> dict[str, dict[str, str]]:
+    """Kind of job -> account -> the earliest date (ISO) of what is due soon, or late. Nothing on a day of rest."""
+    today = local_day(gate.home.clock.now())
+    if not WORKING.works(today):
+        return {}
+    proof, until = Proof(gate.home.code), _told_by(today, AHEAD)
+    found = {
+        "remind": reminding.of_questions(tx, until),
+        "remind_term": _terms(gate, tx, proof, today),
+        "remind_action": reminding.of_actions(tx, until, today.isoformat()),
+    }
+    return {kind: _with_substitutes(tx, proof, due, today.isoformat()) for kind, due in found.items()}
+
+
+def _terms(gate: Gate, tx: Transaction, proof: Proof, today: date) -> dict[str, str]:
+    """For the case directors of the cases, and for who directs the process; none while no rules are in force."""
+    try:
+        rules = gate.rulebook.in_force(tx, proof, today)
+    except NoRulesInForce:
+        return {}
+    found: dict[str, str] = {}
+    for cooperation, verified in rules.items():
+        untils = _untils(verified.document, today)
+        due = reminding.of_terms(tx, cooperation, untils, today.isoformat())
+        for row in people.holders(tx, proof, verified.document.host, "process_director", today.isoformat()):
+            last = reminding.first_term(tx, cooperation, untils, row.id)
+            due |= {row.id: last} if last else {}
+        _earliest(found, due)
+    return found
+
+
+def _untils(document: RulesDocument, today: date) -> dict[str, str]:
+    """Term -> the last day until which it is told today: as long before as its rule warns."""
+    return {key: _told_by(today, term.warn_days) for key, term in document.terms.items()}
+
+
+def _told_by(today: date, ahead: int) -> str:
+    """The latest day of which people are warned today, when that is done so many working days ahead."""
+    day = today
+    while days_before(day + timedelta(days=1), ahead) <= today:
+        day += timedelta(days=1)
+    return day.isoformat()
+
+
+def _with_substitutes(tx: Transaction, proof: Proof, due: Mapping[str, str], today: str) -> dict[str, str]:
+    """Who stands in for all work of somebody today is told as well; who does so for named cases sees it in his list."""
+    found = dict(due)
+    for row, account in substitutes(tx, proof, due.keys(), today):
+        if row.scope == "all":
+            _earliest(found, {account.id: due[row.absent]})
+    return found
+
+
+def _earliest(found: dict[str, str], due: Mapping[str, str]) -> None:
+    for account, day in due.items():
+        found[account] = min(day, found.get(account, day))

@@ -1,0 +1,88 @@
+"""Who has something due: dates per account, of questions, of the terms of cases, and of actions of plans.
+
+Holds no words and decides nothing: a date that stands here makes a reminder of a kind and a date (``pga.reminders``).
+Nothing of a case that ended, nor of one behind a conflict wall for who would be reminded.
+"""
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from sqlalchemy import ColumnElement, Select, and_, bindparam, exists, false, func, or_, select
+
+from pga.store.engine import Transaction
+from pga.store.inbox import ENDED
+from pga.store.tables.cases import case_members, cases, conflict_walls
+from pga.store.tables.plans import plan_actions
+from pga.store.tables.sharing import question_handlers, questions
+from pga.store.tables.teams import team_members
+
+
+def _due(account: ColumnElement[str], due_on: ColumnElement[Any], case_id: ColumnElement[str]) -> Select[str, Any]:
+    """Account and earliest date by a date, of cases that go on and that are no secret for this account."""
+    wall = conflict_walls.c
+    walled = exists().where(wall.case_id == case_id, wall.account == account)
+    runs = exists().where(cases.c.id == case_id, cases.c.state.not_in(ENDED))
+    columns = select(account.label("account"), func.min(due_on).label("due_on"))
+    return columns.where(due_on <= bindparam("until"), runs, ~walled).group_by(account)
+
+
+def _holds(table: Any) -> tuple[ColumnElement[bool], ...]:
+    """Valid today, of a row with dates."""
+    c = table.c
+    return c.valid_from <= bindparam("today"), or_(c.ended_at.is_(None), c.ended_at > bindparam("today"))
+
+
+QUESTIONS: Final = (
+    _due(question_handlers.c.account, questions.c.due_on, questions.c.case_id)
+    .join_from(question_handlers, questions, questions.c.id == question_handlers.c.question)
+    .where(questions.c.state.in_(("asked", "assigned")))
+)
+ACTIONS: Final = _due(plan_actions.c.account, plan_actions.c.due_on, plan_actions.c.case_id).where(
+    plan_actions.c.account.is_not(None), plan_actions.c.state == "open"
+)
+TEAM_ACTIONS: Final = (
+    _due(team_members.c.account, plan_actions.c.due_on, plan_actions.c.case_id)
+    .join_from(plan_actions, team_members, team_members.c.team == plan_actions.c.team)
+    .where(plan_actions.c.account.is_(None), plan_actions.c.state == "open", *_holds(team_members))
+)
+
+
+def of_questions(tx: Transaction, until: str) -> dict[str, str]:
+    """Account -> the earliest date of a question that waits for it, as far as that is due by a date (ISO)."""
+    return {row.account: row.due_on for row in tx.rows(QUESTIONS, {"until": until})}
+
+
+def of_actions(tx: Transaction, until: str, today: str) -> dict[str, str]:
+    """Account -> the earliest date of an open action of its own or of its team, as far as due by a date (ISO)."""
+    found = {row.account: row.due_on for row in tx.rows(TEAM_ACTIONS, {"until": until, "today": today})}
+    for row in tx.rows(ACTIONS, {"until": until}):
+        found[row.account] = min(row.due_on, found.get(row.account, row.due_on))
+    return found
+
+
+def of_terms(tx: Transaction, cooperation: str, untils: Mapping[str, str], today: str) -> dict[str, str]:
+    """Account of a case director -> the earliest last day of a term. ``untils``: term -> by when it is told (ISO)."""
+    c = case_members.c
+    directing = (
+        select(c.account, func.min(cases.c.due_on).label("due_on"))
+        .join_from(case_members, cases, cases.c.id == c.case_id)
+        .where(c.function == "case_director", *_holds(case_members), _told(cooperation, untils), ~_walled(c.account))
+        .group_by(c.account)
+    )
+    return {row.account: row.due_on for row in tx.rows(directing, {"today": today})}
+
+
+def first_term(tx: Transaction, cooperation: str, untils: Mapping[str, str], account: str) -> str | None:
+    """The earliest last day of a term in all cases of a cooperation, for an account that directs them all."""
+    earliest = select(func.min(cases.c.due_on).label("due_on")).where(_told(cooperation, untils))
+    row = tx.row(earliest.where(~_walled(bindparam("account"))), {"account": account})
+    return row.due_on if row is not None else None
+
+
+def _told(cooperation: str, untils: Mapping[str, str]) -> ColumnElement[bool]:
+    near = (and_(cases.c.due_term == term, cases.c.due_on <= until) for term, until in sorted(untils.items()))
+    return and_(cases.c.cooperation == cooperation, cases.c.state.not_in(ENDED), or_(false(), *near))
+
+
+def _walled(account: ColumnElement[str]) -> ColumnElement[bool]:
+    return exists().where(conflict_walls.c.case_id == cases.c.id, conflict_walls.c.account == account)
