@@ -36,7 +36,7 @@ COLLEAGUES: Final = (
         "Dirk Veiligheid (fictief)",
         "leusden",
         ("submitter",),
-        "Waarnemen voor Anna: zij regelt het onder haar naam, en haar zaken staan hier met 'namens'",
+        "Waarnemen voor Anna, die twee weken weg is: haar zaken staan hier met 'namens'",
     ),
     Colleague(
         "pieter.politie",

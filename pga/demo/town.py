@@ -11,7 +11,7 @@ from pga.commands.homes import ActivateRules, SignRules
 from pga.demo.clock import PlayedClock
 from pga.demo.people import first_accounts, write_accounts
 from pga.demo.play import play
-from pga.demo.years import DAYS, play_years
+from pga.demo.years import DAYS, away, play_years
 from pga.gate import Gate
 from pga.home import Home
 from pga.settings import Settings
@@ -31,7 +31,8 @@ def build(
 ) -> Home:
     """Make a demo home: rules really signed by made-up signatories, accounts, and a played past.
 
-    The past is a month of eight cases; with ``years`` also the year and a half before it, of thirty-two more.
+    The past is a month of eight cases; with ``years`` also the year and a half before it, of thirty-two more,
+    and a process director who is away from its last day on.
     """
     home = found(settings, clock, say, days=DAYS_PLAYED + (DAYS if years else 0))
     played = home.clock
@@ -41,6 +42,8 @@ def build(
             say("Playing a year and a half of forty cases …")
             play_years(Gate(home), played)
         play(Gate(home), played)
+        if years:
+            away(Gate(home), played)
     played.release()
     write_accounts(settings.home)
     return home

@@ -6,16 +6,20 @@ from pathlib import Path
 from typing import Final
 
 import pytest
-from sqlalchemy import select
 
 from pga.clock import AMSTERDAM
 from pga.demo import build
 from pga.demo.cases import PEOPLE
 from pga.demo.clock import PlayedClock
 from pga.demo.residents import residents
+from pga.demo.years import STANDS_IN
+from pga.queries.cases import MyWork
 from pga.settings import Settings
 from pga.store.tables.cases import cases, person_link
-from tests.towns import TownClock
+from pga.store.tables.people import accounts
+from pga.store.tables.sharing import questions
+from pga.store.tables.teams import replacements
+from tests.towns import DIRECTOR, Town, TownClock
 from workflows import WORKFLOWS
 
 RUNNING: Final = ("intake", "case_conference", "plan_draft", "execution", "review")
@@ -53,13 +57,37 @@ def test_nobody_in_the_demo_works_at_night_or_in_a_weekend(at: str, last: str) -
 def test_the_years_leave_fifteen_running_cases_and_every_state_but_destroyed(tmp_path: Path) -> None:
     clock = TownClock(datetime(2026, 11, 2, 9, tzinfo=UTC))
     home = build(Settings(home=tmp_path / "home"), clock, years=True)
-    with home.store.transaction() as tx:
-        states = Counter(row.state for row in tx.rows(select(cases)))
-        persons = tx.rows(select(person_link))
-    home.store.close()
+    town = Town(home.settings, clock)
+    states = Counter(row.state for row in town.rows(cases))
     assert states.keys() == {state.key for state in WORKFLOWS["pga_case"].states} - {"destroyed"}
     assert sum(states[state] for state in RUNNING) == 15
-    assert states.total() == 41 and len(persons) >= 50
+    assert states.total() == 41 and len(town.rows(person_link)) >= 50
+    _the_director_is_away(town)
+    _one_partner_never_logs_in(town)
+    town.close()
+    home.store.close()
+
+
+def _the_director_is_away(town: Town) -> None:
+    """One replacement lapsed by itself; by the other her colleague sees every running case today, in her name."""
+    director, today = town.account(DIRECTOR), town.clock.now().date().isoformat()
+    lapsed, now = sorted(town.rows(replacements), key=lambda row: row.valid_until)
+    assert lapsed.absent == now.absent == director.id and now.substitute == town.account(STANDS_IN).id
+    assert lapsed.valid_until < today and lapsed.ended_at is None and now.valid_from <= today <= now.valid_until
+    assert town.look(STANDS_IN, MyWork()).cases[0].behalf == director.display_name
+    lapsed_for = next(row for row in town.rows(accounts) if row.id == lapsed.substitute)
+    town.clock.move(days=14)
+    for username in {STANDS_IN, lapsed_for.username}:
+        assert {line.behalf for line in town.look(username, MyWork()).cases} <= {""}
+    town.clock.move(days=-14)
+
+
+def _one_partner_never_logs_in(town: Town) -> None:
+    """What Veilig Thuis is asked stays open, and the ledger knows of nobody there who did anything."""
+    asked = town.rows(questions, questions.c.to_organisation == "veilig-thuis")
+    assert asked and {row.state for row in asked} == {"asked"}
+    others = {record.organisation for record in town.records()}
+    assert "politie" in others and "veilig-thuis" not in others
 
 
 def test_the_residents_are_sixty_and_each_has_a_bsn_of_the_test_range() -> None:
