@@ -4,8 +4,11 @@ import re
 
 from playwright.sync_api import Page, expect
 
+from pga import worker
+from pga.demo.people import PASSWORD
 from tests import acts
 from tests.browser.conftest import NARROW, Site
+from tests.pga.test_worker import Postman
 
 
 def choose(page: Page, name: str, value: str) -> None:
@@ -74,3 +77,27 @@ def test_a_director_shares_a_part_after_seeing_who_sees_what(site: Site) -> None
     case_id = site.town.case(reference).id
     (share, *_) = site.town.rows(shares, c.case_id == case_id, c.to_organisation == "om", c.category == category)
     assert share.valid_until == "2026-06-01"
+
+
+def test_from_the_link_in_the_mail_an_answer_takes_three_screens(site: Site) -> None:
+    """Log in, the question with its form, and that it was sent: no menu, no list, nothing to look for."""
+    postman = Postman()
+    question = site.town.questions("politie", "assigned")[0]
+    worker.run_due(site.town.gate, postman)
+    link = f"/questions/{question.id}"
+    assert [letter for letter in postman.letters if link in letter.body]
+    with site.context(width=NARROW) as context:
+        page, screens = context.new_page(), []
+        page.on("load", lambda shown: screens.append(shown.locator("h1").inner_text()))
+        page.goto(site.address + link)
+        page.fill("input[name=username]", "pieter.politie")
+        page.fill("input[name=password]", PASSWORD)
+        page.locator("main form button[type=submit]").first.click()
+        page.wait_for_url(f"**{link}")
+        page.fill("[name=what]", "Geen meldingen in de laatste maand (fictief).")
+        choose(page, "assertion_kind", "fact")
+        page.fill("[name=occurred_on]", "2026-03-01")
+        page.get_by_role("button", name="Antwoord versturen").click()
+        expect(page.locator("main")).to_contain_text("Uw antwoord is verstuurd.")
+        assert len(screens) <= 3, screens
+    assert question.id not in {row.id for row in site.town.questions("politie", "assigned")}
