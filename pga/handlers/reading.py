@@ -20,6 +20,8 @@ from privacy.sealed import Sealed
 from workflows import WORKFLOWS
 
 PAGE = 50
+FURTHER = (4, 16, 64)
+"""So many pages at once are fetched on while a page is not full of cases that are told: thousands, and no more."""
 Held = dict[Actor, dict[str, frozenset[str]]]
 """In whose name -> case id -> the relations that hold."""
 Whose = dict[str, tuple[Actor, Decision]]
@@ -41,16 +43,16 @@ def my_work(desk: Desk, query: MyWork) -> Draft[Work]:
     filtering.check(desk, wanted)
     everybody = desk.shoes("work.list")
     shoes = filtering.in_whose_name(everybody, wanted)
-    rows = _page(desk, wanted, query.after, shoes)
-    first = (_page(desk, EVERYTHING, "", everybody) if standard else rows)[:PAGE]
+    rows = _page(desk, wanted, query.after, shoes, PAGE + 1)
+    first = (_page(desk, EVERYTHING, "", everybody, PAGE) if standard else rows)[:PAGE]
     actions = [] if alone else _actions(desk, everybody)
-    near = {row.id for row in (*rows[:PAGE], *first)} | {row.case_id for row, _ in actions}
+    near = {row.id for row in (*rows, *first)} | {row.case_id for row, _ in actions}
     held = _held(desk, shoes if alone else everybody, near)
-    whose = _whose(desk, {actor: held[actor] for actor in shoes}, rows[:PAGE], wanted)
-    shown = [row for row in rows[:PAGE] if row.id in whose]
+    whose = _whose(desk, {actor: held[actor] for actor in shoes}, rows, wanted)
+    shown, more = _told(desk, wanted, shoes, rows, whose)
     waits = _whose(desk, held, first, EVERYTHING) if standard else whose
     items = [] if alone else [*_waiting(desk, everybody, held, actions), *_terms(desk, held, first, waits)]
-    identities = _identities(desk, {case_id: decision for case_id, (_, decision) in whose.items()})
+    identities = _identities(desk, {row.id: whose[row.id][1] for row in shown})
     replacing.mark_record(desk, shoes if alone else everybody)
     given: dict[str, Any] = {
         **_by_urgency(items),
@@ -60,7 +62,7 @@ def my_work(desk: Desk, query: MyWork) -> Draft[Work]:
         "saved": saved,
         "usual": bool(standard),
         "narrowing": filtering.narrowing(desk, wanted),
-        "next": _cursor(rows),
+        "next": _place(shown[-1]) if shown and more else "",
     }
 
     def build(reveal: Reveal) -> Work:
@@ -70,10 +72,27 @@ def my_work(desk: Desk, query: MyWork) -> Draft[Work]:
     return Draft(build=build, documents=tuple(identities.values()), cases=tuple(row.id for row in shown))
 
 
-def _cursor(rows: list[Row[Any]]) -> str:
-    """Where the next page begins; empty when there is none."""
-    last = rows[PAGE - 1] if len(rows) > PAGE else None
-    return f"{last.due_on or worklist.NO_DUE}|{last.id}" if last is not None else ""
+def _place(row: Row[Any]) -> str:
+    """Where the list goes on after this row."""
+    return f"{row.due_on or worklist.NO_DUE}|{row.id}"
+
+
+def _told(
+    desk: Desk, wanted: WorkFilter, shoes: list[Actor], rows: list[Row[Any]], whose: Whose
+) -> tuple[list[Row[Any]], bool]:
+    """A page of the rows that are told, and whether there can be more; fetched on while a page lacks some.
+
+    The way on names the last row that is told and never another, so after thousands that are not the list ends.
+    """
+    told, size = [row for row in rows if row.id in whose], PAGE + 1
+    for pages in FURTHER:
+        if len(told) > PAGE or len(rows) < size:
+            break
+        size = pages * PAGE
+        rows = _page(desk, wanted, _place(rows[-1]), shoes, size)
+        whose |= _whose(desk, _held(desk, shoes, {row.id for row in rows}), rows, wanted)
+        told += [row for row in rows if row.id in whose]
+    return told[:PAGE], len(told) > PAGE or len(rows) >= size
 
 
 def _waiting(desk: Desk, shoes: list[Actor], held: Held, actions: list[tuple[Row[Any], Actor]]) -> list[WorkItem]:
@@ -92,14 +111,14 @@ def _scope(desk: Desk, actor: Actor) -> Any:
     return scopes.reachable(actor, desk.document.host, desk.cooperation, desk.today)
 
 
-def _page(desk: Desk, wanted: WorkFilter, after: str, shoes: list[Actor]) -> list[Row[Any]]:
-    """The page of each of these names, merged into one in the same order."""
+def _page(desk: Desk, wanted: WorkFilter, after: str, shoes: list[Actor], size: int) -> list[Row[Any]]:
+    """So many cases of each of these names, merged into so many in the same order."""
     found: dict[str, Row[Any]] = {}
     for actor in shoes:
         scope, narrow = _scope(desk, actor), filtering.narrow(desk, wanted, actor)
-        rows = worklist.page(desk.tx, desk.proof, scope, narrow, after=after, size=PAGE + 1)
+        rows = worklist.page(desk.tx, desk.proof, scope, narrow, after=after, size=size)
         found |= {row.id: row for row in rows}
-    return sorted(found.values(), key=lambda row: (row.due_on or worklist.NO_DUE, row.id))[: PAGE + 1]
+    return sorted(found.values(), key=lambda row: (row.due_on or worklist.NO_DUE, row.id))[:size]
 
 
 def _actions(desk: Desk, shoes: list[Actor]) -> list[tuple[Row[Any], Actor]]:

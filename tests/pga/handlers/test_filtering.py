@@ -157,6 +157,63 @@ def test_a_narrowed_list_comes_page_by_page_each_case_once(town: Town) -> None:
     assert sorted(seen) == sorted(row.reference for row in right if row.state in TELLS) and len(seen) > 50
 
 
+RIK: Final = "rik.reclassering"
+
+
+@pytest.fixture
+def waiting(town: Town) -> tuple[Town, str, str]:
+    """The played town with one case that is told to this partner, behind six of which he knows a question alone."""
+    (line,) = town.look(RIK, MyWork()).cases
+    crowds.told(town, lambda work: work.change(cases, town.case(line.reference), due_on="2026-05-01"))
+    others = [town.case(reference) for reference in (*town.references("triage"), *town.references("intake"))]
+    unseen = [row for row in others if row.reference != line.reference][:6]
+    for row in unseen:
+        crowds.told(town, lambda work, row=row: work.change(cases, row, due_on="2026-03-09"))  # type: ignore[misc]
+        crowds.ask(town, row.id, RIK, 1, "asked")
+    return town, line.reference, next(row.reference for row in unseen if row.state == "intake")
+
+
+@pytest.mark.parametrize("size", [1, 2, 3])
+def test_a_page_is_fetched_on_until_it_is_full_of_what_is_told(
+    waiting: tuple[Town, str, str], size: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    town, told, _ = waiting
+    monkeypatch.setattr("pga.handlers.reading.PAGE", size)
+    for narrowed in (WorkFilter(), WorkFilter(opened="2026")):
+        page: Work = town.look(RIK, MyWork(narrowed=narrowed))
+        assert ([line.reference for line in page.cases], page.next) == ([told], "")
+
+
+def test_the_way_on_names_a_case_that_is_told_and_skips_none(
+    waiting: tuple[Town, str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    town, told, other = waiting
+    crowds.told(town, lambda work: work.change(cases, town.case(told), due_on="2026-03-01"))
+    member = town.rows(case_members, case_members.c.account == town.account(RIK).id)[0]
+    named = {name: value for name, value in member._mapping.items() if name not in ("id", "version", "code")}
+    crowds.told(town, lambda work: work.add(case_members, **{**named, "case_id": town.case(other).id}))
+    monkeypatch.setattr("pga.handlers.reading.PAGE", 1)
+    first: Work = town.look(RIK, MyWork())
+    assert [line.reference for line in first.cases] == [told]
+    assert first.next == f"2026-03-01|{town.case(told).id}"
+    second: Work = town.look(RIK, MyWork(after=first.next))
+    assert ([line.reference for line in second.cases], second.next) == ([other], "")
+
+
+def test_where_hundreds_in_a_row_are_not_told_the_list_ends_without_a_way_on(
+    waiting: tuple[Town, str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("pga.handlers.reading.PAGE", 1)
+    monkeypatch.setattr("pga.handlers.reading.FURTHER", (2,))
+    town, told, _ = waiting
+    page: Work = town.look(RIK, MyWork())
+    assert (page.cases, page.next) == ((), "")
+    crowds.told(town, lambda work: work.change(cases, town.case(told), due_on="2026-03-01"))
+    page = town.look(RIK, MyWork())
+    assert ([line.reference for line in page.cases], page.next) == ([told], f"2026-03-01|{town.case(told).id}")
+    assert town.look(RIK, MyWork(after=page.next)).next == ""
+
+
 def test_what_waits_stands_on_the_first_page_of_everything_and_nowhere_else(mixed: Town) -> None:
     home: Work = mixed.look(DIRECTOR, MyWork())
     assert home.late and not home.alone

@@ -57,6 +57,12 @@ def test_the_next_page_keeps_the_filter(web: Web) -> None:
     assert 'href="/cases?state=intake"' in page.text and "Eerste pagina" in page.text
 
 
+@pytest.mark.parametrize(("narrowed", "first"), [("", "/cases"), ("&state=intake", "/cases?state=intake")])
+def test_a_page_with_nothing_on_it_leads_back_to_the_first(web: Web, narrowed: str, first: str) -> None:
+    page = web.as_("anna.process").get(f"/cases?after=9999-12-31|zzz{narrowed}").text
+    assert f'href="{first}"' in page and "Eerste pagina" in page and "Er zijn geen zaken meer." in page
+
+
 def test_whose_cases_is_asked_of_who_replaces_somebody(web: Web) -> None:
     replace_director(web.town)
     assert 'name="whose"' not in web.as_("anna.process").get("/cases").text
