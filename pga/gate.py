@@ -76,7 +76,7 @@ class Gate:
             meet(desk.person or desk.actor, strictest(desk.rules).idle_minutes)
         try:
             if hand is not None:
-                hand(drafts.offered(desk))
+                hand(drafts.offered(desk, partial(self._not_delivered, visit, desk)))
             return draft.build(_revealer(desk, receipt))
         except Exception as error:
             self._not_delivered(visit, desk, error)

@@ -30,6 +30,8 @@ MOST_AT_ONCE: Final = 200
 SECONDS: Final = 20.0
 QUIET: Final = timedelta(days=1)
 """So long nothing happened in an ended case before it is blocked: a step taken by mistake can still be undone."""
+UNKNOWN: Final = "UnknownJob"
+"""Why a job failed that this version does not know: it stands in the way of no other."""
 TROUBLE: Final = (Refused, NotReady, Conflict, NoRulesInForce, LedgerNotWritable, StoreBusy, OSError)
 
 
@@ -116,6 +118,8 @@ def _carry_out(gate: Gate, job: Job) -> int:
     try:
         if job.kind == "sweep":
             _sweep(gate)
+        elif job.kind not in COMMANDS:
+            error = UNKNOWN
         else:
             command = COMMANDS[job.kind](gate, job)
             if command is not None:

@@ -37,11 +37,12 @@ class Contacts:
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class OwnDraft:
     """What one typed before in the form at hand: when it was kept (a moment), and by field what was typed, when it was
-    asked to go on with it. Never printed.
+    asked to go on with it. ``opens``: false of one that does not open where it stands. Never printed.
     """
 
     saved_at: str
     texts: dict[str, list[str]] | None
+    opens: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

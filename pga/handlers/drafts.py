@@ -4,11 +4,12 @@ A draft is its writer's alone, whoever he stands in for. It is offered only toge
 look of that page was allowed, so who lost the right to the form has lost his way to the draft.
 """
 
+from collections.abc import Callable
 from datetime import timedelta
 from typing import Any, Final
 
 from pga.answers.own import DraftLine, OwnDraft
-from pga.clock import moment
+from pga.clock import from_moment, moment
 from pga.commands import Command
 from pga.commands.drafts import DropDraft, KeepDraft
 from pga.commands.jobs import ExpireDraft
@@ -18,6 +19,7 @@ from pga.rulebook import strictest
 from pga.store import drafts as stored
 from pga.store import ledger as stored_ledger
 from pga.store import scopes
+from privacy.keys.aead import CannotOpen
 from privacy.keys.drafts import DraftContext, open_draft, seal_draft
 from privacy.rules.canonical import NotCanonical
 from privacy.vocabulary import Label
@@ -38,7 +40,7 @@ def keep(desk: Desk, command: KeepDraft) -> Done:
     _still_taken(desk, command)
     draft, since = stored.draft_id(writer, command.page), _since(desk)
     row = stored.one(desk.tx, draft)
-    lives = row is not None and row.saved_at >= since
+    lives = row is not None and _lives(desk, row.saved_at)
     if not lives and stored.number(desk.tx, writer, since) >= MOST:
         sentence = Label(TOO_MANY.nl.format(most=MOST), TOO_MANY.en.format(most=MOST))
         raise NotReady((Unmet(key="drafts", sentence=sentence),))
@@ -124,19 +126,26 @@ def look_for(desk: Desk) -> None:
     if not desk.visit.form:
         return
     row = stored.one(desk.tx, stored.draft_id(desk.himself.account, desk.visit.form))
-    if row is not None and row.account == desk.himself.account and row.saved_at >= _since(desk):
+    if row is not None and row.account == desk.himself.account and _lives(desk, row.saved_at):
         desk.draft = row
         if desk.visit.resumes:
             desk.details["draft"] = "opened"
 
 
-def offered(desk: Desk) -> OwnDraft | None:
-    """What ``look_for`` found, after the commit; its texts only for who asked to go on with it. Raises CannotOpen."""
+def offered(desk: Desk, failed: Callable[[Exception], None]) -> OwnDraft | None:
+    """What ``look_for`` found, after the commit; its texts only for who asked to go on with it.
+
+    ``failed`` is told when it does not open; it is offered all the same, to be thrown away.
+    """
     row = desk.draft
     if row is None:
         return None
     context = _context(desk, row._mapping)
-    texts = open_draft(desk.home.root, context, bytes(row.sealed)) if desk.visit.resumes else None
+    try:
+        texts = open_draft(desk.home.root, context, bytes(row.sealed)) if desk.visit.resumes else None
+    except CannotOpen as error:
+        failed(error)
+        return OwnDraft(saved_at=row.saved_at, texts=None, opens=False)
     return OwnDraft(saved_at=row.saved_at, texts=texts)
 
 
@@ -144,7 +153,8 @@ def listed(desk: Desk) -> tuple[DraftLine, ...]:
     """One's own drafts, newest first, without a word of what they hold; of a case that is out of reach now not even
     which, so that it can still be thrown away.
     """
-    rows = stored.kept(desk.tx, desk.himself.account, _since(desk), MOST)
+    kept = stored.kept(desk.tx, desk.himself.account, _since(desk), MOST)
+    rows = [row for row in kept if _lives(desk, row.saved_at)]
     near = desk.near({row.case_id for row in rows if row.case_id}, (desk.himself, *desk.stand_ins))
     return tuple(
         DraftLine(
@@ -152,6 +162,14 @@ def listed(desk: Desk) -> tuple[DraftLine, ...]:
         )
         for row in rows
     )
+
+
+def _lives(desk: Desk, saved_at: str) -> bool:
+    """Whether a draft of this moment counts: it has not expired, and it is a moment that has been."""
+    try:
+        return _since(desk) <= saved_at <= desk.stamp and moment(from_moment(saved_at)) == saved_at
+    except ValueError:
+        return False
 
 
 def _since(desk: Desk) -> str:

@@ -152,7 +152,7 @@ def _no_rules(error: NoRulesInForce) -> ResponseReturnValue:
 
 def _unavailable(error: Exception) -> ResponseReturnValue:
     log(error)
-    return render_template("errors/unavailable.html", event=g.trace, kept=kept()), 503
+    return render_template("errors/unavailable.html", event=g.get("trace", ""), kept=kept()), 503
 
 
 def _forged(error: Forged) -> ResponseReturnValue:
@@ -173,7 +173,7 @@ def _bad_form(error: BadForm) -> ResponseReturnValue:
 
 def _too_large(error: RequestEntityTooLarge) -> ResponseReturnValue:
     note("too_large")
-    return render_template("errors/too_large.html", event=g.trace, kept=kept_of_too_much()), 413
+    return render_template("errors/too_large.html", event=g.get("trace", ""), kept=kept_of_too_much()), 413
 
 
 def _http(error: HTTPException) -> ResponseReturnValue:
@@ -201,7 +201,7 @@ def _failed(error: Exception) -> ResponseReturnValue:
 
 def _page(title: str, sentence: str, status: int, *, retry: bool = True) -> tuple[str, int]:
     page = render_template(
-        "errors/failed.html", title=title, sentence=sentence, event=g.trace, kept=kept(), retry=retry
+        "errors/failed.html", title=title, sentence=sentence, event=g.get("trace", ""), kept=kept(), retry=retry
     )
     return page, status
 

@@ -26,7 +26,11 @@ def install(app: Flask) -> None:
 @lru_cache(maxsize=256)
 def version(folder: Path, name: str) -> str:
     """The first half of the SHA-256 of a static file; empty when there is no such file."""
-    path = (folder / name).resolve()
-    if not path.is_relative_to(folder.resolve()) or not path.is_file():
+    try:
+        path = (folder / name).resolve()
+        known = path.is_relative_to(folder.resolve()) and path.is_file()
+    except (OSError, ValueError):  # a name that no file can have
+        known = False
+    if not known:
         return ""
     return hashlib.sha256(path.read_bytes()).hexdigest()[:32]

@@ -12,6 +12,7 @@ from pga.commands.jobs import ExpireShare, Remind
 from pga.demo.cases import PEOPLE
 from pga.mail import Letter
 from pga.refusals import Refused
+from pga.store import jobs as stored_jobs
 from pga.store.tables.cases import cases
 from pga.store.tables.keyring import data_wraps
 from pga.store.tables.messages import jobs, outbox
@@ -213,3 +214,13 @@ def test_sweeping_ends_no_session_that_lives(town: Town) -> None:
     town.clock.at += timedelta(minutes=1)
     worker.run_due(town.gate, Postman())
     assert town.gate.visitor(visit).username == DIRECTOR
+
+
+def test_a_job_of_a_kind_that_nobody_knows_fails_alone_and_is_given_up(town: Town) -> None:
+    town.clock.move(days=400)
+    with town.home.store.transaction() as tx:
+        stored_jobs.plan(tx, stored_jobs.Job("a|1", "nothing_known", "x"), town.clock.now() - timedelta(days=1))
+        tx.commit()
+    assert worker.run_due(town.gate, Postman()) > 0
+    (left,) = [row for row in town.rows(jobs) if row.done_at is None]
+    assert (left.kind, left.error, left.attempts) == ("nothing_known", "UnknownJob", 1)

@@ -4,6 +4,7 @@ import re
 from typing import Any, Final
 
 import pytest
+from sqlalchemy import update
 from werkzeug.test import TestResponse
 
 from pga.commands.cases import DeclareConflict
@@ -220,3 +221,14 @@ def test_every_page_with_a_form_of_long_text_has_the_button(web: Web) -> None:
     for page in ("/cases/new", f"/cases/{reference}/steps/convene", f"/cases/{reference}/steps/invite"):
         assert f'formaction="/drafts/keep{page}"' in person.get(page).text
     assert "/drafts/keep" not in person.get(f"/cases/{reference}/persons/new").text
+
+
+def test_a_draft_that_does_not_open_leaves_the_form_and_can_be_thrown_away(web: Web) -> None:
+    person, page = web.as_(DIRECTOR), rejection(web)
+    keep(person, page)
+    with web.town.home.store.transaction() as tx:
+        tx.run(update(drafts).values(sealed=b"x"))
+        tx.commit()
+    shown = person.get(f"{page}?draft=continue")
+    assert shown.status_code == 200 and "kan niet worden geopend" in shown.text
+    assert f'action="/drafts/drop{page}"' in shown.text and SHOWN not in shown.text

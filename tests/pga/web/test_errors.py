@@ -1,6 +1,7 @@
 """What is shown when something stops a request: one 404, and no typing lost."""
 
 import logging
+from types import SimpleNamespace
 
 import pytest
 from werkzeug.test import TestResponse
@@ -182,3 +183,21 @@ def test_without_rules_every_page_says_why_and_who_is_waited_for(
         assert answer.status_code == 503 and "Politie" in answer.text, path
     assert person.get("/acuut").status_code == 200 and person.get("/healthz").status_code == 200
     assert person.get("/toegankelijkheid").status_code == 200 and person.get("/readyz").status_code == 503
+
+
+@pytest.mark.parametrize("name", ["%00", "a" * 300, "%00/../x"])
+def test_a_static_file_that_cannot_be_is_the_ordinary_404(web: Web, name: str) -> None:
+    answer = web.nobody().get(f"/static/{name}")
+    assert answer.status_code == 404 and answer.headers["X-Frame-Options"] == "DENY"
+
+
+@pytest.mark.parametrize(("error", "status"), [(StoreBusy("locked"), 503), (RuntimeError("x"), 500)])
+def test_what_fails_before_a_request_has_its_number_has_a_page_and_headers_too(
+    web: Web, monkeypatch: pytest.MonkeyPatch, error: Exception, status: int
+) -> None:
+    def fails(*args: object) -> None:
+        raise error
+
+    monkeypatch.setattr("pga.web.arriving.uuid", SimpleNamespace(uuid4=fails))
+    answer = web.nobody().get("/login")
+    assert answer.status_code == status and answer.headers["X-Frame-Options"] == "DENY"
