@@ -17,3 +17,8 @@ OWN: Final[dict[str, Label]] = {
     "job.expire_draft": Label("{who} ruimde een verlopen concept op", "{who} removed a draft that had expired"),
 }
 """Capability -> what somebody did."""
+
+ABOUT_A_CASE: Final[dict[str, Label]] = {
+    "draft.keep": Label("{who} bewaarde een concept over zaak {case}", "{who} kept a draft about case {case}"),
+}
+"""The same, of what was about a case."""

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Final
 
 from pga.handlers.attempts import attempt
-from pga.handlers.own_sentences import OWN
+from pga.handlers.own_sentences import ABOUT_A_CASE, OWN
 from pga.handlers.sentences_of_lists import OF_LISTS
 from privacy.ledger.record import Record
 from privacy.vocabulary import Label
@@ -277,7 +277,8 @@ def sentence(
 
 
 def _template(record: Record) -> Label:
-    done = _looked(record) or _done(record.capability)
+    about = ABOUT_A_CASE.get(record.capability) if record.case_id else None
+    done = _looked(record) or about or _done(record.capability)
     return attempt(record.capability, done) if record.outcome in NOT_DONE else done
 
 

@@ -5,7 +5,7 @@ answers 200 without having asked becomes a 500 (the tripwire in ``pga.web.header
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 from flask import Flask, current_app, g, request
@@ -74,7 +74,9 @@ class Asker:
     def look(self, query: Query) -> Any:
         """The answer to a query of a declared type. Raises what the gate raises, or ``NotDeclared``."""
         self._only_declared(query)
-        answer = self._recorded(lambda visit, asked: self._gate.look(visit, asked, self._meet, self._hand), query)
+        hand = None if self.asked else self._hand  # the first look finds the draft of the page, and tells of it once
+        visit = replace(self._visit, form="", resumes=False) if self.asked else self._visit
+        answer = self._recorded(lambda _, asked: self._gate.look(visit, asked, self._meet, hand), query)
         self.asked = True
         return answer
 

@@ -10,7 +10,8 @@
   const WARN_BEFORE_MS = 2 * 60 * 1000;
   const SENT_AGAIN_AFTER_MS = 10 * 1000;
   const KEEP_AFTER_MS = 10 * 1000;
-  const LONGEST_BEHIND_A_CLOSED_PAGE = 20000;
+  /* A browser sends 65,536 bytes at most after a page is gone; the names and the hidden fields take some of that. */
+  const BYTES_BEHIND_A_CLOSED_PAGE = 60000;
   const SECOND_KEY_WITHIN_MS = 1500;
   let leaving = false;
 
@@ -114,7 +115,7 @@
         stop(keptAt ? draft.dataset.ended : draft.dataset.lost);
         draft.querySelector("a").hidden = false;
       } else if (response.status < 500 && response.status !== 429) {
-        stop(draft.dataset.full);
+        stop(response.status === 403 ? draft.dataset.again : draft.dataset.full);
       } else {
         throw new Error(String(response.status));
       }
@@ -131,7 +132,7 @@
       try {
         const { formAction } = draft.querySelector("button");
         const request = { method: "POST", body: new FormData(form), headers: { "X-Draft": "script" }, redirect: "manual" };
-        const keepalive = document.hidden && now.length < LONGEST_BEHIND_A_CLOSED_PAGE;
+        const keepalive = document.hidden && new Blob([now]).size < BYTES_BEHIND_A_CLOSED_PAGE;
         answered(await fetch(formAction, { ...request, signal: sending.signal, keepalive }), now);
       } catch {
         if (!leaving) {

@@ -12,6 +12,11 @@ from tests.browser.conftest import NARROW, WIDE, Site
 from tests.browser.gate import findings
 from tests.towns import DIRECTOR
 
+HIDDEN: Final = (
+    "Object.defineProperty(document, 'hidden', {value: true, configurable: true});"
+    "document.dispatchEvent(new Event('visibilitychange'))"
+)
+"""The page goes out of sight, as when it is closed."""
 WORDS: Final = "Halverwege een lange reden (fictief)."
 
 
@@ -38,7 +43,7 @@ def test_what_was_typed_outlives_the_session(site: Site) -> None:
         page.locator("[name=advice]").press_sequentially("Te laat (fictief).")
         page.clock.fast_forward("00:11")
         said = page.locator("[data-draft] [role=status]")
-        expect(said).to_have_text("Uw sessie is verlopen. Uw concept is bewaard tot 10:00.")
+        expect(said).to_have_text("Uw sessie is verlopen. Wat u tot 10:00 typte is bewaard.")
         page.on("dialog", lambda dialog: dialog.accept())
         page.locator("[data-draft]").get_by_role("link", name="Log in en ga verder").click()
         page.fill("[name=username]", DIRECTOR)
@@ -55,10 +60,7 @@ def test_a_page_left_right_after_typing_has_kept_it_and_offers_it(site: Site) ->
     with site.as_(DIRECTOR) as page:
         page.goto(rejection(site))
         page.locator("[name=reason]").press_sequentially(WORDS)
-        page.evaluate(
-            "Object.defineProperty(document, 'hidden', {value: true, configurable: true});"
-            "document.dispatchEvent(new Event('visibilitychange'))"
-        )
+        page.evaluate(HIDDEN)
         expect(page.locator("[data-draft] [role=status]")).to_contain_text("Concept bewaard")
         page.goto(rejection(site))  # nothing asks whether to leave: all of it was kept
         expect(page.locator("main")).to_contain_text("U had hier een concept van 3 mrt 2026 10:00")
@@ -67,6 +69,34 @@ def test_a_page_left_right_after_typing_has_kept_it_and_offers_it(site: Site) ->
         expect(page.locator("[name=reason]")).to_have_value(WORDS)
         page.get_by_role("button", name="Weggooien").click()
         expect(page.locator("main")).to_contain_text("Het concept is weggegooid.")
+
+
+@pytest.mark.parametrize(("words", "behind"), [("x" * 50_000, True), ("x" * 61_000, False), ("€" * 21_000, False)])
+def test_what_is_short_enough_is_sent_behind_a_closed_page_too(site: Site, words: str, behind: bool) -> None:
+    with site.as_(DIRECTOR) as page:
+        page.goto(rejection(site))
+        page.evaluate(
+            "window.sent = []; const real = window.fetch;"
+            "window.fetch = (to, how) => { window.sent.push(how.keepalive); return real(to, how); }; 0"
+        )
+        page.locator("[name=reason]").evaluate("(field, words) => { field.value = words; }", words)
+        page.evaluate(HIDDEN)
+        expect(page.locator("[data-draft] [role=status]")).to_contain_text("Concept bewaard")
+        assert page.evaluate("window.sent") == [behind]
+
+
+def test_who_logged_in_again_in_another_tab_is_told_how_to_go_on(site: Site) -> None:
+    with site.as_(DIRECTOR) as page:
+        page.goto(rejection(site))
+        page.locator("[name=reason]").press_sequentially(WORDS)
+        other = page.context.new_page()
+        other.context.clear_cookies()
+        site.log_in(other, DIRECTOR)
+        page.evaluate(HIDDEN)
+        said = page.locator("[data-draft] [role=status]")
+        expect(said).to_have_text("U bent opnieuw ingelogd. Gebruik de knop om verder te gaan met wat u typte.")
+        page.locator("[data-draft]").get_by_role("button").click()
+        expect(page.locator("main")).to_contain_text(WORDS)
 
 
 def test_leaving_asks_first_while_something_was_not_kept(site: Site) -> None:

@@ -14,6 +14,7 @@ from pga.commands.cases import Reject
 from pga.commands.drafts import DropDraft, KeepDraft
 from pga.commands.people import CloseAccount, EndRole
 from pga.handlers.drafts import MOST
+from pga.handlers.sentences import sentence
 from pga.queries.cases import MyWork, PrepareSubmission, ReadCase
 from pga.refusals import Conflict, NoRulesInForce, NotReady, Refused
 from pga.store.tables.messages import drafts, jobs
@@ -70,6 +71,14 @@ def test_a_draft_is_told_when_it_is_first_kept_and_not_again(town: Town) -> None
     assert draft is not None and draft.texts == {"reason": [WORDS], "advice": [""]}
     assert town.last().details["draft"] == "opened"
     assert town.verdict() == 0
+
+
+def test_the_ledger_names_the_case_of_a_draft_where_there_is_one(town: Town) -> None:
+    reference = town.reference("triage")
+    town.act(DIRECTOR, draft_in(reference))
+    town.act(DIRECTOR, of_submission())
+    said = [sentence(record, "Anna", reference, {}, "nl") for record in town.records()[-2:]]
+    assert said == [f"Anna bewaarde een concept over zaak {reference}.", "Anna bewaarde een concept."]
 
 
 def test_keeping_a_draft_does_not_renew_the_idle_clock(town: Town) -> None:

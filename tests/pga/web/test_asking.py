@@ -1,14 +1,19 @@
 """A page asks what it declared and nothing else; an application with a page that declares nothing does not start."""
 
+from dataclasses import replace
+
 import pytest
 from flask import g
 
+from pga.answers.own import OwnDraft
 from pga.app import create_app
-from pga.queries.cases import MyWork
+from pga.commands.drafts import KeepDraft
+from pga.queries.cases import DuplicatesOf, MyWork, ReadCase
 from pga.queries.people import ReadRules
 from pga.web import pages
 from pga.web.asking import PUBLIC, Asker, NotDeclared, Pages, problems_with_pages
 from tests.pga.web.conftest import Web
+from tests.towns import DIRECTOR
 
 
 def test_every_page_but_the_public_ones_declares_what_it_asks(web: Web) -> None:
@@ -43,6 +48,20 @@ def test_an_asker_refuses_what_its_page_did_not_declare(web: Web) -> None:
     asker.look(MyWork())
     with pytest.raises(NotDeclared):
         asker.look(ReadRules())
+
+
+def test_a_draft_is_opened_and_handed_once_by_the_first_of_two_looks(web: Web) -> None:
+    town, reference = web.town, web.town.reference("intake")
+    page, texts = f"/cases/{reference}/steps/invite", (("text", ("Nog niet (fictief).",)),)
+    town.act(DIRECTOR, KeepDraft(form="step", page=page, case=reference, step="invite", texts=texts))
+    visit = replace(town.visit_as(DIRECTOR), form=page, resumes=True)
+    handed: list[OwnDraft | None] = []
+    asker = Asker(town.gate, visit, frozenset({ReadCase, DuplicatesOf}), hand=handed.append)
+    head = town.head()
+    asker.look(ReadCase(case=reference))
+    asker.look(DuplicatesOf(case=reference))
+    assert [draft is not None for draft in handed] == [True]
+    assert [record.details.get("draft") for record in town.records(head)] == ["opened", None]
 
 
 def test_a_page_that_asks_more_than_it_declared_shows_nothing(web: Web) -> None:
