@@ -146,6 +146,7 @@ def test_single_keys_do_something_unless_somebody_types_or_switched_them_off(sit
         page.keyboard.press("?")
         expect(page.get_by_role("dialog", name="Sneltoetsen")).to_be_visible()
         page.keyboard.press("Escape")
+        expect(page.locator("dialog#keys")).to_be_hidden()
         page.keyboard.type("gm")
         page.wait_for_url(re.compile("/cases$"))
         page.keyboard.press("/")
