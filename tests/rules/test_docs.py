@@ -134,6 +134,14 @@ def test_every_identifier_of_the_glossary_exists_in_the_code() -> None:
     assert not missing, f"the glossary knows what the code does not: {missing}"
 
 
+def test_every_page_template_stands_in_the_list_of_templates_and_no_other() -> None:
+    pages = {path.relative_to(ROOT / "templates").as_posix() for path in (ROOT / "templates").rglob("*.html")}
+    pages = {page for page in pages if page != "base.html" and not re.search(r"(^|/)_", page)}
+    rows = [line.split(" | ")[0] for line in text("templates", "README.md").splitlines() if line.startswith("| `")]
+    listed = {name for row in rows for name in re.findall(r"`([\w/]+\.html)`", row)}
+    assert listed == pages
+
+
 def test_every_decision_gives_context_decision_and_price() -> None:
     numbers = [int(path.name[:4]) for path in DECISIONS]
     assert numbers == list(range(1, len(numbers) + 1))
