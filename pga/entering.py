@@ -11,7 +11,7 @@ from pga.commands.drafts import KeepDraft
 from pga.commands.ending import ReturnOffer
 from pga.commands.questions import AnswerQuestion, NothingToShare
 from pga.desk import Desk
-from pga.handlers.table import CAPABILITIES
+from pga.handlers.table import CAPABILITIES, LOOKS
 from pga.home import Home
 from pga.queries import CaseQuery, Query, QuestionQuery
 from pga.queries.questions import ReadQuestion
@@ -34,6 +34,9 @@ SIGNABLE = CAPABILITIES - frozenset(FOUNDATION)
 
 SETTLING: Final = frozenset({"own_account.read", "own_account.change_password"})
 """What somebody with a first password can do: choose another, on the page of his own account."""
+
+OPENING: Final = tuple(sorted({kind.capability for kind in LOOKS if kind.opens}))
+"""What the signed ceiling of opened cases counts."""
 
 HOUR: Final = 3600
 HANDLED: Final = (ReadQuestion, AnswerQuestion, NothingToShare, ReturnOffer)
@@ -248,7 +251,10 @@ def _decided(desk: Desk, capability: str) -> Decision:
 
 
 def _ceiling(desk: Desk, asked: Query | Command) -> None:
-    """The signed ceilings: opened files and searches by one person in an hour. Names on a list do not count."""
+    """The signed ceilings: opened cases, in whatever look, and searches by one person in an hour.
+
+    Names on a list do not count.
+    """
     limits, since = desk.document.access, moment(desk.now - timedelta(hours=1))
     if asked.searches:
         done = stored_ledger.searches(desk.tx, desk.actor.account, since)
@@ -256,7 +262,7 @@ def _ceiling(desk: Desk, asked: Query | Command) -> None:
             desk.details["notice"] = "many_searches"
         if done >= limits.searches_stop:
             raise Throttled(HOUR)
-    if asked.capability == "case.read":
-        done = stored_ledger.times(desk.tx, desk.actor.account, asked.capability, since)
+    if isinstance(asked, Query) and asked.opens:
+        done = stored_ledger.opened(desk.tx, desk.actor.account, OPENING, since)
         if done >= limits.looks_per_hour:
             raise Throttled(HOUR)

@@ -125,6 +125,8 @@ def end_replacement(desk: Desk, command: EndReplacement) -> Done:
     if desk.actor.account != row.substitute:
         _concerned(desk, row.absent)
     _same(row, command.version)
+    if row.valid_until < desk.today:
+        raise Conflict("")
     desk.work.change(replacements, row, ended_at=desk.stamp)
     return Done(reference=row.id)
 

@@ -58,7 +58,7 @@ def _recall(desk: Desk, earlier: str, contribution: str) -> None:
     document = stored.sealed_row(desk.tx, desk.case.id, "contribution", earlier)
     seen = stored_recalls.who_saw(desk.tx, desk.case.id, document.id) if document is not None else set()
     known = people.accounts_by_id(desk.tx, desk.proof, seen)
-    told = sorted(account for account in known if account != desk.actor.account)
+    told = sorted(known.keys() - {desk.actor.account} - stored.walled(desk.tx, desk.case.id))
     for account in told:
         desk.work.add(
             recalls,

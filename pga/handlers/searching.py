@@ -19,6 +19,7 @@ from pga.queries.searching import PrepareSearch, SearchCases
 from pga.refusals import Refused
 from pga.store import cases as stored
 from pga.store import scopes, searching
+from pga.store.ledger import OPENED_CASES
 from privacy.keys.index import normalised_bsn
 from privacy.keys.words import dialled, sought
 from privacy.reader import ClosedOpening
@@ -34,7 +35,7 @@ date.
 """
 PAGE: Final = 50
 FEWEST: Final = 2
-"""Letters or digits that a search takes: one would be a way to list everybody."""
+"""Letters or digits that a word of a search takes: one would be a way to list everybody."""
 REFERENCE: Final = re.compile(r"([A-Z][A-Z0-9_]{0,15}?)-?([A-Z0-9]{4})-?([A-Z0-9]{4})")
 BSN, TELEPHONE = (DOCUMENT_KINDS[kind].category for kind in ("bsn", "contact"))
 
@@ -63,13 +64,18 @@ def prepare(desk: Desk, query: PrepareSearch) -> Draft[SearchWays]:
 
 def search(desk: Desk, query: SearchCases) -> Draft[SearchAnswer]:
     """The cases that fit, each with the person; or what is needed to find anybody."""
-    if sum(sign.isalnum() for sign in query.text) < FEWEST:
+    if not _enough(query.text):
         return _answer(desk, Search(desk, query), [], "more_letters")
     looking = Search(desk, query)
     hits, narrow = looking.go()
     if len(hits) > PAGE:
         hits, narrow = [], "more_letters"
     return _answer(desk, looking, hits, narrow)
+
+
+def _enough(text: str) -> bool:
+    """One word of two signs at least: "a a" would list as many as "a". A BSN may be written in loose digits."""
+    return any(len(word) >= FEWEST for word in sought(text)) or bool(normalised_bsn(text))
 
 
 def _ways(desk: Desk, shoes: list[Actor]) -> SearchWays:
@@ -122,6 +128,7 @@ class Search:
                 desk.tx, desk.proof, actor, desk.document.host, desk.cooperation, desk.today, reference
             )
             self._take(near, actor, [row] if row is not None else [])
+        desk.details[OPENED_CASES] = str(len(near))
         hits = self._hits(near, self._live(near), ("identity",), None)
         return hits or [Hit(case) for case in near.values()]
 

@@ -6,16 +6,20 @@ from typing import ClassVar
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Query:
-    """Something to look at. ``searches``: it compares texts with what was typed, so the signed ceiling counts it."""
+    """Something to look at. ``searches``: it compares texts with what was typed, so the signed ceiling counts it;
+    ``opens``: it opens a case, which has a signed ceiling of its own.
+    """
 
     capability: ClassVar[str]
     searches: ClassVar[bool] = False
+    opens: ClassVar[bool] = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CaseQuery(Query):
     """A look at one case, by its reference."""
 
+    opens: ClassVar[bool] = True
     case: str
 
 
@@ -23,4 +27,5 @@ class CaseQuery(Query):
 class QuestionQuery(Query):
     """A look at one question that was put to one's organisation."""
 
+    opens: ClassVar[bool] = True
     question: str

@@ -26,4 +26,5 @@ class RoomScreen(Query):
     """The screen on the wall on one day (ISO): of each case only what every organisation present may read."""
 
     capability: ClassVar[str] = "conference.room"
+    opens: ClassVar[bool] = True
     held_on: str

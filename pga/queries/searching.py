@@ -22,6 +22,7 @@ class SearchCases(Query):
 
     capability: ClassVar[str] = "case.search"
     searches: ClassVar[bool] = True
+    opens: ClassVar[bool] = True
     text: str
     born: str = ""
 

@@ -1,6 +1,6 @@
 """Writing to and reading from the ledger. Records go in before the rows they speak of (told first)."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import Any, Final, NamedTuple
 
 from sqlalchemy import (
@@ -11,6 +11,7 @@ from sqlalchemy import (
     Table,
     and_,
     bindparam,
+    case,
     func,
     insert,
     or_,
@@ -21,15 +22,20 @@ from sqlalchemy import (
 from pga.store.engine import Transaction
 from pga.store.tables.ledger import ledger, ledger_change, ledger_subject
 from pga.store.tables.people import accounts
-from privacy.ledger.record import Record, after_hash, canonical, categories_text, projection
+from privacy.ledger.record import Record, after_hash, canonical, categories_text, from_canonical, projection
 
 HEAD: Final = select(ledger.c.seq, ledger.c.mac, ledger.c.at).order_by(ledger.c.seq.desc()).limit(1)
 MAC_AT: Final = select(ledger.c.mac).where(ledger.c.seq == bindparam("seq"))
 BY_ACTOR: Final = (ledger.c.actor == bindparam("actor"), ledger.c.outcome == "allowed")
 TOLD: Final = select(ledger).where(ledger.c.act_key == bindparam("act_key"), *BY_ACTOR)
-TIMES: Final = select(func.count()).where(
-    *BY_ACTOR, ledger.c.capability == bindparam("capability"), ledger.c.at >= bindparam("since")
+OPENED: Final = select(case((ledger.c.case_id.is_(None), ledger.c.body)).label("of_many")).where(
+    *BY_ACTOR,
+    ledger.c.capability.in_(bindparam("capabilities", expanding=True)),
+    ledger.c.at >= bindparam("since"),
+    ledger.c.kind == "look",
 )
+OPENED_CASES: Final = "cases"
+"""Detail of a look at no one case: how many cases it opened."""
 ACTS_SINCE: Final = select(func.count()).where(
     ledger.c.case_id == bindparam("case_id"),
     ledger.c.kind == "act",
@@ -132,9 +138,12 @@ def told(tx: Transaction, act_key: str, actor: str) -> Row[Any] | None:
     return tx.row(TOLD, {"act_key": act_key, "actor": actor})
 
 
-def times(tx: Transaction, actor: str, capability: str, since: str) -> int:
-    """How often this actor was let do this since a moment."""
-    return int(tx.run(TIMES, {"actor": actor, "capability": capability, "since": since}).scalar_one())
+def opened(tx: Transaction, actor: str, capabilities: Sequence[str], since: str) -> int:
+    """How many cases these looks of this actor opened since a moment; a case as often as it was opened."""
+    asked = {"actor": actor, "capabilities": list(capabilities), "since": since}
+    many = [row.of_many for row in tx.rows(OPENED, asked)]
+    told = (from_canonical(bytes(body)).details for body in many if body is not None)
+    return many.count(None) + sum(int(details.get(OPENED_CASES, "0")) for details in told)
 
 
 def acts_since(tx: Transaction, case_id: str, since: str) -> int:

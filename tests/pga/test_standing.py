@@ -13,7 +13,7 @@ from pga.queries.ledger import ReadLedger
 from pga.queries.people import ListAccounts
 from pga.queries.questions import MyQuestions, ReadQuestion
 from pga.queries.teams import ReadAbsence
-from pga.refusals import NotReady, Refused
+from pga.refusals import Conflict, NotReady, Refused
 from pga.standing import absences_of, may_stand_in, roles_replaced
 from pga.store.codes import Proof
 from pga.store.tables.people import role_grants
@@ -122,6 +122,14 @@ def test_both_may_end_it_and_then_it_gives_nothing_at_the_next_request(town: Tow
         town.gate.act(ending, EndReplacement(replacement=replacement, version=1, act_key=key()))
         with pytest.raises(Refused, match="out_of_reach"):
             town.gate.look(visit, ReadCase(case=_intake(town)))
+
+
+def test_what_has_passed_is_not_ended_once_more(town: Town) -> None:
+    replacement = replace_director(town)
+    town.clock.move(days=60)
+    with pytest.raises(Conflict):
+        town.act(DIRECTOR, EndReplacement(replacement=replacement, version=1, act_key=key()))
+    assert town.rows(replacements, replacements.c.ended_at.is_not(None)) == []
 
 
 def test_nobody_else_ends_it_or_arranges_one_for_a_colleague(town: Town) -> None:

@@ -9,6 +9,7 @@ from pga.desk import Desk, Draft, Reveal, standing
 from pga.queries.approach import ListConferences, RoomScreen
 from pga.store import cases as stored
 from pga.store import progress, scopes
+from pga.store.ledger import OPENED_CASES
 from privacy.rules.decide import Question, decide
 from privacy.sealed import Sealed
 from workflows import WORKFLOWS
@@ -51,6 +52,7 @@ def room_screen(desk: Desk, query: RoomScreen) -> Draft[Room]:
     found = desk.found(case_ids) if case_ids else []
     shares = stored.live_shares(desk.tx, desk.proof, case_ids, desk.today) if case_ids else []
     flows = {(s.case_id, s.from_organisation, s.category, s.to_organisation) for s in shares}
+    desk.details[OPENED_CASES] = str(len(case_ids))
     everybody: dict[str, list[Sealed]] = {}
     left_out: dict[str, int] = {}
     for row in rows:

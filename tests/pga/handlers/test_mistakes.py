@@ -2,6 +2,7 @@
 
 import pytest
 
+from pga.commands.cases import DeclareConflict
 from pga.commands.mistakes import AttachPerson, ConfirmCorrection, CorrectContribution, DetachPerson
 from pga.commands.questions import AnswerQuestion
 from pga.queries.cases import MyWork, ReadCase
@@ -67,6 +68,13 @@ def test_who_never_saw_it_is_not_told(town: Town) -> None:
     town.look("lisa.ll2", MyWork())
     town.act(POLICE, correction(town, reference, contribution))
     assert town.account("lisa.ll2").id not in {row.account for row in town.rows(recalls)}
+
+
+def test_who_declared_a_conflict_since_is_not_told(town: Town) -> None:
+    reference, contribution = answered(town)
+    town.act(DIRECTOR, DeclareConflict(**acts.at(town, reference)))
+    town.act(POLICE, correction(town, reference, contribution))
+    assert town.rows(recalls) == [] and town.rows(outbox, outbox.c.kind == "correction") == []
 
 
 def test_only_the_own_organisation_corrects_and_only_once(town: Town) -> None:

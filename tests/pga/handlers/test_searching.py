@@ -125,8 +125,8 @@ def test_a_birth_date_that_is_none_is_refused_with_a_record(town: Town) -> None:
     assert town.last().reason == "bad_form"
 
 
-@pytest.mark.parametrize("text", ["d", "-", " ", "?!", ""])
-def test_less_than_two_letters_tries_nobody(town: Town, text: str) -> None:
+@pytest.mark.parametrize("text", ["d", "-", " ", "?!", "", "a a", "a b c", "de a", "1 2"])
+def test_no_word_of_two_letters_tries_nobody(town: Town, text: str) -> None:
     answer = search(town, DIRECTOR, text)
     assert (answer.found, answer.narrow) == ((), "more_letters") and town.last().openings.compared == 0
 
