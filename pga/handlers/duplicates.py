@@ -5,20 +5,21 @@ Only within the asker's own reach; who has no reach gets the same empty answer a
 
 from collections.abc import Callable
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from rapidfuzz import fuzz
 from sqlalchemy import Row
 
 from pga.answers.cases import Duplicate
 from pga.commands.cases import TakeUp
-from pga.desk import Desk, Draft, Reveal
+from pga.desk import Desk, Draft, Reveal, standing
 from pga.queries.cases import DuplicatesOf, FindDuplicates
 from pga.refusals import Refused
 from pga.store import cases as stored
 from pga.store import scopes
 from privacy.keys.index import bits_for, blind, name_and_birth, normalised_bsn, normalised_name
 from privacy.reader import ClosedOpening
+from privacy.rules.decide import Decision
 from privacy.sealed import Sealed
 from workflows import WORKFLOWS
 
@@ -39,16 +40,24 @@ def indexes(desk: Desk, bsn: str, name: str, born: str) -> tuple[int | None, int
     return by_bsn, by_name
 
 
-Hits = list[tuple[Row[Any], str]]
-"""(party, why) of cases in reach that really agree: false hits of the short index never leave the gate."""
+class Near(NamedTuple):
+    """Somebody who shares an index value, in a case that the asker can open, and as far as what."""
+
+    party: Row[Any]
+    case: Row[Any]
+    opened: Decision
+
+
+Hits = list[tuple[Near, str, Sealed | None]]
+"""(who, why, identity) of those who really agree: false hits of the short index never leave the gate."""
 
 
 def find(desk: Desk, bsn: str, name: str, born: str) -> Hits:
     """Who agrees with what was typed."""
-    parties = _alike(desk, *indexes(desk, bsn, name, born))
-    if not parties:
+    alike = _alike(desk, *indexes(desk, bsn, name, born))
+    if not alike:
         return []
-    documents = desk.found({party.case_id for party in parties}, kinds=("identity", "bsn"))
+    documents = desk.found({near.case.id for near in alike}, kinds=("identity", "bsn"))
     digits, wanted = normalised_bsn(bsn), (normalised_name(name), born)
 
     def agrees(opening: ClosedOpening, other: dict[str, Sealed]) -> str:
@@ -58,7 +67,7 @@ def find(desk: Desk, bsn: str, name: str, born: str) -> Hits:
             return "name"
         return ""
 
-    return _agreeing(desk, parties, documents, agrees)
+    return _agreeing(desk, alike, documents, agrees)
 
 
 def of_case(desk: Desk) -> Hits:
@@ -67,14 +76,14 @@ def of_case(desk: Desk) -> Hits:
     found: Hits = []
     for person in own:
         alike = _alike(desk, person.bsn_index, person.name_index)
-        parties = [party for party in alike if party.case_id != desk.case.id]
-        if parties:
-            found += _agreeing_with(desk, person, parties)
+        others = [near for near in alike if near.case.id != desk.case.id]
+        if others:
+            found += _agreeing_with(desk, person, others)
     return found
 
 
-def _agreeing_with(desk: Desk, person: Row[Any], parties: list[Row[Any]]) -> Hits:
-    documents = desk.found({desk.case.id} | {party.case_id for party in parties}, kinds=("identity", "bsn"))
+def _agreeing_with(desk: Desk, person: Row[Any], others: list[Near]) -> Hits:
+    documents = desk.found({desk.case.id} | {near.case.id for near in others}, kinds=("identity", "bsn"))
     mine = {document.kind: document for document in documents if document.about == person.id}
 
     def agrees(opening: ClosedOpening, other: dict[str, Sealed]) -> str:
@@ -88,7 +97,7 @@ def _agreeing_with(desk: Desk, person: Row[Any], parties: list[Row[Any]]) -> Hit
         named = equal("identity", lambda f, own: _same(f, (normalised_name(own["name"]), own["born"])))
         return "name" if named else ""
 
-    return _agreeing(desk, parties, documents, agrees)
+    return _agreeing(desk, others, documents, agrees)
 
 
 def consider(desk: Desk, command: TakeUp) -> None:
@@ -97,18 +106,26 @@ def consider(desk: Desk, command: TakeUp) -> None:
         desk.established["duplicates_considered"] = not of_case(desk)
 
 
-def _alike(desk: Desk, by_bsn: int | None, by_name: int | None) -> list[Row[Any]]:
+def _alike(desk: Desk, by_bsn: int | None, by_name: int | None) -> list[Near]:
+    """Those in cases that the asker can open: a blocked case is not named, whoever is in it."""
     scope = scopes.reachable(desk.actor, desk.document.host, desk.cooperation, desk.today)
-    return stored.alike(desk.tx, desk.proof, scope, by_bsn, by_name)
+    parties = stored.alike(desk.tx, desk.proof, scope, by_bsn, by_name)
+    known = stored.cases_by_id(desk.tx, desk.proof, {party.case_id for party in parties}) if parties else {}
+    rows = {case_id: row for case_id, row in known.items() if row.state not in scopes.KEPT}
+    held = desk.relations_to(list(rows)) if rows else {}
+    asked = {row.id: desk.may("case.read", held[row.id], standing(row, desk.today)) for row in rows.values()}
+    there = [party for party in parties if party.case_id in rows and party.detached_at is None]
+    near = (Near(party, rows[party.case_id], asked[party.case_id]) for party in there)
+    return [somebody for somebody in near if somebody.opened.allowed]
 
 
 def _agreeing(
     desk: Desk,
-    parties: list[Row[Any]],
+    alike: list[Near],
     documents: list[Sealed],
     agrees: Callable[[ClosedOpening, dict[str, Sealed]], str],
 ) -> Hits:
-    """Those of the possible parties that agree, by a closed opening of which the record tells the number."""
+    """Those of the possible persons who agree, by a closed opening of which the record tells the number."""
     decision = desk.may("case.find_duplicates", ["coordinator"])
     keys = desk.sealing.keys_of(desk.actor.organisation)
     opening = ClosedOpening(decision, keys, desk.sealing.wraps, "compared")
@@ -117,10 +134,11 @@ def _agreeing(
         by_party.setdefault(document.about, {})[document.kind] = document
     found = []
     try:
-        for party in parties:
-            why = agrees(opening, by_party.get(party.id, {}))
+        for near in alike:
+            of = by_party.get(near.party.id, {})
+            why = agrees(opening, of)
             if why:
-                found.append((party, why))
+                found.append((near, why, of.get("identity")))
     finally:
         desk.opened("compared", opening.count)
     return found
@@ -142,20 +160,19 @@ def look_of_case(desk: Desk, query: DuplicatesOf) -> Draft[tuple[Duplicate, ...]
 
 
 def _shown(desk: Desk, hits: Hits, *about: str) -> Draft[tuple[Duplicate, ...]]:
-    cases = stored.cases_by_id(desk.tx, desk.proof, {party.case_id for party, _ in hits})
-    identities = {d.about: d for d in desk.found(cases, kinds=("identity",))} if cases else {}
+    identities = {d.about: d for near, _, d in hits if d is not None and d.category in near.opened.read}
+    cases = dict.fromkeys(near.case.id for near, _, _ in hits)
     language = desk.actor.language
 
     def build(reveal: Reveal) -> tuple[Duplicate, ...]:
         return tuple(
             Duplicate(
-                reference=cases[party.case_id].reference,
-                state=WORKFLOWS[cases[party.case_id].workflow].state(cases[party.case_id].state).label.of(language),
+                reference=near.case.reference,
+                state=WORKFLOWS[near.case.workflow].state(near.case.state).label.of(language),
                 why=why,
-                person=reveal(identities.get(party.id)),
+                person=reveal(identities.get(near.party.id)),
             )
-            for party, why in hits
-            if party.case_id in cases
+            for near, why, _ in hits
         )
 
     return Draft(build=build, documents=tuple(identities.values()), cases=(*about, *cases))

@@ -10,7 +10,7 @@ from pga.queries.cases import DuplicatesOf, FindDuplicates
 from pga.refusals import NotReady, Refused
 from pga.store.tables.cases import case_answers
 from privacy.sealed import Plain
-from tests import acts
+from tests import acts, stages
 from tests.towns import DIRECTOR, Town, key
 
 
@@ -73,6 +73,17 @@ def test_a_case_behind_a_wall_is_no_duplicate_for_who_is_behind_it(empty_town: T
     reference = _known(town, 0)
     town.act(DIRECTOR, DeclareConflict(**acts.at(town, first)))
     assert town.look(DIRECTOR, DuplicatesOf(case=reference)) == ()
+
+
+def test_a_blocked_case_is_neither_named_nor_opened_as_a_duplicate(empty_town: Town) -> None:
+    town, person = empty_town, PEOPLE[7]
+    stages.kept(town)
+    reference = _known(town)
+    assert town.look(DIRECTOR, DuplicatesOf(case=reference)) == ()
+    assert not town.last().disclosed and not town.last().openings.compared
+    found = town.look(DIRECTOR, FindDuplicates(bsn=person.bsn, name=person.name, born=person.born))
+    assert [hit.reference for hit in found] == [reference]
+    town.act(DIRECTOR, TakeUp(**acts.at(town, reference)))
 
 
 @pytest.mark.parametrize("username", ["lisa.ll2", "pieter.politie", "adam.beheer", "petra.privacy"])
