@@ -19,6 +19,7 @@ from pga.clock import local_day, moment
 from pga.home import Home
 from pga.refusals import Refused
 from pga.sealing import Sealing
+from pga.store import cases as stored
 from pga.store import scopes
 from pga.store.codes import Proof
 from pga.store.engine import Transaction
@@ -184,12 +185,24 @@ class Desk:
                 found |= {case_id for case_id, relations in held.items() if relations}
         return found
 
-    def found(self, case_ids: Collection[str], **narrow: Any) -> list[Sealed]:
-        """Sealed documents of these cases, with the wraps that the actor's organisation may use."""
-        key = (frozenset(case_ids), tuple(sorted(narrow.items())))
+    def found(self, case_ids: Collection[str], *, detached: bool = False, **narrow: Any) -> list[Sealed]:
+        """Sealed documents of these cases, with the wraps that the actor's organisation may use.
+
+        Of whom was detached from a case nothing is found, unless to keep his name out of a text (``detached``).
+        """
+        key = (frozenset(case_ids), detached, tuple(sorted(narrow.items())))
         if key not in self.seen:
-            self.seen[key] = self.sealing.find(case_ids, self.actor.organisation, **narrow)
+            found = self.sealing.find(case_ids, self.actor.organisation, **narrow)
+            if not detached and any(document.subject for document in found):
+                there = {"", *(party.id for party in stored.parties(self.tx, self.proof, case_ids))}
+                found = [document for document in found if document.subject in there]
+            self.seen[key] = found
         return self.seen[key]
+
+    def subjects(self, case_ids: Collection[str]) -> set[str]:
+        """The persons whom these cases are about now: none of a household, and none who was detached."""
+        parties = stored.parties(self.tx, self.proof, case_ids) if case_ids else []
+        return {party.id for party in parties if party.capacity == "subject"}
 
     def opens(self, sealed: Sealed | None) -> bool:
         """True when the present decision lets the actor read this document, found with ``found``."""

@@ -116,7 +116,7 @@ def read_question(desk: Desk, query: ReadQuestion) -> Draft[QuestionDetail]:
     mine = deciding or inbox.is_handler(desk.tx, desk.proof, desk.actor, row.id)
     documents = desk.found([case.id], kinds=(*TEXTS, "identity")) if mine else []
     text = next((d for d in documents if d.kind in TEXTS and d.about == row.id), None)
-    person = next((d for d in documents if d.kind == "identity"), None)
+    person = _whom(desk, documents)
     document, language = desk.document, desk.actor.language
     default = document.contribution_of(desk.actor.kind)
     may = _may(desk)
@@ -149,6 +149,12 @@ def read_question(desk: Desk, query: ReadQuestion) -> Draft[QuestionDetail]:
         )
 
     return Draft(build=build, documents=tuple(d for d in (text, person) if d is not None), cases=(case.id,))
+
+
+def _whom(desk: Desk, documents: list[Sealed]) -> Sealed | None:
+    """Whom the case at hand is about."""
+    subjects = desk.subjects([desk.case.id]) if documents else set()
+    return next((d for d in documents if d.kind == "identity" and d.about in subjects), None)
 
 
 def _may(desk: Desk) -> dict[str, bool]:

@@ -164,13 +164,14 @@ def _sorted(items: Any) -> tuple[WorkItem, ...]:
 
 
 def _identities(desk: Desk, opened: dict[str, Decision]) -> dict[str, Sealed]:
-    """The first person of each case whose own page would show him: a list shows no more than the case itself."""
+    """Whom each case is about, where its own page would show him: a list shows no more than the case itself."""
     case_ids = [case_id for case_id, decision in opened.items() if decision.allowed]
     if not case_ids:
         return {}
     found: dict[str, Sealed] = {}
+    subjects = desk.subjects(case_ids)
     for document in desk.found(case_ids, kinds=("identity",)):
-        if document.category in opened[document.case_id].read:
+        if document.about in subjects and document.category in opened[document.case_id].read:
             found.setdefault(document.case_id, document)
     return found
 

@@ -78,7 +78,7 @@ OPEN_CASES: Final = select(func.count()).where(
 
 def parties(tx: Transaction, proof: Proof, case_ids: Collection[str]) -> list[Row[Any]]:
     """The persons in these cases, without those who were detached."""
-    return proof.read(tx, case_parties, PARTIES, case_ids=list(case_ids))
+    return proof.read(tx, case_parties, PARTIES, case_ids=sorted(case_ids))
 
 
 def person_codes(tx: Transaction, proof: Proof, case_ids: Collection[str]) -> dict[str, tuple[str, str]]:

@@ -6,11 +6,12 @@ from sqlalchemy import Row
 
 from pga.answers.progress import AgendaCase, AgendaDay, Room, RoomCase, RoomText
 from pga.desk import Desk, Draft, Reveal, standing
+from pga.handlers.filtering import tells_why
 from pga.queries.approach import ListConferences, RoomScreen
 from pga.store import cases as stored
 from pga.store import progress, scopes
 from pga.store.ledger import OPENED_CASES
-from privacy.rules.decide import Question, decide
+from privacy.rules.decide import Decision, Question, decide
 from privacy.sealed import Sealed
 from workflows import WORKFLOWS
 
@@ -27,12 +28,12 @@ def list_conferences(desk: Desk, query: ListConferences) -> Draft[tuple[AgendaDa
     may_room = desk.may("conference.room", ["none"]).allowed
     days: dict[str, list[AgendaCase]] = {}
     for row in rows:
-        case = cases[row.case_id]
+        case, opened = cases[row.case_id]
         days.setdefault(row.held_on, []).append(
             AgendaCase(
                 reference=case.reference,
                 state=WORKFLOWS[case.workflow].state(case.state).label.of(desk.actor.language),
-                theme=desk.document.label_of_theme(case.theme).of(desk.actor.language),
+                theme=desk.document.label_of_theme(case.theme).of(desk.actor.language) if tells_why(opened) else "",
                 organisations=_names(desk, attending[row.id]),
                 concluded=row.state == "held",
             )
@@ -49,21 +50,21 @@ def room_screen(desk: Desk, query: RoomScreen) -> Draft[Room]:
     rows = [row for row in progress.agenda(desk.tx, desk.proof, list(cases)) if row.held_on == query.held_on]
     attending = _attending(desk, rows)
     case_ids = [row.case_id for row in rows]
-    found = desk.found(case_ids) if case_ids else []
+    found, subjects = (desk.found(case_ids), desk.subjects(case_ids)) if case_ids else ([], set())
     shares = stored.live_shares(desk.tx, desk.proof, case_ids, desk.today) if case_ids else []
     flows = {(s.case_id, s.from_organisation, s.category, s.to_organisation) for s in shares}
     desk.details[OPENED_CASES] = str(len(case_ids))
     everybody: dict[str, list[Sealed]] = {}
     left_out: dict[str, int] = {}
     for row in rows:
-        about = [d for d in found if d.case_id == row.case_id and d.kind in (*ON_THE_WALL, "identity")]
-        state = standing(cases[row.case_id], desk.today)
+        about = [d for d in found if d.case_id == row.case_id and (d.kind in ON_THE_WALL or _is_of(d, subjects))]
+        state = standing(cases[row.case_id][0], desk.today)
         fits = [d for d in about if all(_reads(desk, d, o, state, flows) for o in attending[row.id])]
         everybody[row.id], left_out[row.id] = fits, len(about) - len(fits)
 
     def build(reveal: Reveal) -> Room:
         lines = tuple(
-            _room_case(desk, row, cases[row.case_id], attending[row.id], everybody[row.id], left_out[row.id], reveal)
+            _room_case(desk, row, *cases[row.case_id], attending[row.id], everybody[row.id], left_out[row.id], reveal)
             for row in rows
         )
         return Room(held_on=query.held_on, cases=lines)
@@ -72,10 +73,24 @@ def room_screen(desk: Desk, query: RoomScreen) -> Draft[Room]:
     return Draft(build=build, documents=shown, cases=tuple(case_ids))
 
 
+def _is_of(document: Sealed, persons: set[str]) -> bool:
+    return document.kind == "identity" and document.about in persons
+
+
 def _reads(desk: Desk, document: Sealed, organisation: str, state: str, flows: set[tuple[str, str, str, str]]) -> bool:
     """Whether a participant of an organisation could open this text: by the rules, and by a key."""
     if organisation == desk.document.host:
         return True
+    flowing = (
+        document.owner == organisation
+        or (document.case_id, document.owner, document.category, organisation) in flows
+        or document.category in desk.sealing.always(document.owner, organisation)
+    )
+    return flowing and document.category in _as_member(desk, organisation, state).read
+
+
+def _as_member(desk: Desk, organisation: str, state: str) -> Decision:
+    """What the rules show a participant of an organisation who is named on a case."""
     question = Question(
         capability="case.read",
         organisation=organisation,
@@ -84,18 +99,20 @@ def _reads(desk: Desk, document: Sealed, organisation: str, state: str, flows: s
         relations=frozenset({"member"}),
         state=state,
     )
-    flowing = (
-        document.owner == organisation
-        or (document.case_id, document.owner, document.category, organisation) in flows
-        or document.category in desk.sealing.always(document.owner, organisation)
-    )
-    return flowing and document.category in decide(desk.document, question).read
+    return decide(desk.document, question)
+
+
+def _tells_all(desk: Desk, opened: Decision, organisations: list[str], state: str) -> bool:
+    """Whether who looks and everybody present may read why somebody is a case."""
+    others = (o for o in organisations if o != desk.document.host)
+    return tells_why(opened) and all(tells_why(_as_member(desk, o, state)) for o in others)
 
 
 def _room_case(
     desk: Desk,
     row: Row[Any],
     case: Row[Any],
+    opened: Decision,
     organisations: list[str],
     documents: list[Sealed],
     left_out: int,
@@ -105,10 +122,11 @@ def _room_case(
     ordered = sorted(
         (d for d in documents if d.kind in ON_THE_WALL), key=lambda d: (ON_THE_WALL.index(d.kind), d.owner, d.id)
     )
+    told = _tells_all(desk, opened, organisations, standing(case, desk.today))
     return RoomCase(
         reference=case.reference,
-        theme=document.label_of_theme(case.theme).of(language),
-        reason=document.label_of_reason(case.reason).of(language),
+        theme=document.label_of_theme(case.theme).of(language) if told else "",
+        reason=document.label_of_reason(case.reason).of(language) if told else "",
         organisations=_names(desk, organisations),
         person=reveal(next((d for d in documents if d.kind == "identity"), None)),
         texts=tuple(RoomText(kind=d.kind, by=document.parties[d.owner].name, text=reveal(d)) for d in ordered),
@@ -117,12 +135,13 @@ def _room_case(
     )
 
 
-def _reachable(desk: Desk) -> dict[str, Row[Any]]:
-    """Cases in reach that this person works on as they stand, by id."""
+def _reachable(desk: Desk) -> dict[str, tuple[Row[Any], Decision]]:
+    """Cases in reach that this person works on as they stand, by id, with what their page would show."""
     scope = scopes.reachable(desk.actor, desk.document.host, desk.cooperation, desk.today)
     rows = stored.in_states(desk.tx, desk.proof, scope, WORKFLOWS["pga_case"].running(), MOST)
     held = desk.relations_to([row.id for row in rows])
-    return {row.id: row for row in rows if desk.may("case.read", held[row.id], row.state).allowed}
+    asked = {row.id: (row, desk.may("case.read", held[row.id], standing(row, desk.today))) for row in rows}
+    return {case_id: (row, opened) for case_id, (row, opened) in asked.items() if opened.allowed}
 
 
 def _attending(desk: Desk, rows: list[Row[Any]]) -> dict[str, list[str]]:

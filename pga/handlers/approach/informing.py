@@ -57,7 +57,7 @@ def defer_notification(desk: Desk, command: DeferNotification) -> Done:
         decided_by=desk.actor.account,
         recheck_on=command.recheck_on,
     )
-    write(desk, "C19.deferral", "deferral", record, {"considerations": command.considerations})
+    write(desk, "C19.deferral", "deferral", record, {"considerations": command.considerations}, subject=party.id)
     return done(desk)
 
 
@@ -126,7 +126,7 @@ def _names_another(desk: Desk, party_id: str, text: str) -> bool:
     opening = ClosedOpening(
         desk.decision, desk.sealing.keys_of(desk.actor.organisation), desk.sealing.wraps, "compared"
     )
-    documents = desk.found([desk.case.id], kinds=("identity",))
+    documents = desk.found([desk.case.id], kinds=("identity",), detached=True)
     own = [d for d in documents if d.about == party_id]
 
     def parts(fields: dict[str, str]) -> set[str]:

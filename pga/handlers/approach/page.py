@@ -27,7 +27,7 @@ from workflows import WORKFLOWS
 Text = Callable[[str, str], Shown]
 
 OFFERS: Final = ("scale_up", "scale_down", "escalation")
-WHOLE: Final = frozenset({"deferral", "step_explanation", "conference", "review", "aftercare", "closing"})
+WHOLE: Final = frozenset({"step_explanation", "conference", "review", "aftercare", "closing"})
 OF_OFFERS: Final = frozenset({"handover", "offer_return", "escalation", "mayor_decision"})
 MAYOR: Final = Label("Burgemeester", "Mayor")
 
@@ -54,7 +54,8 @@ def gather(desk: Desk, verbs: frozenset[str], questions: list[Row[Any]]) -> Gath
     tx, proof, case_id = desk.tx, desk.proof, desk.case.id
     conferences = progress.conferences_of(tx, proof, case_id)
     attendance = progress.attendance(tx, proof, [c.id for c in conferences]) if conferences else []
-    informs, reviews = progress.inform_records(tx, proof, case_id), progress.reviews_of(tx, proof, case_id)
+    there, reviews = desk.subjects([case_id]), progress.reviews_of(tx, proof, case_id)
+    informs = [row for row in progress.inform_records(tx, proof, case_id) if row.party in there]
     members = stored.members(tx, proof, case_id)
     wanted = {a.account for a in attendance} | {i.decided_by for i in informs} | {r.reviewed_by for r in reviews}
     director = next((m.account for m in members if m.function == "case_director"), "")
@@ -98,8 +99,9 @@ def _links(desk: Desk) -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 def wanted(document: Sealed, gathered: Gathered) -> bool:
     """Whether this part of the page has a place for a document."""
-    offers = {row.id for row in gathered.offers}
-    return document.kind in WHOLE or (document.kind in OF_OFFERS and document.about in offers)
+    offers, informs = {row.id for row in gathered.offers}, {row.id for row in gathered.informs}
+    rows = {"deferral": informs, **dict.fromkeys(OF_OFFERS, offers)}
+    return document.kind in WHOLE or document.about in rows.get(document.kind, ())
 
 
 def build(desk: Desk, gathered: Gathered, parties: list[Row[Any]], text: Text) -> CaseProgress:

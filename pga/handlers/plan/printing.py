@@ -8,7 +8,6 @@ from pga.answers.plan import DomainPart, PlanPrint
 from pga.desk import Desk, Draft, Reveal
 from pga.handlers.plan.part import KINDS, Lines, gather, name_of
 from pga.queries.plan import PrintPlan
-from pga.store import cases as stored
 
 DUTCH: Final = "nl"
 """The language of the paper, whatever language its printer reads."""
@@ -65,10 +64,6 @@ def _loose(action: Row[Any], goals: list[Row[Any]]) -> bool:
 
 def _person(desk: Desk) -> Any:
     """The name of the person whom the case is about: of no one else."""
-    subjects = {
-        party.id
-        for party in stored.parties(desk.tx, desk.proof, [desk.case.id])
-        if party.capacity == "subject" and party.detached_at is None
-    }
+    subjects = desk.subjects([desk.case.id])
     found = desk.found([desk.case.id], kinds=("identity",))
     return next((d for d in found if d.about in subjects), None)

@@ -140,6 +140,25 @@ def test_the_agenda_lists_the_cases_in_ones_own_reach(convened: tuple[Town, str]
         town.look("pieter.politie", RoomScreen(held_on=day.held_on))
 
 
+def test_a_landlord_is_not_told_on_agenda_or_wall_why_somebody_is_a_case(convened: tuple[Town, str]) -> None:
+    town, reference = convened
+    room = RoomScreen(held_on=town.clock.now().date().isoformat())
+    (case,) = town.look(DIRECTOR, room).cases
+    assert (case.theme, case.reason) == ("", "")
+    assert town.look(DIRECTOR, ListConferences())[0].cases[0].theme
+    acts.scene(town).conclude(reference, "lisa.ll2", "wim.wsl", "pieter.politie", present=("ll2", "politie", "wsl"))
+    themes = {name: town.look(name, ListConferences())[0].cases[0].theme for name in ("wim.wsl", "pieter.politie")}
+    assert themes["wim.wsl"] == "" and themes["pieter.politie"]
+    assert town.look(DIRECTOR, room).cases[0].reason == ""
+
+
+def test_the_wall_says_why_where_everybody_present_may_know(convened: tuple[Town, str]) -> None:
+    town, reference = convened
+    acts.scene(town).conclude(reference, "lisa.ll2", "lisa.ll2", "pieter.politie", present=("ll2", "politie"))
+    (case,) = town.look(DIRECTOR, RoomScreen(held_on=town.clock.now().date().isoformat())).cases
+    assert case.theme and case.reason
+
+
 def test_attendance_is_kept_per_organisation_and_per_person(convened: tuple[Town, str]) -> None:
     town, reference = convened
     acts.scene(town).conclude(reference, "lisa.ll2", "lisa.ll2", present=("ll2",), dissenting=("ll2",))
