@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CaseCount:
-    """So many cases. ``few``: more than none and fewer than may be told; then ``number`` is 0.
+    """So many cases. ``few``: fewer than may be told, or part of a year of so few; then ``number`` is 0.
 
     ``listed``: how many of them stand in the reader's own list, narrowed to ``chosen`` (name -> code).
     """

@@ -11,6 +11,7 @@ from pga.answers.people import Confirming, ConfirmLine
 from pga.commands.people import ConfirmAccounts, WakeAccount
 from pga.desk import Desk, Done, Draft
 from pga.handlers import drafts, savings
+from pga.handlers.oversight import spare_supervisors
 from pga.handlers.people import end_sessions, kept_account
 from pga.handlers.sleeping import sleeping
 from pga.queries.people import ListToConfirm
@@ -80,12 +81,13 @@ def confirm(desk: Desk, command: ConfirmAccounts) -> Done:
         raise Conflict("")
     if desk.actor.account in command.close:
         raise NotReady((Unmet(key="close", sentence=NOT_YOURSELF, field="close"),))
-    for row in rows:
-        if row.id in command.close:
-            desk.work.change(accounts, row, state="closed")
-            end_sessions(desk, row.id)
-            drafts.end_with_account(desk, row.id)
-            savings.end_with_account(desk, row.id)
+    closing = [row for row in rows if row.id in command.close]
+    spare_supervisors(desk, closing, "close")
+    for row in closing:
+        desk.work.change(accounts, row, state="closed")
+        end_sessions(desk, row.id)
+        drafts.end_with_account(desk, row.id)
+        savings.end_with_account(desk, row.id)
     quarter = quarter_of(desk.today)
     desk.work.add(
         account_confirmations,

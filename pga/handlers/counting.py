@@ -43,9 +43,14 @@ class _Numbers:
             if self.lists(part, row.state):
                 self.listed[part, code, year] += number
 
+    def few(self, year: str, smallest: int) -> bool:
+        """True when the cases of a whole year are so few that a part of it could point at one of them."""
+        return 0 < self.there["all", "", year] < smallest
+
     def hide(self, year: str, row: Any) -> None:
-        """One case that is there, and not in the list of this reader."""
+        """One case behind the wall of this reader: to him it is not there."""
         for part, code in _parts(row, row.ended_as or ""):
+            self.there[part, code, year] -= 1
             if self.lists(part, row.state):
                 self.listed[part, code, year] -= 1
 
@@ -60,6 +65,7 @@ def case_counts(desk: Desk, query: CaseCounts) -> Draft[YearlyCounts]:
     for row in scopes.behind_wall(desk.tx, desk.proof, desk.actor) if whole else ():
         if row.cooperation == desk.cooperation:
             numbers.hide(local_year(row.opened_at), row)
+    numbers.there = +numbers.there
     known = {year for _, _, year in numbers.there}
     years = tuple(year for year in (str(newest - back) for back in range(YEARS)) if year in known) or (str(newest),)
     smallest = 0 if whole else desk.document.access.small_number
@@ -113,8 +119,9 @@ def _rows(
     numbers: _Numbers, part: str, words: dict[str, str], years: tuple[str, ...], smallest: int
 ) -> tuple[CountRow, ...]:
     """One for each code of the list, then those that only older cases have; where cases stand without what is empty."""
-    older = sorted({code for named, code, _ in numbers.there if named == part and code not in words})
-    seen = {code for (named, code, _), number in numbers.there.items() if named == part and number}
+    told = [place for place in numbers.there if place[0] == part and not numbers.few(place[2], smallest)]
+    seen = {code for _, code, _ in told}
+    older = sorted(seen - words.keys())
     shown = [code for code in (*words, *older) if part not in WHERE or code in seen]
     return tuple(
         CountRow(
@@ -128,7 +135,7 @@ def _rows(
 def _count(numbers: _Numbers, place: Place, smallest: int, known: bool) -> CaseCount:
     part, code, year = place
     there = numbers.there[place]
-    few = 0 < there < smallest
+    few = 0 < there < smallest or (part != "all" and numbers.few(year, smallest))
     rounded = (2 * there + smallest) // (2 * smallest) * smallest if smallest else there
     chosen = ({} if part == "all" else {part: code}) | {"opened": year}
     return CaseCount(

@@ -11,12 +11,18 @@ from typing import Any, Final
 from sqlalchemy import Row
 
 from pga.desk import Desk
-from pga.refusals import Refused
+from pga.refusals import NotReady, Refused, Unmet
 from pga.store import ledger as stored_ledger
-from privacy.vocabulary import Role
+from pga.store import people
+from privacy.vocabulary import Label, Role
 
 SUPERVISING: Final = frozenset({Role.PRIVACY_OFFICER, Role.DATA_PROTECTION_OFFICER})
 """Roles that look after others: nobody whom they look after ends them."""
+
+NOT_A_SUPERVISOR: Final = Label(
+    "Dit account is van een toezichthouder (privacy officer of FG). Vraag de functioneel beheerder van de gemeente.",
+    "This account is a supervisor's (privacy officer or DPO). Ask the functional administrator of the municipality.",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,3 +86,13 @@ def may_end(desk: Desk, grant: Row[Any], organisation: str) -> bool:
         return bool(grant.role != Role.DATA_PROTECTION_OFFICER and grant.account != desk.actor.account)
     contact = Role.ACCOUNT_CONTACT in desk.actor.roles and organisation == desk.actor.organisation
     return contact and grant.role not in SUPERVISING
+
+
+def spare_supervisors(desk: Desk, rows: Collection[Row[Any]], field: str = "") -> None:
+    """Whoever may not end the role of a supervisor does not take it away by way of the account. Raises NotReady."""
+    by_id = {row.id: row for row in rows}
+    held = people.grants_of(desk.tx, desk.proof, list(by_id)) if by_id else []
+    for grant in held:
+        lasts = grant.state == "approved" and grant.valid_until >= desk.today
+        if lasts and grant.role in SUPERVISING and not may_end(desk, grant, by_id[grant.account].organisation):
+            raise NotReady((Unmet(key="supervisor", sentence=NOT_A_SUPERVISOR, field=field),))

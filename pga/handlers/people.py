@@ -24,7 +24,7 @@ from pga.commands.people import (
 )
 from pga.desk import Desk, Done, Draft
 from pga.handlers import drafts, savings
-from pga.handlers.oversight import OneHand, within
+from pga.handlers.oversight import OneHand, spare_supervisors, within
 from pga.handlers.sessions import FACTOR_CONTEXT, own_password, throttle_keys
 from pga.queries.people import OfferFactor
 from pga.refusals import Conflict, NotReady, Refused, Throttled, Unmet
@@ -108,6 +108,7 @@ def first_password() -> str:
 def close_account(desk: Desk, command: CloseAccount) -> Done:
     """Close an account; its sessions end in the same transaction."""
     row = kept_account(desk, command.account, command.version)
+    spare_supervisors(desk, [row])
     desk.work.change(accounts, row, state="closed")
     end_sessions(desk, row.id)
     drafts.end_with_account(desk, row.id)
@@ -121,6 +122,7 @@ def start_reset(desk: Desk, command: StartReset) -> Done:
     Who asks is shown the first half of the password that comes of it, and nobody else is.
     """
     row = kept_account(desk, command.account, command.version)
+    spare_supervisors(desk, [row])
     desk.work.change(accounts, row, reset_by=desk.actor.account)
     return Done(reference=row.id, shown_once=(_half_of_who_asked(desk, row, desk.actor.account),))
 

@@ -3,11 +3,21 @@
 import pytest
 
 from pga.answers.people import RoleLine
-from pga.commands.people import ApproveRole, CloseAccount, ConfirmReset, EndRole, OpenAccount, ProposeRole, StartReset
+from pga.commands.people import (
+    ApproveRole,
+    CloseAccount,
+    ConfirmAccounts,
+    ConfirmReset,
+    EndRole,
+    OpenAccount,
+    ProposeRole,
+    StartReset,
+)
 from pga.demo.people import COLLEAGUES
 from pga.handlers import roles
+from pga.handlers.oversight import NOT_A_SUPERVISOR
 from pga.queries.ledger import ReadLedger
-from pga.queries.people import ListAccounts, ListRoles
+from pga.queries.people import ListAccounts, ListRoles, ListToConfirm
 from pga.refusals import NotReady, Refused
 from pga.store.codes import Proof
 from pga.store.tables.people import role_grants
@@ -171,3 +181,17 @@ def test_who_opened_an_account_confirms_no_reset_together_with_it(town: Town) ->
         town.act("hand.politie", confirm)
     assert refused.value.reason == "denied"
     assert len(town.act("pauline.politie", confirm).shown_once) == 1
+
+
+def test_who_may_not_end_the_role_of_a_supervisor_does_not_close_or_reset_the_account(town: Town) -> None:
+    row = town.account("pauline.politie")
+    for command in (CloseAccount, StartReset):
+        with pytest.raises(NotReady) as stopped:
+            town.act("carla.politie", command(account=row.id, version=row.version, act_key=key()))
+        assert stopped.value.unmet[0].sentence == NOT_A_SUPERVISOR
+    listed = town.look("carla.politie", ListToConfirm())
+    with pytest.raises(NotReady):
+        town.act("carla.politie", ConfirmAccounts(seen=listed.seen, close=(row.id,), act_key=key()))
+    assert town.account("pauline.politie").state == "active"
+    town.act("adam.beheer", CloseAccount(account=row.id, version=row.version, act_key=key()))
+    assert town.account("pauline.politie").state == "closed"
