@@ -1,7 +1,9 @@
 """Whether a person fits what was typed: asked in a closed opening, out of which nothing comes but yes or no."""
 
 from collections.abc import Callable
+from datetime import date
 
+from privacy.keys.index import name_and_birth
 from privacy.keys.words import holds, numbers, searchable
 from privacy.reader import ClosedOpening
 from privacy.sealed import Sealed
@@ -21,6 +23,22 @@ def part(words: tuple[str, ...], number: str, born: str) -> Fits:
             return fresh and holds(searchable(fields["name"], fields["address"]), words)
 
         return ("identity" in of and opening.matches(of["identity"], person)) or telephone(opening, of)
+
+    return fits
+
+
+def surname(words: tuple[str, ...], name: str, born: date) -> Fits:
+    """Every word in the name and address, the whole surname and the birth date: whoever only shares an index value does
+    not fit.
+    """
+    wanted = name_and_birth(name, born)
+
+    def fits(opening: ClosedOpening, of: Documents) -> bool:
+        def person(fields: dict[str, str]) -> bool:
+            same = fields["born"] == born.isoformat() and name_and_birth(fields["name"], born) == wanted
+            return same and holds(searchable(fields["name"], fields["address"]), words)
+
+        return "identity" in of and opening.matches(of["identity"], person)
 
     return fits
 

@@ -14,7 +14,7 @@ from pga.actor import Actor
 from pga.answers.searching import Found, Narrow, SearchAnswer, SearchWays
 from pga.desk import Desk, Draft, Reveal, standing
 from pga.handlers import duplicates, replacing
-from pga.handlers.fitting import Documents, Fits, called, part
+from pga.handlers.fitting import Documents, Fits, called, part, surname
 from pga.queries.searching import PrepareSearch, SearchCases
 from pga.refusals import Refused
 from pga.store import cases as stored
@@ -167,7 +167,8 @@ class Search:
         """A part of a name, or a first name, finds nobody there; whether it could is not told apart."""
         self.desk.details["by"] = "name_and_birth"
         near, parties = self._alike(*duplicates.indexes(self.desk, "", self.text, self.born))
-        hits = self._hits(near, parties, ("identity",), part(sought(self.text), "", self.born))
+        fits = surname(sought(self.text), self.text, date.fromisoformat(self.born))
+        hits = self._hits(near, parties, ("identity",), fits)
         return hits, "" if hits else "surname"
 
     def _all_within(self) -> dict[str, Near] | None:

@@ -80,11 +80,15 @@ def test_in_a_larger_reach_surname_and_birth_date_find_who_fits_and_false_hits_s
     assert search(crowd, "Verzonnen7", "1990-01-09").found == search(crowd, "Verzonnen8", BORN).found == ()
 
 
-@pytest.mark.parametrize("text", ["erzonnen7", "Bewoner", "06-00000000"])
-def test_in_a_larger_reach_a_part_with_a_birth_date_is_told_to_be_too_little(crowd: Town, text: str) -> None:
+PARTS = [WHO[n:] for n in range(11, 18)]
+"""What the surname ends with, ever shorter: one in thirty-two shares the value of the whole in the index by chance."""
+
+
+def test_in_a_larger_reach_a_part_with_a_birth_date_is_told_to_be_too_little(crowd: Town) -> None:
     acts.submit(crowd, "lisa.ll2", 0)
-    answer = search(crowd, text, BORN)
-    assert (answer.found, answer.narrow) == ((), "surname")
+    for text in (*PARTS, "Bewoner", "06-00000000"):
+        answer = search(crowd, text, BORN)
+        assert (answer.found, answer.narrow) == ((), "surname"), text
 
 
 def test_a_telephone_number_is_offered_where_it_is_tried(crowd: Town) -> None:
