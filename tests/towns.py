@@ -66,6 +66,7 @@ class Town:
         self.clock = clock or TownClock()
         self.home = open_home(settings, self.clock)
         self.gate = Gate(self.home)
+        self._others: list[Town] = []
 
     def visit_as(self, username: str, strength: str = PASSWORD) -> Visit:
         """A fresh session of this person, started by the session service."""
@@ -146,11 +147,14 @@ class Town:
 
     def reopened(self) -> "Town":
         """The same home as another process sees it: nothing kept in memory."""
-        return Town(self.settings, self.clock)
+        other = Town(self.settings, self.clock)
+        self._others.append(other)
+        return other
 
     def close(self) -> None:
-        """Close every connection."""
-        self.home.store.close()
+        """Close every connection, those of who came in by another process too."""
+        for each in (self, *self._others):
+            each.home.store.close()
 
 
 def key() -> str:
