@@ -6,13 +6,14 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Final
 
-from bench import kept, seams, town
+from bench import kept, town
 from bench.generate import DAYS, SOUGHT
-from bench.measure import Line, Work, at_most, beside, interleaved, left_out
+from bench.measure import Line, Work, at_most, beside, interleaved
 from pga.actor import Visit
 from pga.gate import Gate
 from pga.queries import Query
 from pga.queries.cases import FindDuplicates, MyWork
+from pga.queries.counting import CaseCounts
 from pga.queries.filters import WorkFilter
 from pga.queries.searching import SearchCases
 
@@ -42,7 +43,6 @@ class Place:
     def looks(self) -> dict[str, Query]:
         """What is looked at, by name."""
         half = (self.gate.home.clock.now().date() + timedelta(days=DAYS // 2)).isoformat()
-        counts = seams.query(seams.COUNTS)
         return {
             "first page": MyWork(),
             "page half-way": MyWork(after=f"{half}|"),
@@ -50,7 +50,8 @@ class Place:
             "page of one state, half-way": MyWork(narrowed=TRIAGE, after=f"{half}|"),
             "page of one theme": MyWork(narrowed=WorkFilter(theme="high_impact_crime")),
             "search by BSN": FindDuplicates(bsn=SOUGHT, name="", born=""),
-        } | ({"counts": counts} if counts is not None else {})
+            "counts": CaseCounts(),
+        }
 
     def look(self, query: Query) -> Callable[[], object]:
         """To be timed."""
@@ -87,8 +88,6 @@ def _beside_small(place: Place, us: dict[str, float]) -> Iterator[Line]:
             said += ", found" if found else ", NOT found"
         ours, small = us[f"{what} {place.size}"], us[f"{what} {SMALL}"]
         yield beside(goal, said, ours, small, "the same at 1,000", limit=limit, way="<=", unit="us")
-    if "counts" not in place.looks():
-        yield left_out("P16", f"counts, {place.size:,} cases", "no such query in the product yet")
     ours, scanned = us[f"search by BSN {place.size}"], us["scan"] / (PAGES * PAGE) * place.size
     yield Line(
         goal="P13",

@@ -169,6 +169,23 @@ class Desk:
             raise Refused(decision.reason, decision.rule_ids)
         self.decision, self.relations = decision, frozenset({relation})
 
+    def reach(self, actor: Actor | None = None) -> Any:
+        """SQL: the cases in reach of the actor, or of another for whom he stands in, in the cooperation at hand."""
+        return scopes.reachable(actor or self.actor, self.document.host, self.cooperation, self.today)
+
+    def openable(self, rows: Collection[Row[Any]], actor: Actor | None = None) -> dict[str, Decision]:
+        """Case id -> what its page would show him as it stands today: of these cases those that he may open."""
+        who, decided = actor or self.actor, dict[tuple[frozenset[str], str], Decision]()
+        held = self.relations_to([row.id for row in rows], who) if rows else {}
+        found = {}
+        for row in rows:
+            asked = held[row.id], standing(row, self.today)
+            if asked not in decided:
+                decided[asked] = self.may_as(who, "case.read", *asked)
+            if decided[asked].allowed:
+                found[row.id] = decided[asked]
+        return found
+
     def relations_to(self, case_ids: Collection[str], actor: Actor | None = None) -> dict[str, frozenset[str]]:
         """How the actor (or another, for whom he stands in) stands to each of these cases."""
         who = actor or self.actor
@@ -231,6 +248,11 @@ def standing(case: Any, today: str) -> str:
     """The state of a case on a day (ISO), as the rules are asked about it."""
     over = case.state == "aftercare" and (case.due_term != "aftercare" or case.due_on < today)
     return "closed" if over else str(case.state)
+
+
+def standings(state: str) -> tuple[str, ...]:
+    """As what the rules can be asked about a case in this state, whatever the day (``standing``)."""
+    return ("aftercare", "closed") if state == "aftercare" else (state,)
 
 
 def _no_coder(table: str, values: object) -> bytes:

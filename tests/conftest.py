@@ -24,10 +24,8 @@ from tests.engines import Databases
 
 pytest_plugins = ["tests.towns"]
 
-hypothesis.settings.register_profile("house", deadline=None)  # how long an example takes is for bench, not for tests
-hypothesis.settings.load_profile("house")
-
 DatabasesOf = Callable[[str], Databases]
+
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """``--engines``: the databases to run on."""

@@ -109,8 +109,14 @@ class PostgresqlDatabases:
         return self._create(home, f"TEMPLATE {database_of(template)}")
 
     def drop(self, settings: Settings) -> None:
-        """Drop the database, also when a connection to it was left open."""
-        self._run(f"DROP DATABASE {database_of(settings)} WITH (FORCE)")
+        """Drop the database. A connection that a test left open would warn in another one, whenever it is collected:
+        so it fails here (the server waits some seconds for who is leaving).
+        """
+        try:
+            self._run(f"DROP DATABASE {database_of(settings)}")
+        except psycopg.errors.ObjectInUse:
+            self._run(f"DROP DATABASE {database_of(settings)} WITH (FORCE)")
+            raise
 
     def stop(self) -> None:
         """Stop the server and remove its directory."""

@@ -192,7 +192,7 @@ def _running(desk: Desk) -> tuple[str, ...]:
     """References of the person's own running cases, those due first first."""
     if not desk.may("work.list", ["none"]).allowed:
         return ()
-    scope = scopes.reachable(desk.actor, desk.document.host, desk.cooperation, desk.today)
+    scope = desk.reach()
     rows = worklist.page(desk.tx, desk.proof, scope, worklist.Narrow(today=desk.today), after="", size=MOST_CASES)
     held = desk.relations_to([row.id for row in rows])
     return tuple(

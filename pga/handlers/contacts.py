@@ -10,9 +10,8 @@ from sqlalchemy import Row
 from pga.answers.people import Confirming, ConfirmLine
 from pga.commands.people import ConfirmAccounts, WakeAccount
 from pga.desk import Desk, Done, Draft
-from pga.handlers import drafts, savings
 from pga.handlers.oversight import spare_supervisors
-from pga.handlers.people import end_sessions, kept_account
+from pga.handlers.people import kept_account, shut
 from pga.handlers.sleeping import sleeping
 from pga.queries.people import ListToConfirm
 from pga.refusals import Conflict, NotReady, Unmet
@@ -84,10 +83,7 @@ def confirm(desk: Desk, command: ConfirmAccounts) -> Done:
     closing = [row for row in rows if row.id in command.close]
     spare_supervisors(desk, closing, "close")
     for row in closing:
-        desk.work.change(accounts, row, state="closed")
-        end_sessions(desk, row.id)
-        drafts.end_with_account(desk, row.id)
-        savings.end_with_account(desk, row.id)
+        shut(desk, row)
     quarter = quarter_of(desk.today)
     desk.work.add(
         account_confirmations,

@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from pga.answers.counting import CaseCount, CountRow, YearlyCounts
 from pga.clock import local_year
-from pga.desk import Desk, Draft
+from pga.desk import Desk, Draft, standings
 from pga.handlers import filtering
 from pga.queries.counting import CaseCounts
 from pga.store import counts as stored
@@ -47,13 +47,6 @@ class _Numbers:
         """True when the cases of a whole year are so few that a part of it could point at one of them."""
         return 0 < self.there["all", "", year] < smallest
 
-    def hide(self, year: str, row: Any) -> None:
-        """One case behind the wall of this reader: to him it is not there."""
-        for part, code in _parts(row, row.ended_as or ""):
-            self.there[part, code, year] -= 1
-            if self.lists(part, row.state):
-                self.listed[part, code, year] -= 1
-
 
 def case_counts(desk: Desk, query: CaseCounts) -> Draft[YearlyCounts]:
     """The last five years in which anything was opened."""
@@ -64,7 +57,7 @@ def case_counts(desk: Desk, query: CaseCounts) -> Draft[YearlyCounts]:
         numbers.add(row.year, row, row.ending or "", row.cases)
     for row in scopes.behind_wall(desk.tx, desk.proof, desk.actor) if whole else ():
         if row.cooperation == desk.cooperation:
-            numbers.hide(local_year(row.opened_at), row)
+            numbers.add(local_year(row.opened_at), row, row.ended_as or "", -1)  # to him it is not there
     numbers.there = +numbers.there
     known = {year for _, _, year in numbers.there}
     years = tuple(year for year in (str(newest - back) for back in range(YEARS)) if year in known) or (str(newest),)
@@ -98,8 +91,7 @@ def _lists(desk: Desk) -> Callable[[str, str], bool]:
 def _shows(desk: Desk, part: str, state: str) -> bool:
     if state in scopes.KEPT and part != "state":
         return False
-    stands = ("aftercare", "closed") if state == "aftercare" else (state,)  # past its end it is closed
-    decisions = [desk.may("case.read", ["coordinator"], now) for now in stands]
+    decisions = [desk.may("case.read", ["coordinator"], now) for now in standings(state)]
     return all(d.allowed and (part not in WHY or filtering.tells_why(d)) for d in decisions)
 
 

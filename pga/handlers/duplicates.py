@@ -12,7 +12,7 @@ from sqlalchemy import Row
 
 from pga.answers.cases import Duplicate
 from pga.commands.cases import TakeUp
-from pga.desk import Desk, Draft, Reveal, standing
+from pga.desk import Desk, Draft, Reveal
 from pga.queries.cases import DuplicatesOf, FindDuplicates
 from pga.refusals import Refused
 from pga.store import cases as stored
@@ -108,15 +108,12 @@ def consider(desk: Desk, command: TakeUp) -> None:
 
 def _alike(desk: Desk, by_bsn: int | None, by_name: int | None) -> list[Near]:
     """Those in cases that the asker can open: a blocked case is not named, whoever is in it."""
-    scope = scopes.reachable(desk.actor, desk.document.host, desk.cooperation, desk.today)
-    parties = stored.alike(desk.tx, desk.proof, scope, by_bsn, by_name)
+    parties = stored.alike(desk.tx, desk.proof, desk.reach(), by_bsn, by_name)
     known = stored.cases_by_id(desk.tx, desk.proof, {party.case_id for party in parties}) if parties else {}
     rows = {case_id: row for case_id, row in known.items() if row.state not in scopes.KEPT}
-    held = desk.relations_to(list(rows)) if rows else {}
-    asked = {row.id: desk.may("case.read", held[row.id], standing(row, desk.today)) for row in rows.values()}
-    there = [party for party in parties if party.case_id in rows and party.detached_at is None]
-    near = (Near(party, rows[party.case_id], asked[party.case_id]) for party in there)
-    return [somebody for somebody in near if somebody.opened.allowed]
+    opened = desk.openable(rows.values())
+    there = (party for party in parties if party.case_id in opened and party.detached_at is None)
+    return [Near(party, rows[party.case_id], opened[party.case_id]) for party in there]
 
 
 def _agreeing(

@@ -11,7 +11,7 @@ from typing import Final
 from pga.actor import Actor
 from pga.answers.filters import Narrowing
 from pga.clock import year_bounds
-from pga.desk import Desk
+from pga.desk import Desk, standings
 from pga.queries.filters import WorkFilter
 from pga.refusals import NotReady, Unmet
 from pga.store.worklist import NARROWED_BY, Narrow
@@ -93,8 +93,7 @@ def _could_tell(desk: Desk, wanted: WorkFilter, actor: Actor, state: str) -> boo
     """True when some way of standing to a case in this state tells it."""
     if not (wanted.reason or wanted.theme or wanted.partner):
         return True
-    stands = ("aftercare", "closed") if state == "aftercare" else (state,)  # past its end it is closed
-    for relation, now in product(NEAR, stands):
+    for relation, now in product(NEAR, standings(state)):
         opened = desk.may_as(actor, "case.read", relation, now)
         if opened.allowed and told(desk, wanted, actor, now, opened, relation):
             return True

@@ -109,11 +109,16 @@ def close_account(desk: Desk, command: CloseAccount) -> Done:
     """Close an account; its sessions end in the same transaction."""
     row = kept_account(desk, command.account, command.version)
     spare_supervisors(desk, [row])
+    shut(desk, row)
+    return Done(reference=row.id)
+
+
+def shut(desk: Desk, row: Row[Any]) -> None:
+    """An account ends, and with it its sessions and what it kept for itself."""
     desk.work.change(accounts, row, state="closed")
     end_sessions(desk, row.id)
     drafts.end_with_account(desk, row.id)
     savings.end_with_account(desk, row.id)
-    return Done(reference=row.id)
 
 
 def start_reset(desk: Desk, command: StartReset) -> Done:

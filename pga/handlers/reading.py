@@ -14,7 +14,7 @@ from pga.handlers.viewers import viewers
 from pga.queries.cases import MyWork, PrepareSubmission, WhoCanSee
 from pga.queries.filters import EVERYTHING, WorkFilter
 from pga.store import cases as stored
-from pga.store import plans, recalls, scopes, worklist
+from pga.store import plans, recalls, worklist
 from privacy.rules.decide import Decision
 from privacy.sealed import Sealed
 from workflows import WORKFLOWS
@@ -107,15 +107,11 @@ def _terms(desk: Desk, held: Held, rows: list[Row[Any]], whose: Whose) -> list[W
     return [_term_item(desk, row, actor.behalf_name) for row, actor in dated if held[actor][row.id] & DIRECTS]
 
 
-def _scope(desk: Desk, actor: Actor) -> Any:
-    return scopes.reachable(actor, desk.document.host, desk.cooperation, desk.today)
-
-
 def _page(desk: Desk, wanted: WorkFilter, after: str, shoes: list[Actor], size: int) -> list[Row[Any]]:
     """So many cases of each of these names, merged into so many in the same order."""
     found: dict[str, Row[Any]] = {}
     for actor in shoes:
-        scope, narrow = _scope(desk, actor), filtering.narrow(desk, wanted, actor)
+        scope, narrow = desk.reach(actor), filtering.narrow(desk, wanted, actor)
         rows = worklist.page(desk.tx, desk.proof, scope, narrow, after=after, size=size)
         found |= {row.id: row for row in rows}
     return sorted(found.values(), key=lambda row: (row.due_on or worklist.NO_DUE, row.id))[:size]
@@ -125,8 +121,7 @@ def _actions(desk: Desk, shoes: list[Actor]) -> list[tuple[Row[Any], Actor]]:
     """The open actions of each of these names, each once, with in whose name."""
     found: dict[str, tuple[Row[Any], Actor]] = {}
     for actor in shoes:
-        scope = _scope(desk, actor)
-        rows = plans.due_for(desk.tx, desk.proof, scope, actor.stands_as, actor.organisation, desk.today)
+        rows = plans.due_for(desk.tx, desk.proof, desk.reach(actor), actor.stands_as, actor.organisation, desk.today)
         for row in rows:
             found.setdefault(row.id, (row, actor))
     return list(found.values())

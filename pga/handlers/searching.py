@@ -12,7 +12,7 @@ from sqlalchemy import Row
 
 from pga.actor import Actor
 from pga.answers.searching import Found, Narrow, SearchAnswer, SearchWays
-from pga.desk import Desk, Draft, Reveal, standing
+from pga.desk import Desk, Draft, Reveal
 from pga.handlers import duplicates, replacing
 from pga.handlers.fitting import Documents, Fits, called, part, surname
 from pga.queries.searching import PrepareSearch, SearchCases
@@ -85,7 +85,7 @@ def _ways(desk: Desk, shoes: list[Actor]) -> SearchWays:
 
 def _beyond(desk: Desk, actor: Actor) -> bool:
     """True when this name reaches more cases than may be tried."""
-    return searching.are_more(desk.tx, _scope(desk, actor), scopes.KEPT, MOST_CASES)
+    return searching.are_more(desk.tx, desk.reach(actor), scopes.KEPT, MOST_CASES)
 
 
 def _scope(desk: Desk, actor: Actor) -> Any:
@@ -101,7 +101,6 @@ class Search:
         self.ways = _ways(desk, self.shoes)
         self.text, self.born = query.text, query.born
         self.rights = {actor: desk.may_as(actor, "case.search") for actor in self.shoes}
-        self._decided: dict[Any, Decision] = {}
 
     def go(self) -> tuple[list[Hit], Narrow]:
         """By what the text can be: a reference, a number, or part of a name."""
@@ -174,7 +173,7 @@ class Search:
     def _all_within(self) -> dict[str, Near] | None:
         desk, near, ids = self.desk, dict[str, Near](), set[str]()
         for actor in self.shoes:
-            rows = searching.within(desk.tx, desk.proof, _scope(desk, actor), scopes.KEPT, MOST_CASES)
+            rows = searching.within(desk.tx, desk.proof, desk.reach(actor), scopes.KEPT, MOST_CASES)
             ids |= {row.id for row in rows or ()}
             if rows is None or len(ids) > MOST_CASES:
                 return None
@@ -185,7 +184,7 @@ class Search:
         """The persons in reach who share an index value: some of them by chance."""
         desk, near, found = self.desk, dict[str, Near](), dict[str, Row[Any]]()
         for actor in self.shoes:
-            parties = stored.alike(desk.tx, desk.proof, _scope(desk, actor), by_bsn, by_name)
+            parties = stored.alike(desk.tx, desk.proof, desk.reach(actor), by_bsn, by_name)
             known = stored.cases_by_id(desk.tx, desk.proof, {party.case_id for party in parties}) if parties else {}
             self._take(near, actor, list(known.values()))
             found |= {party.id: party for party in parties if party.detached_at is None}
@@ -194,18 +193,8 @@ class Search:
     def _take(self, near: dict[str, Near], actor: Actor, rows: list[Row[Any]]) -> None:
         """Of the cases that this name reaches those that it may open as they stand; his own name goes first."""
         rows = [row for row in rows if row.id not in near and row.state not in scopes.KEPT]
-        held = self.desk.relations_to([row.id for row in rows], actor) if rows else {}
-        for row in rows:
-            opened = self._read(actor, held[row.id], standing(row, self.desk.today))
-            if opened.allowed:
-                near[row.id] = Near(row, actor, opened)
-
-    def _read(self, actor: Actor, held: frozenset[str], state: str) -> Decision:
-        """What the page of a case in this state would show; asked once for all cases that stand so."""
-        asked = (actor, held, state)
-        if asked not in self._decided:
-            self._decided[asked] = self.desk.may_as(actor, "case.read", held, state)
-        return self._decided[asked]
+        opened = self.desk.openable(rows, actor)
+        near |= {row.id: Near(row, actor, opened[row.id]) for row in rows if row.id in opened}
 
     def _live(self, near: dict[str, Near]) -> list[Row[Any]]:
         return stored.parties(self.desk.tx, self.desk.proof, near) if near else []

@@ -9,12 +9,13 @@ from collections.abc import Iterable
 from functools import cache
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Row, Select, Table, bindparam, exists, select
+from sqlalchemy import BindParameter, ColumnElement, Row, Select, Table, and_, bindparam, exists, or_, select
 
 from pga.store.engine import Transaction
 from pga.store.tables.ledger import ledger_change
 from pga.store.work import Coder
 
+DAY: Final[BindParameter[str]] = bindparam("today")
 IS_NEWEST: Final = "is_newest"
 """The column that statements here add to a row."""
 
@@ -67,6 +68,12 @@ def newest(table: Table) -> ColumnElement[bool]:
 def among(column: ColumnElement[str], name: str) -> ColumnElement[bool]:
     """SQL: the column is one of a list that comes in under this name."""
     return column.in_(bindparam(name, expanding=True))
+
+
+def on_day(table: Table, today: Any = DAY) -> ColumnElement[bool]:
+    """SQL: the row began by this day (ISO) and had not ended on it. It comes in as ``today`` unless it is given."""
+    c = table.c
+    return and_(c.valid_from <= today, or_(c.ended_at.is_(None), c.ended_at > today))
 
 
 def whole(table: Table, *conditions: ColumnElement[bool]) -> Select[Any]:

@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from sqlalchemy import Row, Select, and_, bindparam, or_
 
-from pga.store.codes import Proof, among, whole
+from pga.store.codes import Proof, among, on_day, whole
 from pga.store.engine import Transaction
 from pga.store.tables.plans import plan_actions, plan_goals, plan_scores, plan_views
 from pga.store.tables.teams import team_members, teams
@@ -29,8 +29,7 @@ TEAMS_BY_ID: Final = whole(teams, among(teams.c.id, "team_ids"))
 MY_TEAMS: Final = whole(
     team_members,
     team_members.c.account == bindparam("account"),
-    team_members.c.valid_from <= bindparam("today"),
-    or_(team_members.c.ended_at.is_(None), team_members.c.ended_at > bindparam("today")),
+    on_day(team_members),
 )
 MOST_DUE: Final = 100
 """How many of one's own open actions stand on the work list: those due first."""

@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Select, and_, bindparam, exists, false, func, or_, select
 
+from pga.store.codes import on_day
 from pga.store.engine import Transaction
 from pga.store.inbox import ENDED
 from pga.store.tables.cases import case_members, cases, conflict_walls
@@ -17,19 +18,15 @@ from pga.store.tables.sharing import question_handlers, questions
 from pga.store.tables.teams import team_members
 
 
+def _walled(account: ColumnElement[str], case_id: ColumnElement[str]) -> ColumnElement[bool]:
+    return exists().where(conflict_walls.c.case_id == case_id, conflict_walls.c.account == account)
+
+
 def _due(account: ColumnElement[str], due_on: ColumnElement[Any], case_id: ColumnElement[str]) -> Select[str, Any]:
     """Account and earliest date by a date, of cases that go on and that are no secret for this account."""
-    wall = conflict_walls.c
-    walled = exists().where(wall.case_id == case_id, wall.account == account)
     runs = exists().where(cases.c.id == case_id, cases.c.state.not_in(ENDED))
     columns = select(account.label("account"), func.min(due_on).label("due_on"))
-    return columns.where(due_on <= bindparam("until"), runs, ~walled).group_by(account)
-
-
-def _holds(table: Any) -> tuple[ColumnElement[bool], ...]:
-    """Valid today, of a row with dates."""
-    c = table.c
-    return c.valid_from <= bindparam("today"), or_(c.ended_at.is_(None), c.ended_at > bindparam("today"))
+    return columns.where(due_on <= bindparam("until"), runs, ~_walled(account, case_id)).group_by(account)
 
 
 QUESTIONS: Final = (
@@ -43,7 +40,7 @@ ACTIONS: Final = _due(plan_actions.c.account, plan_actions.c.due_on, plan_action
 TEAM_ACTIONS: Final = (
     _due(team_members.c.account, plan_actions.c.due_on, plan_actions.c.case_id)
     .join_from(plan_actions, team_members, team_members.c.team == plan_actions.c.team)
-    .where(plan_actions.c.account.is_(None), plan_actions.c.state == "open", *_holds(team_members))
+    .where(plan_actions.c.account.is_(None), plan_actions.c.state == "open", on_day(team_members))
 )
 
 
@@ -66,7 +63,8 @@ def of_terms(tx: Transaction, cooperation: str, untils: Mapping[str, str], today
     directing = (
         select(c.account, func.min(cases.c.due_on).label("due_on"))
         .join_from(case_members, cases, cases.c.id == c.case_id)
-        .where(c.function == "case_director", *_holds(case_members), _told(cooperation, untils), ~_walled(c.account))
+        .where(c.function == "case_director", on_day(case_members), _told(cooperation, untils))
+        .where(~_walled(c.account, cases.c.id))
         .group_by(c.account)
     )
     return {row.account: row.due_on for row in tx.rows(directing, {"today": today})}
@@ -75,14 +73,10 @@ def of_terms(tx: Transaction, cooperation: str, untils: Mapping[str, str], today
 def first_term(tx: Transaction, cooperation: str, untils: Mapping[str, str], account: str) -> str | None:
     """The earliest last day of a term in all cases of a cooperation, for an account that directs them all."""
     earliest = select(func.min(cases.c.due_on).label("due_on")).where(_told(cooperation, untils))
-    row = tx.row(earliest.where(~_walled(bindparam("account"))), {"account": account})
+    row = tx.row(earliest.where(~_walled(bindparam("account"), cases.c.id)), {"account": account})
     return row.due_on if row is not None else None
 
 
 def _told(cooperation: str, untils: Mapping[str, str]) -> ColumnElement[bool]:
     near = (and_(cases.c.due_term == term, cases.c.due_on <= until) for term, until in sorted(untils.items()))
     return and_(cases.c.cooperation == cooperation, cases.c.state.not_in(ENDED), or_(false(), *near))
-
-
-def _walled(account: ColumnElement[str]) -> ColumnElement[bool]:
-    return exists().where(conflict_walls.c.case_id == cases.c.id, conflict_walls.c.account == account)

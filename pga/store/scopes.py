@@ -9,7 +9,6 @@ from functools import cache
 from typing import Any, Final, NamedTuple
 
 from sqlalchemy import (
-    BindParameter,
     ColumnElement,
     CompoundSelect,
     Row,
@@ -23,7 +22,7 @@ from sqlalchemy import (
 )
 
 from pga.actor import Actor
-from pga.store.codes import Proof, among, whole
+from pga.store.codes import Proof, among, on_day, whole
 from pga.store.engine import Transaction
 from pga.store.tables.cases import case_members, cases, conflict_walls
 from pga.store.tables.ledger import ledger
@@ -177,12 +176,10 @@ def _related(asker: Asker) -> CompoundSelect[Any]:
 
 def _membership() -> list[Any]:
     c = case_members.c
-    today: BindParameter[str] = bindparam("today")
     return [
         c.account == bindparam("account"),
         c.organisation == bindparam("organisation"),
-        c.valid_from <= today,
-        or_(c.ended_at.is_(None), c.ended_at > today),
+        on_day(case_members),
     ]
 
 

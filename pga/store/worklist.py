@@ -3,9 +3,9 @@
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Row, Select, exists, or_, tuple_
+from sqlalchemy import ColumnElement, Row, Select, exists, tuple_
 
-from pga.store.codes import Proof, newest
+from pga.store.codes import Proof, newest, on_day
 from pga.store.engine import Transaction
 from pga.store.scopes import KEPT
 from pga.store.tables.cases import case_members, cases
@@ -76,9 +76,4 @@ def _limits(wanted: Narrow) -> list[ColumnElement[bool]]:
 def _has_people(organisation: str, today: str) -> ColumnElement[bool]:
     """SQL: somebody of this organisation is named on the case. Looked up for each row, so that the order stays."""
     c = case_members.c
-    return exists().where(
-        c.organisation == organisation,
-        c.case_id == cases.c.id,
-        c.valid_from <= today,
-        or_(c.ended_at.is_(None), c.ended_at > today),
-    )
+    return exists().where(c.organisation == organisation, c.case_id == cases.c.id, on_day(case_members, today))

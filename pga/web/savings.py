@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from flask import redirect, render_template, request
+from flask import redirect, request
 from flask.typing import ResponseReturnValue
 
 from pga.answers.filters import SavedFilters
@@ -12,7 +12,7 @@ from pga.web import narrowing
 from pga.web.asking import Asker, Pages
 from pga.web.forms.filters import SaveFilterForm
 from pga.web.forms.form import VersionedConfirmation
-from pga.web.sending import sent, typed
+from pga.web.sending import form_page, sent, typed
 
 PAGES = Pages()
 
@@ -27,14 +27,13 @@ def filters(asker: Asker) -> ResponseReturnValue:
     command = SaveFilter(preset=form.preset.data or "", narrowed=narrowed, act_key=form.act_key)
     if sent(form, lambda: asker.act(command)):
         return redirect(narrowing.address_of(narrowed.chosen(), done="filter-saved"), 303)
-    page = render_template(
+    return form_page(
         "cases/filters.html",
-        form=form,
+        form,
         parts=list(narrowing.in_words(seen.narrowing).values()),
         chosen=seen.narrowing.chosen,
         saved=narrowing.named(seen.narrowing, seen.saved),
     )
-    return page, 422 if form.errors or form.form_errors else 200
 
 
 @PAGES.page(

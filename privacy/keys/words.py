@@ -28,11 +28,13 @@ _MARK: Final = re.compile(r"\(fictief\)", re.IGNORECASE)
 def folded(text: str) -> list[str]:
     """The words of a text without accents, capitals and punctuation. The mark of a demo is no part of it, another name
     in brackets is: "Jan Jansen (Sjaak) (fictief)" -> jan, jansen, sjaak.
+
+    Capitals come first: a letter without a capital of its own (the i without a dot) is the letter it shares one with.
     """
     bare = _MARK.sub(" ", text)
     if bare.isascii():
         return _NO_WORD.sub(" ", bare.lower()).split()
-    once = unicodedata.normalize("NFKD", bare).casefold()
+    once = unicodedata.normalize("NFKD", bare).upper().casefold()
     kept = (c for c in unicodedata.normalize("NFKD", once) if not unicodedata.combining(c))
     return "".join(c if c.isalnum() else " " for c in kept).split()
 

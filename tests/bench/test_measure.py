@@ -5,12 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from bench import seams
-from bench.lists import TRIAGE
 from bench.measure import beside, in_turn, left_out
 from bench.peers import compare
 from bench.peers.speak import Peer, PeerFailed
-from pga.queries.cases import MyWork
 
 US = {
     "ours view": 100.0,
@@ -57,7 +54,7 @@ def test_rounds_are_taken_in_turn_and_the_median_counts() -> None:
 
 
 def test_what_is_left_out_says_so_and_counts_neither_way() -> None:
-    line = left_out("P16", "counts", "no such query")
+    line = left_out("P16", "counts", "too little room")
     assert line.met is None
     assert "left out" in line.text()
 
@@ -65,11 +62,6 @@ def test_what_is_left_out_says_so_and_counts_neither_way() -> None:
 def test_without_peers_the_bench_says_how_to_get_them() -> None:
     (line,) = compare.without()
     assert "--peers" in line.text()
-
-
-def test_a_query_that_the_product_lacks_is_no_error() -> None:
-    assert seams.query(("NoSuchQuery",)) is None
-    assert seams.query(("NoSuchQuery", "MyWork"), TRIAGE) == MyWork(narrowed=TRIAGE)
 
 
 def test_a_peer_answers_with_the_time_of_its_own_process(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

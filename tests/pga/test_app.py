@@ -29,10 +29,12 @@ def test_the_limits_of_a_request_are_set(town: Town) -> None:
 
 def test_a_proxy_is_believed_for_the_exact_number_of_hops(town: Town) -> None:
     settings = replace(town.settings, proxy_hops=1, trusted_hosts=("regie.example",))
-    client = create_app(settings, clock=town.clock).test_client()
+    app = create_app(settings, clock=town.clock)
+    client = app.test_client()
     headers = {"X-Forwarded-Host": "regie.example", "X-Forwarded-Proto": "https"}
     assert client.get("/healthz", base_url="http://127.0.0.1", headers=headers).status_code == 200
     headers["X-Forwarded-Host"] = "evil.example, regie.example"
     assert client.get("/healthz", base_url="http://127.0.0.1", headers=headers).status_code == 200
     headers["X-Forwarded-Host"] = "regie.example, evil.example"
     assert client.get("/healthz", base_url="http://127.0.0.1", headers=headers).status_code == 400
+    app.extensions["pga_gate"].home.store.close()

@@ -9,7 +9,7 @@ from pga.desk import Desk, Draft, Reveal, standing
 from pga.handlers.filtering import tells_why
 from pga.queries.approach import ListConferences, RoomScreen
 from pga.store import cases as stored
-from pga.store import progress, scopes
+from pga.store import progress
 from pga.store.ledger import OPENED_CASES
 from privacy.rules.decide import Decision, Question, decide
 from privacy.sealed import Sealed
@@ -137,11 +137,9 @@ def _room_case(
 
 def _reachable(desk: Desk) -> dict[str, tuple[Row[Any], Decision]]:
     """Cases in reach that this person works on as they stand, by id, with what their page would show."""
-    scope = scopes.reachable(desk.actor, desk.document.host, desk.cooperation, desk.today)
-    rows = stored.in_states(desk.tx, desk.proof, scope, WORKFLOWS["pga_case"].running(), MOST)
-    held = desk.relations_to([row.id for row in rows])
-    asked = {row.id: (row, desk.may("case.read", held[row.id], standing(row, desk.today))) for row in rows}
-    return {case_id: (row, opened) for case_id, (row, opened) in asked.items() if opened.allowed}
+    rows = stored.in_states(desk.tx, desk.proof, desk.reach(), WORKFLOWS["pga_case"].running(), MOST)
+    opened = desk.openable(rows)
+    return {row.id: (row, opened[row.id]) for row in rows if row.id in opened}
 
 
 def _attending(desk: Desk, rows: list[Row[Any]]) -> dict[str, list[str]]:

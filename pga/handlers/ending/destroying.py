@@ -58,7 +58,7 @@ def release_hold(desk: Desk, command: ReleaseHold) -> Done:
 
 def list_retention(desk: Desk, query: ListRetention) -> Draft[tuple[RetentionLine, ...]]:
     """Blocked and destroyed cases, those that can go first."""
-    scope = scopes.reachable(desk.actor, desk.document.host, desk.cooperation, desk.today)
+    scope = desk.reach()
     rows = stored.in_states(desk.tx, desk.proof, scope, scopes.KEPT, PAGE)
     until = kept(desk, [row.id for row in rows])
     held = stored.answered(desk.tx, desk.proof, [row.id for row in rows], "hold", "yes")

@@ -4,6 +4,7 @@ from wtforms import Form, SelectField, StringField
 
 from pga.answers.filters import Narrowing
 from pga.answers.ledger import LedgerPage
+from pga.queries.filters import NAMES
 from pga.web.forms.fields import N_, hidden, one_of_few
 from pga.web.forms.form import PageForm
 from pga.web.i18n import gettext as _
@@ -34,17 +35,11 @@ def ledger_filter(page: LedgerPage) -> LedgerFilter:
 
 
 class WorkFilterForm(Form):
-    """By what stands in the rules and in the case itself."""
+    """By what stands in the rules and in the case itself: every way in which a list can be narrowed."""
 
-    state = SelectField()
-    reason = SelectField()
-    theme = SelectField()
-    due = SelectField()
-    brought_by = SelectField()
-    partner = SelectField()
-    whose = SelectField()
-    opened = SelectField()
-    ended = SelectField()
+
+for _name in NAMES:
+    setattr(WorkFilterForm, _name, SelectField())
 
 
 def work_filter(narrowing: Narrowing) -> WorkFilterForm:
@@ -62,17 +57,12 @@ def work_filter(narrowing: Narrowing) -> WorkFilterForm:
 class SaveFilterForm(PageForm):
     """What the filter at hand is for; its codes come along."""
 
-    state = hidden()
-    reason = hidden()
-    theme = hidden()
-    due = hidden()
-    brought_by = hidden()
-    partner = hidden()
-    whose = hidden()
-    opened = hidden()
-    ended = hidden()
     preset = one_of_few(
         N_("Waar is dit filter voor?"),
         PRESETS.items(),
         about=N_("Standaard: uw lijst van zaken opent ermee. Wat u eerder voor hetzelfde bewaarde, wordt vervangen."),
     )
+
+
+for _name in NAMES:
+    setattr(SaveFilterForm, _name, hidden())

@@ -1,5 +1,7 @@
 """Names are found by any part of them, however they are written."""
 
+import sys
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -59,6 +61,12 @@ def test_every_piece_of_every_word_of_a_name_finds_that_name(name: str, data: st
         first = data.draw(st.integers(0, len(word) - 1))
         piece = word[first : data.draw(st.integers(first + 1, len(word)))]
         assert holds(searchable(name), sought(piece.upper())) and holds(searchable(name), sought(normalised_name(name)))
+
+
+def test_no_letter_is_another_one_when_it_is_typed_as_a_capital() -> None:
+    letters = [letter for letter in map(chr, range(sys.maxunicode + 1)) if letter.upper() != letter.lower()]
+    assert len(letters) > 2_000
+    assert [one for one in letters if not folded(one.upper()) == folded(one.lower()) == folded(one)] == []
 
 
 @given(st.text(max_size=40))
