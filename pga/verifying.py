@@ -5,18 +5,20 @@ long the ledger, nobody waits longer than for one part. What is told meanwhile i
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
 from typing import Final
 
 from pga.chain import chain_context
 from pga.home import Home
+from pga.store import guards
 from pga.store import keys as ring
 from pga.store import ledger as stored
-from pga.store.engine import Transaction
+from pga.store.engine import Store, Transaction
 from pga.store.tables import guarded_tables
 from privacy.keys.aead import CannotOpen
 from privacy.ledger.record import PROJECTED
-from privacy.ledger.verify import ChangeLine, LedgerRow, SubjectLine, TableRow, Verdict, Walk, verify_with
+from privacy.ledger.verify import ChangeLine, Damage, LedgerRow, SubjectLine, TableRow, Verdict, Walk, verify_with
 
 RECORDS: Final = 500
 """Records in one part."""
@@ -26,13 +28,26 @@ ROWS: Final = 1_000
 
 
 def verify_home(home: Home) -> Verdict:
-    """Recompute the chain, the projection, the lines, and compare every guarded row with its newest line.
+    """Recompute the chain, the projection, the lines, compare every guarded row with its newest line, and at last look
+    whether the guards of the database still stand.
 
     Not inside a transaction: it opens its own, one after the other.
     """
     with home.store.transaction() as tx:
         keys = _chain_keys(home, tx)
-    return verify_with(partial(_drive, home), key_of_epoch=keys.get, head=home.mirror.read())
+    verdict = verify_with(partial(_drive, home), key_of_epoch=keys.get, head=home.mirror.read())
+    if verdict.code == Damage.NONE and not _guarded(home.store):
+        return replace(verdict, code=Damage.UNGUARDED, seq=None)
+    return verdict
+
+
+def _guarded(store: Store) -> bool:
+    with store.engine.connect() as connection:
+        try:
+            guards.check(connection)
+        except guards.GuardsMissing:
+            return False
+    return True
 
 
 def _drive(home: Home, walk: Walk) -> None:

@@ -9,7 +9,7 @@ from pga.commands.drafts import KeepDraft
 from pga.commands.filters import SaveFilter
 from pga.queries import Query
 from pga.queries.approach import ListConferences, ReadLetter, RoomScreen
-from pga.queries.cases import FindDuplicates, MyWork, PrepareSubmission, ReadCase, WhoCanSee
+from pga.queries.cases import FindDuplicates, MyWork, PrepareSubmission, ReadCase, ReadHistory, WhoCanSee
 from pga.queries.counting import CaseCounts
 from pga.queries.ending import ListRetention, ReadCertificate
 from pga.queries.filters import ListFilters, WorkFilter
@@ -140,6 +140,7 @@ LOOKS: Final[dict[str, Look]] = {
     "case": (DIRECTOR, lambda town: ReadCase(case=town.reference("intake"))),
     "case, asking": (DIRECTOR, lambda town: ReadCase(case=town.reference("intake"), step="invite")),
     "work of a participant, with a draft": (WRITER, lambda town: MyWork()),
+    "history": (DIRECTOR, lambda town: ReadHistory(case=town.reference("intake"))),
     "who can see": (DIRECTOR, lambda town: WhoCanSee(case=town.reference("intake"))),
     "duplicates": (DIRECTOR, lambda town: FindDuplicates(bsn="999900018", name="Daan", born="1991-03-14")),
     "search page": (DIRECTOR, lambda town: PrepareSearch()),

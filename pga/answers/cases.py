@@ -176,6 +176,14 @@ class HistoryLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class History:
+    """One page of what happened in a case. ``more``: the case has older acts, which the next page may tell of."""
+
+    lines: tuple[HistoryLine, ...]
+    more: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ShareChoice:
     """An organisation one may share with, and the categories (id, label) that the rules allow."""
 
@@ -217,7 +225,7 @@ class CaseAnswer:
     questions: tuple[QuestionAnswer, ...]
     shares: tuple[ShareAnswer, ...]
     viewers: tuple[Viewer, ...]
-    history: tuple[HistoryLine, ...]
+    history: History
     share_choices: tuple[ShareChoice, ...]
     not_shared_with: tuple[tuple[str, str], ...]
     invitees: tuple[tuple[str, str], ...]

@@ -1,39 +1,49 @@
 """What happened in a case, as sentences from the ledger."""
 
-from pga.answers.cases import HistoryLine
-from pga.desk import Desk
+from collections.abc import Iterator
+
+from pga.answers.cases import History, HistoryLine
+from pga.desk import Desk, Draft
 from pga.handlers.sentences import persons_in, sentence, who
+from pga.queries.cases import ReadHistory
 from pga.store import ledger as stored_ledger
 from pga.store import people
 from privacy.ledger.record import Record, from_canonical
 
 HISTORY = 20
+"""Acts of one page. Those that are not this reader's business are left out of it, so a page may tell of fewer."""
+MOST_PAGES = 1_000
 BETWEEN_TWO = ("pga_case.offer_scale_up", "pga_case.offer_scale_down", "pga_case.escalate")
 
 
-def history(desk: Desk) -> tuple[HistoryLine, ...]:
+def read_history(desk: Desk, query: ReadHistory) -> Draft[History]:
+    """A page of all that happened; the first one for a page that cannot be."""
+    found = history(desk, query.page if 0 < query.page <= MOST_PAGES else 1)
+    return Draft(build=lambda reveal: found, cases=(desk.case.id,))
+
+
+def history(desk: Desk, page: int = 1) -> History:
     """What happened in the case: acts only, as sentences with organisations, not colleagues of other organisations."""
-    rows = stored_ledger.page(desk.tx, case_id=desk.case.id, kind="act", size=HISTORY)
+    skip = (page - 1) * HISTORY
+    rows = stored_ledger.page(desk.tx, case_id=desk.case.id, kind="act", size=HISTORY + 1, skip=skip)
+    records = [from_canonical(bytes(row.body)) for row in rows[:HISTORY]]
+    return History(lines=tuple(_lines(desk, records)), more=len(rows) > HISTORY)
+
+
+def _lines(desk: Desk, records: list[Record]) -> Iterator[HistoryLine]:
     organisations = {party.id: party.name for party in desk.document.parties.values()}
-    records = [from_canonical(bytes(row.body)) for row in rows]
     colleagues = people.accounts_by_id(desk.tx, desk.proof, sorted(persons_in(records)))
     names = {account: (row.display_name, row.organisation) for account, row in colleagues.items()}
     language = desk.actor.language
     categories = {c.id: c.label.of(language) for c in desk.document.categories.values()}
-    lines = []
     for record in records:
         if record.outcome != "allowed" or not _tells(desk, record):
             continue
         actor = who(record, names, organisations, language)
         if record.organisation != desk.actor.organisation:
             actor = organisations.get(record.organisation, actor)
-        lines.append(
-            HistoryLine(
-                at=record.at,
-                sentence=sentence(record, actor, desk.case.reference, organisations, language, categories),
-            )
-        )
-    return tuple(lines)
+        told = sentence(record, actor, desk.case.reference, organisations, language, categories)
+        yield HistoryLine(at=record.at, sentence=told)
 
 
 def _tells(desk: Desk, record: Record) -> bool:

@@ -27,6 +27,7 @@ from pga.handlers import (
     direct,
     drafts,
     duplicates,
+    history,
     homes,
     jobs,
     ledger,
@@ -71,6 +72,7 @@ from pga.queries import teams as team_queries
 LOOKS: Final[dict[type[Query], Callable[..., Any]]] = {
     case_queries.MyWork: reading.my_work,
     case_queries.PrepareSubmission: reading.prepare_submission,
+    case_queries.ReadHistory: history.read_history,
     case_queries.WhoCanSee: reading.who_can_see,
     case_queries.ReadCase: casepage.read_case,
     case_queries.FindDuplicates: duplicates.look,

@@ -30,6 +30,14 @@ class ReadCase(CaseQuery):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ReadHistory(CaseQuery):
+    """All that happened in one case, newest first, as its own page shows the newest of it. ``page`` counts from 1."""
+
+    capability: ClassVar[str] = "case.read"
+    page: int = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class WhoCanSee(CaseQuery):
     """Who can see this case: per organisation which people, which part, until when."""
 

@@ -226,15 +226,17 @@ def page(
     kind: str = "",
     organisations: Collection[str] | None = None,
     size: int = 50,
+    skip: int = 0,
 ) -> list[Row[Any]]:
     """Records newest first, filtered by case, actor, kind, or the organisations of the actors.
 
-    ``person_codes``: with the records of the case come the looks at lists that showed these persons.
+    ``skip``: so many of them are passed over (within one case only). ``person_codes``: with the
+    records of the case come the looks at lists that showed these persons.
     """
     c = ledger.c
     statement = select(ledger).order_by(c.seq.desc()).limit(size)
     if case_id:
-        statement = statement.where(_of_case(case_id, person_codes))
+        statement = statement.where(_of_case(case_id, person_codes)).offset(skip)
     for column, value in ((c.actor, actor), (c.kind, kind)):
         if value:
             statement = statement.where(column == value)

@@ -86,6 +86,12 @@ def account_names(tx: Transaction, proof: Proof, account_ids: Collection[str]) -
     return {account_id: (row.username, row.organisation) for account_id, row in rows.items()}
 
 
+def called(tx: Transaction, proof: Proof, account_ids: Collection[str]) -> dict[str, str]:
+    """Account id -> what that person is called, proven. Empty ids are passed over."""
+    rows = accounts_by_id(tx, proof, sorted(set(account_ids) - {""}))
+    return {account_id: row.display_name for account_id, row in rows.items()}
+
+
 def page_of_accounts(
     tx: Transaction, proof: Proof, within: Collection[str] | None, *, after: str, size: int
 ) -> list[Row[Any]]:

@@ -3,8 +3,10 @@
 from flask import redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
+from pga.answers.cases import History
 from pga.commands.cases import DeclareConflict
-from pga.queries.cases import ReadCase, WhoCanSee
+from pga.queries.cases import ReadCase, ReadHistory, WhoCanSee
+from pga.web.addresses import number
 from pga.web.asking import Asker, Pages
 from pga.web.forms.form import VersionedConfirmation
 
@@ -15,6 +17,20 @@ PAGES = Pages()
 def case(asker: Asker, reference: str) -> ResponseReturnValue:
     """Everything that the rules let this reader see of one case."""
     return render_template("cases/case.html", case=asker.look(ReadCase(case=reference)))
+
+
+@PAGES.page("/cases/<reference:reference>/history", asks=(ReadHistory,))
+def history(asker: Asker, reference: str) -> ResponseReturnValue:
+    """All that happened in one case, a page at a time."""
+    at, page = f"/cases/{reference}/history", number(request.args.get("page")) or 1
+    seen: History = asker.look(ReadHistory(case=reference, page=page))
+    return render_template(
+        "cases/history.html",
+        reference=reference,
+        history=seen,
+        first_url=at if page > 1 else "",
+        next_url=f"{at}?page={page + 1}" if seen.more else "",
+    )
 
 
 @PAGES.page("/cases/<reference:reference>/who-can-see", asks=(WhoCanSee,))

@@ -19,6 +19,7 @@ from pga.web.i18n import chosen_language
 from pga.web.i18n import gettext as _
 from pga.web.kept import again
 from privacy.vocabulary import ROLE_LABELS, Role
+from workflows import WORKFLOWS
 
 OFFICERS: Final = frozenset({"privacy_officer", "data_protection_officer"})
 ADMINISTRATOR: Final = frozenset({"functional_administrator"})
@@ -58,7 +59,7 @@ HOMES: Final = (
 
 NOTICES: Final = {
     "submitted": N_("De aanmelding is opgeslagen."),
-    "step": N_("Uw stap is opgeslagen."),
+    "step": N_("Uw stap is opgeslagen: {step}."),
     "step-in-part": N_("Een deel is verstuurd. Kijk bij Vragen en bijdragen aan wie nog niet."),
     "saved": N_("Opgeslagen."),
     "filter-saved": N_("Het filter is bewaard."),
@@ -93,6 +94,9 @@ NOTICES: Final = {
 }
 """After an act the address of the next page carries one of these codes, and never any text."""
 
+STEPS: Final = {step.key: step.label for workflow in WORKFLOWS.values() for step in workflow.steps}
+"""Steps by the code that stands in the address beside the one that says that a step was taken."""
+
 
 def install(app: Flask) -> None:
     """Give these to every template."""
@@ -117,8 +121,16 @@ def frame() -> dict[str, Any]:
         "log_in_at": to_log_in,
         "demo": g.get("demo", False),
         "idle_minutes": g.get("idle_minutes", 0),
-        "notice": _(NOTICES[done]) if (done := request.args.get("done", "")) in NOTICES else "",
+        "notice": notice(),
     }
+
+
+def notice() -> str:
+    """What was just done, by the codes in the address; empty when they say nothing that is known."""
+    done, step = request.args.get("done", ""), request.args.get("step", "")
+    if done not in NOTICES or (done == "step" and step not in STEPS):
+        return ""
+    return _(NOTICES[done]).format(step=STEPS[step].of(chosen_language())) if done == "step" else _(NOTICES[done])
 
 
 def menu(actor: Actor | None) -> list[tuple[str, str, bool]]:

@@ -64,7 +64,7 @@ def _offered(seen: CaseAnswer, step: str) -> StepOffer | None:
 
 def _act(asker: Asker, reference: str, step: str, form: StepForm) -> tuple[str, str]:
     """One command, or several that each go on from the version that the one before left. Returns the case that it came
-    to, which is another one after reopening, and what to say of it.
+    to, which is another one after reopening, and the codes of what to say of it.
     """
     first, *rest = _commands(reference, step, form)
     made = asker.act(first).reference
@@ -73,7 +73,7 @@ def _act(asker: Asker, reference: str, step: str, form: StepForm) -> tuple[str, 
             asker.act(command)
     except (Conflict, NotReady):
         return made, "step-in-part"
-    return made, "step"
+    return made, f"step&step={step.replace('-', '_')}"
 
 
 def _commands(reference: str, step: str, form: StepForm) -> list[StepCommand]:

@@ -64,7 +64,7 @@ def test_a_step_in_her_name_says_so_in_the_record_the_row_and_the_sentences(town
     assert record.actor == row.taken_by == town.account(SUBSTITUTE).id
     assert record.on_behalf_of == row.on_behalf_of == town.account(DIRECTOR).id
     assert record.relations == ("coordinator",) and "process_director" in record.roles
-    told = town.look(DIRECTOR, ReadCase(case=reference)).history[0].sentence
+    told = town.look(DIRECTOR, ReadCase(case=reference)).history.lines[0].sentence
     assert told.startswith("Dirk Veiligheid (fictief) (Gemeente Leusden) namens Anna Regie (fictief)")
     assert " namens anna.process" in town.look("petra.privacy", ReadLedger(kind="act")).lines[0].sentence
 

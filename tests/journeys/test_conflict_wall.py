@@ -45,7 +45,7 @@ def test_colleagues_go_on_and_are_not_told_who_is_behind_the_wall(town: Town) ->
     reference = town.references("intake")[0]
     town.act("pieter.politie", DeclareConflict(**acts.at(town, reference)))
     answer = town.look(DIRECTOR, ReadCase(case=reference))
-    assert not any("conflict" in line.sentence.lower() or "Pieter" in line.sentence for line in answer.history)
+    assert not any("conflict" in line.sentence.lower() or "Pieter" in line.sentence for line in answer.history.lines)
 
 
 def test_questions_of_the_case_are_gone_from_the_list_of_who_is_walled_off(town: Town) -> None:

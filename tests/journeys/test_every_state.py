@@ -66,7 +66,9 @@ def test_a_certificate_says_what_was_destroyed_and_nothing_of_whom(empty_town: T
     scene.propose_destruction(reference)
     scene.destroy(reference)
     certificate = town.look("petra.privacy", ReadCertificate(case=reference))
-    assert certificate.proposed_by == DIRECTOR and certificate.destroyed_by == "petra.privacy"
+    assert (certificate.proposed_by, certificate.destroyed_by) == tuple(
+        town.account(username).display_name for username in (DIRECTOR, "petra.privacy")
+    )
     assert int(certificate.texts) > 5 and int(certificate.keys) > 5
     assert "Verzonnen" not in repr(certificate)
     with pytest.raises(Refused):

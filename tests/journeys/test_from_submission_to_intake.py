@@ -22,7 +22,7 @@ def test_a_submission_reaches_intake_and_every_step_is_in_its_history(empty_town
     answer = town.look(DIRECTOR, ReadCase(case=reference))
     assert answer.state == "intake" and answer.regime == "LOCAL_PGA"
     assert [stage.status for stage in answer.stages] == ["done", "done", "current", *["later"] * 4]
-    assert len(answer.history) == 5
+    assert len(answer.history.lines) == 5
     assert answer.justification.field("purpose") == acts.FACTS
     assert town.verdict() == Damage.NONE
 

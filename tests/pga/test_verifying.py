@@ -95,6 +95,12 @@ def test_the_page_that_verifies_does_not_hold_others_up_and_has_one_record(
     assert record.outcome == "allowed" and record.details["verdict"] == "0"
 
 
+def test_the_page_that_verifies_says_when_the_guards_of_the_database_are_gone(town: Town) -> None:
+    Intruder(town.settings).drop_guards("cases")
+    answer = town.look("petra.privacy", VerifyLedger())
+    assert answer.code == Damage.UNGUARDED and answer.seq == 0 and "bewaking" in answer.sentence
+
+
 def test_who_may_not_verify_makes_nothing_work(town: Town, between_parts: BetweenParts) -> None:
     visit = town.visit_as(DIRECTOR)
     times = between_parts(lambda other: None)

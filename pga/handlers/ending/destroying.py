@@ -63,7 +63,7 @@ def list_retention(desk: Desk, query: ListRetention) -> Draft[tuple[RetentionLin
     until = kept(desk, [row.id for row in rows])
     held = stored.answered(desk.tx, desk.proof, [row.id for row in rows], "hold", "yes")
     relations = desk.relations_to([row.id for row in rows])
-    names = people.account_names(desk.tx, desk.proof, {found.proposed_by for found in until.values()})
+    names = people.called(desk.tx, desk.proof, {found.proposed_by for found in until.values()})
     lines = []
     for row in rows:
         may = {c: desk.may(c, relations[row.id], row.state).allowed for c in ACTS}
@@ -76,7 +76,7 @@ ACTS = ("pga_case.propose_destruction", "pga_case.destroy", "case.hold")
 
 
 def _line(
-    desk: Desk, row: object, until: Kept, held: bool, may: dict[str, bool], names: dict[str, tuple[str, str]]
+    desk: Desk, row: object, until: Kept, held: bool, may: dict[str, bool], names: dict[str, str]
 ) -> RetentionLine:
     blocked = row.state == "archived_blocked"  # type: ignore[attr-defined]
     passed = until.until < desk.today
@@ -90,7 +90,7 @@ def _line(
         rule=until.rule,
         passed=passed,
         held=held,
-        proposed_by=names.get(until.proposed_by, ("", ""))[0],
+        proposed_by=names.get(until.proposed_by, ""),
         may_propose=ready and not until.proposed_by and may[ACTS[0]],
         may_destroy=ready and bool(until.proposed_by) and other and may[ACTS[1]],
         may_hold=blocked and may[ACTS[2]],
@@ -105,13 +105,13 @@ def read_certificate(desk: Desk, query: ReadCertificate) -> Draft[Certificate]:
     if desk.case.state != "destroyed" or record is None:
         raise Refused("out_of_reach")
     facts = record.details
-    names = people.account_names(desk.tx, desk.proof, {facts.get("proposed_by", ""), record.actor})
+    names = people.called(desk.tx, desk.proof, {facts.get("proposed_by", ""), record.actor})
     answer_ = Certificate(
         reference=desk.case.reference,
         host=desk.document.parties[desk.document.host].name,
         destroyed_at=record.at,
-        proposed_by=names.get(facts.get("proposed_by", ""), ("", ""))[0],
-        destroyed_by=names.get(record.actor, ("", ""))[0],
+        proposed_by=names.get(facts.get("proposed_by", ""), ""),
+        destroyed_by=names.get(record.actor, ""),
         rule=desk.document.retention[facts["rule"]].label.of(desk.actor.language),
         kept_until=facts["kept_until"],
         texts=facts["texts"],

@@ -55,6 +55,6 @@ def test_setting_up_a_home_reads_as_one_line(town: Town) -> None:
 def test_a_share_is_told_in_words(town: Town) -> None:
     reference = town.references("intake")[0]
     acts.share(town, reference, "politie", "C19", until="2026-04-01")
-    history = town.look(DIRECTOR, ReadCase(case=reference)).history[0].sentence
+    history = town.look(DIRECTOR, ReadCase(case=reference)).history.lines[0].sentence
     assert "C19" not in history and "deelde" in history
     assert "C19" not in sentences(town, case=reference)[1]

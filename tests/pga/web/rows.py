@@ -163,6 +163,7 @@ ROWS: Final[dict[tuple[str, str], Row]] = {
         own=True,
     ),
     ("case", "GET"): Row(("case.read",), on_case("")),
+    ("history", "GET"): Row(("case.read",), on_case("/history")),
     ("who_can_see", "GET"): Row(("case.who_can_see",), on_case("/who-can-see")),
     ("declare_conflict", "POST"): Row(("case.declare_conflict",), on_case("/conflict-of-interest"), 303),
     ("share", "GET"): Row(("case.read", "case.share"), on_case("/share")),

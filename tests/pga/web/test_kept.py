@@ -176,7 +176,7 @@ def test_after_a_conflict_the_form_comes_back_with_the_words_in_it_and_does_noth
     once_more = person.bare(path, again_of(answer.text))
     assert once_more.status_code == 422 and TEXT in once_more.text and web.town.contents() == before
     sent = {**typed(), **hidden(once_more)}
-    assert person.post(path, sent).headers["Location"] == f"/cases/{reference}?done=step"
+    assert person.post(path, sent).headers["Location"] == f"/cases/{reference}?done=step&step=reject"
 
 
 def test_who_logged_out_in_another_window_is_asked_to_log_in_and_keeps_his_words(web: Web) -> None:

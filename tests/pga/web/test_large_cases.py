@@ -2,7 +2,7 @@
 
 from pga.handlers.history import HISTORY
 from pga.queries import Query
-from pga.queries.cases import MyWork, ReadCase, WhoCanSee
+from pga.queries.cases import MyWork, ReadCase, ReadHistory, WhoCanSee
 from pga.queries.plan import ComparePlan, ReadPlan
 from pga.queries.questions import MyQuestions
 from pga.store.tables.progress import case_steps, case_terms, conferences, reviews
@@ -21,6 +21,7 @@ def counts(town: Town, reference: str) -> dict[str, int]:
     of_case: tuple[Query, ...] = (
         ReadCase(case=reference),
         WhoCanSee(case=reference),
+        ReadHistory(case=reference, page=2),
         ReadPlan(case=reference),
         ComparePlan(case=reference, since="2017-03-01", until=""),
         MyWork(),
@@ -34,7 +35,7 @@ def pages(web: Web, reference: str) -> dict[str, str]:
     """The pages of a case and the lists in which it stands, as they answer with 200."""
     found = {}
     for who, paths in (
-        (DIRECTOR, ("/cases", f"/cases/{reference}", f"/cases/{reference}/plan")),
+        (DIRECTOR, ("/cases", f"/cases/{reference}", f"/cases/{reference}/history?page=2", f"/cases/{reference}/plan")),
         (PARTNER, ("/cases", "/questions", f"/cases/{reference}")),
     ):
         person = web.as_(who)
@@ -96,7 +97,8 @@ def test_nine_years_make_usable_pages_and_no_more_statements(web: Web) -> None:
         plans.action(town, reference, goal=goal)
     assert counts(town, reference) == few
     page = pages(web, reference)[f"{DIRECTOR} /cases/{reference}"]
-    assert page.count("pga-timeline__item") == HISTORY
+    assert page.count("pga-timeline__item") == HISTORY and f'href="/cases/{reference}/history"' in page
+    assert 'rel="next"' in web.as_(DIRECTOR).get(f"/cases/{reference}/history").text
     for folded, date in (("Eerdere overleggen (", "10 jan 2017</h3>"), ("Eerdere evaluaties (", "10 jan 2017, ")):
         _, _, inside = page.partition(folded)
         assert int(inside.partition(")")[0]) >= 69

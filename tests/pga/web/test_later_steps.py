@@ -170,7 +170,7 @@ def test_a_case_that_is_blocked_is_found_again_at_what_is_kept(empty_web: Web) -
     acts.reject(empty_web.town, reference)
     anna, at = empty_web.as_("anna.process"), f"/cases/{reference}/steps/archive"
     answer = anna.post(at, hidden(anna.get(at)))
-    assert answer.location == "/retention?done=step" and reference in anna.get("/retention").text
+    assert answer.location == "/retention?done=step&step=archive" and reference in anna.get("/retention").text
 
 
 def test_an_explanation_is_asked_only_where_there_is_something_to_explain(intake: tuple[Web, str]) -> None:

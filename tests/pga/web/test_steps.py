@@ -120,7 +120,7 @@ def test_one_question_goes_to_several_partners_at_once_and_each_gets_his_own(web
     due = (web.town.clock.now().date() + timedelta(days=10)).isoformat()
     sent = {**hidden(person.get(path)), "organisation": ["om", "veilig-thuis"], "text": "Wat loopt er?", "due_on": due}
     before, version = web.town.head(), web.town.version(reference)
-    assert person.post(path, sent).headers["Location"] == f"/cases/{reference}?done=step"
+    assert person.post(path, sent).headers["Location"] == f"/cases/{reference}?done=step&step=invite"
     assert [r.details["to"] for r in web.town.records(before) if r.kind == "act"] == ["om", "veilig-thuis"]
     assert web.town.version(reference) == version + 2
     assert person.post(path, sent).status_code == 303

@@ -84,9 +84,9 @@ def test_a_plan_that_is_empty_and_one_that_is_hidden_look_the_same_to_a_landlord
 
 def test_history_tells_a_landlord_nothing_of_what_others_did_to_the_plan(town: Town) -> None:
     reference, _ = _full(town)
-    told = " ".join(line.sentence for line in town.look("wim.wsl", ReadCase(case=reference)).history)
+    told = " ".join(line.sentence for line in town.look("wim.wsl", ReadCase(case=reference)).history.lines)
     assert "plan" not in told and "score" not in told
-    assert "doel" in " ".join(line.sentence for line in town.look(DIRECTOR, ReadCase(case=reference)).history)
+    assert "doel" in " ".join(line.sentence for line in town.look(DIRECTOR, ReadCase(case=reference)).history.lines)
 
 
 def test_when_the_participation_ended_only_the_own_action_is_left(town: Town) -> None:
