@@ -60,4 +60,5 @@ class QuestionDetail:
     may_accept: bool = False
     may_return: bool = False
     may_decide: bool = False
+    may_open: bool = False
     case_version: int = 0

@@ -126,6 +126,7 @@ def read_question(desk: Desk, query: ReadQuestion) -> Draft[QuestionDetail]:
     handlers = stored.handlers_of(desk.tx, desk.proof, row.id) if may["assign"] else []
     names = dict(colleagues)
 
+    opens = case.id in desk.openable([case])
     posts = replacing.post_names(desk, [row])
     take = row.state == "asked" and replacing.may_take(desk, row, desk.actor)
 
@@ -145,6 +146,7 @@ def read_question(desk: Desk, query: ReadQuestion) -> Draft[QuestionDetail]:
             may_accept=waiting and may.get(row.kind or "", False),
             may_return=waiting and row.kind in ("scale_up", "scale_down") and may["return_offer"],
             may_decide=waiting and row.kind == "escalation" and may["decide"],
+            may_open=opens,
             case_version=case.version,
         )
 

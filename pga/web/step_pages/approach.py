@@ -159,6 +159,7 @@ PAGES: Final[Mapping[str, StepPage]] = {
         needs_case=True,
         carried=lambda given: _several_of(given, "present", "people", "dissenting"),
         text=_conference,
+        part="cases/_planned.html",
     ),
     "appoint": StepPage(
         form=AppointForm, command=Appoint, offers=_directors, needs_case=True, part="cases/_director.html"

@@ -94,7 +94,14 @@ def test_a_question_to_a_post_is_asked_taken_up_and_said_to_be_for_whom(web: Web
     assert "Ik pak dit op" in pim.get("/questions").text
     taken = pim.post(f"/questions/{row.id}/take", hidden(pim.get(f"/questions/{row.id}")))
     assert taken.headers["Location"] == f"/questions/{row.id}?done=taken"
-    assert "Wat is bekend? (fictief)" in pim.get(f"/questions/{row.id}").text
+    page = pim.get(f"/questions/{row.id}").text
+    assert "Wat is bekend? (fictief)" in page and f'href="/cases/{reference}"' in page
+
+
+def test_who_may_not_open_the_case_has_no_way_to_it_from_the_question(web: Web) -> None:
+    row = web.town.questions("politie", "asked")[0]
+    page = web.as_("carla.politie").get(f"/questions/{row.id}")
+    assert page.status_code == 200 and "De zaak bekijken" not in page.text
 
 
 def test_the_list_to_name_a_colleague_says_who_is_away(web: Web) -> None:

@@ -66,7 +66,9 @@ def test_a_conference_is_recorded_with_everything_that_is_missing_named(intake: 
     acts.scene(web.town).notify(reference)
     acts.scene(web.town).convene(reference, "ll2")
     anna, path = web.as_("anna.process"), f"/cases/{reference}/steps/conclude"
-    answer = anna.post(path, hidden(anna.get(path)))
+    page = anna.get(path)
+    assert "Datum van het overleg" in page.text and "Larikslaan2 (LL2)" in page.text
+    answer = anna.post(path, hidden(page))
     assert answer.status_code == 422 and len(errors_of(answer)) == 3
 
 
