@@ -65,7 +65,7 @@ EXACT: Final[dict[str, int]] = {
     "second factor": 14,
     "submission": 13,
     "teams": 18,
-    "verification": 92,
+    "verification": 91,
     "what is kept": 20,
     "what is kept, by an officer": 20,
     "history": 21,
@@ -115,8 +115,11 @@ BY_TELLING: Final = frozenset({"work of a submitter"})
 """Fetches on, three times at most, where a page is not full of cases that may be told."""
 
 
-LOCKING: Final = ("BEGIN", "PRAGMA", "SELECT set_config", "SELECT pg_advisory_xact_lock")
-"""What an engine needs to lock the head is its own business and not counted."""
+OF_ENGINE: Final = (
+    *("BEGIN", "PRAGMA", "SELECT set_config", "SELECT pg_advisory_xact_lock"),
+    *("SELECT name, sql FROM sqlite_master", "SELECT t.tgname", "SELECT rulename FROM pg_rules"),
+)
+"""What an engine needs to lock the head, or to tell which guards stand, is its own business and not counted."""
 
 
 @contextmanager
@@ -148,7 +151,7 @@ def sent_for(town: Town, query: Query, arrive: Callable[[], Visit]) -> int:
     visit = arrive()
     with counted(town) as sent:
         town.gate.look(visit, query)
-    return sum(not statement.startswith(LOCKING) for statement in sent)
+    return sum(not statement.startswith(OF_ENGINE) for statement in sent)
 
 
 def test_every_look_takes_exactly_so_many_statements(town: Town) -> None:
