@@ -45,7 +45,7 @@ def _take(asker: Asker, reference: str, step: str) -> ResponseReturnValue:
     if form.validate():
         try:
             made, done = _act(asker, reference, step, form)
-            return redirect(f"{page.then or f'/cases/{made}'}?done={done}", 303)
+            return redirect(f"{page.then.format(case=made)}?done={done}", 303)
         except NotReady as not_ready:
             form.take_up(not_ready)
     seen = seen or asker.look(ReadCase(case=reference, step=step))

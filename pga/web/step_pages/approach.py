@@ -153,13 +153,16 @@ PAGES: Final[Mapping[str, StepPage]] = {
     "conclude": StepPage(
         form=ConcludeForm,
         command=Conclude,
-        intro=N_("Leg besluiten vast, geen lang verslag. Wie erbij was leest de besluiten en het plan."),
+        intro=N_(
+            "Leg besluiten vast, geen lang verslag. Wie erbij was leest ze. Hierna legt u in het plan de acties vast."
+        ),
         before=_invited,
         offers=_concluding,
         needs_case=True,
         carried=lambda given: _several_of(given, "present", "people", "dissenting"),
         text=_conference,
         part="cases/_planned.html",
+        then="/cases/{case}/plan",
     ),
     "appoint": StepPage(
         form=AppointForm, command=Appoint, offers=_directors, needs_case=True, part="cases/_director.html"

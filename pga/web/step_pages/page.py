@@ -43,9 +43,8 @@ class StepPage:
     ``intro``: a sentence above the form (marked for translation). ``before``: what stands already, to confirm or
     amend. ``offers``: fills the lists of the form, which then needs the case before it can be read (``needs_case``).
     ``each``: the answers of each command, when one form makes several. ``carried``: from those to the fields of the
-    command. ``text``: the sealed text that this step
-    writes, for the page that shows two versions. ``part``: a template shown above the form. ``then``: the page that
-    follows, when the case is out of sight afterwards.
+    command. ``text``: the sealed text that this step writes, for the page that shows two versions. ``part``: a template
+    shown above the form. ``then``: the address of the page that follows, where that is not the page of the ``{case}``.
     """
 
     form: type[StepForm]
@@ -58,4 +57,4 @@ class StepPage:
     carried: Callable[[Given], Given] = as_given
     text: Callable[[CaseAnswer], Shown | None] = no_text
     part: str = ""
-    then: str = ""
+    then: str = "/cases/{case}"

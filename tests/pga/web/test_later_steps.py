@@ -55,7 +55,8 @@ def test_a_case_goes_from_informing_to_its_plan(intake: tuple[Web, str]) -> None
     _send(anna, f"{at}/convene", held_on=_day(web, 7), organisations=["ll2", "politie"])
     lisa = _choice(anna, f"{at}/conclude", "Lisa")
     said = {"picture": WORDS, "judgement": WORDS, "decision": WORDS, "case_director": lisa}
-    _send(anna, f"{at}/conclude", present=["ll2"], people=[lisa], **said)
+    sent = {**hidden(anna.get(f"{at}/conclude")), "present": ["ll2"], "people": [lisa], **said}
+    assert anna.post(f"{at}/conclude", sent).location == f"/cases/{reference}/plan?done=step&step=conclude"
     assert web.town.case(reference).state == "plan_draft"
     page = anna.get(f"/cases/{reference}").text
     assert "Lisa Hulp (fictief), Larikslaan2 (LL2)" in page and WORDS in page
