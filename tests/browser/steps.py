@@ -157,7 +157,7 @@ def take(site: Site, hands: Hands, reference: str, *steps: Step) -> None:
         hands.answer(step.answers)
         hands.press(step.name)
         in_state(hands, step.state)
-        if hands.at.url.endswith("/plan?done=step&step=conclude"):  # the actions are recorded there
+        if hands.page.url.endswith("/plan?done=step&step=conclude"):  # the actions are recorded there
             hands.follow(reference)
         hands.sees(*step.sees)
         assert hands.next_steps()[:1] == ([step.first] if step.first else [])
