@@ -40,6 +40,9 @@ BODY: Final = Label(
     "{what}\n\nLog in to read it:\n{link}\n\nThis mail is from PGA Regie. On purpose it says no more.\n",
 )
 
+NOT_HERE: Final = smtplib.SMTPRecipientsRefused
+"""What a transport raises (an ``OSError``) when it takes nothing for this one address: other letters can still go."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Letter:

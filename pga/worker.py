@@ -35,8 +35,8 @@ UNKNOWN: Final = "UnknownJob"
 TROUBLE: Final = (Refused, NotReady, Conflict, NoRulesInForce, LedgerNotWritable, StoreBusy, OSError)
 
 
-def run_due(gate: Gate, transport: mail.Transport | None = None) -> int:
-    """Plan and carry out everything that is due now; returns how many jobs were done."""
+def run_due(gate: Gate, transport: mail.Transport | None = None, left: set[str] | None = None) -> int:
+    """Plan and carry out everything that is due now; returns how many jobs were done. ``left``: see ``send_mail``."""
     _plan(gate)
     done = 0
     for _ in range(MOST_AT_ONCE):
@@ -44,36 +44,45 @@ def run_due(gate: Gate, transport: mail.Transport | None = None) -> int:
         if taken is None:
             break
         done += _carry_out(gate, taken)
-    send_mail(gate, transport or mail.transport_of(gate.home.settings))
+    send_mail(gate, transport or mail.transport_of(gate.home.settings), left)
     return done
 
 
-def send_mail(gate: Gate, transport: mail.Transport) -> int:
+def send_mail(gate: Gate, transport: mail.Transport, left: set[str] | None = None) -> int:
     """Send what waits in the outbox; returns how many. A letter that cannot go now stays where it is.
 
-    A crash between sending and marking sends a letter twice, never not at all.
+    ``left`` keeps the ids of what left the house and is not marked as sent yet: when marking fails, a worker that goes
+    on marks them later and sends none of them again. Only a crash in between sends a letter twice; none is lost.
     """
+    left = set() if left is None else left
     with gate.home.store.transaction() as tx:
         waiting = jobs.addressed(tx)
-    sent = []
     for row in waiting:
-        if row.email:
-            arguments = (row.kind, row.answer_by or "", row.path, row.email, row.language)
-            try:
-                transport.send(mail.write(*arguments, gate.home.settings.base_url))
-            except OSError:
-                break
-        sent.append(row.id)
-    if sent:
-        gate.act(SYSTEM, MarkSent(messages=tuple(sent)))
-    return len(sent)
+        try:
+            if row.id not in left and row.email:
+                transport.send(_letter(row, gate.home.settings.base_url))
+        except mail.NOT_HERE:
+            continue
+        except OSError:
+            break
+        left.add(row.id)
+    if left:
+        gate.act(SYSTEM, MarkSent(messages=tuple(sorted(left))))
+    number = len(left)
+    left.clear()
+    return number
+
+
+def _letter(row: Row[Any], base_url: str) -> mail.Letter:
+    return mail.write(row.kind, row.answer_by or "", row.path, row.email, row.language, base_url)
 
 
 def loop(gate: Gate, stop: threading.Event, say: Callable[[str], None] = lambda line: None) -> None:
     """Run what is due, again and again, until told to stop. Trouble is said by name and tried again."""
+    left: set[str] = set()
     while not stop.is_set():
         try:
-            run_due(gate)
+            run_due(gate, left=left)
         except TROUBLE as error:
             say(type(error).__name__)
         stop.wait(SECONDS)

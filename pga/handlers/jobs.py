@@ -10,10 +10,9 @@ from pga.store.tables.sharing import shares
 
 
 def mark_sent(desk: Desk, command: MarkSent) -> Done:
-    """These messages left the house."""
-    for row in jobs.queued(desk.tx):
-        if row.id in command.messages:
-            desk.work.change(outbox, row, state="sent", sent_at=desk.stamp)
+    """These messages left the house, and no others: exactly what was sent is never sent again."""
+    for row in jobs.queued(desk.tx, command.messages):
+        desk.work.change(outbox, row, state="sent", sent_at=desk.stamp)
     return Done()
 
 

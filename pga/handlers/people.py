@@ -23,7 +23,7 @@ from pga.commands.people import (
     StartReset,
 )
 from pga.desk import Desk, Done, Draft
-from pga.handlers import drafts, savings
+from pga.handlers import drafts, post, savings
 from pga.handlers.oversight import OneHand, spare_supervisors, within
 from pga.handlers.sessions import FACTOR_CONTEXT, own_password, throttle_keys
 from pga.queries.people import OfferFactor
@@ -114,11 +114,12 @@ def close_account(desk: Desk, command: CloseAccount) -> Done:
 
 
 def shut(desk: Desk, row: Row[Any]) -> None:
-    """An account ends, and with it its sessions and what it kept for itself."""
+    """An account ends, and with it its sessions, what it kept for itself and the mail that waits for it."""
     desk.work.change(accounts, row, state="closed")
     end_sessions(desk, row.id)
     drafts.end_with_account(desk, row.id)
     savings.end_with_account(desk, row.id)
+    post.end_with_account(desk, row.id)
 
 
 def start_reset(desk: Desk, command: StartReset) -> Done:

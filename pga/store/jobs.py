@@ -1,11 +1,13 @@
 """Work for later: what falls due, who has taken it, and how it ended. Holds references only."""
 
+from collections.abc import Collection
 from datetime import datetime, timedelta
 from typing import Any, Final, NamedTuple
 
 from sqlalchemy import Row, and_, bindparam, delete, func, insert, or_, select, update
 
 from pga.clock import moment
+from pga.store.codes import among
 from pga.store.engine import Transaction
 from pga.store.tables.cases import cases
 from pga.store.tables.messages import jobs, outbox
@@ -17,7 +19,9 @@ MOST_ATTEMPTS: Final = 5
 LEASE: Final = timedelta(minutes=5)
 AT_ONCE: Final = 50
 
-QUEUED: Final = select(outbox).where(outbox.c.state == "queued").order_by(outbox.c.made_at, outbox.c.id).limit(AT_ONCE)
+QUEUED: Final = select(outbox).where(outbox.c.state == "queued")
+THESE: Final = QUEUED.where(among(outbox.c.id, "messages"))
+OF_ACCOUNT: Final = QUEUED.where(outbox.c.account == bindparam("account"))
 ADDRESSED: Final = (
     select(outbox, accounts.c.email, accounts.c.language)
     .join(accounts, accounts.c.id == outbox.c.account)
@@ -62,13 +66,18 @@ class Job(NamedTuple):
     ref: str
 
 
-def queued(tx: Transaction) -> list[Row[Any]]:
-    """The oldest messages that were not sent."""
-    return tx.rows(QUEUED)
+def queued(tx: Transaction, messages: Collection[str]) -> list[Row[Any]]:
+    """Those of these messages that were not marked as sent."""
+    return tx.rows(THESE, {"messages": sorted(messages)})
+
+
+def queued_for(tx: Transaction, account: str) -> list[Row[Any]]:
+    """The messages to one account that were not sent."""
+    return tx.rows(OF_ACCOUNT, {"account": account})
 
 
 def addressed(tx: Transaction) -> list[Row[Any]]:
-    """The same with the address and language of their readers."""
+    """The oldest messages that can go, with the address and language of their readers; of active accounts only."""
     return tx.rows(ADDRESSED)
 
 

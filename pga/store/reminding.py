@@ -1,7 +1,7 @@
 """Who has something due: dates per account, of questions, of the terms of cases, and of actions of plans.
 
 Holds no words and decides nothing: a date that stands here makes a reminder of a kind and a date (``pga.reminders``).
-Nothing of a case that ended, nor of one behind a conflict wall for who would be reminded.
+Nothing of a case that ended, nor of one behind a conflict wall for who would be reminded; nothing for a closed account.
 """
 
 from collections.abc import Mapping
@@ -13,6 +13,7 @@ from pga.store.codes import on_day
 from pga.store.engine import Transaction
 from pga.store.inbox import ENDED
 from pga.store.tables.cases import case_members, cases, conflict_walls
+from pga.store.tables.people import accounts
 from pga.store.tables.plans import plan_actions
 from pga.store.tables.sharing import question_handlers, questions
 from pga.store.tables.teams import team_members
@@ -22,11 +23,16 @@ def _walled(account: ColumnElement[str], case_id: ColumnElement[str]) -> ColumnE
     return exists().where(conflict_walls.c.case_id == case_id, conflict_walls.c.account == account)
 
 
+def _active(account: ColumnElement[str]) -> ColumnElement[bool]:
+    return exists().where(accounts.c.id == account, accounts.c.state == "active")
+
+
 def _due(account: ColumnElement[str], due_on: ColumnElement[Any], case_id: ColumnElement[str]) -> Select[str, Any]:
-    """Account and earliest date by a date, of cases that go on and that are no secret for this account."""
+    """Active account and earliest date by a date, of cases that go on and that are no secret for this account."""
     runs = exists().where(cases.c.id == case_id, cases.c.state.not_in(ENDED))
     columns = select(account.label("account"), func.min(due_on).label("due_on"))
-    return columns.where(due_on <= bindparam("until"), runs, ~_walled(account, case_id)).group_by(account)
+    told = _active(account), ~_walled(account, case_id)
+    return columns.where(due_on <= bindparam("until"), runs, *told).group_by(account)
 
 
 QUESTIONS: Final = (
@@ -64,7 +70,7 @@ def of_terms(tx: Transaction, cooperation: str, untils: Mapping[str, str], today
         select(c.account, func.min(cases.c.due_on).label("due_on"))
         .join_from(case_members, cases, cases.c.id == c.case_id)
         .where(c.function == "case_director", on_day(case_members), _told(cooperation, untils))
-        .where(~_walled(c.account, cases.c.id))
+        .where(_active(c.account), ~_walled(c.account, cases.c.id))
         .group_by(c.account)
     )
     return {row.account: row.due_on for row in tx.rows(directing, {"today": today})}

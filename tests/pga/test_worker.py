@@ -7,6 +7,7 @@ import pytest
 
 from pga import mail, worker
 from pga.actor import Visit
+from pga.clock import moment
 from pga.commands.cases import DeclareConflict
 from pga.commands.jobs import ExpireShare, Remind
 from pga.demo.cases import PEOPLE
@@ -224,3 +225,19 @@ def test_a_job_of_a_kind_that_nobody_knows_fails_alone_and_is_given_up(town: Tow
     assert worker.run_due(town.gate, Postman()) > 0
     (left,) = [row for row in town.rows(jobs) if row.done_at is None]
     assert (left.kind, left.error, left.attempts) == ("nothing_known", "UnknownJob", 1)
+
+
+def test_a_closed_colleague_is_reminded_of_nothing_whatever_still_stands_in_his_name(town: Town) -> None:
+    reference = _term(town, "2026-03-05")
+    plans.action(town, reference, of="pieter.politie", days=2)
+    before = {name for kind in ("reminder", "reminder_term", "reminder_action") for name, _ in _reminded(town, kind)}
+    assert {"pieter.politie", "lisa.ll2"} <= before
+    for username in ("pieter.politie", "lisa.ll2"):
+        acts.put_row(town, accounts, {"state": "closed"}, town.account(username))
+    known = len(town.rows(outbox))
+    town.clock.move(days=1)
+    worker.run_due(town.gate, Postman())
+    names = {row.id: row.username for row in town.rows(accounts)}
+    new = [row for row in town.rows(outbox) if row.made_at >= moment(town.clock.now())]
+    assert len(new) == len(town.rows(outbox)) - known > 0
+    assert not {names[row.account] for row in new} & {"pieter.politie", "lisa.ll2"}
