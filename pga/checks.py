@@ -2,9 +2,13 @@
 
 import sqlite3
 from collections.abc import Iterator
+from email.utils import parseaddr
+from ipaddress import ip_address
 from typing import Any, Final
+from urllib.parse import urlsplit
 
 from pga.home import Home
+from pga.settings import Settings
 from pga.store import guards
 from pga.store.engine import StoreBusy, head_lock
 from pga.store.migrate import WrongTables, at_head, check_tables
@@ -57,6 +61,28 @@ def _settings(home: Home) -> Iterator[Label]:
         )
     if home.settings.proxy_hops < 0:
         yield Label("Het aantal proxy's kan niet negatief zijn.", "The number of proxies cannot be negative.")
+    if home.settings.mail_url and not home.demo:
+        yield from _mail(home.settings)
+
+
+def _mail(settings: Settings) -> Iterator[Label]:
+    """Mail of a real home goes to people elsewhere: its links lead to the home, and its sender exists."""
+    if _is_here(urlsplit(settings.base_url).hostname or ""):
+        yield Label(
+            "Links in mail leiden naar de machine van de lezer zelf: stel PGA_BASE_URL in.",
+            "Links in mail lead to the machine of the reader: set PGA_BASE_URL.",
+        )
+    if _is_here(parseaddr(settings.mail_from)[1].partition("@")[2]):
+        yield Label("Mail heeft geen afzender: stel PGA_MAIL_FROM in.", "Mail has no sender: set PGA_MAIL_FROM.")
+
+
+def _is_here(host: str) -> bool:
+    """True for a name or address that is another machine for everybody, or none."""
+    try:
+        address = ip_address(host)
+    except ValueError:
+        return not host or host == "localhost" or host.endswith(".localhost")
+    return address.is_loopback or address.is_unspecified
 
 
 def _declarations() -> Iterator[Label]:

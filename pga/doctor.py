@@ -22,7 +22,7 @@ from pga.home import Home
 from pga.refusals import NoRulesInForce
 from pga.rulebook import Rulebook
 from pga.sealing import Sealing
-from pga.store import counts
+from pga.store import counts, jobs
 from pga.store import ledger as stored_ledger
 from pga.store.codes import Proof
 from pga.store.engine import StoreBusy, Transaction
@@ -42,6 +42,9 @@ DISK_BAD: Final = 95
 BACKUP_HOURS: Final = (26, 7 * 24)
 DRILL_HOURS: Final = (35 * 24, 100 * 24)
 """After how many hours without one it is a warning, and after how many it is bad."""
+
+MAIL_HOURS: Final = 24
+"""After how many hours a letter that was not sent is a warning."""
 
 KEYRING_DAYS: Final = 30
 """How long key ring archives are kept when no backup tells (security.md 2.8)."""
@@ -82,6 +85,7 @@ def examine(home: Home, used: Callable[[Path], int] = percent_used, *, brief: bo
                 found.append(_done_lately(home, tx, "backup", BACKUP_HOURS))
                 found.append(_done_lately(home, tx, "drill", DRILL_HOURS))
                 found.append(_acknowledgers(home))
+                found.append(_mail(home, tx))
             found.append(_horizon(home, tx))
             if not brief:
                 found.append(_counts(tx))
@@ -199,6 +203,14 @@ def _done_lately(home: Home, tx: Transaction, what: str, limits: tuple[int, int]
 
 def _hours(at: str, now: datetime) -> int:
     return int((now - from_moment(at)).total_seconds() // 3600)
+
+
+def _mail(home: Home, tx: Transaction) -> Finding:
+    """A worker that stands still and a mail server that takes nothing look the same from here: letters wait."""
+    waiting = jobs.addressed(tx)
+    hours = _hours(waiting[0].made_at, home.clock.now()) if waiting else 0
+    told = f"the oldest letter that was not sent waits {hours} hours" if waiting else "no letter waits"
+    return _finding("mail", "warning" if hours >= MAIL_HOURS else "ok", told)
 
 
 def _acknowledgers(home: Home) -> Finding:

@@ -46,6 +46,31 @@ def test_several_problems_are_told_at_once(town: Town, monkeypatch: pytest.Monke
     assert "Sealed document loose has no category." in found and "No trusted host name is set." in found
 
 
+MAILS = {"mail_url": "smtps://mail.leusden.example", "mail_from": "pga@leusden.example"}
+
+
+@pytest.mark.parametrize("base_url", ["", "http://127.0.0.1:8000", "http://localhost", "https://[::1]/", "0.0.0.0"])
+def test_a_real_home_whose_mail_leads_to_the_machine_of_its_reader_is_told(town: Town, base_url: str) -> None:
+    settings = replace(town.settings, **MAILS, base_url=base_url)
+    real = replace(town.home, demo=False, settings=settings)
+    (told,) = checks.problems(real)
+    assert told.en == "Links in mail lead to the machine of the reader: set PGA_BASE_URL."
+    assert checks.problems(replace(real, demo=True)) == [], "a demo mails to nobody elsewhere"
+
+
+@pytest.mark.parametrize("sender", ["", "pga-regie@localhost", "PGA Regie <pga@localhost>", "pga"])
+def test_a_real_home_that_mails_without_a_sender_is_told(town: Town, sender: str) -> None:
+    settings = replace(town.settings, **MAILS | {"mail_from": sender}, base_url="https://pga.leusden.example")
+    real = replace(town.home, demo=False, settings=settings)
+    assert [p.en for p in checks.problems(real)] == ["Mail has no sender: set PGA_MAIL_FROM."]
+
+
+def test_a_real_home_that_mails_as_it_should_or_not_at_all_has_no_problems(town: Town) -> None:
+    settings = replace(town.settings, **MAILS, base_url="https://pga.leusden.example")
+    for each in (settings, town.settings):
+        assert checks.problems(replace(town.home, demo=False, settings=each)) == []
+
+
 def test_a_database_that_is_gone_is_a_problem_and_not_a_crash(town: Town) -> None:
     if town.settings.on_postgresql:
         settings = replace(town.settings, database_url=town.settings.database_url.replace("/pga_", "/gone_"))

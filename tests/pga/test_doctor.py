@@ -7,15 +7,18 @@ from pathlib import Path
 import pytest
 from sqlalchemy import delete, text
 
+from pga import worker
 from pga.backup import acknowledging, machine
 from pga.backup.taking import take
 from pga.commands.homes import RecordDrill
 from pga.doctor import examine
 from pga.founding import SHELL
 from pga.home import Home
+from pga.mail import FileTransport
 from pga.store import migrate
 from pga.store.tables.keyring import organisation_keys
 from pga.store.tables.messages import case_counts
+from tests import acts
 from tests.engines import as_owner
 from tests.pga.backup.keeping import plan
 from tests.towns import NOW, Town
@@ -58,6 +61,7 @@ def test_a_home_with_backup_drill_people_and_a_statement_has_nothing_to_be_told(
     for name in ("anna", "bram", "cor", "dini"):
         acknowledging.add(folder, home.id, home.root, name, NOW)
     machine.state(folder, "excluded", NOW)
+    worker.run_due(town.gate, FileTransport(tmp_path / "outbox", "pga@voorbeeld.example"))
     assert set(levels(home)) <= {"rules"}, "the rules of a demo are not in force in a real home"
     assert detail(home, "erasure horizon").startswith("20 days")
     town.clock.move(hours=27)
@@ -66,6 +70,18 @@ def test_a_home_with_backup_drill_people_and_a_statement_has_nothing_to_be_told(
     assert levels(home)["backup"] == "bad"
     town.clock.move(days=40)
     assert levels(home)["drill"] == "warning"
+
+
+def test_letters_that_wait_longer_than_a_day_are_told(town: Town, tmp_path: Path) -> None:
+    home, by_file = as_real(town), FileTransport(tmp_path / "outbox", "pga@voorbeeld.example")
+    worker.run_due(town.gate, by_file)
+    acts.invite(town, town.reference("intake"), "politie")
+    town.clock.move(hours=23)
+    assert "mail" not in levels(home)
+    town.clock.move(hours=1)
+    assert levels(home)["mail"] == "warning" and "24 hours" in detail(home, "mail")
+    worker.run_due(town.gate, by_file)
+    assert "mail" not in levels(home)
 
 
 def test_an_image_of_the_machine_makes_the_horizon_long_and_says_why(town: Town) -> None:

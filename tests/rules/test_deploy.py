@@ -83,9 +83,31 @@ def test_only_the_proxy_is_reachable_and_only_the_operator_owns_the_tables() -> 
     assert services["postgres"]["networks"] == ["back"]
 
 
+def test_mail_can_leave_by_the_worker_and_by_nobody_else_and_its_links_lead_to_the_proxy() -> None:
+    services, networks = compose()["services"], compose()["networks"]
+    ways_out = {network for network, made in networks.items() if not (made or {}).get("internal")}
+    assert set(services["worker"]["networks"]) == {"back", "mail"} and "mail" in ways_out
+    assert [key for key, service in services.items() if "mail" in service["networks"]] == ["worker"]
+    knowing = [key for key, service in services.items() if "mail_url" in service.get("secrets", [])]
+    assert knowing == ["worker", "operator"], "who sends, and who checks"
+    for service in map(services.get, knowing):
+        assert service["environment"]["PGA_MAIL_URL_FILE"] == "/run/secrets/mail_url"
+    for service in map(services.get, OURS):
+        assert service["environment"]["PGA_BASE_URL"] == "https://${PGA_HOST}"
+        assert "PGA_MAIL_FROM" in service["environment"]
+
+
+@pytest.mark.parametrize("way", ["### With systemd", "### With containers"])
+def test_each_way_to_install_says_how_mail_leaves_and_where_its_links_lead(way: str) -> None:
+    steps = text("docs", "operations.md").split(way + "\n")[1].split("\n### ")[0]
+    wanted = {"PGA_MAIL_FROM", "PGA_BASE_URL", "PGA_MAIL_URL" if "systemd" in way else "mail_url"}
+    assert wanted <= set(re.findall(r"\w+", steps))
+
+
 def test_no_secret_stands_in_the_compose_file() -> None:
     for service in compose()["services"].values():
         words = {key: value for key, value in service.get("environment", {}).items() if re.search("PASSWORD|URL", key)}
+        words.pop("PGA_BASE_URL", None)
         assert all(str(value).startswith("/run/secrets/") for value in words.values()), words
     assert all("file" in secret for secret in compose()["secrets"].values())
     assert "deploy/secrets/" in text(".gitignore")
