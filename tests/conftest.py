@@ -3,15 +3,17 @@
 ``engine_name`` runs a test once per engine (``--engines=sqlite`` keeps to the embedded one). A test that
 speaks of one engine asks for ``sqlite_settings`` or ``postgresql_settings`` instead of ``settings``.
 
-Some tests ask the same of every page or every act: what the engine could change in them shows in a part of them. Those
-are marked ``sampled``, and of their PostgreSQL half one in so many, chosen by name, is run by ``make test``; the others
-are ``long``. On SQLite all of them always run.
+Some tests ask the same of every page or every act, or stand upon a store that is tested whole on both engines: what the
+engine could change in them shows in a part of them. Those are ``sampled``, by a mark or by their folder, and of their
+PostgreSQL half one in so many, chosen by name, is run by ``make test``; the others are ``long``. On SQLite all of them
+always run.
 """
 
 import os
 import zlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Final
 
 import hypothesis
 import pytest
@@ -22,9 +24,13 @@ from pga.store.engine import Store
 from tests import browsers, engines
 from tests.engines import Databases
 
-pytest_plugins = ["tests.towns"]
+pytest_plugins = ["tests.demos", "tests.towns"]
 
 DatabasesOf = Callable[[str], Databases]
+
+HERE: Final = Path(__file__).parent
+SAMPLED: Final = {HERE / "pga" / "web": 4, HERE / "pga" / "handlers": 2}
+"""Folder -> of how many tests on PostgreSQL one is always run."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -71,11 +77,13 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 def _beside_the_sample(item: pytest.Item) -> bool:
     """On PostgreSQL, and not among the one in so many that is always run."""
-    sampled = item.get_closest_marker("sampled")
     values = getattr(getattr(item, "callspec", None), "params", {})
-    if sampled is None or values.get("engine_name") != "postgresql":
+    if values.get("engine_name") != "postgresql":
         return False
-    return zlib.crc32(item.nodeid.encode()) % sampled.args[0] != 0
+    marked = item.get_closest_marker("sampled")
+    folders = (number for folder, number in SAMPLED.items() if folder in item.path.parents)
+    of = marked.args[0] if marked is not None else next(folders, 1)
+    return zlib.crc32(item.nodeid.encode()) % of != 0
 
 
 @pytest.fixture(scope="session")

@@ -25,7 +25,8 @@ def findings(page: Page) -> list[str]:
 
 
 def _axe(page: Page) -> list[str]:
-    page.evaluate(AXE)
+    if page.evaluate("typeof axe === 'undefined'"):
+        page.evaluate(AXE)
     result: dict[str, Any] = page.evaluate(
         "tags => axe.run(document, {runOnly: {type: 'tag', values: tags}, resultTypes: ['violations']})", TAGS
     )

@@ -16,6 +16,7 @@ from pga.cli.main import main
 from pga.demo.town import TEMPLATE, signed_document
 from privacy.keys.signatory import make_key, new_key
 from privacy.rules.document import parse
+from tests.demos import Copy
 
 ROOT = Path(__file__).resolve().parents[2]
 PASSPHRASE = "een lange zin voor een sleutel"
@@ -28,12 +29,9 @@ def run(home: Path, *words: str, **options: str) -> Result:
 
 
 @pytest.fixture(scope="module")
-def demo_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def demo_home(tmp_path_factory: pytest.TempPathFactory, demo_copied_to: Copy) -> Path:
     """A demo home made by the command itself."""
-    home = tmp_path_factory.mktemp("demo") / "home"
-    made = run(home, "demo", "--no-serve")
-    assert made.exit_code == 0, made.output
-    return home
+    return demo_copied_to(tmp_path_factory.mktemp("demo") / "home")
 
 
 def test_the_demo_prints_its_log_ins_and_writes_them(demo_home: Path) -> None:
@@ -48,16 +46,15 @@ def test_running_the_demo_again_keeps_its_data(demo_home: Path) -> None:
     assert (demo_home / "home.json").read_text(encoding="utf-8") == before
 
 
-def test_reset_starts_over(tmp_path: Path) -> None:
-    run(tmp_path / "home", "demo", "--no-serve")
+def test_reset_starts_over(tmp_path: Path, demo_copied_to: Copy) -> None:
+    demo_copied_to(tmp_path / "home")
     before = (tmp_path / "home" / "home.json").read_text(encoding="utf-8")
     assert run(tmp_path / "home", "demo", "--no-serve", "--reset").exit_code == 0
     assert (tmp_path / "home" / "home.json").read_text(encoding="utf-8") != before
 
 
-def test_a_sound_ledger_exits_0_and_one_changed_byte_does_not(tmp_path: Path) -> None:
-    home = tmp_path / "home"
-    run(home, "demo", "--no-serve")
+def test_a_sound_ledger_exits_0_and_one_changed_byte_does_not(tmp_path: Path, demo_copied_to: Copy) -> None:
+    home = demo_copied_to(tmp_path / "home")
     assert run(home, "audit", "verify").exit_code == 0
     engine = create_engine(f"sqlite:///{home / 'pga.db'}")
     with engine.begin() as connection:

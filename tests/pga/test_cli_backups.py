@@ -9,6 +9,7 @@ import pytest
 from click.testing import Result
 
 from privacy.keys import factors
+from tests.demos import Copy
 from tests.pga.test_cli import run
 
 PHRASE = "een lange zin voor een sleutel"
@@ -18,9 +19,8 @@ PARTS = ("database", "keyring", "trust")
 class Machine:
     """A demo home, three recipients' keys, and one backup of it."""
 
-    def __init__(self, folder: Path) -> None:
-        self.folder, self.home = folder, folder / "home"
-        assert run(self.home, "demo", "--no-serve").exit_code == 0
+    def __init__(self, folder: Path, demo_copied_to: Copy) -> None:
+        self.folder, self.home = folder, demo_copied_to(folder / "home")
         self.root_key = folder / "safe" / "root.key"
         self.root_key.parent.mkdir()
         shutil.copy(self.home / "root.key", self.root_key)
@@ -50,9 +50,9 @@ class Machine:
 
 
 @pytest.fixture(scope="module")
-def machine(tmp_path_factory: pytest.TempPathFactory) -> Machine:
+def machine(tmp_path_factory: pytest.TempPathFactory, demo_copied_to: Copy) -> Machine:
     """One for all: nothing here changes the home but by adding records."""
-    return Machine(tmp_path_factory.mktemp("machine"))
+    return Machine(tmp_path_factory.mktemp("machine"), demo_copied_to)
 
 
 def test_a_backup_goes_back_elsewhere_and_verifies(machine: Machine, tmp_path: Path) -> None:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any, Final
 
 import pytest
@@ -16,7 +15,6 @@ from pga.web.session import COOKIE
 from tests.towns import Town
 
 HERE: Final = "https://localhost"
-HERE_IN_TESTS: Final = Path(__file__).parent
 TOKEN: Final = re.compile(r'name="csrf_token" value="([0-9a-f]{64})"')
 HIDDEN: Final = re.compile(r'<input type="hidden" name="(act_key|version)" value="([^"]*)"')
 
@@ -104,11 +102,3 @@ def errors_of(page: TestResponse) -> list[str]:
     """The sentences of the error summary."""
     summary = page.text.partition('id="error-summary"')[2].partition("</ul>")[0]
     return [re.sub(r"<[^>]+>", "", item).strip() for item in re.findall(r"<li>(.*?)</li>", summary, re.DOTALL)]
-
-
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """A page is the same page on both engines: what is below it is tested on both without it."""
-    for item in items:
-        if HERE_IN_TESTS in item.path.parents:
-            item.add_marker(pytest.mark.sampled(4))
