@@ -36,15 +36,20 @@ class DetachPerson(CaseCommand):
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class AttachPerson(CaseCommand):
-    """A person in this case; ``person_capacity`` says as what (``subject`` is whom the case is about)."""
+    """A person in this case; ``person_capacity`` says as what (``subject`` is whom the case is about).
+
+    ``distinct`` says that possible duplicates were seen and he belongs in this case as well.
+    """
 
     capability: ClassVar[str] = "case.attach_person"
+    searches: ClassVar[bool] = True
     person_capacity: str
     name: str
     born: str
     bsn: str
     address: str
     phone: str
+    distinct: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)

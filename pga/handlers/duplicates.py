@@ -11,20 +11,24 @@ from rapidfuzz import fuzz
 from sqlalchemy import Row
 
 from pga.answers.cases import Duplicate
-from pga.commands.cases import TakeUp
+from pga.commands.cases import Submit, TakeUp
+from pga.commands.mistakes import AttachPerson
 from pga.desk import Desk, Draft, Reveal
 from pga.queries.cases import DuplicatesOf, FindDuplicates
-from pga.refusals import Refused
+from pga.refusals import NotReady, Refused, Unmet
 from pga.store import cases as stored
 from pga.store import scopes
 from privacy.keys.index import bits_for, blind, name_and_birth, normalised_bsn, normalised_name
 from privacy.reader import ClosedOpening
 from privacy.rules.decide import Decision
 from privacy.sealed import Sealed
+from privacy.vocabulary import Label
 from workflows import WORKFLOWS
 
 ALIKE = 88.0
 """From this similarity (0 to 100) two normalised names count as possibly the same."""
+
+ALREADY_HERE = Label("Deze persoon staat al in deze zaak.", "This person stands in this case already.")
 
 
 def indexes(desk: Desk, bsn: str, name: str, born: str) -> tuple[int | None, int | None]:
@@ -68,6 +72,18 @@ def find(desk: Desk, bsn: str, name: str, born: str) -> Hits:
         return ""
 
     return _agreeing(desk, alike, documents, agrees)
+
+
+def stop(desk: Desk, typed: Submit | AttachPerson, asked: Label) -> None:
+    """Raise ``NotReady`` when who is typed may be known: at once when he stands in the case at hand already, else
+    unless the asker said (``distinct``) that he looked. ``asked``: the sentence that asks him.
+    """
+    hits = [] if typed.distinct and desk.case is None else find(desk, typed.bsn, typed.name, typed.born)
+    here = [why for near, why, _ in hits if desk.case is not None and near.case.id == desk.case.id]
+    if here:
+        raise NotReady((Unmet(key="already_here", sentence=ALREADY_HERE, field=min(here)),))
+    if hits and not typed.distinct:
+        raise NotReady((Unmet(key="duplicates", sentence=asked, field="distinct"),))
 
 
 def of_case(desk: Desk) -> Hits:
@@ -123,7 +139,7 @@ def _agreeing(
     agrees: Callable[[ClosedOpening, dict[str, Sealed]], str],
 ) -> Hits:
     """Those of the possible persons who agree, by a closed opening of which the record tells the number."""
-    decision = desk.may("case.find_duplicates", ["coordinator"])
+    decision = desk.may("case.find_duplicates", ["none"])
     keys = desk.sealing.keys_of(desk.actor.organisation)
     opening = ClosedOpening(decision, keys, desk.sealing.wraps, "compared")
     by_party: dict[str, dict[str, Sealed]] = {}

@@ -4,7 +4,7 @@ import uuid
 
 from pga.commands.mistakes import AttachPerson, ConfirmCorrection, CorrectContribution, DetachPerson
 from pga.desk import Desk, Done
-from pga.handlers import persons, post
+from pga.handlers import duplicates, persons, post
 from pga.handlers.steps import touch
 from pga.refusals import Conflict, NotReady, Refused, Unmet
 from pga.sealing import Place
@@ -17,6 +17,10 @@ from privacy.vocabulary import AssertionKind, Label
 
 CAPACITIES = ("subject", "household", "network")
 CHOOSE_CAPACITY = Label("Kies wat deze persoon in de zaak is.", "Choose what this person is in the case.")
+DUPLICATES = Label(
+    "Deze persoon komt misschien al voor. Bekijk de zaken hieronder en bevestig dat hij ook in deze zaak hoort.",
+    "This person may already be known. Look at the cases below and confirm that he belongs in this case as well.",
+)
 WRITE_IT = Label("Schrijf op wat er wel klopt.", "Write down what is right.")
 
 
@@ -98,9 +102,10 @@ def detach(desk: Desk, command: DetachPerson) -> Done:
 
 
 def attach(desk: Desk, command: AttachPerson) -> Done:
-    """A person in the case, sealed as at the submission."""
+    """A person in the case, sealed as at the submission; nobody twice, and nobody unseen who may be known."""
     if command.person_capacity not in CAPACITIES:
         raise NotReady((Unmet(key="capacity", sentence=CHOOSE_CAPACITY, field="person_capacity"),))
+    duplicates.stop(desk, command, DUPLICATES)
     person = persons.Person(
         name=command.name, born=command.born, bsn=command.bsn, address=command.address, phone=command.phone
     )

@@ -7,7 +7,6 @@ from pga.commands.cases import Submit
 from pga.desk import Desk, Done
 from pga.handlers import duplicates, persons, steps
 from pga.handlers.cases import add_member
-from pga.refusals import NotReady, Unmet
 from pga.sealing import Place
 from pga.store import cases as stored
 from privacy.vocabulary import Label
@@ -23,8 +22,7 @@ DUPLICATES = Label(
 
 def submit(desk: Desk, command: Submit) -> Done:
     """T1: a new case in state ``signal``, brought by the organisation of who submits it."""
-    if not command.distinct and duplicates.find(desk, command.bsn, command.name, command.born):
-        raise NotReady((Unmet(key="duplicates", sentence=DUPLICATES, field="distinct"),))
+    duplicates.stop(desk, command, DUPLICATES)
     case_id = str(uuid.uuid4())
     reference = new_reference(desk)
     _add_case(desk, command, case_id, reference)

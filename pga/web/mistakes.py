@@ -8,7 +8,7 @@ from flask.typing import ResponseReturnValue
 from pga.answers.cases import CaseAnswer, QuestionAnswer
 from pga.answers.own import Contacts
 from pga.commands.mistakes import AskDirectly, AttachPerson, ConfirmCorrection, CorrectContribution, DetachPerson
-from pga.queries.cases import ReadCase
+from pga.queries.cases import FindDuplicates, ReadCase
 from pga.queries.own import ListContacts, ReadOwnText
 from pga.refusals import Refused
 from pga.web.asking import Asker, Pages
@@ -16,6 +16,7 @@ from pga.web.forms.form import VersionedConfirmation
 from pga.web.forms.mistakes import AskForm, CorrectionForm, DetachForm, PersonForm
 from pga.web.i18n import gettext as _
 from pga.web.sending import form_page, sent, typed
+from pga.web.submissions import alike
 from privacy.sealed import Plain
 
 PAGES = Pages()
@@ -83,11 +84,11 @@ def detach_person(asker: Asker, reference: str, party: UUID) -> ResponseReturnVa
 @PAGES.page(
     "/cases/<reference:reference>/persons/new",
     methods=("GET", "POST"),
-    asks=(ReadCase, AttachPerson),
+    asks=(ReadCase, FindDuplicates, AttachPerson),
     forms=PersonForm,
 )
 def attach_person(asker: Asker, reference: str) -> ResponseReturnValue:
-    """A person in the case."""
+    """A person in the case, after a look at who may be the same."""
     form = typed(PersonForm)
     on = {"case": reference, "version": form.version, "act_key": form.act_key}
     if sent(form, lambda: asker.act(AttachPerson(**on, **form.data))):
@@ -95,7 +96,7 @@ def attach_person(asker: Asker, reference: str) -> ResponseReturnValue:
     seen: CaseAnswer = asker.look(ReadCase(case=reference))
     if "case.attach_person" not in seen.verbs:
         raise Refused("out_of_reach")
-    return form_page("cases/attach.html", form, case=seen)
+    return form_page("cases/attach.html", form, case=seen, duplicates=alike(asker, form))
 
 
 @PAGES.page(

@@ -1,5 +1,7 @@
 """The aanmelding, with possible duplicates before a person or case is made."""
 
+from typing import Any
+
 from flask import redirect, request
 from flask.typing import ResponseReturnValue
 
@@ -34,9 +36,17 @@ def submit(asker: Asker) -> ResponseReturnValue:
             return redirect(f"/cases{made}?done=submitted", 303)
         except NotReady as not_ready:
             form.take_up(not_ready)
-            if any(need.key == "duplicates" for need in not_ready.unmet):
-                duplicates = asker.look(FindDuplicates(bsn=form.bsn.data, name=form.name.data, born=form.born.data))
+            duplicates = alike(asker, form)
     return form_page("cases/new.html", form, duplicates=duplicates)
+
+
+def alike(asker: Asker, form: Any) -> tuple[Duplicate, ...]:
+    """Who may be the person that was typed, where the gate asked to look at them first."""
+    if not form.distinct.errors:
+        return ()
+    who = {name: form[name].data for name in ("bsn", "name", "born")}
+    found: tuple[Duplicate, ...] = asker.look(FindDuplicates(**who))
+    return found
 
 
 def _command(form: SubmissionForm) -> Submit:

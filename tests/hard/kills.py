@@ -8,6 +8,7 @@ import itertools
 import os
 import sys
 import uuid
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -30,7 +31,7 @@ def work(gate: Gate) -> None:
     for number in itertools.count():
         key = uuid.uuid4().hex
         try:
-            reference = gate.act(submitter, submission(PEOPLE[number % 8], key)).reference
+            reference = gate.act(submitter, replace(submission(PEOPLE[number % 8], key), distinct=True)).reference
             _say(f"{reference} {key}")
             version = gate.look(director, ReadCase(case=reference)).version
             key = uuid.uuid4().hex

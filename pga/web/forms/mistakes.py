@@ -1,6 +1,6 @@
 """Corrections, persons, and questions to a contact person."""
 
-from wtforms import Field, ValidationError
+from wtforms import BooleanField, Field, ValidationError
 
 from pga.commands.checking import is_bsn, is_test_bsn
 from pga.web.forms.fields import N_, day, in_demo, line, one_of, one_of_few, telephone, text, today
@@ -41,6 +41,7 @@ class PersonForm(PageForm):
     bsn = line(N_("BSN"), needed=False, most=20, about=N_("Negen cijfers, als u het mag gebruiken."))
     address = line(N_("Adres"), needed=False, most=300)
     phone = telephone(N_("Telefoon"))
+    distinct = BooleanField(N_("Ik heb de zaken hierboven bekeken. Deze persoon hoort ook in deze zaak."))
 
     def validate_bsn(self, field: Field) -> None:
         """As at the submission."""

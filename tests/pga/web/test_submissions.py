@@ -78,3 +78,27 @@ def test_a_possible_duplicate_is_shown_before_a_case_is_made(web: Web) -> None:
 def test_nothing_personal_stands_in_an_address(empty_web: Web) -> None:
     answer = submit(empty_web.as_("lisa.ll2"), bsn="999900018")
     assert "999900018" not in answer.headers["Location"] and "Test" not in answer.headers["Location"]
+
+
+def test_a_partner_is_asked_about_whom_he_brought_before(empty_web: Web) -> None:
+    person = empty_web.as_("lisa.ll2")
+    assert submit(person).status_code == 303
+    answer = submit(person)
+    assert answer.status_code == 422 and 'id="duplicates"' in answer.text and PERSON["goal"] in answer.text
+    assert submit(person, distinct="y").status_code == 303
+
+
+def test_a_person_is_put_in_a_case_after_a_look_at_who_may_be_the_same(empty_web: Web) -> None:
+    place = submit(empty_web.as_("lisa.ll2")).headers["Location"].partition("?")[0]
+    other = submit(empty_web.as_("pieter.politie"), name="Ander Mens (fictief)").headers["Location"].partition("?")[0]
+    person, known = empty_web.as_("anna.process"), {name: PERSON[name] for name in ("name", "born", "bsn")}
+
+    def attach(case: str, **more: str) -> Any:
+        form = hidden(person.get(f"{case}/persons/new"))
+        typed = {**form, "person_capacity": "network", **known, "address": "", "phone": "", **more}
+        return person.post(f"{case}/persons/new", typed)
+
+    assert errors_of(attach(place)) == ["Deze persoon staat al in deze zaak."]
+    stopped = attach(other)
+    assert stopped.status_code == 422 and 'id="duplicates"' in stopped.text and place[7:] in stopped.text
+    assert attach(other, distinct="y").status_code == 303
