@@ -35,6 +35,10 @@ KINDS: Final = {
 }
 """Kind of message -> its whole subject, but for the date."""
 
+BEFORE: Final = Label("vóór", "before")
+DATED: Final = {"conference": Label("op", "on"), "replacement": Label("vanaf", "from")}
+"""What stands before the date of a message; ``BEFORE`` for what is to be answered."""
+
 BODY: Final = Label(
     "{what}\n\nLog in om het te lezen:\n{link}\n\nU krijgt deze mail van PGA Regie. Er staat met opzet niet meer in.\n",
     "{what}\n\nLog in to read it:\n{link}\n\nThis mail is from PGA Regie. On purpose it says no more.\n",
@@ -61,12 +65,11 @@ class Transport(Protocol):
         ...
 
 
-def write(kind: str, answer_by: str, path: str, to: str, language: str, base_url: str) -> Letter:
-    """The fixed text of a message. Raises KeyError for an unknown kind."""
+def write(kind: str, day: str, path: str, to: str, language: str, base_url: str) -> Letter:
+    """The fixed text of a message, with its day (ISO; empty for none). Raises KeyError for an unknown kind."""
     what = KINDS[kind].of(language)
-    if answer_by:
-        before = Label("vóór", "before").of(language)
-        what = f"{what}, {before} {_day(answer_by, language)}"
+    if day:
+        what = f"{what}, {DATED.get(kind, BEFORE).of(language)} {_day(day, language)}"
     return Letter(to=to, subject=what, body=BODY.of(language).format(what=what, link=base_url + path))
 
 

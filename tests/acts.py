@@ -9,6 +9,7 @@ from sqlalchemy import Row, Table
 
 from pga.commands import Command
 from pga.commands.cases import Accept, Assess, EndShare, Invite, Justify, Reject, ShareCategories, TakeUp
+from pga.commands.questions import AssignQuestion
 from pga.demo.cases import PEOPLE, submission
 from pga.demo.scene import Scene
 from pga.desk import Done
@@ -77,6 +78,12 @@ def invite(town: Town, reference: str, organisation: str, days: int = 14, to: st
         **at(town, reference), organisation=organisation, text="Wat is bekend? (fictief)", due_on=due, to=to
     )
     return town.act(DIRECTOR, command)
+
+
+def assign(town: Town, by: str, question: str, *colleagues: str) -> Done:
+    """The coordinator names who handles a question."""
+    named = tuple(town.account(username).id for username in colleagues)
+    return town.act(by, AssignQuestion(**TownStage(town).on(question), accounts=named))
 
 
 def share(town: Town, reference: str, organisation: str, *categories: str, until: str = "2026-12-31") -> Done:

@@ -11,6 +11,7 @@ from sqlalchemy import Row
 from pga.answers.absence import AbsenceAnswer, AbsenceLine, ReplacementLine
 from pga.commands.absence import EndAbsence, EndReplacement, RecordAbsence, SetReplacement
 from pga.desk import Desk, Done, Draft
+from pga.handlers import post
 from pga.handlers.teams import leads
 from pga.queries.teams import ReadAbsence
 from pga.refusals import Conflict, NotReady, Refused, Unmet
@@ -115,6 +116,7 @@ def set_replacement(desk: Desk, command: SetReplacement) -> Done:
     )
     for case_id in cases:
         desk.work.add(replacement_cases, replacement=replacement, case_id=case_id)
+    post.tell(desk, [command.substitute], "replacement", "/own/absence", command.valid_from)
     desk.on_object = ("replacement", replacement)
     return Done(reference=replacement)
 

@@ -127,7 +127,7 @@ def invite(desk: Desk, command: Invite) -> Done:
         sharing.share_category(desk, category, command.organisation, until, how="on_invitation", starts=starts)
     place = Place(case_id=desk.case.id, owner=desk.actor.organisation, category="QUESTION")
     desk.sealing.put(desk.work, place, kind="question", about=question_id, fields={"text": command.text})
-    post.tell_coordinators(desk, command.organisation, "question", f"/questions/{question_id}", command.due_on)
+    post.tell_post(desk, command.organisation, team, "question", f"/questions/{question_id}", command.due_on)
     desk.on_object = ("question", question_id)
     desk.details["to"] = command.organisation
     touch(desk)

@@ -1,17 +1,23 @@
 """Messages to colleagues: fixed texts with the kind of question and a date, nothing of the case. Sent by the worker."""
 
+from collections.abc import Collection
+
 from pga.desk import Desk
-from pga.store import jobs, people
+from pga.standing import substitutes
+from pga.store import cases as stored
+from pga.store import jobs, people, teams
 from pga.store.tables.messages import outbox
 from pga.visiting import LIVE
+from privacy.vocabulary import Role
 
 
-def tell(desk: Desk, accounts: list[str], kind: str, path: str, answer_by: str = "") -> None:
+def tell(desk: Desk, accounts: Collection[str], kind: str, path: str, answer_by: str = "") -> None:
     """Put a message for each of these accounts in the outbox. ``kind`` is one of ``pga.mail.KINDS``.
 
-    Nothing for who does this himself, nor for an account that was closed: that mail would never leave.
+    Nothing for who does this himself, nor for an account that was closed, for that mail would never leave, nor for who
+    is behind a conflict wall in the case at hand.
     """
-    known = people.accounts_by_id(desk.tx, desk.proof, sorted(set(accounts) - {desk.actor.account}))
+    known = people.accounts_by_id(desk.tx, desk.proof, sorted(set(accounts) - {desk.actor.account} - _walled(desk)))
     for account in sorted(row.id for row in known.values() if row.state in LIVE):
         desk.work.add(
             outbox,
@@ -25,10 +31,52 @@ def tell(desk: Desk, accounts: list[str], kind: str, path: str, answer_by: str =
         )
 
 
+def tell_holders(desk: Desk, organisation: str, role: str, kind: str, path: str, answer_by: str = "") -> None:
+    """The same for who holds a role in an organisation today, and for who stands in for one of them."""
+    held = people.holders(desk.tx, desk.proof, organisation, role, desk.today)
+    _tell_and_who_stands_in(desk, {row.id for row in held}, kind, path, answer_by)
+
+
 def tell_coordinators(desk: Desk, organisation: str, kind: str, path: str, answer_by: str = "") -> None:
     """The same for the coordinators of an organisation."""
-    found = people.holders(desk.tx, desk.proof, organisation, "partner_coordinator", desk.today)
-    tell(desk, [row.id for row in found], kind, path, answer_by)
+    tell_holders(desk, organisation, Role.PARTNER_COORDINATOR, kind, path, answer_by)
+
+
+def tell_post(desk: Desk, organisation: str, team: str, kind: str, path: str, answer_by: str = "") -> None:
+    """The same for the coordinators of an organisation and, with a team, for who answers at the post of that."""
+    held = people.holders(desk.tx, desk.proof, organisation, Role.PARTNER_COORDINATOR, desk.today)
+    there = {row.account for row in teams.members_of(desk.tx, desk.proof, [team] if team else [], desk.today)}
+    roles = people.roles_of(desk.tx, desk.proof, sorted(there), desk.today)
+    answering = {account for account in there if Role.PARTICIPANT in roles.get(account, ())}
+    _tell_and_who_stands_in(desk, {row.id for row in held} | answering, kind, path, answer_by)
+
+
+def tell_invited(desk: Desk, organisations: Collection[str], kind: str, path: str, answer_by: str) -> None:
+    """The same for who works on the case at each of these organisations; where nobody does, for its coordinators, who
+    are led to what is asked of them: the case itself is not theirs to open.
+    """
+    members = [m for m in stored.members(desk.tx, desk.proof, desk.case.id) if m.function != "submitter"]
+    on_it = {m.account for m in members if m.organisation in organisations}
+    _tell_and_who_stands_in(desk, on_it, kind, path, answer_by)
+    for organisation in sorted(set(organisations) - {m.organisation for m in members}):
+        tell_coordinators(desk, organisation, kind, "/questions", answer_by)
+
+
+def _tell_and_who_stands_in(desk: Desk, accounts: Collection[str], kind: str, path: str, answer_by: str) -> None:
+    open_to = set(accounts) - _walled(desk)
+    tell(desk, open_to | _standing_in(desk, open_to), kind, path, answer_by)
+
+
+def _walled(desk: Desk) -> frozenset[str]:
+    return stored.walled(desk.tx, desk.case.id) if desk.case is not None else frozenset()
+
+
+def _standing_in(desk: Desk, accounts: Collection[str]) -> set[str]:
+    """Who replaces one of these people today, for all work or for the case at hand."""
+    rows = substitutes(desk.tx, desk.proof, accounts, desk.today)
+    named = teams.named_cases(desk.tx, desk.proof, [row.id for row, _ in rows]) if rows else {}
+    here = desk.case.id if desk.case is not None else ""
+    return {who.id for row, who in rows if row.scope == "all" or here in named.get(row.id, ())}
 
 
 def end_with_account(desk: Desk, account: str) -> None:

@@ -173,7 +173,8 @@ def test_mail_names_the_kind_of_question_and_a_date_and_nothing_of_the_case(town
     whole = " ".join(letter.subject + letter.body for letter in postman.letters)
     secrets = [word for person in PEOPLE for word in (person.name, person.bsn, person.street)]
     assert not [word for word in [*secrets, "(fictief)"] if word in whole]
-    assert all("/questions" in letter.body or "/cases" in letter.body for letter in postman.letters)
+    lists = ("/questions", "/cases", "/conferences", "/own/absence")
+    assert all(any(there in letter.body for there in lists) for letter in postman.letters)
 
 
 def test_a_letter_that_cannot_go_stays_and_goes_later(town: Town) -> None:

@@ -7,6 +7,7 @@ from sqlalchemy import Row
 from pga.clock import at_noon
 from pga.commands.approach import Appoint, Conclude, Convene
 from pga.desk import Desk, Done
+from pga.handlers import post
 from pga.handlers.approach import participants
 from pga.handlers.approach.informing import done
 from pga.handlers.approach.participants import ROLES, Colleague
@@ -47,6 +48,7 @@ def convene(desk: Desk, command: Convene) -> Done:
     until = term_end(desk, "late_answer", at_noon(command.held_on))
     for organisation in dict.fromkeys(command.organisations):
         participants.tell_whom(desk, organisation, until)
+    post.tell_invited(desk, (desk.document.host, *command.organisations), "conference", "/conferences", command.held_on)
     explain(desk, command.explanation)
     return done(desk)
 

@@ -2,6 +2,7 @@
 
 from pga.commands.ending import DecideEscalation, Escalate
 from pga.desk import Desk, Done
+from pga.handlers import post
 from pga.handlers.approach.informing import done
 from pga.handlers.drafts import end_with_question
 from pga.handlers.ending.handing_over import AHEAD, LATEST, OPEN, put
@@ -9,7 +10,7 @@ from pga.handlers.writing import between, missing, write
 from pga.refusals import Conflict, Refused
 from pga.store import people
 from pga.store.tables.sharing import questions
-from privacy.vocabulary import Label
+from privacy.vocabulary import Label, Role
 
 NO_MAYOR = Label(
     "Er is nu niemand met de rol van burgemeester. Vraag de beheerder.",
@@ -20,11 +21,12 @@ NO_MAYOR = Label(
 def escalate(desk: Desk, command: Escalate) -> Done:
     """T16: what it is stuck on and what is asked. The case stays where it is."""
     host = desk.document.host
-    if not people.holders(desk.tx, desk.proof, host, "mayor", desk.today):
+    if not people.holders(desk.tx, desk.proof, host, Role.MAYOR, desk.today):
         raise missing("mayor", NO_MAYOR)
     between("due_on", command.due_on, desk.today, LATEST, AHEAD)
     question = put(desk, "escalation", host, command.due_on, "C19.escalation")
     write(desk, "C19.escalation", "escalation", question, {"text": command.deadlock, "wanted": command.wanted})
+    post.tell_holders(desk, host, Role.MAYOR, "escalation", f"/questions/{question}", command.due_on)
     return done(desk)
 
 

@@ -7,6 +7,7 @@ from sqlalchemy import Row
 from pga.clock import at_noon
 from pga.commands.ending import OfferScaleDown, OfferScaleUp, ReturnOffer, ScaleDown, ScaleUp
 from pga.desk import Desk, Done
+from pga.handlers import post
 from pga.handlers.approach import participants
 from pga.handlers.approach.informing import done
 from pga.handlers.drafts import end_with_question
@@ -51,6 +52,7 @@ def _offer(desk: Desk, kind: str, command: OfferScaleUp | OfferScaleDown, criter
     until = term_end(desk, "late_answer", at_noon(command.due_on))
     participants.flow(desk, command.organisation, until, "to_receiver")
     write(desk, "HANDOVER", "handover", offer, {"text": command.handover, "criteria": criteria})
+    post.tell_coordinators(desk, command.organisation, "handover", f"/questions/{offer}", command.due_on)
     return done(desk)
 
 
