@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Final, NamedTuple
 
+from pga import posts
 from pga.clock import local_day
 from pga.gate import Gate
 from pga.refusals import NoRulesInForce
@@ -15,6 +16,7 @@ from pga.store import people, reminding
 from pga.store.codes import Proof
 from pga.store.engine import Transaction
 from privacy.rules.document import RulesDocument
+from privacy.vocabulary import Role
 from workflows.terms import WORKING, days_before
 
 
@@ -43,11 +45,25 @@ def waiting(gate: Gate, tx: Transaction) -> dict[str, dict[str, str]]:
         return {}
     proof, until = Proof(gate.home.code), _told_by(today, AHEAD)
     found = {
-        "remind": reminding.of_questions(tx, until),
+        "remind": _questions(tx, proof, until, today.isoformat()),
         "remind_term": _terms(gate, tx, proof, today),
         "remind_action": reminding.of_actions(tx, until, today.isoformat()),
     }
     return {kind: _with_substitutes(tx, proof, due, today.isoformat()) for kind, due in found.items()}
+
+
+def _questions(tx: Transaction, proof: Proof, until: str, today: str) -> dict[str, str]:
+    """For who was named; as long as nobody was, for who is at the post; and for the mayor, of what he decides."""
+    found = reminding.of_questions(tx, until)
+    rows = reminding.unnamed(tx, until)
+    walls = reminding.walls(tx, {row.case_id for row in rows})
+    for row in rows:
+        if row.kind == "escalation":
+            there = posts.holding(tx, proof, row.to_organisation, Role.MAYOR, today)
+        else:
+            there = posts.at_post(tx, proof, row.to_organisation, row.to_team or "", today)
+        _earliest(found, dict.fromkeys(there - walls.get(row.case_id, set()), row.due_on))
+    return found
 
 
 def _terms(gate: Gate, tx: Transaction, proof: Proof, today: date) -> dict[str, str]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 
+from pga import posts
 from pga.desk import Desk
 from pga.standing import substitutes
 from pga.store import cases as stored
@@ -33,8 +34,8 @@ def tell(desk: Desk, accounts: Collection[str], kind: str, path: str, answer_by:
 
 def tell_holders(desk: Desk, organisation: str, role: str, kind: str, path: str, answer_by: str = "") -> None:
     """The same for who holds a role in an organisation today, and for who stands in for one of them."""
-    held = people.holders(desk.tx, desk.proof, organisation, role, desk.today)
-    _tell_and_who_stands_in(desk, {row.id for row in held}, kind, path, answer_by)
+    held = posts.holding(desk.tx, desk.proof, organisation, role, desk.today)
+    _tell_and_who_stands_in(desk, held, kind, path, answer_by)
 
 
 def tell_coordinators(desk: Desk, organisation: str, kind: str, path: str, answer_by: str = "") -> None:
@@ -44,11 +45,8 @@ def tell_coordinators(desk: Desk, organisation: str, kind: str, path: str, answe
 
 def tell_post(desk: Desk, organisation: str, team: str, kind: str, path: str, answer_by: str = "") -> None:
     """The same for the coordinators of an organisation and, with a team, for who answers at the post of that."""
-    held = people.holders(desk.tx, desk.proof, organisation, Role.PARTNER_COORDINATOR, desk.today)
-    there = {row.account for row in teams.members_of(desk.tx, desk.proof, [team] if team else [], desk.today)}
-    roles = people.roles_of(desk.tx, desk.proof, sorted(there), desk.today)
-    answering = {account for account in there if Role.PARTICIPANT in roles.get(account, ())}
-    _tell_and_who_stands_in(desk, {row.id for row in held} | answering, kind, path, answer_by)
+    there = posts.at_post(desk.tx, desk.proof, organisation, team, desk.today)
+    _tell_and_who_stands_in(desk, there, kind, path, answer_by)
 
 
 def tell_invited(desk: Desk, organisations: Collection[str], kind: str, path: str, answer_by: str) -> None:

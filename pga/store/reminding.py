@@ -4,16 +4,16 @@ Holds no words and decides nothing: a date that stands here makes a reminder of 
 Nothing of a case that ended, nor of one behind a conflict wall for who would be reminded; nothing for a closed account.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Select, and_, bindparam, exists, false, func, or_, select
+from sqlalchemy import ColumnElement, Row, Select, and_, bindparam, exists, false, func, or_, select
 
-from pga.store.codes import on_day
+from pga.store.codes import among, on_day
 from pga.store.engine import Transaction
 from pga.store.inbox import ENDED
 from pga.store.tables.cases import case_members, cases, conflict_walls
-from pga.store.tables.people import accounts
+from pga.store.tables.people import accounts, organisations
 from pga.store.tables.plans import plan_actions
 from pga.store.tables.sharing import question_handlers, questions
 from pga.store.tables.teams import team_members
@@ -40,6 +40,25 @@ QUESTIONS: Final = (
     .join_from(question_handlers, questions, questions.c.id == question_handlers.c.question)
     .where(questions.c.state.in_(("asked", "assigned")))
 )
+UNNAMED: Final = (
+    select(
+        questions.c.to_organisation,
+        questions.c.to_team,
+        questions.c.kind,
+        questions.c.case_id,
+        func.min(questions.c.due_on).label("due_on"),
+    )
+    .where(
+        questions.c.to_organisation.in_(select(organisations.c.id)),
+        questions.c.state == "asked",
+        questions.c.due_on <= bindparam("until"),
+        exists().where(cases.c.id == questions.c.case_id, cases.c.state.not_in(ENDED)),
+    )
+    .group_by(questions.c.to_organisation, questions.c.to_team, questions.c.kind, questions.c.case_id)
+)
+WALLS: Final = select(conflict_walls.c.case_id, conflict_walls.c.account).where(
+    among(conflict_walls.c.case_id, "case_ids")
+)
 ACTIONS: Final = _due(plan_actions.c.account, plan_actions.c.due_on, plan_actions.c.case_id).where(
     plan_actions.c.account.is_not(None), plan_actions.c.state == "open"
 )
@@ -53,6 +72,19 @@ TEAM_ACTIONS: Final = (
 def of_questions(tx: Transaction, until: str) -> dict[str, str]:
     """Account -> the earliest date of a question that waits for it, as far as that is due by a date (ISO)."""
     return {row.account: row.due_on for row in tx.rows(QUESTIONS, {"until": until})}
+
+
+def unnamed(tx: Transaction, until: str) -> list[Row[Any]]:
+    """Questions that nobody was named for, by where they wait and per case, as far as due by a date (ISO)."""
+    return tx.rows(UNNAMED, {"until": until})
+
+
+def walls(tx: Transaction, case_ids: Collection[str]) -> dict[str, set[str]]:
+    """Case -> the accounts that are behind a conflict wall in it."""
+    found: dict[str, set[str]] = {}
+    for row in tx.rows(WALLS, {"case_ids": sorted(case_ids)}) if case_ids else ():
+        found.setdefault(row.case_id, set()).add(row.account)
+    return found
 
 
 def of_actions(tx: Transaction, until: str, today: str) -> dict[str, str]:
