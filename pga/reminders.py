@@ -1,20 +1,25 @@
-"""Whom the worker reminds of what today: questions, terms of cases, actions of plans; and whoever stands in for them.
+"""Whom the worker reminds of what today: questions, terms of cases, actions of plans, accounts to confirm; and whoever
+stands in for them.
 
 A reminder names a kind and a date, never a case, and lands on the list in which the thing stands.
 """
 
 from collections.abc import Mapping
 from datetime import date, timedelta
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
+
+from sqlalchemy import Row
 
 from pga import posts
 from pga.clock import local_day
 from pga.gate import Gate
+from pga.handlers.contacts import quarter_of
 from pga.refusals import NoRulesInForce
 from pga.standing import substitutes
-from pga.store import people, reminding
+from pga.store import people, reminding, teams
 from pga.store.codes import Proof
 from pga.store.engine import Transaction
+from privacy.rules.decide import Question, decide
 from privacy.rules.document import RulesDocument
 from privacy.vocabulary import Role
 from workflows.terms import WORKING, days_before
@@ -27,10 +32,16 @@ class Kind(NamedTuple):
     path: str
 
 
+CONFIRM: Final = "remind_confirm"
+CONFIRMING: Final = "account.confirm"
+FIRST_DAYS: Final = 7
+"""So many days of a quarter contacts are told to confirm the accounts of their organisation, each of them once."""
+
 KINDS: Final[dict[str, Kind]] = {
     "remind": Kind("reminder", "/questions"),
     "remind_term": Kind("reminder_term", "/cases"),
     "remind_action": Kind("reminder_action", "/cases"),
+    CONFIRM: Kind("confirm_accounts", "/accounts/confirm"),
 }
 """Kind of job -> what is sent."""
 
@@ -49,7 +60,13 @@ def waiting(gate: Gate, tx: Transaction) -> dict[str, dict[str, str]]:
         "remind_term": _terms(gate, tx, proof, today),
         "remind_action": reminding.of_actions(tx, until, today.isoformat()),
     }
-    return {kind: _with_substitutes(tx, proof, due, today.isoformat()) for kind, due in found.items()}
+    found = {kind: _with_substitutes(tx, proof, due, today.isoformat()) for kind, due in found.items()}
+    return found | {CONFIRM: _contacts(gate, tx, proof, today)}
+
+
+def period(kind: str, today: date) -> str:
+    """The time in which somebody is reminded of a kind of thing once: a day, of his accounts a quarter."""
+    return quarter_of(today.isoformat()) if kind == CONFIRM else today.isoformat()
 
 
 def _questions(tx: Transaction, proof: Proof, until: str, today: str) -> dict[str, str]:
@@ -81,6 +98,48 @@ def _terms(gate: Gate, tx: Transaction, proof: Proof, today: date) -> dict[str, 
             due |= {row.id: last} if last else {}
         _earliest(found, due)
     return found
+
+
+def _contacts(gate: Gate, tx: Transaction, proof: Proof, today: date) -> dict[str, str]:
+    """In the first days of a quarter, who may confirm the accounts of his organisation, until somebody there did.
+
+    Nobody stands in for him: a replacement gives no part in keeping accounts (``pga.standing``).
+    """
+    if quarter_of((today - timedelta(days=FIRST_DAYS)).isoformat()) == quarter_of(today.isoformat()):
+        return {}
+    try:
+        rules = gate.rulebook.in_force(tx, proof, today)
+    except NoRulesInForce:
+        return {}
+    found = {
+        row.id: row.organisation
+        for verified in rules.values()
+        for row in _confirming(tx, proof, verified.document, today.isoformat())
+    }
+    quarter = quarter_of(today.isoformat())
+    done = {party for party in set(found.values()) if teams.confirmations(tx, proof, party, quarter)}
+    return {account: "" for account, party in found.items() if party not in done}
+
+
+def _confirming(tx: Transaction, proof: Proof, document: RulesDocument, today: str) -> list[Row[Any]]:
+    roles = {role for rule in document.rules if CONFIRMING in rule.capabilities for role in rule.roles}
+    held = people.holding(tx, proof, roles, today)
+    return [
+        row
+        for row in people.accounts_by_id(tx, proof, sorted(held)).values()
+        if row.state == "active" and row.organisation in document.parties and _may_confirm(document, row, held[row.id])
+    ]
+
+
+def _may_confirm(document: RulesDocument, row: Row[Any], roles: frozenset[str]) -> bool:
+    question = Question(
+        capability=CONFIRMING,
+        organisation=row.organisation,
+        kind=document.parties[row.organisation].kind,
+        roles=roles,
+        relations=frozenset({"none"}),
+    )
+    return decide(document, question).allowed
 
 
 def _untils(document: RulesDocument, today: date) -> dict[str, str]:

@@ -101,7 +101,8 @@ def _plan(gate: Gate) -> None:
             jobs.plan(tx, Job(f"archive|{reference}|{today}", "archive", reference), now)
         for kind, due in reminders.waiting(gate, tx).items():
             for account in due:
-                jobs.plan(tx, Job(f"{kind}|{account}|{today}", kind, account), now)
+                key = f"{kind}|{account}|{reminders.period(kind, today)}"
+                jobs.plan(tx, Job(key, kind, account), now)
         jobs.plan(tx, Job(f"sweep|{today}", "sweep", ""), now)
         tx.commit()
 

@@ -39,13 +39,13 @@ DECIDED: Final = (
     .limit(bindparam("size"))
 )
 ORGANISATION: Final = whole(organisations, organisations.c.id == bindparam("organisation_id"))
-ROLES_OF: Final = whole(
-    role_grants,
-    among(role_grants.c.account, "account_ids"),
+_TODAY: Final = (
     role_grants.c.state == "approved",
     role_grants.c.valid_from <= bindparam("today"),
     role_grants.c.valid_until >= bindparam("today"),
 )
+ROLES_OF: Final = whole(role_grants, among(role_grants.c.account, "account_ids"), *_TODAY)
+HOLDING: Final = whole(role_grants, among(role_grants.c.role, "roles"), *_TODAY)
 
 
 def session(tx: Transaction, token_hash: str) -> Row[Any] | None:
@@ -133,6 +133,14 @@ def roles_of(tx: Transaction, proof: Proof, account_ids: Collection[str], today:
     for row in proof.read(tx, role_grants, ROLES_OF, account_ids=list(account_ids), today=today):
         found.setdefault(row.account, set()).add(row.role)
     return {account_id: frozenset(roles) for account_id, roles in found.items()}
+
+
+def holding(tx: Transaction, proof: Proof, roles: Collection[str], today: str) -> dict[str, frozenset[str]]:
+    """Account id -> which of these roles it holds today, whatever its organisation or state."""
+    found: dict[str, set[str]] = {}
+    for row in proof.read(tx, role_grants, HOLDING, roles=sorted(roles), today=today):
+        found.setdefault(row.account, set()).add(row.role)
+    return {account_id: frozenset(held) for account_id, held in found.items()}
 
 
 def grants(tx: Transaction, proof: Proof, *, account_id: str = "", state: str = "") -> list[Row[Any]]:

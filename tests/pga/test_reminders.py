@@ -3,13 +3,15 @@
 from datetime import date
 
 from pga import worker
+from pga.commands.people import ConfirmAccounts
 from pga.mail import Letter
+from pga.queries.people import ListToConfirm
 from pga.store.tables.cases import cases, conflict_walls
 from pga.store.tables.messages import outbox
 from pga.store.tables.people import accounts
 from tests import acts
 from tests.replacing import SUBSTITUTE, stand_in, team
-from tests.towns import Town
+from tests.towns import Town, key
 
 MAYOR = "bea.burgemeester"
 
@@ -94,3 +96,35 @@ def test_the_mayor_and_who_stands_in_for_him_are_reminded_of_what_was_put_to_him
     acts.scene(town).decide(reference)
     on(town, acts.TownStage(town).day(1))
     assert reminded(town) == []
+
+
+CONFIRM = "confirm_accounts"
+
+
+def test_the_contact_is_told_once_in_the_first_week_of_a_quarter_to_confirm_the_accounts(empty_town: Town) -> None:
+    town = empty_town
+    on(town, "2026-03-31")
+    assert reminded(town, CONFIRM) == []
+    on(town, "2026-04-01")
+    assert reminded(town, CONFIRM) == ["adam.beheer", "carla.politie"], "who may confirm, at each organisation"
+    for day in ("2026-04-01", "2026-04-02", "2026-04-07"):
+        on(town, day)
+        assert reminded(town, CONFIRM) == [], "once a quarter"
+    on(town, "2026-06-30")
+    assert reminded(town, CONFIRM) == []
+    on(town, "2026-07-01")
+    assert reminded(town, CONFIRM) == ["adam.beheer", "carla.politie"]
+    assert {row.path for row in town.rows(outbox, outbox.c.kind == CONFIRM)} == {"/accounts/confirm"}
+
+
+def test_nobody_is_told_to_confirm_what_a_colleague_confirmed_or_after_the_first_week(empty_town: Town) -> None:
+    town = empty_town
+    on(town, "2026-04-01")
+    seen = town.look("carla.politie", ListToConfirm()).seen
+    town.act("carla.politie", ConfirmAccounts(seen=seen, close=(), act_key=key()))
+    assert reminded(town, CONFIRM) == ["adam.beheer"]
+    on(town, "2026-07-08")
+    assert reminded(town, CONFIRM) == []
+    on(town, "2026-10-07")
+    acts.put_row(town, accounts, {"state": "closed"}, town.account("carla.politie"))
+    assert reminded(town, CONFIRM) == ["adam.beheer"]

@@ -1,0 +1,80 @@
+"""Every kind of message has an act or a day that sends it: a kind that nobody sends is a promise that is not kept."""
+
+from collections.abc import Callable
+from typing import Final
+
+import pytest
+
+from pga import mail
+from pga.store.tables.cases import cases
+from pga.store.tables.messages import outbox
+from tests import acts, plans
+from tests.pga.handlers import test_direct, test_mistakes
+from tests.pga.test_reminders import on, reminded
+from tests.replacing import replace_director
+from tests.towns import Town
+
+POLICE: Final = "pieter.politie"
+
+
+def _assigned(town: Town) -> str:
+    """The police is asked something and names who handles it; returns the question."""
+    reference = town.reference("intake")
+    acts.invite(town, reference, "politie")
+    question = str(max(town.questions("politie", "asked"), key=lambda row: row.asked_at).id)
+    acts.assign(town, "carla.politie", question, POLICE)
+    return question
+
+
+def _ask_directly(town: Town) -> None:
+    test_direct.ask(town, plans.planned(town, "intake"), asked=plans.CASE_DIRECTOR)
+
+
+def _correct(town: Town) -> None:
+    reference, contribution = test_mistakes.answered(town)
+    town.act(POLICE, test_mistakes.correction(town, reference, contribution))
+
+
+def _in_review(town: Town) -> str:
+    reference = acts.submit(town, "lisa.ll2")
+    acts.to_review(town, reference)
+    return reference
+
+
+def _due(town: Town) -> None:
+    """A term and an action that run out, and a question that is late."""
+    reference = plans.planned(town, "execution")
+    plans.action(town, reference, of=POLICE, days=2)
+    acts.put_row(town, cases, {"due_on": "2026-03-05", "due_term": "review"}, town.case(reference))
+    reminded(town)
+
+
+def _quarter(town: Town) -> None:
+    on(town, "2026-04-01")
+    reminded(town)
+
+
+SENDERS: Final[dict[str, Callable[[Town], object]]] = {
+    "question": _assigned,
+    "named": _assigned,
+    "answered": lambda town: test_direct.answer(town, _assigned(town), by=POLICE),
+    "direct": _ask_directly,
+    "correction": _correct,
+    "handover": lambda town: acts.scene(town).offer_scale_down(_in_review(town)),
+    "escalation": lambda town: acts.scene(town).escalate(_in_review(town)),
+    "conference": lambda town: acts.to_conference(town, acts.submit(town, "lisa.ll2"), "politie"),
+    "reminder": _due,
+    "reminder_term": _due,
+    "reminder_action": _due,
+    "replacement": replace_director,
+    "confirm_accounts": _quarter,
+}
+"""Kind of message -> the real acts that send it."""
+
+
+@pytest.mark.parametrize("kind", sorted(mail.KINDS))
+def test_every_kind_of_message_is_really_sent(town: Town, kind: str) -> None:
+    before = {row.id for row in town.rows(outbox)}
+    SENDERS[kind](town)
+    new = [row for row in town.rows(outbox, outbox.c.kind == kind) if row.id not in before]
+    assert new and all(row.path.startswith("/") and row.state in ("queued", "sent") for row in new)
