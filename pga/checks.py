@@ -16,8 +16,10 @@ from privacy.vocabulary import DOCUMENT_KINDS, Label
 from workflows import WORKFLOWS
 from workflows.mistakes import WorkflowMistake, check
 
-CHOSEN_WHEN_WRITTEN: Final = frozenset({"contribution"})
-"""Kinds of sealed document whose category the rules choose for the organisation that writes."""
+CHOSEN_WHEN_WRITTEN: Final = frozenset({"contribution", "withdrawal"})
+"""Kinds of sealed document whose category the rules choose for the organisation that writes, or that of the text that
+they belong to.
+"""
 
 OTHERS: Final = 0o077
 """The bits of a mode that let group and others in."""

@@ -163,6 +163,7 @@ _KINDS: Final = (
     DocumentKind("resident_view", "C18", ("text",)),
     DocumentKind("question", "QUESTION", ("text",)),
     DocumentKind("contribution", None, ("what",)),
+    DocumentKind("withdrawal", None, ("reason",)),
 )
 
 DOCUMENT_KINDS: Final[Mapping[str, DocumentKind]] = {kind.kind: kind for kind in _KINDS}

@@ -7,7 +7,7 @@ from pga.answers.filters import Narrowing, SavedFilter
 from pga.answers.own import DraftLine
 from pga.answers.plan import ActionLine
 from pga.answers.progress import CaseProgress
-from pga.answers.text import Shown
+from pga.answers.text import ABSENT, Shown
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,7 +119,9 @@ class PartyAnswer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QuestionAnswer:
-    """A question put to a partner, with its contribution when there is one. ``mine``: the reader was named for it."""
+    """A question put to a partner, with its contribution when there is one. ``mine``: the reader was named for it;
+    ``withdrawal``: why it was withdrawn.
+    """
 
     id: str
     organisation: str
@@ -139,6 +141,8 @@ class QuestionAnswer:
     direct: bool = False
     asker: str = ""
     mine: bool = False
+    withdrawal: Shown = ABSENT
+    may_withdraw: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -58,6 +58,7 @@ class OfferLine:
     state: str
     text: Shown
     answer: Shown
+    may_withdraw: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,9 +1,11 @@
-"""What a partner does with a question: name who handles it, answer it, or say that there is nothing to share."""
+"""What a partner does with a question: name who handles it, answer it, or say that there is nothing to share; and what
+who put it does when no answer comes.
+"""
 
 from dataclasses import dataclass
 from typing import ClassVar
 
-from pga.commands import QuestionCommand
+from pga.commands import CaseCommand, QuestionCommand
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -36,3 +38,14 @@ class NothingToShare(QuestionCommand):
     """A full answer in one click; it never tells whether there is something."""
 
     capability: ClassVar[str] = "question.nothing_to_share"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class WithdrawQuestion(CaseCommand):
+    """Not needed any more, or put to the wrong one: a question, an offer or what was put to the mayor (``asked`` is its
+    id), with the reason.
+    """
+
+    capability: ClassVar[str] = "question.withdraw"
+    asked: str
+    reason: str

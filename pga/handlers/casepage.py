@@ -15,10 +15,12 @@ from pga.handlers.filtering import tells_why
 from pga.handlers.history import history
 from pga.handlers.plan.part import Lines, gather, nearest
 from pga.handlers.viewers import viewers
+from pga.handlers.withdrawing import OPEN, may_withdraw
 from pga.queries.cases import ReadCase
 from pga.refusals import Refused
 from pga.store import cases as stored
 from pga.store import inbox
+from pga.store.scopes import WITHDRAWN
 from privacy.rules.decide import can_take
 from privacy.sealed import Hidden, Sealed
 from workflows import WORKFLOWS
@@ -115,7 +117,7 @@ def _asked(
     return tuple(
         d
         for d in documents
-        if (d.kind == "question" and d.about in asked.told)
+        if (d.kind in ("question", "withdrawal") and d.about in asked.told)
         or (d.kind == "contribution" and d.about in answers)
         or d.kind in WHOLE_CASE
         or page.wanted(d, gathered)
@@ -132,7 +134,9 @@ def _own_or_all(desk: Desk, verbs: frozenset[str]) -> list[Row[Any]]:
     rows = stored.case_questions(desk.tx, desk.proof, desk.case.id)
     if "pga_case.invite" in verbs or "coordinator" in desk.relations:
         return rows
-    return [row for row in rows if desk.actor.organisation in (row.to_organisation, row.from_organisation)]
+    mine = desk.actor.organisation
+    put = [row for row in rows if row.to_organisation == mine and row.state != WITHDRAWN]
+    return [row for row in rows if row in put or row.from_organisation == mine]
 
 
 def _plain(desk: Desk, verbs: frozenset[str], rows: dict[str, list[Row[Any]]]) -> dict[str, Any]:
@@ -207,7 +211,7 @@ def _question(
         text=asked,
         due=row.due_on,
         state=row.state,
-        late=row.due_on < desk.today and row.state in ("asked", "assigned"),
+        late=row.due_on < desk.today and row.state in OPEN,
         category=document.categories[row.category].label.of(language),
         assertion_kind=given.assertion_kind if given is not None else "",
         legal_basis=_basis(desk, given.legal_basis) if given is not None else "",
@@ -221,6 +225,8 @@ def _question(
         and "contribution.correct" in verbs,
         direct=row.kind == "direct",
         mine=row.id in about.mine,
+        withdrawal=text("withdrawal", row.id) if row.id in about.told else NOT_NAMED,
+        may_withdraw="question.withdraw" in verbs and row.state in OPEN and may_withdraw(desk, row),
         asker=document.parties[row.from_organisation].name if row.from_organisation else "",
     )
 

@@ -6,6 +6,7 @@ from pga.desk import Desk
 from pga.handlers.ending.keeping import kept
 from pga.store import cases as stored
 from pga.store import plans, progress
+from pga.store.scopes import WITHDRAWN
 from workflows import WORKFLOWS
 from workflows.facts import CaseFacts
 
@@ -55,7 +56,7 @@ def _questions(desk: Desk) -> dict[str, Any]:
     waiting = {q.kind for q in asked if q.state in OPEN and q.to_organisation == desk.actor.organisation}
     return {
         "open_questions": sum(q.state in OPEN for q in rounds),
-        "answered_questions": sum(q.state not in OPEN for q in rounds),
+        "answered_questions": sum(q.state not in (*OPEN, WITHDRAWN) for q in rounds),
         "open_offers": sum(q.kind in OFFERS and q.state in OPEN for q in asked),
         "scaling_up_offered": "scale_up" in waiting,
         "scaling_down_offered": "scale_down" in waiting,

@@ -13,7 +13,7 @@ from privacy.ledger.record import Record, from_canonical
 HISTORY = 20
 """Acts of one page. Those that are not this reader's business are left out of it, so a page may tell of fewer."""
 MOST_PAGES = 1_000
-BETWEEN_TWO = ("pga_case.offer_scale_up", "pga_case.offer_scale_down", "pga_case.escalate")
+BETWEEN_TWO = ("pga_case.offer_scale_up", "pga_case.offer_scale_down", "pga_case.escalate", "question.withdraw")
 
 
 def read_history(desk: Desk, query: ReadHistory) -> Draft[History]:
@@ -51,7 +51,7 @@ def _tells(desk: Desk, record: Record) -> bool:
     others = {"case.share", "case.end_share", "pga_case.invite", "case.declare_conflict", *BETWEEN_TWO}
     if "coordinator" in desk.relations or record.organisation == desk.actor.organisation:
         return record.capability != "case.declare_conflict" or record.actor == desk.actor.account
-    if record.capability.startswith("question."):
+    if record.capability.startswith("question.") and record.capability not in BETWEEN_TWO:
         return False
     if record.capability.startswith("plan."):
         return "C17" in desk.decision.read

@@ -123,9 +123,7 @@ def read_question(desk: Desk, query: ReadQuestion) -> Draft[QuestionDetail]:
     waiting = mine and row.state in OPEN
     colleagues = _colleagues(desk) if may["assign"] else ()
     away = absences_of(desk.tx, desk.proof, [account for account, _ in colleagues], desk.today)
-    handlers = stored.handlers_of(desk.tx, desk.proof, row.id) if may["assign"] else []
-    names = dict(colleagues)
-
+    handlers = _handlers(desk, dict(colleagues)) if may["assign"] else ()
     opens = case.id in desk.openable([case])
     posts = replacing.post_names(desk, [row])
     take = row.state == "asked" and replacing.may_take(desk, row, desk.actor)
@@ -140,7 +138,7 @@ def read_question(desk: Desk, query: ReadQuestion) -> Draft[QuestionDetail]:
             category_label=document.categories[default.category].label.of(language),
             basis_label=document.legal_bases[default.legal_basis].label.of(language),
             colleagues=colleagues,
-            handlers=tuple(names[h.account] for h in handlers if h.account in names),
+            handlers=handlers,
             may_assign=may["assign"] and row.state in OPEN,
             may_answer=may["answer"] and waiting and row.kind not in OFFERS,
             may_accept=waiting and may.get(row.kind or "", False),
@@ -151,6 +149,12 @@ def read_question(desk: Desk, query: ReadQuestion) -> Draft[QuestionDetail]:
         )
 
     return Draft(build=build, documents=tuple(d for d in (text, person) if d is not None), cases=(case.id,))
+
+
+def _handlers(desk: Desk, colleagues: dict[str, str]) -> tuple[str, ...]:
+    """The names of the colleagues who were named for the question at hand."""
+    named = stored.handlers_of(desk.tx, desk.proof, desk.question.id)
+    return tuple(colleagues[row.account] for row in named if row.account in colleagues)
 
 
 def _whom(desk: Desk, documents: list[Sealed]) -> Sealed | None:

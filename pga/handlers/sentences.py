@@ -6,12 +6,14 @@ from typing import Final
 from pga.handlers.attempts import attempt
 from pga.handlers.own_sentences import ABOUT_A_CASE, OWN
 from pga.handlers.sentences_of_lists import OF_LISTS
+from pga.handlers.sentences_of_questions import OF_QUESTIONS
 from privacy.ledger.record import Record
 from privacy.vocabulary import Label
 from workflows import WORKFLOWS
 
 SENTENCES: Final[dict[str, Label]] = {
     **OF_LISTS,
+    **OF_QUESTIONS,
     "page.open": Label("{who} vroeg een pagina", "{who} asked for a page"),
     "work.list": Label("{who} bekeek de eigen werklijst", "{who} looked at their own work list"),
     "case.read": Label("{who} opende zaak {case}", "{who} opened case {case}"),
@@ -43,12 +45,6 @@ SENTENCES: Final[dict[str, Label]] = {
         "{who} nam de eigen bijdragen aan zaak {case} mee als tekst",
         "{who} took their organisation's part of case {case} along as text",
     ),
-    "question.list_contacts": Label(
-        "{who} bekeek de contactpersonen van zaak {case}", "{who} looked at the contact persons of case {case}"
-    ),
-    "question.ask_directly": Label(
-        "{who} stelde {to} rechtstreeks een vraag over zaak {case}", "{who} asked {to} directly about case {case}"
-    ),
     "case.undo_step": Label("{who} draaide een stap van zaak {case} terug", "{who} undid a step of case {case}"),
     "case.suspend_term": Label(
         "{who} liet een termijn van zaak {case} stilstaan", "{who} let a term of case {case} stand still"
@@ -75,10 +71,6 @@ SENTENCES: Final[dict[str, Label]] = {
         "{who} looked at the certificate of destruction of case {case}",
     ),
     "job.archive": Label("{who} blokkeerde zaak {case}", "{who} blocked case {case}"),
-    "question.return_offer": Label(
-        "{who} nam zaak {case} niet over en gaf de reden", "{who} did not take case {case} over and gave the reason"
-    ),
-    "question.decide": Label("{who} nam een besluit over zaak {case}", "{who} decided about case {case}"),
     "plan.read": Label("{who} bekeek het plan van zaak {case}", "{who} looked at the plan of case {case}"),
     "plan.print": Label(
         "{who} drukte het plan van zaak {case} af voor de persoon",
@@ -106,17 +98,6 @@ SENTENCES: Final[dict[str, Label]] = {
     "plan.record_view": Label(
         "{who} legde vast wat de persoon van het plan van zaak {case} vindt",
         "{who} recorded what the person thinks of the plan of case {case}",
-    ),
-    "question.list": Label("{who} bekeek de eigen vragen", "{who} looked at the questions asked of them"),
-    "question.read": Label("{who} opende een vraag in zaak {case}", "{who} opened a question in case {case}"),
-    "question.assign": Label(
-        "{who} wees aan wie een vraag in zaak {case} behandelt", "{who} named who handles a question in case {case}"
-    ),
-    "question.take": Label("{who} pakte een vraag in zaak {case} op", "{who} took up a question in case {case}"),
-    "question.answer": Label("{who} beantwoordde een vraag in zaak {case}", "{who} answered a question in case {case}"),
-    "question.nothing_to_share": Label(
-        "{who} had niets te delen op een vraag in zaak {case}",
-        "{who} had nothing to share on a question in case {case}",
     ),
     "ledger.read": Label("{who} las het logboek", "{who} read the ledger"),
     "ledger.verify": Label("{who} controleerde het hele logboek", "{who} verified the whole ledger"),

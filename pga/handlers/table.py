@@ -46,6 +46,7 @@ from pga.handlers import (
     teams,
     terms,
     upkeep,
+    withdrawing,
 )
 from pga.handlers.approach import agenda, conference, informing, reviewing
 from pga.handlers.ending import closing, destroying, escalating, handing_over, reopening
@@ -162,6 +163,7 @@ ACTS: Final[dict[type[Command], Callable[..., Any]]] = {
     question_commands.TakeQuestion: questions.take,
     question_commands.AnswerQuestion: questions.answer,
     question_commands.NothingToShare: questions.nothing_to_share,
+    question_commands.WithdrawQuestion: withdrawing.withdraw,
     mistake_commands.CorrectContribution: mistakes.correct,
     mistake_commands.ConfirmCorrection: mistakes.confirm,
     mistake_commands.DetachPerson: mistakes.detach,

@@ -7,6 +7,7 @@ from pga.desk import Desk
 from pga.standing import substitutes
 from pga.store import cases as stored
 from pga.store import people, teams
+from pga.store.scopes import WITHDRAWN
 from privacy.rules.decide import Question, decide
 from privacy.vocabulary import CONTENT_ROLES, Label
 
@@ -89,7 +90,7 @@ def _people(desk: Desk) -> dict[str, list[tuple[str, frozenset[str], frozenset[s
         found.setdefault(host, []).append(directing)
         standing[row.id] = directing
     asked = stored.case_questions(desk.tx, desk.proof, desk.case.id)
-    if any(question.kind == "escalation" for question in asked):
+    if any(question.kind == "escalation" and question.state != WITHDRAWN for question in asked):
         for row in people.holders(desk.tx, desk.proof, host, "mayor", desk.today):
             deciding = (row.display_name, frozenset({"mayor"}), frozenset({"post"}))
             found.setdefault(host, []).append(deciding)

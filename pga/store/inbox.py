@@ -11,7 +11,7 @@ from sqlalchemy import Row, Select, and_, bindparam, exists, or_, select, tuple_
 from pga.actor import Actor
 from pga.store.codes import Proof, among, whole
 from pga.store.engine import Transaction
-from pga.store.scopes import TO_MAYOR, TO_POST, decides, no_wall
+from pga.store.scopes import STANDS, TO_MAYOR, TO_POST, decides, no_wall
 from pga.store.tables.cases import cases
 from pga.store.tables.sharing import question_handlers, questions
 
@@ -46,6 +46,7 @@ MINE_ANSWERED: Final = (
         questions,
         questions.c.to_organisation == bindparam("organisation"),
         questions.c.id.in_(_HANDLES),
+        STANDS,
         tuple_(questions.c.answered_at, questions.c.id) < tuple_(bindparam("at"), bindparam("last")),
         _CLEAR,
     )
@@ -64,7 +65,7 @@ def question_in_reach(tx: Transaction, proof: Proof, actor: Actor, question_id: 
     members of the team at whose post it arrived.
     """
     c = questions.c
-    statement = whole(questions, c.id == question_id, c.to_organisation == actor.organisation)
+    statement = whole(questions, c.id == question_id, c.to_organisation == actor.organisation, STANDS)
     row = tx.row(_limited(statement.where(_mine(actor)), actor))
     return row if row is not None and proof.holds(questions, row) else None
 

@@ -48,6 +48,9 @@ WALLS: Final = whole(
 
 COORDINATING_ROLES = frozenset({"process_director"})
 KEPT: Final = ("archived_blocked", "destroyed")
+WITHDRAWN: Final = "withdrawn"
+STANDS: Final = questions.c.state != WITHDRAWN
+"""SQL: a question that was not withdrawn. One that was gives nobody anything."""
 TO_MAYOR: Final = questions.c.kind == "escalation"
 TO_POST: Final = or_(questions.c.kind.is_(None), questions.c.kind.not_in(("escalation", "direct")))
 
@@ -164,7 +167,7 @@ def _some_in_reach(asker: Asker) -> Select[Any]:
 
 def _related(asker: Asker) -> CompoundSelect[Any]:
     parts = [select(case_members.c.case_id).where(*_membership())]
-    mine = questions.c.to_organisation == bindparam("organisation")
+    mine = and_(questions.c.to_organisation == bindparam("organisation"), STANDS)
     if asker.post:
         parts.append(select(questions.c.case_id).where(mine, TO_POST))
     if asker.team:
@@ -189,6 +192,7 @@ POSTED: Final = whole(
     questions,
     among(questions.c.case_id, "case_ids"),
     questions.c.to_organisation == bindparam("organisation"),
+    STANDS,
 )
 AT_POST: Final = POSTED.where(among(questions.c.to_team, "teams"))
 CLEAR: Final = select(cases.c.id).where(cases.c.id == bindparam("case_id"), no_wall(cases.c.id))

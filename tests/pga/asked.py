@@ -192,6 +192,9 @@ MISTAKES: Final[dict[str, Callable[[Town], Query | Command]]] = {
     "question.ask_directly": lambda town: mistake_acts.AskDirectly(
         **_stale(an_answered_case(town)), account=NONE, text=WORDS, due_on="2026-03-20"
     ),
+    "question.withdraw": lambda town: question_acts.WithdrawQuestion(
+        **_stale(an_answered_case(town)), asked=NONE, reason=WORDS
+    ),
     "question.list_contacts": lambda town: own_looks.ListContacts(case=an_answered_case(town)),
     "case.own_text": lambda town: own_looks.ReadOwnText(case=an_answered_case(town)),
 }

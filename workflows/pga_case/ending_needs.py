@@ -26,8 +26,8 @@ HANDOVER_DESCRIBED: Final = Need(
 NO_OFFER_OPEN: Final = Need(
     key="no_offer_open",
     sentence=Label(
-        "Er staat al een aanbod open. Wacht op antwoord.",
-        "An offer is open already. Wait for the answer.",
+        "Er staat al een aanbod open. Wacht op antwoord of trek het aanbod in.",
+        "An offer is open already. Wait for the answer, or withdraw the offer.",
     ),
     holds=lambda facts: facts.open_offers == 0,
 )

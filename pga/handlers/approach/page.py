@@ -18,8 +18,10 @@ from pga.answers.progress import (
 from pga.answers.text import Shown
 from pga.desk import Desk
 from pga.handlers.approach import choices
+from pga.handlers.withdrawing import OPEN, may_withdraw
 from pga.store import cases as stored
 from pga.store import people, progress
+from pga.store.scopes import WITHDRAWN
 from privacy.sealed import Sealed
 from privacy.vocabulary import Label
 from workflows import WORKFLOWS
@@ -28,7 +30,7 @@ Text = Callable[[str, str], Shown]
 
 OFFERS: Final = ("scale_up", "scale_down", "escalation")
 WHOLE: Final = frozenset({"step_explanation", "conference", "review", "aftercare", "closing"})
-OF_OFFERS: Final = frozenset({"handover", "offer_return", "escalation", "mayor_decision"})
+OF_OFFERS: Final = frozenset({"handover", "offer_return", "escalation", "mayor_decision", "withdrawal"})
 MAYOR: Final = Label("Burgemeester", "Mayor")
 
 
@@ -47,6 +49,7 @@ class Gathered:
     answers: dict[str, str]
     aftercare_until: str
     choices: StepChoices
+    withdraws: bool
 
 
 def gather(desk: Desk, verbs: frozenset[str], questions: list[Row[Any]]) -> Gathered:
@@ -72,6 +75,7 @@ def gather(desk: Desk, verbs: frozenset[str], questions: list[Row[Any]]) -> Gath
         answers={name: row.answer for name, row in stored.answers(tx, proof, case_id).items()},
         aftercare_until=next((row.due_on for row in running if row.term == "aftercare"), ""),
         choices=choices.of(desk, verbs, conferences, attendance),
+        withdraws="question.withdraw" in verbs,
     )
 
 
@@ -111,7 +115,7 @@ def build(desk: Desk, gathered: Gathered, parties: list[Row[Any]], text: Text) -
         informs=tuple(_inform(desk, gathered, row, text) for row in gathered.informs),
         conferences=tuple(_conference(desk, gathered, row, text) for row in gathered.conferences),
         reviews=tuple(_review(desk, gathered, row, text) for row in gathered.reviews),
-        offers=tuple(_offer(desk, row, text) for row in gathered.offers),
+        offers=tuple(_offer(desk, row, text, gathered.withdraws) for row in gathered.offers),
         ending=_ending(desk, gathered, text),
         earlier=gathered.links[0],
         later=gathered.links[1],
@@ -168,7 +172,7 @@ def _review(desk: Desk, gathered: Gathered, row: Row[Any], text: Text) -> Review
     )
 
 
-def _offer(desk: Desk, row: Row[Any], text: Text) -> OfferLine:
+def _offer(desk: Desk, row: Row[Any], text: Text, withdraws: bool) -> OfferLine:
     escalation = row.kind == "escalation"
     to = MAYOR.of(desk.actor.language) if escalation else desk.document.parties[row.to_organisation].name
     return OfferLine(
@@ -178,8 +182,16 @@ def _offer(desk: Desk, row: Row[Any], text: Text) -> OfferLine:
         due=row.due_on,
         state=row.state,
         text=text("escalation" if escalation else "handover", row.id),
-        answer=text("mayor_decision" if escalation else "offer_return", row.id),
+        answer=text(_answered_in(row), row.id),
+        may_withdraw=withdraws and row.state in OPEN and may_withdraw(desk, row),
     )
+
+
+def _answered_in(row: Row[Any]) -> str:
+    """The kind of text in which an offer came to its end."""
+    if row.state == WITHDRAWN:
+        return "withdrawal"
+    return "mayor_decision" if row.kind == "escalation" else "offer_return"
 
 
 def _ending(desk: Desk, gathered: Gathered, text: Text) -> EndingAnswer:

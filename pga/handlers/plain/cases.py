@@ -105,6 +105,7 @@ CHECKS: Final[dict[type[Command], Callable[[Desk, Any], Found]]] = {
     case_commands.ShareCategories: _share,
     case_commands.SuspendTerm: _reason,
     question_commands.AnswerQuestion: _answer,
+    question_commands.WithdrawQuestion: _reason,
     mistake_commands.CorrectContribution: _answer,
     mistake_commands.DetachPerson: _reason,
     mistake_commands.AttachPerson: _person,

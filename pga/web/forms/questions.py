@@ -1,4 +1,4 @@
-"""What a partner does with a question."""
+"""What a partner does with a question, and what who put it does with it."""
 
 from pga.web.forms.fields import N_, day, one_of_few, some_of, text, today
 from pga.web.forms.form import PageForm
@@ -23,3 +23,12 @@ class AssignForm(PageForm):
 
     also = ("version",)
     accounts = some_of(N_("Wie behandelt deze vraag?"), message=N_("Kies minstens één collega."))
+
+
+class WithdrawForm(PageForm):
+    """Why it is not needed any more."""
+
+    called = N_("Intrekken wat is gevraagd of aangeboden")
+
+    also = ("version",)
+    reason = text(N_("Waarom trekt u dit in?"), about=N_("Kort, zonder bijzonderheden over de persoon."))

@@ -4,6 +4,7 @@ import uuid
 from collections.abc import Callable
 from typing import Any, Final
 
+from pga.demo.people import Colleague
 from pga.store.tables.cases import case_parties, cases
 from pga.store.tables.progress import case_terms
 from pga.store.tables.sharing import contributions
@@ -138,7 +139,27 @@ MISTAKES: Final = {
     ("own_text", "GET"): Row(("case.own_text",), on_case("/own-text")),
 }
 
+
+def on_asked(verb: str, **fields: Any) -> Callable[[Town], Place]:
+    """What the director asked of the police and has no answer to."""
+
+    def at(town: Town) -> Place:
+        asked = town.questions("politie", "assigned")[0]
+        row = town.rows(cases, cases.c.id == asked.case_id)[0]
+        sent = {"version": str(row.version), "act_key": key(), **fields}
+        return Place(f"/cases/{row.reference}/questions/{asked.id}/{verb}", sent, case=row.reference)
+
+    return at
+
+
+def directs(colleague: Colleague) -> bool:
+    """Who directs the process: a contact person withdraws only what he asked directly."""
+    return "process_director" in colleague.roles
+
+
 OFFERS: Final = {
+    ("withdraw", "GET"): Row(("case.read", "question.withdraw"), on_asked("withdraw"), only=directs),
+    ("withdraw", "POST"): Row(("question.withdraw",), on_asked("withdraw", reason=WORDS), 303, directs),
     ("return_offer", "GET"): Row(("question.read", "question.return_offer"), on_offer("return", "offered up")),
     ("return_offer", "POST"): Row(
         ("question.return_offer",), on_offer("return", "offered up", reason=WORDS), 303

@@ -1,0 +1,34 @@
+"""The sentences of what people ask each other, and of what they do with it."""
+
+from typing import Final
+
+from privacy.vocabulary import Label
+
+OF_QUESTIONS: Final = {
+    "question.list_contacts": Label(
+        "{who} bekeek de contactpersonen van zaak {case}", "{who} looked at the contact persons of case {case}"
+    ),
+    "question.ask_directly": Label(
+        "{who} stelde {to} rechtstreeks een vraag over zaak {case}", "{who} asked {to} directly about case {case}"
+    ),
+    "question.return_offer": Label(
+        "{who} nam zaak {case} niet over en gaf de reden", "{who} did not take case {case} over and gave the reason"
+    ),
+    "question.decide": Label("{who} nam een besluit over zaak {case}", "{who} decided about case {case}"),
+    "question.list": Label("{who} bekeek de eigen vragen", "{who} looked at the questions asked of them"),
+    "question.read": Label("{who} opende een vraag in zaak {case}", "{who} opened a question in case {case}"),
+    "question.assign": Label(
+        "{who} wees aan wie een vraag in zaak {case} behandelt", "{who} named who handles a question in case {case}"
+    ),
+    "question.take": Label("{who} pakte een vraag in zaak {case} op", "{who} took up a question in case {case}"),
+    "question.answer": Label("{who} beantwoordde een vraag in zaak {case}", "{who} answered a question in case {case}"),
+    "question.nothing_to_share": Label(
+        "{who} had niets te delen op een vraag in zaak {case}",
+        "{who} had nothing to share on a question in case {case}",
+    ),
+    "question.withdraw": Label(
+        "{who} trok een vraag of aanbod aan {to} over zaak {case} in",
+        "{who} withdrew a question or offer to {to} about case {case}",
+    ),
+}
+"""Capability -> sentence."""
