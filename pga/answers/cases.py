@@ -76,7 +76,9 @@ class StepOffer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TermLine:
-    """A term of the case. ``why``: a sentence for each day that was passed over. Dates ISO, empty = none."""
+    """A term of the case. ``why``: a sentence for each day that was passed over. ``party``: whom it is about, when it
+    runs for each person. Dates ISO, empty = none.
+    """
 
     id: str
     label: str
@@ -85,6 +87,7 @@ class TermLine:
     soon: bool
     suspended_on: str
     why: tuple[str, ...]
+    party: str
     may_suspend: bool
 
 

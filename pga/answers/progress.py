@@ -90,7 +90,10 @@ class StepChoices:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CaseProgress:
-    """Everything of one case that this reader may see beyond the aanmelding and the questions."""
+    """Everything of one case that this reader may see beyond the aanmelding and the questions.
+
+    ``persons``: whom it is about, (party, text); ``untold``: those of them who still have to be told.
+    """
 
     director: str
     informs: tuple[InformLine, ...]
@@ -101,6 +104,7 @@ class CaseProgress:
     earlier: tuple[str, ...]
     later: tuple[str, ...]
     persons: tuple[tuple[str, Shown], ...]
+    untold: tuple[str, ...]
     choices: StepChoices
 
 

@@ -55,6 +55,11 @@ class StepCommand(CaseCommand):
         """Term -> the day (ISO) on which it ends here, when that is earlier than the rules say."""
         return {}
 
+    @property
+    def whom(self) -> str:
+        """The person (id of a party) whose terms this step moves; empty: those of everybody."""
+        return ""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class QuestionCommand(Command):

@@ -28,6 +28,10 @@ class Notify(StepCommand):
     def brings(self) -> dict[str, bool]:
         return {"telling_recorded": bool(self.party and self.channel and self.told_on)}
 
+    @property
+    def whom(self) -> str:
+        return self.party
+
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class DeferNotification(StepCommand):
@@ -46,6 +50,10 @@ class DeferNotification(StepCommand):
     @property
     def ends(self) -> dict[str, str]:
         return {"deferral_recheck": self.recheck_on}
+
+    @property
+    def whom(self) -> str:
+        return self.party
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)

@@ -165,9 +165,10 @@ class Scene:
         )
         return self.stage.act(MAYOR, command)
 
-    def close(self, reference: str, reason: str = "goal_reached") -> Done:
+    def close(self, reference: str, reason: str = "goal_reached", explanation: str = "") -> Done:
         """T12: closed."""
-        command = ending.Close(**self.stage.at(reference), reason=reason, report=WORDS, person_told=True)
+        said: dict[str, Any] = {"reason": reason, "report": WORDS, "person_told": True, "explanation": explanation}
+        command = ending.Close(**self.stage.at(reference), **said)
         return self.stage.act(DIRECTOR, command)
 
     def start_aftercare(self, reference: str, organisation: str = "ll2", days: int = 60) -> Done:

@@ -4,6 +4,7 @@ from typing import Any
 
 from pga.desk import Desk
 from pga.handlers.ending.keeping import kept
+from pga.handlers.told import untold
 from pga.store import cases as stored
 from pga.store import plans, progress
 from pga.store.scopes import WITHDRAWN
@@ -65,21 +66,10 @@ def _questions(desk: Desk) -> dict[str, Any]:
 
 def _approach(desk: Desk) -> dict[str, Any]:
     members = stored.members(desk.tx, desk.proof, desk.case.id)
-    newest = {row.party: row for row in progress.inform_records(desk.tx, desk.proof, desk.case.id)}
-    subjects = [p for p in stored.parties(desk.tx, desk.proof, [desk.case.id]) if _must_be_told(p)]
     return {
         "case_director_named": any(member.function == "case_director" for member in members),
-        "everyone_informed": all(p.id in newest and _settled(newest[p.id], desk.today) for p in subjects),
+        "everyone_informed": not untold(desk),
     }
-
-
-def _must_be_told(party: Any) -> bool:
-    return party.capacity == "subject" and party.detached_at is None
-
-
-def _settled(record: Any, today: str) -> bool:
-    """Told, or put off until a day that has not come."""
-    return record.state == "informed" or bool(record.recheck_on and record.recheck_on >= today)
 
 
 def _plan(desk: Desk) -> dict[str, Any]:

@@ -4,7 +4,7 @@ import uuid
 
 from pga.commands.mistakes import AttachPerson, ConfirmCorrection, CorrectContribution, DetachPerson
 from pga.desk import Desk, Done
-from pga.handlers import duplicates, persons, post
+from pga.handlers import duplicates, persons, post, terms
 from pga.handlers.steps import touch
 from pga.refusals import Conflict, NotReady, Refused, Unmet
 from pga.sealing import Place
@@ -97,7 +97,7 @@ def detach(desk: Desk, command: DetachPerson) -> Done:
     place = Place(case_id=desk.case.id, owner=desk.actor.organisation, category="C19")
     desk.sealing.put(desk.work, place, kind="detachment", about=party.id, fields={"reason": command.reason})
     desk.on_object = ("party", party.id)
-    touch(desk)
+    touch(desk, **terms.go(desk, party.id).columns)
     return Done(reference=desk.case.reference)
 
 
@@ -109,7 +109,8 @@ def attach(desk: Desk, command: AttachPerson) -> Done:
     person = persons.Person(
         name=command.name, born=command.born, bsn=command.bsn, address=command.address, phone=command.phone
     )
-    party = persons.add(desk, desk.case.id, command.person_capacity, person)
+    party = persons.new_id()
+    persons.add(desk, desk.case.id, command.person_capacity, person, party)
     desk.on_object = ("party", party)
-    touch(desk)
+    touch(desk, **(terms.come(desk, party).columns if command.person_capacity == "subject" else {}))
     return Done(reference=desk.case.reference)

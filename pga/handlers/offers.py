@@ -132,6 +132,7 @@ def running_terms(desk: Desk, verbs: frozenset[str]) -> tuple[TermLine, ...]:
                 soon=row.suspended_on is None and terms.nearly_due(desk, row.term, row.due_on),
                 suspended_on=row.suspended_on or "",
                 why=tuple(sentence.of(language) for sentence in terms.explain(desk, row)),
+                party=row.party or "",
                 may_suspend=known is not None and known.suspendable and "case.suspend_term" in verbs,
             )
         )

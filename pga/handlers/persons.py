@@ -22,9 +22,14 @@ class Person:
     phone: str
 
 
-def add(desk: Desk, case_id: str, capacity: str, person: Person) -> str:
-    """The rows and sealed texts of a person in a case; returns the id of the party."""
-    party_id, digits = str(uuid.uuid4()), normalised_bsn(person.bsn)
+def new_id() -> str:
+    """An id for a person who comes into a case."""
+    return str(uuid.uuid4())
+
+
+def add(desk: Desk, case_id: str, capacity: str, person: Person, party_id: str) -> None:
+    """The rows and sealed texts of a person in a case; ``party_id``: the id that he gets there (``new_id``)."""
+    digits = normalised_bsn(person.bsn)
     code = person_code(desk.home.root, digits) if digits else random_person_code()
     bsn_index, name_index = duplicates.indexes(desk, person.bsn, person.name, person.born)
     desk.work.add(
@@ -38,7 +43,6 @@ def add(desk: Desk, case_id: str, capacity: str, person: Person) -> str:
     desk.work.add(person_link, party=party_id, person_code=code)
     _seal(desk, case_id, party_id, person, digits)
     desk.concerns(code, "C01", "C02", "C03")
-    return party_id
 
 
 def _seal(desk: Desk, case_id: str, party_id: str, person: Person, digits: str | None) -> None:

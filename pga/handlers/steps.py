@@ -1,5 +1,6 @@
 """The workflow side of the gate: the move that a step makes, and taking one back that was a mistake."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, Final
 
@@ -29,15 +30,19 @@ UNDO_NOT = Label(
 )
 
 
-def begin(desk: Desk, workflow: str, step: str, case: dict[str, Any], **facts: bool) -> None:
-    """Make a case (``case``: values of its row) by the step that creates it. Raises ``NotReady`` with every need."""
+def begin(
+    desk: Desk, workflow: str, step: str, case: dict[str, Any], persons: Sequence[str], **facts: bool
+) -> None:
+    """Make a case (``case``: values of its row) by the step that creates it. ``persons``: ids of the parties whom it
+    is about. Raises ``NotReady`` with every need.
+    """
     try:
         move = WORKFLOWS[workflow].take(None, step, CaseFacts(**facts))
     except wf.NotReady as error:
         raise NotReady(tuple(unmet(need) for need in error.unmet)) from error
     step_id = _record(desk, case["id"], move)
-    first = terms.first(terms.start_all(desk, case["id"], step_id, move.starts))
-    row = {**case, "workflow": workflow, "state": move.target, "due_on": first.due_on, "due_term": first.term}
+    first = terms.first(terms.start_all(desk, case["id"], step_id, move.starts, persons=persons))
+    row = {**case, "workflow": workflow, "state": move.target, **first.columns}
     row |= {"opened_at": desk.stamp, "changed_at": desk.stamp, "ended_as": None}
     desk.work.add(cases, **row)
     desk.work.beside(lambda tx: counts.count(tx, row, 1))
@@ -56,7 +61,8 @@ def take(desk: Desk, command: StepCommand) -> None:
         raise Conflict(desk.case.reference) from error
     except wf.NotReady as error:
         raise NotReady(tuple(unmet(need) for need in error.unmet)) from error
-    first = terms.move(desk, _record(desk, desk.case.id, move), move.starts, move.stops, command.ends)
+    step_id = _record(desk, desk.case.id, move)
+    first = terms.move(desk, step_id, move.starts, move.stops, command.ends, command.whom)
     _moved(desk, move.target, first)
     if explained:
         desk.details["explained"] = ",".join(sorted(explained))
@@ -123,7 +129,7 @@ def _moved(desk: Desk, target: str, first: terms.First) -> None:
     """Where the case row will stand after this act; counted along."""
     before = {name: getattr(desk.case, name) for name in counts.COUNTED_BY}
     desk.from_state, desk.to_state = desk.case.state, target
-    desk.moved = {"state": target, "due_on": first.due_on, "due_term": first.term}
+    desk.moved = {"state": target, **first.columns}
     if target != desk.case.state:
         desk.work.beside(lambda tx: counts.count(tx, before, -1))
         desk.work.beside(lambda tx: counts.count(tx, {**before, **desk.moved}, 1))

@@ -23,13 +23,13 @@ DUPLICATES = Label(
 def submit(desk: Desk, command: Submit) -> Done:
     """T1: a new case in state ``signal``, brought by the organisation of who submits it."""
     duplicates.stop(desk, command, DUPLICATES)
-    case_id = str(uuid.uuid4())
+    case_id, party = str(uuid.uuid4()), persons.new_id()
     reference = new_reference(desk)
-    _add_case(desk, command, case_id, reference)
+    _add_case(desk, command, case_id, reference, party)
     person = persons.Person(
         name=command.name, born=command.born, bsn=command.bsn, address=command.address, phone=command.phone
     )
-    persons.add(desk, case_id, "subject", person)
+    persons.add(desk, case_id, "subject", person, party)
     add_member(desk, case_id, desk.actor.stands_as, desk.actor.organisation, "submitter")
     place = Place(case_id=case_id, owner=desk.actor.organisation, category="C05")
     told = {"reason_text": command.reason_text, "goal": command.goal, "tried_so_far": command.tried_so_far}
@@ -37,7 +37,7 @@ def submit(desk: Desk, command: Submit) -> Done:
     return Done(reference=reference)
 
 
-def _add_case(desk: Desk, command: Submit, case_id: str, reference: str) -> None:
+def _add_case(desk: Desk, command: Submit, case_id: str, reference: str, party: str) -> None:
     case = {
         "id": case_id,
         "reference": reference,
@@ -49,7 +49,7 @@ def _add_case(desk: Desk, command: Submit, case_id: str, reference: str) -> None
     }
     workflow, _, step = command.capability.partition(".")
     named, complete = bool(command.name.strip()), _complete(command)
-    steps.begin(desk, workflow, step, case, person_named=named, submission_complete=complete)
+    steps.begin(desk, workflow, step, case, (party,), person_named=named, submission_complete=complete)
 
 
 def _complete(command: Submit) -> bool:

@@ -4,7 +4,7 @@ Their length is in the signed rules; the last day is fixed when a term starts. T
 case row as well, for the work list.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from types import MappingProxyType
 from typing import Any, Final, NamedTuple
@@ -14,6 +14,7 @@ from sqlalchemy import Row
 from pga.clock import at_noon
 from pga.commands.cases import ResumeTerm, SuspendTerm
 from pga.desk import Desk, Done
+from pga.handlers.told import untold
 from pga.refusals import NotReady, Unmet
 from pga.sealing import Place
 from pga.store import progress
@@ -21,6 +22,7 @@ from pga.store.tables.cases import cases
 from pga.store.tables.progress import case_terms
 from privacy.vocabulary import Label as Sentence
 from workflows.labels import Label
+from workflows.pga_case.telling import EACH, OWED
 from workflows.terms import days_before, due, lengthened, parse
 
 MAY_NOT_STAND_STILL = Sentence(
@@ -36,13 +38,26 @@ class First(NamedTuple):
     due_on: str | None
     term: str | None
 
+    @property
+    def columns(self) -> dict[str, str | None]:
+        """As the case row carries it."""
+        return {"due_on": self.due_on, "due_term": self.term}
+
 
 def start_all(
-    desk: Desk, case_id: str, step_id: str, keys: tuple[str, ...], ends: Mapping[str, str] = NOWHERE
+    desk: Desk,
+    case_id: str,
+    by: str,
+    keys: tuple[str, ...],
+    ends: Mapping[str, str] = NOWHERE,
+    persons: Sequence[str] = (),
 ) -> list[tuple[str, str]]:
-    """Start terms of a case; returns (last day, key) of each. ``ends``: term -> an earlier end that was chosen."""
+    """Start terms of a case, those of ``EACH`` for each of these persons; returns (last day, key) of each.
+
+    ``by``: the step or person that starts them; ``ends``: term -> an earlier end that was chosen.
+    """
     started = []
-    for key in keys:
+    for key, party in ((term, one) for term in keys for one in (persons if term in EACH else (None,))):
         last = last_day(desk, key, desk.today)
         last = min(last, ends.get(key) or last)
         desk.work.add(
@@ -50,28 +65,64 @@ def start_all(
             case_id=case_id,
             term=key,
             started_on=desk.today,
-            started_by=step_id,
+            started_by=by,
             due_on=last,
             stopped_on=None,
             stopped_by=None,
             suspended_on=None,
             suspended_days=0,
+            party=party,
         )
         started.append((last, key))
     return started
 
 
 def move(
-    desk: Desk, step_id: str, starts: tuple[str, ...], stops: tuple[str, ...], ends: Mapping[str, str] = NOWHERE
+    desk: Desk,
+    step_id: str,
+    starts: tuple[str, ...],
+    stops: tuple[str, ...],
+    ends: Mapping[str, str] = NOWHERE,
+    whom: str = "",
 ) -> First:
-    """What a step does to the terms of its case: a term that starts again takes the place of the one that ran."""
+    """What a step does to the terms of its case: a term that starts again takes the place of the one that ran.
+
+    A step about one person (``whom``) leaves the terms of the others as they are.
+    """
+    left = _stop(desk, step_id, frozenset((*starts, *stops)), whom)
+    return first([*left, *start_all(desk, desk.case.id, step_id, starts, ends, (whom,) if whom else ())])
+
+
+def come(desk: Desk, party: str) -> First:
+    """Somebody whom the case is about comes into it: from today he has to be told, as long as people work on it."""
+    left = _stop(desk, party, frozenset(), party)
+    starts = ("notification",) if desk.case.state in OWED else ()
+    return first([*left, *start_all(desk, desk.case.id, party, starts, persons=(party,))])
+
+
+def go(desk: Desk, party: str) -> First:
+    """Somebody does not belong in the case: what ran for him ends."""
+    return first(_stop(desk, party, frozenset(EACH), party))
+
+
+def _stop(desk: Desk, by: str, keys: frozenset[str], whom: str) -> list[tuple[str, str]]:
+    """Stop these terms, of one person or of everybody; returns (last day, key) of each that runs on."""
     left = []
     for row in progress.running_terms(desk.tx, desk.proof, desk.case.id):
-        if row.term in stops or row.term in starts:
-            desk.work.change(case_terms, row, stopped_on=desk.today, stopped_by=step_id)
+        if row.term in keys and (not whom or _ends_with(desk, row, whom)):
+            desk.work.change(case_terms, row, stopped_on=desk.today, stopped_by=by)
         elif row.suspended_on is None:
             left.append((row.due_on, row.term))
-    return first([*left, *start_all(desk, desk.case.id, step_id, starts, ends)])
+    return left
+
+
+def _ends_with(desk: Desk, row: Row[Any], whom: str) -> bool:
+    """Whether a term ends with what is done about one person. One that was started for everybody, as terms of older
+    homes are, waits until nobody else is left.
+    """
+    if row.party is None and row.term in EACH:
+        return set(untold(desk)) <= {whom}
+    return row.party in (None, whom)
 
 
 def undo(desk: Desk, step_id: str) -> First:
@@ -154,5 +205,5 @@ def _with_first(desk: Desk, changed: str, due_on: str | None) -> Done:
         elif row.id != changed and row.suspended_on is None:
             left.append((row.due_on, row.term))
     now = first(left)
-    desk.work.change(cases, desk.case, changed_at=desk.stamp, due_on=now.due_on, due_term=now.term)
+    desk.work.change(cases, desk.case, changed_at=desk.stamp, **now.columns)
     return Done(reference=desk.case.reference)

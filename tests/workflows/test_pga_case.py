@@ -35,7 +35,8 @@ ROADS: dict[tuple[str | None, str], str] = {
     ("archived_blocked", "propose_destruction"): "archived_blocked",
     ("archived_blocked", "destroy"): "destroyed",
 }
-ROADS |= {(at, step): at for at in WORKING for step in ("invite", "notify", "defer_notification")}
+ROADS |= {(at, "invite"): at for at in WORKING}
+ROADS |= {(at, step): at for at in ("triage", *WORKING) for step in ("notify", "defer_notification")}
 ROADS |= {(at, "appoint"): at for at in ("plan_draft", "execution", "review")}
 ROADS |= {(at, "escalate"): at for at in (*WORKING, "scaled_up", "scaled_down")}
 ROADS |= {(at, "close"): "closed" for at in ("review", "scaled_up", "scaled_down")}
@@ -55,13 +56,13 @@ ASKED: dict[str, tuple[str, ...]] = {
     "convene": ("everyone_informed", "conference_planned"),
     "conclude": ("attendance_recorded", "decision_recorded", "case_director_named"),
     "appoint": ("case_director_named",),
-    "start_execution": ("case_director_named", "resident_view_recorded"),
+    "start_execution": ("case_director_named", "resident_view_recorded", "everyone_informed"),
     "open_review": (),
-    "conclude_review": ("actions_reviewed", "still_necessary", "still_proportionate"),
+    "conclude_review": ("actions_reviewed", "everyone_informed", "still_necessary", "still_proportionate"),
     "reweigh": ("still_meets_criteria", "still_necessary", "still_proportionate"),
-    "offer_scale_up": ("zvh_criteria_recorded", "handover_described", "person_told_of_handover"),
+    "offer_scale_up": ("everyone_informed", "zvh_criteria_recorded", "handover_described", "person_told_of_handover"),
     "scale_up": ("scaling_up_offered",),
-    "offer_scale_down": ("handover_described", "person_told_of_handover"),
+    "offer_scale_down": ("everyone_informed", "handover_described", "person_told_of_handover"),
     "scale_down": ("scaling_down_offered",),
     "escalate": ("deadlock_described",),
     "close": ("closing_reason_given", "closing_report_written", "person_told_of_closing"),
@@ -80,9 +81,14 @@ COUNTED = {
     },
     "offer_scale_up": {"no_offer_open": lambda facts: facts["open_offers"] == 0},
     "offer_scale_down": {"no_offer_open": lambda facts: facts["open_offers"] == 0},
-    "close": {"actions_settled": lambda facts: facts["open_actions"] == 0},
+    "close": {
+        "actions_settled": lambda facts: facts["open_actions"] == 0,
+        "nobody_left_untold": lambda facts: facts["everyone_informed"],
+    },
 }
-EXPLAINED = frozenset({"capacity_left", "questions_settled", "resident_view_recorded", "person_told_of_closing"})
+EXPLAINED = frozenset(
+    {"capacity_left", "questions_settled", "resident_view_recorded", "nobody_left_untold", "person_told_of_closing"}
+)
 NUMBERS = (
     "open_cases", "capacity", "open_questions", "open_offers",
     "goals", "actions", "actions_without_owner", "open_actions",
@@ -174,7 +180,7 @@ def test_a_case_beyond_capacity_is_accepted_only_with_an_explanation(all_true: C
     with pytest.raises(NotReady, match=r"^capacity_left$"):
         PGA_CASE.take("triage", "accept", full)
     move = PGA_CASE.take("triage", "accept", full, explained=frozenset({"capacity_left"}))
-    assert move == Move("accept", "triage", "intake", ("information_round", "notification"), ("triage",))
+    assert move == Move("accept", "triage", "intake", ("information_round",), ("triage",))
 
 
 def test_a_case_whose_criteria_are_not_met_is_never_accepted(all_true: CaseFacts) -> None:
@@ -203,6 +209,35 @@ def test_the_long_road_leads_through_every_stage_and_out(all_true: CaseFacts) ->
     for step in ("notify", "convene", "conclude", "start_execution", "open_review", "close", "start_aftercare"):
         state = PGA_CASE.take(state, step, all_true).target
     assert PGA_CASE.take(state, "archive", all_true).target == "archived_blocked"
+
+
+def test_who_must_be_told_is_known_from_the_submission_on(all_true: CaseFacts) -> None:
+    assert "notification" in PGA_CASE.take(None, "submit", all_true).starts
+    for step in ("reject", "close"):
+        assert {"notification", "deferral_recheck"} <= set(PGA_CASE.step(step).stops)
+
+
+@pytest.mark.parametrize(
+    ("state", "step"),
+    [
+        ("intake", "convene"),
+        ("plan_draft", "start_execution"),
+        ("review", "conclude_review"),
+        ("review", "offer_scale_up"),
+        ("review", "offer_scale_down"),
+    ],
+)
+def test_no_case_goes_on_while_somebody_was_not_told(all_true: CaseFacts, state: str, step: str) -> None:
+    every_need = frozenset(need.key for need in PGA_CASE.step(step).needs)
+    with pytest.raises(NotReady, match=r"^everyone_informed$"):
+        PGA_CASE.take(state, step, replace(all_true, everyone_informed=False), explained=every_need)
+
+
+def test_a_case_closes_with_somebody_untold_only_when_that_is_explained(all_true: CaseFacts) -> None:
+    untold = replace(all_true, everyone_informed=False)
+    with pytest.raises(NotReady, match=r"^nobody_left_untold$"):
+        PGA_CASE.take("review", "close", untold)
+    assert PGA_CASE.take("review", "close", untold, explained=frozenset({"nobody_left_untold"})).target == "closed"
 
 
 def test_a_step_that_leaves_the_house_cannot_be_undone() -> None:

@@ -13,7 +13,7 @@ SUBMIT: Final = Step(
     target="signal",
     needs=(needs.PERSON_NAMED, needs.SUBMISSION_COMPLETE),
     supplies=("person_named", "submission_complete"),
-    starts=("pick_up",),
+    starts=("pick_up", "notification"),
     collects=(
         "name",
         "born",
@@ -88,7 +88,7 @@ ACCEPT: Final = Step(
         needs.REGIME_CHOSEN,
         needs.CAPACITY_LEFT,
     ),
-    starts=("information_round", "notification"),
+    starts=("information_round",),
     stops=("triage",),
     undoable=True,
     produces=Label("Besluit: naar de intake", "Decision: to intake"),
@@ -102,7 +102,7 @@ REJECT: Final = Step(
     target="rejected",
     needs=(needs.REASON_RECORDED, needs.ADVICE_RECORDED),
     supplies=("reason_recorded", "advice_recorded"),
-    stops=("pick_up", "triage"),
+    stops=("pick_up", "triage", "notification", "deferral_recheck"),
     collects=("reason", "advice"),
     produces=Label("Besluit met advies aan de aanmelder", "Decision with advice to the submitter"),
     sentence=Label(

@@ -5,9 +5,7 @@ from typing import Final
 from workflows.engine import Step
 from workflows.labels import Label
 from workflows.pga_case import approach_needs as needs
-
-WORKING: Final = ("intake", "case_conference", "plan_draft", "execution", "review")
-"""The states in which partners work on a case."""
+from workflows.pga_case.telling import TELLING, WORKING
 
 INVITE: Final = Step(
     key="invite",
@@ -24,7 +22,7 @@ INVITE: Final = Step(
 NOTIFY: Final = Step(
     key="notify",
     label=Label("Persoon informeren", "Inform the person"),
-    sources=WORKING,
+    sources=TELLING,
     needs=(needs.TELLING_RECORDED,),
     supplies=("telling_recorded",),
     stops=("notification", "deferral_recheck"),
@@ -39,7 +37,7 @@ NOTIFY: Final = Step(
 DEFER_NOTIFICATION: Final = Step(
     key="defer_notification",
     label=Label("Informeren uitstellen", "Put off informing"),
-    sources=WORKING,
+    sources=TELLING,
     needs=(needs.DEFERRAL_FOUNDED,),
     supplies=("deferral_founded",),
     starts=("deferral_recheck",),
@@ -105,6 +103,7 @@ START_EXECUTION: Final = Step(
         needs.PLAN_HAS_ACTIONS,
         needs.ACTIONS_HAVE_OWNERS,
         needs.RESIDENT_VIEW_RECORDED,
+        needs.EVERYONE_INFORMED,
     ),
     starts=("review", "reweighing"),
     stops=("plan",),
@@ -128,7 +127,7 @@ CONCLUDE_REVIEW: Final = Step(
     label=Label("Evaluatie afronden en doorgaan", "Conclude the review and go on"),
     sources=("review",),
     target="execution",
-    needs=(needs.ACTIONS_REVIEWED, needs.STILL_NECESSARY, needs.STILL_PROPORTIONATE),
+    needs=(needs.ACTIONS_REVIEWED, needs.EVERYONE_INFORMED, needs.STILL_NECESSARY, needs.STILL_PROPORTIONATE),
     supplies=("still_necessary", "still_proportionate"),
     starts=("review",),
     collects=("necessary", "proportionate", "findings"),

@@ -26,8 +26,8 @@ DEFERRAL_FOUNDED: Final = Need(
 EVERYONE_INFORMED: Final = Need(
     key="everyone_informed",
     sentence=Label(
-        "De persoon is nog niet geïnformeerd. Stuur de brief of stel het informeren uit met een grond.",
-        "The person was not informed yet. Send the letter, or put informing off with a ground.",
+        "Niet iedereen over wie deze zaak gaat is geïnformeerd. Stuur de brief of stel het uit met een grond.",
+        "Not everybody whom this case is about was informed. Send the letter, or put it off with a ground.",
     ),
     holds=lambda facts: facts.everyone_informed,
 )

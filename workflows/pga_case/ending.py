@@ -5,7 +5,8 @@ from typing import Final
 from workflows.engine import Step
 from workflows.labels import Label
 from workflows.pga_case import ending_needs as needs
-from workflows.pga_case.approach import WORKING
+from workflows.pga_case.approach_needs import EVERYONE_INFORMED
+from workflows.pga_case.telling import WORKING
 
 OFFER_SCALE_UP: Final = Step(
     key="offer_scale_up",
@@ -13,6 +14,7 @@ OFFER_SCALE_UP: Final = Step(
     sources=("review",),
     needs=(
         needs.NO_OFFER_OPEN,
+        EVERYONE_INFORMED,
         needs.ZVH_CRITERIA_RECORDED,
         needs.HANDOVER_DESCRIBED,
         needs.PERSON_TOLD_OF_HANDOVER,
@@ -41,7 +43,7 @@ OFFER_SCALE_DOWN: Final = Step(
     key="offer_scale_down",
     label=Label("Afschalen aanbieden", "Offer to scale down"),
     sources=("review",),
-    needs=(needs.NO_OFFER_OPEN, needs.HANDOVER_DESCRIBED, needs.PERSON_TOLD_OF_HANDOVER),
+    needs=(needs.NO_OFFER_OPEN, EVERYONE_INFORMED, needs.HANDOVER_DESCRIBED, needs.PERSON_TOLD_OF_HANDOVER),
     supplies=("handover_described", "person_told_of_handover"),
     collects=("organisation", "handover", "person_told", "due_on"),
     produces=Label("Aanbod aan één partner", "Offer to one partner"),
@@ -83,6 +85,7 @@ CLOSE: Final = Step(
         needs.CLOSING_REASON_GIVEN,
         needs.CLOSING_REPORT_WRITTEN,
         needs.ACTIONS_SETTLED,
+        needs.NOBODY_LEFT_UNTOLD,
         needs.PERSON_TOLD_OF_CLOSING,
     ),
     supplies=("closing_reason_given", "closing_report_written", "person_told_of_closing"),

@@ -95,6 +95,16 @@ ACTIONS_SETTLED: Final = Need(
     holds=lambda facts: facts.open_actions == 0,
 )
 
+NOBODY_LEFT_UNTOLD: Final = Need(
+    key="nobody_left_untold",
+    sentence=Label(
+        "Iemand over wie deze zaak gaat is nooit geïnformeerd. Leg uit waarom niet.",
+        "Somebody whom this case is about was never informed. Explain why not.",
+    ),
+    holds=lambda facts: facts.everyone_informed,
+    kind="explain",
+)
+
 PERSON_TOLD_OF_CLOSING: Final = Need(
     key="person_told_of_closing",
     sentence=Label(

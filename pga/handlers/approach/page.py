@@ -18,6 +18,7 @@ from pga.answers.progress import (
 from pga.answers.text import Shown
 from pga.desk import Desk
 from pga.handlers.approach import choices
+from pga.handlers.told import untold
 from pga.handlers.withdrawing import OPEN, may_withdraw
 from pga.store import cases as stored
 from pga.store import people, progress
@@ -25,6 +26,7 @@ from pga.store.scopes import WITHDRAWN
 from privacy.sealed import Sealed
 from privacy.vocabulary import Label
 from workflows import WORKFLOWS
+from workflows.pga_case.telling import OWED
 
 Text = Callable[[str, str], Shown]
 
@@ -48,6 +50,7 @@ class Gathered:
     director: str
     answers: dict[str, str]
     aftercare_until: str
+    untold: tuple[str, ...]
     choices: StepChoices
     withdraws: bool
 
@@ -74,6 +77,7 @@ def gather(desk: Desk, verbs: frozenset[str], questions: list[Row[Any]]) -> Gath
         director=director,
         answers={name: row.answer for name, row in stored.answers(tx, proof, case_id).items()},
         aftercare_until=next((row.due_on for row in running if row.term == "aftercare"), ""),
+        untold=tuple(untold(desk)) if desk.case.state in OWED else (),
         choices=choices.of(desk, verbs, conferences, attendance),
         withdraws="question.withdraw" in verbs,
     )
@@ -120,6 +124,7 @@ def build(desk: Desk, gathered: Gathered, parties: list[Row[Any]], text: Text) -
         earlier=gathered.links[0],
         later=gathered.links[1],
         persons=tuple((p.id, text("identity", p.id)) for p in parties if p.capacity == "subject"),
+        untold=gathered.untold,
         choices=gathered.choices,
     )
 

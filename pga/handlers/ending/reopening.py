@@ -1,12 +1,14 @@
 """New facts about somebody whose case was closed: a new case, tested anew, linked to the old one (T17)."""
 
 import uuid
+from collections.abc import Mapping
 
 from pga.commands.ending import Reopen
 from pga.desk import Desk, Done
-from pga.handlers import steps
+from pga.handlers import persons, steps
 from pga.handlers.approach.informing import done
 from pga.handlers.submitting import new_reference
+from pga.handlers.told import subjects
 from pga.sealing import Place
 from pga.store import cases as stored
 from pga.store.tables.cases import case_parties, person_link
@@ -29,10 +31,12 @@ def reopen(desk: Desk, command: Reopen) -> Done:
         "regime": "",
         "bringing_organisation": desk.actor.organisation,
     }
-    steps.begin(desk, desk.case.workflow, "submit", case, person_named=True, submission_complete=True)
+    carried = {row.id: persons.new_id() for row in subjects(desk)}
+    facts = {"person_named": True, "submission_complete": True}
+    steps.begin(desk, desk.case.workflow, "submit", case, tuple(carried.values()), **facts)
     desk.case_made, desk.to_state = "", old
     desk.work.add(case_links, case_id=case_id, earlier_case=desk.case.id, kind="reopened")
-    _carry_persons(desk, case_id)
+    _carry_persons(desk, case_id, carried)
     told = {"reason_text": command.new_facts, "goal": command.goal, "tried_so_far": command.tried_so_far}
     place = Place(case_id=case_id, owner=desk.actor.organisation, category="C05")
     desk.sealing.put(desk.work, place, kind="submission", about=case_id, fields=told)
@@ -41,17 +45,19 @@ def reopen(desk: Desk, command: Reopen) -> Done:
     return Done(reference=reference)
 
 
-def _carry_persons(desk: Desk, case_id: str) -> None:
-    """The persons whom the case is about, sealed again for the new case; nobody reads them on the way."""
+def _carry_persons(desk: Desk, case_id: str, carried: Mapping[str, str]) -> None:
+    """The persons whom the case is about, sealed again for the new case; nobody reads them on the way.
+
+    ``carried``: their ids here -> their ids there.
+    """
     codes = stored.person_codes(desk.tx, desk.proof, [desk.case.id])
     documents = desk.found([desk.case.id], kinds=CARRIED)
     keys = desk.sealing.keys_of(desk.actor.organisation)
     opening = ClosedOpening(desk.decision, keys, desk.sealing.wraps, "resealed")
-    for party in stored.parties(desk.tx, desk.proof, [desk.case.id]):
-        if party.capacity != "subject" or party.detached_at is not None:
-            continue
+    for party in subjects(desk):
         new = desk.work.add(
             case_parties,
+            id=carried[party.id],
             case_id=case_id,
             capacity="subject",
             bsn_index=party.bsn_index,

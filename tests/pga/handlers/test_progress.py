@@ -63,7 +63,7 @@ def test_each_day_that_a_term_passes_over_is_explained(empty_town: Town) -> None
     town.clock.move(days=48)
     reference = acts.submit(town, "lisa.ll2", 0)
     acts.take_up(town, reference)
-    (term,) = town.look(DIRECTOR, ReadCase(case=reference)).terms
+    (term,) = (t for t in town.look(DIRECTOR, ReadCase(case=reference)).terms if not t.party)
     assert term.due == "2026-05-06"
     assert any("27 april telt niet mee" in sentence for sentence in term.why)
     assert any("5 mei telt niet mee" in sentence for sentence in term.why)
@@ -87,7 +87,7 @@ def test_a_term_stands_still_only_where_the_rules_let_it_and_ends_later_for_it(i
 def test_a_step_is_taken_back_with_its_terms_by_who_took_it(intake: tuple[Town, str]) -> None:
     town, reference = intake
     _undo(town, reference)
-    assert town.case(reference).state == "triage" and set(_running(town, reference)) == {"triage"}
+    assert town.case(reference).state == "triage" and set(_running(town, reference)) == {"triage", "notification"}
     assert [r.step for r in town.rows(case_steps, case_steps.c.undone_at.is_not(None))] == ["accept"]
 
 
@@ -157,11 +157,11 @@ def test_what_leads_on_is_offered_first_then_what_is_missing_and_last_what_leave
 
     assert offered() == ["take_up", "reject"]
     acts.take_up(town, reference)
-    assert offered() == ["assess", "justify", "reject"]
+    assert offered() == ["assess", "justify", "notify", "defer_notification", "reject"]
     acts.assess(town, reference)
-    assert offered() == ["justify", "assess", "reject"]
+    assert offered()[:2] == ["justify", "assess"] and offered()[-1] == "reject"
     acts.justify(town, reference)
-    assert offered() == ["accept", "assess", "justify", "reject"]
+    assert offered()[:3] == ["accept", "assess", "justify"] and offered()[-1] == "reject"
     acts.accept(town, reference)
     assert offered()[:2] == ["notify", "invite"]
 
