@@ -116,6 +116,7 @@ def _put(town: Town, kind: str, act: Callable[[Any, str], object]) -> str:
         return str(town.rows(cases, cases.c.id == found[0].case_id)[0].reference)
     reference = acts.submit(town, "lisa.ll2", 7)
     plans.move(town, reference, "review")
+    acts.scene(town).notify(reference)
     act(acts.scene(town), reference)
     return reference
 

@@ -75,9 +75,13 @@ class EndingAnswer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StepChoices:
-    """Lists for the forms of the steps, empty for who may not take them."""
+    """Lists for the forms of the steps, empty for who may not take them.
+
+    ``present``: who can have been at the conference, those first that were invited (``convened``).
+    """
 
     partners: Choices = ()
+    present: Choices = ()
     attendees: Choices = ()
     directors: Choices = ()
     receivers: Choices = ()

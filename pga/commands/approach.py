@@ -70,12 +70,20 @@ class Convene(StepCommand):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Replan(Convene):
+    """T6: the conference that was planned is held on another day, or with other organisations."""
+
+    capability: ClassVar[str] = "pga_case.replan"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Conclude(StepCommand):
-    """T7: what the conference came to. ``present`` and ``dissenting`` are organisations, ``people`` and
-    ``case_director`` accounts.
+    """T7: what the conference came to that was held on a day (ISO). ``present`` and ``dissenting`` are organisations,
+    ``people`` and ``case_director`` accounts.
     """
 
     capability: ClassVar[str] = "pga_case.conclude"
+    held_on: str
     present: tuple[str, ...]
     people: tuple[str, ...]
     picture: str

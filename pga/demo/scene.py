@@ -82,12 +82,26 @@ class Scene:
         )
         return self.stage.act(DIRECTOR, command)
 
+    def replan(self, reference: str, *organisations: str, days: int = 14) -> Done:
+        """T6: on another day, with these partners."""
+        command = steps.Replan(
+            **self.stage.at(reference), held_on=self.stage.day(days), organisations=organisations
+        )
+        return self.stage.act(DIRECTOR, command)
+
     def conclude(
-        self, reference: str, director: str, *people: str, present: tuple[str, ...], dissenting: tuple[str, ...] = ()
+        self,
+        reference: str,
+        director: str,
+        *people: str,
+        present: tuple[str, ...],
+        dissenting: tuple[str, ...] = (),
+        days: int = 0,
     ) -> Done:
-        """T7: what it came to. ``director`` and ``people`` are user names."""
+        """T7: what it came to, held so many days from now. ``director`` and ``people`` are user names."""
         command = steps.Conclude(
             **self.stage.at(reference),
+            held_on=self.stage.day(days),
             present=present,
             people=tuple(self.stage.account(name) for name in people),
             picture=WORDS,

@@ -128,6 +128,7 @@ ACTS: Final[dict[type[Command], Callable[..., Any]]] = {
     approach_commands.Notify: informing.notify,
     approach_commands.DeferNotification: informing.defer_notification,
     approach_commands.Convene: conference.convene,
+    approach_commands.Replan: conference.replan,
     approach_commands.Conclude: conference.conclude,
     approach_commands.Appoint: conference.appoint,
     approach_commands.StartExecution: reviewing.start_execution,

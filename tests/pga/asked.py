@@ -121,8 +121,12 @@ LATER: Final[dict[str, Callable[[Town], Query | Command]]] = {
     "pga_case.convene": lambda town: approach_acts.Convene(
         **_stale(_intake(town)), held_on="2026-03-10", organisations=("ll2",)
     ),
+    "pga_case.replan": lambda town: approach_acts.Replan(
+        **_stale(stages.conference(town)), held_on="2026-03-10", organisations=("ll2",)
+    ),
     "pga_case.conclude": lambda town: approach_acts.Conclude(
         **_stale(stages.conference(town)),
+        held_on="2026-03-03",
         present=(),
         people=(),
         picture="",

@@ -65,6 +65,19 @@ CONVENE: Final = Step(
     ),
 )
 
+REPLAN: Final = Step(
+    key="replan",
+    label=Label("Casusoverleg verzetten", "Move the case conference"),
+    sources=("case_conference",),
+    needs=(needs.CONFERENCE_PLANNED,),
+    supplies=("conference_planned",),
+    collects=("held_on", "organisations"),
+    produces=Label("Nieuwe datum, andere partners", "New date, other partners"),
+    sentence=Label(
+        "{actor} verzette het casusoverleg van zaak {case}", "{actor} moved the case conference of case {case}"
+    ),
+)
+
 CONCLUDE: Final = Step(
     key="conclude",
     label=Label("Casusoverleg vastleggen", "Record the case conference"),
@@ -73,7 +86,7 @@ CONCLUDE: Final = Step(
     needs=(needs.ATTENDANCE_RECORDED, needs.DECISION_RECORDED, needs.CASE_DIRECTOR_NAMED),
     supplies=("attendance_recorded", "decision_recorded", "case_director_named"),
     starts=("plan",),
-    collects=("present", "people", "picture", "judgement", "decision", "dissenting", "case_director"),
+    collects=("held_on", "present", "people", "picture", "judgement", "decision", "dissenting", "case_director"),
     produces=Label("Besluitenlijst", "List of decisions"),
     sentence=Label(
         "{actor} legde het casusoverleg van zaak {case} vast", "{actor} recorded the case conference of case {case}"
@@ -152,6 +165,7 @@ STEPS: Final = (
     NOTIFY,
     DEFER_NOTIFICATION,
     CONVENE,
+    REPLAN,
     CONCLUDE,
     APPOINT,
     START_EXECUTION,

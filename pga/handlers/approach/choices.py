@@ -1,5 +1,6 @@
 """The lists on the forms of the steps, for who may take them: from the rules, and from who takes part."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from sqlalchemy import Row
@@ -7,7 +8,7 @@ from sqlalchemy import Row
 from pga.answers.progress import Choices, StepChoices
 from pga.desk import Desk
 from pga.handlers.approach import participants
-from pga.handlers.approach.participants import ROLES, Colleague
+from pga.handlers.approach.participants import Colleague
 from pga.handlers.ending.closing import aftercarers
 from pga.handlers.ending.handing_over import receivers
 
@@ -17,16 +18,17 @@ def of(desk: Desk, verbs: frozenset[str], conferences: list[Row[Any]], attendanc
     at, language = desk.case.state, desk.actor.language
     document = desk.document
     directing = at in ("case_conference", "plan_draft", "execution", "review") and "pga_case.conclude" in verbs
-    people = _directors(desk, attendance) if directing else []
+    people = _colleagues(desk, attendance) if directing else []
     newest = conferences[-1].id if conferences else ""
     convened = [a.organisation for a in attendance if a.conference == newest and a.account is None]
     kind = "scale_up" if "pga_case.offer_scale_up" in verbs else ""
     return StepChoices(
-        partners=_named(desk, convened if at == "case_conference" else participants.partners(desk))
-        if "pga_case.convene" in verbs
+        partners=_named(desk, participants.partners(desk)) if "pga_case.convene" in verbs else (),
+        present=_named(desk, dict.fromkeys((*convened, *participants.partners(desk))))
+        if at == "case_conference" and "pga_case.conclude" in verbs
         else (),
         attendees=_people(desk, people) if at == "case_conference" else (),
-        directors=_people(desk, people),
+        directors=_people(desk, participants.could_direct(desk, people)),
         receivers=_named(desk, receivers(desk, "scale_down")) if kind and at == "review" else (),
         zvh=_named(desk, receivers(desk, "scale_up")) if kind and at == "review" else (),
         aftercare=_named(desk, aftercarers(desk)) if at == "closed" and "pga_case.start_aftercare" in verbs else (),
@@ -36,14 +38,14 @@ def of(desk: Desk, verbs: frozenset[str], conferences: list[Row[Any]], attendanc
     )
 
 
-def _directors(desk: Desk, attendance: list[Row[Any]]) -> list[Colleague]:
-    """People of who was invited or present, and of the host."""
-    convening = desk.case.state == "case_conference"
-    there = {a.organisation for a in attendance if convening or a.present}
-    return participants.colleagues(desk, [*there, desk.document.host], *ROLES)
+def _colleagues(desk: Desk, attendance: list[Row[Any]]) -> list[Colleague]:
+    """People of who was there, and of the host; while a conference is still to be recorded, of every partner."""
+    if desk.case.state == "case_conference":
+        return participants.colleagues(desk, desk.document.parties.keys())
+    return participants.colleagues(desk, [*(a.organisation for a in attendance if a.present), desk.document.host])
 
 
-def _named(desk: Desk, organisations: list[str]) -> Choices:
+def _named(desk: Desk, organisations: Iterable[str]) -> Choices:
     return tuple((party, desk.document.parties[party].name) for party in organisations)
 
 

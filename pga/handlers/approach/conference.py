@@ -1,16 +1,17 @@
 """The case conference: planned, and what it came to (T6, T7)."""
 
+from collections.abc import Collection
 from typing import Any
 
 from sqlalchemy import Row
 
 from pga.clock import at_noon
-from pga.commands.approach import Appoint, Conclude, Convene
+from pga.commands.approach import Appoint, Conclude, Convene, Replan
 from pga.desk import Desk, Done
 from pga.handlers import post
 from pga.handlers.approach import participants
 from pga.handlers.approach.informing import done
-from pga.handlers.approach.participants import ROLES, Colleague
+from pga.handlers.approach.participants import Colleague
 from pga.handlers.steps import term_end
 from pga.handlers.writing import between, explain, missing, write
 from pga.refusals import Conflict
@@ -21,21 +22,21 @@ from privacy.vocabulary import Label
 LATEST = "9999-12-31"
 PARTNERS = Label("Kies alleen partners uit de spelregels.", "Choose partners of the rules only.")
 AHEAD = Label("Kies een dag die nog komt.", "Choose a day that is still to come.")
-INVITED = Label("Kies alleen organisaties die zijn uitgenodigd.", "Choose organisations that were invited only.")
+HELD = Label(
+    "Kies de dag waarop het overleg was: na de aanmelding, en niet later dan vandaag.",
+    "Choose the day of the conference: after the submission, and no later than today.",
+)
 THERE = Label("Kies alleen mensen van wie er was.", "Choose people of those who were there only.")
 DISSENT = Label("Alleen wie er was kan het oneens zijn.", "Only who was there can disagree.")
 DIRECTOR = Label(
-    "De casusregisseur is iemand van een organisatie die erbij was, of van de gemeente.",
-    "The case director is somebody of an organisation that was there, or of the municipality.",
+    "De casusregisseur is iemand van wie erbij was of van de gemeente, die van de spelregels het plan mag schrijven.",
+    "The case director is of who was there or of the municipality, and may write the plan by the rules.",
 )
 
 
 def convene(desk: Desk, command: Convene) -> Done:
     """T6: a day and the partners that take part; the host always does."""
-    known = set(participants.partners(desk))
-    if set(command.organisations) - known:
-        raise missing("organisations", PARTNERS)
-    between("held_on", command.held_on, desk.today, LATEST, AHEAD)
+    _check(desk, command)
     conference = desk.work.add(
         conferences,
         case_id=desk.case.id,
@@ -43,38 +44,42 @@ def convene(desk: Desk, command: Convene) -> Done:
         state="planned",
         called_by=desk.actor.account,
     )
-    for organisation in dict.fromkeys((desk.document.host, *command.organisations)):
-        _attend(desk, conference, organisation, None, present=False)
-    until = term_end(desk, "late_answer", at_noon(command.held_on))
-    for organisation in dict.fromkeys(command.organisations):
-        participants.tell_whom(desk, organisation, until)
-    post.tell_invited(desk, (desk.document.host, *command.organisations), "conference", "/conferences", command.held_on)
+    _call(desk, conference, command, ())
     explain(desk, command.explanation)
     return done(desk)
 
 
+def replan(desk: Desk, command: Replan) -> Done:
+    """T6: another day, other partners. Who is not invited any more no longer knows whom it is about."""
+    conference, host = planned(desk), desk.document.host
+    _check(desk, command)
+    desk.work.change(conferences, conference, held_on=command.held_on)
+    rows = _invited(desk, conference)
+    for row in rows:
+        if row.organisation not in (host, *command.organisations):
+            desk.work.remove(conference_attendance, row)
+            participants.take_back(desk, row.organisation)
+    _call(desk, conference.id, command, [row.organisation for row in rows])
+    return done(desk)
+
+
 def conclude(desk: Desk, command: Conclude) -> Done:
-    """T7: who was there, picture, judgement, decision, who disagrees, and who directs the case."""
+    """T7: when it was, who was there, picture, judgement, decision, who disagrees, and who directs the case."""
     conference = planned(desk)
-    rows = [r for r in progress.attendance(desk.tx, desk.proof, [conference.id]) if r.account is None]
-    invited, host = [row.organisation for row in rows], desk.document.host
-    present = [o for o in invited if o in command.present or o == host]
-    if set(command.present) - set(invited):
-        raise missing("present", INVITED)
+    between("held_on", command.held_on, desk.case.opened_at[:10], desk.today, HELD)
+    present = list(dict.fromkeys((desk.document.host, *command.present)))
+    if set(command.present) - {desk.document.host, *participants.partners(desk)}:
+        raise missing("present", PARTNERS)
     if set(command.dissenting) - set(present):
         raise missing("dissenting", DISSENT)
-    there = {c.account: c for c in participants.colleagues(desk, present, *ROLES)}
+    there = {c.account: c for c in participants.colleagues(desk, present)}
     if set(command.people) - set(there):
         raise missing("people", THERE)
-    if command.case_director not in there:
+    if command.case_director not in {c.account for c in participants.could_direct(desk, [*there.values()])}:
         raise missing("case_director", DIRECTOR)
-    desk.work.change(conferences, conference, state="held")
-    for row in rows:
-        dissents = row.organisation in command.dissenting
-        desk.work.change(conference_attendance, row, present=row.organisation in present, dissents=dissents)
+    desk.work.change(conferences, conference, state="held", held_on=command.held_on)
     attended = [there[account] for account in dict.fromkeys(command.people)]
-    for colleague in attended:
-        _attend(desk, conference.id, colleague.organisation, colleague.account, present=True)
+    _attendance(desk, conference, present, command.dissenting, attended)
     participants.join(desk, present, attended)
     participants.direct(desk, there[command.case_director])
     texts = {"picture": command.picture, "judgement": command.judgement, "decision": command.decision}
@@ -95,7 +100,8 @@ def candidates(desk: Desk) -> list[Colleague]:
     """Who can direct the case at hand: people of who was at a conference, and of the host."""
     held = [row.id for row in progress.conferences_of(desk.tx, desk.proof, desk.case.id)]
     rows = progress.attendance(desk.tx, desk.proof, held)
-    return participants.colleagues(desk, [*(r.organisation for r in rows if r.present), desk.document.host], *ROLES)
+    there = [*(row.organisation for row in rows if row.present), desk.document.host]
+    return participants.could_direct(desk, participants.colleagues(desk, there))
 
 
 def planned(desk: Desk) -> Row[Any]:
@@ -106,12 +112,52 @@ def planned(desk: Desk) -> Row[Any]:
     return waiting[-1]
 
 
-def _attend(desk: Desk, conference: str, organisation: str, account: str | None, *, present: bool) -> None:
+def _check(desk: Desk, command: Convene) -> None:
+    """Partners of the rules, and a day that is still to come."""
+    if set(command.organisations) - set(participants.partners(desk)):
+        raise missing("organisations", PARTNERS)
+    between("held_on", command.held_on, desk.today, LATEST, AHEAD)
+
+
+def _call(desk: Desk, conference: str, command: Convene, there: Collection[str]) -> None:
+    """Invite who is not among those ``there`` yet; each partner knows whom it is about until well after the day."""
+    for organisation in dict.fromkeys((desk.document.host, *command.organisations)):
+        if organisation not in there:
+            _attend(desk, conference, organisation, None, present=False)
+    until = term_end(desk, "late_answer", at_noon(command.held_on))
+    for organisation in dict.fromkeys(command.organisations):
+        participants.tell_whom(desk, organisation, until)
+    post.tell_invited(desk, (desk.document.host, *command.organisations), "conference", "/conferences", command.held_on)
+
+
+def _invited(desk: Desk, conference: Row[Any]) -> list[Row[Any]]:
+    """The rows of the organisations that were invited."""
+    return [r for r in progress.attendance(desk.tx, desk.proof, [conference.id]) if r.account is None]
+
+
+def _attendance(
+    desk: Desk, conference: Row[Any], present: list[str], dissenting: Collection[str], attended: list[Colleague]
+) -> None:
+    """Which organisations were there, invited or not, and which people."""
+    rows = _invited(desk, conference)
+    for row in rows:
+        dissents = row.organisation in dissenting
+        desk.work.change(conference_attendance, row, present=row.organisation in present, dissents=dissents)
+    for organisation in present:
+        if all(row.organisation != organisation for row in rows):
+            _attend(desk, conference.id, organisation, None, present=True, dissents=organisation in dissenting)
+    for colleague in attended:
+        _attend(desk, conference.id, colleague.organisation, colleague.account, present=True)
+
+
+def _attend(
+    desk: Desk, conference: str, organisation: str, account: str | None, *, present: bool, dissents: bool = False
+) -> None:
     desk.work.add(
         conference_attendance,
         conference=conference,
         organisation=organisation,
         account=account,
         present=present,
-        dissents=False,
+        dissents=dissents,
     )

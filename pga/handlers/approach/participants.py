@@ -1,6 +1,7 @@
 """Who takes part in a case from its conference on: what flows to an organisation, and which persons are named."""
 
-from typing import Any, NamedTuple
+from collections.abc import Collection
+from typing import Any, Final, NamedTuple
 
 from sqlalchemy import Row
 
@@ -9,23 +10,25 @@ from pga.handlers import sharing
 from pga.handlers.cases import add_member
 from pga.handlers.steps import term_end
 from pga.store import cases as stored
-from pga.store import people
+from pga.store import people, scopes
 from pga.store.tables.cases import case_members
 from pga.store.tables.sharing import shares
+from privacy.rules.decide import Question, decide
 
 OF_A_RECEIVER = ("C01", "HANDOVER")
 """What an organisation goes on reading that took a case over or gives aftercare."""
 
-ROLES = ("participant", "process_director")
-"""Who can direct a case: a participant of a partner, or who works on cases at the host."""
+ROLES: Final = frozenset({"participant", "process_director"})
+"""Who can take part in a case: a participant, or who works on cases at the host."""
 
 
 class Colleague(NamedTuple):
-    """Somebody of an organisation that takes part."""
+    """Somebody of an organisation that takes part, with the roles that he holds today."""
 
     account: str
     name: str
     organisation: str
+    roles: frozenset[str]
 
 
 def partners(desk: Desk) -> list[str]:
@@ -33,29 +36,54 @@ def partners(desk: Desk) -> list[str]:
     return [party for party in desk.document.parties if party != desk.document.host]
 
 
-def colleagues(desk: Desk, organisations: list[str], *roles: str) -> list[Colleague]:
-    """The active people of these organisations who hold one of these roles today."""
+def colleagues(desk: Desk, organisations: Collection[str]) -> list[Colleague]:
+    """The active people of these organisations who can take part in a case."""
     wanted = set(organisations)
     active = [
         row for row in people.all_accounts(desk.tx, desk.proof) if row.organisation in wanted and row.state == "active"
     ]
     held = people.roles_of(desk.tx, desk.proof, [row.id for row in active], desk.today)
     return [
-        Colleague(row.id, row.display_name, row.organisation)
+        Colleague(row.id, row.display_name, row.organisation, held[row.id])
         for row in active
-        if held.get(row.id, frozenset()) & set(roles)
+        if held.get(row.id, frozenset()) & ROLES
     ]
 
 
+def could_direct(desk: Desk, people: list[Colleague]) -> list[Colleague]:
+    """Those of these people who may write the plan once they direct the case: nobody else can direct one."""
+    return [colleague for colleague in people if _writes_plan(desk, colleague)]
+
+
+def _writes_plan(desk: Desk, colleague: Colleague) -> bool:
+    coordinating = {"coordinator"} if _coordinates(desk, colleague) else set()
+    question = Question(
+        capability="plan.add_goal",
+        organisation=colleague.organisation,
+        kind=desk.document.parties[colleague.organisation].kind,
+        roles=colleague.roles,
+        relations=frozenset(scopes.FUNCTIONS["case_director"] | coordinating),
+        state="plan_draft",
+    )
+    return decide(desk.document, question).allowed
+
+
+def _coordinates(desk: Desk, colleague: Colleague) -> bool:
+    """Whether he directs the process at the host, and so stands to every case."""
+    return colleague.organisation == desk.document.host and bool(colleague.roles & scopes.COORDINATING_ROLES)
+
+
 def join(desk: Desk, organisations: list[str], attended: list[Colleague]) -> None:
-    """These organisations take part until the term ``participation``, with who was named or who was there."""
+    """These organisations take part until the term ``participation``; everybody who was there is named on the case,
+    but for who stands to every case.
+    """
     until = term_end(desk, "participation", desk.now)
     for organisation in organisations:
         if organisation != desk.document.host:
             flow(desk, organisation, until, "to_participants")
-    named = {row.organisation for row in stored.members(desk.tx, desk.proof, desk.case.id) if works(row)}
+    named = {row.account for row in stored.members(desk.tx, desk.proof, desk.case.id) if works(row)}
     for colleague in attended:
-        if colleague.organisation not in named and colleague.organisation != desk.document.host:
+        if colleague.account not in named and not _coordinates(desk, colleague):
             add_member(desk, desk.case.id, colleague.account, colleague.organisation, "named")
 
 
@@ -73,6 +101,20 @@ def flow(desk: Desk, organisation: str, until: str, how: str) -> None:
 def tell_whom(desk: Desk, organisation: str, until: str) -> None:
     """Let an organisation that is invited know whom it is about, until a day (ISO)."""
     sharing.share_category(desk, "C01", organisation, until, how="on_invitation")
+
+
+def take_back(desk: Desk, organisation: str) -> None:
+    """An organisation that is not invited any more no longer knows whom it is about, unless it has another part in the
+    case: it brought it, was asked something, or has somebody named.
+    """
+    asked = {row.to_organisation for row in stored.case_questions(desk.tx, desk.proof, desk.case.id)}
+    named = {row.organisation for row in stored.members(desk.tx, desk.proof, desk.case.id)}
+    if organisation in asked | named | {desk.case.bringing_organisation}:
+        return
+    for row in stored.live_shares(desk.tx, desk.proof, [desk.case.id], desk.today):
+        if (row.to_organisation, row.category) == (organisation, "C01"):
+            desk.work.change(shares, row, ended_at=desk.stamp)
+            desk.sealing.take_back(desk.work, desk.case.id, row.from_organisation, "C01", organisation)
 
 
 def leave(desk: Desk, staying: str = "", *kept: str) -> None:

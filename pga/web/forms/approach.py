@@ -46,9 +46,17 @@ class ConveneForm(StepForm):
     explanation = text(N_("Uitleg"), needed=False, about=N_("Alleen nodig als hierboven om uitleg wordt gevraagd."))
 
 
-class ConcludeForm(StepForm):
-    """Who was there, picture, judgement, decision, and who directs the case."""
+class ReplanForm(StepForm):
+    """Another day, other partners."""
 
+    held_on = day(N_("Nieuwe datum"), earliest=today)
+    organisations = some_of(N_("Welke partners doen mee?"), message=N_("Kies minstens één partner."))
+
+
+class ConcludeForm(StepForm):
+    """When it was, who was there, picture, judgement, decision, and who directs the case."""
+
+    held_on = day(N_("Datum van het overleg"), latest=today)
     present = some_of(N_("Welke partners waren er?"), message=N_("Kies wie er was."))
     people = some_or_none(N_("Wie waren erbij?"))
     picture = text(N_("Beeld: wat is er aan de hand?"), needed=False)

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from pga.answers.cases import CaseAnswer
+from pga.answers.progress import ConferenceLine
 from pga.answers.text import Shown
 from pga.commands.approach import (
     Appoint,
@@ -13,6 +14,7 @@ from pga.commands.approach import (
     DeferNotification,
     Notify,
     OpenReview,
+    Replan,
     Reweigh,
     StartExecution,
 )
@@ -25,11 +27,12 @@ from pga.web.forms.approach import (
     DeferForm,
     NotifyForm,
     OpenReviewForm,
+    ReplanForm,
     ReviewForm,
     ReweighForm,
     StartForm,
 )
-from pga.web.forms.fields import N_
+from pga.web.forms.fields import N_, today
 from pga.web.forms.steps import InviteForm, StepForm
 from pga.web.i18n import gettext as _
 from pga.web.step_pages.page import Given, StepPage
@@ -83,16 +86,32 @@ def _asked(seen: CaseAnswer) -> Mapping[str, object]:
     return {"organisations": [party for party, name in seen.progress.choices.partners if name in names]}
 
 
+def _planned(seen: CaseAnswer) -> ConferenceLine | None:
+    """The conference that waits to be held."""
+    return next((line for line in seen.progress.conferences if line.state == "planned"), None)
+
+
+def _as_planned(seen: CaseAnswer) -> Mapping[str, object]:
+    """Day and partners as they were planned, to change."""
+    line, choices = _planned(seen), seen.progress.choices
+    invited = [party for party, _name in choices.partners if party in choices.convened]
+    return {"organisations": invited, **({"held_on": line.held_on} if line is not None else {})}
+
+
 def _concluding(seen: CaseAnswer, form: StepForm) -> None:
-    choices = seen.progress.choices
-    form.offer("present", choices.partners)
+    choices, uninvited = seen.progress.choices, _("%s (niet uitgenodigd)")
+    there = [(party, name if party in choices.convened else uninvited % name) for party, name in choices.present]
+    form.offer("present", there)
     form.offer("people", choices.attendees)
-    form.offer("dissenting", choices.partners)
+    form.offer("dissenting", choices.present)
     form.offer("case_director", choices.directors, empty=True)
 
 
-def _invited(seen: CaseAnswer) -> Mapping[str, object]:
-    return {"present": list(seen.progress.choices.convened)}
+def _held(seen: CaseAnswer) -> Mapping[str, object]:
+    """Everybody who was invited, and the planned day once that has come."""
+    line = _planned(seen)
+    came = line is not None and line.held_on <= today().isoformat()
+    return {"present": list(seen.progress.choices.convened), **({"held_on": line.held_on} if line and came else {})}
 
 
 def _directors(seen: CaseAnswer, form: StepForm) -> None:
@@ -150,13 +169,23 @@ PAGES: Final[Mapping[str, StepPage]] = {
         needs_case=True,
         carried=lambda given: _several_of(given, "organisations"),
     ),
+    "replan": StepPage(
+        form=ReplanForm,
+        command=Replan,
+        intro=N_("Kies een andere dag of andere partners. Wie u weghaalt, ziet niet meer om wie het gaat."),
+        before=_as_planned,
+        offers=_convening,
+        needs_case=True,
+        carried=lambda given: _several_of(given, "organisations"),
+        part="cases/_planned.html",
+    ),
     "conclude": StepPage(
         form=ConcludeForm,
         command=Conclude,
         intro=N_(
             "Leg besluiten vast, geen lang verslag. Wie erbij was leest ze. Hierna legt u in het plan de acties vast."
         ),
-        before=_invited,
+        before=_held,
         offers=_concluding,
         needs_case=True,
         carried=lambda given: _several_of(given, "present", "people", "dissenting"),

@@ -21,6 +21,7 @@ LATER: Final[dict[str, tuple[str, str, int]]] = {
     "notify": ("notify", "intake", OFFERED),
     "defer-notification": ("defer_notification", "intake", OFFERED),
     "convene": ("convene", "intake", OFFERED),
+    "replan": ("replan", "case_conference", OFFERED),
     "conclude": ("conclude", "case_conference", OFFERED),
     "appoint": ("appoint", "plan_draft", OFFERED),
     "start-execution": ("start_execution", "plan_draft", STOPPED),

@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 
 from pga.demo.cases import PEOPLE, submission
+from pga.queries.cases import ReadCase
 from tests import acts
 from tests.pga.web.conftest import Person, Web, errors_of, hidden
 from tests.towns import key
@@ -54,7 +55,7 @@ def test_a_case_goes_from_informing_to_its_plan(intake: tuple[Web, str]) -> None
     _send(anna, f"{at}/notify", party=party, channel="letter", told_on=_day(web))
     _send(anna, f"{at}/convene", held_on=_day(web, 7), organisations=["ll2", "politie"])
     lisa = _choice(anna, f"{at}/conclude", "Lisa")
-    said = {"picture": WORDS, "judgement": WORDS, "decision": WORDS, "case_director": lisa}
+    said = {"held_on": _day(web), "picture": WORDS, "judgement": WORDS, "decision": WORDS, "case_director": lisa}
     sent = {**hidden(anna.get(f"{at}/conclude")), "present": ["ll2"], "people": [lisa], **said}
     assert anna.post(f"{at}/conclude", sent).location == f"/cases/{reference}/plan?done=step&step=conclude"
     assert web.town.case(reference).state == "plan_draft"
@@ -68,9 +69,46 @@ def test_a_conference_is_recorded_with_everything_that_is_missing_named(intake: 
     acts.scene(web.town).convene(reference, "ll2")
     anna, path = web.as_("anna.process"), f"/cases/{reference}/steps/conclude"
     page = anna.get(path)
-    assert "Datum van het overleg" in page.text and "Larikslaan2 (LL2)" in page.text
+    assert "Gepland op" in page.text and "Larikslaan2 (LL2)" in page.text
     answer = anna.post(path, hidden(page))
-    assert answer.status_code == 422 and len(errors_of(answer)) == 3
+    assert answer.status_code == 422 and len(errors_of(answer)) == 4
+
+
+@pytest.mark.parametrize(("passed", "filled"), [(0, False), (7, True), (9, True)])
+def test_the_day_of_the_conference_is_filled_in_once_it_has_come(
+    intake: tuple[Web, str], passed: int, filled: bool
+) -> None:
+    web, reference = intake
+    acts.scene(web.town).notify(reference)
+    acts.scene(web.town).convene(reference, "ll2")
+    planned = _day(web, 7)
+    web.town.clock.move(days=passed)
+    page = web.as_("anna.process").get(f"/cases/{reference}/steps/conclude").text
+    assert (f'value="{planned}"' in page) is filled
+
+
+def test_a_conference_is_not_recorded_before_it_was_held(intake: tuple[Web, str]) -> None:
+    web, reference = intake
+    acts.scene(web.town).notify(reference)
+    acts.scene(web.town).convene(reference, "ll2")
+    anna, path = web.as_("anna.process"), f"/cases/{reference}/steps/conclude"
+    lisa = _choice(anna, path, "Lisa")
+    said = {"held_on": _day(web, 7), "present": ["ll2"], "decision": WORDS, "case_director": lisa}
+    answer = anna.post(path, {**hidden(anna.get(path)), **said})
+    assert answer.status_code == 422 and len(errors_of(answer)) == 1
+    assert 'href="#held_on"' in answer.text and WORDS in answer.text
+
+
+def test_a_conference_is_moved_from_its_form(intake: tuple[Web, str]) -> None:
+    web, reference = intake
+    acts.scene(web.town).notify(reference)
+    acts.scene(web.town).convene(reference, "ll2", "politie")
+    anna, path = web.as_("anna.process"), f"/cases/{reference}/steps/replan"
+    page = anna.get(path).text
+    assert page.count(" checked") == 2 and f'value="{_day(web, 7)}"' in page
+    _send(anna, path, held_on=_day(web, 12), organisations=["politie", "wsl"])
+    (line,) = web.town.look("anna.process", ReadCase(case=reference)).progress.conferences
+    assert line.held_on == _day(web, 12) and "Larikslaan2 (LL2)" not in line.invited
 
 
 def test_a_case_goes_from_review_to_aftercare(empty_web: Web) -> None:

@@ -2,12 +2,13 @@
 
 import pytest
 
+from pga.commands.questions import AssignQuestion
 from pga.queries.approach import ListConferences, RoomScreen
 from pga.queries.cases import ReadCase
 from pga.refusals import NotReady, Refused
 from pga.store.tables.cases import case_members
-from pga.store.tables.progress import conference_attendance
-from pga.store.tables.sharing import shares
+from pga.store.tables.progress import conference_attendance, conferences
+from pga.store.tables.sharing import questions, shares
 from privacy.sealed import Hidden, Plain
 from tests import acts
 from tests.towns import DIRECTOR, Town
@@ -82,13 +83,13 @@ def test_the_landlord_reads_no_decision_even_when_he_was_there(convened: tuple[T
 @pytest.mark.parametrize(
     ("present", "people", "dissenting", "field"),
     [
-        (("om",), (), (), "present"),
+        (("nobody",), (), (), "present"),
         (("ll2",), ("pieter.politie",), (), "people"),
         (("ll2",), (), ("politie",), "dissenting"),
         (("politie",), (), (), "case_director"),
     ],
 )
-def test_only_who_was_invited_and_there_counts(
+def test_only_who_was_there_counts(
     convened: tuple[Town, str],
     present: tuple[str, ...],
     people: tuple[str, ...],
@@ -99,6 +100,92 @@ def test_only_who_was_invited_and_there_counts(
     with pytest.raises(NotReady, match=field):
         acts.scene(town).conclude(reference, "lisa.ll2", *people, present=present, dissenting=dissenting)
     assert town.case(reference).state == "case_conference"
+
+
+@pytest.mark.parametrize(("days", "refused"), [(1, True), (-30, True), (0, False), (-3, False)])
+def test_a_conference_was_held_between_the_aanmelding_and_today(
+    convened: tuple[Town, str], days: int, refused: bool
+) -> None:
+    town, reference = convened
+    if refused:
+        with pytest.raises(NotReady, match="held_on"):
+            acts.scene(town).conclude(reference, "lisa.ll2", present=("ll2",), days=days)
+        return
+    day = acts.TownStage(town).day(days)
+    acts.scene(town).conclude(reference, "lisa.ll2", present=("ll2",), days=days)
+    (row,) = town.rows(conferences)
+    assert (row.state, row.held_on) == ("held", day)
+
+
+def test_a_partner_who_came_uninvited_was_there(convened: tuple[Town, str]) -> None:
+    town, reference = convened
+    acts.scene(town).conclude(
+        reference, "lisa.ll2", "olga.om", "lisa.ll2", present=("ll2", "om"), dissenting=("om",)
+    )
+    (line,) = town.look(DIRECTOR, ReadCase(case=reference)).progress.conferences
+    assert "Openbaar Ministerie" in " ".join(line.present) and line.dissenting == line.present[-1:]
+    seen = town.look("olga.om", ReadCase(case=reference))
+    assert isinstance(seen.progress.conferences[0].text, Plain) and isinstance(seen.parties[0].identity, Plain)
+
+
+def test_a_conference_is_moved_with_other_partners(convened: tuple[Town, str]) -> None:
+    town, reference = convened
+    acts.scene(town).replan(reference, "politie", "om", days=14)
+    (row,) = town.rows(conferences)
+    assert (row.state, row.held_on) == ("planned", acts.TownStage(town).day(14))
+    assert {r.organisation for r in town.rows(conference_attendance)} == {"leusden", "politie", "om"}
+    told = town.rows(shares, shares.c.category == "C01", shares.c.ended_at.is_(None))
+    knowing = {row.to_organisation: row.valid_until for row in told}
+    assert {"politie", "om"} <= set(knowing) and "wsl" not in knowing
+    assert knowing["politie"] == knowing["om"]
+    town.clock.move(days=14)
+    acts.scene(town).conclude(reference, "pieter.politie", "pieter.politie", present=("politie",))
+
+
+def test_who_was_asked_something_still_knows_whom_it_is_about_when_he_is_not_invited_any_more(
+    convened: tuple[Town, str],
+) -> None:
+    town, reference = convened
+    acts.invite(town, reference, "wsl")
+    acts.scene(town).replan(reference, "politie")
+    told = {r.to_organisation for r in town.rows(shares, shares.c.category == "C01") if not r.ended_at}
+    assert "wsl" in told
+
+
+@pytest.mark.parametrize(
+    ("days", "organisations", "field"), [(-1, ("politie",), "held_on"), (3, ("nobody",), "organisations")]
+)
+def test_a_conference_is_moved_to_a_day_to_come_with_partners_of_the_rules(
+    convened: tuple[Town, str], days: int, organisations: tuple[str, ...], field: str
+) -> None:
+    town, reference = convened
+    with pytest.raises(NotReady, match=field):
+        acts.scene(town).replan(reference, *organisations, days=days)
+
+
+def test_everybody_who_was_there_reads_the_decisions_also_beside_a_colleague(convened: tuple[Town, str]) -> None:
+    town, reference = convened
+    acts.invite(town, reference, "politie")
+    (question,) = town.rows(questions)
+    named = (town.account("pieter.politie").id,)
+    town.act("carla.politie", AssignQuestion(**acts.TownStage(town).on(question.id), accounts=named))
+    acts.scene(town).conclude(reference, "lisa.ll2", "lisa.ll2", "pim.politie", present=("ll2", "politie"))
+    for colleague in ("pieter.politie", "pim.politie"):
+        seen = town.look(colleague, ReadCase(case=reference))
+        assert isinstance(seen.progress.conferences[0].text, Plain)
+
+
+def test_nobody_directs_a_case_whose_plan_he_may_not_write(convened: tuple[Town, str]) -> None:
+    town, reference = convened
+    seen = town.look(DIRECTOR, ReadCase(case=reference)).progress.choices
+    wim = town.account("wim.wsl").id
+    assert wim in dict(seen.attendees) and wim not in dict(seen.directors)
+    with pytest.raises(NotReady, match="case_director"):
+        acts.scene(town).conclude(reference, "wim.wsl", "wim.wsl", present=("ll2", "wsl"))
+    acts.scene(town).conclude(reference, "lisa.ll2", "wim.wsl", present=("ll2", "wsl"))
+    assert wim not in dict(town.look(DIRECTOR, ReadCase(case=reference)).progress.choices.directors)
+    with pytest.raises(NotReady, match="case_director"):
+        acts.scene(town).appoint(reference, "wim.wsl")
 
 
 def test_another_case_director_takes_over_and_the_first_stays_on_the_case(convened: tuple[Town, str]) -> None:
