@@ -84,14 +84,19 @@ class Sealing:
         return self._keys[organisation]
 
     def find(self, case_ids: Collection[str], reader: str, **narrow: Any) -> list[Sealed]:
-        """The sealed documents of these cases; the wraps that the reader's organisation may use go to ``wraps``."""
+        """The sealed documents of these cases, none that was corrected since; the wraps that the reader's organisation
+        may use go to ``wraps``.
+        """
         shared = {
             (share.case_id, share.from_organisation, share.category)
             for share in stored.live_shares(self.tx, self.proof, case_ids, self.today)
             if share.to_organisation == reader
         }
-        found = []
-        for sealed, row in stored.sealed_documents(self.tx, case_ids, reader, **narrow):
+        stand = stored.sealed_documents(self.tx, case_ids, reader, **narrow)
+        replaced, found = {sealed.corrects for sealed, _ in stand}, []
+        for sealed, row in stand:
+            if sealed.id in replaced:
+                continue
             found.append(sealed)
             if row is not None and self._flows(sealed, reader, shared):
                 context = self._context(sealed.compartment, reader)
@@ -114,9 +119,14 @@ class Sealing:
             return frozenset()
         return self.verified.document.shares(parties[owner].kind, parties[reader].kind, "always")
 
-    def put(self, work: Work, place: Place, *, kind: str, about: str, fields: Mapping[str, str]) -> str:
-        """Seal a document: made when absent, else the next ``doc_version`` of the same row. Returns its id."""
-        row = stored.sealed_row(self.tx, place.case_id, kind, about)
+    def put(
+        self, work: Work, place: Place, *, kind: str, about: str, fields: Mapping[str, str], corrects: str = ""
+    ) -> str:
+        """Seal a document: made when absent, else the next ``doc_version`` of the same row. Returns its id.
+
+        ``corrects``: id of the document whose place it takes; that row stays as it is.
+        """
+        row = None if corrects else stored.sealed_row(self.tx, place.case_id, kind, about)
         generation, key = self._open(work, place)
         document_id = row.id if row is not None else str(uuid.uuid4())
         doc_version = row.doc_version + 1 if row is not None else 1
@@ -138,8 +148,9 @@ class Sealing:
         if row is not None:
             work.change(sealed_text, row, **values)
             return str(row.id)
-        named = {"case_id": place.case_id, "owner": place.owner, "category": place.category}
-        return work.add(sealed_text, id=document_id, **named, subject=place.subject, kind=kind, about=about, **values)
+        named = {"case_id": place.case_id, "owner": place.owner, "category": place.category, "subject": place.subject}
+        values |= {"kind": kind, "about": about, "corrects": corrects or None}
+        return work.add(sealed_text, id=document_id, **named, **values)
 
     def putting(self, work: Work, place: Place, *, kind: str, about: str) -> Callable[[Mapping[str, str]], object]:
         """What a closed opening calls with a text that is to be sealed elsewhere."""

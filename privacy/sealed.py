@@ -59,6 +59,7 @@ class Sealed(_Mute):
         "blob",
         "case_id",
         "category",
+        "corrects",
         "doc_version",
         "generation",
         "id",
@@ -80,8 +81,11 @@ class Sealed(_Mute):
         kind: str,
         about: str,
         blob: bytes,
+        corrects: str = "",
     ) -> None:
-        """``kind``: which document (vocabulary.DOCUMENT_KINDS); ``about``: id of the row it belongs to."""
+        """``kind``: which document (vocabulary.DOCUMENT_KINDS); ``about``: id of the row it belongs to;
+        ``corrects``: id of the earlier document whose place it takes, or empty.
+        """
         self.id = id
         self.case_id = case_id
         self.owner = owner
@@ -92,6 +96,7 @@ class Sealed(_Mute):
         self.kind = kind
         self.about = about
         self.blob = blob
+        self.corrects = corrects
 
     @property
     def compartment(self) -> Compartment:

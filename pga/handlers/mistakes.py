@@ -35,9 +35,12 @@ def correct(desk: Desk, command: CorrectContribution) -> Done:
     if not command.what or command.assertion_kind not in list(AssertionKind):
         raise NotReady((Unmet(key="what", sentence=WRITE_IT, field="what"),))
     contribution = str(uuid.uuid4())
+    document = stored.sealed_row(desk.tx, desk.case.id, "contribution", earlier.id)
     place = Place(case_id=desk.case.id, owner=desk.actor.organisation, category=earlier.category)
-    fields = {"what": command.what}
-    desk.sealing.put(desk.work, place, kind="contribution", about=contribution, fields=fields)
+    before, fields = document.id if document is not None else "", {"what": command.what}
+    new = desk.sealing.put(
+        desk.work, place, kind="contribution", about=contribution, fields=fields, corrects=before
+    )
     desk.work.add(
         contributions,
         id=contribution,
@@ -52,21 +55,22 @@ def correct(desk: Desk, command: CorrectContribution) -> Done:
         contributed_at=desk.stamp,
         corrects=earlier.id,
     )
-    _recall(desk, earlier.id, contribution)
+    recall(desk, before, new, contribution)
     desk.on_object = ("contribution", contribution)
     touch(desk)
     return Done(reference=desk.case.reference)
 
 
-def _recall(desk: Desk, earlier: str, contribution: str) -> None:
-    document = stored.sealed_row(desk.tx, desk.case.id, "contribution", earlier)
-    seen = stored_recalls.who_saw(desk.tx, desk.case.id, document.id) if document is not None else set()
+def recall(desk: Desk, earlier: str, new: str, contribution: str = "") -> None:
+    """Everybody who saw a sealed text is told that another stands in its place, and asked to confirm."""
+    seen = stored_recalls.who_saw(desk.tx, desk.case.id, earlier)
     known = people.accounts_by_id(desk.tx, desk.proof, seen)
     told = sorted(known.keys() - {desk.actor.account} - stored.walled(desk.tx, desk.case.id))
     for account in told:
         desk.work.add(
             recalls,
             contribution=contribution,
+            document=new,
             case_id=desk.case.id,
             account=account,
             told_at=desk.stamp,
@@ -82,7 +86,7 @@ def confirm(desk: Desk, command: ConfirmCorrection) -> Done:
     row = desk.require_row(next((row for row in mine if row.id == command.recall), None))
     if row.confirmed_at is None:
         desk.work.change(recalls, row, confirmed_at=desk.stamp)
-    desk.on_object = ("contribution", row.contribution)
+    desk.on_object = ("contribution", row.contribution) if row.contribution else ("text", row.document)
     return Done(reference=desk.case.reference)
 
 

@@ -61,6 +61,9 @@ SEALED_ROW: Final = select(sealed_text).where(
     sealed_text.c.kind == bindparam("kind"),
     sealed_text.c.about == bindparam("about"),
 )
+SEALED_BY_ID: Final = select(sealed_text).where(
+    sealed_text.c.case_id == bindparam("case_id"), among(sealed_text.c.id, "ids")
+)
 CASES_BY_ID: Final = whole(cases, among(cases.c.id, "case_ids"))
 CASE_OF: Final = whole(cases, cases.c.reference == bindparam("reference"))
 ANSWERED: Final = whole(
@@ -188,12 +191,21 @@ def sealed(row: Row[Any]) -> Sealed:
         kind=row.kind,
         about=row.about,
         blob=bytes(row.blob),
+        corrects=row.corrects or "",
     )
 
 
 def sealed_row(tx: Transaction, case_id: str, kind: str, about: str) -> Row[Any] | None:
-    """The stored row of one document, to write its next version."""
-    return tx.row(SEALED_ROW, {"case_id": case_id, "kind": kind, "about": about})
+    """The stored row of one document that no other corrects, to write its next version."""
+    rows = tx.rows(SEALED_ROW, {"case_id": case_id, "kind": kind, "about": about})
+    replaced = {row.corrects for row in rows}
+    return next((row for row in rows if row.id not in replaced), None)
+
+
+def sealed_by_id(tx: Transaction, case_id: str, ids: Collection[str]) -> dict[str, Row[Any]]:
+    """The stored rows of these documents of a case, those that were corrected since as well."""
+    rows = tx.rows(SEALED_BY_ID, {"case_id": case_id, "ids": list(ids)}) if ids else []
+    return {str(row.id): row for row in rows}
 
 
 def alike(tx: Transaction, proof: Proof, scope: Select[Any], bsn: int | None, name: int | None) -> list[Row[Any]]:

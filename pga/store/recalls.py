@@ -6,7 +6,7 @@ from sqlalchemy import Row, bindparam, select
 
 from pga.store.codes import Proof, whole
 from pga.store.engine import Transaction
-from pga.store.tables.ledger import ledger
+from pga.store.tables.ledger import ledger, ledger_subject
 from pga.store.tables.sharing import recalls
 from privacy.ledger.record import from_canonical
 
@@ -16,9 +16,23 @@ OF_CASE: Final = whole(
 OPEN_OF: Final = whole(recalls, recalls.c.account == bindparam("account"), recalls.c.confirmed_at.is_(None)).order_by(
     recalls.c.told_at, recalls.c.id
 )
-LOOKS_AT: Final = select(ledger.c.actor, ledger.c.body).where(
-    ledger.c.case_id == bindparam("case_id"), ledger.c.kind == "look", ledger.c.outcome == "allowed"
+_LOOKS: Final = select(ledger.c.actor, ledger.c.body).where(
+    ledger.c.kind == "look", ledger.c.outcome == "allowed", ledger.c.capability.not_in(("audit.name_subject",))
 )
+_CODES: Final = (
+    select(ledger_subject.c.person_code)
+    .join(ledger, ledger.c.seq == ledger_subject.c.seq)
+    .where(ledger.c.case_id == bindparam("case_id"))
+)
+"""The persons of a case as its own records name them: those who were detached since as well."""
+LOOKS_AT: Final = _LOOKS.where(ledger.c.case_id == bindparam("case_id")).union_all(
+    _LOOKS.where(
+        ledger.c.case_id.is_(None),
+        ledger.c.seq.in_(select(ledger_subject.c.seq).where(ledger_subject.c.person_code.in_(_CODES))),
+    )
+)
+"""The looks at a case, and those at several at once (a list, the screen on the wall) that showed somebody of it. Who
+names a person to review the ledger works with nothing that was said of him."""
 
 
 def of_case(tx: Transaction, proof: Proof, case_id: str, account: str) -> list[Row[Any]]:

@@ -85,4 +85,6 @@ sealed_text = guarded(
     text_column("about"),
     Column("doc_version", Integer, nullable=False),
     Column("blob", LargeBinary, nullable=False),
+    text_column("corrects", null=True),
 )
+"""``corrects``: the earlier document whose place this one takes; that one is left as it was, and found no more."""

@@ -73,6 +73,8 @@ recalls = guarded(
     text_column("account", index=True),
     text_column("told_at"),
     text_column("confirmed_at", null=True),
+    text_column("document", null=True),
     coded=True,
 )
-"""Somebody who saw a statement that was corrected: he is told, and confirms that he read the correction (Wpg 4(4))."""
+"""Somebody who saw a text that was corrected: he is told, and confirms that he read the correction (Wpg 4(4)).
+``contribution``: the new statement of a partner, or empty for another text; ``document``: the new sealed text."""

@@ -5,19 +5,22 @@ import pytest
 from pga.commands.cases import DeclareConflict
 from pga.commands.mistakes import AttachPerson, ConfirmCorrection, CorrectContribution, DetachPerson
 from pga.commands.questions import AnswerQuestion
+from pga.queries.approach import RoomScreen
 from pga.queries.cases import MyWork, ReadCase
 from pga.queries.own import ReadOwnText
 from pga.refusals import Conflict, NotReady, Refused
 from pga.store.tables.cases import cases, person_link
 from pga.store.tables.messages import outbox
+from pga.store.tables.progress import conferences
 from pga.store.tables.sharing import contributions, recalls
+from privacy.sealed import Plain
 from tests import acts
 from tests.towns import DIRECTOR, Town, key
 
 POLICE = "pieter.politie"
 
 
-def answered(town: Town) -> tuple[str, str]:
+def answered(town: Town, *, read: bool = True) -> tuple[str, str]:
     """A case in which the police answered and the director read it: (reference, contribution)."""
     question = town.questions("politie", "assigned")[0]
     answer = AnswerQuestion(
@@ -31,7 +34,8 @@ def answered(town: Town) -> tuple[str, str]:
     town.act(POLICE, answer)
     row = town.rows(contributions, contributions.c.question == question.id)[0]
     reference = town.rows(cases, cases.c.id == row.case_id)[0].reference
-    town.look(DIRECTOR, ReadCase(case=reference))
+    if read:
+        town.look(DIRECTOR, ReadCase(case=reference))
     return reference, row.id
 
 
@@ -68,6 +72,20 @@ def test_who_never_saw_it_is_not_told(town: Town) -> None:
     town.look("lisa.ll2", MyWork())
     town.act(POLICE, correction(town, reference, contribution))
     assert town.account("lisa.ll2").id not in {row.account for row in town.rows(recalls)}
+
+
+def test_who_read_it_on_the_wall_is_told_and_the_wall_shows_the_right_one_alone(town: Town) -> None:
+    reference, contribution = answered(town, read=False)
+    case_id, room = town.case(reference).id, RoomScreen(held_on="2026-03-03")
+    values = {"case_id": case_id, "held_on": "2026-03-03", "state": "planned", "called_by": ""}
+    acts.put_row(town, conferences, values)
+    town.look(DIRECTOR, room)
+    assert town.last().case_id is None
+    town.act(POLICE, correction(town, reference, contribution))
+    assert town.account(DIRECTOR).id in {row.account for row in town.rows(recalls)}
+    texts = [text for case in town.look(DIRECTOR, room).cases for text in case.texts]
+    told = [text.text.field("what") for text in texts if text.kind == "contribution" and isinstance(text.text, Plain)]
+    assert "Twee aangiften (fictief)." in told and "Drie aangiften (fictief)." not in told
 
 
 def test_who_declared_a_conflict_since_is_not_told(town: Town) -> None:

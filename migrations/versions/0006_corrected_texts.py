@@ -1,0 +1,22 @@
+"""corrected texts
+
+Revision ID: 0006
+Revises: 0005
+"""
+
+from alembic import op
+import sqlalchemy as sa
+
+
+revision = '0006'
+down_revision = '0005'
+
+
+def upgrade() -> None:
+    op.add_column('sealed_text', sa.Column('corrects', sa.Text(), nullable=True))
+    op.add_column('recalls', sa.Column('document', sa.Text(), nullable=True))
+
+
+def downgrade() -> None:
+    op.drop_column('recalls', 'document')
+    op.drop_column('sealed_text', 'corrects')
