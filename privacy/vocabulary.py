@@ -164,6 +164,7 @@ _KINDS: Final = (
     DocumentKind("question", "QUESTION", ("text",)),
     DocumentKind("contribution", None, ("what",)),
     DocumentKind("withdrawal", None, ("reason",)),
+    DocumentKind("correction", None, ("reason", "corrected_on")),
 )
 
 DOCUMENT_KINDS: Final[Mapping[str, DocumentKind]] = {kind.kind: kind for kind in _KINDS}

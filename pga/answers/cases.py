@@ -93,11 +93,26 @@ class TermLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RecallLine:
-    """A correction that the reader has not confirmed yet: which organisation corrected, and when he was told."""
+    """A correction that the reader has not confirmed yet: which organisation corrected, what, and when he was told."""
 
     id: str
     organisation: str
+    kind: str
     told_at: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextLine:
+    """What is said about a text of the case: that it was corrected (``why``), and that the reader may correct it.
+
+    ``about``: of which part, empty for the whole case. ``document`` and ``text``: what he may correct, else empty.
+    """
+
+    kind: str
+    about: str
+    document: str
+    text: Shown | None
+    why: Shown | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -221,6 +236,7 @@ class CaseAnswer:
     terms: tuple[TermLine, ...]
     undo: str
     recalls: tuple[RecallLine, ...]
+    texts: tuple[TextLine, ...]
     plan: tuple[ActionLine, ...]
     parties: tuple[PartyAnswer, ...]
     submission: Shown

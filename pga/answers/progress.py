@@ -26,6 +26,7 @@ class InformLine:
 class ConferenceLine:
     """One conference (``state``: planned, held). Names of organisations; ``people`` of persons."""
 
+    id: str
     held_on: str
     state: str
     invited: tuple[str, ...]
@@ -39,6 +40,7 @@ class ConferenceLine:
 class ReviewLine:
     """One review; ``criteria`` is None but for the half-yearly test."""
 
+    id: str
     held_on: str
     reviewed_by: str
     necessary: bool

@@ -18,6 +18,20 @@ class CorrectContribution(CaseCommand):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class CorrectText(CaseCommand):
+    """A text that takes the place of an earlier one of one's own organisation (AVG 16).
+
+    ``document``: the sealed text that was wrong; ``texts``: (field, what it should have said) of every part of it;
+    ``why``: what was wrong about it.
+    """
+
+    capability: ClassVar[str] = "statement.correct"
+    document: str
+    texts: tuple[tuple[str, str], ...]
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class ConfirmCorrection(CaseCommand):
     """'I read the correction': by somebody who saw the earlier statement."""
 

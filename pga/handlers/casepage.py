@@ -8,7 +8,7 @@ from sqlalchemy import Row
 from pga.answers.cases import CaseAnswer, PartyAnswer, QuestionAnswer, ShareAnswer
 from pga.answers.text import Absent, Shown
 from pga.desk import Desk, Draft, Reveal
-from pga.handlers import addressing, offers
+from pga.handlers import addressing, correcting, offers
 from pga.handlers.approach import page
 from pga.handlers.ending.keeping import kept
 from pga.handlers.filtering import tells_why
@@ -49,6 +49,7 @@ def read_case(desk: Desk, query: ReadCase) -> Draft[CaseAnswer]:
     plan = gather(desk, documents) if "plan.read" in verbs else None
     due_first = nearest(plan) if plan is not None else ()
     lines = Lines(plan, due_first) if plan is not None else None
+    marks = correcting.marks(desk, documents)
 
     def build(reveal: Reveal) -> CaseAnswer:
         def text(kind: str, about: str = desk.case.id) -> Shown:
@@ -57,6 +58,7 @@ def read_case(desk: Desk, query: ReadCase) -> Draft[CaseAnswer]:
         return CaseAnswer(
             **plain,
             plan=tuple(lines.line(row, reveal) for row in due_first) if lines is not None else (),
+            texts=tuple(correcting.line(desk, mark, reveal) for mark in marks),
             parties=tuple(_party(row, text) for row in rows["parties"]),
             submission=text("submission"),
             assessment=text("assessment"),
@@ -69,7 +71,8 @@ def read_case(desk: Desk, query: ReadCase) -> Draft[CaseAnswer]:
 
     wanted = _asked(documents, rows, gathered, asked)
     of_the_plan = plan.documents(due_first) if plan is not None else ()
-    return Draft(build=build, documents=(*wanted, *of_the_plan), cases=(desk.case.id,))
+    why = tuple(mark.why for mark in marks if mark.why is not None)
+    return Draft(build=build, documents=(*wanted, *why, *of_the_plan), cases=(desk.case.id,))
 
 
 def _rows(desk: Desk, verbs: frozenset[str]) -> dict[str, list[Row[Any]]]:

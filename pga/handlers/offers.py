@@ -154,10 +154,13 @@ def recalled(desk: Desk) -> tuple[RecallLine, ...]:
     mine = [r for r in recalls.of_case(desk.tx, desk.proof, desk.case.id, desk.actor.account) if not r.confirmed_at]
     if not mine:
         return ()
-    given = {c.id: c for c in stored.case_contributions(desk.tx, desk.proof, desk.case.id)}
-    parties = desk.document.parties
-    return tuple(
-        RecallLine(id=row.id, organisation=parties[given[row.contribution].organisation].name, told_at=row.told_at)
-        for row in mine
-        if row.contribution in given
-    )
+    given = {c.id: c.organisation for c in stored.case_contributions(desk.tx, desk.proof, desk.case.id)}
+    texts = stored.sealed_by_id(desk.tx, desk.case.id, {row.document for row in mine if row.document})
+    found = []
+    for row in mine:
+        text = texts.get(row.document or "")
+        kind, by = (text.kind, text.owner) if text is not None else ("contribution", given.get(row.contribution))
+        if by is not None:
+            name = desk.document.parties[by].name
+            found.append(RecallLine(id=row.id, organisation=name, kind=kind, told_at=row.told_at))
+    return tuple(found)

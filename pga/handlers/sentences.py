@@ -34,6 +34,7 @@ SENTENCES: Final[dict[str, Label]] = {
     "contribution.correct": Label(
         "{who} corrigeerde een bijdrage aan zaak {case}", "{who} corrected a contribution to case {case}"
     ),
+    "statement.correct": Label("{who} corrigeerde een tekst in zaak {case}", "{who} corrected a text in case {case}"),
     "contribution.confirm_correction": Label(
         "{who} las een correctie in zaak {case}", "{who} read a correction in case {case}"
     ),

@@ -106,7 +106,8 @@ class Asker:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """One declared page. ``forms``: the form it reads, or one per value of the path parameter ``step``.
+    """One declared page. ``forms``: the form it reads, or one per value of the path parameter ``step``
+    or ``kind``.
 
     ``looks_at_once``: reading it begins with a look, before anything is said in somebody's language.
     ``opens``: the endpoint of the form that stands on this page, when that is sent to another address.
@@ -124,7 +125,7 @@ class Page:
     def form_of(self, parameters: Mapping[str, Any]) -> type[PageForm] | None:
         """The form that a request with these path parameters sends."""
         if isinstance(self.forms, Mapping):
-            return self.forms.get(str(parameters.get("step", "")))
+            return self.forms.get(str(parameters.get("step") or parameters.get("kind", "")))
         return self.forms
 
 

@@ -186,6 +186,9 @@ MISTAKES: Final[dict[str, Callable[[Town], Query | Command]]] = {
         occurred_on="2026-02-20",
         assertion_kind="fact",
     ),
+    "statement.correct": lambda town: mistake_acts.CorrectText(
+        **_stale(_intake(town)), document=NONE, texts=(("findings", WORDS),), why=WORDS
+    ),
     "contribution.confirm_correction": lambda town: mistake_acts.ConfirmCorrection(
         **_stale(an_answered_case(town)), recall=NONE
     ),

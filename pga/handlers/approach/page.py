@@ -156,6 +156,7 @@ def _conference(desk: Desk, gathered: Gathered, row: Row[Any], text: Text) -> Co
     parties = desk.document.parties
     whole = sorted((a for a in rows if a.account is None), key=lambda a: parties[a.organisation].name)
     return ConferenceLine(
+        id=row.id,
         held_on=row.held_on,
         state=row.state,
         invited=tuple(parties[a.organisation].name for a in whole),
@@ -168,6 +169,7 @@ def _conference(desk: Desk, gathered: Gathered, row: Row[Any], text: Text) -> Co
 
 def _review(desk: Desk, gathered: Gathered, row: Row[Any], text: Text) -> ReviewLine:
     return ReviewLine(
+        id=row.id,
         held_on=row.held_on,
         reviewed_by=_name(desk, gathered, row.reviewed_by),
         necessary=row.necessary,

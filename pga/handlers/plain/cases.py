@@ -17,8 +17,10 @@ from pga.handlers.plain.words import (
     NO_PHONE,
     ONE_YEAR,
     Found,
+    dated,
     day,
     listed,
+    plain,
     unmet,
     wanted,
 )
@@ -92,6 +94,14 @@ def _reason(desk: Desk, command: Any) -> Found:
     yield from wanted(command, "reason")
 
 
+def _text(desk: Desk, command: mistake_commands.CorrectText) -> Found:
+    yield from wanted(command, "why")
+    for name, text in command.texts:
+        yield from plain(name, text)
+        if name == "born":
+            yield from dated(name, text, EARLIEST, local_day(desk.now))
+
+
 def _ask(desk: Desk, command: mistake_commands.AskDirectly) -> Found:
     today = local_day(desk.now)
     yield from wanted(command, "account", "text")
@@ -107,6 +117,7 @@ CHECKS: Final[dict[type[Command], Callable[[Desk, Any], Found]]] = {
     question_commands.AnswerQuestion: _answer,
     question_commands.WithdrawQuestion: _reason,
     mistake_commands.CorrectContribution: _answer,
+    mistake_commands.CorrectText: _text,
     mistake_commands.DetachPerson: _reason,
     mistake_commands.AttachPerson: _person,
     mistake_commands.AskDirectly: _ask,

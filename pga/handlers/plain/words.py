@@ -70,7 +70,11 @@ def listed(command: Any, name: str, offered: Collection[str]) -> Found:
 
 def day(command: Any, name: str, earliest: date, latest: date) -> Found:
     """A real date between two others."""
-    text = getattr(command, name)
+    yield from dated(name, getattr(command, name), earliest, latest)
+
+
+def dated(name: str, text: str, earliest: date, latest: date) -> Found:
+    """The same of a text that was typed under this name."""
     try:
         given = date.fromisoformat(text if ISO_DAY.fullmatch(text) else "")
     except ValueError:
@@ -94,11 +98,16 @@ def texts(command: Command) -> Found:
     for one in fields(command):
         text = getattr(command, one.name)
         if isinstance(text, str) and one.name not in UNTYPED:
-            most = LONGER.get(one.name, LONGEST_TEXT)
-            if len(text) > most:
-                yield unmet(one.name, _too_long(most))
-            elif any(_control(sign) for sign in text):
-                yield unmet(one.name, NOT_TEXT)
+            yield from plain(one.name, text)
+
+
+def plain(name: str, text: str) -> Found:
+    """One text is short enough and holds no sign that turns it into something else."""
+    most = LONGER.get(name, LONGEST_TEXT)
+    if len(text) > most:
+        yield unmet(name, _too_long(most))
+    elif any(_control(sign) for sign in text):
+        yield unmet(name, NOT_TEXT)
 
 
 def _too_long(most: int) -> Label:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Any, Final
 
 from pga.demo.people import Colleague
-from pga.store.tables.cases import case_parties, cases
+from pga.store.tables.cases import case_parties, cases, sealed_text
 from pga.store.tables.progress import case_terms
 from pga.store.tables.sharing import contributions
 from tests import stages
@@ -83,6 +83,17 @@ def on_contribution(**fields: Any) -> Callable[[Town], Place]:
     return at
 
 
+def on_text(**fields: Any) -> Callable[[Town], Place]:
+    """The grounds of a case of the municipality, as they were justified."""
+
+    def at(town: Town) -> Place:
+        row = case_in(town, "intake")
+        text = town.rows(sealed_text, sealed_text.c.case_id == row.id, sealed_text.c.kind == "justification")[0]
+        return on_case(f"/texts/justification/{text.id}/correct", **fields)(town)
+
+    return at
+
+
 def on_offer(verb: str, state: str, **fields: Any) -> Callable[[Town], Place]:
     """What was offered, or put to the mayor."""
 
@@ -106,6 +117,7 @@ def on_kept(act: str, state: str) -> Callable[[Town], Place]:
 
 PERSON: Final = {"person_capacity": "network", "name": "Wies Onbekend (fictief)", "born": "1970-02-03"}
 ANSWER: Final = {"what": WORDS, "occurred_on": "2026-02-20", "assertion_kind": "fact"}
+GROUNDS: Final = dict.fromkeys(("purpose", "proportionality", "subsidiarity", "why"), WORDS)
 RECALL: Final = str(uuid.UUID(int=0, version=4))
 ASK: Final = ("question.list_contacts", "question.ask_directly")
 
@@ -126,6 +138,10 @@ MISTAKES: Final = {
         ("case.read", "contribution.correct"), on_contribution(), only=lambda c: c.organisation == "politie"
     ),
     ("correct", "POST"): Row(("contribution.correct",), on_contribution(**ANSWER), STOPPED),
+    ("correct_text", "GET"): Row(
+        ("case.read", "statement.correct"), on_text(), only=lambda c: c.organisation == "leusden"
+    ),
+    ("correct_text", "POST"): Row(("statement.correct",), on_text(**GROUNDS, version=STALE), STOPPED),
     ("confirm_correction", "POST"): Row(
         ("contribution.confirm_correction",),
         on_case(f"/corrections/{RECALL}/confirm", version=STALE),
