@@ -11,7 +11,8 @@ from pga.commands.homes import ActivateRules, SignRules
 from pga.demo.clock import PlayedClock
 from pga.demo.people import first_accounts, write_accounts
 from pga.demo.play import play
-from pga.demo.years import DAYS, away, play_years
+from pga.demo.today import play_today
+from pga.demo.years import DAYS, play_years
 from pga.gate import Gate
 from pga.home import Home
 from pga.settings import Settings
@@ -32,7 +33,7 @@ def build(
     """Make a demo home: rules really signed by made-up signatories, accounts, and a played past.
 
     The past is a month of eight cases; with ``years`` also the year and a half before it, of thirty-two more,
-    and a process director who is away from its last day on.
+    and what waits on its last day: among it a process director who is away from then on.
     """
     home = found(settings, clock, say, days=DAYS_PLAYED + (DAYS if years else 0))
     played = home.clock
@@ -43,7 +44,7 @@ def build(
             play_years(Gate(home), played)
         play(Gate(home), played)
         if years:
-            away(Gate(home), played)
+            play_today(Gate(home), played)
     played.release()
     write_accounts(settings.home)
     return home

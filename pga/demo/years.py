@@ -10,7 +10,6 @@ from heapq import heapify, heappop, heappush
 from typing import Any, Final
 
 from pga.clock import local_day
-from pga.commands.absence import SetReplacement
 from pga.commands.cases import Accept, Assess, Invite, Justify, Reject, TakeUp
 from pga.commands.mistakes import AttachPerson
 from pga.commands.plan import AddAction, AddGoal, CompleteAction, ConfirmAction, RecordView, Score
@@ -61,7 +60,6 @@ ENDINGS: Final = (*ENDED, *(ending for ending, _ in RUNNING))
 LAST_TO_END: Final = 115
 """Days before the month on which the newest of those that ended began."""
 
-STANDS_IN: Final = "dirk.veiligheid"
 SUBMITTERS: Final = ("lisa.ll2", "pieter.politie", "zoe.zvh")
 
 
@@ -82,16 +80,6 @@ def play_years(gate: Gate, clock: PlayedClock) -> None:
         if wait is not None:
             heappush(days, (local_day(clock.now()) + timedelta(days=wait), number, road))
     stage.come(began + timedelta(days=DAYS))
-
-
-def away(gate: Gate, clock: PlayedClock) -> None:
-    """The process director is away from today, for two weeks; the colleague of her safety team stands in."""
-    stage = GateStage(gate, clock)
-    first, last = stage.day(), stage.day(13)
-    substitute = stage.account(STANDS_IN)
-    stage.act(
-        DIRECTOR, SetReplacement(substitute=substitute, valid_from=first, valid_until=last, act_key=new_key())
-    )
 
 
 def _first_days() -> tuple[int, ...]:

@@ -11,6 +11,7 @@ from pga.queries.cases import FindDuplicates, ReadCase
 from pga.queries.searching import SearchCases
 from tests import acts
 from tests.engines import as_owner
+from tests.hard.leaks import hits
 from tests.towns import DIRECTOR, Town
 
 
@@ -34,14 +35,8 @@ def _secrets() -> dict[str, str]:
     return found | {note: note for note in notes}
 
 
-def _forms(text: str) -> list[bytes]:
-    """As bytes in the encodings in which it could stand somewhere."""
-    plain = [text.encode(), text.lower().encode(), text.encode("utf-16-le"), text.encode().hex().encode()]
-    return [*plain, text.encode("unicode_escape")]
-
-
 def _hits(data: bytes) -> list[str]:
-    return [what for what, text in _secrets().items() if any(form in data for form in _forms(text))]
+    return [what for what, text in _secrets().items() if hits(data, (text,))]
 
 
 def _played_on(town: Town) -> None:

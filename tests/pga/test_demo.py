@@ -12,7 +12,7 @@ from pga.demo import build
 from pga.demo.cases import PEOPLE
 from pga.demo.clock import PlayedClock
 from pga.demo.residents import residents
-from pga.demo.years import STANDS_IN
+from pga.demo.today import STANDS_IN
 from pga.queries.cases import MyWork
 from pga.settings import Settings
 from pga.store.tables.cases import cases, person_link

@@ -1,0 +1,45 @@
+"""The last day of a whole demo: what waits for those who log in then."""
+
+from typing import Final
+
+from pga.commands.absence import SetReplacement
+from pga.commands.cases import Invite
+from pga.demo.clock import PlayedClock
+from pga.demo.scene import DIRECTOR
+from pga.demo.stage import GateStage, new_key
+from pga.gate import Gate
+from pga.store.tables.cases import cases
+from pga.store.tables.teams import teams
+
+STANDS_IN: Final = "dirk.veiligheid"
+POST: Final = "politie"
+
+
+def play_today(gate: Gate, clock: PlayedClock) -> None:
+    """A question to the post of the district team, and from today on the process director is away."""
+    stage = GateStage(gate, clock)
+    _ask_the_post(stage)
+    _away(stage)
+
+
+def _ask_the_post(stage: GateStage) -> None:
+    """About the newest case in execution; whoever of the team takes it up sees what is asked."""
+    newest = max(stage.rows(cases, state="execution"), key=lambda row: (row.opened_at, row.id))
+    (team,) = stage.rows(teams, organisation=POST)
+    question = Invite(
+        **stage.at(newest.reference),
+        organisation=POST,
+        text="Is er deze maand iets gemeld op dit adres? (fictief)",
+        due_on=stage.day(14),
+        to=f"team/{team.id}",
+    )
+    stage.act(DIRECTOR, question)
+
+
+def _away(stage: GateStage) -> None:
+    """For two weeks; the colleague of her safety team stands in."""
+    first, last = stage.day(), stage.day(13)
+    substitute = stage.account(STANDS_IN)
+    stage.act(
+        DIRECTOR, SetReplacement(substitute=substitute, valid_from=first, valid_until=last, act_key=new_key())
+    )
