@@ -3,7 +3,9 @@
 A *look* returns a ``Draft``: which sealed documents it wants to show, and how to build the answer when the gate, after
 the commit, has opened those that the decision allows. An *act* collects changes in ``work``; it cannot flush, commit
 or show anything. ``person`` is who is logged in; ``actor`` is the same, or he in the name of one of the absent
-colleagues in ``stand_ins`` when only that one may do what is asked (``pga.entering``).
+colleagues in ``stand_ins`` when only that one may do what is asked (``pga.entering``). ``landing`` and ``ends`` say
+where a step leads to that can lead to several states, and when terms end (ISO), where the case itself
+records that; ``settled`` are terms that then need not start.
 """
 
 from collections.abc import Callable, Collection
@@ -84,6 +86,9 @@ class Desk:
     rules_raised: dict[str, int] = field(default_factory=dict)
     moved: dict[str, Any] = field(default_factory=dict)
     established: dict[str, bool] = field(default_factory=dict)
+    landing: str = ""
+    ends: dict[str, str] = field(default_factory=dict)
+    settled: frozenset[str] = frozenset()
     seen: dict[Any, list[Sealed]] = field(default_factory=dict)
     sealings: dict[str, Sealing] = field(default_factory=dict)
     person: Actor | None = None

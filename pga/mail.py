@@ -26,6 +26,7 @@ KINDS: Final = {
     "withdrawn": Label("1 vraag is ingetrokken", "1 question was withdrawn"),
     "correction": Label("1 correctie om te lezen", "1 correction to read"),
     "handover": Label("1 aanbod om een zaak over te nemen", "1 offer to take over a case"),
+    "take_over": Label("1 overgenomen zaak om te bevestigen", "1 case that was taken over to confirm"),
     "escalation": Label("1 vraag om een besluit", "1 question for a decision"),
     "conference": Label("1 uitnodiging voor een casusoverleg", "1 invitation to a case conference"),
     "reminder": Label("Er wacht iets op u", "Something waits for you"),

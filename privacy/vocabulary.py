@@ -141,6 +141,7 @@ _KINDS: Final = (
     DocumentKind("assessment", "C05", ("repeated", "order_or_safety", "regular_insufficient")),
     DocumentKind("justification", "C19", ("purpose", "proportionality", "subsidiarity")),
     DocumentKind("explanation", "C19", ("text",)),
+    DocumentKind("take_over", "C19", ("source",)),
     DocumentKind("detachment", "C19", ("reason",)),
     DocumentKind("suspension", "C19", ("reason",)),
     DocumentKind("rejection", "C19.feedback", ("reason", "advice")),

@@ -24,6 +24,7 @@ from privacy.ledger.record import Record
 from tests import plans
 from tests.towns import DIRECTOR, Town, key
 
+ENDS = ("close", "reject")
 FACTS = "Vastgesteld in een gesprek (fictief)."
 
 
@@ -244,10 +245,10 @@ def to_closed(town: Town, reference: str) -> None:
     scene(town).close(reference)
 
 
-def age(town: Town, reference: str, day: str = "2019-01-07") -> None:
+def age(town: Town, reference: str, day: str = "2019-01-07", *steps: str) -> None:
     """The end of a case long ago, so that its retention is over while the same rules hold."""
     case_id = town.case(reference).id
-    for row in town.rows(case_steps, case_steps.c.case_id == case_id, case_steps.c.step.in_(("close", "reject"))):
+    for row in town.rows(case_steps, case_steps.c.case_id == case_id, case_steps.c.step.in_(steps or ENDS)):
         put_row(town, case_steps, {"taken_at": f"{day}T09:00:00.000Z"}, row)
     for row in town.rows(case_terms, case_terms.c.case_id == case_id, case_terms.c.term == "aftercare"):
         put_row(town, case_terms, {"due_on": "2019-03-01"}, row)

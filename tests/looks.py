@@ -26,16 +26,17 @@ from pga.queries.people import (
 )
 from pga.queries.questions import MyQuestions, ReadQuestion
 from pga.queries.searching import PrepareSearch, SearchCases
+from pga.queries.taking_over import PrepareTakeOver
 from pga.queries.teams import ListTeams, ReadAbsence
 from pga.store.tables.cases import case_members, cases
 from pga.store.tables.sharing import contributions
-from tests import acts, crowds, stages
+from tests import acts, crowds, running, stages
 from tests.towns import DIRECTOR, Town, key
 
 
 def stage(town: Town) -> None:
     """What the looks at the agenda, at what is kept and at a narrowed list find there."""
-    for made in (stages.conference, stages.kept, stages.destroyed, _fitting):
+    for made in (stages.conference, stages.kept, stages.destroyed, running.waiting, _fitting):
         made(town)
     narrowed = WorkFilter(theme="neighbourhood")
     town.act(DIRECTOR, SaveFilter(preset="standard", narrowed=narrowed, act_key=key()))
@@ -173,6 +174,12 @@ LOOKS: Final[dict[str, Look]] = {
     "second factor": (DIRECTOR, lambda town: OfferFactor()),
     "rules": ("bea.burgemeester", lambda town: ReadRules()),
     "submission": ("lisa.ll2", lambda town: PrepareSubmission()),
+    "running case": (DIRECTOR, lambda town: PrepareTakeOver()),
+    "case that awaits confirmation": (DIRECTOR, lambda town: ReadCase(case=running.waiting(town))),
+    "case that awaits confirmation, to confirm": (
+        running.SECOND,
+        lambda town: ReadCase(case=running.waiting(town), step="confirm-take-over"),
+    ),
     "names": ("petra.privacy", lambda town: NameSubject(seq=a_look_at_a_case(town))),
     "letter": (DIRECTOR, _letter),
     "agenda": (DIRECTOR, lambda town: ListConferences()),

@@ -9,6 +9,7 @@ import argparse
 import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import product
 from pathlib import Path
 from typing import Final
 
@@ -81,27 +82,25 @@ def drawing(workflow: Workflow) -> Drawing:
 
 
 def _layers(workflow: Workflow) -> dict[str, int]:
-    layer_of = {workflow.initial: 0}
-    ahead = [workflow.initial]
-    for state in ahead:
-        for step in workflow.steps_from(state):
-            if step.target and step.target not in layer_of:
-                layer_of[step.target] = layer_of[state] + 1
-                ahead.append(step.target)
+    """How far each state lies from the start; from another entry only what does not lie on that road."""
+    layer_of: dict[str, int] = {}
+    for start in (workflow.initial, *(state.key for state in workflow.states if state.entry)):
+        ahead = [start]
+        layer_of.setdefault(start, 0)
+        for state in ahead:
+            for target in (target for step in workflow.steps_from(state) for target in step.targets):
+                if target not in layer_of:
+                    layer_of[target] = layer_of[state] + 1
+                    ahead.append(target)
     return layer_of
 
 
 def _edges(workflow: Workflow) -> Iterator[Edge]:
     for step in workflow.steps:
-        for source in step.sources:
-            target = step.target or source
-            yield Edge(
-                step=step.key,
-                label=step.label,
-                source=source,
-                target=target,
-                sentence=_in_words(workflow, step, source, target),
-            )
+        for source, target in product(step.sources, step.targets or (None,)):
+            to = target or source
+            words = _in_words(workflow, step, source, to)
+            yield Edge(step=step.key, label=step.label, source=source, target=to, sentence=words)
 
 
 def _in_words(workflow: Workflow, step: Step, source: str, target: str) -> Label:
@@ -151,7 +150,7 @@ def _state_rows(workflow: Workflow) -> Iterator[tuple[str, ...]]:
 def _step_rows(workflow: Workflow) -> Iterator[tuple[str, ...]]:
     for step in workflow.steps:
         source = "new case" if step.creates else _codes(step.sources)
-        target = f"`{step.target}`" if step.target else "stays"
+        target = _codes(step.targets) if step.targets else "stays"
         yield f"`{workflow.capability(step.key)}`", *step.label, source, target
 
 
@@ -159,7 +158,7 @@ def _work_rows(workflow: Workflow) -> Iterator[tuple[str, ...]]:
     for step in workflow.steps:
         needs = tuple(need.key for need in step.needs)
         made = step.produces.en if step.produces else "–"
-        lists = (_codes(keys) for keys in (needs, step.supplies, step.starts, step.stops))
+        lists = (_codes(keys) for keys in (needs, step.supplies, step.may_start, step.stops))
         yield f"`{step.key}`", str(len(step.collects)), *lists, made
 
 
@@ -171,7 +170,7 @@ def _need_rows(workflow: Workflow) -> Iterator[tuple[str, ...]]:
 
 def _term_rows(workflow: Workflow) -> Iterator[tuple[str, ...]]:
     for term in workflow.terms():
-        started = tuple(step.key for step in workflow.steps if term in step.starts)
+        started = tuple(step.key for step in workflow.steps if term in step.may_start)
         stopped = tuple(step.key for step in workflow.steps if term in step.stops)
         yield f"`{term}`", _codes(started), _codes(stopped)
 

@@ -17,6 +17,7 @@ from workflows.labels import Label
 
 __all__ = [
     "Label",
+    "Landing",
     "Move",
     "Need",
     "NotFromHere",
@@ -66,7 +67,8 @@ class NotYesOrNo(TypeError):
 class State:
     """Where a case can be. ``stage`` is its place in the tracker; ``None`` is beside the main road.
 
-    ``running``: it counts as a case that is being worked on.
+    ``running``: it counts as a case that is being worked on. ``entry``: a case can begin here as well as in the initial
+    state of its workflow.
     """
 
     key: str
@@ -74,6 +76,7 @@ class State:
     stage: int | None = None
     final: bool = False
     running: bool = False
+    entry: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,14 +96,22 @@ class Need:
         return answer
 
 
+class Landing(NamedTuple):
+    """A state to which a step can lead, and the terms that it starts there."""
+
+    state: str
+    starts: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
     """One thing that can be done.
 
-    ``target`` ``None`` leaves the state as it is. ``starts`` and ``stops`` are keys of terms in the rules.
+    ``target`` ``None`` leaves the state as it is. ``into``: it leads to one of these instead, and the record of the
+    case says to which. ``starts`` and ``stops`` are keys of terms in the rules.
     ``collects`` names the answers that its form asks; ``supplies`` the needs that this form itself fulfils.
-    ``sentence`` tells it in the ledger, with ``{actor}``, ``{case}`` and ``{to}``. ``undoable``: the person who took it
-    by mistake can take it back at once, because nothing left the house with it.
+    ``sentence`` tells it in the ledger, with ``{actor}``, ``{case}``, ``{to}``, ``{into}`` and ``{since}``.
+    ``undoable``: the person who took it by mistake can take it back at once, because nothing left the house with it.
     """
 
     key: str
@@ -108,6 +119,7 @@ class Step:
     sentence: Label
     sources: tuple[str, ...] = ()
     target: str | None = None
+    into: tuple[Landing, ...] = ()
     needs: tuple[Need, ...] = ()
     supplies: tuple[str, ...] = ()
     starts: tuple[str, ...] = ()
@@ -116,6 +128,17 @@ class Step:
     produces: Label | None = None
     creates: bool = False
     undoable: bool = False
+
+    @property
+    def targets(self) -> tuple[str, ...]:
+        """The states that it can lead to; none when it leaves the state as it is."""
+        return tuple(landing.state for landing in self.into) or ((self.target,) if self.target else ())
+
+    @property
+    def may_start(self) -> tuple[str, ...]:
+        """Every term that it starts, wherever it leads to."""
+        there = (term for landing in self.into for term in landing.starts)
+        return tuple(dict.fromkeys((*self.starts, *there)))
 
 
 class Move(NamedTuple):
@@ -159,9 +182,10 @@ class Workflow:
     @cached_property
     def _machine(self) -> Machine:
         moves = [
-            {"trigger": step.key, "source": source, "dest": step.target}
+            {"trigger": _trigger(step, target), "source": source, "dest": target}
             for step in self.steps
             for source in ((_BEFORE,) if step.creates else step.sources)
+            for target in step.targets or (None,)
         ]
         return Machine(
             model=None,
@@ -203,23 +227,28 @@ class Workflow:
 
     def terms(self) -> tuple[str, ...]:
         """Every term that a step starts, once, in the order of the declaration; the rules must know each."""
-        return tuple(dict.fromkeys(term for step in self.steps for term in step.starts))
+        return tuple(dict.fromkeys(term for step in self.steps for term in step.may_start))
 
     def unmet(self, step_key: str, facts: CaseFacts) -> tuple[Need, ...]:
         """Every need of the step that does not hold, required or to be explained. Raises ``NotYesOrNo``."""
         return tuple(need for need in self.step(step_key).needs if not need.met(facts))
 
     def take(
-        self, state: str | None, step_key: str, facts: CaseFacts, explained: frozenset[str] = frozenset()
+        self,
+        state: str | None,
+        step_key: str,
+        facts: CaseFacts,
+        explained: frozenset[str] = frozenset(),
+        into: str = "",
     ) -> Move:
         """The move that this step makes from ``state`` (``None``: no case exists yet). Changes nothing.
 
         ``explained`` holds keys of ``explain`` needs for which a reason was given; it passes no required
-        need. Raises ``UnknownStep``, ``UnknownState``, ``NotFromHere``, ``NotYesOrNo``, or ``NotReady`` with
-        every need that stands in the way.
+        need. ``into``: which of its states a step leads to that has several. Raises ``UnknownStep``,
+        ``UnknownState``, ``NotFromHere``, ``NotYesOrNo``, or ``NotReady`` with every need that stands in the way.
         """
         step = self.step(step_key)
-        target = self._target(state, step)
+        target = self._target(state, step, into)
         unmet = tuple(
             need
             for need in self.unmet(step_key, facts)
@@ -227,14 +256,20 @@ class Workflow:
         )
         if unmet:
             raise NotReady(unmet)
-        return Move(step.key, state, target, step.starts, step.stops)
+        there = next((landing.starts for landing in step.into if landing.state == target), ())
+        return Move(step.key, state, target, (*step.starts, *there), step.stops)
 
-    def _target(self, state: str | None, step: Step) -> str:
+    def _target(self, state: str | None, step: Step, into: str) -> str:
         cursor = _Cursor(_BEFORE if state is None else self.state(state).key)
         try:
-            moved: object = self._machine.events[step.key].trigger(cursor)
-        except MachineError as error:
+            moved: object = self._machine.events[_trigger(step, into)].trigger(cursor)
+        except (KeyError, MachineError) as error:
             raise NotFromHere(step.key, state) from error
         if moved is not True:
             raise NotFromHere(step.key, state)
         return cursor._at
+
+
+def _trigger(step: Step, target: str | None) -> str:
+    """The name of a road in the machine; a step that can lead to several states has one for each."""
+    return f"{step.key}>{target}" if step.into else step.key

@@ -50,6 +50,8 @@ class CaseFacts:
     retention_passed: bool = False
     nothing_holds: bool = False
     destruction_proposed: bool = False
+    take_over_complete: bool = False
+    second_person: bool = False
     goals: int = 0
     actions: int = 0
     actions_without_owner: int = 0

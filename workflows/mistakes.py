@@ -14,7 +14,7 @@ from workflows.labels import Label
 _Item = TypeVar("_Item", bound=Hashable)
 
 KEY: Final = re.compile(r"[a-z][a-z0-9_]*")
-PLACES: Final = frozenset({"actor", "case", "to"})
+PLACES: Final = frozenset({"actor", "case", "to", "into", "since"})
 """What a ledger sentence may name; ``actor`` it must."""
 
 
@@ -80,7 +80,7 @@ def _labels(workflow: Workflow) -> Iterator[str]:
         for text in step.sentence:
             named = {name for _, name, _, _ in Formatter().parse(text) if name is not None}
             if text.strip() and ("actor" not in named or not named <= PLACES):
-                yield f"the sentence of step {step.key} must name actor, and may name case and to only"
+                yield f"the sentence of step {step.key} must name actor, and may name case, to, into and since only"
 
 
 def _all_labels(workflow: Workflow) -> Iterator[tuple[str, Label]]:
@@ -102,7 +102,7 @@ def _roads(workflow: Workflow) -> Iterator[str]:
     if not any(step.creates for step in workflow.steps):
         yield "no step creates a case"
     for step in workflow.steps:
-        named = {*step.sources, *([step.target] if step.target else [])}
+        named = {*step.sources, *step.targets}
         yield from (f"step {step.key} names unknown state {key}" for key in sorted(named - known))
         yield from (f"step {step.key} leaves final state {key}" for key in step.sources if key in final)
         yield from _ends(workflow, step)
@@ -111,21 +111,24 @@ def _roads(workflow: Workflow) -> Iterator[str]:
 
 
 def _ends(workflow: Workflow, step: Step) -> Iterator[str]:
+    entries = {workflow.initial, *(state.key for state in workflow.states if state.entry)}
     if step.creates and step.target is None:
         yield f"step {step.key} creates a case and has no target"
-    elif step.creates and step.target != workflow.initial:
-        yield f"step {step.key} creates a case elsewhere than in {workflow.initial}"
+    elif step.creates and step.target not in entries:
+        yield f"step {step.key} creates a case elsewhere than in {' or '.join(sorted(entries))}"
+    if step.into and (step.creates or step.target is not None):
+        yield f"step {step.key} leads to several states, and creates a case or has a target"
     if step.creates == bool(step.sources):
         yield f"step {step.key} must either create a case or have sources"
 
 
 def _unreachable(workflow: Workflow) -> Iterator[str]:
     reached: set[str] = set()
-    ahead = [workflow.initial]
+    ahead = [workflow.initial, *(step.target for step in workflow.steps if step.creates and step.target)]
     while ahead:
         state = ahead.pop()
         reached.add(state)
-        ways = {step.target for step in workflow.steps if step.target and state in step.sources}
+        ways = {target for step in workflow.steps if state in step.sources for target in step.targets}
         ahead.extend(ways - reached)
     yield from (f"state {state.key} is unreachable" for state in workflow.states if state.key not in reached)
 
@@ -135,7 +138,7 @@ def _terms(workflow: Workflow) -> Iterator[str]:
     for step in workflow.steps:
         never = [key for key in step.stops if key not in started]
         yield from (f"step {step.key} stops term {key}, which no step starts" for key in never)
-        both = [key for key in step.starts if key in step.stops]
+        both = [key for key in step.may_start if key in step.stops]
         yield from (f"step {step.key} starts and stops term {key}" for key in both)
 
 

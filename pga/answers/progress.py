@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from pga.answers.taking_over import TakenOver
 from pga.answers.text import Shown
 
 Choices = tuple[tuple[str, str], ...]
@@ -99,6 +100,7 @@ class CaseProgress:
     """Everything of one case that this reader may see beyond the aanmelding and the questions.
 
     ``persons``: whom it is about, (party, text); ``untold``: those of them who still have to be told.
+    ``taken_over``: as what it came in, when it ran already.
     """
 
     director: str
@@ -112,6 +114,7 @@ class CaseProgress:
     persons: tuple[tuple[str, Shown], ...]
     untold: tuple[str, ...]
     choices: StepChoices
+    taken_over: TakenOver | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

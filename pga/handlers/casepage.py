@@ -57,6 +57,7 @@ def read_case(desk: Desk, query: ReadCase) -> Draft[CaseAnswer]:
 
         return CaseAnswer(
             **plain,
+            stages=offers.stages(desk, gathered.answers),
             plan=tuple(lines.line(row, reveal) for row in due_first) if lines is not None else (),
             texts=tuple(correcting.line(desk, mark, reveal) for mark in marks),
             parties=tuple(_party(row, text) for row in rows["parties"]),
@@ -161,7 +162,6 @@ def _plain(desk: Desk, verbs: frozenset[str], rows: dict[str, list[Row[Any]]]) -
         "due": case.due_on or "",
         "due_label": term.label.of(language) if term else "",
         "late": bool(case.due_on) and case.due_on < desk.today,
-        "stages": offers.stages(desk),
         "steps": offers.steps(desk, verbs),
         "verbs": verbs,
         "terms": offers.running_terms(desk, verbs),

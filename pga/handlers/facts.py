@@ -10,6 +10,7 @@ from pga.store import plans, progress
 from pga.store.scopes import WITHDRAWN
 from workflows import WORKFLOWS
 from workflows.facts import CaseFacts
+from workflows.pga_case.taking_over import WAITING
 
 OPEN = ("asked", "assigned")
 OFFERS = ("scale_up", "scale_down")
@@ -20,8 +21,21 @@ def facts_of(desk: Desk, **brought: bool) -> CaseFacts:
     """The facts of the case; ``brought`` is what the form itself adds, after what the gate established
     (``handlers.table.ESTABLISH``).
     """
+    if desk.case.state == WAITING:
+        return CaseFacts(**({"second_person": second_person(desk)} | brought))
     known: dict[str, Any] = _admission(desk) | _questions(desk) | _approach(desk) | _plan(desk) | _ending(desk)
     return CaseFacts(**(known | desk.established | brought))
+
+
+def second_person(desk: Desk) -> bool:
+    """Whether the actor is somebody else than who took the case at hand over, where the rules set those apart.
+
+    In whose name something is done counts on both sides: nobody confirms his own through a replacement.
+    """
+    if not desk.document.separated("pga_case.take_over", "pga_case.confirm_take_over"):
+        return True
+    taken = [row for row in progress.steps(desk.tx, desk.proof, desk.case.id) if row.step == "take_over"]
+    return bool(taken) and not {taken[0].taken_by, taken[0].on_behalf_of} & desk.actor.persons
 
 
 def _admission(desk: Desk) -> dict[str, Any]:
@@ -88,7 +102,7 @@ def _plan(desk: Desk) -> dict[str, Any]:
 def began_review(desk: Desk) -> str:
     """The day on which the present review began (ISO), or empty."""
     taken = progress.steps(desk.tx, desk.proof, desk.case.id)
-    began = [row for row in taken if row.step == "open_review" and row.undone_at is None]
+    began = [row for row in taken if row.to_state == "review" != row.from_state and row.undone_at is None]
     return str(began[-1].taken_at[:10]) if began else ""
 
 

@@ -1,11 +1,12 @@
 """What the case page offers: the road, the steps from here, the terms that run, whom one may share with."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from pga.answers.cases import RecallLine, ShareChoice, Stage, StepOffer, TermLine
 from pga.desk import Desk
 from pga.handlers import sharing, terms
+from pga.handlers.coming_in import kept_as
 from pga.handlers.facts import facts_of
 from pga.handlers.steps import may_undo
 from pga.store import cases as stored
@@ -27,16 +28,20 @@ ELSEWHERE: Final = {
 """Need that no form fulfils by itself -> the step with which it is settled, or the page of the plan."""
 
 
-def stages(desk: Desk) -> tuple[Stage, ...]:
-    """The main road up to where the case is and beyond; a case that left it shows where it began and where it ended."""
+def stages(desk: Desk, answers: Mapping[str, str]) -> tuple[Stage, ...]:
+    """The main road up to where the case is and beyond; a case that left it shows where it began and where it ended.
+
+    The road of a case that was taken over begins where it came in: what came before was not done here.
+    """
     workflow, language = WORKFLOWS[desk.case.workflow], desk.actor.language
     current = workflow.state(desk.case.state)
     road = sorted((s for s in workflow.states if s.stage is not None), key=lambda s: s.stage or 0)
+    came_in = workflow.state(answers.get(kept_as("into"), workflow.initial))
+    road = [state for state in road if (state.stage or 0) >= (came_in.stage or 0)]
     if current.stage is None:
-        return (
-            Stage(key=road[0].key, label=road[0].label.of(language), status="done"),
-            Stage(key=current.key, label=current.label.of(language), status="current"),
-        )
+        began = [] if current.entry or came_in == current else [came_in]
+        here = Stage(key=current.key, label=current.label.of(language), status="current")
+        return (*(Stage(key=state.key, label=state.label.of(language), status="done") for state in began), here)
     at = road.index(current)
     statuses = ["done"] * at + ["current"] + ["later"] * (len(road) - at - 1)
     return tuple(
@@ -83,15 +88,16 @@ def _order(desk: Desk, offers: Sequence[StepOffer]) -> tuple[StepOffer, ...]:
     on_the_road = workflow.state(desk.case.state).stage is not None
 
     def leads_on(offer: StepOffer) -> bool:
-        target = workflow.step(offer.key).target
+        step = workflow.step(offer.key)
+        target = step.target
         if target is None:
-            return False
+            return bool(step.into)
         return not on_the_road or workflow.state(target).stage is not None or offer.key in ACCEPTING
 
     def place(offer: StepOffer) -> int:
         if leads_on(offer):
             return 0
-        if workflow.step(offer.key).target is not None:
+        if workflow.step(offer.key).targets:
             return 3
         return 1 if offer.key in ways else 2
 

@@ -18,6 +18,7 @@ from pga.store import plans, recalls, worklist
 from privacy.rules.decide import Decision
 from privacy.sealed import Sealed
 from workflows import WORKFLOWS
+from workflows.pga_case.taking_over import WAITING
 
 PAGE = 50
 FURTHER = (4, 16, 64)
@@ -102,9 +103,15 @@ def _waiting(desk: Desk, shoes: list[Actor], held: Held, actions: list[tuple[Row
 
 
 def _terms(desk: Desk, held: Held, rows: list[Row[Any]], whose: Whose) -> list[WorkItem]:
-    """The terms that are his to keep, or a colleague's whom he replaces."""
+    """The terms that are his to keep, or a colleague's whom he replaces. A case that was taken over waits for whoever
+    works on it.
+    """
     dated = [(row, whose[row.id][0]) for row in rows if row.due_on and row.id in whose]
-    return [_term_item(desk, row, actor.behalf_name) for row, actor in dated if held[actor][row.id] & DIRECTS]
+    return [
+        _term_item(desk, row, actor.behalf_name)
+        for row, actor in dated
+        if row.state == WAITING or held[actor][row.id] & DIRECTS
+    ]
 
 
 def _page(desk: Desk, wanted: WorkFilter, after: str, shoes: list[Actor], size: int) -> list[Row[Any]]:

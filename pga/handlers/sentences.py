@@ -5,6 +5,7 @@ from typing import Final
 
 from pga.handlers.attempts import attempt
 from pga.handlers.own_sentences import ABOUT_A_CASE, OWN
+from pga.handlers.sentences_of_homes import OF_HOMES
 from pga.handlers.sentences_of_lists import OF_LISTS
 from pga.handlers.sentences_of_questions import OF_QUESTIONS
 from privacy.ledger.record import Record
@@ -13,6 +14,7 @@ from workflows import WORKFLOWS
 
 SENTENCES: Final[dict[str, Label]] = {
     **OF_LISTS,
+    **OF_HOMES,
     **OF_QUESTIONS,
     "page.open": Label("{who} vroeg een pagina", "{who} asked for a page"),
     "work.list": Label("{who} bekeek de eigen werklijst", "{who} looked at their own work list"),
@@ -139,18 +141,6 @@ SENTENCES: Final[dict[str, Label]] = {
     **OWN,
     "session.log_in": Label("{who} logde in", "{who} logged in"),
     "session.log_out": Label("{who} logde uit", "{who} logged out"),
-    "home.init": Label("{who} richtte de omgeving in", "{who} set up the home"),
-    "home.backup": Label("{who} maakte back-up {object}", "{who} made backup {object}"),
-    "home.restore": Label(
-        "{who} zette de omgeving terug uit back-up {object}", "{who} restored the home from backup {object}"
-    ),
-    "home.drill": Label(
-        "{who} oefende het terugzetten van back-up {object}", "{who} drilled the restore of backup {object}"
-    ),
-    "home.name_acknowledger": Label(
-        "{who} wees aan of verwijderde wie een oudere back-up mag bevestigen: {object}",
-        "{who} named or removed who may acknowledge an older backup: {object}",
-    ),
     "rules.propose": Label("{who} legde spelregels voor ter ondertekening", "{who} put rules up for signature"),
     "rules.sign": Label("{who} legde een handtekening vast", "{who} stored a signature"),
     "job.send_mail": Label("{who} verstuurde mail zonder inhoud", "{who} sent mail without content"),
@@ -166,6 +156,10 @@ SENTENCES: Final[dict[str, Label]] = {
 LOOKED: Final = {
     "pga_case.submit": Label(
         "{who} opende het formulier om iemand aan te melden", "{who} opened the form to submit somebody"
+    ),
+    "pga_case.take_over": Label(
+        "{who} opende het formulier om een lopende zaak over te nemen",
+        "{who} opened the form to take over a running case",
     ),
 }
 """The sentence of a look under a capability that is named after an act."""
@@ -251,6 +245,8 @@ def sentence(
             actor=actor,
             case=reference or "–",
             to=organisations.get(to, to),
+            into=_state(record.details.get("into", "")).of(language),
+            since=record.details.get("since", ""),
             categories=_categories(record, categories),
             object=record.object[1] if record.object else "",
         )
@@ -262,6 +258,12 @@ def _template(record: Record) -> Label:
     about = ABOUT_A_CASE.get(record.capability) if record.case_id else None
     done = _looked(record) or about or _done(record.capability)
     return attempt(record.capability, done) if record.outcome in NOT_DONE else done
+
+
+def _state(key: str) -> Label:
+    """What a state of a workflow is called; its key when no workflow knows it (any more)."""
+    known = (state.label for workflow in WORKFLOWS.values() for state in workflow.states if state.key == key)
+    return Label(*next(known, (key, key)))
 
 
 def _categories(record: Record, names: Mapping[str, str]) -> str:

@@ -56,13 +56,14 @@ def take(desk: Desk, command: StepCommand) -> None:
     facts = facts_of(desk, **command.brings)
     explained = _explained(workflow, step, facts) if command.explanation else frozenset()
     try:
-        move = workflow.take(desk.case.state, step, facts, explained=explained)
+        move = workflow.take(desk.case.state, step, facts, explained=explained, into=desk.landing)
     except wf.NotFromHere as error:
         raise Conflict(desk.case.reference) from error
     except wf.NotReady as error:
         raise NotReady(tuple(unmet(need) for need in error.unmet)) from error
-    step_id = _record(desk, desk.case.id, move)
-    first = terms.move(desk, step_id, move.starts, move.stops, command.ends, command.whom)
+    step_id, ends = _record(desk, desk.case.id, move), {**command.ends, **desk.ends}
+    starts = tuple(term for term in move.starts if term not in desk.settled)
+    first = terms.move(desk, step_id, starts, move.stops, ends, command.whom)
     _moved(desk, move.target, first)
     if explained:
         desk.details["explained"] = ",".join(sorted(explained))

@@ -17,6 +17,7 @@ from pga.commands import people as people_commands
 from pga.commands import plan as plan_commands
 from pga.commands import questions as question_commands
 from pga.commands import sessions as session_commands
+from pga.commands import taking_over as take_over_commands
 from pga.commands import teams as team_commands
 from pga.handlers import (
     absence,
@@ -44,6 +45,7 @@ from pga.handlers import (
     sharing,
     steps,
     submitting,
+    taking_over,
     teams,
     terms,
     upkeep,
@@ -69,11 +71,13 @@ from pga.queries import people as people_queries
 from pga.queries import plan as plan_queries
 from pga.queries import questions as question_queries
 from pga.queries import searching as search_queries
+from pga.queries import taking_over as take_over_queries
 from pga.queries import teams as team_queries
 
 LOOKS: Final[dict[type[Query], Callable[..., Any]]] = {
     case_queries.MyWork: reading.my_work,
     case_queries.PrepareSubmission: reading.prepare_submission,
+    take_over_queries.PrepareTakeOver: taking_over.prepare,
     case_queries.ReadHistory: history.read_history,
     case_queries.WhoCanSee: reading.who_can_see,
     case_queries.ReadCase: casepage.read_case,
@@ -114,6 +118,9 @@ LOOKS: Final[dict[type[Query], Callable[..., Any]]] = {
 ACTS: Final[dict[type[Command], Callable[..., Any]]] = {
     case_commands.Submit: submitting.submit,
     case_commands.TakeUp: cases.take_up,
+    take_over_commands.TakeOver: taking_over.take_over,
+    take_over_commands.ConfirmTakeOver: taking_over.confirm,
+    take_over_commands.RejectTakeOver: taking_over.reject,
     case_commands.Assess: cases.assess,
     case_commands.Justify: cases.justify,
     case_commands.Accept: cases.accept,
@@ -216,8 +223,11 @@ ACTS: Final[dict[type[Command], Callable[..., Any]]] = {
     home_commands.NameAcknowledger: upkeep.name_acknowledger,
 }
 
-ESTABLISH: Final[dict[type[Command], Callable[..., None]]] = {case_commands.TakeUp: duplicates.consider}
-"""What the gate looks into before it asks the needs of a step: facts that no form can claim."""
+ESTABLISH: Final[dict[type[Command], Callable[..., None]]] = {
+    case_commands.TakeUp: duplicates.consider,
+    take_over_commands.ConfirmTakeOver: taking_over.land,
+}
+"""What the gate looks into before it asks the needs of a step: facts that no form can claim, and where it leads."""
 
 CAPABILITIES: Final = frozenset(look.capability for look in LOOKS) | {act.capability for act in ACTS}
 """What this program can do. A rules document that names anything else is refused before anybody signs it."""

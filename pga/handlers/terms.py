@@ -150,11 +150,16 @@ def last_day(desk: Desk, key: str, started_on: str) -> str:
 
 
 def explain(desk: Desk, row: Row[Any]) -> tuple[Label, ...]:
-    """Why a term ends when it does: a sentence for each day passed over and for each time that it stood still."""
+    """Why a term ends when it does: a sentence for each day passed over and for each time that it stood still.
+
+    Nothing of one whose last day was chosen, or stood on paper.
+    """
     term = desk.document.terms.get(row.term)
     if term is None:
         return ()
     ended = due(at_noon(row.started_on), parse(term.value))
+    if not row.suspended_days and row.due_on != ended.at.date().isoformat():
+        return ()
     if not row.suspended_days:
         return ended.explanation
     return (*ended.explanation, *lengthened(ended.at.date(), row.suspended_days)[1])

@@ -59,6 +59,7 @@ HOMES: Final = (
 
 NOTICES: Final = {
     "submitted": N_("De aanmelding is opgeslagen."),
+    "taken-over": N_("De zaak is overgenomen en wacht op bevestiging."),
     "step": N_("Uw stap is opgeslagen: {step}."),
     "step-in-part": N_("Een deel is verstuurd. Kijk bij Vragen en bijdragen aan wie nog niet."),
     "saved": N_("Opgeslagen."),

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from workflows.engine import Label, Need, State, Step, Workflow
+from workflows.engine import Label, Landing, Need, State, Step, Workflow
 from workflows.mistakes import WorkflowMistake, check
 
 TEXT = Label("tekst", "text")
@@ -53,6 +53,12 @@ PLANTED = [
     (flow(steps=(replace(MAKE, target=None), GO)), "step make creates a case and has no target"),
     (flow(steps=(replace(MAKE, target="there"), GO)), "step make creates a case elsewhere than in here"),
     (
+        flow(steps=(MAKE, replace(GO, into=(Landing("there"),)))),
+        "step go leads to several states, and creates a case or has a target",
+    ),
+    (with_go(target=None, into=(Landing("away"),)), "step go names unknown state away"),
+    (with_go(target=None, into=(Landing("there", ("wait",)),)), "step go starts and stops term wait"),
+    (
         flow(steps=(replace(MAKE, sources=("here",)), GO)),
         "step make must either create a case or have sources",
     ),
@@ -84,7 +90,7 @@ def test_a_planted_mistake_is_found(planted: Workflow, mistake: str) -> None:
 
 @pytest.mark.parametrize("text", ["zonder iemand", "{actor} en {name}", "{actor} {}"])
 def test_a_ledger_sentence_names_the_actor_and_no_person(text: str) -> None:
-    mistake = "the sentence of step go must name actor, and may name case and to only"
+    mistake = "the sentence of step go must name actor, and may name case, to, into and since only"
     assert found(with_go(sentence=Label(text, text))) == (mistake,)
 
 

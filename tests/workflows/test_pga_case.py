@@ -15,6 +15,9 @@ from workflows.pga_case import PGA_CASE
 WORKING = ("intake", "case_conference", "plan_draft", "execution", "review")
 ROADS: dict[tuple[str | None, str], str] = {
     (None, "submit"): "signal",
+    (None, "take_over"): "taken_over",
+    ("taken_over", "confirm_take_over"): "",
+    ("taken_over", "reject_take_over"): "rejected",
     ("signal", "take_up"): "triage",
     ("signal", "reject"): "rejected",
     ("triage", "assess"): "triage",
@@ -51,6 +54,9 @@ ASKED: dict[str, tuple[str, ...]] = {
     "justify": GROUNDS,
     "accept": ("assessed", *GROUNDS),
     "reject": ("reason_recorded", "advice_recorded"),
+    "take_over": ("person_named", "take_over_complete"),
+    "confirm_take_over": ("second_person",),
+    "reject_take_over": ("reason_recorded",),
     "invite": (),
     "notify": ("telling_recorded",),
     "defer_notification": ("deferral_founded",),
@@ -98,12 +104,15 @@ NUMBERS = (
 TERM_OF = {
     "signal": {"pick_up"},
     "triage": {"triage"},
+    "taken_over": {"confirmation"},
     "intake": {"information_round"},
     "plan_draft": {"plan"},
     "execution": {"review", "reweighing"},
     "review": {"review", "reweighing"},
     "aftercare": {"aftercare"},
 }
+INTO = ("intake", "plan_draft", "execution", "review", "aftercare")
+"""Where a running case can stand when it is taken over."""
 BESIDE = {"notification", "deferral_recheck"}
 """Terms of informing the person, which run beside the state."""
 YES_OR_NO = sorted({fact for facts in ASKED.values() for fact in facts} | {"criteria_met"})
@@ -139,20 +148,21 @@ class OneCase(RuleBasedStateMachine):
     def count(self, name: str, number: int) -> None:
         self.facts[name] = number
 
-    @rule(step=st.sampled_from(sorted(ASKED)), explain=st.booleans())
-    def take(self, step: str, explain: bool) -> None:
+    @rule(step=st.sampled_from(sorted(ASKED)), explain=st.booleans(), stands=st.sampled_from(INTO))
+    def take(self, step: str, explain: bool, stands: str) -> None:
+        into = stands if step == "confirm_take_over" else ""
         explained = EXPLAINED if explain else frozenset[str]()
         facts, unmet = CaseFacts(**self.facts), lacking(step, self.facts) - explained
         if (self.state, step) not in ROADS:
             with pytest.raises(NotFromHere):
-                PGA_CASE.take(self.state, step, facts, explained)
+                PGA_CASE.take(self.state, step, facts, explained, into)
         elif unmet:
             with pytest.raises(NotReady) as refused:
-                PGA_CASE.take(self.state, step, facts, explained)
+                PGA_CASE.take(self.state, step, facts, explained, into)
             assert {need.key for need in refused.value.unmet} == unmet
         else:
-            move = PGA_CASE.take(self.state, step, facts, explained)
-            assert move.target == ROADS[self.state, step]
+            move = PGA_CASE.take(self.state, step, facts, explained, into)
+            assert move.target == into or ROADS[self.state, step]
             self.running = (self.running - set(move.stops)) | set(move.starts)
             self.state = move.target
 
@@ -251,3 +261,21 @@ def test_a_step_that_leaves_the_house_cannot_be_undone() -> None:
 def test_every_step_is_the_capability_that_the_rules_know() -> None:
     capabilities = {PGA_CASE.capability(step.key) for step in PGA_CASE.steps}
     assert capabilities == {f"pga_case.{step}" for step in ASKED}
+
+
+def test_a_running_case_goes_to_the_state_that_was_recorded_with_the_terms_of_that_state(all_true: CaseFacts) -> None:
+    moves = {into: PGA_CASE.take("taken_over", "confirm_take_over", all_true, into=into) for into in INTO}
+    assert {into: move.target for into, move in moves.items()} == dict(zip(INTO, INTO, strict=True))
+    assert {into: set(move.starts) - BESIDE for into, move in moves.items()} == {into: TERM_OF[into] for into in INTO}
+    assert {move.stops for move in moves.values()} == {("confirmation",)}
+
+
+@pytest.mark.parametrize("into", ["", "triage", "case_conference", "closed", "taken_over"])
+def test_a_running_case_is_confirmed_in_no_other_state(all_true: CaseFacts, into: str) -> None:
+    with pytest.raises(NotFromHere):
+        PGA_CASE.take("taken_over", "confirm_take_over", all_true, into=into)
+
+
+def test_nothing_but_confirming_and_rejecting_can_be_done_with_a_case_that_awaits_confirmation() -> None:
+    assert [step.key for step in PGA_CASE.steps_from("taken_over")] == ["confirm_take_over", "reject_take_over"]
+    assert "taken_over" not in PGA_CASE.running()

@@ -25,9 +25,9 @@ def test_every_step_can_be_taken_from_every_state_it_names_when_all_is_true(
     for state in ahead:
         for step in workflow.steps_from(state):
             walked.add(step.key)
-            target = workflow.take(state, step.key, all_true).target
-            if target not in ahead:
-                ahead.append(target)
+            roads = [landing.state for landing in step.into] or [""]
+            targets = [workflow.take(state, step.key, all_true, into=into).target for into in roads]
+            ahead += [target for target in targets if target not in ahead]
     assert walked == {step.key for step in workflow.steps}
     assert set(ahead) == {None, *(state.key for state in workflow.states)}
 
@@ -35,8 +35,9 @@ def test_every_step_can_be_taken_from_every_state_it_names_when_all_is_true(
 @EVERY
 def test_a_step_with_needs_is_refused_when_nothing_is_true(workflow: Workflow) -> None:
     for step in (step for step in workflow.steps if step.needs):
+        into = step.into[0].state if step.into else ""
         with pytest.raises(NotReady):
-            workflow.take(step.sources[0] if step.sources else None, step.key, CaseFacts())
+            workflow.take(step.sources[0] if step.sources else None, step.key, CaseFacts(), into=into)
 
 
 @EVERY

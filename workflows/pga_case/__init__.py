@@ -8,7 +8,7 @@ from typing import Final
 
 from workflows.engine import State, Workflow
 from workflows.labels import Label
-from workflows.pga_case import admission, approach, ending
+from workflows.pga_case import admission, approach, ending, taking_over
 
 PGA_CASE: Final = Workflow(
     key="pga_case",
@@ -22,6 +22,7 @@ PGA_CASE: Final = Workflow(
         State(key="plan_draft", label=Label("Plan opstellen", "Drafting the plan"), stage=5, running=True),
         State(key="execution", label=Label("Uitvoering", "Execution"), stage=6, running=True),
         State(key="review", label=Label("Evaluatie", "Review"), stage=7, running=True),
+        State(key="taken_over", label=Label("Wacht op bevestiging", "Awaiting confirmation"), entry=True),
         State(key="rejected", label=Label("Niet in behandeling genomen", "Rejected")),
         State(key="scaled_up", label=Label("Opgeschaald", "Scaled up")),
         State(key="scaled_down", label=Label("Afgeschaald", "Scaled down")),
@@ -30,5 +31,5 @@ PGA_CASE: Final = Workflow(
         State(key="archived_blocked", label=Label("Geblokkeerd", "Blocked")),
         State(key="destroyed", label=Label("Vernietigd", "Destroyed"), final=True),
     ),
-    steps=(*admission.STEPS, *approach.STEPS, *ending.STEPS),
+    steps=(*admission.STEPS, *taking_over.STEPS, *approach.STEPS, *ending.STEPS),
 )

@@ -42,7 +42,8 @@ def _colleagues(desk: Desk, attendance: list[Row[Any]]) -> list[Colleague]:
     """People of who was there, and of the host; while a conference is still to be recorded, of every partner."""
     if desk.case.state == "case_conference":
         return participants.colleagues(desk, desk.document.parties.keys())
-    return participants.colleagues(desk, [*(a.organisation for a in attendance if a.present), desk.document.host])
+    there = [a.organisation for a in attendance if a.present] or participants.working(desk)
+    return participants.colleagues(desk, [*there, desk.document.host])
 
 
 def _named(desk: Desk, organisations: Iterable[str]) -> Choices:

@@ -99,9 +99,9 @@ def appoint(desk: Desk, command: Appoint) -> Done:
 def candidates(desk: Desk) -> list[Colleague]:
     """Who can direct the case at hand: people of who was at a conference, and of the host."""
     held = [row.id for row in progress.conferences_of(desk.tx, desk.proof, desk.case.id)]
-    rows = progress.attendance(desk.tx, desk.proof, held)
-    there = [*(row.organisation for row in rows if row.present), desk.document.host]
-    return participants.could_direct(desk, participants.colleagues(desk, there))
+    there = [r.organisation for r in progress.attendance(desk.tx, desk.proof, held) if r.present]
+    took_part = [*(there or participants.working(desk)), desk.document.host]
+    return participants.could_direct(desk, participants.colleagues(desk, took_part))
 
 
 def planned(desk: Desk) -> Row[Any]:

@@ -15,9 +15,11 @@ from pga.answers.progress import (
     ReviewLine,
     StepChoices,
 )
+from pga.answers.taking_over import TakenOver
 from pga.answers.text import Shown
 from pga.desk import Desk
 from pga.handlers.approach import choices
+from pga.handlers.coming_in import kept_as
 from pga.handlers.told import untold
 from pga.handlers.withdrawing import OPEN, may_withdraw
 from pga.store import cases as stored
@@ -31,7 +33,7 @@ from workflows.pga_case.telling import OWED
 Text = Callable[[str, str], Shown]
 
 OFFERS: Final = ("scale_up", "scale_down", "escalation")
-WHOLE: Final = frozenset({"step_explanation", "conference", "review", "aftercare", "closing"})
+WHOLE: Final = frozenset({"step_explanation", "conference", "review", "aftercare", "closing", "take_over"})
 OF_OFFERS: Final = frozenset({"handover", "offer_return", "escalation", "mayor_decision", "withdrawal"})
 MAYOR: Final = Label("Burgemeester", "Mayor")
 
@@ -64,6 +66,8 @@ def gather(desk: Desk, verbs: frozenset[str], questions: list[Row[Any]]) -> Gath
     informs = [row for row in progress.inform_records(tx, proof, case_id) if row.party in there]
     members = stored.members(tx, proof, case_id)
     wanted = {a.account for a in attendance} | {i.decided_by for i in informs} | {r.reviewed_by for r in reviews}
+    answers = {name: row.answer for name, row in stored.answers(tx, proof, case_id).items()}
+    wanted |= {answers.get(kept_as("colleague"))}
     director = next((m.account for m in members if m.function == "case_director"), "")
     running = progress.running_terms(tx, proof, case_id)
     return Gathered(
@@ -75,7 +79,7 @@ def gather(desk: Desk, verbs: frozenset[str], questions: list[Row[Any]]) -> Gath
         names=people.accounts_by_id(tx, proof, (wanted | {director}) - {None, ""}),
         links=_links(desk),
         director=director,
-        answers={name: row.answer for name, row in stored.answers(tx, proof, case_id).items()},
+        answers=answers,
         aftercare_until=next((row.due_on for row in running if row.term == "aftercare"), ""),
         untold=tuple(untold(desk)) if desk.case.state in OWED else (),
         choices=choices.of(desk, verbs, conferences, attendance),
@@ -126,6 +130,24 @@ def build(desk: Desk, gathered: Gathered, parties: list[Row[Any]], text: Text) -
         persons=tuple((p.id, text("identity", p.id)) for p in parties if p.capacity == "subject"),
         untold=gathered.untold,
         choices=gathered.choices,
+        taken_over=_taken_over(desk, gathered, text),
+    )
+
+
+def _taken_over(desk: Desk, gathered: Gathered, text: Text) -> TakenOver | None:
+    """As what the case came in, when it ran already."""
+    given, workflow = gathered.answers, WORKFLOWS[desk.case.workflow]
+    if kept_as("into") not in given:
+        return None
+    return TakenOver(
+        taken_on=desk.case.opened_at,
+        confirmed_on=given.get(kept_as("confirmed_on"), ""),
+        into=workflow.state(given[kept_as("into")]).label.of(desk.actor.language),
+        since=given[kept_as("since")],
+        due_on=given[kept_as("due_on")],
+        told_on=given[kept_as("told_on")],
+        colleague=_name(desk, gathered, given[kept_as("colleague")]),
+        source=text("take_over", desk.case.id),
     )
 
 

@@ -128,6 +128,12 @@ def leave(desk: Desk, staying: str = "", *kept: str) -> None:
         desk.sealing.take_back(desk.work, desk.case.id, owner, category, *sorted(set(recipients)))
 
 
+def working(desk: Desk) -> list[str]:
+    """The organisations with people who work on the case at hand: who takes part when no conference was held here."""
+    members = stored.members(desk.tx, desk.proof, desk.case.id)
+    return sorted({member.organisation for member in members if works(member)})
+
+
 def works(member: Row[Any]) -> bool:
     """A member who works on the case, and did not only bring it."""
     return bool(member.function != "submitter")

@@ -11,7 +11,7 @@ from pga.handlers.terms import last_day
 from pga.store import progress
 from workflows.retention import kept_until
 
-RETENTION_OF: Final = {"close": "RC2", "reject": "RC1"}
+RETENTION_OF: Final = {"close": "RC2", "reject": "RC1", "reject_take_over": "RC1"}
 """The step that ended a case -> its retention class in the rules."""
 
 
@@ -39,14 +39,21 @@ def kept(desk: Desk, case_ids: Sequence[str]) -> dict[str, Kept]:
 
 
 def _kept(desk: Desk, taken: list[Row[Any]], aftercare: Row[Any] | None) -> Kept:
-    ended = next((row for row in reversed(taken) if row.step in RETENTION_OF), None)
+    ended = next((row for row in reversed(taken) if _rule(row)), None)
     if ended is None:
         return NOT_ENDED
     day = ended.taken_at[:10]
     if aftercare is not None:
         day = max(day, min(aftercare.due_on, aftercare.stopped_on or aftercare.due_on))
-    rule = RETENTION_OF[ended.step]
+    rule = _rule(ended)
     until = kept_until(date.fromisoformat(day), desk.document.retention[rule].value).isoformat()
-    reopen = last_day(desk, "reopening", day) if ended.step == "close" else ""
+    reopen = last_day(desk, "reopening", day) if rule == RETENTION_OF["close"] else ""
     proposed = next((row.taken_by for row in reversed(taken) if row.step == "propose_destruction"), "")
     return Kept(day, rule, until, reopen, proposed)
+
+
+def _rule(row: Row[Any]) -> str:
+    """The retention class that a step brought, or empty. A case taken over in aftercare was closed before it came."""
+    if row.step == "confirm_take_over" and row.to_state == "aftercare":
+        return RETENTION_OF["close"]
+    return RETENTION_OF.get(row.step, "")

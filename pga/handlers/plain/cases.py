@@ -1,6 +1,7 @@
 """What commands about cases and questions are asked."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any, Final
 
 from pga.clock import local_day
@@ -9,6 +10,7 @@ from pga.commands import cases as case_commands
 from pga.commands import mistakes as mistake_commands
 from pga.commands import questions as question_commands
 from pga.commands.checking import is_telephone
+from pga.commands.taking_over import RejectTakeOver, TakeOver
 from pga.desk import Desk
 from pga.handlers.plain.words import (
     DEMO_BSN,
@@ -24,8 +26,10 @@ from pga.handlers.plain.words import (
     unmet,
     wanted,
 )
+from pga.handlers.terms import last_day
 from privacy.keys.index import is_bsn, is_test_bsn
 from privacy.vocabulary import AssertionKind
+from workflows.pga_case.taking_over import INTO
 
 
 def _submit(desk: Desk, command: case_commands.Submit) -> Found:
@@ -35,6 +39,28 @@ def _submit(desk: Desk, command: case_commands.Submit) -> Found:
     yield from _phone(command)
     yield from listed(command, "reason", {choice.id for choice in desk.document.reasons})
     yield from listed(command, "theme", {choice.id for choice in desk.document.themes})
+
+
+def _take_over(desk: Desk, command: TakeOver) -> Found:
+    today = local_day(desk.now)
+    yield from day(command, "born", EARLIEST, today)
+    yield from _bsn(desk, command)
+    yield from listed(command, "reason", {choice.id for choice in desk.document.reasons})
+    yield from listed(command, "theme", {choice.id for choice in desk.document.themes})
+    yield from listed(command, "into", tuple(landing.state for landing in INTO))
+    since = tuple(day(command, "since", EARLIEST, today))
+    yield from since
+    yield from _paper_dates(desk, command, EARLIEST if since else date.fromisoformat(command.since))
+
+
+def _paper_dates(desk: Desk, command: TakeOver, since: date) -> Found:
+    """The next date lies not later than the rules would set it today, and aftercare has not ended yet."""
+    today = local_day(desk.now)
+    if command.told_on:
+        yield from day(command, "told_on", EARLIEST, today)
+    term = next((landing.starts[0] for landing in INTO if landing.state == command.into), "")
+    latest = date.fromisoformat(last_day(desk, term, desk.today)) if term else today + ONE_YEAR
+    yield from day(command, "due_on", today if command.into == "aftercare" else since, latest)
 
 
 def _phone(command: Any) -> Found:
@@ -110,6 +136,8 @@ def _ask(desk: Desk, command: mistake_commands.AskDirectly) -> Found:
 
 CHECKS: Final[dict[type[Command], Callable[[Desk, Any], Found]]] = {
     case_commands.Submit: _submit,
+    TakeOver: _take_over,
+    RejectTakeOver: _reason,
     case_commands.Justify: _justify,
     case_commands.Invite: _invite,
     case_commands.ShareCategories: _share,

@@ -18,7 +18,7 @@ from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]
 from wtforms.form import BaseForm
 from wtforms.validators import StopValidation
 
-from pga.commands.checking import is_telephone
+from pga.commands.checking import is_bsn, is_telephone, is_test_bsn
 from pga.web.i18n import format_date
 from pga.web.i18n import gettext as _
 
@@ -145,6 +145,19 @@ def telephone(label: str) -> Asked:
 def _dialled(form: Form, field: Field) -> None:
     if field.data and not is_telephone(field.data):
         raise ValidationError(_("Dit is geen telefoonnummer. Schrijf het zoals u het belt, zoals 06-12345678."))
+
+
+def citizen_number() -> Asked:
+    """A BSN that can exist, or nothing; in a demo home only of the range that is given to nobody."""
+    about = N_("Negen cijfers, als u het mag gebruiken.")
+    return line(N_("BSN"), _citizen_number, needed=False, most=20, about=about)
+
+
+def _citizen_number(form: Form, field: Field) -> None:
+    if field.data and not is_bsn(field.data):
+        raise ValidationError(_("Dit is geen geldig BSN. Controleer de cijfers."))
+    if field.data and in_demo() and not is_test_bsn(field.data):
+        raise ValidationError(_("Dit is een demo: gebruik een fictief BSN dat begint met 9999."))
 
 
 def text(

@@ -1,12 +1,10 @@
 """Corrections, persons, and questions to a contact person."""
 
-from wtforms import BooleanField, Field, ValidationError
+from wtforms import BooleanField
 
-from pga.commands.checking import is_bsn, is_test_bsn
-from pga.web.forms.fields import N_, day, in_demo, line, one_of, one_of_few, telephone, text, today
+from pga.web.forms.fields import N_, citizen_number, day, line, one_of, one_of_few, telephone, text, today
 from pga.web.forms.form import PageForm
 from pga.web.forms.questions import AnswerForm
-from pga.web.i18n import gettext as _
 
 
 class CorrectionForm(AnswerForm):
@@ -38,19 +36,10 @@ class PersonForm(PageForm):
     )
     name = line(N_("Naam"))
     born = day(N_("Geboortedatum"), latest=today)
-    bsn = line(N_("BSN"), needed=False, most=20, about=N_("Negen cijfers, als u het mag gebruiken."))
+    bsn = citizen_number()
     address = line(N_("Adres"), needed=False, most=300)
     phone = telephone(N_("Telefoon"))
     distinct = BooleanField(N_("Ik heb de zaken hierboven bekeken. Deze persoon hoort ook in deze zaak."))
-
-    def validate_bsn(self, field: Field) -> None:
-        """As at the submission."""
-        if not field.data:
-            return
-        if not is_bsn(field.data):
-            raise ValidationError(_("Dit is geen geldig BSN. Controleer de cijfers."))
-        if in_demo() and not is_test_bsn(field.data):
-            raise ValidationError(_("Dit is een demo: gebruik een fictief BSN dat begint met 9999."))
 
 
 class AskForm(PageForm):

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from pga.demo.people import Colleague
 from pga.store.tables.cases import case_answers, cases
-from tests import stages
+from tests import running, stages
 from tests.towns import Town, key
 
 WORDS: Final = "Opgeschreven in de toets (fictief)."
@@ -52,6 +52,7 @@ MADE: Final[dict[str, Callable[[Town], str]]] = {
     "kept": stages.kept,
     "proposed": stages.proposed,
     "destroyed": stages.destroyed,
+    "taken_over": running.waiting,
 }
 PLAYED: Final = ("signal", "triage", "intake", "rejected")
 

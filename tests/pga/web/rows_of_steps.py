@@ -18,6 +18,8 @@ STOPPED: Final = 409
 """What comes back of a step that asks nothing, sent in a version that does not exist."""
 
 LATER: Final[dict[str, tuple[str, str, int]]] = {
+    "confirm-take-over": ("confirm_take_over", "taken_over", STOPPED),
+    "reject-take-over": ("reject_take_over", "taken_over", OFFERED),
     "notify": ("notify", "intake", OFFERED),
     "defer-notification": ("defer_notification", "intake", OFFERED),
     "convene": ("convene", "intake", OFFERED),
@@ -121,6 +123,28 @@ GROUNDS: Final = dict.fromkeys(("purpose", "proportionality", "subsidiarity", "w
 RECALL: Final = str(uuid.UUID(int=0, version=4))
 ASK: Final = ("question.list_contacts", "question.ask_directly")
 
+TAKE_OVER: Final = {
+    "name": "Wies Onbekend (fictief)",
+    "born": "1970-02-03",
+    "grounds": "neighbourhood/nuisance",
+    "into": "execution",
+    "since": "2026-01-12",
+    "due_on": "2026-03-20",
+    "story": WORDS,
+    "source": WORDS,
+}
+
+
+def take_over(town: Town) -> Place:
+    """A running case of somebody who is in no case, to be confirmed by Lisa."""
+    return Place("/cases/take-over", {**TAKE_OVER, "colleague": town.account("lisa.ll2").id, "act_key": key()})
+
+
+RUNNING: Final = {
+    ("take_over", "GET"): Row(("pga_case.take_over",), simple("/cases/take-over")),
+    ("take_over", "POST"): Row(("pga_case.take_over",), take_over, 303),
+}
+
 LETTERS: Final = {
     ("letter", "GET"): Row(("case.letter",), on_party("/letter/{}")),
     ("write_letter", "GET"): Row(("case.letter", "case.write_letter"), on_party("/letter/{}/write")),
@@ -202,6 +226,7 @@ ROWS: Final[dict[tuple[str, str], Row]] = {
         for step, (act, state, _) in LATER.items()
     },
     **{(f"step {step}", "POST"): _sent(step) for step in LATER},
+    **RUNNING,
     **LETTERS,
     **MISTAKES,
     **OFFERS,

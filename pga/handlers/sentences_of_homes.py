@@ -1,0 +1,21 @@
+"""The sentences of the home's own acts."""
+
+from typing import Final
+
+from privacy.vocabulary import Label
+
+OF_HOMES: Final[dict[str, Label]] = {
+    "home.init": Label("{who} richtte de omgeving in", "{who} set up the home"),
+    "home.backup": Label("{who} maakte back-up {object}", "{who} made backup {object}"),
+    "home.restore": Label(
+        "{who} zette de omgeving terug uit back-up {object}", "{who} restored the home from backup {object}"
+    ),
+    "home.drill": Label(
+        "{who} oefende het terugzetten van back-up {object}", "{who} drilled the restore of backup {object}"
+    ),
+    "home.name_acknowledger": Label(
+        "{who} wees aan of verwijderde wie een oudere back-up mag bevestigen: {object}",
+        "{who} named or removed who may acknowledge an older backup: {object}",
+    ),
+}
+"""Capability -> sentence."""

@@ -1,0 +1,224 @@
+"""A running case comes in as it stands: one act, the dates on paper, and a second person who confirms (decision 0026).
+"""
+
+import uuid
+from typing import Final
+
+from pga.answers.taking_over import TakeOverChoices
+from pga.commands.taking_over import ConfirmTakeOver, RejectTakeOver, TakeOver
+from pga.desk import Desk, Done, Draft
+from pga.handlers import duplicates, persons, post, steps
+from pga.handlers.approach import participants
+from pga.handlers.approach.informing import done
+from pga.handlers.approach.participants import ROLES, Colleague
+from pga.handlers.cases import add_member, answer
+from pga.handlers.coming_in import KEPT, came_in_as, kept_as
+from pga.handlers.submitting import DUPLICATES, new_reference
+from pga.handlers.terms import last_day
+from pga.handlers.writing import missing, write
+from pga.queries.taking_over import PrepareTakeOver
+from pga.refusals import NotReady, Unmet
+from pga.sealing import Place
+from pga.store import cases as stored
+from pga.store import people
+from pga.store.tables.cases import case_answers
+from pga.store.tables.progress import inform_duties
+from pga.store.tables.sharing import shares
+from privacy.rules.decide import Question, decide
+from privacy.vocabulary import Label
+from workflows import WORKFLOWS
+from workflows.pga_case.taking_over import DIRECTED, INTO, WAITING
+
+STARTS: Final = {landing.state: landing.starts for landing in INTO}
+AFTERCARE: Final = "aftercare"
+CONFIRM: Final = "pga_case.confirm_take_over"
+COLLEAGUE = Label(
+    "Kies een collega die deze zaak kent en haar kan bevestigen.",
+    "Choose a colleague who knows this case and can confirm it.",
+)
+
+
+def prepare(desk: Desk, query: PrepareTakeOver) -> Draft[TakeOverChoices]:
+    """The lists of the form."""
+    document, language = desk.document, desk.actor.language
+    states = WORKFLOWS["pga_case"]
+    grounds = [
+        (f"{theme.id}/{reason.id}", f"{theme.label.of(language)}: {reason.label.of(language)}")
+        for theme in document.themes
+        for reason in document.reasons
+    ]
+    people_ = [(c.account, f"{document.parties[c.organisation].name}: {c.name}") for c in colleagues(desk)]
+    choices = TakeOverChoices(
+        grounds=tuple(sorted(grounds, key=lambda pair: pair[1])),
+        states=tuple((state, states.state(state).label.of(language)) for state in STARTS),
+        colleagues=tuple(sorted(people_, key=lambda pair: pair[1])),
+    )
+    return Draft(build=lambda reveal: choices)
+
+
+def colleagues(desk: Desk) -> list[Colleague]:
+    """Everybody whom the rules let confirm a case that he works on, but who takes it over and whom he replaces."""
+    document = desk.document
+    active = [
+        row
+        for row in people.all_accounts(desk.tx, desk.proof)
+        if row.state == "active" and row.organisation in document.parties and row.id not in desk.actor.persons
+    ]
+    held = people.roles_of(desk.tx, desk.proof, [row.id for row in active], desk.today)
+    return [
+        Colleague(row.id, row.display_name, row.organisation)
+        for row in active
+        if held.get(row.id, frozenset()) & set(ROLES) and _may_confirm(desk, row.organisation, held[row.id])
+    ]
+
+
+def _may_confirm(desk: Desk, organisation: str, roles: frozenset[str]) -> bool:
+    asked = Question(
+        capability=CONFIRM,
+        organisation=organisation,
+        kind=desk.document.parties[organisation].kind,
+        roles=frozenset(roles),
+        relations=frozenset({"member"}),
+        purpose=None,
+        state=WAITING,
+    )
+    return decide(desk.document, asked).allowed
+
+
+def take_over(desk: Desk, command: TakeOver) -> Done:
+    """One act: the case in the state that awaits confirmation, and everything it came in with."""
+    if not command.distinct and duplicates.find(desk, command.bsn, command.name, command.born):
+        raise NotReady((Unmet(key="duplicates", sentence=DUPLICATES, field="distinct"),))
+    second = next((c for c in colleagues(desk) if c.account == command.colleague), None)
+    if second is None:
+        raise missing("colleague", COLLEAGUE)
+    case_id, reference = str(uuid.uuid4()), new_reference(desk)
+    _add_case(desk, command, case_id, reference)
+    person = persons.Person(
+        name=command.name, born=command.born, bsn=command.bsn, address=command.address, phone=""
+    )
+    if second.organisation != desk.document.host:
+        for category in _of_second(command.into):
+            _to_second(desk, case_id, second.organisation, category, _how(command.into))
+    persons.add(desk, case_id, "subject", person)
+    add_member(desk, case_id, second.account, second.organisation, "named")
+    for name in KEPT:
+        values = {"question": kept_as(name), "answer": getattr(command, name)}
+        desk.work.add(case_answers, case_id=case_id, step="take_over", **values)
+    _texts(desk, command, case_id)
+    post.tell(desk, [second.account], "take_over", f"/cases/{reference}", last_day(desk, "confirmation", desk.today))
+    desk.details |= {"into": command.into, "since": command.since, "to": second.organisation}
+    return Done(reference=reference)
+
+
+def _add_case(desk: Desk, command: TakeOver, case_id: str, reference: str) -> None:
+    case = {
+        "id": case_id,
+        "reference": reference,
+        "cooperation": desk.cooperation,
+        "reason": command.reason,
+        "theme": command.theme,
+        "regime": "",
+        "bringing_organisation": desk.actor.organisation,
+    }
+    told = (command.into, command.since, command.due_on, command.story, command.source)
+    complete = all(text.strip() for text in told)
+    named = bool(command.name.strip())
+    steps.begin(desk, "pga_case", "take_over", case, person_named=named, take_over_complete=complete)
+
+
+def _texts(desk: Desk, command: TakeOver, case_id: str) -> None:
+    """What goes on, where those who work in that state read it; and where all this comes from."""
+    host = desk.document.host
+    place = Place(case_id=case_id, owner=host, category="C19")
+    desk.sealing.put(desk.work, place, kind="take_over", about=case_id, fields={"source": command.source})
+    if command.into == AFTERCARE:
+        place = Place(case_id=case_id, owner=host, category="HANDOVER")
+        desk.sealing.put(desk.work, place, kind="aftercare", about=case_id, fields={"purpose": command.story})
+        return
+    place = Place(case_id=case_id, owner=host, category="C05")
+    told = {"reason_text": command.story, "goal": "", "tried_so_far": ""}
+    desk.sealing.put(desk.work, place, kind="submission", about=case_id, fields=told)
+
+
+def _of_second(into: str) -> tuple[str, ...]:
+    """What the second person must read to confirm a case in this state: no more than whoever works on it reads."""
+    return ("C01", "HANDOVER") if into == AFTERCARE else ("C01", "C05", "C19")
+
+
+def _how(into: str) -> str:
+    return "to_receiver" if into == AFTERCARE else "to_participants"
+
+
+def _to_second(desk: Desk, case_id: str, organisation: str, category: str, how: str) -> None:
+    """Let the organisation of the second person read a part, if the rules give it to who takes part: before it is
+    sealed, so that it is sealed for him as well.
+    """
+    document, host = desk.document, desk.document.host
+    rule = document.sharing_rule(document.host_kind, document.parties[organisation].kind, category, how)
+    if rule is None:
+        return
+    desk.sealing.give(desk.work, case_id, host, category, organisation, host)
+    desk.work.add(
+        shares,
+        case_id=case_id,
+        from_organisation=host,
+        to_organisation=organisation,
+        category=category,
+        purpose=desk.decision.purpose,
+        legal_basis=rule.legal_basis,
+        shared_at=desk.stamp,
+        valid_until=last_day(desk, "participation", desk.today),
+        ended_at=None,
+        rule=rule.id,
+    )
+
+
+def land(desk: Desk, command: ConfirmTakeOver) -> None:
+    """Where the case goes and when its terms end: the dates on paper, or counted from them by the rules."""
+    found = came_in_as(stored.answers(desk.tx, desk.proof, desk.case.id))
+    into, since = found.get("into", ""), found.get("since", "")
+    first, *rest = STARTS.get(into, ("",))
+    desk.landing, desk.settled = into, frozenset({"notification"} if found.get("told_on") else ())
+    desk.ends = {term: last_day(desk, term, since) for term in rest} | {first: found.get("due_on", "")}
+
+
+def confirm(desk: Desk, command: ConfirmTakeOver) -> Done:
+    """The case goes on where it stood; who works on it reads what the rules give him there."""
+    found = came_in_as(stored.answers(desk.tx, desk.proof, desk.case.id))
+    into = found["into"]
+    account = people.accounts_by_id(desk.tx, desk.proof, [found["colleague"]]).get(found["colleague"])
+    if account is not None and account.state == "active":
+        _takes_part(desk, Colleague(account.id, account.display_name, account.organisation), into, found["due_on"])
+    if found["told_on"]:
+        _told(desk, found["told_on"])
+    answer(desk, "confirm_take_over", kept_as("confirmed_on"), desk.today)
+    desk.details |= {"into": into, "since": found["since"]}
+    return done(desk)
+
+
+def _takes_part(desk: Desk, second: Colleague, into: str, due_on: str) -> None:
+    until = due_on if into == AFTERCARE else last_day(desk, "participation", desk.today)
+    if second.organisation != desk.document.host:
+        participants.flow(desk, second.organisation, until, _how(into))
+    if into in DIRECTED:
+        participants.direct(desk, second)
+    if into == AFTERCARE:
+        answer(desk, "start_aftercare", "aftercare_by", second.organisation)
+
+
+def _told(desk: Desk, told_on: str) -> None:
+    """That each person of the case was told, as it stood on paper; how is not known there."""
+    nothing = dict.fromkeys(("channel", "ground", "decided_by", "recheck_on"))
+    for party in sorted(desk.subjects([desk.case.id])):
+        values = {"party": party, "state": "informed", "told_on": told_on, "recorded_at": desk.stamp}
+        desk.work.add(inform_duties, case_id=desk.case.id, **(nothing | values))
+
+
+def reject(desk: Desk, command: RejectTakeOver) -> Done:
+    """Not taken over: the case ends, and what the second person could read is taken back."""
+    answer(desk, "reject", "rejected", "yes")
+    steps.ended(desk, "rejected")
+    participants.leave(desk)
+    write(desk, "C19.feedback", "rejection", desk.case.id, {"reason": command.reason, "advice": ""})
+    return done(desk)
