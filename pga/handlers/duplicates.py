@@ -13,6 +13,7 @@ from sqlalchemy import Row
 from pga.answers.cases import Duplicate
 from pga.commands.cases import Submit, TakeUp
 from pga.commands.mistakes import AttachPerson
+from pga.commands.taking_over import TakeOver
 from pga.desk import Desk, Draft, Reveal
 from pga.queries.cases import DuplicatesOf, FindDuplicates
 from pga.refusals import NotReady, Refused, Unmet
@@ -74,7 +75,7 @@ def find(desk: Desk, bsn: str, name: str, born: str) -> Hits:
     return _agreeing(desk, alike, documents, agrees)
 
 
-def stop(desk: Desk, typed: Submit | AttachPerson, asked: Label) -> None:
+def stop(desk: Desk, typed: Submit | AttachPerson | TakeOver, asked: Label) -> None:
     """Raise ``NotReady`` when who is typed may be known: at once when he stands in the case at hand already, else
     unless the asker said (``distinct``) that he looked. ``asked``: the sentence that asks him.
     """

@@ -17,7 +17,6 @@ from pga.handlers.submitting import DUPLICATES, new_reference
 from pga.handlers.terms import last_day
 from pga.handlers.writing import missing, write
 from pga.queries.taking_over import PrepareTakeOver
-from pga.refusals import NotReady, Unmet
 from pga.sealing import Place
 from pga.store import cases as stored
 from pga.store import people
@@ -87,8 +86,7 @@ def _may_confirm(desk: Desk, organisation: str, roles: frozenset[str]) -> bool:
 
 def take_over(desk: Desk, command: TakeOver) -> Done:
     """One act: the case in the state that awaits confirmation, and everything it came in with."""
-    if not command.distinct and duplicates.find(desk, command.bsn, command.name, command.born):
-        raise NotReady((Unmet(key="duplicates", sentence=DUPLICATES, field="distinct"),))
+    duplicates.stop(desk, command, DUPLICATES)
     second = next((c for c in colleagues(desk) if c.account == command.colleague), None)
     if second is None:
         raise missing("colleague", COLLEAGUE)
