@@ -10,7 +10,7 @@ from pga.desk import Desk, Done, Draft
 from pga.handlers import duplicates, persons, post, steps
 from pga.handlers.approach import participants
 from pga.handlers.approach.informing import done
-from pga.handlers.approach.participants import ROLES, Colleague
+from pga.handlers.approach.participants import Colleague
 from pga.handlers.cases import add_member, answer
 from pga.handlers.coming_in import KEPT, came_in_as, kept_as
 from pga.handlers.submitting import DUPLICATES, new_reference
@@ -19,7 +19,6 @@ from pga.handlers.writing import missing, write
 from pga.queries.taking_over import PrepareTakeOver
 from pga.sealing import Place
 from pga.store import cases as stored
-from pga.store import people
 from pga.store.tables.cases import case_answers
 from pga.store.tables.progress import inform_duties
 from pga.store.tables.sharing import shares
@@ -57,28 +56,17 @@ def prepare(desk: Desk, query: PrepareTakeOver) -> Draft[TakeOverChoices]:
 
 def colleagues(desk: Desk) -> list[Colleague]:
     """Everybody whom the rules let confirm a case that he works on, but who takes it over and whom he replaces."""
-    document = desk.document
-    active = [
-        row
-        for row in people.all_accounts(desk.tx, desk.proof)
-        if row.state == "active" and row.organisation in document.parties and row.id not in desk.actor.persons
-    ]
-    held = people.roles_of(desk.tx, desk.proof, [row.id for row in active], desk.today)
-    return [
-        Colleague(row.id, row.display_name, row.organisation)
-        for row in active
-        if held.get(row.id, frozenset()) & set(ROLES) and _may_confirm(desk, row.organisation, held[row.id])
-    ]
+    others = participants.colleagues(desk, desk.document.parties.keys())
+    return [each for each in others if each.account not in desk.actor.persons and _may_confirm(desk, each)]
 
 
-def _may_confirm(desk: Desk, organisation: str, roles: frozenset[str]) -> bool:
+def _may_confirm(desk: Desk, colleague: Colleague) -> bool:
     asked = Question(
         capability=CONFIRM,
-        organisation=organisation,
-        kind=desk.document.parties[organisation].kind,
-        roles=frozenset(roles),
+        organisation=colleague.organisation,
+        kind=desk.document.parties[colleague.organisation].kind,
+        roles=colleague.roles,
         relations=frozenset({"member"}),
-        purpose=None,
         state=WAITING,
     )
     return decide(desk.document, asked).allowed
@@ -88,17 +76,17 @@ def take_over(desk: Desk, command: TakeOver) -> Done:
     """One act: the case in the state that awaits confirmation, and everything it came in with."""
     duplicates.stop(desk, command, DUPLICATES)
     second = next((c for c in colleagues(desk) if c.account == command.colleague), None)
-    if second is None:
+    if second is None or (command.into in DIRECTED and not participants.could_direct(desk, [second])):
         raise missing("colleague", COLLEAGUE)
-    case_id, reference = str(uuid.uuid4()), new_reference(desk)
-    _add_case(desk, command, case_id, reference)
+    case_id, party, reference = str(uuid.uuid4()), persons.new_id(), new_reference(desk)
+    _add_case(desk, command, case_id, reference, party)
     person = persons.Person(
         name=command.name, born=command.born, bsn=command.bsn, address=command.address, phone=""
     )
     if second.organisation != desk.document.host:
         for category in _of_second(command.into):
             _to_second(desk, case_id, second.organisation, category, _how(command.into))
-    persons.add(desk, case_id, "subject", person)
+    persons.add(desk, case_id, "subject", person, party)
     add_member(desk, case_id, second.account, second.organisation, "named")
     for name in KEPT:
         values = {"question": kept_as(name), "answer": getattr(command, name)}
@@ -109,7 +97,7 @@ def take_over(desk: Desk, command: TakeOver) -> Done:
     return Done(reference=reference)
 
 
-def _add_case(desk: Desk, command: TakeOver, case_id: str, reference: str) -> None:
+def _add_case(desk: Desk, command: TakeOver, case_id: str, reference: str, party: str) -> None:
     case = {
         "id": case_id,
         "reference": reference,
@@ -122,7 +110,7 @@ def _add_case(desk: Desk, command: TakeOver, case_id: str, reference: str) -> No
     told = (command.into, command.since, command.due_on, command.story, command.source)
     complete = all(text.strip() for text in told)
     named = bool(command.name.strip())
-    steps.begin(desk, "pga_case", "take_over", case, person_named=named, take_over_complete=complete)
+    steps.begin(desk, "pga_case", "take_over", case, (party,), person_named=named, take_over_complete=complete)
 
 
 def _texts(desk: Desk, command: TakeOver, case_id: str) -> None:
@@ -185,9 +173,9 @@ def confirm(desk: Desk, command: ConfirmTakeOver) -> Done:
     """The case goes on where it stood; who works on it reads what the rules give him there."""
     found = came_in_as(stored.answers(desk.tx, desk.proof, desk.case.id))
     into = found["into"]
-    account = people.accounts_by_id(desk.tx, desk.proof, [found["colleague"]]).get(found["colleague"])
-    if account is not None and account.state == "active":
-        _takes_part(desk, Colleague(account.id, account.display_name, account.organisation), into, found["due_on"])
+    second = [c for c in participants.colleagues(desk, desk.document.parties.keys()) if c.account == found["colleague"]]
+    if second:
+        _takes_part(desk, second[0], into, found["due_on"])
     if found["told_on"]:
         _told(desk, found["told_on"])
     answer(desk, "confirm_take_over", kept_as("confirmed_on"), desk.today)

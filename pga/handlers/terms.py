@@ -87,10 +87,12 @@ def move(
 ) -> First:
     """What a step does to the terms of its case: a term that starts again takes the place of the one that ran.
 
-    A step about one person (``whom``) leaves the terms of the others as they are.
+    A step about one person (``whom``) leaves the terms of the others as they are; one about nobody in particular starts
+    them for whoever still has to be told.
     """
     left = _stop(desk, step_id, frozenset((*starts, *stops)), whom)
-    return first([*left, *start_all(desk, desk.case.id, step_id, starts, ends, (whom,) if whom else ())])
+    persons = [whom] if whom else untold(desk) if set(starts) & set(EACH) else []
+    return first([*left, *start_all(desk, desk.case.id, step_id, starts, ends, persons)])
 
 
 def come(desk: Desk, party: str) -> First:
