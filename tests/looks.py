@@ -13,6 +13,7 @@ from pga.queries.cases import FindDuplicates, MyWork, PrepareSubmission, ReadCas
 from pga.queries.counting import CaseCounts
 from pga.queries.ending import ListRetention, ReadCertificate
 from pga.queries.filters import ListFilters, WorkFilter
+from pga.queries.lapsing import Lapsing
 from pga.queries.ledger import NameSubject, ReadLedger, VerifyLedger
 from pga.queries.own import ListContacts, ReadOwnText
 from pga.queries.people import (
@@ -174,6 +175,7 @@ LOOKS: Final[dict[str, Look]] = {
     "second factor": (DIRECTOR, lambda town: OfferFactor()),
     "rules": ("bea.burgemeester", lambda town: ReadRules()),
     "submission": ("lisa.ll2", lambda town: PrepareSubmission()),
+    "what lapses": (DIRECTOR, lambda town: Lapsing()),
     "running case": (DIRECTOR, lambda town: PrepareTakeOver()),
     "case that awaits confirmation": (DIRECTOR, lambda town: ReadCase(case=running.waiting(town))),
     "case that awaits confirmation, to confirm": (

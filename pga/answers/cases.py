@@ -1,6 +1,7 @@
 """Answers about cases."""
 
 from dataclasses import dataclass
+from typing import Final
 
 from pga.answers.absence import Away
 from pga.answers.filters import Narrowing, SavedFilter
@@ -39,12 +40,17 @@ class CaseLine:
     behalf: str = ""
 
 
+ROADS: Final = ("pga_case.take_over", "work.lapsing")
+"""Capabilities of pages to which one's work leads."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Work:
     """'Mijn werk': items in order of urgency, one page of cases, the cursor of the next page, codes of reminders.
 
     ``alone``: narrowed or further on, so the list of cases and neither items nor one's own drafts. ``saved``: the
-    reader's kept filters; ``usual``: the list is narrowed to his standard one.
+    reader's kept filters; ``usual``: the list is narrowed to his standard one; ``roads``: which pages of ``ROADS``
+    he may open, in whosever name.
     """
 
     late: tuple[WorkItem, ...]
@@ -58,6 +64,7 @@ class Work:
     next: str
     reminders: tuple[str, ...] = ()
     drafts: tuple[DraftLine, ...] = ()
+    roads: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

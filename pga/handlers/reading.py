@@ -5,7 +5,7 @@ from typing import Any
 from sqlalchemy import Row
 
 from pga.actor import Actor
-from pga.answers.cases import CaseLine, SubmissionChoices, Viewer, Work, WorkItem
+from pga.answers.cases import ROADS, CaseLine, SubmissionChoices, Viewer, Work, WorkItem
 from pga.answers.text import Shown
 from pga.desk import Desk, Draft, Reveal, standing
 from pga.handlers import drafts, filtering, replacing, savings, terms
@@ -63,6 +63,7 @@ def my_work(desk: Desk, query: MyWork) -> Draft[Work]:
         "saved": saved,
         "usual": bool(standard),
         "narrowing": filtering.narrowing(desk, wanted),
+        "roads": frozenset(capability for capability in ROADS if desk.shoes(capability)),
         "next": _place(shown[-1]) if shown and more else "",
     }
 

@@ -5,6 +5,9 @@ from typing import Final
 from privacy.vocabulary import Label
 
 OF_LISTS: Final = {
+    "work.lapsing": Label(
+        "{who} bekeek wat er binnen acht weken verloopt", "{who} looked at what lapses within eight weeks"
+    ),
     "case.count": Label("{who} bekeek de jaaraantallen", "{who} looked at the yearly counts"),
     "filter.list": Label("{who} bekeek de eigen bewaarde filters", "{who} looked at their own kept filters"),
     "filter.save": Label("{who} bewaarde een filter", "{who} kept a filter"),

@@ -32,6 +32,7 @@ from pga.handlers import (
     history,
     homes,
     jobs,
+    lapsing,
     ledger,
     mistakes,
     people,
@@ -65,6 +66,7 @@ from pga.queries import cases as case_queries
 from pga.queries import counting as count_queries
 from pga.queries import ending as ending_queries
 from pga.queries import filters as filter_queries
+from pga.queries import lapsing as lapsing_queries
 from pga.queries import ledger as ledger_queries
 from pga.queries import own as own_queries
 from pga.queries import people as people_queries
@@ -76,6 +78,7 @@ from pga.queries import teams as team_queries
 
 LOOKS: Final[dict[type[Query], Callable[..., Any]]] = {
     case_queries.MyWork: reading.my_work,
+    lapsing_queries.Lapsing: lapsing.look,
     case_queries.PrepareSubmission: reading.prepare_submission,
     take_over_queries.PrepareTakeOver: taking_over.prepare,
     case_queries.ReadHistory: history.read_history,

@@ -53,7 +53,6 @@ def work(asker: Asker) -> ResponseReturnValue:
         unknown=unknown,
         drafts=links(mine.drafts),
         may_submit=bool(g.actor.roles & SUBMITTERS),
-        directs="process_director" in g.actor.roles,
         first_url=(narrowing.address_of(chosen) if chosen else nothing) if query.after else "",
         next_url=narrowing.address_of(chosen, after=mine.next) if mine.next else "",
     )

@@ -1,4 +1,4 @@
-"""What the matrix through the gate asks about running cases that are taken over."""
+"""What the matrix through the gate asks about running cases that are taken over, and about what lapses."""
 
 from collections.abc import Callable
 from typing import Any, Final
@@ -6,6 +6,7 @@ from typing import Any, Final
 from pga.commands import Command
 from pga.commands.taking_over import ConfirmTakeOver, RejectTakeOver
 from pga.queries import Query
+from pga.queries.lapsing import Lapsing
 from tests import running
 from tests.towns import Town, key
 
@@ -16,6 +17,7 @@ def _waiting(town: Town) -> dict[str, Any]:
 
 
 ASKED: Final[dict[str, Callable[[Town], Query | Command]]] = {
+    "work.lapsing": lambda town: Lapsing(),
     "pga_case.take_over": running.command,
     "pga_case.confirm_take_over": lambda town: ConfirmTakeOver(**_waiting(town)),
     "pga_case.reject_take_over": lambda town: RejectTakeOver(**_waiting(town), reason="Nee (fictief)."),

@@ -69,6 +69,7 @@ EXACT: Final[dict[str, int]] = {
     "submission": 13,
     "teams": 18,
     "verification": 91,
+    "what lapses": 22,
     "what is kept": 20,
     "what is kept, by an officer": 20,
     "history": 21,

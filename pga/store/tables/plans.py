@@ -54,3 +54,4 @@ plan_views = guarded(
 
 Index("ix_plan_actions_owner", plan_actions.c.organisation, plan_actions.c.state, plan_actions.c.due_on)
 Index("ix_plan_actions_account", plan_actions.c.account, plan_actions.c.state, plan_actions.c.due_on)
+Index("ix_plan_actions_due", plan_actions.c.state, plan_actions.c.due_on)

@@ -90,3 +90,4 @@ reviews = guarded(
 )
 
 Index("ix_case_terms_running", case_terms.c.case_id, case_terms.c.stopped_on)
+Index("ix_case_terms_due", case_terms.c.stopped_on, case_terms.c.due_on)

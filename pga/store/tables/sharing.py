@@ -78,3 +78,4 @@ recalls = guarded(
 )
 """Somebody who saw a text that was corrected: he is told, and confirms that he read the correction (Wpg 4(4)).
 ``contribution``: the new statement of a partner, or empty for another text; ``document``: the new sealed text."""
+Index("ix_shares_until", shares.c.ended_at, shares.c.valid_until)

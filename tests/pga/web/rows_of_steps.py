@@ -141,6 +141,7 @@ def take_over(town: Town) -> Place:
 
 
 RUNNING: Final = {
+    ("lapsing", "GET"): Row(("work.lapsing",), simple("/lapsing")),
     ("take_over", "GET"): Row(("pga_case.take_over",), simple("/cases/take-over")),
     ("take_over", "POST"): Row(("pga_case.take_over",), take_over, 303),
 }
