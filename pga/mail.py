@@ -23,6 +23,7 @@ KINDS: Final = {
     "named": Label("1 vraag is aan u toegewezen", "1 question was assigned to you"),
     "answered": Label("1 antwoord op uw vraag", "1 answer to your question"),
     "direct": Label("1 vraag van een partner", "1 question from a partner"),
+    "received": Label("1 antwoord is voor u vastgelegd", "1 answer was recorded for you"),
     "withdrawn": Label("1 vraag is ingetrokken", "1 question was withdrawn"),
     "correction": Label("1 correctie om te lezen", "1 correction to read"),
     "handover": Label("1 aanbod om een zaak over te nemen", "1 offer to take over a case"),

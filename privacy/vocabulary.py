@@ -164,6 +164,7 @@ _KINDS: Final = (
     DocumentKind("resident_view", "C18", ("text",)),
     DocumentKind("question", "QUESTION", ("text",)),
     DocumentKind("contribution", None, ("what",)),
+    DocumentKind("reception", "RECEIVED", ("received_from", "received_on", "recorded_by")),
     DocumentKind("withdrawal", None, ("reason",)),
     DocumentKind("correction", None, ("reason", "corrected_on")),
 )

@@ -145,7 +145,7 @@ class PartyAnswer:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QuestionAnswer:
     """A question put to a partner, with its contribution when there is one. ``mine``: the reader was named for it;
-    ``withdrawal``: why it was withdrawn.
+    ``withdrawal``: why it was withdrawn; ``reception``: from whom an answer by telephone came, and who recorded it.
     """
 
     id: str
@@ -168,6 +168,8 @@ class QuestionAnswer:
     mine: bool = False
     withdrawal: Shown = ABSENT
     may_withdraw: bool = False
+    reception: Shown = ABSENT
+    may_record: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

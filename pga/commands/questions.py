@@ -49,3 +49,17 @@ class WithdrawQuestion(CaseCommand):
     capability: ClassVar[str] = "question.withdraw"
     asked: str
     reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class RecordAnswer(CaseCommand):
+    """What a partner answered by telephone: from whom, on which day (ISO), and what; ``nothing``: nothing to share."""
+
+    capability: ClassVar[str] = "question.record_answer"
+    asked: str
+    received_from: str
+    received_on: str
+    nothing: bool
+    what: str
+    occurred_on: str
+    assertion_kind: str

@@ -30,6 +30,9 @@ WHOLE_CASE = frozenset(
 )
 """Kinds of document that the page shows once for the whole case or once for each person."""
 
+OF_QUESTIONS: Final = frozenset({"question", "withdrawal", "reception"})
+"""Kinds of document that stand with a question, for who may read its text."""
+
 NOT_NAMED: Final = Hidden(reason="not_named")
 """The text of a question for which somebody else is named, or nobody yet."""
 
@@ -121,7 +124,7 @@ def _asked(
     return tuple(
         d
         for d in documents
-        if (d.kind in ("question", "withdrawal") and d.about in asked.told)
+        if (d.kind in OF_QUESTIONS and d.about in asked.told)
         or (d.kind == "contribution" and d.about in answers)
         or d.kind in WHOLE_CASE
         or page.wanted(d, gathered)
@@ -230,6 +233,8 @@ def _question(
         mine=row.id in about.mine,
         withdrawal=text("withdrawal", row.id) if row.id in about.told else NOT_NAMED,
         may_withdraw="question.withdraw" in verbs and row.state in OPEN and may_withdraw(desk, row),
+        reception=text("reception", row.id) if row.id in about.told else NOT_NAMED,
+        may_record="question.record_answer" in verbs and row.state in OPEN and may_withdraw(desk, row),
         asker=document.parties[row.from_organisation].name if row.from_organisation else "",
     )
 

@@ -13,7 +13,13 @@ from privacy.ledger.record import Record, from_canonical
 HISTORY = 20
 """Acts of one page. Those that are not this reader's business are left out of it, so a page may tell of fewer."""
 MOST_PAGES = 1_000
-BETWEEN_TWO = ("pga_case.offer_scale_up", "pga_case.offer_scale_down", "pga_case.escalate", "question.withdraw")
+BETWEEN_TWO = (
+    "pga_case.offer_scale_up",
+    "pga_case.offer_scale_down",
+    "pga_case.escalate",
+    "question.withdraw",
+    "question.record_answer",
+)
 
 
 def read_history(desk: Desk, query: ReadHistory) -> Draft[History]:

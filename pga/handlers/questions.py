@@ -51,7 +51,7 @@ def my_questions(desk: Desk, query: MyQuestions) -> Draft[Questions]:
 
     def build(reveal: Reveal) -> Questions:
         def lines(pairs: replacing.Whose) -> tuple[QuestionLine, ...]:
-            known = (p for p in pairs if p[0].case_id in cases and (p[0].id in mine or p[0].state == "asked"))
+            known = (p for p in pairs if p[0].case_id in cases and _listed(p[0], mine))
             return tuple(
                 replace(
                     _line(desk, row, cases[row.case_id], row.id in mine, reveal, texts.get(row.id)),
@@ -73,6 +73,11 @@ def my_questions(desk: Desk, query: MyQuestions) -> Draft[Questions]:
         )
 
     return Draft(build=build, documents=tuple(texts.values()), cases=tuple(cases))
+
+
+def _listed(row: Row[Any], mine: frozenset[str]) -> bool:
+    """Whether a list names it: one's own, what nobody was named for yet, and what was answered by telephone."""
+    return row.id in mine or row.state in ("asked", *inbox.RECEIVED)
 
 
 def _given(desk: Desk) -> list[Row[Any]]:

@@ -30,5 +30,9 @@ OF_QUESTIONS: Final = {
         "{who} trok een vraag of aanbod aan {to} over zaak {case} in",
         "{who} withdrew a question or offer to {to} about case {case}",
     ),
+    "question.record_answer": Label(
+        "{who} legde vast wat {to} telefonisch antwoordde in zaak {case}",
+        "{who} recorded what {to} answered by telephone in case {case}",
+    ),
 }
 """Capability -> sentence."""

@@ -34,7 +34,7 @@ def withdraw(desk: Desk, command: WithdrawQuestion) -> Done:
     if question.state not in OPEN:
         raise Conflict(desk.case.reference)
     others = [row for row in asked if row.id != question.id and row.state != WITHDRAWN]
-    _tell(desk, question)
+    tell_whom_it_waits_for(desk, question, "withdrawn")
     desk.work.change(questions, question, state=WITHDRAWN, answered_at=desk.stamp)
     end_with_question(desk, question.id)
     takes_part = question.to_organisation in _taking_part(desk)
@@ -60,14 +60,14 @@ def _text_of(question: Row[Any]) -> str:
     return TEXTS.get(question.kind or "", "QUESTION")
 
 
-def _tell(desk: Desk, question: Row[Any]) -> None:
-    """Those who were named for it; when nobody was, whom it waited for."""
+def tell_whom_it_waits_for(desk: Desk, question: Row[Any], kind: str) -> None:
+    """A message of this kind to those who were named for it; when nobody was, to whom it came in."""
     named = [row.account for row in stored.handlers_of(desk.tx, desk.proof, question.id)]
     if not named:
         role = "mayor" if question.kind == "escalation" else "partner_coordinator"
         found = people.holders(desk.tx, desk.proof, question.to_organisation, role, desk.today)
         named = [row.id for row in found]
-    post.tell(desk, named, "withdrawn", "/questions")
+    post.tell(desk, named, kind, "/questions")
 
 
 def _taking_part(desk: Desk) -> set[str]:

@@ -17,6 +17,8 @@ from pga.store.tables.sharing import question_handlers, questions
 
 ENDED: Final = ("rejected", "closed", "archived_blocked", "destroyed")
 """States of a case in which nothing is asked of anybody any more."""
+RECEIVED: Final = ("received", "received_nothing")
+"""States of a question that was answered by telephone, as the asker recorded it."""
 END: Final = "9999"
 """Later than any moment."""
 
@@ -53,6 +55,19 @@ MINE_ANSWERED: Final = (
     .order_by(questions.c.answered_at.desc(), questions.c.id.desc())
     .limit(bindparam("size"))
 )
+RECORDED: Final = (
+    whole(
+        questions,
+        questions.c.to_organisation == bindparam("organisation"),
+        among(questions.c.state, "states"),
+        TO_POST,
+        tuple_(questions.c.answered_at, questions.c.id) < tuple_(bindparam("at"), bindparam("last")),
+        _CLEAR,
+    )
+    .order_by(questions.c.answered_at.desc(), questions.c.id.desc())
+    .limit(bindparam("size"))
+)
+"""What the asker recorded as answered by telephone: for the coordinator, whoever handled it."""
 HANDLED: Final = whole(
     question_handlers,
     question_handlers.c.account == bindparam("account"),
@@ -125,10 +140,17 @@ def with_colleagues(tx: Transaction, proof: Proof, actor: Actor, size: int = 50)
 def answered_questions(
     tx: Transaction, proof: Proof, actor: Actor, *, before: str = "", size: int = 20
 ) -> list[Row[Any]]:
-    """One page of the questions that this person's answer closed, newest first; ``before`` is ``answered|id``."""
+    """One page of the questions that this person's answer closed, newest first; ``before`` is ``answered|id``. For a
+    coordinator also what was answered by telephone.
+    """
     at, _, last = before.partition("|")
     values = {**_whose(actor), "at": at or END, "last": last, "size": size}
-    return proof.proven(questions, tx.rows(_limited(MINE_ANSWERED, actor), values))
+    found = {row.id: row for row in tx.rows(_limited(MINE_ANSWERED, actor), values)}
+    if "partner_coordinator" in actor.roles:
+        rows = tx.rows(_limited(RECORDED, actor), {**values, "states": list(RECEIVED)})
+        found |= {row.id: row for row in rows}
+    newest = sorted(found.values(), key=lambda row: (row.answered_at, row.id), reverse=True)
+    return proof.proven(questions, newest[:size])
 
 
 def handled(tx: Transaction, proof: Proof, actor: Actor, question_ids: Collection[str]) -> frozenset[str]:

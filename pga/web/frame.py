@@ -69,6 +69,7 @@ NOTICES: Final = {
     "detached": N_("De persoon hoort niet meer bij deze zaak."),
     "attached": N_("De persoon is toegevoegd."),
     "asked": N_("Uw vraag is verstuurd."),
+    "received": N_("Het antwoord is als ontvangen vastgelegd. De partner krijgt bericht."),
     "withdrawn": N_("Dit is ingetrokken. Wie het behandelde krijgt bericht."),
     "undone": N_("De stap is teruggedraaid."),
     "shared": N_("Het onderdeel is gedeeld."),

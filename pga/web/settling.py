@@ -1,17 +1,18 @@
-"""What who asked does when a partner does not answer here: withdraw what was asked or offered."""
+"""What who asked does when a partner does not answer here: record what was said by telephone, or withdraw it."""
 
+from typing import Any
 from uuid import UUID
 
-from flask import redirect
+from flask import g, redirect
 from flask.typing import ResponseReturnValue
 
 from pga.answers.cases import CaseAnswer, QuestionAnswer
 from pga.answers.progress import OfferLine
-from pga.commands.questions import WithdrawQuestion
+from pga.commands.questions import RecordAnswer, WithdrawQuestion
 from pga.queries.cases import ReadCase
 from pga.refusals import Refused
 from pga.web.asking import Asker, Pages
-from pga.web.forms.questions import WithdrawForm
+from pga.web.forms.questions import RecordForm, WithdrawForm
 from pga.web.sending import form_page, sent, typed
 
 PAGES = Pages()
@@ -35,3 +36,28 @@ def withdraw(asker: Asker, reference: str, asked: UUID) -> ResponseReturnValue:
     if line is None:
         raise Refused("out_of_reach")
     return form_page("questions/withdraw.html", form, case=seen, line=line)
+
+
+@PAGES.page(
+    "/cases/<reference:reference>/questions/<uuid:asked>/received",
+    methods=("GET", "POST"),
+    asks=(ReadCase, RecordAnswer),
+    forms=RecordForm,
+)
+def record_answer(asker: Asker, reference: str, asked: UUID) -> ResponseReturnValue:
+    """What a partner answered by telephone."""
+    form = typed(RecordForm, received_on=g.today.isoformat())
+    on = {"case": reference, "version": form.version, "act_key": form.act_key, "asked": str(asked)}
+    if sent(form, lambda: asker.act(RecordAnswer(**on, **_received(form)))):
+        return redirect(f"/cases/{reference}?done=received", 303)
+    seen: CaseAnswer = asker.look(ReadCase(case=reference))
+    line = next((line for line in seen.questions if line.id == str(asked) and line.may_record), None)
+    if line is None:
+        raise Refused("out_of_reach")
+    return form_page("questions/received.html", form, case=seen, line=line)
+
+
+def _received(form: RecordForm) -> dict[str, Any]:
+    """The answers of the form as the command has them."""
+    given = {name: said or "" for name, said in form.data.items()}
+    return given | {"nothing": given.pop("outcome") == "nothing"}

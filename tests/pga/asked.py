@@ -102,6 +102,9 @@ BEYOND: Final[dict[str, Callable[[Colleague], bool]]] = {
 
 NONE: Final = str(uuid.UUID(int=0, version=4))
 REVIEWED: Final[dict[str, Any]] = {"necessary": True, "proportionate": True, "findings": WORDS}
+RECEIVED: Final = {"received_from": WORDS, "received_on": "2026-03-01"} | dict.fromkeys(
+    ("what", "occurred_on", "assertion_kind"), ""
+)
 OFFER: Final[dict[str, Any]] = {"handover": WORDS, "person_told": True, "due_on": "2026-03-20"}
 
 
@@ -201,6 +204,9 @@ MISTAKES: Final[dict[str, Callable[[Town], Query | Command]]] = {
     ),
     "question.withdraw": lambda town: question_acts.WithdrawQuestion(
         **_stale(an_answered_case(town)), asked=NONE, reason=WORDS
+    ),
+    "question.record_answer": lambda town: question_acts.RecordAnswer(
+        **_stale(an_answered_case(town)), asked=NONE, nothing=True, **RECEIVED
     ),
     "question.list_contacts": lambda town: own_looks.ListContacts(case=an_answered_case(town)),
     "case.own_text": lambda town: own_looks.ReadOwnText(case=an_answered_case(town)),

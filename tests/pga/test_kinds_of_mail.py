@@ -9,7 +9,7 @@ from pga import mail
 from pga.store.tables.cases import cases
 from pga.store.tables.messages import outbox
 from tests import acts, plans
-from tests.pga.handlers import test_direct, test_mistakes
+from tests.pga.handlers import test_direct, test_mistakes, test_receiving, test_withdrawing
 from tests.pga.test_reminders import on, reminded
 from tests.replacing import replace_director
 from tests.towns import Town
@@ -28,6 +28,12 @@ def _assigned(town: Town) -> str:
 
 def _ask_directly(town: Town) -> None:
     test_direct.ask(town, plans.planned(town, "intake"), asked=plans.CASE_DIRECTOR)
+
+
+def _settled(town: Town, by: Callable[[Town, str, str], None]) -> None:
+    """What the police was asked ends without an answer of its own."""
+    question = _assigned(town)
+    by(town, town.reference("intake"), question)
 
 
 def _correct(town: Town) -> None:
@@ -63,6 +69,8 @@ SENDERS: Final[dict[str, Callable[[Town], object]]] = {
     "handover": lambda town: acts.scene(town).offer_scale_down(_in_review(town)),
     "escalation": lambda town: acts.scene(town).escalate(_in_review(town)),
     "conference": lambda town: acts.to_conference(town, acts.submit(town, "lisa.ll2"), "politie"),
+    "received": lambda town: _settled(town, test_receiving.record),
+    "withdrawn": lambda town: _settled(town, test_withdrawing.withdraw),
     "reminder": _due,
     "reminder_term": _due,
     "reminder_action": _due,

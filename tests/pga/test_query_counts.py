@@ -52,7 +52,7 @@ EXACT: Final[dict[str, int]] = {
     "question": 28,
     "question, with a draft": 29,
     "questions": 28,
-    "questions of a coordinator": 23,
+    "questions of a coordinator": 24,
     "questions, further": 28,
     "roles": 19,
     "room": 28,

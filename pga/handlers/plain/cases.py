@@ -28,8 +28,13 @@ from pga.handlers.plain.words import (
 )
 from pga.handlers.terms import last_day
 from privacy.keys.index import is_bsn, is_test_bsn
-from privacy.vocabulary import AssertionKind
+from privacy.vocabulary import AssertionKind, Label
 from workflows.pga_case.taking_over import INTO
+
+NOT_BOTH: Final = Label(
+    "U koos dat er niets te delen is. Maak dit leeg, of kies dat er een antwoord is.",
+    "You chose that there is nothing to share. Empty this, or choose that there is an answer.",
+)
 
 
 def _submit(desk: Desk, command: case_commands.Submit) -> Found:
@@ -109,6 +114,15 @@ def _answer(desk: Desk, command: Any) -> Found:
     yield from listed(command, "assertion_kind", tuple(AssertionKind))
 
 
+def _received(desk: Desk, command: question_commands.RecordAnswer) -> Found:
+    yield from wanted(command, "received_from")
+    yield from day(command, "received_on", EARLIEST, local_day(desk.now))
+    if not command.nothing:
+        yield from _answer(desk, command)
+    elif command.what.strip():
+        yield unmet("what", NOT_BOTH)
+
+
 def _person(desk: Desk, command: mistake_commands.AttachPerson) -> Found:
     yield from wanted(command, "name")
     yield from day(command, "born", EARLIEST, local_day(desk.now))
@@ -144,6 +158,7 @@ CHECKS: Final[dict[type[Command], Callable[[Desk, Any], Found]]] = {
     case_commands.SuspendTerm: _reason,
     question_commands.AnswerQuestion: _answer,
     question_commands.WithdrawQuestion: _reason,
+    question_commands.RecordAnswer: _received,
     mistake_commands.CorrectContribution: _answer,
     mistake_commands.CorrectText: _text,
     mistake_commands.DetachPerson: _reason,

@@ -198,9 +198,9 @@ def one_of(
     return _asked(SelectField, label, [], needed, about, empty, choices=listed(choices), validate_choice=False)
 
 
-def one_of_few(label: str, choices: Choices, *, about: str = "") -> Asked:
+def one_of_few(label: str, choices: Choices, *, needed: bool = True, about: str = "") -> Asked:
     """One of a few answers, all in sight."""
-    return _asked(RadioField, label, [], True, about, choices=listed(choices), validate_choice=False)
+    return _asked(RadioField, label, [], needed, about, choices=listed(choices), validate_choice=False)
 
 
 def some_of(label: str, *, message: str, about: str = "") -> Asked:

@@ -120,6 +120,7 @@ def on_kept(act: str, state: str) -> Callable[[Town], Place]:
 PERSON: Final = {"person_capacity": "network", "name": "Wies Onbekend (fictief)", "born": "1970-02-03"}
 ANSWER: Final = {"what": WORDS, "occurred_on": "2026-02-20", "assertion_kind": "fact"}
 GROUNDS: Final = dict.fromkeys(("purpose", "proportionality", "subsidiarity", "why"), WORDS)
+HEARD: Final = {"received_from": WORDS, "received_on": "2026-03-01", "outcome": "nothing"}
 RECALL: Final = str(uuid.UUID(int=0, version=4))
 ASK: Final = ("question.list_contacts", "question.ask_directly")
 
@@ -200,6 +201,8 @@ def directs(colleague: Colleague) -> bool:
 
 
 OFFERS: Final = {
+    ("record_answer", "GET"): Row(("case.read", "question.record_answer"), on_asked("received")),
+    ("record_answer", "POST"): Row(("question.record_answer",), on_asked("received", **HEARD), 303),
     ("withdraw", "GET"): Row(("case.read", "question.withdraw"), on_asked("withdraw"), only=directs),
     ("withdraw", "POST"): Row(("question.withdraw",), on_asked("withdraw", reason=WORDS), 303, directs),
     ("return_offer", "GET"): Row(("question.read", "question.return_offer"), on_offer("return", "offered up")),
