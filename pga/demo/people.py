@@ -29,7 +29,8 @@ COLLEAGUES: Final = (
         "Anna Regie (fictief)",
         "leusden",
         ("process_director",),
-        "Een late aanmelding oppakken; een zaak aannemen voor intake; een onderdeel delen; Jaaraantallen",
+        "Een late aanmelding oppakken; een zaak aannemen voor intake; een onderdeel delen; Jaaraantallen; "
+        "een lopende zaak overnemen; wat er binnen acht weken verloopt",
     ),
     Colleague(
         "dirk.veiligheid",
@@ -71,7 +72,8 @@ COLLEAGUES: Final = (
         "Lisa Hulp (fictief)",
         "ll2",
         ("submitter", "participant"),
-        "Casusregisseur: een plan starten; een evaluatie; acties bijwerken; zelf iemand aanmelden",
+        "Casusregisseur: een plan starten; een evaluatie; acties bijwerken; een overgenomen zaak bevestigen; "
+        "zelf iemand aanmelden",
     ),
     Colleague(
         "carel.ll2",

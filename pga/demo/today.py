@@ -2,9 +2,12 @@
 
 from typing import Final
 
+from pga.clock import local_day
 from pga.commands.absence import SetReplacement
 from pga.commands.cases import Invite
+from pga.commands.taking_over import ConfirmTakeOver
 from pga.demo.clock import PlayedClock
+from pga.demo.running import RUNNING, running
 from pga.demo.scene import DIRECTOR
 from pga.demo.stage import GateStage, new_key
 from pga.gate import Gate
@@ -13,12 +16,17 @@ from pga.store.tables.teams import teams
 
 STANDS_IN: Final = "dirk.veiligheid"
 POST: Final = "politie"
+KNOWS: Final = "lisa.ll2"
+"""Who works on the cases that come in from paper."""
 
 
 def play_today(gate: Gate, clock: PlayedClock) -> None:
-    """A question to the post of the district team, and from today on the process director is away."""
+    """A question to the post of the district team, two running cases from the list on paper, and from today on the
+    process director is away.
+    """
     stage = GateStage(gate, clock)
     _ask_the_post(stage)
+    _take_over(stage)
     _away(stage)
 
 
@@ -34,6 +42,15 @@ def _ask_the_post(stage: GateStage) -> None:
         to=f"team/{team.id}",
     )
     stage.act(DIRECTOR, question)
+
+
+def _take_over(stage: GateStage) -> None:
+    """Of the running cases on paper one is confirmed, and one waits for its case director."""
+    today, knows = local_day(stage.clock.now()), stage.account(KNOWS)
+    for person in RUNNING[:2]:
+        case = stage.act(DIRECTOR, running(person, today, knows, new_key())).reference
+        if person is RUNNING[0]:
+            stage.act(KNOWS, ConfirmTakeOver(**stage.at(case)))
 
 
 def _away(stage: GateStage) -> None:

@@ -52,9 +52,11 @@ ENDED: Final = (
 
 RUNNING: Final = (
     ("escalated", 80), ("decided", 78), ("review", 74), ("review", 72), ("execution", 45), ("execution", 36),
-    ("execution", 30), ("plan_draft", 25), ("plan_draft", 23), ("case_conference", 17), ("intake", 10), ("intake", 8),
+    ("plan_draft", 25), ("plan_draft", 23), ("case_conference", 17), ("intake", 10), ("intake", 8),
 )  # fmt: skip
-"""Where a road stands when the month begins, and how many days before that it began. Three more come in that month."""
+"""Where a road stands when the month begins, and how many days before that it began. Three more come in that
+month, and one from paper on its last day.
+"""
 
 ENDINGS: Final = (*ENDED, *(ending for ending, _ in RUNNING))
 LAST_TO_END: Final = 115

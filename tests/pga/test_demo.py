@@ -12,11 +12,12 @@ from pga.demo import build
 from pga.demo.cases import PEOPLE
 from pga.demo.clock import PlayedClock
 from pga.demo.residents import residents
-from pga.demo.today import STANDS_IN
+from pga.demo.today import KNOWS, STANDS_IN
 from pga.queries.cases import MyWork
 from pga.settings import Settings
 from pga.store.tables.cases import cases, person_link
 from pga.store.tables.people import accounts
+from pga.store.tables.progress import case_steps
 from pga.store.tables.sharing import questions
 from pga.store.tables.teams import replacements
 from tests.towns import DIRECTOR, Town, TownClock
@@ -61,11 +62,21 @@ def test_the_years_leave_fifteen_running_cases_and_every_state_but_destroyed(tmp
     states = Counter(row.state for row in town.rows(cases))
     assert states.keys() == {state.key for state in WORKFLOWS["pga_case"].states} - {"destroyed"}
     assert sum(states[state] for state in RUNNING) == 15
-    assert states.total() == 41 and len(town.rows(person_link)) >= 50
+    assert states.total() == 42 and len(town.rows(person_link)) >= 50
+    _the_cases_on_paper_came_in(town)
     _the_director_is_away(town)
     _one_partner_never_logs_in(town)
     town.close()
     home.store.close()
+
+
+def _the_cases_on_paper_came_in(town: Town) -> None:
+    """One waits for its case director, who sees it on his work; one was confirmed and goes on in execution."""
+    steps = Counter(row.step for row in town.rows(case_steps))
+    assert (steps["take_over"], steps["confirm_take_over"]) == (2, 1)
+    (waiting,) = town.references("taken_over")
+    work = town.look(KNOWS, MyWork())
+    assert waiting in {item.reference for item in (*work.late, *work.today, *work.later)}
 
 
 def _the_director_is_away(town: Town) -> None:

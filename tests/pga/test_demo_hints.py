@@ -14,6 +14,7 @@ from pga.commands.questions import AnswerQuestion, AssignQuestion, TakeQuestion
 from pga.demo.people import COLLEAGUES
 from pga.queries.cases import MyWork, ReadCase
 from pga.queries.counting import CaseCounts
+from pga.queries.lapsing import Lapsing
 from pga.queries.ledger import ReadLedger, VerifyLedger
 from pga.queries.people import ListAccounts, ListRoles, ListToConfirm, ReadRules
 from pga.queries.questions import MyQuestions, ReadQuestion
@@ -21,7 +22,7 @@ from pga.refusals import Refused
 from pga.settings import Settings
 from privacy.ledger.verify import Damage
 from privacy.sealed import Hidden
-from tests import acts, plans
+from tests import acts, plans, running
 from tests.demos import Copy
 from tests.towns import DIRECTOR, Town, TownClock, key
 
@@ -175,6 +176,10 @@ def _decides_nothing(town: Town, me: str) -> None:
         town.act(me, ApproveRole(grant=line.id, version=line.version, act_key=key()))
 
 
+def _something_lapses(town: Town, me: str) -> None:
+    assert {"term", "action", "replacement"} <= {line.kind for line in town.look(me, Lapsing()).lines}
+
+
 def _opens_an_account(town: Town, me: str) -> None:
     new = OpenAccount(username="nora.nieuw", display_name="Nora Nieuw (fictief)", organisation="wsl", act_key=key())
     assert town.act(me, new).shown_once and town.look(me, ListAccounts()).lines
@@ -217,6 +222,11 @@ HOLDS: Final[dict[str, Check]] = {
     "een evaluatie": lambda town, me: _case(town, me, "Evaluatie"),
     "acties bijwerken": _confirms_an_action,
     "zelf iemand aanmelden": _submits,
+    "een lopende zaak overnemen": lambda town, me: running.take_over(town, "execution", person=2),
+    "wat er binnen acht weken verloopt": _something_lapses,
+    "een overgenomen zaak bevestigen": lambda town, me: running.confirm(
+        town, _case(town, me, "Wacht op bevestiging"), by=me
+    ),
     "Lisa aanwijzen voor de vraag die wacht": lambda town, me: _name(
         town, me, "lisa.ll2", _asked(town, me, state="asked").id
     ),
