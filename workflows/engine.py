@@ -111,7 +111,8 @@ class Step:
     case says to which. ``starts`` and ``stops`` are keys of terms in the rules.
     ``collects`` names the answers that its form asks; ``supplies`` the needs that this form itself fulfils.
     ``sentence`` tells it in the ledger, with ``{actor}``, ``{case}``, ``{to}``, ``{into}`` and ``{since}``.
-    ``undoable``: the person who took it by mistake can take it back at once, because nothing left the house with it.
+    ``undoable``: the person who took it by mistake can take it back, as long as nobody acted on it or read
+    what it wrote (docs/decisions/0025).
     """
 
     key: str

@@ -1,10 +1,14 @@
 """Sharing a category with an organisation, and ending it. A share is a row; what it does is a wrap of keys."""
 
 from collections.abc import Collection
+from typing import Any
+
+from sqlalchemy import Row
 
 from pga.commands.cases import EndShare, ShareCategories
 from pga.desk import Desk, Done
 from pga.handlers.steps import touch
+from pga.handlers.taking_back import LENGTHENED
 from pga.refusals import NotReady, Unmet
 from pga.store import cases as stored
 from pga.store.tables.sharing import shares
@@ -105,8 +109,7 @@ def share_category(
         if rule is None:
             continue
         if owner in live:
-            if live[owner].valid_until < until:
-                desk.work.change(shares, live[owner], valid_until=until)
+            _lengthen(desk, live[owner], until)
             continue
         desk.sealing.give(desk.work, desk.case.id, owner, category, recipient, desk.actor.organisation)
         desk.work.add(
@@ -122,6 +125,13 @@ def share_category(
             ended_at=None,
             rule=rule.id,
         )
+
+
+def _lengthen(desk: Desk, row: Row[Any], until: str) -> None:
+    """To a later date; the record keeps until when the share held before, so that a step can be taken back."""
+    if row.valid_until < until:
+        desk.details[f"{LENGTHENED}{row.id}"] = row.valid_until
+        desk.work.change(shares, row, valid_until=until)
 
 
 def end_share(desk: Desk, command: EndShare) -> Done:

@@ -8,7 +8,7 @@ from pga.clock import AMSTERDAM, at_noon, from_moment
 from pga.commands import StepCommand
 from pga.commands.cases import UndoStep
 from pga.desk import Desk, Done
-from pga.handlers import terms
+from pga.handlers import taking_back, terms
 from pga.handlers.facts import facts_of
 from pga.refusals import Conflict, NotReady, Unmet
 from pga.store import counts, progress
@@ -70,10 +70,14 @@ def take(desk: Desk, command: StepCommand) -> None:
 
 
 def undo(desk: Desk, command: UndoStep) -> Done:
-    """Take back the newest step: by who took it, within the term of the rules, when nobody acted on it since."""
+    """Take back the newest step with what it wrote: by who took it, within the term of the rules, when nobody acted on
+    it or read it since.
+    """
     taken = [row for row in progress.steps(desk.tx, desk.proof, desk.case.id) if row.undone_at is None]
-    if not taken or not may_undo(desk, taken[-1]):
+    back = _back(desk, taken[-1]) if taken else None
+    if back is None:
         raise NotReady((Unmet(key="undo", sentence=UNDO_NOT),))
+    taking_back.take_back(desk, back)
     desk.work.change(case_steps, taken[-1], undone_at=desk.stamp)
     desk.details["step"] = taken[-1].step
     _moved(desk, taken[-1].from_state, terms.undo(desk, taken[-1].id))
@@ -85,11 +89,18 @@ def undo(desk: Desk, command: UndoStep) -> Done:
 
 def may_undo(desk: Desk, row: Any) -> bool:
     """True when this step of the case at hand can still be taken back by the actor."""
+    return _back(desk, row) is not None
+
+
+def _back(desk: Desk, row: Any) -> taking_back.Written | None:
+    """What the step wrote, when the actor can still take it back; else None."""
     step = WORKFLOWS[desk.case.workflow].step(row.step)
     if not step.undoable or row.taken_by != desk.actor.account or row.to_state != desk.case.state:
-        return False
+        return None
     ends = due(from_moment(row.taken_at), parse(desk.document.terms["undo"].value)).at
-    return desk.now <= ends and stored_ledger.acts_since(desk.tx, desk.case.id, row.taken_at) <= 1
+    if desk.now > ends or stored_ledger.acts_since(desk.tx, desk.case.id, row.taken_at) > 1:
+        return None
+    return taking_back.written(desk, row)
 
 
 def ended(desk: Desk, how: str | None) -> None:

@@ -2,7 +2,7 @@
 
 from typing import Any, Final
 
-from sqlalchemy import Row, bindparam, select
+from sqlalchemy import ColumnElement, CompoundSelect, Row, bindparam, select
 
 from pga.store.codes import Proof, whole
 from pga.store.engine import Transaction
@@ -16,23 +16,28 @@ OF_CASE: Final = whole(
 OPEN_OF: Final = whole(recalls, recalls.c.account == bindparam("account"), recalls.c.confirmed_at.is_(None)).order_by(
     recalls.c.told_at, recalls.c.id
 )
-_LOOKS: Final = select(ledger.c.actor, ledger.c.body).where(
-    ledger.c.kind == "look", ledger.c.outcome == "allowed", ledger.c.capability.not_in(("audit.name_subject",))
-)
 _CODES: Final = (
     select(ledger_subject.c.person_code)
     .join(ledger, ledger.c.seq == ledger_subject.c.seq)
     .where(ledger.c.case_id == bindparam("case_id"))
 )
 """The persons of a case as its own records name them: those who were detached since as well."""
-LOOKS_AT: Final = _LOOKS.where(ledger.c.case_id == bindparam("case_id")).union_all(
-    _LOOKS.where(
-        ledger.c.case_id.is_(None),
-        ledger.c.seq.in_(select(ledger_subject.c.seq).where(ledger_subject.c.person_code.in_(_CODES))),
+
+
+def looks_at(*narrowed: ColumnElement[bool]) -> CompoundSelect[Any]:
+    """SQL, made once: the looks at a case (actor, body), and those at several at once (a list, the screen on the wall)
+    that showed somebody of it. Who names a person to review the ledger works with nothing that was said of him.
+    """
+    c = ledger.c
+    looks = select(c.actor, c.body).where(c.kind == "look", c.outcome == "allowed", *narrowed)
+    looks = looks.where(c.capability != "audit.name_subject")
+    shown = select(ledger_subject.c.seq).where(ledger_subject.c.person_code.in_(_CODES))
+    return looks.where(c.case_id == bindparam("case_id")).union_all(
+        looks.where(c.case_id.is_(None), c.seq.in_(shown))
     )
-)
-"""The looks at a case, and those at several at once (a list, the screen on the wall) that showed somebody of it. Who
-names a person to review the ledger works with nothing that was said of him."""
+
+
+LOOKS_AT: Final = looks_at()
 
 
 def of_case(tx: Transaction, proof: Proof, case_id: str, account: str) -> list[Row[Any]]:

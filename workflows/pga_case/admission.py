@@ -104,6 +104,7 @@ REJECT: Final = Step(
     supplies=("reason_recorded", "advice_recorded"),
     stops=("pick_up", "triage", "notification", "deferral_recheck"),
     collects=("reason", "advice"),
+    undoable=True,
     produces=Label("Besluit met advies aan de aanmelder", "Decision with advice to the submitter"),
     sentence=Label(
         "{actor} nam zaak {case} niet in behandeling en gaf advies",

@@ -59,6 +59,7 @@ CONVENE: Final = Step(
     supplies=("conference_planned",),
     stops=("information_round",),
     collects=("held_on", "organisations", "explanation"),
+    undoable=True,
     produces=Label("Uitnodiging aan de partners", "Invitation to the partners"),
     sentence=Label(
         "{actor} plande het casusoverleg van zaak {case}", "{actor} planned the case conference of case {case}"
@@ -87,6 +88,7 @@ CONCLUDE: Final = Step(
     supplies=("attendance_recorded", "decision_recorded", "case_director_named"),
     starts=("plan",),
     collects=("held_on", "present", "people", "picture", "judgement", "decision", "dissenting", "case_director"),
+    undoable=True,
     produces=Label("Besluitenlijst", "List of decisions"),
     sentence=Label(
         "{actor} legde het casusoverleg van zaak {case} vast", "{actor} recorded the case conference of case {case}"
@@ -100,6 +102,7 @@ APPOINT: Final = Step(
     needs=(needs.CASE_DIRECTOR_NAMED,),
     supplies=("case_director_named",),
     collects=("case_director",),
+    undoable=True,
     sentence=Label(
         "{actor} wees de casusregisseur van zaak {case} aan", "{actor} appointed the case director of case {case}"
     ),
@@ -144,6 +147,7 @@ CONCLUDE_REVIEW: Final = Step(
     supplies=("still_necessary", "still_proportionate"),
     starts=("review",),
     collects=("necessary", "proportionate", "findings"),
+    undoable=True,
     produces=Label("Verslag van de evaluatie", "Report of the review"),
     sentence=Label("{actor} rondde de evaluatie van zaak {case} af", "{actor} concluded the review of case {case}"),
 )
@@ -156,6 +160,7 @@ REWEIGH: Final = Step(
     supplies=("still_meets_criteria", "still_necessary", "still_proportionate"),
     starts=("reweighing",),
     collects=("criteria", "necessary", "proportionate", "findings"),
+    undoable=True,
     produces=Label("Halfjaarlijkse toets", "Half-yearly test"),
     sentence=Label("{actor} toetste zaak {case} opnieuw", "{actor} weighed case {case} again"),
 )

@@ -13,6 +13,7 @@ from pga.handlers.approach import participants
 from pga.handlers.approach.informing import done
 from pga.handlers.approach.participants import Colleague
 from pga.handlers.steps import term_end
+from pga.handlers.taking_back import PLANNED_FOR
 from pga.handlers.writing import between, explain, missing, write
 from pga.refusals import Conflict
 from pga.store import progress
@@ -77,6 +78,7 @@ def conclude(desk: Desk, command: Conclude) -> Done:
         raise missing("people", THERE)
     if command.case_director not in {c.account for c in participants.could_direct(desk, [*there.values()])}:
         raise missing("case_director", DIRECTOR)
+    desk.details[PLANNED_FOR] = conference.held_on
     desk.work.change(conferences, conference, state="held", held_on=command.held_on)
     attended = [there[account] for account in dict.fromkeys(command.people)]
     _attendance(desk, conference, present, command.dissenting, attended)

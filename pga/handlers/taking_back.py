@@ -1,0 +1,103 @@
+"""What a step wrote, taken back with it: as long as nobody changed it, looked at it, or was told of it (decision 0025).
+
+The ledger says which rows the act wrote that took the step; a row that has another version by now was touched since,
+a letter that left among them.
+"""
+
+from collections.abc import Mapping
+from typing import Any, Final, NamedTuple
+
+from sqlalchemy import Row
+
+from pga.desk import Desk
+from pga.store import undoing
+from pga.store.tables.cases import case_answers, case_members, sealed_text
+from pga.store.tables.messages import outbox
+from pga.store.tables.progress import conference_attendance, conferences, reviews
+from pga.store.tables.sharing import shares
+
+MOVED: Final = frozenset({"cases", "case_steps", "case_terms"})
+"""What moves back with the step itself (``pga.handlers.steps``, ``pga.handlers.terms``)."""
+
+MADE: Final = {
+    table.name: table
+    for table in (
+        case_answers,
+        case_members,
+        conference_attendance,
+        conferences,
+        outbox,
+        reviews,
+        sealed_text,
+        shares,
+    )
+}
+CHANGED: Final = frozenset({"case_members", "conference_attendance", "conferences", "shares"})
+"""Tables of which a changed row can be set back: what it said before is known from the step or from its record."""
+
+LENGTHENED: Final = "lengthened/"
+"""Before the id of a share: detail of an act that lengthened it, with the last day that it had until then."""
+PLANNED_FOR: Final = "planned_for"
+"""Detail of an act: the day for which a conference stood that it recorded."""
+
+
+class Written(NamedTuple):
+    """The rows that a step made and changed, each with its table, and the details of its record."""
+
+    made: list[tuple[Any, Row[Any]]]
+    changed: list[tuple[Any, Row[Any]]]
+    details: Mapping[str, str]
+
+
+def written(desk: Desk, step: Row[Any]) -> Written | None:
+    """What a step wrote, as long as all of it can be taken back truthfully; else None."""
+    told = undoing.told_of(desk.tx, step.id)
+    if told is None:
+        return None
+    found = Written([], [], told.record.details)
+    for name in sorted({line.table_name for line in told.lines} - MOVED):
+        lines = {line.row_id: line for line in told.lines if line.table_name == name}
+        if name not in MADE or any(line.op == "U" and name not in CHANGED for line in lines.values()):
+            return None
+        rows = undoing.rows_of(desk.tx, desk.proof, MADE[name], lines)
+        if {row.id: row.version for row in rows} != {line.row_id: line.version for line in lines.values()}:
+            return None
+        if name == "shares" and any(
+            line.op == "U" and f"{LENGTHENED}{line.row_id}" not in found.details for line in lines.values()
+        ):
+            return None
+        for row in rows:
+            (found.made if lines[row.id].op == "C" else found.changed).append((MADE[name], row))
+    return found if _unseen(desk, step, found) else None
+
+
+def _unseen(desk: Desk, step: Row[Any], found: Written) -> bool:
+    """Whether nobody else read a text of the step, and nobody looked at all to whom it gave something to read."""
+    texts = {row.id for table, row in found.made if table is sealed_text}
+    given = {row.to_organisation for table, row in (*found.made, *found.changed) if table is shares}
+    if not texts and not given:
+        return True
+    looks = undoing.looks_since(desk.tx, desk.case.id, step.taken_at)
+    others = [look for look in looks if look.actor != desk.actor.account]
+    return not any(look.organisation in given or texts & {told[0] for told in look.disclosed} for look in others)
+
+
+def take_back(desk: Desk, found: Written) -> None:
+    """Everything that the step wrote, as it was before it; a share ends, and its keys go."""
+    going: dict[tuple[str, str], list[str]] = {}
+    for table, row in found.made:
+        if table is shares:
+            desk.work.change(shares, row, ended_at=desk.stamp)
+            going.setdefault((row.from_organisation, row.category), []).append(row.to_organisation)
+        else:
+            desk.work.remove(table, row)
+    for (owner, category), recipients in sorted(going.items()):
+        desk.sealing.take_back(desk.work, desk.case.id, owner, category, *sorted(recipients))
+    before: dict[str, dict[str, Any]] = {
+        "case_members": {"function": "case_director", "ended_at": None},
+        "conference_attendance": {"present": False, "dissents": False},
+        "conferences": {"state": "planned", "held_on": found.details.get(PLANNED_FOR, "")},
+    }
+    for table, row in found.changed:
+        values = {"valid_until": found.details[f"{LENGTHENED}{row.id}"]} if table is shares else before[table.name]
+        desk.work.change(table, row, **values)
