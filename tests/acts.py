@@ -9,6 +9,7 @@ from sqlalchemy import Row, Table
 
 from pga.commands import Command
 from pga.commands.cases import Accept, Assess, EndShare, Invite, Justify, Reject, ShareCategories, TakeUp
+from pga.commands.mistakes import AttachPerson
 from pga.commands.questions import AssignQuestion
 from pga.demo.cases import PEOPLE, submission
 from pga.demo.scene import Scene
@@ -213,6 +214,13 @@ def add_person(town: Town, reference: str, name: str) -> str:
         sealing.put(work, place, kind="identity", about=party, fields=identity)
         _write(town, tx, work)
     return party
+
+
+def add_other(town: Town, reference: str, **other: str) -> None:
+    """A housemate in a case, put there by the process director, with an address and a number of her own."""
+    person = {"name": "Greet Ernaast (fictief)", "born": "1990-05-04", "bsn": "", "phone": "06-12 34 56 78"}
+    said: dict[str, Any] = person | {"address": "Kerkpad 5a, Leusden (fictief)"} | other
+    town.act(DIRECTOR, AttachPerson(**at(town, reference), person_capacity="household", **said))
 
 
 def to_conference(town: Town, reference: str, *organisations: str) -> None:

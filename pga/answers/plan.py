@@ -154,7 +154,11 @@ class Comparison:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanPrint:
-    """The plan on paper for the resident. ``left_out``: how many lines were kept off it."""
+    """The plan on paper for the resident.
+
+    ``left_out``: how many lines were kept off it by hand; ``held``: (id, text) of those that seem to speak of somebody
+    else and are not on it.
+    """
 
     reference: str
     municipality: str
@@ -163,3 +167,4 @@ class PlanPrint:
     domains: tuple[DomainPart, ...]
     view: ViewLine | None
     left_out: int
+    held: tuple[tuple[str, Shown], ...]

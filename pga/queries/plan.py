@@ -41,7 +41,10 @@ class PreparePlan(CaseQuery):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PrintPlan(CaseQuery):
-    """The plan for the resident: goals, actions and the own view. ``without``: goals and actions to leave out."""
+    """The plan for the resident: goals, actions and the own view. ``without``: goals and actions to leave out;
+    ``keep``: lines that seem to speak of somebody else, and are on the paper all the same.
+    """
 
     capability: ClassVar[str] = "plan.print"
     without: tuple[str, ...] = ()
+    keep: tuple[str, ...] = ()

@@ -47,10 +47,14 @@ def compare_plan(asker: Asker, reference: str) -> ResponseReturnValue:
 
 @PAGES.page("/cases/<reference:reference>/plan/print", asks=(PrintPlan,))
 def print_plan(asker: Asker, reference: str) -> ResponseReturnValue:
-    """The plan for the kitchen table. What was ticked is left out, and not opened."""
-    without = tuple(argument(value) for value in request.args.getlist("without")[:MOST_LEFT_OUT])
-    seen = asker.look(PrintPlan(case=reference, without=without))
-    return render_template("plan/print.html", paper=seen, without=without)
+    """The plan for the kitchen table. What was ticked is left out, and not opened; what seems to speak of somebody else
+    is not on it until that is ticked.
+    """
+    without, keep = (
+        tuple(argument(value) for value in request.args.getlist(name)[:MOST_LEFT_OUT]) for name in ("without", "keep")
+    )
+    seen = asker.look(PrintPlan(case=reference, without=without, keep=keep))
+    return render_template("plan/print.html", paper=seen, without=without, keep=keep)
 
 
 @PAGES.page(

@@ -1,6 +1,5 @@
 """Telling the person (AVG 14), or putting it off on a ground of the law (UAVG 41). Records are added, never changed."""
 
-from collections.abc import Callable
 from typing import Any
 
 from sqlalchemy import Row
@@ -8,26 +7,24 @@ from sqlalchemy import Row
 from pga.answers.progress import LetterAnswer
 from pga.commands.approach import DeferNotification, Notify, WriteLetter
 from pga.desk import Desk, Done, Draft, Reveal
+from pga.handlers.others import speaks_of_another
 from pga.handlers.steps import term_end, touch
 from pga.handlers.writing import between, missing, write
 from pga.queries.approach import ReadLetter
 from pga.store import cases as stored
 from pga.store.tables.progress import inform_duties
-from privacy.keys.index import normalised_name
-from privacy.reader import ClosedOpening
 from privacy.vocabulary import Label
 
 CHANNELS = ("letter", "talk")
-SHORTEST_NAME = 3
-"""Parts of a name shorter than this (de, van) say nothing about who is meant."""
 
 WHO = Label("Kies wie is geïnformeerd.", "Choose who was informed.")
 HOW = Label("Kies een brief of een gesprek.", "Choose a letter or a talk.")
 WHEN = Label("Kies een dag die geweest is.", "Choose a day that has been.")
 GROUND = Label("Kies een grond uit de spelregels.", "Choose a ground from the rules.")
 ANOTHER = Label(
-    "In deze tekst staat de naam van iemand anders uit de zaak. Haal die weg.",
-    "This text has the name of somebody else in the case. Take it out.",
+    "In deze tekst staat een naam, geboortedatum, adres, telefoonnummer of BSN van iemand anders uit de zaak. "
+    "Haal dat weg.",
+    "This text has a name, birth date, address, telephone number or BSN of somebody else in the case. Take it out.",
 )
 
 
@@ -62,9 +59,9 @@ def defer_notification(desk: Desk, command: DeferNotification) -> Done:
 
 
 def write_letter(desk: Desk, command: WriteLetter) -> Done:
-    """The words of one letter; a text with the name of anybody else of the case is not taken."""
+    """The words of one letter; a text by which anybody else of the case could be known is not taken."""
     party = subject(desk, command.party)
-    if _names_another(desk, party.id, command.text):
+    if speaks_of_another(desk, party.id, command.text):
         raise missing("text", ANOTHER)
     write(desk, "LETTER", "letter", party.id, {"text": command.text}, subject=party.id)
     desk.on_object = ("party", party.id)
@@ -119,25 +116,3 @@ def _record(desk: Desk, party: Row[Any], **values: str) -> str:
     return desk.work.add(
         inform_duties, case_id=desk.case.id, party=party.id, recorded_at=desk.stamp, **(nothing | values)
     )
-
-
-def _names_another(desk: Desk, party_id: str, text: str) -> bool:
-    words = set(normalised_name(text).split())
-    opening = ClosedOpening(
-        desk.decision, desk.sealing.keys_of(desk.actor.organisation), desk.sealing.wraps, "compared"
-    )
-    documents = desk.found([desk.case.id], kinds=("identity",), detached=True)
-    own = [d for d in documents if d.about == party_id]
-
-    def parts(fields: dict[str, str]) -> set[str]:
-        found = normalised_name(fields["name"].replace("(fictief)", "")).split()
-        return {part for part in found if len(part) >= SHORTEST_NAME}
-
-    def speaks_of(word: str) -> Callable[[dict[str, str]], bool]:
-        return lambda fields: word in parts(fields)
-
-    others = [d for d in documents if d.about != party_id]
-    suspect = {word for word in words if any(opening.matches(d, speaks_of(word)) for d in others)}
-    named = any(not any(opening.matches(d, speaks_of(word)) for d in own) for word in suspect)
-    desk.opened("compared", opening.count)
-    return named

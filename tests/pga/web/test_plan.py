@@ -3,7 +3,7 @@
 import re
 
 from pga.store.tables.plans import plan_actions, plan_goals, plan_scores, plan_views
-from tests import plans
+from tests import acts, plans
 from tests.pga.web.conftest import Person, Web, errors_of, hidden
 from tests.plans import CASE_DIRECTOR
 
@@ -176,3 +176,15 @@ def test_a_plan_of_a_scaled_case_offers_to_finish_what_is_open_and_nothing_else(
     closing = {**hidden(person.get(at)), "version": version, "outcome": "dropped"}
     assert person.post(f"{at}/goals/{goal}/close", closing).status_code == 303
     assert {row.state for row in (*web.town.rows(plan_actions), *web.town.rows(plan_goals))} == {"dropped"}
+
+
+def test_a_line_about_somebody_else_is_put_on_paper_by_ticking_it(web: Web) -> None:
+    reference = plans.planned(web.town)
+    acts.add_other(web.town, reference)
+    goal = plans.goal(web.town, reference, text="Weg bij mevrouw Ernaast (fictief).")
+    person = web.as_("anna.process")
+    page = person.get(f"{_at(reference)}/print").text
+    off, _, paper = page.partition('class="pga-paper"')
+    assert f'name="keep" value="{goal}"' in off and "Ernaast" in off and "Ernaast" not in paper
+    off, _, paper = person.get(f"{_at(reference)}/print?keep={goal}").text.partition('class="pga-paper"')
+    assert "Ernaast" in paper and "Niet op het papier" not in off

@@ -91,6 +91,34 @@ def test_a_letter_with_the_name_of_somebody_else_of_the_case_is_not_taken(case: 
     assert {d.kind for d in town.last().disclosed} == {"identity", "letter"} and len(town.last().disclosed) == 2
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Uw huisgenoot (geboren 4 mei 1990) heeft last van u.",
+        "Iemand die op 04-05-1990 geboren is heeft last van u.",
+        "De bewoner van Kerkpad 5a heeft last van u.",
+        "Bel niet meer naar 0612345678.",
+        "Bel niet meer naar +31 6 1234 5678 (van uw huisgenoot).",
+        "Dit gaat niet om u (maar om mevrouw Ernaast)",
+    ],
+)
+def test_a_letter_by_which_somebody_else_could_be_known_is_not_taken(case: tuple[Town, str], words: str) -> None:
+    town, reference = case
+    party = acts.TownStage(town).party(reference)
+    acts.add_other(town, reference)
+    with pytest.raises(NotReady, match="text"):
+        town.act(DIRECTOR, WriteLetter(**acts.at(town, reference), party=party, text=words))
+
+
+def test_a_letter_may_name_what_the_person_shares_with_another(case: tuple[Town, str]) -> None:
+    town, reference = case
+    seen = town.look(DIRECTOR, ReadCase(case=reference)).parties[0]
+    home, born = seen.identity.field("address"), seen.identity.field("born")
+    acts.add_other(town, reference, name="Truus Verzonnen (fictief)", address=home, born=born)
+    words = f"Meneer Verzonnen, geboren {born}, wij komen bij u langs op {home}."
+    town.act(DIRECTOR, WriteLetter(**acts.at(town, reference), party=seen.id, text=words))
+
+
 def test_a_letter_shows_the_person_and_is_recorded(case: tuple[Town, str]) -> None:
     town, reference = case
     party = acts.TownStage(town).party(reference)

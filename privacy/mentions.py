@@ -1,0 +1,124 @@
+"""Whether a text speaks of somebody: by a part of his name, his birth date, his home, a telephone number or his BSN.
+
+Used in a closed opening, with texts and persons that nobody sees: what comes out is yes or no. Written in the ways in
+which people write these things; a text that says it in other words is not found, so a reader still looks.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Final
+
+from privacy.keys.index import normalised_bsn
+from privacy.keys.words import as_y, bearing, folded, numbers
+
+SHORTEST_NAME: Final = 3
+"""Parts of a name shorter than this (de, van) say nothing about who is meant."""
+SHORTEST_NUMBER: Final = 7
+"""A number with fewer digits than this, after the zeros before it, is no telephone number of one person (112)."""
+HELD: Final = {"identity": ("name", "born", "address"), "contact": ("phone",), "bsn": ("bsn",)}
+"""Kind of document -> its fields by which a person is known."""
+
+Trait = tuple[str, str]
+"""What somebody is known by: (name, born, home, postcode, number or bsn; its one spelling)."""
+
+_BETWEEN: Final = r"[\s().\-/]*"
+_APART: Final = r"[\s./\-]{1,3}"
+_POSTCODE: Final = re.compile(r"\b([1-9]\d{3}) ?([A-Za-z]{2})\b")
+_HOUSE: Final = re.compile(r"(\d+)([a-z]*)")
+_ENDS: Final = (("str", "straat"), ("ln", "laan"), ("wg", "weg"), ("pln", "plein"))
+"""How the last part of a street is shortened."""
+_NUMBERED: Final = frozenset({"nr", "no", "nummer", "huisnummer"})
+_MONTHS: Final = (
+    "januari january jan",
+    "februari february feb febr",
+    "maart march mrt mar",
+    "april apr",
+    "mei may",
+    "juni june jun",
+    "juli july jul",
+    "augustus august aug",
+    "september sept sep",
+    "oktober october okt oct",
+    "november nov",
+    "december dec",
+)
+
+
+def traits(fields: Mapping[str, str]) -> frozenset[Trait]:
+    """What the person of a sealed document (``HELD``) is known by; empty fields give nothing."""
+    found: set[Trait] = {("name", word) for word in _name(fields.get("name", ""))}
+    found |= {("home", home) for home in _homes(fields.get("address", ""))}
+    found |= {("postcode", code) for code in _postcodes(fields.get("address", ""))}
+    found |= {("number", digits) for digits in numbers(fields.get("phone", ""))}
+    born, bsn = fields.get("born", ""), normalised_bsn(fields.get("bsn", ""))
+    return frozenset(found | ({("born", born)} if born else set()) | ({("bsn", bsn)} if bsn else set()))
+
+
+def mentioned(text: str, known_by: frozenset[Trait]) -> frozenset[Trait]:
+    """Those of these traits that the text has."""
+    words = {as_y(word) for word in folded(text)}
+    there = {("home", home) for home in _homes(text)} | {("postcode", code) for code in _postcodes(text)}
+    return frozenset(trait for trait in known_by if trait in there or _stands(text, words, *trait))
+
+
+def _stands(text: str, words: set[str], what: str, value: str) -> bool:
+    if what == "name":
+        return value in words or f"{value}s" in words
+    if what == "born":
+        return any(re.search(pattern, text, re.IGNORECASE) for pattern in _dates(value))
+    if what == "number":
+        digits = value.lstrip("0")
+        return len(digits) >= SHORTEST_NUMBER and _digits(text, digits, before="")
+    return what == "bsn" and _digits(text, value, before=r"(?<!\d)")
+
+
+def _digits(text: str, digits: str, before: str) -> bool:
+    """Whether these digits stand there, with the signs between them that people put there."""
+    return re.search(before + _BETWEEN.join(digits) + r"(?!\d)", text) is not None
+
+
+def _name(name: str) -> set[str]:
+    parts = (as_y(word) for word in bearing(folded(name)))
+    return {part for part in parts if len(part) >= SHORTEST_NAME}
+
+
+def _postcodes(text: str) -> set[str]:
+    return {f"{digits}{letters.lower()}" for digits, letters in _POSTCODE.findall(text)}
+
+
+def _homes(text: str) -> set[str]:
+    """Every word with a house number behind it, "dorpsstraat 5a": also where no street is meant, which fits no home."""
+    words = [word for word in folded(text) if word not in _NUMBERED]
+    streets = [(_street(word), words[at + 1 : at + 3]) for at, word in enumerate(words[:-1]) if word[0].isalpha()]
+    return {f"{street} {house}" for street, behind in streets for house in _houses(behind)}
+
+
+def _houses(words: list[str]) -> Iterator[str]:
+    """A house number, and the same with the letter that stands loose behind it."""
+    match = _HOUSE.fullmatch(words[0])
+    if match is None:
+        return
+    yield words[0]
+    if not match[2] and len(words) > 1 and len(words[1]) == 1 and words[1].isalpha():
+        yield words[0] + words[1]
+
+
+def _street(word: str) -> str:
+    """The last word of a street, written out."""
+    return next((as_y(word[: -len(end)] + whole) for end, whole in _ENDS if word.endswith(end)), as_y(word))
+
+
+def _dates(born: str) -> Iterator[str]:
+    """The ways in which people write a date (ISO); none for what is no date."""
+    try:
+        day = date.fromisoformat(born)
+    except ValueError:
+        return
+    year, d, m = rf"(?:{day.year}|'?{day.year % 100:02})", f"0?{day.day}", f"0?{day.month}"
+    names = "|".join(_MONTHS[day.month - 1].split())
+    yield rf"(?<!\d){d}{_APART}{m}{_APART}{year}(?!\d)"
+    yield rf"(?<!\d){day.year}{_APART}{m}{_APART}{d}(?!\d)"
+    yield rf"(?<!\d)(?:{day:%d%m%Y}|{day:%Y%m%d})(?!\d)"
+    yield rf"(?<!\d){d}(?:e|ste|de|st|nd|rd|th)?[\s.\-]+(?:{names})[\s.,\-]+{year}(?!\d)"
+    yield rf"\b(?:{names})[\s.]+{d}(?:st|nd|rd|th)?[\s,]+{year}(?!\d)"

@@ -1,0 +1,93 @@
+"""Whether a text speaks of somebody, in the ways in which people write a name, a date, an address and a number."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from privacy.mentions import HELD, mentioned, traits
+
+HOME = "Kerkstraat 5a, 3831 AB Leusden"
+IDENTITY = {"name": "Greet van der Ernaast (fictief)", "born": "1990-05-04", "address": HOME}
+CONTACT = {"phone": "06-12 34 56 78", "email": "", "how": ""}
+BSN = {"bsn": "999900018"}
+
+
+def found(text: str, *documents: dict[str, str]) -> set[str]:
+    """What a text has of the person of these documents."""
+    return {what for document in documents for what, _ in mentioned(text, traits(document))}
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "1990-05-04", "4-5-1990", "04-05-1990", "4/5/1990", "4.5.90", "04 05 1990", "4-5-'90", "04051990", "19900504",
+        "4 mei 1990", "4 mei '90", "4e mei 1990", "4 Mei, 1990", "4-mei-1990", "May 4th, 1990", "4 may 1990",
+    ],
+)  # fmt: skip
+def test_a_birth_date_is_found_however_it_is_written(written: str) -> None:
+    assert found(f"Uw huisgenoot (geboren {written}) heeft last van u.", IDENTITY) == {"born"}
+
+
+@pytest.mark.parametrize("written", ["5-4-1990", "14-5-1990", "4-5-1991", "4 mei", "4 mei 2019", "1990"])
+def test_another_date_is_not(written: str) -> None:
+    assert found(f"Wij spraken u op {written}.", IDENTITY) == set()
+
+
+@pytest.mark.parametrize(
+    "written", ["Kerkstraat 5a", "kerkstraat 5 A", "Kerkstr. 5a", "KERKSTRAAT nr. 5a", "de Kerkstraat, nummer 5a"]
+)
+def test_an_address_is_found_however_it_is_written(written: str) -> None:
+    assert found(f"Wij kwamen langs op {written}.", IDENTITY) == {"home"}
+
+
+@pytest.mark.parametrize("written", ["Kerkstraat", "Kerkstraat 5", "Kerkstraat 15a", "Kerkstraat 5b", "Kerklaan 5a"])
+def test_another_address_is_not(written: str) -> None:
+    assert found(f"Wij kwamen langs op {written}.", IDENTITY) == set()
+
+
+@pytest.mark.parametrize("written", ["3831 AB", "3831ab"])
+def test_a_postcode_is_found(written: str) -> None:
+    assert found(f"Dorpsstraat 7, {written} Leusden", IDENTITY) == {"postcode"}
+
+
+@pytest.mark.parametrize(
+    "written", ["0612345678", "06-12345678", "06 12 34 56 78", "+31 6 1234 5678", "0031612345678", "(06) 12.34.56.78"]
+)
+def test_a_telephone_number_is_found_however_it_is_written(written: str) -> None:
+    assert found(f"Bel {written} als er iets is.", CONTACT) == {"number"}
+
+
+@pytest.mark.parametrize("written", ["0612345679", "06123456789", "112", "14 033", "12-34-56"])
+def test_another_number_is_not(written: str) -> None:
+    assert found(f"Bel {written} als er iets is.", CONTACT) == set()
+
+
+def test_a_short_number_is_of_nobody() -> None:
+    assert found("Bel 112.", {"phone": "112"}) == set()
+
+
+@pytest.mark.parametrize("written", ["999900018", "9999 00 018", "9999.00.018"])
+def test_a_bsn_is_found(written: str) -> None:
+    assert found(f"Nummer {written}.", BSN) == {"bsn"}
+    assert found(f"Nummer 1{written}.", BSN) == set()
+
+
+@pytest.mark.parametrize("written", ["mevrouw Ernaast", "GREET", "Ernaasts hond", "(zie mevrouw Ernaast)", "Gréét"])
+def test_a_part_of_a_name_is_found(written: str) -> None:
+    assert found(f"Het gaat om {written}", IDENTITY) == {"name"}
+
+
+def test_small_words_of_a_name_say_nothing() -> None:
+    assert found("Van de buren is der een die klaagt.", IDENTITY) == set()
+
+
+def test_what_is_empty_or_no_date_gives_nothing() -> None:
+    nothing = {field: "" for fields in HELD.values() for field in fields}
+    assert traits(nothing) == frozenset()
+    assert found("geboren: onbekend", {"born": "onbekend"}) == set()
+
+
+@given(st.text(), st.text(), st.text())
+def test_any_text_and_any_person_can_be_compared(text: str, name: str, address: str) -> None:
+    known = traits({"name": name, "address": address, "phone": text, "born": "2001-02-03"})
+    assert mentioned(text, known) <= known
