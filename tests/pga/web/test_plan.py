@@ -74,7 +74,6 @@ def test_a_score_needs_a_reason_and_no_domain_is_chosen_beforehand(web: Web) -> 
 def test_in_a_review_each_open_action_has_three_buttons_and_one_click_stays_in_its_place(web: Web) -> None:
     reference = plans.planned(web.town, "execution")
     action = plans.action(web.town, reference)
-    plans.move(web.town, reference, "review", step="open_review")
     web.town.clock.move(days=1)
     plans.move(web.town, reference, "review", step="open_review")
     person, at = web.as_("anna.process"), _at(reference)
