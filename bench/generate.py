@@ -203,7 +203,7 @@ class _Maker:
         key, document = new_data_key(), next(self.ids)
         compartment = Compartment(case_id, self.owner, category, party, 1)._asdict()
         places = {"home": self.home.id, "cooperation": "pga", **compartment}
-        context = DocumentContext(document_id=document, kind=kind, about=party, doc_version=1, **places)
+        context = DocumentContext(document_id=document, kind=kind, about=party, doc_version=1, corrects="", **places)
         blob = seal_document(key, context, fields, rules_id=self.rules)
         self.rows[sealed_text].add(id=document, **compartment, kind=kind, about=party, doc_version=1, blob=blob)
         for recipient, organisation_key in self.keys[category]:

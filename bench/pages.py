@@ -43,6 +43,7 @@ PLACE: Final = DocumentContext(
     subject="3" * 36,
     generation=1,
     doc_version=1,
+    corrects="",
 )
 MENU: Final = [("Mijn werk", "/cases", True), ("Spelregels", "/rules", False)]
 

@@ -142,6 +142,7 @@ class Sealing:
             subject=place.subject,
             generation=generation,
             doc_version=doc_version,
+            corrects=corrects or (row.corrects or "" if row is not None else ""),
         )
         blob = seal_document(key, context, fields, rules_id=rules_id(self.verified))
         values = {"generation": generation, "doc_version": doc_version, "blob": blob}

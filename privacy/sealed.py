@@ -117,6 +117,7 @@ class Sealed(_Mute):
             subject=self.subject,
             generation=self.generation,
             doc_version=self.doc_version,
+            corrects=self.corrects,
         )
 
 

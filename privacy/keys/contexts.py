@@ -20,7 +20,8 @@ class Compartment(NamedTuple):
 class DocumentContext:
     """The place and the meaning of one sealed document: what kind it is, and which row it is about.
 
-    ``doc_version`` makes an older text useless under a newer version.
+    ``doc_version`` makes an older text useless under a newer version. ``corrects``: the document whose place this one
+    takes, empty when it takes none: no other text can be put in the place of one by hand.
     """
 
     home: str
@@ -34,11 +35,12 @@ class DocumentContext:
     subject: str
     generation: int
     doc_version: int
+    corrects: str
 
     def aad(self) -> bytes:
         """The bound data, each part behind its length."""
         return prefixed(
-            "pga/aad/v2",
+            "pga/aad/v3",
             self.home,
             self.cooperation,
             self.document_id,
@@ -50,6 +52,7 @@ class DocumentContext:
             self.subject,
             self.generation,
             self.doc_version,
+            self.corrects,
         )
 
 

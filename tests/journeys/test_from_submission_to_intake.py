@@ -79,7 +79,7 @@ def test_a_director_who_submits_a_known_person_must_say_that_it_is_another_case(
     first = acts.submit(town, "lisa.ll2", 0)
     person = PEOPLE[0]
     with pytest.raises(NotReady) as missing:
-        acts.submit(town, DIRECTOR, 0)
+        town.act(DIRECTOR, submission(person, key()))
     assert [need.field for need in missing.value.unmet] == ["distinct"]
     search = FindDuplicates(bsn=person.bsn, name=f"{person.name} (fictief)", born=person.born)
     (duplicate,) = town.look(DIRECTOR, search)

@@ -17,7 +17,7 @@ PLACE: dict[str, Any] = {
     "generation": 1,
 }
 CONTEXTS = [
-    DocumentContext(**PLACE, document_id="d1", kind="submission", about="c1", doc_version=1),
+    DocumentContext(**PLACE, document_id="d1", kind="submission", about="c1", doc_version=1, corrects=""),
     WrapContext(**PLACE, recipient="leusden"),
     OrganisationContext(
         home="leusden",
@@ -46,7 +46,7 @@ def test_moving_a_letter_to_the_next_field_changes_the_bound_data() -> None:
 
 def test_the_three_kinds_of_context_have_names_of_their_own() -> None:
     names = [bytes(context.aad()).split(b"\x00\x00\x00")[1][1:] for context in CONTEXTS]
-    assert names == [b"pga/aad/v2", b"pga/aad-wrap/v1", b"pga/aad-org/v1"]
+    assert names == [b"pga/aad/v3", b"pga/aad-wrap/v1", b"pga/aad-org/v1"]
 
 
 def test_a_wrap_knows_the_compartment_whose_key_it_holds() -> None:

@@ -29,7 +29,7 @@ PLACE: dict[str, Any] = {
     "generation": 1,
 }
 WRAP = WrapContext(**PLACE, recipient="politie")
-DOCUMENT = DocumentContext(**PLACE, document_id="d1", kind="submission", about="c1", doc_version=1)
+DOCUMENT = DocumentContext(**PLACE, document_id="d1", kind="submission", about="c1", doc_version=1, corrects="")
 POLICE_KEY = keyring.new_organisation_key()
 SEALED_KEY = keyring.seal_organisation_key(ROOT, RULES, "leusden", "politie", "C05", POLICE_KEY)
 DATA_KEY = keyring.new_data_key()
