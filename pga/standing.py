@@ -75,10 +75,12 @@ def _only(rows: list[Row[Any]], named: dict[str, frozenset[str]]) -> frozenset[s
 
 
 def substitutes(
-    tx: Transaction, proof: Proof, accounts: Collection[str], today: str
+    tx: Transaction, proof: Proof, accounts: Collection[str], today: str, until: str = ""
 ) -> list[tuple[Row[Any], Row[Any]]]:
-    """(replacement, account of the substitute) for these accounts, as far as it gives something today."""
-    rows = teams.replaced(tx, proof, sorted(accounts), today) if accounts else []
+    """(replacement, account of the substitute) for these accounts, as far as it gives something today, or between today
+    and ``until``.
+    """
+    rows = teams.replaced(tx, proof, sorted(accounts), today, until) if accounts else []
     if not rows:
         return []
     known = people.accounts_by_id(tx, proof, {name for row in rows for name in (row.substitute, row.absent)})
@@ -98,19 +100,29 @@ def _pair(absent: Row[Any], substitute: Row[Any]) -> bool:
     return bool(active and absent.organisation == substitute.organisation and absent.id != substitute.id)
 
 
-def absences_of(tx: Transaction, proof: Proof, accounts: Collection[str], today: str) -> dict[str, Away]:
-    """Account id -> until when this person is away and who stands in, for every list that offers colleagues.
+def absences_of(
+    tx: Transaction, proof: Proof, accounts: Collection[str], today: str, until: str = ""
+) -> dict[str, Away]:
+    """Account id -> from when until when this person is away and who stands in, for every list that offers colleagues:
+    the first absence between today and ``until`` (ISO; today when it is empty or has passed).
 
     Who has a substitute for all his cases counts as away, also when no absence was entered.
     """
     if not accounts:
         return {}
-    until: dict[str, str] = {}
+    last = max(today, until)
+    spans: dict[str, tuple[str, str]] = {}
     by: dict[str, str] = {}
-    for row in teams.away(tx, proof, sorted(accounts), today):
-        until[row.account] = max(until.get(row.account, ""), row.valid_until)
-    for row, substitute in substitutes(tx, proof, accounts, today):
+    for row in teams.away(tx, proof, sorted(accounts), today, last):
+        since, end = spans.get(row.account, (row.valid_from, row.valid_until))
+        if row.valid_from <= end:
+            spans[row.account] = since, max(end, row.valid_until)
+    for row, substitute in substitutes(tx, proof, accounts, today, last):
         if row.scope == "all":
-            by.setdefault(row.absent, substitute.display_name)
-            until.setdefault(row.absent, row.valid_until)
-    return {account: Away(until=last, by=by.get(account, "")) for account, last in until.items()}
+            since, end = spans.setdefault(row.absent, (row.valid_from, row.valid_until))
+            if row.valid_from <= end and since <= row.valid_until:
+                by.setdefault(row.absent, substitute.display_name)
+    return {
+        account: Away(until=end, by=by.get(account, ""), since=since if since > today else "")
+        for account, (since, end) in spans.items()
+    }

@@ -5,10 +5,13 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Away:
-    """Somebody is absent until a date (ISO, itself included); ``by`` is the name of who stands in, or empty."""
+    """Somebody is absent until a date (ISO, itself included); ``by`` is the name of who stands in, or empty. ``since``:
+    the day on which it begins, when that is still to come.
+    """
 
     until: str
     by: str = ""
+    since: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from pga.answers.absence import Away
 from pga.answers.text import Shown
 
 
@@ -27,11 +28,12 @@ class OwnText:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Contacts:
-    """Whom one may ask directly: (account, name, organisation, category of the answer in words)."""
+    """Whom one may ask directly: (account, name, organisation, category of the answer in words), and who is absent."""
 
     reference: str
     version: int
     people: tuple[tuple[str, str, str, str], ...]
+    away: dict[str, Away]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)

@@ -1,7 +1,8 @@
 """Answers about the plan of a case. Whoever may not see a text does not see the row that it belongs to either."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from pga.answers.absence import Away
 from pga.answers.text import Shown
 from privacy.sealed import Hidden
 
@@ -104,7 +105,9 @@ class PlanAnswer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanChoices:
-    """The lists of the forms: (value, label). ``owners`` are organisation, person or team; goals with their text."""
+    """The lists of the forms: (value, label). ``owners`` are organisation, person or team; goals with their text;
+    ``away``: which of the owners are absent.
+    """
 
     reference: str
     state_label: str
@@ -113,6 +116,7 @@ class PlanChoices:
     owners: Choices
     goals: tuple[tuple[str, str, Shown], ...]
     verbs: frozenset[str]
+    away: dict[str, Away] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,7 +1,8 @@
 """What the case page and its neighbours show of informing, conferences, reviews, handing over and ending."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from pga.answers.absence import Away
 from pga.answers.taking_over import TakenOver
 from pga.answers.text import Shown
 
@@ -80,7 +81,8 @@ class EndingAnswer:
 class StepChoices:
     """Lists for the forms of the steps, empty for who may not take them.
 
-    ``present``: who can have been at the conference, those first that were invited (``convened``).
+    ``present``: who can have been at the conference, those first that were invited (``convened``). ``away``: which
+    people are absent.
     """
 
     partners: Choices = ()
@@ -93,6 +95,7 @@ class StepChoices:
     grounds: Choices = ()
     reasons: Choices = ()
     convened: tuple[str, ...] = ()
+    away: dict[str, Away] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,9 +6,8 @@ Of another organisation only posts and contact persons (its coordinators who ans
 from typing import Any, Final
 
 from pga.desk import Desk
-from pga.handlers import plain
+from pga.handlers import plain, replacing
 from pga.refusals import NotReady, Unmet
-from pga.standing import absences_of
 from pga.store import people, teams
 from privacy.rules.document import Party
 from privacy.vocabulary import Label, Role
@@ -29,7 +28,7 @@ def offered(desk: Desk, verbs: frozenset[str]) -> dict[str, Any]:
         return {"invitees": (), "away": {}}
     posts, persons = _posts(desk, partners), _persons(desk, partners)
     lines = [line for party in partners for line in _lines(desk, party, posts, persons)]
-    away = absences_of(desk.tx, desk.proof, [person.id for person in persons], desk.today)
+    away = replacing.away(desk, [person.id for person in persons])
     told = {f"{p.organisation}/person/{p.id}": away[p.id] for p in persons if p.id in away}
     return {"invitees": tuple(lines), "away": told}
 

@@ -3,7 +3,7 @@
 from pga.answers.own import Contacts, OwnPart, OwnText
 from pga.commands.mistakes import AskDirectly
 from pga.desk import Desk, Done, Draft, Reveal
-from pga.handlers import post, sharing
+from pga.handlers import post, replacing, sharing
 from pga.handlers.rights import right_end
 from pga.handlers.steps import touch
 from pga.queries.own import ListContacts, ReadOwnText
@@ -22,7 +22,8 @@ NOT_THIS_PERSON = Label(
 def contacts(desk: Desk, query: ListContacts) -> Draft[Contacts]:
     """Members of the case at other partners, as far as the rules let their answer come here; none behind a wall."""
     found = _contacts(desk)
-    answer = Contacts(reference=desk.case.reference, version=desk.case.version, people=found)
+    away = replacing.away(desk, [account for account, *_ in found])
+    answer = Contacts(reference=desk.case.reference, version=desk.case.version, people=found, away=away)
     return Draft(build=lambda reveal: answer, cases=(desk.case.id,))
 
 

@@ -17,7 +17,6 @@ from pga.handlers.contacts import reminders
 from pga.queries.questions import MyQuestions, ReadQuestion
 from pga.refusals import Conflict, NotReady, Refused, Unmet
 from pga.sealing import Place
-from pga.standing import absences_of
 from pga.store import cases as stored
 from pga.store import inbox, people, scopes
 from pga.store.tables.sharing import contributions, questions
@@ -127,7 +126,7 @@ def read_question(desk: Desk, query: ReadQuestion) -> Draft[QuestionDetail]:
     may = _may(desk)
     waiting = mine and row.state in OPEN
     colleagues = _colleagues(desk) if may["assign"] else ()
-    away = absences_of(desk.tx, desk.proof, [account for account, _ in colleagues], desk.today)
+    away = replacing.away(desk, [account for account, _ in colleagues], row.due_on)
     handlers = _handlers(desk, dict(colleagues)) if may["assign"] else ()
     opens = case.id in desk.openable([case])
     posts = replacing.post_names(desk, [row])

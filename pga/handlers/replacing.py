@@ -1,18 +1,34 @@
 """Lists that are the union of one's own and those of absent colleagues, and what somebody at a post may do."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
+from datetime import date, timedelta
 from typing import Any, Final
 
 from sqlalchemy import Row
 
 from pga.actor import Actor
+from pga.answers.absence import Away
 from pga.desk import Desk
+from pga.standing import absences_of
 from pga.store import inbox, scopes, teams
 from privacy.rules.decide import decide
+
+AHEAD: Final = timedelta(weeks=8)
+"""So far ahead absences are told of a colleague who is picked for something without a date."""
 
 MOST_NAMED: Final = 5
 """How many absent colleagues a record of a list can name."""
 MOST_QUESTIONS: Final = 50
+
+
+def away(desk: Desk, accounts: Collection[str], until: str = "") -> dict[str, Away]:
+    """Which of these colleagues are absent between now and a day (ISO); without one, in the coming weeks."""
+    return absences_of(desk.tx, desk.proof, accounts, desk.today, until or ahead(desk))
+
+
+def ahead(desk: Desk) -> str:
+    """The last of the coming weeks (ISO)."""
+    return (date.fromisoformat(desk.today) + AHEAD).isoformat()
 
 
 def mark_record(desk: Desk, shoes: list[Actor]) -> None:

@@ -27,6 +27,12 @@ def _today(table: Table) -> tuple[Any, ...]:
     return *_live(table), table.c.valid_until >= bindparam("today")
 
 
+def _between(table: Table) -> tuple[Any, ...]:
+    """SQL: not ended, and some day of it lies between two days, both included."""
+    c = table.c
+    return c.ended_at.is_(None), c.valid_from <= bindparam("until"), c.valid_until >= bindparam("today")
+
+
 MEMBERSHIPS: Final = whole(team_members, among(team_members.c.account, "account_ids"), *_live(team_members))
 MEMBERS: Final = whole(team_members, among(team_members.c.team, "team_ids"), *_live(team_members)).order_by(
     team_members.c.team, team_members.c.id
@@ -36,7 +42,9 @@ TEAMS: Final = whole(teams, among(teams.c.id, "team_ids"), teams.c.state == "act
 TEAMS_IN: Final = whole(teams, among(teams.c.organisation, "organisations"), teams.c.state == "active").order_by(
     teams.c.organisation, teams.c.name, teams.c.id
 )
-AWAY: Final = whole(absences, among(absences.c.account, "account_ids"), *_today(absences))
+AWAY: Final = whole(absences, among(absences.c.account, "account_ids"), *_between(absences)).order_by(
+    absences.c.valid_from, absences.c.id
+)
 ABSENCES: Final = whole(
     absences,
     among(absences.c.account, "account_ids"),
@@ -46,7 +54,7 @@ ABSENCES: Final = whole(
 REPLACING: Final = whole(
     replacements, replacements.c.substitute == bindparam("substitute"), *_today(replacements)
 ).order_by(replacements.c.valid_from, replacements.c.id)
-REPLACED: Final = whole(replacements, among(replacements.c.absent, "account_ids"), *_today(replacements)).order_by(
+REPLACED: Final = whole(replacements, among(replacements.c.absent, "account_ids"), *_between(replacements)).order_by(
     replacements.c.valid_from, replacements.c.id
 )
 REPLACEMENTS: Final = whole(
@@ -102,9 +110,11 @@ def member(tx: Transaction, proof: Proof, member_id: str) -> Row[Any] | None:
     return proof.one(tx, team_members, MEMBER, member_id=member_id)
 
 
-def away(tx: Transaction, proof: Proof, account_ids: Collection[str], today: str) -> list[Row[Any]]:
-    """Which of these accounts are absent today."""
-    return proof.read(tx, absences, AWAY, account_ids=list(account_ids), today=today)
+def away(
+    tx: Transaction, proof: Proof, account_ids: Collection[str], today: str, until: str = ""
+) -> list[Row[Any]]:
+    """The absences of these accounts today, or between today and ``until``; the earliest first."""
+    return proof.read(tx, absences, AWAY, account_ids=list(account_ids), today=today, until=until or today)
 
 
 def absences_from(tx: Transaction, proof: Proof, account_ids: Collection[str], today: str) -> list[Row[Any]]:
@@ -122,9 +132,11 @@ def replacing(tx: Transaction, proof: Proof, substitute: str, today: str) -> lis
     return proof.read(tx, replacements, REPLACING, substitute=substitute, today=today)
 
 
-def replaced(tx: Transaction, proof: Proof, account_ids: Collection[str], today: str) -> list[Row[Any]]:
-    """The replacements of these accounts that hold today."""
-    return proof.read(tx, replacements, REPLACED, account_ids=list(account_ids), today=today)
+def replaced(
+    tx: Transaction, proof: Proof, account_ids: Collection[str], today: str, until: str = ""
+) -> list[Row[Any]]:
+    """The replacements of these accounts that hold today, or on a day between today and ``until``."""
+    return proof.read(tx, replacements, REPLACED, account_ids=list(account_ids), today=today, until=until or today)
 
 
 def replacements_from(tx: Transaction, proof: Proof, account_ids: Collection[str], today: str) -> list[Row[Any]]:

@@ -8,10 +8,12 @@ from pga.web.i18n import gettext as _
 
 
 def in_words(away: Away) -> str:
-    """'afwezig t/m 12 mrt 2026, waarneming door Dirk'."""
+    """'afwezig t/m 12 mrt 2026, waarneming door Dirk', or from when until when."""
+    days = {"date": format_date(away.until), "since": format_date(away.since) if away.since else ""}
+    absent = _("afwezig van %(since)s t/m %(date)s") % days if away.since else _("afwezig t/m %(date)s") % days
     if away.by:
-        return _("afwezig t/m %(date)s, waarneming door %(name)s") % {"date": format_date(away.until), "name": away.by}
-    return _("afwezig t/m %(date)s, geen waarneming geregeld") % {"date": format_date(away.until)}
+        return _("%(absent)s, waarneming door %(name)s") % {"absent": absent, "name": away.by}
+    return _("%(absent)s, geen waarneming geregeld") % {"absent": absent}
 
 
 def told(choices: Iterable[tuple[str, str]], away: Mapping[str, Away]) -> list[tuple[str, str]]:

@@ -12,6 +12,7 @@ from pga.queries.cases import FindDuplicates, ReadCase
 from pga.queries.own import ListContacts, ReadOwnText
 from pga.refusals import Refused
 from pga.web.asking import Asker, Pages
+from pga.web.away import told
 from pga.web.forms.form import VersionedConfirmation
 from pga.web.forms.mistakes import AskForm, CorrectionForm, DetachForm, PersonForm
 from pga.web.i18n import gettext as _
@@ -110,7 +111,7 @@ def ask_directly(asker: Asker, reference: str) -> ResponseReturnValue:
     found: Contacts = asker.look(ListContacts(case=reference))
     form = typed(AskForm)
     people = [(who, f"{name}, {place} ({category})") for who, name, place, category in found.people]
-    form.offer("account", people, empty=True)
+    form.offer("account", told(people, found.away), empty=True)
     on = {"case": reference, "version": form.version, "act_key": form.act_key}
     if sent(form, lambda: asker.act(AskDirectly(**on, **form.data))):
         return redirect(f"/cases/{reference}?done=asked", 303)

@@ -20,6 +20,7 @@ from pga.queries.plan import PreparePlan, ReadAction
 from pga.refusals import Conflict, Refused
 from pga.web.addresses import argument
 from pga.web.asking import Asker, Pages
+from pga.web.away import told
 from pga.web.forms.form import PageForm
 from pga.web.forms.plan import ActionForm, Click
 from pga.web.i18n import gettext as _
@@ -110,7 +111,7 @@ def _offer(form: PageForm, choices: PlanChoices, seen: ActionAnswer | None = Non
     owners = list(choices.owners)
     if seen is not None and seen.owner not in dict(owners):
         owners.insert(0, (seen.owner, ": ".join(filter(None, (seen.line.organisation, seen.line.who)))))
-    form.offer("owner", owners, empty=True)
+    form.offer("owner", told(owners, choices.away), empty=True)
     goals = [(g, f"{label}: {text.field('text')}") for g, label, text in choices.goals if isinstance(text, Plain)]
     form.offer("goal", [("", _("Geen doel")), *goals])
 

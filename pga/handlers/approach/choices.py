@@ -7,6 +7,7 @@ from sqlalchemy import Row
 
 from pga.answers.progress import Choices, StepChoices
 from pga.desk import Desk
+from pga.handlers import replacing
 from pga.handlers.approach import participants
 from pga.handlers.approach.participants import Colleague
 from pga.handlers.ending.closing import aftercarers
@@ -28,6 +29,7 @@ def of(desk: Desk, verbs: frozenset[str], conferences: list[Row[Any]], attendanc
         if at == "case_conference" and "pga_case.conclude" in verbs
         else (),
         attendees=_people(desk, people) if at == "case_conference" else (),
+        away=replacing.away(desk, {colleague.account for colleague in people}),
         directors=_people(desk, participants.could_direct(desk, people)),
         receivers=_named(desk, receivers(desk, "scale_down")) if kind and at == "review" else (),
         zvh=_named(desk, receivers(desk, "scale_up")) if kind and at == "review" else (),

@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 from typing import Final
 
-from pga.answers.plan import PlanChoices
+from pga.answers.absence import Away
+from pga.answers.plan import Choices, PlanChoices
 from pga.desk import Desk, Draft, Reveal
+from pga.handlers import replacing
 from pga.handlers.plan.part import Part, gather, name_of, timely
 from pga.queries.plan import PreparePlan
 from pga.store import cases as stored
@@ -25,11 +27,12 @@ def prepare(desk: Desk, query: PreparePlan) -> Draft[PlanChoices]:
     return choices(desk, gather(desk, desk.found([desk.case.id], kinds=("goal",))))
 
 
-def choices(desk: Desk, part: Part) -> Draft[PlanChoices]:
-    """The lists, with the open goals that the reader may see."""
+def choices(desk: Desk, part: Part, due_on: str = "") -> Draft[PlanChoices]:
+    """The lists, with the open goals that the reader may see. ``due_on``: the date of the action at hand (ISO)."""
     document, language, state = desk.document, desk.actor.language, desk.case.state
     goals = [goal for goal in part.goals if goal.state == "open"]
     offered = tuple(owners(desk))
+    away = _away(desk, offered, due_on)
     verbs = can_take(document, desk.actor.question("", desk.relations, state))
 
     def build(reveal: Reveal) -> PlanChoices:
@@ -39,6 +42,7 @@ def choices(desk: Desk, part: Part) -> Draft[PlanChoices]:
             domains=tuple((domain.id, domain.label.of(language)) for domain in document.domains),
             anchors=tuple((anchor.id, anchor.label.of(language)) for anchor in document.anchors),
             owners=offered,
+            away=away,
             goals=tuple(
                 (goal.id, document.label_of_domain(goal.domain).of(language), reveal(part.texts[goal.id]))
                 for goal in goals
@@ -69,6 +73,14 @@ def owners(desk: Desk) -> Iterator[tuple[str, str]]:
         for team in (team for team in teams if team.organisation == organisation):
             yield owner_value(organisation, None, team.id), f"{name}: {TEAM.of(language)} {team.name}"
         yield owner_value(organisation, None, None), f"{name}: {NOBODY_YET.of(language)}"
+
+
+def _away(desk: Desk, offered: Choices, due_on: str) -> dict[str, Away]:
+    """Which of the persons of this list are absent in the coming weeks, or later still before the action is due."""
+    persons = {value: value.rpartition("/a/")[2] for value, _ in offered if "/a/" in value}
+    accounts = {account for account in persons.values() if account}
+    found = replacing.away(desk, accounts, max(due_on, replacing.ahead(desk)))
+    return {value: found[account] for value, account in persons.items() if account in found}
 
 
 def owner_value(organisation: str, account: str | None, team: str | None) -> str:

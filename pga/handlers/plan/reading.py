@@ -129,7 +129,7 @@ def read_action(desk: Desk, query: ReadAction) -> Draft[ActionAnswer]:
     note = next((d for d in own if d.kind == "action_note" and desk.opens(d)), None)
     goal = next((goal for goal in part.goals if goal.id == row.goal), None)
     lines = Lines(part, [row])
-    offered = choices(desk, part) if desk.may("plan.change_action", state=desk.case.state).allowed else None
+    offered = choices(desk, part, row.due_on) if desk.may("plan.change_action", state=desk.case.state).allowed else None
 
     def build(reveal: Reveal) -> ActionAnswer:
         return ActionAnswer(

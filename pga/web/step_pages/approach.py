@@ -102,9 +102,9 @@ def _concluding(seen: CaseAnswer, form: StepForm) -> None:
     choices, uninvited = seen.progress.choices, _("%s (niet uitgenodigd)")
     there = [(party, name if party in choices.convened else uninvited % name) for party, name in choices.present]
     form.offer("present", there)
-    form.offer("people", choices.attendees)
+    form.offer("people", told(choices.attendees, choices.away))
     form.offer("dissenting", choices.present)
-    form.offer("case_director", choices.directors, empty=True)
+    form.offer("case_director", told(choices.directors, choices.away), empty=True)
 
 
 def _held(seen: CaseAnswer) -> Mapping[str, object]:
@@ -115,7 +115,8 @@ def _held(seen: CaseAnswer) -> Mapping[str, object]:
 
 
 def _directors(seen: CaseAnswer, form: StepForm) -> None:
-    form.offer("case_director", seen.progress.choices.directors, empty=True)
+    choices = seen.progress.choices
+    form.offer("case_director", told(choices.directors, choices.away), empty=True)
 
 
 def _yes_or_no(given: Given) -> Given:

@@ -3,9 +3,10 @@
 import html
 import re
 
+from pga.commands.absence import RecordAbsence
 from pga.store.tables.sharing import questions
 from pga.store.tables.teams import absences, replacements, teams
-from tests import acts
+from tests import acts, plans
 from tests.pga.web.conftest import Web, hidden
 from tests.replacing import replace_director, stand_in
 from tests.towns import key
@@ -143,3 +144,14 @@ def test_the_work_list_reads_namens(web: Web) -> None:
     replace_director(web.town)
     acts.submit(web.town, "lisa.ll2")
     assert web.as_("dirk.veiligheid").get("/cases").text.count("namens Anna Regie (fictief)") > 5
+
+
+def test_a_list_says_from_when_until_when_somebody_is_away(web: Web) -> None:
+    reference = plans.planned(web.town, "plan_draft")
+    command = RecordAbsence(valid_from="2026-03-20", valid_until="2026-03-27", act_key=key())
+    web.town.act("lisa.ll2", command)
+    said = "afwezig van 20 mrt 2026 t/m 27 mrt 2026, geen waarneming geregeld"
+    anna = web.as_("anna.process")
+    for path in ("plan/actions/new", "steps/appoint"):
+        page = html.unescape(anna.get(f"/cases/{reference}/{path}").text)
+        assert re.search(rf"Lisa Hulp \(fictief\) – {said}", page), path
