@@ -235,6 +235,7 @@ class CaseAnswer:
     theme: str
     regime: str
     bringing_organisation: str
+    entered_by: str
     opened_at: str
     due: str
     due_label: str
@@ -269,10 +270,11 @@ class CaseAnswer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SubmissionChoices:
-    """The lists of the submission form, from the rules: (id, label)."""
+    """The lists of the submission form, from the rules: (id, label). ``partners``: for whom it can be entered."""
 
     reasons: tuple[tuple[str, str], ...]
     themes: tuple[tuple[str, str], ...]
+    partners: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,7 +8,10 @@ from pga.commands import CaseCommand, Command, StepCommand
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Submit(Command):
-    """An aanmelding. ``distinct`` says that possible duplicates were seen and this is another case."""
+    """An aanmelding. ``distinct`` says that possible duplicates were seen and this is another case.
+
+    ``brought_by``: for which partner the process director enters it, ``<party>`` or ``<party>/<account>``, or empty.
+    """
 
     capability: ClassVar[str] = "pga_case.submit"
     searches: ClassVar[bool] = True
@@ -23,6 +26,7 @@ class Submit(Command):
     goal: str
     tried_so_far: str
     distinct: bool = False
+    brought_by: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)

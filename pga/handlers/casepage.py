@@ -161,6 +161,7 @@ def _plain(desk: Desk, verbs: frozenset[str], rows: dict[str, list[Row[Any]]]) -
         "theme": document.label_of_theme(case.theme).of(language) if told else "",
         "regime": case.regime,
         "bringing_organisation": document.parties[case.bringing_organisation].name,
+        "entered_by": _entered_by(desk),
         "opened_at": case.opened_at,
         "due": case.due_on or "",
         "due_label": term.label.of(language) if term else "",
@@ -178,6 +179,12 @@ def _plain(desk: Desk, verbs: frozenset[str], rows: dict[str, list[Row[Any]]]) -
         "not_shared_with": offers.left_out(desk, choices) if choices else (),
         "regimes": tuple((regime.id, regime.label.of(language)) for regime in document.regimes),
     }
+
+
+def _entered_by(desk: Desk) -> str:
+    """The organisation that entered the case for who brought it, or empty."""
+    entered = stored.answers(desk.tx, desk.proof, desk.case.id).get("entered_by")
+    return desk.document.parties[entered.answer].name if entered is not None else ""
 
 
 def _assessed(desk: Desk) -> dict[str, str]:

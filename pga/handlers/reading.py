@@ -8,7 +8,7 @@ from pga.actor import Actor
 from pga.answers.cases import ROADS, CaseLine, SubmissionChoices, Viewer, Work, WorkItem
 from pga.answers.text import Shown
 from pga.desk import Desk, Draft, Reveal, standing
-from pga.handlers import drafts, filtering, replacing, savings, terms
+from pga.handlers import bringing, drafts, filtering, replacing, savings, terms
 from pga.handlers.contacts import reminders
 from pga.handlers.viewers import viewers
 from pga.queries.cases import MyWork, PrepareSubmission, WhoCanSee
@@ -264,6 +264,7 @@ def prepare_submission(desk: Desk, query: PrepareSubmission) -> Draft[Submission
     choices = SubmissionChoices(
         reasons=tuple((choice.id, choice.label.of(language)) for choice in desk.document.reasons),
         themes=tuple((choice.id, choice.label.of(language)) for choice in desk.document.themes),
+        partners=bringing.choices(desk),
     )
     return Draft(build=lambda reveal: choices)
 

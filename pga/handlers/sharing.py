@@ -12,6 +12,7 @@ from pga.handlers.taking_back import LENGTHENED
 from pga.refusals import NotReady, Unmet
 from pga.store import cases as stored
 from pga.store.tables.sharing import shares
+from privacy.rules.articles import Sharing
 from privacy.vocabulary import Label
 
 
@@ -111,20 +112,32 @@ def share_category(
         if owner in live:
             _lengthen(desk, live[owner], until)
             continue
-        desk.sealing.give(desk.work, desk.case.id, owner, category, recipient, desk.actor.organisation)
-        desk.work.add(
-            shares,
-            case_id=desk.case.id,
-            from_organisation=owner,
-            to_organisation=recipient,
-            category=category,
-            purpose=desk.decision.purpose,
-            legal_basis=rule.legal_basis,
-            shared_at=desk.stamp,
-            valid_until=until,
-            ended_at=None,
-            rule=rule.id,
-        )
+        _add(desk, desk.case.id, owner, category, recipient, until, rule)
+
+
+def begin(desk: Desk, case_id: str, category: str, recipient: str, until: str) -> None:
+    """Let who brings a new case read a category that this act starts, as far as the rules give it to him."""
+    kind = desk.document.parties[recipient].kind
+    rule = desk.document.sharing_rule(desk.actor.kind, kind, category, "to_submitter")
+    if rule is not None:
+        _add(desk, case_id, desk.actor.organisation, category, recipient, until, rule)
+
+
+def _add(desk: Desk, case_id: str, owner: str, category: str, recipient: str, until: str, rule: Sharing) -> None:
+    desk.sealing.give(desk.work, case_id, owner, category, recipient, desk.actor.organisation)
+    desk.work.add(
+        shares,
+        case_id=case_id,
+        from_organisation=owner,
+        to_organisation=recipient,
+        category=category,
+        purpose=desk.decision.purpose,
+        legal_basis=rule.legal_basis,
+        shared_at=desk.stamp,
+        valid_until=until,
+        ended_at=None,
+        rule=rule.id,
+    )
 
 
 def _lengthen(desk: Desk, row: Row[Any], until: str) -> None:

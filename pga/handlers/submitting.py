@@ -5,8 +5,7 @@ import uuid
 
 from pga.commands.cases import Submit
 from pga.desk import Desk, Done
-from pga.handlers import duplicates, persons, steps
-from pga.handlers.cases import add_member
+from pga.handlers import bringing, duplicates, persons, steps
 from pga.sealing import Place
 from pga.store import cases as stored
 from privacy.vocabulary import Label
@@ -21,23 +20,24 @@ DUPLICATES = Label(
 
 
 def submit(desk: Desk, command: Submit) -> Done:
-    """T1: a new case in state ``signal``, brought by the organisation of who submits it."""
+    """T1: a new case in state ``signal``, brought by the organisation of who submits it, or for whom he enters it."""
+    source = bringing.chosen(desk, command.brought_by)
     duplicates.stop(desk, command, DUPLICATES)
     case_id, party = str(uuid.uuid4()), persons.new_id()
     reference = new_reference(desk)
-    _add_case(desk, command, case_id, reference, party)
+    _add_case(desk, command, case_id, reference, party, source.organisation)
+    bringing.bring(desk, case_id, source)
     person = persons.Person(
         name=command.name, born=command.born, bsn=command.bsn, address=command.address, phone=command.phone
     )
     persons.add(desk, case_id, "subject", person, party)
-    add_member(desk, case_id, desk.actor.stands_as, desk.actor.organisation, "submitter")
     place = Place(case_id=case_id, owner=desk.actor.organisation, category="C05")
     told = {"reason_text": command.reason_text, "goal": command.goal, "tried_so_far": command.tried_so_far}
     desk.sealing.put(desk.work, place, kind="submission", about=case_id, fields=told)
     return Done(reference=reference)
 
 
-def _add_case(desk: Desk, command: Submit, case_id: str, reference: str, party: str) -> None:
+def _add_case(desk: Desk, command: Submit, case_id: str, reference: str, party: str, brought_by: str) -> None:
     case = {
         "id": case_id,
         "reference": reference,
@@ -45,7 +45,7 @@ def _add_case(desk: Desk, command: Submit, case_id: str, reference: str, party: 
         "reason": command.reason,
         "theme": command.theme,
         "regime": "",
-        "bringing_organisation": desk.actor.organisation,
+        "bringing_organisation": brought_by,
     }
     workflow, _, step = command.capability.partition(".")
     named, complete = bool(command.name.strip()), _complete(command)

@@ -11,6 +11,7 @@ from pga.queries.cases import FindDuplicates, PrepareSubmission
 from pga.refusals import NotReady
 from pga.web.asking import Asker, Pages
 from pga.web.forms.submissions import SubmissionForm
+from pga.web.i18n import gettext as _
 from pga.web.sending import form_page, typed
 
 PAGES = Pages()
@@ -28,6 +29,7 @@ def submit(asker: Asker) -> ResponseReturnValue:
     form = typed(SubmissionForm)
     form.offer("reason", choices.reasons, empty=True)
     form.offer("theme", choices.themes, empty=True)
+    form.offer("brought_by", [("", _("Geen: de eigen organisatie meldt aan")), *choices.partners])
     duplicates: tuple[Duplicate, ...] = ()
     if request.method == "POST" and form.validate():
         try:
@@ -37,7 +39,7 @@ def submit(asker: Asker) -> ResponseReturnValue:
         except NotReady as not_ready:
             form.take_up(not_ready)
             duplicates = alike(asker, form)
-    return form_page("cases/new.html", form, duplicates=duplicates)
+    return form_page("cases/new.html", form, duplicates=duplicates, for_partners=bool(choices.partners))
 
 
 def alike(asker: Asker, form: Any) -> tuple[Duplicate, ...]:
@@ -63,4 +65,5 @@ def _command(form: SubmissionForm) -> Submit:
         goal=form.goal.data,
         tried_so_far=form.tried_so_far.data,
         distinct=bool(form.distinct.data),
+        brought_by=form.brought_by.data or "",
     )

@@ -23,4 +23,9 @@ class SubmissionForm(PageForm):
     )
     goal = text(N_("Wat wilt u bereiken?"), empty=N_("Schrijf op wat u wilt bereiken."))
     tried_so_far = text(N_("Wat is al geprobeerd?"), empty=N_("Schrijf op wat al is geprobeerd."))
+    brought_by = one_of(
+        N_("Namens welke partner?"),
+        needed=False,
+        about=N_("Kies met naam wie het meldde: die ziet om wie het gaat en hoort wat ermee gebeurt."),
+    )
     distinct = BooleanField(N_("Ik heb de zaken hierboven bekeken. Dit is een andere zaak."))

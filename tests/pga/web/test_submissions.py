@@ -102,3 +102,13 @@ def test_a_person_is_put_in_a_case_after_a_look_at_who_may_be_the_same(empty_web
     stopped = attach(other)
     assert stopped.status_code == 422 and 'id="duplicates"' in stopped.text and place[7:] in stopped.text
     assert attach(other, distinct="y").status_code == 303
+
+
+def test_the_process_director_enters_it_for_a_partner_and_a_partner_is_not_asked(empty_web: Web) -> None:
+    person = empty_web.as_("anna.process")
+    assert 'name="brought_by"' in person.get("/cases/new").text
+    answer = submit(person, brought_by="politie")
+    page = person.get(answer.headers["Location"]).text
+    assert "Politie, basisteam" in page and "Ingevoerd door" in page
+    form = empty_web.as_("lisa.ll2").get("/cases/new").text
+    assert 'name="brought_by"' not in form and form.count("(niet verplicht)") == 3
