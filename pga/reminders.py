@@ -22,6 +22,7 @@ from pga.store.engine import Transaction
 from privacy.rules.decide import Question, decide
 from privacy.rules.document import RulesDocument
 from privacy.vocabulary import Role
+from workflows.pga_case.planning import WHEN
 from workflows.terms import WORKING, days_before
 
 
@@ -58,7 +59,7 @@ def waiting(gate: Gate, tx: Transaction) -> dict[str, dict[str, str]]:
     found = {
         "remind": _questions(tx, proof, until, today.isoformat()),
         "remind_term": _terms(gate, tx, proof, today),
-        "remind_action": reminding.of_actions(tx, until, today.isoformat()),
+        "remind_action": _actions(tx, proof, until, today.isoformat()),
     }
     found = {kind: _with_substitutes(tx, proof, due, today.isoformat()) for kind, due in found.items()}
     return found | {CONFIRM: _contacts(gate, tx, proof, today)}
@@ -80,6 +81,17 @@ def _questions(tx: Transaction, proof: Proof, until: str, today: str) -> dict[st
         else:
             there = posts.at_post(tx, proof, row.to_organisation, row.to_team or "", today)
         _earliest(found, dict.fromkeys(there - walls.get(row.case_id, set()), row.due_on))
+    return found
+
+
+def _actions(tx: Transaction, proof: Proof, until: str, today: str) -> dict[str, str]:
+    """For who carries out an action; of a team's, for its members who can open it (``pga.store.scopes``)."""
+    found = reminding.of_actions(tx, until)
+    rows = reminding.of_teams(tx, until, WHEN["plan.complete_action"])
+    walls = reminding.walls(tx, {row.case_id for row in rows})
+    there = posts.working(tx, proof, {row.team for row in rows}, today) if rows else {}
+    for row in rows:
+        _earliest(found, dict.fromkeys(there[row.team] - walls.get(row.case_id, set()), row.due_on))
     return found
 
 

@@ -96,6 +96,7 @@ class Relation(StrEnum):
     CASE_DIRECTOR = "case_director"
     OWNER_ORGANISATION = "owner_organisation"
     POST = "post"
+    TEAM_ACTION = "team_action"
     REVIEWER = "reviewer"
     NONE = "none"
 

@@ -8,6 +8,7 @@ from typing import Any, Final
 from pga.demo.people import COLLEAGUES, Colleague
 from pga.demo.town import TEMPLATE
 from pga.store.tables.cases import case_members, cases
+from pga.store.tables.plans import plan_actions
 from pga.store.tables.sharing import question_handlers, questions
 from pga.store.tables.teams import team_members
 from tests.oracle import Answer, Oracle
@@ -37,7 +38,15 @@ def relations(town: Town, colleague: Colleague, case: str = "", question: str = 
     put = town.rows(questions, questions.c.case_id == row.id)
     if any(arrives(colleague, q) for q in put) or posts(town, colleague) & {q.to_team for q in put}:
         held.add("post")
+    if any(waits(town, colleague, action) for action in town.rows(plan_actions, plan_actions.c.case_id == row.id)):
+        held.add("team_action")
     return frozenset(held) if not question or near(town, colleague, question) else frozenset()
+
+
+def waits(town: Town, colleague: Colleague, action: Any) -> bool:
+    """An open action of a team, and of no person, waits for who belongs to that team."""
+    ours = action.organisation == colleague.organisation and action.team in posts(town, colleague)
+    return bool(ours and action.account is None and action.state == "open")
 
 
 def arrives(colleague: Colleague, question: Any) -> bool:

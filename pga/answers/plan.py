@@ -83,10 +83,12 @@ class ViewLine:
 class PlanAnswer:
     """The plan as one reader sees it. ``hidden``: the parts (plan, scores, view) that are not for him, and why.
 
-    ``verbs``: what the rules let him do in this state; ``next`` is the cursor of the next page of actions.
+    ``verbs``: what the rules let him do in this state; ``next`` is the cursor of the next page of actions;
+    ``may_open``: whether the case itself opens for him too.
     """
 
     reference: str
+    may_open: bool
     state: str
     state_label: str
     reviewing: bool
@@ -121,9 +123,13 @@ class PlanChoices:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActionAnswer:
-    """One action: its line, its note, the goal that it serves, and the lists for who may change it."""
+    """One action: its line, its note, the goal that it serves, and the lists for who may change it.
+
+    ``may_open``: whether the case itself opens for him too.
+    """
 
     reference: str
+    may_open: bool
     line: ActionLine
     note: Shown
     goal: Shown

@@ -27,7 +27,8 @@ REJECTED: Final = "rejected"
 YEARS: Final = 5
 """How many years are offered, the present one first; an earlier one can stand in the address."""
 
-NEAR: Final = tuple(frozenset({r.value}) for r in Relation if r not in (Relation.NONE, Relation.POST))
+UNLISTED: Final = frozenset({Relation.NONE, Relation.POST, Relation.TEAM_ACTION})
+NEAR: Final = tuple(frozenset({r.value}) for r in Relation if r not in UNLISTED)
 """Each way to stand to a case of which the list shows it."""
 
 UNKNOWN: Final = Label("Dit staat niet in de lijst.", "This is not in the list.")

@@ -1,15 +1,20 @@
 """'Wie kan dit zien?': computed from the same rules, members and shares that decide, never from a list of its own."""
 
+from collections.abc import Iterator
 from typing import Final
 
+from pga import posts
 from pga.answers.cases import Viewer
 from pga.desk import Desk
 from pga.standing import substitutes
 from pga.store import cases as stored
-from pga.store import people, teams
+from pga.store import people, plans, teams
 from pga.store.scopes import WITHDRAWN
 from privacy.rules.decide import Question, decide
 from privacy.vocabulary import CONTENT_ROLES, Label
+
+Standing = tuple[str, frozenset[str], frozenset[str]]
+"""Name, roles and relations of somebody who stands to the case."""
 
 NAMENS: Final = Label("{who} (namens {whom})", "{who} (on behalf of {whom})")
 OTHERS: Final = Label("mogelijk andere onderdelen", "possibly other parts")
@@ -73,15 +78,15 @@ def _certain(desk: Desk) -> frozenset[str]:
     return desk.may("case.read", state=desk.case.state).read - unsure
 
 
-def _people(desk: Desk) -> dict[str, list[tuple[str, frozenset[str], frozenset[str]]]]:
+def _people(desk: Desk) -> dict[str, list[Standing]]:
     """Organisation -> (name, roles, relations) of who stands to this case and is not behind a conflict wall, or who
     stands in today for one of these.
 
     The same number of queries, however many people.
     """
     walled = stored.walled(desk.tx, desk.case.id)
-    found: dict[str, list[tuple[str, frozenset[str], frozenset[str]]]] = {}
-    standing: dict[str, tuple[str, frozenset[str], frozenset[str]]] = {}
+    found: dict[str, list[Standing]] = {}
+    standing: dict[str, Standing] = {}
     host = desk.document.host
     for row in people.holders(desk.tx, desk.proof, host, "process_director", desk.today):
         if row.id in walled:
@@ -105,14 +110,28 @@ def _people(desk: Desk) -> dict[str, list[tuple[str, frozenset[str], frozenset[s
             who = (account.display_name, roles.get(account.id, frozenset()), frozenset({relation}))
             found.setdefault(member.organisation, []).append(who)
             standing.setdefault(account.id, who)
+    for account_id, organisation, who in _at_teams(desk, walled):
+        found.setdefault(organisation, []).append(who)
+        standing.setdefault(account_id, who)
     for organisation, who in _standing_in(desk, standing):
         found.setdefault(organisation, []).append(who)
     return found
 
 
+def _at_teams(desk: Desk, walled: frozenset[str]) -> Iterator[tuple[str, str, Standing]]:
+    """(account, organisation, who) of the members of each team of which an action waits in the plan."""
+    rows = plans.actions(desk.tx, desk.proof, desk.case.id)
+    waiting = {row.team for row in rows if row.team and row.account is None and row.state == "open"}
+    there = posts.working(desk.tx, desk.proof, waiting, desk.today) if waiting else {}
+    accounts = {account for members in there.values() for account in members} - walled
+    known = people.accounts_by_id(desk.tx, desk.proof, sorted(accounts)) if accounts else {}
+    for row in sorted(known.values(), key=lambda row: (row.organisation, row.display_name, row.id)):
+        yield row.id, row.organisation, (row.display_name, frozenset({"participant"}), frozenset({"team_action"}))
+
+
 def _standing_in(
-    desk: Desk, standing: dict[str, tuple[str, frozenset[str], frozenset[str]]]
-) -> list[tuple[str, tuple[str, frozenset[str], frozenset[str]]]]:
+    desk: Desk, standing: dict[str, Standing]
+) -> list[tuple[str, Standing]]:
     """Who stands in today for one of these people sees what that one sees, in that one's name."""
     rows = substitutes(desk.tx, desk.proof, standing, desk.today)
     if not rows:
@@ -131,7 +150,7 @@ def _standing_in(
 
 def _readable(desk: Desk, organisation: str, roles: frozenset[str], relations: frozenset[str]) -> frozenset[str]:
     question = Question(
-        capability="case.read",
+        capability="plan.read" if "team_action" in relations else "case.read",
         organisation=organisation,
         kind=desk.document.parties[organisation].kind,
         roles=roles,

@@ -16,7 +16,7 @@ from pga.store.tables.cases import case_members, cases, conflict_walls
 from pga.store.tables.people import accounts, organisations
 from pga.store.tables.plans import plan_actions
 from pga.store.tables.sharing import question_handlers, questions
-from pga.store.tables.teams import team_members
+from pga.store.tables.teams import teams
 
 
 def _walled(account: ColumnElement[str], case_id: ColumnElement[str]) -> ColumnElement[bool]:
@@ -63,9 +63,15 @@ ACTIONS: Final = _due(plan_actions.c.account, plan_actions.c.due_on, plan_action
     plan_actions.c.account.is_not(None), plan_actions.c.state == "open"
 )
 TEAM_ACTIONS: Final = (
-    _due(team_members.c.account, plan_actions.c.due_on, plan_actions.c.case_id)
-    .join_from(plan_actions, team_members, team_members.c.team == plan_actions.c.team)
-    .where(plan_actions.c.account.is_(None), plan_actions.c.state == "open", on_day(team_members))
+    select(plan_actions.c.team, plan_actions.c.case_id, func.min(plan_actions.c.due_on).label("due_on"))
+    .where(
+        plan_actions.c.team.in_(select(teams.c.id)),
+        plan_actions.c.state == "open",
+        plan_actions.c.due_on <= bindparam("until"),
+        plan_actions.c.account.is_(None),
+        exists().where(cases.c.id == plan_actions.c.case_id, among(cases.c.state, "states")),
+    )
+    .group_by(plan_actions.c.team, plan_actions.c.case_id)
 )
 
 
@@ -87,12 +93,14 @@ def walls(tx: Transaction, case_ids: Collection[str]) -> dict[str, set[str]]:
     return found
 
 
-def of_actions(tx: Transaction, until: str, today: str) -> dict[str, str]:
-    """Account -> the earliest date of an open action of its own or of its team, as far as due by a date (ISO)."""
-    found = {row.account: row.due_on for row in tx.rows(TEAM_ACTIONS, {"until": until, "today": today})}
-    for row in tx.rows(ACTIONS, {"until": until}):
-        found[row.account] = min(row.due_on, found.get(row.account, row.due_on))
-    return found
+def of_actions(tx: Transaction, until: str) -> dict[str, str]:
+    """Account -> the earliest date of an open action of its own, as far as due by a date (ISO)."""
+    return {row.account: row.due_on for row in tx.rows(ACTIONS, {"until": until})}
+
+
+def of_teams(tx: Transaction, until: str, states: Collection[str]) -> list[Row[Any]]:
+    """Open actions of teams in cases in these states, by team and case, as far as due by a date (ISO)."""
+    return tx.rows(TEAM_ACTIONS, {"until": until, "states": sorted(states)})
 
 
 def of_terms(tx: Transaction, cooperation: str, untils: Mapping[str, str], today: str) -> dict[str, str]:

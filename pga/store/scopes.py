@@ -26,6 +26,7 @@ from pga.store.codes import Proof, among, on_day, whole
 from pga.store.engine import Transaction
 from pga.store.tables.cases import case_members, cases, conflict_walls
 from pga.store.tables.ledger import ledger
+from pga.store.tables.plans import plan_actions
 from pga.store.tables.sharing import questions
 
 FUNCTIONS: Final[dict[str, set[str]]] = {
@@ -172,9 +173,16 @@ def _related(asker: Asker) -> CompoundSelect[Any]:
         parts.append(select(questions.c.case_id).where(mine, TO_POST))
     if asker.team:
         parts.append(select(questions.c.case_id).where(mine, among(questions.c.to_team, "teams")))
+        ours = plan_actions.c.organisation == bindparam("organisation")
+        parts.append(select(plan_actions.c.case_id).where(ours, *_waits_for_team()))
     if asker.deciding:
         parts.append(select(questions.c.case_id).where(mine, TO_MAYOR))
     return union_all(*parts)
+
+
+def _waits_for_team() -> list[Any]:
+    c = plan_actions.c
+    return [among(c.team, "teams"), c.state == "open", c.account.is_(None)]
 
 
 def _membership() -> list[Any]:
@@ -195,6 +203,12 @@ POSTED: Final = whole(
     STANDS,
 )
 AT_POST: Final = POSTED.where(among(questions.c.to_team, "teams"))
+OF_TEAM: Final = whole(
+    plan_actions,
+    among(plan_actions.c.case_id, "case_ids"),
+    plan_actions.c.organisation == bindparam("organisation"),
+    *_waits_for_team(),
+)
 CLEAR: Final = select(cases.c.id).where(cases.c.id == bindparam("case_id"), no_wall(cases.c.id))
 
 
@@ -227,6 +241,8 @@ def relations(
         found[row.case_id] |= FUNCTIONS.get(row.function, {"member"})
     for row in _posted(tx, proof, actor, list(found)):
         found[row.case_id].add("post")
+    for row in _of_team(tx, proof, actor, list(found)):
+        found[row.case_id].add("team_action")
     if keeps(actor, host):
         for row in proof.read(tx, cases, KEPT_CASES, case_ids=list(found), states=list(KEPT)):
             found[row.id].add("reviewer")
@@ -241,6 +257,14 @@ def _posted(tx: Transaction, proof: Proof, actor: Actor, case_ids: list[str]) ->
     if actor.teams:
         found += proof.read(tx, questions, AT_POST, **put, teams=sorted(actor.teams))
     return found
+
+
+def _of_team(tx: Transaction, proof: Proof, actor: Actor, case_ids: list[str]) -> list[Row[Any]]:
+    """The open actions in these cases that wait for a team of this person."""
+    if not actor.teams or not case_ids:
+        return []
+    teams, organisation = sorted(actor.teams), actor.organisation
+    return proof.read(tx, plan_actions, OF_TEAM, case_ids=case_ids, organisation=organisation, teams=teams)
 
 
 def _arrives_at(actor: Actor, row: Row[Any]) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from uuid import UUID
 
-from flask import render_template, request
+from flask import redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
 from pga.answers.plan import ActionAnswer, PlanChoices
@@ -87,10 +87,10 @@ def _click(command: type[ActionCommand]) -> Callable[..., ResponseReturnValue]:
         form = Click(request.form)
         after = argument(request.form.get("after"))
         try:
-            asker.act(command(case=reference, act_key=form.act_key, action=str(action), version=form.version))
+            done = asker.act(command(case=reference, act_key=form.act_key, action=str(action), version=form.version))
         except Conflict:
             return _conflict(asker, reference, action)
-        return back(reference, f"action-{action}", after)
+        return back(reference, f"action-{action}", after) if done.reference else redirect("/cases?done=saved", 303)
 
     return click
 

@@ -43,6 +43,11 @@ RELATIONS: Final[Mapping[Relation, RelationRule]] = {
         "The mayor of the host, to a case that was put to him.",
         True,
     ),
+    Relation.TEAM_ACTION: RelationRule(
+        Label("Team met een open actie", "Team with an open action"),
+        "A member of a team whose action in the plan is open: that action, until it is closed.",
+        True,
+    ),
     Relation.REVIEWER: RelationRule(
         Label("Beoordelaar", "Reviewer"),
         "A privacy officer of the party that the rules name to review an organisation's looks; of the host, "

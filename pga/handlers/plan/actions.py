@@ -16,6 +16,7 @@ from pga.commands.plan import (
 )
 from pga.desk import Desk, Done
 from pga.handlers.plan.owners import owner_value, owners
+from pga.handlers.plan.part import BY_POSTS, actions_near
 from pga.handlers.plan.taking_part import take_part
 from pga.handlers.plan.writing import begin, done, needed, refuse, seal, unknown
 from pga.refusals import Conflict, Refused, Unmet
@@ -62,10 +63,11 @@ def confirm_action(desk: Desk, command: ConfirmAction) -> Done:
 
 
 def complete_action(desk: Desk, command: CompleteAction) -> Done:
-    """Carried out."""
+    """Carried out. Who came near by this action of his team alone comes near the case no more: he is led out of it."""
     row = _mine(desk, command)
     desk.work.change(plan_actions, row, state="done", closed_on=desk.today)
-    return done(desk, "action", row.id)
+    told = done(desk, "action", row.id)
+    return told if desk.relations - BY_POSTS or len(actions_near(desk)) > 1 else Done()
 
 
 def drop_action(desk: Desk, command: DropAction) -> Done:
@@ -85,9 +87,8 @@ def _shown(desk: Desk, command: ActionCommand) -> Row[Any]:
 
 
 def _mine(desk: Desk, command: ActionCommand) -> Row[Any]:
-    """An action of one's own organisation; any action for who may also drop it."""
-    found = (row for row in plans.actions(desk.tx, desk.proof, desk.case.id) if row.id == command.action)
-    row = desk.require_row(next(found, None))
+    """An action of one's own organisation, or of one's team alone; any action for who may also drop it."""
+    row = desk.require_row(next((row for row in actions_near(desk) if row.id == command.action), None))
     directs = desk.may("plan.drop_action", state=desk.case.state).allowed
     if not directs and row.organisation != desk.actor.organisation:
         raise Refused("out_of_reach", desk.decision.rule_ids)

@@ -19,6 +19,8 @@ KINDS: Final = ("goal", "action", "own_action", "score", "resident_view")
 
 PARTS: Final = (("plan", "C17"), ("scores", "C16"), ("view", "C18"))
 NEAREST: Final = 3
+BY_POSTS: Final = frozenset({"post", "team_action"})
+"""Who stands to a case in these ways alone comes near no action but the open ones of his teams."""
 OWN_VERBS: Final = frozenset({"confirm", "complete"})
 VERBS: Final = (*sorted(OWN_VERBS), "drop", "change")
 
@@ -72,11 +74,23 @@ def gather(desk: Desk, documents: Iterable[Sealed]) -> Part:
     texts: dict[str, Sealed] = {}
     found = (
         _opening(desk, plans.goals(tx, proof, case_id), by_place, ("goal",), texts),
-        _opening(desk, plans.actions(tx, proof, case_id), by_place, ("action", "own_action"), texts),
+        _opening(desk, actions_near(desk), by_place, ("action", "own_action"), texts),
         _opening(desk, plans.scores(tx, proof, case_id), by_place, ("score",), texts),
         _opening(desk, plans.views(tx, proof, case_id), by_place, ("resident_view",), texts),
     )
     return Part(desk, *found, texts, tuple(_hidden(desk, by_place.values())))
+
+
+def actions_near(desk: Desk) -> list[Row[Any]]:
+    """The actions of the case at hand that this person comes near, whatever the rules then show of them."""
+    rows = plans.actions(desk.tx, desk.proof, desk.case.id)
+    return rows if desk.relations - BY_POSTS else [row for row in rows if waits_for_team(desk, row)]
+
+
+def waits_for_team(desk: Desk, row: Row[Any]) -> bool:
+    """True for an open action of a team of this person."""
+    mine = row.organisation == desk.actor.organisation and row.team in desk.actor.teams
+    return bool(mine and row.account is None and row.state == "open")
 
 
 def _opening(

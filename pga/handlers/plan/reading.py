@@ -108,6 +108,7 @@ def _plain(desk: Desk, part: Part, closed: bool) -> dict[str, Any]:
     waiting = [row for row in part.actions if row.state == "open"]
     return {
         "reference": desk.case.reference,
+        "may_open": desk.may("case.read", state=desk.state).allowed,
         "state": state,
         "state_label": WORKFLOWS[desk.case.workflow].state(state).label.of(language),
         "reviewing": state == "review",
@@ -129,11 +130,13 @@ def read_action(desk: Desk, query: ReadAction) -> Draft[ActionAnswer]:
     note = next((d for d in own if d.kind == "action_note" and desk.opens(d)), None)
     goal = next((goal for goal in part.goals if goal.id == row.goal), None)
     lines = Lines(part, [row])
+    opens = desk.may("case.read", state=desk.state).allowed
     offered = choices(desk, part, row.due_on) if desk.may("plan.change_action", state=desk.case.state).allowed else None
 
     def build(reveal: Reveal) -> ActionAnswer:
         return ActionAnswer(
             reference=desk.case.reference,
+            may_open=opens,
             line=lines.line(row, reveal),
             note=reveal(note),
             goal=reveal(part.texts[goal.id]) if goal is not None else ABSENT,

@@ -53,5 +53,6 @@ plan_views = guarded(
 """What the person says of the plan, each time that it was asked. ``said_by``: resident, representative."""
 
 Index("ix_plan_actions_owner", plan_actions.c.organisation, plan_actions.c.state, plan_actions.c.due_on)
+Index("ix_plan_actions_team", plan_actions.c.team, plan_actions.c.state, plan_actions.c.due_on)
 Index("ix_plan_actions_account", plan_actions.c.account, plan_actions.c.state, plan_actions.c.due_on)
 Index("ix_plan_actions_due", plan_actions.c.state, plan_actions.c.due_on)

@@ -3,7 +3,7 @@
 import re
 
 from pga.store.tables.plans import plan_actions, plan_goals, plan_scores, plan_views
-from tests import acts, plans
+from tests import acts, plans, replacing
 from tests.pga.web.conftest import Person, Web, errors_of, hidden
 from tests.plans import CASE_DIRECTOR
 
@@ -187,3 +187,20 @@ def test_a_line_about_somebody_else_is_put_on_paper_by_ticking_it(web: Web) -> N
     assert f'name="keep" value="{goal}"' in off and "Ernaast" in off and "Ernaast" not in paper
     off, _, paper = person.get(f"{_at(reference)}/print?keep={goal}").text.partition('class="pga-paper"')
     assert "Ernaast" in paper and "Niet op het papier" not in off
+
+
+def test_a_member_of_the_team_finds_its_action_from_his_work_and_is_led_back_there_when_it_is_done(web: Web) -> None:
+    town, reference = web.town, plans.planned(web.town, "execution")
+    team = replacing.team(town, "carla.politie", "politie", "Wijk Zuid (fictief)", "pim.politie")
+    action = plans.action(town, reference, of="pieter.politie", days=2)
+    town.act("anna.process", plans.changed(town, reference, action, account="", team=team))
+    person, at = web.as_("pim.politie"), _at(reference)
+    assert f'href="{at}/actions/{action}"' in person.get("/cases").text
+    for path in (at, f"{at}/actions/{action}"):
+        page = person.get(path)
+        assert page.status_code == 200 and f'href="/cases/{reference}"' not in page.text, "no link to what stays shut"
+        director = web.as_("anna.process").get(path)
+        assert page.text.count('aria-current="page"') == director.text.count('aria-current="page"')
+    done = person.post(f"{at}/actions/{action}/complete", hidden(page))
+    assert (done.status_code, done.headers["Location"]) == (303, "/cases?done=saved")
+    assert person.get("/cases").status_code == 200 and person.get(at).status_code == 404

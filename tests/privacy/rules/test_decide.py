@@ -87,7 +87,7 @@ def test_an_administrator_who_also_holds_a_content_role_is_refused_by_the_wall_b
 
 @pytest.mark.parametrize("capability", sorted(CAPABILITIES))
 def test_an_administrator_reads_no_category_whatsoever(capability: str) -> None:
-    for relation in ("none", "coordinator", "member", "owner_organisation", "post", "reviewer"):
+    for relation in ("none", "coordinator", "member", "owner_organisation", "post", "team_action", "reviewer"):
         decision = _ask(capability, "leusden", "functional_administrator+account_holder", relation)
         assert not decision.read | decision.write
 
@@ -154,7 +154,7 @@ def test_a_hidden_category_is_explained_by_the_deny_or_by_the_rules_that_do_not_
     assert rule_that_hides(document(), nobody, "C01") == ()
 
 
-IN_A_CASE = {"coordinator", "member", "case_director", "owner_organisation", "post"}
+IN_A_CASE = {"coordinator", "member", "case_director", "owner_organisation", "post", "team_action"}
 WITHOUT_CONTENT = {"case.declare_conflict", "retention.list", "retention.certificate"}
 """About a case and of no content: who stays out of it, and what is kept until when, by reference alone."""
 
