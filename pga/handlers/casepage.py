@@ -20,7 +20,7 @@ from pga.queries.cases import ReadCase
 from pga.refusals import Refused
 from pga.store import cases as stored
 from pga.store import inbox
-from pga.store.scopes import WITHDRAWN
+from pga.store.scopes import INVITATION, WITHDRAWN
 from privacy.rules.decide import can_take
 from privacy.sealed import Hidden, Sealed
 from workflows import WORKFLOWS
@@ -48,7 +48,7 @@ def read_case(desk: Desk, query: ReadCase) -> Draft[CaseAnswer]:
     plain = _plain(desk, verbs, rows) | addressing.offered(desk, verbs if query.step == "invite" else frozenset())
     asked = _asked_about(desk, verbs, rows["questions"])
     gathered = page.gather(desk, verbs, rows["questions"])
-    rows["questions"] = [q for q in rows["questions"] if q.kind not in page.OFFERS]
+    rows["questions"] = [q for q in rows["questions"] if q.kind not in (*page.OFFERS, INVITATION)]
     plan = gather(desk, documents) if "plan.read" in verbs else None
     due_first = nearest(plan) if plan is not None else ()
     lines = Lines(plan, due_first) if plan is not None else None

@@ -26,8 +26,9 @@ from privacy.vocabulary import Label
 OPEN = ("asked", "assigned")
 TEXTS = ("question", "handover", "escalation")
 """Kinds of text that say what is asked."""
-OFFERS = ("scale_up", "scale_down", "escalation")
-"""Kinds that ask for no information: they are accepted, returned or decided (``pga.handlers.ending``)."""
+OFFERS = ("scale_up", "scale_down", "escalation", "conference")
+"""Kinds that ask for no information: they are accepted, returned or decided (``pga.handlers.ending``), or ask who comes
+(``pga.handlers.approach.inviting``)."""
 PAGE = 50
 ANSWERED = 20
 

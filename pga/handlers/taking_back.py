@@ -10,11 +10,13 @@ from typing import Any, Final, NamedTuple
 from sqlalchemy import Row
 
 from pga.desk import Desk
+from pga.store import cases as stored
 from pga.store import undoing
+from pga.store.scopes import INVITATION
 from pga.store.tables.cases import case_answers, case_members, sealed_text
 from pga.store.tables.messages import outbox
 from pga.store.tables.progress import conference_attendance, conferences, reviews
-from pga.store.tables.sharing import shares
+from pga.store.tables.sharing import questions, shares
 
 MOVED: Final = frozenset({"cases", "case_steps", "case_terms"})
 """What moves back with the step itself (``pga.handlers.steps``, ``pga.handlers.terms``)."""
@@ -27,12 +29,13 @@ MADE: Final = {
         conference_attendance,
         conferences,
         outbox,
+        questions,
         reviews,
         sealed_text,
         shares,
     )
 }
-CHANGED: Final = frozenset({"case_members", "conference_attendance", "conferences", "shares"})
+CHANGED: Final = frozenset({"case_members", "conference_attendance", "conferences", "questions", "shares"})
 """Tables of which a changed row can be set back: what it said before is known from the step or from its record."""
 
 LENGTHENED: Final = "lengthened/"
@@ -65,6 +68,8 @@ def written(desk: Desk, step: Row[Any]) -> Written | None:
         if name == "shares" and any(
             line.op == "U" and f"{LENGTHENED}{line.row_id}" not in found.details for line in lines.values()
         ):
+            return None
+        if name == "questions" and any(lines[row.id].op == "U" and row.kind != INVITATION for row in rows):
             return None
         for row in rows:
             (found.made if lines[row.id].op == "C" else found.changed).append((MADE[name], row))
@@ -99,5 +104,12 @@ def take_back(desk: Desk, found: Written) -> None:
         "conferences": {"state": "planned", "held_on": found.details.get(PLANNED_FOR, "")},
     }
     for table, row in found.changed:
-        values = {"valid_until": found.details[f"{LENGTHENED}{row.id}"]} if table is shares else before[table.name]
+        values: dict[str, Any]
+        if table is shares:
+            values = {"valid_until": found.details[f"{LENGTHENED}{row.id}"]}
+        elif table is questions:
+            named = stored.handlers_of(desk.tx, desk.proof, row.id)
+            values = {"state": "assigned" if named else "asked", "answered_at": None}
+        else:
+            values = before[table.name]
         desk.work.change(table, row, **values)

@@ -40,7 +40,7 @@ def withdraw(desk: Desk, command: WithdrawQuestion) -> Done:
     takes_part = question.to_organisation in _taking_part(desk)
     _end_shares(desk, question, others, takes_part)
     if not takes_part and question.kind != "direct":
-        _let_go(desk, question, others)
+        let_go(desk, question, others)
     reason, mine = {"reason": command.reason}, desk.actor.organisation
     write(desk, _text_of(question), "withdrawal", question.id, reason, owner=mine)
     desk.on_object = ("question", question.id)
@@ -101,11 +101,12 @@ def _flows(desk: Desk, question: Row[Any], owner: str) -> frozenset[str]:
     return desk.document.shares(parties[owner].kind, parties[question.to_organisation].kind, way)
 
 
-def _let_go(desk: Desk, question: Row[Any], others: Collection[Row[Any]]) -> None:
-    """Who was on the case for this question alone leaves it."""
+def let_go(desk: Desk, question: Row[Any], others: Collection[Row[Any]]) -> set[str]:
+    """Who was on the case for this question alone leaves it; returns the accounts."""
     named = {row.account for row in stored.handlers_of(desk.tx, desk.proof, question.id)}
     for other in others:
         named -= {row.account for row in stored.handlers_of(desk.tx, desk.proof, other.id)}
     for row in stored.members(desk.tx, desk.proof, desk.case.id):
         if row.account in named and row.function == "named":
             desk.work.change(case_members, row, ended_at=desk.today)
+    return named

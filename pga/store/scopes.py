@@ -49,6 +49,8 @@ WALLS: Final = whole(
 
 COORDINATING_ROLES = frozenset({"process_director"})
 KEPT: Final = ("archived_blocked", "destroyed")
+INVITATION: Final = "conference"
+"""The kind of a question that asks nothing but who comes to a conference."""
 WITHDRAWN: Final = "withdrawn"
 STANDS: Final = questions.c.state != WITHDRAWN
 """SQL: a question that was not withdrawn. One that was gives nobody anything."""

@@ -9,7 +9,7 @@ from pga.clock import at_noon
 from pga.commands.approach import Appoint, Conclude, Convene, Replan
 from pga.desk import Desk, Done
 from pga.handlers import post
-from pga.handlers.approach import participants
+from pga.handlers.approach import inviting, participants
 from pga.handlers.approach.informing import done
 from pga.handlers.approach.participants import Colleague
 from pga.handlers.steps import term_end
@@ -59,7 +59,7 @@ def replan(desk: Desk, command: Replan) -> Done:
     for row in rows:
         if row.organisation not in (host, *command.organisations):
             desk.work.remove(conference_attendance, row)
-            participants.take_back(desk, row.organisation)
+            inviting.withdraw(desk, row.organisation)
     _call(desk, conference.id, command, [row.organisation for row in rows])
     return done(desk)
 
@@ -81,6 +81,7 @@ def conclude(desk: Desk, command: Conclude) -> Done:
     desk.details[PLANNED_FOR] = conference.held_on
     desk.work.change(conferences, conference, state="held", held_on=command.held_on)
     attended = [there[account] for account in dict.fromkeys(command.people)]
+    inviting.held(desk)
     _attendance(desk, conference, present, command.dissenting, attended)
     participants.join(desk, present, attended)
     participants.direct(desk, there[command.case_director])
@@ -129,6 +130,7 @@ def _call(desk: Desk, conference: str, command: Convene, there: Collection[str])
     until = term_end(desk, "late_answer", at_noon(command.held_on))
     for organisation in dict.fromkeys(command.organisations):
         participants.tell_whom(desk, organisation, until)
+        inviting.invite(desk, organisation, command.held_on)
     post.tell_invited(desk, (desk.document.host, *command.organisations), "conference", "/conferences", command.held_on)
 
 

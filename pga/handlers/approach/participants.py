@@ -103,20 +103,6 @@ def tell_whom(desk: Desk, organisation: str, until: str) -> None:
     sharing.share_category(desk, "C01", organisation, until, how="on_invitation")
 
 
-def take_back(desk: Desk, organisation: str) -> None:
-    """An organisation that is not invited any more no longer knows whom it is about, unless it has another part in the
-    case: it brought it, was asked something, or has somebody named.
-    """
-    asked = {row.to_organisation for row in stored.case_questions(desk.tx, desk.proof, desk.case.id)}
-    named = {row.organisation for row in stored.members(desk.tx, desk.proof, desk.case.id)}
-    if organisation in asked | named | {desk.case.bringing_organisation}:
-        return
-    for row in stored.live_shares(desk.tx, desk.proof, [desk.case.id], desk.today):
-        if (row.to_organisation, row.category) == (organisation, "C01"):
-            desk.work.change(shares, row, ended_at=desk.stamp)
-            desk.sealing.take_back(desk.work, desk.case.id, row.from_organisation, "C01", organisation)
-
-
 def leave(desk: Desk, staying: str = "", *kept: str) -> None:
     """End every share of the case, but these categories for one organisation that stays."""
     going: dict[tuple[str, str], list[str]] = {}

@@ -2,9 +2,10 @@
 
 import pytest
 
-from pga.commands.questions import AssignQuestion
+from pga.commands.questions import AssignQuestion, NothingToShare
 from pga.queries.approach import ListConferences, RoomScreen
 from pga.queries.cases import ReadCase
+from pga.queries.questions import MyQuestions
 from pga.refusals import NotReady, Refused
 from pga.store.tables.cases import case_members
 from pga.store.tables.progress import conference_attendance, conferences
@@ -152,6 +153,49 @@ def test_who_was_asked_something_still_knows_whom_it_is_about_when_he_is_not_inv
     assert "wsl" in told
 
 
+def test_the_coordinator_of_who_is_invited_names_who_comes(convened: tuple[Town, str]) -> None:
+    town, reference = convened
+    (line,) = town.look("wim.wsl", MyQuestions()).open
+    assert (line.kind, line.mine, line.reference) == ("conference", False, reference)
+    wim = (town.account("wim.wsl").id,)
+    town.act("wim.wsl", AssignQuestion(**acts.TownStage(town).on(line.id), accounts=wim))
+    assert isinstance(town.look("wim.wsl", ReadCase(case=reference)).parties[0].identity, Plain)
+    assert town.look("wim.wsl", ListConferences())[0].cases[0].reference == reference
+    with pytest.raises(Refused):
+        town.act("wim.wsl", NothingToShare(**acts.TownStage(town).on(line.id)))
+    assert town.look(DIRECTOR, ReadCase(case=reference)).questions == ()
+    acts.scene(town).conclude(reference, "lisa.ll2", "wim.wsl", present=("ll2", "wsl"))
+    assert town.look("wim.wsl", MyQuestions()).open == ()
+
+
+def test_who_was_to_come_leaves_the_case_when_his_organisation_is_not_invited_any_more(
+    convened: tuple[Town, str],
+) -> None:
+    town, reference = convened
+    (line,) = town.look("wim.wsl", MyQuestions()).open
+    wim = (town.account("wim.wsl").id,)
+    town.act("wim.wsl", AssignQuestion(**acts.TownStage(town).on(line.id), accounts=wim))
+    acts.scene(town).replan(reference, "politie")
+    assert town.look("wim.wsl", MyQuestions()).open == ()
+    with pytest.raises(Refused):
+        town.look("wim.wsl", ReadCase(case=reference))
+    told = town.rows(shares, shares.c.to_organisation == "wsl", shares.c.category == "C01")
+    assert told and all(row.ended_at for row in told)
+
+
+def test_an_invitation_moves_along_with_the_day_and_is_not_sent_where_somebody_is_asked(
+    empty_town: Town,
+) -> None:
+    town, reference = empty_town, acts.submit(empty_town, "lisa.ll2", 0)
+    acts.to_intake(town, reference)
+    acts.invite(town, reference, "politie")
+    acts.scene(town).notify(reference)
+    acts.scene(town).convene(reference, "politie", "wsl", explanation="De zaak kan niet wachten (fictief).")
+    acts.scene(town).replan(reference, "politie", "wsl", days=20)
+    (row,) = town.rows(questions, questions.c.kind == "conference")
+    assert (row.to_organisation, row.due_on) == ("wsl", acts.TownStage(town).day(20))
+
+
 @pytest.mark.parametrize(
     ("days", "organisations", "field"), [(-1, ("politie",), "held_on"), (3, ("nobody",), "organisations")]
 )
@@ -166,7 +210,7 @@ def test_a_conference_is_moved_to_a_day_to_come_with_partners_of_the_rules(
 def test_everybody_who_was_there_reads_the_decisions_also_beside_a_colleague(convened: tuple[Town, str]) -> None:
     town, reference = convened
     acts.invite(town, reference, "politie")
-    (question,) = town.rows(questions)
+    (question,) = town.rows(questions, questions.c.kind.is_(None))
     named = (town.account("pieter.politie").id,)
     town.act("carla.politie", AssignQuestion(**acts.TownStage(town).on(question.id), accounts=named))
     acts.scene(town).conclude(reference, "lisa.ll2", "lisa.ll2", "pim.politie", present=("ll2", "politie"))
