@@ -1,7 +1,10 @@
 """A record as one plain sentence, in the reader's language. References only; a name is a look of its own."""
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Final
+
+from babel.dates import format_date
 
 from pga.handlers.attempts import attempt
 from pga.handlers.own_sentences import ABOUT_A_CASE, OWN
@@ -246,7 +249,7 @@ def sentence(
             case=reference or "–",
             to=organisations.get(to, to),
             into=_state(record.details.get("into", "")).of(language),
-            since=record.details.get("since", ""),
+            since=_day(record.details.get("since", ""), language),
             categories=_categories(record, categories),
             object=record.object[1] if record.object else "",
         )
@@ -258,6 +261,11 @@ def _template(record: Record) -> Label:
     about = ABOUT_A_CASE.get(record.capability) if record.case_id else None
     done = _looked(record) or about or _done(record.capability)
     return attempt(record.capability, done) if record.outcome in NOT_DONE else done
+
+
+def _day(day: str, language: str) -> str:
+    """A date (ISO) as people write it."""
+    return str(format_date(date.fromisoformat(day), "d MMM yyyy", locale=language)) if day else ""
 
 
 def _state(key: str) -> Label:

@@ -6,7 +6,7 @@ import pytest
 
 from pga import worker
 from pga.store.tables.progress import case_steps
-from tests import acts
+from tests import acts, running
 from tests.browser import road, steps
 from tests.browser.conftest import Site
 from tests.browser.hands import hands_of
@@ -19,6 +19,7 @@ LONG: Final = {
 }  # fmt: skip
 DOWN: Final = {"scaled_down", "closed"}
 REFUSED: Final = {"rejected", "archived_blocked"}
+ON_PAPER: Final = {"taken_over", "rejected"}
 
 
 def passed(site: Site, reference: str) -> set[str]:
@@ -88,5 +89,19 @@ def test_a_case_that_is_too_light_is_refused_with_advice_and_blocked(site: Site)
     assert passed(site, reference) >= REFUSED
 
 
+def test_a_case_on_paper_that_stands_otherwise_is_not_taken_over(site: Site) -> None:
+    reference = running.take_over(site.town)
+    with hands_of(site, LISA) as hands:
+        hands.open(f"/cases/{reference}")
+        hands.follow("Overname afwijzen")
+        hands.answer({"Wat klopt er niet?": "Dit is nog een intake (fictief)."})
+        hands.press("Overname afwijzen")
+        hands.sees("Uw stap is opgeslagen: Overname afwijzen.")
+    with hands_of(site, ANNA) as hands:
+        hands.open(f"/cases/{reference}")
+        hands.sees("Niet in behandeling genomen", "Dit is nog een intake (fictief).")
+    assert passed(site, reference) == ON_PAPER
+
+
 def test_these_roads_together_pass_every_state_there_is() -> None:
-    assert {state.key for state in WORKFLOWS["pga_case"].states} == LONG | DOWN | REFUSED
+    assert {state.key for state in WORKFLOWS["pga_case"].states} == LONG | DOWN | REFUSED | ON_PAPER

@@ -21,5 +21,6 @@ PAGES: Final[Mapping[str, StepPage]] = {
         intro=N_("De zaak komt niet binnen. Wie haar overnam kan haar opnieuw invoeren, zoals het wel is."),
         text=lambda seen: seen.rejection,
         part="cases/_taken_over.html",
+        then="/cases",
     ),
 }
