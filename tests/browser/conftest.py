@@ -3,7 +3,7 @@
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
@@ -13,11 +13,15 @@ from werkzeug.serving import WSGIRequestHandler, make_server
 
 from pga.app import create_app
 from pga.demo.people import PASSWORD
+from pga.web.session import COOKIE
 from tests.engines import Databases
 from tests.towns import HomeOf, Town
 
 WIDE: Final = 1280
 NARROW: Final = 360
+
+Kind = tuple[str, str, str, int]
+"""Pages that differ only in which case they show: who looks, at what, how far the case is, how wide (``watch``)."""
 
 
 class _Quiet(WSGIRequestHandler):
@@ -32,15 +36,18 @@ class Site:
     town: Town
     address: str
     browser: Browser
+    known: set[Kind] = field(default_factory=set)
 
     @contextmanager
     def as_(
         self, username: str, *, width: int = WIDE, language: str = "nl", script: bool = True
     ) -> Iterator[Page]:
-        """A page logged in as this colleague, through the log-in form."""
+        """A page of this colleague, in a session from the session service, where his work begins."""
         with self.context(width=width, script=script) as context:
             page = context.new_page()
-            self.log_in(page, username)
+            token = self.town.gate.start_session(username)
+            context.add_cookies([{"name": COOKIE, "value": token, "url": self.address.replace("http", "https", 1)}])
+            page.goto(self.address)
             if language == "en":
                 page.locator("form[action='/language'] button").first.click()
             yield page
@@ -60,7 +67,7 @@ class Site:
         assert not wrong, wrong
 
     def log_in(self, page: Page, username: str) -> None:
-        """Type user name and password and send them."""
+        """Type user name and password on the log-in page and send them."""
         page.goto(f"{self.address}/login")
         page.fill("input[name=username]", username)
         page.fill("input[name=password]", PASSWORD)
@@ -89,36 +96,20 @@ def serve(town: Town) -> tuple[str, Callable[[], None]]:
     return f"http://127.0.0.1:{server.server_port}", stop
 
 
-@pytest.fixture
-def site(sqlite_databases: Databases, home_of: HomeOf, browser: Browser, tmp_path: Path) -> Iterator[Site]:
-    """The played town, served, on a copy of its own (SQLite)."""
-    yield from _site(sqlite_databases, home_of("sqlite", "played"), browser, tmp_path)
+@pytest.fixture(scope="session")
+def known() -> set[Kind]:
+    """The kinds of pages that were looked at in this session."""
+    return set()
 
 
 @pytest.fixture
-def postgresql_site(
-    postgresql_databases: Databases, home_of: HomeOf, browser: Browser, tmp_path: Path
+def site(
+    databases_of: Callable[[str], Databases], home_of: HomeOf, browser: Browser, tmp_path: Path, known: set[Kind]
 ) -> Iterator[Site]:
-    """The same on PostgreSQL."""
-    yield from _site(postgresql_databases, home_of("postgresql", "played"), browser, tmp_path)
-
-
-def _site(databases: Databases, template: object, browser: Browser, folder: Path) -> Iterator[Site]:
-    town = Town(databases.copied(template, folder / "town"))  # type: ignore[arg-type]
+    """The played town, served, on a copy of its own (SQLite: what the engine changes is not for a browser to see)."""
+    settings = databases_of("sqlite").copied(home_of("sqlite", "played"), tmp_path / "town")
+    town = Town(settings)
     address, stop = serve(town)
-    yield Site(town, address, browser)
+    yield Site(town, address, browser, known)
     stop()
     town.close()
-    databases.drop(town.settings)
-
-
-@pytest.fixture
-def sqlite_databases(databases_of: Callable[[str], Databases]) -> Databases:
-    """The embedded databases."""
-    return databases_of("sqlite")
-
-
-@pytest.fixture
-def postgresql_databases(databases_of: Callable[[str], Databases]) -> Databases:
-    """The PostgreSQL databases."""
-    return databases_of("postgresql")

@@ -7,6 +7,7 @@ from typing import Final
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import WIDE, Site
+from tests.browser.watch import Watch
 
 Answers = Mapping[str, str | tuple[str, ...]]
 """The question as it stands on the form -> what is typed, chosen or ticked."""
@@ -17,36 +18,49 @@ MOST_TEXTS: Final = 3
 
 
 class Hands:
-    """The hands of one person, at the main part of a page or at one card of it."""
+    """The hands of one person, at the main part of a page or at one card of it. Each page that they come to is looked
+    at by the watch.
+    """
 
-    def __init__(self, page: Page, address: str, at: Locator | None = None) -> None:
+    def __init__(self, page: Page, address: str, watch: Watch, at: Locator | None = None) -> None:
         self.page = page
         self.address = address
+        self.watch = watch
         self.at = at or page.locator("main")
 
     def card(self, words: str) -> "Hands":
         """The same hands at the card on which these words stand."""
-        return Hands(self.page, self.address, self.at.locator(".pga-card").filter(has_text=words))
+        return self._at(self.at.locator(".pga-card").filter(has_text=words))
 
     def row(self, words: str) -> "Hands":
         """The same hands at the row of a table, or the line of a list of work, in which these words stand."""
-        return Hands(self.page, self.address, self.at.locator("tr, .pga-tasks__item").filter(has_text=words))
+        return self._at(self.at.locator("tr, .pga-tasks__item").filter(has_text=words))
+
+    def _at(self, part: Locator) -> "Hands":
+        return Hands(self.page, self.address, self.watch, part)
+
+    def _click(self, at: Locator) -> None:
+        """Click what leads to a page, and wait until that stands."""
+        with self.page.expect_navigation():
+            at.first.click()
+        self.watch.look()
 
     def open(self, path: str) -> None:
         """Go to an address of the site."""
         self.page.goto(self.address + path)
+        self.watch.look()
 
     def menu(self, entry: str) -> None:
         """Click in the menu at the top."""
-        self.page.get_by_role("navigation", name="Hoofdmenu").get_by_role("link", name=entry).click()
+        self._click(self.page.get_by_role("navigation", name="Hoofdmenu").get_by_role("link", name=entry))
 
     def follow(self, link: str) -> None:
         """Click the first link of this name."""
-        self.at.get_by_role("link", name=link).first.click()
+        self._click(self.at.get_by_role("link", name=link))
 
     def press(self, button: str) -> None:
         """Press the first button of this name."""
-        self.at.get_by_role("button", name=button).first.click()
+        self._click(self.at.get_by_role("button", name=button))
 
     def sees(self, *words: str) -> None:
         """All of this stands there."""
@@ -91,6 +105,11 @@ def _answer(form: Locator, question: str, given: str | tuple[str, ...]) -> None:
 
 @contextmanager
 def hands_of(site: Site, username: str, *, width: int = WIDE) -> Iterator[Hands]:
-    """The hands of this colleague, logged in, at the page where his work begins."""
+    """The hands of this colleague, logged in, at the page where his work begins. At the end nothing may have been found
+    wrong with any page that they came to.
+    """
     with site.as_(username, width=width) as page:
-        yield Hands(page, site.address)
+        watch = Watch(page, username, site.known)
+        watch.look()
+        yield Hands(page, site.address, watch)
+        assert not watch.wrong, watch.wrong
