@@ -26,6 +26,8 @@ GUIDE: Final = {
     "mijn-werk": ("anna.process", WIDE, "/cases"),
     "zaak": ("anna.process", WIDE, "/cases/{case}"),
     "plan": ("anna.process", WIDE, "/cases/{case}/plan"),
+    "evaluatie": ("lisa.ll2", WIDE, "/cases/{review}/plan"),
+    "voorgelegd": ("bea.burgemeester", WIDE, "/questions"),
     "zoeken": ("anna.process", WIDE, "/search"),
     "jaaraantallen": ("anna.process", WIDE, "/counts"),
     "waarneming": ("anna.process", WIDE, "/own/replacement"),
@@ -37,7 +39,9 @@ GUIDE: Final = {
     "rollen": ("petra.privacy", WIDE, "/roles"),
     "spelregels": ("bea.burgemeester", WIDE, "/rules"),
 }
-"""Name of the picture -> who looks, how wide, at which page; ``{case}`` is the oldest case in execution."""
+"""Name of the picture -> who looks, how wide, at which page; ``{case}`` is the oldest case in execution, and
+``{review}`` the oldest in review.
+"""
 
 
 def main(wanted: list[str]) -> None:
@@ -61,10 +65,10 @@ def main(wanted: list[str]) -> None:
 
 def illustrate(site: Site) -> None:
     """The pictures of the handleiding."""
-    case = site.town.reference("execution")
+    case, review = site.town.reference("execution"), site.town.reference("review")
     for name, (username, width, path) in GUIDE.items():
         with site.as_(username, width=width) as page:
-            page.goto(site.address + path.format(case=case))
+            page.goto(site.address + path.format(case=case, review=review))
             page.screenshot(path=IMAGES / f"{name}.png")
 
 

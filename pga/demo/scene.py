@@ -169,7 +169,11 @@ class Scene:
 
     def escalate(self, reference: str) -> Done:
         """T16: put to the mayor."""
-        asked: dict[str, Any] = {"deadlock": WORDS, "wanted": WORDS, "due_on": self.stage.day(7)}
+        asked: dict[str, Any] = {
+            "deadlock": "De verhuurder wil ontruimen, de hulp vraagt uitstel (fictief).",
+            "wanted": "Beslis of de woning beschikbaar blijft (fictief).",
+            "due_on": self.stage.day(7),
+        }
         return self.stage.act(DIRECTOR, ending.Escalate(**self.stage.at(reference), **asked))
 
     def decide(self, reference: str) -> Done:

@@ -193,10 +193,17 @@ def test_what_the_handleiding_prints_bold_stands_on_a_screen(page: Path) -> None
     assert not missing, f"{page.name} names what no screen shows: {missing}"
 
 
-def test_the_handleiding_has_a_page_for_every_role() -> None:
-    start = text("docs", "handleiding", "README.md").casefold()
-    missing = [label.nl for label in ROLE_LABELS.values() if label.nl.casefold() not in start]
-    assert not missing, f"no start page for {missing}"
+FUNCTIONS = ("Casusregisseur", "Teamleider")
+"""What somebody is in one case or one team, beside the roles of his account."""
+
+
+@pytest.mark.parametrize("called", [*(label.nl for label in ROLE_LABELS.values()), *FUNCTIONS])
+def test_the_handleiding_begins_for_everybody_with_a_page_of_his_own(called: str) -> None:
+    rows = [row for row in text("docs", "handleiding", "README.md").splitlines() if row.startswith("| ")]
+    links = [LINK.findall(row)[0] for row in rows if called.casefold() in row.casefold().split(" | ")[0]]
+    heads = [text("docs", "handleiding", link).partition("\n")[0].casefold() for link in links]
+    short = called.partition("(")[2].strip(")") or called
+    assert len(links) == 1 and short.casefold() in heads[0], f"no start page for {called}: {heads}"
 
 
 def test_no_row_of_the_matrix_gives_a_landlord_police_or_criminal_data() -> None:
