@@ -14,7 +14,7 @@ from sqlalchemy import MetaData, create_engine, select
 from werkzeug.test import TestResponse
 
 from pga import mail, worker
-from pga.demo import cases, play, residents, scene, today, years
+from pga.demo import cases, people, residents
 from pga.demo.people import ACCOUNTS, COLLEAGUES
 from pga.handlers.table import LOOKS
 from pga.queries.cases import ReadCase
@@ -24,8 +24,9 @@ from tests.hard.leaks import hits
 from tests.pga.web.conftest import Web
 from tests.towns import Town, TownClock
 
-WRITTEN_IN: Final = (cases, play, residents, scene, today, years)
-"""Where everything that is written in the demo stands."""
+HERE: Final = Path(str(people.__file__))
+WRITTEN_IN: Final = sorted(path for path in HERE.parent.glob("*.py") if path != HERE)
+"""Where everything that is written in the demo stands; people.py says who can log in, and no text of anybody."""
 
 FEWEST_WORDS: Final = 3
 """That make a text: the name of a team and a code have fewer. Colleagues stand there by name, as they are shown."""
@@ -34,8 +35,8 @@ FEWEST_WORDS: Final = 3
 def _texts() -> Iterator[str]:
     """Every text in the source of the play, but what explains the source itself, and the names of colleagues."""
     colleagues = {colleague.name for colleague in COLLEAGUES}
-    for module in WRITTEN_IN:
-        tree = ast.parse(Path(str(module.__file__)).read_text(encoding="utf-8"))
+    for path in WRITTEN_IN:
+        tree = ast.parse(path.read_text(encoding="utf-8"))
         explained = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
         for node in ast.walk(tree):
             if not isinstance(node, ast.Constant) or not isinstance(node.value, str) or id(node) in explained:
@@ -46,8 +47,8 @@ def _texts() -> Iterator[str]:
 
 def _secrets() -> tuple[str, ...]:
     """Names, numbers, birth dates, addresses and stories of all residents, and all that was written."""
-    people = (*cases.PEOPLE, *residents.residents())
-    of_people = [part for p in people for part in (p.name, p.name.split()[-1], p.bsn, p.born, p.street, p.story)]
+    everybody = (*cases.PEOPLE, *residents.residents())
+    of_people = [part for p in everybody for part in (p.name, p.name.split()[-1], p.bsn, p.born, p.street, p.story)]
     return tuple(dict.fromkeys(("06-00000000", *of_people, *_texts())))
 
 
