@@ -20,7 +20,8 @@ from privacy.vocabulary import DOCUMENT_KINDS, Label
 CORRECTABLE: Final = ("identity", "submission", "assessment", "justification", "conference", "review", "closing")
 """Kinds of text that are corrected so; a contribution of a partner has an act of its own."""
 
-MAY_BE_EMPTY: Final = frozenset({"address", "picture", "judgement", "explanation"})
+MAY_BE_EMPTY: Final = frozenset({"address", "goal", "tried_so_far", "picture", "judgement", "explanation"})
+"""Parts that may be left open; goal and what was tried stand in no case that was taken over from paper."""
 WRITE_IT: Final = Label("Schrijf op wat er wel klopt.", "Write down what is right.")
 
 

@@ -28,8 +28,8 @@ class SubmissionForm(TextForm):
     """Why somebody was submitted."""
 
     reason_text = text(N_("Wat speelt er?"))
-    goal = text(N_("Wat wilt u bereiken?"))
-    tried_so_far = text(N_("Wat is al geprobeerd?"))
+    goal = text(N_("Wat wilt u bereiken?"), needed=False)
+    tried_so_far = text(N_("Wat is al geprobeerd?"), needed=False)
 
 
 class AssessmentForm(TextForm):

@@ -11,7 +11,7 @@ from pga.store.tables.cases import sealed_text
 from pga.store.tables.sharing import recalls
 from privacy.sealed import Plain
 from privacy.vocabulary import DOCUMENT_KINDS
-from tests import acts
+from tests import acts, running
 from tests.towns import DIRECTOR, Town
 
 OTHER = "Zo had het er moeten staan (fictief)."
@@ -135,7 +135,7 @@ def test_a_text_of_a_case_that_ended_is_not_corrected(empty_town: Town) -> None:
 @pytest.mark.parametrize(
     ("kind", "texts", "missing"),
     [
-        ("submission", {"goal": " "}, ["goal"]),
+        ("submission", {"reason_text": " ", "goal": "", "tried_so_far": ""}, ["reason_text"]),
         ("identity", {"born": "gisteren"}, ["born"]),
         ("identity", {"name": "a\x00"}, ["name"]),
     ],
@@ -158,3 +158,12 @@ def test_a_text_of_another_case_or_with_other_parts_is_refused(empty_town: Town)
     for case, kind in ((other, "submission"), (reference, "review")):
         with pytest.raises(Refused):
             town.act(DIRECTOR, corrected(town, case, first, kind))
+
+
+def test_what_never_stood_in_a_case_from_paper_is_not_asked_when_it_is_corrected(empty_town: Town) -> None:
+    town = empty_town
+    reference = running.confirmed(town)
+    first = document(town, reference, "submission")
+    told = {"reason_text": OTHER, "goal": "", "tried_so_far": ""}
+    town.act(DIRECTOR, corrected(town, reference, first, "submission", **told))
+    assert town.look(DIRECTOR, ReadCase(case=reference)).submission.field("reason_text") == OTHER
