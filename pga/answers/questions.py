@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from pga.answers.absence import Away
 from pga.answers.own import DraftLine
-from pga.answers.text import Shown
+from pga.answers.text import ABSENT, Shown
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +46,9 @@ class Questions:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QuestionDetail:
-    """One question, with the person it is about as far as the rules show it. ``away``: which colleagues are absent."""
+    """One question, with the person it is about as far as the rules show it. ``away``: which colleagues are absent;
+    ``answer``: what was answered, by whom and when.
+    """
 
     line: QuestionLine
     person: Shown
@@ -62,3 +64,6 @@ class QuestionDetail:
     may_decide: bool = False
     may_open: bool = False
     case_version: int = 0
+    answer: Shown = ABSENT
+    answered_by: str = ""
+    answered_at: str = ""

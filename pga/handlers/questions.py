@@ -11,7 +11,7 @@ from pga.answers.questions import QuestionDetail, QuestionLine, Questions
 from pga.answers.text import ABSENT
 from pga.commands.questions import AnswerQuestion, AssignQuestion, NothingToShare, TakeQuestion
 from pga.desk import Desk, Done, Draft, Reveal
-from pga.handlers import direct, drafts, post, replacing
+from pga.handlers import answered, direct, drafts, post, replacing
 from pga.handlers.cases import add_handler, add_member
 from pga.handlers.contacts import reminders
 from pga.queries.questions import MyQuestions, ReadQuestion
@@ -26,9 +26,6 @@ from privacy.vocabulary import Label
 OPEN = ("asked", "assigned")
 TEXTS = ("question", "handover", "escalation")
 """Kinds of text that say what is asked."""
-OFFERS = ("scale_up", "scale_down", "escalation", "conference")
-"""Kinds that ask for no information: they are accepted, returned or decided (``pga.handlers.ending``), or ask who comes
-(``pga.handlers.approach.inviting``)."""
 PAGE = 50
 ANSWERED = 20
 
@@ -121,14 +118,14 @@ def read_question(desk: Desk, query: ReadQuestion) -> Draft[QuestionDetail]:
     mine = deciding or inbox.is_handler(desk.tx, desk.proof, desk.actor, row.id)
     documents = desk.found([case.id], kinds=(*TEXTS, "identity")) if mine else []
     text = next((d for d in documents if d.kind in TEXTS and d.about == row.id), None)
-    person = _whom(desk, documents)
+    person, answer = _whom(desk, documents), answered.given(desk) if mine else answered.Given()
     document, language = desk.document, desk.actor.language
     default = document.contribution_of(desk.actor.kind)
-    may = _may(desk)
-    waiting = mine and row.state in OPEN
-    colleagues = _colleagues(desk) if may["assign"] else ()
+    assigns = replacing.may_assign(desk)
+    may = answered.possible(desk, waits=row.state in OPEN, mine=mine, assigns=assigns)
+    colleagues = _colleagues(desk) if assigns else ()
     away = replacing.away(desk, [account for account, _ in colleagues], row.due_on)
-    handlers = _handlers(desk, dict(colleagues)) if may["assign"] else ()
+    handlers = _handlers(desk, dict(colleagues)) if assigns else ()
     opens = case.id in desk.openable([case])
     posts = replacing.post_names(desk, [row])
     take = row.state == "asked" and replacing.may_take(desk, row, desk.actor)
@@ -140,20 +137,20 @@ def read_question(desk: Desk, query: ReadQuestion) -> Draft[QuestionDetail]:
             line=replace(line, behalf=desk.actor.behalf_name, post=post, may_take=take),
             away=away,
             person=reveal(person),
+            answer=reveal(answer.text),
+            answered_by=answer.by,
+            answered_at=row.answered_at or "",
             category_label=document.categories[default.category].label.of(language),
             basis_label=document.legal_bases[default.legal_basis].label.of(language),
             colleagues=colleagues,
             handlers=handlers,
-            may_assign=may["assign"] and row.state in OPEN,
-            may_answer=may["answer"] and waiting and row.kind not in OFFERS,
-            may_accept=waiting and may.get(row.kind or "", False),
-            may_return=waiting and row.kind in ("scale_up", "scale_down") and may["return_offer"],
-            may_decide=waiting and row.kind == "escalation" and may["decide"],
+            **may,
             may_open=opens,
             case_version=case.version,
         )
 
-    return Draft(build=build, documents=tuple(d for d in (text, person) if d is not None), cases=(case.id,))
+    shown = tuple(d for d in (text, person, answer.text) if d is not None)
+    return Draft(build=build, documents=shown, cases=(case.id,))
 
 
 def _handlers(desk: Desk, colleagues: dict[str, str]) -> tuple[str, ...]:
@@ -166,14 +163,6 @@ def _whom(desk: Desk, documents: list[Sealed]) -> Sealed | None:
     """Whom the case at hand is about."""
     subjects = desk.subjects([desk.case.id]) if documents else set()
     return next((d for d in documents if d.kind == "identity" and d.about in subjects), None)
-
-
-def _may(desk: Desk) -> dict[str, bool]:
-    """What can be done with the question at hand."""
-    verbs = ("question.answer", "question.return_offer", "question.decide")
-    may = {verb.partition(".")[2]: desk.may(verb, state=desk.state).allowed for verb in verbs}
-    may |= {step: desk.may(f"pga_case.{step}", state=desk.state).allowed for step in ("scale_up", "scale_down")}
-    return may | {"assign": replacing.may_assign(desk)}
 
 
 def _colleagues(desk: Desk) -> tuple[tuple[str, str], ...]:
@@ -274,7 +263,7 @@ def nothing_to_share(desk: Desk, command: NothingToShare) -> Done:
 def _named(desk: Desk) -> None:
     if not inbox.is_handler(desk.tx, desk.proof, desk.actor, desk.question.id):
         raise Refused("not_named")
-    if desk.question.kind in OFFERS:
+    if desk.question.kind in answered.OFFERS:
         raise Refused("no_rule")
     _still_open(desk)
 
