@@ -63,6 +63,7 @@ class OfferLine:
     text: Shown
     answer: Shown
     may_withdraw: bool = False
+    ended_at: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -212,6 +212,7 @@ def _offer(desk: Desk, row: Row[Any], text: Text, withdraws: bool) -> OfferLine:
         state=row.state,
         text=text("escalation" if escalation else "handover", row.id),
         answer=text(_answered_in(row), row.id),
+        ended_at=row.answered_at or "",
         may_withdraw=withdraws and row.state in OPEN and may_withdraw(desk, row),
     )
 

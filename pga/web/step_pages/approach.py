@@ -132,6 +132,16 @@ def _review(seen: CaseAnswer) -> Shown | None:
     return seen.progress.reviews[-1].text if seen.progress.reviews else None
 
 
+def _weighed_today(seen: CaseAnswer) -> Mapping[str, object]:
+    """What a review or a test of today found: the other of the two asks the same."""
+    newest = seen.progress.reviews[-1] if seen.progress.reviews else None
+    if newest is None or newest.held_on != today().isoformat():
+        return {}
+    said = {"necessary": newest.necessary, "proportionate": newest.proportionate, "criteria": newest.criteria}
+    answers = {name: "yes" if answer else "no" for name, answer in said.items() if answer is not None}
+    return answers | ({"findings": newest.text.field("findings")} if isinstance(newest.text, Plain) else {})
+
+
 def _several_of(given: Given, *names: str) -> Given:
     return given | {name: tuple(given[name] or ()) for name in names}
 
@@ -204,9 +214,19 @@ PAGES: Final[Mapping[str, StepPage]] = {
     ),
     "open-review": StepPage(form=OpenReviewForm, command=OpenReview, intro=N_("U kijkt met elkaar terug.")),
     "conclude-review": StepPage(
-        form=ReviewForm, command=ConcludeReview, carried=_yes_or_no, text=_review, part="cases/_reviews.html"
+        form=ReviewForm,
+        command=ConcludeReview,
+        before=_weighed_today,
+        carried=_yes_or_no,
+        text=_review,
+        part="cases/_reviews.html",
     ),
     "reweigh": StepPage(
-        form=ReweighForm, command=Reweigh, carried=_yes_or_no, text=_review, part="cases/_reviews.html"
+        form=ReweighForm,
+        command=Reweigh,
+        before=_weighed_today,
+        carried=_yes_or_no,
+        text=_review,
+        part="cases/_reviews.html",
     ),
 }

@@ -1,6 +1,6 @@
 """The step pages of where a case goes afterwards."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Final
 
 from pga.answers.cases import CaseAnswer
@@ -32,6 +32,7 @@ from pga.web.forms.ending import (
 from pga.web.forms.fields import N_
 from pga.web.forms.steps import StepForm
 from pga.web.step_pages.page import Given, StepPage
+from privacy.sealed import Plain
 
 
 def _zvh(seen: CaseAnswer, form: StepForm) -> None:
@@ -58,14 +59,36 @@ def _closing(seen: CaseAnswer) -> Shown | None:
     return seen.progress.ending.closing
 
 
+def _offered_before(kind: str) -> Callable[[CaseAnswer], Mapping[str, object]]:
+    """What was handed over in the newest offer of this kind, which came back or was withdrawn."""
+
+    def before(seen: CaseAnswer) -> Mapping[str, object]:
+        ended = [line for line in seen.progress.offers if line.kind == kind and line.state in ("returned", "withdrawn")]
+        newest = max(ended, key=lambda line: line.ended_at, default=None)
+        if newest is None or not isinstance(newest.text, Plain):
+            return {}
+        return {"handover": newest.text.field("text"), "criteria": newest.text.field("criteria")}
+
+    return before
+
+
+def _told_before(seen: CaseAnswer) -> Mapping[str, object]:
+    """The goal as far as it can still be read, and the closing report as what was tried."""
+    closing, submission = seen.progress.ending.closing, seen.submission
+    tried = {"tried_so_far": closing.field("report")} if isinstance(closing, Plain) else {}
+    return tried | ({"goal": submission.field("goal")} if isinstance(submission, Plain) else {})
+
+
 PAGES: Final[Mapping[str, StepPage]] = {
     "offer-scale-up": StepPage(
         form=ScaleUpOfferForm,
         command=OfferScaleUp,
         intro=N_("Het Zorg- en Veiligheidshuis leest alleen wat u overdraagt. De zaak gaat pas over als het ja zegt."),
+        before=_offered_before("scale_up"),
         offers=_zvh,
         needs_case=True,
         carried=_told,
+        part="cases/_offers.html",
     ),
     "scale-up": StepPage(
         form=ScaleUpForm,
@@ -77,9 +100,11 @@ PAGES: Final[Mapping[str, StepPage]] = {
         form=ScaleDownOfferForm,
         command=OfferScaleDown,
         intro=N_("Deze partner leest alleen wat u hier overdraagt. De zaak gaat pas over als hij ja zegt."),
+        before=_offered_before("scale_down"),
         offers=_receivers,
         needs_case=True,
         carried=_told,
+        part="cases/_offers.html",
     ),
     "scale-down": StepPage(
         form=ScaleDownForm,
@@ -124,5 +149,7 @@ PAGES: Final[Mapping[str, StepPage]] = {
         form=ReopenForm,
         command=Reopen,
         intro=N_("Dit maakt een nieuwe zaak over dezelfde persoon. Die wordt opnieuw getoetst. Deze blijft dicht."),
+        before=_told_before,
+        part="cases/_ending.html",
     ),
 }
