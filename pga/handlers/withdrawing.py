@@ -14,7 +14,7 @@ from pga.handlers.writing import write
 from pga.refusals import Conflict, Refused
 from pga.store import cases as stored
 from pga.store import people, plans, progress
-from pga.store.scopes import WITHDRAWN
+from pga.store.scopes import INVITATION, WITHDRAWN
 from pga.store.tables.cases import case_members
 from pga.store.tables.sharing import questions, shares
 
@@ -50,7 +50,11 @@ def withdraw(desk: Desk, command: WithdrawQuestion) -> Done:
 
 
 def may_withdraw(desk: Desk, question: Row[Any]) -> bool:
-    """True for who put a direct question, and for who directs the process of every other one."""
+    """True for who put a direct question, and for who directs the process of every other one. An invitation to a
+    conference is taken back with the conference (``pga.handlers.approach.inviting``).
+    """
+    if question.kind == INVITATION:
+        return False
     if question.kind == "direct":
         return question.asked_by in desk.actor.persons
     return "coordinator" in desk.relations
@@ -82,7 +86,8 @@ def _end_shares(desk: Desk, question: Row[Any], others: Collection[Row[Any]], ta
     """The text of the question, and who it is about; but not what something else gives this organisation as well."""
     recipient, text = question.to_organisation, _text_of(question)
     also = [row for row in others if row.to_organisation == recipient]
-    kept = {_text_of(row) for row in also} | ({"C01"} if also or takes_part or question.kind == "direct" else set())
+    kept = {_text_of(row) for row in also if row.kind != INVITATION}
+    kept |= {"C01"} if also or takes_part or question.kind == "direct" else set()
     asker = question.from_organisation or desk.document.host
     for row in stored.open_shares(desk.tx, desk.proof, [desk.case.id]):
         came = row.category == "C01" if row.category != text else row.from_organisation == asker

@@ -15,7 +15,7 @@ from pga.store.tables.messages import outbox
 from pga.store.tables.sharing import contributions
 from privacy.sealed import Plain
 from tests import acts
-from tests.pga.handlers.test_withdrawing import asked_of, intake, line_of, review, state_of
+from tests.pga.handlers.test_withdrawing import asked_of, intake, line_of, review, state_of, withdraw
 from tests.towns import DIRECTOR, Town
 
 __all__ = ["intake", "review"]
@@ -120,6 +120,16 @@ def test_an_offer_is_accepted_by_who_takes_over_and_not_by_telephone(review: tup
     acts.scene(town).offer_scale_down(reference)
     with pytest.raises(Refused, match="no_rule"):
         record(town, reference, acts.TownStage(town).offer(reference))
+
+
+def test_an_invitation_to_a_conference_is_neither_answered_nor_withdrawn_so(intake: tuple[Town, str]) -> None:
+    town, reference = intake
+    acts.scene(town).notify(reference)
+    acts.scene(town).convene(reference, "wsl")
+    (row,) = town.questions("wsl", "asked")
+    for end in (record, withdraw):
+        with pytest.raises(Refused, match="no_rule"):
+            end(town, reference, row.id)
 
 
 def test_what_was_written_down_wrongly_can_be_corrected(intake: tuple[Town, str]) -> None:

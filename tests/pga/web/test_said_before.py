@@ -41,8 +41,8 @@ def ticked(text: str, field: str) -> list[str]:
 def test_a_second_offer_begins_with_the_first_and_says_why_that_ended(empty_web: Web) -> None:
     town, reference = empty_web.town, in_review(empty_web)
     offered: dict[str, Any] = {"handover": HANDED_OVER, "criteria": "Twee (fictief).", "person_told": True}
-    command = OfferScaleUp(**acts.at(town, reference), organisation="zvh", due_on=acts.TownStage(town).day(14), **offered)
-    town.act(DIRECTOR, command)
+    offered |= {"organisation": "zvh", "due_on": acts.TownStage(town).day(14)}
+    town.act(DIRECTOR, OfferScaleUp(**acts.at(town, reference), **offered))
     withdraw(town, reference, acts.TownStage(town).offer(reference), reason="Geen antwoord (fictief).")
     shown = page(empty_web, reference, "offer-scale-up")
     assert in_box(shown, "handover") == HANDED_OVER and in_box(shown, "criteria") == "Twee (fictief)."
