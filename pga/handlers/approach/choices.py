@@ -25,7 +25,7 @@ def of(desk: Desk, verbs: frozenset[str], conferences: list[Row[Any]], attendanc
     kind = "scale_up" if "pga_case.offer_scale_up" in verbs else ""
     return StepChoices(
         partners=_named(desk, participants.partners(desk)) if "pga_case.convene" in verbs else (),
-        present=_named(desk, dict.fromkeys((*convened, *participants.partners(desk))))
+        present=_named(desk, dict.fromkeys((*_by_name(desk, convened), *participants.partners(desk))))
         if at == "case_conference" and "pga_case.conclude" in verbs
         else (),
         attendees=_people(desk, people) if at == "case_conference" else (),
@@ -46,6 +46,10 @@ def _colleagues(desk: Desk, attendance: list[Row[Any]]) -> list[Colleague]:
         return participants.colleagues(desk, desk.document.parties.keys())
     there = [a.organisation for a in attendance if a.present] or participants.working(desk)
     return participants.colleagues(desk, [*there, desk.document.host])
+
+
+def _by_name(desk: Desk, organisations: Iterable[str]) -> list[str]:
+    return sorted(organisations, key=lambda party: desk.document.parties[party].name)
 
 
 def _named(desk: Desk, organisations: Iterable[str]) -> Choices:
