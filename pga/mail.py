@@ -5,6 +5,7 @@ Without ``PGA_MAIL_URL`` a message becomes a file in the home, for whoever carri
 
 import os
 import smtplib
+import ssl
 import uuid
 from dataclasses import dataclass
 from datetime import date
@@ -46,6 +47,11 @@ BODY: Final = Label(
     "{what}\n\nLog in om het te lezen:\n{link}\n\nU krijgt deze mail van PGA Regie. Er staat met opzet niet meer in.\n",
     "{what}\n\nLog in to read it:\n{link}\n\nThis mail is from PGA Regie. On purpose it says no more.\n",
 )
+
+HERE: Final = ("localhost", "127.0.0.1", "::1")
+"""The names of this machine: what goes to a mail server on it passes no wire."""
+PATIENCE: Final = 20
+"""Seconds that a mail server may let us wait."""
 
 NOT_HERE: Final = smtplib.SMTPRecipientsRefused
 """What a transport raises (an ``OSError``) when it takes nothing for this one address: other letters can still go."""
@@ -98,22 +104,36 @@ class FileTransport:
 
 
 class SmtpTransport:
-    """A mail server: ``smtp://[user:password@]host[:port]``, with TLS as ``smtps://`` or by STARTTLS."""
+    """A mail server: ``smtp://[user:password@]host[:port]``, with TLS as ``smtps://`` or by STARTTLS (RFC 8314, 3207).
+
+    Its certificate is checked, and a password goes over TLS alone; only a server on this machine itself needs neither.
+    """
 
     def __init__(self, url: str, sender: str) -> None:
         self._at = urlsplit(url)
         self._sender = sender
 
     def send(self, letter: Letter) -> None:
-        """Hand it over; a refusal of the server is an ``OSError``."""
-        host, secure = self._at.hostname or "localhost", self._at.scheme == "smtps"
-        kind = smtplib.SMTP_SSL if secure else smtplib.SMTP
-        with kind(host, self._at.port or (465 if secure else 25), timeout=20) as server:
-            if not secure and server.has_extn("starttls"):
-                server.starttls()
+        """Hand it over; a refusal of the server, or of its certificate, is an ``OSError``."""
+        with self._connected(self._at.hostname or HERE[0], ssl.create_default_context()) as server:
             if self._at.username:
                 server.login(self._at.username, self._at.password or "")
             server.send_message(_message(letter, self._sender))
+
+    def _connected(self, host: str, tls: ssl.SSLContext) -> smtplib.SMTP:
+        if self._at.scheme == "smtps":
+            return smtplib.SMTP_SSL(host, self._at.port or smtplib.SMTP_SSL_PORT, timeout=PATIENCE, context=tls)
+        server = smtplib.SMTP(host, self._at.port or smtplib.SMTP_PORT, timeout=PATIENCE)
+        try:
+            server.ehlo()
+            if host not in HERE and server.has_extn("starttls"):
+                server.starttls(context=tls)
+            elif host not in HERE and self._at.username:
+                raise smtplib.SMTPNotSupportedError("no TLS, so no password is sent")
+        except Exception:
+            server.close()
+            raise
+        return server
 
 
 def transport_of(settings: Settings) -> Transport:
