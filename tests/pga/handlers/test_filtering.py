@@ -17,7 +17,7 @@ from tests.replacing import SUBSTITUTE, replace_director
 from tests.towns import DIRECTOR, Town
 
 TELLS: Final = frozenset(
-    {"signal", "triage", "intake", "case_conference", "plan_draft", "execution", "review", "rejected"}
+    {"signal", "triage", "taken_over", "intake", "case_conference", "plan_draft", "execution", "review", "rejected"}
 )
 """Where the page of a case tells the process director why it is one."""
 TODAY, SUNDAY = "2026-03-03", "2026-03-08"
