@@ -16,7 +16,7 @@ from pga.commands.plan import (
 )
 from pga.desk import Desk, Done
 from pga.handlers.plan.owners import owner_value, owners
-from pga.handlers.plan.part import BY_POSTS, actions_near
+from pga.handlers.plan.part import NEAR_ALL, actions_near
 from pga.handlers.plan.taking_part import take_part
 from pga.handlers.plan.writing import begin, done, needed, refuse, seal, unknown
 from pga.refusals import Conflict, Refused, Unmet
@@ -67,7 +67,7 @@ def complete_action(desk: Desk, command: CompleteAction) -> Done:
     row = _mine(desk, command)
     desk.work.change(plan_actions, row, state="done", closed_on=desk.today)
     told = done(desk, "action", row.id)
-    return told if desk.relations - BY_POSTS or len(actions_near(desk)) > 1 else Done()
+    return told if desk.relations & NEAR_ALL or len(actions_near(desk)) > 1 else Done()
 
 
 def drop_action(desk: Desk, command: DropAction) -> Done:

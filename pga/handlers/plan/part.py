@@ -19,8 +19,10 @@ KINDS: Final = ("goal", "action", "own_action", "score", "resident_view")
 
 PARTS: Final = (("plan", "C17"), ("scores", "C16"), ("view", "C18"))
 NEAREST: Final = 3
-BY_POSTS: Final = frozenset({"post", "team_action"})
-"""Who stands to a case in these ways alone comes near no action but the open ones of his teams."""
+NEAR_ALL: Final = frozenset({"member", "case_director", "coordinator"})
+"""Who works on a case in one of these ways comes near every action of it; anybody else, who brought it or stands at a
+post, near no action but the open ones of his teams.
+"""
 OWN_VERBS: Final = frozenset({"confirm", "complete"})
 VERBS: Final = (*sorted(OWN_VERBS), "drop", "change")
 
@@ -84,7 +86,7 @@ def gather(desk: Desk, documents: Iterable[Sealed]) -> Part:
 def actions_near(desk: Desk) -> list[Row[Any]]:
     """The actions of the case at hand that this person comes near, whatever the rules then show of them."""
     rows = plans.actions(desk.tx, desk.proof, desk.case.id)
-    return rows if desk.relations - BY_POSTS else [row for row in rows if waits_for_team(desk, row)]
+    return rows if desk.relations & NEAR_ALL else [row for row in rows if waits_for_team(desk, row)]
 
 
 def waits_for_team(desk: Desk, row: Row[Any]) -> bool:

@@ -105,6 +105,22 @@ def test_a_second_action_of_the_team_keeps_him_near(team_action: tuple[Town, str
     assert _items(town) == {other}
 
 
+def test_who_brought_the_case_comes_near_the_action_of_his_team_alone(empty_town: Town) -> None:
+    town, brought = empty_town, acts.submit(empty_town, COLLEAGUE, 0)
+    acts.to_plan(town, brought, "lisa.ll2", MEMBER, present=("ll2", "politie"))
+    team = replacing.team(town, "carla.politie", "politie", "Wijk Zuid (fictief)", COLLEAGUE)
+    private, action = (plans.action(town, brought, of=MEMBER, days=2) for _ in range(2))
+    town.act(DIRECTOR, plans.changed(town, brought, action, account="", team=team))
+    seen = town.look(COLLEAGUE, ReadPlan(case=brought))
+    assert [line.id for line in seen.nearest] == [action] and (seen.open, seen.closed) == (1, 0)
+    assert town.last().relations == ("owner_organisation", "team_action")
+    with pytest.raises(Refused):
+        town.look(COLLEAGUE, ReadAction(case=brought, action=private))
+    with pytest.raises(Refused):
+        _complete(town, brought, private, by=COLLEAGUE)
+    assert _complete(town, brought, action, by=COLLEAGUE) == "", "led out of a plan that he comes near no more"
+
+
 def _leave(town: Town) -> None:
     for row in town.rows(team_members, team_members.c.account == town.account(MEMBER).id):
         acts.put_row(town, team_members, {"ended_at": "2026-03-03"}, row)
