@@ -1,10 +1,13 @@
 """Telling: one record at the head of the ledger, and the mirror of that head outside the database."""
 
 import hashlib
+import hmac
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
-from typing import Final
+from typing import Any, Final
+
+from sqlalchemy import Row
 
 from pga.clock import from_moment, moment
 from pga.home import Home
@@ -14,7 +17,7 @@ from pga.store import ledger as stored
 from pga.store.engine import Transaction
 from privacy.ledger.chain import GENESIS, mac_of, make_receipt
 from privacy.ledger.mirror import Head, LedgerDamaged
-from privacy.ledger.record import Record
+from privacy.ledger.record import Record, from_canonical
 from privacy.reader import Receipt
 
 BACKWARDS: Final = timedelta(seconds=1)
@@ -62,6 +65,19 @@ class Chain:
                 raise LedgerNotWritable("chain_key_missing")
             self._keys = {row.epoch: self._home.root.unwrap(row.sealed, chain_context(row.epoch)) for row in rows}
         return self._keys[EPOCH]
+
+
+def proven(home: Home, tx: Transaction, row: Row[Any]) -> Record | None:
+    """What a row of the ledger tells, by its own code: over its number, the code before it (``before``) and its bytes.
+
+    None when the code does not fit, or when the key of its epoch is missing. Whoever acts on a record asks this first.
+    """
+    sealed = {kept.epoch: kept.sealed for kept in ring.chain_key_rows(tx)}.get(row.epoch)
+    if sealed is None:
+        return None
+    key = home.root.unwrap(bytes(sealed), chain_context(row.epoch))
+    body, before = bytes(row.body), bytes(row.before) if row.before is not None else GENESIS
+    return from_canonical(body) if hmac.compare_digest(mac_of(key, row.seq, before, body), bytes(row.mac)) else None
 
 
 def chain_context(epoch: int) -> bytes:

@@ -9,6 +9,7 @@ from typing import Any, Final, NamedTuple
 
 from sqlalchemy import Row
 
+from pga.chain import proven
 from pga.desk import Desk
 from pga.store import cases as stored
 from pga.store import undoing
@@ -17,6 +18,7 @@ from pga.store.tables.cases import case_answers, case_members, sealed_text
 from pga.store.tables.messages import outbox
 from pga.store.tables.progress import conference_attendance, conferences, reviews
 from pga.store.tables.sharing import questions, shares
+from privacy.ledger.record import Record
 
 MOVED: Final = frozenset({"cases", "case_steps", "case_terms"})
 """What moves back with the step itself (``pga.handlers.steps``, ``pga.handlers.terms``)."""
@@ -54,16 +56,17 @@ class Written(NamedTuple):
 
 def written(desk: Desk, step: Row[Any]) -> Written | None:
     """What a step wrote, as long as all of it can be taken back truthfully; else None."""
-    told = undoing.told_of(desk.tx, step.id)
+    told = _told_of(desk, step)
     if told is None:
         return None
-    found = Written([], [], told.record.details)
-    for name in sorted({line.table_name for line in told.lines} - MOVED):
-        lines = {line.row_id: line for line in told.lines if line.table_name == name}
+    found = Written([], [], told.details)
+    for name in sorted({line.table for line in told.changes} - MOVED):
+        lines = {line.row_id: line for line in told.changes if line.table == name}
         if name not in MADE or any(line.op == "U" and name not in CHANGED for line in lines.values()):
             return None
-        rows = undoing.rows_of(desk.tx, desk.proof, MADE[name], lines)
-        if {row.id: row.version for row in rows} != {line.row_id: line.version for line in lines.values()}:
+        rows = undoing.rows_of(desk.tx, desk.proof, MADE[name], desk.case.id, lines)
+        stands = {row.id: (row.version, undoing.hash_of(MADE[name], row)) for row in rows}
+        if stands != {line.row_id: (line.version, line.after_hash) for line in lines.values()}:
             return None
         if name == "shares" and any(
             line.op == "U" and f"{LENGTHENED}{line.row_id}" not in found.details for line in lines.values()
@@ -74,6 +77,16 @@ def written(desk: Desk, step: Row[Any]) -> Written | None:
         for row in rows:
             (found.made if lines[row.id].op == "C" else found.changed).append((MADE[name], row))
     return found if _unseen(desk, step, found) else None
+
+
+def _told_of(desk: Desk, step: Row[Any]) -> Record | None:
+    """The record of the act that took a step of this case, as it was told: the chain vouches for it, no table does."""
+    row = undoing.record_of(desk.tx, step.id)
+    told = proven(desk.home, desk.tx, row) if row is not None else None
+    if told is None or told.case_id != desk.case.id:
+        return None
+    lines = {(line.table, line.row_id, line.version, line.op) for line in told.changes}
+    return told if ("case_steps", step.id, 1, "C") in lines else None
 
 
 def _unseen(desk: Desk, step: Row[Any], found: Written) -> bool:

@@ -1,40 +1,45 @@
-"""What one step wrote, as the ledger tells it, and who looked at the case since."""
+"""The record of one step, the rows that it tells of, and who looked at the case since."""
 
 from collections.abc import Collection
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from sqlalchemy import Row, Table, bindparam, select
 
 from pga.store.codes import Proof, among, whole
 from pga.store.engine import Transaction
-from pga.store.ledger import record_of
 from pga.store.recalls import looks_at
 from pga.store.tables.ledger import ledger, ledger_change
-from privacy.ledger.record import Record, from_canonical
+from privacy.ledger.record import Record, after_hash, from_canonical
 
-LINES: Final = select(ledger_change).where(ledger_change.c.seq == bindparam("seq"))
+_EARLIER: Final = ledger.alias("earlier")
+RECORD_OF: Final = (
+    select(ledger, _EARLIER.c.mac.label("before"))
+    .join(ledger_change, ledger_change.c.seq == ledger.c.seq)
+    .outerjoin(_EARLIER, _EARLIER.c.seq == ledger.c.seq - 1)
+    .where(ledger_change.c.row_id == bindparam("row_id"), ledger_change.c.version == 1)
+)
 LOOKS_SINCE: Final = looks_at(ledger.c.at >= bindparam("since"))
 
 
-class Told(NamedTuple):
-    """The record of an act, and its change lines."""
-
-    record: Record
-    lines: list[Row[Any]]
+def record_of(tx: Transaction, step_id: str) -> Row[Any] | None:
+    """The row of the ledger that seems to tell of a step, with the code of the one before it (``before``), unproven."""
+    return tx.row(RECORD_OF, {"row_id": step_id})
 
 
-def told_of(tx: Transaction, step_id: str) -> Told | None:
-    """What the act wrote that took this step; None for a step that was written otherwise."""
-    row = record_of(tx, step_id, 1)
-    return Told(from_canonical(bytes(row.body)), tx.rows(LINES, {"seq": row.seq})) if row is not None else None
-
-
-def rows_of(tx: Transaction, proof: Proof, table: Table, ids: Collection[str]) -> list[Row[Any]]:
-    """Rows of a guarded table by id; of a table with keyed codes those that hold."""
+def rows_of(tx: Transaction, proof: Proof, table: Table, case_id: str, ids: Collection[str]) -> list[Row[Any]]:
+    """Rows of a guarded table by id, none of another case; of a table with keyed codes those that hold."""
     condition, values = among(table.c.id, "ids"), {"ids": sorted(ids)}
-    if table.info["coded"]:
-        return proof.read(tx, table, whole(table, condition), **values)
-    return tx.rows(select(table).where(condition), values)
+    found = (
+        proof.read(tx, table, whole(table, condition), **values)
+        if table.info["coded"]
+        else tx.rows(select(table).where(condition), values)
+    )
+    return [row for row in found if "case_id" not in table.c or row.case_id == case_id]
+
+
+def hash_of(table: Table, row: Row[Any]) -> str:
+    """The hash of a whole row as it stands, to compare with the one that was told of it."""
+    return after_hash(table.name, {column.name: row._mapping[column.name] for column in table.c})
 
 
 def looks_since(tx: Transaction, case_id: str, since: str) -> list[Record]:
