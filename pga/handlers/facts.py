@@ -3,7 +3,8 @@
 from typing import Any
 
 from pga.desk import Desk
-from pga.handlers.ending.keeping import kept
+from pga.handlers.ending.keeping import Kept, kept
+from pga.handlers.oversight import by_another
 from pga.handlers.told import untold
 from pga.store import cases as stored
 from pga.store import plans, progress
@@ -30,12 +31,13 @@ def facts_of(desk: Desk, **brought: bool) -> CaseFacts:
 def second_person(desk: Desk) -> bool:
     """Whether the actor is somebody else than who took the case at hand over, where the rules set those apart.
 
-    In whose name something is done counts on both sides: nobody confirms his own through a replacement.
+    In whose name something is done counts on both sides: nobody confirms his own through a replacement, nor with an
+    account that he opened.
     """
     if not desk.document.separated("pga_case.take_over", "pga_case.confirm_take_over"):
         return True
     taken = [row for row in progress.steps(desk.tx, desk.proof, desk.case.id) if row.step == "take_over"]
-    return bool(taken) and not {taken[0].taken_by, taken[0].on_behalf_of} & desk.actor.persons
+    return bool(taken) and by_another(desk, progress.behind(taken[0]))
 
 
 def _admission(desk: Desk) -> dict[str, Any]:
@@ -110,11 +112,16 @@ def _ending(desk: Desk) -> dict[str, Any]:
     running = progress.running_terms(desk.tx, desk.proof, desk.case.id)
     held = stored.answers(desk.tx, desk.proof, desk.case.id).get("hold")
     until = kept(desk, [desk.case.id])[desk.case.id]
-    alone = desk.document.separated("pga_case.propose_destruction", "pga_case.destroy")
     return {
         "aftercare_ended": not any(row.term == "aftercare" and row.due_on >= desk.today for row in running),
         "within_reopening_term": bool(until.reopen_until) and desk.today <= until.reopen_until,
         "retention_passed": until.until < desk.today,
         "nothing_holds": held is None or held.answer != "yes",
-        "destruction_proposed": bool(until.proposed_by) and not (alone and until.proposed_by == desk.actor.account),
+        "destruction_proposed": _proposed_by_another(desk, until),
     }
+
+
+def _proposed_by_another(desk: Desk, until: Kept) -> bool:
+    """Whether destruction was proposed, by somebody else than the actor where the rules set those apart."""
+    apart = desk.document.separated("pga_case.propose_destruction", "pga_case.destroy")
+    return bool(until.proposed_by) and (not apart or by_another(desk, until.proposers))

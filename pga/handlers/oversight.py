@@ -40,6 +40,15 @@ class OneHand:
         """True when these accounts may be in one hand."""
         return one == other or self.openers.get(one) == other or self.openers.get(other) == one
 
+    def apart(self, some: Collection[str], others: Collection[str]) -> bool:
+        """True when no account of the one group may be in one hand with one of the other."""
+        return not any(self.same(one, other) for one in some for other in others)
+
+
+def by_another(desk: Desk, others: Collection[str]) -> bool:
+    """True when neither who acts nor whom he replaces may be one person with one of these accounts."""
+    return OneHand.among(desk, {*others, *desk.actor.persons}).apart(desk.actor.persons, others)
+
 
 def over_all(desk: Desk, role: Role) -> bool:
     """True for somebody of the host municipality who holds this role."""

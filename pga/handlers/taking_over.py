@@ -13,6 +13,7 @@ from pga.handlers.approach.informing import done
 from pga.handlers.approach.participants import Colleague
 from pga.handlers.cases import add_member, answer
 from pga.handlers.coming_in import KEPT, came_in_as, kept_as
+from pga.handlers.oversight import OneHand
 from pga.handlers.submitting import DUPLICATES, new_reference
 from pga.handlers.terms import last_day
 from pga.handlers.writing import missing, write
@@ -55,9 +56,13 @@ def prepare(desk: Desk, query: PrepareTakeOver) -> Draft[TakeOverChoices]:
 
 
 def colleagues(desk: Desk) -> list[Colleague]:
-    """Everybody whom the rules let confirm a case that he works on, but who takes it over and whom he replaces."""
-    others = participants.colleagues(desk, desk.document.parties.keys())
-    return [each for each in others if each.account not in desk.actor.persons and _may_confirm(desk, each)]
+    """Everybody whom the rules let confirm a case that he works on, but who takes it over and whom he replaces, and
+    an account that may be in one hand with theirs.
+    """
+    others = [c for c in participants.colleagues(desk, desk.document.parties.keys()) if _may_confirm(desk, c)]
+    mine = desk.actor.persons
+    hands = OneHand.among(desk, mine.union(each.account for each in others))
+    return [each for each in others if hands.apart(mine, {each.account})]
 
 
 def _may_confirm(desk: Desk, colleague: Colleague) -> bool:

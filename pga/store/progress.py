@@ -48,6 +48,11 @@ def steps_of(tx: Transaction, proof: Proof, case_ids: Collection[str]) -> list[R
     return proof.read(tx, case_steps, STEPS_OF, case_ids=list(case_ids))
 
 
+def behind(step: Row[Any]) -> frozenset[str]:
+    """The accounts behind a step: who took it, and in whose name."""
+    return frozenset({step.taken_by, step.on_behalf_of} - {None})
+
+
 def terms(tx: Transaction, proof: Proof, case_ids: Collection[str]) -> list[Row[Any]]:
     """Every term of these cases, the one due first first; ``stopped_on`` tells whether it still runs."""
     return proof.read(tx, case_terms, TERMS, case_ids=list(case_ids))

@@ -7,6 +7,7 @@ from pga.handlers.approach.informing import done
 from pga.handlers.cases import answer
 from pga.handlers.drafts import end_with_case
 from pga.handlers.ending.keeping import Kept, kept
+from pga.handlers.oversight import OneHand
 from pga.queries.ending import ListRetention, ReadCertificate
 from pga.refusals import Refused
 from pga.store import cases as stored
@@ -64,10 +65,11 @@ def list_retention(desk: Desk, query: ListRetention) -> Draft[tuple[RetentionLin
     held = stored.answered(desk.tx, desk.proof, [row.id for row in rows], "hold", "yes")
     relations = desk.relations_to([row.id for row in rows])
     names = people.called(desk.tx, desk.proof, {found.proposed_by for found in until.values()})
+    hands = OneHand.among(desk, desk.actor.persons.union(*(found.proposers for found in until.values())))
     lines = []
     for row in rows:
         may = {c: desk.may(c, relations[row.id], row.state).allowed for c in ACTS}
-        lines.append(_line(desk, row, until[row.id], row.id in held, may, names))
+        lines.append(_line(desk, row, until[row.id], row.id in held, may, names, hands))
     ordered = tuple(sorted(lines, key=lambda line: (line.destroyed, line.kept_until, line.reference)))
     return Draft(build=lambda reveal: ordered)
 
@@ -76,12 +78,12 @@ ACTS = ("pga_case.propose_destruction", "pga_case.destroy", "case.hold")
 
 
 def _line(
-    desk: Desk, row: object, until: Kept, held: bool, may: dict[str, bool], names: dict[str, str]
+    desk: Desk, row: object, until: Kept, held: bool, may: dict[str, bool], names: dict[str, str], hands: OneHand
 ) -> RetentionLine:
     blocked = row.state == "archived_blocked"  # type: ignore[attr-defined]
     passed = until.until < desk.today
     ready = blocked and passed and not held
-    other = not desk.document.separated(*ACTS[:2]) or until.proposed_by != desk.actor.account
+    other = not desk.document.separated(*ACTS[:2]) or hands.apart(desk.actor.persons, until.proposers)
     return RetentionLine(
         reference=row.reference,  # type: ignore[attr-defined]
         version=row.version,  # type: ignore[attr-defined]

@@ -16,13 +16,16 @@ RETENTION_OF: Final = {"close": "RC2", "reject": "RC1", "reject_take_over": "RC1
 
 
 class Kept(NamedTuple):
-    """How long one case is kept. Dates ISO; ``rule``: retention class. ``proposed_by``: account, or empty."""
+    """How long one case is kept. Dates ISO; ``rule``: retention class. ``proposed_by``: account, or empty;
+    ``proposers``: that account, and the one in whose name it was proposed.
+    """
 
     ended_on: str
     rule: str
     until: str
     reopen_until: str
     proposed_by: str
+    proposers: frozenset[str] = frozenset()
 
 
 NOT_ENDED: Final = Kept("", "", "9999-12-31", "", "")
@@ -48,8 +51,10 @@ def _kept(desk: Desk, taken: list[Row[Any]], aftercare: Row[Any] | None) -> Kept
     rule = _rule(ended)
     until = kept_until(date.fromisoformat(day), desk.document.retention[rule].value).isoformat()
     reopen = last_day(desk, "reopening", day) if rule == RETENTION_OF["close"] else ""
-    proposed = next((row.taken_by for row in reversed(taken) if row.step == "propose_destruction"), "")
-    return Kept(day, rule, until, reopen, proposed)
+    proposal = next((row for row in reversed(taken) if row.step == "propose_destruction"), None)
+    if proposal is None:
+        return Kept(day, rule, until, reopen, "")
+    return Kept(day, rule, until, reopen, proposal.taken_by, progress.behind(proposal))
 
 
 def _rule(row: Row[Any]) -> str:

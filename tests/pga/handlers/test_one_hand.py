@@ -1,0 +1,119 @@
+"""Two accounts of which one opened the other are one person wherever the signed rules ask for two."""
+
+from collections.abc import Callable
+from typing import Final
+
+import pytest
+
+from pga.commands.ending import Destroy, ProposeDestruction
+from pga.commands.people import ConfirmReset, StartReset
+from pga.queries.ending import ListRetention
+from pga.queries.taking_over import PrepareTakeOver
+from pga.refusals import NotReady, Refused
+from pga.store.tables.people import accounts, role_grants
+from tests import acts, replacing, running
+from tests.pga.handlers import test_roles as roles
+from tests.towns import DIRECTOR, Town, key
+
+HAND: Final = "tweede.hand"
+
+
+def opened(town: Town, by: str, role: str, keeps: str = "functional_administrator") -> None:
+    """This colleague, an administrator for a moment, opens a second account in his own organisation, with a role."""
+    grant = town.rows(role_grants, role_grants.c.account == town.account(by).id)[0]
+    acts.put_row(town, role_grants, {"role": keeps}, grant)
+    organisation = str(town.account(by).organisation)
+    roles._opened(town, by, HAND, organisation)
+    now = town.rows(role_grants, role_grants.c.id == grant.id)[0]
+    acts.put_row(town, role_grants, {"role": grant.role}, now)
+    values = {name: value for name, value in grant._mapping.items() if name not in ("id", "version", "code")}
+    acts.put_row(town, role_grants, {**values, "account": town.account(HAND).id, "role": role})
+
+
+def taking_over(town: Town, second: str) -> None:
+    """Taken over by the process director, confirmed by ``second``."""
+    opened(town, DIRECTOR, "process_director")
+    running.confirm(town, running.take_over(town), by=second)
+
+
+def destroying(town: Town, second: str) -> None:
+    """Destruction proposed by the process director, carried out by ``second``."""
+    opened(town, DIRECTOR, "privacy_officer")
+    reference = acts.submit(town, "lisa.ll2", 0)
+    acts.to_closed(town, reference)
+    acts.scene(town).archive(reference)
+    acts.age(town, reference)
+    acts.scene(town).propose_destruction(reference)
+    lines = {name: town.look(name, ListRetention())[0] for name in ("petra.privacy", HAND)}
+    assert lines["petra.privacy"].may_destroy and not lines[HAND].may_destroy
+    town.act(second, Destroy(**acts.at(town, reference)))
+
+
+def giving_a_role(town: Town, second: str) -> None:
+    """A role proposed by the administrator of the host, approved by ``second``."""
+    opened(town, "adam.beheer", "privacy_officer")
+    roles.decide(town, second, roles.propose(town, "adam.beheer", "lisa.ll2", "partner_coordinator"))
+
+
+def resetting(town: Town, second: str) -> None:
+    """A second factor reset by the administrator of the host, confirmed by ``second``."""
+    opened(town, "adam.beheer", "privacy_officer")
+    row = town.account("dirk.veiligheid")
+    town.act("adam.beheer", StartReset(account=row.id, version=row.version, act_key=key()))
+    town.act(second, ConfirmReset(account=row.id, version=row.version + 1, act_key=key()))
+
+
+APART: Final[dict[tuple[str, str], tuple[Callable[[Town, str], None], str]]] = {
+    ("pga_case.take_over", "pga_case.confirm_take_over"): (taking_over, "lisa.ll2"),
+    ("pga_case.propose_destruction", "pga_case.destroy"): (destroying, "petra.privacy"),
+    ("role.propose", "role.approve"): (giving_a_role, "petra.privacy"),
+    ("account.reset_factor", "account.confirm_reset"): (resetting, "petra.privacy"),
+}
+"""What the rules set apart -> how it is done by two people, and who can be the second."""
+
+
+def test_every_separation_of_the_signed_rules_is_held_against_one_hand(town: Town) -> None:
+    apart = roles.document().separations
+    assert {(duty.step_a, duty.step_b) for duty in apart} == set(APART)
+
+
+@pytest.mark.parametrize("pair", APART, ids="-".join)
+def test_who_opened_an_account_is_not_two_people_with_it(empty_town: Town, pair: tuple[str, str]) -> None:
+    done_by_two, _second = APART[pair]
+    with pytest.raises((Refused, NotReady)) as stopped:
+        done_by_two(empty_town, HAND)
+    if isinstance(stopped.value, NotReady):
+        assert [need.key for need in stopped.value.unmet] in (["second_person"], ["destruction_proposed"])
+    else:
+        assert stopped.value.reason == "denied"
+
+
+@pytest.mark.parametrize("pair", APART, ids="-".join)
+def test_somebody_else_is_a_second_person(empty_town: Town, pair: tuple[str, str]) -> None:
+    done_by_two, second = APART[pair]
+    done_by_two(empty_town, second)
+    assert empty_town.last().outcome == "allowed" and empty_town.last().capability == pair[1]
+
+
+def test_an_account_that_one_opened_is_not_offered_to_confirm(empty_town: Town) -> None:
+    town = empty_town
+    opened(town, DIRECTOR, "process_director")
+    offered = {account for account, _name in town.look(DIRECTOR, PrepareTakeOver()).colleagues}
+    assert town.account("lisa.ll2").id in offered and town.account(HAND).id not in offered
+    with pytest.raises(NotReady, match="colleague"):
+        running.take_over(town, second=HAND)
+    assert len(town.rows(accounts, accounts.c.username == HAND)) == 1
+
+
+def test_in_whose_name_destruction_was_proposed_counts_as_well(empty_town: Town) -> None:
+    town, reference = empty_town, acts.submit(empty_town, "lisa.ll2", 0)
+    acts.to_closed(town, reference)
+    acts.scene(town).archive(reference)
+    acts.age(town, reference)
+    day = acts.TownStage(town).day
+    replacing.replace_director(town, first=day(), last=day(7))
+    town.act(replacing.SUBSTITUTE, ProposeDestruction(**acts.at(town, reference)))
+    grant = town.rows(role_grants, role_grants.c.account == town.account(DIRECTOR).id)[0]
+    acts.put_row(town, role_grants, {"role": "privacy_officer"}, grant)
+    with pytest.raises(NotReady, match="destruction_proposed"):
+        town.act(DIRECTOR, Destroy(**acts.at(town, reference)))
