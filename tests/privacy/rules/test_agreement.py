@@ -48,9 +48,9 @@ def test_an_invited_partner_gets_identity_and_question_and_nothing_else() -> Non
         assert document().shares("municipality", kind, "on_invitation") == {"C01", "QUESTION"}
 
 
-def test_a_submitter_gets_feedback_from_the_municipality_and_nothing_else() -> None:
+def test_a_submitter_gets_feedback_and_whom_it_is_about_from_the_municipality_and_nothing_else() -> None:
     for kind in set(OrganisationKind) - {OrganisationKind.MUNICIPALITY}:
-        assert document().shares("municipality", kind, "to_submitter") == {"C19.feedback"}
+        assert document().shares("municipality", kind, "to_submitter") == {"C01", "C19.feedback"}
         assert not document().shares(kind, "municipality", "to_submitter")
 
 
