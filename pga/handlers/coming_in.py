@@ -13,7 +13,7 @@ def kept_as(name: str) -> str:
 
 
 def came_in_as(answers: Mapping[str, Any]) -> dict[str, str]:
-    """What a case was taken over with, or nothing: from its answers (question -> row)."""
-    if kept_as("into") not in answers:
+    """What a case was taken over with, from its answers (question -> row); nothing when one of them is not there."""
+    if any(kept_as(name) not in answers for name in KEPT):
         return {}
     return {name: str(answers[kept_as(name)].answer) for name in KEPT}

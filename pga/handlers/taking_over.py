@@ -18,6 +18,7 @@ from pga.handlers.submitting import DUPLICATES, new_reference
 from pga.handlers.terms import last_day
 from pga.handlers.writing import missing, write
 from pga.queries.taking_over import PrepareTakeOver
+from pga.refusals import NotReady, Unmet
 from pga.sealing import Place
 from pga.store import cases as stored
 from pga.store.tables.cases import case_answers
@@ -34,6 +35,11 @@ CONFIRM: Final = "pga_case.confirm_take_over"
 COLLEAGUE = Label(
     "Kies een collega die deze zaak kent en haar kan bevestigen.",
     "Choose a colleague who knows this case and can confirm it.",
+)
+
+NOT_WHOLE = Label(
+    "Wat bij de overname is opgeschreven klopt niet meer. Wijs de overname af en neem de zaak opnieuw over.",
+    "What was written down at the take-over is no longer right. Reject the take-over and take the case over again.",
 )
 
 
@@ -168,10 +174,11 @@ def _to_second(desk: Desk, case_id: str, organisation: str, category: str, how: 
 def land(desk: Desk, command: ConfirmTakeOver) -> None:
     """Where the case goes and when its terms end: the dates on paper, or counted from them by the rules."""
     found = came_in_as(stored.answers(desk.tx, desk.proof, desk.case.id))
-    into, since = found.get("into", ""), found.get("since", "")
-    first, *rest = STARTS.get(into, ("",))
-    desk.landing, desk.settled = into, frozenset({"notification"} if found.get("told_on") else ())
-    desk.ends = {term: last_day(desk, term, since) for term in rest} | {first: found.get("due_on", "")}
+    if not found:
+        raise NotReady((Unmet(key="take_over", sentence=NOT_WHOLE),))
+    first, *rest = STARTS[found["into"]]
+    desk.landing, desk.settled = found["into"], frozenset({"notification"} if found["told_on"] else ())
+    desk.ends = {term: last_day(desk, term, found["since"]) for term in rest} | {first: found["due_on"]}
 
 
 def confirm(desk: Desk, command: ConfirmTakeOver) -> Done:

@@ -143,10 +143,10 @@ def _taken_over(desk: Desk, gathered: Gathered, text: Text) -> TakenOver | None:
         taken_on=desk.case.opened_at,
         confirmed_on=given.get(kept_as("confirmed_on"), ""),
         into=workflow.state(given[kept_as("into")]).label.of(desk.actor.language),
-        since=given[kept_as("since")],
-        due_on=given[kept_as("due_on")],
-        told_on=given[kept_as("told_on")],
-        colleague=_name(desk, gathered, given[kept_as("colleague")]),
+        since=given.get(kept_as("since"), ""),
+        due_on=given.get(kept_as("due_on"), ""),
+        told_on=given.get(kept_as("told_on"), ""),
+        colleague=_name(desk, gathered, given.get(kept_as("colleague"))),
         source=text("take_over", desk.case.id),
     )
 

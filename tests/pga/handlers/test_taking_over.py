@@ -6,16 +6,19 @@ import pytest
 
 from pga.answers.cases import CaseAnswer
 from pga.commands.absence import SetReplacement
+from pga.commands.approach import WriteLetter
 from pga.commands.cases import Invite, ShareCategories
+from pga.commands.ending import Hold, ReleaseHold
 from pga.commands.mistakes import AskDirectly
 from pga.commands.taking_over import ConfirmTakeOver
 from pga.queries.cases import MyWork, ReadCase
 from pga.queries.taking_over import PrepareTakeOver
 from pga.refusals import Conflict, NotReady, Refused
-from pga.store.tables.cases import case_parties
+from pga.store.tables.cases import case_answers, case_parties
 from pga.store.tables.progress import case_steps, case_terms, inform_duties
 from privacy.sealed import Plain
 from tests import acts, running
+from tests.hard.intruder import Intruder
 from tests.towns import DIRECTOR, Town, key
 
 STATES = {
@@ -75,8 +78,11 @@ def test_the_history_and_the_page_say_that_it_was_taken_over_and_from_where(empt
 def test_until_somebody_confirms_nothing_else_can_be_done_in_it(empty_town: Town) -> None:
     town = empty_town
     reference = running.take_over(town)
-    lisa = town.account("lisa.ll2").id
+    lisa, party = town.account("lisa.ll2").id, town.rows(case_parties)[0].id
     commands: list[Any] = [
+        WriteLetter(**acts.at(town, reference), party=party, text="Beste (fictief)"),
+        Hold(**acts.at(town, reference)),
+        ReleaseHold(**acts.at(town, reference)),
         ShareCategories(**acts.at(town, reference), organisation="politie", categories=("C05",), until="2026-05-01"),
         AskDirectly(**acts.at(town, reference), account=lisa, text="Weet u meer? (fictief)", due_on="2026-03-20"),
     ]
@@ -235,3 +241,26 @@ def test_it_counts_for_the_capacity_only_when_it_is_confirmed(empty_town: Town) 
     assert empty_town.references("execution") == []
     running.confirm(empty_town, reference)
     assert empty_town.references("execution") == [reference]
+
+
+@pytest.mark.parametrize("name", ["into", "since", "due_on", "told_on", "colleague"])
+def test_an_answer_that_was_edited_counts_as_absent_and_the_case_still_opens(empty_town: Town, name: str) -> None:
+    town = empty_town
+    reference = running.confirmed(town)
+    edited = case_answers.c.question == f"take_over_{name}"
+    Intruder(town.settings).edit(case_answers, edited, answer="2020-01-01")
+    came = page(town, reference).progress.taken_over
+    assert came is None if name == "into" else getattr(came, name) == ""
+
+
+@pytest.mark.parametrize("name", ["into", "since", "due_on", "told_on", "colleague"])
+def test_a_case_of_which_an_answer_was_edited_is_not_confirmed_but_rejected(empty_town: Town, name: str) -> None:
+    town = empty_town
+    reference = running.take_over(town)
+    edited = case_answers.c.question == f"take_over_{name}"
+    Intruder(town.settings).edit(case_answers, edited, answer="2020-01-01")
+    assert page(town, reference).state == "taken_over"
+    with pytest.raises(NotReady, match="take_over"):
+        running.confirm(town, reference)
+    running.reject(town, reference)
+    assert town.case(reference).state == "rejected"
