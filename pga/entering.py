@@ -14,7 +14,14 @@ from pga.desk import Desk
 from pga.handlers.table import CAPABILITIES, LOOKS
 from pga.home import Home
 from pga.queries import CaseQuery, Query, QuestionQuery
-from pga.queries.questions import ReadQuestion
+from pga.queries.approach import ListConferences, RoomScreen
+from pga.queries.cases import MyWork
+from pga.queries.counting import CaseCounts
+from pga.queries.ending import ListRetention
+from pga.queries.filters import ListFilters
+from pga.queries.lapsing import Lapsing
+from pga.queries.questions import MyQuestions, ReadQuestion
+from pga.queries.searching import PrepareSearch, SearchCases
 from pga.refusals import NotLoggedIn, Refused, Throttled
 from pga.rulebook import Rulebook, strictest
 from pga.standing import stand_ins
@@ -41,6 +48,22 @@ OPENING: Final = tuple(sorted({kind.capability for kind in LOOKS if kind.opens})
 HOUR: Final = 3600
 HANDLED: Final = (ReadQuestion, AnswerQuestion, NothingToShare, ReturnOffer)
 """What is done with a question by who handles it, so in the name of who does."""
+
+LISTS: Final = (
+    MyWork,
+    Lapsing,
+    ListFilters,
+    SearchCases,
+    PrepareSearch,
+    CaseCounts,
+    MyQuestions,
+    ListConferences,
+    RoomScreen,
+    ListRetention,
+)
+"""What is about no case and yet done in a name limited to named cases: looks that show those cases alone, the kept
+filters of the asker himself, and counts without small numbers.
+"""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -175,9 +198,13 @@ class Entrance:
             raise Refused(best.decision.reason, best.decision.rule_ids)
 
     def _standing(self, desk: Desk, asked: Query | Command, actor: Actor) -> _Standing:
-        """Reach and decide in one name; refused when it does not reach."""
+        """Reach and decide in one name; refused when it does not reach. A name limited to named cases makes no new
+        one, and does nothing that is about no case but look at ``LISTS``.
+        """
         desk.actor, desk.case, desk.question, desk.relations, desk.chosen = actor, None, None, frozenset(), ""
         self._reach(desk, asked)
+        if actor.only is not None and desk.case is None and not isinstance(asked, LISTS):
+            raise Refused("out_of_reach")
         decision = _decided(desk, asked.capability)
         handles = isinstance(asked, HANDLED) and inbox.is_handler(desk.tx, desk.proof, actor, asked.question)
         sees = isinstance(asked, Query) and (handles or not isinstance(asked, HANDLED))

@@ -40,7 +40,8 @@ class CaseLine:
     behalf: str = ""
 
 
-ROADS: Final = ("pga_case.take_over", "work.lapsing")
+TAKING_OVER: Final = "pga_case.take_over"
+ROADS: Final = (TAKING_OVER, "work.lapsing")
 """Capabilities of pages to which one's work leads."""
 
 

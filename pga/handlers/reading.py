@@ -5,7 +5,7 @@ from typing import Any
 from sqlalchemy import Row
 
 from pga.actor import Actor
-from pga.answers.cases import ROADS, CaseLine, SubmissionChoices, Viewer, Work, WorkItem
+from pga.answers.cases import ROADS, TAKING_OVER, CaseLine, SubmissionChoices, Viewer, Work, WorkItem
 from pga.answers.text import Shown
 from pga.desk import Desk, Draft, Reveal, standing
 from pga.handlers import bringing, drafts, filtering, replacing, savings, terms
@@ -63,7 +63,7 @@ def my_work(desk: Desk, query: MyWork) -> Draft[Work]:
         "saved": saved,
         "usual": bool(standard),
         "narrowing": filtering.narrowing(desk, wanted),
-        "roads": frozenset(capability for capability in ROADS if desk.shoes(capability)),
+        "roads": _roads(desk),
         "next": _place(shown[-1]) if shown and more else "",
     }
 
@@ -242,6 +242,13 @@ def _action_items(desk: Desk, whose: list[tuple[Row[Any], Actor]]) -> list[WorkI
         for row, actor in whose
         if row.case_id in cases
     ]
+
+
+def _roads(desk: Desk) -> frozenset[str]:
+    """The pages that he may open, in whosever name; a name limited to named cases takes no other over."""
+    shoes = {capability: desk.shoes(capability) for capability in ROADS}
+    shoes[TAKING_OVER] = [actor for actor in shoes[TAKING_OVER] if actor.only is None]
+    return frozenset(capability for capability, actors in shoes.items() if actors)
 
 
 def _line(desk: Desk, row: Row[Any], person: Shown, actor: Actor, opened: Decision) -> CaseLine:
