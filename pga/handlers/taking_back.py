@@ -42,6 +42,8 @@ CHANGED: Final = frozenset({"case_members", "conference_attendance", "conference
 
 LENGTHENED: Final = "lengthened/"
 """Before the id of a share: detail of an act that lengthened it, with the last day that it had until then."""
+ENDED: Final = "ended/"
+"""Before the id of a share: detail of an act that ended it, where the step can give it back."""
 PLANNED_FOR: Final = "planned_for"
 """Detail of an act: the day for which a conference stood that it recorded."""
 
@@ -69,7 +71,8 @@ def written(desk: Desk, step: Row[Any]) -> Written | None:
         if stands != {line.row_id: (line.version, line.after_hash) for line in lines.values()}:
             return None
         if name == "shares" and any(
-            line.op == "U" and f"{LENGTHENED}{line.row_id}" not in found.details for line in lines.values()
+            line.op == "U" and not {f"{LENGTHENED}{line.row_id}", f"{ENDED}{line.row_id}"} & found.details.keys()
+            for line in lines.values()
         ):
             return None
         if name == "questions" and any(lines[row.id].op == "U" and row.kind != INVITATION for row in rows):
@@ -102,6 +105,7 @@ def _unseen(desk: Desk, step: Row[Any], found: Written) -> bool:
 
 def take_back(desk: Desk, found: Written) -> None:
     """Everything that the step wrote, as it was before it; a share ends, and its keys go."""
+    _give_again(desk, found)
     going: dict[tuple[str, str], list[str]] = {}
     for table, row in found.made:
         if table is shares:
@@ -112,13 +116,16 @@ def take_back(desk: Desk, found: Written) -> None:
     for (owner, category), recipients in sorted(going.items()):
         desk.sealing.take_back(desk.work, desk.case.id, owner, category, *sorted(recipients))
     before: dict[str, dict[str, Any]] = {
-        "case_members": {"function": "case_director", "ended_at": None},
         "conference_attendance": {"present": False, "dissents": False},
         "conferences": {"state": "planned", "held_on": found.details.get(PLANNED_FOR, "")},
     }
     for table, row in found.changed:
         values: dict[str, Any]
-        if table is shares:
+        if table in (case_members, shares) and row.ended_at:
+            values = {"ended_at": None}
+        elif table is case_members:
+            values = {"function": "case_director"}
+        elif table is shares:
             values = {"valid_until": found.details[f"{LENGTHENED}{row.id}"]}
         elif table is questions:
             named = stored.handlers_of(desk.tx, desk.proof, row.id)
@@ -126,3 +133,11 @@ def take_back(desk: Desk, found: Written) -> None:
         else:
             values = before[table.name]
         desk.work.change(table, row, **values)
+
+
+def _give_again(desk: Desk, found: Written) -> None:
+    """The keys of a share that the step ended: before others are taken back, so that a new key is given to it too."""
+    for table, row in found.changed:
+        if table is shares and row.ended_at:
+            owner, recipient, mine = row.from_organisation, row.to_organisation, desk.actor.organisation
+            desk.sealing.give(desk.work, desk.case.id, owner, row.category, recipient, mine)

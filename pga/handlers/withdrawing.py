@@ -7,15 +7,15 @@ from sqlalchemy import Row
 
 from pga.commands.questions import WithdrawQuestion
 from pga.desk import Desk, Done
-from pga.handlers import post
+from pga.handlers import parts, post
 from pga.handlers.drafts import end_with_question
+from pga.handlers.parts import Parts
 from pga.handlers.steps import touch
 from pga.handlers.writing import write
 from pga.refusals import Conflict, Refused
 from pga.store import cases as stored
-from pga.store import people, plans, progress
+from pga.store import people
 from pga.store.scopes import INVITATION, WITHDRAWN
-from pga.store.tables.cases import case_members
 from pga.store.tables.sharing import questions, shares
 
 OPEN: Final = ("asked", "assigned")
@@ -37,10 +37,11 @@ def withdraw(desk: Desk, command: WithdrawQuestion) -> Done:
     tell_whom_it_waits_for(desk, question, "withdrawn")
     desk.work.change(questions, question, state=WITHDRAWN, answered_at=desk.stamp)
     end_with_question(desk, question.id)
-    takes_part = question.to_organisation in _taking_part(desk)
-    _end_shares(desk, question, others, takes_part)
-    if not takes_part and question.kind != "direct":
-        let_go(desk, question, others)
+    remaining = parts.beside(desk, [question])
+    _end_shares(desk, question, others, remaining)
+    if question.kind != "direct":
+        named = {row.account for row in stored.handlers_of(desk.tx, desk.proof, question.id)}
+        parts.let_go(desk, named, remaining)
     reason, mine = {"reason": command.reason}, desk.actor.organisation
     write(desk, _text_of(question), "withdrawal", question.id, reason, owner=mine)
     desk.on_object = ("question", question.id)
@@ -74,20 +75,13 @@ def tell_whom_it_waits_for(desk: Desk, question: Row[Any], kind: str) -> None:
     post.tell(desk, named, kind, "/questions")
 
 
-def _taking_part(desk: Desk) -> set[str]:
-    """The organisations that are in the case for more than a question: at its conference, or with an open action."""
-    held = [row.id for row in progress.conferences_of(desk.tx, desk.proof, desk.case.id)]
-    there = progress.attendance(desk.tx, desk.proof, held) if held else []
-    doing = [row for row in plans.actions(desk.tx, desk.proof, desk.case.id) if row.state == "open"]
-    return {row.organisation for row in (*there, *doing)}
-
-
-def _end_shares(desk: Desk, question: Row[Any], others: Collection[Row[Any]], takes_part: bool) -> None:
+def _end_shares(desk: Desk, question: Row[Any], others: Collection[Row[Any]], remaining: Parts) -> None:
     """The text of the question, and who it is about; but not what something else gives this organisation as well."""
     recipient, text = question.to_organisation, _text_of(question)
-    also = [row for row in others if row.to_organisation == recipient]
+    also = [row for row in others if row.to_organisation == recipient and row.state != "returned"]
     kept = {_text_of(row) for row in also if row.kind != INVITATION}
-    kept |= {"C01"} if also or takes_part or question.kind == "direct" else set()
+    kept |= {"HANDOVER"} if recipient == remaining.carer else set()
+    kept |= {"C01"} if recipient in remaining.organisations or question.kind == "direct" else set()
     asker = question.from_organisation or desk.document.host
     for row in stored.open_shares(desk.tx, desk.proof, [desk.case.id]):
         came = row.category == "C01" if row.category != text else row.from_organisation == asker
@@ -104,14 +98,3 @@ def _flows(desk: Desk, question: Row[Any], owner: str) -> frozenset[str]:
     if not way:
         return frozenset()
     return desk.document.shares(parties[owner].kind, parties[question.to_organisation].kind, way)
-
-
-def let_go(desk: Desk, question: Row[Any], others: Collection[Row[Any]]) -> set[str]:
-    """Who was on the case for this question alone leaves it; returns the accounts."""
-    named = {row.account for row in stored.handlers_of(desk.tx, desk.proof, question.id)}
-    for other in others:
-        named -= {row.account for row in stored.handlers_of(desk.tx, desk.proof, other.id)}
-    for row in stored.members(desk.tx, desk.proof, desk.case.id):
-        if row.account in named and row.function == "named":
-            desk.work.change(case_members, row, ended_at=desk.today)
-    return named

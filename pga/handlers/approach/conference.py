@@ -56,11 +56,11 @@ def replan(desk: Desk, command: Replan) -> Done:
     _check(desk, command)
     desk.work.change(conferences, conference, held_on=command.held_on)
     rows = _invited(desk, conference)
-    for row in rows:
-        if row.organisation not in (host, *command.organisations):
-            desk.work.remove(conference_attendance, row)
-            inviting.withdraw(desk, row.organisation)
+    going = [row for row in rows if row.organisation not in (host, *command.organisations)]
+    for row in going:
+        desk.work.remove(conference_attendance, row)
     _call(desk, conference.id, command, [row.organisation for row in rows])
+    inviting.withdraw(desk, {row.organisation for row in going})
     return done(desk)
 
 
@@ -81,9 +81,10 @@ def conclude(desk: Desk, command: Conclude) -> Done:
     desk.details[PLANNED_FOR] = conference.held_on
     desk.work.change(conferences, conference, state="held", held_on=command.held_on)
     attended = [there[account] for account in dict.fromkeys(command.people)]
-    inviting.held(desk)
+    inviting.held(desk, present)
     _attendance(desk, conference, present, command.dissenting, attended)
     participants.join(desk, present, attended)
+    inviting.withdraw(desk, {row.organisation for row in _invited(desk, conference)} - set(present))
     participants.direct(desk, there[command.case_director])
     texts = {"picture": command.picture, "judgement": command.judgement, "decision": command.decision}
     write(desk, "C19", "conference", conference.id, texts)

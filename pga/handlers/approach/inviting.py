@@ -10,7 +10,9 @@ from typing import Any
 from sqlalchemy import Row
 
 from pga.desk import Desk
-from pga.handlers.withdrawing import OPEN, let_go
+from pga.handlers import parts
+from pga.handlers.taking_back import ENDED
+from pga.handlers.withdrawing import OPEN
 from pga.store import cases as stored
 from pga.store.scopes import INVITATION, WITHDRAWN
 from pga.store.tables.sharing import questions, shares
@@ -44,28 +46,31 @@ def invite(desk: Desk, organisation: str, day: str) -> None:
     )
 
 
-def withdraw(desk: Desk, organisation: str) -> None:
-    """An organisation that is not invited any more: who was to come leaves the case, and it no longer knows whom it is
-    about, unless it has another part in the case: it brought it, was asked something, or has somebody named.
+def withdraw(desk: Desk, organisations: Collection[str]) -> None:
+    """Organisations that are not invited any more, or did not come: who was to come leaves the case, and they no longer
+    know whom it is about, unless they have another part in the case (``pga.handlers.parts``).
     """
-    asked = [row for row in stored.case_questions(desk.tx, desk.proof, desk.case.id) if row.state != WITHDRAWN]
-    mine = [row for row in asked if row.kind == INVITATION and row.to_organisation == organisation]
-    others = [row for row in asked if row not in mine]
-    leaving: set[str] = set()
+    mine = [row for row in _open(desk) if row.kind == INVITATION and row.to_organisation in organisations]
+    remaining = parts.beside(desk, mine, organisations)
     for row in mine:
-        leaving |= let_go(desk, row, others)
         desk.work.change(questions, row, state=WITHDRAWN, answered_at=desk.stamp)
-    part = {row.to_organisation for row in others} | _working(desk, leaving) | {desk.case.bringing_organisation}
-    for share in stored.live_shares(desk.tx, desk.proof, [desk.case.id], desk.today):
-        if organisation not in part and (share.to_organisation, share.category) == (organisation, "C01"):
+    there = stored.members(desk.tx, desk.proof, desk.case.id)
+    parts.let_go(desk, {row.account for row in there if row.organisation in organisations}, remaining)
+    going: dict[str, list[str]] = {}
+    for share in stored.open_shares(desk.tx, desk.proof, [desk.case.id]):
+        leaves = share.to_organisation in organisations and share.to_organisation not in remaining.organisations
+        if share.category == "C01" and leaves:
+            desk.details[f"{ENDED}{share.id}"] = "yes"
             desk.work.change(shares, share, ended_at=desk.stamp)
-            desk.sealing.take_back(desk.work, desk.case.id, share.from_organisation, "C01", organisation)
+            going.setdefault(share.from_organisation, []).append(share.to_organisation)
+    for owner, recipients in sorted(going.items()):
+        desk.sealing.take_back(desk.work, desk.case.id, owner, "C01", *recipients)
 
 
-def held(desk: Desk) -> None:
-    """The conference was held: no invitation to it waits any more."""
+def held(desk: Desk, present: Collection[str]) -> None:
+    """The conference was held: no invitation to it waits any more, and who did not come has no part by it."""
     for row in _open(desk):
-        if row.kind == INVITATION:
+        if row.kind == INVITATION and row.to_organisation in present:
             desk.work.change(questions, row, state="answered", answered_at=desk.stamp)
 
 
@@ -73,7 +78,7 @@ def _open(desk: Desk) -> list[Row[Any]]:
     return [row for row in stored.case_questions(desk.tx, desk.proof, desk.case.id) if row.state in OPEN]
 
 
-def _working(desk: Desk, but: Collection[str] = ()) -> set[str]:
-    """The organisations of who works on the case, without these accounts."""
+def _working(desk: Desk) -> set[str]:
+    """The organisations of who works on the case."""
     members = stored.members(desk.tx, desk.proof, desk.case.id)
-    return {row.organisation for row in members if row.function != "submitter" and row.account not in but}
+    return {row.organisation for row in members if row.function != "submitter"}
