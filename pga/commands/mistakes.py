@@ -22,13 +22,15 @@ class CorrectText(CaseCommand):
     """A text that takes the place of an earlier one of one's own organisation (AVG 16).
 
     ``document``: the sealed text that was wrong; ``texts``: (field, what it should have said) of every part of it;
-    ``why``: what was wrong about it.
+    ``why``: what was wrong about it; ``distinct``, for who somebody is: possible duplicates were seen and it is right.
     """
 
     capability: ClassVar[str] = "statement.correct"
+    searches: ClassVar[bool] = True
     document: str
     texts: tuple[tuple[str, str], ...]
     why: str
+    distinct: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)

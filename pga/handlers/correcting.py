@@ -22,6 +22,10 @@ CORRECTABLE: Final = ("identity", "submission", "assessment", "justification", "
 
 MAY_BE_EMPTY: Final = frozenset({"address", "goal", "tried_so_far", "picture", "judgement", "explanation"})
 """Parts that may be left open; goal and what was tried stand in no case that was taken over from paper."""
+DUPLICATES: Final = Label(
+    "Zo heet misschien al iemand in een andere zaak. Bekijk de zaken hieronder en bevestig dat de correctie klopt.",
+    "Somebody in another case may have this name already. Look at the cases below and confirm that this is right.",
+)
 WRITE_IT: Final = Label("Schrijf op wat er wel klopt.", "Write down what is right.")
 
 
@@ -32,6 +36,8 @@ def correct(desk: Desk, command: CorrectText) -> Done:
     place = Place(case_id=desk.case.id, owner=row.owner, category=row.category, subject=row.subject)
     put, work = desk.sealing.put, desk.work
     if row.kind == "identity":
+        name, born = fields["name"], fields["born"]
+        duplicates.stop_corrected(desk, row.about, name, born, DUPLICATES, distinct=command.distinct)
         _found_by(desk, row.about, fields)
     new = put(work, place, kind=row.kind, about=row.about, fields=fields, corrects=row.id)
     why = {"reason": command.why, "corrected_on": desk.today}

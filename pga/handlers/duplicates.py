@@ -80,10 +80,20 @@ def stop(desk: Desk, typed: Submit | AttachPerson | TakeOver, asked: Label) -> N
     unless the asker said (``distinct``) that he looked. ``asked``: the sentence that asks him.
     """
     hits = [] if typed.distinct and desk.case is None else find(desk, typed.bsn, typed.name, typed.born)
+    _ask(desk, hits, asked, distinct=typed.distinct)
+
+
+def stop_corrected(desk: Desk, party_id: str, name: str, born: str, asked: Label, *, distinct: bool) -> None:
+    """The same for somebody of the case at hand (``party_id``) who gets another name or birth date: himself aside."""
+    hits = [hit for hit in find(desk, "", name, born) if hit[0].party.id != party_id]
+    _ask(desk, hits, asked, distinct=distinct)
+
+
+def _ask(desk: Desk, hits: Hits, asked: Label, *, distinct: bool) -> None:
     here = [why for near, why, _ in hits if desk.case is not None and near.case.id == desk.case.id]
     if here:
         raise NotReady((Unmet(key="already_here", sentence=ALREADY_HERE, field=min(here)),))
-    if hits and not typed.distinct:
+    if hits and not distinct:
         raise NotReady((Unmet(key="duplicates", sentence=asked, field="distinct"),))
 
 

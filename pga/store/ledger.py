@@ -61,10 +61,13 @@ SEARCHES: Final = select(func.count()).where(
     ledger.c.at >= bindparam("since"),
     or_(
         and_(ledger.c.capability.in_(("case.find_duplicates", "case.search")), ledger.c.outcome == "allowed"),
-        and_(ledger.c.capability.in_(("pga_case.submit", "case.attach_person")), ledger.c.kind != "look"),
+        and_(
+            ledger.c.capability.in_(("pga_case.submit", "case.attach_person", "statement.correct")),
+            ledger.c.kind != "look",
+        ),
     ),
 )
-"""Who submits or attaches somebody compares first, also when it is refused; looking at an empty form does not."""
+"""Who submits, attaches or corrects somebody compares first, also when it is refused; an empty form does not."""
 FIRST: Final = -(2**63)
 LAST: Final = 2**63 - 1
 """Before and after every number that a row can hold: one below every number that was ever given is found too."""

@@ -7,11 +7,12 @@ from flask.typing import ResponseReturnValue
 
 from pga.answers.cases import CaseAnswer
 from pga.commands.mistakes import CorrectText
-from pga.queries.cases import ReadCase
+from pga.queries.cases import FindDuplicates, ReadCase
 from pga.refusals import Refused
 from pga.web.asking import Asker, Pages
 from pga.web.forms.correcting import FORMS, TextForm
 from pga.web.sending import form_page, sent, typed
+from pga.web.submissions import alike
 from privacy.sealed import Plain
 
 PAGES = Pages()
@@ -20,7 +21,7 @@ PAGES = Pages()
 @PAGES.page(
     "/cases/<reference:reference>/texts/<kind>/<uuid:document>/correct",
     methods=("GET", "POST"),
-    asks=(ReadCase, CorrectText),
+    asks=(ReadCase, FindDuplicates, CorrectText),
     forms=FORMS,
 )
 def correct_text(asker: Asker, reference: str, kind: str, document: UUID) -> ResponseReturnValue:
@@ -36,11 +37,12 @@ def correct_text(asker: Asker, reference: str, kind: str, document: UUID) -> Res
         raise Refused("out_of_reach")
     if request.method == "GET":
         form = FORMS[kind](data={name: line.text.field(name) for name in line.text.names})
-    return form_page("cases/correct_text.html", form, case=seen, line=line)
+    found = alike(asker, form) if kind == "identity" else ()
+    return form_page("cases/correct_text.html", form, case=seen, line=line, duplicates=found)
 
 
 def _command(reference: str, document: str, form: TextForm) -> CorrectText:
-    texts = tuple((field.name, field.data or "") for field in form if field.name != "why")
+    texts = tuple((field.name, field.data or "") for field in form if field.name not in ("why", "distinct"))
     return CorrectText(
         case=reference,
         version=form.version,
@@ -48,4 +50,5 @@ def _command(reference: str, document: str, form: TextForm) -> CorrectText:
         document=document,
         texts=texts,
         why=str(form.why.data),
+        distinct=bool(form.data.get("distinct")),
     )

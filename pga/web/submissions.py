@@ -46,7 +46,7 @@ def alike(asker: Asker, form: Any) -> tuple[Duplicate, ...]:
     """Who may be the person that was typed, where the gate asked to look at them first."""
     if not form.distinct.errors:
         return ()
-    who = {name: form[name].data for name in ("bsn", "name", "born")}
+    who = {name: form[name].data if name in form else "" for name in ("bsn", "name", "born")}
     found: tuple[Duplicate, ...] = asker.look(FindDuplicates(**who))
     return found
 

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import Final
 
+from wtforms import BooleanField
+
 from pga.web.forms.fields import N_, day, line, text, today
 from pga.web.forms.form import PageForm
 
@@ -22,6 +24,7 @@ class IdentityForm(TextForm):
     name = line(N_("Naam"), empty=N_("Vul de naam in."))
     born = day(N_("Geboortedatum"), latest=today, empty=N_("Vul de geboortedatum in."))
     address = line(N_("Adres"), needed=False, most=300)
+    distinct = BooleanField(N_("Ik heb de zaken hierboven bekeken. Deze correctie klopt."))
 
 
 class SubmissionForm(TextForm):

@@ -1,8 +1,10 @@
 """A wrong text of one's own organisation: the right one takes its place, and who saw the earlier one hears of it."""
 
+from dataclasses import replace
+
 import pytest
 
-from pga.commands.mistakes import ConfirmCorrection, CorrectText
+from pga.commands.mistakes import AttachPerson, ConfirmCorrection, CorrectText
 from pga.demo.cases import PEOPLE
 from pga.handlers.correcting import CORRECTABLE
 from pga.queries.cases import FindDuplicates, MyWork, ReadCase
@@ -12,7 +14,7 @@ from pga.store.tables.sharing import recalls
 from privacy.sealed import Plain
 from privacy.vocabulary import DOCUMENT_KINDS
 from tests import acts, running
-from tests.towns import DIRECTOR, Town
+from tests.towns import DIRECTOR, Town, key
 
 OTHER = "Zo had het er moeten staan (fictief)."
 
@@ -107,6 +109,38 @@ def test_a_corrected_person_is_found_by_the_right_name_and_not_by_the_wrong_one(
     named = {"name": "Anders Gespeld (fictief)", "born": person.born}
     town.act(DIRECTOR, corrected(town, reference, first, "identity", **named))
     assert [len(town.look(DIRECTOR, query)) for query in (wrong, right)] == [0, 1]
+
+
+def test_who_is_corrected_into_somebody_of_another_case_is_asked_about(empty_town: Town) -> None:
+    town, other = empty_town, PEOPLE[0]
+    acts.submit(town, DIRECTOR, person=0)
+    reference = acts.submit(town, DIRECTOR, person=1)
+    acts.take_up(town, reference)
+    named = {"name": other.name, "born": other.born}
+    command = corrected(town, reference, document(town, reference, "identity"), "identity", **named)
+    with pytest.raises(NotReady) as stopped:
+        town.act(DIRECTOR, command)
+    assert [(need.key, need.field) for need in stopped.value.unmet] == [("duplicates", "distinct")]
+    town.act(DIRECTOR, replace(command, distinct=True, act_key=key()))
+    assert len(town.look(DIRECTOR, FindDuplicates(bsn="", **named))) == 2
+
+
+def test_a_corrected_person_is_not_his_own_duplicate_and_stands_in_a_case_once(empty_town: Town) -> None:
+    town, person = empty_town, PEOPLE[0]
+    reference = acts.submit(town, DIRECTOR, person=0)
+    own = {"name": person.name, "born": person.born}
+    first = document(town, reference, "identity")
+    town.act(DIRECTOR, corrected(town, reference, first, "identity", **own))
+    other = {"name": "Saar Verzonnen (fictief)", "born": "1990-05-05"}
+    capacity = {"person_capacity": "household", "bsn": "", "address": "", "phone": ""}
+    town.act(DIRECTOR, AttachPerson(**acts.at(town, reference), **capacity, **other))
+    lines = [line for line in town.look(DIRECTOR, ReadCase(case=reference)).texts if line.kind == "identity"]
+    assert len(lines) == 2
+    for line in lines:
+        named = own if line.text.field("name") == other["name"] else other
+        command = corrected(town, reference, str(line.document), "identity", **named)
+        with pytest.raises(NotReady, match="already_here"):
+            town.act(DIRECTOR, replace(command, distinct=True))
 
 
 def test_only_the_organisation_that_wrote_it_corrects_a_text_and_only_while_it_stands(empty_town: Town) -> None:

@@ -2,6 +2,7 @@
 
 import re
 
+from pga.demo.cases import PEOPLE
 from tests import acts
 from tests.pga.web.conftest import Web, errors_of, hidden
 from tests.towns import DIRECTOR
@@ -28,3 +29,18 @@ def test_a_partner_has_no_way_to_a_text_of_the_municipality(empty_web: Web) -> N
     assert "/texts/submission/" not in empty_web.as_(DIRECTOR).get(f"/cases/{reference}").text
     mine = empty_web.as_("lisa.ll2").get(f"/cases/{reference}").text
     assert "/texts/submission/" in mine and "/texts/assessment/" not in mine
+
+
+def test_who_becomes_somebody_of_another_case_is_looked_at_first(empty_web: Web) -> None:
+    acts.submit(empty_web.town, DIRECTOR, person=0)
+    reference = acts.submit(empty_web.town, DIRECTOR, person=1)
+    person = empty_web.as_(DIRECTOR)
+    place = re.search(rf"/cases/{reference}/texts/identity/[0-9a-f-]+/correct", person.get(f"/cases/{reference}").text)
+    assert place is not None
+    form = person.get(place[0])
+    assert 'name="distinct"' not in form.text
+    named = {"name": "Daan Verzonnen (fictief)", "born": PEOPLE[0].born, "address": "", "why": "Verwisseld (fictief)."}
+    asked = person.post(place[0], {**hidden(form), **named})
+    assert len(errors_of(asked)) == 1 and "Komt deze persoon al voor?" in asked.text and 'name="distinct"' in asked.text
+    done = person.post(place[0], {**hidden(asked), **named, "distinct": "y"})
+    assert done.status_code == 303
