@@ -70,14 +70,15 @@ class _Near:
             yield Lapse(kind="term", ends_on=row.due_on, what=what, reference=case, behalf=actor.behalf_name)
 
     def shares(self, found: Found) -> Iterator[Lapse]:
-        """Shares, of cases of which it may be seen who can see them."""
-        document = self._desk.document
+        """Shares, of cases of which it may be seen who can see them: one line for what ends together for a partner."""
+        document, together = self._desk.document, dict[tuple[str, str, str, str], set[str]]()
         for row, actor, case in self._may(found, "case.who_can_see"):
             what = document.categories[row.category].label.of(self._desk.actor.language)
             to = document.parties[row.to_organisation].name
-            yield Lapse(
-                kind="share", ends_on=row.valid_until, what=what, to=to, reference=case, behalf=actor.behalf_name
-            )
+            together.setdefault((row.valid_until, to, case, actor.behalf_name), set()).add(what)
+        for (until, to, case, behalf), parts in together.items():
+            what = " · ".join(sorted(parts))
+            yield Lapse(kind="share", ends_on=until, what=what, to=to, reference=case, behalf=behalf)
 
     def actions(self, found: Found) -> Iterator[Lapse]:
         """Actions, of cases of which the plan may be read."""
