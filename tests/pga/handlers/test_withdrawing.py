@@ -8,6 +8,7 @@ from pga.commands.questions import AssignQuestion, WithdrawQuestion
 from pga.queries.cases import ReadCase, ReadHistory
 from pga.queries.questions import MyQuestions, ReadQuestion
 from pga.refusals import Conflict, NotReady, Refused
+from pga.store.tables.cases import sealed_text
 from pga.store.tables.messages import outbox
 from pga.store.tables.sharing import questions, shares
 from privacy.sealed import Hidden, Plain
@@ -117,6 +118,19 @@ def test_who_takes_part_keeps_the_case_and_reads_nothing_of_the_question(review:
     withdraw(town, reference, question)
     seen = town.look("pieter.politie", ReadCase(case=reference))
     assert isinstance(seen.parties[0].identity, Plain) and not any(q.id == question for q in seen.questions)
+
+
+def test_who_is_asked_again_is_shown_neither_the_withdrawn_question_nor_its_reason(intake: tuple[Town, str]) -> None:
+    town, reference = intake
+    first = asked_of(town, reference, "politie", "carla.politie", "pieter.politie")
+    withdraw(town, reference, first)
+    again = asked_of(town, reference, "politie", "carla.politie", "pieter.politie")
+    (reason,) = town.rows(sealed_text, sealed_text.c.kind == "withdrawal")
+    for look in (ReadCase(case=reference), ReadQuestion(question=again), MyQuestions()):
+        town.look("pieter.politie", look)
+        assert reason.id not in {told.doc_id for told in town.last().disclosed}
+    assert line_of(town, "pieter.politie", reference, first) is None
+    assert isinstance(line_of(town, "pieter.politie", reference, again).text, Plain)
 
 
 @pytest.mark.parametrize("kind", ["scale_up", "scale_down"])
