@@ -42,6 +42,11 @@ NOT_WHOLE = Label(
     "What was written down at the take-over is no longer right. Reject the take-over and take the case over again.",
 )
 
+GONE = Label(
+    "De collega die is gekozen kan niet meer aan deze zaak werken. Wijs de overname af en neem de zaak opnieuw over.",
+    "The colleague who was chosen can work on this case no more. Reject the take-over and take the case over again.",
+)
+
 
 def prepare(desk: Desk, query: PrepareTakeOver) -> Draft[TakeOverChoices]:
     """The lists of the form."""
@@ -71,6 +76,12 @@ def colleagues(desk: Desk) -> list[Colleague]:
     return [each for each in others if hands.apart(mine, {each.account})]
 
 
+def _second(desk: Desk, there: list[Colleague], account: str, into: str) -> Colleague | None:
+    """This one of these colleagues, if he can direct the case where it has a case director."""
+    second = [colleague for colleague in there if colleague.account == account]
+    return next(iter(participants.could_direct(desk, second) if into in DIRECTED else second), None)
+
+
 def _may_confirm(desk: Desk, colleague: Colleague) -> bool:
     asked = Question(
         capability=CONFIRM,
@@ -86,8 +97,8 @@ def _may_confirm(desk: Desk, colleague: Colleague) -> bool:
 def take_over(desk: Desk, command: TakeOver) -> Done:
     """One act: the case in the state that awaits confirmation, and everything it came in with."""
     duplicates.stop(desk, command, DUPLICATES)
-    second = next((c for c in colleagues(desk) if c.account == command.colleague), None)
-    if second is None or (command.into in DIRECTED and not participants.could_direct(desk, [second])):
+    second = _second(desk, colleagues(desk), command.colleague, command.into)
+    if second is None:
         raise missing("colleague", COLLEAGUE)
     case_id, party, reference = str(uuid.uuid4()), persons.new_id(), new_reference(desk)
     _add_case(desk, command, case_id, reference, party)
@@ -185,9 +196,11 @@ def confirm(desk: Desk, command: ConfirmTakeOver) -> Done:
     """The case goes on where it stood; who works on it reads what the rules give him there."""
     found = came_in_as(stored.answers(desk.tx, desk.proof, desk.case.id))
     into = found["into"]
-    second = [c for c in participants.colleagues(desk, desk.document.parties.keys()) if c.account == found["colleague"]]
-    if second:
-        _takes_part(desk, second[0], into, found["due_on"])
+    there = participants.colleagues(desk, desk.document.parties.keys())
+    second = _second(desk, there, found["colleague"], into)
+    if second is None:
+        raise NotReady((Unmet(key="colleague", sentence=GONE),))
+    _takes_part(desk, second, into, found["due_on"])
     if found["told_on"]:
         _told(desk, found["told_on"])
     answer(desk, "confirm_take_over", kept_as("confirmed_on"), desk.today)

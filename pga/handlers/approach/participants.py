@@ -37,11 +37,12 @@ def partners(desk: Desk) -> list[str]:
 
 
 def colleagues(desk: Desk, organisations: Collection[str]) -> list[Colleague]:
-    """The active people of these organisations who can take part in a case."""
-    wanted = set(organisations)
-    active = [
-        row for row in people.all_accounts(desk.tx, desk.proof) if row.organisation in wanted and row.state == "active"
-    ]
+    """The active people of these organisations who can take part in a case: nobody behind a conflict wall in the case
+    at hand.
+    """
+    wanted, walled = set(organisations), stored.walled(desk.tx, desk.case.id) if desk.case is not None else frozenset()
+    there = [row for row in people.all_accounts(desk.tx, desk.proof) if row.organisation in wanted]
+    active = [row for row in there if row.state == "active" and row.id not in walled]
     held = people.roles_of(desk.tx, desk.proof, [row.id for row in active], desk.today)
     return [
         Colleague(row.id, row.display_name, row.organisation, held[row.id])
