@@ -73,10 +73,10 @@ def _offered_before(kind: str) -> Callable[[CaseAnswer], Mapping[str, object]]:
 
 
 def _told_before(seen: CaseAnswer) -> Mapping[str, object]:
-    """The goal as far as it can still be read, and the closing report as what was tried."""
-    closing, submission = seen.progress.ending.closing, seen.submission
-    tried = {"tried_so_far": closing.field("report")} if isinstance(closing, Plain) else {}
-    return tried | ({"goal": submission.field("goal")} if isinstance(submission, Plain) else {})
+    """The goal as far as it can still be read. The closing report is read by fewer people than what is written here: it
+    stands beside the fields (``part``) and in none of them.
+    """
+    return {"goal": seen.submission.field("goal")} if isinstance(seen.submission, Plain) else {}
 
 
 PAGES: Final[Mapping[str, StepPage]] = {
