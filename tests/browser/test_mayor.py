@@ -3,7 +3,6 @@
 from typing import Final
 
 from pga.commands.questions import AnswerQuestion, AssignQuestion
-from pga.store.tables.sharing import questions
 from tests import acts
 from tests.browser import steps
 from tests.browser.conftest import NARROW, Site
@@ -29,7 +28,7 @@ def _stuck(town: Town) -> str:
     reference = acts.submit(town, LISA)
     acts.to_review(town, reference)
     acts.invite(town, reference, "politie")
-    asked = town.rows(questions, questions.c.case_id == town.case(reference).id)[-1].id
+    (asked,) = (row.id for row in town.questions("politie", "asked") if row.case_id == town.case(reference).id)
     on = acts.TownStage(town).on
     town.act("carla.politie", AssignQuestion(**on(asked), accounts=(town.account(PIETER).id,)))
     said = {"what": OF_THE_POLICE, "occurred_on": "2026-02-01", "assertion_kind": "fact"}
