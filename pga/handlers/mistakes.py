@@ -5,6 +5,7 @@ import uuid
 from pga.commands.mistakes import AttachPerson, ConfirmCorrection, CorrectContribution, DetachPerson
 from pga.desk import Desk, Done
 from pga.handlers import duplicates, persons, post, terms
+from pga.handlers.reaching import reached
 from pga.handlers.steps import touch
 from pga.refusals import Conflict, NotReady, Refused, Unmet
 from pga.sealing import Place
@@ -62,7 +63,9 @@ def correct(desk: Desk, command: CorrectContribution) -> Done:
 
 
 def recall(desk: Desk, earlier: str, new: str, contribution: str = "") -> None:
-    """Everybody who saw a sealed text is told that another stands in its place, and asked to confirm."""
+    """Everybody who saw a sealed text is told that another stands in its place, and asked to confirm: here who still
+    comes to the case; the others must be told otherwise, as the page of the case says (AVG 19).
+    """
     seen = stored_recalls.who_saw(desk.tx, desk.case.id, earlier)
     known = people.accounts_by_id(desk.tx, desk.proof, seen)
     told = sorted(known.keys() - {desk.actor.account} - stored.walled(desk.tx, desk.case.id))
@@ -76,8 +79,9 @@ def recall(desk: Desk, earlier: str, new: str, contribution: str = "") -> None:
             told_at=desk.stamp,
             confirmed_at=None,
         )
-    post.tell(desk, told, "correction", f"/cases/{desk.case.reference}")
-    desk.details["told"] = str(len(told))
+    there = reached(desk, told)
+    post.tell(desk, there, "correction", f"/cases/{desk.case.reference}")
+    desk.details |= {"told": str(len(there)), "told_otherwise": str(len(told) - len(there))}
 
 
 def confirm(desk: Desk, command: ConfirmCorrection) -> Done:

@@ -10,10 +10,12 @@ from pga.handlers.correcting import CORRECTABLE
 from pga.queries.cases import FindDuplicates, MyWork, ReadCase
 from pga.refusals import Conflict, NotReady, Refused
 from pga.store.tables.cases import sealed_text
+from pga.store.tables.messages import outbox
 from pga.store.tables.sharing import recalls
 from privacy.sealed import Plain
 from privacy.vocabulary import DOCUMENT_KINDS
 from tests import acts, running
+from tests.pga.handlers.test_withdrawing import asked_of, withdraw
 from tests.towns import DIRECTOR, Town, key
 
 OTHER = "Zo had het er moeten staan (fictief)."
@@ -201,3 +203,18 @@ def test_what_never_stood_in_a_case_from_paper_is_not_asked_when_it_is_corrected
     told = {"reason_text": OTHER, "goal": "", "tried_so_far": ""}
     town.act(DIRECTOR, corrected(town, reference, first, "submission", **told))
     assert town.look(DIRECTOR, ReadCase(case=reference)).submission.field("reason_text") == OTHER
+
+
+def test_who_lost_the_case_gets_no_mail_that_leads_nowhere(empty_town: Town) -> None:
+    town = empty_town
+    reference = acts.submit(town, DIRECTOR, person=0)
+    acts.to_intake(town, reference)
+    question = asked_of(town, reference, "politie", "carla.politie", "pieter.politie")
+    town.look("pieter.politie", ReadCase(case=reference))
+    withdraw(town, reference, question)
+    first = document(town, reference, "identity")
+    town.act(DIRECTOR, corrected(town, reference, first, "identity"))
+    pieter = town.account("pieter.politie").id
+    assert pieter in {row.account for row in town.rows(recalls)}
+    assert pieter not in {row.account for row in town.rows(outbox, outbox.c.kind == "correction")}
+    assert town.last().details["told_otherwise"] == "1"
