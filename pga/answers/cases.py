@@ -247,6 +247,7 @@ class CaseAnswer:
     terms: tuple[TermLine, ...]
     undo: str
     recalls: tuple[RecallLine, ...]
+    told_otherwise: tuple[tuple[str, str], ...]
     texts: tuple[TextLine, ...]
     plan: tuple[ActionLine, ...]
     parties: tuple[PartyAnswer, ...]

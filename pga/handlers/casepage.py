@@ -171,6 +171,7 @@ def _plain(desk: Desk, verbs: frozenset[str], rows: dict[str, list[Row[Any]]]) -
         "terms": offers.running_terms(desk, verbs),
         "undo": offers.undoable(desk, verbs),
         "recalls": offers.recalled(desk),
+        "told_otherwise": offers.to_tell_otherwise(desk),
         "assessed": _assessed(desk) if told else {},
         "shares": tuple(_share(desk, row, verbs) for row in rows["shares"] if _concerns(desk, row, verbs)),
         "viewers": viewers(desk) if "case.who_can_see" in verbs else (),

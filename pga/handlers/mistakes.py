@@ -85,9 +85,13 @@ def recall(desk: Desk, earlier: str, new: str, contribution: str = "") -> None:
 
 
 def confirm(desk: Desk, command: ConfirmCorrection) -> Done:
-    """Whoever saw the earlier statement read the new one."""
-    mine = stored_recalls.of_case(desk.tx, desk.proof, desk.case.id, desk.actor.account)
-    row = desk.require_row(next((row for row in mine if row.id == command.recall), None))
+    """Whoever saw the earlier statement read the new one; or who directs the case told him, who cannot read it here."""
+    rows = stored_recalls.of_case(desk.tx, desk.proof, desk.case.id)
+    row = desk.require_row(next((row for row in rows if row.id == command.recall), None))
+    if row.account != desk.actor.account:
+        if "coordinator" not in desk.relations or reached(desk, [row.account]):
+            raise Refused("out_of_reach")
+        desk.details["told_otherwise"] = "1"
     if row.confirmed_at is None:
         desk.work.change(recalls, row, confirmed_at=desk.stamp)
     desk.on_object = ("contribution", row.contribution) if row.contribution else ("text", row.document)

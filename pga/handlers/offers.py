@@ -8,9 +8,10 @@ from pga.desk import Desk
 from pga.handlers import sharing, terms
 from pga.handlers.coming_in import kept_as
 from pga.handlers.facts import facts_of
+from pga.handlers.reaching import reached
 from pga.handlers.steps import may_undo
 from pga.store import cases as stored
-from pga.store import progress, recalls
+from pga.store import people, progress, recalls
 from workflows import WORKFLOWS
 
 ACCEPTING: Final = {"scale_up": "scaling_up_offered", "scale_down": "scaling_down_offered"}
@@ -157,7 +158,8 @@ def undoable(desk: Desk, verbs: frozenset[str]) -> str:
 
 def recalled(desk: Desk) -> tuple[RecallLine, ...]:
     """The corrections in this case that the reader was told of and has not confirmed."""
-    mine = [r for r in recalls.of_case(desk.tx, desk.proof, desk.case.id, desk.actor.account) if not r.confirmed_at]
+    rows = recalls.of_case(desk.tx, desk.proof, desk.case.id)
+    mine = [row for row in rows if row.account == desk.actor.account and not row.confirmed_at]
     if not mine:
         return ()
     given = {c.id: c.organisation for c in stored.case_contributions(desk.tx, desk.proof, desk.case.id)}
@@ -170,3 +172,19 @@ def recalled(desk: Desk) -> tuple[RecallLine, ...]:
             name = desk.document.parties[by].name
             found.append(RecallLine(id=row.id, organisation=name, kind=kind, told_at=row.told_at))
     return tuple(found)
+
+
+def to_tell_otherwise(desk: Desk) -> tuple[tuple[str, str], ...]:
+    """(recall, who) of the corrections that nobody can read here any more: for who directs the case, to tell them."""
+    if "coordinator" not in desk.relations:
+        return ()
+    rows = [row for row in recalls.of_case(desk.tx, desk.proof, desk.case.id) if not row.confirmed_at]
+    stale = {row.account for row in rows} - reached(desk, {row.account for row in rows} - {desk.actor.account})
+    stale -= {desk.actor.account}
+    known = people.accounts_by_id(desk.tx, desk.proof, sorted(stale)) if stale else {}
+    parties = desk.document.parties
+    return tuple(
+        (row.id, f"{known[row.account].display_name}, {parties[known[row.account].organisation].name}")
+        for row in rows
+        if row.account in known
+    )

@@ -41,7 +41,7 @@ SENTENCES: Final[dict[str, Label]] = {
     ),
     "statement.correct": Label("{who} corrigeerde een tekst in zaak {case}", "{who} corrected a text in case {case}"),
     "contribution.confirm_correction": Label(
-        "{who} las een correctie in zaak {case}", "{who} read a correction in case {case}"
+        "{who} bevestigde een correctie in zaak {case}", "{who} confirmed a correction in case {case}"
     ),
     "case.detach_person": Label(
         "{who} haalde een verkeerde persoon uit zaak {case}", "{who} took a wrong person out of case {case}"

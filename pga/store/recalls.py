@@ -10,9 +10,7 @@ from pga.store.tables.ledger import ledger, ledger_subject
 from pga.store.tables.sharing import recalls
 from privacy.ledger.record import from_canonical
 
-OF_CASE: Final = whole(
-    recalls, recalls.c.case_id == bindparam("case_id"), recalls.c.account == bindparam("account")
-).order_by(recalls.c.told_at, recalls.c.id)
+OF_CASE: Final = whole(recalls, recalls.c.case_id == bindparam("case_id")).order_by(recalls.c.told_at, recalls.c.id)
 OPEN_OF: Final = whole(recalls, recalls.c.account == bindparam("account"), recalls.c.confirmed_at.is_(None)).order_by(
     recalls.c.told_at, recalls.c.id
 )
@@ -40,9 +38,9 @@ def looks_at(*narrowed: ColumnElement[bool]) -> CompoundSelect[Any]:
 LOOKS_AT: Final = looks_at()
 
 
-def of_case(tx: Transaction, proof: Proof, case_id: str, account: str) -> list[Row[Any]]:
-    """The corrections in a case of which this person was told."""
-    return proof.read(tx, recalls, OF_CASE, case_id=case_id, account=account)
+def of_case(tx: Transaction, proof: Proof, case_id: str) -> list[Row[Any]]:
+    """The corrections in a case, for everybody who is to be told of one."""
+    return proof.read(tx, recalls, OF_CASE, case_id=case_id)
 
 
 def open_of(tx: Transaction, proof: Proof, account: str) -> list[Row[Any]]:

@@ -55,7 +55,7 @@ def test_who_read_a_wrong_answer_is_told_of_the_right_one_and_confirms(site: Sit
         hands.sees_nothing_of("Een bijdrage is gecorrigeerd")
         hands.menu("Mijn werk")
         hands.sees_nothing_of("Correctie lezen")
-    _told(site, reference, "corrigeerde een bijdrage aan zaak", "las een correctie in zaak")
+    _told(site, reference, "corrigeerde een bijdrage aan zaak", "bevestigde een correctie in zaak")
 
 
 def test_a_person_who_does_not_belong_in_a_case_is_taken_out_of_it(site: Site) -> None:

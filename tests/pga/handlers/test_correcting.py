@@ -218,3 +218,9 @@ def test_who_lost_the_case_gets_no_mail_that_leads_nowhere(empty_town: Town) -> 
     assert pieter in {row.account for row in town.rows(recalls)}
     assert pieter not in {row.account for row in town.rows(outbox, outbox.c.kind == "correction")}
     assert town.last().details["told_otherwise"] == "1"
+    (told,) = town.look(DIRECTOR, ReadCase(case=reference)).told_otherwise
+    assert town.account("pieter.politie").display_name in told[1]
+    with pytest.raises(Refused):
+        town.act("pieter.politie", ConfirmCorrection(**acts.at(town, reference), recall=told[0]))
+    town.act(DIRECTOR, ConfirmCorrection(**acts.at(town, reference), recall=told[0]))
+    assert town.look(DIRECTOR, ReadCase(case=reference)).told_otherwise == ()
