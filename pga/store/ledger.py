@@ -56,15 +56,13 @@ LAST_USED: Final = select(
     .scalar_subquery()
     .label("at"),
 ).where(accounts.c.id.in_(bindparam("account_ids", expanding=True)))
+_COMPARING: Final = ("pga_case.submit", "case.attach_person", "statement.correct")
 SEARCHES: Final = select(func.count()).where(
     ledger.c.actor == bindparam("actor"),
     ledger.c.at >= bindparam("since"),
     or_(
         and_(ledger.c.capability.in_(("case.find_duplicates", "case.search")), ledger.c.outcome == "allowed"),
-        and_(
-            ledger.c.capability.in_(("pga_case.submit", "case.attach_person", "statement.correct")),
-            ledger.c.kind != "look",
-        ),
+        and_(ledger.c.capability.in_(_COMPARING), ledger.c.kind != "look"),
     ),
 )
 """Who submits, attaches or corrects somebody compares first, also when it is refused; an empty form does not."""
