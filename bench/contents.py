@@ -68,7 +68,7 @@ def _lists(case: CaseAnswer) -> list[tuple[Any, ...]]:
     rows = [
         *_items("stages", case.stages, ("key", "label", "status")),
         *_items("steps", case.steps, ("key", "label")),
-        *_items("history", case.history, ("at", "sentence")),
+        *_items("history", case.history.lines, ("at", "sentence")),
         *_items("parties", case.parties, ("capacity",)),
         *_items("questions", case.questions, (*question, "late")),
         *_items("shares", case.shares, ("from_organisation", "to_organisation", *share[1:], "may_end")),

@@ -62,7 +62,7 @@ def measure(folder: Path, calls: int) -> list[Line]:
 def _pages(gate: Gate, references: list[str], path: Path, calls: int) -> list[Line]:
     visit = town.visit_of(gate)
     answers = [gate.look(visit, ReadCase(case=reference)) for reference in references]
-    case = max(answers, key=lambda answer: len(answer.history))
+    case = max(answers, key=lambda answer: len(answer.history.lines))
     twin = Twin(path)
     twin.fill(copied(case, gate.visitor(visit)))
     app = create_app(gate.home.settings)

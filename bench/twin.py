@@ -104,6 +104,7 @@ class Twin:
         }
         texts = self._texts(row["id"])
         values |= {name: self._list(row["id"], name) for name in ("stages", "steps", "history", "shares", "viewers")}
+        values["history"] = SimpleNamespace(lines=values["history"], more=False)
         values["parties"] = [
             SimpleNamespace(**vars(p), **{k: texts.get((k, p.id), ABSENT) for k in ("identity", "contact", "bsn")})
             for p in self._list(row["id"], "parties")

@@ -192,7 +192,7 @@
       const both = event.timeStamp - since < SECOND_KEY_WITHIN_MS ? first + event.key : event.key;
       const act = DO[both] || DO[event.key];
       first = event.key;
-      since = event.timeStamp;
+      since = performance.now(); // when it was done: a page that is busy keeps a key waiting
       if (act && act()) {
         event.preventDefault();
       }
