@@ -18,6 +18,7 @@ from zoneinfo import ZoneInfo
 
 from babel.dates import format_date
 from flask import Flask, Response, abort, g, render_template, request
+from jinja2 import ChainableUndefined
 
 ROOT: Final = Path(__file__).resolve().parents[1]
 COOKIE: Final = "twin"
@@ -183,9 +184,10 @@ class Twin:
 def plain_app(twin: Twin, menu: list[tuple[str, str, bool]]) -> Flask:
     """A Flask program with this one page."""
     app = Flask("twin", template_folder=str(ROOT / "templates"), static_folder=str(ROOT / "static"))
+    app.jinja_options = {"undefined": ChainableUndefined}  # what such a program does not keep is nothing on its page
     app.jinja_env.add_extension("jinja2.ext.i18n")
     app.jinja_env.install_null_translations(newstyle=True)  # type: ignore[attr-defined]
-    app.jinja_env.filters.update(format_date=_date, format_datetime=_datetime)
+    app.jinja_env.filters.update(format_date=_date, format_datetime=_datetime, written_out=str)
 
     @app.context_processor
     def frame() -> dict[str, Any]:
@@ -202,6 +204,8 @@ def plain_app(twin: Twin, menu: list[tuple[str, str, bool]]) -> Flask:
             "demo": True,
             "idle_minutes": 30,
             "notice": "",
+            "columns": SimpleNamespace(table=lambda heads: "", row=lambda: "", head=lambda: ""),
+            "draft_place": lambda: None,
         }
 
     @app.after_request
