@@ -95,6 +95,15 @@ def substitutes(
     ]
 
 
+def standing_in(
+    tx: Transaction, proof: Proof, accounts: Collection[str], today: str, case_id: str
+) -> list[tuple[Row[Any], Row[Any]]]:
+    """The same for today, of replacements that hold for all work or for this case; of no case (empty) for all work."""
+    rows = substitutes(tx, proof, accounts, today)
+    named = teams.named_cases(tx, proof, [row.id for row, _ in rows]) if rows else {}
+    return [(row, who) for row, who in rows if row.scope == "all" or case_id in named.get(row.id, ())]
+
+
 def _pair(absent: Row[Any], substitute: Row[Any]) -> bool:
     active = absent.state == "active" and substitute.state == "active"
     return bool(active and absent.organisation == substitute.organisation and absent.id != substitute.id)

@@ -63,7 +63,8 @@ def bring(desk: Desk, case_id: str, source: Source) -> None:
     desk.work.add(case_answers, **entered)
     desk.details["brought_by"] = source.organisation
     if source.account:
-        sharing.begin(desk, case_id, "C01", source.organisation, right_end(desk, "share_default", desk.now))
+        until = right_end(desk, "share_default", desk.now)
+        sharing.begin(desk, case_id, desk.actor.organisation, "C01", source.organisation, until, "to_submitter")
 
 
 def _may_submit(desk: Desk, party: str) -> bool:

@@ -4,7 +4,6 @@ Of a case it tells no more than its page tells this reader; there is no text in 
 """
 
 from collections.abc import Callable, Iterator
-from datetime import date, timedelta
 from typing import Any, Final
 
 from sqlalchemy import Row
@@ -19,7 +18,6 @@ from pga.store import lapsing as store
 from pga.store import people
 from privacy.vocabulary import Label
 
-WEEKS: Final = 8
 STANDS_IN: Final = Label("{who} neemt waar voor {whom}", "{who} stands in for {whom}")
 
 Found = dict[str, tuple[Row[Any], Actor]]
@@ -28,7 +26,7 @@ Found = dict[str, tuple[Row[Any], Actor]]
 
 def look(desk: Desk, query: Lapsing) -> Draft[Lapses]:
     """Of each name in which the rules allow this; what several of them reach stands there once."""
-    until = (date.fromisoformat(desk.today) + timedelta(weeks=WEEKS)).isoformat()
+    until = replacing.ahead(desk)
     shoes, days = desk.shoes("work.lapsing"), (desk.today, until)
     terms = _of_each(desk, shoes, lambda scope: store.terms(desk.tx, desk.proof, scope, days))
     shared = _of_each(desk, shoes, lambda scope: store.shared(desk.tx, desk.proof, scope, days))

@@ -4,9 +4,9 @@ from collections.abc import Collection
 
 from pga import posts
 from pga.desk import Desk
-from pga.standing import substitutes
+from pga.standing import standing_in
 from pga.store import cases as stored
-from pga.store import jobs, people, teams
+from pga.store import jobs, people
 from pga.store.tables.messages import outbox
 from pga.visiting import LIVE
 from privacy.vocabulary import Role
@@ -71,10 +71,8 @@ def _walled(desk: Desk) -> frozenset[str]:
 
 def _standing_in(desk: Desk, accounts: Collection[str]) -> set[str]:
     """Who replaces one of these people today, for all work or for the case at hand."""
-    rows = substitutes(desk.tx, desk.proof, accounts, desk.today)
-    named = teams.named_cases(desk.tx, desk.proof, [row.id for row, _ in rows]) if rows else {}
     here = desk.case.id if desk.case is not None else ""
-    return {who.id for row, who in rows if row.scope == "all" or here in named.get(row.id, ())}
+    return {who.id for _, who in standing_in(desk.tx, desk.proof, accounts, desk.today, here)}
 
 
 def end_with_account(desk: Desk, account: str) -> None:

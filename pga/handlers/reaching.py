@@ -4,9 +4,9 @@ from collections.abc import Collection
 
 from pga.actor import Actor
 from pga.desk import Desk
-from pga.standing import substitutes
+from pga.standing import standing_in
 from pga.store import cases as stored
-from pga.store import people, teams
+from pga.store import people
 
 CONFIRM = "contribution.confirm_correction"
 
@@ -20,9 +20,7 @@ def reached(desk: Desk, accounts: Collection[str]) -> set[str]:
     host = people.holders(desk.tx, desk.proof, desk.document.host, "process_director", desk.today)
     on_it = {row.id for row in host} | {row.account for row in stored.members(desk.tx, desk.proof, desk.case.id)}
     near = _themselves(desk, on_it | set(accounts))
-    rows = substitutes(desk.tx, desk.proof, near, desk.today) if near else []
-    named = teams.named_cases(desk.tx, desk.proof, [row.id for row, _ in rows]) if rows else {}
-    replacing = {who.id for row, who in rows if row.scope == "all" or desk.case.id in named.get(row.id, ())}
+    replacing = {who.id for _, who in standing_in(desk.tx, desk.proof, near, desk.today, desk.case.id)}
     return set(accounts) & (near | replacing) - stored.walled(desk.tx, desk.case.id)
 
 

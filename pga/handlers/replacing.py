@@ -14,7 +14,9 @@ from pga.store import inbox, scopes, teams
 from privacy.rules.decide import decide
 
 AHEAD: Final = timedelta(weeks=8)
-"""So far ahead absences are told of a colleague who is picked for something without a date."""
+"""So far ahead people are told what lapses, and which absences a colleague has who is picked for something without a
+date (users.md 3).
+"""
 
 MOST_NAMED: Final = 5
 """How many absent colleagues a record of a list can name."""

@@ -112,19 +112,23 @@ def share_category(
         if owner in live:
             _lengthen(desk, live[owner], until)
             continue
+        desk.sealing.give(desk.work, desk.case.id, owner, category, recipient, desk.actor.organisation)
         _add(desk, desk.case.id, owner, category, recipient, until, rule)
 
 
-def begin(desk: Desk, case_id: str, category: str, recipient: str, until: str) -> None:
-    """Let who brings a new case read a category that this act starts, as far as the rules give it to him."""
-    kind = desk.document.parties[recipient].kind
-    rule = desk.document.sharing_rule(desk.actor.kind, kind, category, "to_submitter")
+def begin(desk: Desk, case_id: str, owner: str, category: str, recipient: str, until: str, how: str) -> None:
+    """Let an organisation read a category of its owner, by whom it is opened, as far as the rules give it that way.
+
+    What this same act still writes there is for it too. The actor's own reading plays no part.
+    """
+    kinds = desk.document.parties[owner].kind, desk.document.parties[recipient].kind
+    rule = desk.document.sharing_rule(*kinds, category, how)
     if rule is not None:
-        _add(desk, case_id, desk.actor.organisation, category, recipient, until, rule)
+        desk.sealing.give(desk.work, case_id, owner, category, recipient, owner)
+        _add(desk, case_id, owner, category, recipient, until, rule)
 
 
 def _add(desk: Desk, case_id: str, owner: str, category: str, recipient: str, until: str, rule: Sharing) -> None:
-    desk.sealing.give(desk.work, case_id, owner, category, recipient, desk.actor.organisation)
     desk.work.add(
         shares,
         case_id=case_id,

@@ -4,6 +4,7 @@ import secrets
 import uuid
 
 from pga.commands.cases import Submit
+from pga.commands.taking_over import TakeOver
 from pga.desk import Desk, Done
 from pga.handlers import bringing, duplicates, persons, steps
 from pga.sealing import Place
@@ -38,7 +39,15 @@ def submit(desk: Desk, command: Submit) -> Done:
 
 
 def _add_case(desk: Desk, command: Submit, case_id: str, reference: str, party: str, brought_by: str) -> None:
-    case = {
+    case = new_case(desk, command, case_id, reference, brought_by)
+    workflow, _, step = command.capability.partition(".")
+    named, complete = bool(command.name.strip()), _complete(command)
+    steps.begin(desk, workflow, step, case, (party,), person_named=named, submission_complete=complete)
+
+
+def new_case(desk: Desk, command: Submit | TakeOver, case_id: str, reference: str, brought_by: str) -> dict[str, str]:
+    """The row of a case that comes in, as ``steps.begin`` takes it: what it is about, and who brings it."""
+    return {
         "id": case_id,
         "reference": reference,
         "cooperation": desk.cooperation,
@@ -47,9 +56,6 @@ def _add_case(desk: Desk, command: Submit, case_id: str, reference: str, party: 
         "regime": "",
         "bringing_organisation": brought_by,
     }
-    workflow, _, step = command.capability.partition(".")
-    named, complete = bool(command.name.strip()), _complete(command)
-    steps.begin(desk, workflow, step, case, (party,), person_named=named, submission_complete=complete)
 
 
 def _complete(command: Submit) -> bool:

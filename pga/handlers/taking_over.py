@@ -7,14 +7,14 @@ from typing import Final
 from pga.answers.taking_over import TakeOverChoices
 from pga.commands.taking_over import ConfirmTakeOver, RejectTakeOver, TakeOver
 from pga.desk import Desk, Done, Draft
-from pga.handlers import duplicates, persons, post, steps
+from pga.handlers import duplicates, persons, post, sharing, steps
 from pga.handlers.approach import participants
 from pga.handlers.approach.informing import done
 from pga.handlers.approach.participants import Colleague
 from pga.handlers.cases import add_member, answer
 from pga.handlers.coming_in import KEPT, came_in_as, kept_as
 from pga.handlers.oversight import OneHand
-from pga.handlers.submitting import DUPLICATES, new_reference
+from pga.handlers.submitting import DUPLICATES, new_case, new_reference
 from pga.handlers.terms import last_day
 from pga.handlers.writing import missing, write
 from pga.queries.taking_over import PrepareTakeOver
@@ -23,7 +23,6 @@ from pga.sealing import Place
 from pga.store import cases as stored
 from pga.store.tables.cases import case_answers
 from pga.store.tables.progress import inform_duties
-from pga.store.tables.sharing import shares
 from privacy.rules.decide import Question, decide
 from privacy.vocabulary import Label
 from workflows import WORKFLOWS
@@ -106,8 +105,7 @@ def take_over(desk: Desk, command: TakeOver) -> Done:
         name=command.name, born=command.born, bsn=command.bsn, address=command.address, phone=""
     )
     if second.organisation != desk.document.host:
-        for category in _of_second(command.into):
-            _to_second(desk, case_id, second.organisation, category, _how(command.into))
+        _to_second(desk, case_id, second.organisation, command.into)
     persons.add(desk, case_id, "subject", person, party)
     add_member(desk, case_id, second.account, second.organisation, "named")
     for name in KEPT:
@@ -119,16 +117,15 @@ def take_over(desk: Desk, command: TakeOver) -> Done:
     return Done(reference=reference)
 
 
+def _to_second(desk: Desk, case_id: str, organisation: str, into: str) -> None:
+    """Let the organisation of the second person read what it confirms, before it is sealed."""
+    until = last_day(desk, "participation", desk.today)
+    for category in _of_second(into):
+        sharing.begin(desk, case_id, desk.document.host, category, organisation, until, _how(into))
+
+
 def _add_case(desk: Desk, command: TakeOver, case_id: str, reference: str, party: str) -> None:
-    case = {
-        "id": case_id,
-        "reference": reference,
-        "cooperation": desk.cooperation,
-        "reason": command.reason,
-        "theme": command.theme,
-        "regime": "",
-        "bringing_organisation": desk.actor.organisation,
-    }
+    case = new_case(desk, command, case_id, reference, desk.actor.organisation)
     told = (command.into, command.since, command.due_on, command.story, command.source)
     complete = all(text.strip() for text in told)
     named = bool(command.name.strip())
@@ -156,30 +153,6 @@ def _of_second(into: str) -> tuple[str, ...]:
 
 def _how(into: str) -> str:
     return "to_receiver" if into == AFTERCARE else "to_participants"
-
-
-def _to_second(desk: Desk, case_id: str, organisation: str, category: str, how: str) -> None:
-    """Let the organisation of the second person read a part, if the rules give it to who takes part: before it is
-    sealed, so that it is sealed for him as well.
-    """
-    document, host = desk.document, desk.document.host
-    rule = document.sharing_rule(document.host_kind, document.parties[organisation].kind, category, how)
-    if rule is None:
-        return
-    desk.sealing.give(desk.work, case_id, host, category, organisation, host)
-    desk.work.add(
-        shares,
-        case_id=case_id,
-        from_organisation=host,
-        to_organisation=organisation,
-        category=category,
-        purpose=desk.decision.purpose,
-        legal_basis=rule.legal_basis,
-        shared_at=desk.stamp,
-        valid_until=last_day(desk, "participation", desk.today),
-        ended_at=None,
-        rule=rule.id,
-    )
 
 
 def land(desk: Desk, command: ConfirmTakeOver) -> None:

@@ -6,9 +6,9 @@ from typing import Final
 from pga import posts
 from pga.answers.cases import Viewer
 from pga.desk import Desk
-from pga.standing import substitutes
+from pga.standing import standing_in
 from pga.store import cases as stored
-from pga.store import people, plans, teams
+from pga.store import people, plans
 from pga.store.scopes import WITHDRAWN
 from privacy.rules.decide import Question, decide
 from privacy.vocabulary import CONTENT_ROLES, Label
@@ -133,15 +133,11 @@ def _standing_in(
     desk: Desk, standing: dict[str, Standing]
 ) -> list[tuple[str, Standing]]:
     """Who stands in today for one of these people sees what that one sees, in that one's name."""
-    rows = substitutes(desk.tx, desk.proof, standing, desk.today)
-    if not rows:
-        return []
-    named = teams.named_cases(desk.tx, desk.proof, [row.id for row, _ in rows])
-    walled = stored.walled(desk.tx, desk.case.id)
+    rows = standing_in(desk.tx, desk.proof, standing, desk.today, desk.case.id)
+    walled = stored.walled(desk.tx, desk.case.id) if rows else frozenset()
     found = []
     for row, substitute in rows:
-        near = row.scope == "all" or desk.case.id in named.get(row.id, ())
-        if near and not walled & {row.absent, row.substitute}:
+        if not walled & {row.absent, row.substitute}:
             absent, roles, relations = standing[row.absent]
             name = NAMENS.of(desk.actor.language).format(who=substitute.display_name, whom=absent)
             found.append((substitute.organisation, (name, roles & CONTENT_ROLES, relations)))

@@ -10,9 +10,9 @@ from pga.commands.mistakes import CorrectText
 from pga.queries.cases import FindDuplicates, ReadCase
 from pga.refusals import Refused
 from pga.web.asking import Asker, Pages
+from pga.web.duplicates import alike
 from pga.web.forms.correcting import FORMS, TextForm
 from pga.web.sending import form_page, sent, typed
-from pga.web.submissions import alike
 from privacy.sealed import Plain
 
 PAGES = Pages()

@@ -13,11 +13,11 @@ from pga.queries.own import ListContacts, ReadOwnText
 from pga.refusals import Refused
 from pga.web.asking import Asker, Pages
 from pga.web.away import told
+from pga.web.duplicates import alike
 from pga.web.forms.form import VersionedConfirmation
 from pga.web.forms.mistakes import AskForm, CorrectionForm, DetachForm, PersonForm
 from pga.web.i18n import gettext as _
 from pga.web.sending import form_page, sent, typed
-from pga.web.submissions import alike
 from privacy.sealed import Plain
 
 PAGES = Pages()

@@ -1,7 +1,5 @@
 """The aanmelding, with possible duplicates before a person or case is made."""
 
-from typing import Any
-
 from flask import redirect, request
 from flask.typing import ResponseReturnValue
 
@@ -10,6 +8,7 @@ from pga.commands.cases import Submit
 from pga.queries.cases import FindDuplicates, PrepareSubmission
 from pga.refusals import NotReady
 from pga.web.asking import Asker, Pages
+from pga.web.duplicates import alike
 from pga.web.forms.submissions import SubmissionForm
 from pga.web.i18n import gettext as _
 from pga.web.sending import form_page, typed
@@ -40,15 +39,6 @@ def submit(asker: Asker) -> ResponseReturnValue:
             form.take_up(not_ready)
             duplicates = alike(asker, form)
     return form_page("cases/new.html", form, duplicates=duplicates, for_partners=bool(choices.partners))
-
-
-def alike(asker: Asker, form: Any) -> tuple[Duplicate, ...]:
-    """Who may be the person that was typed, where the gate asked to look at them first."""
-    if not form.distinct.errors:
-        return ()
-    who = {name: form[name].data if name in form else "" for name in ("bsn", "name", "born")}
-    found: tuple[Duplicate, ...] = asker.look(FindDuplicates(**who))
-    return found
 
 
 def _command(form: SubmissionForm) -> Submit:

@@ -10,6 +10,7 @@ from pga.queries.cases import FindDuplicates
 from pga.queries.taking_over import PrepareTakeOver
 from pga.refusals import NotReady
 from pga.web.asking import Asker, Pages
+from pga.web.duplicates import alike
 from pga.web.forms.taking_over import TakeOverForm
 from pga.web.sending import form_page, typed
 
@@ -37,8 +38,7 @@ def take_over(asker: Asker) -> ResponseReturnValue:
             return redirect(f"/cases{made}?done=taken-over", 303)
         except NotReady as not_ready:
             form.take_up(not_ready)
-            if any(need.key == "duplicates" for need in not_ready.unmet):
-                duplicates = asker.look(FindDuplicates(bsn=form.bsn.data, name=form["name"].data, born=form.born.data))
+            duplicates = alike(asker, form)
     return form_page("cases/take_over.html", form, duplicates=duplicates)
 
 

@@ -3,6 +3,7 @@
 from typing import Final
 
 from pga.desk import Desk
+from pga.handlers import sharing
 from pga.handlers.steps import term_end
 from pga.store import cases as stored
 from pga.store.tables.sharing import shares
@@ -29,22 +30,8 @@ def take_part(desk: Desk, organisation: str) -> None:
     live |= {p.values["category"] for p in desk.work.pending if _for(p, organisation)}
     kinds = document.parties[host].kind, document.parties[organisation].kind
     for category in sorted((document.shares(*kinds, HOW) & OF_THE_PLAN) - live):
-        rule = document.sharing_rule(*kinds, category, HOW)
-        assert rule is not None
-        desk.sealing.give(desk.work, case_id, host, category, organisation, host)
-        desk.work.add(
-            shares,
-            case_id=case_id,
-            from_organisation=host,
-            to_organisation=organisation,
-            category=category,
-            purpose=desk.decision.purpose,
-            legal_basis=rule.legal_basis,
-            shared_at=desk.stamp,
-            valid_until=term_end(desk, "participation", desk.now),
-            ended_at=None,
-            rule=rule.id,
-        )
+        until = term_end(desk, "participation", desk.now)
+        sharing.begin(desk, case_id, host, category, organisation, until, HOW)
 
 
 def _for(pending: Pending, organisation: str) -> bool:
