@@ -21,8 +21,8 @@ test: environment ## everything: style, types, import contracts, docs, tests on 
 	@$(MAKE) --no-print-directory lint types contracts docs
 	$(PYTEST) -n $(WORKERS) --engines=both -m "not long" $(ARGS)
 
-test-fast: environment ## pure parts and SQLite only, no browser (under 90 s)
-	$(PYTEST) -n $(WORKERS) --engines=sqlite -m "not browser and not slow and not long" $(ARGS)
+test-fast: environment ## the pure parts, and some of the others on SQLite; no browser (under 90 s)
+	$(PYTEST) -n $(WORKERS) --engines=sqlite --fast -m "not browser and not slow and not long" $(ARGS)
 
 test-long: environment ## what make test does, and the hundreds of rounds that take an hour
 	@scripts/browser.sh

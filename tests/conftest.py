@@ -6,7 +6,7 @@ speaks of one engine asks for ``sqlite_settings`` or ``postgresql_settings`` ins
 Some tests ask the same of every page or every act, or stand upon a store that is tested whole on both engines: what the
 engine could change in them shows in a part of them. Those are ``sampled``, by a mark or by their folder, and of their
 PostgreSQL half one in so many, chosen by name, is run by ``make test``; the others are ``long``. On SQLite all of them
-always run.
+run in ``make test``; ``--fast`` takes one in so many of all that stands upon a played town, for each commit.
 """
 
 import os
@@ -31,6 +31,8 @@ DatabasesOf = Callable[[str], Databases]
 HERE: Final = Path(__file__).parent
 SAMPLED: Final = {HERE / "pga" / "web": 4, HERE / "pga" / "handlers": 2}
 """Folder -> of how many tests on PostgreSQL one is always run."""
+FAST: Final = {HERE / "pga": 8, HERE / "hard": 8, HERE / "journeys": 8, HERE / "pga" / "store": 4}
+"""Folder -> of how many tests on SQLite one is run with ``--fast``; the deepest folder that is named here counts."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -38,6 +40,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--engines", choices=("sqlite", "both"), default="both", help="sqlite only, or both (default)"
     )
+    parser.addoption("--fast", action="store_true", help="one in so many of what stands upon a played town")
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -68,7 +71,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
             item.add_marker("browser")
         if _beside_the_sample(item):
             item.add_marker("long")
-        if config.getoption("engines") == "sqlite" and "postgresql_settings" in names:
+        if (config.getoption("engines") == "sqlite" and "postgresql_settings" in names) or (config.getoption("fast") and not _chosen(item, _deepest(FAST, item))):
             out.append(item)
     if out:
         config.hook.pytest_deselected(items=out)
@@ -81,9 +84,17 @@ def _beside_the_sample(item: pytest.Item) -> bool:
     if values.get("engine_name") != "postgresql":
         return False
     marked = item.get_closest_marker("sampled")
-    folders = (number for folder, number in SAMPLED.items() if folder in item.path.parents)
-    of = marked.args[0] if marked is not None else next(folders, 1)
-    return zlib.crc32(item.nodeid.encode()) % of != 0
+    return not _chosen(item, marked.args[0] if marked is not None else _deepest(SAMPLED, item))
+
+
+def _deepest(folders: dict[Path, int], item: pytest.Item) -> int:
+    """The number of the nearest of these folders that the test is in, or 1."""
+    return next((folders[parent] for parent in item.path.parents if parent in folders), 1)
+
+
+def _chosen(item: pytest.Item, of: int) -> bool:
+    """Whether this is the one in so many; always the same one, by its name."""
+    return zlib.crc32(item.nodeid.encode()) % of == 0
 
 
 @pytest.fixture(scope="session")

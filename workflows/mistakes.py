@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import fields, replace
+from functools import cache
 from string import Formatter
 from typing import Final, TypeVar
 
@@ -46,6 +47,7 @@ def mistakes_in(workflow: Workflow) -> Iterator[str]:
     yield from _two_needs_of_one_name(workflow)
 
 
+@cache
 def samples() -> tuple[CaseFacts, ...]:
     """Facts to try a need on: nothing is true, everything is true, each fact alone, and all but each."""
     nothing = CaseFacts()

@@ -77,6 +77,7 @@ def test_people_with_two_roles_or_two_relations_are_decided_as_the_oracle_does()
         assert not _differs(oracle, question), question
 
 
+@pytest.mark.slow
 def test_every_purpose_and_state_decides_as_the_oracle_does_for_those_near_a_case() -> None:
     oracle = Oracle(TEMPLATE)
     near = _alone(["process_director", "participant", "submitter"])
