@@ -63,7 +63,7 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Mark what needs a browser, and what is long; leave out what only PostgreSQL can show when not asked for."""
+    """Mark what needs a browser, and what is long; leave out what was not asked for."""
     out: list[pytest.Item] = []
     for item in items:
         names = getattr(item, "fixturenames", ())
@@ -71,11 +71,18 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
             item.add_marker("browser")
         if _beside_the_sample(item):
             item.add_marker("long")
-        if (config.getoption("engines") == "sqlite" and "postgresql_settings" in names) or (config.getoption("fast") and not _chosen(item, _deepest(FAST, item))):
+        if _left_out(config, item):
             out.append(item)
     if out:
         config.hook.pytest_deselected(items=out)
         items[:] = [item for item in items if item not in out]
+
+
+def _left_out(config: pytest.Config, item: pytest.Item) -> bool:
+    """What only PostgreSQL can show when it is not asked for, and what ``--fast`` does not choose."""
+    if config.getoption("engines") == "sqlite" and "postgresql_settings" in getattr(item, "fixturenames", ()):
+        return True
+    return bool(config.getoption("fast")) and not _chosen(item, _deepest(FAST, item))
 
 
 def _beside_the_sample(item: pytest.Item) -> bool:
