@@ -21,7 +21,7 @@ TOKEN: Final = re.compile(r'name="csrf_token" value="([0-9a-f]{64})"')
 HIDDEN: Final = re.compile(r'<input type="hidden" name="(act_key|version)" value="([^"]*)"')
 
 _COMPILED: Final = tempfile.TemporaryDirectory(prefix="pga-templates-")
-"""Each template is compiled once for all applications of these tests; a server has one application and needs no such."""
+"""Each template is compiled once for all applications of these tests; a server has one application only."""
 
 
 class Person:
