@@ -1,7 +1,7 @@
 """Many valid rows at once for tests of lists: told in one record, coded and written as the gate writes them."""
 
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any, Final
 
 from sqlalchemy import Table
@@ -9,12 +9,13 @@ from sqlalchemy import Table
 from bench import generate
 from pga.store.tables.cases import case_answers
 from pga.store.tables.people import accounts, role_grants
-from pga.store.tables.sharing import contributions, question_handlers, questions, shares
+from pga.store.tables.sharing import contributions, question_handlers, questions, recalls, shares
 from pga.store.work import Work
 from privacy.ledger.record import Record, Subject
 from tests.towns import Town
 
 DAY: Final = "2026-03-%02d"
+NOON: Final = "2026-02-02T12:00:00.000Z"
 
 
 def told(town: Town, plan: Callable[[Work], Any], **facts: Any) -> Any:
@@ -94,6 +95,17 @@ def hire(town: Town, organisation: str, number: int, *, state: str = "approved")
                 proposed_by=town.account("adam.beheer").id,
                 decided_by=None if state == "proposed" else town.account("petra.privacy").id,
             )
+
+    told(town, plan)
+
+
+def recall(town: Town, case_id: str, people: Iterable[str]) -> None:
+    """A correction in this case that each of these accounts was told of and did not confirm."""
+    facts = {"contribution": "", "document": str(uuid.uuid4()), "case_id": case_id, "told_at": NOON}
+
+    def plan(work: Work) -> None:
+        for account in people:
+            work.add(recalls, **facts, account=account, confirmed_at=None)
 
     told(town, plan)
 

@@ -6,7 +6,7 @@ from pga.actor import Actor
 from pga.desk import Desk
 from pga.standing import standing_in
 from pga.store import cases as stored
-from pga.store import people
+from pga.store import people, scopes
 
 CONFIRM = "contribution.confirm_correction"
 
@@ -27,14 +27,20 @@ def reached(desk: Desk, accounts: Collection[str]) -> set[str]:
 def _themselves(desk: Desk, accounts: Collection[str]) -> set[str]:
     """Those who come to it in their own name."""
     known = people.accounts_by_id(desk.tx, desk.proof, sorted(accounts))
-    roles, found = people.roles_of(desk.tx, desk.proof, known, desk.today), set[str]()
-    for row in known.values():
-        party = desk.document.parties.get(row.organisation)
-        if party is None or row.state != "active":
-            continue
-        held = roles.get(row.id, frozenset())
-        actor = Actor(account=row.id, organisation=row.organisation, kind=party.kind, roles=held)
-        relations = desk.relations_to([desk.case.id], actor)[desk.case.id]
-        if all(desk.may_as(actor, name, relations, desk.state).allowed for name in ("case.read", CONFIRM)):
-            found.add(row.id)
-    return found
+    roles, parties = people.roles_of(desk.tx, desk.proof, known, desk.today), desk.document.parties
+    actors = [
+        Actor(
+            account=row.id,
+            organisation=row.organisation,
+            kind=parties[row.organisation].kind,
+            roles=roles.get(row.id, frozenset()),
+        )
+        for row in known.values()
+        if row.organisation in parties and row.state == "active"
+    ]
+    held = scopes.relations_of_each(desk.tx, desk.proof, actors, desk.document.host, desk.today, desk.case.id)
+    return {
+        actor.account
+        for actor in actors
+        if all(desk.may_as(actor, name, held[actor.account], desk.state).allowed for name in ("case.read", CONFIRM))
+    }

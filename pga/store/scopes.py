@@ -211,6 +211,8 @@ OF_TEAM: Final = whole(
     plan_actions.c.organisation == bindparam("organisation"),
     *_waits_for_team(),
 )
+ON_CASE: Final = whole(case_members, case_members.c.case_id == bindparam("case_id"), on_day(case_members))
+PUT: Final = whole(questions, questions.c.case_id == bindparam("case_id"), STANDS)
 CLEAR: Final = select(cases.c.id).where(cases.c.id == bindparam("case_id"), no_wall(cases.c.id))
 
 
@@ -249,6 +251,28 @@ def relations(
         for row in proof.read(tx, cases, KEPT_CASES, case_ids=list(found), states=list(KEPT)):
             found[row.id].add("reviewer")
     return {case_id: frozenset(found.get(case_id, ())) for case_id in case_ids}
+
+
+def relations_of_each(
+    tx: Transaction, proof: Proof, actors: Collection[Actor], host: str, today: str, case_id: str
+) -> dict[str, frozenset[str]]:
+    """Account -> the relations to one case of each of these people in his own name, without those that come with a
+    team: as ``relations`` of one, in as many statements for many.
+    """
+    named = proof.read(tx, case_members, ON_CASE, case_id=case_id, today=today)
+    put = proof.read(tx, questions, PUT, case_id=case_id)
+    kept = proof.read(tx, cases, KEPT_CASES, case_ids=[case_id], states=list(KEPT))
+    found: dict[str, set[str]] = {actor.account: set() for actor in actors}
+    for actor in actors:
+        held = found[actor.account]
+        held |= {"coordinator"} if coordinates(actor, host) else set()
+        held |= {"reviewer"} if kept and keeps(actor, host) else set()
+        mine = [row for row in put if row.to_organisation == actor.organisation]
+        held |= {"post"} if any(_arrives_at(actor, row) for row in mine) else set()
+        for row in named:
+            if (row.account, row.organisation) == (actor.account, actor.organisation):
+                held |= FUNCTIONS.get(row.function, {"member"})
+    return {account: frozenset(held) for account, held in found.items()}
 
 
 def _posted(tx: Transaction, proof: Proof, actor: Actor, case_ids: list[str]) -> list[Row[Any]]:

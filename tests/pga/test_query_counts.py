@@ -14,6 +14,7 @@ from pga.actor import Visit
 from pga.queries import Query
 from pga.queries.cases import MyWork, ReadCase
 from pga.queries.plan import ComparePlan, PreparePlan, PrintPlan, ReadAction, ReadPlan
+from pga.store.tables.people import accounts
 from pga.store.tables.plans import plan_actions
 from tests import crowds, looks, plans
 from tests.looks import LOOKS
@@ -208,3 +209,15 @@ def test_the_statements_of_a_plan_do_not_grow_with_the_number_of_its_actions(tow
             plans.view(town, reference)
     many = {what: asked(town, DIRECTOR, query(town, reference)) for what, query in OF_THE_PLAN.items()}
     assert many == few
+
+
+def test_the_statements_of_a_case_do_not_grow_with_who_was_told_of_a_correction(town: Town) -> None:
+    reference = town.reference("intake")
+    case_id, query = town.case(reference).id, ReadCase(case=reference)
+    crowds.hire(town, "om", 40)
+    crowds.recall(town, case_id, [town.account(name).id for name in ("pieter.politie", "olga.om")])
+    few = asked(town, DIRECTOR, query)
+    hired = town.rows(accounts, accounts.c.username.startswith("approved"))
+    crowds.recall(town, case_id, [*(row.id for row in hired), town.account("wim.wsl").id])
+    many = asked(town, DIRECTOR, query)
+    assert len(town.look(DIRECTOR, query).told_otherwise) == 41 and many == few
