@@ -1,6 +1,5 @@
-"""``rules``: show, status, keygen, sign, accept, activate. Private keys never come near the server's home."""
+"""``rules``: from keys and signatures to rules in force. Private keys never come near the server's home."""
 
-import base64
 import json
 import sys
 from pathlib import Path
@@ -17,9 +16,10 @@ from pga.gate import Gate
 from pga.refusals import NoRulesInForce, NotReady, Refused
 from pga.store import rules as stored
 from pga.store.codes import Proof
-from privacy.keys import signatory as signer
+from privacy.rules import standalone as alone
+from privacy.rules.detached import NotASignature, read_detached
 from privacy.rules.document import MistakesInRules, from_toml, parse
-from privacy.rules.signing import RulesNotInForce, Signature, digest_of
+from privacy.rules.signing import RulesNotInForce, digest_of
 
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 NEW = click.Path(exists=False, path_type=Path)
@@ -89,6 +89,7 @@ def show(document: Path) -> None:
     except (ValueError, TypeError, KeyError, AttributeError) as error:
         raise click.ClickException(f"{document} is no rules document in canonical bytes") from error
     click.echo(f"{read.title.nl} — v{read.number}, digest {digest_of(document.read_bytes())}")
+    click.echo(f"  in words: {' '.join(alone.words_of(digest_of(document.read_bytes())))}")
     for party in read.parties.values():
         click.echo(f"  party {party.id}: {party.name} ({party.kind})")
     for rule in read.rules:
@@ -100,7 +101,7 @@ def show(document: Path) -> None:
 @click.password_option("--passphrase", prompt="Passphrase of the new key")
 def keygen(out: Path, passphrase: str) -> None:
     """A signatory's Ed25519 key, encrypted, made on his own machine. Prints the public key for the document."""
-    click.echo(signer.make_key(out, passphrase))
+    click.echo(alone.make_key(out, passphrase))
 
 
 @rules.command()
@@ -109,48 +110,42 @@ def keygen(out: Path, passphrase: str) -> None:
 @click.option("--signer", "who", type=click.Choice(["signatory", "deputy"]), default="signatory")
 @click.option("--key", type=FILE, required=True)
 @click.option("--out", type=NEW, required=True)
-@click.password_option("--passphrase", confirmation_prompt=False)
-def sign(document: Path, organisation: str, who: str, key: Path, out: Path, passphrase: str) -> None:
-    """Sign a document with an encrypted key; needs no home and no network."""
-    signature = signer.sign_file(document, organisation, who, key, passphrase)
-    fields = {
-        "organisation": signature.organisation,
-        "signer": signature.signer,
-        "key_id": signature.key_id,
-        "value": base64.b64encode(signature.value).decode(),
-        "digest": digest_of(document.read_bytes()),
-    }
-    out.write_text(json.dumps(fields, indent=1), encoding="utf-8")
-    click.echo(f"digest {fields['digest']}")
+@click.option("--passphrase", help="Asked for when it is not given, after the document was shown.")
+def sign(document: Path, organisation: str, who: str, key: Path, out: Path, passphrase: str | None) -> None:
+    """Sign a document with an encrypted key; needs no home and no network. Says first what it is."""
+    body = document.read_bytes()
+    try:
+        click.echo("\n".join(alone.in_words(body)))
+        private = alone.load_key(key, passphrase or click.prompt("Passphrase", hide_input=True))
+    except alone.NotSigned as refused:
+        raise click.ClickException(refused.en) from refused
+    out.write_text(alone.detached(body, private, organisation, who), encoding="utf-8")
+    click.echo(f"digest {digest_of(body)}")
+
+
+@rules.command()
+@click.option("--out", type=NEW, required=True)
+def standalone(out: Path) -> None:
+    """Write the one file with which a signatory signs on a machine of his own; it needs only ``cryptography``."""
+    out.write_bytes(Path(alone.__file__).read_bytes())
+    click.echo(f"{out}: python {out.name} sign DOCUMENT KEY SIGNATURE")
 
 
 @rules.command()
 @click.argument("signature_file", type=FILE)
 def accept(signature_file: Path) -> None:
     """Store a signature that verifies under a pinned key."""
-    digest, signature = _signature(signature_file)
     try:
+        digest, signature = read_detached(signature_file.read_bytes())
         with opened() as home:
             done = Gate(home).act(SHELL, SignRules(digest=digest, signature=signature))
+    except NotASignature as wrong:
+        raise click.ClickException(f"{signature_file} is no file that `rules sign` wrote") from wrong
     except RulesNotInForce as error:
         raise click.ClickException(f"refused: {error.reason_code}") from error
     except Refused as error:
         raise click.ClickException("refused: no document with this digest was put up for signature") from error
     click.echo("stood there already" if done.repeated else "stored")
-
-
-def _signature(path: Path) -> tuple[str, Signature]:
-    """The digest that was signed and the signature, from the file that ``rules sign`` wrote."""
-    try:
-        fields = json.loads(path.read_text(encoding="utf-8"))
-        texts = [fields[name] for name in ("digest", "organisation", "signer", "key_id", "value")]
-        if not all(isinstance(one, str) for one in texts):
-            raise TypeError
-        digest, organisation, signed_by, key_id, value = texts
-        decoded = base64.b64decode(value, validate=True)
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        raise click.ClickException(f"{path} is no file that `rules sign` wrote") from error
-    return digest, Signature(organisation=organisation, signer=signed_by, key_id=key_id, value=decoded)
 
 
 @rules.command()

@@ -19,8 +19,13 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey,
 
 from privacy.rules.canonical import NotCanonical, from_bytes, to_bytes
 from privacy.rules.document import MistakesInRules, RulesDocument, read
+from privacy.rules.standalone import PAYLOAD_TYPE, digest_of, key_id, pae
 
-PAYLOAD_TYPE: Final = "application/vnd.pga.privacyreglement+json;v=1"
+__all__ = (
+    "PAYLOAD_TYPE", "FormerRules", "RulesNotInForce", "Signature", "SignedRules", "Trust", "VerifiedRules",
+    "check_signature", "digest_of", "envelope", "key_id", "pae", "read_envelope", "sign", "verify", "verify_former",
+)  # fmt: skip
+
 _ENVELOPE_KEYS: Final = {"payload", "payloadType", "signatures"}
 _SIGNATURE_KEYS: Final = {"keyid", "organisation", "sig", "signer"}
 _VERIFIED: Final = object()
@@ -111,22 +116,6 @@ class FormerRules(SignedRules):
     """A document that was in force, whatever its dates: what ``reseal`` opens keys under, and nothing else."""
 
     __slots__ = ()
-
-
-def digest_of(body: bytes) -> str:
-    """SHA-256 (hex) of the signed bytes."""
-    return hashlib.sha256(body).hexdigest()
-
-
-def key_id(public_key: bytes) -> str:
-    """The id of a key: the first 16 bytes of its SHA-256, in hex."""
-    return hashlib.sha256(public_key).digest()[:16].hex()
-
-
-def pae(payload_type: str, body: bytes) -> bytes:
-    """DSSE's pre-authentication encoding: what is really signed."""
-    kind = payload_type.encode()
-    return b"DSSEv1 %d %s %d %s" % (len(kind), kind, len(body), body)
 
 
 def sign(body: bytes, private_key: Ed25519PrivateKey, organisation: str, signer: str) -> Signature:

@@ -212,6 +212,28 @@ def test_a_signature_for_another_party_is_refused(tmp_path: Path) -> None:
     assert "key_not_trusted" in refused.output
 
 
+def test_the_stand_alone_file_signs_what_the_server_then_accepts(tmp_path: Path) -> None:
+    home, document = tmp_path / "home", real_document(tmp_path)
+    run(home, "init", "--rules", str(document), "--administrator", "adam", "--officer", "petra")
+    assert run(home, "rules", "standalone", "--out", str(tmp_path / "sign_rules.py")).exit_code == 0
+    shown = run(home, "rules", "show", str(home / "rules.json")).output
+    files = [str(home / "rules.json"), "om-deputy.pem", "om.json"]
+    done = subprocess.run(
+        [sys.executable, "-I", "sign_rules.py", "sign", *files],
+        cwd=tmp_path,
+        input=f"{PASSPHRASE}\n",
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+        start_new_session=True,
+    )
+    assert done.returncode == 0, done.stderr
+    words = shown.split("in words: ")[1].splitlines()[0].split()
+    assert " ".join(words) in " ".join(done.stdout.split())
+    assert run(home, "rules", "accept", str(tmp_path / "om.json")).output == "stored\n"
+
+
 def test_the_module_runs_as_a_program(demo_home: Path) -> None:
     done = subprocess.run(
         [sys.executable, "-m", "pga", "audit", "verify"],
@@ -242,7 +264,8 @@ def test_a_file_that_is_no_signature_or_document_is_refused_in_a_sentence(
 
 def test_an_unknown_digest_is_refused_in_a_sentence(demo_home: Path, tmp_path: Path) -> None:
     _one_sentence(run(demo_home, "rules", "activate", "zz"), 1, "unknown digest")
-    fields = {"digest": "00" * 32, "organisation": "politie", "signer": "signatory", "key_id": "k", "value": "AAAA"}
+    who = {"organisation": "politie", "signer": "signatory", "key_id": "k"}
+    fields = {**who, "digest": "00" * 32, "value": "A" * 86 + "=="}
     (tmp_path / "file").write_text(json.dumps(fields))
     _one_sentence(run(demo_home, "rules", "accept", str(tmp_path / "file")), 1, "refused")
 

@@ -12,7 +12,7 @@ from tests.rules.sources import PRODUCT, ROOT, imports, name, python_files, tree
 
 HOMES = {
     "transitions": ("workflows/engine.py",),
-    "cryptography": ("privacy/keys/", "privacy/rules/signing.py", "privacy/ledger/"),
+    "cryptography": ("privacy/keys/", "privacy/rules/signing.py", "privacy/rules/standalone.py", "privacy/ledger/"),
     "sqlalchemy": ("pga/store/",),
     "alembic": ("pga/store/",),
     "psycopg": ("pga/store/",),

@@ -7,8 +7,9 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 from cryptography.hazmat.primitives.serialization import BestAvailableEncryption, Encoding, PrivateFormat
 
-from privacy.keys.signatory import WrongKey, make_key, sign_file
+from privacy.keys.signatory import make_key, sign_file
 from privacy.rules.signing import Trust, check_signature
+from privacy.rules.standalone import NotSigned
 
 PASSPHRASE = "een lange zin voor de sleutel"
 
@@ -47,7 +48,7 @@ def test_a_key_is_never_written_over_another(paths: tuple[Path, Path]) -> None:
 def test_a_wrong_passphrase_or_another_kind_of_key_signs_nothing(paths: tuple[Path, Path]) -> None:
     document, key = paths
     make_key(key, PASSPHRASE)
-    with pytest.raises(WrongKey):
+    with pytest.raises(NotSigned):
         sign_file(document, "wsl", "signatory", key, "iets anders")
     other = key.with_name("other.pem")
     encryption = BestAvailableEncryption(PASSPHRASE.encode())
@@ -55,5 +56,5 @@ def test_a_wrong_passphrase_or_another_kind_of_key_signs_nothing(paths: tuple[Pa
         X25519PrivateKey.generate().private_bytes(Encoding.PEM, PrivateFormat.PKCS8, encryption)
     )
     for path in (other, document):
-        with pytest.raises(WrongKey):
+        with pytest.raises(NotSigned):
             sign_file(document, "wsl", "signatory", path, PASSPHRASE)
