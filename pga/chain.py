@@ -2,9 +2,10 @@
 
 import hashlib
 import hmac
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
+from itertools import pairwise
 from typing import Any, Final
 
 from sqlalchemy import Row
@@ -60,10 +61,9 @@ class Chain:
 
     def _key(self, tx: Transaction) -> bytes:
         if EPOCH not in self._keys:
-            rows = ring.chain_key_rows(tx)
-            if not rows:
-                raise LedgerNotWritable("chain_key_missing")
-            self._keys = {row.epoch: self._home.root.unwrap(row.sealed, chain_context(row.epoch)) for row in rows}
+            self._keys = _keys(self._home, tx)
+        if not self._keys:
+            raise LedgerNotWritable("chain_key_missing")
         return self._keys[EPOCH]
 
 
@@ -72,12 +72,29 @@ def proven(home: Home, tx: Transaction, row: Row[Any]) -> Record | None:
 
     None when the code does not fit, or when the key of its epoch is missing. Whoever acts on a record asks this first.
     """
-    sealed = {kept.epoch: kept.sealed for kept in ring.chain_key_rows(tx)}.get(row.epoch)
-    if sealed is None:
-        return None
-    key = home.root.unwrap(bytes(sealed), chain_context(row.epoch))
-    body, before = bytes(row.body), bytes(row.before) if row.before is not None else GENESIS
-    return from_canonical(body) if hmac.compare_digest(mac_of(key, row.seq, before, body), bytes(row.mac)) else None
+    before = bytes(row.before) if row.before is not None else GENESIS
+    return from_canonical(bytes(row.body)) if _holds(_keys(home, tx), row, before) else None
+
+
+def proven_after(home: Home, tx: Transaction, rows: Sequence[Row[Any]]) -> list[bytes] | None:
+    """The bytes of every record after the first of these, in order; None when one of them was edited or is gone.
+
+    What was cut off at the end is not seen here: that the mirror tells (``Chain.tell``).
+    """
+    keys = _keys(home, tx)
+    for before, row in pairwise(rows):
+        if row.seq != before.seq + 1 or not _holds(keys, row, bytes(before.mac)):
+            return None
+    return [bytes(row.body) for row in rows[1:]]
+
+
+def _keys(home: Home, tx: Transaction) -> dict[int, bytes]:
+    return {row.epoch: home.root.unwrap(bytes(row.sealed), chain_context(row.epoch)) for row in ring.chain_key_rows(tx)}
+
+
+def _holds(keys: Mapping[int, bytes], row: Row[Any], before: bytes) -> bool:
+    key = keys.get(row.epoch)
+    return key is not None and hmac.compare_digest(mac_of(key, row.seq, before, bytes(row.body)), bytes(row.mac))
 
 
 def chain_context(epoch: int) -> bytes:

@@ -5,6 +5,7 @@ remind people.
 """
 
 import threading
+import uuid
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any, Final
@@ -30,6 +31,9 @@ MOST_AT_ONCE: Final = 200
 SECONDS: Final = 20.0
 QUIET: Final = timedelta(days=1)
 """So long nothing happened in an ended case before it is blocked: a step taken by mistake can still be undone."""
+POST: Final = "send_mail"
+HOLDER: Final = uuid.uuid4().hex
+"""This process, among workers that all see what waits to be sent."""
 UNKNOWN: Final = "UnknownJob"
 """Why a job failed that this version does not know: it stands in the way of no other."""
 TROUBLE: Final = (Refused, NotReady, Conflict, NoRulesInForce, LedgerNotWritable, StoreBusy, OSError)
@@ -52,11 +56,13 @@ def send_mail(gate: Gate, transport: mail.Transport, left: set[str] | None = Non
     """Send what waits in the outbox; returns how many. A letter that cannot go now stays where it is.
 
     ``left`` keeps the ids of what left the house and is not marked as sent yet: when marking fails, a worker that goes
-    on marks them later and sends none of them again. Only a crash in between sends a letter twice; none is lost.
+    on marks them later and sends none of them again. Meanwhile no other worker sends: only a crash in between sends a
+    letter twice; none is lost.
     """
     left = set() if left is None else left
     with gate.home.store.transaction() as tx:
-        waiting = jobs.addressed(tx)
+        waiting = jobs.addressed(tx) if jobs.hold(tx, POST, HOLDER, gate.home.clock.now()) else []
+        tx.commit()
     for row in waiting:
         try:
             if row.id not in left and row.email:
@@ -68,9 +74,17 @@ def send_mail(gate: Gate, transport: mail.Transport, left: set[str] | None = Non
         left.add(row.id)
     if left:
         gate.act(SYSTEM, MarkSent(messages=tuple(sorted(left))))
+    if waiting:
+        _release(gate)
     number = len(left)
     left.clear()
     return number
+
+
+def _release(gate: Gate) -> None:
+    with gate.home.store.transaction() as tx:
+        jobs.release(tx, POST)
+        tx.commit()
 
 
 def _letter(row: Row[Any], base_url: str) -> mail.Letter:

@@ -9,7 +9,7 @@ from typing import Any, Final, NamedTuple
 
 from sqlalchemy import Row
 
-from pga.chain import proven
+from pga.chain import proven, proven_after
 from pga.desk import Desk
 from pga.store import cases as stored
 from pga.store import undoing
@@ -18,7 +18,7 @@ from pga.store.tables.cases import case_answers, case_members, sealed_text
 from pga.store.tables.messages import outbox
 from pga.store.tables.progress import conference_attendance, conferences, reviews
 from pga.store.tables.sharing import questions, shares
-from privacy.ledger.record import Record
+from privacy.ledger.record import Record, from_canonical
 
 MOVED: Final = frozenset({"cases", "case_steps", "case_terms"})
 """What moves back with the step itself (``pga.handlers.steps``, ``pga.handlers.terms``)."""
@@ -79,7 +79,7 @@ def written(desk: Desk, step: Row[Any]) -> Written | None:
             return None
         for row in rows:
             (found.made if lines[row.id].op == "C" else found.changed).append((MADE[name], row))
-    return found if _unseen(desk, step, found) else None
+    return found if _unseen(desk, told, found) else None
 
 
 def _told_of(desk: Desk, step: Row[Any]) -> Record | None:
@@ -92,15 +92,26 @@ def _told_of(desk: Desk, step: Row[Any]) -> Record | None:
     return told if ("case_steps", step.id, 1, "C") in lines else None
 
 
-def _unseen(desk: Desk, step: Row[Any], found: Written) -> bool:
+def _unseen(desk: Desk, told: Record, found: Written) -> bool:
     """Whether nobody else read a text of the step, and nobody looked at all to whom it gave something to read."""
     texts = {row.id for table, row in found.made if table is sealed_text}
     given = {row.to_organisation for table, row in (*found.made, *found.changed) if table is shares}
     if not texts and not given:
         return True
-    looks = undoing.looks_since(desk.tx, desk.case.id, step.taken_at)
-    others = [look for look in looks if look.actor != desk.actor.account]
-    return not any(look.organisation in given or texts & {told[0] for told in look.disclosed} for look in others)
+    since = proven_after(desk.home, desk.tx, undoing.since(desk.tx, told.seq))
+    if since is None:
+        return False
+    marks = [mark.encode() for mark in {desk.case.id, *texts, *undoing.codes_of(desk.tx, desk.case.id)}]
+    looks = (from_canonical(body) for body in since if any(mark in body for mark in marks))
+    return not any(_saw(look, given, texts) for look in looks if look.actor != desk.actor.account)
+
+
+def _saw(told: Record, given: set[str], texts: set[str]) -> bool:
+    """Whether a record is a look that may have shown what the step wrote. Who names a person to review the ledger
+    works with nothing that was said of him.
+    """
+    look = told.kind == "look" and told.outcome == "allowed" and told.capability != "audit.name_subject"
+    return look and (told.organisation in given or bool(texts & {shown.doc_id for shown in told.disclosed}))
 
 
 def take_back(desk: Desk, found: Written) -> None:

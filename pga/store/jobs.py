@@ -44,6 +44,7 @@ ENDED: Final = (
     .limit(AT_ONCE)
 )
 """Cases that ended, or whose aftercare did, and in which nothing happened since a moment."""
+HELD: Final = select(jobs.c.ref, jobs.c.leased_until).where(jobs.c.id == bindparam("job_id"))
 KNOWN: Final = select(jobs.c.id).where(jobs.c.id == bindparam("job_id"))
 NEXT: Final = (
     select(jobs)
@@ -105,6 +106,25 @@ def claim(tx: Transaction, now: datetime) -> Row[Any] | None:
         taken = {"leased_until": moment(now + LEASE), "attempts": row.attempts + 1}
         tx.run(update(jobs).where(jobs.c.id == row.id).values(**taken))
     return row
+
+
+def hold(tx: Transaction, name: str, holder: str, now: datetime) -> bool:
+    """Keep what only one worker does at a time, until released or for five minutes; false when another has it."""
+    row = tx.row(HELD, {"job_id": name})
+    values = {"ref": holder, "leased_until": moment(now + LEASE)}
+    if row is None:
+        never_due = {"kind": name, "due_at": moment(now), "attempts": MOST_ATTEMPTS, "done_at": moment(now)}
+        tx.run(insert(jobs), {"id": name, **never_due, **values})
+    elif row.ref == holder or (row.leased_until or "") <= moment(now):
+        tx.run(update(jobs).where(jobs.c.id == name).values(**values))
+    else:
+        return False
+    return True
+
+
+def release(tx: Transaction, name: str) -> None:
+    """Somebody else may."""
+    tx.run(update(jobs).where(jobs.c.id == name).values(leased_until=None))
 
 
 def finish(tx: Transaction, job_id: str, now: datetime, error: str = "") -> None:

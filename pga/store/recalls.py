@@ -14,7 +14,7 @@ OF_CASE: Final = whole(recalls, recalls.c.case_id == bindparam("case_id")).order
 OPEN_OF: Final = whole(recalls, recalls.c.account == bindparam("account"), recalls.c.confirmed_at.is_(None)).order_by(
     recalls.c.told_at, recalls.c.id
 )
-_CODES: Final = (
+CODES_OF: Final = (
     select(ledger_subject.c.person_code)
     .join(ledger, ledger.c.seq == ledger_subject.c.seq)
     .where(ledger.c.case_id == bindparam("case_id"))
@@ -29,7 +29,7 @@ def looks_at(*narrowed: ColumnElement[bool]) -> CompoundSelect[Any]:
     c = ledger.c
     looks = select(c.actor, c.body).where(c.kind == "look", c.outcome == "allowed", *narrowed)
     looks = looks.where(c.capability != "audit.name_subject")
-    shown = select(ledger_subject.c.seq).where(ledger_subject.c.person_code.in_(_CODES))
+    shown = select(ledger_subject.c.seq).where(ledger_subject.c.person_code.in_(CODES_OF))
     return looks.where(c.case_id == bindparam("case_id")).union_all(
         looks.where(c.case_id.is_(None), c.seq.in_(shown))
     )

@@ -1,4 +1,4 @@
-"""The record of one step, the rows that it tells of, and who looked at the case since."""
+"""The record of one step, the rows that it tells of, and the persons that others may have seen of its case."""
 
 from collections.abc import Collection
 from typing import Any, Final
@@ -7,9 +7,9 @@ from sqlalchemy import Row, Table, bindparam, select
 
 from pga.store.codes import Proof, among, whole
 from pga.store.engine import Transaction
-from pga.store.recalls import looks_at
+from pga.store.recalls import CODES_OF
 from pga.store.tables.ledger import ledger, ledger_change
-from privacy.ledger.record import Record, after_hash, from_canonical
+from privacy.ledger.record import after_hash
 
 _EARLIER: Final = ledger.alias("earlier")
 RECORD_OF: Final = (
@@ -18,7 +18,11 @@ RECORD_OF: Final = (
     .outerjoin(_EARLIER, _EARLIER.c.seq == ledger.c.seq - 1)
     .where(ledger_change.c.row_id == bindparam("row_id"), ledger_change.c.version == 1)
 )
-LOOKS_SINCE: Final = looks_at(ledger.c.at >= bindparam("since"))
+SINCE: Final = (
+    select(ledger.c.seq, ledger.c.epoch, ledger.c.mac, ledger.c.body)
+    .where(ledger.c.seq >= bindparam("seq"))
+    .order_by(ledger.c.seq)
+)
 
 
 def record_of(tx: Transaction, step_id: str) -> Row[Any] | None:
@@ -42,7 +46,11 @@ def hash_of(table: Table, row: Row[Any]) -> str:
     return after_hash(table.name, {column.name: row._mapping[column.name] for column in table.c})
 
 
-def looks_since(tx: Transaction, case_id: str, since: str) -> list[Record]:
-    """The looks since a moment at a case, and at several cases at once that showed somebody of it."""
-    told = (from_canonical(bytes(row.body)) for row in tx.rows(LOOKS_SINCE, {"case_id": case_id, "since": since}))
-    return list(told)
+def since(tx: Transaction, seq: int) -> list[Row[Any]]:
+    """A record and all after it, unproven."""
+    return tx.rows(SINCE, {"seq": seq})
+
+
+def codes_of(tx: Transaction, case_id: str) -> set[str]:
+    """The keyed codes of the persons of a case, as its own records name them."""
+    return {row.person_code for row in tx.rows(CODES_OF, {"case_id": case_id})}

@@ -11,10 +11,10 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
 from werkzeug.serving import WSGIRequestHandler, make_server
 
-from pga.app import create_app
 from pga.demo.people import PASSWORD
 from pga.web.session import COOKIE
 from tests.engines import Databases
+from tests.serving import application
 from tests.towns import HomeOf, Town
 
 WIDE: Final = 1280
@@ -83,8 +83,7 @@ def said_wrong(message: ConsoleMessage) -> list[str]:
 
 def serve(town: Town) -> tuple[str, Callable[[], None]]:
     """Serve a town on a free port; returns its address and how to stop."""
-    app = create_app(town.settings, clock=town.clock)
-    server = make_server("127.0.0.1", 0, app, threaded=True, request_handler=_Quiet)
+    server = make_server("127.0.0.1", 0, application(town), threaded=True, request_handler=_Quiet)
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
 

@@ -12,6 +12,7 @@ from pga.commands.jobs import Remind
 from pga.commands.people import CloseAccount
 from pga.mail import Letter
 from pga.refusals import LedgerNotWritable
+from pga.store import jobs
 from pga.store.jobs import AT_ONCE
 from pga.store.tables.messages import outbox
 from pga.store.tables.people import accounts
@@ -139,3 +140,35 @@ def test_closing_an_account_ends_the_mail_that_waits_for_it_and_none_is_made_any
         town.gate.act(worker.SYSTEM, command)
     assert _waiting(town) == ["/letter/1", "/letter/2"]
     assert town.verdict() == 0
+
+
+def test_while_one_worker_sends_another_sends_nothing(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
+    _quiet(town)
+    _put(town, READER, DIRECTOR)
+    first, second = Postman(), Postman()
+
+    def meanwhile(letter: Letter) -> None:
+        with monkeypatch.context() as patched:
+            patched.setattr(worker, "HOLDER", "another worker")
+            worker.send_mail(town.gate, second)
+        Postman.send(first, letter)
+
+    monkeypatch.setattr(first, "send", meanwhile)
+    worker.send_mail(town.gate, first)
+    assert first.times() == {"0": 1, "1": 1} and second.times() == {}
+
+
+def test_the_letters_of_a_worker_that_died_are_sent_by_another_after_five_minutes(
+    town: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _quiet(town)
+    _put(town, READER)
+    with town.home.store.transaction() as tx:
+        assert jobs.hold(tx, worker.POST, "a worker that died", town.clock.now())
+        tx.commit()
+    postman = Postman()
+    worker.send_mail(town.gate, postman)
+    assert postman.times() == {}
+    town.clock.move(minutes=5)
+    worker.send_mail(town.gate, postman)
+    assert postman.times() == {"0": 1}

@@ -6,9 +6,10 @@ import pytest
 
 from pga.commands.cases import UndoStep
 from pga.queries.cases import ReadCase
+from pga.queries.people import ListAccounts
 from pga.refusals import NotReady, Refused
 from pga.store.tables.cases import case_members, sealed_text
-from pga.store.tables.ledger import ledger, ledger_change
+from pga.store.tables.ledger import ledger, ledger_change, ledger_subject
 from pga.store.tables.sharing import shares
 from tests import acts
 from tests.hard.intruder import Intruder
@@ -102,5 +103,27 @@ def test_a_line_of_the_step_itself_that_points_elsewhere_takes_nothing_back(empt
     step = next(c for c in town.last().changes if c.table == "case_steps")
     at = (ledger_change.c.row_id == step.row_id, ledger_change.c.version == 1)
     Intruder(town.settings).edit(ledger_change, *at, seq=town.head() - 1)
+    with pytest.raises(NotReady, match="undo"):
+        _undo(town, reference)
+
+
+@pytest.mark.parametrize("how", ["another body", "another outcome", "another case", "gone"])
+def test_a_look_that_was_hidden_in_the_ledger_keeps_the_step_as_it_is(empty_town: Town, how: str) -> None:
+    town, reference = empty_town, acts.submit(empty_town, "lisa.ll2", 0)
+    acts.take_up(town, reference)
+    town.clock.move(minutes=1)
+    acts.reject(town, reference)
+    town.look("lisa.ll2", ReadCase(case=reference))
+    intruder, at = Intruder(town.settings), ledger.c.seq == town.head()
+    row = intruder.read(ledger, at)[0]
+    town.look("adam.beheer", ListAccounts())
+    if how == "gone":
+        intruder.drop_guards("ledger", "ledger_change", "ledger_subject")
+        for table in (ledger_change, ledger_subject, ledger):
+            intruder.run(table.delete().where(table.c.seq == row.seq))
+    else:
+        body = {"body": bytes(row.body).replace(b'"look"', b'"lock"')}
+        values = {"another body": body, "another outcome": {"outcome": "refused"}, "another case": {"case_id": None}}
+        intruder.edit(ledger, at, **values[how])
     with pytest.raises(NotReady, match="undo"):
         _undo(town, reference)

@@ -1,27 +1,22 @@
 """The application over HTTP: the played town behind ``create_app``, and people who browse it."""
 
 import re
-import tempfile
 from collections.abc import Iterator
 from typing import Any, Final
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
-from jinja2 import FileSystemBytecodeCache
 from werkzeug.test import TestResponse
 
-from pga.app import create_app
 from pga.visiting import PASSWORD
 from pga.web.session import COOKIE
+from tests.serving import application
 from tests.towns import Town
 
 HERE: Final = "https://localhost"
 TOKEN: Final = re.compile(r'name="csrf_token" value="([0-9a-f]{64})"')
 HIDDEN: Final = re.compile(r'<input type="hidden" name="(act_key|version)" value="([^"]*)"')
-
-_COMPILED: Final = tempfile.TemporaryDirectory(prefix="pga-templates-")
-"""Each template is compiled once for all applications of these tests; a server has one application only."""
 
 
 class Person:
@@ -69,8 +64,7 @@ class Web:
 
     def __init__(self, town: Town) -> None:
         self.town = town
-        self.app = create_app(town.settings, clock=town.clock)
-        self.app.jinja_env.bytecode_cache = FileSystemBytecodeCache(_COMPILED.name)
+        self.app = application(town)
 
     def nobody(self) -> Person:
         """A browser that is not logged in."""
