@@ -22,7 +22,8 @@ COMMON: Final = (
     ("0", "It worked, and nothing was found."),
     (
         "1",
-        "`check`, `doctor`, `rules status`: something was found; `restore-people`: fewer than four are named."
+        "`check`, `doctor`, `rules status`, `rules diff`: something was found;"
+        " `restore-people`: fewer than four are named."
         " Elsewhere: refused; the reason is printed.",
     ),
     ("2", "Wrong use, or no usable home in `PGA_HOME`."),

@@ -5,7 +5,7 @@ from typing import Any
 import click
 
 from pga import VERSION
-from pga.cli import audit, backups, homes, restores, rules, worker
+from pga.cli import audit, backups, comparing, homes, restores, rules, worker
 from pga.settings import BadSetting
 
 
@@ -26,6 +26,7 @@ def main() -> None:
     """PGA Regie: case direction under signed rules."""
 
 
+rules.rules.add_command(comparing.diff)
 for command in (
     homes.demo,
     homes.init,

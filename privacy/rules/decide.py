@@ -45,7 +45,7 @@ def decide(document: RulesDocument, question: Question) -> Decision:
     Allow rules add up as far as they list the purpose: the one asked for if any lists it, else the first
     purpose of the first rule.
     """
-    matching = [rule for rule in document.rules_for(question.capability) if _matches(rule, question)]
+    matching = [rule for rule in document.rules_for(question.capability) if matches(rule, question)]
     wholly = [rule for rule in matching if rule.refuses_wholly]
     if wholly:
         return _refused(question, "denied", wholly)
@@ -82,13 +82,14 @@ def rule_that_hides(document: RulesDocument, question: Question, category: str) 
     decision = decide(document, question)
     if category in decision.read:
         return ()
-    matching = (rule for rule in document.rules_for(question.capability) if _matches(rule, question))
+    matching = (rule for rule in document.rules_for(question.capability) if matches(rule, question))
     denials = (rule for rule in matching if rule.effect == "deny")
     named = tuple(rule.id for rule in denials if rule.refuses_wholly or category in rule.read)
     return named or decision.rule_ids
 
 
-def _matches(rule: Rule, question: Question) -> bool:
+def matches(rule: Rule, question: Question) -> bool:
+    """True when a rule that names the capability speaks of this question."""
     return (
         not rule.roles.isdisjoint(question.roles)
         and not rule.relations.isdisjoint(question.relations)

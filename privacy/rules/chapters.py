@@ -1,0 +1,148 @@
+"""What the chapters of a rules document and the parts of an article are called, and what their codes say."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from privacy.rules.agreement import RulesDocument
+from privacy.rules.reach import RELATIONS
+from privacy.vocabulary import ROLE_LABELS, Label, Relation, Role
+
+CHAPTERS: Final[Mapping[str, Label]] = {
+    "document": Label("Het document", "The document"),
+    "parties": Label("Partijen", "Parties"),
+    "purposes": Label("Doelen", "Purposes"),
+    "legal_bases": Label("Grondslagen", "Legal bases"),
+    "categories": Label("Soorten gegevens", "Kinds of data"),
+    "rules": Label("Regels", "Rules"),
+    "sharing": Label("Delen", "Sharing"),
+    "terms": Label("Termijnen", "Terms"),
+    "retention": Label("Bewaartermijnen", "Retention"),
+    "separations": Label("Functiescheiding", "Separation of duties"),
+    "reasons": Label("Aanleidingen", "Reasons"),
+    "themes": Label("Thema's", "Themes"),
+    "regimes": Label("Regimes", "Regimes"),
+    "domains": Label("Leefgebieden", "Life domains"),
+    "anchors": Label("Wat een score betekent", "What a score stands for"),
+    "deferral_grounds": Label("Redenen om later te informeren", "Grounds to inform later"),
+    "closing_reasons": Label("Redenen om af te sluiten", "Reasons to close"),
+    "contributions": Label("Antwoorden van partners", "Answers of partners"),
+    "access": Label("Grenzen aan inloggen, kijken en zoeken", "Limits on logging in, looking and searching"),
+    "run_out": Label("Uitloop", "Run-out"),
+}
+"""Chapter -> its name; the rest of a document, which stands by itself, is ``document``."""
+
+PARTS: Final[Mapping[str, Label]] = {
+    "cooperation": Label("Samenwerking", "Cooperation"),
+    "title": Label("Titel", "Title"),
+    "number": Label("Nummer", "Number"),
+    "demo": Label("Demo", "Demo"),
+    "host": Label("Gastgemeente", "Host municipality"),
+    "supersedes": Label("Volgt op", "Follows on"),
+    "valid_from": Label("Geldig vanaf", "Valid from"),
+    "valid_until": Label("Geldig tot en met", "Valid until"),
+    "review_on": Label("Herzien vóór", "To be reviewed before"),
+    "capacity": Label("Ruimte voor lopende zaken", "Room for open cases"),
+    "on_withdrawal": Label("Als een partij opzegt", "When a party leaves"),
+    "notice_days": Label("Opzegtermijn in dagen", "Notice in days"),
+    "order": Label("Volgorde", "Order"),
+    "label": Label("Naam", "Name"),
+    "because": Label("Omdat", "Because"),
+    "kind": Label("Soort organisatie", "Kind of organisation"),
+    "name": Label("Naam", "Name"),
+    "public": Label("Overheid", "Public body"),
+    "oin": Label("OIN", "OIN"),
+    "signatory": Label("Ondertekenaar", "Signatory"),
+    "deputy": Label("Plaatsvervanger", "Deputy"),
+    "reviewer": Label("Wie haar raadplegingen beoordeelt", "Who reviews its looks"),
+    "reviewer_deputy": Label("Wie dat vervangt", "Who stands in for that"),
+    "kinds": Label("Soorten organisaties", "Kinds of organisation"),
+    "purposes": Label("Doelen", "Purposes"),
+    "level": Label("Bescherming", "Protection"),
+    "effect": Label("Mag of mag niet", "Allowed or not"),
+    "capabilities": Label("Handelingen", "Acts"),
+    "roles": Label("Rollen", "Roles"),
+    "relations": Label("Hoe iemand bij de zaak hoort", "How somebody stands to the case"),
+    "states": Label("Alleen in stand", "Only in state"),
+    "read": Label("Leest", "Reads"),
+    "write": Label("Schrijft", "Writes"),
+    "from_kinds": Label("Van", "From"),
+    "to_kinds": Label("Aan", "To"),
+    "categories": Label("Soorten gegevens", "Kinds of data"),
+    "how": Label("Wanneer", "When"),
+    "legal_basis": Label("Grondslag", "Legal basis"),
+    "value": Label("Hoe lang", "How long"),
+    "source": Label("Bron", "Source"),
+    "status": Label("Stand", "Status"),
+    "suspendable": Label("Kan stilstaan", "Can stand still"),
+    "warn_days": Label("Werkdagen vooraf gewaarschuwd", "Working days' warning"),
+    "step_a": Label("Eerste stap", "First step"),
+    "step_b": Label("Tweede stap", "Second step"),
+    "when_missing": Label("Als de tweede persoon ontbreekt", "When the second person is missing"),
+    "category": Label("Soort gegevens", "Kind of data"),
+    "days": Label("Dagen", "Days"),
+    "idle_minutes": Label("Minuten niets doen, dan uitgelogd", "Idle minutes, then logged out"),
+    "absolute_hours": Label("Uren ingelogd, ten hoogste", "Hours logged in, at most"),
+    "password_only": Label("Alleen een wachtwoord", "A password alone"),
+    "looks_per_hour": Label("Zaken openen per uur", "Cases opened per hour"),
+    "searches_notice": Label("Keer zoeken per uur, dan een melding", "Searches per hour, then a notice"),
+    "searches_stop": Label("Keer zoeken per uur, dan stopt het", "Searches per hour, then it stops"),
+    "population": Label("Personen waar de zoekindex op rekent", "Persons that the search index reckons with"),
+    "sleep_after_days": Label("Dagen niet gebruikt, dan slaapt een account", "Days unused, then an account sleeps"),
+    "draft_days": Label("Dagen dat een concept blijft", "Days that a draft is kept"),
+    "small_number": Label("Te kleine aantallen, onder", "Numbers too small to show, below"),
+}
+"""Part of an article -> its name."""
+
+_CODES: Final[Mapping[str, Mapping[str, Label]]] = {
+    "effect": {"allow": Label("mag", "allowed"), "deny": Label("mag niet", "not allowed")},
+    "status": {
+        "sourced": Label("vastgesteld", "established"),
+        "to_be_confirmed": Label("te bevestigen", "to be confirmed"),
+    },
+    "how": {
+        "always": Label("altijd", "always"),
+        "on_invitation": Label("bij een vraag", "on a question"),
+        "to_submitter": Label("aan wie de zaak bracht", "to who brought the case"),
+        "to_participants": Label("aan deelnemers van overleg of plan", "to who takes part"),
+        "to_receiver": Label("aan wie de zaak overneemt", "to who takes the case over"),
+        "by_share": Label("als iemand het deelt", "when somebody shares it"),
+    },
+    "on_withdrawal": {
+        "suspend": Label("de samenwerking staat stil", "the cooperation stands still"),
+        "continue_without": Label("de anderen gaan door", "the others go on"),
+    },
+}
+_YES_NO: Final[Mapping[str, Label]] = {"true": Label("ja", "yes"), "false": Label("nee", "no")}
+_FLAGS: Final = frozenset({"demo", "public", "suspendable", "password_only"})
+_NAMED: Final[Mapping[str, str]] = {
+    "read": "categories",
+    "write": "categories",
+    "categories": "categories",
+    "category": "categories",
+    "purposes": "purposes",
+    "legal_basis": "legal_bases",
+    "host": "parties",
+    "reviewer": "parties",
+    "reviewer_deputy": "parties",
+}
+"""Part -> the chapter to whose articles its codes point."""
+
+
+def name_of(words: Mapping[str, Label], code: str) -> Label:
+    """The name of a chapter or a part; its code when it has none."""
+    return words.get(code, Label(code, code))
+
+
+def said(part: str, code: str, *documents: RulesDocument) -> Label:
+    """What a code in this part of an article says: by the first of these documents that knows it, or the code."""
+    if part == "roles" and code in ROLE_LABELS:
+        return ROLE_LABELS[Role(code)]
+    if part == "relations" and code in RELATIONS:
+        return RELATIONS[Relation(code)].label
+    if part in _FLAGS:
+        return _YES_NO.get(code, Label(code, code))
+    for document in documents if part in _NAMED else ():
+        article = getattr(document, _NAMED[part]).get(code)
+        if article is not None:
+            return getattr(article, "label", None) or Label(article.name, article.name)
+    return _CODES.get(part, {}).get(code, Label(code, code))
