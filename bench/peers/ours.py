@@ -60,7 +60,7 @@ class Ours:
         names = ("repeated", "order_or_safety", "regular_insufficient")
         facts: dict[str, Any] = dict.fromkeys(names, True) | {f"{name}_facts": LONG for name in names}
         grounds = {"purpose": LONG, "proportionality": LONG, "subsidiarity": LONG, "regime": "LOCAL_PGA"}
-        gate.act(director, TakeUp(**at(1)))
+        gate.act(director, TakeUp(**at(1), distinct=True))
         gate.act(director, Assess(**at(2), **facts))
         gate.act(director, Justify(**at(3), **grounds))
         return reference

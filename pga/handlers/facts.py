@@ -1,6 +1,9 @@
-"""What is true of the case at hand, without any text: gathered for the needs of its workflow."""
+"""What is true of the case at hand, without any text: found out when a need of its workflow looks at it."""
 
-from typing import Any
+from collections.abc import Callable, Mapping
+from typing import Any, Final
+
+from sqlalchemy import Row
 
 from pga.desk import Desk
 from pga.handlers.ending.keeping import Kept, kept
@@ -18,14 +21,36 @@ OFFERS = ("scale_up", "scale_down")
 CRITERIA = ("repeated", "order_or_safety", "regular_insufficient")
 
 
+class Facts(CaseFacts):
+    """The facts of the case at hand, each asked of the store when it is first looked at, within the transaction.
+
+    What nothing here tells (``FACTS``) is ``False`` or 0, as in every ``CaseFacts``.
+    """
+
+    __slots__ = ("_desk",)
+
+    def __init__(self, desk: Desk, known: Mapping[str, bool]) -> None:
+        object.__setattr__(self, "_desk", desk)
+        for name, value in known.items():
+            object.__setattr__(self, name, value)
+
+    def __getattr__(self, name: str) -> bool | int:
+        """Called for a fact that was not looked at before."""
+        desk: Desk = object.__getattribute__(self, "_desk")
+        known = OF_WAITING if desk.case.state == WAITING else FACTS
+        value = known[name](desk) if name in known else getattr(NOTHING, name)
+        object.__setattr__(self, name, value)
+        return value
+
+
+NOTHING: Final = CaseFacts()
+
+
 def facts_of(desk: Desk, **brought: bool) -> CaseFacts:
     """The facts of the case; ``brought`` is what the form itself adds, after what the gate established
     (``handlers.table.ESTABLISH``).
     """
-    if desk.case.state == WAITING:
-        return CaseFacts(**({"second_person": second_person(desk)} | brought))
-    known: dict[str, Any] = _admission(desk) | _questions(desk) | _approach(desk) | _plan(desk) | _ending(desk)
-    return CaseFacts(**(known | desk.established | brought))
+    return Facts(desk, desk.established | brought)
 
 
 def second_person(desk: Desk) -> bool:
@@ -40,25 +65,18 @@ def second_person(desk: Desk) -> bool:
     return bool(taken) and by_another(desk, progress.behind(taken[0]))
 
 
-def _admission(desk: Desk) -> dict[str, Any]:
-    answers = stored.answers(desk.tx, desk.proof, desk.case.id)
-    running = WORKFLOWS[desk.case.workflow].running()
-    return {
-        "submission_complete": _complete(desk),
-        "person_named": bool(stored.parties(desk.tx, desk.proof, [desk.case.id])),
-        "duplicates_considered": "duplicates" in answers,
-        "assessed": all(name in answers for name in CRITERIA),
-        "criteria_met": all(name in answers and answers[name].answer == "yes" for name in CRITERIA),
-        "purpose_recorded": "purpose" in answers,
-        "proportionality_recorded": "proportionality" in answers,
-        "subsidiarity_recorded": "subsidiarity" in answers,
-        "regime_chosen": bool(desk.case.regime),
-        "reason_recorded": "rejected" in answers,
-        "advice_recorded": "rejected" in answers,
-        "resident_view_recorded": "resident_view" in answers,
-        "open_cases": stored.open_cases(desk.tx, desk.case.cooperation, running),
-        "capacity": desk.document.capacity,
-    }
+def _answers(desk: Desk) -> dict[str, Row[Any]]:
+    return stored.answers(desk.tx, desk.proof, desk.case.id)
+
+
+def _answered(*questions: str) -> Callable[[Desk], bool]:
+    """All of these coded questions of the steps have an answer."""
+    return lambda desk: all(question in _answers(desk) for question in questions)
+
+
+def _criteria_met(desk: Desk) -> bool:
+    answers = _answers(desk)
+    return all(name in answers and answers[name].answer == "yes" for name in CRITERIA)
 
 
 def _complete(desk: Desk) -> bool:
@@ -67,38 +85,53 @@ def _complete(desk: Desk) -> bool:
     return told and bool(desk.case.reason and desk.case.theme)
 
 
-def _questions(desk: Desk) -> dict[str, Any]:
-    asked = stored.case_questions(desk.tx, desk.proof, desk.case.id)
-    rounds = [q for q in asked if q.kind is None]
-    waiting = {q.kind for q in asked if q.state in OPEN and q.to_organisation == desk.actor.organisation}
-    return {
-        "open_questions": sum(q.state in OPEN for q in rounds),
-        "answered_questions": sum(q.state not in (*OPEN, WITHDRAWN) for q in rounds),
-        "open_offers": sum(q.kind in OFFERS and q.state in OPEN for q in asked),
-        "scaling_up_offered": "scale_up" in waiting,
-        "scaling_down_offered": "scale_down" in waiting,
-    }
+def _open_cases(desk: Desk) -> int:
+    return stored.open_cases(desk.tx, desk.case.cooperation, WORKFLOWS[desk.case.workflow].running())
 
 
-def _approach(desk: Desk) -> dict[str, Any]:
+def _questions(desk: Desk) -> list[Row[Any]]:
+    return stored.case_questions(desk.tx, desk.proof, desk.case.id)
+
+
+def _answered_questions(desk: Desk) -> int:
+    return sum(q.state not in (*OPEN, WITHDRAWN) for q in _questions(desk) if q.kind is None)
+
+
+def _offered(kind: str) -> Callable[[Desk], bool]:
+    """Such an offer waits for the organisation of who asks."""
+
+    def waits(desk: Desk) -> bool:
+        mine = (q for q in _questions(desk) if q.to_organisation == desk.actor.organisation)
+        return any(q.kind == kind and q.state in OPEN for q in mine)
+
+    return waits
+
+
+def _case_director(desk: Desk) -> bool:
     members = stored.members(desk.tx, desk.proof, desk.case.id)
-    return {
-        "case_director_named": any(member.function == "case_director" for member in members),
-        "everyone_informed": not untold(desk),
-    }
+    return any(member.function == "case_director" for member in members)
 
 
-def _plan(desk: Desk) -> dict[str, Any]:
-    actions = plans.actions(desk.tx, desk.proof, desk.case.id)
-    waiting = [action for action in actions if action.state == "open"]
+def _goals(desk: Desk) -> int:
+    return sum(goal.state == "open" for goal in plans.goals(desk.tx, desk.proof, desk.case.id))
+
+
+def _waiting(desk: Desk) -> list[Row[Any]]:
+    """The actions of the plan that are still to be done."""
+    return [row for row in plans.actions(desk.tx, desk.proof, desk.case.id) if row.state == "open"]
+
+
+def _actions(desk: Desk) -> int:
+    return len(_waiting(desk))
+
+
+def _actions_without_owner(desk: Desk) -> int:
+    return sum(action.account is None and action.team is None for action in _waiting(desk))
+
+
+def _actions_reviewed(desk: Desk) -> bool:
     began = began_review(desk)
-    return {
-        "goals": sum(goal.state == "open" for goal in plans.goals(desk.tx, desk.proof, desk.case.id)),
-        "actions": len(waiting),
-        "actions_without_owner": sum(action.account is None and action.team is None for action in waiting),
-        "open_actions": len(waiting),
-        "actions_reviewed": bool(began) and all((a.confirmed_on or a.opened_on) >= began for a in waiting),
-    }
+    return bool(began) and all((a.confirmed_on or a.opened_on) >= began for a in _waiting(desk))
 
 
 def began_review(desk: Desk) -> str:
@@ -108,20 +141,66 @@ def began_review(desk: Desk) -> str:
     return str(began[-1].taken_at[:10]) if began else ""
 
 
-def _ending(desk: Desk) -> dict[str, Any]:
+def _kept(desk: Desk) -> Kept:
+    return kept(desk, [desk.case.id])[desk.case.id]
+
+
+def _aftercare_ended(desk: Desk) -> bool:
     running = progress.running_terms(desk.tx, desk.proof, desk.case.id)
-    held = stored.answers(desk.tx, desk.proof, desk.case.id).get("hold")
-    until = kept(desk, [desk.case.id])[desk.case.id]
-    return {
-        "aftercare_ended": not any(row.term == "aftercare" and row.due_on >= desk.today for row in running),
-        "within_reopening_term": bool(until.reopen_until) and desk.today <= until.reopen_until,
-        "retention_passed": until.until < desk.today,
-        "nothing_holds": held is None or held.answer != "yes",
-        "destruction_proposed": _proposed_by_another(desk, until),
-    }
+    return not any(row.term == "aftercare" and row.due_on >= desk.today for row in running)
 
 
-def _proposed_by_another(desk: Desk, until: Kept) -> bool:
+def _within_reopening_term(desk: Desk) -> bool:
+    until = _kept(desk).reopen_until
+    return bool(until) and desk.today <= until
+
+
+def _nothing_holds(desk: Desk) -> bool:
+    held = _answers(desk).get("hold")
+    return held is None or held.answer != "yes"
+
+
+def _proposed_by_another(desk: Desk) -> bool:
     """Whether destruction was proposed, by somebody else than the actor where the rules set those apart."""
+    until = _kept(desk)
     apart = desk.document.separated("pga_case.propose_destruction", "pga_case.destroy")
     return bool(until.proposed_by) and (not apart or by_another(desk, until.proposers))
+
+
+OF_WAITING: Final[dict[str, Callable[[Desk], bool | int]]] = {"second_person": second_person}
+"""Fact -> what finds it out, in a case that waits for its confirmation: nothing else is asked of one."""
+
+FACTS: Final[dict[str, Callable[[Desk], bool | int]]] = {
+    "submission_complete": _complete,
+    "person_named": lambda desk: bool(stored.parties(desk.tx, desk.proof, [desk.case.id])),
+    "duplicates_considered": _answered("duplicates"),
+    "assessed": _answered(*CRITERIA),
+    "criteria_met": _criteria_met,
+    "purpose_recorded": _answered("purpose"),
+    "proportionality_recorded": _answered("proportionality"),
+    "subsidiarity_recorded": _answered("subsidiarity"),
+    "regime_chosen": lambda desk: bool(desk.case.regime),
+    "reason_recorded": _answered("rejected"),
+    "advice_recorded": _answered("rejected"),
+    "resident_view_recorded": _answered("resident_view"),
+    "open_cases": _open_cases,
+    "capacity": lambda desk: desk.document.capacity,
+    "open_questions": lambda desk: sum(q.state in OPEN for q in _questions(desk) if q.kind is None),
+    "answered_questions": _answered_questions,
+    "open_offers": lambda desk: sum(q.kind in OFFERS and q.state in OPEN for q in _questions(desk)),
+    "scaling_up_offered": _offered("scale_up"),
+    "scaling_down_offered": _offered("scale_down"),
+    "case_director_named": _case_director,
+    "everyone_informed": lambda desk: not untold(desk),
+    "goals": _goals,
+    "actions": _actions,
+    "actions_without_owner": _actions_without_owner,
+    "open_actions": _actions,
+    "actions_reviewed": _actions_reviewed,
+    "aftercare_ended": _aftercare_ended,
+    "within_reopening_term": _within_reopening_term,
+    "retention_passed": lambda desk: _kept(desk).until < desk.today,
+    "nothing_holds": _nothing_holds,
+    "destruction_proposed": _proposed_by_another,
+}
+"""Fact -> what finds it out. The others come from the form or from what the gate established."""

@@ -44,9 +44,8 @@ class Proof:
         return list(tx.kept[asked])
 
     def one(self, tx: Transaction, table: Table, statement: Select[Any], **values: Any) -> Row[Any] | None:
-        """The one row of a fixed statement, or None when it is absent or does not hold."""
-        row = tx.row(statement, values)
-        return row if row is not None and self.holds(table, row) else None
+        """The one row of a fixed statement, or None when it is absent or does not hold; read once as well."""
+        return next(iter(self.read(tx, table, statement, **values)), None)
 
     def proven(self, table: Table, rows: Iterable[Row[Any]]) -> list[Row[Any]]:
         """The rows that hold."""

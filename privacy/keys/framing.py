@@ -31,21 +31,23 @@ def typed(values: Mapping[str, object]) -> bytes:
     trace, so that a table can get a new column that may be empty without changing the code of the rows it has.
     """
     pieces: list[bytes] = []
-    for name in sorted(values):
+    for name, before, before_text in _names(tuple(values)):
         value = values[name]
         if isinstance(value, str):  # by far the most
             raw = value.encode()
-            pieces += (_name(name), b"s", _LENGTH(len(raw)), raw)
+            pieces += (before_text, _LENGTH(len(raw)), raw)
         elif value is not None:
             tag, raw = _tagged(value)
-            pieces += (_name(name), tag, _LENGTH(len(raw)), raw)
+            pieces += (before, tag, _LENGTH(len(raw)), raw)
     return b"".join(pieces)
 
 
 @lru_cache(maxsize=1024)
-def _name(name: str) -> bytes:
-    """The name of a column behind its length; there are a few hundred of them."""
-    return prefixed(name)
+def _names(names: tuple[str, ...]) -> tuple[tuple[str, bytes, bytes], ...]:
+    """The names of columns in order, each with what stands before its value, and before one that is text; there are as
+    many sets of them as tables, and a few more.
+    """
+    return tuple((name, prefixed(name), prefixed(name) + b"s") for name in sorted(names))
 
 
 def _tagged(value: object) -> tuple[bytes, bytes]:

@@ -99,7 +99,16 @@ class RulesDocument:
 
     def writable(self, kind: str) -> frozenset[str]:
         """What somebody of this kind of organisation can come to write."""
-        return frozenset(c for rule in self._allows(kind) for c in rule.write if self._stands(rule, kind, write=c))
+        known = self._writable.get(kind)
+        if known is None:
+            stands = (c for rule in self._allows(kind) for c in rule.write if self._stands(rule, kind, write=c))
+            known = self._writable[kind] = frozenset(stands)
+        return known
+
+    @cached_property
+    def _writable(self) -> dict[str, frozenset[str]]:
+        """What was worked out of it: a signed document says the same each time."""
+        return {}
 
     def _allows(self, kind: str) -> Iterator[Rule]:
         return (r for r in self.rules if r.effect == "allow" and (not r.kinds or kind in r.kinds))
@@ -123,8 +132,16 @@ class RulesDocument:
 
     def shares(self, from_kind: str, to_kind: str, how: str) -> frozenset[str]:
         """The categories that may flow this way."""
-        fitting = (s for s in self.sharing if s.how == how and s.joins(from_kind, to_kind))
-        return frozenset().union(*(rule.categories for rule in fitting))
+        flow = from_kind, to_kind, how
+        known = self._flows.get(flow)
+        if known is None:
+            fitting = (s for s in self.sharing if s.how == how and s.joins(from_kind, to_kind))
+            known = self._flows[flow] = frozenset().union(*(rule.categories for rule in fitting))
+        return known
+
+    @cached_property
+    def _flows(self) -> dict[tuple[str, str, str], frozenset[str]]:
+        return {}
 
     def sharing_rule(self, from_kind: str, to_kind: str, category: str, how: str) -> Sharing | None:
         """The first rule that lets a category flow this way."""

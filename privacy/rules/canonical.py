@@ -65,7 +65,11 @@ def _check(value: Any, depth: int) -> None:
 
 
 def _check_names(value: dict[Any, Any]) -> None:
-    if not all(isinstance(name, str) and name.isascii() for name in value):
+    try:
+        ascii_text = "".join(value).isascii()
+    except TypeError:
+        ascii_text = False
+    if not ascii_text:
         raise NotCanonical("a name is not ASCII text")
 
 

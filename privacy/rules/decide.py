@@ -1,7 +1,7 @@
 """The decision: what the signed rules say to one question. Pure; deny beats allow; no rule = refused."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal
 
 from privacy.rules.agreement import RulesDocument
@@ -69,9 +69,9 @@ def decide(document: RulesDocument, question: Question) -> Decision:
 
 def can_take(document: RulesDocument, question: Question) -> frozenset[str]:
     """Every capability that would be allowed, for the buttons of a page; the question's own plays no part."""
-    known = _joined(rule.capabilities for rule in document.rules if rule.effect == "allow")
-    asked = (replace(question, capability=capability) for capability in known)
-    return frozenset(q.capability for q in asked if decide(document, q).allowed)
+    matching = [rule for rule in document.rules if _matches(rule, question)]
+    allowed = _joined(rule.capabilities for rule in matching if rule.effect == "allow")
+    return allowed - _joined(rule.capabilities for rule in matching if rule.refuses_wholly)
 
 
 def rule_that_hides(document: RulesDocument, question: Question, category: str) -> tuple[str, ...]:

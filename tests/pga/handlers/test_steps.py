@@ -1,15 +1,19 @@
 """Facts are read from what stands there: when something is missing, its own need stands in the way and no other."""
 
+from dataclasses import fields
+
 import pytest
 from sqlalchemy import delete
 
 from pga.commands.cases import Accept, TakeUp
+from pga.handlers.facts import FACTS, OF_WAITING
 from pga.queries.cases import ReadCase
 from pga.refusals import NotReady
 from pga.store.tables.cases import case_answers, sealed_text
 from tests import acts
 from tests.hard.intruder import Intruder
 from tests.towns import DIRECTOR, Town
+from workflows.facts import CaseFacts
 
 
 @pytest.mark.parametrize("ground", ["purpose", "proportionality", "subsidiarity"])
@@ -36,3 +40,7 @@ def test_an_aanmelding_whose_text_is_gone_is_not_taken_up(empty_town: Town) -> N
     with pytest.raises(NotReady) as stopped:
         town.act(DIRECTOR, TakeUp(**acts.at(town, reference)))
     assert [need.key for need in stopped.value.unmet] == ["submission_complete"]
+
+
+def test_what_is_found_out_are_facts_that_the_workflow_knows() -> None:
+    assert {*FACTS, *OF_WAITING} <= {field.name for field in fields(CaseFacts)}
