@@ -69,7 +69,7 @@ def decide(document: RulesDocument, question: Question) -> Decision:
 
 def can_take(document: RulesDocument, question: Question) -> frozenset[str]:
     """Every capability that would be allowed, for the buttons of a page; the question's own plays no part."""
-    matching = [rule for rule in document.rules if _matches(rule, question)]
+    matching = [rule for rule in document.rules if matches(rule, question)]
     allowed = _joined(rule.capabilities for rule in matching if rule.effect == "allow")
     return allowed - _joined(rule.capabilities for rule in matching if rule.refuses_wholly)
 
