@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from sqlalchemy import Row
 
-from pga.standing import may_stand_in
 from pga.store import people
 from pga.store.codes import Proof
 from pga.store.engine import Transaction
+from privacy.replacing import may_stand_in
 from privacy.rules.document import RulesDocument
 from privacy.vocabulary import CONTENT_ROLES, Role
 

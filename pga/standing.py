@@ -6,7 +6,7 @@ accounts, supervises or reviews. It does not chain: a substitute gets nothing of
 
 from collections.abc import Collection
 from dataclasses import replace
-from typing import Any, Final
+from typing import Any
 
 from sqlalchemy import Row
 
@@ -15,22 +15,8 @@ from pga.answers.absence import Away
 from pga.store import people, teams
 from pga.store.codes import Proof
 from pga.store.engine import Transaction
-from privacy.vocabulary import CONTENT_ROLES, Role, excludes
-
-NEVER_STANDS_IN: Final = frozenset(
-    {Role.FUNCTIONAL_ADMINISTRATOR, Role.PRIVACY_OFFICER, Role.DATA_PROTECTION_OFFICER}
-)
-"""Who keeps accounts or supervises does not come near cases, not in the name of another either."""
-
-
-def may_stand_in(roles: Collection[str]) -> bool:
-    """True for who may replace a colleague: he works with cases himself and does not administer or supervise."""
-    return bool(CONTENT_ROLES & set(roles)) and not NEVER_STANDS_IN & set(roles)
-
-
-def roles_replaced(absent: Collection[str], substitute: Collection[str]) -> frozenset[str]:
-    """The roles that pass to a substitute: those of content, as far as they go together with his own."""
-    return frozenset(role for role in CONTENT_ROLES & set(absent) if not excludes(role, substitute))
+from privacy.replacing import may_stand_in, roles_replaced
+from privacy.vocabulary import Role
 
 
 def stand_ins(tx: Transaction, proof: Proof, actor: Actor, today: str) -> tuple[Actor, ...]:

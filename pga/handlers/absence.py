@@ -15,10 +15,11 @@ from pga.handlers import post
 from pga.handlers.teams import leads
 from pga.queries.teams import ReadAbsence
 from pga.refusals import Conflict, NotReady, Refused, Unmet
-from pga.standing import absences_of, may_stand_in, roles_replaced
+from pga.standing import absences_of
 from pga.store import cases as stored_cases
 from pga.store import people, scopes, teams, worklist
 from pga.store.tables.teams import absences, replacement_cases, replacements
+from privacy.replacing import may_stand_in, roles_replaced
 from privacy.vocabulary import Label
 from workflows import WORKFLOWS
 

@@ -157,6 +157,15 @@ class RulesDocument:
         party = self.parties[organisation]
         return tuple(dict.fromkeys((party.reviewer, party.reviewer_deputy)))
 
+    def stand_by_parties(self, duty: SeparationOfDuty) -> frozenset[str]:
+        """The parties of which somebody can stand by for a step: the one that is named, or those that it can be."""
+        if duty.stand_by_at == "host":
+            return frozenset({self.host} & self.parties.keys())
+        if duty.stand_by_at == "reviewer_deputy":
+            return frozenset(party.reviewer_deputy for party in self.parties.values()) & self.parties.keys()
+        named = duty.stand_by_at in self.parties
+        return frozenset({duty.stand_by_at}) if named else frozenset(self.parties if duty.stand_by_at == "own" else ())
+
     def separated(self, step_a: str, step_b: str) -> bool:
         """True when one person may not take both steps."""
         return any({duty.step_a, duty.step_b} == {step_a, step_b} for duty in self.separations)

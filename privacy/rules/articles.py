@@ -134,13 +134,23 @@ class Term:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SeparationOfDuty:
-    """Two steps that one person may not both take, and what holds when the second person is missing."""
+    """Two steps that one person may not both take, and what holds when the second person is missing.
+
+    ``alternative``: ``stand_by`` (people with ``stand_by_role`` of ``stand_by_at`` may take the second step too),
+    ``after_judgement`` (done by one, both informed at once, judged by another ``judged_within`` a term) or ``never``
+    (it waits). ``stand_by_at``: a party, or ``host``, ``own`` (the organisation that it is about), ``reviewer_deputy``.
+    ``when_missing`` says it in words.
+    """
 
     id: str
     step_a: str
     step_b: str
     when_missing: str
     because: str
+    alternative: str = "never"
+    stand_by_role: str = ""
+    stand_by_at: str = ""
+    judged_within: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

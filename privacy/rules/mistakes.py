@@ -7,13 +7,17 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from privacy.rules.agreement import RulesDocument
-from privacy.rules.articles import Rule
+from privacy.rules.articles import Rule, SeparationOfDuty
 from privacy.vocabulary import OrganisationKind, ProtectionLevel, Relation, Role
 
 WAYS: Final = frozenset({"always", "on_invitation", "to_submitter", "to_participants", "to_receiver", "by_share"})
 SCORES: Final = ("1", "2", "3", "4", "5")
 """What a life domain can be scored."""
 MODES: Final = frozenset({"suspend", "continue_without"})
+ALTERNATIVES: Final = frozenset({"stand_by", "after_judgement", "never"})
+"""What can hold when the second person is missing."""
+PLACES: Final = frozenset({"host", "own", "reviewer_deputy"})
+"""Where a stand-by can be, beside a party by name."""
 STATUSES: Final = frozenset({"sourced", "to_be_confirmed"})
 _DURATION: Final = r"(?:1 (?:{units})|(?:[2-9]|[1-9]\d{{1,3}}) (?:{units})s)"
 TERM: Final = re.compile(_DURATION.format(units="working day|calendar day|week|month|exact hour|exact minute"))
@@ -50,6 +54,7 @@ def mistakes_in(raw: dict[str, Any], document: RulesDocument, capabilities: froz
         *_sharing(document),
         *_contributions(document),
         *_terms(document),
+        *_separations(document, capabilities),
         *_limits(document),
         *_categories(document),
         *_unknown("anchor", "score", frozenset(anchor.id for anchor in document.anchors), SCORES),
@@ -161,6 +166,38 @@ def _terms(document: RulesDocument) -> Iterator[Mistake]:
             yield from _unknown(where, "status", frozenset({term.status}), STATUSES)
             if not pattern.fullmatch(term.value):
                 yield Mistake(where, f"{term.value} is no duration")
+
+
+def _separations(document: RulesDocument, capabilities: frozenset[str] | None) -> Iterator[Mistake]:
+    for duty in document.separations:
+        where = f"separation {duty.id}"
+        if duty.step_a == duty.step_b:
+            yield Mistake(where, "names one step twice")
+        for step in dict.fromkeys((duty.step_a, duty.step_b)):
+            if capabilities is not None and step not in capabilities:
+                yield Mistake(where, f"unknown step {step}")
+            elif not any(rule.effect == "allow" for rule in document.rules_for(step)):
+                yield Mistake(where, f"nobody may take {step}")
+        yield from _unknown(where, "alternative", frozenset({duty.alternative}), ALTERNATIVES)
+        yield from _stand_by(document, duty, where)
+        if (duty.alternative == "after_judgement") != bool(duty.judged_within):
+            yield Mistake(where, "judged_within belongs to after_judgement, and is needed there")
+        elif duty.judged_within and not TERM.fullmatch(duty.judged_within):
+            yield Mistake(where, f"{duty.judged_within} is no duration")
+
+
+def _stand_by(document: RulesDocument, duty: SeparationOfDuty, where: str) -> Iterator[Mistake]:
+    """Whoever stands by takes the step under a rule, as everybody."""
+    named = bool(duty.stand_by_role), bool(duty.stand_by_at)
+    if named != (duty.alternative == "stand_by",) * 2:
+        yield Mistake(where, "stand_by_role and stand_by_at belong to stand_by, and are needed there")
+    elif duty.alternative == "stand_by":
+        yield from _unknown(where, "role", frozenset({duty.stand_by_role}), Role)
+        yield from _unknown(where, "place", frozenset({duty.stand_by_at}), PLACES | frozenset(document.parties))
+        kinds = {document.parties[party].kind for party in document.stand_by_parties(duty)}
+        allows = (rule for rule in document.rules_for(duty.step_b) if rule.effect == "allow")
+        if not any(duty.stand_by_role in rule.roles and (not rule.kinds or kinds & rule.kinds) for rule in allows):
+            yield Mistake(where, f"no rule lets who stands by take {duty.step_b}")
 
 
 def _limits(document: RulesDocument) -> Iterator[Mistake]:

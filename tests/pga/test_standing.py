@@ -14,13 +14,14 @@ from pga.queries.people import ListAccounts
 from pga.queries.questions import MyQuestions, ReadQuestion
 from pga.queries.teams import ReadAbsence
 from pga.refusals import Conflict, NotReady, Refused
-from pga.standing import absences_of, may_stand_in, roles_replaced
+from pga.standing import absences_of
 from pga.store.codes import Proof
 from pga.store.tables.people import role_grants
 from pga.store.tables.progress import case_steps
 from pga.store.tables.sharing import question_handlers
 from pga.store.tables.teams import replacements
 from privacy.ledger.verify import Damage
+from privacy.replacing import may_stand_in, roles_replaced
 from privacy.sealed import Plain
 from privacy.vocabulary import Role
 from tests import acts

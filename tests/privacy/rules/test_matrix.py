@@ -159,6 +159,7 @@ def _document_of(rules: list[dict[str, Any]]) -> Any:
 
     def replace(raw: dict[str, Any]) -> None:
         kept = [{**rule, "capabilities": ["ledger.read"]} for rule in raw["rule"] if rule["effect"] == "allow"]
+        raw["separation"] = []
         raw["rule"] = kept + [
             {k: v for k, v in rule.items() if not (rule["effect"] == "deny" and k == "purposes")}
             | {"id": f"X{n}", "because": "willekeurig"}

@@ -54,6 +54,56 @@ PLANTED = {
         "category C98",
         "nobody may read it",
     ),
+    "unknown step": (
+        _set("separation", 0, "step_b", "case.burn"),
+        "separation TP4",
+        "no rule lets who stands by take case.burn",
+    ),
+    "step that nobody takes": (
+        lambda raw: raw["rule"].__delitem__(next(i for i, r in enumerate(raw["rule"]) if r["id"] == "TO1")),
+        "separation TP19",
+        "nobody may take pga_case.take_over",
+    ),
+    "one step twice": (
+        _set("separation", 2, "step_b", "pga_case.propose_destruction"),
+        "separation TP7",
+        "names one step twice",
+    ),
+    "unknown alternative": (
+        _set("separation", 2, "alternative", "perhaps"),
+        "separation TP7",
+        "unknown alternative perhaps",
+    ),
+    "stand-by without a name": (
+        _set("separation", 2, "alternative", "stand_by"),
+        "separation TP7",
+        "stand_by_role and stand_by_at belong to stand_by, and are needed there",
+    ),
+    "stand-by of a step that waits": (
+        _set("separation", 0, "alternative", "never"),
+        "separation TP4",
+        "stand_by_role and stand_by_at belong to stand_by, and are needed there",
+    ),
+    "stand-by somewhere else": (
+        _set("separation", 0, "stand_by_at", "atlantis"),
+        "separation TP4",
+        "unknown place atlantis",
+    ),
+    "stand-by whom no rule lets": (
+        _set("separation", 3, "stand_by_at", "ll2"),
+        "separation TP19",
+        "no rule lets who stands by take pga_case.confirm_take_over",
+    ),
+    "judgement without a term": (
+        _set("separation", 2, "alternative", "after_judgement"),
+        "separation TP7",
+        "judged_within belongs to after_judgement, and is needed there",
+    ),
+    "judgement in no time": (
+        lambda raw: raw["separation"][2].update(alternative="after_judgement", judged_within="soon"),
+        "separation TP7",
+        "soon is no duration",
+    ),
     "unknown level": (_set("category", 0, "level", "S9"), "category C01", "unknown level S9"),
     "rule twice": (_again("rule"), "rule PD1", "stands twice"),
     "reason twice": (_again("reason"), "reason nuisance", "stands twice"),

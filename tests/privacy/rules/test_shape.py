@@ -8,7 +8,12 @@ from privacy.rules.canonical import from_bytes
 from privacy.rules.shape import SECTIONS, TOP, Holds, shape_mistakes
 from tests.privacy.rules.samples import body, mistakes
 
-OPTIONAL = {"kinds", "purposes", "states", "read", "write", "suspendable", "warn_days"}
+OPTIONAL = {"kinds", "purposes", "states", "read", "write", "suspendable", "warn_days"} | {
+    "alternative",
+    "stand_by_role",
+    "stand_by_at",
+    "judged_within",
+}
 LEFT_OUT = {"anchor"}
 
 
