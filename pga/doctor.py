@@ -18,10 +18,12 @@ from pga.chain import BACKWARDS
 from pga.checks import TOPICS, by_topic
 from pga.clock import from_moment, local_day, moment
 from pga.deputies import alone
+from pga.handlers.crew import coming, crew
 from pga.home import Home
 from pga.refusals import NoRulesInForce
 from pga.rulebook import Rulebook
 from pga.sealing import Sealing
+from pga.staffing import sentences, shut
 from pga.store import counts, jobs
 from pga.store import ledger as stored_ledger
 from pga.store.codes import Proof
@@ -32,6 +34,7 @@ from privacy.ledger.chain import GENESIS
 from privacy.ledger.mirror import LedgerForked, LedgerShortened, MirrorMissing
 from privacy.ledger.record import from_canonical
 from privacy.rules.signing import VerifiedRules
+from privacy.rules.staffing import staffing
 
 Level = Literal["ok", "warning", "bad"]
 
@@ -78,6 +81,7 @@ def examine(home: Home, used: Callable[[Path], int] = percent_used, *, brief: bo
         with home.store.transaction() as tx:
             found.extend(parties(home, tx))
             found.extend(_deputies(home, tx))
+            found.extend(_staffing(home, tx))
             if brief:
                 found.append(_end_of_ledger(home, tx))
             found.append(_clock(home, tx))
@@ -144,6 +148,22 @@ def _deputies(home: Home, tx: Transaction) -> list[Finding]:
         for organisation, sentence in alone(tx, proof, verified.document, today.isoformat())
     ]
     return found or [_finding("deputies", "ok", "every role can be replaced")]
+
+
+def _staffing(home: Home, tx: Transaction) -> list[Finding]:
+    """Days of the coming weeks without enough different people for a step, or without anybody who opens a case."""
+    proof, now = Proof(home.code), home.clock.now()
+    try:
+        rules = Rulebook(home, None).in_force(tx, proof, local_day(now))
+    except NoRulesInForce:
+        return []
+    people, days = crew(tx, proof, rules, now), coming(local_day(now))
+    found = []
+    for cooperation, verified in rules.items():
+        tested = staffing(verified.document, people, days)
+        found += [_finding(f"staffing {cooperation}", "warning", sentence) for sentence in sentences(tested)]
+        found += [_finding(f"opening {cooperation} {who}", "warning", sentence) for who, sentence in shut(tested)]
+    return found or [_finding("staffing", "ok", f"enough people for every step until {days[-1].date}")]
 
 
 def _party(room: Sealing, verified: VerifiedRules, cooperation: str, party: str) -> Finding:

@@ -27,7 +27,7 @@ COMMON: Final = (
         " Elsewhere: refused; the reason is printed.",
     ),
     ("2", "Wrong use, or no usable home in `PGA_HOME`."),
-    (str(WARNINGS), "`doctor` only: nothing is bad, and something asks for attention."),
+    (str(WARNINGS), "`doctor`, `rules staffing`: nothing is bad, and something asks for attention."),
 )
 
 

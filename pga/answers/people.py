@@ -159,6 +159,23 @@ class TermLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SeparationLine:
+    """Two steps that one person may not both take. ``alternative``: stand_by, after_judgement or never;
+    ``stand_by_role`` in words; ``stand_by_at``: host, own, reviewer_deputy or the name of a party.
+    """
+
+    id: str
+    step_a: str
+    step_b: str
+    alternative: str
+    stand_by_role: str
+    stand_by_at: str
+    judged_within: str
+    when_missing: str
+    because: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RulesAnswer:
     """The rules in force of one cooperation, readable."""
 
@@ -178,4 +195,5 @@ class RulesAnswer:
     rules: tuple[RuleLine, ...]
     terms: tuple[TermLine, ...]
     retention: tuple[TermLine, ...]
+    separations: tuple[SeparationLine, ...]
     limits: tuple[tuple[str, int], ...]

@@ -32,7 +32,7 @@ from pga.worker import loop
 from privacy.rules.document import MistakesInRules, from_toml, parse
 
 WARNINGS: Final = 3
-"""Exit code of ``doctor`` when nothing is bad and something asks for attention."""
+"""Exit code of ``doctor`` and ``rules staffing`` when nothing is bad and something asks for attention."""
 
 
 @click.command()

@@ -5,7 +5,7 @@ from typing import Any
 import click
 
 from pga import VERSION
-from pga.cli import audit, backups, comparing, homes, restores, rules, worker
+from pga.cli import audit, backups, comparing, homes, restores, rules, staffing, worker
 from pga.settings import BadSetting
 
 
@@ -27,6 +27,7 @@ def main() -> None:
 
 
 rules.rules.add_command(comparing.diff)
+rules.rules.add_command(staffing.staffing)
 for command in (
     homes.demo,
     homes.init,

@@ -15,6 +15,7 @@ from pga.answers.people import (
     RolesAnswer,
     RuleLine,
     RulesAnswer,
+    SeparationLine,
     SignatureLine,
     TermLine,
 )
@@ -29,6 +30,7 @@ from pga.queries.people import ListAccounts, ListOrganisations, ListRoles, OwnAc
 from pga.store import ledger as stored_ledger
 from pga.store import people
 from pga.store import rules as stored_rules
+from privacy.rules.document import RulesDocument
 from privacy.vocabulary import GRANTED_ROLES, ROLE_LABELS, Role
 
 PAGE = 50
@@ -231,7 +233,27 @@ def _rules(desk: Desk, cooperation: str, activated_at: str) -> RulesAnswer:
         rules=tuple(_rule(rule, language) for rule in document.rules),
         terms=tuple(_term(term, language) for term in document.terms.values()),
         retention=tuple(_term(term, language) for term in document.retention.values()),
+        separations=separations(document, language),
         limits=tuple((name, getattr(document.access, name)) for name in LIMITS),
+    )
+
+
+def separations(document: RulesDocument, language: str) -> tuple[SeparationLine, ...]:
+    """The steps that two people take, with what holds when the second is missing."""
+    parties, known = document.parties, frozenset(Role)
+    return tuple(
+        SeparationLine(
+            id=duty.id,
+            step_a=duty.step_a,
+            step_b=duty.step_b,
+            alternative=duty.alternative,
+            stand_by_role=ROLE_LABELS[Role(duty.stand_by_role)].of(language) if duty.stand_by_role in known else "",
+            stand_by_at=parties[duty.stand_by_at].name if duty.stand_by_at in parties else duty.stand_by_at,
+            judged_within=duty.judged_within,
+            when_missing=duty.when_missing,
+            because=duty.because,
+        )
+        for duty in document.separations
     )
 
 

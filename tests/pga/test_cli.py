@@ -3,6 +3,7 @@
 import base64
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -20,6 +21,10 @@ from tests.demos import Copy
 
 ROOT = Path(__file__).resolve().parents[2]
 PASSPHRASE = "een lange zin voor een sleutel"
+
+
+SMALL = ("disk", "deputies", "staffing", "opening")
+"""What a demo warns of: a full disk of this machine, and a town with few people."""
 
 
 def run(home: Path, *words: str, **options: str) -> Result:
@@ -87,7 +92,7 @@ def test_check_and_status_are_content_with_a_demo(demo_home: Path) -> None:
 def test_the_doctor_finds_nothing_bad_in_a_demo(demo_home: Path) -> None:
     found = run(demo_home, "doctor", "--json")
     rows = json.loads(found.output)
-    assert [r for r in rows if r["level"] != "ok" and r["what"].split()[0] not in ("disk", "deputies")] == []
+    assert [r for r in rows if r["level"] != "ok" and r["what"].split()[0] not in SMALL] == []
     assert found.exit_code == (1 if "bad" in {row["level"] for row in rows} else 3)
 
 
@@ -126,6 +131,30 @@ def test_the_whole_road_of_a_home_from_keys_to_rules_in_force(tmp_path: Path) ->
     assert run(home, "doctor").exit_code in {1, 3}, "no backup, no drill, nobody named, nothing stated"
     assert run(home, "audit", "verify").exit_code == 0
     assert run(home, "init", "--rules", str(document), "--administrator", "a", "--officer", "b").exit_code == 2
+
+
+def test_the_staffing_test_names_steps_days_and_roles(demo_home: Path) -> None:
+    told = run(demo_home, "rules", "staffing")
+    assert told.exit_code == 3
+    assert "pga  account.confirm_reset (ll2 om" in told.output
+    assert "nobody who is privacy_officer or account_contact" in told.output
+    outcome = json.loads(run(demo_home, "rules", "staffing", "--json").stdout)["pga"]
+    gaps = {tuple(step["separations"]): step["gaps"] for step in outcome["steps"] if not step["gaps"]}
+    assert ("TP4",) in gaps and [line["organisation"] for line in outcome["nobody_opens"]] == ["veilig-thuis"]
+    assert run(demo_home, "rules", "staffing", str(demo_home / "home.json")).exit_code == 1
+
+
+def test_the_staffing_test_of_a_document_that_is_only_proposed(demo_home: Path, tmp_path: Path) -> None:
+    toml_file = tmp_path / "next.toml"
+    keys = (base64.b64encode(number.to_bytes(32, "big")).decode() for number in range(99))
+    toml = re.sub('public_key = ""', lambda found: f'public_key = "{next(keys)}"', TEMPLATE.read_text(encoding="utf-8"))
+    toml_file.write_text(toml.replace('"TP6"', '"TP99"'), encoding="utf-8")
+    told = run(demo_home, "rules", "staffing", str(toml_file), "--json")
+    assert told.exit_code == 3, told.output
+    assert ["TP99"] in [step["separations"] for step in json.loads(told.stdout)["pga"]["steps"]]
+    toml_file.write_text(toml.replace("stand_by_role", "stand_by_king"), encoding="utf-8")
+    refused = run(demo_home, "rules", "staffing", str(toml_file))
+    assert refused.exit_code == 1 and "unknown key stand_by_king" in refused.output
 
 
 def test_the_next_rules_are_put_up_signed_and_activated_by_command(tmp_path: Path) -> None:

@@ -12,10 +12,10 @@ from tests.pga.web.conftest import Web
 from tests.privacy.rules.samples import CAPABILITIES
 
 
-@pytest.mark.parametrize("what", ["uitloop", "opzegt", "tweede persoon ontbreekt", "De andere bewaartermijnen"])
+@pytest.mark.parametrize("what", ["uitloop", "opzegt", "De andere bewaartermijnen"])
 def test_what_is_signed_and_not_carried_out_says_so(web: Web, what: str) -> None:
     page = web.as_("bea.burgemeester").get("/rules").text
-    assert page.count("wordt nog niet uitgevoerd") == 3
+    assert page.count("wordt nog niet uitgevoerd") == 2
     assert what in page
 
 
@@ -28,6 +28,32 @@ def test_every_code_of_the_rules_has_words_of_its_own(web: Web, language: str, m
         said = {code: str(words(code)).strip() for code in codes}
     assert [code for code, text in said.items() if text in (code, "")] == []
     assert len(set(said.values())) == len(codes)
+
+
+def test_beside_each_step_of_two_stands_what_holds_when_the_second_is_missing(web: Web) -> None:
+    page = " ".join(web.as_("bea.burgemeester").get("/rules").text.split())
+    for words in (
+        "Invaller: Privacy officer van de plaatsvervangend beoordelaar",
+        "Invaller: Accountcontactpersoon van de eigen organisatie",
+        "Invaller: Procesregisseur van de gemeente",
+        "Het wacht. Nooit alleen, nooit achteraf.",
+        "de zaak blijft geblokkeerd tot er een tweede mens is; nooit achteraf",
+    ):
+        assert words in page
+
+
+@pytest.mark.parametrize(
+    ("alternative", "said"),
+    [
+        ({"alternative": "stand_by", "stand_by_role": "FG", "stand_by_at": "Buurt"}, "Invaller: FG van Buurt"),
+        ({"alternative": "after_judgement", "judged_within": "1 working day"}, "Oordeel achteraf, binnen 1 werkdag."),
+    ],
+)
+def test_every_alternative_has_words(web: Web, alternative: dict[str, str], said: str) -> None:
+    with web.app.test_request_context("/"):
+        g.language = "nl"
+        words = web.app.jinja_env.get_template("_components/words.html").module.alternative
+        assert said in str(words(alternative))
 
 
 def test_every_limit_that_is_a_number_is_shown() -> None:
