@@ -6,8 +6,8 @@ from pga.answers.cases import History, HistoryLine
 from pga.desk import Desk, Draft
 from pga.handlers.sentences import persons_in, sentence, who
 from pga.queries.cases import ReadHistory
-from pga.store import ledger as stored_ledger
 from pga.store import people
+from pga.store import records as stored_records
 from privacy.ledger.record import Record, from_canonical
 
 HISTORY = 20
@@ -31,7 +31,7 @@ def read_history(desk: Desk, query: ReadHistory) -> Draft[History]:
 def history(desk: Desk, page: int = 1) -> History:
     """What happened in the case: acts only, as sentences with organisations, not colleagues of other organisations."""
     skip = (page - 1) * HISTORY
-    rows = stored_ledger.page(desk.tx, case_id=desk.case.id, kind="act", size=HISTORY + 1, skip=skip)
+    rows = stored_records.page(desk.tx, case_id=desk.case.id, kind="act", size=HISTORY + 1, skip=skip)
     records = [from_canonical(bytes(row.body)) for row in rows[:HISTORY]]
     return History(lines=tuple(_lines(desk, records)), more=len(rows) > HISTORY)
 

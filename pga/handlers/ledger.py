@@ -13,6 +13,7 @@ from pga.refusals import Refused
 from pga.store import cases as stored_cases
 from pga.store import ledger as stored
 from pga.store import people, scopes
+from pga.store import records as stored_records
 from privacy.ledger.record import Record, from_canonical
 
 PAGE = 50
@@ -24,7 +25,7 @@ def read_ledger(desk: Desk, query: ReadLedger) -> Draft[LedgerPage]:
     """One page, newest first. A reviewer sees the organisations that the rules let him review."""
     case_id = _case_id(desk, query.case)
     actor = _account_id(desk, query.colleague)
-    rows = stored.page(
+    rows = stored_records.page(
         desk.tx,
         before=query.before,
         case_id=case_id,
@@ -159,7 +160,7 @@ def verify_ledger(desk: Desk, query: VerifiedLedger) -> Draft[VerdictAnswer]:
 def own_records(desk: Desk, size: int = 20) -> tuple[tuple[str, str], ...]:
     """(moment, sentence) of the newest records about the actor himself."""
     organisations = {party.id: party.name for party in desk.document.parties.values()}
-    rows = [from_canonical(bytes(r.body)) for r in stored.page(desk.tx, actor=desk.actor.account, size=size)]
+    rows = [from_canonical(bytes(r.body)) for r in stored_records.page(desk.tx, actor=desk.actor.account, size=size)]
     names = people.account_names(desk.tx, desk.proof, persons_in(rows))
     cases: dict[str, Any] = stored_cases.cases_by_id(desk.tx, desk.proof, {r.case_id for r in rows if r.case_id})
     language = desk.actor.language

@@ -34,13 +34,8 @@ PERSON_CODES: Final = (
 MEMBERS: Final = whole(
     case_members, case_members.c.case_id == bindparam("case_id"), case_members.c.ended_at.is_(None)
 ).order_by(case_members.c.organisation, case_members.c.id)
+WALLED: Final = select(conflict_walls.c.account).where(conflict_walls.c.case_id == bindparam("case_id"))
 ANSWERS: Final = whole(case_answers, case_answers.c.case_id == bindparam("case_id"))
-LIVE_SHARES: Final = whole(
-    shares,
-    among(shares.c.case_id, "case_ids"),
-    shares.c.ended_at.is_(None),
-    shares.c.valid_until >= bindparam("today"),
-).order_by(shares.c.to_organisation, shares.c.category)
 PASSED_SHARE: Final = whole(
     shares,
     shares.c.id == bindparam("share"),
@@ -101,7 +96,7 @@ def members(tx: Transaction, proof: Proof, case_id: str) -> list[Row[Any]]:
 
 def walled(tx: Transaction, case_id: str) -> frozenset[str]:
     """The accounts that are behind a conflict wall for a case; a row counts whoever wrote it, as in ``scopes``."""
-    rows = tx.rows(select(conflict_walls.c.account).where(conflict_walls.c.case_id == case_id))
+    rows = tx.rows(WALLED, {"case_id": case_id})
     return frozenset(row.account for row in rows)
 
 
@@ -112,7 +107,7 @@ def answers(tx: Transaction, proof: Proof, case_id: str) -> dict[str, Row[Any]]:
 
 def live_shares(tx: Transaction, proof: Proof, case_ids: Collection[str], today: str) -> list[Row[Any]]:
     """Shares of these cases that hold today."""
-    return proof.read(tx, shares, LIVE_SHARES, case_ids=list(case_ids), today=today)
+    return [row for row in open_shares(tx, proof, case_ids) if row.valid_until >= today]
 
 
 def passed_share(tx: Transaction, proof: Proof, share: str, today: str) -> Row[Any] | None:

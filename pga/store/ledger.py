@@ -5,7 +5,6 @@ from typing import Any, Final, NamedTuple
 
 from sqlalchemy import (
     BigInteger,
-    ColumnElement,
     Row,
     Select,
     Table,
@@ -16,7 +15,6 @@ from sqlalchemy import (
     insert,
     or_,
     select,
-    union_all,
 )
 
 from pga.store.engine import Transaction
@@ -199,62 +197,6 @@ def mac_at(tx: Transaction, seq: int) -> bytes | None:
     """The mac of one record."""
     row = tx.row(MAC_AT, {"seq": seq})
     return bytes(row.mac) if row else None
-
-
-def _of_case(case_id: str, person_codes: Collection[str]) -> ColumnElement[bool]:
-    """The records of a case, and the looks at lists (of no case) that showed somebody of it.
-
-    As one set of numbers, so that the order of the ledger itself serves the page.
-    """
-    own = select(ledger.c.seq).where(ledger.c.case_id == case_id)
-    if not person_codes:
-        return ledger.c.case_id == case_id
-    s = ledger_subject.c
-    told = select(s.seq).where(s.person_code.in_(sorted(person_codes)))
-    return and_(
-        ledger.c.seq.in_(own.correlate(None).union(told)),
-        or_(ledger.c.case_id == case_id, ledger.c.case_id.is_(None)),
-    )
-
-
-def page(
-    tx: Transaction,
-    *,
-    before: int = 0,
-    case_id: str = "",
-    person_codes: Collection[str] = (),
-    actor: str = "",
-    kind: str = "",
-    organisations: Collection[str] | None = None,
-    size: int = 50,
-    skip: int = 0,
-) -> list[Row[Any]]:
-    """Records newest first, filtered by case, actor, kind, or the organisations of the actors.
-
-    ``skip``: so many of them are passed over (within one case only). ``person_codes``: with the
-    records of the case come the looks at lists that showed these persons.
-    """
-    c = ledger.c
-    statement = select(ledger).order_by(c.seq.desc()).limit(size)
-    if case_id:
-        statement = statement.where(_of_case(case_id, person_codes)).offset(skip)
-    for column, value in ((c.actor, actor), (c.kind, kind)):
-        if value:
-            statement = statement.where(column == value)
-    if before:
-        statement = statement.where(c.seq < before)
-    if organisations is None:
-        return tx.rows(statement)
-    if case_id or actor:
-        return tx.rows(statement.where(c.organisation.in_(organisations)))
-    return _of_each(tx, statement, organisations, size)
-
-
-def _of_each(tx: Transaction, statement: Select[Any], organisations: Collection[str], size: int) -> list[Row[Any]]:
-    """The newest of each organisation by its own index, merged: of them together only the ledger itself is in order."""
-    each = [select(statement.where(ledger.c.organisation == one).subquery()) for one in sorted(organisations)]
-    found = tx.rows(union_all(*each)) if each else []
-    return sorted(found, key=lambda row: -row.seq)[:size]
 
 
 def at(tx: Transaction, seq: int) -> Row[Any] | None:

@@ -60,8 +60,10 @@ def _check(value: Any, depth: int) -> None:
     if depth == MAX_DEPTH:
         raise NotCanonical("too deep")
     for inner in parts:
-        if type(inner) not in _ALWAYS_FINE:
-            _check(inner, depth + 1)
+        kind = type(inner)
+        if kind in _ALWAYS_FINE or (kind is int and abs(inner) <= MAX_INTEGER):
+            continue
+        _check(inner, depth + 1)
 
 
 def _check_names(value: dict[Any, Any]) -> None:

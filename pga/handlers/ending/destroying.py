@@ -12,8 +12,8 @@ from pga.queries.ending import ListRetention, ReadCertificate
 from pga.refusals import Refused
 from pga.store import cases as stored
 from pga.store import keys as ring
-from pga.store import ledger as stored_ledger
 from pga.store import people, scopes
+from pga.store import records as stored_records
 from pga.store.tables.cases import case_parties, person_link, sealed_text
 from privacy.ledger.record import from_canonical
 
@@ -101,7 +101,7 @@ def _line(
 
 def read_certificate(desk: Desk, query: ReadCertificate) -> Draft[Certificate]:
     """From the record of the destruction itself: it is the proof."""
-    rows = stored_ledger.page(desk.tx, case_id=desk.case.id, kind="act", size=RECORDS)
+    rows = stored_records.page(desk.tx, case_id=desk.case.id, kind="act", size=RECORDS)
     records = [from_canonical(bytes(row.body)) for row in rows]
     record = next((r for r in records if r.capability == "pga_case.destroy" and r.outcome == "allowed"), None)
     if desk.case.state != "destroyed" or record is None:

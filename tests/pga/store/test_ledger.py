@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import Row
 
-from pga.store import ledger
+from pga.store import ledger, records
 from pga.store.engine import Store, Transaction
 from pga.store.tables.cases import cases
 from privacy.ledger.record import Subject, after_hash, from_canonical
@@ -54,30 +54,30 @@ def test_the_stored_body_is_the_record(store: Store) -> None:
 def test_a_page_is_newest_first_and_continues(store: Store) -> None:
     with store.transaction() as tx:
         five(tx)
-        assert numbers(ledger.page(tx, size=2)) == [5, 4]
-        assert numbers(ledger.page(tx, before=4, size=2)) == [3, 2]
+        assert numbers(records.page(tx, size=2)) == [5, 4]
+        assert numbers(records.page(tx, before=4, size=2)) == [3, 2]
         assert head(tx) == 5
 
 
 def test_a_page_keeps_to_its_filters(store: Store) -> None:
     with store.transaction() as tx:
         five(tx)
-        assert numbers(ledger.page(tx, case_id="second")) == [5, 4]
-        assert numbers(ledger.page(tx, actor="actor1")) == [4, 2]
-        assert numbers(ledger.page(tx, kind="act", case_id="first")) == [3, 1]
-        assert numbers(ledger.page(tx, organisations=["organisation1"])) == [4, 2]
-        assert numbers(ledger.page(tx, organisations=[])) == []
-        assert numbers(ledger.page(tx, organisations=["organisation1"], actor="actor0")) == []
+        assert numbers(records.page(tx, case_id="second")) == [5, 4]
+        assert numbers(records.page(tx, actor="actor1")) == [4, 2]
+        assert numbers(records.page(tx, kind="act", case_id="first")) == [3, 1]
+        assert numbers(records.page(tx, organisations=["organisation1"])) == [4, 2]
+        assert numbers(records.page(tx, organisations=[])) == []
+        assert numbers(records.page(tx, organisations=["organisation1"], actor="actor0")) == []
 
 
 def test_a_page_of_several_organisations_is_merged_newest_first(store: Store) -> None:
     with store.transaction() as tx:
         five(tx)
         both = ["organisation0", "organisation1"]
-        assert numbers(ledger.page(tx, organisations=both)) == [5, 4, 3, 2, 1]
-        assert numbers(ledger.page(tx, organisations=both, size=2)) == [5, 4]
-        assert numbers(ledger.page(tx, organisations=both, before=4, size=2)) == [3, 2]
-        assert numbers(ledger.page(tx, organisations=both, kind="act", before=5)) == [3, 1]
+        assert numbers(records.page(tx, organisations=both)) == [5, 4, 3, 2, 1]
+        assert numbers(records.page(tx, organisations=both, size=2)) == [5, 4]
+        assert numbers(records.page(tx, organisations=both, before=4, size=2)) == [3, 2]
+        assert numbers(records.page(tx, organisations=both, kind="act", before=5)) == [3, 1]
 
 
 def test_a_repeated_act_is_found_for_its_own_actor_only(store: Store) -> None:
