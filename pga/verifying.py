@@ -7,7 +7,9 @@ long the ledger, nobody waits longer than for one part. What is told meanwhile i
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
-from typing import Final
+from typing import Any, Final
+
+from sqlalchemy import Row
 
 from pga.chain import chain_context
 from pga.home import Home
@@ -17,7 +19,6 @@ from pga.store import ledger as stored
 from pga.store.engine import Store, Transaction
 from pga.store.tables import guarded_tables
 from privacy.keys.aead import CannotOpen
-from privacy.ledger.record import PROJECTED
 from privacy.ledger.verify import ChangeLine, Damage, LedgerRow, SubjectLine, TableRow, Verdict, Walk, verify_with
 
 RECORDS: Final = 500
@@ -73,16 +74,18 @@ def _records(home: Home, walk: Walk, last: int) -> int:
 
 def _take(walk: Walk, part: stored.Part) -> None:
     walk.take(
-        (
-            LedgerRow(row.seq, bytes(row.mac), bytes(row.body), {name: getattr(row, name) for name in PROJECTED})
-            for row in part.records
-        ),
+        (LedgerRow(row.seq, bytes(row.mac), bytes(row.body), _columns(row)) for row in part.records),
         (
             ChangeLine(row.seq, row.table_name, row.row_id, row.version, row.op, row.after_hash)
             for row in part.changes
         ),
         (SubjectLine(row.seq, row.person_code, row.categories) for row in part.subjects),
     )
+
+
+def _columns(row: Row[Any]) -> Any:
+    """The columns of a row by name, as they stand: a dict of its own for each would take longer than the comparison."""
+    return row._mapping
 
 
 def _sift(home: Home, walk: Walk) -> None:

@@ -22,12 +22,19 @@ MAX_PADDED: Final = 16 * 1024 * 1024
 
 _PREFIX: Final = b"PGA\x01\x01\x00"
 _R_SIZE: Final = 24
-_R_AT: Final = len(_PREFIX) + 2 * ID_SIZE
+_KEY_ID_AT: Final = len(_PREFIX)
+_RULES_ID_AT: Final = _KEY_ID_AT + ID_SIZE
+_R_AT: Final = _RULES_ID_AT + ID_SIZE
 _COMMITMENT_AT: Final = _R_AT + _R_SIZE
 _HEADER: Final = _COMMITMENT_AT + KEY_SIZE
 _TAG: Final = 16
 _LABEL: Final = b"pga/aead/v1"
 _NONCE: Final = bytes(12)
+_BEFORE_HEADER: Final = prefixed(bytes(_HEADER))[:-_HEADER]
+"""What ``prefixed`` puts before a header: they are all as long."""
+
+_BUCKETS: Final = (32, *(64 * 4**n for n in range(10)))
+"""The sizes of a padded plain text, up to ``MAX_PADDED``."""
 
 OVERHEAD: Final = _HEADER + _TAG
 """Bytes that an envelope adds to the padded plain text."""
@@ -55,19 +62,19 @@ def seal(key: bytes, *, key_id: bytes, rules_id: bytes, aad: bytes, plaintext: b
     message_key, commitment = _split(key, r)
     header_ = b"".join((_PREFIX, key_id, rules_id, r, commitment))
     # The key is used for this one message, so a fixed nonce is safe (security.md 2.3).
-    return header_ + AESGCM(message_key).encrypt(_NONCE, padded, prefixed(header_) + aad)
+    return header_ + AESGCM(message_key).encrypt(_NONCE, padded, _BEFORE_HEADER + header_ + aad)
 
 
 def open_(key: bytes, *, key_id: bytes, aad: bytes, blob: bytes) -> bytes:
     """Open what ``seal`` made with the same key, id and bound data. Raises CannotOpen for anything else."""
-    found = header(blob)
-    if len(key) != KEY_SIZE or found.key_id != key_id:
+    _check_shape(blob)
+    if len(key) != KEY_SIZE or blob[_KEY_ID_AT:_RULES_ID_AT] != key_id:
         raise CannotOpen
     message_key, commitment = _split(key, blob[_R_AT:_COMMITMENT_AT])
     if not hmac.compare_digest(commitment, blob[_COMMITMENT_AT:_HEADER]):
         raise CannotOpen
     try:
-        padded = AESGCM(message_key).decrypt(_NONCE, blob[_HEADER:], prefixed(blob[:_HEADER]) + aad)
+        padded = AESGCM(message_key).decrypt(_NONCE, blob[_HEADER:], _BEFORE_HEADER + blob[:_HEADER] + aad)
     except InvalidTag:
         raise CannotOpen from None
     return _unpad(padded)
@@ -75,10 +82,13 @@ def open_(key: bytes, *, key_id: bytes, aad: bytes, blob: bytes) -> bytes:
 
 def header(blob: bytes) -> Header:
     """Read the ids of an envelope. Raises CannotOpen for an unknown version, suite, flag or length."""
-    if blob[: len(_PREFIX)] != _PREFIX or not _is_bucket(len(blob) - OVERHEAD):
+    _check_shape(blob)
+    return Header(key_id=blob[_KEY_ID_AT:_RULES_ID_AT], rules_id=blob[_RULES_ID_AT:_R_AT])
+
+
+def _check_shape(blob: bytes) -> None:
+    if blob[:_KEY_ID_AT] != _PREFIX or len(blob) - OVERHEAD not in _BUCKETS:
         raise CannotOpen
-    middle = len(_PREFIX) + ID_SIZE
-    return Header(key_id=blob[len(_PREFIX) : middle], rules_id=blob[middle:_R_AT])
 
 
 def _split(key: bytes, r: bytes) -> tuple[bytes, bytes]:
@@ -87,15 +97,8 @@ def _split(key: bytes, r: bytes) -> tuple[bytes, bytes]:
 
 
 def _bucket(size: int) -> int:
-    """The smallest of 32, 64, 256, 1024, ... that holds ``size`` bytes."""
-    room = 32
-    while room < size:
-        room = 64 if room == 32 else room * 4
-    return room
-
-
-def _is_bucket(size: int) -> bool:
-    return 0 < size <= MAX_PADDED and _bucket(size) == size
+    """The smallest of 32, 64, 256, 1024, ... that holds ``size`` bytes; beyond the largest, ``size`` itself."""
+    return next((room for room in _BUCKETS if room >= size), size)
 
 
 def _pad(plaintext: bytes) -> bytes:

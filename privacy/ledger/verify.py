@@ -19,6 +19,7 @@ from privacy.ledger.record import PROJECTED, categories_text
 from privacy.vocabulary import Label
 
 _columns: Final = itemgetter(*PROJECTED)
+_READ: Final = json.JSONDecoder().decode
 
 
 class Damage(IntEnum):
@@ -63,7 +64,7 @@ SENTENCES: Final = {
 
 
 class LedgerRow(NamedTuple):
-    """A row of the ledger as stored; ``projection`` holds its query columns by name."""
+    """A row of the ledger as stored; ``projection`` holds its query columns by name, and may hold others."""
 
     seq: int
     mac: bytes
@@ -166,11 +167,11 @@ class _Lines:
 
         A line of an earlier number belongs to no record; handed out here, it shows as a difference.
         """
-        taken = []
+        taken: list[Any] = []
         while self._next is not None and self._next.seq <= seq:
             taken.append(tuple(self._next))
             self._next = next(self._rest, None)
-        return sorted(taken)
+        return sorted(taken) if len(taken) > 1 else taken
 
     def left(self) -> bool:
         """True when lines remain after the last record."""
@@ -215,7 +216,7 @@ class Walk:
             raise _Found(self._why_not(row), seq)
         if self._head is not None and seq == self._head.seq and row.mac != self._head.mac:
             raise _Found(Damage.FORKED, seq)
-        values = json.loads(row.body)
+        values = _READ(row.body.decode())
         self._compare_columns(values, row)
         self._compare_lines(values, seq)
         self._mac = row.mac
@@ -244,11 +245,11 @@ class Walk:
             raise _Found(Damage.PROJECTION, row.seq)
 
     def _compare_lines(self, values: dict[str, Any], seq: int) -> None:
-        told = sorted((seq, *line) for line in values["changes"])
-        if told != self._changes.of(seq):
+        told = [(seq, *line) for line in values["changes"]]
+        if sorted(told) != self._changes.of(seq):
             raise _Found(Damage.PROJECTION, seq)
-        concerned = sorted((seq, code, categories_text(names)) for code, names in values["subjects"])
-        if concerned != self._subjects.of(seq):
+        concerned = [(seq, code, categories_text(names)) for code, names in values["subjects"]]
+        if sorted(concerned) != self._subjects.of(seq):
             raise _Found(Damage.PROJECTION, seq)
         for table, row_id, version, op, digest in values["changes"]:
             if self._sifting:
