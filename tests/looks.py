@@ -10,6 +10,7 @@ from pga.commands.filters import SaveFilter
 from pga.queries import Query
 from pga.queries.approach import ListConferences, ReadLetter, RoomScreen
 from pga.queries.cases import FindDuplicates, MyWork, PrepareSubmission, ReadCase, ReadHistory, WhoCanSee
+from pga.queries.comparing import CompareRules, ListProposals, ListUnreachable
 from pga.queries.counting import CaseCounts
 from pga.queries.ending import ListRetention, ReadCertificate
 from pga.queries.filters import ListFilters, WorkFilter
@@ -31,13 +32,13 @@ from pga.queries.taking_over import PrepareTakeOver
 from pga.queries.teams import ListTeams, ReadAbsence
 from pga.store.tables.cases import case_members, cases
 from pga.store.tables.sharing import contributions
-from tests import acts, crowds, running, stages
+from tests import acts, crowds, proposed, running, stages
 from tests.towns import DIRECTOR, Town, key
 
 
 def stage(town: Town) -> None:
     """What the looks at the agenda, at what is kept and at a narrowed list find there."""
-    for made in (stages.conference, stages.kept, stages.destroyed, running.waiting, _fitting):
+    for made in (stages.conference, stages.kept, stages.destroyed, running.waiting, _fitting, proposed.stage):
         made(town)
     narrowed = WorkFilter(theme="neighbourhood")
     town.act(DIRECTOR, SaveFilter(preset="standard", narrowed=narrowed, act_key=key()))
@@ -174,6 +175,12 @@ LOOKS: Final[dict[str, Look]] = {
     "own account": (DIRECTOR, lambda town: OwnAccount()),
     "second factor": (DIRECTOR, lambda town: OfferFactor()),
     "rules": ("bea.burgemeester", lambda town: ReadRules()),
+    "proposed rules": ("frank.fg", lambda town: ListProposals()),
+    "proposed rules beside those in force": (
+        "petra.privacy",
+        lambda town: CompareRules(digest=proposed.stage(town)),
+    ),
+    "cases that become unreachable": (DIRECTOR, lambda town: ListUnreachable(digest=proposed.stage(town))),
     "submission": ("lisa.ll2", lambda town: PrepareSubmission()),
     "what lapses": (DIRECTOR, lambda town: Lapsing()),
     "running case": (DIRECTOR, lambda town: PrepareTakeOver()),

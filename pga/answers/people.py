@@ -177,7 +177,7 @@ class SeparationLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RulesAnswer:
-    """The rules in force of one cooperation, readable."""
+    """The rules in force of one cooperation, readable. ``may_compare``: the reader may see proposals beside them."""
 
     cooperation: str
     title: str
@@ -197,3 +197,4 @@ class RulesAnswer:
     retention: tuple[TermLine, ...]
     separations: tuple[SeparationLine, ...]
     limits: tuple[tuple[str, int], ...]
+    may_compare: bool = False

@@ -127,9 +127,17 @@ def _rows(
 def _count(numbers: _Numbers, place: Place, smallest: int, known: bool) -> CaseCount:
     part, code, year = place
     there = numbers.there[place]
-    few = 0 < there < smallest or (part != "all" and numbers.few(year, smallest))
-    rounded = (2 * there + smallest) // (2 * smallest) * smallest if smallest else there
+    rounded, few = told(there, smallest)
+    few = few or (part != "all" and numbers.few(year, smallest))
     chosen = ({} if part == "all" else {part: code}) | {"opened": year}
     return CaseCount(
         number=0 if few else rounded, few=few, listed=numbers.listed[place] if known else 0, chosen=chosen
     )
+
+
+def told(there: int, smallest: int) -> tuple[int, bool]:
+    """A number as it may be told: rounded to the smallest, and whether it is too small to tell; 0 = as it is."""
+    if not smallest:
+        return there, False
+    few = 0 < there < smallest
+    return 0 if few else (2 * there + smallest) // (2 * smallest) * smallest, few

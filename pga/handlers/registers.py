@@ -30,6 +30,7 @@ from pga.queries.people import ListAccounts, ListOrganisations, ListRoles, OwnAc
 from pga.store import ledger as stored_ledger
 from pga.store import people
 from pga.store import rules as stored_rules
+from privacy.rules.decide import decide
 from privacy.rules.document import RulesDocument
 from privacy.vocabulary import GRANTED_ROLES, ROLE_LABELS, Role
 
@@ -235,6 +236,7 @@ def _rules(desk: Desk, cooperation: str, activated_at: str) -> RulesAnswer:
         retention=tuple(_term(term, language) for term in document.retention.values()),
         separations=separations(document, language),
         limits=tuple((name, getattr(document.access, name)) for name in LIMITS),
+        may_compare=decide(document, desk.actor.question("rules.compare", frozenset({"none"}))).allowed,
     )
 
 

@@ -1,4 +1,4 @@
-"""The sentences of the home's own acts."""
+"""The sentences of the home's own acts, and of looks at proposed rules."""
 
 from typing import Final
 
@@ -16,6 +16,14 @@ OF_HOMES: Final[dict[str, Label]] = {
     "home.name_acknowledger": Label(
         "{who} wees aan of verwijderde wie een oudere back-up mag bevestigen: {object}",
         "{who} named or removed who may acknowledge an older backup: {object}",
+    ),
+    "rules.compare": Label(
+        "{who} vergeleek voorgestelde spelregels met de regels die gelden",
+        "{who} compared proposed rules with those in force",
+    ),
+    "rules.list_unreachable": Label(
+        "{who} zag welke zaken iemand onder voorgestelde spelregels niet meer bereikt",
+        "{who} saw which cases somebody would no longer reach under proposed rules",
     ),
 }
 """Capability -> sentence."""

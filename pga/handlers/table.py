@@ -23,6 +23,7 @@ from pga.handlers import (
     absence,
     casepage,
     cases,
+    comparing,
     contacts,
     correcting,
     counting,
@@ -64,6 +65,7 @@ from pga.handlers.plan import reading as plan_reading
 from pga.queries import Query
 from pga.queries import approach as approach_queries
 from pga.queries import cases as case_queries
+from pga.queries import comparing as compare_queries
 from pga.queries import counting as count_queries
 from pga.queries import ending as ending_queries
 from pga.queries import filters as filter_queries
@@ -112,6 +114,9 @@ LOOKS: Final[dict[type[Query], Callable[..., Any]]] = {
     people_queries.OfferFactor: people.offer_factor,
     people_queries.OwnAccount: registers.own_account,
     people_queries.ReadRules: registers.read_rules,
+    compare_queries.ListProposals: comparing.proposals,
+    compare_queries.CompareRules: comparing.compared,
+    compare_queries.ListUnreachable: comparing.unreachable,
     team_queries.ListTeams: teams.list_teams,
     team_queries.ReadAbsence: absence.read_absence,
     ledger_queries.ReadLedger: ledger.read_ledger,

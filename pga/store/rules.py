@@ -2,7 +2,7 @@
 
 from typing import Any, Final
 
-from sqlalchemy import Row, bindparam, select
+from sqlalchemy import Row, bindparam, func, select
 
 from pga.store.codes import Proof, whole
 from pga.store.engine import Transaction
@@ -16,6 +16,10 @@ SIGNATURES: Final = (
     .order_by(rules_signatures.c.organisation, rules_signatures.c.signer)
 )
 
+SIGNERS: Final = select(
+    rules_signatures.c.digest, func.count(func.distinct(rules_signatures.c.organisation)).label("number")
+).group_by(rules_signatures.c.digest)
+
 
 def states(tx: Transaction, proof: Proof) -> list[Row[Any]]:
     """One row per cooperation that ever had rules in force, proven."""
@@ -28,6 +32,11 @@ def signatures(tx: Transaction, digest: str) -> tuple[Signature, ...]:
         Signature(organisation=row.organisation, signer=row.signer, key_id=row.key_id, value=row.signature)
         for row in tx.rows(SIGNATURES, {"digest": digest})
     )
+
+
+def signers(tx: Transaction) -> dict[str, int]:
+    """Digest -> by how many organisations the document was signed."""
+    return {row.digest: row.number for row in tx.rows(SIGNERS)}
 
 
 def body(tx: Transaction, digest: str) -> bytes | None:

@@ -268,7 +268,7 @@ def relations_of_each(
         held |= {"coordinator"} if coordinates(actor, host) else set()
         held |= {"reviewer"} if kept and keeps(actor, host) else set()
         mine = [row for row in put if row.to_organisation == actor.organisation]
-        held |= {"post"} if any(_arrives_at(actor, row) for row in mine) else set()
+        held |= {"post"} if any(arrives_at(actor, row) for row in mine) else set()
         for row in named:
             if (row.account, row.organisation) == (actor.account, actor.organisation):
                 held |= FUNCTIONS.get(row.function, {"member"})
@@ -279,7 +279,7 @@ def _posted(tx: Transaction, proof: Proof, actor: Actor, case_ids: list[str]) ->
     """The questions of these cases that arrived at the post of this person: his role's, or that of a team of his."""
     put, found = {"case_ids": case_ids, "organisation": actor.organisation}, []
     if "partner_coordinator" in actor.roles or decides(actor):
-        found += [row for row in proof.read(tx, questions, POSTED, **put) if _arrives_at(actor, row)]
+        found += [row for row in proof.read(tx, questions, POSTED, **put) if arrives_at(actor, row)]
     if actor.teams:
         found += proof.read(tx, questions, AT_POST, **put, teams=sorted(actor.teams))
     return found
@@ -293,7 +293,7 @@ def _of_team(tx: Transaction, proof: Proof, actor: Actor, case_ids: list[str]) -
     return proof.read(tx, plan_actions, OF_TEAM, case_ids=case_ids, organisation=organisation, teams=teams)
 
 
-def _arrives_at(actor: Actor, row: Row[Any]) -> bool:
+def arrives_at(actor: Actor, row: Row[Any]) -> bool:
     """Whether this question of one's organisation comes to the role that this person holds."""
     if row.kind == "escalation":
         return decides(actor)

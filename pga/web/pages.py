@@ -4,6 +4,7 @@ from pga.web import (
     absence,
     accounts,
     cases,
+    comparing,
     conferences,
     confirming,
     correcting,
@@ -68,6 +69,7 @@ MODULES = (
     roles.PAGES,
     organisations.PAGES,
     rules.PAGES,
+    comparing.PAGES,
     own.PAGES,
     absence.PAGES,
 )

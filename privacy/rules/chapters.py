@@ -111,6 +111,16 @@ _CODES: Final[Mapping[str, Mapping[str, Label]]] = {
         "to_receiver": Label("aan wie de zaak overneemt", "to who takes the case over"),
         "by_share": Label("als iemand het deelt", "when somebody shares it"),
     },
+    "alternative": {
+        "stand_by": Label("een invaller", "a stand-by"),
+        "after_judgement": Label("oordeel achteraf", "judged afterwards"),
+        "never": Label("het wacht", "it waits"),
+    },
+    "stand_by_at": {
+        "host": Label("de gemeente", "the municipality"),
+        "own": Label("de eigen organisatie", "its own organisation"),
+        "reviewer_deputy": Label("de plaatsvervangend beoordelaar", "the deputy reviewer"),
+    },
     "on_withdrawal": {
         "suspend": Label("de samenwerking staat stil", "the cooperation stands still"),
         "continue_without": Label("de anderen gaan door", "the others go on"),
@@ -128,6 +138,7 @@ _NAMED: Final[Mapping[str, str]] = {
     "host": "parties",
     "reviewer": "parties",
     "reviewer_deputy": "parties",
+    "stand_by_at": "parties",
 }
 """Part -> the chapter to whose articles its codes point."""
 
@@ -139,7 +150,7 @@ def name_of(words: Mapping[str, Label], code: str) -> Label:
 
 def said(part: str, code: str, *documents: RulesDocument) -> Label:
     """What a code in this part of an article says: by the first of these documents that knows it, or the code."""
-    if part == "roles" and code in ROLE_LABELS:
+    if part in ("roles", "stand_by_role") and code in ROLE_LABELS:
         return ROLE_LABELS[Role(code)]
     if part == "relations" and code in RELATIONS:
         return RELATIONS[Relation(code)].label

@@ -1,4 +1,4 @@
-"""What the matrix through the gate asks about kept filters."""
+"""What the matrix through the gate asks about kept filters, counts and proposed rules."""
 
 from collections.abc import Callable
 from typing import Any, Final
@@ -8,9 +8,11 @@ from pga.commands import filters as filter_acts
 from pga.demo.people import Colleague
 from pga.queries import Query
 from pga.queries import filters as filter_looks
+from pga.queries.comparing import CompareRules, ListUnreachable
 from pga.queries.counting import CaseCounts
 from pga.queries.filters import WorkFilter
 from pga.store.tables.messages import saved_filters
+from tests import proposed
 from tests.towns import DIRECTOR, Town, key
 
 BEYOND: Final[dict[str, Callable[[Colleague], bool]]] = {
@@ -29,6 +31,8 @@ def _kept(town: Town) -> dict[str, Any]:
 
 
 ASKED: Final[dict[str, Callable[[Town], Query | Command]]] = {
+    "rules.compare": lambda town: CompareRules(digest=proposed.stage(town)),
+    "rules.list_unreachable": lambda town: ListUnreachable(digest=proposed.stage(town)),
     "case.count": lambda town: CaseCounts(),
     "filter.list": lambda town: filter_looks.ListFilters(),
     "filter.save": lambda town: filter_acts.SaveFilter(

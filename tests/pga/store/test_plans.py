@@ -61,6 +61,11 @@ def crowded_of(
         town.close()
         databases_of(name).drop(town.settings)
 
+OF_EVERYBODY: Final = frozenset({"cases that become unreachable", "proposed rules beside those in force"})
+"""Looks that ask about every running case at once: here that is nearly every row, which is read sooner from end to end.
+With few of many cases running an index must serve them all the same.
+"""
+
 
 @contextmanager
 def sent_to(town: Town) -> Iterator[list[tuple[str, Any]]]:
@@ -104,6 +109,12 @@ def wrong_on_postgresql(town: Town, statement: str, values: Any) -> list[str]:
     return [step for step in plan if "Seq Scan on " in step and step.split("Seq Scan on ")[1].split()[0] in BIG]
 
 
+def _of_few(statement: str) -> tuple[str, tuple[str, ...]]:
+    """The same statement with one value in each list."""
+    short = re.sub(r"IN \(\?(, \?)*\)", "IN (?)", statement)
+    return short, ("x",) * short.count("?")
+
+
 def _main(statement: str) -> str:
     """The table that a statement reads, not those that it looks something up in."""
     words = " ".join(statement.split())
@@ -135,6 +146,8 @@ def test_every_statement_of_a_look_is_served_by_an_index(
     wrong = {}
     for statement, values in statements_of(town, what):
         found = look(town, statement, values)
+        if found and engine == "sqlite" and what in OF_EVERYBODY:
+            found = look(town, *_of_few(statement))
         if found:
             wrong[" ".join(statement.split("FROM")[-1].split())[:300]] = found
     assert not wrong

@@ -1,0 +1,95 @@
+"""How everybody stands to every case in some states: as many statements for five thousand cases as for one.
+
+The relations are those of ``scopes``, each proven on its row and behind the conflict walls; a test holds the two
+together. For counting what other rules would do, never to let anybody in.
+"""
+
+from collections.abc import Collection, Iterator
+from typing import Any, Final
+
+from sqlalchemy import Row, bindparam, select
+
+from pga.actor import Actor
+from pga.store.codes import Proof, among, on_day, whole
+from pga.store.engine import Transaction
+from pga.store.scopes import DECLARED, FUNCTIONS, STANDS, arrives_at, coordinates
+from pga.store.tables.cases import case_members, cases, conflict_walls
+from pga.store.tables.ledger import ledger
+from pga.store.tables.plans import plan_actions
+from pga.store.tables.sharing import questions
+
+Held = dict[Actor, frozenset[str]]
+"""Who stands to a case -> how."""
+
+AT_ONCE: Final = 5_000
+"""So many cases are asked about in one statement."""
+
+CASES: Final = whole(cases, cases.c.cooperation == bindparam("cooperation"), among(cases.c.state, "states"))
+MEMBERS: Final = whole(case_members, among(case_members.c.case_id, "case_ids"), on_day(case_members))
+QUESTIONS: Final = whole(questions, among(questions.c.case_id, "case_ids"), STANDS)
+ACTIONS: Final = whole(
+    plan_actions,
+    among(plan_actions.c.case_id, "case_ids"),
+    plan_actions.c.state == "open",
+    plan_actions.c.account.is_(None),
+    plan_actions.c.team.is_not(None),
+)
+WALLS: Final = select(conflict_walls.c.account, conflict_walls.c.case_id).where(
+    among(conflict_walls.c.case_id, "case_ids")
+)
+TOLD: Final = DECLARED.add_columns(ledger.c.actor)
+
+
+def standings(
+    tx: Transaction,
+    proof: Proof,
+    actors: Collection[Actor],
+    host: str,
+    cooperation: str,
+    today: str,
+    states: Collection[str],
+) -> Iterator[tuple[Row[Any], Held]]:
+    """Each case of a cooperation in one of these states, with who of these people stands to it, and how."""
+    known = {actor.account: actor for actor in actors}
+    directing = [actor.account for actor in actors if coordinates(actor, host)]
+    told = {(row.actor, row.case_id) for row in tx.rows(TOLD, {"persons": sorted(known)})} if known else set()
+    live = proof.read(tx, cases, CASES, cooperation=cooperation, states=sorted(states))
+    for first in range(0, len(live), AT_ONCE):
+        some = live[first : first + AT_ONCE]
+        asked = {"case_ids": [case.id for case in some]}
+        walled = told | {(row.account, row.case_id) for row in tx.rows(WALLS, asked)}
+        found: dict[str, dict[str, set[str]]] = {}
+        for case_id, account, relations in _relations(tx, proof, known, asked, today):
+            found.setdefault(case_id, {}).setdefault(account, set()).update(relations)
+        for case in some:
+            held = found.get(case.id, {})
+            for account in directing:
+                held.setdefault(account, set()).add("coordinator")
+            yield case, {known[a]: frozenset(said) for a, said in held.items() if (a, case.id) not in walled}
+
+
+def _relations(
+    tx: Transaction, proof: Proof, known: dict[str, Actor], asked: dict[str, Any], today: str
+) -> Iterator[tuple[str, str, set[str]]]:
+    """(case, account, relations) of who was named, stands at a post, or belongs to a team with an open action."""
+    for row in proof.read(tx, case_members, MEMBERS, **asked, today=today):
+        actor = known.get(row.account)
+        if actor is not None and actor.organisation == row.organisation:
+            yield row.case_id, actor.account, FUNCTIONS.get(row.function, {"member"})
+    there = _by_organisation(known)
+    for row in proof.read(tx, questions, QUESTIONS, **asked):
+        for actor in there.get(row.to_organisation, ()):
+            if arrives_at(actor, row) or (row.to_team or "") in actor.teams:
+                yield row.case_id, actor.account, {"post"}
+    for row in proof.read(tx, plan_actions, ACTIONS, **asked):
+        for actor in there.get(row.organisation, ()):
+            if row.team in actor.teams:
+                yield row.case_id, actor.account, {"team_action"}
+
+
+def _by_organisation(known: dict[str, Actor]) -> dict[str, list[Actor]]:
+    found: dict[str, list[Actor]] = {}
+    for actor in known.values():
+        found.setdefault(actor.organisation, []).append(actor)
+    return found
+

@@ -1,0 +1,142 @@
+"""Tests of pga/handlers/comparing.py and simulating.py: proposed rules beside those in force."""
+
+from typing import Any
+
+import pytest
+
+from pga.answers.comparing import Compared, Unreachable
+from pga.commands.cases import DeclareConflict
+from pga.desk import standing
+from pga.handlers.simulating import LIVE
+from pga.queries import Query
+from pga.queries.cases import ReadCase
+from pga.queries.comparing import CompareRules, ListProposals, ListUnreachable
+from pga.queries.questions import ReadQuestion
+from pga.refusals import Refused
+from pga.store.tables.cases import cases
+from pga.store.tables.people import accounts
+from pga.store.tables.sharing import questions
+from tests import acts, proposed
+from tests.towns import DIRECTOR, Town
+
+OFFICER = "petra.privacy"
+FG = "frank.fg"
+MEMBER = "pieter.politie"
+
+
+def _compared(town: Town, username: str = DIRECTOR) -> Compared:
+    found = town.look(username, CompareRules(digest=proposed.stage(town)))
+    assert isinstance(found, Compared)
+    return found
+
+
+def _unreachable(town: Town, username: str = DIRECTOR) -> Unreachable:
+    found = town.look(username, ListUnreachable(digest=proposed.stage(town)))
+    assert isinstance(found, Unreachable)
+    return found
+
+
+def test_a_document_that_was_put_up_stands_in_the_list_until_it_is_in_force(town: Town) -> None:
+    assert town.look(OFFICER, ListProposals()) == ()
+    digest = proposed.stage(town)
+    (line,) = town.look(OFFICER, ListProposals())
+    assert (line.digest, line.number, line.signed, line.parties) == (digest, 2, 0, 8)
+
+
+def test_changed_articles_stand_there_in_words(town: Town) -> None:
+    found = dict(_compared(town).chapters)
+    (term,) = found["Termijnen"]
+    assert (term.title, term.parts[0].before, term.parts[0].after) == (
+        "Aanmelding oppakken",
+        ("5 working days",),
+        ("11 working days",),
+    )
+    assert ("XX1", "added") in {(change.id, change.how) for change in found["Regels"]}
+
+
+def test_who_loses_what_is_told_with_the_number_of_running_cases_in_which_it_differs(town: Town) -> None:
+    found = _compared(town)
+    director = [("Procesregisseur", "Procesregie", ("Gemeente Leusden",))]
+    (group,) = [g for g in found.telling if [(w.role, w.relation, w.organisations) for w in g.who] == director]
+    assert any("Politiegegevens" in line.read_lost and "case.read" in line.capabilities for line in group.lines)
+    assert group.cases == found.live
+    assert found.live.number > 5
+    assert all(group.cases is not None and group.cases.number == 0 for group in found.silent)
+
+
+def _reached_by_police(town: Town) -> set[str]:
+    """The running cases of which somebody of the police opens the page or a question, asked one by one."""
+    users = [row.username for row in town.rows(accounts, accounts.c.organisation == "politie")]
+    running = [row for row in town.rows(cases) if standing(row, "2026-03-03") in LIVE]
+    looks: dict[str, list[Query]] = {row.reference: [ReadCase(case=row.reference)] for row in running}
+    for row in running:
+        asked = town.rows(questions, questions.c.case_id == row.id)
+        looks[row.reference] += [ReadQuestion(question=question.id) for question in asked]
+    return {case for case, some in looks.items() if any(_opens(town, u, q) for u in users for q in some)}
+
+
+def _opens(town: Town, username: str, query: Query) -> bool:
+    try:
+        town.look(username, query)
+    except Refused:
+        return False
+    return True
+
+
+def test_the_cases_that_somebody_reaches_no_more_are_those_that_he_reaches_now(town: Town) -> None:
+    lost = {line.reference: line.organisations for line in _unreachable(town).cases}
+    assert set(lost) == _reached_by_police(town) != set()
+    assert set(lost.values()) == {("Politie, basisteam",)}
+
+
+def test_who_may_not_have_the_list_gets_rounded_numbers_and_no_list(town: Town) -> None:
+    exact, rounded = _compared(town), _compared(town, FG)
+    assert (exact.may_list, exact.rounded_to, rounded.may_list, rounded.rounded_to) == (True, 0, False, 5)
+    assert rounded.live.number % 5 == 0
+    assert rounded.unreachable.few is (0 < exact.unreachable.number < 5)
+    with pytest.raises(Refused):
+        _unreachable(town, FG)
+
+
+def test_the_officer_of_the_municipality_gets_references_and_no_content(town: Town) -> None:
+    found = _unreachable(town, OFFICER)
+    assert found.cases == _unreachable(town).cases
+    assert town.last().disclosed == ()
+    assert town.last().object == ("rules", found.digest)
+
+
+@pytest.mark.parametrize("username", ["adam.beheer", MEMBER, "wim.wsl"])
+def test_who_the_rules_do_not_name_compares_nothing(town: Town, username: str) -> None:
+    with pytest.raises(Refused):
+        _compared(town, username)
+
+
+def test_an_unknown_digest_is_as_out_of_reach(town: Town) -> None:
+    with pytest.raises(Refused, match="out_of_reach"):
+        town.look(OFFICER, CompareRules(digest="0" * 64))
+
+
+def test_a_party_that_is_left_out_loses_every_case_it_has(town: Town) -> None:
+    digest = proposed.put_up(town, lambda raw: raw["party"].remove(_party(raw, "wsl")))
+    found = town.look(DIRECTOR, CompareRules(digest=digest))
+    ((name, number),) = found.leaving
+    lost = [c for c in town.look(DIRECTOR, ListUnreachable(digest=digest)).cases if name in c.organisations]
+    assert name == "Woningstichting Leusden"
+    assert number.number == len(lost) > 0
+
+
+def _party(raw: dict[str, Any], name: str) -> dict[str, Any]:
+    return next(party for party in raw["party"] if party["id"] == name)
+
+
+def test_a_case_behind_ones_own_wall_is_neither_counted_nor_named(town: Town) -> None:
+    before, lost = _compared(town), _unreachable(town).cases
+    town.act(DIRECTOR, DeclareConflict(**acts.at(town, lost[0].reference)))
+    assert _compared(town).live.number == before.live.number - 1
+    assert lost[0].reference not in {line.reference for line in _unreachable(town).cases}
+
+
+def test_a_proposal_that_changes_nothing_for_anybody_says_so(town: Town) -> None:
+    digest = proposed.put_up(town, lambda raw: raw.update(capacity=raw["capacity"] + 1))
+    found = town.look(DIRECTOR, CompareRules(digest=digest))
+    assert (found.groups, found.flows, found.leaving, found.unreachable.number) == ((), (), (), 0)
