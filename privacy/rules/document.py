@@ -27,7 +27,7 @@ from privacy.rules.articles import (
     Signatory,
     Term,
 )
-from privacy.rules.canonical import NotCanonical, from_bytes, to_bytes
+from privacy.rules.canonical import from_bytes, to_bytes
 from privacy.rules.mistakes import Mistake, MistakesInRules, mistakes_in
 from privacy.rules.reading import build
 from privacy.rules.shape import shape_mistakes
@@ -51,9 +51,13 @@ __all__ = [
     "Term",
     "fill_keys",
     "from_toml",
+    "iso",
     "parse",
     "read",
 ]
+
+MOST_DOTS: Final = 500
+"""On one line. ``tomllib`` takes time by the square of the dots in one name; no rule comes near this."""
 
 MOST_READ: Final = 8
 """So many documents stay read in a process: of each cooperation the one in force and the one that follows it."""
@@ -86,9 +90,13 @@ def read(data: bytes, capabilities: frozenset[str] | None) -> RulesDocument:
 
 def from_toml(text: str) -> bytes:
     """The canonical bytes of a document written in TOML; dates become ISO text. Raises MistakesInRules."""
+    if any(line.count(".") > MOST_DOTS for line in text.split("\n")):
+        raise MistakesInRules([Mistake("TOML", "too deep")])
     try:
-        return to_bytes(_iso(tomllib.loads(text)))
-    except (tomllib.TOMLDecodeError, NotCanonical) as error:
+        return to_bytes(iso(tomllib.loads(text)))
+    except RecursionError:
+        raise MistakesInRules([Mistake("TOML", "too deep")]) from None
+    except ValueError as error:  # not TOML, not canonical, or an integer of thousands of digits
         raise MistakesInRules([Mistake("TOML", str(error))]) from None
 
 
@@ -101,9 +109,10 @@ def fill_keys(data: bytes, keys: Mapping[str, tuple[bytes, bytes]]) -> bytes:
     return to_bytes(raw)
 
 
-def _iso(value: Any) -> Any:
+def iso(value: Any) -> Any:
+    """The plain values of TOML with dates as ISO text."""
     if isinstance(value, dict):
-        return {name: _iso(inner) for name, inner in value.items()}
+        return {name: iso(inner) for name, inner in value.items()}
     if isinstance(value, list):
-        return [_iso(inner) for inner in value]
+        return [iso(inner) for inner in value]
     return value.isoformat() if isinstance(value, date) else value

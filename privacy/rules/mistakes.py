@@ -18,7 +18,8 @@ ALTERNATIVES: Final = frozenset({"stand_by", "after_judgement", "never"})
 """What can hold when the second person is missing."""
 PLACES: Final = frozenset({"host", "own", "reviewer_deputy"})
 """Where a stand-by can be, beside a party by name."""
-STATUSES: Final = frozenset({"sourced", "to_be_confirmed"})
+STATUSES: Final = frozenset({"sourced", "confirmed", "to_be_confirmed"})
+"""``confirmed``: the parties looked at this default and kept or changed it."""
 _DURATION: Final = r"(?:1 (?:{units})|(?:[2-9]|[1-9]\d{{1,3}}) (?:{units})s)"
 TERM: Final = re.compile(_DURATION.format(units="working day|calendar day|week|month|exact hour|exact minute"))
 RETENTION: Final = re.compile(_DURATION.format(units="calendar day|week|month|year"))
