@@ -125,6 +125,7 @@ class Entrance:
             rules=rules,
             decision=_NOT_YET,
             work=Work(coder=self._home.code),
+            capabilities=SIGNABLE,
             openings=known.openings,
             person=actor,
         )

@@ -7,6 +7,7 @@ from typing import Final
 from pga.actor import Visit
 from pga.commands.drafts import KeepDraft
 from pga.commands.filters import SaveFilter
+from pga.commands.rules import WriteRulesDraft
 from pga.queries import Query
 from pga.queries.approach import ListConferences, ReadLetter, RoomScreen
 from pga.queries.cases import FindDuplicates, MyWork, PrepareSubmission, ReadCase, ReadHistory, WhoCanSee
@@ -27,6 +28,7 @@ from pga.queries.people import (
     ReadRules,
 )
 from pga.queries.questions import MyQuestions, ReadQuestion
+from pga.queries.rules import ReadRulesDraft
 from pga.queries.searching import PrepareSearch, SearchCases
 from pga.queries.taking_over import PrepareTakeOver
 from pga.queries.teams import ListTeams, ReadAbsence
@@ -37,7 +39,8 @@ from tests.towns import DIRECTOR, Town, key
 
 
 def stage(town: Town) -> None:
-    """What the looks at the agenda, at what is kept and at a narrowed list find there."""
+    """What the looks at the agenda, at what is kept, at a narrowed list and at a draft of the rules find there."""
+    town.act("petra.privacy", WriteRulesDraft(version=0, act_key=key()))
     for made in (stages.conference, stages.kept, stages.destroyed, running.waiting, _fitting, proposed.stage):
         made(town)
     narrowed = WorkFilter(theme="neighbourhood")
@@ -181,6 +184,7 @@ LOOKS: Final[dict[str, Look]] = {
         lambda town: CompareRules(digest=proposed.stage(town)),
     ),
     "cases that become unreachable": (DIRECTOR, lambda town: ListUnreachable(digest=proposed.stage(town))),
+    "draft of the rules": ("petra.privacy", lambda town: ReadRulesDraft()),
     "submission": ("lisa.ll2", lambda town: PrepareSubmission()),
     "what lapses": (DIRECTOR, lambda town: Lapsing()),
     "running case": (DIRECTOR, lambda town: PrepareTakeOver()),

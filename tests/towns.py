@@ -39,6 +39,7 @@ NOW: Final = datetime(2026, 3, 3, 9, 0, tzinfo=UTC)
 """When the play of the demo ends and the clock of every test begins: a Tuesday in winter."""
 
 DIRECTOR: Final = "anna.process"
+OFFICER: Final = "petra.privacy"
 
 HomeOf = Callable[[str, str], Settings]
 

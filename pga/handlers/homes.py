@@ -70,22 +70,27 @@ def register_organisation(desk: Desk, command: RegisterOrganisation) -> Done:
 
 def propose_rules(desk: Desk, command: ProposeRules) -> Done:
     """Store a document for signature. It must read without mistakes, and be of the kind of this home."""
+    return Done(reference=keep_for_signature(desk, command.body))
+
+
+def keep_for_signature(desk: Desk, body: bytes) -> str:
+    """The digest under which these canonical bytes are kept to be signed. Raises ``NotReady``."""
     try:
-        document = parse(command.body, desk.capabilities)
+        document = parse(body, desk.capabilities)
     except MistakesInRules as mistakes:
         raise NotReady(tuple(_mistake(str(m.where), str(m.what)) for m in mistakes.mistakes)) from mistakes
     if document.demo != desk.home.demo:
         raise NotReady((_mistake("demo", "a home takes rules of its own kind only (demo or real)"),))
-    digest = digest_of(command.body)
+    digest = digest_of(body)
     if stored.body(desk.tx, digest) is None:
         desk.work.add(
             rules_documents,
             digest=digest,
             cooperation=document.cooperation,
             number=document.number,
-            body=command.body,
+            body=body,
         )
-    return Done(reference=digest)
+    return digest
 
 
 def _mistake(where: str, what: str) -> Unmet:

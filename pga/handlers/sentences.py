@@ -141,6 +141,12 @@ SENTENCES: Final[dict[str, Label]] = {
     "role.end": Label("{who} beëindigde een rol", "{who} ended a role"),
     "organisation.list": Label("{who} bekeek de organisaties", "{who} looked at the organisations"),
     "rules.read": Label("{who} las de spelregels", "{who} read the rules"),
+    "rules.read_draft": Label("{who} las het concept van de spelregels", "{who} read the draft of the rules"),
+    "rules.write_draft": Label("{who} schreef aan het concept van de spelregels", "{who} wrote the draft of the rules"),
+    "rules.put_up": Label(
+        "{who} legde het concept van de spelregels voor ter ondertekening",
+        "{who} put the draft of the rules up for signature",
+    ),
     **OWN,
     "session.log_in": Label("{who} logde in", "{who} logged in"),
     "session.log_out": Label("{who} logde uit", "{who} logged out"),

@@ -16,6 +16,7 @@ from pga.commands import mistakes as mistake_commands
 from pga.commands import people as people_commands
 from pga.commands import plan as plan_commands
 from pga.commands import questions as question_commands
+from pga.commands import rules as rules_commands
 from pga.commands import sessions as session_commands
 from pga.commands import taking_over as take_over_commands
 from pga.commands import teams as team_commands
@@ -28,6 +29,7 @@ from pga.handlers import (
     correcting,
     counting,
     direct,
+    drafting_rules,
     drafts,
     duplicates,
     history,
@@ -75,6 +77,7 @@ from pga.queries import own as own_queries
 from pga.queries import people as people_queries
 from pga.queries import plan as plan_queries
 from pga.queries import questions as question_queries
+from pga.queries import rules as rules_queries
 from pga.queries import searching as search_queries
 from pga.queries import taking_over as take_over_queries
 from pga.queries import teams as team_queries
@@ -117,6 +120,7 @@ LOOKS: Final[dict[type[Query], Callable[..., Any]]] = {
     compare_queries.ListProposals: comparing.proposals,
     compare_queries.CompareRules: comparing.compared,
     compare_queries.ListUnreachable: comparing.unreachable,
+    rules_queries.ReadRulesDraft: drafting_rules.read,
     team_queries.ListTeams: teams.list_teams,
     team_queries.ReadAbsence: absence.read_absence,
     ledger_queries.ReadLedger: ledger.read_ledger,
@@ -222,6 +226,8 @@ ACTS: Final[dict[type[Command], Callable[..., Any]]] = {
     session_commands.ProvenLogIn: sessions.log_in,
     session_commands.ConfirmFactor: sessions.confirm_factor,
     session_commands.LogOut: sessions.log_out,
+    rules_commands.WriteRulesDraft: drafting_rules.write,
+    rules_commands.PutUpRules: drafting_rules.put_up,
     home_commands.FirstAccount: homes.first_account,
     home_commands.RegisterOrganisation: homes.register_organisation,
     home_commands.ProposeRules: homes.propose_rules,

@@ -6,7 +6,7 @@ from sqlalchemy import Row, bindparam, func, select
 
 from pga.store.codes import Proof, whole
 from pga.store.engine import Transaction
-from pga.store.tables.rules import rules_documents, rules_signatures, rules_state
+from pga.store.tables.rules import rules_documents, rules_drafts, rules_signatures, rules_state
 from privacy.rules.signing import Signature
 
 STATES: Final = whole(rules_state).order_by(rules_state.c.cooperation)
@@ -15,6 +15,12 @@ SIGNATURES: Final = (
     .where(rules_signatures.c.digest == bindparam("digest"))
     .order_by(rules_signatures.c.organisation, rules_signatures.c.signer)
 )
+DRAFT: Final = select(rules_drafts).where(rules_drafts.c.cooperation == bindparam("of"))
+
+
+def draft(tx: Transaction, cooperation: str) -> Row[Any] | None:
+    """The draft of the next version of a cooperation's rules."""
+    return tx.row(DRAFT, {"of": cooperation})
 
 SIGNERS: Final = select(
     rules_signatures.c.digest, func.count(func.distinct(rules_signatures.c.organisation)).label("number")

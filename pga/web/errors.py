@@ -27,7 +27,7 @@ from pga.refusals import (
     Throttled,
 )
 from pga.web.addresses import local, to_log_in
-from pga.web.asking import PUBLIC, the_gate
+from pga.web.asking import PUBLIC, declared_page, the_gate
 from pga.web.csrf import Forged
 from pga.web.form_places import here
 from pga.web.forms.form import BadForm
@@ -173,6 +173,10 @@ def _bad_form(error: BadForm) -> ResponseReturnValue:
 
 def _too_large(error: RequestEntityTooLarge) -> ResponseReturnValue:
     note("too_large")
+    page = declared_page(request.endpoint)
+    form = page.form_of(request.view_args or {}) if page is not None else None
+    if form is not None and form.takes_a_file and not kept_of_too_much():
+        return redirect(f"{request.path}?wrong=too-large", 303)
     return render_template("errors/too_large.html", event=g.get("trace", ""), kept=kept_of_too_much()), 413
 
 

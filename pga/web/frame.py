@@ -63,6 +63,7 @@ NOTICES: Final = {
     "step": N_("Uw stap is opgeslagen: {step}."),
     "step-in-part": N_("Een deel is verstuurd. Kijk bij Vragen en bijdragen aan wie nog niet."),
     "saved": N_("Opgeslagen."),
+    "rules-put-up": N_("Het concept ligt voor ter ondertekening en verandert niet meer."),
     "filter-saved": N_("Het filter is bewaard."),
     "filter-removed": N_("Het filter wordt niet meer bewaard."),
     "corrected": N_("De correctie is opgeslagen. Wie de eerdere tekst zag, krijgt bericht."),

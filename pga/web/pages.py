@@ -25,6 +25,7 @@ from pga.web import (
     retention,
     roles,
     rules,
+    rules_draft,
     savings,
     searching,
     settling,
@@ -70,6 +71,7 @@ MODULES = (
     organisations.PAGES,
     rules.PAGES,
     comparing.PAGES,
+    rules_draft.PAGES,
     own.PAGES,
     absence.PAGES,
 )

@@ -43,6 +43,17 @@ class Found:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Next:
+    """What a draft must be to follow on the rules in force. ``keys``: party -> public keys of signatory and deputy."""
+
+    cooperation: str
+    above: int
+    digest: str
+    demo: bool
+    keys: Mapping[str, tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ReadDraft:
     """A draft as far as it can be read. ``document`` None: its shape is wrong; ``body`` empty: it cannot be signed."""
 
@@ -81,8 +92,12 @@ def _every_other_is_nothing(data: bytes) -> bool:
     return b"\0" in data and (not data[::2].strip(b"\0")) != (not data[1::2].strip(b"\0"))
 
 
-def read_draft(text: str, capabilities: frozenset[str], steps: Collection[str]) -> ReadDraft:
-    """Read a ``unified`` draft. ``steps``: capabilities of workflows, which somebody should be able to take."""
+def read_draft(
+    text: str, capabilities: frozenset[str], steps: Collection[str], follows: Next | None = None
+) -> ReadDraft:
+    """Read a ``unified`` draft. ``steps``: capabilities of workflows, which somebody should be able to take;
+    ``follows``: what it must follow on, None when nobody looks at that yet.
+    """
     try:
         body = from_toml(text)
     except MistakesInRules as error:
@@ -93,7 +108,7 @@ def read_draft(text: str, capabilities: frozenset[str], steps: Collection[str]) 
         found = tuple(_found(raw, where, mistake) for mistake in misshapen)
         return ReadDraft(raw=raw, document=None, body=b"", found=_in_order(found))
     document = build(raw)
-    mistakes = mistakes_in(raw, document, capabilities)
+    mistakes = [*mistakes_in(raw, document, capabilities), *(_following(document, follows) if follows else ())]
     found = (
         *(_found(raw, where, mistake) for mistake in mistakes),
         *(_found(raw, where, mistake, blocks=False) for mistake in untaken(document, steps)),
@@ -108,6 +123,24 @@ def untaken(document: RulesDocument, steps: Collection[str]) -> Iterator[Mistake
     for step in sorted(set(steps) - taken):
         if step.partition(".")[0] in spoken:
             yield Mistake("rule", f"nobody may take {step}")
+
+
+def _following(document: RulesDocument, follows: Next) -> Iterator[Mistake]:
+    """Why this could not be put into force after the rules that are, however well it is signed."""
+    if document.cooperation != follows.cooperation:
+        yield Mistake("cooperation", f"is not {follows.cooperation}")
+    if document.demo != follows.demo:
+        yield Mistake("demo", "is of another kind of home")
+    if document.number <= follows.above:
+        yield Mistake("number", f"is not above {follows.above}")
+    if document.supersedes != follows.digest:
+        yield Mistake("supersedes", f"does not follow {follows.digest}")
+    for party in document.parties.values():
+        known = follows.keys.get(party.id)
+        if known is None:
+            yield Mistake(f"party {party.id}", "has no pinned key")
+        elif known != (party.signatory.public_key, party.deputy.public_key):
+            yield Mistake(f"party {party.id}", "signs with another key than was pinned")
 
 
 def _in_order(found: tuple[Found, ...]) -> tuple[Found, ...]:

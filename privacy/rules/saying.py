@@ -122,9 +122,44 @@ _SENSE: Final = (
         "Nobody may read this category. Put it in a rule or remove it.",
     ),
     _said(
-        r"nobody may take (?P<step>.+)",
-        "Niemand mag de stap “{step}” zetten. Een zaak kan daar niet verder.",
-        "Nobody may take the step “{step}”. A case cannot go on there.",
+        r"nobody may take (?P<value>.+)",
+        "Niemand mag de stap “{value}” zetten.",
+        "Nobody may take the step “{value}”.",
+    ),
+    _said(
+        r"unknown step (?P<value>.+)",
+        "De stap “{value}” bestaat niet.",
+        "There is no step “{value}”.",
+    ),
+    _said(
+        r"names one step twice",
+        "Hier staat twee keer dezelfde stap. Twee mensen zetten twee verschillende stappen.",
+        "The same step stands here twice. Two people take two different steps.",
+    ),
+    _said(
+        r"unknown alternative (?P<value>.+)",
+        "“{value}” kan hier niet. Kies stand_by, after_judgement of never.",
+        "“{value}” cannot stand here. Choose stand_by, after_judgement or never.",
+    ),
+    _said(
+        r"unknown place (?P<value>.+)",
+        "“{value}” is geen plek voor een invaller. Kies host, own, reviewer_deputy of een partij.",
+        "“{value}” is no place for a stand-by. Choose host, own, reviewer_deputy or a party.",
+    ),
+    _said(
+        r"(?P<key>judged_within) belongs to after_judgement, and is needed there",
+        "judged_within hoort bij after_judgement, en alleen daar.",
+        "judged_within belongs to after_judgement, and only there.",
+    ),
+    _said(
+        r"stand_by_role and stand_by_at belong to stand_by, and are needed there",
+        "stand_by_role en stand_by_at horen bij stand_by, en alleen daar.",
+        "stand_by_role and stand_by_at belong to stand_by, and only there.",
+    ),
+    _said(
+        r"no rule lets who stands by take (?P<value>.+)",
+        "Geen regel laat de invaller de stap “{value}” zetten.",
+        "No rule lets who stands by take the step “{value}”.",
     ),
     _said(
         r"(?P<value>.+) is no party",
@@ -185,6 +220,39 @@ _LIMITS: Final = (
         r"is no digest",
         "Dit is geen vingerafdruk van eerdere spelregels.",
         "This is no digest of earlier rules.",
+    ),
+)
+
+_NEXT: Final = (
+    _said(
+        r"is not (?P<other>[a-z0-9-]+)",
+        "Dit is een document van een andere samenwerking. Hier hoort “{other}”.",
+        "This is a document of another cooperation. It must be “{other}”.",
+    ),
+    _said(
+        r"is of another kind of home",
+        "Een demo neemt alleen demo-spelregels aan, en een echte omgeving geen.",
+        "A demo takes demo rules only, and a real home takes none.",
+    ),
+    _said(
+        r"is not above (?P<number>\d+)",
+        "Het nummer moet hoger zijn dan {number}, dat nu geldt.",
+        "The number must be higher than {number}, which is in force.",
+    ),
+    _said(
+        r"does not follow (?P<digest>[0-9a-f]{64})",
+        "Hier hoort de vingerafdruk van de spelregels die nu gelden: {digest}",
+        "This must be the digest of the rules in force: {digest}",
+    ),
+    _said(
+        r"has no pinned key",
+        "De sleutels van deze partij staan hier niet vast. Een partij erbij vraagt meer dan een nieuwe versie.",
+        "The keys of this party are not pinned in this home. Another party takes more than another version.",
+    ),
+    _said(
+        r"signs with another key than was pinned",
+        "De sleutels van deze partij zijn anders dan in de spelregels die nu gelden.",
+        "The keys of this party differ from those in the rules in force.",
     ),
 )
 
@@ -250,7 +318,7 @@ _TOML: Final = (
 
 def said(mistake: Mistake) -> tuple[Label, dict[str, str]]:
     """The sentence of a mistake in both languages, and the named parts of it; its own words when none was written."""
-    kinds = _TOML if mistake.where == "TOML" else (*_LIMITS, *_SENSE, *_SHAPE)
+    kinds = _TOML if mistake.where == "TOML" else (*_NEXT, *_LIMITS, *_SENSE, *_SHAPE)
     for kind in kinds:
         match = kind.what.fullmatch(mistake.what)
         if match:

@@ -27,7 +27,7 @@ from pga.store.tables.people import role_grants
 from pga.store.tables.sharing import questions
 from tests import acts, stages
 from tests.looks import a_look_at_a_case, an_answered_case
-from tests.pga import asked_of_lists, asked_of_plan, asked_of_running, asked_of_teams
+from tests.pga import asked_of_lists, asked_of_plan, asked_of_rules, asked_of_running, asked_of_teams
 from tests.standing import reviewers
 from tests.towns import Town, key
 
@@ -216,6 +216,7 @@ MISTAKES: Final[dict[str, Callable[[Town], Query | Command]]] = {
 ASKED: Final[dict[str, Callable[[Town], Query | Command]]] = {
     **asked_of_lists.ASKED,
     **asked_of_plan.ASKED,
+    **asked_of_rules.ASKED,
     **asked_of_running.ASKED,
     **asked_of_teams.ASKED,
     **LATER,

@@ -1,6 +1,6 @@
 """Signed rules documents: the bytes, the signatures over them (append only), and which one is in force."""
 
-from sqlalchemy import Column, Integer, LargeBinary
+from sqlalchemy import Column, Integer, LargeBinary, Text
 
 from pga.store.tables import guarded, text_column
 
@@ -29,3 +29,13 @@ rules_state = guarded(
     text_column("activated_at"),
     coded=True,
 )
+
+rules_drafts = guarded(
+    "rules_drafts",
+    text_column("cooperation", index=True),
+    Column("body", Text, nullable=False),
+    text_column("digest"),
+    text_column("changed_by"),
+    text_column("changed_at"),
+)
+"""The draft of the next version, in TOML: one row per cooperation. ``digest``: as what it was put up for signature."""

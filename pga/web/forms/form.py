@@ -34,10 +34,12 @@ class PageForm(Form):
     """A form with a closed set of fields. ``also`` names fields outside the questions, such as ``version``.
 
     ``called``: what a form with long text is called in a list of drafts (marked for translation).
+    ``takes_a_file``: its page says itself that what was sent is too large.
     """
 
     also: tuple[str, ...] = ()
     called: str = ""
+    takes_a_file: bool = False
 
     def __init__(self, sent: MultiDict[str, str] | None = None, **kwargs: Any) -> None:
         super().__init__(sent, **kwargs)

@@ -8,7 +8,7 @@ from pga.demo.cases import PEOPLE, submission
 from pga.demo.people import PASSWORD, Colleague
 from pga.store.tables.people import accounts, role_grants
 from pga.store.tables.sharing import shares
-from tests.pga.web import rows_of_lists, rows_of_plan, rows_of_steps, rows_of_teams
+from tests.pga.web import rows_of_lists, rows_of_plan, rows_of_rules, rows_of_steps, rows_of_teams
 from tests.pga.web.places import MADE, WORDS, Place, Row, case_in, on_case, on_question, simple
 from tests.standing import reviewers
 from tests.towns import Town, key
@@ -31,6 +31,7 @@ def stage(town: Town) -> None:
         case_in(town, state)
     rows_of_plan.stage(town)
     rows_of_lists.stage(town)
+    rows_of_rules.stage(town)
     rows_of_teams.stage(town)
 
 
@@ -141,6 +142,7 @@ ROWS: Final[dict[tuple[str, str], Row]] = {
     **rows_of_steps.ROWS,
     **rows_of_plan.ROWS,
     **rows_of_lists.ROWS,
+    **rows_of_rules.ROWS,
     ("start", "GET"): Row((), simple("/"), 303),
     ("work", "GET"): Row(("work.list",), simple("/cases")),
     ("submit", "GET"): Row(("pga_case.submit",), simple("/cases/new")),
@@ -212,7 +214,6 @@ ROWS: Final[dict[tuple[str, str], Row]] = {
     ),
     ("end_role", "POST"): Row(("role.end",), on_grant("end", "approved"), 303, keeps_roles),
     ("list_organisations", "GET"): Row(("organisation.list",), simple("/organisations")),
-    ("read_rules", "GET"): Row(("rules.read",), simple("/rules")),
     ("own", "GET"): Row(("own_account.read",), simple("/own")),
     ("recorded", "GET"): Row(("own_account.read",), simple("/own/recorded")),
     ("change_password", "POST"): Row(

@@ -22,6 +22,7 @@ LINES_OF = {
     "review after the end": "valid_from = 2025-01-01",
     "password alone in a real home": "password_only = true",
     "no digest": 'supersedes = "v1"',
+    "judgement without a term": 'id = "TP7"',
     "host of another kind": 'host = "politie"',
 }
 

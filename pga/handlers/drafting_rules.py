@@ -1,0 +1,127 @@
+"""The draft of the next version of a cooperation's rules: written by a privacy officer, read with its mistakes."""
+
+from typing import Any, Final
+
+from sqlalchemy import Row
+
+from pga.answers.rules import FoundLine, RulesDraft
+from pga.commands.rules import PutUpRules, WriteRulesDraft
+from pga.desk import Desk, Done, Draft
+from pga.handlers.homes import keep_for_signature
+from pga.queries.rules import ReadRulesDraft
+from pga.refusals import Conflict, NotReady, Refused, Unmet
+from pga.store import people
+from pga.store import rules as stored
+from pga.store.tables.rules import rules_drafts
+from privacy.rules.canonical import from_bytes
+from privacy.rules.drafting import Found, Next, ReadDraft, Unreadable, decoded, read_draft
+from privacy.rules.written import to_toml
+from privacy.vocabulary import Label
+from workflows import WORKFLOWS
+
+VERBS: Final = ("rules.write_draft", "rules.put_up")
+STEPS: Final = frozenset(f"{key}.{step.key}" for key, flow in WORKFLOWS.items() for step in flow.steps)
+"""Capabilities of workflows, which somebody should be able to take."""
+
+NOT_WHOLE: Final = Label(
+    "Het concept heeft nog fouten. Verbeter die eerst.", "The draft still has mistakes. Put those right first."
+)
+
+
+def read(desk: Desk, query: ReadRulesDraft) -> Draft[RulesDraft]:
+    """The draft of the cooperation at hand."""
+    row = stored.draft(desk.tx, desk.cooperation)
+    answer = _answer(desk, row, understood(desk, row.body) if row is not None else None)
+    return Draft(build=lambda reveal: answer)
+
+
+def _answer(desk: Desk, row: Row[Any] | None, read_: ReadDraft | None) -> RulesDraft:
+    writer = people.account(desk.tx, desk.proof, row.changed_by) if row is not None else None
+    lines = row.body.split("\n") if row is not None else []
+    found = read_.found if read_ is not None else ()
+    number = read_.raw.get("number") if read_ is not None else None
+    return RulesDraft(
+        cooperation=desk.cooperation,
+        title=desk.document.title.of(desk.actor.language),
+        version=row.version if row is not None else 0,
+        text=row.body if row is not None else "",
+        digest=row.digest if row is not None else "",
+        changed_by=writer.display_name if writer is not None else "",
+        changed_at=row.changed_at if row is not None else "",
+        number=number if isinstance(number, int) else 0,
+        mistakes=tuple(_line(desk, lines, one) for one in found if one.blocks),
+        remarks=tuple(_line(desk, lines, one) for one in found if not one.blocks),
+        verbs=frozenset(verb for verb in VERBS if desk.may(verb, ["none"]).allowed),
+    )
+
+
+def _line(desk: Desk, lines: list[str], found: Found) -> FoundLine:
+    written = lines[found.line - 1].strip()[:120] if 0 < found.line <= len(lines) else ""
+    where = "" if found.where in ("TOML", "document") else found.where
+    return FoundLine(
+        line=found.line, written=written, where=where, sentence=found.sentence.of(desk.actor.language)
+    )
+
+
+def understood(desk: Desk, text: str) -> ReadDraft:
+    """The draft as it would follow on the rules in force."""
+    verified = desk.verified
+    follows = Next(
+        cooperation=desk.cooperation,
+        above=verified.document.number,
+        digest=verified.digest,
+        demo=desk.home.demo,
+        keys={party: (p.signatory.public_key, p.deputy.public_key) for party, p in verified.document.parties.items()},
+    )
+    return read_draft(text, desk.capabilities, STEPS, follows)
+
+
+def write(desk: Desk, command: WriteRulesDraft) -> Done:
+    """Another text. A draft with mistakes is kept too: they are told on its page."""
+    row = open_draft(desk, command.version)
+    keep(desk, row, _text(command.toml) if command.toml else _from_force(desk))
+    return Done(reference=desk.cooperation)
+
+
+def _text(given: str) -> str:
+    try:
+        return decoded(given.encode("utf-8", "surrogatepass"))
+    except Unreadable as error:
+        raise NotReady((Unmet(key="draft_unreadable", sentence=error.sentence, field="toml"),)) from error
+
+
+def _from_force(desk: Desk) -> str:
+    """The rules in force as the draft of the version that follows them."""
+    digest = desk.verified.digest
+    raw = from_bytes(stored.body(desk.tx, digest) or b"")
+    return to_toml(raw | {"number": raw["number"] + 1, "supersedes": digest})
+
+
+def open_draft(desk: Desk, version: int) -> Row[Any] | None:
+    """The draft as it was shown. Raises ``Conflict`` when somebody changed it meanwhile."""
+    row = stored.draft(desk.tx, desk.cooperation)
+    if (row.version if row is not None else 0) != version:
+        raise Conflict("")
+    return row
+
+
+def keep(desk: Desk, row: Row[Any] | None, text: str) -> None:
+    """Write the draft: what was put up for signature stays as a document of its own, and this goes on."""
+    values = {"body": text, "digest": "", "changed_by": desk.actor.account, "changed_at": desk.stamp}
+    if row is None:
+        desk.work.add(rules_drafts, cooperation=desk.cooperation, **values)
+    else:
+        desk.work.change(rules_drafts, row, **values)
+
+
+def put_up(desk: Desk, command: PutUpRules) -> Done:
+    """The draft becomes a document that can be signed, and is no draft any more."""
+    row = desk.require_row(open_draft(desk, command.version))
+    if row.digest:
+        raise Refused("not_the_next")
+    read_ = understood(desk, row.body)
+    if not read_.body:
+        raise NotReady((Unmet(key="draft_not_whole", sentence=NOT_WHOLE),))
+    digest = keep_for_signature(desk, read_.body)
+    desk.work.change(rules_drafts, row, digest=digest)
+    return Done(reference=digest)

@@ -1,0 +1,13 @@
+"""A look at the draft of the next version of the rules."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from pga.queries import Query
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadRulesDraft(Query):
+    """The draft, with every mistake at its line."""
+
+    capability: ClassVar[str] = "rules.read_draft"

@@ -1,0 +1,83 @@
+"""The draft of the next version of the rules: its mistakes, another text, a download, and up for signature."""
+
+from flask import make_response, redirect, request
+from flask.typing import ResponseReturnValue
+
+from pga.answers.rules import RulesDraft
+from pga.commands.rules import PutUpRules, WriteRulesDraft
+from pga.queries.rules import ReadRulesDraft
+from pga.refusals import Refused
+from pga.web.asking import Asker, Pages
+from pga.web.forms.form import VersionedConfirmation
+from pga.web.forms.rules import RulesTextForm
+from pga.web.i18n import chosen_language
+from pga.web.i18n import gettext as _
+from pga.web.sending import form_page, sent, typed
+from privacy.rules.drafting import Unreadable, decoded
+
+PAGES = Pages()
+ADDRESS = "/rules/draft"
+
+
+@PAGES.page(ADDRESS, methods=("GET", "POST"), asks=(ReadRulesDraft, WriteRulesDraft), forms=RulesTextForm)
+def rules_draft(asker: Asker) -> ResponseReturnValue:
+    """The draft with its mistakes; a POST is another text of it, from a file or typed."""
+    form = typed(RulesTextForm)
+    given = _given(form)
+    if given and sent(form, lambda: asker.act(WriteRulesDraft(version=form.version, act_key=form.act_key, toml=given))):
+        return redirect(f"{ADDRESS}?done=saved", 303)
+    draft: RulesDraft = asker.look(ReadRulesDraft())
+    if request.method == "GET":
+        form = RulesTextForm(data={"toml": draft.text})
+        if request.args.get("wrong") == "too-large":
+            form["file"].errors = [_("Dit is te groot en niet opgeslagen. Kies een bestand van ten hoogste 256 kB.")]
+    return form_page("rules/draft.html", form, draft_of=draft)
+
+
+def _given(form: RulesTextForm) -> str:
+    """What was sent: the file when there is one, else the text; empty, with the reason at its field, when neither."""
+    if request.method != "POST":
+        return ""
+    if form.looks_again:
+        form.validate()
+        return ""
+    upload = request.files.get("file")
+    if upload is None or not upload.filename:
+        if not form["toml"].data:
+            form["toml"].errors = [_("Kies een bestand of typ de tekst.")]
+        return str(form["toml"].data or "")
+    try:
+        return decoded(upload.stream.read())
+    except Unreadable as error:
+        form["file"].errors = [error.sentence.of(chosen_language())]
+        return ""
+
+
+@PAGES.page(
+    f"{ADDRESS}/begin", methods=("POST",), asks=(WriteRulesDraft, ReadRulesDraft), forms=VersionedConfirmation
+)
+def begin_rules_draft(asker: Asker) -> ResponseReturnValue:
+    """A draft that says what the rules in force say, as the version that follows them."""
+    form = VersionedConfirmation(request.form)
+    asker.act(WriteRulesDraft(version=form.version, act_key=form.act_key))
+    return redirect(f"{ADDRESS}?done=saved", 303)
+
+
+@PAGES.page(f"{ADDRESS}/put-up", methods=("POST",), asks=(PutUpRules, ReadRulesDraft), forms=VersionedConfirmation)
+def put_up_rules(asker: Asker) -> ResponseReturnValue:
+    """Up for signature."""
+    form = VersionedConfirmation(request.form)
+    asker.act(PutUpRules(version=form.version, act_key=form.act_key))
+    return redirect(f"{ADDRESS}?done=rules-put-up", 303)
+
+
+@PAGES.page(f"{ADDRESS}/download", asks=(ReadRulesDraft,))
+def download_rules_draft(asker: Asker) -> ResponseReturnValue:
+    """The draft as a file."""
+    draft: RulesDraft = asker.look(ReadRulesDraft())
+    if not draft.version:
+        raise Refused("out_of_reach")
+    answer = make_response(draft.text)
+    answer.mimetype = "application/toml"
+    answer.headers["Content-Disposition"] = f'attachment; filename="{draft.cooperation}-{draft.number}.toml"'
+    return answer

@@ -1,0 +1,35 @@
+"""The rows of the matrix over HTTP for the rules and their draft."""
+
+from typing import Final
+
+from pga.commands.rules import WriteRulesDraft
+from pga.store.tables.rules import rules_drafts
+from tests.pga.web.places import STALE, Place, Row, simple
+from tests.towns import OFFICER, Town, key
+
+
+def stage(town: Town) -> None:
+    """A draft."""
+    town.act(OFFICER, WriteRulesDraft(version=0, act_key=key()))
+
+
+def _stale(path: str, **fields: str) -> Place:
+    return Place(path, {"version": STALE, "act_key": key(), **fields})
+
+
+def put_up(town: Town) -> Place:
+    """The draft as it is."""
+    (row,) = town.rows(rules_drafts)
+    return Place("/rules/draft/put-up", {"version": str(row.version), "act_key": key()})
+
+
+ROWS: Final[dict[tuple[str, str], Row]] = {
+    ("read_rules", "GET"): Row(("rules.read",), simple("/rules")),
+    ("rules_draft", "GET"): Row(("rules.read_draft",), simple("/rules/draft")),
+    ("rules_draft", "POST"): Row(
+        ("rules.write_draft",), lambda town: _stale("/rules/draft", toml="number = 2"), 409
+    ),
+    ("download_rules_draft", "GET"): Row(("rules.read_draft",), simple("/rules/draft/download")),
+    ("begin_rules_draft", "POST"): Row(("rules.write_draft",), lambda town: _stale("/rules/draft/begin"), 409),
+    ("put_up_rules", "POST"): Row(("rules.put_up",), put_up, 303),
+}
