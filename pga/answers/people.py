@@ -198,3 +198,4 @@ class RulesAnswer:
     separations: tuple[SeparationLine, ...]
     limits: tuple[tuple[str, int], ...]
     may_compare: bool = False
+    may_read_draft: bool = False

@@ -237,6 +237,7 @@ def _rules(desk: Desk, cooperation: str, activated_at: str) -> RulesAnswer:
         separations=separations(document, language),
         limits=tuple((name, getattr(document.access, name)) for name in LIMITS),
         may_compare=decide(document, desk.actor.question("rules.compare", frozenset({"none"}))).allowed,
+        may_read_draft=decide(document, desk.actor.question("rules.read_draft", frozenset({"none"}))).allowed,
     )
 
 

@@ -67,6 +67,8 @@ def test_a_deeply_nested_document_is_kept_with_its_mistake_on_the_page(web: Web,
 
 def test_mistakes_stand_on_the_page_with_line_and_text_until_the_draft_is_whole(web: Web) -> None:
     officer = web.as_(OFFICER)
+    assert "/rules/draft" in officer.get("/rules").text
+    assert "/rules/draft" not in web.as_("pauline.politie").get("/rules").text
     assert "Er is nog geen concept." in officer.get("/rules/draft").text
     officer.post("/rules/draft/begin", {"version": "0", "act_key": key()})
     whole = officer.get("/rules/draft/download")
