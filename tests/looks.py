@@ -30,6 +30,7 @@ from pga.queries.people import (
 from pga.queries.questions import MyQuestions, ReadQuestion
 from pga.queries.rules import ReadRulesDraft
 from pga.queries.searching import PrepareSearch, SearchCases
+from pga.queries.staffing import ReadOwnStaffing, ReadStaffing
 from pga.queries.taking_over import PrepareTakeOver
 from pga.queries.teams import ListTeams, ReadAbsence
 from pga.store.tables.cases import case_members, cases
@@ -172,6 +173,12 @@ LOOKS: Final[dict[str, Look]] = {
     "accounts of an organisation": ("carla.politie", lambda town: ListAccounts()),
     "accounts to confirm": ("carla.politie", lambda town: ListToConfirm()),
     "teams": ("carla.politie", lambda town: ListTeams()),
+    "staffing": ("petra.privacy", lambda town: ReadStaffing()),
+    "staffing of a team leader": ("pieter.politie", lambda town: ReadOwnStaffing()),
+    "absence that would open something up": (
+        "petra.privacy",
+        lambda town: ReadAbsence(valid_from="2026-03-09", valid_until="2026-03-13"),
+    ),
     "absence": (DIRECTOR, lambda town: ReadAbsence()),
     "roles": ("petra.privacy", lambda town: ListRoles()),
     "organisations": ("adam.beheer", lambda town: ListOrganisations()),

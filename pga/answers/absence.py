@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from pga.answers.staffing import StaffingAnswer
+
 
 @dataclass(frozen=True, slots=True)
 class Away:
@@ -46,6 +48,7 @@ class AbsenceAnswer:
     ``candidates``: (id, name) of who can stand in; ``away`` tells which of them are absent. ``cases``: references of
     the running cases that can be named. ``first``, ``last``: the dates that the form of a replacement begins with.
     ``followers``: (id, name) of the colleagues for whom the reader, as their team leader, can arrange the same.
+    ``opens``: what the absence that was asked about would leave without enough people, on working days.
     """
 
     account: str
@@ -60,3 +63,4 @@ class AbsenceAnswer:
     first: str
     last: str
     followers: tuple[tuple[str, str], ...]
+    opens: tuple[StaffingAnswer, ...] = ()

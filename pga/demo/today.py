@@ -3,7 +3,7 @@
 from typing import Final
 
 from pga.clock import local_day
-from pga.commands.absence import SetReplacement
+from pga.commands.absence import RecordAbsence, SetReplacement
 from pga.commands.cases import Invite
 from pga.commands.taking_over import ConfirmTakeOver
 from pga.demo.clock import PlayedClock
@@ -16,18 +16,21 @@ from pga.store.tables.teams import teams
 
 STANDS_IN: Final = "dirk.veiligheid"
 POST: Final = "politie"
+ON_LEAVE: Final = "petra.privacy"
+"""Who goes on holiday in two weeks: then nobody destroys a case or approves a role at the municipality."""
 KNOWS: Final = "lisa.ll2"
 """Who works on the cases that come in from paper."""
 
 
 def play_today(gate: Gate, clock: PlayedClock) -> None:
     """A question to the post of the district team, two running cases from the list on paper, and from today on the
-    process director is away.
+    process director is away; the privacy officer will be.
     """
     stage = GateStage(gate, clock)
     _ask_the_post(stage)
     _take_over(stage)
     _away(stage)
+    stage.act(ON_LEAVE, RecordAbsence(valid_from=stage.day(14), valid_until=stage.day(27), act_key=new_key()))
 
 
 def _ask_the_post(stage: GateStage) -> None:

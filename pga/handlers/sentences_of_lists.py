@@ -8,6 +8,13 @@ OF_LISTS: Final = {
     "work.lapsing": Label(
         "{who} bekeek wat er binnen acht weken verloopt", "{who} looked at what lapses within eight weeks"
     ),
+    "staffing.read": Label(
+        "{who} bekeek of er genoeg mensen zijn", "{who} looked at whether there are enough people"
+    ),
+    "staffing.read_own": Label(
+        "{who} bekeek of er in de eigen organisatie genoeg mensen zijn",
+        "{who} looked at whether there are enough people in their own organisation",
+    ),
     "case.count": Label("{who} bekeek de jaaraantallen", "{who} looked at the yearly counts"),
     "filter.list": Label("{who} bekeek de eigen bewaarde filters", "{who} looked at their own kept filters"),
     "filter.save": Label("{who} bewaarde een filter", "{who} kept a filter"),

@@ -48,6 +48,7 @@ from pga.handlers import (
     searching,
     sessions,
     sharing,
+    staffing,
     steps,
     submitting,
     taking_over,
@@ -79,6 +80,7 @@ from pga.queries import plan as plan_queries
 from pga.queries import questions as question_queries
 from pga.queries import rules as rules_queries
 from pga.queries import searching as search_queries
+from pga.queries import staffing as staffing_queries
 from pga.queries import taking_over as take_over_queries
 from pga.queries import teams as team_queries
 
@@ -121,6 +123,8 @@ LOOKS: Final[dict[type[Query], Callable[..., Any]]] = {
     compare_queries.CompareRules: comparing.compared,
     compare_queries.ListUnreachable: comparing.unreachable,
     rules_queries.ReadRulesDraft: drafting_rules.read,
+    staffing_queries.ReadStaffing: staffing.look,
+    staffing_queries.ReadOwnStaffing: staffing.look_of_leader,
     team_queries.ListTeams: teams.list_teams,
     team_queries.ReadAbsence: absence.read_absence,
     ledger_queries.ReadLedger: ledger.read_ledger,

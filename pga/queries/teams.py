@@ -15,7 +15,11 @@ class ListTeams(Query):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadAbsence(Query):
-    """Absence and replacement of oneself, or of a member of the team that one leads (``account``)."""
+    """Absence and replacement of oneself, or of a member of the team that one leads (``account``); with two dates (ISO)
+    also what an absence between them would open up.
+    """
 
     capability: ClassVar[str] = "absence.read"
     account: str = ""
+    valid_from: str = ""
+    valid_until: str = ""

@@ -73,10 +73,15 @@ def end_replacement(asker: Asker, replacement: UUID) -> ResponseReturnValue:
 
 
 def _absence(asker: Asker, account: str) -> ResponseReturnValue:
-    seen: AbsenceAnswer = asker.look(ReadAbsence(account=account))
     form = typed(AbsenceForm)
-    if sent(form, lambda: asker.act(RecordAbsence(account=account, act_key=form.act_key, **form.data))):
+    dates = {name: form.data[name] for name in ("valid_from", "valid_until")}
+    asked = request.method == "POST" and form.validate()
+    seen: AbsenceAnswer = asker.look(ReadAbsence(account=account, **(dates if asked else {})))
+    told = "/".join(dates.values()) if asked else ""
+    warned = not seen.opens or form.shown.data == told
+    if warned and sent(form, lambda: asker.act(RecordAbsence(account=account, act_key=form.act_key, **dates))):
         return redirect(f"{_address(account, 'absence')}?done=saved", 303)
+    form.shown.data = told
     page = render_template("absence/absence.html", seen=seen, form=form, base=_address(account, ""))
     return page, 422 if form.errors or form.form_errors else 200
 

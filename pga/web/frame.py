@@ -30,6 +30,7 @@ MAYOR: Final = frozenset({"mayor"})
 CONFERRING: Final = frozenset({"process_director", "participant"})
 KEEPERS: Final = frozenset({"process_director", "privacy_officer"})
 COUNTING: Final = OFFICERS | MAYOR | {"process_director"}
+STAFFING: Final = OFFICERS | {"process_director"}
 SUBMITTERS: Final = frozenset({"process_director", "submitter"})
 
 MENU: Final = (
@@ -41,6 +42,7 @@ MENU: Final = (
     (N_("Teams"), "/teams", ADMINISTRATOR | CONTACT),
     (N_("Logboek"), "/ledger", OFFICERS),
     (N_("Bewaren"), "/retention", KEEPERS),
+    (N_("Bezetting"), "/staffing", STAFFING),
     (N_("Accounts"), "/accounts", OFFICERS | ADMINISTRATOR | CONTACT),
     (N_("Rollen"), "/roles", OFFICERS | ADMINISTRATOR),
     (N_("Organisaties"), "/organisations", OFFICERS | ADMINISTRATOR),

@@ -11,6 +11,7 @@ from pga.commands import teams as team_acts
 from pga.demo.people import Colleague
 from pga.queries import Query
 from pga.queries import people as people_looks
+from pga.queries import staffing as staffing_looks
 from pga.queries import teams as team_looks
 from pga.store.tables.sharing import questions
 from pga.store.tables.teams import absences, replacements, team_members, teams
@@ -86,6 +87,7 @@ BEYOND: Final[dict[str, Callable[[Colleague], bool]]] = {
     "team.close": keeps_police,
     "team.add_member": _keeps_or_leads,
     "team.end_member": _keeps_or_leads,
+    "staffing.read_own": _leads,
     "absence.end": _team_of_two,
     "replacement.end": _team_of_two,
 }
@@ -98,6 +100,8 @@ ASKED: Final[dict[str, Callable[[Town], Query | Command]]] = {
     "team.close": lambda town: team_acts.CloseTeam(**_on_team(town)),
     "team.add_member": lambda town: team_acts.AddTeamMember(team=town.rows(teams)[0].id, account="nobody"),
     "team.end_member": lambda town: team_acts.EndTeamMember(**_on_member(town)),
+    "staffing.read": lambda town: staffing_looks.ReadStaffing(),
+    "staffing.read_own": lambda town: staffing_looks.ReadOwnStaffing(),
     "absence.read": lambda town: team_looks.ReadAbsence(),
     "absence.record": lambda town: absence_acts.RecordAbsence(valid_from="2026-03-09", valid_until="2026-03-09"),
     "replacement.set": lambda town: absence_acts.SetReplacement(

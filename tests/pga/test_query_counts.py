@@ -23,6 +23,7 @@ from tests.towns import DIRECTOR, Town
 
 EXACT: Final[dict[str, int]] = {
     "absence": 21,
+    "absence that would open something up": 24,
     "accounts": 17,
     "accounts of an organisation": 18,
     "accounts to confirm": 16,
@@ -73,6 +74,8 @@ EXACT: Final[dict[str, int]] = {
     "search of a partner": 26,
     "search page": 13,
     "second factor": 12,
+    "staffing": 17,
+    "staffing of a team leader": 20,
     "submission": 12,
     "teams": 17,
     "verification": 91,

@@ -21,10 +21,11 @@ class MemberForm(PageForm):
 
 
 class AbsenceForm(PageForm):
-    """Away from one day until another."""
+    """Away from one day until another; ``shown``: the dates of which was shown what they would open up."""
 
     valid_from = day(N_("Eerste dag"), earliest=today)
     valid_until = day(N_("Laatste dag"), earliest=today)
+    shown = hidden(21)
 
 
 class ReplacementForm(PageForm):

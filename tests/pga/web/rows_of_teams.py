@@ -15,6 +15,8 @@ from tests.towns import Town, key
 LEADER: Final = "pieter.politie"
 MEMBER: Final = "pim.politie"
 DATES: Final = {"valid_from": "2026-03-09", "valid_until": "2026-03-10"}
+AWAY: Final = DATES | {"shown": "2026-03-09/2026-03-10"}
+"""An absence of which was shown what it would open up."""
 TEAM: Final = {"organisation": "politie", "name": "Een nieuw team"}
 NOT_AS_SHOWN: Final = "x" * 65
 NOBODY: Final = DATES | {"substitute": "nobody"}
@@ -37,6 +39,11 @@ def keeps_police(colleague: Colleague) -> bool:
 def keeps_or_leads(colleague: Colleague) -> bool:
     """The same, and who leads the team."""
     return keeps_police(colleague) or colleague.username == LEADER
+
+
+def leads(colleague: Colleague) -> bool:
+    """Who leads the team."""
+    return colleague.username == LEADER
 
 
 def of_the_team(colleague: Colleague) -> bool:
@@ -110,10 +117,12 @@ ROWS: Final[dict[tuple[str, str], Row]] = {
     ("add_member", "POST"): Row(("team.list", "team.add_member"), team_page, 303, keeps_or_leads),
     ("end_member", "POST"): Row(("team.end_member",), end_member, 303, keeps_or_leads),
     ("close_team", "POST"): Row(("team.close",), close_team, 303, keeps_police),
+    ("staffing", "GET"): Row(("staffing.read",), simple("/staffing")),
+    ("own_staffing", "GET"): Row(("staffing.read_own",), simple("/teams/staffing"), only=leads),
     ("own_absence", "GET"): Row(("absence.read",), simple("/own/absence")),
-    ("own_absence", "POST"): Row(("absence.read", "absence.record"), sending("/own/absence", DATES), 303),
+    ("own_absence", "POST"): Row(("absence.read", "absence.record"), sending("/own/absence", AWAY), 303),
     ("absence_of", "GET"): Row(("absence.read",), of_member("absence", {}), only=of_the_team),
-    ("absence_of", "POST"): Row(("absence.read", "absence.record"), of_member("absence", DATES), 303, of_the_team),
+    ("absence_of", "POST"): Row(("absence.read", "absence.record"), of_member("absence", AWAY), 303, of_the_team),
     ("end_absence", "POST"): Row(("absence.end",), end_absence, 303, of_the_team),
     ("own_replacement", "GET"): Row(("absence.read",), simple("/own/replacement")),
     ("own_replacement", "POST"): Row(

@@ -61,6 +61,37 @@ def test_an_absence_is_recorded_and_ended(web: Web) -> None:
     assert "4 mrt 2026" not in pieter.get("/own/absence").text
 
 
+def test_what_an_absence_would_open_up_is_shown_before_it_is_recorded(web: Web) -> None:
+    petra = web.as_("petra.privacy")
+    sent = {**hidden(petra.get("/own/absence")), "valid_from": "2026-03-05", "valid_until": "2026-03-13"}
+    warned = petra.post("/own/absence", sent)
+    assert warned.status_code == 200 and "Er is nog niets vastgelegd." in warned.text
+    assert "vernietigen" in warned.text and "7 werkdagen" in warned.text and "Privacy officer" in warned.text
+    assert "nooit achteraf" in warned.text and 'value="2026-03-05/2026-03-13"' in warned.text
+    assert not web.town.rows(absences)
+    other = {**sent, "shown": "2026-03-05/2026-03-06"}
+    assert "Er is nog niets vastgelegd." in petra.post("/own/absence", other).text
+    done = petra.post("/own/absence", {**sent, "shown": "2026-03-05/2026-03-13"})
+    assert done.headers["Location"] == "/own/absence?done=saved" and len(web.town.rows(absences)) == 1
+
+
+def test_the_page_of_staffing_shows_gaps_days_and_what_holds_then(web: Web) -> None:
+    page = " ".join(web.as_("petra.privacy").get("/staffing").text.split())
+    for words in (
+        "nieuwe tweede factor bevestigen",
+        "Larikslaan2 (LL2)",
+        "3 mrt 2026 – 27 apr 2026",
+        "37 werkdagen",
+        "Privacy officer of Accountcontactpersoon",
+        "Invaller: Accountcontactpersoon van de eigen organisatie",
+        "Hiervoor zijn er genoeg mensen",
+    ):
+        assert words in page
+    own = web.as_("pieter.politie")
+    assert "Larikslaan2" not in own.get("/teams/staffing").text
+    assert "/teams/staffing" in own.get("/own/absence").text
+
+
 def test_a_colleague_without_a_team_gets_the_unknown_page_for_the_absence_of_another(web: Web) -> None:
     other = web.town.account("anna.process").id
     for path in ("absence", "replacement"):
