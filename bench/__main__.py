@@ -28,6 +28,7 @@ Section = tuple[str, Callable[[Path], list[Line]]]
 def quick_sections() -> Iterator[Section]:
     """Enough to see that everything runs."""
     yield "one case: page, step, sealing", lambda folder: pages.measure(folder, calls=20)
+    yield "one case with forty texts: cold and warm", lambda folder: fullpage.measure(folder, calls=3)
     yield "verification", lambda folder: ledgers.measure(folder, records=5_000)
     yield "lists and search: 1,000 and 2,000 cases", lambda folder: lists.measure(folder, (2_000,), calls=5)
     yield "writers at the same time", lambda folder: writers.measure(folder, processes=(1, 8), seconds=0.5)
