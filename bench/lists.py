@@ -35,10 +35,10 @@ class Place:
     visit: Visit
 
     @classmethod
-    def made(cls, folder: Path, size: int) -> "Place":
-        """From what is kept."""
-        gate = Gate(kept.home_of(folder / str(size), size))
-        return cls(size, gate, town.visit_of(gate))
+    def made(cls, folder: Path, *sizes: int) -> list["Place"]:
+        """From what is kept. Sessions begin when all are made: that takes longer than one may stand idle."""
+        gates = {size: Gate(kept.home_of(folder / str(size), size)) for size in sizes}
+        return [cls(size, gate, town.visit_of(gate)) for size, gate in gates.items()]
 
     def looks(self) -> dict[str, Query]:
         """What is looked at, by name."""
@@ -66,7 +66,7 @@ class Place:
 
 def measure(folder: Path, sizes: tuple[int, ...], calls: int) -> list[Line]:
     """Lists, search and counts at each of these sizes beside 1,000; then names within reach."""
-    places = [Place.made(folder, size) for size in (SMALL, *sizes)]
+    places = Place.made(folder, SMALL, *sizes)
     works: dict[str, tuple[Work, int]] = {}
     for place in places:
         for what, query in place.looks().items():
@@ -104,7 +104,7 @@ def _beside_small(place: Place, us: dict[str, float]) -> Iterator[Line]:
 
 def _names(folder: Path, calls: int) -> list[Line]:
     what = f"search by a part of a name, {IN_REACH} cases in reach"
-    place, query = Place.made(folder, IN_REACH), SearchCases(text=NAME)
+    (place,), query = Place.made(folder, IN_REACH), SearchCases(text=NAME)
     if not place.gate.look(place.visit, query).found:
         raise LookupError(NAME)
     us = interleaved({"name": (place.look(query), max(1, calls // 4))})["name"]
