@@ -5,7 +5,8 @@ the commit, has opened those that the decision allows. An *act* collects changes
 or show anything. ``person`` is who is logged in; ``actor`` is the same, or he in the name of one of the absent
 colleagues in ``stand_ins`` when only that one may do what is asked (``pga.entering``). ``landing`` and ``ends`` say
 where a step leads to that can lead to several states, and when terms end (ISO), where the case itself
-records that; ``settled`` are terms that then need not start.
+records that; ``settled`` are terms that then need not start. ``supposed``: at the desk of a preview, a document that
+is not in force; nothing is opened there.
 """
 
 from collections.abc import Callable, Collection
@@ -94,6 +95,7 @@ class Desk:
     person: Actor | None = None
     stand_ins: tuple[Actor, ...] = ()
     draft: Row[Any] | None = None
+    supposed: RulesDocument | None = None
 
     @property
     def today(self) -> str:
@@ -125,8 +127,8 @@ class Desk:
 
     @property
     def document(self) -> RulesDocument:
-        """The signed document of the cooperation at hand."""
-        return self.verified.document
+        """The signed document of the cooperation at hand, or the one that is supposed to be in force there."""
+        return self.supposed or self.verified.document
 
     @property
     def sealing(self) -> Sealing:
@@ -136,7 +138,9 @@ class Desk:
     def sealing_in(self, cooperation: str) -> Sealing:
         """Opens and seals in one cooperation."""
         if cooperation not in self.sealings:
-            self.sealings[cooperation] = Sealing(self.tx, self.proof, self.home, self.rules[cooperation], self.today)
+            self.sealings[cooperation] = Sealing(
+                self.tx, self.proof, self.home, self.rules[cooperation], self.today, supposed=self.supposed
+            )
         return self.sealings[cooperation]
 
     def may(self, capability: str, relations: Collection[str] | None = None, state: str | None = None) -> Decision:

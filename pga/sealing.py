@@ -8,7 +8,7 @@ import uuid
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from functools import partial
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import Row
 
@@ -31,8 +31,12 @@ from privacy.keys.keyring import (
     wrap_data_key,
 )
 from privacy.keys.secret import DataKey
+from privacy.rules.document import RulesDocument
 from privacy.rules.signing import VerifiedRules
 from privacy.sealed import Sealed
+
+NO_KEY: Final = SealedOrganisationKey(key_id=b"", blob=b"")
+"""Stands for a key that there would be: it opens nothing."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +58,8 @@ class Sealing:
     """The keys of one cooperation for one transaction. Nothing here outlives the request.
 
     ``wraps`` holds what the reader's organisation may use: a wrap alone is not enough, the rules or a live share must
-    let the category flow from its owner to the reader (two independent barriers).
+    let the category flow from its owner to the reader (two independent barriers). ``supposed``: a document that is not
+    in force, under which is asked what would flow and which keys there would be; nothing opens then.
     """
 
     tx: Transaction
@@ -66,6 +71,7 @@ class Sealing:
     _keys: dict[str, OpenKeys] = field(default_factory=dict)
     _started: dict[Place, tuple[int, DataKey]] = field(default_factory=dict)
     _promised: set[tuple[str, str, str, str]] = field(default_factory=set)
+    supposed: RulesDocument | None = None
 
     @property
     def cooperation(self) -> str:
@@ -80,6 +86,8 @@ class Sealing:
                 row.category: SealedOrganisationKey(key_id=bytes.fromhex(row.id), blob=bytes(row.sealed))
                 for row in rows
             }
+            if self.supposed is not None:
+                sealed = dict.fromkeys(self.supposed.entitled(organisation), NO_KEY)
             self._keys[organisation] = OpenKeys(self.home.root, self.verified, self.home.id, organisation, sealed)
         return self._keys[organisation]
 
@@ -114,10 +122,11 @@ class Sealing:
 
     def always(self, owner: str, reader: str) -> frozenset[str]:
         """The categories that flow from one organisation to another by the rules alone."""
-        parties = self.verified.document.parties
+        document = self.supposed or self.verified.document
+        parties = document.parties
         if owner == reader or owner not in parties or reader not in parties:
             return frozenset()
-        return self.verified.document.shares(parties[owner].kind, parties[reader].kind, "always")
+        return document.shares(parties[owner].kind, parties[reader].kind, "always")
 
     def put(
         self, work: Work, place: Place, *, kind: str, about: str, fields: Mapping[str, str], corrects: str = ""

@@ -27,6 +27,7 @@ from pga.queries.people import (
     OwnAccount,
     ReadRules,
 )
+from pga.queries.previewing import PreviewCase
 from pga.queries.questions import MyQuestions, ReadQuestion
 from pga.queries.rules import ReadRulesDraft
 from pga.queries.searching import PrepareSearch, SearchCases
@@ -185,6 +186,15 @@ LOOKS: Final[dict[str, Look]] = {
     "own account": (DIRECTOR, lambda town: OwnAccount()),
     "second factor": (DIRECTOR, lambda town: OfferFactor()),
     "rules": ("bea.burgemeester", lambda town: ReadRules()),
+    "what they would see": (
+        DIRECTOR,
+        lambda town: PreviewCase(case=an_answered_case(town), who=town.account("pieter.politie").id),
+    ),
+    "what they would see, whom": (DIRECTOR, lambda town: PreviewCase(case=an_answered_case(town))),
+    "what they would see under proposed rules": (
+        DIRECTOR,
+        lambda town: PreviewCase(case=an_answered_case(town), who="politie", digest=proposed.stage(town)),
+    ),
     "proposed rules": ("frank.fg", lambda town: ListProposals()),
     "proposed rules beside those in force": (
         "petra.privacy",

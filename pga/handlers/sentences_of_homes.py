@@ -17,6 +17,10 @@ OF_HOMES: Final[dict[str, Label]] = {
         "{who} wees aan of verwijderde wie een oudere back-up mag bevestigen: {object}",
         "{who} named or removed who may acknowledge an older backup: {object}",
     ),
+    "case.preview": Label(
+        "{who} keek wat een ander van zaak {case} zou zien",
+        "{who} looked at what somebody else would see of case {case}",
+    ),
     "rules.compare": Label(
         "{who} vergeleek voorgestelde spelregels met de regels die gelden",
         "{who} compared proposed rules with those in force",

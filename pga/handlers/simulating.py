@@ -84,7 +84,11 @@ def at_work(desk: Desk) -> list[Actor]:
     return [
         Actor(
             account=row.id,
+            username=row.username,
+            name=row.display_name,
             organisation=row.organisation,
+            organisation_name=parties[row.organisation].name,
+            language=desk.actor.language,
             kind=parties[row.organisation].kind,
             roles=roles.get(row.id, frozenset()) | {Role.ACCOUNT_HOLDER},
             teams=posts.get(row.id, frozenset()),

@@ -39,6 +39,7 @@ from pga.handlers import (
     ledger,
     mistakes,
     people,
+    previewing,
     questions,
     reading,
     receiving,
@@ -77,6 +78,7 @@ from pga.queries import ledger as ledger_queries
 from pga.queries import own as own_queries
 from pga.queries import people as people_queries
 from pga.queries import plan as plan_queries
+from pga.queries import previewing as preview_queries
 from pga.queries import questions as question_queries
 from pga.queries import rules as rules_queries
 from pga.queries import searching as search_queries
@@ -92,6 +94,7 @@ LOOKS: Final[dict[type[Query], Callable[..., Any]]] = {
     case_queries.ReadHistory: history.read_history,
     case_queries.WhoCanSee: reading.who_can_see,
     case_queries.ReadCase: casepage.read_case,
+    preview_queries.PreviewCase: previewing.preview,
     case_queries.FindDuplicates: duplicates.look,
     case_queries.DuplicatesOf: duplicates.look_of_case,
     search_queries.PrepareSearch: searching.prepare,

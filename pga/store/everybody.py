@@ -4,7 +4,7 @@ The relations are those of ``scopes``, each proven on its row and behind the con
 together. For counting what other rules would do, never to let anybody in.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from typing import Any, Final
 
 from sqlalchemy import Row, bindparam, select
@@ -50,22 +50,28 @@ def standings(
     states: Collection[str],
 ) -> Iterator[tuple[Row[Any], Held]]:
     """Each case of a cooperation in one of these states, with who of these people stands to it, and how."""
-    known = {actor.account: actor for actor in actors}
-    directing = [actor.account for actor in actors if coordinates(actor, host)]
-    told = {(row.actor, row.case_id) for row in tx.rows(TOLD, {"persons": sorted(known)})} if known else set()
     live = proof.read(tx, cases, CASES, cooperation=cooperation, states=sorted(states))
     for first in range(0, len(live), AT_ONCE):
-        some = live[first : first + AT_ONCE]
-        asked = {"case_ids": [case.id for case in some]}
-        walled = told | {(row.account, row.case_id) for row in tx.rows(WALLS, asked)}
-        found: dict[str, dict[str, set[str]]] = {}
-        for case_id, account, relations in _relations(tx, proof, known, asked, today):
-            found.setdefault(case_id, {}).setdefault(account, set()).update(relations)
-        for case in some:
-            held = found.get(case.id, {})
-            for account in directing:
-                held.setdefault(account, set()).add("coordinator")
-            yield case, {known[a]: frozenset(said) for a, said in held.items() if (a, case.id) not in walled}
+        yield from of_cases(tx, proof, actors, host, today, live[first : first + AT_ONCE])
+
+
+def of_cases(
+    tx: Transaction, proof: Proof, actors: Collection[Actor], host: str, today: str, rows: Sequence[Row[Any]]
+) -> Iterator[tuple[Row[Any], Held]]:
+    """The same of these cases of one cooperation."""
+    known = {actor.account: actor for actor in actors}
+    directing = [actor.account for actor in actors if coordinates(actor, host)]
+    asked = {"case_ids": [case.id for case in rows]}
+    walled = {(row.account, row.case_id) for row in tx.rows(WALLS, asked)}
+    walled |= {(row.actor, row.case_id) for row in tx.rows(TOLD, {"persons": sorted(known)})}
+    found: dict[str, dict[str, set[str]]] = {}
+    for case_id, account, relations in _relations(tx, proof, known, asked, today):
+        found.setdefault(case_id, {}).setdefault(account, set()).update(relations)
+    for case in rows:
+        held = found.get(case.id, {})
+        for account in directing:
+            held.setdefault(account, set()).add("coordinator")
+        yield case, {known[a]: frozenset(said) for a, said in held.items() if (a, case.id) not in walled}
 
 
 def _relations(

@@ -6,6 +6,7 @@ from flask.typing import ResponseReturnValue
 from pga.answers.cases import History
 from pga.commands.cases import DeclareConflict
 from pga.queries.cases import ReadCase, ReadHistory, WhoCanSee
+from pga.queries.previewing import PreviewCase
 from pga.web.addresses import number
 from pga.web.asking import Asker, Pages
 from pga.web.forms.form import VersionedConfirmation
@@ -38,6 +39,23 @@ def who_can_see(asker: Asker, reference: str) -> ResponseReturnValue:
     """Wie kan dit zien?"""
     viewers = asker.look(WhoCanSee(case=reference))
     return render_template("cases/who_can_see.html", reference=reference, viewers=viewers)
+
+
+@PAGES.page("/cases/<reference:reference>/preview", asks=(PreviewCase,))
+def preview(asker: Asker, reference: str) -> ResponseReturnValue:
+    """Wat zouden zij zien? First whom."""
+    return _preview(asker, reference, "")
+
+
+@PAGES.page("/cases/<reference:reference>/preview/<string:who>", asks=(PreviewCase,))
+def preview_of(asker: Asker, reference: str, who: str) -> ResponseReturnValue:
+    """Wat zouden zij zien? Then what."""
+    return _preview(asker, reference, who)
+
+
+def _preview(asker: Asker, reference: str, who: str) -> ResponseReturnValue:
+    seen = asker.look(PreviewCase(case=reference, who=who, digest=request.args.get("rules", "")))
+    return render_template("cases/preview.html", seen=seen)
 
 
 @PAGES.page(

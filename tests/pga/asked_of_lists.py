@@ -11,6 +11,7 @@ from pga.queries import filters as filter_looks
 from pga.queries.comparing import CompareRules, ListUnreachable
 from pga.queries.counting import CaseCounts
 from pga.queries.filters import WorkFilter
+from pga.queries.previewing import PreviewCase
 from pga.store.tables.messages import saved_filters
 from tests import proposed
 from tests.towns import DIRECTOR, Town, key
@@ -31,6 +32,7 @@ def _kept(town: Town) -> dict[str, Any]:
 
 
 ASKED: Final[dict[str, Callable[[Town], Query | Command]]] = {
+    "case.preview": lambda town: PreviewCase(case=town.reference("intake"), who="politie"),
     "rules.compare": lambda town: CompareRules(digest=proposed.stage(town)),
     "rules.list_unreachable": lambda town: ListUnreachable(digest=proposed.stage(town)),
     "case.count": lambda town: CaseCounts(),

@@ -13,7 +13,9 @@ from sqlalchemy import delete
 from pga.commands.cases import TakeUp
 from pga.commands.homes import ActivateRules
 from pga.demo.cases import PEOPLE
+from pga.handlers.previewing import fields_of
 from pga.queries.cases import FindDuplicates, MyWork, ReadCase
+from pga.queries.previewing import PreviewCase
 from pga.refusals import NoRulesInForce, Refused
 from pga.settings import Settings
 from pga.store.tables.cases import case_parties
@@ -21,7 +23,8 @@ from pga.store.tables.keyring import data_wraps, organisation_keys
 from pga.store.tables.rules import rules_state
 from privacy.keys.aead import CannotOpen
 from privacy.ledger.verify import Damage
-from privacy.sealed import Plain
+from privacy.rules.signing import digest_of
+from privacy.sealed import Hidden, Plain
 from tests import acts, cooperations
 from tests.cooperations import SHELL, dated, following, rules
 from tests.engines import Databases
@@ -108,6 +111,25 @@ def test_rules_with_a_capability_that_the_program_dropped_can_still_be_followed(
     cooperations.activate(later.gate, following(V1, without))
     assert _reads(later, reference)
     later.close()
+
+
+def test_what_they_would_see_is_what_they_see_once_the_proposed_rules_are_in_force(home: Town) -> None:
+    reference, account = acts.submit(home, "pieter.politie"), home.account("pieter.politie").id
+
+    def without_contact(raw: dict[str, Any]) -> None:
+        for rule in raw["rule"]:
+            if rule["effect"] == "allow" and "submitter" in rule["roles"]:
+                rule["read"] = [category for category in rule.get("read", []) if category != "C03"]
+
+    body = following(V1, without_contact)
+    now = home.look(DIRECTOR, PreviewCase(case=reference, who=account))
+    then = home.look(DIRECTOR, PreviewCase(case=reference, who=account, digest=cooperations.sign_all(home.gate, body)))
+    home.gate.act(SHELL, ActivateRules(digest=digest_of(body)))
+    real = fields_of(home.look("pieter.politie", ReadCase(case=reference)))
+    hidden = {path: (shown.reason, shown.rules) for path, shown in real if isinstance(shown, Hidden)}
+    assert {field.path: (field.reason, field.rules) for field in then.fields if field.state == "hidden"} == hidden
+    assert [field.path for field in then.fields] == [path for path, _ in real]
+    assert len(hidden) > sum(field.state == "hidden" for field in now.fields)
 
 
 def test_a_document_that_does_not_name_the_present_one_does_not_follow_it(home: Town) -> None:

@@ -7,7 +7,7 @@ from pga.commands.filters import SaveFilter
 from pga.queries.filters import WorkFilter
 from pga.store.tables.messages import saved_filters
 from tests import proposed
-from tests.pga.web.places import Place, Row, simple
+from tests.pga.web.places import Place, Row, on_case, simple
 from tests.towns import DIRECTOR, Town, key
 
 
@@ -36,6 +36,8 @@ def proposal(under: str) -> Callable[[Town], Place]:
 
 ROWS: Final[dict[tuple[str, str], Row]] = {
     ("counts", "GET"): Row(("case.count",), simple("/counts")),
+    ("preview", "GET"): Row(("case.preview",), on_case("/preview")),
+    ("preview_of", "GET"): Row(("case.preview",), on_case("/preview/politie")),
     ("proposals", "GET"): Row(("rules.compare",), simple("/rules/proposals")),
     ("compare_rules", "GET"): Row(("rules.compare",), proposal("")),
     ("unreachable", "GET"): Row(("rules.list_unreachable",), proposal("/unreachable")),
