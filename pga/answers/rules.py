@@ -14,6 +14,20 @@ class FoundLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DefaultLine:
+    """A row with a source: ``place`` in its list, what it says and why; ``is_open``: still to be confirmed."""
+
+    section: str
+    place: int
+    label: str
+    value: str
+    source: str
+    because: str
+    capabilities: tuple[str, ...]
+    is_open: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RulesDraft:
     """The draft of one cooperation. ``version`` 0: there is none. ``digest``: it was put up for signature as this."""
 
@@ -27,7 +41,13 @@ class RulesDraft:
     number: int
     mistakes: tuple[FoundLine, ...]
     remarks: tuple[FoundLine, ...]
+    defaults: tuple[DefaultLine, ...]
     verbs: frozenset[str]
+
+    @property
+    def open_defaults(self) -> int:
+        """How many are still to be confirmed."""
+        return sum(line.is_open for line in self.defaults)
 
     @property
     def is_whole(self) -> bool:

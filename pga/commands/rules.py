@@ -21,3 +21,24 @@ class PutUpRules(Command):
 
     capability: ClassVar[str] = "rules.put_up"
     version: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Judged:
+    """What was said of the default at one ``place`` of its list: ``choice`` is ``right`` or ``other``."""
+
+    place: int
+    choice: str
+    value: str = ""
+    because: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class ConfirmDefaults(Command):
+    """Confirm or change defaults of one list of the draft; ``first``: the place at which the page began."""
+
+    capability: ClassVar[str] = "rules.confirm_default"
+    version: int
+    section: str
+    first: int
+    judged: tuple[Judged, ...]

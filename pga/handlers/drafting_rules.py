@@ -4,7 +4,7 @@ from typing import Any, Final
 
 from sqlalchemy import Row
 
-from pga.answers.rules import FoundLine, RulesDraft
+from pga.answers.rules import DefaultLine, FoundLine, RulesDraft
 from pga.commands.rules import PutUpRules, WriteRulesDraft
 from pga.desk import Desk, Done, Draft
 from pga.handlers.homes import keep_for_signature
@@ -14,12 +14,13 @@ from pga.store import people
 from pga.store import rules as stored
 from pga.store.tables.rules import rules_drafts
 from privacy.rules.canonical import from_bytes
+from privacy.rules.defaults import Default, defaults
 from privacy.rules.drafting import Found, Next, ReadDraft, Unreadable, decoded, read_draft
 from privacy.rules.written import to_toml
 from privacy.vocabulary import Label
 from workflows import WORKFLOWS
 
-VERBS: Final = ("rules.write_draft", "rules.put_up")
+VERBS: Final = ("rules.write_draft", "rules.confirm_default", "rules.put_up")
 STEPS: Final = frozenset(f"{key}.{step.key}" for key, flow in WORKFLOWS.items() for step in flow.steps)
 """Capabilities of workflows, which somebody should be able to take."""
 
@@ -51,6 +52,7 @@ def _answer(desk: Desk, row: Row[Any] | None, read_: ReadDraft | None) -> RulesD
         number=number if isinstance(number, int) else 0,
         mistakes=tuple(_line(desk, lines, one) for one in found if one.blocks),
         remarks=tuple(_line(desk, lines, one) for one in found if not one.blocks),
+        defaults=tuple(_default(desk, one) for one in defaults(read_.raw)) if read_ is not None else (),
         verbs=frozenset(verb for verb in VERBS if desk.may(verb, ["none"]).allowed),
     )
 
@@ -60,6 +62,19 @@ def _line(desk: Desk, lines: list[str], found: Found) -> FoundLine:
     where = "" if found.where in ("TOML", "document") else found.where
     return FoundLine(
         line=found.line, written=written, where=where, sentence=found.sentence.of(desk.actor.language)
+    )
+
+
+def _default(desk: Desk, found: Default) -> DefaultLine:
+    return DefaultLine(
+        section=found.section,
+        place=found.place,
+        label=found.label["en" if desk.actor.language == "en" else "nl"],
+        value=found.value,
+        source=found.source,
+        because=found.because,
+        capabilities=found.capabilities,
+        is_open=found.is_open,
     )
 
 

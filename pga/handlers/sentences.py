@@ -143,6 +143,10 @@ SENTENCES: Final[dict[str, Label]] = {
     "rules.read": Label("{who} las de spelregels", "{who} read the rules"),
     "rules.read_draft": Label("{who} las het concept van de spelregels", "{who} read the draft of the rules"),
     "rules.write_draft": Label("{who} schreef aan het concept van de spelregels", "{who} wrote the draft of the rules"),
+    "rules.confirm_default": Label(
+        "{who} bevestigde voorstellen in het concept van de spelregels",
+        "{who} confirmed defaults in the draft of the rules",
+    ),
     "rules.put_up": Label(
         "{who} legde het concept van de spelregels voor ter ondertekening",
         "{who} put the draft of the rules up for signature",

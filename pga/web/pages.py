@@ -9,6 +9,7 @@ from pga.web import (
     confirming,
     correcting,
     counting,
+    defaults,
     drafting,
     lapsing,
     ledger,
@@ -74,6 +75,7 @@ MODULES = (
     rules.PAGES,
     comparing.PAGES,
     rules_draft.PAGES,
+    defaults.PAGES,
     own.PAGES,
     absence.PAGES,
 )

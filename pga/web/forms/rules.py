@@ -4,7 +4,7 @@ from typing import Final
 
 from wtforms import FileField
 
-from pga.web.forms.fields import N_, text
+from pga.web.forms.fields import N_, line, one_of_few, text
 from pga.web.forms.form import PageForm
 
 MOST: Final = 200_000
@@ -24,3 +24,19 @@ class RulesTextForm(PageForm):
         most=MOST,
         about=N_("Dit is het concept zoals het nu is. Regelnummers staan bij de fouten hierboven."),
     )
+
+
+ON_A_PAGE: Final = 8
+"""Rows of a list on one page of defaults."""
+
+
+class DefaultsForm(PageForm):
+    """For each row of the page: klopt, or wordt … omdat …; what is left open is for later."""
+
+    also = ("version",)
+
+
+for _at in range(ON_A_PAGE):
+    setattr(DefaultsForm, f"choice_{_at}", one_of_few(N_("Klopt dit?"), (), needed=False))
+    setattr(DefaultsForm, f"value_{_at}", line(N_("Wordt"), needed=False, most=40, about=N_("Zoals: 10 werkdagen.")))
+    setattr(DefaultsForm, f"because_{_at}", line(N_("Omdat, of het artikel waar het staat"), needed=False))

@@ -31,5 +31,12 @@ ROWS: Final[dict[tuple[str, str], Row]] = {
     ),
     ("download_rules_draft", "GET"): Row(("rules.read_draft",), simple("/rules/draft/download")),
     ("begin_rules_draft", "POST"): Row(("rules.write_draft",), lambda town: _stale("/rules/draft/begin"), 409),
+    ("defaults", "GET"): Row(("rules.read_draft",), simple("/rules/draft/confirm")),
+    ("confirm_defaults", "GET"): Row(
+        ("rules.read_draft", "rules.confirm_default"), simple("/rules/draft/confirm/term/1")
+    ),
+    ("confirm_defaults", "POST"): Row(
+        ("rules.confirm_default",), lambda town: _stale("/rules/draft/confirm/term/1", choice_0="right"), 409
+    ),
     ("put_up_rules", "POST"): Row(("rules.put_up",), put_up, 303),
 }
