@@ -218,12 +218,21 @@ class Desk:
         """
         key = (frozenset(case_ids), detached, tuple(sorted(narrow.items())))
         if key not in self.seen:
-            found = self.sealing.find(case_ids, self.actor.organisation, **narrow)
+            found = self.sealing.find(case_ids, self.actor.organisation, self._names(), **narrow)
             if not detached and any(document.subject for document in found):
                 there = {"", *(party.id for party in stored.parties(self.tx, self.proof, case_ids))}
                 found = [document for document in found if document.subject in there]
             self.seen[key] = found
         return self.seen[key]
+
+    def _names(self) -> list[Actor]:
+        """In whose names he may read what is shared with a team or a person: walls of the case at hand hold."""
+        case = self.case
+        return [
+            self.actor,
+            self.himself,
+            *(n for n in self.stand_ins if case is None or not scopes.walled(self.tx, n, case.id)),
+        ]
 
     def subjects(self, case_ids: Collection[str]) -> set[str]:
         """The persons whom these cases are about now: none of a household, and none who was detached."""

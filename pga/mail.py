@@ -27,6 +27,7 @@ KINDS: Final = {
     "received": Label("1 antwoord is voor u vastgelegd", "1 answer was recorded for you"),
     "withdrawn": Label("1 vraag is ingetrokken", "1 question was withdrawn"),
     "correction": Label("1 correctie om te lezen", "1 correction to read"),
+    "share": Label("Een deel van een zaak is met u gedeeld", "A part of a case was shared with you"),
     "handover": Label("1 aanbod om een zaak over te nemen", "1 offer to take over a case"),
     "take_over": Label("1 overgenomen zaak om te bevestigen", "1 case that was taken over to confirm"),
     "escalation": Label("1 vraag om een besluit", "1 question for a decision"),
@@ -40,7 +41,7 @@ KINDS: Final = {
 """Kind of message -> its whole subject, but for the date."""
 
 BEFORE: Final = Label("vóór", "before")
-DATED: Final = {"conference": Label("op", "on"), "replacement": Label("vanaf", "from")}
+DATED: Final = {"conference": Label("op", "on"), "replacement": Label("vanaf", "from"), "share": Label("t/m", "until")}
 """What stands before the date of a message; ``BEFORE`` for what is to be answered."""
 
 BODY: Final = Label(

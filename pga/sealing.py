@@ -12,12 +12,15 @@ from typing import Any, Final
 
 from sqlalchemy import Row
 
+from pga.actor import Actor
 from pga.home import Home
+from pga.store import aims
 from pga.store import cases as stored
 from pga.store import keys as ring
 from pga.store.codes import Proof
 from pga.store.engine import Transaction
 from pga.store.tables.cases import sealed_text
+from pga.store.tables.sharing import shares
 from pga.store.work import Work
 from privacy.keys.aead import CannotOpen
 from privacy.keys.contexts import Compartment, DocumentContext, WrapContext
@@ -91,14 +94,16 @@ class Sealing:
             self._keys[organisation] = OpenKeys(self.home.root, self.verified, self.home.id, organisation, sealed)
         return self._keys[organisation]
 
-    def find(self, case_ids: Collection[str], reader: str, **narrow: Any) -> list[Sealed]:
+    def find(
+        self, case_ids: Collection[str], reader: str, names: Collection[Actor], **narrow: Any
+    ) -> list[Sealed]:
         """The sealed documents of these cases, none that was corrected since; the wraps that the reader's organisation
-        may use go to ``wraps``.
+        may use go to ``wraps``, by a share as far as it is meant for one of these names of the reader.
         """
         shared = {
             (share.case_id, share.from_organisation, share.category)
             for share in stored.live_shares(self.tx, self.proof, case_ids, self.today)
-            if share.to_organisation == reader
+            if any(aims.meant_for(name, share) for name in names)
         }
         stand = stored.sealed_documents(self.tx, case_ids, reader, **narrow)
         replaced, found = {sealed.corrects for sealed, _ in stand}, []
@@ -185,14 +190,27 @@ class Sealing:
         return len(mine)
 
     def take_back(self, work: Work, case_id: str, owner: str, category: str, *recipients: str) -> None:
-        """Remove the wraps of recipients and start a new generation of every compartment they could open."""
-        rows = ring.wraps_of_category(self.tx, case_id, owner, category, set(recipients))
-        for recipient in recipients:
+        """Remove the wraps of recipients and start a new generation of every compartment they could open.
+
+        Not of who still has them by another share: with its whole organisation, another team or another person.
+        """
+        going = set(recipients) - self._still_shared(work, case_id, owner, category)
+        rows = ring.wraps_of_category(self.tx, case_id, owner, category, going) if going else []
+        for recipient in sorted(going):
             work.beside(partial(_without, case_id=case_id, owner=owner, category=category, recipient=recipient))
         for subject in sorted({row.subject for row in rows}):
             place = Place(case_id=case_id, owner=owner, category=category, subject=subject)
             newest = ring.newest_wraps(self.tx, case_id, owner, category, subject)
-            self._start(work, place, newest[0].generation + 1, leave_out=frozenset(recipients))
+            self._start(work, place, newest[0].generation + 1, leave_out=frozenset(going))
+
+    def _still_shared(self, work: Work, case_id: str, owner: str, category: str) -> set[str]:
+        """Who reads these compartments by a share that this act does not end."""
+        ended = {p.values["id"] for p in work.pending if p.table is shares and p.values["ended_at"]}
+        return {
+            share.to_organisation
+            for share in stored.live_shares(self.tx, self.proof, [case_id], self.today)
+            if (share.from_organisation, share.category) == (owner, category) and share.id not in ended
+        }
 
     def _open(self, work: Work, place: Place) -> tuple[int, DataKey]:
         if place in self._started:

@@ -97,6 +97,7 @@ class Relation(StrEnum):
     OWNER_ORGANISATION = "owner_organisation"
     POST = "post"
     TEAM_ACTION = "team_action"
+    SHARE = "share"
     REVIEWER = "reviewer"
     NONE = "none"
 

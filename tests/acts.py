@@ -88,10 +88,12 @@ def assign(town: Town, by: str, question: str, *colleagues: str) -> Done:
     return town.act(by, AssignQuestion(**TownStage(town).on(question), accounts=named))
 
 
-def share(town: Town, reference: str, organisation: str, *categories: str, until: str = "2026-12-31") -> Done:
-    """Share categories of a case."""
-    command = ShareCategories(**at(town, reference), organisation=organisation, categories=categories, until=until)
-    return town.act(DIRECTOR, command)
+def share(
+    town: Town, reference: str, organisation: str, *categories: str, until: str = "2026-12-31", to: str = ""
+) -> Done:
+    """Share categories of a case. ``to``: with one post or person there."""
+    whom = {"organisation": organisation, "to": to}
+    return town.act(DIRECTOR, ShareCategories(**at(town, reference), **whom, categories=categories, until=until))
 
 
 def end_share(town: Town, reference: str, share_id: str) -> Done:

@@ -35,7 +35,8 @@ from pga.queries.staffing import ReadOwnStaffing, ReadStaffing
 from pga.queries.taking_over import PrepareTakeOver
 from pga.queries.teams import ListTeams, ReadAbsence
 from pga.store.tables.cases import case_members, cases
-from pga.store.tables.sharing import contributions
+from pga.store.tables.sharing import contributions, shares
+from pga.store.tables.teams import teams
 from tests import acts, crowds, proposed, running, stages
 from tests.towns import DIRECTOR, Town, key
 
@@ -43,12 +44,22 @@ from tests.towns import DIRECTOR, Town, key
 def stage(town: Town) -> None:
     """What the looks at the agenda, at what is kept, at a narrowed list and at a draft of the rules find there."""
     town.act("petra.privacy", WriteRulesDraft(version=0, act_key=key()))
-    for made in (stages.conference, stages.kept, stages.destroyed, running.waiting, _fitting, proposed.stage):
+    made_first = (stages.conference, stages.kept, stages.destroyed, running.waiting, _fitting, proposed.stage)
+    for made in (*made_first, at_a_post):
         made(town)
     narrowed = WorkFilter(theme="neighbourhood")
     town.act(DIRECTOR, SaveFilter(preset="standard", narrowed=narrowed, act_key=key()))
     question, texts = _asked(town), (("what", ("Nog niet verstuurd (fictief).",)),)
     town.act(WRITER, KeepDraft(form="answer", page=_answer(question), question=question, texts=texts))
+
+
+def at_a_post(town: Town) -> str:
+    """A case of which the post of the district team reads a part."""
+    (team,) = town.rows(teams, teams.c.name == "Wijkteam Leusden")
+    if not town.rows(shares, shares.c.to_team == team.id):
+        acts.share(town, town.reference("intake"), "politie", "C19", until="2026-06-01", to=f"team/{team.id}")
+    share = town.rows(shares, shares.c.to_team == team.id)[0]
+    return str(town.rows(cases, cases.c.id == share.case_id)[0].reference)
 
 
 def _asked(town: Town) -> str:
@@ -147,6 +158,8 @@ LOOKS: Final[dict[str, Look]] = {
     "work of a coordinator": ("zoe.zvh", lambda town: MyWork()),
     "case": (DIRECTOR, lambda town: ReadCase(case=town.reference("intake"))),
     "case, asking": (DIRECTOR, lambda town: ReadCase(case=town.reference("intake"), step="invite")),
+    "case, sharing": (DIRECTOR, lambda town: ReadCase(case=town.reference("intake"), step="share")),
+    "case of a post": ("pim.politie", lambda town: ReadCase(case=at_a_post(town))),
     "work of a participant, with a draft": (WRITER, lambda town: MyWork()),
     "history": (DIRECTOR, lambda town: ReadHistory(case=town.reference("intake"))),
     "who can see": (DIRECTOR, lambda town: WhoCanSee(case=town.reference("intake"))),

@@ -5,11 +5,12 @@ The text is read by the independent reader (``tests.oracle``): nothing of the pr
 
 from typing import Any, Final
 
+from pga.clock import local_day
 from pga.demo.people import COLLEAGUES, Colleague
 from pga.demo.town import TEMPLATE
 from pga.store.tables.cases import case_members, cases
 from pga.store.tables.plans import plan_actions
-from pga.store.tables.sharing import question_handlers, questions
+from pga.store.tables.sharing import question_handlers, questions, shares
 from pga.store.tables.teams import team_members
 from tests.oracle import Answer, Oracle
 from tests.towns import Town
@@ -40,6 +41,8 @@ def relations(town: Town, colleague: Colleague, case: str = "", question: str = 
         held.add("post")
     if any(waits(town, colleague, action) for action in town.rows(plan_actions, plan_actions.c.case_id == row.id)):
         held.add("team_action")
+    if any(aimed(town, colleague, share) for share in town.rows(shares, shares.c.case_id == row.id)):
+        held.add("share")
     return frozenset(held) if not question or near(town, colleague, question) else frozenset()
 
 
@@ -47,6 +50,14 @@ def waits(town: Town, colleague: Colleague, action: Any) -> bool:
     """An open action of a team, and of no person, waits for who belongs to that team."""
     ours = action.organisation == colleague.organisation and action.team in posts(town, colleague)
     return bool(ours and action.account is None and action.state == "open")
+
+
+def aimed(town: Town, colleague: Colleague, share: Any) -> bool:
+    """A share that holds and is aimed at this colleague, or at a team of his."""
+    today = local_day(town.clock.now()).isoformat()
+    holds = share.to_organisation == colleague.organisation and share.ended_at is None and share.valid_until >= today
+    him = share.to_account == town.account(colleague.username).id
+    return bool(holds and (him or share.to_team in posts(town, colleague)))
 
 
 def arrives(colleague: Colleague, question: Any) -> bool:

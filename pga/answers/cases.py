@@ -1,6 +1,7 @@
 """Answers about cases."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Final
 
 from pga.answers.absence import Away
@@ -175,7 +176,9 @@ class QuestionAnswer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShareAnswer:
-    """A live share. ``may_end`` tells whether the reader may end it."""
+    """A live share. ``may_end`` tells whether the reader may end it; ``aim``: the post or the person there that it is
+    with, or empty. ``nobody``: nobody reads by that; ``away``: when that person is absent.
+    """
 
     id: str
     from_organisation: str
@@ -184,6 +187,9 @@ class ShareAnswer:
     until: str
     shared_at: str
     may_end: bool
+    aim: str = ""
+    nobody: bool = False
+    away: Away | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -217,11 +223,16 @@ class History:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShareChoice:
-    """An organisation one may share with, and the categories (id, label) that the rules allow."""
+    """An organisation one may share with, and the categories (id, label) that the rules allow.
+
+    ``aims``: (value, words) of its posts and contact persons; ``away``: by value, which of those are absent.
+    """
 
     organisation: str
     name: str
     categories: tuple[tuple[str, str], ...]
+    aims: tuple[tuple[str, str], ...] = ()
+    away: Mapping[str, Away] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -117,12 +117,16 @@ class Invite(StepCommand):
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class ShareCategories(CaseCommand):
-    """Share categories of a case with one organisation until a date (ISO)."""
+    """Share categories of a case with one organisation until a date (ISO).
+
+    ``to``: ``team/<id>`` for who is at a post there, ``person/<id>`` for one person; empty for who works on the case.
+    """
 
     capability: ClassVar[str] = "case.share"
     organisation: str
     categories: tuple[str, ...]
     until: str
+    to: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)

@@ -1,10 +1,12 @@
 """Whom a question can be put to: the coordinator of a partner, the post of one of its teams, or a contact person.
+The same posts and persons are offered when a part of a case is shared.
 
 Of another organisation only posts and contact persons (its coordinators who answer themselves) have a name here.
 """
 
 from typing import Any, Final
 
+from pga.answers.absence import Away
 from pga.desk import Desk
 from pga.handlers import plain, replacing
 from pga.refusals import NotReady, Unmet
@@ -26,36 +28,46 @@ def offered(desk: Desk, verbs: frozenset[str]) -> dict[str, Any]:
     partners = _partners(desk) if "pga_case.invite" in verbs else []
     if not partners:
         return {"invitees": (), "away": {}}
-    posts, persons = _posts(desk, partners), _persons(desk, partners)
-    lines = [line for party in partners for line in _lines(desk, party, posts, persons)]
-    away = replacing.away(desk, [person.id for person in persons])
-    told = {f"{p.organisation}/person/{p.id}": away[p.id] for p in persons if p.id in away}
+    there, away = within(desk, partners)
+    lines = [
+        (f"{party.id}/{value}" if value else party.id, f"{party.name}, {words}" if value else party.name)
+        for party in partners
+        for value, words in (("", ""), *there[party.id])
+    ]
+    told = {f"{party.id}/{value}": away[value] for party in partners for value, _ in there[party.id] if value in away}
     return {"invitees": tuple(lines), "away": told}
 
 
-def _lines(desk: Desk, party: Party, posts: list[Any], persons: list[Any]) -> list[tuple[str, str]]:
-    """The partner itself (its coordinator), its posts, and its contact persons."""
-    post = POST.of(desk.actor.language)
-    there = (team for team in posts if team.organisation == party.id)
-    mine = (person for person in persons if person.organisation == party.id)
-    return [
-        (party.id, party.name),
-        *((f"{party.id}/team/{team.id}", f"{party.name}, {post} {team.name}") for team in there),
-        *((f"{party.id}/person/{person.id}", f"{party.name}, {person.display_name}") for person in mine),
-    ]
+def within(desk: Desk, partners: list[Party]) -> tuple[dict[str, list[tuple[str, str]]], dict[str, Away]]:
+    """Organisation -> (value, words) of its posts and its contact persons; and which of those persons are absent."""
+    posts, persons, post = _posts(desk, partners), _persons(desk, partners), POST.of(desk.actor.language)
+    found: dict[str, list[tuple[str, str]]] = {party.id: [] for party in partners}
+    for team in posts:
+        found[team.organisation].append((f"team/{team.id}", f"{post} {team.name}"))
+    for person in persons:
+        found[person.organisation].append((f"person/{person.id}", person.display_name))
+    away = replacing.away(desk, [person.id for person in persons])
+    return found, {f"person/{account}": told for account, told in away.items()}
 
 
 def chosen(desk: Desk, organisation: str, to: str) -> tuple[str, str]:
     """(team, account) behind what was chosen, or refused with a sentence. Both empty for the coordinator."""
+    found = at_partner(desk, [party for party in _partners(desk) if party.id == organisation], to)
+    if found is None:
+        raise NotReady((Unmet(key="organisation", sentence=NOT_THIS_ONE, field="organisation"),))
+    return found
+
+
+def at_partner(desk: Desk, partners: list[Party], to: str) -> tuple[str, str] | None:
+    """(team, account) behind a value of ``within``, both empty for an empty value; None when it is not in that list."""
     kind, _, chosen_id = to.partition("/")
     if not to:
         return "", ""
-    partners = [party for party in _partners(desk) if party.id == organisation]
     if kind == "team" and any(team.id == chosen_id for team in _posts(desk, partners)):
         return chosen_id, ""
     if kind == "person" and any(person.id == chosen_id for person in _persons(desk, partners)):
         return "", chosen_id
-    raise NotReady((Unmet(key="organisation", sentence=NOT_THIS_ONE, field="organisation"),))
+    return None
 
 
 def _partners(desk: Desk) -> list[Party]:

@@ -5,10 +5,10 @@ from typing import Any, Final
 
 from sqlalchemy import Row
 
-from pga.answers.cases import CaseAnswer, PartyAnswer, QuestionAnswer, ShareAnswer
+from pga.answers.cases import CaseAnswer, PartyAnswer, QuestionAnswer
 from pga.answers.text import Absent, Shown
 from pga.desk import Desk, Draft, Reveal
-from pga.handlers import addressing, correcting, offers
+from pga.handlers import addressing, correcting, offers, shared
 from pga.handlers.approach import page
 from pga.handlers.ending.keeping import kept
 from pga.handlers.filtering import tells_why
@@ -45,7 +45,7 @@ def read_case(desk: Desk, query: ReadCase) -> Draft[CaseAnswer]:
     by_place = {(d.kind, d.about): d for d in documents}
     verbs = _verbs(desk)
     rows = _rows(desk, verbs)
-    plain = _plain(desk, verbs, rows) | addressing.offered(desk, verbs if query.step == "invite" else frozenset())
+    plain = _plain(desk, query.step, verbs, rows)
     asked = _asked_about(desk, verbs, rows["questions"])
     gathered = page.gather(desk, verbs, rows["questions"])
     rows["questions"] = [q for q in rows["questions"] if q.kind not in (*page.OFFERS, INVITATION)]
@@ -137,20 +137,24 @@ def _verbs(desk: Desk) -> frozenset[str]:
 
 
 def _own_or_all(desk: Desk, verbs: frozenset[str]) -> list[Row[Any]]:
-    """All questions of the case for who may put them; else those put to one's own organisation."""
+    """All questions of the case for who may put them; else those put to one's own organisation, and none for who comes
+    near by a share alone.
+    """
     rows = stored.case_questions(desk.tx, desk.proof, desk.case.id)
     if "pga_case.invite" in verbs or "coordinator" in desk.relations:
         return rows
+    if desk.relations <= shared.NARROW:
+        return []
     mine = desk.actor.organisation
     put = [row for row in rows if row.to_organisation == mine and row.state != WITHDRAWN]
     return [row for row in rows if row in put or row.from_organisation == mine]
 
 
-def _plain(desk: Desk, verbs: frozenset[str], rows: dict[str, list[Row[Any]]]) -> dict[str, Any]:
+def _plain(desk: Desk, step: str, verbs: frozenset[str], rows: dict[str, list[Row[Any]]]) -> dict[str, Any]:
     case, document, language = desk.case, desk.document, desk.actor.language
     workflow = WORKFLOWS[case.workflow]
     term, told = document.terms.get(case.due_term or ""), tells_why(desk.decision)
-    choices = offers.share_choices(desk) if "case.share" in verbs else ()
+    choices = offers.share_choices(desk, form=step == "share") if "case.share" in verbs else ()
     return {
         "reference": case.reference,
         "behalf": desk.actor.behalf_name,
@@ -173,11 +177,12 @@ def _plain(desk: Desk, verbs: frozenset[str], rows: dict[str, list[Row[Any]]]) -
         "recalls": offers.recalled(desk),
         "told_otherwise": offers.to_tell_otherwise(desk),
         "assessed": _assessed(desk) if told else {},
-        "shares": tuple(_share(desk, row, verbs) for row in rows["shares"] if _concerns(desk, row, verbs)),
+        "shares": shared.lines(desk, rows["shares"], verbs),
         "viewers": viewers(desk) if "case.who_can_see" in verbs else (),
         "history": history(desk),
         "share_choices": choices,
         "not_shared_with": offers.left_out(desk, choices) if choices else (),
+        **addressing.offered(desk, verbs if step == "invite" else frozenset()),
         "regimes": tuple((regime.id, regime.label.of(language)) for regime in document.regimes),
     }
 
@@ -190,25 +195,6 @@ def _entered_by(desk: Desk) -> str:
 
 def _assessed(desk: Desk) -> dict[str, str]:
     return {name: row.answer for name, row in stored.answers(desk.tx, desk.proof, desk.case.id).items()}
-
-
-def _concerns(desk: Desk, row: Row[Any], verbs: frozenset[str]) -> bool:
-    """One's own shares that hold; for who directs the case all that were not ended, so that he can end them."""
-    mine = desk.actor.organisation in (row.to_organisation, row.from_organisation)
-    return (mine and row.valid_until >= desk.today) or "case.share" in verbs
-
-
-def _share(desk: Desk, row: Row[Any], verbs: frozenset[str]) -> ShareAnswer:
-    document = desk.document
-    return ShareAnswer(
-        id=row.id,
-        from_organisation=document.parties[row.from_organisation].name,
-        to_organisation=document.parties[row.to_organisation].name,
-        category=document.categories[row.category].label.of(desk.actor.language),
-        until=row.valid_until,
-        shared_at=row.shared_at,
-        may_end="case.end_share" in verbs,
-    )
 
 
 def _question(

@@ -4,7 +4,9 @@ from collections.abc import Iterator
 
 from pga.answers.cases import History, HistoryLine
 from pga.desk import Desk, Draft
+from pga.handlers import aiming
 from pga.handlers.sentences import persons_in, sentence, who
+from pga.handlers.shared import NARROW
 from pga.queries.cases import ReadHistory
 from pga.store import people
 from pga.store import records as stored_records
@@ -13,6 +15,7 @@ from privacy.ledger.record import Record, from_canonical
 HISTORY = 20
 """Acts of one page. Those that are not this reader's business are left out of it, so a page may tell of fewer."""
 MOST_PAGES = 1_000
+SHARING = ("case.share", "case.end_share")
 BETWEEN_TWO = (
     "pga_case.offer_scale_up",
     "pga_case.offer_scale_down",
@@ -42,18 +45,21 @@ def _lines(desk: Desk, records: list[Record]) -> Iterator[HistoryLine]:
     names = {account: (row.display_name, row.organisation) for account, row in colleagues.items()}
     language = desk.actor.language
     categories = {c.id: c.label.of(language) for c in desk.document.categories.values()}
+    aims = aiming.names(desk, [aiming.parse(record.details["aim"]) for record in records if "aim" in record.details])
     for record in records:
         if record.outcome != "allowed" or not _tells(desk, record):
             continue
         actor = who(record, names, organisations, language)
         if record.organisation != desk.actor.organisation:
             actor = organisations.get(record.organisation, actor)
-        told = sentence(record, actor, desk.case.reference, organisations, language, categories)
+        told = sentence(record, actor, desk.case.reference, organisations, language, categories, aims)
         yield HistoryLine(at=record.at, sentence=told)
 
 
 def _tells(desk: Desk, record: Record) -> bool:
     """Acts between the host and one partner are told to those two, and to who directs the case."""
+    if desk.relations <= NARROW and record.capability not in SHARING:
+        return False
     others = {"case.share", "case.end_share", "pga_case.invite", "case.declare_conflict", *BETWEEN_TWO}
     if "coordinator" in desk.relations or record.organisation == desk.actor.organisation:
         return record.capability != "case.declare_conflict" or record.actor == desk.actor.account
@@ -61,4 +67,12 @@ def _tells(desk: Desk, record: Record) -> bool:
         return False
     if record.capability.startswith("plan."):
         return "C17" in desk.decision.read
+    if record.capability in SHARING and not _for_him(desk, record):
+        return False
     return record.capability not in others or record.details.get("to") == desk.actor.organisation
+
+
+def _for_him(desk: Desk, record: Record) -> bool:
+    """Whether what was shared was for the reader too: with all of an organisation, with a team of his, or with him."""
+    aim = aiming.parse(record.details.get("aim", ""))
+    return aim == aiming.WHOLE or aim.team in desk.actor.teams or aim.account == desk.actor.stands_as

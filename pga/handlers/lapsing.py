@@ -11,7 +11,7 @@ from sqlalchemy import Row
 from pga.actor import Actor
 from pga.answers.lapsing import Lapse, Lapses
 from pga.desk import Desk, Draft, standing
-from pga.handlers import replacing
+from pga.handlers import aiming, replacing
 from pga.queries.lapsing import Lapsing
 from pga.store import cases as stored
 from pga.store import lapsing as store
@@ -70,9 +70,11 @@ class _Near:
     def shares(self, found: Found) -> Iterator[Lapse]:
         """Shares, of cases of which it may be seen who can see them: one line for what ends together for a partner."""
         document, together = self._desk.document, dict[tuple[str, str, str, str], set[str]]()
+        called = aiming.names(self._desk, [aiming.of(row) for row, _ in found.values()])
         for row, actor, case in self._may(found, "case.who_can_see"):
             what = document.categories[row.category].label.of(self._desk.actor.language)
-            to = document.parties[row.to_organisation].name
+            aim = called.get(aiming.of(row).value, "")
+            to = ", ".join(filter(None, (document.parties[row.to_organisation].name, aim)))
             together.setdefault((row.valid_until, to, case, actor.behalf_name), set()).add(what)
         for (until, to, case, behalf), parts in together.items():
             what = " · ".join(sorted(parts))

@@ -5,7 +5,7 @@ from typing import Final
 
 from pga.answers.cases import RecallLine, ShareChoice, Stage, StepOffer, TermLine
 from pga.desk import Desk
-from pga.handlers import sharing, terms
+from pga.handlers import addressing, sharing, terms
 from pga.handlers.coming_in import kept_as
 from pga.handlers.facts import facts_of
 from pga.handlers.reaching import reached
@@ -106,16 +106,20 @@ def _order(desk: Desk, offers: Sequence[StepOffer]) -> tuple[StepOffer, ...]:
     return tuple(sorted(offers, key=place))
 
 
-def share_choices(desk: Desk) -> tuple[ShareChoice, ...]:
-    """Whom one may share with now, and which parts."""
+def share_choices(desk: Desk, *, form: bool = False) -> tuple[ShareChoice, ...]:
+    """Whom one may share with now, and which parts; for the form also with which posts and persons there."""
     document, language = desk.document, desk.actor.language
+    found = sharing.choices(desk)
+    there, away = addressing.within(desk, [document.parties[party] for party, _ in found]) if form else ({}, {})
     return tuple(
         ShareChoice(
             organisation=organisation,
             name=document.parties[organisation].name,
             categories=tuple((c, document.categories[c].label.of(language)) for c in sorted(categories)),
+            aims=tuple(there.get(organisation, ())),
+            away={value: away[value] for value, _ in there.get(organisation, ()) if value in away},
         )
-        for organisation, categories in sharing.choices(desk)
+        for organisation, categories in found
     )
 
 

@@ -10,8 +10,8 @@ from sqlalchemy import Row
 
 from pga.desk import Desk
 from pga.handlers.coming_in import kept_as
+from pga.store import aims, plans, progress
 from pga.store import cases as stored
-from pga.store import plans, progress
 from pga.store.scopes import INVITATION, WITHDRAWN
 from pga.store.tables.cases import case_members
 
@@ -53,6 +53,8 @@ def beside(desk: Desk, going: Collection[Row[Any]], uninvited: Collection[str] =
     people = _who_stay(desk, asked, ways)
     know = {row.to_organisation for row in standing} | {row.organisation for row in doing} | set(people.values())
     know |= ways.organisations | {desk.case.bringing_organisation}
+    live = stored.live_shares(desk.tx, desk.proof, [desk.case.id], desk.today)
+    know |= {row.to_organisation for row in live if not aims.everybody(row)}
     return Parts(frozenset(know), frozenset(people), carer)
 
 

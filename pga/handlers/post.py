@@ -49,6 +49,12 @@ def tell_post(desk: Desk, organisation: str, team: str, kind: str, path: str, an
     _tell_and_who_stands_in(desk, there, kind, path, answer_by)
 
 
+def tell_aimed(desk: Desk, team: str, account: str, kind: str, path: str, answer_by: str) -> None:
+    """The same for who works in a team, or for one person, and for who stands in for one of them."""
+    there = posts.working(desk.tx, desk.proof, [team], desk.today)[team] if team else {account}
+    _tell_and_who_stands_in(desk, there, kind, path, answer_by)
+
+
 def tell_invited(desk: Desk, organisations: Collection[str], kind: str, path: str, answer_by: str) -> None:
     """The same for who works on the case at each of these organisations; where nobody does, for its coordinators, who
     are led to what is asked of them: the case itself is not theirs to open.

@@ -217,6 +217,9 @@ PEOPLE: Final = {
     "system": Label("Het systeem", "The system"),
 }
 
+SOMEBODY: Final = {"team": Label("een post", "a post"), "person": Label("één persoon", "one person")}
+"""At whom a share is aimed, where its name is not for the reader of the sentence."""
+NOBODY: Final = Label("", "")
 NAMENS: Final = Label(" namens {whom}", " on behalf of {whom}")
 ALSO_FOR: Final = Label(", ook namens {whom},", ", also on behalf of {whom},")
 
@@ -245,11 +248,15 @@ def sentence(
     organisations: dict[str, str],
     language: str,
     categories: Mapping[str, str] = NO_NAMES,
+    aims: Mapping[str, str] = NO_NAMES,
 ) -> str:
-    """The whole sentence of a record. ``categories``: what the kinds of content are called, in the same language."""
+    """The whole sentence of a record. ``categories``: what the kinds of content are called, in the same language, and
+    ``aims`` the posts and persons that something was shared with (``pga.handlers.aiming``).
+    """
     reason = REASONS.get(record.reason, Label(record.reason, record.reason)).of(language)
     before = OUTCOMES[record.outcome].of(language).format(reason=reason)
-    to = record.details.get("to", "")
+    to, aim = record.details.get("to", ""), record.details.get("aim", "")
+    at = aims.get(aim) or SOMEBODY.get(aim.partition("/")[0], NOBODY).of(language)
     text = (
         _template(record)
         .of(language)
@@ -257,7 +264,7 @@ def sentence(
             who=actor,
             actor=actor,
             case=reference or "–",
-            to=organisations.get(to, to),
+            to=f"{organisations.get(to, to)}, {at}" if aim else organisations.get(to, to),
             into=_state(record.details.get("into", "")).of(language),
             since=_day(record.details.get("since", ""), language),
             categories=_categories(record, categories),

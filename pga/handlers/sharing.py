@@ -7,9 +7,12 @@ from sqlalchemy import Row
 
 from pga.commands.cases import EndShare, ShareCategories
 from pga.desk import Desk, Done
+from pga.handlers import addressing, aiming, post
+from pga.handlers.aiming import Aim
 from pga.handlers.steps import touch
 from pga.handlers.taking_back import LENGTHENED
 from pga.refusals import NotReady, Unmet
+from pga.store import aims
 from pga.store import cases as stored
 from pga.store.tables.sharing import shares
 from privacy.rules.articles import Sharing
@@ -22,15 +25,37 @@ def share(desk: Desk, command: ShareCategories) -> Done:
     beyond = sorted(set(command.categories) - allowed)
     if beyond or not command.categories:
         raise NotReady((Unmet(key="categories", sentence=_not_these(desk, beyond), field="categories"),))
+    aim = _aim(desk, command)
     for category in dict.fromkeys(command.categories):
-        share_category(desk, category, command.organisation, command.until, how="by_share")
+        share_category(desk, category, command.organisation, command.until, how="by_share", aim=aim)
     if not any(pending.table is shares for pending in desk.work.pending):
         raise NotReady((Unmet(key="until", sentence=NOTHING_NEW, field="until"),))
+    if aim != aiming.WHOLE:
+        _bring_near(desk, command, aim)
     desk.details |= {"to": command.organisation, "categories": ",".join(sorted(command.categories))}
     touch(desk)
     return Done(reference=desk.case.reference)
 
 
+def _aim(desk: Desk, command: ShareCategories) -> Aim:
+    found = addressing.at_partner(desk, [desk.document.parties[command.organisation]], command.to)
+    if found is None:
+        raise NotReady((Unmet(key="to", sentence=NOT_THIS_ONE, field="to"),))
+    return Aim(*found)
+
+
+def _bring_near(desk: Desk, command: ShareCategories, aim: Aim) -> None:
+    """Who comes near a case by a share knows whom it is about, as who is invited does; and is told that it is there."""
+    share_category(desk, "C01", command.organisation, command.until, how="on_invitation")
+    path = f"/cases/{desk.case.reference}"
+    post.tell_aimed(desk, aim.team, aim.account, "share", path, command.until)
+    desk.details["aim"] = aim.value
+
+
+NOT_THIS_ONE = Label(
+    "Met deze post of persoon kan dit niet worden gedeeld. Kies opnieuw uit de lijst.",
+    "This cannot be shared with this post or person. Choose from the list again.",
+)
 NOTHING_NEW = Label(
     "Dit is al gedeeld tot deze datum of later. Kies een latere datum, of beëindig het delen.",
     "This is shared already until this date or later. Choose a later date, or end the share.",
@@ -88,19 +113,28 @@ def left_out(desk: Desk, chosen: Collection[str]) -> list[tuple[str, str]]:
 
 
 def share_category(
-    desk: Desk, category: str, recipient: str, until: str, *, how: str, starts: bool = False, only: str = ""
+    desk: Desk,
+    category: str,
+    recipient: str,
+    until: str,
+    *,
+    how: str,
+    starts: bool = False,
+    only: str = "",
+    aim: Aim = aiming.WHOLE,
 ) -> None:
     """One share row for each owner of this category in the case, with the wraps that go with it.
 
     A share that is there already goes on to the later date, as the next version of its row; never to an earlier one.
     ``starts``: this same act writes the first text of the actor's organisation in the category. ``only``: this owner.
+    ``aim``: for whom there; a share with another aim is another share.
     """
     document = desk.document
     kind = document.parties[recipient].kind
     live = {
         row.from_organisation: row
         for row in stored.live_shares(desk.tx, desk.proof, [desk.case.id], desk.today)
-        if (row.category, row.to_organisation) == (category, recipient)
+        if (row.category, row.to_organisation, aiming.of(row)) == (category, recipient, aim)
     }
     owners = {s.owner for s in desk.found([desk.case.id]) if s.category == category}
     if starts:
@@ -113,7 +147,7 @@ def share_category(
             _lengthen(desk, live[owner], until)
             continue
         desk.sealing.give(desk.work, desk.case.id, owner, category, recipient, desk.actor.organisation)
-        _add(desk, desk.case.id, owner, category, recipient, until, rule)
+        _add(desk, desk.case.id, owner, category, recipient, until, rule, aim)
 
 
 def begin(desk: Desk, case_id: str, owner: str, category: str, recipient: str, until: str, how: str) -> None:
@@ -128,7 +162,16 @@ def begin(desk: Desk, case_id: str, owner: str, category: str, recipient: str, u
         _add(desk, case_id, owner, category, recipient, until, rule)
 
 
-def _add(desk: Desk, case_id: str, owner: str, category: str, recipient: str, until: str, rule: Sharing) -> None:
+def _add(
+    desk: Desk,
+    case_id: str,
+    owner: str,
+    category: str,
+    recipient: str,
+    until: str,
+    rule: Sharing,
+    aim: Aim = aiming.WHOLE,
+) -> None:
     desk.work.add(
         shares,
         case_id=case_id,
@@ -141,6 +184,8 @@ def _add(desk: Desk, case_id: str, owner: str, category: str, recipient: str, un
         valid_until=until,
         ended_at=None,
         rule=rule.id,
+        to_team=aim.team or None,
+        to_account=aim.account or None,
     )
 
 
@@ -159,5 +204,7 @@ def end_share(desk: Desk, command: EndShare) -> Done:
     desk.sealing.take_back(desk.work, desk.case.id, row.from_organisation, row.category, row.to_organisation)
     desk.on_object = ("share", row.id)
     desk.details |= {"to": row.to_organisation, "categories": row.category}
+    if not aims.everybody(row):
+        desk.details["aim"] = aiming.of(row).value
     touch(desk)
     return Done(reference=desk.case.reference)

@@ -1,21 +1,39 @@
 """'Wie kan dit zien?': computed from the same rules, members and shares that decide, never from a list of its own."""
 
-from collections.abc import Iterator
-from typing import Final
+from collections.abc import Collection, Iterator, Mapping
+from typing import Any, Final, NamedTuple
+
+from sqlalchemy import Row
 
 from pga import posts
 from pga.answers.cases import Viewer
 from pga.desk import Desk
+from pga.handlers import aiming
 from pga.standing import standing_in
+from pga.store import aims, people, plans
 from pga.store import cases as stored
-from pga.store import people, plans
 from pga.store.scopes import WITHDRAWN
 from privacy.rules.decide import Question, decide
 from privacy.vocabulary import CONTENT_ROLES, Label
 
-Standing = tuple[str, frozenset[str], frozenset[str]]
-"""Name, roles and relations of somebody who stands to the case."""
 
+class Standing(NamedTuple):
+    """Somebody who stands to the case: in whose relations (an account id), under which name, with which roles."""
+
+    account: str
+    name: str
+    roles: frozenset[str]
+    relations: frozenset[str]
+
+
+class Aimed(NamedTuple):
+    """Who reads by the shares with posts and persons: id of a share -> account ids; account id -> its post in words."""
+
+    by_share: dict[str, frozenset[str]]
+    posts: dict[str, str]
+
+
+AT_NO_POST: Final[Mapping[str, str]] = {}
 NAMENS: Final = Label("{who} (namens {whom})", "{who} (on behalf of {whom})")
 OTHERS: Final = Label("mogelijk andere onderdelen", "possibly other parts")
 
@@ -28,37 +46,43 @@ def viewers(desk: Desk) -> tuple[Viewer, ...]:
     """
     present, certain = _known(desk), _certain(desk)
     own, mine = desk.may("case.read", state=desk.case.state).read, desk.actor.organisation
-    shares = [
-        share
-        for share in stored.live_shares(desk.tx, desk.proof, [desk.case.id], desk.today)
-        if (share.from_organisation, share.category) in present
-    ]
+    live = stored.live_shares(desk.tx, desk.proof, [desk.case.id], desk.today)
+    aimed = _aimed(desk, live)
+    shares = [share for share in live if (share.from_organisation, share.category) in present]
     found = []
-    for organisation, named in sorted(_people(desk).items()):
-        flowing = {
-            category
-            for owner, category in present
-            if owner == organisation or category in desk.sealing.always(owner, organisation)
-        } | {share.category for share in shares if share.to_organisation == organisation}
-        readable: frozenset[str] = frozenset().union(*(_readable(desk, organisation, *who) for _, *who in named))
-        until = {share.category: share.valid_until for share in shares if share.to_organisation == organisation}
-        unsure = readable - (own if organisation == mine else certain)
+    for organisation, named in sorted(_people(desk, aimed).items()):
         lasting = {c for o, c in present if o == organisation or c in desk.sealing.always(o, organisation)}
+        until: dict[str, str] = {}
+        readable: frozenset[str] = frozenset()
+        for who in named:
+            may = _readable(desk, organisation, who)
+            readable |= may
+            for share in (share for share in shares if share.to_organisation == organisation):
+                if share.category in may and (aims.everybody(share) or who.account in aimed.by_share[share.id]):
+                    until[share.category] = max(share.valid_until, until.get(share.category, ""))
+        parts = sorted(lasting & readable | until.keys())
+        unsure = readable - (own if organisation == mine else certain)
         found.append(
             Viewer(
                 organisation=desk.document.parties[organisation].name,
-                people=tuple(dict.fromkeys(name for name, *_ in named)),
+                people=tuple(dict.fromkeys(who.name for who in named)),
                 categories=(
-                    *(_label(desk, category) for category in sorted(flowing & readable)),
+                    *(_label(desk, category) for category in parts),
                     *((OTHERS.of(desk.actor.language),) if unsure else ()),
                 ),
-                untils=(
-                    *("" if c in lasting else until.get(c, "") for c in sorted(flowing & readable)),
-                    *(("",) if unsure else ()),
-                ),
+                untils=(*("" if c in lasting else until[c] for c in parts), *(("",) if unsure else ())),
             )
         )
     return tuple(found)
+
+
+def _aimed(desk: Desk, shares: list[Row[Any]]) -> Aimed:
+    there, with_some = aiming.there(desk, shares), [share for share in shares if not aims.everybody(share)]
+    called = aiming.names(desk, [aiming.of(share) for share in with_some if share.to_team])
+    return Aimed(
+        {share.id: there[aiming.of(share).value] for share in with_some},
+        {account: called[value] for value in sorted(called) for account in there[value]},
+    )
 
 
 def _known(desk: Desk) -> set[tuple[str, str]]:
@@ -78,9 +102,9 @@ def _certain(desk: Desk) -> frozenset[str]:
     return desk.may("case.read", state=desk.case.state).read - unsure
 
 
-def _people(desk: Desk) -> dict[str, list[Standing]]:
-    """Organisation -> (name, roles, relations) of who stands to this case and is not behind a conflict wall, or who
-    stands in today for one of these.
+def _people(desk: Desk, aimed: Aimed) -> dict[str, list[Standing]]:
+    """Organisation -> who stands to this case and is not behind a conflict wall, or who stands in today for one of
+    these.
 
     The same number of queries, however many people.
     """
@@ -91,13 +115,13 @@ def _people(desk: Desk) -> dict[str, list[Standing]]:
     for row in people.holders(desk.tx, desk.proof, host, "process_director", desk.today):
         if row.id in walled:
             continue
-        directing = (row.display_name, frozenset({"process_director"}), frozenset({"coordinator"}))
+        directing = Standing(row.id, row.display_name, frozenset({"process_director"}), frozenset({"coordinator"}))
         found.setdefault(host, []).append(directing)
         standing[row.id] = directing
     asked = stored.case_questions(desk.tx, desk.proof, desk.case.id)
     if any(question.kind == "escalation" and question.state != WITHDRAWN for question in asked):
         for row in people.holders(desk.tx, desk.proof, host, "mayor", desk.today):
-            deciding = (row.display_name, frozenset({"mayor"}), frozenset({"post"}))
+            deciding = Standing(row.id, row.display_name, frozenset({"mayor"}), frozenset({"post"}))
             found.setdefault(host, []).append(deciding)
             standing.setdefault(row.id, deciding)
     members = stored.members(desk.tx, desk.proof, desk.case.id)
@@ -107,26 +131,36 @@ def _people(desk: Desk) -> dict[str, list[Standing]]:
         account = named.get(member.account)
         if account is not None and account.state == "active" and account.id not in walled:
             relation = "owner_organisation" if member.function == "submitter" else "member"
-            who = (account.display_name, roles.get(account.id, frozenset()), frozenset({relation}))
+            held = roles.get(account.id, frozenset())
+            who = Standing(account.id, account.display_name, held, frozenset({relation}))
             found.setdefault(member.organisation, []).append(who)
             standing.setdefault(account.id, who)
-    for account_id, organisation, who in _at_teams(desk, walled):
+    near = frozenset[str]().union(*aimed.by_share.values())
+    for organisation, who in (*_at_teams(desk, walled), *_participants(desk, near, "share", aimed.posts)):
         found.setdefault(organisation, []).append(who)
-        standing.setdefault(account_id, who)
+        standing.setdefault(who.account, who)
     for organisation, who in _standing_in(desk, standing):
         found.setdefault(organisation, []).append(who)
     return found
 
 
-def _at_teams(desk: Desk, walled: frozenset[str]) -> Iterator[tuple[str, str, Standing]]:
-    """(account, organisation, who) of the members of each team of which an action waits in the plan."""
+def _at_teams(desk: Desk, walled: frozenset[str]) -> Iterator[tuple[str, Standing]]:
+    """(organisation, who) of the members of each team of which an action waits in the plan."""
     rows = plans.actions(desk.tx, desk.proof, desk.case.id)
     waiting = {row.team for row in rows if row.team and row.account is None and row.state == "open"}
     there = posts.working(desk.tx, desk.proof, waiting, desk.today) if waiting else {}
-    accounts = {account for members in there.values() for account in members} - walled
+    return _participants(desk, {account for members in there.values() for account in members} - walled, "team_action")
+
+
+def _participants(
+    desk: Desk, accounts: Collection[str], relation: str, at: Mapping[str, str] = AT_NO_POST
+) -> Iterator[tuple[str, Standing]]:
+    """(organisation, who) of these people, who work on cases and stand to this one so. ``at``: account -> its post."""
     known = people.accounts_by_id(desk.tx, desk.proof, sorted(accounts)) if accounts else {}
     for row in sorted(known.values(), key=lambda row: (row.organisation, row.display_name, row.id)):
-        yield row.id, row.organisation, (row.display_name, frozenset({"participant"}), frozenset({"team_action"}))
+        name = f"{row.display_name} ({at[row.id]})" if row.id in at else row.display_name
+        who = Standing(row.id, name, frozenset({"participant"}), frozenset({relation}))
+        yield row.organisation, who
 
 
 def _standing_in(
@@ -138,19 +172,20 @@ def _standing_in(
     found = []
     for row, substitute in rows:
         if not walled & {row.absent, row.substitute}:
-            absent, roles, relations = standing[row.absent]
-            name = NAMENS.of(desk.actor.language).format(who=substitute.display_name, whom=absent)
-            found.append((substitute.organisation, (name, roles & CONTENT_ROLES, relations)))
+            absent = standing[row.absent]
+            name = NAMENS.of(desk.actor.language).format(who=substitute.display_name, whom=absent.name)
+            who = absent._replace(name=name, roles=absent.roles & CONTENT_ROLES)
+            found.append((substitute.organisation, who))
     return found
 
 
-def _readable(desk: Desk, organisation: str, roles: frozenset[str], relations: frozenset[str]) -> frozenset[str]:
+def _readable(desk: Desk, organisation: str, who: Standing) -> frozenset[str]:
     question = Question(
-        capability="plan.read" if "team_action" in relations else "case.read",
+        capability="plan.read" if "team_action" in who.relations else "case.read",
         organisation=organisation,
         kind=desk.document.parties[organisation].kind,
-        roles=roles,
-        relations=relations,
+        roles=who.roles,
+        relations=who.relations,
         purpose=None,
         state=desk.state,
     )

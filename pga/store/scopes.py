@@ -8,20 +8,10 @@ from collections.abc import Collection
 from functools import cache
 from typing import Any, Final, NamedTuple
 
-from sqlalchemy import (
-    ColumnElement,
-    CompoundSelect,
-    Row,
-    Select,
-    and_,
-    bindparam,
-    exists,
-    or_,
-    select,
-    union_all,
-)
+from sqlalchemy import ColumnElement, CompoundSelect, Row, Select, and_, bindparam, exists, or_, select, union_all
 
 from pga.actor import Actor
+from pga.store import aims
 from pga.store.codes import Proof, among, on_day, whole
 from pga.store.engine import Transaction
 from pga.store.tables.cases import case_members, cases, conflict_walls
@@ -169,14 +159,14 @@ def _some_in_reach(asker: Asker) -> Select[Any]:
 
 
 def _related(asker: Asker) -> CompoundSelect[Any]:
-    parts = [select(case_members.c.case_id).where(*_membership())]
+    parts = [select(case_members.c.case_id).where(*_membership()), aims.of_person()]
     mine = and_(questions.c.to_organisation == bindparam("organisation"), STANDS)
     if asker.post:
         parts.append(select(questions.c.case_id).where(mine, TO_POST))
     if asker.team:
         parts.append(select(questions.c.case_id).where(mine, among(questions.c.to_team, "teams")))
         ours = plan_actions.c.organisation == bindparam("organisation")
-        parts.append(select(plan_actions.c.case_id).where(ours, *_waits_for_team()))
+        parts += [select(plan_actions.c.case_id).where(ours, *_waits_for_team()), aims.of_teams()]
     if asker.deciding:
         parts.append(select(questions.c.case_id).where(mine, TO_MAYOR))
     return union_all(*parts)
@@ -247,6 +237,8 @@ def relations(
         found[row.case_id].add("post")
     for row in _of_team(tx, proof, actor, list(found)):
         found[row.case_id].add("team_action")
+    for row in aims.near(tx, proof, actor, today, list(found)):
+        found[row.case_id].add("share")
     if keeps(actor, host):
         for row in proof.read(tx, cases, KEPT_CASES, case_ids=list(found), states=list(KEPT)):
             found[row.id].add("reviewer")
@@ -262,11 +254,13 @@ def relations_of_each(
     named = proof.read(tx, case_members, ON_CASE, case_id=case_id, today=today)
     put = proof.read(tx, questions, PUT, case_id=case_id)
     kept = proof.read(tx, cases, KEPT_CASES, case_ids=[case_id], states=list(KEPT))
+    aimed = {(row.to_account, row.to_organisation) for row in aims.at_persons(tx, proof, today, case_id)}
     found: dict[str, set[str]] = {actor.account: set() for actor in actors}
     for actor in actors:
         held = found[actor.account]
         held |= {"coordinator"} if coordinates(actor, host) else set()
         held |= {"reviewer"} if kept and keeps(actor, host) else set()
+        held |= {"share"} if (actor.account, actor.organisation) in aimed else set()
         mine = [row for row in put if row.to_organisation == actor.organisation]
         held |= {"post"} if any(arrives_at(actor, row) for row in mine) else set()
         for row in named:

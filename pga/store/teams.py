@@ -39,6 +39,7 @@ MEMBERS: Final = whole(team_members, among(team_members.c.team, "team_ids"), *_l
 )
 MEMBER: Final = whole(team_members, team_members.c.id == bindparam("member_id"))
 TEAMS: Final = whole(teams, among(teams.c.id, "team_ids"), teams.c.state == "active")
+ANY_TEAMS: Final = whole(teams, among(teams.c.id, "team_ids"))
 TEAMS_IN: Final = whole(teams, among(teams.c.organisation, "organisations"), teams.c.state == "active").order_by(
     teams.c.organisation, teams.c.name, teams.c.id
 )
@@ -93,6 +94,11 @@ def memberships(tx: Transaction, proof: Proof, account_ids: Collection[str], tod
 def active_teams(tx: Transaction, proof: Proof, team_ids: Collection[str]) -> list[Row[Any]]:
     """These teams, as far as they are active."""
     return proof.read(tx, teams, TEAMS, team_ids=sorted(team_ids)) if team_ids else []
+
+
+def any_teams(tx: Transaction, proof: Proof, team_ids: Collection[str]) -> list[Row[Any]]:
+    """These teams, those that were closed as well."""
+    return proof.read(tx, teams, ANY_TEAMS, team_ids=sorted(team_ids)) if team_ids else []
 
 
 def teams_in(tx: Transaction, proof: Proof, organisations: Collection[str]) -> list[Row[Any]]:

@@ -9,6 +9,7 @@ from pga.queries.cases import ReadCase, ReadHistory, WhoCanSee
 from pga.queries.previewing import PreviewCase
 from pga.web.addresses import number
 from pga.web.asking import Asker, Pages
+from pga.web.away import in_words
 from pga.web.forms.form import VersionedConfirmation
 
 PAGES = Pages()
@@ -17,7 +18,7 @@ PAGES = Pages()
 @PAGES.page("/cases/<reference:reference>", asks=(ReadCase,))
 def case(asker: Asker, reference: str) -> ResponseReturnValue:
     """Everything that the rules let this reader see of one case."""
-    return render_template("cases/case.html", case=asker.look(ReadCase(case=reference)))
+    return render_template("cases/case.html", case=asker.look(ReadCase(case=reference)), in_words=in_words)
 
 
 @PAGES.page("/cases/<reference:reference>/history", asks=(ReadHistory,))

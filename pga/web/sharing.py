@@ -1,4 +1,4 @@
-"""Sharing a part of a case with a partner: who, which parts, until when, a preview, and the act. Ending it."""
+"""Sharing a part of a case with a partner: who, for whom, what, until when, a preview, and the act. Ending it."""
 
 from uuid import UUID
 
@@ -11,8 +11,10 @@ from pga.queries.cases import ReadCase
 from pga.refusals import NotReady, Refused
 from pga.web.addresses import argument
 from pga.web.asking import Asker, Pages
+from pga.web.away import told
 from pga.web.forms.form import VersionedConfirmation
 from pga.web.forms.sharing import ShareForm
+from pga.web.i18n import gettext as _
 from pga.web.sending import typed
 
 PAGES = Pages()
@@ -26,7 +28,7 @@ PAGES = Pages()
 )
 def share(asker: Asker, reference: str) -> ResponseReturnValue:
     """First the partner, then the parts that the rules let him have, the preview, and the act."""
-    seen: CaseAnswer = asker.look(ReadCase(case=reference))
+    seen: CaseAnswer = asker.look(ReadCase(case=reference, step="share"))
     if "case.share" not in seen.verbs:
         raise Refused("out_of_reach")
     form = typed(ShareForm)
@@ -41,14 +43,15 @@ def share(asker: Asker, reference: str) -> ResponseReturnValue:
                 return redirect(f"/cases/{reference}?done=shared", 303)
             except NotReady as not_ready:
                 form.take_up(not_ready)
-        preview = _preview(seen, choice, set(form.categories.data)) if choice is not None else []
+        preview = _preview(seen, choice, form) if choice is not None else []
     page = render_template(
         "cases/share.html",
         case=seen,
         form=form,
         preview=preview,
         choice=choice,
-        nobody=choice is not None and not _somebody(seen, choice),
+        nobody=choice is not None and not form.to.data and not _somebody(seen, choice),
+        whom=_whom(choice, form) if choice is not None else "",
     )
     return page, 422 if form.errors or form.form_errors else 200
 
@@ -61,6 +64,7 @@ def _command(reference: str, form: ShareForm) -> ShareCategories:
         organisation=form.organisation.data,
         categories=tuple(form.categories.data),
         until=form.until.data,
+        to=form.to.data or "",
     )
 
 
@@ -74,16 +78,26 @@ def _offer(seen: CaseAnswer, form: ShareForm, choice: ShareChoice | None) -> Non
     partners = [choice] if choice is not None else seen.share_choices
     parts = {category: label for partner in partners for category, label in partner.categories}
     form.offer("categories", sorted(parts.items()))
+    there = told(choice.aims, choice.away) if choice is not None else []
+    form.offer("to", [("", _("Wie daar bij deze zaak hoort")), *there])
 
 
 def _choice(seen: CaseAnswer, organisation: str) -> ShareChoice | None:
     return next((c for c in seen.share_choices if c.organisation == organisation), None)
 
 
-def _preview(seen: CaseAnswer, choice: ShareChoice, chosen: set[str]) -> list[tuple[str, bool]]:
-    """Which parts this partner would see after sharing, or has already; the rest stays hidden from him."""
-    already = {share.category for share in seen.shares if share.to_organisation == choice.name}
-    return [(label, category in chosen or label in already) for category, label in choice.categories]
+def _preview(seen: CaseAnswer, choice: ShareChoice, form: ShareForm) -> list[tuple[str, bool]]:
+    """Which parts this partner, or this post or person there, would see after sharing, or has already; the rest stays
+    hidden from him.
+    """
+    there, whom = (share for share in seen.shares if share.to_organisation == choice.name), _whom(choice, form)
+    already = {share.category for share in there if share.aim in ("", whom)}
+    return [(label, category in form.categories.data or label in already) for category, label in choice.categories]
+
+
+def _whom(choice: ShareChoice, form: ShareForm) -> str:
+    """The post or the person that was chosen, in words; empty for the whole partner."""
+    return dict(choice.aims).get(form.to.data or "", "")
 
 
 def _somebody(seen: CaseAnswer, choice: ShareChoice) -> bool:

@@ -48,6 +48,11 @@ RELATIONS: Final[Mapping[Relation, RelationRule]] = {
         "A member of a team whose action in the plan is open: that action, until it is closed.",
         True,
     ),
+    Relation.SHARE: RelationRule(
+        Label("Gedeeld met team of persoon", "Shared with a team or person"),
+        "A person, or a member of a team, at whom a share is aimed: as long as it holds.",
+        True,
+    ),
     Relation.REVIEWER: RelationRule(
         Label("Beoordelaar", "Reviewer"),
         "A privacy officer of the party that the rules name to review an organisation's looks; of the host, "

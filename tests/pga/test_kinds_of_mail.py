@@ -8,7 +8,7 @@ import pytest
 from pga import mail
 from pga.store.tables.cases import cases
 from pga.store.tables.messages import outbox
-from tests import acts, plans, running
+from tests import acts, aiming, plans, running
 from tests.pga.handlers import test_direct, test_mistakes, test_receiving, test_withdrawing
 from tests.pga.test_reminders import on, reminded
 from tests.replacing import replace_director
@@ -76,6 +76,7 @@ SENDERS: Final[dict[str, Callable[[Town], object]]] = {
     "reminder_action": _due,
     "replacement": replace_director,
     "take_over": running.take_over,
+    "share": lambda town: acts.share(town, aiming.case(town), "politie", "C19", to=aiming.post(town, "pim.politie")),
     "confirm_accounts": _quarter,
 }
 """Kind of message -> the real acts that send it."""

@@ -8,8 +8,8 @@ from pga.answers.progress import AgendaCase, AgendaDay, Room, RoomCase, RoomText
 from pga.desk import Desk, Draft, Reveal, standing
 from pga.handlers.filtering import tells_why
 from pga.queries.approach import ListConferences, RoomScreen
+from pga.store import aims, progress
 from pga.store import cases as stored
-from pga.store import progress
 from pga.store.ledger import OPENED_CASES
 from privacy.rules.decide import Decision, Question, decide
 from privacy.sealed import Sealed
@@ -52,7 +52,7 @@ def room_screen(desk: Desk, query: RoomScreen) -> Draft[Room]:
     case_ids = [row.case_id for row in rows]
     found, subjects = (desk.found(case_ids), desk.subjects(case_ids)) if case_ids else ([], set())
     shares = stored.live_shares(desk.tx, desk.proof, case_ids, desk.today) if case_ids else []
-    flows = {(s.case_id, s.from_organisation, s.category, s.to_organisation) for s in shares}
+    flows = {(s.case_id, s.from_organisation, s.category, s.to_organisation) for s in shares if aims.everybody(s)}
     desk.details[OPENED_CASES] = str(len(case_ids))
     everybody: dict[str, list[Sealed]] = {}
     left_out: dict[str, int] = {}

@@ -5,6 +5,7 @@ from typing import Final
 from pga.desk import Desk
 from pga.handlers import sharing
 from pga.handlers.steps import term_end
+from pga.store import aims
 from pga.store import cases as stored
 from pga.store.tables.sharing import shares
 from pga.store.work import Pending
@@ -25,7 +26,7 @@ def take_part(desk: Desk, organisation: str) -> None:
     live = {
         row.category
         for row in stored.live_shares(desk.tx, desk.proof, [case_id], desk.today)
-        if row.from_organisation == host and row.to_organisation == organisation
+        if row.from_organisation == host and row.to_organisation == organisation and aims.everybody(row)
     }
     live |= {p.values["category"] for p in desk.work.pending if _for(p, organisation)}
     kinds = document.parties[host].kind, document.parties[organisation].kind

@@ -16,8 +16,12 @@ shares = guarded(
     text_column("valid_until"),
     text_column("ended_at", null=True),
     text_column("rule"),
+    text_column("to_team", null=True),
+    text_column("to_account", null=True),
     coded=True,
 )
+"""Parts of a case that an organisation may read; with a team or an account only those who are at that post, or that
+person (``pga.store.aims``)."""
 
 questions = guarded(
     "questions",
@@ -79,3 +83,5 @@ recalls = guarded(
 """Somebody who saw a text that was corrected: he is told, and confirms that he read the correction (Wpg 4(4)).
 ``contribution``: the new statement of a partner, or empty for another text; ``document``: the new sealed text."""
 Index("ix_shares_until", shares.c.ended_at, shares.c.valid_until)
+Index("ix_shares_team", shares.c.to_team, shares.c.ended_at, shares.c.valid_until)
+Index("ix_shares_account", shares.c.to_account, shares.c.ended_at, shares.c.valid_until)

@@ -9,5 +9,10 @@ class ShareForm(PageForm):
 
     also = ("version", "confirm")
     organisation = one_of(N_("Met welke partner?"))
+    to = one_of(
+        N_("Voor wie daar?"),
+        needed=False,
+        about=N_("Een post of een persoon komt bij deze zaak alleen door wat u deelt. Collega's daar zien het niet."),
+    )
     categories = some_of(N_("Wat deelt u?"), message=N_("Kies minstens één onderdeel om te delen."))
     until = day(N_("Tot en met"), earliest=today)

@@ -9,7 +9,7 @@ from pga.actor import Visit
 from pga.answers.cases import CaseAnswer
 from pga.queries.cases import ReadCase
 from pga.refusals import NotReady
-from tests import acts
+from tests import acts, aiming
 from tests.pga.web.conftest import Person, Web, hidden
 from tests.towns import DIRECTOR
 
@@ -33,7 +33,7 @@ def test_the_preview_shares_nothing(web: Web) -> None:
     person, reference = web.as_(DIRECTOR), web.town.reference("intake")
     before = web.town.contents()["shares"]
     answer = person.post(f"/cases/{reference}/share", {**fields(web, person, reference), "confirm": "preview"})
-    assert answer.status_code == 200 and 'id="preview"' in answer.text
+    assert answer.status_code == 200 and 'id="preview"' in answer.text, __import__("re").sub(r"<[^>]+>","",answer.text)
     assert web.town.contents()["shares"] == before
 
 
@@ -83,3 +83,25 @@ def test_a_part_that_the_rules_refuse_is_named_in_words(web: Web) -> None:
     with pytest.raises(NotReady) as stopped:
         acts.share(web.town, reference, "wsl", "C19")
     assert "C19" not in stopped.value.unmet[0].sentence.nl
+
+
+def test_a_post_is_chosen_seen_on_the_page_and_opens_the_case_for_its_members_only(web: Web) -> None:
+    reference, post = aiming.case(web.town), aiming.post(web.town, "pim.politie")
+    person = web.as_(DIRECTOR)
+    at = f"/cases/{reference}/share"
+    form = hidden(person.get(f"{at}?organisation=politie"))
+    sent = {**form, "organisation": "politie", "to": post, "categories": "C19", "until": "2026-12-31"}
+    preview = person.post(at, {**sent, "confirm": "preview"}).text
+    assert "Zo ziet Politie, basisteam, post Wijk Zuid (fictief) dit" in preview and "nu ziet niemand" not in preview
+    assert person.post(at, {**sent, "confirm": "share"}).status_code == 303
+    assert "Politie, basisteam, post Wijk Zuid (fictief)" in person.get(f"/cases/{reference}").text
+    assert web.as_("pim.politie").get(f"/cases/{reference}").status_code == 200
+    nothing, outside = (web.as_("pieter.politie").get(f"/cases/{r}") for r in ("PGA-2222-2222", reference))
+    assert outside.status_code == 404 and outside.data == nothing.data
+
+
+def test_a_post_that_cannot_be_chosen_is_said_at_its_field(web: Web) -> None:
+    person, reference = web.as_(DIRECTOR), web.town.reference("intake")
+    sent = {**fields(web, person, reference), "to": f"team/{uuid.uuid4()}", "confirm": "share"}
+    answer = person.post(f"/cases/{reference}/share", sent)
+    assert answer.status_code == 422 and "Kies iets uit de lijst." in answer.text
