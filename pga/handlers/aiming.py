@@ -1,7 +1,7 @@
 """At whom shares are aimed, in words, and who that is today: the active people who work on cases there."""
 
 from collections.abc import Collection, Mapping
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from sqlalchemy import Row
 
@@ -10,7 +10,7 @@ from pga.desk import Desk
 from pga.handlers.addressing import POST
 from pga.store import aims, people, teams
 from pga.store import cases as stored
-from privacy.vocabulary import Role
+from privacy.vocabulary import Label, Role
 
 
 class Aim(NamedTuple):
@@ -25,7 +25,9 @@ class Aim(NamedTuple):
         return f"team/{self.team}" if self.team else f"person/{self.account}" if self.account else ""
 
 
-WHOLE = Aim()
+WHOLE: Final = Aim()
+A_POST: Final = Label("een post", "a post")
+A_PERSON: Final = Label("één persoon", "one person")
 
 
 def of(share: Row[Any]) -> Aim:
@@ -46,6 +48,14 @@ def names(desk: Desk, wanted: Collection[Aim]) -> dict[str, str]:
     rows = teams.any_teams(desk.tx, desk.proof, {a.team for a in asked if a.team})
     found = {Aim(team=row.id).value: f"{post} {row.name}" for row in rows}
     return found | {Aim(account=account).value: name for account, name in known.items()}
+
+
+def said(value: str, called: Mapping[str, str], language: str) -> str:
+    """What follows the name of an organisation in a sentence, for an aim; its name where that is ``called``."""
+    aim = parse(value)
+    if aim == WHOLE:
+        return ""
+    return f", {called.get(value) or (A_POST if aim.team else A_PERSON).of(language)}"
 
 
 def there(desk: Desk, shares: Collection[Row[Any]]) -> dict[str, frozenset[str]]:

@@ -6,6 +6,7 @@ from typing import Final
 
 from babel.dates import format_date
 
+from pga.handlers import aiming
 from pga.handlers.attempts import attempt
 from pga.handlers.own_sentences import ABOUT_A_CASE, OWN
 from pga.handlers.sentences_of_homes import OF_HOMES
@@ -217,9 +218,6 @@ PEOPLE: Final = {
     "system": Label("Het systeem", "The system"),
 }
 
-SOMEBODY: Final = {"team": Label("een post", "a post"), "person": Label("één persoon", "one person")}
-"""At whom a share is aimed, where its name is not for the reader of the sentence."""
-NOBODY: Final = Label("", "")
 NAMENS: Final = Label(" namens {whom}", " on behalf of {whom}")
 ALSO_FOR: Final = Label(", ook namens {whom},", ", also on behalf of {whom},")
 
@@ -255,8 +253,7 @@ def sentence(
     """
     reason = REASONS.get(record.reason, Label(record.reason, record.reason)).of(language)
     before = OUTCOMES[record.outcome].of(language).format(reason=reason)
-    to, aim = record.details.get("to", ""), record.details.get("aim", "")
-    at = aims.get(aim) or SOMEBODY.get(aim.partition("/")[0], NOBODY).of(language)
+    to = record.details.get("to", "")
     text = (
         _template(record)
         .of(language)
@@ -264,7 +261,7 @@ def sentence(
             who=actor,
             actor=actor,
             case=reference or "–",
-            to=f"{organisations.get(to, to)}, {at}" if aim else organisations.get(to, to),
+            to=organisations.get(to, to) + aiming.said(record.details.get("aim", ""), aims, language),
             into=_state(record.details.get("into", "")).of(language),
             since=_day(record.details.get("since", ""), language),
             categories=_categories(record, categories),
