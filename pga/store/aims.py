@@ -27,6 +27,13 @@ AT_EITHER: Final = whole(shares, among(shares.c.case_id, "case_ids"), *_LIVE, or
 
 BY_NAME: Final = whole(shares, shares.c.case_id == bindparam("case_id"), *_LIVE[1:], shares.c.to_account.is_not(None))
 
+AT_SOME: Final = whole(
+    shares,
+    among(shares.c.case_id, "case_ids"),
+    *_LIVE[1:],
+    or_(shares.c.to_account.is_not(None), shares.c.to_team.is_not(None)),
+)
+
 
 def of_person() -> Select[Any]:
     """SQL: the cases of which something is shared with this person by name."""
@@ -50,6 +57,11 @@ def near(tx: Transaction, proof: Proof, actor: Actor, today: str, case_ids: Coll
 def at_persons(tx: Transaction, proof: Proof, today: str, case_id: str) -> list[Row[Any]]:
     """The shares of a case that are aimed at somebody by name, and hold today."""
     return proof.read(tx, shares, BY_NAME, case_id=case_id, today=today)
+
+
+def at_some(tx: Transaction, proof: Proof, today: str, case_ids: Collection[str]) -> list[Row[Any]]:
+    """The shares of these cases that are aimed at a team or a person, whoever that is, and hold today."""
+    return proof.read(tx, shares, AT_SOME, case_ids=list(case_ids), today=today)
 
 
 def everybody(share: Row[Any]) -> bool:

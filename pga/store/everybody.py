@@ -10,6 +10,7 @@ from typing import Any, Final
 from sqlalchemy import Row, bindparam, select
 
 from pga.actor import Actor
+from pga.store import aims
 from pga.store.codes import Proof, among, on_day, whole
 from pga.store.engine import Transaction
 from pga.store.scopes import DECLARED, FUNCTIONS, STANDS, arrives_at, coordinates
@@ -77,7 +78,9 @@ def of_cases(
 def _relations(
     tx: Transaction, proof: Proof, known: dict[str, Actor], asked: dict[str, Any], today: str
 ) -> Iterator[tuple[str, str, set[str]]]:
-    """(case, account, relations) of who was named, stands at a post, or belongs to a team with an open action."""
+    """(case, account, relations) of who was named, stands at a post, belongs to a team with an open action, or is who
+    something was shared with.
+    """
     for row in proof.read(tx, case_members, MEMBERS, **asked, today=today):
         actor = known.get(row.account)
         if actor is not None and actor.organisation == row.organisation:
@@ -91,6 +94,9 @@ def _relations(
         for actor in there.get(row.organisation, ()):
             if row.team in actor.teams:
                 yield row.case_id, actor.account, {"team_action"}
+    for row in aims.at_some(tx, proof, today, asked["case_ids"]):
+        readers = (actor for actor in there.get(row.to_organisation, ()) if aims.meant_for(actor, row))
+        yield from ((row.case_id, actor.account, {"share"}) for actor in readers)
 
 
 def _by_organisation(known: dict[str, Actor]) -> dict[str, list[Actor]]:
