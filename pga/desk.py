@@ -6,7 +6,8 @@ or show anything. ``person`` is who is logged in; ``actor`` is the same, or he i
 colleagues in ``stand_ins`` when only that one may do what is asked (``pga.entering``). ``landing`` and ``ends`` say
 where a step leads to that can lead to several states, and when terms end (ISO), where the case itself
 records that; ``settled`` are terms that then need not start. ``supposed``: at the desk of a preview, a document that
-is not in force; nothing is opened there.
+is not in force; nothing is opened there. ``committed`` is done once the record stands, for what is changed outside the
+database.
 """
 
 from collections.abc import Callable, Collection
@@ -85,6 +86,7 @@ class Desk:
     details: dict[str, str] = field(default_factory=dict)
     capabilities: frozenset[str] = frozenset()
     rules_raised: dict[str, int] = field(default_factory=dict)
+    committed: Callable[[], None] | None = None
     moved: dict[str, Any] = field(default_factory=dict)
     established: dict[str, bool] = field(default_factory=dict)
     landing: str = ""

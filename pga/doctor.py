@@ -21,7 +21,7 @@ from pga.deputies import alone
 from pga.handlers.crew import coming, crew
 from pga.home import Home
 from pga.refusals import NoRulesInForce
-from pga.rulebook import Rulebook
+from pga.rulebook import Rulebook, on_former_keys
 from pga.sealing import Sealing
 from pga.staffing import sentences, shut
 from pga.store import counts, jobs
@@ -33,7 +33,7 @@ from privacy.keys.aead import CannotOpen
 from privacy.ledger.chain import GENESIS
 from privacy.ledger.mirror import LedgerForked, LedgerShortened, MirrorMissing
 from privacy.ledger.record import from_canonical
-from privacy.rules.signing import VerifiedRules
+from privacy.rules.signing import RulesNotInForce, VerifiedRules
 from privacy.rules.staffing import staffing
 
 Level = Literal["ok", "warning", "bad"]
@@ -79,6 +79,7 @@ def examine(home: Home, used: Callable[[Path], int] = percent_used, *, brief: bo
     found = [*_start(home), _files(home), _disk(used(home.settings.home))]
     try:
         with home.store.transaction() as tx:
+            found.append(_trust(home, tx))
             found.extend(parties(home, tx))
             found.extend(_deputies(home, tx))
             found.extend(_staffing(home, tx))
@@ -114,6 +115,19 @@ def parties(home: Home, tx: Transaction) -> Iterator[Finding]:
         room = Sealing(tx, proof, home, verified, local_day(now).isoformat())
         for party in sorted(verified.document.parties):
             yield _party(room, verified, cooperation, party)
+
+
+def _trust(home: Home, tx: Transaction) -> Finding:
+    """The fingerprint to compare with the covenant, or its annex."""
+    try:
+        trust = home.trust
+    except RulesNotInForce as error:
+        return _finding("trust", "bad", f"{error.reason_code}; see `trust show`")
+    former = on_former_keys(home, tx)
+    told = f"change {trust.number}, fingerprint {trust.fingerprint()}"
+    if former:
+        told += f"; the rules of {' '.join(former)} still name keys that were replaced: propose a next version"
+    return _finding("trust", "warning" if former else "ok", told)
 
 
 def _start(home: Home) -> Iterator[Finding]:

@@ -211,6 +211,8 @@ class Gate:
             told, mac = self.chain.tell(tx, telling.of_act(desk, command.act_key or None), desk.now)
             desk.work.write(tx)
             tx.commit()
+            if desk.committed is not None:
+                desk.committed()
             self.chain.settle(told, mac, desk.rules_raised)
         return done
 

@@ -1,7 +1,7 @@
 """A home: one municipality's installation. Its root key, its identity, its trust list, its mirror outside the database.
 
 ``home.json`` says which home this is and whether it is *demo* or *real*, fixed at ``init``; ``trust.json`` pins the
-keys of the parties outside the database; ``head.json`` mirrors the head of the ledger.
+keys of the parties outside the database (``pga.pinning``); ``head.json`` mirrors the head of the ledger.
 """
 
 import json
@@ -11,6 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from pga.clock import Clock
+from pga.pinning import FILE as TRUST
+from pga.pinning import PinnedTrust, TrustUnreadable
 from pga.settings import Settings
 from pga.store.engine import FILES, Store
 from privacy.keys.root import FileRoot, RootProvider
@@ -32,8 +34,13 @@ class Home:
     clock: Clock
     store: Store
     root: RootProvider
-    trust: Trust
+    pinned: PinnedTrust
     mirror: HeadMirror
+
+    @property
+    def trust(self) -> Trust:
+        """The list that counts now. Raises RulesNotInForce when it is older than one that counted before."""
+        return self.pinned.at_least(self.mirror.read().trust)
 
     def code(self, table: str, values: object) -> bytes:
         """The keyed code of a row (see ``privacy.keys.derive.row_code``)."""
@@ -47,7 +54,13 @@ def open_home(settings: Settings, clock: Clock) -> Home:
     about = _read(settings.home / "home.json")
     if not all(isinstance(about.get(name), str) for name in ("id", "kind")):
         raise HomeMissing("home.json cannot be read")
-    trusted = _read(settings.home / "trust.json")
+    pinned = PinnedTrust(settings.home, about["id"])
+    try:
+        pinned.read()
+    except FileNotFoundError as error:
+        raise HomeMissing(TRUST) from error
+    except (OSError, TrustUnreadable) as error:
+        raise HomeMissing(f"{TRUST} cannot be read") from error
     return Home(
         id=about["id"],
         demo=about["kind"] == "demo",
@@ -55,7 +68,7 @@ def open_home(settings: Settings, clock: Clock) -> Home:
         clock=clock,
         store=Store(settings),
         root=FileRoot.load(settings.home / "root.key"),
-        trust=Trust(keys=_pinned(trusted)),
+        pinned=pinned,
         mirror=HeadMirror(settings.home / "head.json"),
     )
 
@@ -76,8 +89,8 @@ def make_home(settings: Settings, *, home_id: str, demo: bool) -> None:
 
 
 def pin_trust(settings: Settings, keys: dict[str, tuple[str, ...]]) -> None:
-    """Write the trust list: which keys count for which party. Written once; it is printed on the paper covenant."""
-    write_once(settings.home / "trust.json", {party: list(ids) for party, ids in sorted(keys.items())})
+    """Write the first trust list: which keys count for which party. Its fingerprint goes on the paper covenant."""
+    write_once(settings.home / TRUST, {party: list(ids) for party, ids in sorted(keys.items())})
 
 
 def write_once(path: Path, value: object) -> None:
@@ -85,13 +98,6 @@ def write_once(path: Path, value: object) -> None:
     descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o400)
     with os.fdopen(descriptor, "w", encoding="utf-8") as file:
         json.dump(value, file, indent=1, sort_keys=True)
-
-
-def _pinned(trusted: dict[str, Any]) -> dict[str, tuple[str, ...]]:
-    """Party -> the ids of its keys. A list of another shape is no list."""
-    if not all(isinstance(keys, list) and all(isinstance(key, str) for key in keys) for keys in trusted.values()):
-        raise HomeMissing("trust.json cannot be read")
-    return {party: tuple(keys) for party, keys in trusted.items()}
 
 
 def _read(path: Path) -> dict[str, Any]:

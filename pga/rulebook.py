@@ -1,8 +1,8 @@
 """The rules in force, verified before they are read, at every request.
 
 The row that says which document is in force and all signatures under it are read in each transaction; the outcome of
-verifying is kept for at most 60 seconds under a key made of exactly those bytes and the date. What signed bytes say
-is read once in a process (``privacy.rules.document.read``); whether they count is asked again.
+verifying is kept for at most 60 seconds under a key made of exactly those bytes, the date and the trust list. What
+signed bytes say is read once in a process (``privacy.rules.document.read``); whether they count is asked again.
 """
 
 import hashlib
@@ -17,7 +17,7 @@ from pga.store import rules as stored
 from pga.store.codes import Proof
 from pga.store.engine import Transaction
 from privacy.rules.document import Access
-from privacy.rules.signing import RulesNotInForce, VerifiedRules, verify
+from privacy.rules.signing import RulesNotInForce, Trust, VerifiedRules, verify, verify_former
 
 KEPT_SECONDS: Final = 60.0
 
@@ -35,6 +35,24 @@ def strictest(rules: Mapping[str, VerifiedRules]) -> Access:
         population=min(limit.population for limit in limits),
         draft_days=min(limit.draft_days for limit in limits),
     )
+
+
+def on_former_keys(home: Home, tx: Transaction) -> list[str]:
+    """The cooperations whose rules in force name keys that a change of the trust list replaced."""
+    trust = home.pinned.read().trust
+    return sorted(
+        state.cooperation
+        for state in stored.states(tx, Proof(home.code))
+        if _signed(tx, state.digest, trust) and not _signed(tx, state.digest, trust.present())
+    )
+
+
+def _signed(tx: Transaction, digest: str, trust: Trust) -> bool:
+    try:
+        verify_former(stored.body(tx, digest) or b"", stored.signatures(tx, digest), trust)
+    except RulesNotInForce:
+        return False
+    return True
 
 
 class Rulebook:
@@ -64,7 +82,7 @@ class Rulebook:
 
     def _verified(self, tx: Transaction, digest: str, today: date) -> VerifiedRules:
         signatures = stored.signatures(tx, digest)
-        seen = hashlib.sha256(f"{digest} {today}".encode())
+        seen = hashlib.sha256(f"{digest} {today}".encode() + self._home.trust.fingerprint().encode())
         for signature in signatures:
             seen.update(f"{signature.organisation} {signature.signer} {signature.key_id} ".encode() + signature.value)
         kept = self._kept.get(digest)

@@ -23,6 +23,7 @@ COMMON: Final = (
     (
         "1",
         "`check`, `doctor`, `rules status`, `rules diff`: something was found;"
+        " `trust show`: an older list stands here than counted before;"
         " `restore-people`: fewer than four are named."
         " Elsewhere: refused; the reason is printed.",
     ),

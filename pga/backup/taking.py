@@ -65,17 +65,20 @@ class Taken:
 
 
 def take(gate: Gate, plan: Plan, say: Say = lambda line: None) -> Taken:
-    """Back up this home. Raises ``SameRecipient``, ``BackupBusy``, ``FileExistsError``, and what the gate raises."""
+    """Back up this home.
+
+    Raises ``SameRecipient``, ``BackupBusy``, ``TrustBusy``, ``FileExistsError``, and what the gate raises.
+    """
     if len({id_of(key) for key in plan.recipients.values()}) != len(PARTS):
         raise SameRecipient
     home = gate.home
     for folder in (plan.out, plan.keyring_out):
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    with _alone(home.settings.home), _scratch(home.settings.home) as scratch:
+    with _alone(home.settings.home), home.pinned.steady(), _scratch(home.settings.home) as scratch:
         known = home.mirror.read()  # before the copy: the mirror may lag behind the database, never lead
         say("Copying …")
         manifest = _copy(home, scratch)
-        _write_trust(home, scratch / TRUST, Head(seq=manifest.seq, mac=manifest.mac, rules=known.rules))
+        _write_trust(home, scratch / TRUST, replace(known, seq=manifest.seq, mac=manifest.mac))
         say("Sealing …")
         files, told = _names(manifest, plan), _unfinished(home, manifest, plan, scratch)
         try:

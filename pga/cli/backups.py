@@ -13,6 +13,7 @@ from pga.cli.opening import opened
 from pga.commands.homes import NameAcknowledger
 from pga.founding import SHELL
 from pga.gate import Gate
+from pga.pinning import TrustBusy
 from pga.refusals import LedgerNotWritable, Refused
 from privacy.keys import factors
 from privacy.keys.recipients import Recipient, WrongRecipientKey, make_recipient, public_of
@@ -80,7 +81,7 @@ def backup(
             taken = take(Gate(home), plan, lambda line: click.echo(line, err=True))
     except SameRecipient as error:
         raise click.UsageError("the three public keys must differ: each part has its own recipient") from error
-    except (BackupBusy, LedgerNotWritable, Refused, OSError) as error:
+    except (BackupBusy, TrustBusy, LedgerNotWritable, Refused, OSError) as error:
         raise click.ClickException(f"no backup was made: {type(error).__name__} {error}") from error
     files = {part: str(path) for part, path in taken.files.items()}
     if as_json:

@@ -5,7 +5,7 @@ from typing import Any
 import click
 
 from pga import VERSION
-from pga.cli import audit, backups, comparing, homes, restores, rules, staffing, worker
+from pga.cli import audit, backups, comparing, homes, restores, rules, staffing, trusting, worker
 from pga.settings import BadSetting
 
 
@@ -40,6 +40,7 @@ for command in (
     backups.restore_people,
     restores.restore,
     rules.rules,
+    trusting.trust,
     audit.audit,
     worker.worker,
     worker.run_due,

@@ -24,6 +24,7 @@ from privacy.rules.signing import RulesNotInForce, digest_of
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 NEW = click.Path(exists=False, path_type=Path)
 REFUSED = {
+    "trust_busy": "the trust list is being changed; try again",
     "not_the_next": "it does not follow on the rules in force",
     "another_population": "access.population cannot change while there are cases: they are indexed by it",
 }

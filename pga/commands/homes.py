@@ -65,6 +65,14 @@ class ActivateRules(Command):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class ChangeTrust(Command):
+    """Change the pinned trust list. ``files``: envelopes of statements, each with some of the signatures under it."""
+
+    capability: ClassVar[str] = "home.change_trust"
+    files: tuple[bytes, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class RecordBackup(Command):
     """A backup was written. ``seq`` and ``mac`` of the newest record in it; ``facts`` say what was written for whom."""
 

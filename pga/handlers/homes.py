@@ -1,5 +1,7 @@
 """What comes before the first signature, and the rules themselves: done by somebody with a shell on the host."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 
 from pga.clock import local_day
@@ -7,6 +9,8 @@ from pga.commands.homes import ActivateRules, FirstAccount, ProposeRules, Regist
 from pga.desk import Desk, Done
 from pga.handlers.people import add_account
 from pga.handlers.roles import add_grant
+from pga.home import Home
+from pga.pinning import TrustBusy
 from pga.refusals import NoRulesInForce, NotReady, Refused, Unmet
 from pga.store import cases, people
 from pga.store import keys as ring
@@ -126,6 +130,21 @@ def activate_rules(desk: Desk, command: ActivateRules) -> Done:
     body = stored.body(desk.tx, command.digest)
     if body is None:
         raise Refused("out_of_reach")
+    with _steady(desk.home):
+        return _activated(desk, command, body)
+
+
+@contextmanager
+def _steady(home: Home) -> Iterator[None]:
+    """Nothing comes into force under a trust list that is being replaced."""
+    try:
+        with home.pinned.steady():
+            yield
+    except TrustBusy:
+        raise Refused("trust_busy") from None
+
+
+def _activated(desk: Desk, command: ActivateRules, body: bytes) -> Done:
     today = local_day(desk.now)
     verified = _verified(desk, command.digest, body, today)
     cooperation, number = verified.document.cooperation, verified.document.number
@@ -149,7 +168,7 @@ def _verified(desk: Desk, digest: str, body: bytes, today: date) -> VerifiedRule
         return verify(
             body,
             stored.signatures(desk.tx, digest),
-            desk.home.trust,
+            desk.home.trust.present(),
             today=today,
             home_is_demo=desk.home.demo,
             capabilities=desk.capabilities,

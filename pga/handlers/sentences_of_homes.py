@@ -6,6 +6,10 @@ from privacy.vocabulary import Label
 
 OF_HOMES: Final[dict[str, Label]] = {
     "home.init": Label("{who} richtte de omgeving in", "{who} set up the home"),
+    "home.change_trust": Label(
+        "{who} verving de lijst van sleutels die voor de partijen tellen door lijst {object}",
+        "{who} replaced the list of keys that count for the parties by list {object}",
+    ),
     "home.backup": Label("{who} maakte back-up {object}", "{who} made backup {object}"),
     "home.restore": Label(
         "{who} zette de omgeving terug uit back-up {object}", "{who} restored the home from backup {object}"

@@ -56,6 +56,7 @@ from pga.handlers import (
     taking_over,
     teams,
     terms,
+    trusting,
     upkeep,
     withdrawing,
 )
@@ -242,6 +243,7 @@ ACTS: Final[dict[type[Command], Callable[..., Any]]] = {
     home_commands.ProposeRules: homes.propose_rules,
     home_commands.SignRules: homes.sign_rules,
     home_commands.ActivateRules: homes.activate_rules,
+    home_commands.ChangeTrust: trusting.change_trust,
     home_commands.RecordBackup: upkeep.record_backup,
     home_commands.RecordRestore: upkeep.record_restore,
     home_commands.RecordDrill: upkeep.record_drill,

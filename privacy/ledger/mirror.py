@@ -39,11 +39,14 @@ class MirrorMissing(LedgerDamaged):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Head:
-    """The newest record (number and code), and per cooperation the highest rules number that was in force."""
+    """The newest record (number and code), per cooperation the highest rules number that was in force, and the highest
+    number of the trust list.
+    """
 
     seq: int = 0
     mac: bytes = GENESIS
     rules: Mapping[str, int] = field(default_factory=dict)
+    trust: int = 0
 
 
 class HeadMirror:
@@ -80,7 +83,7 @@ class HeadMirror:
                 name: max(known.rules.get(name, 0), head.rules.get(name, 0))
                 for name in {*known.rules, *head.rules}
             }
-            raised = Head(seq=newest.seq, mac=newest.mac, rules=rules)
+            raised = Head(seq=newest.seq, mac=newest.mac, rules=rules, trust=max(known.trust, head.trust))
             if raised != known:
                 self._replace(to_text(raised))
 
@@ -130,12 +133,17 @@ class HeadMirror:
 
 def to_text(head: Head) -> bytes:
     """The bytes of the file."""
-    values = {"seq": head.seq, "mac": head.mac.hex(), "rules": dict(sorted(head.rules.items()))}
+    rules = dict(sorted(head.rules.items()))
+    values = {"seq": head.seq, "mac": head.mac.hex(), "rules": rules, "trust": head.trust}
     return json.dumps(values, separators=(",", ":")).encode() + b"\n"
 
 
 def from_text(text: bytes) -> Head:
-    """Read the bytes of such a file. Raises ValueError, KeyError or TypeError for anything else."""
+    """Read the bytes of such a file. Raises ValueError, KeyError or TypeError for anything else.
+
+    A file of a home whose trust list never changed may lack that number.
+    """
     values = json.loads(text)
     rules = {str(name): int(number) for name, number in values["rules"].items()}
-    return Head(seq=int(values["seq"]), mac=bytes.fromhex(values["mac"]), rules=rules)
+    trust = int(values.get("trust", 0))
+    return Head(seq=int(values["seq"]), mac=bytes.fromhex(values["mac"]), rules=rules, trust=trust)

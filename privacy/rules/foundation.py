@@ -28,6 +28,7 @@ FOUNDATION: Final[Mapping[str, tuple[str, frozenset[str]]]] = {
     "job.expire_share": ("home-13", frozenset({"system"})),
     "job.archive": ("home-14", frozenset({"system"})),
     "job.expire_draft": ("home-15", frozenset({"system"})),
+    "home.change_trust": ("home-16", frozenset({"operator"})),
 }
 """Capability -> (rule id, who may)."""
 

@@ -7,7 +7,6 @@ to those that a next version follows. The signatures that count are key material
 """
 
 import base64
-import binascii
 import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -17,17 +16,17 @@ from typing import Any, Final, NoReturn
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
-from privacy.rules.canonical import NotCanonical, from_bytes, to_bytes
+from privacy.rules.canonical import NotCanonical
 from privacy.rules.document import MistakesInRules, RulesDocument, read
 from privacy.rules.standalone import PAYLOAD_TYPE, digest_of, key_id, pae
 
 __all__ = (
-    "PAYLOAD_TYPE", "FormerRules", "RulesNotInForce", "Signature", "SignedRules", "Trust", "VerifiedRules",
-    "check_signature", "digest_of", "envelope", "key_id", "pae", "read_envelope", "sign", "verify", "verify_former",
+    "PAYLOAD_TYPE", "FormerKeys", "FormerRules", "RulesNotInForce", "Signature", "SignedRules", "SigningKey", "Trust",
+    "VerifiedRules", "check_signature", "digest_of", "key_id", "pae", "sign", "verify", "verify_former",
 )  # fmt: skip
 
-_ENVELOPE_KEYS: Final = {"payload", "payloadType", "signatures"}
-_SIGNATURE_KEYS: Final = {"keyid", "organisation", "sig", "signer"}
+SigningKey = Ed25519PrivateKey
+"""A signatory's private key."""
 _VERIFIED: Final = object()
 
 
@@ -55,10 +54,32 @@ class Signature:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Trust:
-    """The pinned list: party -> public keys that count (base64), signatory first. Not in the database."""
+class FormerKeys:
+    """A list that was followed by another: it counts for the documents that were in force then (digests), no other."""
 
     keys: Mapping[str, tuple[str, ...]]
+    digests: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trust:
+    """The pinned list: party -> public keys that count (base64), signatory first. Not in the database.
+
+    ``number``: how many signed statements changed it. ``former``: the lists before it, newest first.
+    """
+
+    keys: Mapping[str, tuple[str, ...]]
+    number: int = 0
+    former: tuple[FormerKeys, ...] = ()
+
+    def present(self) -> "Trust":
+        """Without the former keys: what counts for anything new."""
+        return Trust(keys=self.keys, number=self.number)
+
+    def lists_for(self, digest: str) -> tuple["Trust", ...]:
+        """Every list that can vouch for a document: the present one, and those under which it was in force."""
+        former = (Trust(keys=one.keys) for one in self.former if digest in one.digests)
+        return (self.present(), *former)
 
     def fingerprint(self) -> str:
         """SHA-256 (hex) of the list, to print on the covenant."""
@@ -118,14 +139,16 @@ class FormerRules(SignedRules):
     __slots__ = ()
 
 
-def sign(body: bytes, private_key: Ed25519PrivateKey, organisation: str, signer: str) -> Signature:
-    """Sign a document's bytes."""
+def sign(
+    body: bytes, private_key: Ed25519PrivateKey, organisation: str, signer: str, payload_type: str = PAYLOAD_TYPE
+) -> Signature:
+    """Sign a document's bytes, together with what kind they are."""
     public = private_key.public_key().public_bytes_raw()
     return Signature(
         organisation=organisation,
         signer=signer,
         key_id=key_id(public),
-        value=private_key.sign(pae(PAYLOAD_TYPE, body)),
+        value=private_key.sign(pae(payload_type, body)),
     )
 
 
@@ -142,22 +165,35 @@ def verify(
 
     Raises RulesNotInForce. A passed review date only sets ``review_overdue``.
     """
-    document, counted = _signed_by_all(body, signatures, trust, capabilities)
+    document, counted = _signed_by_all(body, list(signatures), trust, capabilities)
     _in_time(document, today, home_is_demo)
     return VerifiedRules(_VERIFIED, body=body, document=document, signatures=counted, today=today)
 
 
 def verify_former(body: bytes, signatures: Iterable[Signature], trust: Trust) -> FormerRules:
     """The rules that a next version follows: as ``verify``, but dates and capabilities are not asked."""
-    document, counted = _signed_by_all(body, signatures, trust, None)
+    document, counted = _signed_by_all(body, list(signatures), trust, None)
     return FormerRules(_VERIFIED, body=body, document=document, signatures=counted)
 
 
 def _signed_by_all(
-    body: bytes, signatures: Iterable[Signature], trust: Trust, capabilities: frozenset[str] | None
+    body: bytes, signatures: list[Signature], trust: Trust, capabilities: frozenset[str] | None
+) -> tuple[RulesDocument, dict[str, bytes]]:
+    """As ``_signed_under``, with the first list that vouches for it whole; no list lends a key to another."""
+    troubles = []
+    for one in trust.lists_for(digest_of(body)):
+        try:
+            return _signed_under(body, signatures, one, capabilities)
+        except RulesNotInForce as trouble:
+            troubles.append(trouble)
+    raise next((t for t in troubles if t.reason_code != "key_not_trusted"), troubles[0])
+
+
+def _signed_under(
+    body: bytes, signatures: list[Signature], trust: Trust, capabilities: frozenset[str] | None
 ) -> tuple[RulesDocument, dict[str, bytes]]:
     """The document, read once one signature holds, and the signature that counts of each of its parties."""
-    counted, failed = _sorted_out(body, list(signatures), trust)
+    counted, failed = _sorted_out(body, signatures, trust)
     if not counted:
         raise next(iter(failed.values()), RulesNotInForce("signature_missing", sorted(trust.keys)))
     document = _read(body, capabilities)
@@ -184,57 +220,9 @@ def _sorted_out(
     return counted, failed
 
 
-def check_signature(body: bytes, signature: Signature, trust: Trust) -> None:
+def check_signature(body: bytes, signature: Signature, trust: Trust, payload_type: str = PAYLOAD_TYPE) -> None:
     """Refuse to store a signature that would not count. Raises RulesNotInForce."""
-    _counts(body, signature.organisation, [signature], trust)
-
-
-def envelope(body: bytes, signatures: Iterable[Signature]) -> bytes:
-    """The document with its signatures as one DSSE envelope (canonical JSON), to take along."""
-    return to_bytes(
-        {
-            "payload": base64.b64encode(body).decode(),
-            "payloadType": PAYLOAD_TYPE,
-            "signatures": [
-                {
-                    "keyid": signature.key_id,
-                    "organisation": signature.organisation,
-                    "sig": base64.b64encode(signature.value).decode(),
-                    "signer": signature.signer,
-                }
-                for signature in signatures
-            ],
-        }
-    )
-
-
-def read_envelope(data: bytes) -> tuple[bytes, tuple[Signature, ...]]:
-    """Body and signatures, nothing verified yet. Raises RulesNotInForce: wrong_payload."""
-    try:
-        raw = from_bytes(data)
-        if set(raw) != _ENVELOPE_KEYS or raw["payloadType"] != PAYLOAD_TYPE:
-            raise ValueError("another kind of envelope")
-        return _from_base64(raw["payload"]), tuple(_signature(row) for row in raw["signatures"])
-    except (NotCanonical, ValueError, TypeError):
-        raise RulesNotInForce("wrong_payload") from None
-
-
-def _signature(row: dict[str, str]) -> Signature:
-    if set(row) != _SIGNATURE_KEYS or not all(isinstance(value, str) for value in row.values()):
-        raise ValueError("not a signature")
-    value = _from_base64(row["sig"])
-    return Signature(organisation=row["organisation"], signer=row["signer"], key_id=row["keyid"], value=value)
-
-
-def _from_base64(text: str) -> bytes:
-    """Strict: one way to write the same bytes."""
-    try:
-        value = base64.b64decode(text, validate=True)
-    except binascii.Error:
-        raise ValueError("not base64") from None
-    if base64.b64encode(value).decode() != text:
-        raise ValueError("written in another way")
-    return value
+    _counts(body, signature.organisation, [signature], trust, payload_type)
 
 
 def _same_keys(document: RulesDocument, trust: Trust) -> None:
@@ -255,7 +243,9 @@ def _read(body: bytes, capabilities: frozenset[str] | None) -> RulesDocument:
         raise RulesNotInForce("unreadable") from None
 
 
-def _counts(body: bytes, party: str, signatures: Iterable[Signature], trust: Trust) -> bytes:
+def _counts(
+    body: bytes, party: str, signatures: Iterable[Signature], trust: Trust, payload_type: str = PAYLOAD_TYPE
+) -> bytes:
     """The one signature that counts for a party: the first that holds, in the order of its pinned keys.
 
     The order follows the keys and not what a stored signature says of itself: nobody signed that word.
@@ -264,15 +254,15 @@ def _counts(body: bytes, party: str, signatures: Iterable[Signature], trust: Tru
     publics = trust.of(party)
     for known, public in publics.items():
         for signature in own:
-            if signature.key_id == known and _holds(body, signature, public):
+            if signature.key_id == known and _holds(pae(payload_type, body), signature, public):
                 return signature.value
     pinned = any(signature.key_id in publics for signature in own)
     raise RulesNotInForce("signature_invalid" if pinned else "key_not_trusted", (party,))
 
 
-def _holds(body: bytes, signature: Signature, public: bytes) -> bool:
+def _holds(signed: bytes, signature: Signature, public: bytes) -> bool:
     try:
-        Ed25519PublicKey.from_public_bytes(public).verify(signature.value, pae(PAYLOAD_TYPE, body))
+        Ed25519PublicKey.from_public_bytes(public).verify(signature.value, signed)
     except InvalidSignature:
         return False
     return True

@@ -14,6 +14,7 @@ from privacy.ledger.mirror import (
     LedgerShortened,
     MirrorMissing,
     RulesRolledBack,
+    from_text,
 )
 
 
@@ -35,6 +36,16 @@ def test_a_mirror_goes_up_and_never_down(mirror: HeadMirror) -> None:
     mirror.raise_to(head(5, pga=2))
     mirror.raise_to(head(3, b"x", pga=1, topx=4))
     assert mirror.read() == head(5, pga=2, topx=4)
+
+
+def test_the_number_of_the_trust_list_goes_up_and_never_down(mirror: HeadMirror) -> None:
+    for number in (1, 3, 2):
+        mirror.raise_to(Head(seq=number, mac=b"m" * 32, trust=number))
+    assert mirror.read().trust == 3
+
+
+def test_a_mirror_of_before_trust_lists_had_a_number_stands_at_none() -> None:
+    assert from_text(b'{"seq":4,"mac":"00","rules":{"pga":2}}') == Head(seq=4, mac=b"\0", rules={"pga": 2})
 
 
 def test_a_ledger_at_the_head_or_beyond_it_fits(mirror: HeadMirror) -> None:

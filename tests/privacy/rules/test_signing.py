@@ -15,16 +15,15 @@ from hypothesis import strategies as st
 
 from privacy.rules import signing
 from privacy.rules.canonical import from_bytes, to_bytes
+from privacy.rules.dsse import envelope, read_envelope
 from privacy.rules.signing import (
     RulesNotInForce,
     Signature,
     Trust,
     VerifiedRules,
     check_signature,
-    envelope,
     key_id,
     pae,
-    read_envelope,
     sign,
     verify,
     verify_former,
