@@ -38,7 +38,7 @@ ACTIONS: Final = whole(
 WALLS: Final = select(conflict_walls.c.account, conflict_walls.c.case_id).where(
     among(conflict_walls.c.case_id, "case_ids")
 )
-TOLD: Final = DECLARED.add_columns(ledger.c.actor)
+TOLD: Final = DECLARED.add_columns(ledger.c.actor).where(among(ledger.c.case_id, "case_ids"))
 
 
 def standings(
@@ -64,7 +64,7 @@ def of_cases(
     directing = [actor.account for actor in actors if coordinates(actor, host)]
     asked = {"case_ids": [case.id for case in rows]}
     walled = {(row.account, row.case_id) for row in tx.rows(WALLS, asked)}
-    walled |= {(row.actor, row.case_id) for row in tx.rows(TOLD, {"persons": sorted(known)})}
+    walled |= {(row.actor, row.case_id) for row in tx.rows(TOLD, {**asked, "persons": sorted(known)})}
     found: dict[str, dict[str, set[str]]] = {}
     for case_id, account, relations in _relations(tx, proof, known, asked, today):
         found.setdefault(case_id, {}).setdefault(account, set()).update(relations)
