@@ -5,12 +5,12 @@ the commit, has opened those that the decision allows. An *act* collects changes
 or show anything. ``person`` is who is logged in; ``actor`` is the same, or he in the name of one of the absent
 colleagues in ``stand_ins`` when only that one may do what is asked (``pga.entering``). ``landing`` and ``ends`` say
 where a step leads to that can lead to several states, and when terms end (ISO), where the case itself
-records that; ``settled`` are terms that then need not start. ``supposed``: at the desk of a preview, a document that
-is not in force; nothing is opened there. ``committed`` is done once the record stands, for what is changed outside the
-database.
+records that; ``still`` are the cooperations that stand still, and why; ``settled`` are terms that then need not start.
+``supposed``: at the desk of a preview, a document that is not in force; nothing is opened there.
+``committed`` is done once the record stands, for what is changed outside the database.
 """
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Generic, TypeVar
@@ -21,7 +21,7 @@ from pga.actor import Actor, Visit
 from pga.answers.text import Shown
 from pga.clock import local_day, moment
 from pga.home import Home
-from pga.refusals import Refused
+from pga.refusals import NoRulesInForce, Refused
 from pga.sealing import Sealing
 from pga.store import cases as stored
 from pga.store import scopes
@@ -72,6 +72,7 @@ class Desk:
     now: datetime
     rules: dict[str, VerifiedRules]
     decision: Decision
+    still: Mapping[str, NoRulesInForce] = field(default_factory=dict)
     case: Any = None
     question: Any = None
     chosen: str = ""

@@ -35,6 +35,7 @@ from privacy.ledger.mirror import LedgerForked, LedgerShortened, MirrorMissing
 from privacy.ledger.record import from_canonical
 from privacy.rules.signing import RulesNotInForce, VerifiedRules
 from privacy.rules.staffing import staffing
+from privacy.rules.standing import WARNINGS, ends_within
 
 Level = Literal["ok", "warning", "bad"]
 
@@ -106,14 +107,15 @@ def examine(home: Home, used: Callable[[Path], int] = percent_used, *, brief: bo
 def parties(home: Home, tx: Transaction) -> Iterator[Finding]:
     """Whether each party's keys really open under the rules in force."""
     proof, now = Proof(home.code), home.clock.now()
-    try:
-        rules = Rulebook(home, None).in_force(tx, proof, local_day(now))
-    except NoRulesInForce as error:
-        yield _finding("rules", "bad", f"{error.reason} {' '.join(error.organisations)}")
-        return
-    for cooperation, verified in rules.items():
+    standings = Rulebook(home, None).all_standings(tx, proof, local_day(now))
+    if not standings.rules and not standings.still:
+        yield _finding("rules", "bad", "never_activated")
+    for cooperation, error in standings.still.items():
+        yield _finding(f"rules {cooperation}", "bad", " ".join((error.reason, *error.organisations)))
+    for cooperation, verified in standings.rules.items():
+        yield from _ends(cooperation, verified)
         room = Sealing(tx, proof, home, verified, local_day(now).isoformat())
-        for party in sorted(verified.document.parties):
+        for party in sorted(verified.document.taking_part):
             yield _party(room, verified, cooperation, party)
 
 
@@ -128,6 +130,19 @@ def _trust(home: Home, tx: Transaction) -> Finding:
     if former:
         told += f"; the rules of {' '.join(former)} still name keys that were replaced: propose a next version"
     return _finding("trust", "warning" if former else "ok", told)
+
+
+def _ends(cooperation: str, verified: VerifiedRules) -> Iterator[Finding]:
+    """Rules that run out, rules that end soon, and parties that leave."""
+    standing, within = verified.standing, ends_within(verified.signed, verified.today)
+    if standing.running_out:
+        told = f"{standing.running_out}: runs out until {standing.until}, then nothing is readable"
+        yield _finding(f"rules {cooperation}", "bad", told)
+    elif within is not None:
+        told = f"end on {verified.signed.valid_until}, within {within} days; sign the next version"
+        yield _finding(f"rules {cooperation}", "bad" if within == min(WARNINGS) else "warning", told)
+    for party, day in sorted(standing.coming.items()):
+        yield _finding(f"rules {cooperation} {party}", "warning", f"this party leaves on {day}")
 
 
 def _start(home: Home) -> Iterator[Finding]:

@@ -110,7 +110,8 @@ class Entrance:
         proof = known.proof
         if asked.capability in FOUNDATION:
             return self._enter_home(tx, visit, asked, now, known)
-        rules = self._rulebook.in_force(tx, proof, local_day(now))
+        standings = self._rulebook.standings(tx, proof, local_day(now))
+        rules = standings.rules
         enrolling = asked.capability == "own_account.enrol_factor"
         settling = asked.capability in SETTLING
         actor = self._visitors.who(tx, proof, visit, now, strictest(rules), enrolling=enrolling, settling=settling)
@@ -123,6 +124,7 @@ class Entrance:
             actor=actor,
             now=now,
             rules=rules,
+            still=standings.still,
             decision=_NOT_YET,
             work=Work(coder=self._home.code),
             capabilities=SIGNABLE,
@@ -236,6 +238,8 @@ class Entrance:
                 raise Refused("out_of_reach")
 
     def _case(self, desk: Desk, cooperation: str, reference: str) -> Any:
+        if cooperation not in desk.rules:
+            return None
         host = desk.rules[cooperation].document.host
         return scopes.case_in_reach(desk.tx, desk.proof, desk.actor, host, cooperation, desk.today, reference)
 

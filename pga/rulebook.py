@@ -2,22 +2,26 @@
 
 The row that says which document is in force and all signatures under it are read in each transaction; the outcome of
 verifying is kept for at most 60 seconds under a key made of exactly those bytes, the date and the trust list. What
-signed bytes say is read once in a process (``privacy.rules.document.read``); whether they count is asked again.
+signed bytes say is read once in a process (``privacy.rules.document.read``); whether they count is asked again, and so
+is who left.
 """
 
 import hashlib
 import time
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
-from typing import Final
+from typing import Any, Final
+
+from sqlalchemy import Row
 
 from pga.home import Home
 from pga.refusals import NoRulesInForce
 from pga.store import rules as stored
 from pga.store.codes import Proof
 from pga.store.engine import Transaction
-from privacy.rules.document import Access
-from privacy.rules.signing import RulesNotInForce, Trust, VerifiedRules, verify, verify_former
+from privacy.rules.document import Access, Party, read
+from privacy.rules.signing import NOBODY, RulesNotInForce, Trust, VerifiedRules, verify, verify_former
 
 KEPT_SECONDS: Final = 60.0
 
@@ -55,6 +59,14 @@ def _signed(tx: Transaction, digest: str, trust: Trust) -> bool:
     return True
 
 
+@dataclass(slots=True)
+class Standings:
+    """What each cooperation of a home gives at this moment: its rules, or why it stands still."""
+
+    rules: dict[str, VerifiedRules] = field(default_factory=dict)
+    still: dict[str, NoRulesInForce] = field(default_factory=dict)
+
+
 class Rulebook:
     """Verified rules per cooperation."""
 
@@ -64,38 +76,57 @@ class Rulebook:
         self._kept: dict[str, tuple[bytes, float, VerifiedRules]] = {}
 
     def in_force(self, tx: Transaction, proof: Proof, today: date) -> dict[str, VerifiedRules]:
-        """Cooperation -> its rules. Raises ``NoRulesInForce`` when there is none at all, with the first reason."""
-        found: dict[str, VerifiedRules] = {}
-        trouble = NoRulesInForce("never_activated")
-        highest = self._home.mirror.read().rules
-        for state in stored.states(tx, proof):
-            if state.number < highest.get(state.cooperation, 0):
-                trouble = NoRulesInForce("rolled_back")
-                continue
-            try:
-                found[state.cooperation] = self._verified(tx, state.digest, today)
-            except RulesNotInForce as error:
-                trouble = NoRulesInForce(error.reason_code, tuple(error.organisations))
-        if not found:
-            raise trouble
+        """Cooperation -> its rules, in force or in their run-out. Raises as ``standings``."""
+        return self.standings(tx, proof, today).rules
+
+    def standings(self, tx: Transaction, proof: Proof, today: date) -> Standings:
+        """Each cooperation. Raises ``NoRulesInForce`` when none at all gives anything, with the last reason."""
+        found = self.all_standings(tx, proof, today)
+        if not found.rules:
+            raise next(reversed(found.still.values()), NoRulesInForce("never_activated"))
         return found
 
-    def _verified(self, tx: Transaction, digest: str, today: date) -> VerifiedRules:
+    def all_standings(self, tx: Transaction, proof: Proof, today: date) -> Standings:
+        """Each cooperation, also when none gives anything."""
+        found = Standings()
+        highest = self._home.mirror.read().rules
+        for state in stored.states(tx, proof):
+            name = state.cooperation
+            if state.number < highest.get(name, 0):
+                found.still[name] = NoRulesInForce("rolled_back")
+                continue
+            try:
+                found.rules[name] = self._verified(tx, state.digest, today, *_left(tx, proof, state))
+            except RulesNotInForce as error:
+                found.still[name] = NoRulesInForce(error.reason_code, tuple(error.organisations))
+        return found
+
+    def _verified(
+        self, tx: Transaction, digest: str, today: date, left: Mapping[str, date], former: Mapping[str, Party]
+    ) -> VerifiedRules:
         signatures = stored.signatures(tx, digest)
-        seen = hashlib.sha256(f"{digest} {today}".encode() + self._home.trust.fingerprint().encode())
+        known = f"{digest} {today} {sorted(left.items())} {self._home.trust.fingerprint()}"
+        seen = hashlib.sha256(known.encode())
         for signature in signatures:
             seen.update(f"{signature.organisation} {signature.signer} {signature.key_id} ".encode() + signature.value)
         kept = self._kept.get(digest)
         if kept and kept[0] == seen.digest() and kept[1] > time.monotonic():
             return kept[2]
-        verified = self.verify(stored.body(tx, digest) or b"", signatures, today)
+        verified = self.verify(stored.body(tx, digest) or b"", signatures, today, left, former)
         if verified.digest != digest:
             raise RulesNotInForce("unreadable", ())
         self._kept[digest] = (seen.digest(), time.monotonic() + KEPT_SECONDS, verified)
         return verified
 
-    def verify(self, body: bytes, signatures: tuple[object, ...], today: date) -> VerifiedRules:
-        """Verify a document against the pinned trust list of this home."""
+    def verify(
+        self,
+        body: bytes,
+        signatures: tuple[object, ...],
+        today: date,
+        left: Mapping[str, date] = NOBODY,
+        former: Mapping[str, Party] = NOBODY,
+    ) -> VerifiedRules:
+        """Verify a document against the pinned trust list of this home. ``left``, ``former``: as ``signing.verify``."""
         return verify(
             body,
             signatures,  # type: ignore[arg-type]
@@ -103,4 +134,33 @@ class Rulebook:
             today=today,
             home_is_demo=self._home.demo,
             capabilities=self._capabilities,
+            left=left,
+            former=former,
         )
+
+
+def left_on(row: Row[Any]) -> date:
+    """The first day on which who wrote this statement takes part no more: never before it was received."""
+    return max(date.fromisoformat(row.effective_on), date.fromisoformat(row.received_on))
+
+
+def _left(tx: Transaction, proof: Proof, state: Row[Any]) -> tuple[dict[str, date], dict[str, Party]]:
+    """Who left the cooperation, and since when; and those of them that are no party to the rules at hand.
+
+    Statements under earlier rules count for who did not sign these. Raises RulesNotInForce when a statement is gone
+    that was there.
+    """
+    if not state.withdrawals:
+        return {}, {}
+    rows = stored.withdrawals(tx, proof, state.cooperation)
+    if len(rows) != state.withdrawals:
+        raise RulesNotInForce("withdrawal_missing")
+    signed = {signature.organisation for signature in stored.signatures(tx, state.digest)}
+    left: dict[str, date] = {}
+    former: dict[str, Party] = {}
+    for row in rows:
+        if row.digest == state.digest or row.organisation not in signed:
+            left[row.organisation] = min(left_on(row), left.get(row.organisation, date.max))
+        if row.organisation not in signed:
+            former[row.organisation] = read(stored.body(tx, row.digest) or b"", None).parties[row.organisation]
+    return left, former

@@ -14,6 +14,7 @@ from sqlalchemy import Row
 
 from pga.actor import Actor
 from pga.home import Home
+from pga.refusals import Refused
 from pga.store import aims
 from pga.store import cases as stored
 from pga.store import keys as ring
@@ -111,7 +112,8 @@ class Sealing:
             if sealed.id in replaced:
                 continue
             found.append(sealed)
-            if row is not None and self._flows(sealed, reader, shared):
+            counts = self.verified.counts(sealed.owner, sealed.category)
+            if row is not None and counts and self._flows(sealed, reader, shared):
                 context = self._context(sealed.compartment, reader)
                 self.wraps[sealed.compartment] = Wrap(
                     key_id=bytes.fromhex(row.key_id), context=context, blob=bytes(row.wrap)
@@ -179,6 +181,8 @@ class Sealing:
 
         Compartments that this same act still starts get a wrap for the recipient as well.
         """
+        self._counting(owner, category)
+        self._counting(recipient, category)
         self._promised.add((case_id, owner, category, recipient))
         opened = self.keys_of(sharer)
         rows = ring.wraps_of_category(self.tx, case_id, owner, category, {sharer, recipient})
@@ -215,6 +219,7 @@ class Sealing:
     def _open(self, work: Work, place: Place) -> tuple[int, DataKey]:
         if place in self._started:
             return self._started[place]
+        self._counting(place.owner, place.category)
         rows = ring.newest_wraps(self.tx, place.case_id, place.owner, place.category, place.subject)
         own = next((row for row in rows if row.recipient == place.owner), None)
         if own is None:
@@ -242,8 +247,13 @@ class Sealing:
             if share.from_organisation == place.owner and share.category == place.category
         }
         promised = {p[3] for p in self._promised if p[:3] == (place.case_id, place.owner, place.category)}
-        readers = {party for party in always | shared | promised if place.category in document.entitled(party)}
-        return readers | {place.owner}
+        there = (always | shared | promised) & set(document.taking_part)
+        return {party for party in there if place.category in document.entitled(party)} | {place.owner}
+
+    def _counting(self, organisation: str, category: str) -> None:
+        """Nothing is written for, or given to, who left. Raises Refused."""
+        if not self.verified.counts(organisation, category):
+            raise Refused("party_left")
 
     def _add_wrap(self, work: Work, place: Place, generation: int, key: DataKey, recipient: str) -> None:
         compartment = place.generation(generation)

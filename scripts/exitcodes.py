@@ -6,6 +6,7 @@ from typing import Final
 import click
 
 from pga.cli.homes import WARNINGS
+from pga.cli.leaving import CODES
 from pga.cli.main import main
 from pga.cli.restores import DAMAGED, OLDER
 from privacy.ledger.verify import SENTENCES, Damage
@@ -22,7 +23,7 @@ COMMON: Final = (
     ("0", "It worked, and nothing was found."),
     (
         "1",
-        "`check`, `doctor`, `rules status`, `rules diff`: something was found;"
+        "`check`, `doctor`, `rules diff`: something was found;"
         " `trust show`: an older list stands here than counted before;"
         " `restore-people`: fewer than four are named."
         " Elsewhere: refused; the reason is printed.",
@@ -50,7 +51,10 @@ def exit_codes() -> str:
             ((str(int(d)), d.name.lower(), SENTENCES[d].en) for d in Damage),
         )
         + "## Exit codes of `restore`\n\n"
-        + table(("code", "meaning"), RESTORE).rstrip("\n")
+        + table(("code", "meaning"), RESTORE)
+        + "## Exit codes of `rules status`\n\n"
+        "Of several cooperations the highest code counts.\n\n"
+        + table(("code", "state", "meaning"), [(str(c), s, said) for s, (c, said) in CODES.items()]).rstrip("\n")
         + "\n"
     )
 

@@ -9,13 +9,15 @@ from typing import Any, Final
 
 from pga import founding
 from pga.actor import Visit
-from pga.commands.homes import ActivateRules, ProposeRules, SignRules
+from pga.commands.homes import AcceptWithdrawal, ActivateRules, ProposeRules, SignRules
 from pga.demo.people import first_accounts
+from pga.desk import Done
 from pga.gate import Gate
 from pga.settings import Settings
 from privacy.rules.canonical import from_bytes, to_bytes
 from privacy.rules.document import parse
 from privacy.rules.signing import digest_of, sign
+from privacy.rules.withdrawal import Statement, sign_statement
 from tests.privacy.rules import samples
 from tests.towns import Town, TownClock
 
@@ -100,3 +102,16 @@ def founded(settings: Settings, *bodies: bytes, clock: TownClock | None = None) 
         gate.act(SHELL, first)
     home.store.close()
     return Town(settings, clock)
+
+
+def leave(gate: Gate, body: bytes, party: str, on: date, signer: str = "signatory") -> Done:
+    """A party leaves by its signed statement, brought in on the command line."""
+    return gate.act(SHELL, AcceptWithdrawal(statement=statement(body, party, on, signer)))
+
+
+def statement(body: bytes, party: str, on: date, signer: str = "signatory") -> bytes:
+    """The signed statement of a party that leaves."""
+    said = Statement(
+        organisation=party, cooperation=parse(body).cooperation, rules_digest=digest_of(body), effective_on=on
+    )
+    return sign_statement(said, samples.signing_key(party, signer), signer)

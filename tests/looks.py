@@ -16,6 +16,7 @@ from pga.queries.counting import CaseCounts
 from pga.queries.ending import ListRetention, ReadCertificate
 from pga.queries.filters import ListFilters, WorkFilter
 from pga.queries.lapsing import Lapsing
+from pga.queries.leaving import PrepareWithdrawal, ReadStandings
 from pga.queries.ledger import NameSubject, ReadLedger, VerifyLedger
 from pga.queries.own import ListContacts, ReadOwnText
 from pga.queries.people import (
@@ -215,6 +216,8 @@ LOOKS: Final[dict[str, Look]] = {
     ),
     "cases that become unreachable": (DIRECTOR, lambda town: ListUnreachable(digest=proposed.stage(town))),
     "draft of the rules": ("petra.privacy", lambda town: ReadRulesDraft()),
+    "how the rules stand": ("bea.burgemeester", lambda town: ReadStandings()),
+    "leaving": ("carla.politie", lambda town: PrepareWithdrawal()),
     "submission": ("lisa.ll2", lambda town: PrepareSubmission()),
     "what lapses": (DIRECTOR, lambda town: Lapsing()),
     "running case": (DIRECTOR, lambda town: PrepareTakeOver()),

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from pga.answers.leaving import EndingAnswer
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RoleLine:
@@ -197,5 +199,7 @@ class RulesAnswer:
     retention: tuple[TermLine, ...]
     separations: tuple[SeparationLine, ...]
     limits: tuple[tuple[str, int], ...]
+    ending: EndingAnswer
+    may_withdraw: bool
     may_compare: bool = False
     may_read_draft: bool = False

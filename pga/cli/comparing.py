@@ -50,7 +50,7 @@ def _both(gate: Gate, proposed: str) -> tuple[RulesDocument, RulesDocument]:
             raise click.UsageError(f"no rules are in force: {error.reason}") from error
     if after.cooperation not in rules:
         raise click.UsageError(f"no rules are in force of the cooperation {after.cooperation}")
-    return rules[after.cooperation].document, after
+    return rules[after.cooperation].signed, after
 
 
 def _from_file(path: Path) -> bytes:

@@ -5,7 +5,7 @@ from typing import Any
 import click
 
 from pga import VERSION
-from pga.cli import audit, backups, comparing, homes, restores, rules, staffing, trusting, worker
+from pga.cli import audit, backups, comparing, homes, leaving, restores, rules, staffing, trusting, worker
 from pga.settings import BadSetting
 
 
@@ -28,6 +28,9 @@ def main() -> None:
 
 rules.rules.add_command(comparing.diff)
 rules.rules.add_command(staffing.staffing)
+rules.rules.add_command(leaving.status)
+rules.rules.add_command(leaving.withdraw_statement)
+rules.rules.add_command(leaving.withdraw)
 for command in (
     homes.demo,
     homes.init,

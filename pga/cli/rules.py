@@ -1,21 +1,15 @@
 """``rules``: from keys and signatures to rules in force. Private keys never come near the server's home."""
 
-import json
-import sys
 from pathlib import Path
-from typing import Any
 
 import click
 
 from pga import founding
 from pga.cli.opening import opened
-from pga.clock import local_day
 from pga.commands.homes import ActivateRules, SignRules
 from pga.founding import SHELL
 from pga.gate import Gate
 from pga.refusals import NoRulesInForce, NotReady, Refused
-from pga.store import rules as stored
-from pga.store.codes import Proof
 from privacy.rules import standalone as alone
 from privacy.rules.detached import NotASignature, read_detached
 from privacy.rules.document import MistakesInRules, from_toml, parse
@@ -25,6 +19,7 @@ FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 NEW = click.Path(exists=False, path_type=Path)
 REFUSED = {
     "trust_busy": "the trust list is being changed; try again",
+    "party_left": "a party that signed it said afterwards that it leaves",
     "not_the_next": "it does not follow on the rules in force",
     "another_population": "access.population cannot change while there are cases: they are indexed by it",
 }
@@ -33,35 +28,6 @@ REFUSED = {
 @click.group()
 def rules() -> None:
     """The signed rules of each cooperation."""
-
-
-@rules.command()
-@click.option("--json", "as_json", is_flag=True)
-def status(as_json: bool) -> None:
-    """Which rules are in force, and who did not sign. Exit 1 when a cooperation stands still."""
-    with opened() as home:
-        found = _found(Gate(home))
-    if as_json:
-        click.echo(json.dumps(found))
-    for line in [] if as_json else found:
-        click.echo(f"{line['cooperation']} v{line['number']}: {line['state']} {' '.join(line['wanting'])}")
-    sys.exit(0 if found and all(line["state"] == "in_force" for line in found) else 1)
-
-
-def _found(gate: Gate) -> list[dict[str, Any]]:
-    found: list[dict[str, Any]] = []
-    today = local_day(gate.home.clock.now())
-    with gate.home.store.transaction() as tx:
-        for row in stored.states(tx, Proof(gate.home.code)):
-            signatures = stored.signatures(tx, row.digest)
-            try:
-                gate.rulebook.verify(stored.body(tx, row.digest) or b"", signatures, today)
-                reason, wanting = "in_force", list[str]()
-            except RulesNotInForce as error:
-                reason, wanting = error.reason_code, list(error.organisations)
-            line = {"cooperation": row.cooperation, "number": row.number, "state": reason, "wanting": wanting}
-            found.append(line)
-    return found
 
 
 @rules.command()

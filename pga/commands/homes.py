@@ -112,3 +112,19 @@ class NameAcknowledger(Command):
     capability: ClassVar[str] = "home.name_acknowledger"
     name: str
     named: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class AcceptWithdrawal(Command):
+    """Store the signed statement (an envelope) of a party that leaves; it verifies under a trusted key."""
+
+    capability: ClassVar[str] = "rules.accept_withdrawal"
+    statement: bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Withdraw(Command):
+    """The same, brought in by somebody of the party itself, as text."""
+
+    capability: ClassVar[str] = "rules.withdraw"
+    statement: str

@@ -129,7 +129,7 @@ def _both(desk: Desk, digest: str) -> tuple[RulesDocument, RulesDocument]:
         raise Refused("out_of_reach")
     desk.chosen = after.cooperation
     desk.on_object = ("rules", digest)
-    return desk.document, after
+    return desk.verified.signed, after
 
 
 def _number(there: int, smallest: int) -> Number:

@@ -48,7 +48,7 @@ def _answers_in(desk: Desk, organisation: str) -> str:
     """The category in which this organisation would answer, when the rules let it come to the asker; else empty."""
     document = desk.document
     kind = document.parties[organisation].kind
-    if organisation == document.host or kind not in document.contributions:
+    if organisation == document.host or organisation in document.left or kind not in document.contributions:
         return ""
     category = document.contribution_of(kind).category
     flows = any(document.sharing_rule(kind, desk.actor.kind, category, how) for how in ("always", "by_share"))

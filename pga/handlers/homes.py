@@ -7,6 +7,7 @@ from datetime import date
 from pga.clock import local_day
 from pga.commands.homes import ActivateRules, FirstAccount, ProposeRules, RegisterOrganisation, SignRules
 from pga.desk import Desk, Done
+from pga.handlers.leaving import signed_before_leaving
 from pga.handlers.people import add_account
 from pga.handlers.roles import add_grant
 from pga.home import Home
@@ -153,6 +154,7 @@ def _activated(desk: Desk, command: ActivateRules, body: bytes) -> Done:
         raise Refused("not_the_next")
     if current is not None:
         _same_indexes(desk, verified, current.digest)
+        signed_before_leaving(desk, cooperation, command.digest)
     _seal_keys(desk, verified, current.digest if current is not None else "")
     values = {"digest": command.digest, "number": number, "activated_at": desk.stamp}
     if current is None:

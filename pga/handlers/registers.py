@@ -24,6 +24,7 @@ from pga.handlers.contacts import reminders
 from pga.handlers.ledger import own_records
 from pga.handlers.oversight import OneHand, may_end, overseen
 from pga.handlers.roles import may_decide
+from pga.handlers.rules_ending import ending, may_withdraw
 from pga.handlers.sentences import PEOPLE
 from pga.handlers.sleeping import sleeping
 from pga.queries.people import ListAccounts, ListOrganisations, ListRoles, OwnAccount, ReadRules
@@ -205,7 +206,7 @@ def read_rules(desk: Desk, query: ReadRules) -> Draft[tuple[RulesAnswer, ...]]:
 
 def _rules(desk: Desk, cooperation: str, activated_at: str) -> RulesAnswer:
     verified = desk.rules[cooperation]
-    document, language = verified.document, desk.actor.language
+    document, language = verified.signed, desk.actor.language
     signatures = {s.organisation: s for s in stored_rules.signatures(desk.tx, verified.digest)}
     return RulesAnswer(
         cooperation=cooperation,
@@ -238,6 +239,8 @@ def _rules(desk: Desk, cooperation: str, activated_at: str) -> RulesAnswer:
         limits=tuple((name, getattr(document.access, name)) for name in LIMITS),
         may_compare=decide(document, desk.actor.question("rules.compare", frozenset({"none"}))).allowed,
         may_read_draft=decide(document, desk.actor.question("rules.read_draft", frozenset({"none"}))).allowed,
+        ending=ending(desk, verified),
+        may_withdraw=may_withdraw(desk, verified),
     )
 
 

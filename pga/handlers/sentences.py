@@ -12,6 +12,7 @@ from pga.handlers.own_sentences import ABOUT_A_CASE, OWN
 from pga.handlers.sentences_of_homes import OF_HOMES
 from pga.handlers.sentences_of_lists import OF_LISTS
 from pga.handlers.sentences_of_questions import OF_QUESTIONS
+from pga.handlers.sentences_of_reasons import REASONS
 from privacy.ledger.record import Record
 from privacy.vocabulary import Label
 from workflows import WORKFLOWS
@@ -190,27 +191,6 @@ NO_NAMES: Final[Mapping[str, str]] = {}
 
 NOT_DONE: Final = frozenset({"refused", "failed", "conflict"})
 """Outcomes of what was only tried."""
-
-REASONS: Final = {
-    "out_of_reach": Label("buiten bereik of onbekend", "out of reach or unknown"),
-    "no_rule": Label("geen regel staat dit toe", "no rule allows it"),
-    "denied": Label("een regel verbiedt dit", "a rule forbids it"),
-    "not_logged_in": Label("niet ingelogd", "not logged in"),
-    "session_ended": Label("sessie verlopen", "session ended"),
-    "not_named": Label("niet aangewezen voor deze vraag", "not named for this question"),
-    "NotReady": Label("nog niet compleet", "not complete yet"),
-    "Throttled": Label("te veel pogingen", "too many attempts"),
-    "rules_not_in_force": Label("spelregels niet van kracht", "rules not in force"),
-    "unknown_page": Label("onbekende pagina", "unknown page"),
-    "bad_form": Label("ongeldig formulier", "invalid form"),
-    "wrong_method": Label("deze manier van vragen kan niet", "this way of asking is not possible"),
-    "too_large": Label("te groot om op te slaan", "too large to save"),
-    "not_ready": Label("niet volledig ingevuld", "not filled in completely"),
-    "not_understood": Label("vraag niet te begrijpen", "request not understood"),
-    "unknown_host": Label("onbekende hostnaam", "unknown host name"),
-    "act_key_used": Label("formulier van een andere handeling", "form of another act"),
-    "forged": Label("herkomst van het formulier klopt niet", "origin of the form is wrong"),
-}
 
 PEOPLE: Final = {
     "visitor": Label("Iemand die niet is ingelogd", "Somebody not logged in"),

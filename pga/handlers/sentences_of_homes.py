@@ -25,6 +25,8 @@ OF_HOMES: Final[dict[str, Label]] = {
         "{who} keek wat een ander van zaak {case} zou zien",
         "{who} looked at what somebody else would see of case {case}",
     ),
+    "rules.withdraw": Label("{who} bracht een opzegging in", "{who} brought in a withdrawal"),
+    "rules.accept_withdrawal": Label("{who} legde een opzegging vast", "{who} kept a withdrawal"),
     "rules.compare": Label(
         "{who} vergeleek voorgestelde spelregels met de regels die gelden",
         "{who} compared proposed rules with those in force",

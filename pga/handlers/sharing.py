@@ -84,7 +84,7 @@ def choices(desk: Desk) -> list[tuple[str, frozenset[str]]]:
     }
     document = desk.document
     found = []
-    for party in sorted(document.parties):
+    for party in sorted(document.taking_part):
         kind = document.parties[party].kind
         categories = frozenset(
             category
@@ -105,7 +105,7 @@ def left_out(desk: Desk, chosen: Collection[str]) -> list[tuple[str, str]]:
     readable = desk.may("case.read", state=desk.case.state).read
     kinds = {party.kind for party in document.parties.values()}
     found = []
-    for party in sorted(set(document.parties) - set(chosen) - {desk.actor.organisation}):
+    for party in sorted(set(document.taking_part) - set(chosen) - {desk.actor.organisation}):
         kind = document.parties[party].kind
         ever = any(readable & document.shares(owner, kind, "by_share") for owner in kinds)
         found.append((party, "nothing_yet" if ever else "no_rule"))

@@ -37,6 +37,7 @@ from pga.handlers import (
     homes,
     jobs,
     lapsing,
+    leaving,
     ledger,
     mistakes,
     people,
@@ -46,6 +47,7 @@ from pga.handlers import (
     receiving,
     registers,
     roles,
+    rules_ending,
     savings,
     searching,
     sessions,
@@ -76,6 +78,7 @@ from pga.queries import counting as count_queries
 from pga.queries import ending as ending_queries
 from pga.queries import filters as filter_queries
 from pga.queries import lapsing as lapsing_queries
+from pga.queries import leaving as leaving_queries
 from pga.queries import ledger as ledger_queries
 from pga.queries import own as own_queries
 from pga.queries import people as people_queries
@@ -130,6 +133,8 @@ LOOKS: Final[dict[type[Query], Callable[..., Any]]] = {
     rules_queries.ReadRulesDraft: drafting_rules.read,
     staffing_queries.ReadStaffing: staffing.look,
     staffing_queries.ReadOwnStaffing: staffing.look_of_leader,
+    leaving_queries.PrepareWithdrawal: leaving.prepare,
+    leaving_queries.ReadStandings: rules_ending.read_standings,
     team_queries.ListTeams: teams.list_teams,
     team_queries.ReadAbsence: absence.read_absence,
     ledger_queries.ReadLedger: ledger.read_ledger,
@@ -244,6 +249,8 @@ ACTS: Final[dict[type[Command], Callable[..., Any]]] = {
     home_commands.SignRules: homes.sign_rules,
     home_commands.ActivateRules: homes.activate_rules,
     home_commands.ChangeTrust: trusting.change_trust,
+    home_commands.AcceptWithdrawal: leaving.accept,
+    home_commands.Withdraw: leaving.withdraw,
     home_commands.RecordBackup: upkeep.record_backup,
     home_commands.RecordRestore: upkeep.record_restore,
     home_commands.RecordDrill: upkeep.record_drill,

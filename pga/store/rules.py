@@ -1,12 +1,20 @@
 """Reading signed rules documents and which of them is in force."""
 
+from collections.abc import Mapping
 from typing import Any, Final
 
-from sqlalchemy import Row, bindparam, func, select
+from sqlalchemy import Row, and_, bindparam, func, select
 
 from pga.store.codes import Proof, whole
 from pga.store.engine import Transaction
-from pga.store.tables.rules import rules_documents, rules_drafts, rules_signatures, rules_state
+from pga.store.tables.ledger import ledger_change
+from pga.store.tables.rules import (
+    rules_documents,
+    rules_drafts,
+    rules_signatures,
+    rules_state,
+    rules_withdrawals,
+)
 from privacy.rules.signing import Signature
 
 STATES: Final = whole(rules_state).order_by(rules_state.c.cooperation)
@@ -25,6 +33,26 @@ def draft(tx: Transaction, cooperation: str) -> Row[Any] | None:
 SIGNERS: Final = select(
     rules_signatures.c.digest, func.count(func.distinct(rules_signatures.c.organisation)).label("number")
 ).group_by(rules_signatures.c.digest)
+WITHDRAWALS: Final = whole(
+    rules_withdrawals, rules_withdrawals.c.cooperation == bindparam("cooperation")
+).order_by(rules_withdrawals.c.effective_on, rules_withdrawals.c.id)
+
+
+def withdrawals(tx: Transaction, proof: Proof, cooperation: str) -> list[Row[Any]]:
+    """The statements by which parties left this cooperation, each time it had, proven; the earliest date first."""
+    return proof.read(tx, rules_withdrawals, WITHDRAWALS, cooperation=cooperation)
+
+
+def told_after_signing(tx: Transaction, digest: str, statements: Mapping[str, str]) -> bool:
+    """Whether one of these statements (organisation -> id) was told after that party signed this document."""
+    c, signed = ledger_change.c, rules_signatures.c
+    rows = tx.rows(
+        select(signed.organisation, c.seq)
+        .join_from(rules_signatures, ledger_change, and_(c.row_id == signed.id, c.version == 1))
+        .where(signed.digest == digest, signed.organisation.in_(sorted(statements)))
+    )
+    told = {row.row_id: row.seq for row in tx.rows(select(c.row_id, c.seq).where(c.row_id.in_(statements.values())))}
+    return any(told[statements[row.organisation]] > row.seq for row in rows)
 
 
 def states(tx: Transaction, proof: Proof) -> list[Row[Any]]:

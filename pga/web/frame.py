@@ -82,6 +82,7 @@ NOTICES: Final = {
     "conflict": N_("Uw belangenconflict is gemeld. U ziet deze zaak niet meer."),
     "assigned": N_("De vraag is toegewezen."),
     "answered": N_("Uw antwoord is verstuurd."),
+    "left": N_("De opzegging is vastgelegd. Zij werkt vanaf de ingangsdatum."),
     "replaced": N_("De waarneming is geregeld. Zij begint en eindigt vanzelf."),
     "replacement-ended": N_("De waarneming is beëindigd."),
     "taken": N_("U behandelt deze vraag nu."),

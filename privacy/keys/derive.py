@@ -14,6 +14,7 @@ def wrapping_key(root: RootProvider, verified: SignedRules, organisation: str, c
 
     The digest of the exact document and the signatures of the host municipality and of this organisation are
     key material: another document, or a signature that is missing or altered, gives a key that opens nothing.
+    Raises SignatureLapsed for who left, outside the run-out.
     """
     document = verified.document
     info = prefixed(
@@ -21,8 +22,8 @@ def wrapping_key(root: RootProvider, verified: SignedRules, organisation: str, c
         document.cooperation,
         organisation,
         category,
-        verified.signature_of(document.host),
-        verified.signature_of(organisation),
+        verified.signature_of(document.host, category),
+        verified.signature_of(organisation, category),
     )
     both = root.derive(bytes.fromhex(verified.digest), info, ID_SIZE + KEY_SIZE)
     return WrappingKey(id=both[:ID_SIZE], secret=both[ID_SIZE:])

@@ -16,7 +16,7 @@ from privacy.keys.derive import wrapping_key
 from privacy.keys.root import RootProvider
 from privacy.keys.secret import ID_SIZE, DataKey, OrganisationKey
 from privacy.rules.canonical import NotCanonical, from_bytes, to_bytes
-from privacy.rules.signing import FormerRules, SignedRules, VerifiedRules
+from privacy.rules.signing import FormerRules, SignatureLapsed, SignedRules, VerifiedRules
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,7 +117,10 @@ def _opened(
     category: str,
     sealed: SealedOrganisationKey,
 ) -> OrganisationKey:
-    wrapping = wrapping_key(root, verified, organisation, category)
+    try:
+        wrapping = wrapping_key(root, verified, organisation, category)
+    except SignatureLapsed:
+        raise CannotOpen from None
     aad = _organisation_context(root, verified, home, organisation, category).aad()
     if aead.header(sealed.blob).rules_id != rules_id(verified):
         raise CannotOpen
@@ -217,7 +220,9 @@ class OpenKeys:
         return key
 
     def data_key(self, wrap: Wrap) -> DataKey:
-        """The data key in a wrap made for this organisation. Raises CannotOpen."""
+        """The data key in a wrap made for this organisation, of an owner that did not leave. Raises CannotOpen."""
+        if not self.verified.counts(wrap.context.owner, wrap.context.category):
+            raise CannotOpen
         key = self._data_keys.get(wrap)
         if key is None:
             place = wrap.context

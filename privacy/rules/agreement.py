@@ -26,7 +26,8 @@ from privacy.vocabulary import Label
 @dataclass(frozen=True, kw_only=True)
 class RulesDocument:
     """The whole document. ``capacity`` in open cases, ``notice_days`` in calendar days; ``anchors`` says in words what
-    a score from 1 to 5 stands for, and may be empty.
+    a score from 1 to 5 stands for, and may be empty. ``left``: parties that take part no more; nobody signs that here,
+    it comes from their statements (``privacy.rules.withdrawal``).
     """
 
     cooperation: str
@@ -60,6 +61,7 @@ class RulesDocument:
     contributions: Mapping[str, ContributionDefault]
     access: Access
     run_out: RunOut
+    left: frozenset[str] = frozenset()
 
     def party(self, organisation: str) -> Party:
         """One party. Raises KeyError."""
@@ -83,6 +85,11 @@ class RulesDocument:
         """The first legal basis of this kind of organisation for a purpose."""
         found = (b.id for b in self.legal_bases.values() if kind in b.kinds and purpose in b.purposes)
         return next(found, None)
+
+    @property
+    def taking_part(self) -> tuple[str, ...]:
+        """The parties that did not leave, in the order of the document."""
+        return tuple(party for party in self.parties if party not in self.left)
 
     def entitled(self, organisation: str) -> frozenset[str]:
         """The categories for which this party holds a key: what some rule lets its kind read or write."""

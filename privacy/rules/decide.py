@@ -6,6 +6,7 @@ from typing import Literal
 
 from privacy.rules.agreement import RulesDocument
 from privacy.rules.articles import Rule
+from privacy.rules.standing import is_own
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,7 +36,7 @@ class Decision:
     read: frozenset[str]
     write: frozenset[str]
     rule_ids: tuple[str, ...]
-    reason: Literal["allowed", "no_rule", "denied"]
+    reason: Literal["allowed", "no_rule", "denied", "left"]
 
 
 def decide(document: RulesDocument, question: Question) -> Decision:
@@ -43,8 +44,10 @@ def decide(document: RulesDocument, question: Question) -> Decision:
 
     A deny counts for every purpose. One without categories refuses; one with categories takes them away.
     Allow rules add up as far as they list the purpose: the one asked for if any lists it, else the first
-    purpose of the first rule.
+    purpose of the first rule. The people of a party that left keep what is their own and nothing else.
     """
+    if question.organisation in document.left and not is_own(question.capability):
+        return _refused(question, "left", [])
     matching = [rule for rule in document.rules_for(question.capability) if matches(rule, question)]
     wholly = [rule for rule in matching if rule.refuses_wholly]
     if wholly:
@@ -71,6 +74,8 @@ def can_take(document: RulesDocument, question: Question) -> frozenset[str]:
     """Every capability that would be allowed, for the buttons of a page; the question's own plays no part."""
     matching = [rule for rule in document.rules if matches(rule, question)]
     allowed = _joined(rule.capabilities for rule in matching if rule.effect == "allow")
+    if question.organisation in document.left:
+        allowed = frozenset(capability for capability in allowed if is_own(capability))
     return allowed - _joined(rule.capabilities for rule in matching if rule.refuses_wholly)
 
 
@@ -104,7 +109,7 @@ def _purpose(allows: list[Rule], wanted: str | None) -> str:
     return allows[0].purposes[0]
 
 
-def _refused(question: Question, reason: Literal["no_rule", "denied"], rules: list[Rule]) -> Decision:
+def _refused(question: Question, reason: Literal["no_rule", "denied", "left"], rules: list[Rule]) -> Decision:
     return Decision(
         allowed=False,
         capability=question.capability,

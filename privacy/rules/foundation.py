@@ -29,6 +29,7 @@ FOUNDATION: Final[Mapping[str, tuple[str, frozenset[str]]]] = {
     "job.archive": ("home-14", frozenset({"system"})),
     "job.expire_draft": ("home-15", frozenset({"system"})),
     "home.change_trust": ("home-16", frozenset({"operator"})),
+    "rules.accept_withdrawal": ("home-17", frozenset({"operator"})),
 }
 """Capability -> (rule id, who may)."""
 

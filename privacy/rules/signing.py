@@ -6,35 +6,38 @@ keys and signed; other pinned parties do not matter. ``verify`` is the only way 
 to those that a next version follows. The signatures that count are key material (security design 2.1).
 """
 
-import base64
-import hashlib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 from typing import Any, Final, NoReturn
 
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
 from privacy.rules.canonical import NotCanonical
-from privacy.rules.document import MistakesInRules, RulesDocument, read
+from privacy.rules.document import MistakesInRules, Party, RulesDocument, read
+from privacy.rules.pinned import FormerKeys, Signature, Trust
 from privacy.rules.standalone import PAYLOAD_TYPE, digest_of, key_id, pae
+from privacy.rules.standing import Over, Standing, as_it_stands, standing_of
 
 __all__ = (
-    "PAYLOAD_TYPE", "FormerKeys", "FormerRules", "RulesNotInForce", "Signature", "SignedRules", "SigningKey", "Trust",
-    "VerifiedRules", "check_signature", "digest_of", "key_id", "pae", "sign", "verify", "verify_former",
+    "NOBODY", "PAYLOAD_TYPE", "FormerKeys", "FormerRules", "RulesNotInForce", "Signature", "SignatureLapsed",
+    "SignedRules", "SigningKey", "Trust", "VerifiedRules", "check_signature", "digest_of", "key_id", "pae", "sign",
+    "verify", "verify_former",
 )  # fmt: skip
 
 SigningKey = Ed25519PrivateKey
 """A signatory's private key."""
 _VERIFIED: Final = object()
+NOBODY: Final[Mapping[str, Any]] = MappingProxyType({})
+"""Of whom there is nothing to say."""
 
 
 class RulesNotInForce(Exception):
     """The document gives nothing: ``reason_code``, and the organisations whose signature is wanting.
 
     Codes: signature_missing, signature_invalid, key_not_trusted, wrong_payload (an envelope of another kind),
-    unreadable, not_yet_valid, ended, wrong_home_kind.
+    unreadable, not_yet_valid, wrong_home_kind; when the run-out has passed too: ended, withdrawn.
     """
 
     def __init__(self, reason_code: str, organisations: Iterable[str] = ()) -> None:
@@ -43,53 +46,8 @@ class RulesNotInForce(Exception):
         super().__init__(reason_code)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Signature:
-    """One signature (64 bytes), by the ``signatory`` or the ``deputy`` of an organisation."""
-
-    organisation: str
-    signer: str
-    key_id: str
-    value: bytes
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FormerKeys:
-    """A list that was followed by another: it counts for the documents that were in force then (digests), no other."""
-
-    keys: Mapping[str, tuple[str, ...]]
-    digests: frozenset[str]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Trust:
-    """The pinned list: party -> public keys that count (base64), signatory first. Not in the database.
-
-    ``number``: how many signed statements changed it. ``former``: the lists before it, newest first.
-    """
-
-    keys: Mapping[str, tuple[str, ...]]
-    number: int = 0
-    former: tuple[FormerKeys, ...] = ()
-
-    def present(self) -> "Trust":
-        """Without the former keys: what counts for anything new."""
-        return Trust(keys=self.keys, number=self.number)
-
-    def lists_for(self, digest: str) -> tuple["Trust", ...]:
-        """Every list that can vouch for a document: the present one, and those under which it was in force."""
-        former = (Trust(keys=one.keys) for one in self.former if digest in one.digests)
-        return (self.present(), *former)
-
-    def fingerprint(self) -> str:
-        """SHA-256 (hex) of the list, to print on the covenant."""
-        lines = (f"{party} {' '.join(keys)}\n" for party, keys in sorted(self.keys.items()))
-        return hashlib.sha256("".join(lines).encode()).hexdigest()
-
-    def of(self, party: str) -> dict[str, bytes]:
-        """Key id -> public key of a party, in the order of the list."""
-        publics = [base64.b64decode(text) for text in self.keys.get(party, ())]
-        return {key_id(public): public for public in publics}
+class SignatureLapsed(Exception):
+    """A party left, or the rules run out: its signature is no key material for this category any more."""
 
 
 class SignedRules:
@@ -108,8 +66,8 @@ class SignedRules:
         for name, value in values.items():
             object.__setattr__(self, name, value)
 
-    def signature_of(self, organisation: str) -> bytes:
-        """The 64 bytes that count for a party. Raises KeyError."""
+    def signature_of(self, organisation: str, category: str = "") -> bytes:
+        """The 64 bytes that count for a party, for a category (empty: for any). Raises KeyError."""
         return self._signatures[organisation]
 
     def __setattr__(self, name: str, value: object) -> NoReturn:
@@ -123,14 +81,47 @@ class SignedRules:
 
 
 class VerifiedRules(SignedRules):
-    """A document in force. Only ``verify`` makes one."""
+    """A document in force or in its run-out. Only ``verify`` makes one.
 
-    __slots__ = ("review_overdue",)
+    ``document`` says what it allows as it stands today; ``signed`` is the whole of what was signed.
+    """
+
+    __slots__ = ("review_overdue", "signed", "standing", "today")
     review_overdue: bool
+    signed: RulesDocument
+    standing: Standing
+    today: date
 
-    def __init__(self, token: object, *, today: date, **signed: Any) -> None:
-        super().__init__(token, **signed)
-        object.__setattr__(self, "review_overdue", self.document.review_on < today)
+    def __init__(
+        self,
+        token: object,
+        *,
+        document: RulesDocument,
+        standing: Standing,
+        today: date,
+        former: Mapping[str, Party],
+        **rest: Any,
+    ) -> None:
+        super().__init__(token, document=as_it_stands(document, standing, former), **rest)
+        overdue = document.review_on < today
+        values = {"signed": document, "standing": standing, "today": today, "review_overdue": overdue}
+        for name, value in values.items():
+            object.__setattr__(self, name, value)
+
+    def counts(self, organisation: str, category: str) -> bool:
+        """Whether what this organisation signed counts for a category (empty: for any) today."""
+        last = self.standing.left.get(organisation)
+        if category in self.signed.run_out.categories:
+            return last is None or self.today <= last
+        return last is None and not self.standing.running_out
+
+    def signature_of(self, organisation: str, category: str = "") -> bytes:
+        """As it was signed, as long as it counts. Raises KeyError, or SignatureLapsed when it counts no more."""
+        if organisation not in self.signed.parties and organisation in self.document.parties:
+            raise SignatureLapsed(organisation)
+        if not self.counts(organisation, category):
+            raise SignatureLapsed(organisation)
+        return super().signature_of(organisation)
 
 
 class FormerRules(SignedRules):
@@ -160,14 +151,26 @@ def verify(
     today: date,
     home_is_demo: bool,
     capabilities: frozenset[str] | None = None,
+    left: Mapping[str, date] = NOBODY,
+    former: Mapping[str, Party] = NOBODY,
 ) -> VerifiedRules:
-    """The rules, when every party signed these bytes with a pinned key and today lies within their dates.
+    """The rules, when every party signed these bytes with a pinned key and today lies within their dates or run-out.
 
-    Raises RulesNotInForce. A passed review date only sets ``review_overdue``.
+    ``left``: organisation -> first day on which it takes part no more; ``former``: those of them that are no party
+    to these rules. Raises RulesNotInForce. A passed review date only sets ``review_overdue``.
     """
     document, counted = _signed_by_all(body, list(signatures), trust, capabilities)
-    _in_time(document, today, home_is_demo)
-    return VerifiedRules(_VERIFIED, body=body, document=document, signatures=counted, today=today)
+    if document.demo != home_is_demo:
+        raise RulesNotInForce("wrong_home_kind")
+    if today < document.valid_from:
+        raise RulesNotInForce("not_yet_valid")
+    try:
+        standing = standing_of(document, left, today)
+    except Over as over:
+        raise RulesNotInForce(over.reason, over.organisations) from None
+    return VerifiedRules(
+        _VERIFIED, body=body, document=document, signatures=counted, standing=standing, today=today, former=former
+    )
 
 
 def verify_former(body: bytes, signatures: Iterable[Signature], trust: Trust) -> FormerRules:
@@ -266,12 +269,3 @@ def _holds(signed: bytes, signature: Signature, public: bytes) -> bool:
     except InvalidSignature:
         return False
     return True
-
-
-def _in_time(document: RulesDocument, today: date, home_is_demo: bool) -> None:
-    if document.demo != home_is_demo:
-        raise RulesNotInForce("wrong_home_kind")
-    if today < document.valid_from:
-        raise RulesNotInForce("not_yet_valid")
-    if today > document.valid_until:
-        raise RulesNotInForce("ended")

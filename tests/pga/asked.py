@@ -18,6 +18,7 @@ from pga.queries import Query
 from pga.queries import approach as approach_looks
 from pga.queries import cases as case_looks
 from pga.queries import ending as ending_looks
+from pga.queries import leaving as leaving_looks
 from pga.queries import ledger as ledger_looks
 from pga.queries import own as own_looks
 from pga.queries import people as people_looks
@@ -235,6 +236,7 @@ ASKED: Final[dict[str, Callable[[Town], Query | Command]]] = {
     "role.list": lambda town: people_looks.ListRoles(),
     "organisation.list": lambda town: people_looks.ListOrganisations(),
     "rules.read": lambda town: people_looks.ReadRules(),
+    "rules.withdraw": lambda town: leaving_looks.PrepareWithdrawal(),
     "own_account.read": lambda town: people_looks.OwnAccount(),
     "own_account.set_language": lambda town: people_acts.SetLanguage(language="en"),
     "own_account.set_shortcuts": lambda town: people_acts.SetShortcuts(on=False),

@@ -62,7 +62,7 @@ def test_a_home_with_backup_drill_people_and_a_statement_has_nothing_to_be_told(
         acknowledging.add(folder, home.id, home.root, name, NOW)
     machine.state(folder, "excluded", NOW)
     worker.run_due(town.gate, FileTransport(tmp_path / "outbox", "pga@voorbeeld.example"))
-    assert set(levels(home)) <= {"rules"}, "the rules of a demo are not in force in a real home"
+    assert set(levels(home)) <= {"rules pga"}, "the rules of a demo are not in force in a real home"
     assert detail(home, "erasure horizon").startswith("20 days")
     town.clock.move(hours=27)
     assert levels(home)["backup"] == "warning"

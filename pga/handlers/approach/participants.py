@@ -33,14 +33,15 @@ class Colleague(NamedTuple):
 
 def partners(desk: Desk) -> list[str]:
     """Every party but the host."""
-    return [party for party in desk.document.parties if party != desk.document.host]
+    return [party for party in desk.document.taking_part if party != desk.document.host]
 
 
 def colleagues(desk: Desk, organisations: Collection[str]) -> list[Colleague]:
     """The active people of these organisations who can take part in a case: nobody behind a conflict wall in the case
     at hand.
     """
-    wanted, walled = set(organisations), stored.walled(desk.tx, desk.case.id) if desk.case is not None else frozenset()
+    wanted = set(organisations) - desk.document.left
+    walled = stored.walled(desk.tx, desk.case.id) if desk.case is not None else frozenset()
     there = [row for row in people.all_accounts(desk.tx, desk.proof) if row.organisation in wanted]
     active = [row for row in there if row.state == "active" and row.id not in walled]
     held = people.roles_of(desk.tx, desk.proof, [row.id for row in active], desk.today)

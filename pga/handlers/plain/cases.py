@@ -90,7 +90,7 @@ def invitees(desk: Desk) -> tuple[str, ...]:
     document = desk.document
     return tuple(
         party.id
-        for party in document.parties.values()
+        for party in (document.parties[name] for name in document.taking_part)
         if party.id != document.host and document.shares(document.host_kind, party.kind, "on_invitation")
     )
 
@@ -104,7 +104,7 @@ def _invite(desk: Desk, command: case_commands.Invite) -> Found:
 
 def _share(desk: Desk, command: case_commands.ShareCategories) -> Found:
     today = local_day(desk.now)
-    yield from listed(command, "organisation", desk.document.parties.keys())
+    yield from listed(command, "organisation", desk.document.taking_part)
     yield from day(command, "until", today, min(today + ONE_YEAR, desk.document.valid_until))
 
 

@@ -1,4 +1,8 @@
-"""Signed rules documents: the bytes, the signatures over them (append only), and which one is in force."""
+"""Signed rules documents: the bytes, the signatures over them (append only), which one is in force, and who left.
+
+``rules_state.withdrawals`` counts the statements of parties that left; empty means none. Whoever takes such a row away
+leaves a count that does not fit.
+"""
 
 from sqlalchemy import Column, Integer, LargeBinary, Text
 
@@ -27,6 +31,20 @@ rules_state = guarded(
     text_column("digest"),
     Column("number", Integer, nullable=False),
     text_column("activated_at"),
+    Column("withdrawals", Integer),
+    coded=True,
+)
+
+rules_withdrawals = guarded(
+    "rules_withdrawals",
+    text_column("cooperation", index=True),
+    text_column("organisation"),
+    text_column("digest"),
+    text_column("effective_on"),
+    text_column("received_on"),
+    text_column("signer"),
+    text_column("key_id"),
+    Column("statement", LargeBinary, nullable=False),
     coded=True,
 )
 

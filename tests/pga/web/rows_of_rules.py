@@ -4,7 +4,7 @@ from typing import Final
 
 from pga.commands.rules import WriteRulesDraft
 from pga.store.tables.rules import rules_drafts
-from tests.pga.web.places import STALE, Place, Row, simple
+from tests.pga.web.places import STALE, WORDS, Place, Row, simple
 from tests.towns import OFFICER, Town, key
 
 
@@ -23,8 +23,16 @@ def put_up(town: Town) -> Place:
     return Place("/rules/draft/put-up", {"version": str(row.version), "act_key": key()})
 
 
+def leaving(town: Town) -> Place:
+    """A text that nobody signed."""
+    return Place("/rules/withdraw", {"statement": WORDS, "act_key": key()})
+
+
 ROWS: Final[dict[tuple[str, str], Row]] = {
     ("read_rules", "GET"): Row(("rules.read",), simple("/rules")),
+    ("standings", "GET"): Row(("rules.read",), simple("/rules/standing")),
+    ("leave", "GET"): Row(("rules.withdraw",), simple("/rules/withdraw")),
+    ("leave", "POST"): Row(("rules.withdraw",), leaving, 422),
     ("rules_draft", "GET"): Row(("rules.read_draft",), simple("/rules/draft")),
     ("rules_draft", "POST"): Row(
         ("rules.write_draft",), lambda town: _stale("/rules/draft", toml="number = 2"), 409

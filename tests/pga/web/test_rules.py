@@ -12,11 +12,10 @@ from tests.pga.web.conftest import Web
 from tests.privacy.rules.samples import CAPABILITIES
 
 
-@pytest.mark.parametrize("what", ["uitloop", "opzegt", "De andere bewaartermijnen"])
-def test_what_is_signed_and_not_carried_out_says_so(web: Web, what: str) -> None:
+def test_what_is_signed_and_not_carried_out_says_so(web: Web) -> None:
     page = web.as_("bea.burgemeester").get("/rules").text
-    assert page.count("wordt nog niet uitgevoerd") == 2
-    assert what in page
+    assert "De andere bewaartermijnen worden nog niet uitgevoerd" in page
+    assert "wordt nog niet uitgevoerd" not in page
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

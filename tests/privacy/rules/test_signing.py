@@ -172,7 +172,8 @@ def test_rules_begin_and_end_on_their_days() -> None:
     assert _verify(today=first)
     assert _verify(today=last)
     assert _reason(lambda: _verify(today=first - day))[0] == "not_yet_valid"
-    assert _reason(lambda: _verify(today=last + day))[0] == "ended"
+    assert _verify(today=last + day).standing.running_out == "ended"
+    assert _reason(lambda: _verify(today=last + 31 * day))[0] == "ended"
 
 
 def test_a_passed_review_date_only_warns() -> None:

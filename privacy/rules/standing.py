@@ -1,0 +1,133 @@
+"""How a cooperation stands: in force, or running out because its end date passed or a party left; and what then stays.
+
+What the signed run-out clause names stays readable and answerable for its days, for people who are in the case already.
+It is done by narrowing the document itself: whoever asks the rules anything gets the answer of the run-out.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+from types import MappingProxyType
+from typing import Final, Literal
+
+from privacy.rules.agreement import RulesDocument
+from privacy.rules.articles import Party, Rule
+
+WARNINGS: Final = (60, 30, 7)
+"""So many days before an end date it is said, each time more plainly."""
+
+STAYS: Final = frozenset(
+    {
+        "absence.end", "absence.read", "account.close", "account.confirm", "account.list", "account.review",
+        "audit.name_subject", "case.declare_conflict", "case.end_share", "case.read", "case.who_can_see",
+        "conference.list", "draft.drop", "draft.keep", "filter.list", "ledger.read", "ledger.verify",
+        "organisation.list", "plan.complete_action", "plan.confirm_action", "plan.print", "plan.read",
+        "question.answer", "question.list", "question.nothing_to_share", "question.read", "question.take",
+        "replacement.end", "retention.certificate", "retention.list", "role.end", "role.list", "team.list",
+        "work.lapsing", "work.list",
+    }
+)  # fmt: skip
+"""What goes on in a run-out: reading and answering what there is, supervision, and taking access away."""
+
+OWN: Final = ("own_account.",)
+RULES: Final = ("rules.",)
+"""Beginnings of what goes on as well: everybody's own account, and work on the rules, which ends a stand-still."""
+
+KEPT: Final = frozenset({"rules.read", "rules.withdraw"})
+"""What the people of a party that left keep, beside their own accounts."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """``running_out``: empty, ``ended`` or ``withdrawn``; until ``until`` included (a date when it runs out).
+
+    ``left``: who left -> the last day on which the run-out clause lets what it shared be read. ``coming``: who is going
+    to leave -> the first day on which it takes part no more.
+    """
+
+    running_out: Literal["", "ended", "withdrawn"] = ""
+    until: date | None = None
+    left: Mapping[str, date] = field(default_factory=lambda: MappingProxyType({}))
+    coming: Mapping[str, date] = field(default_factory=lambda: MappingProxyType({}))
+
+
+class Over(Exception):
+    """Nothing of the cooperation is readable any more: ``reason`` is ended or withdrawn, by these organisations."""
+
+    def __init__(self, reason: str, organisations: tuple[str, ...] = ()) -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.organisations = organisations
+
+
+def standing_of(document: RulesDocument, left: Mapping[str, date], today: date) -> Standing:
+    """How the cooperation stands today. ``left``: organisation -> first day on which it takes part no more.
+
+    Raises Over when the run-out has passed as well. When the host leaves, the cooperation stops whatever was agreed:
+    its signature is in every key.
+    """
+    gone = {name: since for name, since in left.items() if since <= today}
+    coming = MappingProxyType({p: since for p, since in left.items() if p in document.parties and p not in gone})
+    days = timedelta(days=document.run_out.days - 1)
+    last = MappingProxyType({name: since + days for name, since in gone.items()})
+    stopped = stops(document, gone)
+    starts = [(gone[name], "withdrawn") for name in stopped]
+    if today > document.valid_until:
+        starts.append((document.valid_until + timedelta(days=1), "ended"))
+    if not starts:
+        return Standing(left=last, coming=coming)
+    first, why = min(starts)
+    if today > first + days:
+        raise Over(why, stopped if why == "withdrawn" else ())
+    running_out: Literal["ended", "withdrawn"] = "ended" if why == "ended" else "withdrawn"
+    return Standing(running_out=running_out, until=first + days, left=last, coming=coming)
+
+
+def stops(document: RulesDocument, gone: Mapping[str, date]) -> tuple[str, ...]:
+    """The parties among those that left whose leaving stops the whole cooperation."""
+    everybody = document.on_withdrawal != "continue_without"
+    return tuple(sorted(name for name in gone if name in document.parties and (everybody or name == document.host)))
+
+
+def as_it_stands(document: RulesDocument, standing: Standing, former: Mapping[str, Party]) -> RulesDocument:
+    """The document as it decides today: the signed one itself while nothing ends.
+
+    ``former``: parties that left under earlier rules. They take no part; what they once did keeps their name.
+    """
+    if standing.left:
+        known = MappingProxyType({**former, **document.parties})
+        document = replace(document, parties=known, left=frozenset(standing.left))
+    if not standing.running_out:
+        return document
+    kept = document.run_out.categories
+    rules = (_narrowed(rule, kept) for rule in document.rules)
+    sharing = (replace(rule, categories=rule.categories & kept) for rule in document.sharing)
+    return replace(
+        document,
+        rules=tuple(rule for rule in rules if rule.capabilities),
+        sharing=tuple(rule for rule in sharing if rule.categories),
+    )
+
+
+def _narrowed(rule: Rule, kept: frozenset[str]) -> Rule:
+    """A rule that allows, cut to what stays; one that denies stays whole."""
+    if rule.effect != "allow":
+        return rule
+    capabilities = frozenset(name for name in rule.capabilities if stays(name))
+    return replace(rule, capabilities=capabilities, read=rule.read & kept, write=rule.write & kept)
+
+
+def stays(capability: str) -> bool:
+    """True for what goes on in a run-out."""
+    return capability in STAYS or capability.startswith((*OWN, *RULES))
+
+
+def is_own(capability: str) -> bool:
+    """True for what also the people of a party that left keep: no content of any case is in it."""
+    return capability in KEPT or capability.startswith(OWN)
+
+
+def ends_within(document: RulesDocument, today: date) -> int | None:
+    """The warning that holds today: the document ends within so many days (one of ``WARNINGS``); None = not yet."""
+    left = (document.valid_until - today).days
+    return min((days for days in WARNINGS if 0 <= left <= days), default=None)
