@@ -17,8 +17,8 @@ from pga.refusals import Refused
 from pga.rulebook import on_former_keys
 from privacy.rules import standalone as alone
 from privacy.rules.dsse import envelope
-from privacy.rules.pinning import PAYLOAD_TYPE, in_words, proposed, statements
-from privacy.rules.signing import RulesNotInForce, Trust, digest_of, key_id, sign
+from privacy.rules.pinning import PAYLOAD_TYPE, proposed
+from privacy.rules.signing import RulesNotInForce, Trust, key_id
 
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 NEW = click.Path(exists=False, path_type=Path)
@@ -112,7 +112,7 @@ def propose(party: str, signatory: str, deputy: str, out: Path) -> None:
     except RulesNotInForce as wrong:
         raise click.ClickException(_sentence(wrong.reason_code)) from wrong
     out.write_bytes(envelope(body, (), PAYLOAD_TYPE))
-    click.echo("\n".join(_said(body)))
+    click.echo("\n".join(alone.change_in_words(*alone.read_change(out.read_bytes()))))
 
 
 @trust.command(name="sign")
@@ -125,25 +125,14 @@ def propose(party: str, signatory: str, deputy: str, out: Path) -> None:
 def sign_change(statement: Path, organisation: str, who: str, key: Path, out: Path, passphrase: str | None) -> None:
     """Sign a change with an encrypted key; needs no home and no network. Says first what it is."""
     try:
-        ((body, _),) = statements([statement.read_bytes()]).items()
-        click.echo("\n".join(_said(body)))
+        body, read = alone.read_change(statement.read_bytes())
+        click.echo("\n".join(alone.change_in_words(body, read)))
         click.echo("Are these the words that you were given? If not: stop (Ctrl+C) and call the municipality.")
         private = alone.load_key(key, passphrase or click.prompt("Passphrase", hide_input=True))
-    except RulesNotInForce as wrong:
-        raise click.ClickException(_sentence(wrong.reason_code)) from wrong
     except alone.NotSigned as refused:
         raise click.ClickException(refused.en) from refused
-    signature = sign(body, private, organisation, who, PAYLOAD_TYPE)
-    out.write_bytes(envelope(body, [signature], PAYLOAD_TYPE))
+    out.write_bytes(alone.signed_change(body, private, organisation, who))
     click.echo(f"signed: {out}")
-
-
-def _said(body: bytes) -> list[str]:
-    """What a statement says, and its digest in words, to read aloud and compare."""
-    digest = digest_of(body)
-    words = alone.words_of(digest)
-    rows = [" ".join(words[at : at + 4]) for at in range(0, len(words), 4)]
-    return [*in_words(body), "vingerafdruk in woorden / digest in words:", *(f"  {row}" for row in rows), f"  {digest}"]
 
 
 @trust.command()

@@ -5,7 +5,6 @@ counts when that party and one other party signed it with keys of the list that 
 and never with fewer than two (security design 2.9). What was in force at a change goes on under the former keys.
 """
 
-import base64
 import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
@@ -14,22 +13,15 @@ from typing import Any, Final
 from privacy.rules.canonical import NotCanonical, from_bytes, to_bytes
 from privacy.rules.dsse import read_envelope
 from privacy.rules.shape import KEY
-from privacy.rules.signing import FormerKeys, RulesNotInForce, Signature, Trust, check_signature, key_id
+from privacy.rules.signing import FormerKeys, RulesNotInForce, Signature, Trust, check_signature
+from privacy.rules.standalone import CHANGE_FIELDS, TRUST_TYPE
 
-PAYLOAD_TYPE: Final = "application/vnd.pga.trust+json;v=1"
+PAYLOAD_TYPE: Final = TRUST_TYPE
 MOST_BYTES: Final = 64 * 1024
 """No envelope is longer, whoever signed it."""
 AT_LEAST: Final = 2
 """One party alone changes nothing, however few there are."""
 
-_FIELDS: Final = {
-    "home": str,
-    "follows": str,
-    "number": int,
-    "party": str,
-    "signatory": str,
-    "deputy": str,
-}
 _NAME: Final = re.compile(r"[a-z0-9][a-z0-9.-]{0,60}")
 
 
@@ -78,7 +70,7 @@ def read_change(body: bytes) -> Change:
     """What the bytes of a statement say, nothing verified. Raises RulesNotInForce: unreadable."""
     try:
         raw: Any = from_bytes(body)
-        if set(raw) != set(_FIELDS) or any(type(raw[name]) is not kind for name, kind in _FIELDS.items()):
+        if set(raw) != set(CHANGE_FIELDS) or any(type(raw[name]) is not kind for name, kind in CHANGE_FIELDS.items()):
             raise ValueError("not a change of trust")
         change = Change(**raw)
         printable = all(text.isprintable() for text in (change.home, change.follows, change.party))
@@ -168,17 +160,3 @@ def _ever(trust: Trust) -> set[str]:
     """Every key that counts or counted for anybody."""
     lists = (trust.keys, *(one.keys for one in trust.former))
     return {key for keys in lists for pair in keys.values() for key in pair}
-
-
-def in_words(body: bytes) -> list[str]:
-    """A statement for who is about to sign it, its digest aside. Raises RulesNotInForce: unreadable."""
-    change = read_change(body)
-    ids = [key_id(base64.b64decode(key)) for key in change.keys]
-    return [
-        f"Wijziging {change.number} van de lijst van sleutels / change {change.number} of the list of keys",
-        f"partij / party: {change.party}",
-        f"  sleutel van de tekenaar / key of the signatory: {change.signatory} ({ids[0]})",
-        f"  sleutel van de plaatsvervanger / key of the deputy: {change.deputy} ({ids[1]})",
-        f"omgeving / home: {change.home}",
-        f"volgt op lijst / follows the list: {change.follows}",
-    ]

@@ -6,9 +6,11 @@ This one file is all that is needed, with Python 3.11 and the package ``cryptogr
     python sign_rules.py key my-key.pem              make a key, once; the public half goes into the rules
     python sign_rules.py show rules.json             what is to be signed, and its digest in words
     python sign_rules.py sign rules.json my-key.pem signature.json
+    python sign_rules.py keys change.json PARTY my-key.pem signed.json
 
-It is a part of the program itself (``privacy/rules/standalone.py``): what is signed there and here is the same code.
-The key is an encrypted file and stays where it was made. Exit codes: 0 done, 1 not signed, 2 wrong usage.
+The last one signs a change of the list of keys (``trust propose``) for a party. This is a part of the program itself
+(``privacy/rules/standalone.py``): the same code. The key is an encrypted file and stays where it was made.
+Exit codes: 0 done, 1 not signed, 2 wrong usage.
 """
 
 import argparse
@@ -24,35 +26,32 @@ from typing import Any, Final
 
 from cryptography.exceptions import UnsupportedAlgorithm
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-from cryptography.hazmat.primitives.serialization import (
-    BestAvailableEncryption,
-    Encoding,
-    PrivateFormat,
-    load_pem_private_key,
-)
+from cryptography.hazmat.primitives.serialization import BestAvailableEncryption, Encoding, PrivateFormat
+from cryptography.hazmat.primitives.serialization import load_pem_private_key as load_pem
 
 PAYLOAD_TYPE: Final = "application/vnd.pga.privacyreglement+json;v=1"
+TRUST_TYPE: Final = "application/vnd.pga.trust+json;v=1"
+CHANGE_FIELDS: Final = {"home": str, "follows": str, "number": int, "party": str, "signatory": str, "deputy": str}
 MOST_BYTES: Final = 2 * 1024 * 1024
 WORDS_SHOWN: Final = 16
 """So many bytes of the digest (128 bits) are said in words; the signature itself is over every byte."""
 
 _WORDS: Final = (
-    "aarde accu advies agenda akker album appel april arts avond azijn balkon banaan beker berg beurs bezem "
-    "bijbel blaas bloem bodem boerin bokser boog boter brand brief broer brood brug buurt cacao camera cement "
-    "cijfer circus cirkel citroen code concert dagboek dame deken deur diamant dijk dokter dolfijn donder dorp "
-    "draak duif dwerg eekhoorn eend eiland elleboog emmer engel etage fabriek fakkel familie feest fiets film "
-    "fles fontein forel fruit gans garage gebak geel geit geluid gember gitaar glas gordel goud groente grot haai "
-    "hamer handdoek harp haven hert heuvel hoed honing hoofd hotel huis idee ijsbeer inkt insect iris ivoor jacht "
-    "jager jasmijn jongen juni juweel kaars kachel kameel kanaal kapper kasteel katoen kelder kikker klok knoop "
-    "koffie konijn kraan krant kruid kubus kurk ladder lamp lantaarn laurier leeuw lente lepel letter lijm linde "
-    "lucht luipaard maand magneet mantel markt masker mees melk merel meubel minuut molen motor muziek naald "
-    "nagel narcis natuur nest nevel noot november nummer oceaan oever olifant olijf onweer oorlog oost opera "
-    "orgel oven paard pakket paleis papier parel pen peper piano pijl pinda plein poort potlood puzzel raam "
-    "radijs raket regen rivier robot roos rugzak salade schaap schip sjaal slang sleutel sneeuw sofa spiegel "
-    "spons stoel storm suiker tafel tandarts tang tapijt tempel theater tijger toren trein trommel tuin tulp "
-    "tunnel uitzicht uniform urn vaas vader varken veer venster vijver vinger vlag vlinder voetbal vogel vork "
-    "vuur wagen walvis wandeling water week wekker wereld wiel wijn winkel wolk wortel yoghurt zadel zalm zebra "
-    "zeep zilver zolder zomer zuster zwaan zwembad "
+    "aarde accu advies agenda akker album appel april arts avond azijn balkon banaan beker berg beurs bezem bijbel "
+    "blaas bloem bodem boerin bokser boog boter brand brief broer brood brug buurt cacao camera cement cijfer circus "
+    "cirkel citroen code concert dagboek dame deken deur diamant dijk dokter dolfijn donder dorp draak duif dwerg "
+    "eekhoorn eend eiland elleboog emmer engel etage fabriek fakkel familie feest fiets film fles fontein forel fruit "
+    "gans garage gebak geel geit geluid gember gitaar glas gordel goud groente grot haai hamer handdoek harp haven "
+    "hert heuvel hoed honing hoofd hotel huis idee ijsbeer inkt insect iris ivoor jacht jager jasmijn jongen juni "
+    "juweel kaars kachel kameel kanaal kapper kasteel katoen kelder kikker klok knoop koffie konijn kraan krant kruid "
+    "kubus kurk ladder lamp lantaarn laurier leeuw lente lepel letter lijm linde lucht luipaard maand magneet mantel "
+    "markt masker mees melk merel meubel minuut molen motor muziek naald nagel narcis natuur nest nevel noot november "
+    "nummer oceaan oever olifant olijf onweer oorlog oost opera orgel oven paard pakket paleis papier parel pen peper "
+    "piano pijl pinda plein poort potlood puzzel raam radijs raket regen rivier robot roos rugzak salade schaap schip "
+    "sjaal slang sleutel sneeuw sofa spiegel spons stoel storm suiker tafel tandarts tang tapijt tempel theater "
+    "tijger toren trein trommel tuin tulp tunnel uitzicht uniform urn vaas vader varken veer venster vijver vinger "
+    "vlag vlinder voetbal vogel vork vuur wagen walvis wandeling water week wekker wereld wiel wijn winkel wolk "
+    "wortel yoghurt zadel zalm zebra zeep zilver zolder zomer zuster zwaan zwembad "
 )
 WORDS: Final = tuple(_WORDS.split())
 """A word for each value of a byte, no two of them a letter apart: for reading aloud and comparing."""
@@ -111,7 +110,7 @@ def make_key(path: Path, passphrase: str) -> str:
 def load_key(path: Path, passphrase: str) -> Ed25519PrivateKey:
     """The key in a file. Raises NotSigned."""
     try:
-        private = load_pem_private_key(path.read_bytes(), passphrase.encode())
+        private = load_pem(path.read_bytes(), passphrase.encode())
     except (ValueError, TypeError, UnsupportedAlgorithm):
         private = None
     if not isinstance(private, Ed25519PrivateKey):
@@ -144,6 +143,47 @@ def _no_fraction(text: str) -> float:
     raise ValueError(text)
 
 
+def read_change(data: bytes) -> tuple[bytes, dict[str, Any]]:
+    """The bytes to be signed in a proposed change of the trust list, and what they say. Raises NotSigned."""
+    try:
+        given = json.loads(data if len(data) <= MOST_BYTES else b"")
+        body = base64.b64decode(given["payload"], validate=True)
+        read = json.loads(body, parse_float=_no_fraction)
+        same = json.dumps(read, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode() == body
+        fits = same and given["payloadType"] == TRUST_TYPE and {n: type(v) for n, v in read.items()} == CHANGE_FIELDS
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
+        fits = False
+    if not fits:
+        raise NotSigned("Dit bestand is geen wijziging van sleutels.", "This file is no change of keys.")
+    return body, read
+
+
+def change_in_words(body: bytes, read: Mapping[str, Any]) -> list[str]:
+    """Such a change for who is about to sign it: number, party, keys, what it follows, digest."""
+    lines = [
+        f"Wijziging van de lijst van sleutels / change of the list of keys: {read['number']}",
+        f"partij / party: {read['party']}",
+        f"  sleutel van de tekenaar / key of the signatory: {read['signatory']}",
+        f"  sleutel van de plaatsvervanger / key of the deputy: {read['deputy']}",
+        f"omgeving / home: {read['home']}",
+        f"volgt op lijst / follows the list: {read['follows']}",
+        *_digest_lines(body),
+    ]
+    return [_plain(line) for line in lines]
+
+
+def signed_change(body: bytes, private: Ed25519PrivateKey, organisation: str, signer: str) -> bytes:
+    """A change with this signature under it, as the file that the server takes (an envelope in JSON)."""
+    signature = {
+        "keyid": key_id(private.public_key().public_bytes_raw()),
+        "organisation": organisation,
+        "sig": base64.b64encode(private.sign(pae(TRUST_TYPE, body))).decode(),
+        "signer": signer,
+    }
+    whole = {"payload": base64.b64encode(body).decode(), "payloadType": TRUST_TYPE, "signatures": [signature]}
+    return json.dumps(whole, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()
+
+
 def signer_of(document: Mapping[str, Any], public: str) -> tuple[str, str, str]:
     """Party, ``signatory`` or ``deputy``, and the name of who has this public key (base64). Raises NotSigned."""
     for party in document["party"]:
@@ -158,8 +198,7 @@ def signer_of(document: Mapping[str, Any], public: str) -> tuple[str, str, str]:
 
 def in_words(body: bytes) -> list[str]:
     """A document for who is about to sign it: title, number, parties, dates, digest. Raises NotSigned."""
-    read, words = read_document(body), words_of(digest_of(body))
-    rows = [" ".join(words[at : at + 4]) for at in range(0, len(words), 4)]
+    read = read_document(body)
     lines = [
         f"{read['title']['nl']} / {read['title']['en']}",
         f"nummer / number {read['number']}, {read['cooperation']}, {read['valid_from']} - {read['valid_until']}",
@@ -168,11 +207,14 @@ def in_words(body: bytes) -> list[str]:
         "Partijen / parties:",
         *(f"  {party['name']}: {party['signatory']['name']}, {party['deputy']['name']}" for party in read["party"]),
         "",
-        "Vingerafdruk in woorden / digest in words:",
-        *(f"  {row}" for row in rows),
-        f"  {digest_of(body)}",
+        *_digest_lines(body),
     ]
     return [_plain(line) for line in lines]
+
+
+def _digest_lines(body: bytes) -> list[str]:
+    rows = (f"  {' '.join(words_of(digest_of(body))[at : at + 4])}" for at in range(0, WORDS_SHOWN, 4))
+    return ["Vingerafdruk in woorden / digest in words:", *rows, f"  {digest_of(body)}"]
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -183,6 +225,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             _new_key(given.key)
         elif given.what == "show":
             _say(in_words(given.document.read_bytes()))
+        elif given.what == "keys":
+            _sign_change(given.document.read_bytes(), given.party, given.key, given.out)
         else:
             _sign(given.document.read_bytes(), given.key, given.out)
     except NotSigned as refused:
@@ -200,8 +244,10 @@ def _asked(arguments: Sequence[str] | None) -> argparse.Namespace:
     verbs.add_parser("key", help="make an encrypted key").add_argument("key", type=Path)
     verbs.add_parser("show", help="say what is to be signed").add_argument("document", type=Path)
     signing = verbs.add_parser("sign", help="sign a document")
-    for name in ("document", "key", "out"):
-        signing.add_argument(name, type=Path)
+    changing = verbs.add_parser("keys", help="sign a change of the list of keys")
+    for verb, names in ((signing, ("document", "key", "out")), (changing, ("document", "party", "key", "out"))):
+        for name in names:
+            verb.add_argument(name, type=str if name == "party" else Path)
     return parser.parse_args(arguments)
 
 
@@ -216,13 +262,24 @@ def _new_key(path: Path) -> None:
 def _sign(body: bytes, key: Path, out: Path) -> None:
     """What it is comes before the passphrase: who does not recognise the words stops there."""
     document = read_document(body)
-    _say([*in_words(body), "", "Zijn dit de woorden die u hebt gekregen? Zo niet: stop (Ctrl+C) en bel de gemeente."])
-    _say(["Are these the words that you were given? If not: stop (Ctrl+C) and call the municipality."])
-    private = load_key(key, getpass.getpass("Wachtzin / passphrase: "))
+    private = _recognised(in_words(body), key)
     public = base64.b64encode(private.public_key().public_bytes_raw()).decode()
     organisation, signer, name = signer_of(document, public)
     _write(out, detached(body, private, organisation, signer).encode(), 0o644)
     _say([_plain(f"Getekend / signed: {name}, {organisation} ({signer}) -> {out}")])
+
+
+def _sign_change(data: bytes, party: str, key: Path, out: Path) -> None:
+    body, read = read_change(data)
+    _write(out, signed_change(body, _recognised(change_in_words(body, read), key), party, "signatory"), 0o644)
+    _say([_plain(f"Getekend / signed: {party} -> {out}")])
+
+
+def _recognised(lines: Sequence[str], key: Path) -> Ed25519PrivateKey:
+    """The key, once its owner saw what it is about. Raises NotSigned."""
+    _say([*lines, "", "Zijn dit de woorden die u hebt gekregen? Zo niet: stop (Ctrl+C) en bel de gemeente."])
+    _say(["Are these the words that you were given? If not: stop (Ctrl+C) and call the municipality."])
+    return load_key(key, getpass.getpass("Wachtzin / passphrase: "))
 
 
 def _write(path: Path, data: bytes, mode: int) -> None:

@@ -1,6 +1,8 @@
 """``trust`` on the command line, as people use it: show, propose, sign on a machine of one's own, accept."""
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 from shutil import copytree
 
@@ -100,6 +102,25 @@ def test_who_signs_sees_the_words_of_the_digest_before_the_passphrase_is_asked(m
     assert asked.exit_code == 1 and not out.exists(), "nobody typed one"
     wrong = machine.run("trust", "sign", *words, str(machine.folder / "change.json"), "--out", str(out))
     assert wrong.exit_code == 1 and not out.exists()
+
+
+def test_a_party_without_this_program_signs_with_the_one_file(machine: Machine) -> None:
+    machine.propose()
+    assert machine.run("rules", "standalone", "--out", str(machine.folder / "sign_rules.py")).exit_code == 0
+    done = subprocess.run(
+        [sys.executable, "-I", "sign_rules.py", "keys", "change.json", "wsl", "wsl-deputy.pem", "wsl-signed.json"],
+        cwd=machine.folder,
+        input=f"{PASSPHRASE}\n",
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+        start_new_session=True,
+    )
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.index("digest in words") < done.stdout.index("Are these the words")
+    files = [machine.sign("politie"), str(machine.folder / "wsl-signed.json")]
+    assert machine.run("trust", "accept", *files).exit_code == 0
 
 
 def test_too_few_signatures_change_nothing(machine: Machine) -> None:

@@ -11,6 +11,7 @@ from pga.backup.manifest import DATABASE, KEYRING, PARTS, TRUST
 from pga.backup.taking import BackupBusy, SameRecipient, _alone, take
 from pga.backup.unpacking import announced, open_all
 from pga.demo.cases import PEOPLE
+from pga.pinning import TrustBusy
 from pga.refusals import LedgerNotWritable
 from privacy.keys.root import FileRoot
 from privacy.ledger.verify import Damage
@@ -87,6 +88,17 @@ def test_what_cannot_be_told_leaves_no_archive(town: Town, tmp_path: Path) -> No
 def test_one_backup_at_a_time(town: Town, tmp_path: Path) -> None:
     with _alone(town.settings.home), pytest.raises(BackupBusy):
         take(town.gate, plan(tmp_path))
+
+
+def test_no_backup_is_made_while_the_trust_list_is_being_changed(town: Town, tmp_path: Path) -> None:
+    with town.home.pinned.alone(), pytest.raises(TrustBusy):
+        take(town.reopened().gate, plan(tmp_path))
+
+
+def test_the_head_in_a_backup_remembers_the_number_of_the_trust_list(town: Town, tmp_path: Path) -> None:
+    town.home.mirror.raise_to(replace(town.home.mirror.read(), trust=3))
+    texts = json.loads((opened(town, tmp_path) / TRUST).read_text(encoding="utf-8"))
+    assert json.loads(texts["head.json"])["trust"] == 3
 
 
 def test_a_copy_left_by_a_backup_that_was_killed_goes(town: Town, tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from privacy.rules import standalone as alone
 from privacy.rules.canonical import from_bytes, to_bytes
 from privacy.rules.dsse import envelope, read_envelope
 from privacy.rules.pinning import (
@@ -18,7 +19,6 @@ from privacy.rules.pinning import (
     Kept,
     enough,
     follow,
-    in_words,
     keeping,
     proposed,
     read_change,
@@ -252,5 +252,30 @@ def test_any_other_bytes_say_nothing(data: bytes) -> None:
 
 
 def test_what_is_signed_is_said_in_words() -> None:
-    said = "\n".join(in_words(POLICE))
+    body, read = alone.read_change(envelope(POLICE, (), PAYLOAD_TYPE))
+    said = "\n".join(alone.change_in_words(body, read))
     assert all(word in said for word in ("politie", HOME, TRUST.fingerprint(), *keys("politie", "2")))
+    assert body == POLICE and digest_of(POLICE) in said
+
+
+def test_the_stand_alone_file_signs_what_counts() -> None:
+    files = [alone.signed_change(POLICE, signing_key(one, "deputy"), one, "deputy") for one in ("politie", "wsl")]
+    assert statements(files) == {POLICE: signed(POLICE, ("politie", "deputy"), ("wsl", "deputy"))}
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"",
+        b"[]",
+        b"\xff",
+        envelope(POLICE, (), RULES),
+        envelope(samples.body(), (), PAYLOAD_TYPE),
+        envelope(POLICE + b" ", (), PAYLOAD_TYPE),
+        b'{"payload":3,"payloadType":"x","signatures":[]}',
+        b"[" * 100_000,
+    ],
+)
+def test_who_signs_alone_is_shown_nothing_else(data: bytes) -> None:
+    with pytest.raises(alone.NotSigned):
+        alone.read_change(data)
