@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from pga.answers.staffing import StaffingAnswer
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Number:
@@ -92,7 +94,8 @@ class FlowLine:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Compared:
     """A proposed document beside the rules in force. ``leaving``: parties that it no longer has, with the cases in
-    which somebody there now sees something. ``live``: all cases that are being worked on.
+    which somebody there now sees something. ``live``: all cases that are being worked on. ``staffing``: whether there
+    are enough different people under the proposed document.
     """
 
     digest: str
@@ -107,6 +110,7 @@ class Compared:
     unreachable: Number
     may_list: bool
     rounded_to: int
+    staffing: StaffingAnswer
 
     @property
     def telling(self) -> tuple[ShiftGroup, ...]:

@@ -21,6 +21,7 @@ from pga.answers.comparing import (
 from pga.desk import Desk, Draft
 from pga.handlers.counting import told
 from pga.handlers.simulating import Cell, simulate
+from pga.handlers.staffing import tested
 from pga.queries.comparing import CompareRules, ListProposals, ListUnreachable
 from pga.refusals import Refused
 from pga.store import rules as stored
@@ -96,6 +97,7 @@ def compared(desk: Desk, query: CompareRules) -> Draft[Compared]:
         unreachable=_number(len(effect.unreachable), smallest),
         may_list=may_list,
         rounded_to=smallest,
+        staffing=tested(desk, after),
     )
     return Draft(build=lambda reveal: answer)
 

@@ -46,6 +46,12 @@ def opened(desk: Desk, account: str, first: str, last: str) -> tuple[StaffingAns
     return tuple(found)
 
 
+def tested(desk: Desk, document: RulesDocument) -> StaffingAnswer:
+    """The test of the people of today under a document that need not be in force."""
+    people, days = crew(desk.tx, desk.proof, desk.rules, desk.now), coming(date.fromisoformat(desk.today))
+    return told(document, staffing(document, people, days), desk.actor.language)
+
+
 def told(document: RulesDocument, outcome: Staffing, language: str) -> StaffingAnswer:
     """An outcome in words, of rules in force or of a document that is only proposed."""
     duties = {duty.id: duty for duty in separations(document, language)}

@@ -59,7 +59,7 @@ EXACT: Final[dict[str, int]] = {
     "own text": 27,
     "own text of the director": 24,
     "proposed rules": 13,
-    "proposed rules beside those in force": 25,
+    "proposed rules beside those in force": 30,
     "question": 29,
     "question, with a draft": 30,
     "questions": 29,

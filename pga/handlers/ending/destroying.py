@@ -1,22 +1,30 @@
 """What is kept and until when; destruction by two people; the certificate; what holds it up (T15)."""
 
+from typing import Final
+
 from pga.answers.progress import Certificate, RetentionLine
 from pga.commands.ending import Destroy, Hold, ProposeDestruction, ReleaseHold
 from pga.desk import Desk, Done, Draft
 from pga.handlers.approach.informing import done
 from pga.handlers.cases import answer
 from pga.handlers.drafts import end_with_case
+from pga.handlers.duty import behind
 from pga.handlers.ending.keeping import Kept, kept
-from pga.handlers.oversight import OneHand
+from pga.handlers.oversight import OneHand, by_another
 from pga.queries.ending import ListRetention, ReadCertificate
-from pga.refusals import Refused
+from pga.refusals import NotReady, Refused, Unmet
 from pga.store import cases as stored
 from pga.store import keys as ring
 from pga.store import people, scopes
 from pga.store import records as stored_records
 from pga.store.tables.cases import case_parties, person_link, sealed_text
 from privacy.ledger.record import from_canonical
+from privacy.vocabulary import Label
 
+NOT_ALONE: Final = Label(
+    "U hield deze zaak zelf aan. Vrijgeven doet iemand anders.",
+    "You held this case up yourself. Somebody else releases it.",
+)
 PAGE = 200
 RECORDS = 50
 
@@ -52,7 +60,11 @@ def hold(desk: Desk, command: Hold) -> Done:
 
 
 def release_hold(desk: Desk, command: ReleaseHold) -> Done:
-    """Nothing is running any more."""
+    """Nothing is running any more: said by another than who held it, where the rules set the two apart."""
+    row = stored.answers(desk.tx, desk.proof, desk.case.id).get("hold")
+    held = row is not None and row.answer == "yes" and desk.document.separated("case.hold", "case.release_hold")
+    if row is not None and held and not by_another(desk, behind(desk.tx, row.id, row.version)):
+        raise NotReady((Unmet(key="second_person", sentence=NOT_ALONE),))
     answer(desk, "hold", "hold", "no")
     return done(desk)
 

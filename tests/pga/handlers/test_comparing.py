@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from pga.answers.comparing import Compared, Unreachable
+from pga.commands.absence import RecordAbsence
 from pga.commands.cases import DeclareConflict
 from pga.desk import standing
 from pga.handlers.simulating import LIVE
@@ -17,7 +18,7 @@ from pga.store.tables.cases import cases
 from pga.store.tables.people import accounts
 from pga.store.tables.sharing import questions
 from tests import acts, proposed
-from tests.towns import DIRECTOR, Town
+from tests.towns import DIRECTOR, Town, key
 
 OFFICER = "petra.privacy"
 FG = "frank.fg"
@@ -41,6 +42,16 @@ def test_a_document_that_was_put_up_stands_in_the_list_until_it_is_in_force(town
     digest = proposed.stage(town)
     (line,) = town.look(OFFICER, ListProposals())
     assert (line.digest, line.number, line.signed, line.parties) == (digest, 2, 0, 8)
+
+
+def test_whether_there_are_enough_people_is_tested_under_the_proposed_document(town: Town) -> None:
+    (gap,) = _compared(town, OFFICER).staffing.gaps
+    assert gap.steps == ("account.reset_factor", "account.confirm_reset")
+    away = {"valid_from": "2026-03-09", "valid_until": "2026-03-13"}
+    town.act(OFFICER, RecordAbsence(**away, act_key=key()))
+    runs = {line.steps: line.runs for line in _compared(town, OFFICER).staffing.gaps}
+    (run,) = runs["pga_case.propose_destruction", "pga_case.destroy"]
+    assert (run.first, run.last) == ("2026-03-09", "2026-03-13")
 
 
 def test_changed_articles_stand_there_in_words(town: Town) -> None:

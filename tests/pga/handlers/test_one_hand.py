@@ -5,7 +5,7 @@ from typing import Final
 
 import pytest
 
-from pga.commands.ending import Destroy, ProposeDestruction
+from pga.commands.ending import Destroy, Hold, ProposeDestruction, ReleaseHold
 from pga.commands.people import ConfirmReset, StartReset
 from pga.queries.ending import ListRetention
 from pga.queries.taking_over import PrepareTakeOver
@@ -55,6 +55,16 @@ def giving_a_role(town: Town, second: str) -> None:
     roles.decide(town, second, roles.propose(town, "adam.beheer", "lisa.ll2", "partner_coordinator"))
 
 
+def holding(town: Town, second: str) -> None:
+    """A case held up by the process director, released by ``second``."""
+    opened(town, DIRECTOR, "privacy_officer")
+    reference = acts.submit(town, "lisa.ll2", 0)
+    acts.to_closed(town, reference)
+    acts.scene(town).archive(reference)
+    town.act(DIRECTOR, Hold(**acts.at(town, reference)))
+    town.act(second, ReleaseHold(**acts.at(town, reference)))
+
+
 def resetting(town: Town, second: str) -> None:
     """A second factor reset by the administrator of the host, confirmed by ``second``."""
     opened(town, "adam.beheer", "privacy_officer")
@@ -66,6 +76,7 @@ def resetting(town: Town, second: str) -> None:
 APART: Final[dict[tuple[str, str], tuple[Callable[[Town, str], None], str]]] = {
     ("pga_case.take_over", "pga_case.confirm_take_over"): (taking_over, "lisa.ll2"),
     ("pga_case.propose_destruction", "pga_case.destroy"): (destroying, "petra.privacy"),
+    ("case.hold", "case.release_hold"): (holding, "petra.privacy"),
     ("role.propose", "role.approve"): (giving_a_role, "petra.privacy"),
     ("account.reset_factor", "account.confirm_reset"): (resetting, "petra.privacy"),
 }

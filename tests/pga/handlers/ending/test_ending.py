@@ -117,7 +117,9 @@ def test_what_is_held_is_not_destroyed(blocked: tuple[Town, str]) -> None:
     with pytest.raises(NotReady, match="nothing_holds"):
         acts.scene(town).destroy(reference)
     assert town.look("petra.privacy", ListRetention())[0].held
-    town.act("petra.privacy", ReleaseHold(**acts.at(town, reference)))
+    with pytest.raises(NotReady, match="second_person"):
+        town.act("petra.privacy", ReleaseHold(**acts.at(town, reference)))
+    town.act(DIRECTOR, ReleaseHold(**acts.at(town, reference)))
     acts.scene(town).destroy(reference)
     assert town.case(reference).state == "destroyed" and town.verdict() == Damage.NONE
 
