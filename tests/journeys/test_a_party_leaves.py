@@ -1,0 +1,63 @@
+"""The landlord leaves the cooperation on housing; the one on the street notices nothing, and no word of the first is
+shown any more.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from tests import acts, cooperations, leaving
+from tests.engines import Databases
+from tests.leaving import CANARY, Two
+from tests.pga.web.conftest import Person, Web
+from tests.towns import DIRECTOR, key
+
+TODAY = date(2026, 3, 3)
+EVERYBODY = (DIRECTOR, "pieter.politie", "wim.wsl", "petra.privacy")
+PAGES = ("/cases", "/questions", "/ledger", "/conferences", "/retention", "/cases/lapsing", "/counts", "/rules", "/own")
+
+
+@pytest.fixture
+def two(databases: Databases, tmp_path: Path) -> Iterator[Two]:
+    """Two cooperations with a case each."""
+    with leaving.two(databases, tmp_path) as found:
+        yield found
+
+
+def _shown(person: Person, two: Two) -> str:
+    of_case = [f"/cases/{two.case}{more}" for more in ("", "/history", "/who-can-see", "/plan", "/own-text")]
+    return " ".join(person.get(path).text for path in (*PAGES, *of_case, f"/cases/search?text={CANARY}"))
+
+
+def test_the_landlord_leaves_by_its_own_page_and_the_other_cooperation_notices_nothing(two: Two) -> None:
+    web = Web(two.town)
+    wim, anna = web.as_("wim.wsl"), web.as_(DIRECTOR)
+    assert CANARY in anna.get(f"/cases/{two.case}").text
+    before = anna.get(f"/cases/{two.other}").text.count("Rust in de buurt")
+    said = cooperations.statement(two.body, "wsl", TODAY).decode()
+    assert wim.post("/rules/withdraw", {"statement": "opgezegd", "act_key": key()}).status_code == 422
+    answer = wim.post("/rules/withdraw", {"statement": said, "act_key": key()})
+    assert answer.status_code == 303 and "heeft opgezegd" in wim.get(answer.headers["Location"]).text.replace("\n", " ")
+    assert wim.get(f"/cases/{two.case}").status_code == 404
+    page = anna.get("/rules/standing").text
+    assert "Daarom staat deze samenwerking stil." in page and "Woningstichting Leusden" in page
+    assert anna.get(f"/cases/{two.other}").text.count("Rust in de buurt") == before > 0
+    acts.to_intake(two.town, two.other)
+    web.app.extensions["pga_gate"].home.store.close()
+
+
+def test_with_the_signature_withdrawn_no_word_of_that_cooperation_is_in_any_answer(two: Two) -> None:
+    web = Web(two.town)
+    assert CANARY in _shown(web.as_(DIRECTOR), two)
+    cooperations.leave(two.town.gate, two.body, "wsl", TODAY)
+    for username in EVERYBODY:
+        shown = _shown(web.as_(username), two)
+        shown = shown.replace(f"text={CANARY}", "").replace(f'value="{CANARY}"', "")
+        assert f"{CANARY} goal" not in shown and f"{CANARY} name" not in shown and f"{CANARY} reason" not in shown
+    two.town.clock.move(days=31)
+    for username in EVERYBODY:
+        assert f"{CANARY} address" not in _shown(web.as_(username), two)
+        assert "06-55544332" not in _shown(web.as_(username), two)
+    web.app.extensions["pga_gate"].home.store.close()
