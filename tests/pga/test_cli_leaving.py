@@ -1,0 +1,60 @@
+"""Tests of pga/cli/leaving.py: how cooperations stand, and how a party leaves, on the command line."""
+
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from pga.cli.leaving import CODES
+from pga.clock import SystemClock
+from pga.settings import Settings
+from privacy.keys import signatory
+from privacy.rules.signing import Trust
+from privacy.rules.withdrawal import verify_statement
+from tests import cooperations, leaving
+from tests.pga.test_cli import run
+from tests.towns import TownClock
+
+WORDS = "een lange zin voor een sleutel"
+
+
+def _home(folder: Path) -> tuple[Path, bytes]:
+    """A home on SQLite with one small cooperation in force."""
+    body, settings = leaving.dwelling(), Settings.from_env({"PGA_HOME": str(folder / "home")})
+    town = cooperations.founded(settings, body, clock=TownClock(SystemClock().now()))
+    cooperations.activate(town.gate, body)
+    town.close()
+    return settings.home, body
+
+
+def test_a_party_that_leaves_is_stored_once_and_the_exit_code_tells_what_stands_still(tmp_path: Path) -> None:
+    home, body = _home(tmp_path)
+    assert run(home, "rules", "status").exit_code == 0
+    (tmp_path / "leave.json").write_bytes(cooperations.statement(body, "wsl", date(2026, 1, 1)))
+    first, again = (run(home, "rules", "withdraw", str(tmp_path / "leave.json")) for _ in range(2))
+    assert (first.output, again.output) == ("stored\n", "stood there already\n")
+    told = run(home, "rules", "status", "--json")
+    (line,) = json.loads(told.output)
+    assert told.exit_code == CODES["running_out"][0] == 40
+    assert (line["state"], line["why"], line["left"]) == ("running_out", "withdrawn", ["wsl"])
+    assert "running_out" in run(home, "rules", "status").output
+
+
+def test_what_is_no_statement_is_refused_in_words(tmp_path: Path) -> None:
+    home, _ = _home(tmp_path)
+    (tmp_path / "leave.json").write_text("opgezegd")
+    refused = run(home, "rules", "withdraw", str(tmp_path / "leave.json"))
+    assert refused.exit_code == 1 and "no signed withdrawal" in refused.output
+
+
+@pytest.mark.parametrize(("organisation", "code"), [("wsl", 0), ("school", 1)])
+def test_a_statement_is_signed_without_a_home_by_a_party_alone(tmp_path: Path, organisation: str, code: int) -> None:
+    public = signatory.make_key(tmp_path / "key.pem", WORDS)
+    (tmp_path / "rules.json").write_bytes(leaving.dwelling())
+    words = ["--document", str(tmp_path / "rules.json"), "--organisation", organisation, "--effective", "2027-01-01"]
+    words += ["--key", str(tmp_path / "key.pem"), "--out", str(tmp_path / "leave.json"), "--passphrase", WORDS]
+    assert run(tmp_path, "rules", "withdraw-statement", *words).exit_code == code
+    if not code:
+        said, _ = verify_statement((tmp_path / "leave.json").read_bytes(), Trust(keys={"wsl": (public,)}))
+        assert (said.organisation, said.effective_on) == ("wsl", date(2027, 1, 1))
