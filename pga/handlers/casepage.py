@@ -153,7 +153,7 @@ def _own_or_all(desk: Desk, verbs: frozenset[str]) -> list[Row[Any]]:
 def _plain(desk: Desk, step: str, verbs: frozenset[str], rows: dict[str, list[Row[Any]]]) -> dict[str, Any]:
     case, document, language = desk.case, desk.document, desk.actor.language
     workflow = WORKFLOWS[case.workflow]
-    term, told = document.terms.get(case.due_term or ""), tells_why(desk.decision)
+    term, told = document.terms.get(case.due_term or ""), tells_why(desk, desk.decision)
     choices = offers.share_choices(desk, form=step == "share") if "case.share" in verbs else ()
     return {
         "reference": case.reference,

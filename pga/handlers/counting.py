@@ -92,7 +92,7 @@ def _shows(desk: Desk, part: str, state: str) -> bool:
     if state in scopes.KEPT and part != "state":
         return False
     decisions = [desk.may("case.read", ["coordinator"], now) for now in standings(state)]
-    return all(d.allowed and (part not in WHY or filtering.tells_why(d)) for d in decisions)
+    return all(d.allowed and (part not in WHY or filtering.tells_why(desk, d)) for d in decisions)
 
 
 def _parts(row: Any, ending: str) -> tuple[tuple[str, str], ...]:

@@ -31,14 +31,21 @@ UNLISTED: Final = frozenset({Relation.NONE, Relation.POST, Relation.TEAM_ACTION}
 NEAR: Final = tuple(frozenset({r.value}) for r in Relation if r not in UNLISTED)
 """Each way to stand to a case of which the list shows it."""
 
+SHARED: Final = frozenset({Relation.SHARE.value})
+
 UNKNOWN: Final = Label("Dit staat niet in de lijst.", "This is not in the list.")
 
 Pairs = tuple[tuple[str, str], ...]
 
 
-def tells_why(decision: Decision) -> bool:
-    """True for who may read the aanmelding: reason, theme and assessment say in a code what it says in words."""
-    return DOCUMENT_KINDS["submission"].category in decision.read
+def tells_why(desk: Desk, decision: Decision) -> bool:
+    """True for who may read the aanmelding: reason, theme and assessment say in a code what it says in words.
+
+    Who comes near by a share alone is told what was shared with him, and that need not be the aanmelding.
+    """
+    category = DOCUMENT_KINDS["submission"].category
+    rules = (rule for rule in desk.document.rules_for(decision.capability) if rule.id in decision.rule_ids)
+    return category in decision.read and any(category in rule.read and rule.relations - SHARED for rule in rules)
 
 
 def check(desk: Desk, wanted: WorkFilter) -> None:
@@ -85,7 +92,7 @@ def told(
     desk: Desk, wanted: WorkFilter, actor: Actor, state: str, opened: Decision, relations: frozenset[str]
 ) -> bool:
     """True when this person can read on the page of a case in this state what it answers to."""
-    if (wanted.reason or wanted.theme) and not tells_why(opened):
+    if (wanted.reason or wanted.theme) and not tells_why(desk, opened):
         return False
     return not wanted.partner or desk.may_as(actor, "case.who_can_see", relations, state).allowed
 

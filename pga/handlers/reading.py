@@ -252,7 +252,7 @@ def _roads(desk: Desk) -> frozenset[str]:
 
 
 def _line(desk: Desk, row: Row[Any], person: Shown, actor: Actor, opened: Decision) -> CaseLine:
-    language, told = desk.actor.language, filtering.tells_why(opened)
+    language, told = desk.actor.language, filtering.tells_why(desk, opened)
     return CaseLine(
         reference=row.reference,
         state=WORKFLOWS[row.workflow].state(row.state).label.of(language),

@@ -29,11 +29,12 @@ def list_conferences(desk: Desk, query: ListConferences) -> Draft[tuple[AgendaDa
     days: dict[str, list[AgendaCase]] = {}
     for row in rows:
         case, opened = cases[row.case_id]
+        theme = desk.document.label_of_theme(case.theme).of(desk.actor.language)
         days.setdefault(row.held_on, []).append(
             AgendaCase(
                 reference=case.reference,
                 state=WORKFLOWS[case.workflow].state(case.state).label.of(desk.actor.language),
-                theme=desk.document.label_of_theme(case.theme).of(desk.actor.language) if tells_why(opened) else "",
+                theme=theme if tells_why(desk, opened) else "",
                 organisations=_names(desk, attending[row.id]),
                 concluded=row.state == "held",
             )
@@ -105,7 +106,7 @@ def _as_member(desk: Desk, organisation: str, state: str) -> Decision:
 def _tells_all(desk: Desk, opened: Decision, organisations: list[str], state: str) -> bool:
     """Whether who looks and everybody present may read why somebody is a case."""
     others = (o for o in organisations if o != desk.document.host)
-    return tells_why(opened) and all(tells_why(_as_member(desk, o, state)) for o in others)
+    return tells_why(desk, opened) and all(tells_why(desk, _as_member(desk, o, state)) for o in others)
 
 
 def _room_case(

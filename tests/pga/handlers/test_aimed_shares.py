@@ -55,6 +55,13 @@ def test_it_stands_in_his_work_and_search_finds_it(town: Town) -> None:
     assert [hit.reference for hit in found.found] == [reference]
 
 
+def test_why_the_case_is_there_is_not_told_with_another_part(town: Town) -> None:
+    reference = _shared(town)
+    seen = town.look(MEMBER, ReadCase(case=reference))
+    (line,) = [line for line in town.look(MEMBER, MyWork()).cases if line.reference == reference]
+    assert (seen.reason, seen.theme, line.reason, line.theme) == ("", "", "", "")
+
+
 def test_a_colleague_outside_the_team_gets_the_same_404_as_for_nothing(town: Town) -> None:
     reference = _shared(town)
     for username in ("pieter.politie", "olga.om"):
