@@ -11,6 +11,7 @@ from pga.clock import Clock, SystemClock
 from pga.gate import Gate
 from pga.home import open_home
 from pga.settings import Settings
+from pga.unlocking import shut
 from pga.web import arriving, asking, errors, frame, headers, i18n, session, static_files
 from pga.web.addresses import ReferenceConverter
 from pga.web.pages import MODULES
@@ -32,6 +33,8 @@ def create_app(settings: Settings, clock: Clock | None = None) -> Flask:
     app.after_request(headers.refuse_unasked)
     asking.register(app, MODULES)
     wrong = [*problems(gate.home), *asking.problems_with_pages(app), *_unsafe(app)]
+    if not wrong:
+        gate.rulebook.shut = shut(gate.home)
     # What was opened to look must not be inherited by the processes that a server starts from here.
     gate.home.store.close()
     if wrong:

@@ -28,8 +28,8 @@ from pga.store import counts, jobs
 from pga.store import ledger as stored_ledger
 from pga.store.codes import Proof
 from pga.store.engine import StoreBusy, Transaction
+from pga.unlocking import opens
 from pga.verifying import verify_home
-from privacy.keys.aead import CannotOpen
 from privacy.ledger.chain import GENESIS
 from privacy.ledger.mirror import LedgerForked, LedgerShortened, MirrorMissing
 from privacy.ledger.record import from_canonical
@@ -196,17 +196,10 @@ def _staffing(home: Home, tx: Transaction) -> list[Finding]:
 
 
 def _party(room: Sealing, verified: VerifiedRules, cooperation: str, party: str) -> Finding:
-    wrong = [category for category in sorted(verified.document.entitled(party)) if not _opens(room, party, category)]
-    detail = f"cannot open {' '.join(wrong)}" if wrong else "every organisation key opens"
+    wrong = [category for category in sorted(verified.document.entitled(party)) if not opens(room, party, category)]
+    told = f"cannot open {' '.join(wrong)}; compare `rules receipt` with the printed receipt"
+    detail = told if wrong else "every organisation key opens"
     return _finding(f"keys {cooperation} {party}", "bad" if wrong else "ok", detail)
-
-
-def _opens(room: Sealing, party: str, category: str) -> bool:
-    try:
-        room.keys_of(party).organisation_key(category)
-    except CannotOpen:
-        return False
-    return True
 
 
 def _ledger(home: Home) -> Finding:

@@ -127,9 +127,9 @@ class Entrance:
             still=standings.still,
             decision=_NOT_YET,
             work=Work(coder=self._home.code),
-            capabilities=SIGNABLE,
             openings=known.openings,
             person=actor,
+            capabilities=self._rulebook.capabilities or frozenset(),
         )
         desk.stand_ins = stand_ins(tx, proof, actor, desk.today)
         self._settle(desk, asked, known)
@@ -164,7 +164,7 @@ class Entrance:
             rules=rules,
             decision=decision,
             work=work,
-            capabilities=SIGNABLE,
+            capabilities=self._rulebook.capabilities or frozenset(),
         )
 
     def _behind(

@@ -68,11 +68,12 @@ class Standings:
 
 
 class Rulebook:
-    """Verified rules per cooperation."""
+    """Verified rules per cooperation. ``shut``: those that a start found with keys that do not open, and whose."""
 
     def __init__(self, home: Home, capabilities: frozenset[str] | None) -> None:
         self._home = home
-        self._capabilities = capabilities
+        self.capabilities = capabilities
+        self.shut: dict[str, tuple[str, ...]] = {}
         self._kept: dict[str, tuple[bytes, float, VerifiedRules]] = {}
 
     def in_force(self, tx: Transaction, proof: Proof, today: date) -> dict[str, VerifiedRules]:
@@ -92,6 +93,9 @@ class Rulebook:
         highest = self._home.mirror.read().rules
         for state in stored.states(tx, proof):
             name = state.cooperation
+            if name in self.shut:
+                found.still[name] = NoRulesInForce("key_does_not_open", self.shut[name])
+                continue
             if state.number < highest.get(name, 0):
                 found.still[name] = NoRulesInForce("rolled_back")
                 continue
@@ -133,7 +137,7 @@ class Rulebook:
             self._home.trust,
             today=today,
             home_is_demo=self._home.demo,
-            capabilities=self._capabilities,
+            capabilities=self.capabilities,
             left=left,
             former=former,
         )

@@ -13,6 +13,7 @@ from urllib.parse import urlparse
 from pga.demo import build
 from pga.demo.people import COLLEAGUES
 from pga.settings import Settings
+from pga.store.tables.rules import rules_state
 from tests import browsers
 from tests.browser.conftest import NARROW, WIDE, Site, serve
 from tests.browser.test_pages import kind_of, pages_of
@@ -37,10 +38,11 @@ GUIDE: Final = {
     "accounts": ("carla.politie", WIDE, "/accounts"),
     "logboek": ("petra.privacy", WIDE, "/ledger"),
     "rollen": ("petra.privacy", WIDE, "/roles"),
+    "tekenen": ("petra.privacy", WIDE, "/signing/{rules}"),
     "spelregels": ("bea.burgemeester", WIDE, "/rules"),
 }
 """Name of the picture -> who looks, how wide, at which page; ``{case}`` is the oldest case in execution, and
-``{review}`` the oldest in review.
+``{review}`` the oldest in review; ``{rules}`` the document in force.
 """
 
 
@@ -66,9 +68,10 @@ def main(wanted: list[str]) -> None:
 def illustrate(site: Site) -> None:
     """The pictures of the handleiding."""
     case, review = site.town.reference("execution"), site.town.reference("review")
+    signed = site.town.rows(rules_state)[0].digest
     for name, (username, width, path) in GUIDE.items():
         with site.as_(username, width=width) as page:
-            page.goto(site.address + path.format(case=case, review=review))
+            page.goto(site.address + path.format(case=case, review=review, rules=signed))
             page.screenshot(path=IMAGES / f"{name}.png")
 
 

@@ -10,10 +10,13 @@ from typing import Any, Final
 from pga import founding
 from pga.actor import Visit
 from pga.commands.homes import AcceptWithdrawal, ActivateRules, ProposeRules, SignRules
+from pga.commands.signing import ConfirmActivation, ProposeActivation
 from pga.demo.people import first_accounts
 from pga.desk import Done
 from pga.gate import Gate
+from pga.refusals import NoRulesInForce
 from pga.settings import Settings
+from pga.store.codes import Proof
 from privacy.rules.canonical import from_bytes, to_bytes
 from privacy.rules.document import parse
 from privacy.rules.signing import digest_of, sign
@@ -23,8 +26,11 @@ from tests.towns import Town, TownClock
 
 Change = Callable[[dict[str, Any]], object]
 
-PRESENT: Final = ("anna.process", "pieter.politie", "petra.privacy", "wim.wsl")
+PRESENT: Final = ("anna.process", "pieter.politie", "petra.privacy", "wim.wsl", "adam.beheer", "bea.burgemeester")
 """Who has an account."""
+
+TWO: Final = ("petra.privacy", "adam.beheer")
+"""Who put rules into force together."""
 
 SHELL: Final[Visit] = founding.SHELL
 
@@ -82,8 +88,23 @@ def sign_all(gate: Gate, body: bytes, but: Iterable[str] = ()) -> str:
 def activate(gate: Gate, body: bytes) -> str:
     """Sign a document by all its parties and put it into force. Returns its digest."""
     digest = sign_all(gate, body)
-    gate.act(SHELL, ActivateRules(digest=digest))
+    if not by_two(gate, digest, parse(body).cooperation):
+        gate.act(SHELL, ActivateRules(digest=digest))
     return digest
+
+
+def by_two(gate: Gate, digest: str, cooperation: str) -> bool:
+    """Two people in office put a document into force, or approve it for its first day. False when nobody is."""
+    with gate.home.store.transaction() as tx:
+        try:
+            if cooperation not in gate.rulebook.in_force(tx, Proof(gate.home.code), gate.today()):
+                return False
+        except NoRulesInForce:
+            return False
+    first, second = (Visit(token=gate.start_session(name), address="", trace="") for name in TWO)
+    gate.act(first, ProposeActivation(document=digest))
+    gate.act(second, ConfirmActivation(document=digest, version=1))
+    return True
 
 
 def founded(settings: Settings, *bodies: bytes, clock: TownClock | None = None) -> Town:

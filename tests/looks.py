@@ -32,6 +32,7 @@ from pga.queries.previewing import PreviewCase
 from pga.queries.questions import MyQuestions, ReadQuestion
 from pga.queries.rules import ReadRulesDraft
 from pga.queries.searching import PrepareSearch, SearchCases
+from pga.queries.signing import ProposedRules
 from pga.queries.staffing import ReadOwnStaffing, ReadStaffing
 from pga.queries.taking_over import PrepareTakeOver
 from pga.queries.teams import ListTeams, ReadAbsence
@@ -218,6 +219,7 @@ LOOKS: Final[dict[str, Look]] = {
     "draft of the rules": ("petra.privacy", lambda town: ReadRulesDraft()),
     "how the rules stand": ("bea.burgemeester", lambda town: ReadStandings()),
     "leaving": ("carla.politie", lambda town: PrepareWithdrawal()),
+    "rules to sign": ("petra.privacy", lambda town: ProposedRules()),
     "submission": ("lisa.ll2", lambda town: PrepareSubmission()),
     "what lapses": (DIRECTOR, lambda town: Lapsing()),
     "running case": (DIRECTOR, lambda town: PrepareTakeOver()),

@@ -31,6 +31,10 @@ from pga.store import migrate
 from pga.worker import loop
 from privacy.rules.document import MistakesInRules, from_toml, parse
 
+SHUT: Final = (
+    "{cooperation} is not served: keys of {parties} do not open under the stored signatures."
+    " Compare `rules receipt` with the receipt that its activation printed."
+)
 WARNINGS: Final = 3
 """Exit code of ``doctor`` and ``rules staffing`` when nothing is bad and something asks for attention."""
 
@@ -122,6 +126,8 @@ def serve(port: int, host: str) -> None:
     """Serve the home of PGA_HOME with one worker process per core."""
     settings = Settings.from_env()
     app = create_app(settings)
+    for cooperation, parties in app.extensions["pga_gate"].rulebook.shut.items():
+        click.echo(SHUT.format(cooperation=cooperation, parties=" ".join(parties)), err=True)
     place.require_free(port, host)
     with place.in_use(settings.home):
         run(app, port, workers=os.cpu_count() or 1, host=host)

@@ -9,10 +9,14 @@ from pga.cli.opening import opened
 from pga.commands.homes import ActivateRules, SignRules
 from pga.founding import SHELL
 from pga.gate import Gate
+from pga.home import Home
 from pga.refusals import NoRulesInForce, NotReady, Refused
+from pga.store import rules as stored
+from pga.store.codes import Proof
 from privacy.rules import standalone as alone
 from privacy.rules.detached import NotASignature, read_detached
-from privacy.rules.document import MistakesInRules, from_toml, parse
+from privacy.rules.document import MistakesInRules, from_toml, parse, read
+from privacy.rules.receipt import receipt
 from privacy.rules.signing import RulesNotInForce, digest_of
 
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
@@ -20,6 +24,7 @@ NEW = click.Path(exists=False, path_type=Path)
 REFUSED = {
     "trust_busy": "the trust list is being changed; try again",
     "party_left": "a party that signed it said afterwards that it leaves",
+    "two_people": "two people put the next rules into force on the page (Spelregels tekenen); nobody did for these yet",
     "not_the_next": "it does not follow on the rules in force",
     "another_population": "access.population cannot change while there are cases: they are indexed by it",
 }
@@ -118,13 +123,34 @@ def accept(signature_file: Path) -> None:
 @rules.command()
 @click.argument("digest")
 def activate(digest: str) -> None:
-    """Put a fully signed document into force."""
+    """Put a fully signed document into force: the first, or what two people approved. Prints the receipt to keep."""
     try:
         with opened() as home:
             Gate(home).act(SHELL, ActivateRules(digest=digest))
+            paper = _receipt(home, digest)
     except NoRulesInForce as error:
         raise click.ClickException(f"{error.reason}: {' '.join(error.organisations)}") from error
     except Refused as error:
         sentence = REFUSED.get(error.reason, "unknown digest")
         raise click.ClickException(f"refused: {sentence}") from error
     click.echo(f"in force: {digest}")
+    click.echo(f"Receipt; print it and keep it off this machine:\n\n{paper}", nl=False)
+
+
+@rules.command(name="receipt")
+@click.argument("digest", required=False)
+def print_receipt(digest: str | None) -> None:
+    """Print the digest and every signature of the rules in force again, or of the document with this digest."""
+    with opened() as home:
+        with home.store.transaction() as tx:
+            found = [digest] if digest else [row.digest for row in stored.states(tx, Proof(home.code))]
+        papers = [_receipt(home, one) for one in found]
+    click.echo("\n".join(papers), nl=False)
+
+
+def _receipt(home: Home, digest: str) -> str:
+    with home.store.transaction() as tx:
+        body = stored.body(tx, digest)
+        if body is None:
+            raise click.ClickException("unknown digest")
+        return receipt(read(body, None), digest, stored.signatures(tx, digest))

@@ -3,6 +3,9 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
+from typing import Any, Final
+
+from sqlalchemy import Row
 
 from pga.clock import local_day
 from pga.commands.homes import ActivateRules, FirstAccount, ProposeRules, RegisterOrganisation, SignRules
@@ -13,18 +16,20 @@ from pga.handlers.roles import add_grant
 from pga.home import Home
 from pga.pinning import TrustBusy
 from pga.refusals import NoRulesInForce, NotReady, Refused, Unmet
+from pga.rulebook import Rulebook
 from pga.store import cases, people
 from pga.store import keys as ring
 from pga.store import rules as stored
 from pga.store.tables.people import organisations
-from pga.store.tables.rules import rules_documents, rules_signatures, rules_state
+from pga.store.tables.rules import rules_activations, rules_documents, rules_signatures, rules_state
 from privacy.keys.aead import CannotOpen
 from privacy.keys.keyring import SealedOrganisationKey, new_organisation_key, reseal, seal_organisation_key
 from privacy.keys.passwords import hash_password
-from privacy.rules.document import MistakesInRules, parse
+from privacy.rules.document import MistakesInRules, RulesDocument, parse
 from privacy.rules.signing import (
     FormerRules,
     RulesNotInForce,
+    Signature,
     VerifiedRules,
     check_signature,
     digest_of,
@@ -32,6 +37,9 @@ from privacy.rules.signing import (
     verify_former,
 )
 from privacy.vocabulary import Label
+
+ACTIVATION: Final = ("rules.propose_activation", "rules.confirm_activation")
+"""The two steps that put rules into force through the page."""
 
 
 def first_account(desk: Desk, command: FirstAccount) -> Done:
@@ -103,40 +111,40 @@ def _mistake(where: str, what: str) -> Unmet:
 
 
 def sign_rules(desk: Desk, command: SignRules) -> Done:
-    """Keep a signature that verifies under a pinned key. One per party: it is key material, so it never changes."""
+    """Keep a signature that verifies under a pinned key."""
     body = stored.body(desk.tx, command.digest)
     if body is None:
         raise Refused("out_of_reach")
-    signature = command.signature
+    return keep_signature(desk, body, command.signature)
+
+
+def keep_signature(desk: Desk, body: bytes, signature: Signature) -> Done:
+    """One per party: it is key material, so it never changes. Raises RulesNotInForce for one that would not count."""
+    digest = digest_of(body)
     check_signature(body, signature, desk.home.trust)
-    if any(known.organisation == signature.organisation for known in stored.signatures(desk.tx, command.digest)):
-        return Done(reference=command.digest, repeated=True)
+    if any(known.organisation == signature.organisation for known in stored.signatures(desk.tx, digest)):
+        return Done(reference=digest, repeated=True)
     desk.work.add(
         rules_signatures,
-        digest=command.digest,
+        digest=digest,
         organisation=signature.organisation,
         signer=signature.signer,
         key_id=signature.key_id,
         signature=signature.value,
     )
-    return Done(reference=command.digest)
+    return Done(reference=digest)
 
 
 def activate_rules(desk: Desk, command: ActivateRules) -> Done:
-    """Put a fully signed document into force: the state row flips and the organisation keys are sealed under it.
-
-    One transaction: a kill leaves the old rules or the new, never both. What the new rules follow may have ended; its
-    keys go over, a lost entitlement is not carried over (security.md 2.2).
+    """On the command line: the first rules of a cooperation, where nobody is in office yet; else what two people
+    approved on the page, and nothing else (decision 29).
     """
-    body = stored.body(desk.tx, command.digest)
-    if body is None:
-        raise Refused("out_of_reach")
-    with _steady(desk.home):
-        return _activated(desk, command, body)
+    with steady(desk.home):
+        return _activated(desk, command)
 
 
 @contextmanager
-def _steady(home: Home) -> Iterator[None]:
+def steady(home: Home) -> Iterator[None]:
     """Nothing comes into force under a trust list that is being replaced."""
     try:
         with home.pinned.steady():
@@ -145,24 +153,77 @@ def _steady(home: Home) -> Iterator[None]:
         raise Refused("trust_busy") from None
 
 
-def _activated(desk: Desk, command: ActivateRules, body: bytes) -> Done:
-    today = local_day(desk.now)
-    verified = _verified(desk, command.digest, body, today)
-    cooperation, number = verified.document.cooperation, verified.document.number
-    current = next((s for s in stored.states(desk.tx, desk.proof) if s.cooperation == cooperation), None)
-    if current is not None and (number <= current.number or verified.document.supersedes != current.digest):
+def _activated(desk: Desk, command: ActivateRules) -> Done:
+    verified, current = next_rules(desk, command.digest)
+    if (approved := stored.activation(desk.tx, desk.proof, command.digest)) and approved.state == "approved":
+        carry_out(desk, approved)
+    elif current is not None and _in_office(desk, current):
+        raise Refused("two_people")
+    put_into_force(desk, verified, current)
+    return Done(reference=command.digest)
+
+
+def carry_out(desk: Desk, activation: Row[Any], **confirmed: str) -> None:
+    """Both hands stand in the record of what they put into force; ``confirmed`` is what the second just adds."""
+    hands = {"proposed_by": activation.proposed_by, "confirmed_by": activation.confirmed_by} | confirmed
+    desk.details.update({name: str(hands[name]) for name in ("proposed_by", "confirmed_by")})
+    desk.work.change(rules_activations, activation, state="carried_out", **confirmed)
+
+
+def _in_office(desk: Desk, current: Row[Any]) -> bool:
+    """True when the rules in force let somebody propose an activation, and somebody confirm it.
+
+    Rules that ended, or name nobody for it, are followed from the command line: else nobody could ever.
+    """
+    stand = Rulebook(desk.home, desk.capabilities).all_standings(desk.tx, desk.proof, local_day(desk.now))
+    now = stand.rules.get(current.cooperation)
+    if now is None or now.standing.running_out:
+        return False
+    return all(any(rule.effect == "allow" for rule in now.document.rules_for(step)) for step in ACTIVATION)
+
+
+def next_rules(desk: Desk, digest: str) -> tuple[VerifiedRules, Row[Any] | None]:
+    """A fully signed document that follows the rules of its cooperation, today within its dates, and the state row of
+    those (None: there are none). What the new rules follow may have ended.
+    """
+    body = stored.body(desk.tx, digest)
+    if body is None:
+        raise Refused("out_of_reach")
+    verified = _verified(desk, digest, body, local_day(desk.now))
+    current = state_of(desk, verified.document.cooperation)
+    if current is not None and not follows(verified.document, current):
         raise Refused("not_the_next")
+    if current is not None and not same_indexes(desk, verified.document, current.digest):
+        raise Refused("another_population")
     if current is not None:
-        _same_indexes(desk, verified, current.digest)
-        signed_before_leaving(desk, cooperation, command.digest)
+        signed_before_leaving(desk, verified.document.cooperation, digest)
+    return verified, current
+
+
+def state_of(desk: Desk, cooperation: str) -> Row[Any] | None:
+    """Which rules of a cooperation were put into force last."""
+    return next((s for s in stored.states(desk.tx, desk.proof) if s.cooperation == cooperation), None)
+
+
+def follows(document: RulesDocument, current: Row[Any]) -> bool:
+    """True when a document names the rules in force as those that it follows."""
+    return bool(document.number > current.number and document.supersedes == current.digest)
+
+
+def put_into_force(desk: Desk, verified: VerifiedRules, current: Row[Any] | None) -> None:
+    """The state row flips and the organisation keys are sealed under the new rules.
+
+    One transaction: a kill leaves the old rules or the new, never both. The keys go over, a lost entitlement is not
+    carried over (security.md 2.2).
+    """
+    cooperation, number = verified.document.cooperation, verified.document.number
     _seal_keys(desk, verified, current.digest if current is not None else "")
-    values = {"digest": command.digest, "number": number, "activated_at": desk.stamp}
+    values = {"digest": verified.digest, "number": number, "activated_at": desk.stamp}
     if current is None:
         desk.work.add(rules_state, cooperation=cooperation, **values)
     else:
         desk.work.change(rules_state, current, **values)
     desk.rules_raised = {cooperation: number}
-    return Done(reference=command.digest)
 
 
 def _verified(desk: Desk, digest: str, body: bytes, today: date) -> VerifiedRules:
@@ -187,11 +248,10 @@ def _former(desk: Desk, digest: str) -> FormerRules:
         raise NoRulesInForce(error.reason_code, tuple(error.organisations)) from error
 
 
-def _same_indexes(desk: Desk, new: VerifiedRules, old_digest: str) -> None:
+def same_indexes(desk: Desk, new: RulesDocument, old_digest: str) -> bool:
     """What was indexed at one length is not found at another, so the population stays while there are cases."""
-    before, after = _former(desk, old_digest).document.access, new.document.access
-    if before.population != after.population and cases.any_in(desk.tx, new.document.cooperation):
-        raise Refused("another_population")
+    before, after = _former(desk, old_digest).document.access, new.access
+    return before.population == after.population or not cases.any_in(desk.tx, new.cooperation)
 
 
 def _seal_keys(desk: Desk, new: VerifiedRules, old_digest: str) -> None:

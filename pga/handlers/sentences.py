@@ -142,9 +142,6 @@ SENTENCES: Final[dict[str, Label]] = {
     "role.refuse": Label("{who} wees een rol af", "{who} refused a role"),
     "role.end": Label("{who} beëindigde een rol", "{who} ended a role"),
     "organisation.list": Label("{who} bekeek de organisaties", "{who} looked at the organisations"),
-    "rules.read": Label("{who} las de spelregels", "{who} read the rules"),
-    "rules.read_draft": Label("{who} las het concept van de spelregels", "{who} read the draft of the rules"),
-    "rules.write_draft": Label("{who} schreef aan het concept van de spelregels", "{who} wrote the draft of the rules"),
     "rules.confirm_default": Label(
         "{who} bevestigde voorstellen in het concept van de spelregels",
         "{who} confirmed defaults in the draft of the rules",
@@ -156,15 +153,12 @@ SENTENCES: Final[dict[str, Label]] = {
     **OWN,
     "session.log_in": Label("{who} logde in", "{who} logged in"),
     "session.log_out": Label("{who} logde uit", "{who} logged out"),
-    "rules.propose": Label("{who} legde spelregels voor ter ondertekening", "{who} put rules up for signature"),
-    "rules.sign": Label("{who} legde een handtekening vast", "{who} stored a signature"),
     "job.send_mail": Label("{who} verstuurde mail zonder inhoud", "{who} sent mail without content"),
     "job.remind": Label("{who} herinnerde iemand aan wat wacht", "{who} reminded somebody of what waits"),
     "job.expire_share": Label(
         "{who} beëindigde wat in zaak {case} niet langer gedeeld is",
         "{who} ended what is no longer shared in case {case}",
     ),
-    "rules.activate": Label("{who} zette de spelregels in werking", "{who} put the rules into force"),
 }
 """Capability -> sentence. Steps bring their own, from the workflow."""
 

@@ -1,4 +1,4 @@
-"""The sentences of the home's own acts, and of looks at proposed rules."""
+"""The sentences of the home's own acts, and of rules: looking at proposals, signing, putting into force."""
 
 from typing import Final
 
@@ -35,5 +35,24 @@ OF_HOMES: Final[dict[str, Label]] = {
         "{who} zag welke zaken iemand onder voorgestelde spelregels niet meer bereikt",
         "{who} saw which cases somebody would no longer reach under proposed rules",
     ),
+    "rules.proposed": Label(
+        "{who} bekeek spelregels die worden getekend", "{who} looked at rules that are being signed"
+    ),
+    "rules.deliver_signature": Label(
+        "{who} leverde een handtekening onder spelregels in", "{who} handed in a signature under rules"
+    ),
+    "rules.propose_activation": Label(
+        "{who} stelde voor om spelregels in werking te zetten", "{who} proposed to put rules into force"
+    ),
+    "rules.confirm_activation": Label(
+        "{who} bevestigde als tweede dat spelregels in werking gaan",
+        "{who} confirmed as the second person that rules come into force",
+    ),
+    "rules.read": Label("{who} las de spelregels", "{who} read the rules"),
+    "rules.read_draft": Label("{who} las het concept van de spelregels", "{who} read the draft of the rules"),
+    "rules.write_draft": Label("{who} schreef aan het concept van de spelregels", "{who} wrote the draft of the rules"),
+    "rules.propose": Label("{who} legde spelregels voor ter ondertekening", "{who} put rules up for signature"),
+    "rules.sign": Label("{who} legde een handtekening vast", "{who} stored a signature"),
+    "rules.activate": Label("{who} zette de spelregels in werking", "{who} put the rules into force"),
 }
 """Capability -> sentence."""

@@ -18,10 +18,12 @@ from pga.commands import plan as plan_commands
 from pga.commands import questions as question_commands
 from pga.commands import rules as rules_commands
 from pga.commands import sessions as session_commands
+from pga.commands import signing as signing_commands
 from pga.commands import taking_over as take_over_commands
 from pga.commands import teams as team_commands
 from pga.handlers import (
     absence,
+    activating,
     casepage,
     cases,
     comparing,
@@ -52,6 +54,7 @@ from pga.handlers import (
     searching,
     sessions,
     sharing,
+    signing,
     staffing,
     steps,
     submitting,
@@ -87,6 +90,7 @@ from pga.queries import previewing as preview_queries
 from pga.queries import questions as question_queries
 from pga.queries import rules as rules_queries
 from pga.queries import searching as search_queries
+from pga.queries import signing as signing_queries
 from pga.queries import staffing as staffing_queries
 from pga.queries import taking_over as take_over_queries
 from pga.queries import teams as team_queries
@@ -135,6 +139,7 @@ LOOKS: Final[dict[type[Query], Callable[..., Any]]] = {
     staffing_queries.ReadOwnStaffing: staffing.look_of_leader,
     leaving_queries.PrepareWithdrawal: leaving.prepare,
     leaving_queries.ReadStandings: rules_ending.read_standings,
+    signing_queries.ProposedRules: signing.proposed_rules,
     team_queries.ListTeams: teams.list_teams,
     team_queries.ReadAbsence: absence.read_absence,
     ledger_queries.ReadLedger: ledger.read_ledger,
@@ -251,6 +256,9 @@ ACTS: Final[dict[type[Command], Callable[..., Any]]] = {
     home_commands.ChangeTrust: trusting.change_trust,
     home_commands.AcceptWithdrawal: leaving.accept,
     home_commands.Withdraw: leaving.withdraw,
+    signing_commands.DeliverSignature: signing.deliver_signature,
+    signing_commands.ProposeActivation: activating.propose,
+    signing_commands.ConfirmActivation: activating.confirm,
     home_commands.RecordBackup: upkeep.record_backup,
     home_commands.RecordRestore: upkeep.record_restore,
     home_commands.RecordDrill: upkeep.record_drill,

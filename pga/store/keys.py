@@ -6,6 +6,7 @@ from typing import Any, Final
 from sqlalchemy import Row, bindparam, delete, func, insert, select
 
 from pga.store.engine import Transaction
+from pga.store.tables.cases import cases
 from pga.store.tables.keyring import chain_keys, data_wraps, organisation_keys
 
 KEYS_OF_ALL: Final = select(organisation_keys).where(organisation_keys.c.cooperation == bindparam("cooperation"))
@@ -29,6 +30,25 @@ def organisation_keys_of(tx: Transaction, cooperation: str, organisation: str | 
     if organisation is None:
         return tx.rows(KEYS_OF_ALL, {"cooperation": cooperation})
     return tx.rows(KEYS_OF_ONE, {"cooperation": cooperation, "organisation": organisation})
+
+
+def every_organisation_key(tx: Transaction) -> list[Row[Any]]:
+    """The sealed organisation keys of every cooperation."""
+    return tx.rows(select(organisation_keys))
+
+
+def wraps_by_key(tx: Transaction) -> list[Row[Any]]:
+    """Cooperation, recipient, category -> how many wraps lie under that organisation key, of how many generations."""
+    c = data_wraps.c
+    counted = select(
+        cases.c.cooperation,
+        c.recipient,
+        c.category,
+        func.count().label("wraps"),
+        func.count(c.generation.distinct()).label("generations"),
+    )
+    joined = counted.select_from(data_wraps.join(cases, cases.c.id == c.case_id))
+    return tx.rows(joined.group_by(cases.c.cooperation, c.recipient, c.category))
 
 
 def replace_organisation_keys(tx: Transaction, cooperation: str, rows: list[dict[str, Any]]) -> None:

@@ -9,6 +9,7 @@ from pga.store.codes import Proof, whole
 from pga.store.engine import Transaction
 from pga.store.tables.ledger import ledger_change
 from pga.store.tables.rules import (
+    rules_activations,
     rules_documents,
     rules_drafts,
     rules_signatures,
@@ -55,6 +56,9 @@ def told_after_signing(tx: Transaction, digest: str, statements: Mapping[str, st
     return any(told[statements[row.organisation]] > row.seq for row in rows)
 
 
+ACTIVATIONS: Final = whole(rules_activations).where(rules_activations.c.digest == bindparam("digest"))
+
+
 def states(tx: Transaction, proof: Proof) -> list[Row[Any]]:
     """One row per cooperation that ever had rules in force, proven."""
     return proof.read(tx, rules_state, STATES)
@@ -85,3 +89,8 @@ def documents(tx: Transaction, cooperation: str = "") -> list[Row[Any]]:
     if cooperation:
         statement = statement.where(rules_documents.c.cooperation == cooperation)
     return tx.rows(statement)
+
+
+def activation(tx: Transaction, proof: Proof, digest: str) -> Row[Any] | None:
+    """What was proposed and confirmed about putting a document into force, proven; None when nobody did."""
+    return next(iter(proof.read(tx, rules_activations, ACTIVATIONS, digest=digest)), None)

@@ -31,6 +31,7 @@ CONFERRING: Final = frozenset({"process_director", "participant"})
 KEEPERS: Final = frozenset({"process_director", "privacy_officer"})
 COUNTING: Final = OFFICERS | MAYOR | {"process_director"}
 STAFFING: Final = OFFICERS | {"process_director"}
+SIGNING: Final = OFFICERS | ADMINISTRATOR | CONTACT | MAYOR
 SUBMITTERS: Final = frozenset({"process_director", "submitter"})
 
 MENU: Final = (
@@ -47,6 +48,7 @@ MENU: Final = (
     (N_("Rollen"), "/roles", OFFICERS | ADMINISTRATOR),
     (N_("Organisaties"), "/organisations", OFFICERS | ADMINISTRATOR),
     (N_("Spelregels"), "/rules", frozenset({"account_holder"})),
+    (N_("Spelregels tekenen"), "/signing", SIGNING),
 )
 """(label, address, roles that work there)."""
 
@@ -95,6 +97,9 @@ NOTICES: Final = {
     "approved": N_("De rol is goedgekeurd."),
     "refused": N_("De rol is afgewezen."),
     "ended": N_("De rol is beëindigd."),
+    "signature": N_("De handtekening is gecontroleerd en bewaard."),
+    "activation-proposed": N_("Het voorstel is vastgelegd. Een tweede persoon bevestigt het."),
+    "activation-confirmed": N_("Uw bevestiging is vastgelegd. Hieronder ziet u of het document geldt."),
     "first-password": N_("Kies eerst een eigen wachtwoord. Wat u nu hebt, heeft een collega gezien."),
     "password": N_("Uw wachtwoord is gewijzigd."),
     "logged-out": N_("U bent uitgelogd."),

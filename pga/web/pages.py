@@ -31,6 +31,7 @@ from pga.web import (
     searching,
     settling,
     sharing,
+    signing,
     staffing,
     steps,
     submissions,
@@ -76,6 +77,7 @@ MODULES = (
     comparing.PAGES,
     rules_draft.PAGES,
     defaults.PAGES,
+    signing.PAGES,
     own.PAGES,
     absence.PAGES,
 )

@@ -40,7 +40,8 @@ def pages_of(page: Page, address: str) -> Iterator[tuple[str, Response]]:
         assert sum(map(len, seen.values())) <= MOST_PAGES, "more pages than were meant to be looked at"
         response = page.goto(address + path)
         assert response is not None
-        links = page.eval_on_selector_all("a[href^='/']", "found => found.map(a => a.getAttribute('href'))")
+        followed = "a[href^='/']:not([download])"
+        links = page.eval_on_selector_all(followed, "found => found.map(a => a.getAttribute('href'))")
         queue.extend(urlparse(link).path for link in links if not link.startswith("/static"))
         yield path, response
 

@@ -28,7 +28,14 @@ from pga.store.tables.people import role_grants
 from pga.store.tables.sharing import questions
 from tests import acts, stages
 from tests.looks import a_look_at_a_case, an_answered_case
-from tests.pga import asked_of_lists, asked_of_plan, asked_of_rules, asked_of_running, asked_of_teams
+from tests.pga import (
+    asked_of_lists,
+    asked_of_plan,
+    asked_of_rules,
+    asked_of_running,
+    asked_of_signing,
+    asked_of_teams,
+)
 from tests.standing import reviewers
 from tests.towns import Town, key
 
@@ -220,6 +227,7 @@ ASKED: Final[dict[str, Callable[[Town], Query | Command]]] = {
     **asked_of_rules.ASKED,
     **asked_of_running.ASKED,
     **asked_of_teams.ASKED,
+    **asked_of_signing.ASKED,
     **LATER,
     **MISTAKES,
     "work.list": lambda town: case_looks.MyWork(),

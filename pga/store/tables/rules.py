@@ -2,6 +2,9 @@
 
 ``rules_state.withdrawals`` counts the statements of parties that left; empty means none. Whoever takes such a row away
 leaves a count that does not fit.
+
+``rules_activations``: what one person proposed and another confirmed to put into force (``proposed``, ``approved``
+until its day, ``carried_out``).
 """
 
 from sqlalchemy import Column, Integer, LargeBinary, Text
@@ -57,3 +60,13 @@ rules_drafts = guarded(
     text_column("changed_at"),
 )
 """The draft of the next version, in TOML: one row per cooperation. ``digest``: as what it was put up for signature."""
+rules_activations = guarded(
+    "rules_activations",
+    text_column("digest", index=True),
+    text_column("state"),
+    text_column("proposed_by"),
+    text_column("proposed_at"),
+    text_column("confirmed_by", null=True),
+    text_column("confirmed_at", null=True),
+    coded=True,
+)

@@ -123,7 +123,7 @@ def test_everything_stays_readable_after_a_change_and_under_the_next_rules(home:
         assert reads(town, reference)
     acts.take_up(home, reference)
     digest = sign_next(home, next_rules(new_keys=True), "2")
-    home.gate.act(SHELL, ActivateRules(digest=digest))
+    assert cooperations.by_two(home.gate, digest, "pga")
     assert reads(home, reference) and reads(home.reopened(), reference)
     assert home.rows(rules_state)[0].digest == digest and home.verdict() == Damage.NONE
 
@@ -160,7 +160,7 @@ def test_doctor_tells_fingerprint_and_number_and_which_rules_still_name_keys_of_
     renew(home)
     second = trust_of(home)
     assert second.level == "warning" and "change 1" in second.detail and "rules of pga" in second.detail
-    home.gate.act(SHELL, ActivateRules(digest=sign_next(home, next_rules(new_keys=True), "2")))
+    assert cooperations.by_two(home.gate, sign_next(home, next_rules(new_keys=True), "2"), "pga")
     assert trust_of(home).ok
 
 
@@ -175,7 +175,7 @@ def test_an_older_list_put_back_stops_everything_until_the_change_is_there_again
     path, reference = home.settings.home / FILE, acts.submit(home, "pieter.politie")
     older, body = path.read_bytes(), police(home)
     change(home, file(body, "politie", "wsl"))
-    home.gate.act(SHELL, ActivateRules(digest=sign_next(home, next_rules(new_keys=True), "2")))
+    assert cooperations.by_two(home.gate, sign_next(home, next_rules(new_keys=True), "2"), "pga")
     path.unlink()
     path.write_bytes(older)
     for town in (home, home.reopened()):
@@ -288,7 +288,7 @@ def test_no_rules_come_into_force_while_the_list_is_being_changed(home: Town) ->
     assert stopped.value.reason == "trust_busy" and digest_of(V1) == home.rows(rules_state)[0].digest
     with pytest.raises(Refused):
         home.gate.act(SHELL, ChangeTrust(files=(file(police(home), "politie", "wsl"),)))
-    other.gate.act(SHELL, ActivateRules(digest=digest))
+    assert cooperations.by_two(other.gate, digest, "pga")
 
 
 def test_a_kill_between_record_and_file_leaves_the_list_of_before_and_accepting_again_ends_it(

@@ -8,7 +8,7 @@ from pga.demo.cases import PEOPLE, submission
 from pga.demo.people import PASSWORD, Colleague
 from pga.store.tables.people import accounts, role_grants
 from pga.store.tables.sharing import shares
-from tests.pga.web import rows_of_lists, rows_of_plan, rows_of_rules, rows_of_steps, rows_of_teams
+from tests.pga.web import rows_of_lists, rows_of_plan, rows_of_rules, rows_of_signing, rows_of_steps, rows_of_teams
 from tests.pga.web.places import MADE, WORDS, Place, Row, case_in, on_case, on_question, simple
 from tests.standing import reviewers
 from tests.towns import Town, key
@@ -33,6 +33,7 @@ def stage(town: Town) -> None:
     rows_of_lists.stage(town)
     rows_of_rules.stage(town)
     rows_of_teams.stage(town)
+    rows_of_signing.waiting(town)
 
 
 def assign(town: Town) -> Place:
@@ -143,6 +144,7 @@ ROWS: Final[dict[tuple[str, str], Row]] = {
     **rows_of_plan.ROWS,
     **rows_of_lists.ROWS,
     **rows_of_rules.ROWS,
+    **rows_of_signing.ROWS,
     ("start", "GET"): Row((), simple("/"), 303),
     ("work", "GET"): Row(("work.list",), simple("/cases")),
     ("submit", "GET"): Row(("pga_case.submit",), simple("/cases/new")),
