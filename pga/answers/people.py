@@ -179,7 +179,10 @@ class SeparationLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RulesAnswer:
-    """The rules in force of one cooperation, readable. ``may_compare``: the reader may see proposals beside them."""
+    """The rules in force of one cooperation, readable. ``may_compare``: the reader may see proposals beside them.
+
+    ``matrix``: category -> for each of ``roles`` ``read``, ``write``, ``both`` or nothing.
+    """
 
     cooperation: str
     title: str
@@ -194,6 +197,8 @@ class RulesAnswer:
     signatures: tuple[SignatureLine, ...]
     purposes: tuple[tuple[str, str], ...]
     categories: tuple[tuple[str, str, str], ...]
+    roles: tuple[str, ...]
+    matrix: tuple[tuple[str, tuple[str, ...]], ...]
     rules: tuple[RuleLine, ...]
     terms: tuple[TermLine, ...]
     retention: tuple[TermLine, ...]

@@ -208,6 +208,8 @@ def _rules(desk: Desk, cooperation: str, activated_at: str) -> RulesAnswer:
     verified = desk.rules[cooperation]
     document, language = verified.signed, desk.actor.language
     signatures = {s.organisation: s for s in stored_rules.signatures(desk.tx, verified.digest)}
+    held = {Role(role) for rule in document.rules for role in rule.roles}
+    roles = sorted(held, key=lambda role: ROLE_LABELS[role].of(language))
     return RulesAnswer(
         cooperation=cooperation,
         title=document.title.of(language),
@@ -232,6 +234,8 @@ def _rules(desk: Desk, cooperation: str, activated_at: str) -> RulesAnswer:
         ),
         purposes=tuple((p.label.of(language), p.because) for p in document.purposes.values()),
         categories=tuple((c.id, c.label.of(language), c.level) for c in document.categories.values()),
+        roles=tuple(ROLE_LABELS[role].of(language) for role in roles),
+        matrix=_matrix(document, roles),
         rules=tuple(_rule(rule, language) for rule in document.rules),
         terms=tuple(_term(term, language) for term in document.terms.values()),
         retention=tuple(_term(term, language) for term in document.retention.values()),
@@ -260,6 +264,16 @@ def separations(document: RulesDocument, language: str) -> tuple[SeparationLine,
             because=duty.because,
         )
         for duty in document.separations
+    )
+
+
+def _matrix(document: RulesDocument, roles: list[Role]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Category -> the most that each role can do with it, by the rules that allow."""
+    read = {(role, c) for rule in document.rules if rule.effect == "allow" for role in rule.roles for c in rule.read}
+    write = {(role, c) for rule in document.rules if rule.effect == "allow" for role in rule.roles for c in rule.write}
+    words = {(True, True): "both", (True, False): "read", (False, True): "write", (False, False): ""}
+    return tuple(
+        (c, tuple(words[(role, c) in read, (role, c) in write] for role in roles)) for c in document.categories
     )
 
 

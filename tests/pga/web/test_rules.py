@@ -6,10 +6,13 @@ import pytest
 from flask import g
 
 from pga.handlers.registers import LIMITS
+from pga.queries.people import ReadRules
 from pga.web.i18n import LANGUAGES
-from privacy.rules.articles import Access
+from privacy.rules.articles import Access, Rule
+from privacy.vocabulary import ROLE_LABELS, Role
 from tests.pga.web.conftest import Web
-from tests.privacy.rules.samples import CAPABILITIES
+from tests.privacy.rules.samples import CAPABILITIES, document
+from tests.towns import Town
 
 
 def test_what_is_signed_and_not_carried_out_says_so(web: Web) -> None:
@@ -57,3 +60,21 @@ def test_every_alternative_has_words(web: Web, alternative: dict[str, str], said
 
 def test_every_limit_that_is_a_number_is_shown() -> None:
     assert sorted(LIMITS) == sorted(limit.name for limit in fields(Access) if limit.type is int)
+
+
+def test_the_table_says_of_each_role_and_category_the_most_that_a_rule_allows(town: Town) -> None:
+    (rules,) = town.look("bea.burgemeester", ReadRules())
+    said = {(c, role): can for c, cells in rules.matrix for role, can in zip(rules.roles, cells, strict=True)}
+    assert set(said) == {(c, ROLE_LABELS[role].nl) for c in document().categories for role in _held()}
+    for (category, role), can in said.items():
+        allows = [r for r in _allows() if role in {ROLE_LABELS[Role(held)].nl for held in r.roles}]
+        reads, writes = (any(category in getattr(r, how) for r in allows) for how in ("read", "write"))
+        assert can == {(1, 1): "both", (1, 0): "read", (0, 1): "write", (0, 0): ""}[reads, writes]
+
+
+def _held() -> set[Role]:
+    return {Role(role) for rule in document().rules for role in rule.roles}
+
+
+def _allows() -> list[Rule]:
+    return [rule for rule in document().rules if rule.effect == "allow"]
