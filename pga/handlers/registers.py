@@ -23,6 +23,7 @@ from pga.desk import Desk, Draft
 from pga.handlers.contacts import reminders
 from pga.handlers.ledger import own_records
 from pga.handlers.oversight import OneHand, may_end, overseen
+from pga.handlers.reglement import matrix, roles_of
 from pga.handlers.roles import may_decide
 from pga.handlers.rules_ending import ending, may_withdraw
 from pga.handlers.sentences import PEOPLE
@@ -33,6 +34,7 @@ from pga.store import people
 from pga.store import rules as stored_rules
 from privacy.rules.decide import decide
 from privacy.rules.document import RulesDocument
+from privacy.rules.signing import VerifiedRules
 from privacy.vocabulary import GRANTED_ROLES, ROLE_LABELS, Role
 
 PAGE = 50
@@ -207,9 +209,7 @@ def read_rules(desk: Desk, query: ReadRules) -> Draft[tuple[RulesAnswer, ...]]:
 def _rules(desk: Desk, cooperation: str, activated_at: str) -> RulesAnswer:
     verified = desk.rules[cooperation]
     document, language = verified.signed, desk.actor.language
-    signatures = {s.organisation: s for s in stored_rules.signatures(desk.tx, verified.digest)}
-    held = {Role(role) for rule in document.rules for role in rule.roles}
-    roles = sorted(held, key=lambda role: ROLE_LABELS[role].of(language))
+    roles = roles_of(document, language)
     return RulesAnswer(
         cooperation=cooperation,
         title=document.title.of(language),
@@ -221,21 +221,11 @@ def _rules(desk: Desk, cooperation: str, activated_at: str) -> RulesAnswer:
         review_on=document.review_on.isoformat(),
         review_overdue=verified.review_overdue,
         activated_at=activated_at,
-        signatures=tuple(
-            SignatureLine(
-                organisation=party.id,
-                name=party.name,
-                signed=party.id in signatures,
-                signer=getattr(party, signatures[party.id].signer).name if party.id in signatures else "",
-                function=party.signatory.function,
-                key_id=signatures[party.id].key_id if party.id in signatures else "",
-            )
-            for party in document.parties.values()
-        ),
+        signatures=_signatures(desk, verified),
         purposes=tuple((p.label.of(language), p.because) for p in document.purposes.values()),
         categories=tuple((c.id, c.label.of(language), c.level) for c in document.categories.values()),
         roles=tuple(ROLE_LABELS[role].of(language) for role in roles),
-        matrix=_matrix(document, roles),
+        matrix=matrix(document, roles),
         rules=tuple(_rule(rule, language) for rule in document.rules),
         terms=tuple(_term(term, language) for term in document.terms.values()),
         retention=tuple(_term(term, language) for term in document.retention.values()),
@@ -245,6 +235,22 @@ def _rules(desk: Desk, cooperation: str, activated_at: str) -> RulesAnswer:
         may_read_draft=decide(document, desk.actor.question("rules.read_draft", frozenset({"none"}))).allowed,
         ending=ending(desk, verified),
         may_withdraw=may_withdraw(desk, verified),
+    )
+
+
+def _signatures(desk: Desk, verified: VerifiedRules) -> tuple[SignatureLine, ...]:
+    """Every party, with who signed for it, or that nobody did."""
+    signed = {s.organisation: s for s in stored_rules.signatures(desk.tx, verified.digest)}
+    return tuple(
+        SignatureLine(
+            organisation=party.id,
+            name=party.name,
+            signed=party.id in signed,
+            signer=getattr(party, signed[party.id].signer).name if party.id in signed else "",
+            function=getattr(party, signed[party.id].signer if party.id in signed else "signatory").function,
+            key_id=signed[party.id].key_id if party.id in signed else "",
+        )
+        for party in verified.signed.parties.values()
     )
 
 
@@ -264,16 +270,6 @@ def separations(document: RulesDocument, language: str) -> tuple[SeparationLine,
             because=duty.because,
         )
         for duty in document.separations
-    )
-
-
-def _matrix(document: RulesDocument, roles: list[Role]) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """Category -> the most that each role can do with it, by the rules that allow."""
-    read = {(role, c) for rule in document.rules if rule.effect == "allow" for role in rule.roles for c in rule.read}
-    write = {(role, c) for rule in document.rules if rule.effect == "allow" for role in rule.roles for c in rule.write}
-    words = {(True, True): "both", (True, False): "read", (False, True): "write", (False, False): ""}
-    return tuple(
-        (c, tuple(words[(role, c) in read, (role, c) in write] for role in roles)) for c in document.categories
     )
 
 

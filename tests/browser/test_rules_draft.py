@@ -1,10 +1,34 @@
 """The officer's road in a browser: a draft, its mistakes, a default confirmed, and up for signature."""
 
 import pytest
+from playwright.sync_api import Page
 
 from tests.browser.conftest import NARROW, WIDE, Site
 from tests.browser.gate import findings
 from tests.towns import OFFICER
+
+
+def _mistakes(page: Page) -> None:
+    """Begun from the rules in force, spoiled, told what is wrong, and put right."""
+    page.get_by_role("button", name="Begin met de spelregels die nu gelden").click()
+    whole = page.locator("textarea[name=toml]").input_value()
+    for text in (whole.replace('roles = ["mayor"]', 'roles = ["king"]', 1), whole):
+        page.locator("textarea[name=toml]").fill(text)
+        page.get_by_role("button", name="Sla deze tekst op").click()
+        assert page.get_by_text("De rol “king” bestaat niet.").is_visible() == (text != whole)
+
+
+def _defaults(page: Page) -> None:
+    """One term becomes another; the reason, forgotten at first, is asked for and what was typed stays."""
+    page.get_by_role("link", name="Loop de voorstellen langs").click()
+    page.get_by_role("link", name="Termijnen 1", exact=True).click()
+    page.locator("input[name=choice_1][value=other]").check()
+    page.locator("input[name=value_1]").fill("3 weken")
+    page.get_by_role("button", name="Zet in het concept en ga verder").click()
+    assert page.locator("input[name=value_1]").input_value() == "3 weken"
+    page.locator("input[name=because_1]").fill("besluit van 12 mei")
+    page.get_by_role("button", name="Zet in het concept en ga verder").click()
+    assert page.get_by_text("Te bevestigen, 2 van").is_visible()
 
 
 @pytest.mark.parametrize(("width", "script"), [(WIDE, True), (NARROW, False)])
@@ -14,26 +38,9 @@ def test_a_draft_goes_from_its_mistakes_over_a_confirmed_default_to_signature(
     wrong: list[str] = []
     with site.as_(OFFICER, width=width, script=script) as page:
         page.goto(f"{site.address}/rules/draft")
-        page.get_by_role("button", name="Begin met de spelregels die nu gelden").click()
-        text = page.locator("textarea[name=toml]")
-        whole = text.input_value()
-        text.fill(whole.replace('roles = ["mayor"]', 'roles = ["king"]', 1))
-        page.get_by_role("button", name="Sla deze tekst op").click()
-        assert page.get_by_text("De rol “king” bestaat niet.").is_visible()
-        wrong += findings(page) if script else []
-        page.locator("textarea[name=toml]").fill(whole)
-        page.get_by_role("button", name="Sla deze tekst op").click()
-        page.get_by_role("link", name="Loop de voorstellen langs").click()
-        wrong += findings(page) if script else []
-        page.get_by_role("link", name="Termijnen 1", exact=True).click()
-        page.locator("input[name=choice_1][value=other]").check()
-        page.locator("input[name=value_1]").fill("3 weken")
-        page.get_by_role("button", name="Zet in het concept en ga verder").click()
-        assert page.locator("input[name=value_1]").input_value() == "3 weken"
-        wrong += findings(page) if script else []
-        page.locator("input[name=because_1]").fill("besluit van 12 mei")
-        page.get_by_role("button", name="Zet in het concept en ga verder").click()
-        assert page.get_by_text("Te bevestigen, 2 van").is_visible()
+        for part in (_mistakes, _defaults):
+            part(page)
+            wrong += findings(page) if script else []
         page.goto(f"{site.address}/rules/draft")
         page.get_by_role("button", name="Leg dit concept voor").click()
         assert page.get_by_text("ligt voor ter ondertekening").first.is_visible()
