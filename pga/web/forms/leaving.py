@@ -12,4 +12,5 @@ MOST: Final = 8192
 class WithdrawalForm(PageForm):
     """The whole text of the file."""
 
+    called = N_("Opzeggen")
     statement = text(N_("Ondertekende opzegging"), most=MOST, about=N_("De hele tekst van het bestand, ongewijzigd."))

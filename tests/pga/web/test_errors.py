@@ -178,6 +178,7 @@ def test_without_rules_every_page_says_why_and_who_is_waited_for(
 
     person = web.as_("anna.process")
     monkeypatch.setattr("pga.rulebook.Rulebook.in_force", still)
+    monkeypatch.setattr("pga.rulebook.Rulebook.standings", still)
     for path in ("/", "/login", "/cases", "/rules"):
         answer = person.get(path)
         assert answer.status_code == 503 and "Politie" in answer.text, path

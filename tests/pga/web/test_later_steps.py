@@ -176,7 +176,7 @@ def test_two_people_destroy_from_the_list(empty_web: Web) -> None:
     acts.scene(web.town).archive(reference)
     acts.age(web.town, reference)
     anna, petra, at = web.as_("anna.process"), web.as_("petra.privacy"), f"/retention/{reference}"
-    for person, act in ((anna, "hold"), (anna, "release"), (anna, "propose"), (petra, "destroy")):
+    for person, act in ((anna, "hold"), (petra, "release"), (anna, "propose"), (petra, "destroy")):
         page = person.get("/retention")
         assert f"{at}/{act}" in page.text
         assert person.post(f"{at}/{act}", hidden(page)).status_code == 303
