@@ -151,7 +151,7 @@ def _three() -> RulesDocument:
     def change(raw: dict[str, Any]) -> None:
         steps = ("pga_case.convene", "pga_case.conclude", "pga_case.appoint")
         pairs = ((0, 1), (1, 2), (0, 2))
-        row = raw["separation"][2]
+        row = next(row for row in raw["separation"] if row["alternative"] == "never")
         raw["separation"] = [
             row | {"id": f"TX{at}", "step_a": steps[a], "step_b": steps[b]} for at, (a, b) in enumerate(pairs)
         ]
