@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from pga.clock import from_moment, local_day, local_year, moment, year_bounds
 from pga.queries.cases import MyWork, ReadCase
 from pga.refusals import NoRulesInForce, Refused
+from pga.store.codes import Proof
 from privacy.sealed import Hidden, Plain
 from tests import acts
 from tests.towns import DIRECTOR, Town
@@ -51,9 +52,21 @@ def test_roles_and_rules_end_at_midnight_in_the_netherlands(town: Town) -> None:
     _to(town, "2027-03-03T23:01:00+00:00")
     with pytest.raises(Refused):
         town.look(DIRECTOR, MyWork())
-    _to(town, "2030-12-31T23:01:00+00:00")
+    assert _running_out(town, "2030-12-31T22:59:00+00:00") == ""
+    assert _running_out(town, "2030-12-31T23:01:00+00:00") == "ended"
+    assert _running_out(town, "2031-01-30T22:59:00+00:00") == "ended"
+    with pytest.raises(NoRulesInForce):
+        _running_out(town, "2031-01-30T23:01:00+00:00")
     with pytest.raises(NoRulesInForce):
         town.look(DIRECTOR, MyWork())
+
+
+def _running_out(town: Town, moment_there: str) -> str:
+    """How the rules of the demo stand then: they end with 2030, and their run-out takes thirty days."""
+    _to(town, moment_there)
+    with town.home.store.transaction() as tx:
+        rules = town.gate.rulebook.in_force(tx, Proof(town.home.code), town.gate.today())
+    return rules["pga"].standing.running_out
 
 
 def test_a_year_begins_and_ends_at_midnight_in_the_netherlands() -> None:

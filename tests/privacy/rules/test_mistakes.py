@@ -9,14 +9,19 @@ from tests.privacy.rules.samples import CAPABILITIES, Change, changed, document,
 
 
 def _set(*path: Any) -> Change:
-    """Set a value: section, place, key, value (or key, value at the top)."""
+    """Set a value: section, place or id, key, value (or key, value at the top)."""
 
     def change(raw: Any) -> None:
         for step in path[:-2]:
-            raw = raw[step]
+            raw = _named(raw, step) if isinstance(raw, list) and isinstance(step, str) else raw[step]
         raw[path[-2]] = path[-1]
 
     return change
+
+
+def _named(rows: list[Any], name: str) -> Any:
+    """The row with this id, wherever it stands in its list."""
+    return next(row for row in rows if row["id"] == name)
 
 
 def _again(section: str) -> Change:
@@ -55,7 +60,7 @@ PLANTED = {
         "nobody may read it",
     ),
     "unknown step": (
-        _set("separation", 0, "step_b", "case.burn"),
+        _set("separation", "TP4", "step_b", "case.burn"),
         "separation TP4",
         "no rule lets who stands by take case.burn",
     ),
@@ -65,42 +70,42 @@ PLANTED = {
         "nobody may take pga_case.take_over",
     ),
     "one step twice": (
-        _set("separation", 2, "step_b", "pga_case.propose_destruction"),
+        _set("separation", "TP7", "step_b", "pga_case.propose_destruction"),
         "separation TP7",
         "names one step twice",
     ),
     "unknown alternative": (
-        _set("separation", 2, "alternative", "perhaps"),
+        _set("separation", "TP7", "alternative", "perhaps"),
         "separation TP7",
         "unknown alternative perhaps",
     ),
     "stand-by without a name": (
-        _set("separation", 2, "alternative", "stand_by"),
+        _set("separation", "TP7", "alternative", "stand_by"),
         "separation TP7",
         "stand_by_role and stand_by_at belong to stand_by, and are needed there",
     ),
     "stand-by of a step that waits": (
-        _set("separation", 0, "alternative", "never"),
+        _set("separation", "TP4", "alternative", "never"),
         "separation TP4",
         "stand_by_role and stand_by_at belong to stand_by, and are needed there",
     ),
     "stand-by somewhere else": (
-        _set("separation", 0, "stand_by_at", "atlantis"),
+        _set("separation", "TP4", "stand_by_at", "atlantis"),
         "separation TP4",
         "unknown place atlantis",
     ),
     "stand-by whom no rule lets": (
-        _set("separation", 3, "stand_by_at", "ll2"),
+        _set("separation", "TP19", "stand_by_at", "ll2"),
         "separation TP19",
         "no rule lets who stands by take pga_case.confirm_take_over",
     ),
     "judgement without a term": (
-        _set("separation", 2, "alternative", "after_judgement"),
+        _set("separation", "TP7", "alternative", "after_judgement"),
         "separation TP7",
         "judged_within belongs to after_judgement, and is needed there",
     ),
     "judgement in no time": (
-        lambda raw: raw["separation"][2].update(alternative="after_judgement", judged_within="soon"),
+        lambda raw: _named(raw["separation"], "TP7").update(alternative="after_judgement", judged_within="soon"),
         "separation TP7",
         "soon is no duration",
     ),
