@@ -17,9 +17,8 @@ from pga.gate import Gate
 from pga.home import Home
 from pga.settings import Settings
 from pga.store.filling import filling
-from privacy.keys.signatory import SigningKey, new_key
 from privacy.rules.document import fill_keys, from_toml, parse
-from privacy.rules.signing import sign
+from privacy.rules.signing import SigningKey, new_key, sign
 
 TEMPLATE: Final = Path(__file__).resolve().parents[2] / "privacy" / "templates" / "pga.toml"
 DAYS_PLAYED: Final = 30

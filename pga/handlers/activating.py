@@ -1,4 +1,4 @@
-"""Putting rules into force by two people in office: one proposes, another confirms (decision 29)."""
+"""Putting rules into force by two people in office: one proposes, another confirms (decision 0029)."""
 
 from datetime import date
 from typing import Any, Final

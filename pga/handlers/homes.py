@@ -137,7 +137,7 @@ def keep_signature(desk: Desk, body: bytes, signature: Signature) -> Done:
 
 def activate_rules(desk: Desk, command: ActivateRules) -> Done:
     """On the command line: the first rules of a cooperation, where nobody is in office yet; else what two people
-    approved on the page, and nothing else (decision 29).
+    approved on the page, and nothing else (decision 0029).
     """
     with steady(desk.home):
         return _activated(desk, command)

@@ -71,7 +71,7 @@ def _as_on_ones_own_page(desk: Desk) -> Any:
 
 
 def _supposed(desk: Desk, digest: str) -> RulesDocument | None:
-    """The proposed document, with names for parties and categories that only the rules in force know."""
+    """The proposed document of the cooperation of this case; None for the rules in force."""
     if not digest:
         return None
     body = stored.body(desk.tx, digest)

@@ -22,12 +22,12 @@ from privacy.rules.standing import Over, Standing, as_it_stands, standing_of
 
 __all__ = (
     "NOBODY", "PAYLOAD_TYPE", "FormerKeys", "FormerRules", "RulesNotInForce", "Signature", "SignatureLapsed",
-    "SignedRules", "SigningKey", "Trust", "VerifiedRules", "check_signature", "digest_of", "key_id", "pae", "sign",
-    "verify", "verify_former",
+    "SignedRules", "SigningKey", "Trust", "VerifiedRules", "check_signature", "digest_of", "key_id", "new_key",
+    "pae", "sign", "verify", "verify_former",
 )  # fmt: skip
 
 SigningKey = Ed25519PrivateKey
-"""A signatory's private key."""
+"""A signatory's private key. It never comes near the home of a server."""
 _VERIFIED: Final = object()
 NOBODY: Final[Mapping[str, Any]] = MappingProxyType({})
 """Of whom there is nothing to say."""
@@ -128,6 +128,11 @@ class FormerRules(SignedRules):
     """A document that was in force, whatever its dates: what ``reseal`` opens keys under, and nothing else."""
 
     __slots__ = ()
+
+
+def new_key() -> SigningKey:
+    """A fresh key that lives in memory only (the made-up signatories of a demo)."""
+    return Ed25519PrivateKey.generate()
 
 
 def sign(

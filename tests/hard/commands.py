@@ -27,3 +27,19 @@ def pga(settings: Settings, *arguments: str) -> subprocess.CompletedProcess[str]
         timeout=60,
         check=False,
     )
+
+
+def standalone(folder: Path, *words: str, typed: str = "") -> subprocess.CompletedProcess[str]:
+    """``sign_rules.py`` in this folder as a party's own IT would run it: isolated from our packages, away from any
+    terminal of ours.
+    """
+    return subprocess.run(
+        [sys.executable, "-I", "sign_rules.py", *words],
+        cwd=folder,
+        input=typed,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+        start_new_session=True,
+    )

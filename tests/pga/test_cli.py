@@ -15,9 +15,11 @@ from sqlalchemy import create_engine, text
 
 from pga.cli.main import main
 from pga.demo.town import TEMPLATE, signed_document
-from privacy.keys.signatory import make_key, new_key
 from privacy.rules.document import parse
+from privacy.rules.signing import new_key
+from privacy.rules.standalone import make_key
 from tests.demos import Copy
+from tests.hard.commands import standalone
 
 ROOT = Path(__file__).resolve().parents[2]
 PASSPHRASE = "een lange zin voor een sleutel"
@@ -253,16 +255,7 @@ def test_the_stand_alone_file_signs_what_the_server_then_accepts(tmp_path: Path)
     assert run(home, "rules", "standalone", "--out", str(tmp_path / "sign_rules.py")).exit_code == 0
     shown = run(home, "rules", "show", str(home / "rules.json")).output
     files = [str(home / "rules.json"), "om-deputy.pem", "om.json"]
-    done = subprocess.run(
-        [sys.executable, "-I", "sign_rules.py", "sign", *files],
-        cwd=tmp_path,
-        input=f"{PASSPHRASE}\n",
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=60,
-        start_new_session=True,
-    )
+    done = standalone(tmp_path, "sign", *files, typed=f"{PASSPHRASE}\n")
     assert done.returncode == 0, done.stderr
     words = shown.split("in words: ")[1].splitlines()[0].split()
     assert " ".join(words) in " ".join(done.stdout.split())

@@ -9,7 +9,7 @@ import pytest
 from pga.cli.leaving import CODES
 from pga.clock import SystemClock
 from pga.settings import Settings
-from privacy.keys import signatory
+from privacy.rules import standalone
 from privacy.rules.signing import Trust
 from privacy.rules.withdrawal import verify_statement
 from tests import cooperations, leaving
@@ -50,7 +50,7 @@ def test_what_is_no_statement_is_refused_in_words(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(("organisation", "code"), [("wsl", 0), ("school", 1)])
 def test_a_statement_is_signed_without_a_home_by_a_party_alone(tmp_path: Path, organisation: str, code: int) -> None:
-    public = signatory.make_key(tmp_path / "key.pem", WORDS)
+    public = standalone.make_key(tmp_path / "key.pem", WORDS)
     (tmp_path / "rules.json").write_bytes(leaving.dwelling())
     words = ["--document", str(tmp_path / "rules.json"), "--organisation", organisation, "--effective", "2027-01-01"]
     words += ["--key", str(tmp_path / "key.pem"), "--out", str(tmp_path / "leave.json"), "--passphrase", WORDS]

@@ -1,8 +1,6 @@
 """``trust`` on the command line, as people use it: show, propose, sign on a machine of one's own, accept."""
 
 import json
-import subprocess
-import sys
 from pathlib import Path
 from shutil import copytree
 
@@ -11,9 +9,9 @@ from click.testing import Result
 
 from pga.cli.trusting import REFUSED
 from pga.pinning import FILE
-from privacy.keys.signatory import make_key
 from privacy.rules.document import parse
-from privacy.rules.standalone import words_of
+from privacy.rules.standalone import make_key, words_of
+from tests.hard.commands import standalone
 from tests.pga.test_cli import PASSPHRASE, real_document, run, sign
 
 
@@ -107,16 +105,8 @@ def test_who_signs_sees_the_words_of_the_digest_before_the_passphrase_is_asked(m
 def test_a_party_without_this_program_signs_with_the_one_file(machine: Machine) -> None:
     machine.propose()
     assert machine.run("rules", "standalone", "--out", str(machine.folder / "sign_rules.py")).exit_code == 0
-    done = subprocess.run(
-        [sys.executable, "-I", "sign_rules.py", "keys", "change.json", "wsl", "wsl-deputy.pem", "wsl-signed.json"],
-        cwd=machine.folder,
-        input=f"{PASSPHRASE}\n",
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=60,
-        start_new_session=True,
-    )
+    words = ("change.json", "wsl", "wsl-deputy.pem", "wsl-signed.json")
+    done = standalone(machine.folder, "keys", *words, typed=f"{PASSPHRASE}\n")
     assert done.returncode == 0, done.stderr
     assert done.stdout.index("digest in words") < done.stdout.index("Are these the words")
     files = [machine.sign("politie"), str(machine.folder / "wsl-signed.json")]

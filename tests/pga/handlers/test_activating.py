@@ -1,6 +1,6 @@
 """Nothing goes into force before the last signature, the first day and two people; both hands stand in the ledger."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -21,24 +21,12 @@ from tests import acts, cooperations
 from tests.cooperations import SHELL, dated, following, rules
 from tests.engines import Databases
 from tests.hard.intruder import Intruder
+from tests.pga.handlers.conftest import LAST, V1
 from tests.towns import DIRECTOR, NOW, Town
 
-LAST = NOW.date() + timedelta(days=10)
-V1 = rules(dated(date(2025, 1, 1), LAST))
 NOW_ON = following(V1, dated(NOW.date(), date(2030, 12, 31)))
 LATER = following(V1, dated(LAST, date(2030, 12, 31)))
 OFFICER, SECOND = "petra.privacy", "adam.beheer"
-
-
-@pytest.fixture
-def home(databases: Databases, tmp_path: Path) -> Iterator[Town]:
-    """A home under V1, with an officer, an administrator and a mayor."""
-    settings = databases.empty(tmp_path / "home")
-    town = cooperations.founded(settings, V1)
-    cooperations.activate(town.gate, V1)
-    yield town
-    town.close()
-    databases.drop(settings)
 
 
 def _propose(home: Town, digest: str, who: str = OFFICER) -> None:

@@ -2,8 +2,7 @@
 
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +16,6 @@ from pga.handlers.previewing import fields_of
 from pga.queries.cases import FindDuplicates, MyWork, ReadCase
 from pga.queries.previewing import PreviewCase
 from pga.refusals import NoRulesInForce, Refused
-from pga.settings import Settings
 from pga.store.tables.cases import case_parties
 from pga.store.tables.keyring import data_wraps, organisation_keys
 from pga.store.tables.rules import rules_state
@@ -30,45 +28,10 @@ from tests.cooperations import SHELL, dated, following, rules
 from tests.engines import Databases
 from tests.hard.commands import ROOT, environment
 from tests.hard.intruder import Intruder
+from tests.pga.handlers.conftest import LAST, V1
 from tests.towns import DIRECTOR, NOW, Town
 
-LAST = NOW.date() + timedelta(days=10)
-V1 = rules(dated(date(2025, 1, 1), LAST))
 V2 = following(V1, dated(LAST, date(2030, 12, 31)))
-
-
-TemplateOf = Callable[[str], Settings]
-
-
-@pytest.fixture(scope="module")
-def template_of(
-    databases_of: Callable[[str], Databases], tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[TemplateOf]:
-    """A home under V1 for each engine, made when first asked for."""
-    made: dict[str, Settings] = {}
-
-    def of(engine_name: str) -> Settings:
-        if engine_name not in made:
-            folder = tmp_path_factory.mktemp(f"v1-{engine_name}") / "home"
-            made[engine_name] = databases_of(engine_name).empty(folder)
-            town = cooperations.founded(made[engine_name], V1)
-            cooperations.activate(town.gate, V1)
-            town.close()
-        return made[engine_name]
-
-    yield of
-    for engine_name, settings in made.items():
-        databases_of(engine_name).drop(settings)
-
-
-@pytest.fixture
-def home(engine_name: str, template_of: TemplateOf, databases: Databases, tmp_path: Path) -> Iterator[Town]:
-    """A home under V1, which ends in ten days."""
-    settings = databases.copied(template_of(engine_name), tmp_path / "home")
-    town = Town(settings)
-    yield town
-    town.close()
-    databases.drop(settings)
 
 
 def _keys(town: Town) -> dict[tuple[str, str], tuple[str, str]]:

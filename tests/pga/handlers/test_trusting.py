@@ -1,9 +1,8 @@
 """Other keys for a party: what was sealed stays readable, the keys of before sign nothing new, all of it told."""
 
 import json
-from collections.abc import Callable, Iterator
-from datetime import date, timedelta
-from pathlib import Path
+from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 import pytest
@@ -14,7 +13,6 @@ from pga.doctor import Finding, examine
 from pga.pinning import FILE, TrustBusy
 from pga.queries.cases import MyWork, ReadCase
 from pga.refusals import NoRulesInForce, Refused
-from pga.settings import Settings
 from pga.store.tables.rules import rules_state
 from privacy.ledger.verify import Damage
 from privacy.rules.canonical import from_bytes, to_bytes
@@ -25,49 +23,14 @@ from privacy.rules.signing import PAYLOAD_TYPE as RULES
 from privacy.rules.signing import RulesNotInForce, Trust, digest_of, sign
 from privacy.sealed import Plain
 from tests import acts, cooperations
-from tests.cooperations import SHELL, dated, following, rules
-from tests.engines import Databases
+from tests.cooperations import SHELL, dated, following
 from tests.hard.intruder import Intruder
+from tests.pga.handlers.conftest import V1
 from tests.privacy.rules.samples import signing_key
 from tests.privacy.rules.test_pinning import key, keys, signed
 from tests.towns import DIRECTOR, NOW, Town
 
-LAST = NOW.date() + timedelta(days=10)
-V1 = rules(dated(date(2025, 1, 1), LAST))
 Change = Callable[[Town], bytes]
-
-
-@pytest.fixture(scope="module")
-def template_of(
-    databases_of: Callable[[str], Databases], tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Callable[[str], Settings]]:
-    """A home under V1 for each engine, made when first asked for."""
-    made: dict[str, Settings] = {}
-
-    def of(engine_name: str) -> Settings:
-        if engine_name not in made:
-            folder = tmp_path_factory.mktemp(f"trusting-{engine_name}") / "home"
-            made[engine_name] = databases_of(engine_name).empty(folder)
-            town = cooperations.founded(made[engine_name], V1)
-            cooperations.activate(town.gate, V1)
-            town.close()
-        return made[engine_name]
-
-    yield of
-    for engine_name, settings in made.items():
-        databases_of(engine_name).drop(settings)
-
-
-@pytest.fixture
-def home(
-    engine_name: str, template_of: Callable[[str], Settings], databases: Databases, tmp_path: Path
-) -> Iterator[Town]:
-    """A home under V1, which ends in ten days."""
-    settings = databases.copied(template_of(engine_name), tmp_path / "home")
-    town = Town(settings)
-    yield town
-    town.close()
-    databases.drop(settings)
 
 
 def police(home: Town, by: str = "2") -> bytes:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from privacy.keys.recipients import WrongRecipientKey, id_of, load_recipient, make_recipient, public_of
-from privacy.keys.signatory import make_key
+from privacy.rules.standalone import make_key
 
 PHRASE = "een lange zin voor een sleutel"
 

@@ -2,7 +2,6 @@
 
 import base64
 import json
-import subprocess
 import sys
 from pathlib import Path
 
@@ -14,6 +13,7 @@ from privacy.rules import standalone
 from privacy.rules.detached import MOST_BYTES, NotASignature, read_detached
 from privacy.rules.signing import Trust, check_signature, digest_of
 from privacy.rules.standalone import NotSigned, in_words, make_key, read_document, words_of
+from tests.hard import commands
 from tests.privacy.rules import samples
 
 PASSPHRASE = "een lange zin voor de sleutel"
@@ -29,16 +29,8 @@ def desk(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def _run(desk: Path, *words: str, typed: str = "") -> subprocess.CompletedProcess[str]:
-    """As a party's own IT would: isolated from our packages, away from any terminal of ours."""
-    command = [sys.executable, "-I", "sign_rules.py", *words]
-    return subprocess.run(
-        command, cwd=desk, input=typed, capture_output=True, text=True, check=False, timeout=60, start_new_session=True
-    )
-
-
 def test_it_signs_in_a_process_of_its_own_what_the_program_takes(desk: Path) -> None:
-    done = _run(desk, "sign", "rules.json", "key.pem", "out.json", typed=f"{PASSPHRASE}\n")
+    done = commands.standalone(desk, "sign", "rules.json", "key.pem", "out.json", typed=f"{PASSPHRASE}\n")
     assert done.returncode == 0, done.stderr
     body = (desk / "rules.json").read_bytes()
     digest, signature = read_detached((desk / "out.json").read_bytes())
@@ -52,7 +44,7 @@ def test_it_signs_in_a_process_of_its_own_what_the_program_takes(desk: Path) -> 
 def test_it_says_title_number_parties_and_words_before_it_asks_the_passphrase(desk: Path) -> None:
     body = (desk / "rules.json").read_bytes()
     for typed in (f"{PASSPHRASE}\n", "verkeerd\n"):
-        done = _run(desk, "sign", "rules.json", "key.pem", f"{len(typed)}.json", typed=typed)
+        done = commands.standalone(desk, "sign", "rules.json", "key.pem", f"{len(typed)}.json", typed=typed)
         said, raw = done.stdout, json.loads(body)
         assert "\n".join(in_words(body)) in said
         assert raw["title"]["nl"] in said and f"number {raw['number']}" in said
@@ -63,17 +55,17 @@ def test_it_says_title_number_parties_and_words_before_it_asks_the_passphrase(de
 
 def test_a_key_that_does_not_stand_in_the_document_signs_nothing(desk: Path) -> None:
     make_key(desk / "other.pem", PASSPHRASE)
-    done = _run(desk, "sign", "rules.json", "other.pem", "out.json", typed=f"{PASSPHRASE}\n")
+    done = commands.standalone(desk, "sign", "rules.json", "other.pem", "out.json", typed=f"{PASSPHRASE}\n")
     assert done.returncode == 1 and "staat niet in dit document" in done.stderr and not (desk / "out.json").exists()
 
 
 def test_it_makes_a_key_that_signs_and_never_writes_over_one(desk: Path) -> None:
     twice = f"{PASSPHRASE}\n{PASSPHRASE}\n"
-    made = _run(desk, "key", "new.pem", typed=twice)
+    made = commands.standalone(desk, "key", "new.pem", typed=twice)
     assert made.returncode == 0 and len(base64.b64decode(made.stdout.split()[-1])) == 32
     before = (desk / "new.pem").read_bytes()
-    assert _run(desk, "key", "new.pem", typed=twice).returncode == 1
-    assert _run(desk, "key", "third.pem", typed=f"{PASSPHRASE}\niets anders\n").returncode == 1
+    assert commands.standalone(desk, "key", "new.pem", typed=twice).returncode == 1
+    assert commands.standalone(desk, "key", "third.pem", typed=f"{PASSPHRASE}\niets anders\n").returncode == 1
     assert (desk / "new.pem").read_bytes() == before and not (desk / "third.pem").exists()
 
 

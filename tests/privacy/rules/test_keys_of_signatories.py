@@ -1,4 +1,4 @@
-"""Tests of privacy/keys/signatory.py: the signatory's own machine."""
+"""The key file of a signatory on his own machine: encrypted, never written over, and the only thing that signs."""
 
 import base64
 from pathlib import Path
@@ -7,9 +7,8 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 from cryptography.hazmat.primitives.serialization import BestAvailableEncryption, Encoding, PrivateFormat
 
-from privacy.keys.signatory import make_key, sign_file
-from privacy.rules.signing import Trust, check_signature
-from privacy.rules.standalone import NotSigned
+from privacy.rules.signing import Trust, check_signature, sign
+from privacy.rules.standalone import NotSigned, load_key, make_key
 
 PASSPHRASE = "een lange zin voor de sleutel"
 
@@ -24,7 +23,7 @@ def paths(tmp_path: Path) -> tuple[Path, Path]:
 def test_a_signature_made_from_a_key_file_holds_under_the_public_key(paths: tuple[Path, Path]) -> None:
     document, key = paths
     public = make_key(key, PASSPHRASE)
-    signature = sign_file(document, "wsl", "deputy", key, PASSPHRASE)
+    signature = sign(document.read_bytes(), load_key(key, PASSPHRASE), "wsl", "deputy")
     check_signature(b"{}", signature, Trust(keys={"wsl": (public,)}))
     assert (signature.organisation, signature.signer, len(signature.value)) == ("wsl", "deputy", 64)
 
@@ -49,7 +48,7 @@ def test_a_wrong_passphrase_or_another_kind_of_key_signs_nothing(paths: tuple[Pa
     document, key = paths
     make_key(key, PASSPHRASE)
     with pytest.raises(NotSigned):
-        sign_file(document, "wsl", "signatory", key, "iets anders")
+        load_key(key, "iets anders")
     other = key.with_name("other.pem")
     encryption = BestAvailableEncryption(PASSPHRASE.encode())
     other.write_bytes(
@@ -57,4 +56,4 @@ def test_a_wrong_passphrase_or_another_kind_of_key_signs_nothing(paths: tuple[Pa
     )
     for path in (other, document):
         with pytest.raises(NotSigned):
-            sign_file(document, "wsl", "signatory", path, PASSPHRASE)
+            load_key(path, PASSPHRASE)
