@@ -13,7 +13,8 @@ def _mistakes(page: Page) -> None:
     page.get_by_role("button", name="Begin met de spelregels die nu gelden").click()
     whole = page.locator("textarea[name=toml]").input_value()
     for text in (whole.replace('roles = ["mayor"]', 'roles = ["king"]', 1), whole):
-        page.locator("textarea[name=toml]").fill(text)
+        file = {"name": "concept.toml", "mimeType": "text/plain", "buffer": text.encode()}
+        page.locator("input[name=file]").set_input_files(file)
         page.get_by_role("button", name="Sla deze tekst op").click()
         assert page.get_by_text("De rol “king” bestaat niet.").is_visible() == (text != whole)
 
