@@ -35,6 +35,7 @@ class EndingAnswer:
 
     ``running_out``: empty, ended or withdrawn; readable until ``until`` (ISO). ``left`` and ``leaving``: names of who
     left, and (name, first day out) of who is going to; ``stopped_by``: whose leaving stops the whole cooperation.
+    ``acts``: the capabilities that go on in the run-out, ``because``: why those (empty: the document does not say).
     ``ends_within``: a warning, in days; 0 = none yet.
     """
 
@@ -42,6 +43,8 @@ class EndingAnswer:
     until: str
     run_out: tuple[str, ...]
     run_out_days: int
+    acts: tuple[str, ...]
+    because: str
     stopped_by: tuple[str, ...]
     left: tuple[str, ...]
     leaving: tuple[tuple[str, str], ...]

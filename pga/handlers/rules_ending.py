@@ -40,6 +40,8 @@ def ending(desk: Desk, rules: VerifiedRules) -> EndingAnswer:
         until=standing.until.isoformat() if standing.until else "",
         run_out=tuple(labels[c].label.of(desk.actor.language) for c in sorted(document.run_out.categories)),
         run_out_days=document.run_out.days,
+        acts=tuple(sorted(document.run_out.capabilities)),
+        because=document.run_out.because,
         stopped_by=tuple(document.parties[party].name for party in stops(document, dict(standing.left))),
         left=tuple(document.parties[party].name for party in document.parties if party in standing.left),
         leaving=_leaving(desk, rules),

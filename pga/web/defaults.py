@@ -28,6 +28,7 @@ TITLES: Final = {
     "purpose": N_("Doelen"),
     "category": N_("Soorten gegevens"),
     "rule": N_("Wie wat mag"),
+    "run_out": N_("Uitloop"),
 }
 """List of the document -> its name; in the order of the walk."""
 

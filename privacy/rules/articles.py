@@ -6,6 +6,7 @@ the status ``to_be_confirmed``.
 
 from dataclasses import dataclass
 
+from privacy.rules.run_out import UNSAID
 from privacy.vocabulary import Label
 
 
@@ -196,7 +197,9 @@ class Access:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RunOut:
-    """What stays readable, for how many days, when the rules end."""
+    """What stays readable and which acts go on, for how many days, when the rules end."""
 
     categories: frozenset[str]
     days: int
+    capabilities: frozenset[str] = UNSAID
+    because: str = ""

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
+from privacy.rules.chapters import CHAPTERS
 from privacy.rules.mistakes import RETENTION, TERM
 from privacy.rules.places import Path
 
@@ -21,6 +22,9 @@ SECTIONS: Final = (
     "rule",
 )
 """Lists whose rows carry a source; the first have a value and a status as well."""
+
+ALONE: Final = ("run_out",)
+"""Tables that carry one and are no list."""
 
 OPEN: Final = re.compile(r"regl\. \?|te bevestigen")
 """How a ``because`` says that nobody looked at it yet."""
@@ -70,6 +74,10 @@ def defaults(raw: Mapping[str, Any]) -> Iterator[Default]:
         for place, row in enumerate(rows if isinstance(rows, list) else ()):
             if isinstance(row, dict) and isinstance(row.get("because"), str):
                 yield _default(section, place, row)
+    for section in ALONE:
+        row = raw.get(section)
+        if isinstance(row, dict) and isinstance(row.get("because"), str):
+            yield _default(section, 0, {**row, "nl": CHAPTERS[section].nl, "en": CHAPTERS[section].en})
 
 
 def _default(section: str, place: int, row: Mapping[str, Any]) -> Default:
@@ -100,7 +108,7 @@ def duration(section: str, typed: str) -> str:
 
 def confirmed(default: Default, because: str, value: str = "") -> dict[Path, str]:
     """What confirming writes: path -> text. ``because`` may be empty for what has a source of its own."""
-    at: Path = (default.section, default.place)
+    at: Path = (default.section,) if default.section in ALONE else (default.section, default.place)
     written: dict[Path, str] = {}
     if default.section in WITH_A_VALUE:
         written[*at, "status"] = "confirmed"

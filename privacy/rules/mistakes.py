@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from privacy.rules.agreement import RulesDocument
 from privacy.rules.articles import Rule, SeparationOfDuty
+from privacy.rules.run_out import BEGINS
 from privacy.vocabulary import OrganisationKind, ProtectionLevel, Relation, Role
 
 WAYS: Final = frozenset({"always", "on_invitation", "to_submitter", "to_participants", "to_receiver", "by_share"})
@@ -57,6 +58,7 @@ def mistakes_in(raw: dict[str, Any], document: RulesDocument, capabilities: froz
         *_terms(document),
         *_separations(document, capabilities),
         *_limits(document),
+        *_run_out(raw["run_out"], document, capabilities),
         *_categories(document),
         *_unknown("anchor", "score", frozenset(anchor.id for anchor in document.anchors), SCORES),
     ]
@@ -205,12 +207,23 @@ def _limits(document: RulesDocument) -> Iterator[Mistake]:
     yield from _access(document)
     if not document.valid_from <= document.review_on <= document.valid_until:
         yield Mistake("dates", "valid_from, review_on and valid_until do not follow each other")
-    if document.run_out.days > 30:
-        yield Mistake("run_out", "30 days at most")
-    yield from _unknown("run_out", "category", document.run_out.categories, document.categories)
     yield from _unknown("withdrawal", "mode", frozenset({document.on_withdrawal}), MODES)
     if not _DIGEST.fullmatch(document.supersedes):
         yield Mistake("supersedes", "is no digest")
+
+
+def _run_out(
+    raw: dict[str, Any], document: RulesDocument, capabilities: frozenset[str] | None
+) -> Iterator[Mistake]:
+    """Of the acts only what the document itself names: what holds without is no mistake of its writer."""
+    clause, named = document.run_out, frozenset(raw.get("capabilities", ()))
+    if clause.days > 30:
+        yield Mistake("run_out", "30 days at most")
+    yield from _unknown("run_out", "category", clause.categories, document.categories)
+    yield from _unknown("run_out", "capability", named, named if capabilities is None else capabilities)
+    yield from (Mistake("run_out", f"begins something new: {name}") for name in sorted(named & BEGINS))
+    if named and not clause.because:
+        yield Mistake("run_out", "because is missing")
 
 
 def _access(document: RulesDocument) -> Iterator[Mistake]:

@@ -23,6 +23,7 @@ from privacy.rules.articles import (
     Signatory,
     Term,
 )
+from privacy.rules.run_out import UNSAID
 from privacy.vocabulary import Label
 
 Raw: TypeAlias = dict[str, Any]
@@ -31,7 +32,7 @@ Value = TypeVar("Value")
 
 def build(raw: Raw) -> RulesDocument:
     """The document of values whose shape was checked."""
-    access, run_out, withdrawal = raw["access"], raw["run_out"], raw["withdrawal"]
+    access, withdrawal = raw["access"], raw["withdrawal"]
     return RulesDocument(
         cooperation=raw["cooperation"],
         title=_label(raw["title"]),
@@ -63,7 +64,16 @@ def build(raw: Raw) -> RulesDocument:
         closing_reasons=_choices(raw["closing_reason"]),
         contributions=MappingProxyType({r["kind"]: ContributionDefault(**r) for r in raw["contribution"]}),
         access=Access(**access),
-        run_out=RunOut(categories=frozenset(run_out["categories"]), days=run_out["days"]),
+        run_out=_run_out(raw["run_out"]),
+    )
+
+
+def _run_out(raw: Raw) -> RunOut:
+    return RunOut(
+        categories=frozenset(raw["categories"]),
+        days=raw["days"],
+        capabilities=frozenset(raw.get("capabilities", UNSAID)),
+        because=raw.get("because", ""),
     )
 
 

@@ -205,6 +205,11 @@ _LIMITS: Final = (
         "The run-out takes {high} days at most.",
     ),
     of(
+        r"begins something new: (?P<value>.+)",
+        "“{value}” begint of deelt iets nieuws. In de uitloop kan dat niet.",
+        "“{value}” begins or shares something new. In the run-out that is not possible.",
+    ),
+    of(
         r"is no digest",
         "Dit is geen vingerafdruk van eerdere spelregels.",
         "This is no digest of earlier rules.",

@@ -155,7 +155,12 @@ TOP: Final[Shape] = {
         "draft_days": WHOLE._replace(needed=False),
         "small_number": WHOLE._replace(needed=False),
     },
-    "run_out": {"categories": TEXTS, "days": WHOLE},
+    "run_out": {
+        "categories": TEXTS,
+        "days": WHOLE,
+        "capabilities": MAYBE_TEXTS,
+        "because": TEXT._replace(needed=False),
+    },
     "withdrawal": {"mode": TEXT, "notice_days": WHOLE},
     **{section: Holds("a list", lambda v: isinstance(v, list), section not in OPTIONAL) for section in SECTIONS},
 }

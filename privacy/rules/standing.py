@@ -11,27 +11,11 @@ from types import MappingProxyType
 from typing import Final, Literal
 
 from privacy.rules.agreement import RulesDocument
-from privacy.rules.articles import Party, Rule
+from privacy.rules.articles import Party, Rule, RunOut
+from privacy.rules.run_out import OWN, goes_on
 
 WARNINGS: Final = (60, 30, 7)
 """So many days before an end date it is said, each time more plainly."""
-
-STAYS: Final = frozenset(
-    {
-        "absence.end", "absence.read", "account.close", "account.confirm", "account.list", "account.review",
-        "audit.name_subject", "case.declare_conflict", "case.end_share", "case.read", "case.who_can_see",
-        "conference.list", "draft.drop", "draft.keep", "filter.list", "ledger.read", "ledger.verify",
-        "organisation.list", "plan.complete_action", "plan.confirm_action", "plan.print", "plan.read",
-        "question.answer", "question.list", "question.nothing_to_share", "question.read", "question.take",
-        "replacement.end", "retention.certificate", "retention.list", "role.end", "role.list", "team.list",
-        "work.lapsing", "work.list",
-    }
-)  # fmt: skip
-"""What goes on in a run-out: reading and answering what there is, supervision, and taking access away."""
-
-OWN: Final = ("own_account.",)
-RULES: Final = ("rules.",)
-"""Beginnings of what goes on as well: everybody's own account, and work on the rules, which ends a stand-still."""
 
 KEPT: Final = frozenset({"rules.read", "rules.withdraw"})
 """What the people of a party that left keep, beside their own accounts."""
@@ -100,7 +84,7 @@ def as_it_stands(document: RulesDocument, standing: Standing, former: Mapping[st
     if not standing.running_out:
         return document
     kept = document.run_out.categories
-    rules = (_narrowed(rule, kept) for rule in document.rules)
+    rules = (_narrowed(rule, document.run_out) for rule in document.rules)
     sharing = (replace(rule, categories=rule.categories & kept) for rule in document.sharing)
     return replace(
         document,
@@ -109,17 +93,13 @@ def as_it_stands(document: RulesDocument, standing: Standing, former: Mapping[st
     )
 
 
-def _narrowed(rule: Rule, kept: frozenset[str]) -> Rule:
-    """A rule that allows, cut to what stays; one that denies stays whole."""
+def _narrowed(rule: Rule, clause: RunOut) -> Rule:
+    """A rule that allows, cut to what goes on by the clause; one that denies stays whole."""
     if rule.effect != "allow":
         return rule
-    capabilities = frozenset(name for name in rule.capabilities if stays(name))
+    capabilities = frozenset(name for name in rule.capabilities if goes_on(name, clause.capabilities))
+    kept = clause.categories
     return replace(rule, capabilities=capabilities, read=rule.read & kept, write=rule.write & kept)
-
-
-def stays(capability: str) -> bool:
-    """True for what goes on in a run-out."""
-    return capability in STAYS or capability.startswith((*OWN, *RULES))
 
 
 def is_own(capability: str) -> bool:

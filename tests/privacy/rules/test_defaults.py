@@ -4,8 +4,9 @@ import tomllib
 
 import pytest
 
-from privacy.rules.defaults import SECTIONS, confirmed, defaults, duration
+from privacy.rules.defaults import ALONE, SECTIONS, confirmed, defaults, duration
 from privacy.rules.shape import SECTIONS as ALL
+from privacy.rules.shape import TOP
 from privacy.rules.written import with_values
 from tests.privacy.rules.samples import TEMPLATE
 
@@ -14,11 +15,12 @@ RAW = tomllib.loads(TEMPLATE)
 
 def test_every_list_whose_rows_have_a_source_is_walked() -> None:
     assert set(SECTIONS) == {section for section, shape in ALL.items() if "because" in shape}
+    assert set(ALONE) == {name for name, shape in TOP.items() if isinstance(shape, dict) and "because" in shape}
 
 
 def test_what_says_that_it_is_to_be_confirmed_is_open_and_nothing_else() -> None:
     for found in defaults(RAW):
-        row = RAW[found.section][found.place]
+        row = RAW[found.section] if found.section in ALONE else RAW[found.section][found.place]
         waits = row.get("status", "") == "to_be_confirmed"
         marked = "regl. ?" in row["because"] or "te bevestigen" in row["because"]
         assert found.is_open == (waits if "status" in row else marked), found.id
@@ -61,6 +63,8 @@ def test_confirming_all_leaves_nothing_open_and_every_other_value_as_it_was() ->
         for before, now in zip(RAW[section], after[section], strict=True):
             changed = {name for name in before if before[name] != now[name]}
             assert changed <= {"status", "source", "because"}
-    assert {name: value for name, value in RAW.items() if name not in SECTIONS} == {
-        name: value for name, value in after.items() if name not in SECTIONS
+    assert after["run_out"] == RAW["run_out"] | {"because": after["run_out"]["because"]}
+    assert "regl. 4.2" in after["run_out"]["because"]
+    assert {name: value for name, value in RAW.items() if name not in (*SECTIONS, *ALONE)} == {
+        name: value for name, value in after.items() if name not in (*SECTIONS, *ALONE)
     }

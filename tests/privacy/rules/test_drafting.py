@@ -95,6 +95,15 @@ def test_a_misshapen_draft_is_told_at_its_line(name: str) -> None:
     assert (found.line == 0) if wrong == "" else _at(text, found).startswith(wrong)
 
 
+def test_a_run_out_that_names_acts_says_why() -> None:
+    raw = from_bytes(body())
+    del raw["run_out"]["because"]
+    text = to_toml(raw)
+    (found,) = _read(text).found
+    assert (found.sentence.nl, found.blocks) == ("“because” ontbreekt.", True)
+    assert _at(text, found).startswith("[run_out]")
+
+
 NOT_TOML = {
     "a quote left open": ('title = "open\nx = 1', 1),
     "the end came too soon": ("x = [1,\n2", 2),

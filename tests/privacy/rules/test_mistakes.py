@@ -160,6 +160,16 @@ PLANTED = {
         "valid_from, review_on and valid_until do not follow each other",
     ),
     "run-out too long": (_set("run_out", "days", 31), "run_out", "30 days at most"),
+    "run-out of an unknown act": (
+        _set("run_out", "capabilities", ["case.read", "case.burn"]),
+        "run_out",
+        "unknown capability case.burn",
+    ),
+    "run-out that shares anew": (
+        _set("run_out", "capabilities", ["case.read", "case.share"]),
+        "run_out",
+        "begins something new: case.share",
+    ),
     "run-out of nothing": (_set("run_out", "categories", ["C99"]), "run_out", "unknown category C99"),
     "unknown mode": (_set("withdrawal", "mode", "shrug"), "withdrawal", "unknown mode shrug"),
     "no digest": (_set("supersedes", "v1"), "supersedes", "is no digest"),

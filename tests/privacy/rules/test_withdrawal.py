@@ -2,14 +2,16 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
 from privacy.rules import signing
 from privacy.rules.decide import Question, can_take, decide
 from privacy.rules.dsse import read_envelope
+from privacy.rules.run_out import BEGINS, UNSAID
 from privacy.rules.signing import RulesNotInForce, SignatureLapsed, VerifiedRules, digest_of, sign, verify
-from privacy.rules.standing import STAYS, WARNINGS, ends_within
+from privacy.rules.standing import WARNINGS, ends_within
 from privacy.rules.withdrawal import MOST_BYTES, PAYLOAD_TYPE, Statement, sign_statement, verify_statement
 from tests.privacy.rules.samples import CAPABILITIES, body, changed, document, signed, signing_key, trust
 
@@ -122,7 +124,31 @@ def test_in_the_run_out_everybody_reads_its_categories_and_nothing_new_is_shared
             asked = _asked(capability, "leusden", "municipality", "process_director", relation)
             assert not decide(rules, asked).allowed
     assert {category for rule in rules.sharing for category in rule.categories} <= {C}
-    assert all(capability in CAPABILITIES for capability in STAYS)
+
+
+def test_what_goes_on_in_the_run_out_is_what_was_signed_and_nothing_more() -> None:
+    """The police may still read and answer; a document that says so little lets nobody even read."""
+
+    def only(*acts: str) -> bytes:
+        return bytes(changed(lambda raw: raw["run_out"].update(capabilities=list(acts))))
+
+    read = _asked("case.read", "leusden", "municipality", "process_director", "coordinator")
+    for acts, allowed in ((("case.read",), True), (("work.list",), False)):
+        rules = _rules({"wsl": TODAY}, data=only(*acts)).document
+        assert decide(rules, read).allowed == allowed
+        assert not decide(rules, replace(read, capability="question.list", relations=frozenset({"none"}))).allowed
+        own = _asked("own_account.read", "leusden", "municipality", "account_holder")
+        assert decide(rules, own).allowed
+
+
+def test_rules_signed_before_the_clause_could_name_acts_read_as_they_always_did() -> None:
+    def silent(raw: dict[str, Any]) -> None:
+        del raw["run_out"]["capabilities"], raw["run_out"]["because"]
+
+    before = _rules({"wsl": TODAY}, data=changed(silent)).document
+    assert before.run_out.capabilities == document().run_out.capabilities == UNSAID
+    assert before.rules == _rules({"wsl": TODAY}).document.rules
+    assert all(capability in CAPABILITIES for capability in (*UNSAID, *BEGINS)) and not UNSAID & BEGINS
 
 
 def test_after_the_run_out_of_a_withdrawal_nothing_is_left_and_it_says_by_whom() -> None:
