@@ -29,7 +29,7 @@ pytest_plugins = ["tests.demos", "tests.towns"]
 DatabasesOf = Callable[[str], Databases]
 
 HERE: Final = Path(__file__).parent
-SAMPLED: Final = {HERE / "pga" / "web": 4, HERE / "pga" / "handlers": 2}
+SAMPLED: Final = {HERE / "pga" / "web": 8, HERE / "pga" / "handlers": 4}
 """Folder -> of how many tests on PostgreSQL one is always run."""
 FAST: Final = {HERE / "pga": 8, HERE / "hard": 8, HERE / "journeys": 8, HERE / "pga" / "store": 4}
 """Folder -> of how many tests on SQLite one is run with ``--fast``; the deepest folder that is named here counts."""

@@ -5,6 +5,7 @@ test knows.
 import base64
 from collections.abc import Callable, Iterable
 from datetime import date
+from pathlib import Path
 from typing import Any, Final
 
 from pga import founding
@@ -21,6 +22,7 @@ from privacy.rules.canonical import from_bytes, to_bytes
 from privacy.rules.document import parse
 from privacy.rules.signing import digest_of, sign
 from privacy.rules.withdrawal import Statement, sign_statement
+from tests.engines import Databases
 from tests.privacy.rules import samples
 from tests.towns import Town, TownClock
 
@@ -123,6 +125,18 @@ def founded(settings: Settings, *bodies: bytes, clock: TownClock | None = None) 
         gate.act(SHELL, first)
     home.store.close()
     return Town(settings, clock)
+
+
+def under(databases: Databases, folder: Path, *bodies: bytes) -> Town:
+    """A home in which all these documents are in force; a copy of one that is made once in a run."""
+
+    def make(settings: Settings) -> None:
+        town = founded(settings, *bodies)
+        for body in bodies:
+            activate(town.gate, body)
+        town.close()
+
+    return Town(databases.copied(databases.kept(("under", *bodies), make), folder))
 
 
 def leave(gate: Gate, body: bytes, party: str, on: date, signer: str = "signatory") -> Done:

@@ -10,6 +10,8 @@ import os
 import shutil
 import tempfile
 import warnings
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Hashable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final, Protocol
@@ -41,6 +43,9 @@ class Databases(Protocol):
     def copied(self, template: Settings, home: Path) -> Settings:
         """A copy of a whole home: its directory and its database."""
 
+    def kept(self, what: Hashable, make: Callable[[Settings], None]) -> Settings:
+        """A home to be copied, made when this is first asked for; nobody else writes in it."""
+
     def drop(self, settings: Settings) -> None:
         """Remove the database of these settings."""
 
@@ -48,10 +53,34 @@ class Databases(Protocol):
         """End whatever runs."""
 
 
-class SqliteDatabases:
+class _Keeping(ABC):
+    """Homes that were made once in a run, to be copied by whoever needs the same."""
+
+    def __init__(self) -> None:
+        self._kept: dict[Hashable, Settings] = {}
+
+    @abstractmethod
+    def empty(self, home: Path) -> Settings:
+        """See ``Databases``."""
+
+    def kept(self, what: Hashable, make: Callable[[Settings], None]) -> Settings:
+        """The home of this name, made when first asked for."""
+        if what not in self._kept:
+            settings = self.empty(Path(tempfile.mkdtemp(prefix="pga-kept-", dir=in_memory())) / "home")
+            make(settings)
+            self._kept[what] = settings
+        return self._kept[what]
+
+    def _forget(self) -> None:
+        for settings in self._kept.values():
+            shutil.rmtree(settings.home.parent)
+
+
+class SqliteDatabases(_Keeping):
     """Copies of two migrated files."""
 
     def __init__(self, folder: Path) -> None:
+        super().__init__()
         self._template = self.empty(folder)
         upgrade(self._template)
 
@@ -77,12 +106,14 @@ class SqliteDatabases:
 
     def stop(self) -> None:
         """Nothing runs."""
+        self._forget()
 
 
-class PostgresqlDatabases:
+class PostgresqlDatabases(_Keeping):
     """A PostgreSQL server of our own on a local socket, with an owner role and a service role."""
 
     def __init__(self) -> None:
+        super().__init__()
         # Not under pytest's own folder: the server may run as another user, who cannot enter that one.
         memory = in_memory()
         self._folder = Path(tempfile.mkdtemp(prefix="pga-pg-", dir=memory))
@@ -120,6 +151,7 @@ class PostgresqlDatabases:
 
     def stop(self) -> None:
         """Stop the server and remove its directory."""
+        self._forget()
         self._server.cleanup()
         shutil.rmtree(self._folder)
 

@@ -8,6 +8,8 @@ from typing import Any, Final, NamedTuple
 
 from pga.commands.questions import AnswerQuestion
 from pga.demo.cases import PEOPLE, submission
+from pga.settings import Settings
+from pga.store.tables.cases import cases
 from pga.store.tables.sharing import questions
 from tests import acts, cooperations
 from tests.cooperations import rules, small
@@ -45,10 +47,23 @@ class Two(NamedTuple):
 @contextmanager
 def two(databases: Databases, folder: Path, mode: str = "suspend") -> Iterator[Two]:
     """Both in force; the landlord answered a question in the case on housing."""
-    settings, body = databases.empty(folder / "home"), dwelling(mode)
+    settings = databases.copied(databases.kept(("two", mode), lambda made: _make(made, mode)), folder / "home")
+    town = Town(settings)
+    (case,), (other,) = (_in(town, name) for name in ("dwelling", "street"))
+    yield Two(town, dwelling(mode), case, other)
+    town.close()
+    databases.drop(settings)
+
+
+def _in(town: Town, cooperation: str) -> list[str]:
+    return [row.reference for row in town.rows(cases, cases.c.cooperation == cooperation)]
+
+
+def _make(settings: Settings, mode: str) -> None:
+    body = dwelling(mode)
     town = cooperations.founded(settings, STREET, body)
     cooperations.activate(town.gate, STREET)
-    other = acts.submit(town, DIRECTOR)
+    acts.submit(town, DIRECTOR)
     cooperations.activate(town.gate, body)
     case = _with_canary(town)
     acts.to_intake(town, case)
@@ -59,9 +74,7 @@ def two(databases: Databases, folder: Path, mode: str = "suspend") -> Iterator[T
         **acts.TownStage(town).on(question.id), what=CANARY, occurred_on="2026-02-01", assertion_kind="fact"
     )
     town.act("wim.wsl", answer)
-    yield Two(town, body, case, other)
     town.close()
-    databases.drop(settings)
 
 
 def _with_canary(town: Town) -> str:

@@ -33,6 +33,7 @@ from pga.verifying import verify_home
 from pga.visiting import PASSWORD
 from privacy.ledger.record import Record, from_canonical
 from privacy.ledger.verify import Damage
+from tests.compiled import share
 from tests.engines import Databases
 
 NOW: Final = datetime(2026, 3, 3, 9, 0, tzinfo=UTC)
@@ -66,6 +67,7 @@ class Town:
         self.settings = settings
         self.clock = clock or TownClock()
         self.home = open_home(settings, self.clock)
+        share(self.home.store.engine)
         self.gate = Gate(self.home)
         self._others: list[Town] = []
 

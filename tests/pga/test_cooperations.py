@@ -28,13 +28,10 @@ HOUSING = rules(lambda raw: small(raw, "tenancy", "leusden", "wsl"))
 @pytest.fixture
 def both(databases: Databases, tmp_path: Path) -> Iterator[Town]:
     """A home with two small cooperations in force, of the municipality with the police and with the landlord."""
-    settings = databases.empty(tmp_path / "home")
-    town = cooperations.founded(settings, STREET, HOUSING)
-    for body in (STREET, HOUSING):
-        cooperations.activate(town.gate, body)
+    town = cooperations.under(databases, tmp_path / "home", STREET, HOUSING)
     yield town
     town.close()
-    databases.drop(settings)
+    databases.drop(town.settings)
 
 
 def _in_force(town: Town) -> list[str]:
@@ -98,14 +95,11 @@ def _without_submitting(raw: dict[str, Any]) -> None:
 @pytest.fixture
 def unequal(databases: Databases, tmp_path: Path) -> Iterator[Town]:
     """The first cooperation by name takes no submissions and ends a session sooner; the second idles shorter."""
-    settings = databases.empty(tmp_path / "home")
     bodies = rules(_without_submitting), rules(lambda raw: _strict(raw, "zzz", "leusden", "wsl", idle_minutes=15))
-    town = cooperations.founded(settings, *bodies)
-    for body in bodies:
-        cooperations.activate(town.gate, body)
+    town = cooperations.under(databases, tmp_path / "home", *bodies)
     yield town
     town.close()
-    databases.drop(settings)
+    databases.drop(town.settings)
 
 
 def test_a_new_case_belongs_to_the_cooperation_whose_rules_allowed_it(unequal: Town) -> None:

@@ -31,9 +31,7 @@ HOUSING = rules(lambda raw: small(raw, "tenancy", "leusden", "wsl"))
 @pytest.fixture
 def both(databases: Databases, tmp_path: Path) -> Iterator[Town]:
     """Two cooperations in force in one home."""
-    town = cooperations.founded(databases.empty(tmp_path / "home"), STREET, HOUSING)
-    for body in (STREET, HOUSING):
-        cooperations.activate(town.gate, body)
+    town = cooperations.under(databases, tmp_path / "home", STREET, HOUSING)
     yield town
     town.close()
     databases.drop(town.settings)

@@ -23,10 +23,9 @@ def test_every_page_but_the_public_ones_declares_what_it_asks(web: Web) -> None:
 
 
 def test_a_page_without_a_declaration_keeps_the_program_from_starting(web: Web) -> None:
-    web.app.url_map._remap = True
-    web.app.view_functions["planted"] = lambda: "x"
-    web.app.url_map.add(web.app.url_rule_class("/planted", endpoint="planted"))
-    assert [problem.en for problem in problems_with_pages(web.app)] == ["Page planted does not say what it asks."]
+    app = create_app(web.town.settings, clock=web.town.clock)
+    app.add_url_rule("/planted", "planted", lambda: "x")
+    assert [problem.en for problem in problems_with_pages(app)] == ["Page planted does not say what it asks."]
 
 
 def test_a_page_with_an_empty_declaration_is_refused_at_the_start(

@@ -32,15 +32,13 @@ OFFICER = "petra.privacy"
 @pytest.fixture
 def web(databases: Databases, tmp_path: Path) -> Iterator[Web]:
     """A home under rules of which the keys are known, and a next version that nobody signed yet."""
-    settings = databases.empty(tmp_path / "home")
-    town = cooperations.founded(settings, V1)
-    cooperations.activate(town.gate, V1)
+    town = cooperations.under(databases, tmp_path / "home", V1)
     cooperations.sign_all(town.gate, V2, but=samples.document().parties)
     served = Web(town)
     yield served
     served.app.extensions["pga_gate"].home.store.close()
     town.close()
-    databases.drop(settings)
+    databases.drop(town.settings)
 
 
 def _made(party: str = "om", signer: str = "signatory", body: bytes = V2, by: str = "") -> str:
