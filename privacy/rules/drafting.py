@@ -19,6 +19,9 @@ from privacy.vocabulary import Label
 MOST_BYTES: Final = 256 * 1024
 """The largest draft: some four times the rules of a cooperation with eight parties."""
 
+MOST_TOLD: Final = 200
+"""So many mistakes are looked up in the text; who has more begins with these."""
+
 _LINE: Final = re.compile(r"at line (\d+)")
 _OF_ONE_VALUE: Final = ("no canonical form", "an integer is too large", "a name is not ASCII")
 _UTF_16: Final = (b"\xff\xfe", b"\xfe\xff")
@@ -105,12 +108,12 @@ def read_draft(
     raw, where = iso(tomllib.loads(text)), places(text)
     misshapen = shape_mistakes(raw)
     if misshapen:
-        found = tuple(_found(raw, where, mistake) for mistake in misshapen)
+        found = tuple(_found(raw, where, mistake) for mistake in misshapen[:MOST_TOLD])
         return ReadDraft(raw=raw, document=None, body=b"", found=_in_order(found))
     document = build(raw)
     mistakes = [*mistakes_in(raw, document, capabilities), *(_following(document, follows) if follows else ())]
     found = (
-        *(_found(raw, where, mistake) for mistake in mistakes),
+        *(_found(raw, where, mistake) for mistake in mistakes[:MOST_TOLD]),
         *(_found(raw, where, mistake, blocks=False) for mistake in untaken(document, steps)),
     )
     return ReadDraft(raw=raw, document=document, body=b"" if mistakes else body, found=_in_order(found))

@@ -22,11 +22,16 @@ PLACES: Final = frozenset({"host", "own", "reviewer_deputy"})
 STATUSES: Final = frozenset({"sourced", "confirmed", "to_be_confirmed"})
 """``confirmed``: the parties looked at this default and kept or changed it."""
 _DURATION: Final = r"(?:1 (?:{units})|(?:[2-9]|[1-9]\d{{1,3}}) (?:{units})s)"
+_YEARS: Final = r"|1 year|(?:[2-9]|[1-9]\d) years"
 TERM: Final = re.compile(_DURATION.format(units="working day|calendar day|week|month|exact hour|exact minute"))
-RETENTION: Final = re.compile(_DURATION.format(units="calendar day|week|month|year"))
+RETENTION: Final = re.compile(_DURATION.format(units="calendar day|week|month") + _YEARS)
+"""Always a day of our calendar, whatever it is counted from."""
 FEWEST_PERSONS: Final = 500
 MOST_PERSONS: Final = 50_000
 """Between these a blind index gives several persons to each of its values, and few enough to try (security.md 2.6)."""
+MOST_APART: Final = 5
+"""From so many other steps one can be set apart: the staffing test tries every group of steps that are."""
+MOST_DAYS: Final = {"notice_days": 366, "sleep_after_days": 3660, "warn_days": 366}
 _DIGEST: Final = re.compile(r"([0-9a-f]{64})?")
 
 
@@ -169,11 +174,15 @@ def _terms(document: RulesDocument) -> Iterator[Mistake]:
             yield from _unknown(where, "status", frozenset({term.status}), STATUSES)
             if not pattern.fullmatch(term.value):
                 yield Mistake(where, f"{term.value} is no duration")
+            yield from _days(where, "warn_days", term.warn_days)
 
 
 def _separations(document: RulesDocument, capabilities: frozenset[str] | None) -> Iterator[Mistake]:
+    apart = Counter(step for duty in document.separations for step in {duty.step_a, duty.step_b})
     for duty in document.separations:
         where = f"separation {duty.id}"
+        if max(apart[duty.step_a], apart[duty.step_b]) > MOST_APART:
+            yield Mistake(where, f"a step is set apart from {MOST_APART} others at most")
         if duty.step_a == duty.step_b:
             yield Mistake(where, "names one step twice")
         for step in dict.fromkeys((duty.step_a, duty.step_b)):
@@ -207,6 +216,7 @@ def _limits(document: RulesDocument) -> Iterator[Mistake]:
     yield from _access(document)
     if not document.valid_from <= document.review_on <= document.valid_until:
         yield Mistake("dates", "valid_from, review_on and valid_until do not follow each other")
+    yield from _days("withdrawal", "notice_days", document.notice_days)
     yield from _unknown("withdrawal", "mode", frozenset({document.on_withdrawal}), MODES)
     if not _DIGEST.fullmatch(document.supersedes):
         yield Mistake("supersedes", "is no digest")
@@ -226,8 +236,14 @@ def _run_out(
         yield Mistake("run_out", "because is missing")
 
 
+def _days(where: str, key: str, days: int) -> Iterator[Mistake]:
+    if days > MOST_DAYS[key]:
+        yield Mistake(where, f"{key} is {MOST_DAYS[key]} at most")
+
+
 def _access(document: RulesDocument) -> Iterator[Mistake]:
     access = document.access
+    yield from _days("access", "sleep_after_days", access.sleep_after_days)
     if not 15 <= access.idle_minutes <= 60:
         yield Mistake("access", "idle_minutes lies between 15 and 60")
     if access.absolute_hours > 8:

@@ -125,6 +125,11 @@ _SENSE: Final = (
         "The same step stands here twice. Two people take two different steps.",
     ),
     of(
+        r"a step is set apart from (?P<most>\d+) others at most",
+        "Een stap hier staat tegenover te veel andere stappen: ten hoogste {most}.",
+        "A step here is set apart from too many others: {most} at most.",
+    ),
+    of(
         r"unknown alternative (?P<value>.+)",
         "“{value}” kan hier niet. Kies stand_by, after_judgement of never.",
         "“{value}” cannot stand here. Choose stand_by, after_judgement or never.",

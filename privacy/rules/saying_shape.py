@@ -18,12 +18,21 @@ def of(what: str, nl: str, en: str) -> Said:
     return Said(re.compile(what, re.DOTALL), Label(nl, en))
 
 
+_SEEN: Final = ("zonder onzichtbare of vreemde tekens", "without hidden or foreign signs")
+_WORD: Final = ("elk van gewone letters, cijfers, . en -", "each of plain letters, digits, . and -")
+_NAME: Final = ("een code van gewone letters, cijfers, . en -", "a code of plain letters, digits, . and -")
+
 _HOLDS: Final = (
-    ("a text that says something", "tekst", "text"),
-    ("a text", "tekst", "text"),
+    ("a text that says something", f"tekst {_SEEN[0]}", f"text {_SEEN[1]}"),
+    ("a text", f"tekst {_SEEN[0]}", f"text {_SEEN[1]}"),
+    ("a name of letters, digits, points and dashes", _NAME[0], _NAME[1]),
     ("true or false", "true of false", "true or false"),
     ("a whole number above zero", "een heel getal boven nul", "a whole number above zero"),
-    ("a list of different texts", "een lijst met verschillende woorden", "a list of different words"),
+    (
+        "a list of different texts",
+        f"een lijst met verschillende woorden, {_WORD[0]}",
+        f"a list of different words, {_WORD[1]}",
+    ),
     ("a date", "een datum, zoals 2027-01-31", "a date, such as 2027-01-31"),
     ("an Ed25519 public key in base64", "een openbare sleutel (Ed25519, base64)", "a public key (Ed25519, base64)"),
     ("a list", "een lijst", "a list"),
@@ -41,6 +50,11 @@ SHAPE: Final = (
         "This term has no source. Write where it comes from.",
     ),
     of(r"(?P<missing>.+) is missing", "“{missing}” ontbreekt.", "“{missing}” is missing."),
+    of(
+        r"holds more than (?P<most>\d+) rows",
+        "Deze lijst is te lang: ten hoogste {most}.",
+        "This list is too long: {most} at most.",
+    ),
     of(r"is not a table", "Hier hoort een blok met gegevens.", "A table belongs here."),
     *(
         of(rf"(?P<key>.+) is not {re.escape(what)}", f"Bij “{{key}}” hoort {nl}.", f"“{{key}}” must be {en}.")

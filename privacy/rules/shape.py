@@ -5,8 +5,11 @@ Nothing in a signed document is passed over in silence: what the program would n
 
 import base64
 import binascii
+import re
+import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
+from functools import lru_cache
 from typing import Any, Final, NamedTuple, TypeAlias
 
 from privacy.rules.mistakes import Mistake
@@ -23,12 +26,46 @@ class Holds(NamedTuple):
 Shape: TypeAlias = Mapping[str, "Holds | Shape"]
 
 
+MOST_ROWS: Final = 400
+"""So many rows a list holds; the rules of a cooperation with eight parties are 130. Comparing takes time by them."""
+
+_NAME: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,60}")
+_LETTERS: Final = frozenset({"Lu", "Ll", "Lo"})
+_SIGNS: Final = frozenset({"No", "Pc", "Pd", "Ps", "Pe", "Pi", "Pf", "Po", "Sm", "Sc", "Sk", "So"})
+
+
+def _is_name(value: Any) -> bool:
+    return isinstance(value, str) and _NAME.fullmatch(value) is not None
+
+
 def _is_texts(value: Any) -> bool:
-    return (
-        isinstance(value, list)
-        and all(isinstance(entry, str) and entry for entry in value)
-        and len(set(value)) == len(value)
-    )
+    return isinstance(value, list) and all(map(_is_name, value)) and len(set(value)) == len(value)
+
+
+@lru_cache(maxsize=4096)
+def _shows(sign: str) -> bool:
+    """True for what everybody sees and nobody takes for something else: letters of our own alphabet, no marks alone,
+    nothing that hides or that turns the line round.
+    """
+    if sign.isascii():
+        return sign.isprintable()
+    category, name = unicodedata.category(sign), unicodedata.name(sign, "")
+    if category in _LETTERS:
+        return name.startswith(("LATIN ", "MICRO ", "MASCULINE ORDINAL", "FEMININE ORDINAL"))
+    return category in _SIGNS and "BRAILLE" not in name
+
+
+def reads_as_written(text: str) -> bool:
+    """True when who reads the text sees all of it: what hides in it would be signed unseen."""
+    return all(map(_shows, text)) and unicodedata.normalize("NFC", text) == text
+
+
+def _is_text(value: Any) -> bool:
+    return isinstance(value, str) and bool(value.strip()) and reads_as_written(value)
+
+
+def _is_reason(value: Any) -> bool:
+    return isinstance(value, str) and _is_text(value.replace("\n", " "))
 
 
 def _is_date(value: Any) -> bool:
@@ -46,8 +83,11 @@ def _is_key(value: Any) -> bool:
     return isinstance(value, str) and len(public) == 32 and base64.b64encode(public).decode() == value
 
 
-TEXT: Final = Holds("a text that says something", lambda v: isinstance(v, str) and bool(v.strip()))
-MAYBE_TEXT: Final = Holds("a text", lambda v: isinstance(v, str))
+TEXT: Final = Holds("a text that says something", _is_text)
+REASON: Final = TEXT._replace(fits=_is_reason)
+"""The same over several lines: nobody takes it for a line of something else."""
+NAME: Final = Holds("a name of letters, digits, points and dashes", _is_name)
+MAYBE_TEXT: Final = Holds("a text", lambda v: isinstance(v, str) and reads_as_written(v))
 FLAG: Final = Holds("true or false", lambda v: isinstance(v, bool))
 WHOLE: Final = Holds("a whole number above zero", lambda v: isinstance(v, int) and not isinstance(v, bool) and v > 0)
 TEXTS: Final = Holds("a list of different texts", _is_texts)
@@ -57,36 +97,36 @@ KEY: Final = Holds("an Ed25519 public key in base64", _is_key)
 
 LABEL: Final[Shape] = {"nl": TEXT, "en": TEXT}
 _PERSON: Final[Shape] = {"name": TEXT, "function": TEXT, "public_key": KEY}
-_CHOICE: Final[Shape] = {"id": TEXT, **LABEL}
+_CHOICE: Final[Shape] = {"id": NAME, **LABEL}
 _TERM: Final[Shape] = {
     **_CHOICE,
     "value": TEXT,
-    "source": TEXT,
-    "status": TEXT,
-    "because": TEXT,
+    "source": REASON,
+    "status": NAME,
+    "because": REASON,
     "suspendable": FLAG._replace(needed=False),
     "warn_days": WHOLE._replace(needed=False),
 }
 
 SECTIONS: Final[Mapping[str, Shape]] = {
     "party": {
-        "id": TEXT,
-        "kind": TEXT,
+        "id": NAME,
+        "kind": NAME,
         "name": TEXT,
         "public": FLAG,
-        "oin": TEXT,
-        "reviewer": TEXT,
-        "reviewer_deputy": TEXT,
+        "oin": NAME,
+        "reviewer": NAME,
+        "reviewer_deputy": NAME,
         "signatory": _PERSON,
         "deputy": _PERSON,
     },
-    "purpose": {**_CHOICE, "because": TEXT},
-    "legal_basis": {**_CHOICE, "kinds": TEXTS, "purposes": TEXTS, "because": TEXT},
-    "category": {**_CHOICE, "level": TEXT, "because": TEXT},
+    "purpose": {**_CHOICE, "because": REASON},
+    "legal_basis": {**_CHOICE, "kinds": TEXTS, "purposes": TEXTS, "because": REASON},
+    "category": {**_CHOICE, "level": NAME, "because": REASON},
     "rule": {
-        "id": TEXT,
-        "effect": TEXT,
-        "because": TEXT,
+        "id": NAME,
+        "effect": NAME,
+        "because": REASON,
         "capabilities": TEXTS,
         "roles": TEXTS,
         "relations": TEXTS,
@@ -97,25 +137,25 @@ SECTIONS: Final[Mapping[str, Shape]] = {
         "write": MAYBE_TEXTS,
     },
     "sharing": {
-        "id": TEXT,
-        "because": TEXT,
+        "id": NAME,
+        "because": REASON,
         "from_kinds": TEXTS,
         "to_kinds": TEXTS,
         "categories": TEXTS,
-        "how": TEXT,
-        "legal_basis": TEXT,
+        "how": NAME,
+        "legal_basis": NAME,
     },
     "term": _TERM,
     "retention": _TERM,
     "separation": {
-        "id": TEXT,
-        "step_a": TEXT,
-        "step_b": TEXT,
-        "when_missing": TEXT,
-        "because": TEXT,
-        "alternative": TEXT._replace(needed=False),
-        "stand_by_role": TEXT._replace(needed=False),
-        "stand_by_at": TEXT._replace(needed=False),
+        "id": NAME,
+        "step_a": NAME,
+        "step_b": NAME,
+        "when_missing": REASON,
+        "because": REASON,
+        "alternative": NAME._replace(needed=False),
+        "stand_by_role": NAME._replace(needed=False),
+        "stand_by_at": NAME._replace(needed=False),
         "judged_within": TEXT._replace(needed=False),
     },
     "reason": _CHOICE,
@@ -123,9 +163,9 @@ SECTIONS: Final[Mapping[str, Shape]] = {
     "regime": _CHOICE,
     "domain": _CHOICE,
     "anchor": _CHOICE,
-    "deferral_ground": {**_CHOICE, "because": TEXT},
+    "deferral_ground": {**_CHOICE, "because": REASON},
     "closing_reason": _CHOICE,
-    "contribution": {"kind": TEXT, "category": TEXT, "legal_basis": TEXT, "because": TEXT},
+    "contribution": {"kind": NAME, "category": NAME, "legal_basis": NAME, "because": REASON},
 }
 """The lists of a document, in TOML as ``[[party]]`` and so on."""
 
@@ -133,10 +173,10 @@ OPTIONAL: Final = frozenset({"anchor"})
 """Lists that a document may leave out."""
 
 TOP: Final[Shape] = {
-    "cooperation": TEXT,
+    "cooperation": NAME,
     "number": WHOLE,
     "demo": FLAG,
-    "host": TEXT,
+    "host": NAME,
     "supersedes": MAYBE_TEXT,
     "valid_from": DATE,
     "valid_until": DATE,
@@ -159,17 +199,22 @@ TOP: Final[Shape] = {
         "categories": TEXTS,
         "days": WHOLE,
         "capabilities": MAYBE_TEXTS,
-        "because": TEXT._replace(needed=False),
+        "because": REASON._replace(needed=False),
     },
-    "withdrawal": {"mode": TEXT, "notice_days": WHOLE},
+    "withdrawal": {"mode": NAME, "notice_days": WHOLE},
     **{section: Holds("a list", lambda v: isinstance(v, list), section not in OPTIONAL) for section in SECTIONS},
 }
 
 
 def shape_mistakes(raw: Any) -> list[Mistake]:
-    """Every key that is unknown, missing, or holds something else than it should."""
-    found = [*_table("document", raw, TOP)]
+    """Every key that is unknown, missing, or holds something else than it should; of a list that is too long nothing
+    but that.
+    """
     lists = {s: raw[s] for s in SECTIONS if isinstance(raw, dict) and isinstance(raw.get(s), list)}
+    long = [section for section, rows in lists.items() if len(rows) > MOST_ROWS]
+    if long:
+        return [Mistake(section, f"holds more than {MOST_ROWS} rows") for section in long]
+    found = [*_table("document", raw, TOP)]
     for section, rows in lists.items():
         for place, row in enumerate(rows, 1):
             found += _table(f"{section} {_name_of(row, place)}", row, SECTIONS[section])

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from privacy.rules.canonical import from_bytes
-from privacy.rules.drafting import MOST_BYTES, Found, ReadDraft, Unreadable, decoded, read_draft
+from privacy.rules.drafting import MOST_BYTES, MOST_TOLD, Found, ReadDraft, Unreadable, decoded, read_draft
 from privacy.rules.mistakes import Mistake
 from privacy.rules.saying import said
 from privacy.rules.written import to_toml
@@ -79,7 +79,7 @@ SHAPES = {
     "no table": (_put("withdrawal", 1), "withdrawal = 1", "een blok met gegevens"),
     "no rows": (_put("regime", 1), "regime = 1", "een lijst"),
     "a row that is a text": (_put("regime", ["x"]), "regime = ", "een blok met gegevens"),
-    "a row without a name": (_put("theme", 1, "id", 5), "id = 5", "hoort tekst"),
+    "a row without a name": (_put("theme", 1, "id", 5), "id = 5", "hoort een code"),
 }
 
 
@@ -102,6 +102,16 @@ def test_a_run_out_that_names_acts_says_why() -> None:
     (found,) = _read(text).found
     assert (found.sentence.nl, found.blocks) == ("“because” ontbreekt.", True)
     assert _at(text, found).startswith("[run_out]")
+
+
+def test_a_list_that_is_too_long_is_told_as_that_alone() -> None:
+    found = _read("cooperation = 'pga'\n" + "[[rule]]\n" * 20_000).found
+    assert [(one.where, "te lang" in one.sentence.nl) for one in found] == [("rule", True)]
+
+
+def test_of_very_many_mistakes_the_first_are_told() -> None:
+    draft = _read("\n".join(f"a{number} = 1" for number in range(2_000)))
+    assert (len(draft.found), draft.document, draft.body) == (MOST_TOLD, None, b"")
 
 
 NOT_TOML = {

@@ -34,6 +34,13 @@ def _add_rule(**fields: Any) -> Change:
     return lambda raw: raw["rule"].append(plain | fields)
 
 
+def _apart(raw: Any) -> None:
+    """One step set apart from six others."""
+    plain = {"step_a": "case.read", "when_missing": "proef", "because": "proef"}
+    others = ["case.share", "case.search", "plan.read", "plan.print", "work.list", "question.list"]
+    raw["separation"] += [plain | {"id": f"XX{number}", "step_b": step} for number, step in enumerate(others)]
+
+
 PLANTED = {
     "unknown role": (_add_rule(roles=["king"]), "rule XX", "unknown role king"),
     "unknown kind": (_add_rule(kinds=["castle"]), "rule XX", "unknown kind castle"),
@@ -108,6 +115,15 @@ PLANTED = {
         lambda raw: _named(raw["separation"], "TP7").update(alternative="after_judgement", judged_within="soon"),
         "separation TP7",
         "soon is no duration",
+    ),
+    "set apart from everything": (_apart, "separation XX0", "a step is set apart from 5 others at most"),
+    "warned years ahead": (_set("term", 0, "warn_days", 367), "term pick_up", "warn_days is 366 at most"),
+    "notice of years": (_set("withdrawal", "notice_days", 2**53), "withdrawal", "notice_days is 366 at most"),
+    "awake for ever": (_set("access", "sleep_after_days", 2**53), "access", "sleep_after_days is 3660 at most"),
+    "kept for ever": (
+        _set("retention", 0, "value", "9999 years"),
+        "retention RC1",
+        "9999 years is no duration",
     ),
     "unknown level": (_set("category", 0, "level", "S9"), "category C01", "unknown level S9"),
     "rule twice": (_again("rule"), "rule PD1", "stands twice"),

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from privacy.rules.canonical import from_bytes
-from privacy.rules.shape import SECTIONS, TOP, Holds, shape_mistakes
+from privacy.rules.shape import SECTIONS, TOP, Holds, reads_as_written, shape_mistakes
 from tests.privacy.rules.samples import body, mistakes
 
 OPTIONAL = {"kinds", "purposes", "states", "read", "write", "suspendable", "warn_days"} | {
@@ -73,7 +73,7 @@ def test_an_unknown_key_of_a_signatory_is_named_with_the_party() -> None:
         ("number", True, "number is not a whole number above zero"),
         ("number", 0, "number is not a whole number above zero"),
         ("demo", 1, "demo is not true or false"),
-        ("cooperation", " ", "cooperation is not a text that says something"),
+        ("cooperation", " ", "cooperation is not a name of letters, digits, points and dashes"),
         ("valid_from", "2025-02-30", "valid_from is not a date"),
         ("valid_from", "20250201", "valid_from is not a date"),
         ("rule", {}, "rule is not a list"),
@@ -107,3 +107,55 @@ def test_a_row_without_a_name_is_named_by_its_place() -> None:
     raw = _raw()
     raw["rule"][4] = 3
     assert [m.where for m in shape_mistakes(raw)] == ["rule number 5"]
+
+
+UNSEEN = {
+    "turned round": "Wijk\u202eNeerbuurt",
+    "nothing between": "Wijk\u200bteam",
+    "a soft hyphen": "Wijk\u00adteam",
+    "a hard space": "Wijk\u00a0team",
+    "another alphabet": "Wij\u043a",
+    "wide letters": "\uff37ijk",
+    "an accent apart": "Tee\u0308n",
+    "a letter that is empty": "Wijk\u3164",
+    "digits of elsewhere": "\u0661 januari",
+    "braille of nothing": "Wijk\u2800",
+    "a bell": "Wijk\x07",
+    "another line": "Wijk\nGemeente: getekend",
+    "half a pair": "Wijk\ue000",
+}
+
+
+@pytest.mark.parametrize("name", UNSEEN)
+def test_no_text_of_a_document_hides_anything_from_who_signs_it(name: str) -> None:
+    raw = _raw()
+    raw["party"][0]["name"] = UNSEEN[name]
+    raw["title"]["nl"] = UNSEEN[name]
+    assert [m.what for m in shape_mistakes(raw)] == [
+        "nl is not a text that says something",
+        "name is not a text that says something",
+    ]
+
+
+@pytest.mark.parametrize("text", ["Coöperatie Café “’t Hóékje” (§ 3º) — € 5", "2 µg ½ ≤ 3"])
+def test_what_is_written_in_dutch_can_stand_there(text: str) -> None:
+    assert reads_as_written(text)
+
+
+def test_reasons_may_take_several_lines() -> None:
+    raw = _raw()
+    raw["rule"][0]["because"] = "artikel 3,\ntweede lid"
+    assert shape_mistakes(raw) == []
+
+
+@pytest.mark.parametrize("name", ["PD1\u200b", "\u0420D1", "PD 1", "PD1\n", '"PD1', "../PD1", "a" * 62])
+def test_a_name_that_decides_can_be_taken_for_no_other(name: str) -> None:
+    raw = _raw()
+    raw["rule"][0] |= {"id": name, "read": [name]}
+    raw["cooperation"] = name
+    wrong = {m.what for m in shape_mistakes(raw)}
+    assert wrong == {
+        "cooperation is not a name of letters, digits, points and dashes",
+        "id is not a name of letters, digits, points and dashes",
+        "read is not a list of different texts",
+    }
