@@ -1,8 +1,6 @@
-"""Answers about accounts, roles, organisations and rules."""
+"""Answers about accounts, roles and organisations."""
 
 from dataclasses import dataclass
-
-from pga.answers.leaving import EndingAnswer
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,88 +121,3 @@ class FactorOffer:
 
     def __repr__(self) -> str:
         return "<FactorOffer>"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SignatureLine:
-    """A party of the rules and its signature."""
-
-    organisation: str
-    name: str
-    signed: bool
-    signer: str
-    function: str
-    key_id: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RuleLine:
-    """One rule in words."""
-
-    id: str
-    effect: str
-    because: str
-    roles: tuple[str, ...]
-    capabilities: tuple[str, ...]
-    read: tuple[str, ...]
-    write: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TermLine:
-    """A term with its source; ``to_be_confirmed`` values are defaults."""
-
-    label: str
-    value: str
-    source: str
-    to_be_confirmed: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SeparationLine:
-    """Two steps that one person may not both take. ``alternative``: stand_by, after_judgement or never;
-    ``stand_by_role`` in words; ``stand_by_at``: host, own, reviewer_deputy or the name of a party.
-    """
-
-    id: str
-    step_a: str
-    step_b: str
-    alternative: str
-    stand_by_role: str
-    stand_by_at: str
-    judged_within: str
-    when_missing: str
-    because: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RulesAnswer:
-    """The rules in force of one cooperation, readable. ``may_compare``: the reader may see proposals beside them.
-
-    ``matrix``: category -> for each of ``roles`` ``read``, ``write``, ``both`` or nothing.
-    """
-
-    cooperation: str
-    title: str
-    number: int
-    digest: str
-    demo: bool
-    valid_from: str
-    valid_until: str
-    review_on: str
-    review_overdue: bool
-    activated_at: str
-    signatures: tuple[SignatureLine, ...]
-    purposes: tuple[tuple[str, str], ...]
-    categories: tuple[tuple[str, str, str], ...]
-    roles: tuple[str, ...]
-    matrix: tuple[tuple[str, tuple[str, ...]], ...]
-    rules: tuple[RuleLine, ...]
-    terms: tuple[TermLine, ...]
-    retention: tuple[TermLine, ...]
-    separations: tuple[SeparationLine, ...]
-    limits: tuple[tuple[str, int], ...]
-    ending: EndingAnswer
-    may_withdraw: bool
-    may_compare: bool = False
-    may_read_draft: bool = False

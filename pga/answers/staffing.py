@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from pga.answers.people import SeparationLine
+from pga.answers.reglement import SeparationLine
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

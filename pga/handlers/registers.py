@@ -1,4 +1,4 @@
-"""Looks at accounts, roles, organisations, the rules, and one's own account: no content of any case."""
+"""Looks at accounts, roles, organisations, and one's own account: no content of any case."""
 
 import json
 from collections.abc import Mapping
@@ -13,46 +13,22 @@ from pga.answers.people import (
     OwnAccountAnswer,
     RoleLine,
     RolesAnswer,
-    RuleLine,
-    RulesAnswer,
-    SeparationLine,
-    SignatureLine,
-    TermLine,
 )
 from pga.desk import Desk, Draft
 from pga.handlers.contacts import reminders
 from pga.handlers.ledger import own_records
 from pga.handlers.oversight import OneHand, may_end, overseen
-from pga.handlers.reglement import matrix, roles_of
 from pga.handlers.roles import may_decide
-from pga.handlers.rules_ending import ending, may_withdraw
 from pga.handlers.sentences import PEOPLE
 from pga.handlers.sleeping import sleeping
-from pga.queries.people import ListAccounts, ListOrganisations, ListRoles, OwnAccount, ReadRules
+from pga.queries.people import ListAccounts, ListOrganisations, ListRoles, OwnAccount
 from pga.store import ledger as stored_ledger
 from pga.store import people
-from pga.store import rules as stored_rules
-from privacy.rules.decide import decide
-from privacy.rules.document import RulesDocument
-from privacy.rules.signing import VerifiedRules
 from privacy.vocabulary import GRANTED_ROLES, ROLE_LABELS, Role
 
 PAGE = 50
 MOST_WAITING = 100
 """Proposals on one page; who decided those sees the next."""
-
-LIMITS = (
-    "idle_minutes",
-    "absolute_hours",
-    "looks_per_hour",
-    "searches_notice",
-    "searches_stop",
-    "population",
-    "sleep_after_days",
-    "draft_days",
-    "small_number",
-)
-"""The limits of ``Access`` that are numbers, in the order in which people read them."""
 
 VERBS = (
     "account.open",
@@ -197,98 +173,3 @@ def own_account(desk: Desk, query: OwnAccount) -> Draft[OwnAccountAnswer]:
         recorded=own_records(desk),
     )
     return Draft(build=lambda reveal: answer)
-
-
-def read_rules(desk: Desk, query: ReadRules) -> Draft[tuple[RulesAnswer, ...]]:
-    """Spelregels: each cooperation whose rules are in force."""
-    states = {state.cooperation: state for state in stored_rules.states(desk.tx, desk.proof)}
-    answers = tuple(_rules(desk, cooperation, states[cooperation].activated_at) for cooperation in sorted(desk.rules))
-    return Draft(build=lambda reveal: answers)
-
-
-def _rules(desk: Desk, cooperation: str, activated_at: str) -> RulesAnswer:
-    verified = desk.rules[cooperation]
-    document, language = verified.signed, desk.actor.language
-    roles = roles_of(document, language)
-    return RulesAnswer(
-        cooperation=cooperation,
-        title=document.title.of(language),
-        number=document.number,
-        digest=verified.digest,
-        demo=document.demo,
-        valid_from=document.valid_from.isoformat(),
-        valid_until=document.valid_until.isoformat(),
-        review_on=document.review_on.isoformat(),
-        review_overdue=verified.review_overdue,
-        activated_at=activated_at,
-        signatures=_signatures(desk, verified),
-        purposes=tuple((p.label.of(language), p.because) for p in document.purposes.values()),
-        categories=tuple((c.id, c.label.of(language), c.level) for c in document.categories.values()),
-        roles=tuple(ROLE_LABELS[role].of(language) for role in roles),
-        matrix=matrix(document, roles),
-        rules=tuple(_rule(rule, language) for rule in document.rules),
-        terms=tuple(_term(term, language) for term in document.terms.values()),
-        retention=tuple(_term(term, language) for term in document.retention.values()),
-        separations=separations(document, language),
-        limits=tuple((name, getattr(document.access, name)) for name in LIMITS),
-        may_compare=decide(document, desk.actor.question("rules.compare", frozenset({"none"}))).allowed,
-        may_read_draft=decide(document, desk.actor.question("rules.read_draft", frozenset({"none"}))).allowed,
-        ending=ending(desk, verified),
-        may_withdraw=may_withdraw(desk, verified),
-    )
-
-
-def _signatures(desk: Desk, verified: VerifiedRules) -> tuple[SignatureLine, ...]:
-    """Every party, with who signed for it, or that nobody did."""
-    signed = {s.organisation: s for s in stored_rules.signatures(desk.tx, verified.digest)}
-    return tuple(
-        SignatureLine(
-            organisation=party.id,
-            name=party.name,
-            signed=party.id in signed,
-            signer=getattr(party, signed[party.id].signer).name if party.id in signed else "",
-            function=getattr(party, signed[party.id].signer if party.id in signed else "signatory").function,
-            key_id=signed[party.id].key_id if party.id in signed else "",
-        )
-        for party in verified.signed.parties.values()
-    )
-
-
-def separations(document: RulesDocument, language: str) -> tuple[SeparationLine, ...]:
-    """The steps that two people take, with what holds when the second is missing."""
-    parties, known = document.parties, frozenset(Role)
-    return tuple(
-        SeparationLine(
-            id=duty.id,
-            step_a=duty.step_a,
-            step_b=duty.step_b,
-            alternative=duty.alternative,
-            stand_by_role=ROLE_LABELS[Role(duty.stand_by_role)].of(language) if duty.stand_by_role in known else "",
-            stand_by_at=parties[duty.stand_by_at].name if duty.stand_by_at in parties else duty.stand_by_at,
-            judged_within=duty.judged_within,
-            when_missing=duty.when_missing,
-            because=duty.because,
-        )
-        for duty in document.separations
-    )
-
-
-def _rule(rule: object, language: str) -> RuleLine:
-    return RuleLine(
-        id=rule.id,  # type: ignore[attr-defined]
-        effect=rule.effect,  # type: ignore[attr-defined]
-        because=rule.because,  # type: ignore[attr-defined]
-        roles=tuple(ROLE_LABELS[Role(r)].of(language) for r in sorted(rule.roles)),  # type: ignore[attr-defined]
-        capabilities=tuple(sorted(rule.capabilities)),  # type: ignore[attr-defined]
-        read=tuple(sorted(rule.read)),  # type: ignore[attr-defined]
-        write=tuple(sorted(rule.write)),  # type: ignore[attr-defined]
-    )
-
-
-def _term(term: object, language: str) -> TermLine:
-    return TermLine(
-        label=term.label.of(language),  # type: ignore[attr-defined]
-        value=term.value,  # type: ignore[attr-defined]
-        source=getattr(term, "source", "") or term.because,  # type: ignore[attr-defined]
-        to_be_confirmed=term.status == "to_be_confirmed",  # type: ignore[attr-defined]
-    )

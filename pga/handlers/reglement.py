@@ -1,7 +1,97 @@
-"""What the page of the rules shows as a table, worked out once."""
+"""The rules in force as people read them: who signed, what for, who may see what, steps, terms."""
 
+from collections.abc import Iterator
+from typing import Final
+
+from pga.answers.reglement import (
+    CategoryLine,
+    GroundLine,
+    Mine,
+    RuleLine,
+    RulesAnswer,
+    SeparationLine,
+    SharingLine,
+    SignatureLine,
+    StepLine,
+    TermLine,
+)
+from pga.desk import Desk, Draft
+from pga.handlers.rules_ending import ending, may_withdraw
+from pga.queries.people import ReadRules
+from pga.store import rules as stored
+from privacy.rules.articles import LegalBasis, Purpose, Rule, Term
+from privacy.rules.chapters import said
+from privacy.rules.decide import decide
 from privacy.rules.document import RulesDocument
+from privacy.rules.signing import VerifiedRules
 from privacy.vocabulary import ROLE_LABELS, Role
+from workflows import WORKFLOWS
+
+LIMITS: Final = (
+    "idle_minutes",
+    "absolute_hours",
+    "looks_per_hour",
+    "searches_notice",
+    "searches_stop",
+    "population",
+    "sleep_after_days",
+    "draft_days",
+    "small_number",
+)
+"""The limits of ``Access`` that are numbers, in the order in which people read them."""
+
+STEPS: Final = tuple(f"{key}.{step.key}" for key, flow in WORKFLOWS.items() for step in flow.steps)
+_CAN: Final = {(True, True): "both", (True, False): "read", (False, True): "write", (False, False): ""}
+
+
+def read_rules(desk: Desk, query: ReadRules) -> Draft[tuple[RulesAnswer, ...]]:
+    """Spelregels: each cooperation whose rules are in force."""
+    states = {state.cooperation: state for state in stored.states(desk.tx, desk.proof)}
+    answers = tuple(_rules(desk, cooperation, states[cooperation].activated_at) for cooperation in sorted(desk.rules))
+    return Draft(build=lambda reveal: answers)
+
+
+def _rules(desk: Desk, cooperation: str, activated_at: str) -> RulesAnswer:
+    verified, language = desk.rules[cooperation], desk.actor.language
+    document, roles = verified.signed, roles_of(verified.signed, language)
+    return RulesAnswer(
+        cooperation=cooperation,
+        title=document.title.of(language),
+        number=document.number,
+        digest=verified.digest,
+        demo=document.demo,
+        host=document.parties[document.host].name,
+        valid_from=document.valid_from.isoformat(),
+        valid_until=document.valid_until.isoformat(),
+        review_on=document.review_on.isoformat(),
+        review_overdue=verified.review_overdue,
+        activated_at=activated_at,
+        stops_all=document.on_withdrawal == "suspend",
+        notice_days=document.notice_days,
+        signatures=_signatures(desk, verified),
+        purposes=tuple(_ground(purpose, language) for purpose in document.purposes.values()),
+        grounds=tuple(_ground(ground, language) for ground in document.legal_bases.values()),
+        parties=tuple(party.name for party in document.parties.values()),
+        roles=tuple(ROLE_LABELS[role].of(language) for role in roles),
+        categories=categories(document, roles, language),
+        sharing=tuple(_sharing(document, language)),
+        steps=steps(document, language),
+        rules=tuple(_rule(rule, language) for rule in document.rules),
+        terms=tuple(_term(term, language) for term in document.terms.values()),
+        retention=tuple(_term(term, language) for term in document.retention.values()),
+        separations=separations(document, language),
+        deferrals=tuple(choice.label.of(language) for choice in document.deferral_grounds),
+        limits=tuple((name, getattr(document.access, name)) for name in LIMITS),
+        mine=_mine(desk, document),
+        may_compare=_may(desk, document, "rules.compare"),
+        may_read_draft=_may(desk, document, "rules.read_draft"),
+        ending=ending(desk, verified),
+        may_withdraw=may_withdraw(desk, verified),
+    )
+
+
+def _may(desk: Desk, document: RulesDocument, capability: str) -> bool:
+    return decide(document, desk.actor.question(capability, frozenset({"none"}))).allowed
 
 
 def roles_of(document: RulesDocument, language: str) -> list[Role]:
@@ -10,11 +100,131 @@ def roles_of(document: RulesDocument, language: str) -> list[Role]:
     return sorted(held, key=lambda role: ROLE_LABELS[role].of(language))
 
 
-def matrix(document: RulesDocument, roles: list[Role]) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """Category -> the most that each role can do with it, by the rules that allow."""
-    read = {(role, c) for rule in document.rules if rule.effect == "allow" for role in rule.roles for c in rule.read}
-    write = {(role, c) for rule in document.rules if rule.effect == "allow" for role in rule.roles for c in rule.write}
-    words = {(True, True): "both", (True, False): "read", (False, True): "write", (False, False): ""}
+def categories(document: RulesDocument, roles: list[Role], language: str) -> tuple[CategoryLine, ...]:
+    """Each kind of content, with the most that each party and each role can do with it."""
+    allows = [rule for rule in document.rules if rule.effect == "allow"]
+    read = {(role, c) for rule in allows for role in rule.roles for c in rule.read}
+    write = {(role, c) for rule in allows for role in rule.roles for c in rule.write}
+    kinds = [party.kind for party in document.parties.values()]
+    come = {kind: (comes_to(document, kind), document.writable(kind)) for kind in set(kinds)}
     return tuple(
-        (c, tuple(words[(role, c) in read, (role, c) in write] for role in roles)) for c in document.categories
+        CategoryLine(
+            id=c.id,
+            label=c.label.of(language),
+            level=c.level,
+            parties=tuple(_CAN[c.id in come[kind][0], c.id in come[kind][1]] for kind in kinds),
+            roles=tuple(_CAN[(role, c.id) in read, (role, c.id) in write] for role in roles),
+        )
+        for c in document.categories.values()
+    )
+
+
+def comes_to(document: RulesDocument, kind: str) -> frozenset[str]:
+    """What people of this kind of organisation can come to read: what rules let them, of what can be theirs."""
+    flows = frozenset[str]().union(*(flow.categories for flow in document.sharing if kind in flow.to_kinds))
+    return document.readable(kind) & (document.writable(kind) | flows)
+
+
+def steps(document: RulesDocument, language: str) -> tuple[StepLine, ...]:
+    """The steps of a case in the order of its workflow, with who may take each."""
+    found = []
+    for step in STEPS:
+        allows = [rule for rule in document.rules_for(step) if rule.effect == "allow"]
+        names = sorted({ROLE_LABELS[Role(role)].of(language) for rule in allows for role in rule.roles})
+        if allows:
+            found.append(StepLine(capability=step, roles=tuple(names), rules=tuple(rule.id for rule in allows)))
+    return tuple(found)
+
+
+def _mine(desk: Desk, document: RulesDocument) -> Mine:
+    """What the reader himself can come to, by his roles and the kind of his organisation."""
+    party = document.parties.get(desk.actor.organisation)
+    kind, held, language = party.kind if party is not None else "", desk.actor.roles, desk.actor.language
+    allows = [
+        rule
+        for rule in document.rules
+        if rule.effect == "allow" and held & rule.roles and (not rule.kinds or kind in rule.kinds)
+    ]
+    read = frozenset[str]().union(*(rule.read for rule in allows)) & comes_to(document, kind)
+    taken = {capability for rule in allows for capability in rule.capabilities} & frozenset(STEPS)
+    named = {role for rule in allows for role in rule.roles & held}
+    return Mine(
+        roles=tuple(sorted(ROLE_LABELS[Role(role)].of(language) for role in named)),
+        reads=tuple(c.label.of(language) for c in document.categories.values() if c.id in read),
+        steps=len(taken),
+    )
+
+
+def _signatures(desk: Desk, verified: VerifiedRules) -> tuple[SignatureLine, ...]:
+    """Every party, with who signed for it, or that nobody did."""
+    signed = {s.organisation: s for s in stored.signatures(desk.tx, verified.digest)}
+    return tuple(
+        SignatureLine(
+            organisation=party.id,
+            name=party.name,
+            signed=party.id in signed,
+            signer=getattr(party, signed[party.id].signer).name if party.id in signed else "",
+            function=getattr(party, signed[party.id].signer if party.id in signed else "signatory").function,
+            key_id=signed[party.id].key_id if party.id in signed else "",
+        )
+        for party in verified.signed.parties.values()
+    )
+
+
+def _ground(ground: Purpose | LegalBasis, language: str) -> GroundLine:
+    kinds = tuple(sorted(ground.kinds)) if isinstance(ground, LegalBasis) else ()
+    return GroundLine(id=ground.id, label=ground.label.of(language), because=ground.because, kinds=kinds)
+
+
+def _sharing(document: RulesDocument, language: str) -> Iterator[SharingLine]:
+    for flow in document.sharing:
+        yield SharingLine(
+            id=flow.id,
+            because=flow.because,
+            from_kinds=tuple(sorted(flow.from_kinds)),
+            to_kinds=tuple(sorted(flow.to_kinds)),
+            categories=tuple(c.label.of(language) for c in document.categories.values() if c.id in flow.categories),
+            how=said("how", flow.how).of(language),
+            ground=document.legal_bases[flow.legal_basis].label.of(language),
+        )
+
+
+def separations(document: RulesDocument, language: str) -> tuple[SeparationLine, ...]:
+    """The steps that two people take, with what holds when the second is missing."""
+    parties, known = document.parties, frozenset(Role)
+    return tuple(
+        SeparationLine(
+            id=duty.id,
+            step_a=duty.step_a,
+            step_b=duty.step_b,
+            alternative=duty.alternative,
+            stand_by_role=ROLE_LABELS[Role(duty.stand_by_role)].of(language) if duty.stand_by_role in known else "",
+            stand_by_at=parties[duty.stand_by_at].name if duty.stand_by_at in parties else duty.stand_by_at,
+            judged_within=duty.judged_within,
+            when_missing=duty.when_missing,
+            because=duty.because,
+        )
+        for duty in document.separations
+    )
+
+
+def _rule(rule: Rule, language: str) -> RuleLine:
+    return RuleLine(
+        id=rule.id,
+        effect=rule.effect,
+        because=rule.because,
+        roles=tuple(ROLE_LABELS[Role(role)].of(language) for role in sorted(rule.roles)),
+        capabilities=tuple(sorted(rule.capabilities)),
+        read=tuple(sorted(rule.read)),
+        write=tuple(sorted(rule.write)),
+    )
+
+
+def _term(term: Term, language: str) -> TermLine:
+    return TermLine(
+        id=term.id,
+        label=term.label.of(language),
+        value=term.value,
+        source=term.source or term.because,
+        to_be_confirmed=term.status == "to_be_confirmed",
     )

@@ -8,7 +8,7 @@ from pga.answers.staffing import RunLine, StaffedLine, StaffingAnswer
 from pga.desk import Desk, Draft
 from pga.handlers.crew import coming, crew
 from pga.handlers.duty import apart
-from pga.handlers.registers import separations
+from pga.handlers.reglement import separations
 from pga.queries.staffing import ReadOwnStaffing, ReadStaffing
 from pga.refusals import Refused
 from pga.store import teams

@@ -3,6 +3,7 @@
  * 1. The error summary gets the focus.  2. A form is sent once.  3. Leaving a changed form asks first.
  * 4. Two minutes before the session ends a warning appears.  5. A button prints the page.
  * 6. What is typed in a form with long text is kept as a draft.  7. A few single keys, unless they are switched off.
+ * 8. An old address of a rule goes on to the rule.
  */
 "use strict";
 
@@ -197,6 +198,13 @@
         event.preventDefault();
       }
     });
+  }
+
+  /* An address such as /rules#PD1, from before the rules had chapters, goes on to where that rule stands now. */
+  for (const way of document.querySelectorAll("[data-numbers] a")) {
+    if (location.hash === `#${way.id}`) {
+      location.replace(way.href);
+    }
   }
 
   for (const button of document.querySelectorAll("[data-print]")) {

@@ -19,7 +19,11 @@ PUBLIC: Final = ("/login", "/acuut", "/toegankelijkheid")
 MOST_PAGES: Final = 70
 """More than any role has: a role that reaches it has pages that nobody looked at."""
 
-VARYING: Final = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}|PGA-[0-9A-Z-]{9}|\d+|(?<=/preview/)[a-z0-9-]+")
+VARYING: Final = re.compile(
+    r"[0-9a-f]{8}-[0-9a-f-]{27}|PGA-[0-9A-Z-]{9}|\d+"
+    r"|(?<=/preview/)[a-z0-9-]+|(?<=/rules/rule/).+|(?<=/rules/of/)[a-z]+/[a-z]+"
+)
+"""The chapters of the rules are one kind here; ``test_rules_book`` looks at each."""
 
 
 def kind_of(path: str) -> str:

@@ -30,6 +30,9 @@ def leaving(town: Town) -> Place:
 
 ROWS: Final[dict[tuple[str, str], Row]] = {
     ("read_rules", "GET"): Row(("rules.read",), simple("/rules")),
+    ("read_chapter", "GET"): Row(("rules.read",), simple("/rules/of/pga/matrix")),
+    ("read_rules_one_by_one", "GET"): Row(("rules.read",), simple("/rules/of/pga/rules/1")),
+    ("find_rule", "GET"): Row(("rules.read",), simple("/rules/rule/PD1"), 303),
     ("standings", "GET"): Row(("rules.read",), simple("/rules/standing")),
     ("leave", "GET"): Row(("rules.withdraw",), simple("/rules/withdraw")),
     ("leave", "POST"): Row(("rules.withdraw",), leaving, 422),

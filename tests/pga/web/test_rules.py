@@ -1,24 +1,84 @@
 """Spelregels say what is signed, and openly what this version does not carry out yet."""
 
+import re
 from dataclasses import fields
 
 import pytest
 from flask import g
 
-from pga.handlers.registers import LIMITS
+from pga.handlers.reglement import LIMITS
 from pga.queries.people import ReadRules
 from pga.web.i18n import LANGUAGES
+from pga.web.rulesbook import CHAPTERS, ON_A_PAGE, address_of, pages_of, titles_of
 from privacy.rules.articles import Access, Rule
 from privacy.vocabulary import ROLE_LABELS, Role
 from tests.pga.web.conftest import Web
 from tests.privacy.rules.samples import CAPABILITIES, document
-from tests.towns import Town
+from tests.towns import DIRECTOR, Town
+
+MAYOR = "bea.burgemeester"
+BOOK = "/rules/of/pga"
 
 
 def test_what_is_signed_and_not_carried_out_says_so(web: Web) -> None:
-    page = web.as_("bea.burgemeester").get("/rules").text
+    page = web.as_(MAYOR).get(f"{BOOK}/retention").text
     assert "De andere bewaartermijnen worden nog niet uitgevoerd" in page
     assert "wordt nog niet uitgevoerd" not in page
+
+
+def test_the_first_page_says_which_rules_since_when_by_whom_what_for_and_what_it_means_for_the_reader(web: Web) -> None:
+    page = _words(web.as_(MAYOR).get("/rules").text)
+    for said in ("Getekend door", "Van kracht sinds", "Geldig", "Doel", "Uw rollen in deze samenwerking: Burgemeester"):
+        assert said in page
+    assert "Zegt een partij op, dan staat de hele samenwerking stil" in page
+    assert len(page) < 6_000
+
+
+def test_each_chapter_is_a_page_and_all_of_them_are_in_the_print(web: Web) -> None:
+    person = web.as_(MAYOR)
+    first, whole = person.get("/rules").text, _words(person.get(f"{BOOK}/print").text)
+    for chapter in CHAPTERS:
+        page = person.get(f"{BOOK}/{chapter}")
+        title = re.search(r"</span> (.+?)</h1>", page.text).group(1)  # type: ignore[union-attr]
+        assert page.status_code == 200 and f"{BOOK}/{chapter}" in first and title in whole, chapter
+    assert person.get(f"{BOOK}/nothing").status_code == 404
+    assert person.get("/rules/of/nothing/matrix").status_code == 404
+
+
+def test_every_number_of_the_first_page_leads_to_where_it_stands(web: Web) -> None:
+    person = web.as_(MAYOR)
+    (rules,) = web.town.look(MAYOR, ReadRules())
+    numbers = re.findall(r'id="([^"]+)" href="/rules/rule/', person.get("/rules").text)
+    ways = {number: address_of(rules, number).partition("#") for number in numbers}
+    pages = {way: person.get(way).text for way, _, _ in ways.values()}
+    assert all(anchor == number and f'id="{number}"' in pages[way] for number, (way, _, anchor) in ways.items())
+    assert {rule.id for rule in document().rules} <= set(numbers)
+
+
+def test_the_address_of_a_rule_goes_on_to_its_chapter(web: Web) -> None:
+    person = web.as_(MAYOR)
+    for number in ("PD1", "SB3", document().separations[0].id):
+        assert person.get(f"/rules/rule/{number}").location.endswith(f"#{number}")
+    assert person.get("/rules/rule/XX99").status_code == 404
+
+
+def test_no_page_of_rules_is_long_and_each_rule_stands_on_one(web: Web) -> None:
+    (rules,) = web.town.look(MAYOR, ReadRules())
+    pages = pages_of(rules)
+    assert sorted(rule.id for page in pages for rule in page) == sorted(rule.id for rule in rules.rules)
+    assert max(len(page) for page in pages) == ON_A_PAGE
+    assert len(set(titles_of(pages))) == len(pages)
+    assert web.as_(MAYOR).get(f"{BOOK}/rules/{len(pages) + 1}").status_code == 404
+
+
+def test_a_number_that_two_cooperations_have_asks_which_is_meant(web: Web) -> None:
+    with web.app.test_request_context("/"):
+        g.language = "nl"
+        g.csrf_token = ""
+        said = web.app.jinja_env.get_template("rules/which.html").render(
+            number="PD1", found=[("PGA", f"{BOOK}/rules/1#PD1"), ("Top-X", "/rules/of/top/rules/1#PD1")]
+        )
+    assert f'href="{BOOK}/rules/1#PD1"' in said and "/rules/of/top/rules/1#PD1" in said
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -33,7 +93,7 @@ def test_every_code_of_the_rules_has_words_of_its_own(web: Web, language: str, m
 
 
 def test_beside_each_step_of_two_stands_what_holds_when_the_second_is_missing(web: Web) -> None:
-    page = " ".join(web.as_("bea.burgemeester").get("/rules").text.split())
+    page = " ".join(web.as_(MAYOR).get(f"{BOOK}/separations").text.split())
     for words in (
         "Invaller: Privacy officer van de plaatsvervangend beoordelaar",
         "Invaller: Accountcontactpersoon van de eigen organisatie",
@@ -63,13 +123,39 @@ def test_every_limit_that_is_a_number_is_shown() -> None:
 
 
 def test_the_table_says_of_each_role_and_category_the_most_that_a_rule_allows(town: Town) -> None:
-    (rules,) = town.look("bea.burgemeester", ReadRules())
-    said = {(c, role): can for c, cells in rules.matrix for role, can in zip(rules.roles, cells, strict=True)}
+    (rules,) = town.look(MAYOR, ReadRules())
+    said = {(c.id, role): can for c in rules.categories for role, can in zip(rules.roles, c.roles, strict=True)}
     assert set(said) == {(c, ROLE_LABELS[role].nl) for c in document().categories for role in _held()}
     for (category, role), can in said.items():
         allows = [r for r in _allows() if role in {ROLE_LABELS[Role(held)].nl for held in r.roles}]
-        reads, writes = (any(category in getattr(r, how) for r in allows) for how in ("read", "write"))
-        assert can == {(1, 1): "both", (1, 0): "read", (0, 1): "write", (0, 0): ""}[reads, writes]
+        assert can == _most(allows, category)
+
+
+def test_the_table_says_of_each_organisation_what_its_people_can_come_to_read_and_write(town: Town) -> None:
+    (rules,) = town.look(MAYOR, ReadRules())
+    signed, landlord = document(), rules.parties.index("Woningstichting Leusden")
+    said = {line.id: line.parties[landlord] for line in rules.categories}
+    assert said["C06"] == "" and said["C09"] == "both"
+    flows = {c for flow in signed.sharing if "housing_corporation" in flow.to_kinds for c in flow.categories}
+    mine = signed.writable("housing_corporation")
+    assert {c for c, can in said.items() if can in ("read", "both")} <= flows | mine
+    assert {c for c, can in said.items() if can in ("write", "both")} == mine
+
+
+def test_what_the_rules_are_for_the_reader_is_by_his_own_roles_and_organisation(town: Town) -> None:
+    landlord, police = (town.look(who, ReadRules())[0].mine for who in ("wim.wsl", "pieter.politie"))
+    assert "Politiegegevens" in police.reads and "Politiegegevens" not in landlord.reads
+    assert town.look("adam.beheer", ReadRules())[0].mine.reads == ()
+    assert town.look(DIRECTOR, ReadRules())[0].mine.steps > police.steps
+
+
+def _most(allows: list[Rule], category: str) -> str:
+    reads, writes = (any(category in getattr(r, how) for r in allows) for how in ("read", "write"))
+    return {(1, 1): "both", (1, 0): "read", (0, 1): "write", (0, 0): ""}[reads, writes]
+
+
+def _words(text: str) -> str:
+    return " ".join(re.sub(r"<[^>]+>", " ", text).split())
 
 
 def _held() -> set[Role]:

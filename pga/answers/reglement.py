@@ -1,0 +1,152 @@
+"""What the pages of the rules in force are given: one document, in words."""
+
+from dataclasses import dataclass
+
+from pga.answers.leaving import EndingAnswer
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignatureLine:
+    """A party of the rules and its signature."""
+
+    organisation: str
+    name: str
+    signed: bool
+    signer: str
+    function: str
+    key_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RuleLine:
+    """One rule in words."""
+
+    id: str
+    effect: str
+    because: str
+    roles: tuple[str, ...]
+    capabilities: tuple[str, ...]
+    read: tuple[str, ...]
+    write: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GroundLine:
+    """A purpose, or a ground in law. ``kinds``: the kinds of organisation that a ground is for."""
+
+    id: str
+    label: str
+    because: str
+    kinds: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CategoryLine:
+    """A kind of content with its protection. ``parties`` and ``roles``: what each, in the order of the document, can
+    do with it at most: ``read``, ``write``, ``both`` or nothing.
+    """
+
+    id: str
+    label: str
+    level: str
+    parties: tuple[str, ...]
+    roles: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SharingLine:
+    """What may go from one kind of organisation to another, when, and on which ground."""
+
+    id: str
+    because: str
+    from_kinds: tuple[str, ...]
+    to_kinds: tuple[str, ...]
+    categories: tuple[str, ...]
+    how: str
+    ground: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StepLine:
+    """A step of a case, the roles that may take it, and the rules that say so."""
+
+    capability: str
+    roles: tuple[str, ...]
+    rules: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TermLine:
+    """A term with its source; ``to_be_confirmed`` values are defaults."""
+
+    id: str
+    label: str
+    value: str
+    source: str
+    to_be_confirmed: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeparationLine:
+    """Two steps that one person may not both take. ``alternative``: stand_by, after_judgement or never;
+    ``stand_by_role`` in words; ``stand_by_at``: host, own, reviewer_deputy or the name of a party.
+    """
+
+    id: str
+    step_a: str
+    step_b: str
+    alternative: str
+    stand_by_role: str
+    stand_by_at: str
+    judged_within: str
+    when_missing: str
+    because: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mine:
+    """What the rules are for the reader: his roles here, the kinds of content that he can come to read, and in how
+    many steps of a case he has a part.
+    """
+
+    roles: tuple[str, ...]
+    reads: tuple[str, ...]
+    steps: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RulesAnswer:
+    """The rules in force of one cooperation, readable. ``may_compare``: the reader may see proposals beside them."""
+
+    cooperation: str
+    title: str
+    number: int
+    digest: str
+    demo: bool
+    host: str
+    valid_from: str
+    valid_until: str
+    review_on: str
+    review_overdue: bool
+    activated_at: str
+    stops_all: bool
+    notice_days: int
+    signatures: tuple[SignatureLine, ...]
+    purposes: tuple[GroundLine, ...]
+    grounds: tuple[GroundLine, ...]
+    parties: tuple[str, ...]
+    roles: tuple[str, ...]
+    categories: tuple[CategoryLine, ...]
+    sharing: tuple[SharingLine, ...]
+    steps: tuple[StepLine, ...]
+    rules: tuple[RuleLine, ...]
+    terms: tuple[TermLine, ...]
+    retention: tuple[TermLine, ...]
+    separations: tuple[SeparationLine, ...]
+    deferrals: tuple[str, ...]
+    limits: tuple[tuple[str, int], ...]
+    mine: Mine
+    ending: EndingAnswer
+    may_withdraw: bool
+    may_compare: bool = False
+    may_read_draft: bool = False
