@@ -62,6 +62,14 @@ class Conflict(Exception):
         self.reference = reference
 
 
+class AnotherDraft(Conflict):
+    """Another window kept something else of the same form meanwhile, at ``saved_at``; it stays (412)."""
+
+    def __init__(self, saved_at: str) -> None:
+        super().__init__("")
+        self.saved_at = saved_at
+
+
 class NoRulesInForce(Exception):
     """The cooperation stands still: ``reason`` and the organisations whose signature is wanting."""
 

@@ -7,6 +7,7 @@ from pga.commands import Command
 from pga.handlers import people, sessions
 from pga.queries import Query
 from pga.refusals import (
+    AnotherDraft,
     Conflict,
     FactorNeeded,
     LedgerNotWritable,
@@ -36,7 +37,11 @@ STOPS: Final = (
 UNRECORDABLE: Final = (StoreBusy, LedgerNotWritable, LedgerDamaged, MirrorMissing, OSError)
 """What says that the ledger itself cannot be written: there is no record of it, and so no answer."""
 
-OUTCOMES: Final[dict[type[Exception], Outcome]] = {Conflict: "conflict", LogInFailed: "failed"}
+OUTCOMES: Final[dict[type[Exception], Outcome]] = {
+    Conflict: "conflict",
+    AnotherDraft: "conflict",
+    LogInFailed: "failed",
+}
 """How what is not simply refused ends; what is no refusal at all failed."""
 
 

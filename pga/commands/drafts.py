@@ -12,7 +12,8 @@ class KeepDraft(Command):
 
     ``form`` is its name in the program, ``page`` the address to which it is sent; ``case`` (a reference) or
     ``question`` what it is about, if anything, and ``step`` the key of the step that it takes, if any. ``sends``: the
-    key of the act that sending this form would be. ``texts``: field -> what was typed.
+    key of the act that sending this form would be. ``texts``: field -> what was typed. ``over``: the moment of the
+    draft that whoever types knows of, empty for none; one that was kept meanwhile is not replaced. None replaces any.
     """
 
     capability: ClassVar[str] = "draft.keep"
@@ -24,6 +25,7 @@ class KeepDraft(Command):
     question: str = ""
     step: str = ""
     sends: str = ""
+    over: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)

@@ -14,7 +14,7 @@ from pga.commands import Command
 from pga.commands.drafts import DropDraft, KeepDraft
 from pga.commands.jobs import ExpireDraft
 from pga.desk import Desk, Done
-from pga.refusals import Conflict, NotReady, Refused, Unmet
+from pga.refusals import AnotherDraft, Conflict, NotReady, Refused, Unmet
 from pga.rulebook import strictest
 from pga.store import drafts as stored
 from pga.store import ledger as stored_ledger
@@ -33,7 +33,10 @@ TOO_MANY: Final = Label(
 
 
 def keep(desk: Desk, command: KeepDraft) -> Done:
-    """Keep it for its writer; nothing of a form that was sent already, however late this comes in."""
+    """Keep it for its writer; nothing of a form that was sent already, however late this comes in.
+
+    Raises ``AnotherDraft`` when another window kept something since: neither of two texts is lost unasked.
+    """
     writer = desk.himself.account
     if command.sends and stored_ledger.told(desk.tx, command.sends, writer) is not None:
         return Done(told_before=True)
@@ -41,6 +44,8 @@ def keep(desk: Desk, command: KeepDraft) -> Done:
     draft, since = stored.draft_id(writer, command.page), _since(desk)
     row = stored.one(desk.tx, draft)
     lives = row is not None and _lives(desk, row.saved_at)
+    if row is not None and lives and command.over not in (None, row.saved_at):
+        raise AnotherDraft(row.saved_at)
     if not lives and stored.number(desk.tx, writer, since) >= MOST:
         sentence = Label(TOO_MANY.nl.format(most=MOST), TOO_MANY.en.format(most=MOST))
         raise NotReady((Unmet(key="drafts", sentence=sentence),))

@@ -11,9 +11,10 @@ from werkzeug.exceptions import NotFound, RequestEntityTooLarge
 
 from pga.answers.own import DraftLine, OwnDraft
 from pga.commands.drafts import DropDraft, KeepDraft
+from pga.refusals import AnotherDraft
 from pga.web.asking import Asker, Pages
 from pga.web.form_places import FormPlace, here, kept_fields, sent_to
-from pga.web.forms.form import Confirmation, PageForm
+from pga.web.forms.form import KNOWN, Confirmation, PageForm
 from pga.web.frame import home_of
 from pga.web.i18n import format_time
 from pga.web.i18n import gettext as _
@@ -26,31 +27,43 @@ LONGEST: Final = 100_000
 BY_SCRIPT: Final = "X-Draft"
 """Header of a save that the script sends by itself."""
 KEPT_AT: Final = "Kept-At"
-"""Header of its answer: the time of the clock at which it was kept."""
+"""Header of its answer: the time of the clock at which a draft was kept, this one or the one in its way."""
+KEPT_AS: Final = "Kept-As"
+"""Header of its answer: the moment of that draft."""
 
 
 @PAGES.page("/drafts/keep/<path:address>", methods=("POST",), asks=(KeepDraft,))
 def keep_draft(asker: Asker, address: str) -> ResponseReturnValue:
-    """Keep what was typed. The script gets 204 and the time; without it the page comes back with the draft in it."""
+    """Keep what was typed. The script gets 204 and the time, or 412 when another window kept something meanwhile; the
+    button replaces that, and the page comes back with the draft in it.
+    """
     place = _place()
     form = place.form(request.form)
     texts = tuple((name, tuple(values)) for name, values in request.form.lists() if name in kept_fields(place.form))
     if sum(len(value) for _name, values in texts for value in values) > LONGEST:
         raise RequestEntityTooLarge
-    done = asker.act(
-        KeepDraft(
-            form=place.endpoint,
-            page=place.address,
-            case=place.about("reference"),
-            question=place.about("question"),
-            step=place.step,
-            texts=texts,
-            sends=form.act_key,
-        )
+    command = KeepDraft(
+        form=place.endpoint,
+        page=place.address,
+        case=place.about("reference"),
+        question=place.about("question"),
+        step=place.step,
+        texts=texts,
+        sends=form.act_key,
+        over=request.form.get(KNOWN) if BY_SCRIPT in request.headers else None,
     )
+    try:
+        done = asker.act(command)
+    except AnotherDraft as other:
+        return _said(412, other.saved_at)
     if BY_SCRIPT in request.headers:
-        return Response(status=204, headers={KEPT_AT: format_time(done.reference)} if done.reference else {})
+        return _said(204, done.reference)
     return redirect(f"{place.page}?draft=continue&done=draft-kept", 303)
+
+
+def _said(status: int, saved_at: str) -> Response:
+    """What the script is told: the draft that stands now, if any."""
+    return Response(status=status, headers={KEPT_AT: format_time(saved_at), KEPT_AS: saved_at} if saved_at else {})
 
 
 @PAGES.page("/drafts/drop/<path:address>", methods=("POST",), asks=(DropDraft,))

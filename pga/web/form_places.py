@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, Final
 
-from flask import current_app, request, url_for
+from flask import current_app, g, request, url_for
 from werkzeug.exceptions import HTTPException
 from werkzeug.routing import RequestRedirect
 from wtforms import Field, HiddenField, PasswordField, SelectFieldBase, TextAreaField
 
+from pga.answers.own import OwnDraft
 from pga.web.asking import Page, declared_page
-from pga.web.forms.form import KEPT_OUT, SECRET, PageForm
+from pga.web.forms.form import KEPT_OUT, KNOWN, SECRET, PageForm
 
 NEVER_KEPT: Final = KEPT_OUT | SECRET | {"bsn"}
 """Names of typed answers that no draft holds. A choice from a list is never one of them."""
@@ -85,6 +86,13 @@ def read_at(page: Page, parameters: Mapping[str, Any]) -> str:
 def has_long_text(form: type[PageForm]) -> bool:
     """True for a form that asks for a text of several lines."""
     return any(issubclass(kind, TextAreaField) for kind in _kinds(form).values())
+
+
+def known_draft() -> str:
+    """What ``KNOWN`` holds: as it came in, or the draft with which the page goes on."""
+    draft: OwnDraft | None = g.get("draft")
+    going_on = draft.saved_at if draft is not None and draft.texts is not None else ""
+    return request.form.get(KNOWN, going_on)
 
 
 @cache

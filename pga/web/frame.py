@@ -12,7 +12,7 @@ from pga.actor import Actor
 from pga.web.addresses import to_log_in
 from pga.web.columns import Columns
 from pga.web.csrf import csrf_token
-from pga.web.form_places import here
+from pga.web.form_places import here, known_draft
 from pga.web.forms.fields import N_
 from pga.web.headers import nonce
 from pga.web.i18n import chosen_language
@@ -130,6 +130,7 @@ def frame() -> dict[str, Any]:
         "try_again": again,
         "columns": Columns(),
         "draft_place": here,
+        "known_draft": known_draft,
         "log_in_at": to_log_in,
         "demo": g.get("demo", False),
         "idle_minutes": g.get("idle_minutes", 0),

@@ -9,7 +9,7 @@ from wtforms import BooleanField, Field, PasswordField, SelectFieldBase
 
 from pga.web.asking import declared_page
 from pga.web.form_places import here
-from pga.web.forms.form import AGAIN, KEPT_OUT, SECRET, PageForm
+from pga.web.forms.form import AGAIN, KEPT_OUT, KNOWN, SECRET, PageForm
 from pga.web.i18n import gettext as _
 
 MOST_GIVEN_BACK: Final = 4 * 1024 * 1024
@@ -52,7 +52,7 @@ def again() -> tuple[str, list[tuple[str, str]]] | None:
     sent = [
         (name, text)
         for name, values in request.form.lists()
-        if name in known and name not in KEPT_OUT and name not in SECRET
+        if (name in known and name not in KEPT_OUT and name not in SECRET) or name == KNOWN
         for text in values
     ]
     version = [("version", "0")] if form is not None and "version" in form.also else []

@@ -110,8 +110,12 @@
       if (response.status === 204) {
         saved = now;
         keptAt = response.headers.get("Kept-At") || keptAt;
+        form.elements.kept_as.value = response.headers.get("Kept-As") || "";
         keptAnswers.set(form, { answers: now, leftOut });
         say(draft.dataset.kept);
+      } else if (response.status === 412) {
+        keptAt = response.headers.get("Kept-At");
+        stop(draft.dataset.other);
       } else if (response.status === 401) {
         stop(keptAt ? draft.dataset.ended : draft.dataset.lost);
         draft.querySelector("a").hidden = false;

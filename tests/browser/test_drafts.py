@@ -56,6 +56,24 @@ def test_what_was_typed_outlives_the_session(site: Site) -> None:
         assert site.town.rows(drafts) == []
 
 
+def test_a_second_window_on_the_same_form_is_told_and_replaces_nothing_by_itself(site: Site) -> None:
+    with site.context() as context:
+        pages = [context.new_page(), context.new_page()]
+        for page in pages:
+            page.clock.install()
+        site.log_in(pages[0], DIRECTOR)
+        for page in pages:
+            page.goto(rejection(site))
+        type_and_wait(pages[0])
+        type_and_wait(pages[0], "En nog iets.")
+        pages[1].locator("[name=reason]").press_sequentially("Iets anders (fictief).")
+        pages[1].clock.fast_forward("00:11")
+        said = pages[1].locator("[data-draft] [role=status]")
+        expect(said).to_contain_text("om 10:00 is ook een concept bewaard, uit een ander venster")
+        pages[1].get_by_role("button", name="Bewaar als concept").click()
+        expect(pages[1].locator("[name=reason]")).to_have_value("Iets anders (fictief).")
+
+
 def test_a_page_left_right_after_typing_has_kept_it_and_offers_it(site: Site) -> None:
     with site.as_(DIRECTOR) as page:
         page.goto(rejection(site))

@@ -21,7 +21,10 @@ SECRET: Final = frozenset({"password", "current", "new", "again"})
 AGAIN: Final = "look_again"
 """Sent along by 'Probeer opnieuw': show the form with what was typed, and do nothing yet."""
 
-ALWAYS: Final = frozenset({"csrf_token", "act_key", AGAIN})
+KNOWN: Final = "kept_as"
+"""Hidden field with the moment of the draft that this window knows of, empty for none."""
+
+ALWAYS: Final = frozenset({"csrf_token", "act_key", AGAIN, KNOWN})
 ACT_KEY: Final = re.compile(r"[A-Za-z0-9_-]{16,64}")
 HIGHEST_VERSION: Final = 2**31 - 1
 

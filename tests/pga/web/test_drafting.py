@@ -71,6 +71,32 @@ def test_a_draft_goes_on_in_the_present_version_of_the_case(web: Web) -> None:
     assert hidden(person.get(f"{page}?draft=continue"))["version"] == fresh["version"]
 
 
+def _typed(kept_as: str, words: str) -> dict[str, Any]:
+    return half(reason=words, kept_as=kept_as)
+
+
+def test_of_two_windows_neither_loses_its_words_unasked(web: Web) -> None:
+    person, page = web.as_(DIRECTOR), rejection(web)
+    first = keep(person, page, _typed("", "een"))
+    web.town.clock.move(minutes=1)
+    assert keep(person, page, _typed(first.headers["Kept-As"], "en nog een")).status_code == 204
+    other = keep(person, page, _typed("", "twee"))
+    assert (other.status_code, other.headers["Kept-At"], other.data) == (412, "10:01", b"")
+    assert (web.town.last().capability, web.town.last().outcome) == ("draft.keep", "conflict")
+    assert "en nog een" in person.get(f"{page}?draft=continue").text
+    by_button = keep(person, page, _typed("", "twee"), headers={})
+    assert "twee</textarea>" in person.get(by_button.location).text
+
+
+def test_a_window_that_goes_on_with_a_draft_knows_it_also_after_an_error(web: Web) -> None:
+    person, page = web.as_(DIRECTOR), rejection(web)
+    kept_as = keep(person, page, _typed("", "een")).headers["Kept-As"]
+    assert f'name="kept_as" value="{kept_as}"' in person.get(f"{page}?draft=continue").text
+    assert 'name="kept_as" value=""' in person.get(page).text
+    again = person.post(page, {**half(reason=""), "kept_as": kept_as})
+    assert again.status_code == 422 and f'name="kept_as" value="{kept_as}"' in again.text
+
+
 def test_a_draft_can_be_thrown_away(web: Web) -> None:
     person, page = web.as_(DIRECTOR), rejection(web)
     keep(person, page)
