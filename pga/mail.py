@@ -36,6 +36,7 @@ KINDS: Final = {
     "reminder_term": Label("Een termijn loopt af", "A term is about to end"),
     "reminder_action": Label("Een actie moet klaar zijn", "An action is to be done"),
     "replacement": Label("U bent gevraagd om waar te nemen", "You were asked to stand in for a colleague"),
+    "left_behind": Label("Een partij vertrok; haar werk wacht op u", "A party left; its work waits for you"),
     "confirm_accounts": Label("Bevestig de accounts van uw organisatie", "Confirm the accounts of your organisation"),
 }
 """Kind of message -> its whole subject, but for the date."""

@@ -4,10 +4,11 @@ Access that ended gives nothing at the next request, worker or not; what the wor
 remind people.
 """
 
+import hashlib
 import threading
 import uuid
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any, Final
 
 from sqlalchemy import Row
@@ -17,8 +18,9 @@ from pga.actor import Visit
 from pga.clock import local_day, moment
 from pga.commands import Command
 from pga.commands.ending import ArchiveByJob
-from pga.commands.jobs import ExpireDraft, ExpireShare, MarkSent, Remind
+from pga.commands.jobs import ExpireDraft, ExpireShare, HandOver, MarkSent, Remind
 from pga.gate import Gate
+from pga.handlers import left_behind
 from pga.refusals import Conflict, LedgerNotWritable, NoRulesInForce, NotReady, Refused
 from pga.rulebook import strictest
 from pga.store import drafts, jobs
@@ -32,6 +34,7 @@ SECONDS: Final = 20.0
 QUIET: Final = timedelta(days=1)
 """So long nothing happened in an ended case before it is blocked: a step taken by mistake can still be undone."""
 POST: Final = "send_mail"
+HAND_OVER: Final = "hand_over"
 HOLDER: Final = uuid.uuid4().hex
 """This process, among workers that all see what waits to be sent."""
 UNKNOWN: Final = "UnknownJob"
@@ -111,6 +114,9 @@ def _plan(gate: Gate) -> None:
         for draft in _passed_drafts(gate, tx, now):
             key = f"expire_draft|{draft.id}|{draft.saved_at[:10]}"
             jobs.plan(tx, Job(key, "expire_draft", draft.id), now)
+        for case_id, party in _left_behind(gate, tx, today):
+            key = hashlib.sha256(f"{case_id} {party}".encode()).hexdigest()[:32]
+            jobs.plan(tx, Job(f"hand_over|{key}|{today}", HAND_OVER, f"{case_id} {party}"), now)
         for reference in jobs.ended(tx, today.isoformat(), moment(now - QUIET)):
             jobs.plan(tx, Job(f"archive|{reference}|{today}", "archive", reference), now)
         for kind, due in reminders.waiting(gate, tx).items():
@@ -119,6 +125,16 @@ def _plan(gate: Gate) -> None:
                 jobs.plan(tx, Job(key, kind, account), now)
         jobs.plan(tx, Job(f"sweep|{today}", "sweep", ""), now)
         tx.commit()
+
+
+def _left_behind(gate: Gate, tx: Transaction, today: date) -> list[tuple[str, str]]:
+    """(case, party) of what a party that left still has in hand; none where no rules say who left."""
+    proof = Proof(gate.home.code)
+    try:
+        rules = gate.rulebook.in_force(tx, proof, today)
+    except NoRulesInForce:
+        return []
+    return list(left_behind.due(tx, proof, rules, today))
 
 
 def _passed_drafts(gate: Gate, tx: Transaction, now: datetime) -> list[Row[Any]]:
@@ -170,6 +186,11 @@ def _expire_draft(gate: Gate, job: Job) -> Command:
     return ExpireDraft(draft=job.ref, act_key=_act_key(job))
 
 
+def _hand_over(gate: Gate, job: Job) -> Command:
+    case_id, _, party = job.ref.partition(" ")
+    return HandOver(left_case=case_id, party=party, act_key=_act_key(job))
+
+
 def _remind(gate: Gate, job: Job) -> Command | None:
     """Nothing when it is not due any more: somebody was faster than the worker."""
     with gate.home.store.transaction() as tx:
@@ -192,6 +213,7 @@ def _archive(gate: Gate, job: Job) -> Command:
 COMMANDS: Final[dict[str, Callable[[Gate, Job], Command | None]]] = {
     "expire_share": _expire,
     "expire_draft": _expire_draft,
+    HAND_OVER: _hand_over,
     **dict.fromkeys(reminders.KINDS, _remind),
     "archive": _archive,
 }

@@ -9,9 +9,11 @@ from typing import Any, Final, NamedTuple
 from pga.commands.questions import AnswerQuestion
 from pga.demo.cases import PEOPLE, submission
 from pga.settings import Settings
-from pga.store.tables.cases import cases
+from pga.store.tables.cases import case_members, cases
+from pga.store.tables.rules import rules_state, rules_withdrawals
 from pga.store.tables.sharing import questions
-from tests import acts, cooperations
+from pga.store.work import Work
+from tests import acts, cooperations, plans
 from tests.cooperations import rules, small
 from tests.engines import Databases
 from tests.towns import DIRECTOR, Town, key
@@ -75,6 +77,38 @@ def _make(settings: Settings, mode: str) -> None:
     )
     town.act("wim.wsl", answer)
     town.close()
+
+
+def without(town: Town, party: str, on: str = "2026-03-03") -> None:
+    """A party left the only cooperation of this town; its statement, which nobody can sign here, is put there."""
+    (state,) = town.rows(rules_state)
+    said = {"cooperation": state.cooperation, "organisation": party, "digest": state.digest, "signer": "signatory"}
+    said |= {"effective_on": on, "received_on": on, "key_id": "0", "statement": b"{}"}
+
+    def put(work: Work) -> None:
+        work.add(rules_withdrawals, **said)
+        work.change(rules_state, state, withdrawals=1)
+
+    plans.written(town, put)
+
+
+def in_hand(two: Two) -> None:
+    """The landlord directs the case, has two actions in it, and has not answered a second question or an invitation."""
+    town = two.town
+    acts.invite(town, two.case, "wsl")
+    row, wim = town.case(two.case), town.account("wim.wsl")
+    invited = {"case_id": row.id, "to_organisation": "wsl", "asked_by": town.account(DIRECTOR).id, "state": "asked"}
+    invited |= {"asked_at": "2026-03-02T09:00:00.000Z", "due_on": "2026-03-20", "category": "C01", "kind": "conference"}
+    named = {"case_id": row.id, "account": wim.id, "organisation": "wsl", "function": "case_director"}
+
+    def put(work: Work) -> None:
+        work.add(questions, **invited, from_organisation="leusden", answered_at=None, to_account=None, to_team=None)
+        work.add(case_members, **named, valid_from="2026-01-01", ended_at=None)
+        work.change(cases, row, state="execution")
+
+    plans.written(town, put)
+    for what in (f"{CANARY} eerste actie", f"{CANARY} tweede actie"):
+        plans.action(town, two.case, what, of="wim.wsl")
 
 
 def _with_canary(town: Town) -> str:

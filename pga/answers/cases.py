@@ -6,6 +6,7 @@ from typing import Final
 
 from pga.answers.absence import Away
 from pga.answers.filters import Narrowing, SavedFilter
+from pga.answers.leaving import LeftMark
 from pga.answers.own import DraftLine
 from pga.answers.plan import ActionLine
 from pga.answers.progress import CaseProgress
@@ -85,9 +86,7 @@ class StepOffer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TermLine:
-    """A term of the case. ``why``: a sentence for each day that was passed over. ``party``: whom it is about, when it
-    runs for each person. Dates ISO, empty = none.
-    """
+    """A term of the case. ``why``: a sentence per day passed over; ``party``: whom it runs for. ISO, empty = none."""
 
     id: str
     label: str
@@ -272,6 +271,7 @@ class CaseAnswer:
     shares: tuple[ShareAnswer, ...]
     viewers: tuple[Viewer, ...]
     history: History
+    left: tuple[LeftMark, ...]
     share_choices: tuple[ShareChoice, ...]
     not_shared_with: tuple[tuple[str, str], ...]
     invitees: tuple[tuple[str, str], ...]

@@ -4,10 +4,53 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Behind:
+    """One thing in hand of who leaves, in a case that the reader may open. ``kind``: action, question, invitation,
+    director; ``due``: ISO, or empty. ``function``: as what the holder takes it over; both empty = nobody.
+    """
+
+    kind: str
+    due: str
+    reference: str
+    holder: str
+    function: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BehindCount:
+    """How many of a kind go to whoever has a function in their cases; empty = nobody."""
+
+    kind: str
+    function: str
+    number: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeftMark:
+    """What a case page says of a party that leaves. ``parts``: (kind, number). ``on``: ISO, or empty.
+
+    ``state``: ``coming`` (it leaves on that day), ``nobody`` (it left, and nobody has it yet), ``handed`` (on that day
+    ``holder`` took it over).
+    """
+
+    state: str
+    party: str
+    parts: tuple[tuple[str, int], ...]
+    holder: str
+    on: str
+
+    @property
+    def asked(self) -> bool:
+        """True when something was asked of it, which nobody answers any more."""
+        return any(kind in ("question", "invitation") for kind, _ in self.parts)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Leaving:
     """One cooperation that the asker's organisation can leave. Dates ISO; ``left_on`` empty = it did not withdraw.
 
-    ``stops_all``: the whole cooperation then stands still apart from the run-out.
+    ``stops_all``: the whole cooperation then stands still apart from the run-out; ``acts``: what then goes on.
+    ``out``: it takes part no more. ``behind`` and ``counts``: what it leaves; ``more``: there is more than is told.
     """
 
     cooperation: str
@@ -18,7 +61,12 @@ class Leaving:
     stops_all: bool
     run_out_days: int
     run_out: tuple[str, ...]
+    acts: tuple[str, ...]
     left_on: str
+    out: bool
+    behind: tuple[Behind, ...]
+    counts: tuple[BehindCount, ...]
+    more: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,6 +13,7 @@ from pga.clock import local_day
 from pga.commands.homes import AcceptWithdrawal
 from pga.founding import SHELL
 from pga.gate import Gate
+from pga.queries.leaving import ReadLeftBehind
 from pga.refusals import NotReady
 from pga.store import rules as stored
 from pga.store.codes import Proof
@@ -124,13 +125,27 @@ def withdraw_statement(
 
 @click.command()
 @click.argument("statement_file", type=FILE)
-def withdraw(statement_file: Path) -> None:
-    """Store the signed statement of a party that leaves; it has effect at the next request after its date."""
+@click.option("--show", is_flag=True, help="Only tell what the party leaves behind; store nothing.")
+@click.option("--json", "as_json", is_flag=True, help="As one JSON object, for programs.")
+def withdraw(statement_file: Path, show: bool, as_json: bool) -> None:
+    """Store the signed statement of a party that leaves; it has effect at the next request after its date.
+
+    First it tells, in numbers, what that party has in hand and who takes that over; this never blocks leaving.
+    """
     with statement_file.open("rb") as file:
         data = file.read(MOST_BYTES + 1)
     try:
         with opened() as home:
-            done = Gate(home).act(SHELL, AcceptWithdrawal(statement=data.strip()))
+            gate, statement = Gate(home), data.strip()
+            left = gate.look(SHELL, ReadLeftBehind(statement=statement))
+            done = None if show else gate.act(SHELL, AcceptWithdrawal(statement=statement))
     except NotReady as wrong:
         raise click.ClickException(" ".join(unmet.sentence.en for unmet in wrong.unmet)) from wrong
-    click.echo("stood there already" if done.repeated else "stored")
+    stored_as = "not stored" if done is None else "stood there already" if done.repeated else "stored"
+    if as_json:
+        lines = [{"kind": one.kind, "number": one.number, "goes_to": one.function or None} for one in left]
+        click.echo(json.dumps({"left_behind": lines, "statement": stored_as.replace(" ", "_")}, indent=2))
+        return
+    for one in left:
+        click.echo(f"{one.number} x {one.kind}: goes to {(one.function or 'nobody').replace('_', ' ')}")
+    click.echo(stored_as)

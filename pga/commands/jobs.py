@@ -45,3 +45,14 @@ class ExpireDraft(Command):
 
     capability: ClassVar[str] = "job.expire_draft"
     draft: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class HandOver(Command):
+    """Hand over what a party that left has in hand in one case (``left_case``: its id). The gate lets nobody of that
+    party near it from its day on, whether this was done or not.
+    """
+
+    capability: ClassVar[str] = "job.hand_over"
+    left_case: str
+    party: str

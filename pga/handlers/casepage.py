@@ -12,6 +12,7 @@ from pga.handlers import addressing, correcting, offers, shared
 from pga.handlers.approach import page
 from pga.handlers.ending.keeping import kept
 from pga.handlers.filtering import tells_why
+from pga.handlers.handing import marks as left_marks
 from pga.handlers.history import history
 from pga.handlers.plan.part import Lines, gather, nearest
 from pga.handlers.viewers import viewers
@@ -180,6 +181,7 @@ def _plain(desk: Desk, step: str, verbs: frozenset[str], rows: dict[str, list[Ro
         "shares": shared.lines(desk, rows["shares"], verbs),
         "viewers": viewers(desk) if "case.who_can_see" in verbs else (),
         "history": history(desk),
+        "left": left_marks(desk),
         "share_choices": choices,
         "not_shared_with": offers.left_out(desk, choices) if choices else (),
         **addressing.offered(desk, verbs if step == "invite" else frozenset()),

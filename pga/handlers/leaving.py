@@ -5,16 +5,19 @@ from typing import Any, Final
 
 from sqlalchemy import Row
 
-from pga.answers.leaving import Leaving, LeavingAnswer
+from pga.answers.leaving import BehindCount, Leaving, LeavingAnswer
 from pga.clock import local_day
 from pga.commands.homes import AcceptWithdrawal, Withdraw
 from pga.desk import Desk, Done, Draft
+from pga.handlers.left_behind import NOTHING, Left, counted, holders, left, things
 from pga.handlers.rules_ending import ending
-from pga.queries.leaving import PrepareWithdrawal
+from pga.queries.leaving import PrepareWithdrawal, ReadLeftBehind
 from pga.refusals import NotReady, Refused, Unmet
 from pga.rulebook import left_on
 from pga.store import rules as stored
+from pga.store.leaving import held as held_by
 from pga.store.tables.rules import rules_state, rules_withdrawals
+from privacy.rules.document import read
 from privacy.rules.signing import RulesNotInForce, Signature, VerifiedRules
 from privacy.rules.withdrawal import Statement, verify_statement
 from privacy.vocabulary import Label
@@ -120,22 +123,23 @@ def _wrong(key: str) -> NotReady:
 
 
 def prepare(desk: Desk, query: PrepareWithdrawal) -> Draft[LeavingAnswer]:
-    """What one's own organisation is a party to: what leaving does there, and what it has to sign."""
-    mine = desk.actor.organisation
-    found = tuple(
-        _leaving(desk, cooperation, rules)
-        for cooperation, rules in sorted(desk.rules.items())
-        if mine in rules.document.parties
-    )
-    answer = LeavingAnswer(organisation=mine, cooperations=found)
-    return Draft(build=lambda reveal: answer)
+    """What one's own organisation is a party to: what leaving does there, what it leaves, and what it has to sign."""
+    mine, cases = desk.actor.organisation, set[str]()
+    found = []
+    for cooperation, rules in sorted(desk.rules.items()):
+        if mine in rules.document.parties:
+            behind = left(desk, cooperation, rules) if mine not in rules.document.left else NOTHING
+            cases.update(behind.cases)
+            found.append(_leaving(desk, cooperation, rules, behind))
+    answer = LeavingAnswer(organisation=mine, cooperations=tuple(found))
+    return Draft(build=lambda reveal: answer, cases=tuple(sorted(cases)))
 
 
-def _leaving(desk: Desk, cooperation: str, rules: VerifiedRules) -> Leaving:
+def _leaving(desk: Desk, cooperation: str, rules: VerifiedRules, behind: Left) -> Leaving:
     document, mine = rules.signed, desk.actor.organisation
     rows = stored.withdrawals(desk.tx, desk.proof, cooperation)
     known = [left_on(row) for row in rows if (row.organisation, row.digest) == (mine, rules.digest)]
-    today = local_day(desk.now)
+    today, ends = local_day(desk.now), ending(desk, rules)
     return Leaving(
         cooperation=cooperation,
         title=document.title.of(desk.actor.language),
@@ -144,6 +148,22 @@ def _leaving(desk: Desk, cooperation: str, rules: VerifiedRules) -> Leaving:
         notice_until=(today + timedelta(days=document.notice_days)).isoformat(),
         stops_all=document.on_withdrawal != "continue_without" or mine == document.host,
         run_out_days=document.run_out.days,
-        run_out=ending(desk, rules).run_out,
+        run_out=ends.run_out,
+        acts=ends.acts,
         left_on=min(known).isoformat() if known else "",
+        out=mine in rules.document.left,
+        behind=behind.lines,
+        counts=behind.counts,
+        more=behind.more,
     )
+
+
+def read_left_behind(desk: Desk, query: ReadLeftBehind) -> Draft[tuple[BehindCount, ...]]:
+    """For whoever has a shell on the host: what the party of this statement leaves, as numbers alone."""
+    statement, _ = _verified(desk, query.statement)
+    _state(desk, statement)
+    document = read(stored.body(desk.tx, statement.rules_digest) or b"", None)
+    party, today = statement.organisation, desk.today
+    held = held_by(desk.tx, desk.proof, statement.cooperation, party, today)
+    answer = counted(things(held), holders(desk.tx, desk.proof, document, {party}, held.case_ids, today))
+    return Draft(build=lambda reveal: answer)

@@ -155,6 +155,10 @@ SENTENCES: Final[dict[str, Label]] = {
     "session.log_out": Label("{who} logde uit", "{who} logged out"),
     "job.send_mail": Label("{who} verstuurde mail zonder inhoud", "{who} sent mail without content"),
     "job.remind": Label("{who} herinnerde iemand aan wat wacht", "{who} reminded somebody of what waits"),
+    "job.hand_over": Label(
+        "{who} gaf over wat {party} in zaak {case} onder handen had",
+        "{who} handed over what {party} had in hand in case {case}",
+    ),
     "job.expire_share": Label(
         "{who} beëindigde wat in zaak {case} niet langer gedeeld is",
         "{who} ended what is no longer shared in case {case}",
@@ -239,6 +243,7 @@ def sentence(
             into=_state(record.details.get("into", "")).of(language),
             since=_day(record.details.get("since", ""), language),
             categories=_categories(record, categories),
+            party=organisations.get(record.details.get("party", ""), record.details.get("party", "")),
             object=record.object[1] if record.object else "",
         )
     )

@@ -18,3 +18,11 @@ class ReadStandings(Query):
     """Each cooperation: in force, running out, or standing still and why."""
 
     capability: ClassVar[str] = "rules.read"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadLeftBehind(Query):
+    """What the party of a signed statement (an envelope) would leave, before it is stored; by a shell on the host."""
+
+    capability: ClassVar[str] = "rules.accept_withdrawal"
+    statement: bytes

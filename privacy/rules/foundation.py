@@ -30,6 +30,7 @@ FOUNDATION: Final[Mapping[str, tuple[str, frozenset[str]]]] = {
     "job.expire_draft": ("home-15", frozenset({"system"})),
     "home.change_trust": ("home-16", frozenset({"operator"})),
     "rules.accept_withdrawal": ("home-17", frozenset({"operator"})),
+    "job.hand_over": ("home-18", frozenset({"system"})),
 }
 """Capability -> (rule id, who may)."""
 

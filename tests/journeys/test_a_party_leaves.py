@@ -2,12 +2,14 @@
 shown any more.
 """
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
 import pytest
 
+from pga.worker import run_due
 from tests import acts, cooperations, leaving
 from tests.engines import Databases
 from tests.leaving import CANARY, Two
@@ -45,6 +47,34 @@ def test_the_landlord_leaves_by_its_own_page_and_the_other_cooperation_notices_n
     assert "Daarom staat deze samenwerking stil." in page and "Woningstichting Leusden" in page
     assert anna.get(f"/cases/{two.other}").text.count("Rust in de buurt") == before > 0
     acts.to_intake(two.town, two.other)
+    web.app.extensions["pga_gate"].home.store.close()
+
+
+def _pages_of_the_other(web: Web, two: Two) -> list[str]:
+    """What everybody reads of the other cooperation's file, without what differs at each request."""
+    parts = ("", "/history", "/who-can-see", "/plan")
+    pages = [web.as_(name).get(f"/cases/{two.other}{part}").text for name in EVERYBODY for part in parts]
+    return [re.sub(r'value="[^"]*"|nonce="[^"]*"', "", page) for page in pages]
+
+
+def test_the_page_tells_what_it_leaves_and_its_day_hands_that_over_while_the_other_file_notices_nothing(
+    two: Two,
+) -> None:
+    leaving.in_hand(two)
+    web = Web(two.town)
+    before = _pages_of_the_other(web, two)
+    page = " ".join(web.as_("wim.wsl").get("/rules/withdraw").text.split())
+    assert "Wat uw organisatie achterlaat" in page and "een procesregisseur" in page and two.case in page
+    assert page.index("Wat uw organisatie achterlaat") < page.index("Opzegging insturen")
+    said = cooperations.statement(two.body, "wsl", TODAY).decode()
+    assert web.as_("wim.wsl").post("/rules/withdraw", {"statement": said, "act_key": key()}).status_code == 303
+    assert "Zonder houder: 2 acties, 1 vraag, 1 uitnodiging, de casusregie" in web.as_(DIRECTOR).get(
+        f"/cases/{two.case}"
+    ).text.replace("\n", "")
+    run_due(two.town.gate)
+    shown = " ".join(web.as_(DIRECTOR).get(f"/cases/{two.case}").text.split())
+    assert "Overgenomen op 3 mrt 2026 van Woningstichting Leusden: 2 acties" in shown and "Zonder houder" not in shown
+    assert _pages_of_the_other(web, two) == before
     web.app.extensions["pga_gate"].home.store.close()
 
 

@@ -9,10 +9,12 @@ import pytest
 from pga.cli.leaving import CODES
 from pga.clock import SystemClock
 from pga.settings import Settings
+from pga.store.tables.rules import rules_withdrawals
 from privacy.rules import standalone
 from privacy.rules.signing import Trust
 from privacy.rules.withdrawal import verify_statement
 from tests import cooperations, leaving
+from tests.engines import Databases
 from tests.pga.test_cli import run
 from tests.towns import TownClock
 
@@ -39,6 +41,19 @@ def test_a_party_that_leaves_is_stored_once_and_the_exit_code_tells_what_stands_
     assert told.exit_code == CODES["running_out"][0] == 40
     assert (line["state"], line["why"], line["left"]) == ("running_out", "withdrawn", ["wsl"])
     assert "running_out" in run(home, "rules", "status").output
+
+
+def test_what_it_leaves_is_told_first_and_with_show_nothing_is_stored(databases: Databases, tmp_path: Path) -> None:
+    with leaving.two(databases, tmp_path) as two:
+        leaving.in_hand(two)
+        home, file = two.town.settings.home, tmp_path / "leave.json"
+        file.write_bytes(cooperations.statement(two.body, "wsl", date(2026, 3, 3)))
+        told = run(home, "rules", "withdraw", "--show", "--json", str(file))
+        assert told.exit_code == 0 and json.loads(told.output)["statement"] == "not_stored"
+        assert {"kind": "action", "number": 2, "goes_to": "process_director"} in json.loads(told.output)["left_behind"]
+        assert two.town.rows(rules_withdrawals) == []
+        stored = run(home, "rules", "withdraw", str(file)).output
+        assert stored.endswith("1 x director: goes to process director\nstored\n")
 
 
 def test_what_is_no_statement_is_refused_in_words(tmp_path: Path) -> None:

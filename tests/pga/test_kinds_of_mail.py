@@ -8,7 +8,8 @@ import pytest
 from pga import mail
 from pga.store.tables.cases import cases
 from pga.store.tables.messages import outbox
-from tests import acts, aiming, plans, running
+from pga.worker import run_due
+from tests import acts, aiming, leaving, plans, running
 from tests.pga.handlers import test_direct, test_mistakes, test_receiving, test_withdrawing
 from tests.pga.test_reminders import on, reminded
 from tests.replacing import replace_director
@@ -60,6 +61,13 @@ def _quarter(town: Town) -> None:
     reminded(town)
 
 
+def _left(town: Town) -> None:
+    """The landlord leaves, as its statement would have it, and its action goes to who takes it over."""
+    plans.action(town, plans.planned(town, "execution"), of="wim.wsl")
+    leaving.without(town, "wsl")
+    run_due(town.gate)
+
+
 SENDERS: Final[dict[str, Callable[[Town], object]]] = {
     "question": _assigned,
     "named": _assigned,
@@ -78,6 +86,7 @@ SENDERS: Final[dict[str, Callable[[Town], object]]] = {
     "take_over": running.take_over,
     "share": lambda town: acts.share(town, aiming.case(town), "politie", "C19", to=aiming.post(town, "pim.politie")),
     "confirm_accounts": _quarter,
+    "left_behind": _left,
 }
 """Kind of message -> the real acts that send it."""
 

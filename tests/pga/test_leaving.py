@@ -18,6 +18,8 @@ from pga.refusals import NotReady, Refused
 from pga.sealing import Sealing
 from pga.store.codes import Proof
 from pga.store.tables.rules import rules_state, rules_withdrawals
+from pga.store.tables.sharing import shares
+from pga.worker import run_due
 from privacy.keys.aead import CannotOpen
 from privacy.ledger.verify import Damage
 from privacy.rules.document import parse
@@ -133,6 +135,17 @@ def test_the_keys_of_who_left_do_not_open_outside_the_run_out(goes_on: Two) -> N
             with pytest.raises(CannotOpen):
                 room.keys_of("wsl").organisation_key(category)
         assert {finding.level for finding in parties(town.home, tx)} == {"ok"}
+
+
+def test_what_ends_while_it_stands_still_ends_and_the_worker_goes_on(stops: Two) -> None:
+    town = stops.town
+    before = [row for row in town.rows(shares) if row.to_organisation == "wsl" and row.ended_at is None]
+    for row in before:
+        acts.put_row(town, shares, {"valid_until": "2026-03-02"}, row)
+    _leave(stops)
+    run_due(town.gate)
+    assert before and all(row.ended_at for row in town.rows(shares, shares.c.to_organisation == "wsl"))
+    assert town.verdict() == Damage.NONE
 
 
 def test_the_host_that_leaves_stops_the_cooperation_whatever_was_agreed(goes_on: Two) -> None:
