@@ -204,11 +204,15 @@ class Desk:
         return scopes.relations(self.tx, self.proof, who, self.document.host, self.today, case_ids)
 
     def near(self, case_ids: Collection[str], actors: Collection[Actor]) -> set[str]:
-        """Those of these cases that one of these people comes near: by a proven relation, behind no conflict wall."""
+        """Those of these cases that one of these people comes near: by a proven relation, behind no conflict wall, of a
+        party that did not leave.
+        """
         found: set[str] = set()
         for cooperation, rules in self.rules.items() if case_ids else ():
             host = rules.document.host
             for actor in actors:
+                if actor.organisation in rules.document.left:
+                    continue
                 clear = scopes.near(self.tx, actor, host, cooperation, self.today, case_ids)
                 held = scopes.relations(self.tx, self.proof, actor, host, self.today, clear) if clear else {}
                 found |= {case_id for case_id, relations in held.items() if relations}

@@ -4,7 +4,7 @@ stands in for them.
 A reminder names a kind and a date, never a case, and lands on the list in which the thing stands.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date, timedelta
 from typing import Any, Final, NamedTuple
 
@@ -62,7 +62,22 @@ def waiting(gate: Gate, tx: Transaction) -> dict[str, dict[str, str]]:
         "remind_action": _actions(tx, proof, until, today.isoformat()),
     }
     found = {kind: _with_substitutes(tx, proof, due, today.isoformat()) for kind, due in found.items()}
+    there = _taking_part(gate, tx, proof, {account for due in found.values() for account in due}, today)
+    found = {kind: {who: day for who, day in due.items() if who in there} for kind, due in found.items()}
     return found | {CONFIRM: _contacts(gate, tx, proof, today)}
+
+
+def _taking_part(gate: Gate, tx: Transaction, proof: Proof, accounts: Collection[str], today: date) -> set[str]:
+    """Those of these accounts whose organisation takes part in something: no mail of cases goes to a party that left,
+    nor while everything stands still.
+    """
+    try:
+        rules = gate.rulebook.in_force(tx, proof, today)
+    except NoRulesInForce:
+        return set()
+    parties = {party for verified in rules.values() for party in verified.document.taking_part}
+    known = people.accounts_by_id(tx, proof, sorted(accounts)) if accounts else {}
+    return {row.id for row in known.values() if row.organisation in parties}
 
 
 def period(kind: str, today: date) -> str:

@@ -35,6 +35,8 @@ def dwelling(mode: str = "suspend") -> bytes:
 
 
 STREET: Final = rules(lambda raw: small(raw, "street", "leusden", "politie"))
+WITH_TENANTS: Final = rules(lambda raw: small(raw, "street", *TENANTS))
+"""The other cooperation when the landlord is a party to it as well."""
 
 
 class Two(NamedTuple):
@@ -47,12 +49,13 @@ class Two(NamedTuple):
 
 
 @contextmanager
-def two(databases: Databases, folder: Path, mode: str = "suspend") -> Iterator[Two]:
+def two(databases: Databases, folder: Path, mode: str = "suspend", other: bytes = STREET) -> Iterator[Two]:
     """Both in force; the landlord answered a question in the case on housing."""
-    settings = databases.copied(databases.kept(("two", mode), lambda made: _make(made, mode)), folder / "home")
+    kept = databases.kept(("two", mode, other), lambda made: _make(made, mode, other))
+    settings = databases.copied(kept, folder / "home")
     town = Town(settings)
-    (case,), (other,) = (_in(town, name) for name in ("dwelling", "street"))
-    yield Two(town, dwelling(mode), case, other)
+    (case,), (beside,) = (_in(town, name) for name in ("dwelling", "street"))
+    yield Two(town, dwelling(mode), case, beside)
     town.close()
     databases.drop(settings)
 
@@ -61,10 +64,10 @@ def _in(town: Town, cooperation: str) -> list[str]:
     return [row.reference for row in town.rows(cases, cases.c.cooperation == cooperation)]
 
 
-def _make(settings: Settings, mode: str) -> None:
+def _make(settings: Settings, mode: str, other: bytes) -> None:
     body = dwelling(mode)
-    town = cooperations.founded(settings, STREET, body)
-    cooperations.activate(town.gate, STREET)
+    town = cooperations.founded(settings, other, body)
+    cooperations.activate(town.gate, other)
     acts.submit(town, DIRECTOR)
     cooperations.activate(town.gate, body)
     case = _with_canary(town)

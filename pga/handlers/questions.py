@@ -40,7 +40,7 @@ def my_questions(desk: Desk, query: MyQuestions) -> Draft[Questions]:
     closed = replacing.answered_of_all(desk, before=query.before, size=ANSWERED + 1)
     shown, done, given = waiting[:PAGE], closed[:ANSWERED], _given(desk)
     listed = [row for row, _ in (*shown, *done)]
-    cases = stored.cases_by_id(desk.tx, desk.proof, {row.case_id for row in (*listed, *given)})
+    cases = replacing.cases_of(desk, [*listed, *given])
     mine = replacing.handled_of_all(desk, [*shown, *done])
     texts = _texts(desk, [pair for pair in shown if pair[0].id in mine and pair[0].case_id in cases])
     posts, due, kept = replacing.post_names(desk, listed), reminders(desk), drafts.listed(desk)
@@ -93,7 +93,7 @@ def _texts(desk: Desk, whose: replacing.Whose) -> dict[str, Sealed]:
 
 
 def _line(desk: Desk, row: Row[Any], case: Row[Any], mine: bool, reveal: Reveal, text: Sealed | None) -> QuestionLine:
-    document, language = desk.document, desk.actor.language
+    document, language = desk.rules[case.cooperation].document, desk.actor.language
     default = document.contributions.get(desk.actor.kind)
     return QuestionLine(
         id=row.id,

@@ -196,7 +196,7 @@ def _question_items(desk: Desk) -> list[WorkItem]:
     whose = replacing.open_of_all(desk)
     rows = [row for row, _ in whose]
     behalf = {row.id: actor.behalf_name for row, actor in whose}
-    cases = stored.cases_by_id(desk.tx, desk.proof, {row.case_id for row in rows})
+    cases = replacing.cases_of(desk, rows)
     return [
         WorkItem(
             reference=cases[row.case_id].reference,

@@ -10,6 +10,7 @@ from pga.actor import Actor
 from pga.answers.absence import Away
 from pga.desk import Desk
 from pga.standing import absences_of
+from pga.store import cases as stored
 from pga.store import inbox, scopes, teams
 from privacy.rules.decide import decide
 
@@ -64,6 +65,20 @@ def _of_all(desk: Desk, of_one: Callable[[Actor], list[Row[Any]]]) -> Whose:
             found.setdefault(row.id, (row, actor))
     mark_record(desk, shoes)
     return list(found.values())
+
+
+def cases_of(desk: Desk, rows: Collection[Row[Any]]) -> dict[str, Row[Any]]:
+    """The cases of these questions of which the rules of their own cooperation let somebody here see a list of
+    questions today: what stands in a list was found by whose it is, whatever became of its cooperation.
+    """
+    shoes = (desk.himself, *desk.stand_ins)
+    known = stored.cases_by_id(desk.tx, desk.proof, {row.case_id for row in rows})
+    listed = {
+        cooperation
+        for cooperation, rules in desk.rules.items()
+        if any(decide(rules.document, who.question("question.list", frozenset({"none"}))).allowed for who in shoes)
+    }
+    return {case_id: case for case_id, case in known.items() if case.cooperation in listed}
 
 
 def handled_of_all(desk: Desk, whose: Whose) -> frozenset[str]:

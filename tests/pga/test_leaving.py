@@ -14,6 +14,7 @@ from pga.doctor import parties
 from pga.queries.cases import MyWork, ReadCase
 from pga.queries.leaving import PrepareWithdrawal, ReadStandings
 from pga.queries.people import OwnAccount, ReadRules
+from pga.queries.questions import MyQuestions
 from pga.refusals import NotReady, Refused
 from pga.sealing import Sealing
 from pga.store.codes import Proof
@@ -29,6 +30,7 @@ from tests.cooperations import SHELL
 from tests.engines import Databases
 from tests.hard.intruder import Intruder
 from tests.leaving import CANARY, Two
+from tests.pga.test_reminders import on, reminded
 from tests.towns import DIRECTOR, Town, key
 
 TODAY = date(2026, 3, 3)
@@ -82,6 +84,28 @@ def test_with_others_going_on_its_people_are_out_and_what_it_owns_is_shut(goes_o
     shut = _answer(goes_on.town, goes_on.case)
     assert isinstance(shut, Hidden) and shut.reason == "no_share"
     assert isinstance(goes_on.town.look(DIRECTOR, ReadCase(case=goes_on.case)).submission, Plain)
+
+
+@pytest.mark.parametrize("stops_all", [False, True])
+def test_who_stays_in_another_cooperation_finds_nothing_of_this_one_in_a_list(
+    databases: Databases, tmp_path: Path, stops_all: bool
+) -> None:
+    mode = "suspend" if stops_all else "continue_without"
+    with leaving.two(databases, tmp_path, mode, leaving.WITH_TENANTS) as two:
+        acts.invite(two.town, two.case, "wsl")
+        assert two.case in repr(two.town.look("wim.wsl", MyQuestions()))
+        assert two.case in repr(two.town.look("wim.wsl", MyWork()))
+        _leave(two)
+        for query in (MyQuestions(), MyWork()):
+            assert two.case not in repr(two.town.look("wim.wsl", query))
+        assert two.case in repr(two.town.look(DIRECTOR, MyWork())), "whoever stays does"
+
+
+def test_a_party_that_left_is_reminded_of_nothing(goes_on: Two) -> None:
+    acts.invite(goes_on.town, goes_on.case, "wsl", days=14)
+    on(goes_on.town, "2026-03-16")
+    _leave(goes_on, days=13)
+    assert "wim.wsl" not in reminded(goes_on.town)
 
 
 def test_nobody_can_share_with_or_ask_a_party_that_left(goes_on: Two) -> None:
