@@ -25,10 +25,11 @@ from pga.handlers.staffing import tested
 from pga.queries.comparing import CompareRules, ListProposals, ListUnreachable
 from pga.refusals import Refused
 from pga.store import rules as stored
+from privacy.rules.canonical import NotCanonical
 from privacy.rules.chapters import CHAPTERS, PARTS, name_of, said
 from privacy.rules.compare import Change, Comparison, compare
 from privacy.rules.decide import decide
-from privacy.rules.document import RulesDocument, read
+from privacy.rules.document import MistakesInRules, RulesDocument, read
 from privacy.rules.reach import RELATIONS
 from privacy.rules.shifts import Shift
 from privacy.vocabulary import ROLE_LABELS, Label, Relation, Role
@@ -44,13 +45,21 @@ def proposals(desk: Desk, query: ListProposals) -> Draft[tuple[ProposalLine, ...
     """Documents that were put up and could still come into force: of a higher number than what is in force."""
     signed = stored.signers(desk.tx)
     lines = tuple(
-        _proposal(desk, row.digest, read(bytes(row.body), None), signed.get(row.digest, 0))
+        _proposal(desk, row.digest, document, signed.get(row.digest, 0))
         for cooperation in sorted(desk.rules)
         if _may(desk, cooperation)
         for row in stored.documents(desk.tx, cooperation)
-        if row.number > desk.rules[cooperation].document.number
+        if row.number > desk.rules[cooperation].document.number and (document := _read(bytes(row.body))) is not None
     )
     return Draft(build=lambda reveal: lines)
+
+
+def _read(body: bytes) -> RulesDocument | None:
+    """A document that was put up; None for one that an earlier version took and this one does not."""
+    try:
+        return read(body, None)
+    except (MistakesInRules, NotCanonical):
+        return None
 
 
 def _may(desk: Desk, cooperation: str) -> bool:
@@ -123,10 +132,9 @@ def unreachable(desk: Desk, query: ListUnreachable) -> Draft[Unreachable]:
 
 def _both(desk: Desk, digest: str) -> tuple[RulesDocument, RulesDocument]:
     """The rules in force and the document with this digest, which belongs to a cooperation of the reader."""
-    body = stored.body(desk.tx, digest)
-    if body is None:
+    after = _read(stored.body(desk.tx, digest) or b"")
+    if after is None:
         raise Refused("out_of_reach")
-    after = read(body, None)
     if after.cooperation not in desk.rules or not _may(desk, after.cooperation):
         raise Refused("out_of_reach")
     desk.chosen = after.cooperation

@@ -47,9 +47,13 @@ def opened(desk: Desk, account: str, first: str, last: str) -> tuple[StaffingAns
 
 
 def tested(desk: Desk, document: RulesDocument) -> StaffingAnswer:
-    """The test of the people of today under a document that need not be in force."""
+    """The test of the people of today under a document that need not be in force. Who may not see who is missing
+    anywhere is told of his own organisation: elsewhere a gap says that somebody is away.
+    """
     people, days = crew(desk.tx, desk.proof, desk.rules, desk.now), coming(date.fromisoformat(desk.today))
-    return told(document, staffing(document, people, days), desk.actor.language)
+    outcome = staffing(document, people, days)
+    everywhere = desk.may("staffing.read", {"none"}).allowed
+    return told(document, outcome if everywhere else _of(desk.actor.organisation, outcome), desk.actor.language)
 
 
 def told(document: RulesDocument, outcome: Staffing, language: str) -> StaffingAnswer:

@@ -16,7 +16,7 @@ from pga.store.tables.rules import (
     rules_state,
     rules_withdrawals,
 )
-from privacy.rules.signing import Signature
+from privacy.rules.signing import Signature, digest_of
 
 STATES: Final = whole(rules_state).order_by(rules_state.c.cooperation)
 SIGNATURES: Final = (
@@ -78,17 +78,21 @@ def signers(tx: Transaction) -> dict[str, int]:
 
 
 def body(tx: Transaction, digest: str) -> bytes | None:
-    """The signed bytes with this digest."""
-    row = tx.row(select(rules_documents.c.body).where(rules_documents.c.digest == digest))
-    return bytes(row.body) if row else None
+    """The signed bytes with this digest. Bytes that have another are not these, whatever the row says."""
+    row = tx.row(select(rules_documents).where(rules_documents.c.digest == digest))
+    return bytes(row.body) if row is not None and _is_itself(row) else None
 
 
 def documents(tx: Transaction, cooperation: str = "") -> list[Row[Any]]:
-    """Every document, newest number first."""
+    """Every document whose bytes have their digest, newest number first."""
     statement = select(rules_documents).order_by(rules_documents.c.cooperation, rules_documents.c.number.desc())
     if cooperation:
         statement = statement.where(rules_documents.c.cooperation == cooperation)
-    return tx.rows(statement)
+    return [row for row in tx.rows(statement) if _is_itself(row)]
+
+
+def _is_itself(row: Row[Any]) -> bool:
+    return digest_of(bytes(row.body)) == str(row.digest)
 
 
 def activation(tx: Transaction, proof: Proof, digest: str) -> Row[Any] | None:

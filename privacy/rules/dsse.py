@@ -12,6 +12,8 @@ from privacy.rules.canonical import NotCanonical, from_bytes, to_bytes
 from privacy.rules.signing import PAYLOAD_TYPE, RulesNotInForce, Signature
 
 _ENVELOPE_KEYS: Final = {"payload", "payloadType", "signatures"}
+SIGNERS: Final = ("signatory", "deputy")
+"""What stands with a signature. Nobody signed that word: which of both it was follows from the key."""
 _SIGNATURE_KEYS: Final = {"keyid", "organisation", "sig", "signer"}
 
 
@@ -47,6 +49,8 @@ def read_envelope(data: bytes, payload_type: str = PAYLOAD_TYPE) -> tuple[bytes,
 
 def _signature(row: dict[str, str]) -> Signature:
     if set(row) != _SIGNATURE_KEYS or not all(isinstance(value, str) for value in row.values()):
+        raise ValueError("not a signature")
+    if row["signer"] not in SIGNERS:
         raise ValueError("not a signature")
     value = _from_base64(row["sig"])
     return Signature(organisation=row["organisation"], signer=row["signer"], key_id=row["keyid"], value=value)

@@ -1,5 +1,6 @@
 """Tests of pga/handlers/comparing.py and simulating.py: proposed rules beside those in force."""
 
+import uuid
 from typing import Any
 
 import pytest
@@ -13,15 +14,22 @@ from pga.queries import Query
 from pga.queries.cases import ReadCase
 from pga.queries.comparing import CompareRules, ListProposals, ListUnreachable
 from pga.queries.questions import ReadQuestion
+from pga.queries.signing import ProposedRules
 from pga.refusals import Refused
 from pga.store.tables.cases import cases
 from pga.store.tables.people import accounts
+from pga.store.tables.rules import rules_documents
 from pga.store.tables.sharing import questions
+from privacy.rules.signing import digest_of
 from tests import acts, proposed
+from tests.cooperations import following
+from tests.hard.intruder import Intruder
 from tests.towns import DIRECTOR, Town, key
 
 OFFICER = "petra.privacy"
 FG = "frank.fg"
+POLICE_OFFICER = "pauline.politie"
+POLICE = "Politie, basisteam"
 MEMBER = "pieter.politie"
 
 
@@ -52,6 +60,37 @@ def test_whether_there_are_enough_people_is_tested_under_the_proposed_document(t
     runs = {line.steps: line.runs for line in _compared(town, OFFICER).staffing.gaps}
     (run,) = runs["pga_case.propose_destruction", "pga_case.destroy"]
     assert (run.first, run.last) == ("2026-03-09", "2026-03-13")
+
+
+def test_who_may_not_see_who_is_missing_anywhere_is_told_of_his_own_organisation(town: Town) -> None:
+    away = {"valid_from": "2026-03-09", "valid_until": "2026-03-13"}
+    town.act("wim.wsl", RecordAbsence(**away, act_key=key()))
+    shut = {name for name, _ in _compared(town, OFFICER).staffing.shut}
+    assert "Woningstichting Leusden" in shut
+    theirs = _compared(town, POLICE_OFFICER).staffing
+    assert {name for name, _ in theirs.shut} <= {POLICE}
+    assert {name for line in (*theirs.gaps, *theirs.staffed) for name in line.organisations} <= {POLICE}
+
+
+def test_bytes_that_have_another_digest_are_no_proposed_document(empty_town: Town) -> None:
+    town, digest = empty_town, proposed.stage(empty_town)
+    other = following(proposed.in_force(town))
+    Intruder(town.settings).edit(rules_documents, rules_documents.c.digest == digest, body=other)
+    assert town.look(OFFICER, ListProposals()) == ()
+    for query in (CompareRules(digest=digest), ListUnreachable(digest=digest), ProposedRules(document=digest)):
+        with pytest.raises(Refused):
+            town.look(OFFICER, query)
+
+
+def test_a_document_that_is_read_no_more_hides_no_other(empty_town: Town) -> None:
+    town, digest = empty_town, proposed.stage(empty_town)
+    (row,) = town.rows(rules_documents, rules_documents.c.digest == digest)
+    body = following(proposed.in_force(town), lambda raw: raw["title"].update(nl="Sp\u200belregels"))
+    values = {**row._mapping, "id": str(uuid.uuid4()), "digest": digest_of(body), "body": body}
+    Intruder(town.settings).add(rules_documents, values)
+    assert [line.digest for line in town.look(OFFICER, ListProposals())] == [digest]
+    with pytest.raises(Refused):
+        town.look(OFFICER, CompareRules(digest=digest_of(body)))
 
 
 def test_changed_articles_stand_there_in_words(town: Town) -> None:

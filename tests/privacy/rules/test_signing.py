@@ -264,6 +264,7 @@ def test_an_altered_envelope_is_refused_or_does_not_verify(data: st.DataObject) 
         lambda raw: raw["signatures"][0].update(sig="A" * 85 + "B=="),
         lambda raw: raw["signatures"][0].update(sig=3),
         lambda raw: raw["signatures"][0].update(keyid=None),
+        lambda raw: raw["signatures"][0].update(signer="burgemeester"),
         lambda raw: raw["signatures"][0].update(extra="x"),
     ],
 )
