@@ -5,7 +5,7 @@ Only looks: a key that is missing is told, and none is ever made in its place.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Final, Literal
 
 from sqlalchemy import Row
 
@@ -20,7 +20,11 @@ from pga.store.engine import Transaction
 from privacy.keys.aead import CannotOpen
 from privacy.rules.signing import VerifiedRules
 
-State = Literal["opens", "missing", "does_not_open", "not_entitled", "rules_not_in_force"]
+State = Literal["opens", "missing", "does_not_open", "not_entitled", "left", "run_out", "rules_not_in_force"]
+"""``left`` and ``run_out``: it opens no more, as was signed, since its party left or since the rules run out."""
+
+SOUND: Final = frozenset({"opens", "left", "run_out"})
+"""The states in which a key is as it should be."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +60,7 @@ def shut(home: Home) -> dict[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {}
     with home.store.transaction() as tx:
         for cooperation, room in _rooms(home, tx):
-            entitled = {party: room.verified.document.entitled(party) for party in room.verified.document.parties}
+            entitled = {party: room.verified.document.entitled(party) for party in room.verified.document.taking_part}
             closed = [party for party, held in sorted(entitled.items()) if held and not opens(room, party, min(held))]
             if closed:
                 found[cooperation] = tuple(closed)
@@ -87,8 +91,9 @@ def _rooms(home: Home, tx: Transaction) -> Iterator[tuple[str, Sealing]]:
 
 
 def _places(verified: VerifiedRules) -> Iterator[tuple[str, str, str]]:
+    """The keys that open today: of who takes part, for what is read or written still."""
     document = verified.document
-    for party in document.parties:
+    for party in document.taking_part:
         yield from ((document.cooperation, party, category) for category in document.entitled(party))
 
 
@@ -96,10 +101,13 @@ def _state(room: Sealing | None, place: tuple[str, str, str], held: bool) -> Sta
     if room is None:
         return "rules_not_in_force"
     _, party, category = place
-    if party not in room.verified.document.parties or category not in room.verified.document.entitled(party):
+    signed = room.verified.signed
+    if party not in signed.parties or category not in signed.entitled(party):
         return "not_entitled"
     if not held:
         return "missing"
+    if not room.verified.counts(party, category):
+        return "left" if party in room.verified.standing.left else "run_out"
     return "opens" if opens(room, party, category) else "does_not_open"
 
 

@@ -19,8 +19,12 @@ from pga.refusals import NotReady, Refused
 from pga.sealing import Sealing
 from pga.store.codes import Proof
 from pga.store.tables.rules import rules_state, rules_withdrawals
+<<<<<<< HEAD
 from pga.store.tables.sharing import shares
 from pga.worker import run_due
+=======
+from pga.unlocking import shut, status
+>>>>>>> f2b0591 (Shut nothing at a start for a party that left lawfully: of who left no key is asked to open)
 from privacy.keys.aead import CannotOpen
 from privacy.ledger.verify import Damage
 from privacy.rules.document import parse
@@ -30,7 +34,11 @@ from tests.cooperations import SHELL
 from tests.engines import Databases
 from tests.hard.intruder import Intruder
 from tests.leaving import CANARY, Two
+<<<<<<< HEAD
 from tests.pga.test_reminders import on, reminded
+=======
+from tests.pga.test_cli import run
+>>>>>>> f2b0591 (Shut nothing at a start for a party that left lawfully: of who left no key is asked to open)
 from tests.towns import DIRECTOR, Town, key
 
 TODAY = date(2026, 3, 3)
@@ -81,8 +89,8 @@ def test_with_others_going_on_its_people_are_out_and_what_it_owns_is_shut(goes_o
     with pytest.raises(Refused) as stopped:
         goes_on.town.look("wim.wsl", ReadCase(case=goes_on.case))
     assert stopped.value.reason in ("left", "out_of_reach")
-    shut = _answer(goes_on.town, goes_on.case)
-    assert isinstance(shut, Hidden) and shut.reason == "no_share"
+    hidden = _answer(goes_on.town, goes_on.case)
+    assert isinstance(hidden, Hidden) and hidden.reason == "no_share"
     assert isinstance(goes_on.town.look(DIRECTOR, ReadCase(case=goes_on.case)).submission, Plain)
 
 
@@ -161,6 +169,7 @@ def test_the_keys_of_who_left_do_not_open_outside_the_run_out(goes_on: Two) -> N
         assert {finding.level for finding in parties(town.home, tx)} == {"ok"}
 
 
+<<<<<<< HEAD
 def test_what_ends_while_it_stands_still_ends_and_the_worker_goes_on(stops: Two) -> None:
     town = stops.town
     before = [row for row in town.rows(shares) if row.to_organisation == "wsl" and row.ended_at is None]
@@ -170,6 +179,30 @@ def test_what_ends_while_it_stands_still_ends_and_the_worker_goes_on(stops: Two)
     run_due(town.gate)
     assert before and all(row.ended_at for row in town.rows(shares, shares.c.to_organisation == "wsl"))
     assert town.verdict() == Damage.NONE
+=======
+def _key_states(town: Town) -> dict[str, set[str]]:
+    """Party -> the states of its keys for the cooperation that somebody leaves."""
+    found: dict[str, set[str]] = {}
+    for line in status(town.home):
+        if line.cooperation == "dwelling":
+            found.setdefault(line.organisation, set()).add(line.state)
+    return found
+
+
+def test_a_start_after_a_leaving_shuts_nothing_and_every_key_is_as_it_should_be(goes_on: Two) -> None:
+    _leave(goes_on)
+    assert shut(goes_on.town.home) == {}
+    assert _key_states(goes_on.town) == {"leusden": {"opens"}, "politie": {"opens"}, "wsl": {"opens", "left"}}
+    told = run(goes_on.town.settings.home, "keys", "status", DATABASE_URL=goes_on.town.settings.database_url)
+    assert told.exit_code == 0
+
+
+def test_a_start_while_the_rules_run_out_leaves_what_the_run_out_gives(stops: Two) -> None:
+    _leave(stops)
+    assert shut(stops.town.home) == {}
+    taking_part = {"opens", "run_out"}
+    assert _key_states(stops.town) == {"leusden": taking_part, "politie": taking_part, "wsl": {"opens", "left"}}
+>>>>>>> f2b0591 (Shut nothing at a start for a party that left lawfully: of who left no key is asked to open)
 
 
 def test_the_host_that_leaves_stops_the_cooperation_whatever_was_agreed(goes_on: Two) -> None:
@@ -250,6 +283,7 @@ def test_the_next_rules_without_it_end_the_stand_still_and_leave_shut_what_it_ow
     seen = stops.town.look(DIRECTOR, ReadCase(case=stops.case))
     assert isinstance(seen.submission, Plain)
     assert CANARY in seen.submission.field("goal") and isinstance(_answer(stops.town, stops.case), Hidden)
+    assert shut(stops.town.home) == {} and set(_key_states(stops.town)) == {"leusden", "politie"}
 
 
 def test_a_party_that_signed_the_next_rules_before_it_left_does_not_come_back_by_them(stops: Two) -> None:
