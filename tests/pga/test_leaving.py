@@ -19,12 +19,9 @@ from pga.refusals import NotReady, Refused
 from pga.sealing import Sealing
 from pga.store.codes import Proof
 from pga.store.tables.rules import rules_state, rules_withdrawals
-<<<<<<< HEAD
 from pga.store.tables.sharing import shares
-from pga.worker import run_due
-=======
 from pga.unlocking import shut, status
->>>>>>> f2b0591 (Shut nothing at a start for a party that left lawfully: of who left no key is asked to open)
+from pga.worker import run_due
 from privacy.keys.aead import CannotOpen
 from privacy.ledger.verify import Damage
 from privacy.rules.document import parse
@@ -34,11 +31,8 @@ from tests.cooperations import SHELL
 from tests.engines import Databases
 from tests.hard.intruder import Intruder
 from tests.leaving import CANARY, Two
-<<<<<<< HEAD
-from tests.pga.test_reminders import on, reminded
-=======
 from tests.pga.test_cli import run
->>>>>>> f2b0591 (Shut nothing at a start for a party that left lawfully: of who left no key is asked to open)
+from tests.pga.test_reminders import on, reminded
 from tests.towns import DIRECTOR, Town, key
 
 TODAY = date(2026, 3, 3)
@@ -169,7 +163,6 @@ def test_the_keys_of_who_left_do_not_open_outside_the_run_out(goes_on: Two) -> N
         assert {finding.level for finding in parties(town.home, tx)} == {"ok"}
 
 
-<<<<<<< HEAD
 def test_what_ends_while_it_stands_still_ends_and_the_worker_goes_on(stops: Two) -> None:
     town = stops.town
     before = [row for row in town.rows(shares) if row.to_organisation == "wsl" and row.ended_at is None]
@@ -179,7 +172,8 @@ def test_what_ends_while_it_stands_still_ends_and_the_worker_goes_on(stops: Two)
     run_due(town.gate)
     assert before and all(row.ended_at for row in town.rows(shares, shares.c.to_organisation == "wsl"))
     assert town.verdict() == Damage.NONE
-=======
+
+
 def _key_states(town: Town) -> dict[str, set[str]]:
     """Party -> the states of its keys for the cooperation that somebody leaves."""
     found: dict[str, set[str]] = {}
@@ -202,7 +196,6 @@ def test_a_start_while_the_rules_run_out_leaves_what_the_run_out_gives(stops: Tw
     assert shut(stops.town.home) == {}
     taking_part = {"opens", "run_out"}
     assert _key_states(stops.town) == {"leusden": taking_part, "politie": taking_part, "wsl": {"opens", "left"}}
->>>>>>> f2b0591 (Shut nothing at a start for a party that left lawfully: of who left no key is asked to open)
 
 
 def test_the_host_that_leaves_stops_the_cooperation_whatever_was_agreed(goes_on: Two) -> None:
