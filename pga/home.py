@@ -108,5 +108,5 @@ def _read(path: Path) -> dict[str, Any]:
         return found
     except FileNotFoundError as error:
         raise HomeMissing(path.name) from error
-    except (OSError, ValueError, TypeError) as error:
+    except (OSError, ValueError, TypeError, RecursionError) as error:
         raise HomeMissing(f"{path.name} cannot be read") from error

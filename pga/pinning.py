@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from privacy.rules.pinning import Kept, replay
+from privacy.rules.shape import KEY
 from privacy.rules.signing import RulesNotInForce, Trust
 
 FILE: Final = "trust.json"
@@ -146,6 +147,6 @@ def _with_changes(values: Any) -> tuple[dict[str, tuple[str, ...]], tuple[Kept, 
 
 def _keys(values: Any) -> dict[str, tuple[str, ...]]:
     """Party -> its keys. A list of another shape is no list."""
-    if not all(isinstance(keys, list) and all(isinstance(key, str) for key in keys) for keys in values.values()):
+    if not all(isinstance(keys, list) and all(map(KEY.fits, keys)) for keys in values.values()):
         raise ValueError("another shape")
     return {party: tuple(keys) for party, keys in values.items()}

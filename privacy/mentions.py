@@ -16,6 +16,8 @@ SHORTEST_NAME: Final = 3
 """Parts of a name shorter than this (de, van) say nothing about who is meant."""
 SHORTEST_NUMBER: Final = 7
 """A number with fewer digits than this, after the zeros before it, is no telephone number of one person (112)."""
+LONGEST_NUMBER: Final = 15
+"""Nor is one with more (ITU-T E.164)."""
 HELD: Final = {"identity": ("name", "born", "address"), "contact": ("phone",), "bsn": ("bsn",)}
 """Kind of document -> its fields by which a person is known."""
 
@@ -69,7 +71,7 @@ def _stands(text: str, words: set[str], what: str, value: str) -> bool:
         return any(re.search(pattern, text, re.IGNORECASE) for pattern in _dates(value))
     if what == "number":
         digits = value.lstrip("0")
-        return len(digits) >= SHORTEST_NUMBER and _digits(text, digits, before="")
+        return SHORTEST_NUMBER <= len(digits) <= LONGEST_NUMBER and _digits(text, digits, before="")
     return what == "bsn" and _digits(text, value, before=r"(?<!\d)")
 
 

@@ -45,7 +45,7 @@ def stated(folder: Path) -> Stated | None:
     try:
         values = json.loads((folder / FILE).read_text(encoding="utf-8"))
         return Stated(kind=str(values["kind"]), days=int(values["days"]), at=str(values["at"]))
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, OverflowError, RecursionError):
         return None
 
 

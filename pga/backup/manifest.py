@@ -69,7 +69,7 @@ class Manifest:
                 version=str(header["version"]),
                 at=str(header["at"]),
             )
-        except (KeyError, ValueError, TypeError):
+        except (KeyError, ValueError, TypeError, OverflowError):
             raise ArchiveRefused("damaged") from None
 
     def same_backup(self, other: "Manifest") -> bool:

@@ -8,6 +8,7 @@ from typing import Any, Final
 
 import click
 
+from pga.cli.given import document_in, rules_in
 from pga.cli.opening import opened
 from pga.clock import local_day
 from pga.gate import Gate
@@ -16,7 +17,7 @@ from pga.store import rules as stored
 from pga.store.codes import Proof
 from privacy.rules.chapters import CHAPTERS, PARTS, name_of, said
 from privacy.rules.compare import Change, Comparison, compare
-from privacy.rules.document import MistakesInRules, RulesDocument, from_toml, parse
+from privacy.rules.document import MistakesInRules, RulesDocument, parse
 from privacy.rules.shifts import Shift
 
 SIGNS: Final = {"added": "+", "removed": "-", "changed": "~"}
@@ -55,8 +56,7 @@ def _both(gate: Gate, proposed: str) -> tuple[RulesDocument, RulesDocument]:
 
 def _from_file(path: Path) -> bytes:
     try:
-        data = path.read_bytes()
-        return from_toml(data.decode("utf-8")) if path.suffix == ".toml" else data
+        return rules_in(path) if path.suffix == ".toml" else document_in(path)
     except MistakesInRules as mistakes:
         raise click.UsageError("\n".join(f"{m.where}: {m.what}" for m in mistakes.mistakes)) from mistakes
     except (OSError, ValueError) as error:

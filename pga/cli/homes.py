@@ -16,6 +16,7 @@ from pga.app import create_app
 from pga.backup import machine
 from pga.checks import problems
 from pga.cli import place
+from pga.cli.given import rules_in
 from pga.cli.opening import opened
 from pga.cli.server import run
 from pga.clock import SystemClock
@@ -29,7 +30,7 @@ from pga.home import open_home
 from pga.settings import Settings
 from pga.store import migrate
 from pga.worker import loop
-from privacy.rules.document import MistakesInRules, from_toml, parse
+from privacy.rules.document import MistakesInRules, parse
 
 SHUT: Final = (
     "{cooperation} is not served: keys of {parties} do not open under the stored signatures."
@@ -80,7 +81,7 @@ def init(rules_file: Path, administrator: str, officer: str) -> None:
     """A real home: keys, tables, the rules up for signature, and the first two accounts."""
     settings = Settings.from_env()
     try:
-        body = from_toml(rules_file.read_text(encoding="utf-8"))
+        body = rules_in(rules_file)
         document = parse(body)
     except MistakesInRules as mistakes:
         raise click.ClickException("\n".join(f"{m.where}: {m.what}" for m in mistakes.mistakes)) from mistakes

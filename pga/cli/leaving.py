@@ -8,6 +8,7 @@ from typing import Any, Final
 
 import click
 
+from pga.cli.given import document_in, read_up_to
 from pga.cli.opening import opened
 from pga.clock import local_day
 from pga.commands.homes import AcceptWithdrawal
@@ -102,7 +103,7 @@ def withdraw_statement(
     document: Path, organisation: str, who: str, effective: datetime, key: Path, out: Path, passphrase: str | None
 ) -> None:
     """Sign that a party leaves, with its own key; needs no home and no network. Nobody has to agree."""
-    body = document.read_bytes()
+    body = document_in(document)
     try:
         rules = parse(body)
         private = alone.load_key(key, passphrase or click.prompt("Passphrase", hide_input=True))
@@ -132,8 +133,7 @@ def withdraw(statement_file: Path, show: bool, as_json: bool) -> None:
 
     First it tells, in numbers, what that party has in hand and who takes that over; this never blocks leaving.
     """
-    with statement_file.open("rb") as file:
-        data = file.read(MOST_BYTES + 1)
+    data = read_up_to(statement_file, MOST_BYTES)
     try:
         with opened() as home:
             gate, statement = Gate(home), data.strip()

@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from pga import founding
+from pga.cli.given import document_in, read_up_to, rules_in
 from pga.cli.opening import opened
 from pga.commands.homes import ActivateRules, SignRules
 from pga.founding import SHELL
@@ -14,8 +15,8 @@ from pga.refusals import NoRulesInForce, NotReady, Refused
 from pga.store import rules as stored
 from pga.store.codes import Proof
 from privacy.rules import standalone as alone
-from privacy.rules.detached import NotASignature, read_detached
-from privacy.rules.document import MistakesInRules, from_toml, parse, read
+from privacy.rules.detached import MOST_BYTES, NotASignature, read_detached
+from privacy.rules.document import MistakesInRules, parse, read
 from privacy.rules.receipt import receipt
 from privacy.rules.signing import RulesNotInForce, digest_of
 
@@ -41,7 +42,7 @@ def rules() -> None:
 def propose(rules_file: Path, out: Path) -> None:
     """Put the next version, in TOML, up for signature; what is to be signed goes to OUT. Prints the digest."""
     try:
-        body = from_toml(rules_file.read_text(encoding="utf-8"))
+        body = rules_in(rules_file)
         with opened() as home:
             digest = founding.propose(Gate(home), body)
     except MistakesInRules as mistakes:
@@ -57,11 +58,12 @@ def propose(rules_file: Path, out: Path) -> None:
 def show(document: Path) -> None:
     """A rules document (canonical bytes) in words: parties, what is allowed to whom, terms."""
     try:
-        read = parse(document.read_bytes())
+        body = document_in(document)
+        read = parse(body)
     except (ValueError, TypeError, KeyError, AttributeError) as error:
         raise click.ClickException(f"{document} is no rules document in canonical bytes") from error
-    click.echo(f"{read.title.nl} — v{read.number}, digest {digest_of(document.read_bytes())}")
-    click.echo(f"  in words: {' '.join(alone.words_of(digest_of(document.read_bytes())))}")
+    click.echo(f"{read.title.nl} — v{read.number}, digest {digest_of(body)}")
+    click.echo(f"  in words: {' '.join(alone.words_of(digest_of(body)))}")
     for party in read.parties.values():
         click.echo(f"  party {party.id}: {party.name} ({party.kind})")
     for rule in read.rules:
@@ -85,7 +87,7 @@ def keygen(out: Path, passphrase: str) -> None:
 @click.option("--passphrase", help="Asked for when it is not given, after the document was shown.")
 def sign(document: Path, organisation: str, who: str, key: Path, out: Path, passphrase: str | None) -> None:
     """Sign a document with an encrypted key; needs no home and no network. Says first what it is."""
-    body = document.read_bytes()
+    body = document_in(document)
     try:
         click.echo("\n".join(alone.in_words(body)))
         private = alone.load_key(key, passphrase or click.prompt("Passphrase", hide_input=True))
@@ -108,7 +110,7 @@ def standalone(out: Path) -> None:
 def accept(signature_file: Path) -> None:
     """Store a signature that verifies under a pinned key."""
     try:
-        digest, signature = read_detached(signature_file.read_bytes())
+        digest, signature = read_detached(read_up_to(signature_file, MOST_BYTES))
         with opened() as home:
             done = Gate(home).act(SHELL, SignRules(digest=digest, signature=signature))
     except NotASignature as wrong:

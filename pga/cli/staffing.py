@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from pga.cli.given import document_in, rules_in
 from pga.cli.homes import WARNINGS
 from pga.cli.opening import opened
 from pga.clock import local_day
@@ -14,7 +15,7 @@ from pga.refusals import NoRulesInForce
 from pga.rulebook import Rulebook
 from pga.staffing import plain, sentences, shut
 from pga.store.codes import Proof
-from privacy.rules.document import MistakesInRules, RulesDocument, from_toml, parse
+from privacy.rules.document import MistakesInRules, RulesDocument, parse
 from privacy.rules.staffing import staffing as test
 
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
@@ -49,8 +50,7 @@ def staffing(document: Path | None, as_json: bool) -> None:
 def _document(path: Path) -> RulesDocument:
     """A document that need not be in force."""
     try:
-        body = path.read_bytes()
-        return parse(from_toml(body.decode()) if path.suffix == ".toml" else body)
+        return parse(rules_in(path) if path.suffix == ".toml" else document_in(path))
     except MistakesInRules as mistakes:
         raise click.ClickException("\n".join(f"{m.where}: {m.what}" for m in mistakes.mistakes)) from mistakes
     except (ValueError, TypeError, KeyError, AttributeError) as error:

@@ -7,6 +7,7 @@ from typing import Any, Final
 
 import click
 
+from pga.cli.given import read_up_to
 from pga.cli.opening import opened
 from pga.commands.homes import ChangeTrust
 from pga.founding import SHELL
@@ -17,7 +18,7 @@ from pga.refusals import Refused
 from pga.rulebook import on_former_keys
 from privacy.rules import standalone as alone
 from privacy.rules.dsse import envelope
-from privacy.rules.pinning import PAYLOAD_TYPE, proposed
+from privacy.rules.pinning import MOST_BYTES, PAYLOAD_TYPE, proposed
 from privacy.rules.signing import RulesNotInForce, Trust, key_id
 
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
@@ -112,7 +113,7 @@ def propose(party: str, signatory: str, deputy: str, out: Path) -> None:
     except RulesNotInForce as wrong:
         raise click.ClickException(_sentence(wrong.reason_code)) from wrong
     out.write_bytes(envelope(body, (), PAYLOAD_TYPE))
-    click.echo("\n".join(alone.change_in_words(*alone.read_change(out.read_bytes()))))
+    click.echo("\n".join(alone.change_in_words(*alone.read_change(read_up_to(out, MOST_BYTES)))))
 
 
 @trust.command(name="sign")
@@ -125,7 +126,7 @@ def propose(party: str, signatory: str, deputy: str, out: Path) -> None:
 def sign_change(statement: Path, organisation: str, who: str, key: Path, out: Path, passphrase: str | None) -> None:
     """Sign a change with an encrypted key; needs no home and no network. Says first what it is."""
     try:
-        body, read = alone.read_change(statement.read_bytes())
+        body, read = alone.read_change(read_up_to(statement, MOST_BYTES))
         click.echo("\n".join(alone.change_in_words(body, read)))
         click.echo("Are these the words that you were given? If not: stop (Ctrl+C) and call the municipality.")
         private = alone.load_key(key, passphrase or click.prompt("Passphrase", hide_input=True))
@@ -141,7 +142,7 @@ def accept(files: tuple[Path, ...]) -> None:
     """Change the trust list by statements that enough parties signed; what they signed may be spread over files."""
     try:
         with opened() as home, home.pinned.alone():
-            Gate(home).act(SHELL, ChangeTrust(files=tuple(file.read_bytes() for file in files)))
+            Gate(home).act(SHELL, ChangeTrust(files=tuple(read_up_to(file, MOST_BYTES) for file in files)))
             now = home.trust
             with home.store.transaction() as tx:
                 former = on_former_keys(home, tx)

@@ -1,7 +1,6 @@
 """Accounts, roles and one's own log-in. An administrator opens accounts and proposes; he makes no role take effect."""
 
 import base64
-import binascii
 import hashlib
 import hmac
 import json
@@ -213,7 +212,7 @@ def enrol_factor(desk: Desk, command: EnrolFactor) -> Done:
     account = desk.require_row(people.account(desk.tx, desk.proof, desk.actor.account))
     try:
         secret = base64.b32decode(command.secret)
-    except binascii.Error as error:
+    except ValueError as error:
         raise Refused("bad_form") from error
     if account.factor is not None:
         _still_has_it(desk, account, command.present)

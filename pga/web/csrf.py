@@ -56,5 +56,8 @@ def came_from_here(origin: str | None, fetch_site: str | None, here: str) -> boo
         return True
     if origin == "null":
         return fetch_site == "same-origin"
-    ours, theirs = urlsplit(here), urlsplit(origin)
+    try:
+        ours, theirs = urlsplit(here), urlsplit(origin)
+    except ValueError:
+        return False
     return (ours.scheme, ours.netloc) == (theirs.scheme, theirs.netloc)

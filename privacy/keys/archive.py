@@ -169,7 +169,7 @@ def _header_bytes(source: BinaryIO) -> bytes:
 def _parsed(text: bytes) -> dict[str, Any]:
     try:
         values = json.loads(text)
-    except ValueError:
+    except (ValueError, RecursionError):
         raise ArchiveRefused("damaged") from None
     if not isinstance(values, dict):
         raise ArchiveRefused("damaged")

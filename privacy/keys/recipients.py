@@ -10,6 +10,7 @@ import os
 from pathlib import Path
 from typing import Final
 
+from cryptography.exceptions import UnsupportedAlgorithm
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
 from cryptography.hazmat.primitives.serialization import (
     BestAvailableEncryption,
@@ -45,7 +46,7 @@ def load_recipient(path: Path, passphrase: str) -> X25519PrivateKey:
     """Read a private key. Raises WrongRecipientKey."""
     try:
         key = load_pem_private_key(path.read_bytes(), passphrase.encode())
-    except (ValueError, TypeError):
+    except (ValueError, TypeError, UnsupportedAlgorithm):
         raise WrongRecipientKey(f"{path.name}: wrong passphrase, or not a key") from None
     if not isinstance(key, X25519PrivateKey):
         raise WrongRecipientKey(f"{path.name}: not a key made by backup-key")

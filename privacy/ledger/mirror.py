@@ -71,7 +71,7 @@ class HeadMirror:
         """What is remembered. Raises MirrorMissing."""
         try:
             return from_text(self._path.read_bytes())
-        except (OSError, ValueError, KeyError, TypeError):
+        except (OSError, ValueError):
             raise MirrorMissing(self._path.name) from None
 
     def raise_to(self, head: Head) -> None:
@@ -139,11 +139,14 @@ def to_text(head: Head) -> bytes:
 
 
 def from_text(text: bytes) -> Head:
-    """Read the bytes of such a file. Raises ValueError, KeyError or TypeError for anything else.
+    """Read the bytes of such a file. Raises ValueError for anything else.
 
     A file of a home whose trust list never changed may lack that number.
     """
-    values = json.loads(text)
-    rules = {str(name): int(number) for name, number in values["rules"].items()}
-    trust = int(values.get("trust", 0))
-    return Head(seq=int(values["seq"]), mac=bytes.fromhex(values["mac"]), rules=rules, trust=trust)
+    try:
+        values = json.loads(text)
+        rules = {str(name): int(number) for name, number in values["rules"].items()}
+        trust = int(values.get("trust", 0))
+        return Head(seq=int(values["seq"]), mac=bytes.fromhex(values["mac"]), rules=rules, trust=trust)
+    except (KeyError, TypeError, AttributeError, OverflowError, RecursionError):
+        raise ValueError("not a head mirror") from None

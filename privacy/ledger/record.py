@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final, Literal, NamedTuple
 
 from privacy.keys.framing import prefixed, typed
-from privacy.rules.canonical import from_bytes, to_bytes
+from privacy.rules.canonical import NotCanonical, from_bytes, to_bytes
 
 Kind = Literal["look", "act", "refusal", "session", "system"]
 """What sort of event a record tells."""
@@ -150,10 +150,15 @@ def _listed(value: Any) -> Any:
 
 
 def from_canonical(body: bytes) -> Record:
-    """Read a record back. Raises NotCanonical for bytes that ``canonical`` did not make, TypeError for other
-    fields.
-    """
+    """Read a record back. Raises NotCanonical for bytes that ``canonical`` did not make."""
     values = from_bytes(body)
+    try:
+        return _record(values)
+    except (KeyError, TypeError, ValueError, AttributeError):
+        raise NotCanonical("no record") from None
+
+
+def _record(values: dict[str, Any]) -> Record:
     for name in ("roles", "rule_ids", "relations"):
         values[name] = tuple(values[name])
     values["object"] = None if values["object"] is None else tuple(values["object"])

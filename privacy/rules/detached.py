@@ -46,8 +46,12 @@ def _no_doubles(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return read
 
 
+def _is_line(value: Any) -> bool:
+    return isinstance(value, str) and value.isprintable()
+
+
 def _signature(read: Any) -> tuple[str, Signature]:
-    if not isinstance(read, dict) or set(read) != _FIELDS or not all(isinstance(one, str) for one in read.values()):
+    if not isinstance(read, dict) or set(read) != _FIELDS or not all(map(_is_line, read.values())):
         raise NotASignature("not_signature")
     try:
         value, digest = base64.b64decode(read["value"], validate=True), bytes.fromhex(read["digest"])

@@ -27,7 +27,7 @@ from privacy.rules.articles import (
     Signatory,
     Term,
 )
-from privacy.rules.canonical import from_bytes, to_bytes
+from privacy.rules.canonical import MAX_BYTES, from_bytes, to_bytes
 from privacy.rules.mistakes import Mistake, MistakesInRules, mistakes_in
 from privacy.rules.reading import build
 from privacy.rules.shape import shape_mistakes
@@ -90,6 +90,8 @@ def read(data: bytes, capabilities: frozenset[str] | None) -> RulesDocument:
 
 def from_toml(text: str) -> bytes:
     """The canonical bytes of a document written in TOML; dates become ISO text. Raises MistakesInRules."""
+    if len(text) > MAX_BYTES:
+        raise MistakesInRules([Mistake("TOML", "too large")])
     if any(line.count(".") > MOST_DOTS for line in text.split("\n")):
         raise MistakesInRules([Mistake("TOML", "too deep")])
     try:

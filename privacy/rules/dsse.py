@@ -6,7 +6,7 @@ The kind is signed together with the bytes, so that a signature under one kind i
 import base64
 import binascii
 from collections.abc import Iterable
-from typing import Final
+from typing import Any, Final
 
 from privacy.rules.canonical import NotCanonical, from_bytes, to_bytes
 from privacy.rules.signing import PAYLOAD_TYPE, RulesNotInForce, Signature
@@ -40,15 +40,15 @@ def read_envelope(data: bytes, payload_type: str = PAYLOAD_TYPE) -> tuple[bytes,
     """Body and signatures, nothing verified yet. Raises RulesNotInForce: wrong_payload."""
     try:
         raw = from_bytes(data)
-        if set(raw) != _ENVELOPE_KEYS or raw["payloadType"] != payload_type:
+        if not isinstance(raw, dict) or set(raw) != _ENVELOPE_KEYS or raw["payloadType"] != payload_type:
             raise ValueError("another kind of envelope")
         return _from_base64(raw["payload"]), tuple(_signature(row) for row in raw["signatures"])
     except (NotCanonical, ValueError, TypeError):
         raise RulesNotInForce("wrong_payload") from None
 
 
-def _signature(row: dict[str, str]) -> Signature:
-    if set(row) != _SIGNATURE_KEYS or not all(isinstance(value, str) for value in row.values()):
+def _signature(row: Any) -> Signature:
+    if not isinstance(row, dict) or set(row) != _SIGNATURE_KEYS or {*map(type, row.values())} != {str}:
         raise ValueError("not a signature")
     if row["signer"] not in SIGNERS:
         raise ValueError("not a signature")

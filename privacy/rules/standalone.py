@@ -127,11 +127,13 @@ def read_document(body: bytes) -> dict[str, Any]:
         text = body.decode("utf-8") if len(body) <= MOST_BYTES else ""
         read = json.loads(text, parse_float=_no_fraction)
         same = json.dumps(read, sort_keys=True, separators=(",", ":"), ensure_ascii=False) == text
-        parties = {p["id"]: (p["name"], p["signatory"]["public_key"], p["deputy"]["public_key"]) for p in read["party"]}
-        named = [read["cooperation"], read["host"], read["valid_from"], read["valid_until"], *read["title"].values()]
+        people = [p[signer] for p in read["party"] for signer in ("signatory", "deputy")]
+        named = [read[n] for n in ("cooperation", "host", "valid_from", "valid_until")] + [str(read["number"])]
+        named += [read["title"]["nl"], read["title"]["en"], *(p[n] for p in read["party"] for n in ("id", "name"))]
+        named += [person[name] for person in people for name in ("name", "public_key")]
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
-        same, parties, named = False, {}, []
-    if not same or not parties or not all(isinstance(text, str) for text in named):
+        same, people, named = False, [], []
+    if not same or not people or not all(isinstance(text, str) for text in named):
         raise NotSigned(
             "Dit bestand is geen document met spelregels. Download het opnieuw.",
             "This file is no document with rules. Download it again.",
@@ -203,11 +205,9 @@ def in_words(body: bytes) -> list[str]:
         f"{read['title']['nl']} / {read['title']['en']}",
         f"nummer / number {read['number']}, {read['cooperation']}, {read['valid_from']} - {read['valid_until']}",
         *(["DEMO"] if read.get("demo") else []),
-        "",
-        "Partijen / parties:",
+        "", "Partijen / parties:",
         *(f"  {party['name']}: {party['signatory']['name']}, {party['deputy']['name']}" for party in read["party"]),
-        "",
-        *_digest_lines(body),
+        "", *_digest_lines(body),
     ]
     return [_plain(line) for line in lines]
 
@@ -223,17 +223,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         if given.what == "key":
             _new_key(given.key)
-        elif given.what == "show":
-            _say(in_words(given.document.read_bytes()))
+            return 0
+        with given.document.open("rb") as file:
+            data = file.read(MOST_BYTES + 1)
+        if given.what == "show":
+            _say(in_words(data))
         elif given.what == "keys":
-            _sign_change(given.document.read_bytes(), given.party, given.key, given.out)
+            _sign_change(data, given.party, given.key, given.out)
         else:
-            _sign(given.document.read_bytes(), given.key, given.out)
-    except NotSigned as refused:
-        print(f"{refused.nl}\n{refused.en}", file=sys.stderr)
-        return 1
-    except OSError as error:
-        print(f"{error.filename}: {error.strerror}", file=sys.stderr)
+            _sign(data, given.key, given.out)
+    except (NotSigned, OSError) as error:
+        told = f"{error.nl}\n{error.en}" if isinstance(error, NotSigned) else f"{error.filename}: {error.strerror}"
+        print(told, file=sys.stderr)
         return 1
     return 0
 
@@ -255,8 +256,7 @@ def _new_key(path: Path) -> None:
     passphrase = getpass.getpass("Nieuwe wachtzin / new passphrase: ")
     if passphrase != getpass.getpass("Nog een keer / once more: ") or not passphrase:
         raise NotSigned("De wachtzinnen zijn niet gelijk.", "The passphrases are not the same.")
-    public = make_key(path, passphrase)
-    _say(["Publieke sleutel, voor in de spelregels / public key, for the rules:", f"  {public}"])
+    _say(["Publieke sleutel, voor in de spelregels / public key, for the rules:", f"  {make_key(path, passphrase)}"])
 
 
 def _sign(body: bytes, key: Path, out: Path) -> None:

@@ -64,7 +64,7 @@ def verify_statement(data: bytes, trust: Trust) -> tuple[Statement, Signature]:
 def _read(body: bytes) -> Statement:
     try:
         raw: Any = from_bytes(body)
-        if set(raw) != _KEYS or not all(isinstance(value, str) for value in raw.values()):
+        if not isinstance(raw, dict) or set(raw) != _KEYS or not all(isinstance(value, str) for value in raw.values()):
             raise ValueError("not a statement")
         day = date.fromisoformat(raw["effective_on"])
         digest = raw["rules_digest"]
