@@ -88,7 +88,7 @@ class Rulebook:
         return found
 
     def all_standings(self, tx: Transaction, proof: Proof, today: date) -> Standings:
-        """Each cooperation, also when none gives anything."""
+        """Each cooperation, also when none gives anything; one that is remembered outside the database alone too."""
         found = Standings()
         highest = self._home.mirror.read().rules
         for state in stored.states(tx, proof):
@@ -103,6 +103,8 @@ class Rulebook:
                 found.rules[name] = self._verified(tx, state.digest, today, *_left(tx, proof, state))
             except RulesNotInForce as error:
                 found.still[name] = NoRulesInForce(error.reason_code, tuple(error.organisations))
+        for name in sorted(highest.keys() - found.rules.keys() - found.still.keys()):
+            found.still[name] = NoRulesInForce("state_missing")
         return found
 
     def _verified(

@@ -155,6 +155,15 @@ class PostgresqlDatabases(_Keeping):
         self._server.cleanup()
         shutil.rmtree(self._folder)
 
+    def files_of(self, settings: Settings) -> list[Path]:
+        """The files in which the server keeps this database and what it writes ahead, all of it written out."""
+        self._run("CHECKPOINT")
+        with psycopg.connect(self._server.get_uri()) as connection:
+            found = connection.execute("SELECT oid FROM pg_database WHERE datname = %s", (database_of(settings),))
+            (oid,) = found.fetchone() or (0,)
+        parts = [self._folder / "data" / part for part in (f"base/{oid}", "pg_wal", "log")]
+        return [path for part in parts for path in part.rglob("*") if path.is_file()]
+
     def _create(self, home: Path, template: str) -> Settings:
         name = next(self._names)
         self._run(f"CREATE DATABASE {name} OWNER {OWNER} {template} STRATEGY {self._strategy}")

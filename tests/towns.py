@@ -33,6 +33,7 @@ from pga.verifying import verify_home
 from pga.visiting import PASSWORD
 from privacy.ledger.record import Record, from_canonical
 from privacy.ledger.verify import Damage
+from tests import signatories
 from tests.compiled import share
 from tests.engines import Databases
 
@@ -177,7 +178,8 @@ def home_of(
         if (engine_name, kind) not in made:
             folder = tmp_path_factory.mktemp(f"{kind}-{engine_name}") / "home"
             settings = databases_of(engine_name).empty(folder)
-            makers[kind](settings, TownClock()).store.close()
+            with signatories.known():
+                makers[kind](settings, TownClock()).store.close()
             made[engine_name, kind] = settings
         return made[engine_name, kind]
 

@@ -42,6 +42,9 @@ CODES: Final[dict[str, tuple[int, str]]] = {
     "rolled_back": (48, "An older version was put back."),
     "wrong_home_kind": (49, "Rules of a demo in a real home, or the other way round."),
     "withdrawal_missing": (50, "The statement of a party that left is gone from the database."),
+    "state_missing": (51, "What says which rules are in force was changed in the database, or is gone."),
+    "trust_rolled_back": (52, "An older list of keys that count was put back."),
+    "trust_unreadable": (53, "The list of keys that count cannot be read."),
 }
 """State of a cooperation -> exit code and what it says; of several the highest code counts."""
 
@@ -68,13 +71,13 @@ def _found(gate: Gate) -> list[dict[str, Any]]:
         standings = gate.rulebook.all_standings(tx, proof, today)
         numbers = {row.cooperation: row.number for row in stored.states(tx, proof)}
     found = []
-    for cooperation, number in numbers.items():
-        line: dict[str, Any] = {"cooperation": cooperation, "number": number, "state": "", "wanting": []}
+    for cooperation in sorted({*numbers, *standings.still}):
+        line: dict[str, Any] = {"cooperation": cooperation, "number": numbers.get(cooperation, 0)}
         stopped = standings.still.get(cooperation)
         if stopped is not None:
             line |= {"state": stopped.reason, "wanting": list(stopped.organisations)}
         else:
-            line |= _standing(standings.rules[cooperation], today)
+            line |= {"wanting": [], **_standing(standings.rules[cooperation], today)}
         found.append(line)
     return found
 

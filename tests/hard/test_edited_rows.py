@@ -150,7 +150,7 @@ def test_edited_rules_state_stops_the_cooperation(town: Town) -> None:
     Intruder(town.settings).edit(rules_state, rules_state.c.id == row.id, number=2)
     with pytest.raises(NoRulesInForce) as stopped:
         town.look(DIRECTOR, MyWork())
-    assert stopped.value.reason == "never_activated"
+    assert stopped.value.reason == "state_missing"
     _told_of(town, rules_state, row.id)
 
 

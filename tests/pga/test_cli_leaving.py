@@ -1,11 +1,13 @@
 """Tests of pga/cli/leaving.py: how cooperations stand, and how a party leaves, on the command line."""
 
 import json
+import re
 from datetime import date
 from pathlib import Path
 
 import pytest
 
+import pga.web
 from pga.cli.leaving import CODES
 from pga.clock import SystemClock
 from pga.settings import Settings
@@ -73,3 +75,10 @@ def test_a_statement_is_signed_without_a_home_by_a_party_alone(tmp_path: Path, o
     if not code:
         said, _ = verify_statement((tmp_path / "leave.json").read_bytes(), Trust(keys={"wsl": (public,)}))
         assert (said.organisation, said.effective_on) == ("wsl", date(2027, 1, 1))
+
+
+def test_every_reason_that_a_page_gives_for_standing_still_has_an_exit_code() -> None:
+    words = (Path(pga.web.__path__[0]).parents[1] / "templates" / "_components" / "words.html").read_text("utf-8")
+    said = words.partition("macro rules_reason")[2].partition("endmacro")[0]
+    reasons = set(re.findall(r'"(\w+)": _', said)) - {"key_does_not_open"}  # of a served home: ``keys status``
+    assert reasons == set(CODES) - {"in_force", "ends_soon", "running_out"}
