@@ -14,7 +14,7 @@ from pga.refusals import Refused
 from pga.store import teams
 from privacy.rules.crew import Days
 from privacy.rules.document import RulesDocument
-from privacy.rules.staffing import Line, Run, Staffing, staffing
+from privacy.rules.staffing import Line, Run, Staffing, staffing, takes_one
 from privacy.vocabulary import ROLE_LABELS, Role
 
 
@@ -25,7 +25,7 @@ def look(desk: Desk, query: ReadStaffing) -> Draft[tuple[StaffingAnswer, ...]]:
 
 
 def look_of_leader(desk: Desk, query: ReadOwnStaffing) -> Draft[tuple[StaffingAnswer, ...]]:
-    """For who leads a team: what is about no organisation, and what is about his own."""
+    """For who leads a team: what is about his own organisation, or is about none and done there too."""
     if not _leads_one(desk):
         raise Refused("denied")
     answers = tuple(_tested(desk, desk.actor.organisation))
@@ -53,7 +53,8 @@ def tested(desk: Desk, document: RulesDocument) -> StaffingAnswer:
     people, days = crew(desk.tx, desk.proof, desk.rules, desk.now), coming(date.fromisoformat(desk.today))
     outcome = staffing(document, people, days)
     everywhere = desk.may("staffing.read", {"none"}).allowed
-    return told(document, outcome if everywhere else _of(desk.actor.organisation, outcome), desk.actor.language)
+    shown = outcome if everywhere else _of(desk.actor.organisation, document, outcome)
+    return told(document, shown, desk.actor.language)
 
 
 def told(document: RulesDocument, outcome: Staffing, language: str) -> StaffingAnswer:
@@ -82,11 +83,18 @@ def _tested(desk: Desk, only: str = "") -> Iterator[StaffingAnswer]:
     for cooperation in sorted(desk.rules):
         document = desk.rules[cooperation].document
         outcome = staffing(document, people, days)
-        yield told(document, _of(only, outcome) if only else outcome, desk.actor.language)
+        yield told(document, _of(only, document, outcome) if only else outcome, desk.actor.language)
 
 
-def _of(organisation: str, outcome: Staffing) -> Staffing:
-    lines = (line for line in outcome.lines if not line.organisations or organisation in line.organisations)
+def _of(organisation: str, document: RulesDocument, outcome: Staffing) -> Staffing:
+    """What is about one organisation, and the steps about none of which its own people take one."""
+
+    def concerns(line: Line) -> bool:
+        if line.organisations:
+            return organisation in line.organisations
+        return takes_one(document, organisation, line.steps)
+
+    lines = filter(concerns, outcome.lines)
     return replace(
         outcome,
         lines=tuple(replace(line, organisations=(organisation,) if line.organisations else ()) for line in lines),

@@ -91,6 +91,13 @@ def staffing(
     return Staffing(days=tuple(days), lines=tuple(lines), shut=tuple(test.shut(days)))
 
 
+def takes_one(document: RulesDocument, organisation: str, steps: Sequence[str]) -> bool:
+    """Whether somebody of this organisation may take one of these steps, in whatever role."""
+    test = _Test(document, People(colleagues=()))
+    alone = [Hand(frozenset(), organisation, frozenset({role})) for role in GRANTED_ROLES]
+    return any(test._may(hand, step, organisation) for hand in alone for step in steps)
+
+
 def together(document: RulesDocument) -> list[tuple[str, ...]]:
     """The largest groups of steps of which no two may be taken by one person, in the order of the document."""
     apart = {frozenset({duty.step_a, duty.step_b}) for duty in document.separations}

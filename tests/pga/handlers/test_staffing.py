@@ -52,6 +52,14 @@ def test_who_leads_a_team_sees_what_is_about_his_organisation_and_nobody_else_do
         town.look(LEADER, ReadStaffing())
 
 
+def test_who_leads_a_team_is_not_told_that_somebody_elsewhere_is_away(town: Town) -> None:
+    town.act("petra.privacy", RecordAbsence(valid_from="2026-03-09", valid_until="2026-03-13", act_key=key()))
+    destroys = ("pga_case.propose_destruction", "pga_case.destroy")
+    assert destroys in {line.steps for line in seen(town).gaps}
+    (answer,) = town.look(LEADER, ReadOwnStaffing())
+    assert destroys not in {line.steps for line in (*answer.gaps, *answer.staffed)}
+
+
 def test_who_replaces_the_director_sees_it_in_her_name(town: Town) -> None:
     replace_director(town)
     assert seen(town, "dirk.veiligheid").gaps
