@@ -51,6 +51,7 @@ class Leaving:
 
     ``stops_all``: the whole cooperation then stands still apart from the run-out; ``acts``: what then goes on.
     ``out``: it takes part no more. ``behind`` and ``counts``: what it leaves; ``more``: there is more than is told.
+    ``body``: the rules as they were signed, which the statement names; ``words``: their digest for reading aloud.
     """
 
     cooperation: str
@@ -67,6 +68,8 @@ class Leaving:
     behind: tuple[Behind, ...]
     counts: tuple[BehindCount, ...]
     more: bool
+    words: tuple[str, ...]
+    body: bytes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -19,6 +19,7 @@ from pga.store.leaving import held as held_by
 from pga.store.tables.rules import rules_state, rules_withdrawals
 from privacy.rules.document import read
 from privacy.rules.signing import RulesNotInForce, Signature, VerifiedRules
+from privacy.rules.standalone import words_of
 from privacy.rules.withdrawal import Statement, verify_statement
 from privacy.vocabulary import Label
 
@@ -155,6 +156,8 @@ def _leaving(desk: Desk, cooperation: str, rules: VerifiedRules, behind: Left) -
         behind=behind.lines,
         counts=behind.counts,
         more=behind.more,
+        words=words_of(rules.digest),
+        body=rules.body,
     )
 
 

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from flask import make_response, redirect, render_template, request
+from flask import redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
 from pga.answers.cases import CaseAnswer, QuestionAnswer
@@ -17,7 +17,7 @@ from pga.web.duplicates import alike
 from pga.web.forms.form import VersionedConfirmation
 from pga.web.forms.mistakes import AskForm, CorrectionForm, DetachForm, PersonForm
 from pga.web.i18n import gettext as _
-from pga.web.sending import form_page, sent, typed
+from pga.web.sending import attached, form_page, sent, typed
 from privacy.sealed import Plain
 
 PAGES = Pages()
@@ -124,7 +124,5 @@ def own_text(asker: Asker, reference: str) -> ResponseReturnValue:
     found = asker.look(ReadOwnText(case=reference))
     if request.args.get("form") != "file":
         return render_template("cases/own_text.html", own=found)
-    answer = make_response(render_template("cases/own_text.txt", own=found))
-    answer.mimetype = "text/plain"
-    answer.headers["Content-Disposition"] = f'attachment; filename="{_("bijdragen")}-{reference}.txt"'
-    return answer
+    text = render_template("cases/own_text.txt", own=found)
+    return attached(text.encode(), "text/plain", f"{_('bijdragen')}-{reference}.txt")

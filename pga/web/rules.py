@@ -1,5 +1,7 @@
 """Spelregels: the rules in force as a book, for everybody with an account; how they stand, and leaving them."""
 
+from pathlib import Path
+
 from flask import redirect, render_template
 from flask.typing import ResponseReturnValue
 
@@ -11,7 +13,8 @@ from pga.refusals import Refused
 from pga.web.asking import Asker, Pages
 from pga.web.forms.leaving import WithdrawalForm
 from pga.web.rulesbook import CHAPTERS, address_of, index_of, pages_of, titles_of
-from pga.web.sending import form_page, sent, typed
+from pga.web.sending import attached, form_page, sent, typed
+from privacy.rules import standalone
 
 PAGES = Pages()
 
@@ -77,6 +80,22 @@ def _document(asker: Asker, cooperation: str) -> RulesAnswer:
 def standings(asker: Asker) -> ResponseReturnValue:
     """In force, running out, or standing still: each cooperation, and why."""
     return render_template("rules/standing.html", standings=asker.look(ReadStandings()))
+
+
+@PAGES.page("/rules/withdraw/<string:cooperation>/rules.json", asks=(PrepareWithdrawal,))
+def download_rules_to_leave(asker: Asker, cooperation: str) -> ResponseReturnValue:
+    """The bytes in force, exactly: a statement of withdrawal names them."""
+    for line in asker.look(PrepareWithdrawal()).cooperations:
+        if line.cooperation == cooperation:
+            return attached(line.body, "application/json", f"spelregels-{line.digest[:8]}.json")
+    raise Refused("out_of_reach")
+
+
+@PAGES.page("/rules/sign_rules.py", asks=(ReadRules,))
+def download_signer(asker: Asker) -> ResponseReturnValue:
+    """The one file with which a party signs, or leaves, on a machine of its own."""
+    asker.look(ReadRules())
+    return attached(Path(standalone.__file__).read_bytes(), "text/x-python", "sign_rules.py")
 
 
 @PAGES.page("/rules/withdraw", methods=("GET", "POST"), asks=(PrepareWithdrawal, Withdraw), forms=WithdrawalForm)

@@ -1,6 +1,6 @@
 """The draft of the next version of the rules: its mistakes, another text, a download, and up for signature."""
 
-from flask import make_response, redirect, request
+from flask import redirect, request
 from flask.typing import ResponseReturnValue
 
 from pga.answers.rules import RulesDraft
@@ -12,7 +12,7 @@ from pga.web.forms.form import VersionedConfirmation
 from pga.web.forms.rules import RulesTextForm
 from pga.web.i18n import chosen_language
 from pga.web.i18n import gettext as _
-from pga.web.sending import form_page, sent, typed
+from pga.web.sending import attached, form_page, sent, typed
 from privacy.rules.drafting import Unreadable, decoded
 
 PAGES = Pages()
@@ -77,7 +77,4 @@ def download_rules_draft(asker: Asker) -> ResponseReturnValue:
     draft: RulesDraft = asker.look(ReadRulesDraft())
     if not draft.version:
         raise Refused("out_of_reach")
-    answer = make_response(draft.text)
-    answer.mimetype = "application/toml"
-    answer.headers["Content-Disposition"] = f'attachment; filename="{draft.cooperation}-{draft.number}.toml"'
-    return answer
+    return attached(draft.text.encode(), "application/toml", f"{draft.cooperation}-{draft.number}.toml")

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from flask import render_template, request
+from flask import Response, render_template, request
 from flask.typing import ResponseReturnValue
 
 from pga.desk import Done
@@ -36,3 +36,10 @@ def form_page(template: str, form: PageForm, *, fillable: bool = True, **shown: 
     """
     page = render_template(template, form=form, draft=offered(form) if fillable else None, **shown)
     return page, 422 if form.errors or form.form_errors else 200
+
+
+def attached(body: bytes, mimetype: str, name: str) -> Response:
+    """A file to keep, of this name (ASCII)."""
+    answer = Response(body, mimetype=mimetype)
+    answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    return answer

@@ -3,7 +3,7 @@
 from typing import Any
 
 import segno
-from flask import Response, redirect, render_template, request
+from flask import redirect, render_template, request
 from flask.typing import ResponseReturnValue
 from werkzeug.datastructures import CombinedMultiDict
 
@@ -14,7 +14,7 @@ from pga.queries.signing import ProposedRules
 from pga.web.asking import Asker, Pages
 from pga.web.forms.form import Confirmation, VersionedConfirmation
 from pga.web.forms.signing import SignatureForm
-from pga.web.sending import form_page, sent
+from pga.web.sending import attached, form_page, sent
 
 PAGES = Pages()
 DOCUMENT = "/signing/<string(length=64):document>"
@@ -44,13 +44,13 @@ def sign_document(asker: Asker, document: str) -> ResponseReturnValue:
 @PAGES.page(f"{DOCUMENT}/rules.json", asks=(ProposedRules,))
 def download_document(asker: Asker, document: str) -> ResponseReturnValue:
     """The bytes that are signed, exactly."""
-    return _file(_found(asker, document).body, "application/json", f"spelregels-{document[:8]}.json")
+    return attached(_found(asker, document).body, "application/json", f"spelregels-{document[:8]}.json")
 
 
 @PAGES.page(f"{DOCUMENT}/receipt", asks=(ProposedRules,))
 def download_receipt(asker: Asker, document: str) -> ResponseReturnValue:
     """The digest and every signature, to print and keep."""
-    return _file(_found(asker, document).receipt.encode(), "text/plain", f"ontvangstbewijs-{document[:8]}.txt")
+    return attached(_found(asker, document).receipt.encode(), "text/plain", f"ontvangstbewijs-{document[:8]}.txt")
 
 
 @PAGES.page(f"{DOCUMENT}/propose", methods=("POST",), asks=(ProposeActivation,), forms=Confirmation)
@@ -75,7 +75,3 @@ def _found(asker: Asker, document: str) -> ProposedDocument:
     return found
 
 
-def _file(body: bytes, mimetype: str, name: str) -> Response:
-    answer = Response(body, mimetype=mimetype)
-    answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    return answer

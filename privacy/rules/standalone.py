@@ -6,10 +6,12 @@ This one file is all that is needed, with Python 3.11 and the package ``cryptogr
     python sign_rules.py key my-key.pem              make a key, once; the public half goes into the rules
     python sign_rules.py show rules.json             what is to be signed, and its digest in words
     python sign_rules.py sign rules.json my-key.pem signature.json
+    python sign_rules.py leave rules.json my-key.pem 2027-01-01 leave.json
     python sign_rules.py keys change.json PARTY my-key.pem signed.json
 
-The last one signs a change of the list of keys (``trust propose``) for a party. This is a part of the program itself
-(``privacy/rules/standalone.py``): the same code. The key is an encrypted file and stays where it was made.
+``leave`` signs that one's organisation takes no part any more from that day on; ``keys`` signs a change of the list of
+keys (``trust propose``) for a party. This is a part of the program itself (``privacy/rules/standalone.py``): the same
+code. The key is an encrypted file and stays where it was made.
 Exit codes: 0 done, 1 not signed, 2 wrong usage.
 """
 
@@ -20,7 +22,8 @@ import hashlib
 import json
 import os
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
@@ -31,6 +34,7 @@ from cryptography.hazmat.primitives.serialization import load_pem_private_key as
 
 PAYLOAD_TYPE: Final = "application/vnd.pga.privacyreglement+json;v=1"
 TRUST_TYPE: Final = "application/vnd.pga.trust+json;v=1"
+LEAVING_TYPE: Final = "application/vnd.pga.withdrawal+json;v=1"
 CHANGE_FIELDS: Final = {"home": str, "follows": str, "number": int, "party": str, "signatory": str, "deputy": str}
 MOST_BYTES: Final = 2 * 1024 * 1024
 WORDS_SHOWN: Final = 16
@@ -131,6 +135,7 @@ def read_document(body: bytes) -> dict[str, Any]:
         named = [read[n] for n in ("cooperation", "host", "valid_from", "valid_until")] + [str(read["number"])]
         named += [read["title"]["nl"], read["title"]["en"], *(p[n] for p in read["party"] for n in ("id", "name"))]
         named += [person[name] for person in people for name in ("name", "public_key")]
+        same = same and type(read["withdrawal"]["notice_days"]) is int
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
         same, people, named = False, [], []
     if not same or not people or not all(isinstance(text, str) for text in named):
@@ -176,14 +181,35 @@ def change_in_words(body: bytes, read: Mapping[str, Any]) -> list[str]:
 
 def signed_change(body: bytes, private: Ed25519PrivateKey, organisation: str, signer: str) -> bytes:
     """A change with this signature under it, as the file that the server takes (an envelope in JSON)."""
+    return _enveloped(TRUST_TYPE, body, private, organisation, signer)
+
+
+def signed_leaving(
+    body: bytes, private: Ed25519PrivateKey, organisation: str, signer: str, first_day: date
+) -> bytes:
+    """The statement that this party leaves the rules in ``body``; ``first_day`` is the first day without it."""
+    fields = {
+        "organisation": organisation,
+        "cooperation": read_document(body)["cooperation"],
+        "rules_digest": digest_of(body),
+        "effective_on": first_day.isoformat(),
+    }
+    return _enveloped(LEAVING_TYPE, _written(fields), private, organisation, signer)
+
+
+def _enveloped(kind: str, body: bytes, private: Ed25519PrivateKey, organisation: str, signer: str) -> bytes:
     signature = {
         "keyid": key_id(private.public_key().public_bytes_raw()),
         "organisation": organisation,
-        "sig": base64.b64encode(private.sign(pae(TRUST_TYPE, body))).decode(),
+        "sig": base64.b64encode(private.sign(pae(kind, body))).decode(),
         "signer": signer,
     }
-    whole = {"payload": base64.b64encode(body).decode(), "payloadType": TRUST_TYPE, "signatures": [signature]}
-    return json.dumps(whole, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()
+    whole = {"payload": base64.b64encode(body).decode(), "payloadType": kind, "signatures": [signature]}
+    return _written(whole)
+
+
+def _written(fields: Mapping[str, Any]) -> bytes:
+    return json.dumps(fields, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()
 
 
 def signer_of(document: Mapping[str, Any], public: str) -> tuple[str, str, str]:
@@ -228,6 +254,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             data = file.read(MOST_BYTES + 1)
         if given.what == "show":
             _say(in_words(data))
+        elif given.what == "leave":
+            _leave(data, given.key, given.day, given.out)
         elif given.what == "keys":
             _sign_change(data, given.party, given.key, given.out)
         else:
@@ -245,10 +273,16 @@ def _asked(arguments: Sequence[str] | None) -> argparse.Namespace:
     verbs.add_parser("key", help="make an encrypted key").add_argument("key", type=Path)
     verbs.add_parser("show", help="say what is to be signed").add_argument("document", type=Path)
     signing = verbs.add_parser("sign", help="sign a document")
+    leaving = verbs.add_parser("leave", help="sign that one's organisation leaves")
     changing = verbs.add_parser("keys", help="sign a change of the list of keys")
-    for verb, names in ((signing, ("document", "key", "out")), (changing, ("document", "party", "key", "out"))):
+    types: dict[str, Callable[[str], Any]] = {"party": str, "day": date.fromisoformat}
+    for verb, names in (
+        (signing, ("document", "key", "out")),
+        (leaving, ("document", "key", "day", "out")),
+        (changing, ("document", "party", "key", "out")),
+    ):
         for name in names:
-            verb.add_argument(name, type=str if name == "party" else Path)
+            verb.add_argument(name, type=types.get(name, Path))
     return parser.parse_args(arguments)
 
 
@@ -266,6 +300,21 @@ def _sign(body: bytes, key: Path, out: Path) -> None:
     public = base64.b64encode(private.public_key().public_bytes_raw()).decode()
     organisation, signer, name = signer_of(document, public)
     _write(out, detached(body, private, organisation, signer).encode(), 0o644)
+    _say([_plain(f"Getekend / signed: {name}, {organisation} ({signer}) -> {out}")])
+
+
+def _leave(body: bytes, key: Path, day: date, out: Path) -> None:
+    """Of which rules, from when on and after what notice comes before the passphrase, as with signing."""
+    document = read_document(body)
+    notice = document["withdrawal"]["notice_days"]
+    told = [
+        f"OPZEGGEN, eerste dag zonder uw organisatie / LEAVING, first day without your organisation: {day}",
+        f"afgesproken opzegtermijn in dagen / agreed notice in days: {notice}",
+    ]
+    private = _recognised([*in_words(body), "", *told], key)
+    public = base64.b64encode(private.public_key().public_bytes_raw()).decode()
+    organisation, signer, name = signer_of(document, public)
+    _write(out, signed_leaving(body, private, organisation, signer, day), 0o644)
     _say([_plain(f"Getekend / signed: {name}, {organisation} ({signer}) -> {out}")])
 
 

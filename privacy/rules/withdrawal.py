@@ -11,8 +11,9 @@ from typing import Any, Final
 from privacy.rules.canonical import NotCanonical, from_bytes, to_bytes
 from privacy.rules.dsse import envelope, read_envelope
 from privacy.rules.signing import RulesNotInForce, Signature, SigningKey, Trust, check_signature, sign
+from privacy.rules.standalone import LEAVING_TYPE
 
-PAYLOAD_TYPE: Final = "application/vnd.pga.withdrawal+json;v=1"
+PAYLOAD_TYPE: Final = LEAVING_TYPE
 MOST_BYTES: Final = 8192
 """No statement is longer."""
 

@@ -34,6 +34,8 @@ ROWS: Final[dict[tuple[str, str], Row]] = {
     ("read_rules_one_by_one", "GET"): Row(("rules.read",), simple("/rules/of/pga/rules/1")),
     ("find_rule", "GET"): Row(("rules.read",), simple("/rules/rule/PD1"), 303),
     ("standings", "GET"): Row(("rules.read",), simple("/rules/standing")),
+    ("download_signer", "GET"): Row(("rules.read",), simple("/rules/sign_rules.py")),
+    ("download_rules_to_leave", "GET"): Row(("rules.withdraw",), simple("/rules/withdraw/pga/rules.json")),
     ("leave", "GET"): Row(("rules.withdraw",), simple("/rules/withdraw")),
     ("leave", "POST"): Row(("rules.withdraw",), leaving, 422),
     ("rules_draft", "GET"): Row(("rules.read_draft",), simple("/rules/draft")),

@@ -3,6 +3,7 @@
 import base64
 import json
 import sys
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from privacy.rules import standalone
 from privacy.rules.detached import MOST_BYTES, NotASignature, read_detached
 from privacy.rules.signing import Trust, check_signature, digest_of
 from privacy.rules.standalone import NotSigned, in_words, make_key, read_document, words_of
+from privacy.rules.withdrawal import sign_statement, verify_statement
 from tests.hard import commands
 from tests.privacy.rules import samples
 
@@ -51,6 +53,30 @@ def test_it_says_title_number_parties_and_words_before_it_asks_the_passphrase(de
         assert all(party["name"] in said and party["signatory"]["name"] in said for party in raw["party"])
         assert all(word in said for word in words_of(digest_of(body)))
     assert done.returncode == 1 and not (desk / f"{len(typed)}.json").exists()
+
+
+def test_a_party_leaves_with_the_same_file_and_the_program_takes_its_statement(desk: Path) -> None:
+    arguments = ("leave", "rules.json", "key.pem", "2027-01-01", "leave.json")
+    done = commands.standalone(desk, *arguments, typed=f"{PASSPHRASE}\n")
+    assert done.returncode == 0, done.stderr
+    body = (desk / "rules.json").read_bytes()
+    raw = json.loads(body)
+    party, notice = raw["party"][0], raw["withdrawal"]["notice_days"]
+    assert all(word in done.stdout for word in words_of(digest_of(body)))
+    assert "OPZEGGEN" in done.stdout and f"agreed notice in days: {notice}" in done.stdout
+    trust = Trust(keys={party["id"]: (party["deputy"]["public_key"],)})
+    statement, signature = verify_statement((desk / "leave.json").read_bytes(), trust)
+    assert (statement.organisation, statement.rules_digest) == (party["id"], digest_of(body))
+    assert (statement.cooperation, statement.effective_on) == (raw["cooperation"], date(2027, 1, 1))
+    assert signature.signer == "deputy"
+    private = standalone.load_key(desk / "key.pem", PASSPHRASE)
+    assert (desk / "leave.json").read_bytes() == sign_statement(statement, private, "deputy")
+
+
+@pytest.mark.parametrize("day", ["1 januari", "2027-02-30", ""])
+def test_without_a_day_nobody_leaves(desk: Path, day: str) -> None:
+    done = commands.standalone(desk, "leave", "rules.json", "key.pem", day, "leave.json", typed=f"{PASSPHRASE}\n")
+    assert done.returncode == 2 and not (desk / "leave.json").exists()
 
 
 def test_a_key_that_does_not_stand_in_the_document_signs_nothing(desk: Path) -> None:
