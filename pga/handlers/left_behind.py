@@ -139,10 +139,13 @@ NOTHING: Final = Left(lines=(), counts=(), cases=(), more=False)
 
 
 def left(desk: Desk, cooperation: str, rules: VerifiedRules) -> Left:
-    """What the asker's organisation leaves, told as far as the page of each case tells him of it."""
+    """What the asker's organisation leaves, told as far as the page of each case tells him of it; a case that a wall
+    keeps from him is not even a number.
+    """
     mine, document = desk.actor.organisation, rules.document
     held = store.held(desk.tx, desk.proof, cooperation, mine, desk.today)
-    found = things(held)
+    walled = {row.id for row in scopes.behind_wall(desk.tx, desk.proof, desk.actor)}
+    found = [thing for thing in things(held) if thing.case_id not in walled]
     taken = holders(desk.tx, desk.proof, document, gone(rules, mine), held.case_ids, desk.today)
     told = _told(desk, cooperation, document, held.case_ids)
     open_to = [thing for thing in found if thing.kind in told.get(thing.case_id, _Told("", frozenset())).kinds]

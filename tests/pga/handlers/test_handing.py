@@ -21,6 +21,7 @@ from privacy.ledger.verify import Damage
 from privacy.sealed import Plain
 from tests import acts, cooperations, leaving
 from tests.engines import Databases
+from tests.hard.intruder import Intruder
 from tests.leaving import CANARY, Two
 from tests.towns import DIRECTOR, key
 
@@ -54,11 +55,18 @@ def test_before_it_leaves_it_reads_what_it_leaves_and_who_takes_that_over(two: T
     assert two.town.rows(outbox, outbox.c.kind == "left_behind") == []
 
 
-def test_who_may_not_open_the_case_reads_numbers_and_no_case(two: Two) -> None:
+def test_who_is_behind_a_wall_reads_not_even_that_there_is_something(two: Two) -> None:
     two.town.act("wim.wsl", DeclareConflict(**acts.at(two.town, two.case)))
     (line,) = two.town.look("wim.wsl", PrepareWithdrawal()).cooperations
-    assert {count.kind for count in line.counts} >= {"action", "question", "invitation"} and line.behind == ()
+    assert (line.counts, line.behind) == ((), ())
     assert not two.town.last().subjects
+
+
+def test_who_may_not_open_the_case_reads_numbers_and_no_case(two: Two) -> None:
+    Intruder(two.town.settings).edit(case_members, case_members.c.organisation == "wsl", ended_at="2026-03-01")
+    (line,) = two.town.look("wim.wsl", PrepareWithdrawal()).cooperations
+    assert {count.kind for count in line.counts} >= {"action", "question", "invitation"}
+    assert {one.kind for one in line.behind} <= {"question", "invitation"}
 
 
 def test_on_its_day_everything_is_with_who_takes_it_over_and_nothing_with_nobody(two: Two) -> None:
