@@ -9,6 +9,7 @@ from pga.clock import local_day, moment
 from pga.commands import Command, InCaseCommand, QuestionCommand
 from pga.commands.drafts import KeepDraft
 from pga.commands.ending import ReturnOffer
+from pga.commands.guests import DecideGuest
 from pga.commands.questions import AnswerQuestion, NothingToShare
 from pga.desk import Desk
 from pga.handlers.table import CAPABILITIES, LOOKS
@@ -19,6 +20,7 @@ from pga.queries.cases import MyWork
 from pga.queries.counting import CaseCounts
 from pga.queries.ending import ListRetention
 from pga.queries.filters import ListFilters
+from pga.queries.guests import ReadConsent
 from pga.queries.lapsing import Lapsing
 from pga.queries.questions import MyQuestions, ReadQuestion
 from pga.queries.searching import PrepareSearch, SearchCases
@@ -46,7 +48,7 @@ OPENING: Final = tuple(sorted({kind.capability for kind in LOOKS if kind.opens})
 """What the signed ceiling of opened cases counts."""
 
 HOUR: Final = 3600
-HANDLED: Final = (ReadQuestion, AnswerQuestion, NothingToShare, ReturnOffer)
+HANDLED: Final = (ReadQuestion, AnswerQuestion, NothingToShare, ReturnOffer, ReadConsent, DecideGuest)
 """What is done with a question by who handles it, so in the name of who does."""
 
 LISTS: Final = (
@@ -61,9 +63,7 @@ LISTS: Final = (
     RoomScreen,
     ListRetention,
 )
-"""What is about no case and yet done in a name limited to named cases: looks that show those cases alone, the kept
-filters of the asker himself, and counts without small numbers.
-"""
+"""What is about no case and yet done in a name limited to named cases: looks at those alone, counts, own filters."""
 
 
 @dataclass(slots=True, kw_only=True)

@@ -32,6 +32,8 @@ KINDS: Final = {
     "take_over": Label("1 overgenomen zaak om te bevestigen", "1 case that was taken over to confirm"),
     "escalation": Label("1 vraag om een besluit", "1 question for a decision"),
     "conference": Label("1 uitnodiging voor een casusoverleg", "1 invitation to a case conference"),
+    "guest": Label("1 gast bij een overleg om over te beslissen", "1 guest at a conference to decide about"),
+    "guest_decided": Label("Over een gast is beslist", "A guest was decided about"),
     "reminder": Label("Er wacht iets op u", "Something waits for you"),
     "reminder_term": Label("Een termijn loopt af", "A term is about to end"),
     "reminder_action": Label("Een actie moet klaar zijn", "An action is to be done"),

@@ -18,12 +18,13 @@ from pga.actor import Visit
 from pga.clock import local_day, moment
 from pga.commands import Command
 from pga.commands.ending import ArchiveByJob
+from pga.commands.guests import ExpireGuest
 from pga.commands.jobs import ExpireDraft, ExpireShare, HandOver, MarkSent, Remind
 from pga.gate import Gate
 from pga.handlers import left_behind
 from pga.refusals import Conflict, LedgerNotWritable, NoRulesInForce, NotReady, Refused
 from pga.rulebook import strictest
-from pga.store import drafts, jobs
+from pga.store import drafts, guests, jobs
 from pga.store.codes import Proof
 from pga.store.engine import StoreBusy, Transaction
 from pga.store.jobs import Job
@@ -111,6 +112,8 @@ def _plan(gate: Gate) -> None:
     with gate.home.store.transaction() as tx:
         for share in jobs.passed_shares(tx, today.isoformat()):
             jobs.plan(tx, Job(f"expire_share|{share}", "expire_share", share), now)
+        for guest in guests.passed(tx, today.isoformat()):
+            jobs.plan(tx, Job(f"expire_guest|{guest}", "expire_guest", guest), now)
         for draft in _passed_drafts(gate, tx, now):
             key = f"expire_draft|{draft.id}|{draft.saved_at[:10]}"
             jobs.plan(tx, Job(key, "expire_draft", draft.id), now)
@@ -182,6 +185,10 @@ def _expire(gate: Gate, job: Job) -> Command:
     return ExpireShare(share=job.ref, act_key=_act_key(job))
 
 
+def _expire_guest(gate: Gate, job: Job) -> Command:
+    return ExpireGuest(guest=job.ref, act_key=_act_key(job))
+
+
 def _expire_draft(gate: Gate, job: Job) -> Command:
     return ExpireDraft(draft=job.ref, act_key=_act_key(job))
 
@@ -214,6 +221,7 @@ COMMANDS: Final[dict[str, Callable[[Gate, Job], Command | None]]] = {
     "expire_share": _expire,
     "expire_draft": _expire_draft,
     HAND_OVER: _hand_over,
+    "expire_guest": _expire_guest,
     **dict.fromkeys(reminders.KINDS, _remind),
     "archive": _archive,
 }

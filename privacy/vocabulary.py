@@ -165,6 +165,7 @@ _KINDS: Final = (
     DocumentKind("score", "C16", ("reason",)),
     DocumentKind("resident_view", "C18", ("text",)),
     DocumentKind("question", "QUESTION", ("text",)),
+    DocumentKind("guest", "QUESTION", ("organisation", "person", "function", "item", "purpose")),
     DocumentKind("contribution", None, ("what",)),
     DocumentKind("reception", "RECEIVED", ("received_from", "received_on", "recorded_by")),
     DocumentKind("withdrawal", None, ("reason",)),

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import Final
+from typing import Any, Final
 
 from pga.actor import Visit
 from pga.commands.drafts import KeepDraft
@@ -15,6 +15,7 @@ from pga.queries.comparing import CompareRules, ListProposals, ListUnreachable
 from pga.queries.counting import CaseCounts
 from pga.queries.ending import ListRetention, ReadCertificate
 from pga.queries.filters import ListFilters, WorkFilter
+from pga.queries.guests import PrepareGuest, PrintExtract, ReadConsent, ReadGuest
 from pga.queries.lapsing import Lapsing
 from pga.queries.leaving import PrepareWithdrawal, ReadStandings
 from pga.queries.ledger import NameSubject, ReadLedger, VerifyLedger
@@ -40,7 +41,7 @@ from pga.store.tables.cases import case_members, cases
 from pga.store.tables.rules import rules_drafts
 from pga.store.tables.sharing import contributions, shares
 from pga.store.tables.teams import teams
-from tests import acts, crowds, proposed, running, stages
+from tests import acts, crowds, guests, proposed, running, stages
 from tests.towns import DIRECTOR, Town, key
 
 
@@ -49,7 +50,7 @@ def stage(town: Town) -> None:
     if not town.rows(rules_drafts):
         town.act("petra.privacy", WriteRulesDraft(version=0, act_key=key()))
     made_first = (stages.conference, stages.kept, stages.destroyed, running.waiting, _fitting, proposed.stage)
-    for made in (*made_first, at_a_post):
+    for made in (*made_first, at_a_post, a_guest):
         made(town)
     narrowed = WorkFilter(theme="neighbourhood")
     town.act(DIRECTOR, SaveFilter(preset="standard", narrowed=narrowed, act_key=key()))
@@ -64,6 +65,19 @@ def at_a_post(town: Town) -> str:
         acts.share(town, town.reference("intake"), "politie", "C19", until="2026-06-01", to=f"team/{team.id}")
     share = town.rows(shares, shares.c.to_team == team.id)[0]
     return str(town.rows(cases, cases.c.id == share.case_id)[0].reference)
+
+
+def a_guest(town: Town) -> str:
+    """A case with a guest whom everybody agreed to, and one whom the parties are asked about."""
+    reference = guests.to_come(town)
+    if not guests.of(town, reference):
+        guests.approved(town, reference)
+        guests.propose(town, reference)
+    return reference
+
+
+def _guest(town: Town, which: int) -> Any:
+    return guests.of(town, a_guest(town))[which]
 
 
 def _asked(town: Town) -> str:
@@ -229,6 +243,14 @@ LOOKS: Final[dict[str, Look]] = {
     "case that awaits confirmation, to confirm": (
         running.SECOND,
         lambda town: ReadCase(case=running.waiting(town), step="confirm-take-over"),
+    ),
+    "case with a guest": (DIRECTOR, lambda town: ReadCase(case=a_guest(town))),
+    "guest": ("wim.wsl", lambda town: ReadGuest(case=a_guest(town), guest=_guest(town, 0).id)),
+    "guest, to propose": (DIRECTOR, lambda town: PrepareGuest(case=a_guest(town))),
+    "guest, on paper": (DIRECTOR, lambda town: PrintExtract(case=a_guest(town), guest=_guest(town, 0).id)),
+    "guest, to answer": (
+        "pieter.politie",
+        lambda town: ReadConsent(question=guests.question(town, _guest(town, 1), "politie")),
     ),
     "names": ("petra.privacy", lambda town: NameSubject(seq=a_look_at_a_case(town))),
     "letter": (DIRECTOR, _letter),

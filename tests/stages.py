@@ -21,14 +21,19 @@ DIRECTS: Final = "rik.reclassering"
 
 def in_state(town: Town, state: str) -> str:
     """A case of Lisa of LL2 in a state, with a police officer and a landlord named on it; Rik directs it."""
-    there = [row for row in town.rows(cases, cases.c.state == state) if not _kinds(town, row)]
+    there = [row for row in town.rows(cases, cases.c.state == state) if not _kinds(town, row) - {"guest"}]
     if there:
         return str(there[0].reference)
     reference = acts.submit(town, "lisa.ll2", 7)
+    people_on(town, reference, state)
+    return reference
+
+
+def people_on(town: Town, reference: str, state: str) -> None:
+    """A case in a state, with the same people on it."""
     plans.move(town, reference, state)
     for username in (*NAMED, DIRECTS):
         _join(town, reference, username, "case_director" if username == DIRECTS else "named")
-    return reference
 
 
 def conference(town: Town) -> str:

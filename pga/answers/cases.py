@@ -26,6 +26,7 @@ class WorkItem:
     question: str = ""
     behalf: str = ""
     action: str = ""
+    guest: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -145,9 +146,8 @@ class PartyAnswer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QuestionAnswer:
-    """A question put to a partner, with its contribution when there is one. ``mine``: the reader was named for it;
-    ``withdrawal``: why it was withdrawn; ``reception``: from whom an answer by telephone came, and who recorded it.
-    """
+    """A question to a partner, with its contribution. ``mine``: the reader was named for it; ``withdrawal``: why it was
+    withdrawn; ``reception``: from whom an answer by telephone came, and who recorded it."""
 
     id: str
     organisation: str

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from pga.answers.absence import Away
+from pga.answers.guests import GuestLine
 from pga.answers.taking_over import TakenOver
 from pga.answers.text import Shown
 
@@ -104,7 +105,7 @@ class CaseProgress:
     """Everything of one case that this reader may see beyond the aanmelding and the questions.
 
     ``persons``: whom it is about, (party, text); ``untold``: those of them who still have to be told.
-    ``taken_over``: as what it came in, when it ran already.
+    ``taken_over``: as what it came in, when it ran already; ``guests``: its incidental partners.
     """
 
     director: str
@@ -119,6 +120,7 @@ class CaseProgress:
     untold: tuple[str, ...]
     choices: StepChoices
     taken_over: TakenOver | None
+    guests: tuple[GuestLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -62,6 +62,7 @@ class QuestionDetail:
     may_accept: bool = False
     may_return: bool = False
     may_decide: bool = False
+    may_consent: bool = False
     may_open: bool = False
     case_version: int = 0
     answer: Shown = ABSENT

@@ -9,9 +9,9 @@ from pga.store import cases as stored
 from pga.store import people
 from privacy.sealed import Sealed
 
-OFFERS = ("scale_up", "scale_down", "escalation", "conference")
-"""Kinds that ask for no information: they are accepted, returned or decided (``pga.handlers.ending``), or ask who comes
-(``pga.handlers.approach.inviting``).
+OFFERS = ("scale_up", "scale_down", "escalation", "conference", "guest")
+"""Kinds that ask for no information: they are accepted, returned or decided (``pga.handlers.ending``), ask who comes
+(``pga.handlers.approach.inviting``), or whether a guest may (``pga.handlers.guests``).
 """
 ENDS = ("offer_return", "mayor_decision")
 """Kinds of text with which an offer, or what was put to the mayor, was answered."""
@@ -57,4 +57,5 @@ def possible(desk: Desk, *, waits: bool, mine: bool, assigns: bool) -> dict[str,
         "may_accept": kind in ("scale_up", "scale_down") and may(f"pga_case.{kind}"),
         "may_return": kind in ("scale_up", "scale_down") and may("question.return_offer"),
         "may_decide": kind == "escalation" and may("question.decide"),
+        "may_consent": kind == "guest" and may("guest.decide"),
     }

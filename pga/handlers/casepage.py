@@ -21,7 +21,7 @@ from pga.queries.cases import ReadCase
 from pga.refusals import Refused
 from pga.store import cases as stored
 from pga.store import inbox
-from pga.store.scopes import INVITATION, WITHDRAWN
+from pga.store.scopes import GUEST, INVITATION, WITHDRAWN
 from privacy.rules.decide import can_take
 from privacy.sealed import Hidden, Sealed
 from workflows import WORKFLOWS
@@ -49,7 +49,7 @@ def read_case(desk: Desk, query: ReadCase) -> Draft[CaseAnswer]:
     plain = _plain(desk, query.step, verbs, rows)
     asked = _asked_about(desk, verbs, rows["questions"])
     gathered = page.gather(desk, verbs, rows["questions"])
-    rows["questions"] = [q for q in rows["questions"] if q.kind not in (*page.OFFERS, INVITATION)]
+    rows["questions"] = [q for q in rows["questions"] if q.kind not in (*page.OFFERS, INVITATION, GUEST)]
     plan = gather(desk, documents) if "plan.read" in verbs else None
     due_first = nearest(plan) if plan is not None else ()
     lines = Lines(plan, due_first) if plan is not None else None

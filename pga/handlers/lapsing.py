@@ -1,4 +1,4 @@
-"""'Wat verloopt er binnen acht weken': terms, shares, actions and replacements in one list, soonest first.
+"""'Wat verloopt er binnen acht weken': terms, shares, actions, guests and replacements in one list, soonest first.
 
 Of a case it tells no more than its page tells this reader; there is no text in it, and no name of a person in a case.
 """
@@ -20,6 +20,8 @@ from privacy.vocabulary import Label
 
 STANDS_IN: Final = Label("{who} neemt waar voor {whom}", "{who} stands in for {whom}")
 
+GUEST: Final = Label("Toestemming voor gast {number}", "Permission for guest {number}")
+
 Found = dict[str, tuple[Row[Any], Actor]]
 """Id of what ends -> its row, and in whose name it is found first."""
 
@@ -31,14 +33,16 @@ def look(desk: Desk, query: Lapsing) -> Draft[Lapses]:
     terms = _of_each(desk, shoes, lambda scope: store.terms(desk.tx, desk.proof, scope, days))
     shared = _of_each(desk, shoes, lambda scope: store.shared(desk.tx, desk.proof, scope, days))
     actions = _of_each(desk, shoes, lambda scope: store.actions(desk.tx, desk.proof, scope, days))
+    invited = _of_each(desk, shoes, lambda scope: store.guested(desk.tx, desk.proof, scope, days))
     away = store.standing_in(desk.tx, desk.proof, desk.himself.account, days)
-    near = _Near(desk, shoes, {row.case_id for found in (terms, shared, actions) for row, _ in found.values()})
-    lines = [*near.terms(terms), *near.shares(shared), *near.actions(actions), *_replacements(desk, away)]
+    near = _Near(desk, shoes, {row.case_id for found in (terms, shared, actions, invited) for row, _ in found.values()})
+    of_cases = (*near.terms(terms), *near.shares(shared), *near.actions(actions), *near.guests(invited))
+    lines = [*of_cases, *_replacements(desk, away)]
     replacing.mark_record(desk, shoes)
     answer = Lapses(
         until=until,
         lines=tuple(sorted(lines, key=lambda line: (line.ends_on, line.reference, line.kind, line.what, line.to))),
-        more=any(len(found) >= store.MOST for found in (terms, shared, actions, away)),
+        more=any(len(found) >= store.MOST for found in (terms, shared, actions, invited, away)),
     )
     return Draft(build=lambda reveal: answer, cases=tuple(sorted(near.told)))
 
@@ -86,6 +90,17 @@ class _Near:
             to = self._desk.document.parties[row.organisation].name
             yield Lapse(
                 kind="action", ends_on=row.due_on, to=to, reference=case, action=row.id, behalf=actor.behalf_name
+            )
+
+    def guests(self, found: Found) -> Iterator[Lapse]:
+        """Guests at conferences, by number, of cases in which they may be known."""
+        for row, actor, case in self._may(found, "guest.read"):
+            yield Lapse(
+                kind="guest",
+                ends_on=row.valid_until,
+                what=GUEST.of(self._desk.actor.language).format(number=row.number),
+                reference=case,
+                behalf=actor.behalf_name,
             )
 
     def _may(self, found: Found, capability: str) -> Iterator[tuple[Row[Any], Actor, str]]:

@@ -12,7 +12,7 @@ from pga.desk import Desk
 from pga.handlers.coming_in import kept_as
 from pga.store import aims, plans, progress
 from pga.store import cases as stored
-from pga.store.scopes import INVITATION, WITHDRAWN
+from pga.store.scopes import GUEST, INVITATION, WITHDRAWN
 from pga.store.tables.cases import case_members
 
 
@@ -66,8 +66,10 @@ def let_go(desk: Desk, accounts: Collection[str], parts: Parts) -> None:
 
 
 def _stands(question: Row[Any]) -> bool:
-    """Whether a question gives a part by itself: after a conference who was there counts, not who was asked."""
-    if question.kind == INVITATION:
+    """Whether a question gives a part by itself: after a conference who was there counts, not who was asked; and who
+    answered about a guest has done so.
+    """
+    if question.kind in (INVITATION, GUEST):
         return question.answered_at is None
     return bool(question.state != WITHDRAWN)
 

@@ -10,6 +10,7 @@ from pga.answers.text import Shown
 from pga.desk import Desk, Draft, Reveal, standing
 from pga.handlers import bringing, drafts, filtering, replacing, savings, terms
 from pga.handlers.contacts import reminders
+from pga.handlers.guests import waiting
 from pga.handlers.viewers import viewers
 from pga.queries.cases import MyWork, PrepareSubmission, WhoCanSee
 from pga.queries.filters import EVERYTHING, WorkFilter
@@ -98,9 +99,10 @@ def _told(
 
 
 def _waiting(desk: Desk, shoes: list[Actor], held: Held, actions: list[tuple[Row[Any], Actor]]) -> list[WorkItem]:
-    """What waits besides terms: questions, corrections to read, actions of plans."""
+    """What waits besides terms: questions, corrections to read, actions of plans, guests to record."""
     near = [(row, actor) for row, actor in actions if held[actor][row.case_id] - {"post"}]
-    return [*_question_items(desk), *_recall_items(desk, shoes), *_action_items(desk, near)]
+    guests = waiting.items(desk, shoes)
+    return [*_question_items(desk), *_recall_items(desk, shoes), *_action_items(desk, near), *guests]
 
 
 def _terms(desk: Desk, held: Held, rows: list[Row[Any]], whose: Whose) -> list[WorkItem]:

@@ -9,6 +9,7 @@ from babel.dates import format_date
 from pga.handlers import aiming
 from pga.handlers.attempts import attempt
 from pga.handlers.own_sentences import ABOUT_A_CASE, OWN
+from pga.handlers.sentences_of_guests import OF_GUESTS
 from pga.handlers.sentences_of_homes import OF_HOMES
 from pga.handlers.sentences_of_lists import OF_LISTS
 from pga.handlers.sentences_of_questions import OF_QUESTIONS
@@ -21,6 +22,7 @@ SENTENCES: Final[dict[str, Label]] = {
     **OF_LISTS,
     **OF_HOMES,
     **OF_QUESTIONS,
+    **OF_GUESTS,
     "page.open": Label("{who} vroeg een pagina", "{who} asked for a page"),
     "work.list": Label("{who} bekeek de eigen werklijst", "{who} looked at their own work list"),
     "case.read": Label("{who} opende zaak {case}", "{who} opened case {case}"),
@@ -167,6 +169,10 @@ SENTENCES: Final[dict[str, Label]] = {
 """Capability -> sentence. Steps bring their own, from the workflow."""
 
 LOOKED: Final = {
+    "guest.propose": Label(
+        "{who} opende het formulier om een gast voor te stellen in zaak {case}",
+        "{who} opened the form to propose a guest in case {case}",
+    ),
     "pga_case.submit": Label(
         "{who} opende het formulier om iemand aan te melden", "{who} opened the form to submit somebody"
     ),
@@ -186,6 +192,9 @@ OUTCOMES: Final = {
 }
 
 NO_NAMES: Final[Mapping[str, str]] = {}
+
+NOTHING: Final = Label("niets", "nothing")
+"""Where a sentence says which kinds of content, and there were none."""
 
 NOT_DONE: Final = frozenset({"refused", "failed", "conflict"})
 """Outcomes of what was only tried."""
@@ -242,9 +251,10 @@ def sentence(
             to=organisations.get(to, to) + aiming.said(record.details.get("aim", ""), aims, language),
             into=_state(record.details.get("into", "")).of(language),
             since=_day(record.details.get("since", ""), language),
-            categories=_categories(record, categories),
+            categories=_categories(record, categories) or NOTHING.of(language),
             party=organisations.get(record.details.get("party", ""), record.details.get("party", "")),
             object=record.object[1] if record.object else "",
+            guest=record.details.get("guest", ""),
         )
     )
     return f"{before}{text}."

@@ -10,6 +10,7 @@ from pga.commands import cases as case_commands
 from pga.commands import drafts as draft_commands
 from pga.commands import ending as ending_commands
 from pga.commands import filters as filter_commands
+from pga.commands import guests as guest_commands
 from pga.commands import homes as home_commands
 from pga.commands import jobs as job_commands
 from pga.commands import mistakes as mistake_commands
@@ -69,6 +70,10 @@ from pga.handlers import (
 )
 from pga.handlers.approach import agenda, conference, informing, reviewing
 from pga.handlers.ending import closing, destroying, escalating, handing_over, reopening
+from pga.handlers.guests import deciding as guest_deciding
+from pga.handlers.guests import page as guest_page
+from pga.handlers.guests import proposing as guest_proposing
+from pga.handlers.guests import telling as guest_telling
 from pga.handlers.plan import actions as plan_actions
 from pga.handlers.plan import comparing as plan_comparing
 from pga.handlers.plan import goals as plan_goals
@@ -82,6 +87,7 @@ from pga.queries import comparing as compare_queries
 from pga.queries import counting as count_queries
 from pga.queries import ending as ending_queries
 from pga.queries import filters as filter_queries
+from pga.queries import guests as guest_queries
 from pga.queries import lapsing as lapsing_queries
 from pga.queries import leaving as leaving_queries
 from pga.queries import ledger as ledger_queries
@@ -113,6 +119,10 @@ LOOKS: Final[dict[type[Query], Callable[..., Any]]] = {
     approach_queries.ReadLetter: informing.read_letter,
     approach_queries.ListConferences: agenda.list_conferences,
     approach_queries.RoomScreen: agenda.room_screen,
+    guest_queries.PrepareGuest: guest_proposing.prepare,
+    guest_queries.ReadGuest: guest_page.read_guest,
+    guest_queries.ReadConsent: guest_page.read_consent,
+    guest_queries.PrintExtract: guest_telling.extract,
     ending_queries.ListRetention: destroying.list_retention,
     ending_queries.ReadCertificate: destroying.read_certificate,
     filter_queries.ListFilters: savings.list_filters,
@@ -178,6 +188,11 @@ ACTS: Final[dict[type[Command], Callable[..., Any]]] = {
     approach_commands.OpenReview: reviewing.open_review,
     approach_commands.ConcludeReview: reviewing.conclude_review,
     approach_commands.Reweigh: reviewing.reweigh,
+    guest_commands.ProposeGuest: guest_proposing.propose,
+    guest_commands.DecideGuest: guest_deciding.decide,
+    guest_commands.WithdrawGuest: guest_deciding.withdraw,
+    guest_commands.RecordGuest: guest_telling.record,
+    guest_commands.ExpireGuest: guest_deciding.expire,
     ending_commands.OfferScaleUp: handing_over.offer_scale_up,
     ending_commands.ScaleUp: handing_over.scale_up,
     ending_commands.OfferScaleDown: handing_over.offer_scale_down,

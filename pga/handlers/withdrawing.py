@@ -15,7 +15,7 @@ from pga.handlers.writing import write
 from pga.refusals import Conflict, Refused
 from pga.store import cases as stored
 from pga.store import people
-from pga.store.scopes import INVITATION, WITHDRAWN
+from pga.store.scopes import GUEST, INVITATION, WITHDRAWN
 from pga.store.tables.sharing import questions, shares
 
 OPEN: Final = ("asked", "assigned")
@@ -52,9 +52,10 @@ def withdraw(desk: Desk, command: WithdrawQuestion) -> Done:
 
 def may_withdraw(desk: Desk, question: Row[Any]) -> bool:
     """True for who put a direct question, and for who directs the process of every other one. An invitation to a
-    conference is taken back with the conference (``pga.handlers.approach.inviting``).
+    conference is taken back with the conference (``pga.handlers.approach.inviting``), and what is asked about a guest
+    with the guest.
     """
-    if question.kind == INVITATION:
+    if question.kind in (INVITATION, GUEST):
         return False
     if question.kind == "direct":
         return question.asked_by in desk.actor.persons

@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, Row, Select, Table, or_
 from pga.store.codes import Proof, whole
 from pga.store.engine import Transaction
 from pga.store.tables.cases import cases
+from pga.store.tables.guests import guests
 from pga.store.tables.plans import plan_actions
 from pga.store.tables.progress import case_terms
 from pga.store.tables.sharing import shares
@@ -31,6 +32,11 @@ def terms(tx: Transaction, proof: Proof, scope: Select[Any], days: Days) -> list
 def shared(tx: Transaction, proof: Proof, scope: Select[Any], days: Days) -> list[Row[Any]]:
     """The shares of which that is the last day."""
     return _ending(tx, proof, scope, shares, shares.c.valid_until, days, shares.c.ended_at.is_(None))
+
+
+def guested(tx: Transaction, proof: Proof, scope: Select[Any], days: Days) -> list[Row[Any]]:
+    """The guests at conferences whose permission ends then."""
+    return _ending(tx, proof, scope, guests, guests.c.valid_until, days, guests.c.ended_at.is_(None))
 
 
 def actions(tx: Transaction, proof: Proof, scope: Select[Any], days: Days) -> list[Row[Any]]:

@@ -41,6 +41,8 @@ COORDINATING_ROLES = frozenset({"process_director"})
 KEPT: Final = ("archived_blocked", "destroyed")
 INVITATION: Final = "conference"
 """The kind of a question that asks nothing but who comes to a conference."""
+GUEST: Final = "guest"
+"""The kind of a question that asks a party whether an organisation that signed nothing may be told something."""
 WITHDRAWN: Final = "withdrawn"
 STANDS: Final = questions.c.state != WITHDRAWN
 """SQL: a question that was not withdrawn. One that was gives nobody anything."""

@@ -76,6 +76,8 @@ NOTICES: Final = {
     "asked": N_("Uw vraag is verstuurd."),
     "received": N_("Het antwoord is als ontvangen vastgelegd. De partner krijgt bericht."),
     "withdrawn": N_("Dit is ingetrokken. Wie het behandelde krijgt bericht."),
+    "guest-proposed": N_("De gast is voorgesteld. Elke partij in de zaak krijgt bericht."),
+    "guest-recorded": N_("Vastgelegd. De toestemming voor deze gast is voorbij."),
     "undone": N_("De stap is teruggedraaid."),
     "shared": N_("Het onderdeel is gedeeld."),
     "share-ended": N_("Het delen is gestopt."),

@@ -31,6 +31,7 @@ FOUNDATION: Final[Mapping[str, tuple[str, frozenset[str]]]] = {
     "home.change_trust": ("home-16", frozenset({"operator"})),
     "rules.accept_withdrawal": ("home-17", frozenset({"operator"})),
     "job.hand_over": ("home-18", frozenset({"system"})),
+    "job.expire_guest": ("home-19", frozenset({"system"})),
 }
 """Capability -> (rule id, who may)."""
 

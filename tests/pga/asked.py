@@ -29,6 +29,7 @@ from pga.store.tables.sharing import questions
 from tests import acts, stages
 from tests.looks import a_look_at_a_case, an_answered_case
 from tests.pga import (
+    asked_of_guests,
     asked_of_lists,
     asked_of_plan,
     asked_of_rules,
@@ -222,6 +223,7 @@ MISTAKES: Final[dict[str, Callable[[Town], Query | Command]]] = {
 """What puts right a mistake, and what partners ask each other."""
 
 ASKED: Final[dict[str, Callable[[Town], Query | Command]]] = {
+    **asked_of_guests.ASKED,
     **asked_of_lists.ASKED,
     **asked_of_plan.ASKED,
     **asked_of_rules.ASKED,

@@ -9,7 +9,7 @@ from pga import mail
 from pga.store.tables.cases import cases
 from pga.store.tables.messages import outbox
 from pga.worker import run_due
-from tests import acts, aiming, leaving, plans, running
+from tests import acts, aiming, guests, leaving, plans, running
 from tests.pga.handlers import test_direct, test_mistakes, test_receiving, test_withdrawing
 from tests.pga.test_reminders import on, reminded
 from tests.replacing import replace_director
@@ -77,6 +77,8 @@ SENDERS: Final[dict[str, Callable[[Town], object]]] = {
     "handover": lambda town: acts.scene(town).offer_scale_down(_in_review(town)),
     "escalation": lambda town: acts.scene(town).escalate(_in_review(town)),
     "conference": lambda town: acts.to_conference(town, acts.submit(town, "lisa.ll2"), "politie"),
+    "guest": lambda town: guests.propose(town, guests.to_come(town)),
+    "guest_decided": lambda town: guests.approved(town, guests.to_come(town)),
     "received": lambda town: _settled(town, test_receiving.record),
     "withdrawn": lambda town: _settled(town, test_withdrawing.withdraw),
     "reminder": _due,

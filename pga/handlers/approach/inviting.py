@@ -14,7 +14,7 @@ from pga.handlers import parts
 from pga.handlers.taking_back import ENDED
 from pga.handlers.withdrawing import OPEN
 from pga.store import cases as stored
-from pga.store.scopes import INVITATION, WITHDRAWN
+from pga.store.scopes import GUEST, INVITATION, WITHDRAWN
 from pga.store.tables.sharing import questions, shares
 
 
@@ -75,7 +75,9 @@ def held(desk: Desk, present: Collection[str]) -> None:
 
 
 def _open(desk: Desk) -> list[Row[Any]]:
-    return [row for row in stored.case_questions(desk.tx, desk.proof, desk.case.id) if row.state in OPEN]
+    """What waits, but for what is asked about a guest: that brings nobody to the conference."""
+    asked = stored.case_questions(desk.tx, desk.proof, desk.case.id)
+    return [row for row in asked if row.state in OPEN and row.kind != GUEST]
 
 
 def _working(desk: Desk) -> set[str]:

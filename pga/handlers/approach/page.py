@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from sqlalchemy import Row
 
+from pga.answers.guests import GuestLine
 from pga.answers.progress import (
     CaseProgress,
     ConferenceLine,
@@ -20,6 +21,7 @@ from pga.answers.text import Shown
 from pga.desk import Desk
 from pga.handlers.approach import choices
 from pga.handlers.coming_in import kept_as
+from pga.handlers.guests import page as guest_page
 from pga.handlers.told import untold
 from pga.handlers.withdrawing import OPEN, may_withdraw
 from pga.store import cases as stored
@@ -55,6 +57,7 @@ class Gathered:
     untold: tuple[str, ...]
     choices: StepChoices
     withdraws: bool
+    guests: tuple[GuestLine, ...]
 
 
 def gather(desk: Desk, verbs: frozenset[str], questions: list[Row[Any]]) -> Gathered:
@@ -84,6 +87,7 @@ def gather(desk: Desk, verbs: frozenset[str], questions: list[Row[Any]]) -> Gath
         untold=tuple(untold(desk)) if desk.case.state in OWED else (),
         choices=choices.of(desk, verbs, conferences, attendance),
         withdraws="question.withdraw" in verbs,
+        guests=guest_page.gather(desk),
     )
 
 
@@ -112,7 +116,8 @@ def _links(desk: Desk) -> tuple[tuple[str, ...], tuple[str, ...]]:
 def wanted(document: Sealed, gathered: Gathered) -> bool:
     """Whether this part of the page has a place for a document."""
     offers, informs = {row.id for row in gathered.offers}, {row.id for row in gathered.informs}
-    rows = {"deferral": informs, **dict.fromkeys(OF_OFFERS, offers)}
+    guests = {line.id for line in gathered.guests}
+    rows = {"deferral": informs, "guest": guests, **dict.fromkeys(OF_OFFERS, offers)}
     return document.kind in WHOLE or document.about in rows.get(document.kind, ())
 
 
@@ -131,6 +136,7 @@ def build(desk: Desk, gathered: Gathered, parties: list[Row[Any]], text: Text) -
         untold=gathered.untold,
         choices=gathered.choices,
         taken_over=_taken_over(desk, gathered, text),
+        guests=guest_page.opened(gathered.guests, text),
     )
 
 

@@ -56,6 +56,7 @@ def guarded_tables() -> list[Table]:
     """All guarded tables, in order of name."""
     from pga.store.tables import (  # noqa: F401 (declares them)
         cases,
+        guests,
         messages,
         people,
         plans,

@@ -40,7 +40,8 @@ questions = guarded(
     coded=True,
 )
 """Something asked of an organisation: of its coordinator, of a team's post, or of one person. ``kind`` None is a
-question of the information round; others are ``direct``, ``scale_up``, ``scale_down``, ``escalation``."""
+question of the information round; others are ``direct``, ``scale_up``, ``scale_down``, ``escalation``, ``conference``,
+``guest``."""
 
 Index("ix_questions_answered", questions.c.to_organisation, questions.c.answered_at, questions.c.id)
 Index("ix_questions_post", questions.c.to_organisation, questions.c.state, questions.c.due_on)

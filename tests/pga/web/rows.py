@@ -8,7 +8,15 @@ from pga.demo.cases import PEOPLE, submission
 from pga.demo.people import PASSWORD, Colleague
 from pga.store.tables.people import accounts, role_grants
 from pga.store.tables.sharing import shares
-from tests.pga.web import rows_of_lists, rows_of_plan, rows_of_rules, rows_of_signing, rows_of_steps, rows_of_teams
+from tests.pga.web import (
+    rows_of_guests,
+    rows_of_lists,
+    rows_of_plan,
+    rows_of_rules,
+    rows_of_signing,
+    rows_of_steps,
+    rows_of_teams,
+)
 from tests.pga.web.places import MADE, WORDS, Place, Row, case_in, on_case, on_question, simple
 from tests.standing import reviewers
 from tests.towns import Town, key
@@ -30,6 +38,7 @@ def stage(town: Town) -> None:
     for state in (*MADE, "plan_draft", "execution", "review", "closed"):
         case_in(town, state)
     rows_of_plan.stage(town)
+    rows_of_guests.stage(town)
     rows_of_lists.stage(town)
     rows_of_rules.stage(town)
     rows_of_teams.stage(town)
@@ -142,6 +151,7 @@ OPEN_TO_ALL: Final = {
 ROWS: Final[dict[tuple[str, str], Row]] = {
     **rows_of_steps.ROWS,
     **rows_of_plan.ROWS,
+    **rows_of_guests.ROWS,
     **rows_of_lists.ROWS,
     **rows_of_rules.ROWS,
     **rows_of_signing.ROWS,

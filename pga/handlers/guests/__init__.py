@@ -1,0 +1,1 @@
+"""The incidental partner of a conference: proposed, agreed to by every party in the case, told on paper, and over."""
