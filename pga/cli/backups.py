@@ -9,6 +9,7 @@ import click
 from pga.backup import acknowledging
 from pga.backup.manifest import DATABASE, KEYRING, TRUST
 from pga.backup.taking import BackupBusy, Plan, SameRecipient, take
+from pga.cli import phrases
 from pga.cli.opening import opened
 from pga.commands.homes import NameAcknowledger
 from pga.founding import SHELL
@@ -37,11 +38,11 @@ class PublicKey(click.ParamType[Recipient]):
 
 @click.command("backup-key")
 @click.option("--out", type=NEW, required=True)
-@click.password_option("--passphrase", prompt="Passphrase of the new key")
-def backup_key(out: Path, passphrase: str) -> None:
+@phrases.asked
+def backup_key(out: Path, phrase: Path | None) -> None:
     """A recipient's key, encrypted, made and kept off the machine. Prints the public key that ``backup`` takes."""
     try:
-        click.echo(make_recipient(out, passphrase))
+        click.echo(make_recipient(out, phrases.new_phrase(phrase)))
     except FileExistsError as error:
         raise click.UsageError(f"{out} is there already") from error
 

@@ -8,6 +8,7 @@ from typing import Any, Final
 
 import click
 
+from pga.cli import phrases
 from pga.cli.given import document_in, read_up_to
 from pga.cli.opening import opened
 from pga.clock import local_day
@@ -18,6 +19,7 @@ from pga.queries.leaving import ReadLeftBehind
 from pga.refusals import NotReady
 from pga.store import rules as stored
 from pga.store.codes import Proof
+from pga.unlocking import shut
 from privacy.rules import standalone as alone
 from privacy.rules.document import parse
 from privacy.rules.signing import VerifiedRules, digest_of
@@ -45,6 +47,7 @@ CODES: Final[dict[str, tuple[int, str]]] = {
     "state_missing": (51, "What says which rules are in force was changed in the database, or is gone."),
     "trust_rolled_back": (52, "An older list of keys that count was put back."),
     "trust_unreadable": (53, "The list of keys that count cannot be read."),
+    "key_does_not_open": (54, "Every signature holds, but one opens no key of its party: compare it with the receipt."),
 }
 """State of a cooperation -> exit code and what it says; of several the highest code counts."""
 
@@ -54,7 +57,9 @@ CODES: Final[dict[str, tuple[int, str]]] = {
 def status(as_json: bool) -> None:
     """How each cooperation stands, what ends, who leaves, and who did not sign."""
     with opened() as home:
-        found = _found(Gate(home))
+        gate = Gate(home)
+        gate.rulebook.shut = shut(home)
+        found = _found(gate)
     if as_json:
         click.echo(json.dumps(found))
     for line in [] if as_json else found:
@@ -101,15 +106,15 @@ def _standing(rules: VerifiedRules, today: date) -> dict[str, Any]:
 @click.option("--effective", type=click.DateTime(["%Y-%m-%d"]), required=True, help="First day without this party.")
 @click.option("--key", type=FILE, required=True)
 @click.option("--out", type=NEW, required=True)
-@click.option("--passphrase", help="Asked for when it is not given.")
+@phrases.asked
 def withdraw_statement(
-    document: Path, organisation: str, who: str, effective: datetime, key: Path, out: Path, passphrase: str | None
+    document: Path, organisation: str, who: str, effective: datetime, key: Path, out: Path, phrase: Path | None
 ) -> None:
     """Sign that a party leaves, with its own key; needs no home and no network. Nobody has to agree."""
     body = document_in(document)
     try:
         rules = parse(body)
-        private = alone.load_key(key, passphrase or click.prompt("Passphrase", hide_input=True))
+        private = alone.load_key(key, phrases.phrase_of(phrase))
     except alone.NotSigned as refused:
         raise click.ClickException(refused.en) from refused
     except (ValueError, TypeError, KeyError, AttributeError) as error:

@@ -13,6 +13,7 @@ from pga.backup.manifest import DATABASE, KEYRING, TRUST, Manifest
 from pga.backup.restoring import NotEmpty, OlderSet, Request, Restored, drill
 from pga.backup.restoring import restore as put_back
 from pga.backup.unpacking import Archives, announced
+from pga.cli.phrases import phrase_of
 from pga.clock import SystemClock
 from pga.commands.homes import RecordDrill
 from pga.founding import SHELL
@@ -95,9 +96,8 @@ def restore(**given: Any) -> None:
 def _keys(paths: tuple[Path, ...], phrases: tuple[Path, ...]) -> tuple[RecipientKey, ...]:
     if phrases and len(phrases) != len(paths):
         raise click.UsageError("give as many --passphrase-file as --key, or none")
-    said = [path.read_text(encoding="utf-8").rstrip("\n") for path in phrases] or [
-        click.prompt(f"Passphrase of {path.name}", hide_input=True, err=True) for path in paths
-    ]
+    files: list[Path | None] = [*phrases] or [None] * len(paths)
+    said = [phrase_of(file, f"Passphrase of {path.name}") for file, path in zip(files, paths, strict=True)]
     try:
         return tuple(load_recipient(path, phrase) for path, phrase in zip(paths, said, strict=True))
     except WrongRecipientKey as error:

@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from pga import founding
+from pga.cli import phrases
 from pga.cli.given import document_in, read_up_to, rules_in
 from pga.cli.opening import opened
 from pga.commands.homes import ActivateRules, SignRules
@@ -72,10 +73,10 @@ def show(document: Path) -> None:
 
 @rules.command()
 @click.option("--out", type=NEW, required=True)
-@click.password_option("--passphrase", prompt="Passphrase of the new key")
-def keygen(out: Path, passphrase: str) -> None:
+@phrases.asked
+def keygen(out: Path, phrase: Path | None) -> None:
     """A signatory's Ed25519 key, encrypted, made on his own machine. Prints the public key for the document."""
-    click.echo(alone.make_key(out, passphrase))
+    click.echo(alone.make_key(out, phrases.new_phrase(phrase)))
 
 
 @rules.command()
@@ -84,13 +85,13 @@ def keygen(out: Path, passphrase: str) -> None:
 @click.option("--signer", "who", type=click.Choice(["signatory", "deputy"]), default="signatory")
 @click.option("--key", type=FILE, required=True)
 @click.option("--out", type=NEW, required=True)
-@click.option("--passphrase", help="Asked for when it is not given, after the document was shown.")
-def sign(document: Path, organisation: str, who: str, key: Path, out: Path, passphrase: str | None) -> None:
+@phrases.asked
+def sign(document: Path, organisation: str, who: str, key: Path, out: Path, phrase: Path | None) -> None:
     """Sign a document with an encrypted key; needs no home and no network. Says first what it is."""
     body = document_in(document)
     try:
         click.echo("\n".join(alone.in_words(body)))
-        private = alone.load_key(key, passphrase or click.prompt("Passphrase", hide_input=True))
+        private = alone.load_key(key, phrases.phrase_of(phrase))
     except alone.NotSigned as refused:
         raise click.ClickException(refused.en) from refused
     out.write_text(alone.detached(body, private, organisation, who), encoding="utf-8")

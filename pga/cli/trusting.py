@@ -7,6 +7,7 @@ from typing import Any, Final
 
 import click
 
+from pga.cli import phrases
 from pga.cli.given import read_up_to
 from pga.cli.opening import opened
 from pga.commands.homes import ChangeTrust
@@ -122,14 +123,14 @@ def propose(party: str, signatory: str, deputy: str, out: Path) -> None:
 @click.option("--signer", "who", type=click.Choice(["signatory", "deputy"]), default="signatory")
 @click.option("--key", type=FILE, required=True)
 @click.option("--out", type=NEW, required=True)
-@click.option("--passphrase", help="Asked for when it is not given, after the statement was shown.")
-def sign_change(statement: Path, organisation: str, who: str, key: Path, out: Path, passphrase: str | None) -> None:
+@phrases.asked
+def sign_change(statement: Path, organisation: str, who: str, key: Path, out: Path, phrase: Path | None) -> None:
     """Sign a change with an encrypted key; needs no home and no network. Says first what it is."""
     try:
         body, read = alone.read_change(read_up_to(statement, MOST_BYTES))
         click.echo("\n".join(alone.change_in_words(body, read)))
         click.echo("Are these the words that you were given? If not: stop (Ctrl+C) and call the municipality.")
-        private = alone.load_key(key, passphrase or click.prompt("Passphrase", hide_input=True))
+        private = alone.load_key(key, phrases.phrase_of(phrase))
     except alone.NotSigned as refused:
         raise click.ClickException(refused.en) from refused
     out.write_bytes(alone.signed_change(body, private, organisation, who))

@@ -9,8 +9,9 @@ from pga.commands.signing import ConfirmActivation, ProposeActivation
 from pga.desk import Desk, Done
 from pga.handlers.duty import behind
 from pga.handlers.homes import carry_out, follows, next_rules, put_into_force, same_indexes, state_of, steady
+from pga.handlers.leaving import signed_before_leaving
 from pga.handlers.oversight import by_another
-from pga.refusals import Conflict, NotReady, Refused, Unmet
+from pga.refusals import Conflict, NoRulesInForce, NotReady, Refused, Unmet
 from pga.store import rules as stored
 from pga.store.tables.rules import rules_activations
 from privacy.rules.decide import decide
@@ -38,6 +39,18 @@ ENDED: Final = Label("De einddatum van dit document is voorbij.", "The end date 
 NOBODY_IN_OFFICE: Final = Label(
     "Er gelden nog geen spelregels voor deze samenwerking. De technisch beheerder zet de eerste in werking.",
     "No rules are in force for this cooperation. The technical administrator puts the first into force.",
+)
+LEFT: Final = Label(
+    "{names} tekende en zegde daarna op. Maak een volgende versie zonder deze partij.",
+    "{names} signed and left afterwards. Make a next version without this party.",
+)
+KEYS: Final = Label(
+    "De sleutels onder de spelregels van nu openen niet ({reason}). De technisch beheerder kijkt met keys status.",
+    "The keys under the rules in force do not open ({reason}). The technical administrator looks with keys status.",
+)
+BUSY: Final = Label(
+    "De lijst van sleutels van de partijen wordt juist gewijzigd. Probeer het zo nog eens.",
+    "The list of keys of the parties is just being changed. Try again in a moment.",
 )
 SECOND: Final = Label(
     "U stelde dit zelf voor. Een tweede persoon bevestigt het.", "You proposed this. A second person confirms it."
@@ -79,16 +92,28 @@ def confirm(desk: Desk, command: ConfirmActivation) -> Done:
             _stand_in_the_way([Unmet(key="second", sentence=SECOND)])
         confirmed = {"confirmed_by": desk.actor.account, "confirmed_at": desk.stamp}
     if has_come(desk, document):
-        with steady(desk.home):
-            verified, current = next_rules(desk, command.document)
-            carry_out(desk, row, **confirmed)
-            put_into_force(desk, verified, current)
+        _carried_out(desk, command.document, row, confirmed)
     elif confirmed:
         desk.work.change(rules_activations, row, state="approved", **confirmed)
     else:
         day = document.valid_from.isoformat()
         _stand_in_the_way([Unmet(key="day", sentence=Label(*(text.format(day=day) for text in NOT_YET)))])
     return Done(reference=command.document)
+
+
+def _carried_out(desk: Desk, digest: str, row: Row[Any], confirmed: dict[str, str]) -> None:
+    """Into force. What stands in the way only now is said as all else is: the rules in force go on meanwhile."""
+    try:
+        with steady(desk.home):
+            verified, current = next_rules(desk, digest)
+            carry_out(desk, row, **confirmed)
+            put_into_force(desk, verified, current)
+    except NoRulesInForce as error:
+        _stand_in_the_way([Unmet(key="keys", sentence=Label(*(text.format(reason=error.reason) for text in KEYS)))])
+    except Refused as error:
+        if error.reason != "trust_busy":
+            raise
+        _stand_in_the_way([Unmet(key="busy", sentence=BUSY)])
 
 
 def has_come(desk: Desk, document: RulesDocument) -> bool:
@@ -118,6 +143,9 @@ def wanting(desk: Desk, document: RulesDocument, digest: str) -> list[Unmet]:
         found.append(NOT_THE_NEXT)
     elif not same_indexes(desk, document, current.digest):
         found.append(POPULATION)
+    if current is not None and (gone := signed_before_leaving(desk, document.cooperation, digest)):
+        names = ", ".join(document.parties[party].name for party in sorted(gone))
+        found.append(Label(*(text.format(names=names) for text in LEFT)))
     try:
         signatures = stored.signatures(desk.tx, digest)
         verify_former(stored.body(desk.tx, digest) or b"", signatures, desk.home.trust.present())

@@ -25,7 +25,7 @@ from pga.store.tables.rules import rules_activations, rules_documents, rules_sig
 from privacy.keys.aead import CannotOpen
 from privacy.keys.keyring import SealedOrganisationKey, new_organisation_key, reseal, seal_organisation_key
 from privacy.keys.passwords import hash_password
-from privacy.rules.document import MistakesInRules, RulesDocument, parse
+from privacy.rules.document import MistakesInRules, RulesDocument, parse, read
 from privacy.rules.signing import (
     FormerRules,
     RulesNotInForce,
@@ -120,15 +120,17 @@ def sign_rules(desk: Desk, command: SignRules) -> Done:
 
 def keep_signature(desk: Desk, body: bytes, signature: Signature) -> Done:
     """One per party: it is key material, so it never changes. Raises RulesNotInForce for one that would not count."""
-    digest = digest_of(body)
+    digest, party = digest_of(body), read(body, None).parties.get(signature.organisation)
     check_signature(body, signature, desk.home.trust)
+    if party is None or not party.signer(signature.key_id):
+        raise RulesNotInForce("key_not_trusted", (signature.organisation,))
     if any(known.organisation == signature.organisation for known in stored.signatures(desk.tx, digest)):
         return Done(reference=digest, repeated=True)
     desk.work.add(
         rules_signatures,
         digest=digest,
         organisation=signature.organisation,
-        signer=signature.signer,
+        signer=party.signer(signature.key_id),
         key_id=signature.key_id,
         signature=signature.value,
     )
@@ -195,8 +197,8 @@ def next_rules(desk: Desk, digest: str) -> tuple[VerifiedRules, Row[Any] | None]
         raise Refused("not_the_next")
     if current is not None and not same_indexes(desk, verified.document, current.digest):
         raise Refused("another_population")
-    if current is not None:
-        signed_before_leaving(desk, verified.document.cooperation, digest)
+    if current is not None and signed_before_leaving(desk, verified.document.cooperation, digest):
+        raise Refused("party_left")
     return verified, current
 
 

@@ -12,7 +12,7 @@ from pga.desk import Desk, Done, Draft
 from pga.handlers.left_behind import NOTHING, Left, counted, holders, left, things
 from pga.handlers.rules_ending import ending
 from pga.queries.leaving import PrepareWithdrawal, ReadLeftBehind
-from pga.refusals import NotReady, Refused, Unmet
+from pga.refusals import NotReady, Unmet
 from pga.rulebook import left_on
 from pga.store import rules as stored
 from pga.store.leaving import held as held_by
@@ -112,11 +112,10 @@ def _covers(row: Row[Any], statement: Statement, received: str) -> bool:
     return same and left_on(row).isoformat() <= max(statement.effective_on.isoformat(), received)
 
 
-def signed_before_leaving(desk: Desk, cooperation: str, digest: str) -> None:
-    """A party that signed these rules and said afterwards that it leaves does not come back by them. Raises Refused."""
+def signed_before_leaving(desk: Desk, cooperation: str, digest: str) -> frozenset[str]:
+    """The parties that signed these rules and said afterwards that they leave: they do not come back by them."""
     gone = {row.organisation: row.id for row in stored.withdrawals(desk.tx, desk.proof, cooperation)}
-    if gone and stored.told_after_signing(desk.tx, digest, gone):
-        raise Refused("party_left")
+    return stored.told_after_signing(desk.tx, digest, gone) if gone else frozenset()
 
 
 def _wrong(key: str) -> NotReady:

@@ -19,11 +19,11 @@ from pga.desk import Desk, Draft
 from pga.handlers.rules_ending import ending, may_withdraw
 from pga.queries.people import ReadRules
 from pga.store import rules as stored
-from privacy.rules.articles import LegalBasis, Purpose, Rule, Term
+from privacy.rules.articles import LegalBasis, Party, Purpose, Rule, Term
 from privacy.rules.chapters import said
 from privacy.rules.decide import decide
 from privacy.rules.document import RulesDocument
-from privacy.rules.signing import VerifiedRules
+from privacy.rules.signing import Signature, VerifiedRules
 from privacy.vocabulary import ROLE_LABELS, Role
 from workflows import WORKFLOWS
 
@@ -158,16 +158,18 @@ def _mine(desk: Desk, document: RulesDocument) -> Mine:
 def _signatures(desk: Desk, verified: VerifiedRules) -> tuple[SignatureLine, ...]:
     """Every party, with who signed for it, or that nobody did."""
     signed = {s.organisation: s for s in stored.signatures(desk.tx, verified.digest)}
-    return tuple(
-        SignatureLine(
-            organisation=party.id,
-            name=party.name,
-            signed=party.id in signed,
-            signer=getattr(party, signed[party.id].signer).name if party.id in signed else "",
-            function=getattr(party, signed[party.id].signer if party.id in signed else "signatory").function,
-            key_id=signed[party.id].key_id if party.id in signed else "",
-        )
-        for party in verified.signed.parties.values()
+    return tuple(_signature(party, signed.get(party.id)) for party in verified.signed.parties.values())
+
+
+def _signature(party: Party, signed: Signature | None) -> SignatureLine:
+    by = {"signatory": party.signatory, "deputy": party.deputy}.get(party.signer(signed.key_id) if signed else "")
+    return SignatureLine(
+        organisation=party.id,
+        name=party.name,
+        signed=signed is not None,
+        signer=by.name if by else "",
+        function=(by or party.signatory).function,
+        key_id=signed.key_id if signed else "",
     )
 
 

@@ -104,14 +104,12 @@ def _line(desk: Desk, row: Row[Any], whole: bool) -> ProposedDocument | None:
 
 
 def _party(party: Party, signatures: Sequence[Signature]) -> SigningParty:
-    """Who signed follows from the key: nobody signed the word that stands with a signature."""
     signed = next((one.key_id for one in signatures if one.organisation == party.id), "")
-    keys = {party.deputy.key_id: "deputy", party.signatory.key_id: "signatory"}
     return SigningParty(
         name=party.name,
         signatory=(party.signatory.name, party.signatory.function),
         deputy=(party.deputy.name, party.deputy.function),
-        signed_by=keys.get(signed, ""),
+        signed_by=party.signer(signed),
     )
 
 

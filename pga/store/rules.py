@@ -44,8 +44,8 @@ def withdrawals(tx: Transaction, proof: Proof, cooperation: str) -> list[Row[Any
     return proof.read(tx, rules_withdrawals, WITHDRAWALS, cooperation=cooperation)
 
 
-def told_after_signing(tx: Transaction, digest: str, statements: Mapping[str, str]) -> bool:
-    """Whether one of these statements (organisation -> id) was told after that party signed this document."""
+def told_after_signing(tx: Transaction, digest: str, statements: Mapping[str, str]) -> frozenset[str]:
+    """Of these statements (organisation -> id) the parties whose was told after they signed this document."""
     c, signed = ledger_change.c, rules_signatures.c
     rows = tx.rows(
         select(signed.organisation, c.seq)
@@ -53,7 +53,7 @@ def told_after_signing(tx: Transaction, digest: str, statements: Mapping[str, st
         .where(signed.digest == digest, signed.organisation.in_(sorted(statements)))
     )
     told = {row.row_id: row.seq for row in tx.rows(select(c.row_id, c.seq).where(c.row_id.in_(statements.values())))}
-    return any(told[statements[row.organisation]] > row.seq for row in rows)
+    return frozenset(row.organisation for row in rows if told[statements[row.organisation]] > row.seq)
 
 
 ACTIVATIONS: Final = whole(rules_activations).where(rules_activations.c.digest == bindparam("digest"))

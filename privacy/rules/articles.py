@@ -34,6 +34,12 @@ class Party:
     reviewer: str
     reviewer_deputy: str
 
+    def signer(self, key_id: str) -> str:
+        """``signatory`` or ``deputy``, by whose key it is; empty for another. The word that comes with a signature was
+        signed by nobody.
+        """
+        return {self.deputy.key_id: "deputy", self.signatory.key_id: "signatory"}.get(key_id, "")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Purpose:

@@ -20,8 +20,13 @@ def receipt(document: RulesDocument, digest: str, signatures: Iterable[Signature
         f"digest {digest}",
         *(f"  {' '.join(words[at : at + 4])}" for at in range(0, len(words), 4)),
         *(
-            f"{one.organisation} {one.signer} {one.key_id} {base64.b64encode(one.value).decode()}"
+            f"{one.organisation} {_signer(document, one)} {one.key_id} {base64.b64encode(one.value).decode()}"
             for one in sorted(signatures, key=lambda one: (one.organisation, one.signer))
         ),
     ]
     return "\n".join(lines) + "\n"
+
+
+def _signer(document: RulesDocument, one: Signature) -> str:
+    party = document.parties.get(one.organisation)
+    return (party.signer(one.key_id) if party is not None else "") or "?"

@@ -35,6 +35,13 @@ def run(home: Path, *words: str, **options: str) -> Result:
     return CliRunner(env=environment).invoke(main, list(words))
 
 
+def phrase_in(folder: Path) -> str:
+    """A file with the passphrase of every key of a test."""
+    file = folder / "phrase.txt"
+    file.write_text(f"{PASSPHRASE}\n", encoding="utf-8")
+    return str(file)
+
+
 @pytest.fixture(scope="module")
 def demo_home(tmp_path_factory: pytest.TempPathFactory, demo_copied_to: Copy) -> Path:
     """A demo home made by the command itself."""
@@ -229,7 +236,7 @@ def sign(folder: Path, home: Path, party: str) -> Result:
     signed = run(
         home,
         "rules", "sign", "--document", str(home / "rules.json"), "--organisation", party,
-        "--key", str(folder / f"{party}-signatory.pem"), "--out", str(out), "--passphrase", PASSPHRASE,
+        "--key", str(folder / f"{party}-signatory.pem"), "--out", str(out), "--passphrase-file", phrase_in(folder),
     )  # fmt: skip
     assert signed.exit_code == 0, signed.output
     return run(home, "rules", "accept", str(out))
@@ -242,7 +249,7 @@ def test_a_signature_for_another_party_is_refused(tmp_path: Path) -> None:
     run(
         home,
         "rules", "sign", "--document", str(home / "rules.json"), "--organisation", "politie",
-        "--key", str(tmp_path / "wsl-signatory.pem"), "--out", str(out), "--passphrase", PASSPHRASE,
+        "--key", str(tmp_path / "wsl-signatory.pem"), "--out", str(out), "--passphrase-file", phrase_in(tmp_path),
     )  # fmt: skip
     refused = run(home, "rules", "accept", str(out))
     assert refused.exit_code == 1

@@ -31,7 +31,8 @@ class Machine:
         self.files: dict[str, str] = json.loads(done.stdout)["files"]
 
     def _key(self, part: str) -> str:
-        made = run(self.home, "backup-key", "--out", str(self.folder / f"{part}.pem"), "--passphrase", PHRASE)
+        words = ["--out", str(self.folder / f"{part}.pem"), "--passphrase-file", str(self.folder / "phrase")]
+        made = run(self.home, "backup-key", *words)
         return made.stdout.strip().splitlines()[-1]
 
     def backup(self, *words: str) -> Result:

@@ -12,7 +12,7 @@ from pga.pinning import FILE
 from privacy.rules.document import parse
 from privacy.rules.standalone import make_key, words_of
 from tests.hard.commands import standalone
-from tests.pga.test_cli import PASSPHRASE, real_document, run, sign
+from tests.pga.test_cli import PASSPHRASE, phrase_in, real_document, run, sign
 
 
 class Machine:
@@ -38,7 +38,8 @@ class Machine:
         out = self.folder / f"change-{party}.json"
         words = ["--statement", str(self.folder / "change.json"), "--organisation", party, "--out", str(out)]
         key_file = str(self.folder / (key or f"{party}-signatory.pem"))
-        done = run(self.folder / "none", "trust", "sign", *words, "--key", key_file, "--passphrase", PASSPHRASE)
+        words += ["--key", key_file, "--passphrase-file", phrase_in(self.folder)]
+        done = run(self.folder / "none", "trust", "sign", *words)
         assert done.exit_code == 0, done.output
         return str(out)
 

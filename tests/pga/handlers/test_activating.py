@@ -6,22 +6,27 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import delete
 
 from pga.commands.cases import TakeUp
-from pga.commands.homes import ActivateRules, ProposeRules
+from pga.commands.homes import ActivateRules, ProposeRules, SignRules
 from pga.commands.signing import ConfirmActivation, ProposeActivation
 from pga.queries.cases import ReadCase
 from pga.queries.people import ReadRules
 from pga.queries.signing import ProposedRules
 from pga.refusals import Conflict, NotReady, Refused
-from pga.store.tables.rules import rules_activations, rules_state
+from pga.store.tables.keyring import organisation_keys
+from pga.store.tables.rules import rules_activations, rules_signatures, rules_state
 from privacy.ledger.verify import Damage
+from privacy.rules.document import parse
+from privacy.rules.signing import sign
 from privacy.sealed import Plain
 from tests import acts, cooperations
 from tests.cooperations import SHELL, dated, following, rules
 from tests.engines import Databases
 from tests.hard.intruder import Intruder
 from tests.pga.handlers.conftest import LAST, V1
+from tests.privacy.rules import samples
 from tests.towns import DIRECTOR, NOW, Town
 
 NOW_ON = following(V1, dated(NOW.date(), date(2030, 12, 31)))
@@ -225,3 +230,45 @@ def test_the_page_offers_each_person_what_he_can_do_now(home: Town) -> None:
 
 def _offered(home: Town, who: str, digest: str) -> set[str]:
     return set(home.look(who, ProposedRules(document=digest))[0].may)
+
+
+def test_a_party_that_left_after_it_signed_is_named_before_two_people_are_asked(home: Town) -> None:
+    digest = cooperations.sign_all(home.gate, NOW_ON)
+    cooperations.leave(home.gate, V1, "wsl", NOW.date() + timedelta(days=5))
+    with pytest.raises(NotReady) as stopped:
+        _propose(home, digest)
+    assert "Woningstichting Leusden tekende en zegde daarna op" in _said(stopped)
+    (document,) = home.look(OFFICER, ProposedRules(document=digest))
+    assert any("zegde daarna op" in sentence for sentence in document.wanting) and "propose" not in document.may
+
+
+def test_a_key_that_is_gone_is_said_where_the_rules_are_put_into_force_and_changes_nothing(home: Town) -> None:
+    digest = cooperations.sign_all(home.gate, NOW_ON)
+    _propose(home, digest)
+    c = organisation_keys.c
+    Intruder(home.settings).run(delete(organisation_keys).where(c.organisation == "wsl", c.category == "C01"))
+    before = _in_force(home)
+    with pytest.raises(NotReady) as stopped:
+        _confirm(home, digest)
+    assert "openen niet (key_missing)" in _said(stopped) and _in_force(home) == before
+
+
+def test_while_the_keys_of_parties_are_being_changed_it_waits(home: Town) -> None:
+    digest = cooperations.sign_all(home.gate, NOW_ON)
+    _propose(home, digest)
+    with home.home.pinned.alone(), pytest.raises(NotReady) as stopped:
+        _confirm(home.reopened(), digest)
+    assert "Probeer het zo nog eens" in _said(stopped)
+
+
+def test_who_signed_is_said_by_the_key_and_never_by_the_word_beside_it(home: Town) -> None:
+    digest = home.gate.act(SHELL, ProposeRules(body=NOW_ON)).reference
+    for party in parse(NOW_ON).parties:
+        key = samples.signing_key(party, "deputy")
+        home.gate.act(SHELL, SignRules(digest=digest, signature=sign(NOW_ON, key, party, "signatory")))
+    cooperations.by_two(home.gate, digest, "pga")
+    rules_now = home.look(DIRECTOR, ReadRules())[0]
+    assert {line.signer for line in rules_now.signatures} == {p.deputy.name for p in parse(NOW_ON).parties.values()}
+    assert {row.signer for row in home.rows(rules_signatures, rules_signatures.c.digest == digest)} == {"deputy"}
+    (document,) = home.look(OFFICER, ProposedRules(document=digest))
+    assert " signatory " not in document.receipt and document.receipt.count(" deputy ") == len(document.parties)
