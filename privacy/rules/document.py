@@ -59,8 +59,10 @@ __all__ = [
 MOST_DOTS: Final = 500
 """On one line. ``tomllib`` takes time by the square of the dots in one name; no rule comes near this."""
 
-MOST_READ: Final = 8
-"""So many documents stay read in a process: of each cooperation the one in force and the one that follows it."""
+MOST_READ: Final = 32
+"""So many documents stay read in a process: of each cooperation the one in force and those that follow it, each read
+under what the program can do and without.
+"""
 
 
 def parse(data: bytes, capabilities: frozenset[str] | None = None) -> RulesDocument:
