@@ -39,6 +39,7 @@ GUIDE: Final = {
     "logboek": ("petra.privacy", WIDE, "/ledger"),
     "rollen": ("petra.privacy", WIDE, "/roles"),
     "tekenen": ("petra.privacy", WIDE, "/signing/{rules}"),
+    "opzeggen": ("wim.wsl", WIDE, "/rules/withdraw"),
     "spelregels": ("bea.burgemeester", WIDE, "/rules"),
 }
 """Name of the picture -> who looks, how wide, at which page; ``{case}`` is the oldest case in execution, and

@@ -22,20 +22,27 @@ CANARY: Final = "kanarie-in-de-mijn"
 """Stands in every text of the case of the cooperation that stops, and nowhere else."""
 
 TENANTS: Final = ("leusden", "politie", "wsl")
+FIVE: Final = (*TENANTS, "ll2", "om")
 
 
-def dwelling(mode: str = "suspend") -> bytes:
+def dwelling(mode: str = "suspend", tenants: tuple[str, ...] = TENANTS) -> bytes:
     """The rules of a cooperation on housing: of the municipality, the police and the landlord."""
 
     def change(raw: dict[str, Any]) -> None:
-        small(raw, "dwelling", *TENANTS)
+        small(raw, "dwelling", *tenants)
         raw["withdrawal"]["mode"] = mode
+        raw["title"] = {"nl": "Spelregels wonen", "en": "Rules on housing"}
 
     return rules(change)
 
 
-STREET: Final = rules(lambda raw: small(raw, "street", "leusden", "politie"))
-WITH_TENANTS: Final = rules(lambda raw: small(raw, "street", *TENANTS))
+def _street(raw: dict[str, Any], *parties: str) -> None:
+    small(raw, "street", *parties)
+    raw["title"] = {"nl": "Spelregels straat", "en": "Rules on the street"}
+
+
+STREET: Final = rules(lambda raw: _street(raw, "leusden", "politie"))
+WITH_TENANTS: Final = rules(lambda raw: _street(raw, *TENANTS))
 """The other cooperation when the landlord is a party to it as well."""
 
 
@@ -49,13 +56,20 @@ class Two(NamedTuple):
 
 
 @contextmanager
-def two(databases: Databases, folder: Path, mode: str = "suspend", other: bytes = STREET) -> Iterator[Two]:
+def two(
+    databases: Databases,
+    folder: Path,
+    mode: str = "suspend",
+    other: bytes = STREET,
+    tenants: tuple[str, ...] = TENANTS,
+) -> Iterator[Two]:
     """Both in force; the landlord answered a question in the case on housing."""
-    kept = databases.kept(("two", mode, other), lambda made: _make(made, mode, other))
+    body = dwelling(mode, tenants)
+    kept = databases.kept(("two", body, other), lambda made: _make(made, body, other))
     settings = databases.copied(kept, folder / "home")
     town = Town(settings)
     (case,), (beside,) = (_in(town, name) for name in ("dwelling", "street"))
-    yield Two(town, dwelling(mode), case, beside)
+    yield Two(town, body, case, beside)
     town.close()
     databases.drop(settings)
 
@@ -64,8 +78,7 @@ def _in(town: Town, cooperation: str) -> list[str]:
     return [row.reference for row in town.rows(cases, cases.c.cooperation == cooperation)]
 
 
-def _make(settings: Settings, mode: str, other: bytes) -> None:
-    body = dwelling(mode)
+def _make(settings: Settings, body: bytes, other: bytes) -> None:
     town = cooperations.founded(settings, other, body)
     cooperations.activate(town.gate, other)
     acts.submit(town, DIRECTOR)

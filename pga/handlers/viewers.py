@@ -39,7 +39,8 @@ OTHERS: Final = Label("mogelijk andere onderdelen", "possibly other parts")
 
 
 def viewers(desk: Desk) -> tuple[Viewer, ...]:
-    """Every organisation with somebody who stands to this case, and the categories that somebody could open.
+    """Every organisation with somebody who stands to this case, and the categories that somebody could open; none that
+    left.
 
     Named are only parts that the asker can open himself: that a part exists is content too. Whether there may be other
     parts follows from the rules alone, never from what is in the case.
@@ -50,7 +51,8 @@ def viewers(desk: Desk) -> tuple[Viewer, ...]:
     aimed = _aimed(desk, live)
     shares = [share for share in live if (share.from_organisation, share.category) in present]
     found = []
-    for organisation, named in sorted(_people(desk, aimed).items()):
+    there = _people(desk, aimed)
+    for organisation, named in ((one, there[one]) for one in sorted(there.keys() - desk.document.left)):
         lasting = {c for o, c in present if o == organisation or c in desk.sealing.always(o, organisation)}
         until: dict[str, str] = {}
         readable: frozenset[str] = frozenset()

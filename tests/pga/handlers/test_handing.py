@@ -9,7 +9,7 @@ import pytest
 
 from pga.commands.cases import DeclareConflict
 from pga.commands.jobs import HandOver
-from pga.queries.cases import MyWork, ReadCase
+from pga.queries.cases import MyWork, ReadCase, WhoCanSee
 from pga.queries.leaving import PrepareWithdrawal, ReadLeftBehind
 from pga.queries.plan import ReadPlan
 from pga.store.tables.cases import case_members
@@ -137,3 +137,12 @@ def test_a_shell_on_the_host_reads_numbers_before_it_stores_the_statement(two: T
     found = two.town.gate.look(cooperations.SHELL, ReadLeftBehind(statement=statement))
     assert {count.kind: count.number for count in found} == ALL
     assert two.town.last().capability == "rules.accept_withdrawal" and two.town.last().kind == "look"
+
+
+def test_who_left_is_not_among_those_who_can_see_the_case(two: Two) -> None:
+    def seen() -> set[str]:
+        return {one.organisation for one in two.town.look(DIRECTOR, WhoCanSee(case=two.case))}
+
+    assert "Woningstichting Leusden" in seen()
+    _leave(two)
+    assert "Woningstichting Leusden" not in seen() and "Gemeente Leusden" in seen()
