@@ -134,6 +134,12 @@ class Desk:
         return self.supposed or self.verified.document
 
     @property
+    def kind(self) -> str:
+        """What kind of organisation the actor's is, as signed in the cooperation at hand."""
+        party = self.document.parties.get(self.actor.organisation)
+        return party.kind if party is not None else self.actor.kind
+
+    @property
     def sealing(self) -> Sealing:
         """Opens and seals in the cooperation at hand."""
         return self.sealing_in(self.cooperation)
@@ -211,7 +217,7 @@ class Desk:
         for cooperation, rules in self.rules.items() if case_ids else ():
             host = rules.document.host
             for actor in actors:
-                if actor.organisation in rules.document.left:
+                if actor.organisation not in rules.document.taking_part:
                     continue
                 clear = scopes.near(self.tx, actor, host, cooperation, self.today, case_ids)
                 held = scopes.relations(self.tx, self.proof, actor, host, self.today, clear) if clear else {}

@@ -20,8 +20,10 @@ from pga.refusals import NoRulesInForce
 from pga.store import rules as stored
 from pga.store.codes import Proof
 from pga.store.engine import Transaction
-from privacy.rules.document import Access, Party, read
+from privacy.rules.canonical import NotCanonical
+from privacy.rules.document import Access, Category, MistakesInRules, Party, read
 from privacy.rules.signing import NOBODY, RulesNotInForce, Trust, VerifiedRules, verify, verify_former
+from privacy.rules.standing import NO_PAST, Past
 
 KEPT_SECONDS: Final = 60.0
 
@@ -74,6 +76,7 @@ class Rulebook:
         self._home = home
         self.capabilities = capabilities
         self.shut: dict[str, tuple[str, ...]] = {}
+        self._pasts: dict[str, Past] = {}
         self._kept: dict[str, tuple[bytes, float, VerifiedRules]] = {}
 
     def in_force(self, tx: Transaction, proof: Proof, today: date) -> dict[str, VerifiedRules]:
@@ -100,7 +103,7 @@ class Rulebook:
                 found.still[name] = NoRulesInForce("rolled_back")
                 continue
             try:
-                found.rules[name] = self._verified(tx, state.digest, today, *_left(tx, proof, state))
+                found.rules[name] = self._verified(tx, state.digest, today, _left(tx, proof, state))
             except RulesNotInForce as error:
                 found.still[name] = NoRulesInForce(error.reason_code, tuple(error.organisations))
         for name in sorted(highest.keys() - found.rules.keys() - found.still.keys()):
@@ -108,7 +111,7 @@ class Rulebook:
         return found
 
     def _verified(
-        self, tx: Transaction, digest: str, today: date, left: Mapping[str, date], former: Mapping[str, Party]
+        self, tx: Transaction, digest: str, today: date, left: Mapping[str, date]
     ) -> VerifiedRules:
         signatures = stored.signatures(tx, digest)
         known = f"{digest} {today} {sorted(left.items())} {self._home.trust.fingerprint()}"
@@ -118,11 +121,18 @@ class Rulebook:
         kept = self._kept.get(digest)
         if kept and kept[0] == seen.digest() and kept[1] > time.monotonic():
             return kept[2]
-        verified = self.verify(stored.body(tx, digest) or b"", signatures, today, left, former)
+        body = stored.body(tx, digest) or b""
+        verified = self.verify(body, signatures, today, left, self._past(tx, digest, body))
         if verified.digest != digest:
             raise RulesNotInForce("unreadable", ())
         self._kept[digest] = (seen.digest(), time.monotonic() + KEPT_SECONDS, verified)
         return verified
+
+    def _past(self, tx: Transaction, digest: str, body: bytes) -> Past:
+        """What all earlier rules named, read once: a digest vouches for the bytes, and they for the one before."""
+        if digest not in self._pasts:
+            self._pasts[digest] = past_of(tx, body)
+        return self._pasts[digest]
 
     def verify(
         self,
@@ -130,9 +140,9 @@ class Rulebook:
         signatures: tuple[object, ...],
         today: date,
         left: Mapping[str, date] = NOBODY,
-        former: Mapping[str, Party] = NOBODY,
+        past: Past = NO_PAST,
     ) -> VerifiedRules:
-        """Verify a document against the pinned trust list of this home. ``left``, ``former``: as ``signing.verify``."""
+        """Verify a document against the pinned trust list of this home. ``left``, ``past``: as ``signing.verify``."""
         return verify(
             body,
             signatures,  # type: ignore[arg-type]
@@ -141,7 +151,7 @@ class Rulebook:
             home_is_demo=self._home.demo,
             capabilities=self.capabilities,
             left=left,
-            former=former,
+            past=past,
         )
 
 
@@ -150,23 +160,35 @@ def left_on(row: Row[Any]) -> date:
     return max(date.fromisoformat(row.effective_on), date.fromisoformat(row.received_on))
 
 
-def _left(tx: Transaction, proof: Proof, state: Row[Any]) -> tuple[dict[str, date], dict[str, Party]]:
-    """Who left the cooperation, and since when; and those of them that are no party to the rules at hand.
+def past_of(tx: Transaction, body: bytes) -> Past:
+    """What the rules named that these bytes follow, one after the other, as far back as they are stored here."""
+    parties: dict[str, Party] = {}
+    categories: dict[str, Category] = {}
+    try:
+        earlier = stored.body(tx, read(body, None).supersedes)
+        while earlier is not None:
+            document = read(earlier, None)
+            parties, categories = {**document.parties, **parties}, {**document.categories, **categories}
+            earlier = stored.body(tx, document.supersedes)
+    except (MistakesInRules, NotCanonical):
+        pass  # an older form that this version reads no more: its names are lost, and so are those before it
+    return Past(parties=parties, categories=categories)
+
+
+def _left(tx: Transaction, proof: Proof, state: Row[Any]) -> dict[str, date]:
+    """Who left the cooperation, and since when.
 
     Statements under earlier rules count for who did not sign these. Raises RulesNotInForce when a statement is gone
     that was there.
     """
     if not state.withdrawals:
-        return {}, {}
+        return {}
     rows = stored.withdrawals(tx, proof, state.cooperation)
     if len(rows) != state.withdrawals:
         raise RulesNotInForce("withdrawal_missing")
     signed = {signature.organisation for signature in stored.signatures(tx, state.digest)}
     left: dict[str, date] = {}
-    former: dict[str, Party] = {}
     for row in rows:
         if row.digest == state.digest or row.organisation not in signed:
             left[row.organisation] = min(left_on(row), left.get(row.organisation, date.max))
-        if row.organisation not in signed:
-            former[row.organisation] = read(stored.body(tx, row.digest) or b"", None).parties[row.organisation]
-    return left, former
+    return left

@@ -51,7 +51,7 @@ def _answers_in(desk: Desk, organisation: str) -> str:
     if organisation == document.host or organisation in document.left or kind not in document.contributions:
         return ""
     category = document.contribution_of(kind).category
-    flows = any(document.sharing_rule(kind, desk.actor.kind, category, how) for how in ("always", "by_share"))
+    flows = any(document.sharing_rule(kind, desk.kind, category, how) for how in ("always", "by_share"))
     readable = category in desk.may("case.read", state=desk.case.state).read
     return category if flows and readable else ""
 

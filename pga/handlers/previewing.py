@@ -23,6 +23,7 @@ from pga.store import rules as stored
 from privacy.reader import hides
 from privacy.rules.decide import decide, rule_that_hides
 from privacy.rules.document import RulesDocument, read
+from privacy.rules.standing import Past, with_past
 from privacy.sealed import Hidden, Plain, Sealed
 from privacy.vocabulary import Role
 
@@ -173,11 +174,7 @@ def _with_names(old: RulesDocument, supposed: RulesDocument | None) -> RulesDocu
     """A page names parties and categories of the past too; what they give is asked of the document itself."""
     if supposed is None:
         return None
-    return replace(
-        supposed,
-        parties={**old.parties, **supposed.parties},
-        categories={**old.categories, **supposed.categories},
-    )
+    return with_past(supposed, Past(parties=old.parties, categories=old.categories))
 
 
 def _mark(theirs: Desk, sealed: Sealed, document: RulesDocument) -> Shown:

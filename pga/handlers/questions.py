@@ -94,7 +94,8 @@ def _texts(desk: Desk, whose: replacing.Whose) -> dict[str, Sealed]:
 
 def _line(desk: Desk, row: Row[Any], case: Row[Any], mine: bool, reveal: Reveal, text: Sealed | None) -> QuestionLine:
     document, language = desk.rules[case.cooperation].document, desk.actor.language
-    default = document.contributions.get(desk.actor.kind)
+    party = document.parties.get(desk.actor.organisation)
+    default = document.contributions.get(party.kind) if party is not None else None
     return QuestionLine(
         id=row.id,
         version=row.version,
@@ -120,7 +121,7 @@ def read_question(desk: Desk, query: ReadQuestion) -> Draft[QuestionDetail]:
     text = next((d for d in documents if d.kind in TEXTS and d.about == row.id), None)
     person, answer = _whom(desk, documents), answered.given(desk) if mine else answered.Given()
     document, language = desk.document, desk.actor.language
-    default = document.contribution_of(desk.actor.kind)
+    default = document.contribution_of(desk.kind)
     assigns = replacing.may_assign(desk)
     may = answered.possible(desk, waits=row.state in OPEN, mine=mine, assigns=assigns)
     colleagues = _colleagues(desk) if assigns else ()
@@ -216,7 +217,7 @@ CHOOSE = Label("Kies minstens één collega die deelnemer is.", "Choose at least
 def answer(desk: Desk, command: AnswerQuestion) -> Done:
     """A contribution: category and legal basis come from the rules for this kind of organisation."""
     _named(desk)
-    default = desk.document.contribution_of(desk.actor.kind)
+    default = desk.document.contribution_of(desk.kind)
     if default.category not in desk.decision.write:
         raise Refused("no_rule", desk.decision.rule_ids)
     contribution = str(uuid.uuid4())

@@ -14,6 +14,7 @@ REASONS: Final = {
     "NotReady": Label("nog niet compleet", "not complete yet"),
     "Throttled": Label("te veel pogingen", "too many attempts"),
     "left": Label("de organisatie doet niet meer mee", "the organisation takes part no more"),
+    "no_party": Label("de organisatie is geen partij bij de spelregels", "the organisation is no party to the rules"),
     "party_left": Label("een partij doet niet meer mee", "a party takes part no more"),
     "ended": Label("de spelregels zijn afgelopen", "the rules have ended"),
     "withdrawn": Label("een partij heeft opgezegd", "a party has withdrawn"),

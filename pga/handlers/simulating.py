@@ -89,7 +89,7 @@ def at_work(desk: Desk) -> list[Actor]:
             organisation=row.organisation,
             organisation_name=parties[row.organisation].name,
             language=desk.actor.language,
-            kind=parties[row.organisation].kind,
+            kind=desk.document.parties.get(row.organisation, parties[row.organisation]).kind,
             roles=roles.get(row.id, frozenset()) | {Role.ACCOUNT_HOLDER},
             teams=posts.get(row.id, frozenset()),
         )

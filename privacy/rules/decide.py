@@ -1,7 +1,7 @@
 """The decision: what the signed rules say to one question. Pure; deny beats allow; no rule = refused."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from privacy.rules.agreement import RulesDocument
@@ -36,7 +36,7 @@ class Decision:
     read: frozenset[str]
     write: frozenset[str]
     rule_ids: tuple[str, ...]
-    reason: Literal["allowed", "no_rule", "denied", "left"]
+    reason: Literal["allowed", "no_rule", "denied", "left", "no_party"]
 
 
 def decide(document: RulesDocument, question: Question) -> Decision:
@@ -44,10 +44,12 @@ def decide(document: RulesDocument, question: Question) -> Decision:
 
     A deny counts for every purpose. One without categories refuses; one with categories takes them away.
     Allow rules add up as far as they list the purpose: the one asked for if any lists it, else the first
-    purpose of the first rule. The people of a party that left keep what is their own and nothing else.
+    purpose of the first rule. The people of a party that left, and of what is no party, keep what is their own and
+    nothing else. What kind of organisation a party is stands in the signed bytes, whatever the question says.
     """
-    if question.organisation in document.left and not is_own(question.capability):
-        return _refused(question, "left", [])
+    question, outside = _as_signed(document, question), _outside(document, question.organisation)
+    if outside and not is_own(question.capability):
+        return _refused(question, outside, [])
     matching = [rule for rule in document.rules_for(question.capability) if matches(rule, question)]
     wholly = [rule for rule in matching if rule.refuses_wholly]
     if wholly:
@@ -72,9 +74,10 @@ def decide(document: RulesDocument, question: Question) -> Decision:
 
 def can_take(document: RulesDocument, question: Question) -> frozenset[str]:
     """Every capability that would be allowed, for the buttons of a page; the question's own plays no part."""
+    question = _as_signed(document, question)
     matching = [rule for rule in document.rules if matches(rule, question)]
     allowed = _joined(rule.capabilities for rule in matching if rule.effect == "allow")
-    if question.organisation in document.left:
+    if _outside(document, question.organisation):
         allowed = frozenset(capability for capability in allowed if is_own(capability))
     return allowed - _joined(rule.capabilities for rule in matching if rule.refuses_wholly)
 
@@ -84,6 +87,7 @@ def rule_that_hides(document: RulesDocument, question: Question, category: str) 
 
     Empty when the category is not hidden, or when no rule speaks of the act at all.
     """
+    question = _as_signed(document, question)
     decision = decide(document, question)
     if category in decision.read:
         return ()
@@ -103,13 +107,27 @@ def matches(rule: Rule, question: Question) -> bool:
     )
 
 
+def _as_signed(document: RulesDocument, question: Question) -> Question:
+    party = document.parties.get(question.organisation)
+    return question if party is None or party.kind == question.kind else replace(question, kind=party.kind)
+
+
+def _outside(document: RulesDocument, organisation: str) -> Literal["", "left", "no_party"]:
+    """Why somebody of an organisation takes no part; no organisation is asked about at all where none is named."""
+    if organisation in document.left:
+        return "left"
+    return "no_party" if organisation and organisation not in document.parties else ""
+
+
 def _purpose(allows: list[Rule], wanted: str | None) -> str:
     if wanted is not None and any(wanted in rule.purposes for rule in allows):
         return wanted
     return allows[0].purposes[0]
 
 
-def _refused(question: Question, reason: Literal["no_rule", "denied", "left"], rules: list[Rule]) -> Decision:
+def _refused(
+    question: Question, reason: Literal["no_rule", "denied", "left", "no_party"], rules: list[Rule]
+) -> Decision:
     return Decision(
         allowed=False,
         capability=question.capability,

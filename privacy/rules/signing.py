@@ -15,10 +15,10 @@ from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
 from privacy.rules.canonical import NotCanonical
-from privacy.rules.document import MistakesInRules, Party, RulesDocument, read
+from privacy.rules.document import MistakesInRules, RulesDocument, read
 from privacy.rules.pinned import FormerKeys, Signature, Trust
 from privacy.rules.standalone import PAYLOAD_TYPE, digest_of, key_id, pae
-from privacy.rules.standing import Over, Standing, as_it_stands, standing_of
+from privacy.rules.standing import NO_PAST, Over, Past, Standing, as_it_stands, standing_of
 
 __all__ = (
     "NOBODY", "PAYLOAD_TYPE", "FormerKeys", "FormerRules", "RulesNotInForce", "Signature", "SignatureLapsed",
@@ -99,10 +99,10 @@ class VerifiedRules(SignedRules):
         document: RulesDocument,
         standing: Standing,
         today: date,
-        former: Mapping[str, Party],
+        past: Past,
         **rest: Any,
     ) -> None:
-        super().__init__(token, document=as_it_stands(document, standing, former), **rest)
+        super().__init__(token, document=as_it_stands(document, standing, past), **rest)
         overdue = document.review_on < today
         values = {"signed": document, "standing": standing, "today": today, "review_overdue": overdue}
         for name, value in values.items():
@@ -111,6 +111,8 @@ class VerifiedRules(SignedRules):
     def counts(self, organisation: str, category: str) -> bool:
         """Whether what this organisation signed counts for a category (empty: for any) today."""
         last = self.standing.left.get(organisation)
+        if last is None and organisation not in self.signed.parties:
+            return False
         if category in self.signed.run_out.categories:
             return last is None or self.today <= last
         return last is None and not self.standing.running_out
@@ -157,12 +159,12 @@ def verify(
     home_is_demo: bool,
     capabilities: frozenset[str] | None = None,
     left: Mapping[str, date] = NOBODY,
-    former: Mapping[str, Party] = NOBODY,
+    past: Past = NO_PAST,
 ) -> VerifiedRules:
     """The rules, when every party signed these bytes with a pinned key and today lies within their dates or run-out.
 
-    ``left``: organisation -> first day on which it takes part no more; ``former``: those of them that are no party
-    to these rules. Raises RulesNotInForce. A passed review date only sets ``review_overdue``.
+    ``left``: organisation -> first day on which it takes part no more; ``past``: what earlier
+    rules of the cooperation named. Raises RulesNotInForce. A passed review date only sets ``review_overdue``.
     """
     document, counted = _signed_by_all(body, list(signatures), trust, capabilities)
     if document.demo != home_is_demo:
@@ -174,7 +176,7 @@ def verify(
     except Over as over:
         raise RulesNotInForce(over.reason, over.organisations) from None
     return VerifiedRules(
-        _VERIFIED, body=body, document=document, signatures=counted, standing=standing, today=today, former=former
+        _VERIFIED, body=body, document=document, signatures=counted, standing=standing, today=today, past=past
     )
 
 

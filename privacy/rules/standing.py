@@ -11,7 +11,7 @@ from types import MappingProxyType
 from typing import Final, Literal
 
 from privacy.rules.agreement import RulesDocument
-from privacy.rules.articles import Party, Rule, RunOut
+from privacy.rules.articles import Category, Party, Rule, RunOut
 from privacy.rules.run_out import OWN, goes_on
 
 WARNINGS: Final = (60, 30, 7)
@@ -33,6 +33,17 @@ class Standing:
     until: date | None = None
     left: Mapping[str, date] = field(default_factory=lambda: MappingProxyType({}))
     coming: Mapping[str, date] = field(default_factory=lambda: MappingProxyType({}))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Past:
+    """The parties and categories of earlier rules of a cooperation: what once was done keeps its name."""
+
+    parties: Mapping[str, Party] = field(default_factory=lambda: MappingProxyType({}))
+    categories: Mapping[str, Category] = field(default_factory=lambda: MappingProxyType({}))
+
+
+NO_PAST: Final = Past()
 
 
 class Over(Exception):
@@ -73,14 +84,9 @@ def stops(document: RulesDocument, gone: Mapping[str, date]) -> tuple[str, ...]:
     return tuple(sorted(name for name in gone if name in document.parties and (everybody or name == document.host)))
 
 
-def as_it_stands(document: RulesDocument, standing: Standing, former: Mapping[str, Party]) -> RulesDocument:
-    """The document as it decides today: the signed one itself while nothing ends.
-
-    ``former``: parties that left under earlier rules. They take no part; what they once did keeps their name.
-    """
-    if standing.left:
-        known = MappingProxyType({**former, **document.parties})
-        document = replace(document, parties=known, left=frozenset(standing.left))
+def as_it_stands(document: RulesDocument, standing: Standing, past: Past = NO_PAST) -> RulesDocument:
+    """The document as it decides today: the signed one itself while nothing ends and nothing went before it."""
+    document = with_past(document, past, frozenset(standing.left))
     if not standing.running_out:
         return document
     kept = document.run_out.categories
@@ -90,6 +96,20 @@ def as_it_stands(document: RulesDocument, standing: Standing, former: Mapping[st
         document,
         rules=tuple(rule for rule in rules if rule.capabilities),
         sharing=tuple(rule for rule in sharing if rule.categories),
+    )
+
+
+def with_past(document: RulesDocument, past: Past, left: frozenset[str] = frozenset()) -> RulesDocument:
+    """With the names of what earlier rules had. ``left``: parties that said so; a party that these rules leave out
+    takes no part either.
+    """
+    parties = {**past.parties, **document.parties}
+    categories = {**past.categories, **document.categories}
+    left |= parties.keys() - document.parties.keys()
+    if not left and len(categories) == len(document.categories):
+        return document
+    return replace(
+        document, parties=MappingProxyType(parties), categories=MappingProxyType(categories), left=frozenset(left)
     )
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from privacy.rules.decide import Decision, Question, decide, rule_that_hides
+from privacy.rules.decide import Decision, Question, can_take, decide, rule_that_hides
 from privacy.rules.document import RulesDocument, parse
 from tests.privacy.rules.samples import CAPABILITIES, TEMPLATE, changed, document
 
@@ -177,3 +177,25 @@ def test_the_wall_of_the_administrator_stands_before_every_content_of_a_case() -
 def test_no_two_rules_of_the_template_have_one_name() -> None:
     names = [rule["id"] for rule in tomllib.loads(TEMPLATE)["rule"]]
     assert [name for name in names if names.count(name) > 1] == []
+
+
+def test_who_is_no_party_keeps_his_own_account_and_the_rules_and_nothing_else() -> None:
+    """His roles and the kind of his organisation are those of somebody who may."""
+    stranger = replace(_question("rules.propose_activation", "leusden", "privacy_officer"), organisation="elders")
+    refused = decide(document(), stranger)
+    assert (refused.allowed, refused.reason, refused.rule_ids) == (False, "no_party", ())
+    assert decide(document(), replace(stranger, organisation="leusden")).allowed
+    for own in ("own_account.read", "rules.read"):
+        held = replace(stranger, capability=own, roles=frozenset({"account_holder"}))
+        assert decide(document(), held).allowed
+    offered = can_take(document(), replace(stranger, roles=frozenset({"privacy_officer", "account_holder"})))
+    assert {name.split(".")[0] for name in offered} == {"own_account", "rules"}
+    assert not {name for name in offered if name.startswith("rules.")} - {"rules.read", "rules.withdraw"}
+
+
+def test_the_kind_of_an_organisation_is_that_of_the_signed_bytes() -> None:
+    asked = _question("case.read", "wsl", "participant", "member")
+    claimed = replace(asked, kind="police")
+    assert decide(document(), claimed) == decide(document(), asked)
+    assert can_take(document(), claimed) == can_take(document(), asked)
+    assert rule_that_hides(document(), claimed, "C06") == rule_that_hides(document(), asked, "C06")
