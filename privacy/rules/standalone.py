@@ -170,7 +170,7 @@ def change_in_words(body: bytes, read: Mapping[str, Any]) -> list[str]:
     lines = [
         f"Wijziging van de lijst van sleutels / change of the list of keys: {read['number']}",
         f"partij / party: {read['party']}",
-        f"  sleutel van de tekenaar / key of the signatory: {read['signatory']}",
+        f"  sleutel van de ondertekenaar / key of the signatory: {read['signatory']}",
         f"  sleutel van de plaatsvervanger / key of the deputy: {read['deputy']}",
         f"omgeving / home: {read['home']}",
         f"volgt op lijst / follows the list: {read['follows']}",
