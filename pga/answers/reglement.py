@@ -104,6 +104,22 @@ class SeparationLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ArticleLine:
+    """An article of the paper reglement beside what carries it out: (number or code, what it says) of each.
+
+    ``no_rule``: why nothing does.
+    """
+
+    id: str
+    label: str
+    text: str
+    because: str
+    no_rule: str
+    carriers: tuple[tuple[str, str], ...]
+    to_be_confirmed: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Mine:
     """What the rules are for the reader: his roles here, the kinds of content that he can come to read, and in how
     many steps of a case he has a part.
@@ -116,7 +132,11 @@ class Mine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RulesAnswer:
-    """The rules in force of one cooperation, readable. ``may_compare``: the reader may see proposals beside them."""
+    """The rules of one cooperation, readable. ``may_compare``: the reader may see proposals beside them.
+
+    Of a draft: no digest, nobody signed, and it is in force since nothing. ``without_article``: numbers of what carries
+    out no article of the paper.
+    """
 
     cooperation: str
     title: str
@@ -127,8 +147,6 @@ class RulesAnswer:
     valid_from: str
     valid_until: str
     review_on: str
-    review_overdue: bool
-    activated_at: str
     stops_all: bool
     notice_days: int
     signatures: tuple[SignatureLine, ...]
@@ -145,8 +163,12 @@ class RulesAnswer:
     separations: tuple[SeparationLine, ...]
     deferrals: tuple[str, ...]
     limits: tuple[tuple[str, int], ...]
+    articles: tuple[ArticleLine, ...]
+    without_article: tuple[str, ...]
     mine: Mine
     ending: EndingAnswer
-    may_withdraw: bool
+    activated_at: str = ""
+    review_overdue: bool = False
+    may_withdraw: bool = False
     may_compare: bool = False
     may_read_draft: bool = False

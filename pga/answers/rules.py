@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from pga.answers.reglement import RulesAnswer
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FoundLine:
@@ -15,7 +17,9 @@ class FoundLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DefaultLine:
-    """A row with a source: ``place`` in its list, what it says and why; ``is_open``: still to be confirmed."""
+    """A row with a source: ``place`` in its list, what it says and why; ``is_open``: still to be confirmed;
+    ``has_value``: it becomes something else by another value.
+    """
 
     section: str
     place: int
@@ -25,11 +29,14 @@ class DefaultLine:
     because: str
     capabilities: tuple[str, ...]
     is_open: bool
+    has_value: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RulesDraft:
-    """The draft of one cooperation. ``version`` 0: there is none. ``digest``: it was put up for signature as this."""
+    """The draft of one cooperation. ``version`` 0: there is none. ``digest``: it was put up for signature as this.
+    ``book``: the draft as a book, when that was asked and its shape is right.
+    """
 
     cooperation: str
     title: str
@@ -43,6 +50,7 @@ class RulesDraft:
     remarks: tuple[FoundLine, ...]
     defaults: tuple[DefaultLine, ...]
     verbs: frozenset[str]
+    book: RulesAnswer | None = None
 
     @property
     def open_defaults(self) -> int:

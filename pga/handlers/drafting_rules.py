@@ -1,5 +1,6 @@
 """The draft of the next version of a cooperation's rules: written by a privacy officer, read with its mistakes."""
 
+from dataclasses import replace
 from typing import Any, Final
 
 from sqlalchemy import Row
@@ -8,13 +9,15 @@ from pga.answers.rules import DefaultLine, FoundLine, RulesDraft
 from pga.commands.rules import PutUpRules, WriteRulesDraft
 from pga.desk import Desk, Done, Draft
 from pga.handlers.homes import keep_for_signature
+from pga.handlers.reglement import draft_book
 from pga.queries.rules import ReadRulesDraft
 from pga.refusals import Conflict, NotReady, Refused, Unmet
 from pga.store import people
 from pga.store import rules as stored
 from pga.store.tables.rules import rules_drafts
 from privacy.rules.canonical import from_bytes
-from privacy.rules.defaults import Default, defaults
+from privacy.rules.chapters import said
+from privacy.rules.defaults import SINGLE, Default, defaults, has_value
 from privacy.rules.drafting import Found, Next, ReadDraft, Unreadable, decoded, read_draft
 from privacy.rules.written import to_toml
 from privacy.vocabulary import Label
@@ -32,7 +35,10 @@ NOT_WHOLE: Final = Label(
 def read(desk: Desk, query: ReadRulesDraft) -> Draft[RulesDraft]:
     """The draft of the cooperation at hand."""
     row = stored.draft(desk.tx, desk.cooperation)
-    answer = _answer(desk, row, understood(desk, row.body) if row is not None else None)
+    read_ = understood(desk, row.body) if row is not None else None
+    answer = _answer(desk, row, read_)
+    if query.as_book and read_ is not None and read_.document is not None:
+        answer = replace(answer, book=draft_book(desk, read_.document))
     return Draft(build=lambda reveal: answer)
 
 
@@ -70,12 +76,19 @@ def _default(desk: Desk, found: Default) -> DefaultLine:
         section=found.section,
         place=found.place,
         label=found.label["en" if desk.actor.language == "en" else "nl"],
-        value=found.value,
+        value=_value(found).of(desk.actor.language),
         source=found.source,
         because=found.because,
         capabilities=found.capabilities,
         is_open=found.is_open,
+        has_value=has_value(found),
     )
+
+
+def _value(found: Default) -> Label:
+    """What is one of few in words; anything else as it stands there."""
+    part = "on_withdrawal" if found.id == "mode" else found.id
+    return said(part, found.value) if found.section == SINGLE else Label(found.value, found.value)
 
 
 def understood(desk: Desk, text: str) -> ReadDraft:

@@ -1,9 +1,12 @@
-"""The rules in force as people read them: who signed, what for, who may see what, steps, terms."""
+"""The rules in force, or a draft, as people read them: who signed, what for, who may see what, steps, terms."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Final
 
+from pga.answers.leaving import EndingAnswer
 from pga.answers.reglement import (
+    ArticleLine,
     CategoryLine,
     GroundLine,
     Mine,
@@ -16,14 +19,16 @@ from pga.answers.reglement import (
     TermLine,
 )
 from pga.desk import Desk, Draft
-from pga.handlers.rules_ending import ending, may_withdraw
+from pga.handlers.rules_ending import ending, may_withdraw, plain_ending
 from pga.queries.people import ReadRules
 from pga.store import rules as stored
 from privacy.rules.articles import LegalBasis, Party, Purpose, Rule, Term
 from privacy.rules.chapters import said
 from privacy.rules.decide import decide
+from privacy.rules.defaults import OPEN
 from privacy.rules.document import RulesDocument
-from privacy.rules.signing import Signature, VerifiedRules
+from privacy.rules.paper import Carrier, carried, without_article
+from privacy.rules.signing import Signature
 from privacy.vocabulary import ROLE_LABELS, Role
 from workflows import WORKFLOWS
 
@@ -52,23 +57,43 @@ def read_rules(desk: Desk, query: ReadRules) -> Draft[tuple[RulesAnswer, ...]]:
 
 
 def _rules(desk: Desk, cooperation: str, activated_at: str) -> RulesAnswer:
-    verified, language = desk.rules[cooperation], desk.actor.language
-    document, roles = verified.signed, roles_of(verified.signed, language)
+    verified = desk.rules[cooperation]
+    document = verified.signed
+    signatures = _signatures(desk, document, verified.digest)
+    return replace(
+        book_of(desk, document, verified.digest, signatures, ending(desk, verified)),
+        review_overdue=verified.review_overdue,
+        activated_at=activated_at,
+        may_compare=_may(desk, document, "rules.compare"),
+        may_read_draft=_may(desk, document, "rules.read_draft"),
+        may_withdraw=may_withdraw(desk, verified),
+    )
+
+
+def draft_book(desk: Desk, document: RulesDocument) -> RulesAnswer:
+    """A draft, read as the rules in force are: nobody signed it, and nothing of it ends."""
+    return book_of(desk, document, "", _signatures(desk, document, ""), plain_ending(desk, document))
+
+
+def book_of(
+    desk: Desk, document: RulesDocument, digest: str, signatures: tuple[SignatureLine, ...], ends: EndingAnswer
+) -> RulesAnswer:
+    """What a document says, in words."""
+    language = desk.actor.language
+    roles = roles_of(document, language)
     return RulesAnswer(
-        cooperation=cooperation,
+        cooperation=document.cooperation,
         title=document.title.of(language),
         number=document.number,
-        digest=verified.digest,
+        digest=digest,
         demo=document.demo,
-        host=document.parties[document.host].name,
+        host=document.parties[document.host].name if document.host in document.parties else document.host,
         valid_from=document.valid_from.isoformat(),
         valid_until=document.valid_until.isoformat(),
         review_on=document.review_on.isoformat(),
-        review_overdue=verified.review_overdue,
-        activated_at=activated_at,
         stops_all=document.on_withdrawal == "suspend",
         notice_days=document.notice_days,
-        signatures=_signatures(desk, verified),
+        signatures=signatures,
         purposes=tuple(_ground(purpose, language) for purpose in document.purposes.values()),
         grounds=tuple(_ground(ground, language) for ground in document.legal_bases.values()),
         parties=tuple(party.name for party in document.parties.values()),
@@ -82,11 +107,10 @@ def _rules(desk: Desk, cooperation: str, activated_at: str) -> RulesAnswer:
         separations=separations(document, language),
         deferrals=tuple(choice.label.of(language) for choice in document.deferral_grounds),
         limits=tuple((name, getattr(document.access, name)) for name in LIMITS),
+        articles=tuple(_articles(document, language)),
+        without_article=tuple(one.id for one in without_article(document)) if document.articles else (),
         mine=_mine(desk, document),
-        may_compare=_may(desk, document, "rules.compare"),
-        may_read_draft=_may(desk, document, "rules.read_draft"),
-        ending=ending(desk, verified),
-        may_withdraw=may_withdraw(desk, verified),
+        ending=ends,
     )
 
 
@@ -155,10 +179,32 @@ def _mine(desk: Desk, document: RulesDocument) -> Mine:
     )
 
 
-def _signatures(desk: Desk, verified: VerifiedRules) -> tuple[SignatureLine, ...]:
+def _articles(document: RulesDocument, language: str) -> Iterator[ArticleLine]:
+    """Each article of the paper, with what carries it out."""
+    for number, found in carried(document).items():
+        article = document.articles[number]
+        yield ArticleLine(
+            id=number,
+            label=article.label.of(language),
+            text=article.text.of(language),
+            because=article.because,
+            no_rule=article.no_rule,
+            carriers=tuple((one.id, _said_by(document, one, language)) for one in found),
+            to_be_confirmed=bool(OPEN.search(article.because)),
+        )
+
+
+def _said_by(document: RulesDocument, carrier: Carrier, language: str) -> str:
+    held = getattr(document, carrier.chapter)
+    part = held[carrier.id] if isinstance(held, Mapping) else next(one for one in held if one.id == carrier.id)
+    label = getattr(part, "label", None)
+    return label.of(language) if label is not None else str(part.because)
+
+
+def _signatures(desk: Desk, document: RulesDocument, digest: str) -> tuple[SignatureLine, ...]:
     """Every party, with who signed for it, or that nobody did."""
-    signed = {s.organisation: s for s in stored.signatures(desk.tx, verified.digest)}
-    return tuple(_signature(party, signed.get(party.id)) for party in verified.signed.parties.values())
+    signed = {s.organisation: s for s in stored.signatures(desk.tx, digest)} if digest else {}
+    return tuple(_signature(party, signed.get(party.id)) for party in document.parties.values())
 
 
 def _signature(party: Party, signed: Signature | None) -> SignatureLine:

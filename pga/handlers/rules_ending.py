@@ -1,11 +1,14 @@
 """What ends, or stands still, of the rules of each cooperation: told on Spelregels and on a page of its own."""
 
+from dataclasses import replace
+
 from pga.answers.leaving import EndingAnswer, StandingAnswer
 from pga.clock import local_day
 from pga.desk import Desk, Draft
 from pga.queries.leaving import ReadStandings
 from pga.store import people
 from privacy.rules.decide import decide
+from privacy.rules.document import RulesDocument
 from privacy.rules.signing import VerifiedRules
 from privacy.rules.standing import ends_within, stops
 
@@ -34,18 +37,31 @@ def read_standings(desk: Desk, query: ReadStandings) -> Draft[tuple[StandingAnsw
 def ending(desk: Desk, rules: VerifiedRules) -> EndingAnswer:
     """What ends of rules that still give something."""
     document, standing, today = rules.signed, rules.standing, local_day(desk.now)
-    labels = document.categories
-    return EndingAnswer(
+    return replace(
+        plain_ending(desk, document),
         running_out=standing.running_out,
         until=standing.until.isoformat() if standing.until else "",
-        run_out=tuple(labels[c].label.of(desk.actor.language) for c in sorted(document.run_out.categories)),
-        run_out_days=document.run_out.days,
-        acts=tuple(sorted(document.run_out.capabilities)),
-        because=document.run_out.because,
         stopped_by=tuple(document.parties[party].name for party in stops(document, dict(standing.left))),
         left=tuple(document.parties[party].name for party in document.parties if party in standing.left),
         leaving=_leaving(desk, rules),
         ends_within=ends_within(document, today) or 0,
+    )
+
+
+def plain_ending(desk: Desk, document: RulesDocument) -> EndingAnswer:
+    """What a document says of its run-out, when nothing of it ends."""
+    language, clause = desk.actor.language, document.run_out
+    return EndingAnswer(
+        running_out="",
+        until="",
+        run_out=tuple(c.label.of(language) for c in document.categories.values() if c.id in clause.categories),
+        run_out_days=clause.days,
+        acts=tuple(sorted(clause.capabilities)),
+        because=clause.because,
+        stopped_by=(),
+        left=(),
+        leaving=(),
+        ends_within=0,
     )
 
 

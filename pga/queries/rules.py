@@ -8,6 +8,7 @@ from pga.queries import Query
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadRulesDraft(Query):
-    """The draft, with every mistake at its line."""
+    """The draft, with every mistake at its line; ``as_book``: as readable as the rules in force are."""
 
     capability: ClassVar[str] = "rules.read_draft"
+    as_book: bool = False

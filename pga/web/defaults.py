@@ -28,6 +28,14 @@ TITLES: Final = {
     "purpose": N_("Doelen"),
     "category": N_("Soorten gegevens"),
     "rule": N_("Wie wat mag"),
+    "article": N_("Artikelen van het reglement"),
+    "reason": N_("Aanleidingen"),
+    "theme": N_("Thema's"),
+    "regime": N_("Regimes"),
+    "domain": N_("Leefgebieden"),
+    "anchor": N_("Wat een score betekent"),
+    "closing_reason": N_("Redenen om af te sluiten"),
+    "because": N_("Grenzen en andere losse waarden"),
     "run_out": N_("Uitloop"),
 }
 """List of the document -> its name; in the order of the walk."""
@@ -64,7 +72,7 @@ def confirm_defaults(asker: Asker, section: str, page: int) -> ResponseReturnVal
     first = (page - 1) * ON_A_PAGE
     choices = [("right", _("Klopt")), ("other", _("Wordt iets anders"))]
     for at in range(ON_A_PAGE):
-        form.offer(f"choice_{at}", choices if section in ("term", "retention") else choices[:1])
+        form.offer(f"choice_{at}", choices)
     judged = _judged(form, first)
     command = ConfirmDefaults(
         version=form.version, act_key=form.act_key, section=section, first=first, judged=judged
@@ -82,7 +90,7 @@ def confirm_defaults(asker: Asker, section: str, page: int) -> ResponseReturnVal
         form,
         draft_of=draft,
         title=_(TITLES[section]),
-        lines=[(one.place - first, one) for one in walk[here][2] if one.is_open or section in ("term", "retention")],
+        lines=[(one.place - first, one) for one in walk[here][2] if one.is_open or one.has_value],
         place=(here + 1, len(walk)),
         after=f"{after[0]}/{after[1]}" if after else "",
         address=f"/rules/draft/confirm/{section}/{page}",

@@ -1,6 +1,6 @@
 """The draft of the next version of the rules: its mistakes, another text, a download, and up for signature."""
 
-from flask import redirect, request
+from flask import redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
 from pga.answers.rules import RulesDraft
@@ -12,6 +12,7 @@ from pga.web.forms.form import VersionedConfirmation
 from pga.web.forms.rules import RulesTextForm
 from pga.web.i18n import chosen_language
 from pga.web.i18n import gettext as _
+from pga.web.rulesbook import CHAPTERS, pages_of
 from pga.web.sending import attached, form_page, sent, typed
 from privacy.rules.drafting import Unreadable, decoded
 
@@ -51,6 +52,15 @@ def _given(form: RulesTextForm) -> str:
     except Unreadable as error:
         form["file"].errors = [error.sentence.of(chosen_language())]
         return ""
+
+
+@PAGES.page(f"{ADDRESS}/reglement", asks=(ReadRulesDraft,))
+def read_rules_draft(asker: Asker) -> ResponseReturnValue:
+    """The draft as a reglement that a lawyer reads: every chapter, and the paper beside the rules."""
+    draft: RulesDraft = asker.look(ReadRulesDraft(as_book=True))
+    book = draft.book
+    pages = pages_of(book) if book is not None else []
+    return render_template("rules/draft_book.html", draft_of=draft, document=book, chapters=CHAPTERS, pages=pages)
 
 
 @PAGES.page(

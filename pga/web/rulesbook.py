@@ -18,6 +18,7 @@ CHAPTERS: Final = (
     "terms",
     "retention",
     "limits",
+    "articles",
 )
 """Chapters of one page, in the order of the book; the rules themselves follow, on pages of their own."""
 
@@ -51,7 +52,16 @@ def index_of(document: RulesAnswer) -> list[tuple[str, tuple[str, ...]]]:
     return [(name, ids) for name, ids in (("rules", rules), *rest.items()) if ids]
 
 
-_NUMBERED: Final = ("sharing", "separations", "terms", "retention")
+_NUMBERED: Final = (
+    ("sharing", "sharing"),
+    ("separations", "separations"),
+    ("terms", "terms"),
+    ("retention", "retention"),
+    ("purposes", "purposes"),
+    ("grounds", "purposes"),
+    ("categories", "matrix"),
+)
+"""Part of the answer -> the chapter in which it stands."""
 
 
 def address_of(document: RulesAnswer, number: str) -> str:
@@ -60,8 +70,8 @@ def address_of(document: RulesAnswer, number: str) -> str:
     for place, page in enumerate(pages_of(document), 1):
         if any(rule.id == number for rule in page):
             return f"{book}/rules/{place}#{quote(number)}"
-    for chapter in _NUMBERED:
-        if any(row.id == number for row in getattr(document, chapter)):
+    for part, chapter in _NUMBERED:
+        if any(row.id == number for row in getattr(document, part)):
             return f"{book}/{chapter}#{quote(number)}"
     return ""
 

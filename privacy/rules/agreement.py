@@ -1,13 +1,14 @@
 """One cooperation's signed agreement: the whole rules document, with the questions that others ask of it."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from itertools import product
 
 from privacy.rules.articles import (
     Access,
+    Article,
     Category,
     Choice,
     ContributionDefault,
@@ -18,6 +19,7 @@ from privacy.rules.articles import (
     RunOut,
     SeparationOfDuty,
     Sharing,
+    Sources,
     Term,
 )
 from privacy.vocabulary import Label
@@ -61,6 +63,8 @@ class RulesDocument:
     contributions: Mapping[str, ContributionDefault]
     access: Access
     run_out: RunOut
+    articles: Mapping[str, Article] = field(default_factory=dict)
+    because: Sources = field(default_factory=Sources)
     left: frozenset[str] = frozenset()
 
     def party(self, organisation: str) -> Party:

@@ -42,12 +42,28 @@ class Party:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Article:
+    """An article of the paper reglement, by its number, with what it says in short. ``no_rule``: why no rule of the
+    program can carry it out; empty when rules do, or should.
+    """
+
+    id: str
+    label: Label
+    text: Label
+    because: str
+    no_rule: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Purpose:
-    """What data may be used for (doelbinding)."""
+    """What data may be used for (doelbinding). ``article``: the article of the paper that it carries out, as of every
+    part that has one.
+    """
 
     id: str
     label: Label
     because: str
+    article: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,6 +75,7 @@ class LegalBasis:
     kinds: frozenset[str]
     purposes: frozenset[str]
     because: str
+    article: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,6 +86,7 @@ class Category:
     label: Label
     level: str
     because: str
+    article: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,6 +107,7 @@ class Rule:
     states: frozenset[str]
     read: frozenset[str]
     write: frozenset[str]
+    article: str = ""
 
     @property
     def refuses_wholly(self) -> bool:
@@ -115,6 +134,7 @@ class Sharing:
     categories: frozenset[str]
     how: str
     legal_basis: str
+    article: str = ""
 
     def joins(self, from_kind: str, to_kind: str) -> bool:
         """True when this rule is about a flow between these kinds of organisation."""
@@ -137,6 +157,7 @@ class Term:
     because: str
     suspendable: bool = False
     warn_days: int = 0
+    article: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -158,6 +179,7 @@ class SeparationOfDuty:
     stand_by_role: str = ""
     stand_by_at: str = ""
     judged_within: str = ""
+    article: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -166,6 +188,7 @@ class Choice:
 
     id: str
     label: Label
+    because: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -209,3 +232,24 @@ class RunOut:
     days: int
     capabilities: frozenset[str] = UNSAID
     because: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sources:
+    """Where the values come from that stand by themselves; empty = the document does not say."""
+
+    valid_until: str = ""
+    review_on: str = ""
+    capacity: str = ""
+    mode: str = ""
+    notice_days: str = ""
+    idle_minutes: str = ""
+    absolute_hours: str = ""
+    password_only: str = ""
+    looks_per_hour: str = ""
+    searches_notice: str = ""
+    searches_stop: str = ""
+    population: str = ""
+    sleep_after_days: str = ""
+    draft_days: str = ""
+    small_number: str = ""

@@ -10,6 +10,7 @@ from privacy.vocabulary import ROLE_LABELS, Label, Relation, Role
 CHAPTERS: Final[Mapping[str, Label]] = {
     "document": Label("Het document", "The document"),
     "parties": Label("Partijen", "Parties"),
+    "articles": Label("Artikelen van het reglement", "Articles of the reglement"),
     "purposes": Label("Doelen", "Purposes"),
     "legal_bases": Label("Grondslagen", "Legal bases"),
     "categories": Label("Soorten gegevens", "Kinds of data"),
@@ -28,6 +29,7 @@ CHAPTERS: Final[Mapping[str, Label]] = {
     "contributions": Label("Antwoorden van partners", "Answers of partners"),
     "access": Label("Grenzen aan inloggen, kijken en zoeken", "Limits on logging in, looking and searching"),
     "run_out": Label("Uitloop", "Run-out"),
+    "because": Label("Waar losse waarden vandaan komen", "Where single values come from"),
 }
 """Chapter -> its name; the rest of a document, which stands by itself, is ``document``."""
 
@@ -48,6 +50,10 @@ PARTS: Final[Mapping[str, Label]] = {
     "order": Label("Volgorde", "Order"),
     "label": Label("Naam", "Name"),
     "because": Label("Omdat", "Because"),
+    "article": Label("Artikel", "Article"),
+    "text": Label("Wat er staat", "What it says"),
+    "no_rule": Label("Waarom geen regel dit uitvoert", "Why no rule carries this out"),
+    "mode": Label("Als een partij opzegt", "When a party leaves"),
     "kind": Label("Soort organisatie", "Kind of organisation"),
     "name": Label("Naam", "Name"),
     "public": Label("Overheid", "Public body"),

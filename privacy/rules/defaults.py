@@ -3,11 +3,13 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, Final
+from datetime import date
+from typing import Any, Final, TypeAlias
 
-from privacy.rules.chapters import CHAPTERS
+from privacy.rules.chapters import CHAPTERS, PARTS, name_of
 from privacy.rules.mistakes import RETENTION, TERM
 from privacy.rules.places import Path
+from privacy.rules.shape import ALONE as SINGLES
 
 WITH_A_VALUE: Final = ("term", "retention")
 SECTIONS: Final = (
@@ -20,14 +22,35 @@ SECTIONS: Final = (
     "purpose",
     "category",
     "rule",
+    "article",
+    "reason",
+    "theme",
+    "regime",
+    "domain",
+    "anchor",
+    "closing_reason",
 )
 """Lists whose rows carry a source; the first have a value and a status as well."""
+
+SINGLE: Final = "because"
+"""The table with the sources of values that stand by themselves."""
 
 ALONE: Final = ("run_out",)
 """Tables that carry one and are no list."""
 
 OPEN: Final = re.compile(r"regl\. \?|te bevestigen")
 """How a ``because`` says that nobody looked at it yet."""
+
+OTHERWISE: Final = "; te bevestigen: wordt anders, "
+"""Stands between a source and what should become of what it is about."""
+
+DATES: Final = frozenset({"valid_until", "review_on"})
+CHOSEN: Final = frozenset({"mode", "password_only"})
+"""Values that stand by themselves and are a date, and those that are one of few."""
+
+Value: TypeAlias = str | int | date
+_DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
+_NUMBER: Final = re.compile(r"\d{1,6}")
 
 _UNITS: Final = {
     "werkdag": "working day",
@@ -78,6 +101,25 @@ def defaults(raw: Mapping[str, Any]) -> Iterator[Default]:
         row = raw.get(section)
         if isinstance(row, dict) and isinstance(row.get("because"), str):
             yield _default(section, 0, {**row, "nl": CHAPTERS[section].nl, "en": CHAPTERS[section].en})
+    yield from _singles(raw)
+
+
+def _singles(raw: Mapping[str, Any]) -> Iterator[Default]:
+    """Values that stand by themselves and whose source is said; ``place`` counts in the list of all of them."""
+    sources = raw.get(SINGLE)
+    for place, (name, path) in enumerate(SINGLES.items()):
+        because = sources.get(name) if isinstance(sources, dict) else None
+        value: Any = raw
+        for step in path:
+            value = value.get(step) if isinstance(value, dict) else None
+        if isinstance(because, str) and value is not None:
+            label = name_of(PARTS, name)
+            row = {"id": name, "nl": label.nl, "en": label.en, "value": _as_text(value), "because": because}
+            yield _default(SINGLE, place, row)
+
+
+def _as_text(value: Any) -> str:
+    return str(value).lower() if isinstance(value, bool) else str(value)
 
 
 def _default(section: str, place: int, row: Mapping[str, Any]) -> Default:
@@ -106,16 +148,58 @@ def duration(section: str, typed: str) -> str:
     return written if pattern.fullmatch(written) else ""
 
 
-def confirmed(default: Default, because: str, value: str = "") -> dict[Path, str]:
-    """What confirming writes: path -> text. ``because`` may be empty for what has a source of its own."""
-    at: Path = (default.section,) if default.section in ALONE else (default.section, default.place)
-    written: dict[Path, str] = {}
+def typed(default: Default, said: str) -> Value | None:
+    """What somebody typed as the value of a default, as the rules hold it; None when it is none.
+
+    Of values that stand by themselves a whole number or a date (ISO); a choice is not typed.
+    """
+    if default.section != SINGLE:
+        return duration(default.section, said) or None
+    said = said.strip()
+    if default.id in DATES:
+        return date.fromisoformat(said) if _DAY.fullmatch(said) and _is_date(said) else None
+    return int(said) if default.id not in CHOSEN and _NUMBER.fullmatch(said) and int(said) else None
+
+
+def _is_date(said: str) -> bool:
+    try:
+        date.fromisoformat(said)
+    except ValueError:
+        return False
+    return True
+
+
+def confirmed(default: Default, because: str, value: Value = "") -> dict[Path, Value]:
+    """What confirming writes: path -> value. ``because`` may be empty for what has a source of its own."""
+    at = _place(default)
+    written: dict[Path, Value] = {}
     if default.section in WITH_A_VALUE:
         written[*at, "status"] = "confirmed"
         if because:
             written[*at, "source"] = because
         if value:
             written[*at, "value"] = value
-    if because and OPEN.search(default.because):
-        written[*at, "because"] = OPEN.sub(lambda _: because, default.because)
+    elif default.section == SINGLE and value:
+        written[SINGLES[default.id]] = value
+    said, doubt, _ = default.because.partition(OTHERWISE)
+    if because and (doubt or OPEN.search(said)):
+        written[_source(default)] = OPEN.sub(lambda _: because, said) if OPEN.search(said) else f"{said}; {because}"
     return written
+
+
+def doubted(default: Default, because: str) -> dict[Path, Value]:
+    """What is written when it must become something that no single value says: it stays open, with what was said."""
+    return {_source(default): default.because.partition(OTHERWISE)[0] + OTHERWISE + because}
+
+
+def has_value(default: Default) -> bool:
+    """True for what becomes something else by another value, typed at the walk."""
+    return default.section in WITH_A_VALUE or (default.section == SINGLE and default.id not in CHOSEN)
+
+
+def _place(default: Default) -> Path:
+    return (default.section,) if default.section in (*ALONE, SINGLE) else (default.section, default.place)
+
+
+def _source(default: Default) -> Path:
+    return (SINGLE, default.id) if default.section == SINGLE else (*_place(default), "because")

@@ -10,6 +10,7 @@ from privacy.rules.agreement import RulesDocument
 from privacy.rules.canonical import to_bytes
 from privacy.rules.document import from_toml, iso
 from privacy.rules.mistakes import Mistake, MistakesInRules, mistakes_in
+from privacy.rules.paper import without_rule
 from privacy.rules.places import Path, Place, places, unified
 from privacy.rules.reading import build
 from privacy.rules.saying import said
@@ -112,9 +113,10 @@ def read_draft(
         return ReadDraft(raw=raw, document=None, body=b"", found=_in_order(found))
     document = build(raw)
     mistakes = [*mistakes_in(raw, document, capabilities), *(_following(document, follows) if follows else ())]
+    remarks = (*untaken(document, steps), *forgotten(document))
     found = (
         *(_found(raw, where, mistake) for mistake in mistakes[:MOST_TOLD]),
-        *(_found(raw, where, mistake, blocks=False) for mistake in untaken(document, steps)),
+        *(_found(raw, where, mistake, blocks=False) for mistake in remarks[:MOST_TOLD]),
     )
     return ReadDraft(raw=raw, document=document, body=b"" if mistakes else body, found=_in_order(found))
 
@@ -126,6 +128,13 @@ def untaken(document: RulesDocument, steps: Collection[str]) -> Iterator[Mistake
     for step in sorted(set(steps) - taken):
         if step.partition(".")[0] in spoken:
             yield Mistake("rule", f"nobody may take {step}")
+
+
+def forgotten(document: RulesDocument) -> Iterator[Mistake]:
+    """Each article of the paper that nothing carries out and that does not say why."""
+    for article in without_rule(document):
+        if not article.no_rule:
+            yield Mistake(f"article {article.id}", "nothing carries it out")
 
 
 def _following(document: RulesDocument, follows: Next) -> Iterator[Mistake]:

@@ -65,6 +65,7 @@ def mistakes_in(raw: dict[str, Any], document: RulesDocument, capabilities: froz
         *_limits(document),
         *_run_out(raw["run_out"], document, capabilities),
         *_categories(document),
+        *_articles(raw, document),
         *_unknown("anchor", "score", frozenset(anchor.id for anchor in document.anchors), SCORES),
     ]
 
@@ -258,6 +259,15 @@ def _access(document: RulesDocument) -> Iterator[Mistake]:
         yield Mistake("access", "small_number lies between 0 and 100")
     if access.password_only and not document.demo:
         yield Mistake("access", "only a demo document may let a password alone be enough")
+
+
+def _articles(raw: dict[str, Any], document: RulesDocument) -> Iterator[Mistake]:
+    for section, rows in raw.items():
+        for row in rows if isinstance(rows, list) else ():
+            named = frozenset({row["article"]} if "article" in row else ())
+            yield from _unknown(f"{section} {row.get('id')}", "article", named, document.articles)
+            for number in named & {a.id for a in document.articles.values() if a.no_rule}:
+                yield Mistake(f"article {number}", f"says why nothing carries it out, and {row.get('id')} does")
 
 
 def _categories(document: RulesDocument) -> Iterator[Mistake]:

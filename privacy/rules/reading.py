@@ -10,6 +10,7 @@ from typing import Any, TypeAlias, TypeVar
 from privacy.rules.agreement import RulesDocument
 from privacy.rules.articles import (
     Access,
+    Article,
     Category,
     Choice,
     ContributionDefault,
@@ -21,6 +22,7 @@ from privacy.rules.articles import (
     SeparationOfDuty,
     Sharing,
     Signatory,
+    Sources,
     Term,
 )
 from privacy.rules.run_out import UNSAID
@@ -47,7 +49,7 @@ def build(raw: Raw) -> RulesDocument:
         on_withdrawal=withdrawal["mode"],
         notice_days=withdrawal["notice_days"],
         parties=_by_id(raw["party"], _party),
-        purposes=_by_id(raw["purpose"], lambda r: Purpose(id=r["id"], label=_label(r), because=r["because"])),
+        purposes=_by_id(raw["purpose"], lambda r: Purpose(id=r["id"], label=_label(r), **_source(r))),
         legal_bases=_by_id(raw["legal_basis"], _legal_basis),
         categories=_by_id(raw["category"], _category),
         rules=tuple(_rule(r) for r in raw["rule"]),
@@ -65,6 +67,8 @@ def build(raw: Raw) -> RulesDocument:
         contributions=MappingProxyType({r["kind"]: ContributionDefault(**r) for r in raw["contribution"]}),
         access=Access(**access),
         run_out=_run_out(raw["run_out"]),
+        articles=_by_id(raw.get("article", []), _article),
+        because=Sources(**raw.get("because", {})),
     )
 
 
@@ -81,12 +85,26 @@ def _by_id(rows: list[Raw], built: Callable[[Raw], Value]) -> Mapping[str, Value
     return MappingProxyType({row["id"]: built(row) for row in rows})
 
 
+def _source(raw: Raw) -> dict[str, str]:
+    return {"because": raw["because"], "article": raw.get("article", "")}
+
+
+def _article(raw: Raw) -> Article:
+    return Article(
+        id=raw["id"],
+        label=_label(raw),
+        text=Label(raw["text_nl"], raw["text_en"]),
+        because=raw["because"],
+        no_rule=raw.get("no_rule", ""),
+    )
+
+
 def _label(raw: Raw) -> Label:
     return Label(raw["nl"], raw["en"])
 
 
 def _choices(rows: list[Raw]) -> tuple[Choice, ...]:
-    return tuple(Choice(id=row["id"], label=_label(row)) for row in rows)
+    return tuple(Choice(id=row["id"], label=_label(row), because=row.get("because", "")) for row in rows)
 
 
 def _party(raw: Raw) -> Party:
@@ -119,19 +137,19 @@ def _legal_basis(raw: Raw) -> LegalBasis:
         label=_label(raw),
         kinds=frozenset(raw["kinds"]),
         purposes=frozenset(raw["purposes"]),
-        because=raw["because"],
+        **_source(raw),
     )
 
 
 def _category(raw: Raw) -> Category:
-    return Category(id=raw["id"], label=_label(raw), level=raw["level"], because=raw["because"])
+    return Category(id=raw["id"], label=_label(raw), level=raw["level"], **_source(raw))
 
 
 def _rule(raw: Raw) -> Rule:
     return Rule(
         id=raw["id"],
         effect=raw["effect"],
-        because=raw["because"],
+        **_source(raw),
         capabilities=frozenset(raw["capabilities"]),
         roles=frozenset(raw["roles"]),
         kinds=frozenset(raw.get("kinds", [])),
@@ -146,7 +164,7 @@ def _rule(raw: Raw) -> Rule:
 def _sharing(raw: Raw) -> Sharing:
     return Sharing(
         id=raw["id"],
-        because=raw["because"],
+        **_source(raw),
         from_kinds=frozenset(raw["from_kinds"]),
         to_kinds=frozenset(raw["to_kinds"]),
         categories=frozenset(raw["categories"]),
@@ -162,7 +180,7 @@ def _term(raw: Raw) -> Term:
         value=raw["value"],
         source=raw["source"],
         status=raw["status"],
-        because=raw["because"],
+        **_source(raw),
         suspendable=raw.get("suspendable", False),
         warn_days=raw.get("warn_days", 0),
     )

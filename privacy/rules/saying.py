@@ -83,6 +83,16 @@ _SENSE: Final = (
         "Artikel “{value}” staat niet in de lijst van artikelen.",
         "Article “{value}” is not among the articles.",
     ),
+    of(
+        r"says why nothing carries it out, and (?P<other>.+) does",
+        "Dit artikel zegt waarom geen regel het uitvoert, maar {other} doet dat wel.",
+        "This article says why no rule carries it out, but {other} does.",
+    ),
+    of(
+        r"nothing carries it out",
+        "Geen regel voert dit artikel uit. Zet het nummer bij een regel, of schrijf bij no_rule waarom het niet kan.",
+        "No rule carries out this article. Put its number at a rule, or write at no_rule why that cannot be.",
+    ),
     of(r"stands twice", "Dit staat er twee keer.", "This stands twice."),
     of(
         r"names no capability, role or relation",

@@ -97,13 +97,16 @@ KEY: Final = Holds("an Ed25519 public key in base64", _is_key)
 
 LABEL: Final[Shape] = {"nl": TEXT, "en": TEXT}
 _PERSON: Final[Shape] = {"name": TEXT, "function": TEXT, "public_key": KEY}
-_CHOICE: Final[Shape] = {"id": NAME, **LABEL}
+_ARTICLE: Final[Shape] = {"because": REASON, "article": NAME._replace(needed=False)}
+"""Why, and which article of the paper reglement this carries out."""
+_NAMED: Final[Shape] = {"id": NAME, **LABEL}
+_CHOICE: Final[Shape] = {**_NAMED, "because": REASON._replace(needed=False)}
 _TERM: Final[Shape] = {
-    **_CHOICE,
+    **_NAMED,
     "value": TEXT,
     "source": REASON,
     "status": NAME,
-    "because": REASON,
+    **_ARTICLE,
     "suspendable": FLAG._replace(needed=False),
     "warn_days": WHOLE._replace(needed=False),
 }
@@ -120,13 +123,20 @@ SECTIONS: Final[Mapping[str, Shape]] = {
         "signatory": _PERSON,
         "deputy": _PERSON,
     },
-    "purpose": {**_CHOICE, "because": REASON},
-    "legal_basis": {**_CHOICE, "kinds": TEXTS, "purposes": TEXTS, "because": REASON},
-    "category": {**_CHOICE, "level": NAME, "because": REASON},
+    "article": {
+        **_NAMED,
+        "text_nl": REASON,
+        "text_en": REASON,
+        "because": REASON,
+        "no_rule": REASON._replace(needed=False),
+    },
+    "purpose": {**_NAMED, **_ARTICLE},
+    "legal_basis": {**_NAMED, "kinds": TEXTS, "purposes": TEXTS, **_ARTICLE},
+    "category": {**_NAMED, "level": NAME, **_ARTICLE},
     "rule": {
         "id": NAME,
         "effect": NAME,
-        "because": REASON,
+        **_ARTICLE,
         "capabilities": TEXTS,
         "roles": TEXTS,
         "relations": TEXTS,
@@ -138,7 +148,7 @@ SECTIONS: Final[Mapping[str, Shape]] = {
     },
     "sharing": {
         "id": NAME,
-        "because": REASON,
+        **_ARTICLE,
         "from_kinds": TEXTS,
         "to_kinds": TEXTS,
         "categories": TEXTS,
@@ -152,7 +162,7 @@ SECTIONS: Final[Mapping[str, Shape]] = {
         "step_a": NAME,
         "step_b": NAME,
         "when_missing": REASON,
-        "because": REASON,
+        **_ARTICLE,
         "alternative": NAME._replace(needed=False),
         "stand_by_role": NAME._replace(needed=False),
         "stand_by_at": NAME._replace(needed=False),
@@ -163,14 +173,33 @@ SECTIONS: Final[Mapping[str, Shape]] = {
     "regime": _CHOICE,
     "domain": _CHOICE,
     "anchor": _CHOICE,
-    "deferral_ground": {**_CHOICE, "because": REASON},
+    "deferral_ground": {**_NAMED, "because": REASON},
     "closing_reason": _CHOICE,
     "contribution": {"kind": NAME, "category": NAME, "legal_basis": NAME, "because": REASON},
 }
 """The lists of a document, in TOML as ``[[party]]`` and so on."""
 
-OPTIONAL: Final = frozenset({"anchor"})
-"""Lists that a document may leave out."""
+OPTIONAL: Final = frozenset({"anchor", "article", "because"})
+"""Lists, and a table, that a document may leave out."""
+
+ALONE: Final[Mapping[str, tuple[str, ...]]] = {
+    "valid_until": ("valid_until",),
+    "review_on": ("review_on",),
+    "capacity": ("capacity",),
+    "mode": ("withdrawal", "mode"),
+    "notice_days": ("withdrawal", "notice_days"),
+    "idle_minutes": ("access", "idle_minutes"),
+    "absolute_hours": ("access", "absolute_hours"),
+    "password_only": ("access", "password_only"),
+    "looks_per_hour": ("access", "looks_per_hour"),
+    "searches_notice": ("access", "searches_notice"),
+    "searches_stop": ("access", "searches_stop"),
+    "population": ("access", "population"),
+    "sleep_after_days": ("access", "sleep_after_days"),
+    "draft_days": ("access", "draft_days"),
+    "small_number": ("access", "small_number"),
+}
+"""Values that stand by themselves, for which ``[because]`` says where they come from -> where they stand."""
 
 TOP: Final[Shape] = {
     "cooperation": NAME,
@@ -202,6 +231,7 @@ TOP: Final[Shape] = {
         "because": REASON._replace(needed=False),
     },
     "withdrawal": {"mode": NAME, "notice_days": WHOLE},
+    "because": dict.fromkeys(ALONE, REASON._replace(needed=False)),
     **{section: Holds("a list", lambda v: isinstance(v, list), section not in OPTIONAL) for section in SECTIONS},
 }
 
@@ -233,7 +263,7 @@ def _table(where: str, raw: Any, shape: Shape) -> Iterator[Mistake]:
     yield from (Mistake(where, f"unknown key {name}") for name in sorted(raw.keys() - shape.keys()))
     for name, holds in shape.items():
         if name not in raw:
-            if not isinstance(holds, Holds) or holds.needed:
+            if holds.needed if isinstance(holds, Holds) else name not in OPTIONAL:
                 yield Mistake(where, f"{name} is missing")
         elif not isinstance(holds, Holds):
             yield from _table(name if where == "document" else f"{where}, {name}", raw[name], holds)

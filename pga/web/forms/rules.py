@@ -38,5 +38,6 @@ class DefaultsForm(PageForm):
 
 for _at in range(ON_A_PAGE):
     setattr(DefaultsForm, f"choice_{_at}", one_of_few(N_("Klopt dit?"), (), needed=False))
-    setattr(DefaultsForm, f"value_{_at}", line(N_("Wordt"), needed=False, most=40, about=N_("Zoals: 10 werkdagen.")))
+    _about = N_("Zoals: 10 werkdagen, een getal of een datum.")
+    setattr(DefaultsForm, f"value_{_at}", line(N_("Wordt"), needed=False, most=40, about=_about))
     setattr(DefaultsForm, f"because_{_at}", line(N_("Omdat, of het artikel waar het staat"), needed=False))

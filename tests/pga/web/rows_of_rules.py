@@ -43,6 +43,7 @@ ROWS: Final[dict[tuple[str, str], Row]] = {
         ("rules.write_draft",), lambda town: _stale("/rules/draft", toml="number = 2"), 409
     ),
     ("download_rules_draft", "GET"): Row(("rules.read_draft",), simple("/rules/draft/download")),
+    ("read_rules_draft", "GET"): Row(("rules.read_draft",), simple("/rules/draft/reglement")),
     ("begin_rules_draft", "POST"): Row(("rules.write_draft",), lambda town: _stale("/rules/draft/begin"), 409),
     ("defaults", "GET"): Row(("rules.read_draft",), simple("/rules/draft/confirm")),
     ("confirm_defaults", "GET"): Row(

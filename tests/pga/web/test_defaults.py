@@ -64,6 +64,17 @@ def test_a_rule_is_confirmed_with_the_article_where_it_stands(web: Web) -> None:
     assert _raw(web)["rule"][0]["because"].startswith("regl. 4.2;")
 
 
+def test_a_limit_becomes_another_number_and_a_life_domain_stays_open_with_what_must_change(web: Web) -> None:
+    officer = _begin(web)
+    limit = {"choice_2": "other", "value_2": "12", "because_2": "besluit van 12 mei"}
+    assert _say(officer, 1, "because/1", **limit).status_code == 303
+    assert (_raw(web)["capacity"], _raw(web)["because"]["capacity"].count("besluit van 12 mei")) == (12, 1)
+    assert _say(officer, 2, "domain/1", choice_0="other", because_0="schulden apart").status_code == 303
+    assert _raw(web)["domain"][0]["because"].endswith("te bevestigen: wordt anders, schulden apart")
+    wrong = _say(officer, 3, "because/1", choice_0="other", value_0="ooit", because_0="x")
+    assert "schrijf een datum" in unescape(wrong.text)
+
+
 WRONG = {
     "no unit": ({"choice_0": "other", "value_0": "10", "because_0": "zo besloten"}, "schrijf een getal en een eenheid"),
     "no reason": ({"choice_0": "other", "value_0": "2 weken"}, "Aanmelding oppakken: schrijf waarom"),

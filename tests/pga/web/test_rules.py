@@ -14,7 +14,7 @@ from privacy.rules.articles import Access, Rule
 from privacy.vocabulary import ROLE_LABELS, Role
 from tests.pga.web.conftest import Web
 from tests.privacy.rules.samples import CAPABILITIES, document
-from tests.towns import DIRECTOR, Town
+from tests.towns import DIRECTOR, OFFICER, Town, key
 
 MAYOR = "bea.burgemeester"
 BOOK = "/rules/of/pga"
@@ -69,6 +69,25 @@ def test_no_page_of_rules_is_long_and_each_rule_stands_on_one(web: Web) -> None:
     assert max(len(page) for page in pages) == ON_A_PAGE
     assert len(set(titles_of(pages))) == len(pages)
     assert web.as_(MAYOR).get(f"{BOOK}/rules/{len(pages) + 1}").status_code == 404
+
+
+def test_beside_each_article_stands_what_carries_it_out_and_below_what_stands_on_one_side_alone(web: Web) -> None:
+    page = _words(web.as_(MAYOR).get(f"{BOOK}/articles").text)
+    assert "Artikel R07 Wijzigen te bevestigen" in page and "RU1 :" in page and "RS2 :" in page
+    lists = page.partition("Artikelen zonder regel")[2]
+    without, _, alone = lists.partition("Regels zonder artikel")
+    assert "Artikel 4, Toezicht op de verplichtingen: wie toezicht houdt" in without and "R07" not in without
+    assert "AL2" in alone and "RU1" not in alone
+    assert "te bevestigen" not in page.partition("Artikel 19")[2].partition("Artikel")[0]
+
+
+def test_a_draft_is_read_as_a_reglement_before_anybody_signs(web: Web) -> None:
+    officer = web.as_(OFFICER)
+    assert "Er is nog geen concept" in officer.get("/rules/draft/reglement").text
+    officer.post("/rules/draft/begin", {"version": "0", "act_key": key()})
+    page = _words(officer.get("/rules/draft/reglement").text)
+    assert "Dit is een concept. Het geldt niet, en niemand heeft het getekend." in page
+    assert "Regels zonder artikel" in page and "Wie mag wat zien" in page and "ontbreekt" in page
 
 
 def test_a_number_that_two_cooperations_have_asks_which_is_meant(web: Web) -> None:
