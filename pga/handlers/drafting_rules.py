@@ -32,6 +32,14 @@ NOT_WHOLE: Final = Label(
 )
 
 
+MOST_WAITING: Final = 20
+"""So many documents of one cooperation wait to be signed: each is read again for who looks at them."""
+WAITING: Final = Label(
+    "Er wachten al te veel documenten op handtekeningen. Zet eerst een van die in werking.",
+    "Too many documents wait for signatures already. Put one of those into force first.",
+)
+
+
 def read(desk: Desk, query: ReadRulesDraft) -> Draft[RulesDraft]:
     """The draft of the cooperation at hand."""
     row = stored.draft(desk.tx, desk.cooperation)
@@ -150,6 +158,9 @@ def put_up(desk: Desk, command: PutUpRules) -> Done:
     read_ = understood(desk, row.body)
     if not read_.body:
         raise NotReady((Unmet(key="draft_not_whole", sentence=NOT_WHOLE),))
+    later = [row for row in stored.documents(desk.tx, desk.cooperation) if row.number > desk.document.number]
+    if len(later) >= MOST_WAITING:
+        raise NotReady((Unmet(key="draft_many_wait", sentence=WAITING),))
     digest = keep_for_signature(desk, read_.body)
     desk.work.change(rules_drafts, row, digest=digest)
     return Done(reference=digest)

@@ -6,6 +6,7 @@ import pytest
 
 from pga.answers.rules import RulesDraft
 from pga.commands.rules import PutUpRules, WriteRulesDraft
+from pga.handlers import drafting_rules
 from pga.queries.rules import ReadRulesDraft
 from pga.refusals import Conflict, NotReady, Refused
 from pga.store.tables.rules import rules_documents, rules_drafts
@@ -80,6 +81,17 @@ def test_another_key_of_a_party_is_told_before_anybody_signs(town: Town) -> None
     (told,) = _write(town, swapped.replace("\nx =", "\ndeputy =", 1)).mistakes
     assert told.sentence == "De sleutels van deze partij zijn anders dan in de spelregels die nu gelden."
     assert told.where == "party leusden" and told.line == text[: text.index("[[party]]")].count("\n") + 1
+
+
+def test_only_so_many_documents_wait_for_signatures(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(drafting_rules, "MOST_WAITING", 2)
+    for minutes in (30, 31):
+        _write(town, _write(town).text.replace("idle_minutes = 30", f"idle_minutes = {minutes}"))
+        _put_up(town)
+    _write(town)
+    with pytest.raises(NotReady) as refused:
+        _put_up(town)
+    assert refused.value.unmet[0].key == "draft_many_wait"
 
 
 def test_who_did_not_see_the_newest_draft_changes_nothing(town: Town) -> None:
