@@ -11,11 +11,12 @@ from pga.handlers.duty import behind
 from pga.handlers.homes import carry_out, follows, next_rules, put_into_force, same_indexes, state_of, steady
 from pga.handlers.leaving import signed_before_leaving
 from pga.handlers.oversight import by_another
+from pga.handlers.put_up import document_of
 from pga.refusals import Conflict, NoRulesInForce, NotReady, Refused, Unmet
 from pga.store import rules as stored
 from pga.store.tables.rules import rules_activations
 from privacy.rules.decide import decide
-from privacy.rules.document import RulesDocument, read
+from privacy.rules.document import RulesDocument
 from privacy.rules.signing import RulesNotInForce, verify_former
 from privacy.vocabulary import Label
 
@@ -163,11 +164,8 @@ def _stand_in_the_way(unmet: list[Unmet]) -> None:
 
 def _in_its_cooperation(desk: Desk, digest: str) -> RulesDocument:
     """The document, when the rules of its own cooperation allow this too. Those of another say nothing about it."""
-    body = stored.body(desk.tx, digest)
-    if body is None:
-        raise Refused("out_of_reach")
+    _, document = document_of(desk, digest)
     desk.on_object = ("rules", digest)
-    document = read(body, None)
     if document.cooperation in desk.rules:
         desk.chosen = document.cooperation
         desk.decision = desk.may(desk.decision.capability, {"none"})

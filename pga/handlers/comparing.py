@@ -20,16 +20,16 @@ from pga.answers.comparing import (
 )
 from pga.desk import Desk, Draft
 from pga.handlers.counting import told
+from pga.handlers.put_up import document_of, readable
 from pga.handlers.simulating import Cell, simulate
 from pga.handlers.staffing import tested
 from pga.queries.comparing import CompareRules, ListProposals, ListUnreachable
 from pga.refusals import Refused
 from pga.store import rules as stored
-from privacy.rules.canonical import NotCanonical
 from privacy.rules.chapters import CHAPTERS, PARTS, name_of, said
 from privacy.rules.compare import Change, Comparison, compare
 from privacy.rules.decide import decide
-from privacy.rules.document import MistakesInRules, RulesDocument, read
+from privacy.rules.document import RulesDocument
 from privacy.rules.reach import RELATIONS
 from privacy.rules.shifts import Shift
 from privacy.vocabulary import ROLE_LABELS, Label, Relation, Role
@@ -49,17 +49,9 @@ def proposals(desk: Desk, query: ListProposals) -> Draft[tuple[ProposalLine, ...
         for cooperation in sorted(desk.rules)
         if _may(desk, cooperation)
         for row in stored.documents(desk.tx, cooperation)
-        if row.number > desk.rules[cooperation].document.number and (document := _read(bytes(row.body))) is not None
+        if row.number > desk.rules[cooperation].document.number and (document := readable(bytes(row.body))) is not None
     )
     return Draft(build=lambda reveal: lines)
-
-
-def _read(body: bytes) -> RulesDocument | None:
-    """A document that was put up; None for one that an earlier version took and this one does not."""
-    try:
-        return read(body, None)
-    except (MistakesInRules, NotCanonical):
-        return None
 
 
 def _may(desk: Desk, cooperation: str) -> bool:
@@ -132,9 +124,7 @@ def unreachable(desk: Desk, query: ListUnreachable) -> Draft[Unreachable]:
 
 def _both(desk: Desk, digest: str) -> tuple[RulesDocument, RulesDocument]:
     """The rules in force and the document with this digest, which belongs to a cooperation of the reader."""
-    after = _read(stored.body(desk.tx, digest) or b"")
-    if after is None:
-        raise Refused("out_of_reach")
+    _, after = document_of(desk, digest)
     if after.cooperation not in desk.rules or not _may(desk, after.cooperation):
         raise Refused("out_of_reach")
     desk.chosen = after.cooperation

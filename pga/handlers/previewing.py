@@ -14,6 +14,7 @@ from pga.answers.previewing import Person, Preview, PreviewField
 from pga.answers.text import ABSENT, Absent, Shown
 from pga.desk import Desk, Draft, Reveal
 from pga.handlers import casepage
+from pga.handlers.put_up import document_of
 from pga.handlers.simulating import at_work
 from pga.queries.cases import ReadCase
 from pga.queries.previewing import PreviewCase
@@ -22,7 +23,7 @@ from pga.store import everybody, scopes
 from pga.store import rules as stored
 from privacy.reader import hides
 from privacy.rules.decide import decide, rule_that_hides
-from privacy.rules.document import RulesDocument, read
+from privacy.rules.document import RulesDocument
 from privacy.rules.standing import Past, with_past
 from privacy.sealed import Hidden, Plain, Sealed
 from privacy.vocabulary import Role
@@ -75,9 +76,8 @@ def _supposed(desk: Desk, digest: str) -> RulesDocument | None:
     """The proposed document of the cooperation of this case; None for the rules in force."""
     if not digest:
         return None
-    body = stored.body(desk.tx, digest)
-    document = read(body, None) if body is not None else None
-    if document is None or document.cooperation != desk.cooperation:
+    _, document = document_of(desk, digest)
+    if document.cooperation != desk.cooperation:
         raise Refused("out_of_reach")
     return document
 

@@ -10,13 +10,14 @@ from pga.commands.signing import DeliverSignature
 from pga.desk import Desk, Done, Draft
 from pga.handlers.activating import has_come, may_be_second, may_in, wanting
 from pga.handlers.homes import keep_signature, state_of
+from pga.handlers.put_up import document_of, readable
 from pga.queries.signing import ProposedRules
 from pga.refusals import NotReady, Refused, Unmet
 from pga.store import people
 from pga.store import rules as stored
 from privacy.rules.articles import Party
 from privacy.rules.detached import NotASignature, read_detached
-from privacy.rules.document import MistakesInRules, RulesDocument, read
+from privacy.rules.document import RulesDocument
 from privacy.rules.receipt import receipt
 from privacy.rules.signing import RulesNotInForce, Signature
 from privacy.rules.standalone import words_of
@@ -72,11 +73,8 @@ def proposed_rules(desk: Desk, query: ProposedRules) -> Draft[tuple[ProposedDocu
 
 
 def _line(desk: Desk, row: Row[Any], whole: bool) -> ProposedDocument | None:
-    try:
-        document = read(bytes(row.body), None)
-    except MistakesInRules:
-        return None
-    if desk.actor.organisation not in document.parties:
+    document = readable(bytes(row.body))
+    if document is None or desk.actor.organisation not in document.parties:
         return None
     signatures = stored.signatures(desk.tx, row.digest)
     state = state_of(desk, document.cooperation)
@@ -146,9 +144,8 @@ def _may(
 
 def deliver_signature(desk: Desk, command: DeliverSignature) -> Done:
     """Read, verify and keep a signature. The municipality hands in those of all, anybody else that of his own party."""
-    body = stored.body(desk.tx, command.document)
-    document = read(body, None) if body is not None else None
-    if body is None or document is None or desk.actor.organisation not in document.parties:
+    body, document = document_of(desk, command.document)
+    if desk.actor.organisation not in document.parties:
         raise Refused("out_of_reach")
     desk.on_object = ("rules", command.document)
     try:

@@ -18,13 +18,14 @@ from pga.queries.questions import MyQuestions
 from pga.refusals import NotReady, Refused
 from pga.sealing import Sealing
 from pga.store.codes import Proof
-from pga.store.tables.rules import rules_state, rules_withdrawals
+from pga.store.tables.rules import rules_documents, rules_state, rules_withdrawals
 from pga.store.tables.sharing import shares
 from pga.unlocking import shut, status
 from pga.worker import run_due
 from privacy.keys.aead import CannotOpen
 from privacy.ledger.verify import Damage
 from privacy.rules.document import parse
+from privacy.rules.signing import digest_of
 from privacy.sealed import Hidden, Plain
 from tests import acts, cooperations, leaving
 from tests.cooperations import SHELL
@@ -277,6 +278,17 @@ def test_the_next_rules_without_it_end_the_stand_still_and_leave_shut_what_it_ow
     assert isinstance(seen.submission, Plain)
     assert CANARY in seen.submission.field("goal") and isinstance(_answer(stops.town, stops.case), Hidden)
     assert shut(stops.town.home) == {} and set(_key_states(stops.town)) == {"leusden", "politie"}
+
+
+def test_earlier_rules_that_were_altered_stop_nothing_and_bring_nobody_back(stops: Two) -> None:
+    _leave(stops)
+    cooperations.activate(stops.town.gate, cooperations.following(stops.body, _without_the_landlord))
+    altered = rules_documents.c.digest == digest_of(stops.body)
+    Intruder(stops.town.settings).edit(rules_documents, altered, body=b"{}")
+    lines = {line.cooperation: line.reason for line in stops.town.look(DIRECTOR, ReadStandings())}
+    assert lines == {"dwelling": "", "street": ""}
+    with pytest.raises(Refused):
+        stops.town.look("wim.wsl", ReadCase(case=stops.case))
 
 
 def test_a_party_that_signed_the_next_rules_before_it_left_does_not_come_back_by_them(stops: Two) -> None:
