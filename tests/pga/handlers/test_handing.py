@@ -146,3 +146,24 @@ def test_who_left_is_not_among_those_who_can_see_the_case(two: Two) -> None:
     assert "Woningstichting Leusden" in seen()
     _leave(two)
     assert "Woningstichting Leusden" not in seen() and "Gemeente Leusden" in seen()
+
+
+@pytest.mark.parametrize("walled", [False, True])
+def test_the_case_director_takes_over_when_another_party_has_him_unless_a_wall_keeps_the_case_from_him(
+    two: Two, walled: bool
+) -> None:
+    town = two.town
+    pieter, anna = town.account("pieter.politie"), town.account(DIRECTOR)
+    (row,) = town.rows(case_members, case_members.c.function == "case_director")
+    acts.put_row(town, case_members, {"account": pieter.id, "organisation": "politie"}, row)
+    if walled:
+        town.act("pieter.politie", DeclareConflict(**acts.at(town, two.case)))
+    (line,) = town.look("wim.wsl", PrepareWithdrawal()).cooperations
+    takes = "process_director" if walled else "case_director"
+    assert {count.function for count in line.counts} == {takes} and "director" not in {c.kind for c in line.counts}
+    _leave(two)
+    run_due(town.gate)
+    chosen = anna if walled else pieter
+    assert {(one.organisation, one.account) for one in town.rows(plan_actions)} == {(chosen.organisation, chosen.id)}
+    if not walled:
+        assert two.case in repr(town.look("pieter.politie", MyWork()))
