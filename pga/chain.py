@@ -45,7 +45,17 @@ class Chain:
 
     def settle(self, told: Record, mac: bytes, rules: Mapping[str, int] | None = None) -> Receipt:
         """After the commit: raise the mirror and make the receipt that lets the reader open what was told."""
-        self._home.mirror.raise_to(Head(seq=told.seq, mac=mac, rules=rules or {}, trust=self._home.pinned.number))
+        authz = self._home.store.register.committed
+        self._home.mirror.raise_to(
+            Head(
+                seq=told.seq,
+                mac=mac,
+                rules=rules or {},
+                trust=self._home.pinned.number,
+                authz=authz.counter,
+                authz_code=authz.code,
+            )
+        )
         return make_receipt(told, mac)
 
     def _compare(self, tx: Transaction, seq: int, mac: bytes) -> None:

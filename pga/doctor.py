@@ -81,6 +81,7 @@ def examine(home: Home, used: Callable[[Path], int] = percent_used, *, brief: bo
     try:
         with home.store.transaction() as tx:
             found.append(_trust(home, tx))
+            found.append(_register(tx))
             found.extend(parties(home, tx))
             found.extend(_deputies(home, tx))
             found.extend(_staffing(home, tx))
@@ -130,6 +131,15 @@ def _trust(home: Home, tx: Transaction) -> Finding:
     if former:
         told += f"; the rules of {' '.join(former)} still name keys that were replaced: propose a next version"
     return _finding("trust", "warning" if former else "ok", told)
+
+
+def _register(tx: Transaction) -> Finding:
+    """Whether the rows that say who may what are those that the mirror remembers."""
+    root = tx.register.root(tx)
+    if root is None:
+        told = "the register of authorisation rows is older than the mirror remembers, or gone: put back a backup"
+        return _finding("authorisation", "bad", told)
+    return _finding("authorisation", "ok", f"as the mirror remembers, after {root.counter} changes")
 
 
 def _ends(cooperation: str, verified: VerifiedRules) -> Iterator[Finding]:

@@ -15,6 +15,7 @@ from pga.pinning import FILE as TRUST
 from pga.pinning import PinnedTrust, TrustUnreadable
 from pga.settings import Settings
 from pga.store.engine import FILES, Store
+from pga.store.register import Register
 from privacy.keys.root import FileRoot, RootProvider
 from privacy.ledger.mirror import HeadMirror
 from privacy.rules.signing import Trust
@@ -61,15 +62,18 @@ def open_home(settings: Settings, clock: Clock) -> Home:
         raise HomeMissing(TRUST) from error
     except (OSError, TrustUnreadable) as error:
         raise HomeMissing(f"{TRUST} cannot be read") from error
+    store, root = Store(settings), FileRoot.load(settings.home / "root.key")
+    mirror = HeadMirror(settings.home / "head.json")
+    store.register = Register(root.mac, mirror.read)
     return Home(
         id=about["id"],
         demo=about["kind"] == "demo",
         settings=settings,
         clock=clock,
-        store=Store(settings),
-        root=FileRoot.load(settings.home / "root.key"),
+        store=store,
+        root=root,
         pinned=pinned,
-        mirror=HeadMirror(settings.home / "head.json"),
+        mirror=mirror,
     )
 
 

@@ -87,7 +87,8 @@ class Rulebook:
         """Each cooperation. Raises ``NoRulesInForce`` when none at all gives anything, with the last reason."""
         found = self.all_standings(tx, proof, today)
         if not found.rules:
-            raise next(reversed(found.still.values()), NoRulesInForce("never_activated"))
+            never = "authz_rolled_back" if tx.register.root(tx) is None else "never_activated"
+            raise next(reversed(found.still.values()), NoRulesInForce(never))
         return found
 
     def all_standings(self, tx: Transaction, proof: Proof, today: date) -> Standings:

@@ -27,6 +27,8 @@ FACTOR = "password+totp"
 MOST_SESSIONS = 2
 LONGEST_SESSION = timedelta(hours=24)
 """Longer than any signed rules may let a session live."""
+_HASH = 64
+"""Letters in the id of a session."""
 NEW = "new"
 LIVE = frozenset({"active", NEW})
 """States of an account that logs in; a new one, whose password somebody else has seen, only to choose another."""
@@ -92,7 +94,7 @@ class Visitors:
         if not visit.token:
             raise NotLoggedIn
         session = people.session(tx, token_hash(visit.token))
-        if session is not None and not self._fits(session):
+        if session is not None and not (self._fits(session) and self._goes_on(tx, session)):
             proof.broken.append(("web_sessions", session.id))
             session = None
         if session is None or not _live(session, now, access):
@@ -143,24 +145,52 @@ class Visitors:
             "password_version": password_version,
         }
         alike = [old for old in people.sessions_of(tx, account) if old.strength == strength]
-        for old in alike[: -(MOST_SESSIONS - 1)]:
-            self.end(tx, old.id)
+        self._end(tx, account, alike[: -(MOST_SESSIONS - 1)])
         sessions.add(tx, {**values, "code": self._code(values)})
         return token
 
     def end(self, tx: Transaction, session_id: str) -> None:
         """End one session."""
-        sessions.remove(tx, session_id)
+        session = people.session(tx, session_id)
+        if session is not None:
+            self._end(tx, session.account, [session])
 
-    def end_all(self, tx: Transaction, account_id: str, but: str = "") -> None:
-        """End every session of an account, except one."""
-        sessions.remove_all(tx, account_id, but)
+    def end_all(self, tx: Transaction, account_id: str) -> None:
+        """End every session of an account."""
+        self._end(tx, account_id, people.sessions_of(tx, account_id))
+
+    def _end(self, tx: Transaction, account: str, ended: list[Row[Any]]) -> None:
+        """Remove these sessions, and remember them until no rule could keep them alive: a row that is put back gives
+        nothing.
+        """
+        if not ended:
+            return
+        now, group = self._home.clock.now(), _ended(account)
+        known = tx.register.marks(tx, group) or {}
+        past = {mark: None for mark, until in known.items() if len(mark) == _HASH and until < _minute(now)}
+        tx.register.mark(tx, group, {**past, **{row.id: _minute(now + LONGEST_SESSION) for row in ended}})
+        for row in ended:
+            sessions.remove(tx, row.id)
+
+    def _goes_on(self, tx: Transaction, session: Row[Any]) -> bool:
+        ended = tx.register.marks(tx, _ended(session.account))
+        return ended is not None and session.id not in ended
 
     def _fits(self, session: Row[Any]) -> bool:
         return hmac.compare_digest(self._code(_plain(session)), session.code)
 
     def _code(self, values: dict[str, Any]) -> bytes:
         return self._home.code("web_sessions", values)
+
+
+def _ended(account: str) -> str:
+    """Under which name the register remembers the ended sessions of an account."""
+    return f"ended sessions {account}"
+
+
+def _minute(at: datetime) -> bytes:
+    """A moment in sixteen bytes, in order of time."""
+    return moment(at)[:16].encode()
 
 
 def _plain(session: Row[Any]) -> dict[str, Any]:

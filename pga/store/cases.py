@@ -133,7 +133,7 @@ def case_contributions(tx: Transaction, proof: Proof, case_id: str) -> list[Row[
 def handlers_of(tx: Transaction, proof: Proof, question_id: str) -> list[Row[Any]]:
     """Who was named to handle a question."""
     statement = whole(question_handlers, question_handlers.c.question == question_id)
-    return proof.proven(question_handlers, tx.rows(statement))
+    return proof.proven(tx, question_handlers, tx.rows(statement))
 
 
 def sealed_documents(
@@ -211,7 +211,7 @@ def alike(tx: Transaction, proof: Proof, scope: Select[Any], bsn: int | None, na
         return []
     within = scope.where(cases.c.id == c.case_id).correlate(case_parties).exists()
     statement = whole(case_parties, or_(*fits), within).limit(MOST_ALIKE)
-    return proof.proven(case_parties, tx.rows(statement))
+    return proof.proven(tx, case_parties, tx.rows(statement))
 
 
 def cases_by_id(tx: Transaction, proof: Proof, case_ids: Collection[str]) -> dict[str, Row[Any]]:
@@ -245,7 +245,7 @@ def in_states(
     """
     rows = scope.with_only_columns(*cases.c, newest(cases)).order_by(cases.c.due_on, cases.c.id).limit(size)
     found = [row for state in sorted(states) for row in tx.rows(rows.where(cases.c.state == state))]
-    return proof.proven(cases, sorted(found, key=lambda row: (row.opened_at, row.id))[:size])
+    return proof.proven(tx, cases, sorted(found, key=lambda row: (row.opened_at, row.id))[:size])
 
 
 def answered(tx: Transaction, proof: Proof, case_ids: Collection[str], question: str, answer: str) -> set[str]:

@@ -1,7 +1,8 @@
 """Rows that carry a keyed code are proven at every use: the code fits the row, and the row is its newest version.
 
-An edited row has a wrong code; a whole old row put back has a newer change line in the ledger. Either way the row
-counts as absent and the finding is reported (security.md 2.4).
+An edited row has a wrong code; a whole old row put back has a newer change line in the ledger, and where that was taken
+away as well the register knows better (``pga.store.register``). Either way the row counts as absent and the finding is
+reported (security.md 2.4).
 """
 
 import hmac
@@ -27,29 +28,36 @@ class Proof:
         self._coder = coder
         self.broken: list[tuple[str, str]] = []
 
-    def holds(self, table: Table, row: Row[Any]) -> bool:
-        """True when the keyed code of this whole row is right and no later version of it was told."""
+    def holds(self, tx: Transaction, table: Table, row: Row[Any]) -> bool:
+        """True when the keyed code of this whole row is right, no later version of it was told, and the register knows
+        of none.
+        """
+        return bool(self.proven(tx, table, [row]))
+
+    def _fits(self, table: Table, row: Row[Any]) -> bool:
         found = row._mapping
         values = {name: found[name] for name in _covered(table)}
-        if found[IS_NEWEST] and hmac.compare_digest(self._coder(table.name, values), row.code):
-            return True
-        self.broken.append((table.name, row.id))
-        return False
+        return bool(found[IS_NEWEST]) and hmac.compare_digest(self._coder(table.name, values), row.code)
 
     def read(self, tx: Transaction, table: Table, statement: Select[Any], **values: Any) -> list[Row[Any]]:
         """The rows of a fixed statement that hold; read once in a transaction, until that writes."""
         asked = (self, statement, *(tuple(v) if isinstance(v, list) else v for v in values.values()))
         if asked not in tx.kept:
-            tx.kept[asked] = self.proven(table, tx.rows(statement, values))
+            tx.kept[asked] = self.proven(tx, table, tx.rows(statement, values))
         return list(tx.kept[asked])
 
     def one(self, tx: Transaction, table: Table, statement: Select[Any], **values: Any) -> Row[Any] | None:
         """The one row of a fixed statement, or None when it is absent or does not hold; read once as well."""
         return next(iter(self.read(tx, table, statement, **values)), None)
 
-    def proven(self, table: Table, rows: Iterable[Row[Any]]) -> list[Row[Any]]:
+    def proven(self, tx: Transaction, table: Table, rows: Iterable[Row[Any]]) -> list[Row[Any]]:
         """The rows that hold."""
-        return [row for row in rows if self.holds(table, row)]
+        found = list(rows)
+        wrong = {row.id: (table.name, row.id) for row in found if not self._fits(table, row)}
+        if tx.register is not None:
+            wrong = tx.register.broken(tx, table, [row for row in found if row.id not in wrong]) | wrong
+        self.broken.extend(wrong[row.id] for row in found if row.id in wrong)
+        return [row for row in found if row.id not in wrong]
 
 
 @cache

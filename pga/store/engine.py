@@ -44,8 +44,14 @@ class StatementAfterCommit(Exception):
 class Transaction:
     """One transaction with the head locked. Leaves by rolling back unless ``commit`` was called."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, register: Any = None) -> None:
+        """``register``: that of the home (``pga.store.register``), or None for a bare store without keys."""
         self._connection = connection
+        self.register = register
+        self.head: tuple[Row[Any] | None] | None = None
+        """The newest record, once read (``pga.store.ledger.head``)."""
+        self.authz: tuple[Any] | None = None
+        """The root of the register, once read (``pga.store.register``)."""
         self.statements = 0
         self.kept: dict[object, list[Row[Any]]] = {}
         """Proven rows that this transaction already read (``pga.store.codes``); forgotten at any write."""
@@ -74,6 +80,8 @@ class Transaction:
         """Commit; any later statement on this connection in this transaction raises."""
         self._connection.commit()
         self._connection.info["spent"] = True
+        if self.register is not None:
+            self.register.settled(self)
 
 
 class Store:
@@ -81,6 +89,7 @@ class Store:
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
+        self.register: Any = None
         self.engine = open_engine(settings.url, settings)
         if not settings.on_postgresql:
             event.listen(self.engine, "do_connect", lambda *connecting: _must_exist(settings))
@@ -98,7 +107,7 @@ class Store:
                 connection.info["spent"] = False
                 try:
                     connection.begin()
-                    yield Transaction(connection)
+                    yield Transaction(connection, self.register)
                 finally:
                     connection.info["spent"] = False
                     connection.rollback()

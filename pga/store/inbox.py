@@ -82,7 +82,7 @@ def question_in_reach(tx: Transaction, proof: Proof, actor: Actor, question_id: 
     c = questions.c
     statement = whole(questions, c.id == question_id, c.to_organisation == actor.organisation, STANDS)
     row = tx.row(_limited(statement.where(_mine(actor)), actor))
-    return row if row is not None and proof.holds(questions, row) else None
+    return row if row is not None and proof.holds(tx, questions, row) else None
 
 
 def _mine(actor: Actor) -> Any:
@@ -128,13 +128,13 @@ def open_questions(
     if decides(actor):
         found += tx.rows(_limited(TO_DECIDE, actor), values)
     found.sort(key=lambda row: (row.due_on, row.id))
-    return proof.proven(questions, found[:size])
+    return proof.proven(tx, questions, found[:size])
 
 
 def with_colleagues(tx: Transaction, proof: Proof, actor: Actor, size: int = 50) -> list[Row[Any]]:
     """The questions that a coordinator had handled by colleagues, not answered yet; those due first first."""
     values = {**_whose(actor), "due": "", "last": "", "size": size}
-    return proof.proven(questions, tx.rows(_limited(WITH_COLLEAGUES, actor), values))
+    return proof.proven(tx, questions, tx.rows(_limited(WITH_COLLEAGUES, actor), values))
 
 
 def answered_questions(
@@ -150,7 +150,7 @@ def answered_questions(
         rows = tx.rows(_limited(RECORDED, actor), {**values, "states": list(RECEIVED)})
         found |= {row.id: row for row in rows}
     newest = sorted(found.values(), key=lambda row: (row.answered_at, row.id), reverse=True)
-    return proof.proven(questions, newest[:size])
+    return proof.proven(tx, questions, newest[:size])
 
 
 def handled(tx: Transaction, proof: Proof, actor: Actor, question_ids: Collection[str]) -> frozenset[str]:

@@ -56,7 +56,7 @@ def _ending(
     """Looked up in the scope for each row, so that the index on the date gives the order."""
     within = scope.where(cases.c.id == table.c.case_id).correlate(table).exists()
     statement = whole(table, *where, ends.between(*days), within).order_by(ends).limit(MOST)
-    return proof.proven(table, tx.rows(statement))
+    return proof.proven(tx, table, tx.rows(statement))
 
 
 def standing_in(tx: Transaction, proof: Proof, account: str, days: Days) -> list[Row[Any]]:
@@ -64,4 +64,4 @@ def standing_in(tx: Transaction, proof: Proof, account: str, days: Days) -> list
     c = replacements.c
     mine = or_(c.absent == account, c.substitute == account)
     statement = whole(replacements, mine, c.ended_at.is_(None), c.valid_until.between(*days))
-    return proof.proven(replacements, tx.rows(statement.order_by(c.valid_until, c.id).limit(MOST)))
+    return proof.proven(tx, replacements, tx.rows(statement.order_by(c.valid_until, c.id).limit(MOST)))

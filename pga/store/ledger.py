@@ -20,9 +20,15 @@ from sqlalchemy import (
 from pga.store.engine import Transaction
 from pga.store.tables.ledger import ledger, ledger_change, ledger_subject
 from pga.store.tables.people import accounts
+from pga.store.tables.register import authz_nodes
 from privacy.ledger.record import Record, after_hash, canonical, categories_text, from_canonical, projection
 
-HEAD: Final = select(ledger.c.seq, ledger.c.mac, ledger.c.at).order_by(ledger.c.seq.desc()).limit(1)
+HEAD: Final = (
+    select(ledger.c.seq, ledger.c.mac, ledger.c.at, authz_nodes.c.body.label("authz"))
+    .join_from(ledger, authz_nodes, authz_nodes.c.name == "", isouter=True)
+    .order_by(ledger.c.seq.desc())
+    .limit(1)
+)
 MAC_AT: Final = select(ledger.c.mac).where(ledger.c.seq == bindparam("seq"))
 BY_ACTOR: Final = (ledger.c.actor == bindparam("actor"), ledger.c.outcome == "allowed")
 TOLD: Final = select(ledger).where(ledger.c.act_key == bindparam("act_key"), *BY_ACTOR)
@@ -95,8 +101,19 @@ ADD_SUBJECT: Final = insert(ledger_subject)
 
 
 def head(tx: Transaction) -> Row[Any] | None:
-    """The newest record: seq, mac, at. None in an empty ledger."""
-    return tx.row(HEAD)
+    """The newest record: seq, mac, at, and the root of the register beside it. None in an empty ledger.
+
+    Read once in a transaction, which holds its lock, until that appends.
+    """
+    if tx.head is None:
+        tx.head = (tx.row(HEAD),)
+    return tx.head[0]
+
+
+def authz_body(tx: Transaction) -> bytes | None:
+    """The bytes of the root of the register, as they stand beside the head; None when there are none."""
+    found = head(tx)
+    return bytes(found.authz) if found is not None and found.authz is not None else None
 
 
 def body_of(record: Record) -> bytes:
@@ -106,6 +123,7 @@ def body_of(record: Record) -> bytes:
 
 def append(tx: Transaction, record: Record, body: bytes, mac: bytes) -> None:
     """Insert a record, then its lines."""
+    tx.head = None
     tx.run(ADD_RECORD, {"seq": record.seq, "mac": mac, "body": body, **projection(record)})
     if record.changes:
         tx.run(

@@ -90,7 +90,7 @@ def _grant(connection: Connection, settings: Settings) -> None:
 
 def check_tables() -> None:
     """Every table is guarded or stands in the short list of those outside the guard, and the other way round."""
-    from pga.store.tables import keyring, ledger, sessions  # noqa: F401 (declares them)
+    from pga.store.tables import keyring, ledger, register, sessions  # noqa: F401 (declares them)
 
     guarded = {table.fullname for table in guarded_tables()}
     declared = set(metadata.tables) | {"alembic_version"}

@@ -67,7 +67,7 @@ def account(tx: Transaction, proof: Proof, account_id: str) -> Row[Any] | None:
 def account_named(tx: Transaction, proof: Proof, username: str) -> Row[Any] | None:
     """The account with this user name (names are kept in lower case), proven, or None."""
     row = tx.row(whole(accounts, accounts.c.username == username.lower()))
-    return row if row is not None and proof.holds(accounts, row) else None
+    return row if row is not None and proof.holds(tx, accounts, row) else None
 
 
 def all_accounts(tx: Transaction, proof: Proof, organisation: str | None = None) -> list[Row[Any]]:
@@ -119,7 +119,7 @@ def organisation(tx: Transaction, proof: Proof, organisation_id: str) -> Row[Any
 def all_organisations(tx: Transaction, proof: Proof) -> list[Row[Any]]:
     """Every organisation, in order of name."""
     statement = whole(organisations).order_by(organisations.c.name)
-    return proof.proven(organisations, tx.rows(statement))
+    return proof.proven(tx, organisations, tx.rows(statement))
 
 
 def roles_today(tx: Transaction, proof: Proof, account_id: str, today: str) -> frozenset[str]:
@@ -150,7 +150,7 @@ def grants(tx: Transaction, proof: Proof, *, account_id: str = "", state: str = 
         statement = statement.where(role_grants.c.account == account_id)
     if state:
         statement = statement.where(role_grants.c.state == state)
-    return proof.proven(role_grants, tx.rows(statement))
+    return proof.proven(tx, role_grants, tx.rows(statement))
 
 
 def grants_of(tx: Transaction, proof: Proof, account_ids: Collection[str]) -> list[Row[Any]]:
@@ -171,7 +171,7 @@ def decided_grants(tx: Transaction, proof: Proof, *, after: str, size: int) -> l
 def grant(tx: Transaction, proof: Proof, grant_id: str) -> Row[Any] | None:
     """One role grant, proven, or None."""
     row = tx.row(whole(role_grants, role_grants.c.id == grant_id))
-    return row if row is not None and proof.holds(role_grants, row) else None
+    return row if row is not None and proof.holds(tx, role_grants, row) else None
 
 
 def holders(tx: Transaction, proof: Proof, organisation_id: str, role: str, today: str) -> list[Row[Any]]:

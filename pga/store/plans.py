@@ -73,4 +73,4 @@ def due_for(
     c = plan_actions.c
     ours = or_(c.account == account, and_(c.account.is_(None), c.team.in_(sorted(mine))))
     statement = whole(plan_actions, c.organisation == organisation, c.state == "open", ours, c.case_id.in_(scope))
-    return proof.proven(plan_actions, tx.rows(statement.order_by(c.due_on, c.id).limit(MOST_DUE)))
+    return proof.proven(tx, plan_actions, tx.rows(statement.order_by(c.due_on, c.id).limit(MOST_DUE)))

@@ -22,4 +22,4 @@ def within(
     """The cases in reach that are in none of these states; None when there are more than ``most``."""
     rows = scope.with_only_columns(*cases.c, newest(cases)).where(cases.c.state.not_in(without))
     found = tx.rows(rows.limit(most + 1))
-    return proof.proven(cases, found) if len(found) <= most else None
+    return proof.proven(tx, cases, found) if len(found) <= most else None

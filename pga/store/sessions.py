@@ -30,12 +30,6 @@ def remove_dead(tx: Transaction, before: str) -> None:
     tx.run(delete(web_sessions).where(web_sessions.c.created_at < before))
 
 
-def remove_all(tx: Transaction, account: str, but: str = "") -> None:
-    """Every session of an account ends, except one."""
-    c = web_sessions.c
-    tx.run(delete(web_sessions).where(c.account == account, c.id != but))
-
-
 def remove_every_one(tx: Transaction) -> None:
     """All sessions of all people end: a session that ended after a backup must not live again with it."""
     tx.run(delete(web_sessions))

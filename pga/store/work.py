@@ -95,6 +95,8 @@ class Work:
             _WRITERS[pending.op](tx, pending)
         for write in self.unguarded:
             write(tx)
+        if tx.register is not None:
+            tx.register.write(tx, self.pending)
 
     def _coded(self, table: Table, row: dict[str, Any]) -> dict[str, Any]:
         if table.info["coded"]:

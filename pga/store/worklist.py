@@ -49,7 +49,7 @@ def page(
     if len(found) < size and not any(wanted.due):
         seen = last_id if last_due == NO_DUE else ""
         found += tx.rows(_undated(rows, seen).limit(size - len(found)))
-    return proof.proven(cases, found)
+    return proof.proven(tx, cases, found)
 
 
 def _dated(rows: Select[Any], last_due: str, last_id: str) -> Select[Any]:

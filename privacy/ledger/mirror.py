@@ -39,14 +39,16 @@ class MirrorMissing(LedgerDamaged):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Head:
-    """The newest record (number and code), per cooperation the highest rules number that was in force, and the highest
-    number of the trust list.
+    """The newest record (number and code), per cooperation the highest rules number that was in force, the highest
+    number of the trust list, and the newest root of the register of authorisation rows (counter and code).
     """
 
     seq: int = 0
     mac: bytes = GENESIS
     rules: Mapping[str, int] = field(default_factory=dict)
     trust: int = 0
+    authz: int = 0
+    authz_code: bytes = GENESIS
 
 
 class HeadMirror:
@@ -83,7 +85,15 @@ class HeadMirror:
                 name: max(known.rules.get(name, 0), head.rules.get(name, 0))
                 for name in {*known.rules, *head.rules}
             }
-            raised = Head(seq=newest.seq, mac=newest.mac, rules=rules, trust=max(known.trust, head.trust))
+            root = head if head.authz > known.authz else known
+            raised = Head(
+                seq=newest.seq,
+                mac=newest.mac,
+                rules=rules,
+                trust=max(known.trust, head.trust),
+                authz=root.authz,
+                authz_code=root.authz_code,
+            )
             if raised != known:
                 self._replace(to_text(raised))
 
@@ -135,18 +145,26 @@ def to_text(head: Head) -> bytes:
     """The bytes of the file."""
     rules = dict(sorted(head.rules.items()))
     values = {"seq": head.seq, "mac": head.mac.hex(), "rules": rules, "trust": head.trust}
+    if head.authz:
+        values |= {"authz": head.authz, "authz_code": head.authz_code.hex()}
     return json.dumps(values, separators=(",", ":")).encode() + b"\n"
 
 
 def from_text(text: bytes) -> Head:
     """Read the bytes of such a file. Raises ValueError for anything else.
 
-    A file of a home whose trust list never changed may lack that number.
+    A file of a home whose trust list never changed may lack that number, and one without a register its root.
     """
     try:
         values = json.loads(text)
         rules = {str(name): int(number) for name, number in values["rules"].items()}
-        trust = int(values.get("trust", 0))
-        return Head(seq=int(values["seq"]), mac=bytes.fromhex(values["mac"]), rules=rules, trust=trust)
+        return Head(
+            seq=int(values["seq"]),
+            mac=bytes.fromhex(values["mac"]),
+            rules=rules,
+            trust=int(values.get("trust", 0)),
+            authz=int(values.get("authz", 0)),
+            authz_code=bytes.fromhex(values.get("authz_code", GENESIS.hex())),
+        )
     except (KeyError, TypeError, AttributeError, OverflowError, RecursionError):
         raise ValueError("not a head mirror") from None

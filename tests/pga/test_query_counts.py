@@ -250,7 +250,7 @@ def test_a_step_asks_what_its_own_needs_look_at_and_nothing_twice(town: Town) ->
     with counted(town) as sent:
         town.gate.act(visit, command)
     asked = [statement for statement in sent if not statement.startswith(OF_ENGINE)]
-    assert len(asked) == 29 and not any("plan_actions" in statement for statement in asked)
+    assert len(asked) == 30 and not any("plan_actions" in statement for statement in asked)
     reads = [statement for statement in asked if statement.startswith("SELECT")]
     assert len(set(reads)) == len(reads)
 

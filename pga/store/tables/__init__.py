@@ -24,6 +24,7 @@ UNGUARDED: Final = {
     "anonymous_refusals": "counter: one record per address and minute for people not logged in",
     "drafts": "typed text that was not sent yet, sealed for its writer; told at the first save and at the end",
     "jobs": "leases and attempts of planned work; holds references only",
+    "authz_nodes": "bound by keyed digests to a root in the head mirror; written with the rows they tell of",
     "case_counts": "counters of cases, kept along with the cases that they count; `doctor` compares",
     "keyring.organisation_keys": "keys are sealed under keys outside the database; short backup cycle of its own",
     "keyring.data_wraps": "as organisation_keys; deleting a wrap is how a share ends",

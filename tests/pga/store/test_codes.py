@@ -41,21 +41,20 @@ def by_hand(settings: Settings, *statements: str) -> None:
 def found(store: Store) -> list[Any]:
     """The cases that are proven and the newest of their row."""
     with store.transaction() as tx:
-        return Proof(coder).proven(cases, tx.rows(whole(cases)))
+        return Proof(coder).proven(tx, cases, tx.rows(whole(cases)))
 
 
 @pytest.mark.parametrize("table", CODED, ids=lambda table: str(table.name))
 def test_every_column_of_a_coded_row_is_covered(store: Store, table: Table) -> None:
     made(store, table)
     with store.transaction() as tx:
-        row = tx.run(whole(table)).one()
-    proof = Proof(coder)
-    assert proof.holds(table, row)
-    for name in (column.name for column in table.columns):
-        value = row._mapping[name]
-        other = value + 1 if isinstance(value, int) else value + value
-        edited = _as_row({**row._mapping, name: other})
-        assert not proof.holds(table, edited), f"{table.name}.{name} may be changed unseen"
+        row, proof = tx.run(whole(table)).one(), Proof(coder)
+        assert proof.holds(tx, table, row)
+        for name in (column.name for column in table.columns):
+            value = row._mapping[name]
+            other = value + 1 if isinstance(value, int) else value + value
+            edited = _as_row({**row._mapping, name: other})
+            assert not proof.holds(tx, table, edited), f"{table.name}.{name} may be changed unseen"
     assert set(proof.broken) == {(table.name, row.id), (table.name, row.id + row.id)}
 
 

@@ -44,6 +44,12 @@ def test_the_number_of_the_trust_list_goes_up_and_never_down(mirror: HeadMirror)
     assert mirror.read().trust == 3
 
 
+def test_the_root_of_the_register_goes_up_and_never_down(mirror: HeadMirror) -> None:
+    for number in (1, 3, 2):
+        mirror.raise_to(Head(seq=9 - number, mac=b"m" * 32, authz=number, authz_code=bytes([number]) * 32))
+    assert (mirror.read().authz, mirror.read().authz_code) == (3, b"\3" * 32)
+
+
 def test_a_mirror_of_before_trust_lists_had_a_number_stands_at_none() -> None:
     assert from_text(b'{"seq":4,"mac":"00","rules":{"pga":2}}') == Head(seq=4, mac=b"\0", rules={"pga": 2})
 
