@@ -31,6 +31,8 @@ DatabasesOf = Callable[[str], Databases]
 HERE: Final = Path(__file__).parent
 SAMPLED: Final = {HERE / "pga" / "web": 8, HERE / "pga" / "handlers": 4}
 """Folder -> of how many tests on PostgreSQL one is always run."""
+ON_POSTGRESQL: Final = {"postgresql_settings", "postgresql_town"}
+"""What a test asks for that only PostgreSQL can show."""
 FAST: Final = {HERE / "pga": 8, HERE / "hard": 8, HERE / "journeys": 8, HERE / "pga" / "store": 4}
 """Folder -> of how many tests on SQLite one is run with ``--fast``; the deepest folder that is named here counts."""
 
@@ -80,7 +82,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 def _left_out(config: pytest.Config, item: pytest.Item) -> bool:
     """What only PostgreSQL can show when it is not asked for, and what ``--fast`` does not choose."""
-    if config.getoption("engines") == "sqlite" and "postgresql_settings" in getattr(item, "fixturenames", ()):
+    if config.getoption("engines") == "sqlite" and ON_POSTGRESQL & set(getattr(item, "fixturenames", ())):
         return True
     return bool(config.getoption("fast")) and not _chosen(item, _deepest(FAST, item))
 

@@ -207,6 +207,12 @@ def as_owner(settings: Settings) -> Settings:
     return replace(settings, database_url=settings.database_owner_url)
 
 
+def superuser(settings: Settings) -> str:
+    """Where to reach the server of these settings as who runs it (for the driver, not for SQLAlchemy)."""
+    socket = settings.database_url.rpartition("host=")[2]
+    return f"postgresql://postgres@/postgres?host={socket}"
+
+
 def start(engine_name: str, folder: Path) -> Databases:
     """The databases of ``sqlite`` or ``postgresql``."""
     return SqliteDatabases(folder) if engine_name == "sqlite" else PostgresqlDatabases()

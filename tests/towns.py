@@ -203,6 +203,14 @@ def sqlite_town(
 
 
 @pytest.fixture
+def postgresql_town(
+    home_of: HomeOf, databases_of: Callable[[str], Databases], tmp_path: Path
+) -> Iterator[Town]:
+    """The played demo town, for what can only be shown on PostgreSQL; left out with ``--engines=sqlite``."""
+    yield from _copy(databases_of("postgresql"), home_of("postgresql", "played"), tmp_path / "town")
+
+
+@pytest.fixture
 def empty_town(engine_name: str, home_of: HomeOf, databases: Databases, tmp_path: Path) -> Iterator[Town]:
     """The founded town without any case, on each engine."""
     yield from _copy(databases, home_of(engine_name, "founded"), tmp_path / "empty-town")

@@ -60,6 +60,8 @@ KEEP: Final = text(
     "INSERT INTO authz_nodes (name, body) VALUES (:name, :body)"
     " ON CONFLICT (name) DO UPDATE SET body = excluded.body"
 )
+AT_ONCE: Final = 5_000
+"""Nodes asked for in one statement; an engine takes so many values and no more."""
 MOST_KEPT: Final = 8_192
 """Nodes in memory from one look to the next; one is some kilobytes at most, but for the leaf of a large table."""
 
@@ -179,16 +181,19 @@ class Register:
         return {} if digest == NOTHING else self._kept.get(digest)
 
     def _load(self, tx: Transaction, root: Root, groups: set[str]) -> None:
-        """Read what is not in memory of the ways to these groups, in one statement."""
+        """Read what is not in memory of the ways to these groups: one statement, but for thousands of cases."""
         while len(self._kept) > MOST_KEPT:
             self._kept.popitem(last=False)
         names: set[str] = set()
         for group in groups:
             names |= self._wanting(root, *path_of(group))
-        if not names:
-            return
-        found = {row.name: bytes(row.body) for row in tx.rows(NODES, {"names": sorted(names)})}
-        for name in sorted(names, key=len):
+        ordered = sorted(names, key=lambda name: (len(name), name))
+        for start in range(0, len(ordered), AT_ONCE):
+            self._read(tx, root, ordered[start : start + AT_ONCE])
+
+    def _read(self, tx: Transaction, root: Root, names: list[str]) -> None:
+        found = {row.name: bytes(row.body) for row in tx.rows(NODES, {"names": names})}
+        for name in names:
             digest = self._expected(root, name)
             body = found.get(name)
             if digest and body is not None and hmac.compare_digest(digest_of(self._mac, name, body), digest):

@@ -1,5 +1,6 @@
 """T14 as people meet it: what was revoked and put back, with what the ledger said of it taken away, opens nothing."""
 
+import json
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -135,6 +136,20 @@ def test_ended_sessions_are_forgotten_when_no_rule_could_keep_them_alive(town: T
         town.clock.move(hours=25)
     with town.reading() as tx:
         assert len(tx.register.marks(tx, f"ended sessions {account}")) == 1
+
+
+def test_a_home_from_before_the_register_goes_on_and_begins_one(town: Town) -> None:
+    Intruder(town.settings).run(delete(authz_nodes))
+    mirror = town.settings.home / "head.json"
+    known = json.loads(mirror.read_text())
+    mirror.write_text(json.dumps({name: value for name, value in known.items() if not name.startswith("authz")}))
+    before = town.reopened()
+    before.look(DIRECTOR, MyWork())
+    assert before.home.mirror.read().authz == 0
+    username, (table, row_id, query) = _role(before)
+    with pytest.raises(Refused):
+        before.look(username, query)
+    assert before.last().details["first_broken"] == f"{table.name}/{row_id}"
 
 
 def test_a_register_put_back_with_its_rows_stops_the_home_and_says_why(town: Town) -> None:
