@@ -87,8 +87,7 @@ class Rulebook:
         """Each cooperation. Raises ``NoRulesInForce`` when none at all gives anything, with the last reason."""
         found = self.all_standings(tx, proof, today)
         if not found.rules:
-            never = "authz_rolled_back" if tx.register.root(tx) is None else "never_activated"
-            raise next(reversed(found.still.values()), NoRulesInForce(never))
+            raise next(reversed(found.still.values()), NoRulesInForce("never_activated"))
         return found
 
     def all_standings(self, tx: Transaction, proof: Proof, today: date) -> Standings:
@@ -107,8 +106,9 @@ class Rulebook:
                 found.rules[name] = self._verified(tx, state.digest, today, _left(tx, proof, state))
             except RulesNotInForce as error:
                 found.still[name] = NoRulesInForce(error.reason_code, tuple(error.organisations))
+        gone = "state_missing" if tx.register.root(tx) is not None else "authz_rolled_back"
         for name in sorted(highest.keys() - found.rules.keys() - found.still.keys()):
-            found.still[name] = NoRulesInForce("state_missing")
+            found.still[name] = NoRulesInForce(gone)
         return found
 
     def _verified(

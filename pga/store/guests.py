@@ -63,4 +63,4 @@ def unrecorded(tx: Transaction, proof: Proof, scope: Select[Any], today: str) ->
     within = scope.where(cases.c.id == c.case_id).correlate(guests).exists()
     waits = c.present.is_(None), c.state.in_(("approved", "ended")), c.held_on <= today
     statement = whole(guests, *waits, within).order_by(c.held_on, c.id).limit(MOST)
-    return proof.proven(guests, tx.rows(statement))
+    return proof.proven(tx, guests, tx.rows(statement))
