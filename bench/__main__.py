@@ -13,7 +13,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Final
 
-from bench import fullpage, ledgers, lists, pages, proposals, reviews, writers
+from bench import fullpage, keys, ledgers, lists, pages, proposals, reviews, writers
 from bench.kept import ROOT, TooLittleRoom
 from bench.measure import Line, left_out
 from bench.peers import compare
@@ -30,6 +30,7 @@ def quick_sections() -> Iterator[Section]:
     yield "one case: page, step, sealing", lambda folder: pages.measure(folder, calls=20)
     yield "one case with forty texts: cold and warm", lambda folder: fullpage.measure(folder, calls=3)
     yield "verification", lambda folder: ledgers.measure(folder, records=5_000)
+    yield "keys: sealing, deciding, turning", lambda folder: keys.measure(folder, calls=5, cases=500)
     yield "lists and search: 1,000 and 2,000 cases", lambda folder: lists.measure(folder, (2_000,), calls=5)
     yield "writers at the same time", lambda folder: writers.measure(folder, processes=(1, 8), seconds=0.5)
 
@@ -41,6 +42,7 @@ def sections(million: bool) -> Iterator[Section]:
     yield "one case: page, step, sealing", lambda folder: pages.measure(folder, calls=100)
     yield "one case with forty texts: cold and warm", lambda folder: fullpage.measure(folder, calls=20)
     yield "verification", lambda folder: ledgers.measure(folder, records=50_000)
+    yield "keys: sealing, deciding, turning 60,000", lambda folder: keys.measure(folder, calls=50, cases=30_000)
     said = ", ".join(f"{size:,}" for size in sizes)
     yield f"lists, search and counts: 1,000, {said} cases", lambda folder: lists.measure(folder, sizes, calls=20)
     yield f"review of the ledger: 20,000 and {records:,}", lambda folder: reviews.measure(folder, records, calls=10)

@@ -4,6 +4,7 @@ The ceiling on looks in an hour is a rule that the parties sign. Thousands of lo
 that says so, and here the made-up parties signed one.
 """
 
+import json
 import re
 from datetime import timedelta
 from pathlib import Path
@@ -24,6 +25,9 @@ from pga.settings import Settings
 from privacy.rules.document import parse
 from privacy.rules.signing import sign
 
+SIGNATORIES: Final = "signatories.json"
+"""The made-up signatories' keys, beside the home: rules are signed again to measure an activation."""
+
 CEILINGS: Final = re.compile(r"^(looks_per_hour|searches_notice|searches_stop) = \d+$", re.MULTILINE)
 
 
@@ -39,6 +43,8 @@ def build(settings: Settings, *, played: bool = False) -> Home:
         signature = sign(body, signatory, organisation, "signatory")
         gate.act(founding.SHELL, SignRules(digest=digest, signature=signature))
     gate.act(founding.SHELL, ActivateRules(digest=digest))
+    kept = {party: signatory.private_bytes_raw().hex() for party, (signatory, _) in keys.items()}
+    (settings.home / SIGNATORIES).write_text(json.dumps(kept), encoding="ascii")
     if played:
         play(gate, clock)
     clock.release()

@@ -24,7 +24,7 @@ from pga.home import Home
 from pga.refusals import NoRulesInForce, Refused
 from pga.sealing import Sealing
 from pga.store import cases as stored
-from pga.store import scopes
+from pga.store import ledger, scopes
 from pga.store.codes import Proof
 from pga.store.engine import Transaction
 from pga.store.work import Work
@@ -267,6 +267,10 @@ class Desk:
     def concerns(self, person_code: str, *categories: str) -> None:
         """This act concerns a person, in these categories."""
         self.concerned.setdefault(person_code, set()).update(categories)
+
+    def stands(self, row: Row[Any], version: int) -> bool:
+        """Whether a row is as it was in this version: that its code was made again since changes nothing for people."""
+        return bool(row.version == version) or ledger.only_turned(self.tx, row.id, version)
 
     def require_row(self, row: Row[Any] | None) -> Row[Any]:
         """A row that must exist within reach."""

@@ -218,9 +218,9 @@ class Gate:
 
     def _need(self, desk: Desk, command: Command) -> None:
         """Version first, then every need of the step and every mistake in the command at once."""
-        if isinstance(command, QuestionCommand) and command.version != desk.question.version:
+        if isinstance(command, QuestionCommand) and not desk.stands(desk.question, command.version):
             raise Conflict(desk.case.reference)
-        if isinstance(command, CaseCommand) and command.version != desk.case.version:
+        if isinstance(command, CaseCommand) and not desk.stands(desk.case, command.version):
             raise Conflict(desk.case.reference)
         unmet = plain.mistakes(desk, command)
         if isinstance(command, StepCommand):

@@ -6,6 +6,7 @@ keys of the parties outside the database (``pga.pinning``); ``head.json`` mirror
 
 import json
 import os
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,7 @@ from pga.pinning import PinnedTrust, TrustUnreadable
 from pga.settings import Settings
 from pga.store.engine import FILES, Store
 from pga.store.register import Register
+from privacy.keys.derive import row_code, row_code_fits
 from privacy.keys.root import FileRoot, RootProvider
 from privacy.ledger.mirror import HeadMirror
 from privacy.rules.signing import Trust
@@ -23,6 +25,21 @@ from privacy.rules.signing import Trust
 
 class HomeMissing(Exception):
     """There is no home here yet, or a part of it is gone; nothing is ever made silently in its place."""
+
+
+@dataclass(frozen=True, slots=True)
+class RowCodes:
+    """The keyed codes of rows under one root key (see ``privacy.keys.derive``)."""
+
+    root: RootProvider
+
+    def __call__(self, table: str, values: Mapping[str, object]) -> bytes:
+        """The code of a whole row, its own ``code`` left out."""
+        return row_code(self.root, table, values)
+
+    def fits(self, table: str, values: Mapping[str, object], code: bytes) -> bool:
+        """Whether a row has the code that belongs to it, or had before a rotation that goes on."""
+        return row_code_fits(self.root, table, values, code)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,11 +60,10 @@ class Home:
         """The list that counts now. Raises RulesNotInForce when it is older than one that counted before."""
         return self.pinned.at_least(self.mirror.read().trust)
 
-    def code(self, table: str, values: object) -> bytes:
-        """The keyed code of a row (see ``privacy.keys.derive.row_code``)."""
-        from privacy.keys.derive import row_code
-
-        return row_code(self.root, table, values)  # type: ignore[arg-type]
+    @property
+    def code(self) -> RowCodes:
+        """Makes the keyed codes of rows, and says whether one fits."""
+        return RowCodes(self.root)
 
 
 def open_home(settings: Settings, clock: Clock) -> Home:
@@ -62,7 +78,8 @@ def open_home(settings: Settings, clock: Clock) -> Home:
         raise HomeMissing(TRUST) from error
     except (OSError, TrustUnreadable) as error:
         raise HomeMissing(f"{TRUST} cannot be read") from error
-    store, root = Store(settings), FileRoot.load(settings.home / "root.key")
+    root = FileRoot.load(settings.home / "root.key")
+    store = Store(settings, root.refresh)
     mirror = HeadMirror(settings.home / "head.json")
     store.register = Register(root.mac, mirror.read)
     return Home(

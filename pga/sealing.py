@@ -4,16 +4,19 @@ A compartment is (case, owner organisation, category, subject). Its data key is 
 that the rules in force and a live share entitle to read it (security.md 2.1, 2.2).
 """
 
+import secrets
 import uuid
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from functools import partial
-from typing import Any, Final
+from typing import Any
 
 from sqlalchemy import Row
 
 from pga.actor import Actor
+from pga.clock import moment
 from pga.home import Home
+from pga.keyholding import Place, keys_of, no_keys, reseal_later
 from pga.refusals import Refused
 from pga.store import aims
 from pga.store import cases as stored
@@ -25,36 +28,14 @@ from pga.store.tables.sharing import shares
 from pga.store.work import Work
 from privacy.keys.aead import CannotOpen
 from privacy.keys.contexts import Compartment, DocumentContext, WrapContext
-from privacy.keys.keyring import (
-    OpenKeys,
-    SealedOrganisationKey,
-    Wrap,
-    new_data_key,
-    rules_id,
-    seal_document,
-    wrap_data_key,
-)
+from privacy.keys.keyring import Wrap, new_data_key, rules_id, seal_document, wrap_data_key
+from privacy.keys.opened import OpenKeys
 from privacy.keys.secret import DataKey
 from privacy.rules.document import RulesDocument
 from privacy.rules.signing import VerifiedRules
 from privacy.sealed import Sealed
 
-NO_KEY: Final = SealedOrganisationKey(key_id=b"", blob=b"")
-"""Stands for a key that there would be: it opens nothing."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
-    """Where data keys reach, whatever their generation. ``subject`` is a party id, or empty."""
-
-    case_id: str
-    owner: str
-    category: str
-    subject: str = ""
-
-    def generation(self, number: int) -> Compartment:
-        """One generation of it."""
-        return Compartment(self.case_id, self.owner, self.category, self.subject, number)
+__all__ = ["Place", "Sealing"]
 
 
 @dataclass(slots=True)
@@ -76,6 +57,7 @@ class Sealing:
     _started: dict[Place, tuple[int, DataKey]] = field(default_factory=dict)
     _promised: set[tuple[str, str, str, str]] = field(default_factory=set)
     supposed: RulesDocument | None = None
+    _token: str = field(default_factory=lambda: secrets.token_hex(5))
 
     @property
     def cooperation(self) -> str:
@@ -85,14 +67,11 @@ class Sealing:
     def keys_of(self, organisation: str) -> OpenKeys:
         """The keys of one organisation, opened when first needed."""
         if organisation not in self._keys:
-            rows = ring.organisation_keys_of(self.tx, self.cooperation, organisation)
-            sealed = {
-                row.category: SealedOrganisationKey(key_id=bytes.fromhex(row.id), blob=bytes(row.sealed))
-                for row in rows
-            }
-            if self.supposed is not None:
-                sealed = dict.fromkeys(self.supposed.entitled(organisation), NO_KEY)
-            self._keys[organisation] = OpenKeys(self.home.root, self.verified, self.home.id, organisation, sealed)
+            self._keys[organisation] = (
+                keys_of(self.tx, self.home, self.verified, organisation)
+                if self.supposed is None
+                else no_keys(self.home, self.verified, organisation, self.supposed.entitled(organisation))
+            )
         return self._keys[organisation]
 
     def find(
@@ -190,7 +169,8 @@ class Sealing:
         mine = [row for row in rows if row.recipient == sharer and (row.subject, row.generation) not in held]
         for row in mine:
             place = Place(case_id=case_id, owner=owner, category=category, subject=row.subject)
-            self._add_wrap(work, place, row.generation, opened.data_key(self._wrap(row)), recipient)
+            key = opened.data_key(self.wrap_of(row))
+            self._add_wrap(work, place, row.generation, key, recipient, row.made_at)
         return len(mine)
 
     def take_back(self, work: Work, case_id: str, owner: str, category: str, *recipients: str) -> None:
@@ -208,7 +188,29 @@ class Sealing:
         for subject in sorted({row.subject for row in rows}):
             place = Place(case_id=case_id, owner=owner, category=category, subject=subject)
             newest = ring.newest_wraps(self.tx, case_id, owner, category, subject)
-            self._start(work, place, newest[0].generation + 1, leave_out=frozenset(going))
+            self.turn(work, place, newest, leave_out=frozenset(going))
+            reseal_later(work, self.home, case_id, self._token)
+
+    def turn(
+        self, work: Work, place: Place, newest: Collection[Row[Any]], leave_out: frozenset[str] = frozenset()
+    ) -> None:
+        """A new generation of a data key, for who could open the newest (its wraps) and who is entitled, but for those
+        who are left out. What lies under the older ones is for ``reseal_later``.
+        """
+        generation = max(row.generation for row in newest) + 1
+        held = frozenset(row.recipient for row in newest if self._holds(row.recipient, place.category))
+        self._start(work, place, generation, leave_out, held)
+
+    def _holds(self, recipient: str, category: str) -> bool:
+        """Whether the organisation has a key for this category that opens today."""
+        document = self.verified.document
+        if recipient not in document.parties or category not in document.entitled(recipient):
+            return False
+        try:
+            self.keys_of(recipient).organisation_key(category)
+        except CannotOpen:
+            return False
+        return True
 
     def _still_shared(self, work: Work, case_id: str, owner: str, category: str) -> set[str]:
         """Who reads these compartments by a share that this act does not end."""
@@ -229,16 +231,21 @@ class Sealing:
             if rows or stored.any_sealed(self.tx, place.case_id, place.owner, place.category, place.subject):
                 raise CannotOpen
             return self._start(work, place, 1)
-        self._started[place] = own.generation, self.keys_of(place.owner).data_key(self._wrap(own))
+        self._started[place] = own.generation, self.keys_of(place.owner).data_key(self.wrap_of(own))
         return self._started[place]
 
     def _start(
-        self, work: Work, place: Place, generation: int, leave_out: frozenset[str] = frozenset()
+        self,
+        work: Work,
+        place: Place,
+        generation: int,
+        leave_out: frozenset[str] = frozenset(),
+        held: frozenset[str] = frozenset(),
     ) -> tuple[int, DataKey]:
-        key = new_data_key()
+        key, made_at = new_data_key(), moment(self.home.clock.now())
         self._started[place] = generation, key
-        for recipient in sorted(self._entitled(place) - leave_out):
-            self._add_wrap(work, place, generation, key, recipient)
+        for recipient in sorted((self._entitled(place) | held) - leave_out):
+            self._add_wrap(work, place, generation, key, recipient, made_at)
         return generation, key
 
     def _entitled(self, place: Place) -> set[str]:
@@ -258,7 +265,9 @@ class Sealing:
         if not self.verified.counts(organisation, category):
             raise Refused("party_left")
 
-    def _add_wrap(self, work: Work, place: Place, generation: int, key: DataKey, recipient: str) -> None:
+    def _add_wrap(
+        self, work: Work, place: Place, generation: int, key: DataKey, recipient: str, made_at: str | None
+    ) -> None:
         compartment = place.generation(generation)
         organisation_key = self.keys_of(recipient).organisation_key(place.category)
         context = self._context(compartment, recipient)
@@ -268,10 +277,12 @@ class Sealing:
             "recipient": recipient,
             "key_id": wrap.key_id.hex(),
             "sealed": wrap.blob,
+            "made_at": made_at,
         }
         work.beside(lambda tx: ring.add_wrap(tx, **values))
 
-    def _wrap(self, row: Row[Any]) -> Wrap:
+    def wrap_of(self, row: Row[Any]) -> Wrap:
+        """A stored wrap as a value."""
         compartment = Compartment(row.case_id, row.owner, row.category, row.subject, row.generation)
         context = self._context(compartment, row.recipient)
         return Wrap(key_id=bytes.fromhex(row.key_id), context=context, blob=bytes(row.sealed))

@@ -5,7 +5,6 @@ Nothing is kept from one request to the next.
 """
 
 import hashlib
-import hmac
 import secrets
 from datetime import datetime, timedelta
 from typing import Any
@@ -177,7 +176,7 @@ class Visitors:
         return ended is not None and session.id not in ended
 
     def _fits(self, session: Row[Any]) -> bool:
-        return hmac.compare_digest(self._code(_plain(session)), session.code)
+        return self._home.code.fits("web_sessions", _plain(session), session.code)
 
     def _code(self, values: dict[str, Any]) -> bytes:
         return self._home.code("web_sessions", values)

@@ -20,8 +20,10 @@ from pga.commands import Command
 from pga.commands.ending import ArchiveByJob
 from pga.commands.guests import ExpireGuest
 from pga.commands.jobs import ExpireDraft, ExpireShare, HandOver, MarkSent, Remind
+from pga.commands.turning import Turn
 from pga.gate import Gate
 from pga.handlers import left_behind
+from pga.handlers.turning.parts import KINDS
 from pga.refusals import Conflict, LedgerNotWritable, NoRulesInForce, NotReady, Refused
 from pga.rulebook import strictest
 from pga.store import drafts, guests, jobs
@@ -51,7 +53,7 @@ def run_due(gate: Gate, transport: mail.Transport | None = None, left: set[str] 
         taken = _claim(gate)
         if taken is None:
             break
-        done += _carry_out(gate, taken)
+        done += carry_out(gate, taken)
     send_mail(gate, transport or mail.transport_of(gate.home.settings), left)
     return done
 
@@ -156,7 +158,8 @@ def _claim(gate: Gate) -> Job | None:
     return Job(row.id, row.kind, row.ref) if row is not None else None
 
 
-def _carry_out(gate: Gate, job: Job) -> int:
+def carry_out(gate: Gate, job: Job) -> int:
+    """Carry out one job that was taken: 1 when that went well, 0 when it is left for later."""
     error = ""
     try:
         if job.kind == "sweep":
@@ -217,6 +220,10 @@ def _archive(gate: Gate, job: Job) -> Command:
     return ArchiveByJob(case=job.ref, act_key=_act_key(job))
 
 
+def _turn(gate: Gate, job: Job) -> Command:
+    return Turn(part=job.kind, ref=job.ref, act_key=_act_key(job))
+
+
 COMMANDS: Final[dict[str, Callable[[Gate, Job], Command | None]]] = {
     "expire_share": _expire,
     "expire_draft": _expire_draft,
@@ -224,5 +231,6 @@ COMMANDS: Final[dict[str, Callable[[Gate, Job], Command | None]]] = {
     "expire_guest": _expire_guest,
     **dict.fromkeys(reminders.KINDS, _remind),
     "archive": _archive,
+    **dict.fromkeys(KINDS, _turn),
 }
 """Kind of job -> what the gate is asked."""

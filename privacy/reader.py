@@ -7,7 +7,8 @@ from typing import Literal
 
 from privacy.keys.aead import CannotOpen
 from privacy.keys.contexts import Compartment, DocumentContext
-from privacy.keys.keyring import OpenKeys, Wrap, open_document, rules_id, seal_document
+from privacy.keys.keyring import Wrap, open_document, rules_id, seal_document
+from privacy.keys.opened import OpenKeys
 from privacy.ledger.chain import Receipt
 from privacy.rules.decide import Decision
 from privacy.sealed import Hidden, HiddenReason, Plain, Sealed

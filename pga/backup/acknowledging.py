@@ -58,6 +58,16 @@ def add(folder: Path, home_id: str, root: RootProvider, name: str, now: datetime
     return secret
 
 
+def turn(folder: Path, home_id: str, root: RootProvider) -> None:
+    """Their secrets, sealed under the newest root key. Raises CannotOpen for one that does not open."""
+    people = named(folder)
+    for name, person in people.items():
+        secret = root.unwrap(base64.b64decode(person["sealed"]), _context(home_id, name))
+        person["sealed"] = base64.b64encode(root.wrap(secret, _context(home_id, name))).decode()
+    if people:
+        _write(folder, people)
+
+
 def remove(folder: Path, name: str) -> None:
     """Somebody is named no longer. Raises KeyError."""
     people = named(folder)

@@ -96,7 +96,7 @@ def end(desk: Desk, command: EndAbsence) -> Done:
     """Back again."""
     row = desk.require_row(teams.absence(desk.tx, desk.proof, command.absence))
     _concerned(desk, row.account)
-    _same(row, command.version)
+    _same(desk, row, command.version)
     desk.work.change(absences, row, ended_at=desk.stamp)
     return Done(reference=row.id)
 
@@ -129,7 +129,7 @@ def end_replacement(desk: Desk, command: EndReplacement) -> Done:
     row = desk.require_row(teams.replacement(desk.tx, desk.proof, command.replacement))
     if desk.actor.account != row.substitute:
         _concerned(desk, row.absent)
-    _same(row, command.version)
+    _same(desk, row, command.version)
     if row.valid_until < desk.today:
         raise Conflict("")
     desk.work.change(replacements, row, ended_at=desk.stamp)
@@ -152,8 +152,8 @@ def _dates(desk: Desk, first: str, last: str) -> None:
         raise NotReady((Unmet(key="valid_until", sentence=DATES, field="valid_until"),))
 
 
-def _same(row: Row[Any], version: int) -> None:
-    if row.version != version or row.ended_at is not None:
+def _same(desk: Desk, row: Row[Any], version: int) -> None:
+    if not desk.stands(row, version) or row.ended_at is not None:
         raise Conflict("")
 
 

@@ -10,6 +10,7 @@ from pga.desk import Desk, Done, Reveal
 from pga.handlers import duplicates
 from pga.handlers.mistakes import recall
 from pga.handlers.steps import touch
+from pga.indexing import PAIRS, written
 from pga.refusals import Conflict, NotReady, Refused, Unmet
 from pga.sealing import Place
 from pga.store import cases as stored
@@ -68,8 +69,9 @@ def _found_by(desk: Desk, party_id: str, fields: dict[str, str]) -> None:
     """The person is found by his right name from now on, and by the wrong one no more."""
     there = stored.parties(desk.tx, desk.proof, [desk.case.id])
     party = desk.require_row(next((party for party in there if party.id == party_id), None))
-    _, by_name = duplicates.indexes(desk, "", fields["name"], fields["born"])
-    desk.work.change(case_parties, party, name_index=by_name)
+    found = written(desk.tx, desk.home, desk.document, "", fields["name"], fields["born"])
+    by_name = {column: found[column] for _, column in PAIRS}
+    desk.work.change(case_parties, party, **by_name)
     for _, code in stored.person_codes(desk.tx, desk.proof, [desk.case.id]).values():
         desk.concerns(code, "C01")
 

@@ -6,7 +6,7 @@ look of that page was allowed, so who lost the right to the form has lost his wa
 
 from collections.abc import Callable
 from datetime import timedelta
-from typing import Any, Final
+from typing import Final
 
 from pga.answers.own import DraftLine, OwnDraft
 from pga.clock import from_moment, moment
@@ -20,7 +20,7 @@ from pga.store import drafts as stored
 from pga.store import ledger as stored_ledger
 from pga.store import scopes
 from privacy.keys.aead import CannotOpen
-from privacy.keys.drafts import DraftContext, open_draft, seal_draft
+from privacy.keys.drafts import open_draft, seal_draft
 from privacy.rules.canonical import NotCanonical
 from privacy.vocabulary import Label
 from workflows import WORKFLOWS
@@ -61,7 +61,7 @@ def keep(desk: Desk, command: KeepDraft) -> Done:
         "saved_at": desk.stamp,
     }
     try:
-        sealed = seal_draft(desk.home.root, _context(desk, values), dict(command.texts))
+        sealed = seal_draft(desk.home.root, stored.context_of(desk.home.id, values), dict(command.texts))
     except NotCanonical:
         raise Refused("bad_form") from None
     desk.work.beside(lambda tx: stored.save(tx, {**values, "sealed": sealed}, new=row is None))
@@ -145,7 +145,7 @@ def offered(desk: Desk, failed: Callable[[Exception], None]) -> OwnDraft | None:
     row = desk.draft
     if row is None:
         return None
-    context = _context(desk, row._mapping)
+    context = stored.context_of(desk.home.id, row._mapping)
     try:
         texts = open_draft(desk.home.root, context, bytes(row.sealed)) if desk.visit.resumes else None
     except CannotOpen as error:
@@ -180,8 +180,3 @@ def _lives(desk: Desk, saved_at: str) -> bool:
 def _since(desk: Desk) -> str:
     """What was saved before this moment has expired, whether the worker removed it or not."""
     return moment(desk.now - timedelta(days=strictest(desk.rules).draft_days))
-
-
-def _context(desk: Desk, row: Any) -> DraftContext:
-    place = {name: row[name] for name in ("account", "form", "page", "saved_at")}
-    return DraftContext(home=desk.home.id, **place)

@@ -4,22 +4,23 @@ Only within the asker's own reach; who has no reach gets the same empty answer a
 """
 
 from collections.abc import Callable
-from datetime import date
 from typing import Any, NamedTuple
 
 from rapidfuzz import fuzz
 from sqlalchemy import Row
 
+from pga import indexing
 from pga.answers.cases import Duplicate
 from pga.commands.cases import Submit, TakeUp
 from pga.commands.mistakes import AttachPerson
 from pga.commands.taking_over import TakeOver
 from pga.desk import Desk, Draft, Reveal
+from pga.indexing import versions
 from pga.queries.cases import DuplicatesOf, FindDuplicates
-from pga.refusals import NotReady, Refused, Unmet
+from pga.refusals import NotReady, Unmet
 from pga.store import cases as stored
 from pga.store import scopes
-from privacy.keys.index import bits_for, blind, name_and_birth, normalised_bsn, normalised_name
+from privacy.keys.index import normalised_bsn, normalised_name
 from privacy.reader import ClosedOpening
 from privacy.rules.decide import Decision
 from privacy.sealed import Sealed
@@ -33,16 +34,8 @@ ALREADY_HERE = Label("Deze persoon staat al in deze zaak.", "This person stands 
 
 
 def indexes(desk: Desk, bsn: str, name: str, born: str) -> tuple[int | None, int | None]:
-    """The keyed index values of a BSN and of a name with birth date; None for what is not given."""
-    root, home, bits = desk.home.root, desk.home.id, bits_for(desk.document.access.population, indexes=2)
-    digits = normalised_bsn(bsn)
-    by_bsn = blind(root, "bsn", 1, home, digits, bits) if digits else None
-    try:
-        birth = date.fromisoformat(born) if name and born else None
-    except ValueError as error:
-        raise Refused("bad_form") from error
-    by_name = blind(root, "name", 1, home, name_and_birth(name, birth), bits) if birth else None
-    return by_bsn, by_name
+    """The keyed index values by which a BSN, or a name with birth date, is searched; None for what is not given."""
+    return indexing.values(desk.home, desk.document, versions(desk.tx).searched, bsn, name, born)
 
 
 class Near(NamedTuple):
@@ -100,9 +93,10 @@ def _ask(desk: Desk, hits: Hits, asked: Label, *, distinct: bool) -> None:
 def of_case(desk: Desk) -> Hits:
     """Who in another case in reach agrees with a person of the case at hand."""
     own = stored.parties(desk.tx, desk.proof, [desk.case.id])
+    columns = versions(desk.tx).columns
     found: Hits = []
     for person in own:
-        alike = _alike(desk, person.bsn_index, person.name_index)
+        alike = _alike(desk, *(person._mapping[column] for column in columns))
         others = [near for near in alike if near.case.id != desk.case.id]
         if others:
             found += _agreeing_with(desk, person, others)
@@ -135,7 +129,7 @@ def consider(desk: Desk, command: TakeUp) -> None:
 
 def _alike(desk: Desk, by_bsn: int | None, by_name: int | None) -> list[Near]:
     """Those in cases that the asker can open: a blocked case is not named, whoever is in it."""
-    parties = stored.alike(desk.tx, desk.proof, desk.reach(), by_bsn, by_name)
+    parties = stored.alike(desk.tx, desk.proof, desk.reach(), versions(desk.tx).columns, by_bsn, by_name)
     known = stored.cases_by_id(desk.tx, desk.proof, {party.case_id for party in parties}) if parties else {}
     rows = {case_id: row for case_id, row in known.items() if row.state not in scopes.KEPT}
     opened = desk.openable(rows.values())

@@ -10,6 +10,7 @@ from sqlalchemy import Row
 from pga.clock import local_day
 from pga.commands.homes import ActivateRules, FirstAccount, ProposeRules, RegisterOrganisation, SignRules
 from pga.desk import Desk, Done
+from pga.handlers.entitling import former_rules, seal_keys
 from pga.handlers.leaving import signed_before_leaving
 from pga.handlers.people import add_account
 from pga.handlers.roles import add_grant
@@ -18,23 +19,18 @@ from pga.pinning import TrustBusy
 from pga.refusals import NoRulesInForce, NotReady, Refused, Unmet
 from pga.rulebook import Rulebook
 from pga.store import cases, people
-from pga.store import keys as ring
 from pga.store import rules as stored
 from pga.store.tables.people import organisations
 from pga.store.tables.rules import rules_activations, rules_documents, rules_signatures, rules_state
-from privacy.keys.aead import CannotOpen
-from privacy.keys.keyring import SealedOrganisationKey, new_organisation_key, reseal, seal_organisation_key
 from privacy.keys.passwords import hash_password
 from privacy.rules.document import MistakesInRules, RulesDocument, parse, read
 from privacy.rules.signing import (
-    FormerRules,
     RulesNotInForce,
     Signature,
     VerifiedRules,
     check_signature,
     digest_of,
     verify,
-    verify_former,
 )
 from privacy.vocabulary import Label
 
@@ -219,7 +215,7 @@ def put_into_force(desk: Desk, verified: VerifiedRules, current: Row[Any] | None
     carried over (security.md 2.2).
     """
     cooperation, number = verified.document.cooperation, verified.document.number
-    _seal_keys(desk, verified, current.digest if current is not None else "")
+    seal_keys(desk, verified, current.digest if current is not None else "")
     values = {"digest": verified.digest, "number": number, "activated_at": desk.stamp}
     if current is None:
         desk.work.add(rules_state, cooperation=cooperation, **values)
@@ -242,61 +238,7 @@ def _verified(desk: Desk, digest: str, body: bytes, today: date) -> VerifiedRule
         raise NoRulesInForce(error.reason_code, tuple(error.organisations)) from error
 
 
-def _former(desk: Desk, digest: str) -> FormerRules:
-    try:
-        body = stored.body(desk.tx, digest) or b""
-        return verify_former(body, stored.signatures(desk.tx, digest), desk.home.trust)
-    except RulesNotInForce as error:
-        raise NoRulesInForce(error.reason_code, tuple(error.organisations)) from error
-
-
 def same_indexes(desk: Desk, new: RulesDocument, old_digest: str) -> bool:
     """What was indexed at one length is not found at another, so the population stays while there are cases."""
-    before, after = _former(desk, old_digest).document.access, new.access
+    before, after = former_rules(desk, old_digest).document.access, new.access
     return before.population == after.population or not cases.any_in(desk.tx, new.cooperation)
-
-
-def _seal_keys(desk: Desk, new: VerifiedRules, old_digest: str) -> None:
-    """The organisation keys under the new rules. A key is made only for what the old rules did not entitle to."""
-    cooperation = new.document.cooperation
-    old = _former(desk, old_digest) if old_digest else None
-    held = {
-        (row.organisation, row.category): SealedOrganisationKey(key_id=bytes.fromhex(row.id), blob=bytes(row.sealed))
-        for row in ring.organisation_keys_of(desk.tx, cooperation)
-    }
-    if old is None and (held or cases.any_in(desk.tx, cooperation)):
-        raise NoRulesInForce("state_missing")
-    rows = []
-    for party in sorted(new.document.parties):
-        for category in sorted(new.document.entitled(party)):
-            sealed = _sealed_key(desk, old, new, party, category, held.get((party, category)))
-            rows.append(
-                {
-                    "id": sealed.key_id.hex(),
-                    "cooperation": cooperation,
-                    "organisation": party,
-                    "category": category,
-                    "rules_digest": new.digest,
-                    "sealed": sealed.blob,
-                }
-            )
-    desk.work.beside(lambda tx: ring.replace_organisation_keys(tx, cooperation, rows))
-
-
-def _sealed_key(
-    desk: Desk,
-    old: FormerRules | None,
-    new: VerifiedRules,
-    party: str,
-    category: str,
-    held: SealedOrganisationKey | None,
-) -> SealedOrganisationKey:
-    root, home = desk.home.root, desk.home.id
-    if old is None or party not in old.document.parties or category not in old.document.entitled(party):
-        return seal_organisation_key(root, new, home, party, category, new_organisation_key())
-    if held is None:
-        raise NoRulesInForce("key_missing", (party,))
-    try:
-        return reseal(root, old, new, home, party, category, held)
-    except CannotOpen as error:
-        raise NoRulesInForce("key_does_not_open", (party,)) from error

@@ -7,6 +7,7 @@ from pga.desk import Desk, Done
 from pga.handlers import duplicates, persons, post, terms
 from pga.handlers.reaching import reached
 from pga.handlers.steps import touch
+from pga.indexing import NOTHING
 from pga.refusals import Conflict, NotReady, Refused, Unmet
 from pga.sealing import Place
 from pga.store import cases as stored
@@ -105,7 +106,7 @@ def detach(desk: Desk, command: DetachPerson) -> Done:
     for link in stored.links_of(desk.tx, desk.proof, party.id):
         desk.concerns(link.person_code, "C01")
         desk.work.remove(person_link, link)
-    desk.work.change(case_parties, party, detached_at=desk.stamp, bsn_index=None, name_index=None)
+    desk.work.change(case_parties, party, detached_at=desk.stamp, **NOTHING)
     place = Place(case_id=desk.case.id, owner=desk.actor.organisation, category="C19")
     desk.sealing.put(desk.work, place, kind="detachment", about=party.id, fields={"reason": command.reason})
     desk.on_object = ("party", party.id)

@@ -281,6 +281,6 @@ def kept_account(desk: Desk, account_id: str, version: int) -> Row[Any]:
     row = desk.require_row(people.account(desk.tx, desk.proof, account_id))
     within(desk, row.organisation)
     desk.on_object = ("account", row.id)
-    if row.version != version or row.state not in LIVE:
+    if not desk.stands(row, version) or row.state not in LIVE:
         raise Conflict("")
     return row

@@ -3,8 +3,8 @@
 import uuid
 from dataclasses import dataclass
 
+from pga import indexing
 from pga.desk import Desk
-from pga.handlers import duplicates
 from pga.sealing import Place
 from pga.store.tables.cases import case_parties, person_link
 from privacy.keys.derive import person_code, random_person_code
@@ -31,14 +31,12 @@ def add(desk: Desk, case_id: str, capacity: str, person: Person, party_id: str) 
     """The rows and sealed texts of a person in a case; ``party_id``: the id that he gets there (``new_id``)."""
     digits = normalised_bsn(person.bsn)
     code = person_code(desk.home.root, digits) if digits else random_person_code()
-    bsn_index, name_index = duplicates.indexes(desk, person.bsn, person.name, person.born)
     desk.work.add(
         case_parties,
         id=party_id,
         case_id=case_id,
         capacity=capacity,
-        bsn_index=bsn_index,
-        name_index=name_index,
+        **indexing.written(desk.tx, desk.home, desk.document, person.bsn, person.name, person.born),
     )
     desk.work.add(person_link, party=party_id, person_code=code)
     _seal(desk, case_id, party_id, person, digits)

@@ -102,7 +102,7 @@ def _grant(desk: Desk, grant_id: str, version: int) -> Row[Any]:
     row = desk.require_row(people.grant(desk.tx, desk.proof, grant_id))
     desk.on_object = ("role_grant", row.id)
     desk.details["role"] = row.role
-    if row.version != version:
+    if not desk.stands(row, version):
         raise Conflict("")
     return row
 

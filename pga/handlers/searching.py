@@ -15,6 +15,7 @@ from pga.answers.searching import Found, Narrow, SearchAnswer, SearchWays
 from pga.desk import Desk, Draft, Reveal
 from pga.handlers import duplicates, replacing
 from pga.handlers.fitting import Documents, Fits, called, part, surname
+from pga.indexing import versions
 from pga.queries.searching import PrepareSearch, SearchCases
 from pga.refusals import Refused
 from pga.store import cases as stored
@@ -183,8 +184,9 @@ class Search:
     def _alike(self, by_bsn: int | None, by_name: int | None) -> tuple[dict[str, Near], list[Row[Any]]]:
         """The persons in reach who share an index value: some of them by chance."""
         desk, near, found = self.desk, dict[str, Near](), dict[str, Row[Any]]()
+        columns = versions(desk.tx).columns
         for actor in self.shoes:
-            parties = stored.alike(desk.tx, desk.proof, desk.reach(actor), by_bsn, by_name)
+            parties = stored.alike(desk.tx, desk.proof, desk.reach(actor), columns, by_bsn, by_name)
             known = stored.cases_by_id(desk.tx, desk.proof, {party.case_id for party in parties}) if parties else {}
             self._take(near, actor, list(known.values()))
             found |= {party.id: party for party in parties if party.detached_at is None}

@@ -21,6 +21,10 @@ OF_HOMES: Final[dict[str, Label]] = {
         "{who} wees aan of verwijderde wie een oudere back-up mag bevestigen: {object}",
         "{who} named or removed who may acknowledge an older backup: {object}",
     ),
+    "keys.rotate": Label("{who} begon met het vervangen van sleutels", "{who} began to turn keys"),
+    "job.turn_keys": Label(
+        "{who} verzegelde opnieuw wat onder oudere sleutels lag", "{who} sealed again what lay under older keys"
+    ),
     "case.preview": Label(
         "{who} keek wat een ander van zaak {case} zou zien",
         "{who} looked at what somebody else would see of case {case}",

@@ -22,6 +22,7 @@ from pga.commands import sessions as session_commands
 from pga.commands import signing as signing_commands
 from pga.commands import taking_over as take_over_commands
 from pga.commands import teams as team_commands
+from pga.commands import turning as turning_commands
 from pga.handlers import (
     absence,
     activating,
@@ -80,6 +81,7 @@ from pga.handlers.plan import goals as plan_goals
 from pga.handlers.plan import owners as plan_owners
 from pga.handlers.plan import printing as plan_printing
 from pga.handlers.plan import reading as plan_reading
+from pga.handlers.turning import rotating
 from pga.queries import Query
 from pga.queries import approach as approach_queries
 from pga.queries import cases as case_queries
@@ -261,6 +263,8 @@ ACTS: Final[dict[type[Command], Callable[..., Any]]] = {
     job_commands.ExpireShare: jobs.expire_share,
     job_commands.ExpireDraft: drafts.expire,
     job_commands.HandOver: handing.hand_over,
+    turning_commands.RotateKeys: rotating.rotate,
+    turning_commands.Turn: rotating.turn,
     session_commands.ProvenLogIn: sessions.log_in,
     session_commands.ConfirmFactor: sessions.confirm_factor,
     session_commands.LogOut: sessions.log_out,

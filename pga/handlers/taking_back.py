@@ -13,12 +13,13 @@ from pga.chain import proven, proven_after
 from pga.desk import Desk
 from pga.store import cases as stored
 from pga.store import undoing
+from pga.store.ledger import TURNED
 from pga.store.scopes import INVITATION
 from pga.store.tables.cases import case_answers, case_members, sealed_text
 from pga.store.tables.messages import outbox
 from pga.store.tables.progress import conference_attendance, conferences, reviews
 from pga.store.tables.sharing import questions, shares
-from privacy.ledger.record import Record, from_canonical
+from privacy.ledger.record import Change, Record, from_canonical
 
 MOVED: Final = frozenset({"cases", "case_steps", "case_terms"})
 """What moves back with the step itself (``pga.handlers.steps``, ``pga.handlers.terms``)."""
@@ -68,7 +69,7 @@ def written(desk: Desk, step: Row[Any]) -> Written | None:
             return None
         rows = undoing.rows_of(desk.tx, desk.proof, MADE[name], desk.case.id, lines)
         stands = {row.id: (row.version, undoing.hash_of(MADE[name], row)) for row in rows}
-        if stands != {line.row_id: (line.version, line.after_hash) for line in lines.values()}:
+        if stands != _as_told(desk, lines):
             return None
         if name == "shares" and any(
             line.op == "U" and not {f"{LENGTHENED}{line.row_id}", f"{ENDED}{line.row_id}"} & found.details.keys()
@@ -80,6 +81,18 @@ def written(desk: Desk, step: Row[Any]) -> Written | None:
         for row in rows:
             (found.made if lines[row.id].op == "C" else found.changed).append((MADE[name], row))
     return found if _unseen(desk, told, found) else None
+
+
+def _as_told(desk: Desk, lines: Mapping[str, Change]) -> dict[str, tuple[int, str]]:
+    """Row id -> the version and hash that it has when nobody touched it since: a rotation of keys writes rows again."""
+    stands = {line.row_id: (line.version, line.after_hash) for line in lines.values()}
+    for row in undoing.later_lines(desk.tx, lines):
+        later = row.row_version > lines[row.row_id].version and row.capability in TURNED
+        told = proven(desk.home, desk.tx, row) if later else None
+        for line in told.changes if told is not None else ():
+            if line.row_id == row.row_id and line.version == stands[line.row_id][0] + 1:
+                stands[line.row_id] = line.version, line.after_hash
+    return stands
 
 
 def _told_of(desk: Desk, step: Row[Any]) -> Record | None:

@@ -99,7 +99,7 @@ def close_team(desk: Desk, command: CloseTeam) -> Done:
     """Close a team, and with it what its members had of its post."""
     row = _team(desk, command.team)
     within(desk, row.organisation)
-    if row.version != command.version:
+    if not desk.stands(row, command.version):
         raise Conflict("")
     for member in stored.members_of(desk.tx, desk.proof, [row.id], desk.today):
         desk.work.change(team_members, member, ended_at=desk.stamp)
@@ -130,7 +130,7 @@ def end_member(desk: Desk, command: EndTeamMember) -> Done:
     """Take somebody out of a team at once."""
     member = desk.require_row(stored.member(desk.tx, desk.proof, command.member))
     row = _kept_or_led(desk, member.team)
-    if member.version != command.version or member.ended_at is not None:
+    if not desk.stands(member, command.version) or member.ended_at is not None:
         raise Conflict("")
     desk.work.change(team_members, member, ended_at=desk.stamp)
     return Done(reference=row.id)

@@ -203,10 +203,18 @@ def sealed_by_id(tx: Transaction, case_id: str, ids: Collection[str]) -> dict[st
     return {str(row.id): row for row in rows}
 
 
-def alike(tx: Transaction, proof: Proof, scope: Select[Any], bsn: int | None, name: int | None) -> list[Row[Any]]:
-    """Parties in reach whose keyed index equals one of these: possible, not certain, duplicates."""
+def alike(
+    tx: Transaction,
+    proof: Proof,
+    scope: Select[Any],
+    columns: tuple[str, str],
+    bsn: int | None,
+    name: int | None,
+) -> list[Row[Any]]:
+    """Parties in reach whose keyed index (``columns``) equals one of these: possible, not certain, duplicates."""
     c = case_parties.c
-    fits = [column == value for column, value in ((c.bsn_index, bsn), (c.name_index, name)) if value is not None]
+    pairs = zip(columns, (bsn, name), strict=True)
+    fits = [c[column] == value for column, value in pairs if value is not None]
     if not fits:
         return []
     within = scope.where(cases.c.id == c.case_id).correlate(case_parties).exists()

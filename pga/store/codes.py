@@ -5,27 +5,33 @@ away as well the register knows better (``pga.store.register``). Either way the 
 reported (security.md 2.4).
 """
 
-import hmac
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
-from typing import Any, Final
+from typing import Any, Final, Protocol
 
 from sqlalchemy import BindParameter, ColumnElement, Row, Select, Table, and_, bindparam, exists, or_, select
 
 from pga.store.engine import Transaction
 from pga.store.tables.ledger import ledger_change
-from pga.store.work import Coder
 
 DAY: Final[BindParameter[str]] = bindparam("today")
 IS_NEWEST: Final = "is_newest"
 """The column that statements here add to a row."""
 
 
+class Codes(Protocol):
+    """Says whether the keyed code of a row is right."""
+
+    def fits(self, table: str, values: Mapping[str, object], code: bytes) -> bool:
+        """True for the code of this whole row, its own ``code`` left out."""
+        ...
+
+
 class Proof:
     """Checks coded rows for one request and remembers what did not fit."""
 
-    def __init__(self, coder: Coder) -> None:
-        self._coder = coder
+    def __init__(self, codes: Codes) -> None:
+        self._codes = codes
         self.broken: list[tuple[str, str]] = []
 
     def holds(self, tx: Transaction, table: Table, row: Row[Any]) -> bool:
@@ -37,7 +43,7 @@ class Proof:
     def _fits(self, table: Table, row: Row[Any]) -> bool:
         found = row._mapping
         values = {name: found[name] for name in _covered(table)}
-        return bool(found[IS_NEWEST]) and hmac.compare_digest(self._coder(table.name, values), row.code)
+        return bool(found[IS_NEWEST]) and self._codes.fits(table.name, values, row.code)
 
     def read(self, tx: Transaction, table: Table, statement: Select[Any], **values: Any) -> list[Row[Any]]:
         """The rows of a fixed statement that hold; read once in a transaction, until that writes."""

@@ -7,6 +7,7 @@ from sqlalchemy import Row, bindparam, delete, func, insert, select, update
 
 from pga.store.engine import Transaction
 from pga.store.tables.messages import drafts
+from privacy.keys.drafts import DraftContext
 
 AT_ONCE: Final = 1000
 
@@ -25,6 +26,11 @@ PASSED: Final = (
     .order_by(drafts.c.saved_at, drafts.c.id)
     .limit(AT_ONCE)
 )
+
+
+def context_of(home: str, row: Any) -> DraftContext:
+    """What the sealed texts of a draft are bound to."""
+    return DraftContext(home=home, **{name: row[name] for name in ("account", "form", "page", "saved_at")})
 
 
 def draft_id(account: str, page: str) -> str:

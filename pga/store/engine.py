@@ -11,7 +11,7 @@ import os
 import random
 import sqlite3
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any, Final
 
@@ -87,9 +87,11 @@ class Transaction:
 class Store:
     """The database of one home."""
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, began: Callable[[], None] = lambda: None) -> None:
+        """``began`` is called in each transaction, once the head is locked and before anything is read."""
         self.settings = settings
         self.register: Any = None
+        self._began = began
         self.engine = open_engine(settings.url, settings)
         if not settings.on_postgresql:
             event.listen(self.engine, "do_connect", lambda *connecting: _must_exist(settings))
@@ -107,6 +109,7 @@ class Store:
                 connection.info["spent"] = False
                 try:
                     connection.begin()
+                    self._began()
                     yield Transaction(connection, self.register)
                 finally:
                     connection.info["spent"] = False

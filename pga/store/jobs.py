@@ -99,9 +99,9 @@ def plan(tx: Transaction, job: Job, now: datetime) -> None:
         tx.run(insert(jobs), values)
 
 
-def claim(tx: Transaction, now: datetime) -> Row[Any] | None:
-    """Take the next job, for five minutes; whoever dies with it gives it back by then."""
-    row = tx.row(NEXT, {"now": moment(now)})
+def claim(tx: Transaction, now: datetime, kinds: Collection[str] = ()) -> Row[Any] | None:
+    """Take the next job, of some kinds or of any, for five minutes; whoever dies with it gives it back by then."""
+    row = tx.row(NEXT.where(jobs.c.kind.in_(kinds)) if kinds else NEXT, {"now": moment(now)})
     if row is not None:
         taken = {"leased_until": moment(now + LEASE), "attempts": row.attempts + 1}
         tx.run(update(jobs).where(jobs.c.id == row.id).values(**taken))
@@ -132,6 +132,19 @@ def finish(tx: Transaction, job_id: str, now: datetime, error: str = "") -> None
     values: dict[str, Any] = {"error": error or None, "leased_until": None}
     values |= {"due_at": moment(now + LEASE)} if error else {"done_at": moment(now)}
     tx.run(update(jobs).where(jobs.c.id == job_id).values(**values))
+
+
+def unfinished(tx: Transaction, kinds: Collection[str]) -> list[Row[Any]]:
+    """Jobs of these kinds that are not done, those that were given up as well."""
+    return tx.rows(select(jobs).where(jobs.c.kind.in_(kinds), jobs.c.done_at.is_(None)))
+
+
+def due_again(tx: Transaction, kinds: Collection[str], now: datetime) -> None:
+    """What failed or was given up, of these kinds, is due now, and counts as not tried."""
+    stopped = or_(jobs.c.error.is_not(None), jobs.c.attempts >= MOST_ATTEMPTS)
+    nobody_has_it = func.coalesce(jobs.c.leased_until, "") <= moment(now)
+    these = jobs.c.kind.in_(kinds), jobs.c.done_at.is_(None), stopped, nobody_has_it
+    tx.run(update(jobs).where(*these).values(due_at=moment(now), attempts=0, leased_until=None))
 
 
 def failed(tx: Transaction) -> list[Row[Any]]:

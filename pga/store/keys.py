@@ -3,14 +3,25 @@
 from collections.abc import Collection
 from typing import Any, Final
 
-from sqlalchemy import Row, bindparam, delete, func, insert, select
+from sqlalchemy import Row, bindparam, delete, func, insert, literal, select, union_all
 
 from pga.store.engine import Transaction
 from pga.store.tables.cases import cases
-from pga.store.tables.keyring import chain_keys, data_wraps, organisation_keys
+from pga.store.tables.keyring import chain_keys, data_wraps, former_keys, organisation_keys
 
 KEYS_OF_ALL: Final = select(organisation_keys).where(organisation_keys.c.cooperation == bindparam("cooperation"))
 KEYS_OF_ONE: Final = KEYS_OF_ALL.where(organisation_keys.c.organisation == bindparam("organisation"))
+OPENING_KEYS: Final = union_all(
+    *(
+        select(t.c.id, t.c.category, t.c.sealed, literal(present).label("present")).where(
+            t.c.cooperation == bindparam("cooperation"), t.c.organisation == bindparam("organisation"), *only
+        )
+        for t, present, only in (
+            (organisation_keys, True, ()),
+            (former_keys, False, (former_keys.c.status == "decrypt_only",)),
+        )
+    )
+)
 PLACE: Final = (
     data_wraps.c.case_id == bindparam("case_id"),
     data_wraps.c.owner == bindparam("owner"),
@@ -30,6 +41,11 @@ def organisation_keys_of(tx: Transaction, cooperation: str, organisation: str | 
     if organisation is None:
         return tx.rows(KEYS_OF_ALL, {"cooperation": cooperation})
     return tx.rows(KEYS_OF_ONE, {"cooperation": cooperation, "organisation": organisation})
+
+
+def opening_keys_of(tx: Transaction, cooperation: str, organisation: str) -> list[Row[Any]]:
+    """The sealed keys of one organisation: the present ones (``present``), and those that only open any more."""
+    return tx.rows(OPENING_KEYS, {"cooperation": cooperation, "organisation": organisation})
 
 
 def every_organisation_key(tx: Transaction) -> list[Row[Any]]:

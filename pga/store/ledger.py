@@ -211,6 +211,17 @@ def openers(tx: Transaction, account_ids: Collection[str]) -> dict[str, str]:
     return {row.row_id: row.actor for row in tx.rows(OPENERS, {"account_ids": sorted(account_ids)})}
 
 
+TURNED: Final = frozenset({"keys.rotate", "job.turn_keys"})
+"""Acts that write a row again without changing what it says."""
+
+
+def only_turned(tx: Transaction, row_id: str, version: int) -> bool:
+    """Whether there are later versions of a row than this one, and rotations of keys alone wrote them."""
+    lines = select(ledger.c.capability).join(ledger_change, ledger_change.c.seq == ledger.c.seq)
+    rows = tx.rows(lines.where(ledger_change.c.row_id == row_id, ledger_change.c.version > version))
+    return bool(rows) and {row.capability for row in rows} <= TURNED
+
+
 def mac_at(tx: Transaction, seq: int) -> bytes | None:
     """The mac of one record."""
     row = tx.row(MAC_AT, {"seq": seq})

@@ -18,11 +18,28 @@ RECORD_OF: Final = (
     .outerjoin(_EARLIER, _EARLIER.c.seq == ledger.c.seq - 1)
     .where(ledger_change.c.row_id == bindparam("row_id"), ledger_change.c.version == 1)
 )
+LINES_OF: Final = (
+    select(
+        ledger,
+        _EARLIER.c.mac.label("before"),
+        ledger_change.c.row_id,
+        ledger_change.c.version.label("row_version"),
+    )
+    .join(ledger_change, ledger_change.c.seq == ledger.c.seq)
+    .outerjoin(_EARLIER, _EARLIER.c.seq == ledger.c.seq - 1)
+    .where(among(ledger_change.c.row_id, "ids"))
+    .order_by(ledger.c.seq)
+)
 SINCE: Final = (
     select(ledger.c.seq, ledger.c.epoch, ledger.c.mac, ledger.c.body)
     .where(ledger.c.seq >= bindparam("seq"))
     .order_by(ledger.c.seq)
 )
+
+
+def later_lines(tx: Transaction, ids: Collection[str]) -> list[Row[Any]]:
+    """Which records tell of these rows, each with the row (``row_id``) and its version, oldest first; unproven."""
+    return tx.rows(LINES_OF, {"ids": sorted(ids)})
 
 
 def record_of(tx: Transaction, step_id: str) -> Row[Any] | None:

@@ -4,17 +4,20 @@ import secrets
 from collections.abc import Mapping
 
 from privacy.keys.framing import prefixed, typed
-from privacy.keys.root import RootProvider
+from privacy.keys.root import ROW_CODES, RootProvider
 from privacy.keys.secret import ID_SIZE, KEY_SIZE, WrappingKey
 from privacy.rules.signing import SignedRules
 
 
-def wrapping_key(root: RootProvider, verified: SignedRules, organisation: str, category: str) -> WrappingKey:
+def wrapping_key(
+    root: RootProvider, verified: SignedRules, organisation: str, category: str, version: int = 0
+) -> WrappingKey:
     """The key that seals the organisation key of (cooperation, organisation, category).
 
     The digest of the exact document and the signatures of the host municipality and of this organisation are
     key material: another document, or a signature that is missing or altered, gives a key that opens nothing.
-    Raises SignatureLapsed for who left, outside the run-out.
+    ``version``: of the root key; the newest when none is named. Raises SignatureLapsed for who left, outside the
+    run-out.
     """
     document = verified.document
     info = prefixed(
@@ -25,13 +28,18 @@ def wrapping_key(root: RootProvider, verified: SignedRules, organisation: str, c
         verified.signature_of(document.host, category),
         verified.signature_of(organisation, category),
     )
-    both = root.derive(bytes.fromhex(verified.digest), info, ID_SIZE + KEY_SIZE)
+    both = root.derive(bytes.fromhex(verified.digest), info, ID_SIZE + KEY_SIZE, version)
     return WrappingKey(id=both[:ID_SIZE], secret=both[ID_SIZE:])
 
 
 def index_key(root: RootProvider, name: str, version: int) -> bytes:
-    """The key of one blind index (32 bytes)."""
-    return root.derive(b"", f"pga/bi/{name}/{version}".encode())
+    """The key of one blind index (32 bytes). It outlives the root key: an index is turned by a version of its own."""
+    return root.named(index_label(name, version))
+
+
+def index_label(name: str, version: int) -> str:
+    """What the root key provider knows the key of a blind index by."""
+    return f"pga/bi/{name}/{version}"
 
 
 def row_code(root: RootProvider, table: str, values: Mapping[str, object]) -> bytes:
@@ -39,7 +47,12 @@ def row_code(root: RootProvider, table: str, values: Mapping[str, object]) -> by
 
     Kept with rows that decide who may do what; a row edited in the database has a code that does not fit.
     """
-    return root.mac("pga/rowmac/v1", prefixed(table) + typed(values))
+    return root.mac(ROW_CODES, prefixed(table) + typed(values))
+
+
+def row_code_fits(root: RootProvider, table: str, values: Mapping[str, object], code: bytes) -> bool:
+    """Whether this is the code of a whole row, under the newest root key or the one that it takes the place of."""
+    return root.fits(ROW_CODES, prefixed(table) + typed(values), code)
 
 
 def person_code(root: RootProvider, bsn: str) -> str:

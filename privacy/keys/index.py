@@ -13,6 +13,9 @@ from privacy.keys.derive import index_key
 from privacy.keys.root import RootProvider
 from privacy.keys.words import as_y, bearing, folded
 
+INDEXES: Final = ("bsn", "name")
+"""The blind indexes there are."""
+
 _ELEVEN: Final = (9, 8, 7, 6, 5, 4, 3, 2, -1)
 _TEST_RANGE: Final = "9999"
 

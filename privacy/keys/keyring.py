@@ -1,20 +1,18 @@
 """The key ring: organisation keys, the data keys of compartments, their wraps, and documents under them.
 
 Signed rules -> wrapping key -> organisation key -> wrap -> data key -> document (security.md 2.1).
-``OpenKeys`` opens lazily, for one organisation and one request. What does not open raises CannotOpen, for
-whatever reason.
+What does not open raises CannotOpen, for whatever reason. ``privacy.keys.opened`` opens for one request.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import NoReturn
+from dataclasses import dataclass, replace
 
 from privacy.keys import aead
 from privacy.keys.aead import CannotOpen
 from privacy.keys.contexts import DocumentContext, OrganisationContext, WrapContext
 from privacy.keys.derive import wrapping_key
 from privacy.keys.root import RootProvider
-from privacy.keys.secret import ID_SIZE, DataKey, OrganisationKey
+from privacy.keys.secret import ID_SIZE, DataKey, OrganisationKey, WrappingKey
 from privacy.rules.canonical import NotCanonical, from_bytes, to_bytes
 from privacy.rules.signing import FormerRules, SignatureLapsed, SignedRules, VerifiedRules
 
@@ -62,8 +60,14 @@ def seal_organisation_key(
     key: OrganisationKey,
 ) -> SealedOrganisationKey:
     """Seal an organisation key under the rules in force and the signatures over them."""
+    return _sealed(root, verified, home, organisation, category, key)
+
+
+def _sealed(
+    root: RootProvider, verified: SignedRules, home: str, organisation: str, category: str, key: OrganisationKey
+) -> SealedOrganisationKey:
     wrapping = wrapping_key(root, verified, organisation, category)
-    aad = _organisation_context(root, verified, home, organisation, category).aad()
+    aad = _organisation_context(root.version, verified, home, organisation, category).aad()
     blob = aead.seal(
         wrapping.secret,
         key_id=wrapping.id,
@@ -109,6 +113,44 @@ def reseal(
     return seal_organisation_key(root, new, home, organisation, category, key)
 
 
+def turn_root(
+    root: RootProvider,
+    rules: FormerRules,
+    home: str,
+    organisation: str,
+    category: str,
+    sealed: SealedOrganisationKey,
+) -> SealedOrganisationKey:
+    """Carry an organisation key from a former root key over to the newest, under the same signed rules, whether those
+    are in force today or not. Gives a seal, never a key. Raises CannotOpen.
+    """
+    if sealed_by(root, rules, organisation, category, sealed) == root.version:
+        return sealed
+    key = _opened(root, rules, home, organisation, category, sealed)
+    return _sealed(root, rules, home, organisation, category, key)
+
+
+def sealed_by(
+    root: RootProvider, rules: SignedRules, organisation: str, category: str, sealed: SealedOrganisationKey
+) -> int:
+    """The version of the root key that an organisation key is sealed under. Raises CannotOpen when none fits."""
+    return _wrapping(root, rules, organisation, category, sealed)[0]
+
+
+def _wrapping(
+    root: RootProvider, rules: SignedRules, organisation: str, category: str, sealed: SealedOrganisationKey
+) -> tuple[int, WrappingKey]:
+    key_id = aead.header(sealed.blob).key_id
+    try:
+        for version in root.versions:
+            wrapping = wrapping_key(root, rules, organisation, category, version)
+            if wrapping.id == key_id:
+                return version, wrapping
+    except SignatureLapsed:
+        raise CannotOpen from None
+    raise CannotOpen
+
+
 def _opened(
     root: RootProvider,
     verified: SignedRules,
@@ -117,11 +159,8 @@ def _opened(
     category: str,
     sealed: SealedOrganisationKey,
 ) -> OrganisationKey:
-    try:
-        wrapping = wrapping_key(root, verified, organisation, category)
-    except SignatureLapsed:
-        raise CannotOpen from None
-    aad = _organisation_context(root, verified, home, organisation, category).aad()
+    version, wrapping = _wrapping(root, verified, organisation, category, sealed)
+    aad = _organisation_context(version, verified, home, organisation, category).aad()
     if aead.header(sealed.blob).rules_id != rules_id(verified):
         raise CannotOpen
     key_id, secret = _split(aead.open_(wrapping.secret, key_id=wrapping.id, aad=aad, blob=sealed.blob))
@@ -144,6 +183,11 @@ def unwrap_data_key(key: OrganisationKey, wrap: Wrap) -> DataKey:
     if key_id != wrap.key_id:
         raise CannotOpen
     return DataKey(id=key_id, secret=secret)
+
+
+def rewrap(former: OrganisationKey, key: OrganisationKey, wrap: Wrap, *, rules_id: bytes) -> Wrap:
+    """A wrap from under a former organisation key, made again under the one that took its place. Raises CannotOpen."""
+    return wrap_data_key(key, wrap.context, unwrap_data_key(former, wrap), rules_id=rules_id)
 
 
 def seal_document(
@@ -173,73 +217,13 @@ def open_document(data_key: DataKey, context: DocumentContext, blob: bytes) -> d
     return fields
 
 
-class OpenKeys:
-    """The keys of one organisation in one cooperation, opened when first needed and forgotten with the
-    request.
-    """
-
-    __slots__ = ("_data_keys", "_organisation_keys", "_root", "_sealed", "home", "organisation", "verified")
-
-    def __init__(
-        self,
-        root: RootProvider,
-        verified: VerifiedRules,
-        home: str,
-        organisation: str,
-        sealed: Mapping[str, SealedOrganisationKey],
-    ) -> None:
-        """``sealed``: category -> the organisation key of this organisation, as stored."""
-        self.home = home
-        self.organisation = organisation
-        self.verified = verified
-        self._root = root
-        self._sealed = sealed
-        self._organisation_keys: dict[str, OrganisationKey] = {}
-        self._data_keys: dict[Wrap, DataKey] = {}
-
-    @property
-    def cooperation(self) -> str:
-        """The cooperation whose rules these keys hang on."""
-        return self.verified.document.cooperation
-
-    def holds(self, category: str) -> bool:
-        """True when the organisation has a key for this category at all."""
-        return category in self._sealed
-
-    def organisation_key(self, category: str) -> OrganisationKey:
-        """The organisation key of a category. Raises CannotOpen."""
-        key = self._organisation_keys.get(category)
-        if key is None:
-            sealed = self._sealed.get(category)
-            if sealed is None:
-                raise CannotOpen
-            key = open_organisation_key(
-                self._root, self.verified, self.home, self.organisation, category, sealed
-            )
-            self._organisation_keys[category] = key
-        return key
-
-    def data_key(self, wrap: Wrap) -> DataKey:
-        """The data key in a wrap made for this organisation, of an owner that did not leave. Raises CannotOpen."""
-        if not self.verified.counts(wrap.context.owner, wrap.context.category):
-            raise CannotOpen
-        key = self._data_keys.get(wrap)
-        if key is None:
-            place = wrap.context
-            if (place.home, place.cooperation, place.recipient) != (
-                self.home,
-                self.cooperation,
-                self.organisation,
-            ):
-                raise CannotOpen
-            key = self._data_keys[wrap] = unwrap_data_key(self.organisation_key(place.category), wrap)
-        return key
-
-    def __repr__(self) -> str:
-        return "<OpenKeys>"
-
-    def __reduce__(self) -> NoReturn:
-        raise TypeError("open keys live for one request, in one process")
+def reseal_document(
+    former: DataKey, place: DocumentContext, data_key: DataKey, generation: int, blob: bytes, *, rules_id: bytes
+) -> bytes:
+    """The same document under the data key of another generation. Gives a seal, never a text. Raises CannotOpen."""
+    plaintext = aead.open_(former.secret, key_id=former.id, aad=place.aad(), blob=blob)
+    aad = replace(place, generation=generation).aad()
+    return aead.seal(data_key.secret, key_id=data_key.id, rules_id=rules_id, aad=aad, plaintext=plaintext)
 
 
 def _split(opened: bytes) -> tuple[bytes, bytes]:
@@ -247,7 +231,7 @@ def _split(opened: bytes) -> tuple[bytes, bytes]:
 
 
 def _organisation_context(
-    root: RootProvider, verified: SignedRules, home: str, organisation: str, category: str
+    root_version: int, verified: SignedRules, home: str, organisation: str, category: str
 ) -> OrganisationContext:
     return OrganisationContext(
         home=home,
@@ -255,5 +239,5 @@ def _organisation_context(
         organisation=organisation,
         category=category,
         rules_digest=verified.digest,
-        root_version=root.version,
+        root_version=root_version,
     )

@@ -32,6 +32,8 @@ FOUNDATION: Final[Mapping[str, tuple[str, frozenset[str]]]] = {
     "rules.accept_withdrawal": ("home-17", frozenset({"operator"})),
     "job.hand_over": ("home-18", frozenset({"system"})),
     "job.expire_guest": ("home-19", frozenset({"system"})),
+    "keys.rotate": ("home-20", frozenset({"operator"})),
+    "job.turn_keys": ("home-21", frozenset({"system"})),
 }
 """Capability -> (rule id, who may)."""
 

@@ -75,7 +75,7 @@ EXACT: Final[dict[str, int]] = {
     "rules": 13,
     "rules to sign": 21,
     "running case": 15,
-    "search by BSN": 25,
+    "search by BSN": 26,
     "search by name": 24,
     "search by name and birth date": 24,
     "search by reference": 25,

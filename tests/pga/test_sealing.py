@@ -13,7 +13,8 @@ from pga.store.codes import Proof
 from pga.store.tables.cases import cases, sealed_text
 from pga.store.tables.keyring import data_wraps
 from pga.store.tables.sharing import shares
-from privacy.keys.keyring import OpenKeys, Wrap
+from privacy.keys.keyring import Wrap
+from privacy.keys.opened import OpenKeys
 from privacy.sealed import Hidden, Plain
 from tests import acts
 from tests.hard.intruder import Intruder
@@ -94,7 +95,7 @@ def _key(town: Town, row: Row[Any]) -> bytes:
         verified = town.gate.rulebook.in_force(tx, proof, now.date())["pga"]
         room = Sealing(tx, proof, town.home, verified, now.date().isoformat())
         keys: OpenKeys = room.keys_of(row.recipient)
-        wrap: Wrap = room._wrap(row)
+        wrap: Wrap = room.wrap_of(row)
         return keys.data_key(wrap).secret
 
 

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from privacy.keys import keyring
 from privacy.keys.aead import CannotOpen
 from privacy.keys.contexts import Compartment, WrapContext
-from privacy.keys.keyring import OpenKeys, Wrap, rules_id
+from privacy.keys.keyring import Wrap, rules_id
+from privacy.keys.opened import OpenKeys
 from privacy.keys.root import FileRoot
 from privacy.ledger.chain import make_receipt
 from privacy.ledger.record import Disclosure, Record

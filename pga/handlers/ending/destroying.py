@@ -11,6 +11,7 @@ from pga.handlers.drafts import end_with_case
 from pga.handlers.duty import behind
 from pga.handlers.ending.keeping import Kept, kept
 from pga.handlers.oversight import OneHand, by_another
+from pga.indexing import NOTHING
 from pga.queries.ending import ListRetention, ReadCertificate
 from pga.refusals import NotReady, Refused, Unmet
 from pga.store import cases as stored
@@ -43,7 +44,7 @@ def destroy(desk: Desk, command: Destroy) -> Done:
     for link in stored.person_links(desk.tx, desk.proof, case_id):
         desk.work.remove(person_link, link)
     for party in stored.parties(desk.tx, desk.proof, [case_id]):
-        desk.work.change(case_parties, party, bsn_index=None, name_index=None)
+        desk.work.change(case_parties, party, **NOTHING)
     wraps = ring.wraps_of_case(desk.tx, case_id)
     desk.work.beside(lambda tx: ring.remove_case(tx, case_id))
     end_with_case(desk, case_id)

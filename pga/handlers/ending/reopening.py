@@ -9,6 +9,7 @@ from pga.handlers import persons, steps
 from pga.handlers.approach.informing import done
 from pga.handlers.submitting import new_reference
 from pga.handlers.told import subjects
+from pga.indexing import NOTHING
 from pga.sealing import Place
 from pga.store import cases as stored
 from pga.store.tables.cases import case_parties, person_link
@@ -60,8 +61,7 @@ def _carry_persons(desk: Desk, case_id: str, carried: Mapping[str, str]) -> None
             id=carried[party.id],
             case_id=case_id,
             capacity="subject",
-            bsn_index=party.bsn_index,
-            name_index=party.name_index,
+            **{column: party._mapping[column] for column in NOTHING},
             detached_at=None,
         )
         if party.id in codes:

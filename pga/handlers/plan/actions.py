@@ -81,7 +81,7 @@ def _shown(desk: Desk, command: ActionCommand) -> Row[Any]:
     """The open action in the version that was shown."""
     found = (row for row in plans.actions(desk.tx, desk.proof, desk.case.id) if row.id == command.action)
     row = desk.require_row(next(found, None))
-    if row.version != command.version or row.state != "open":
+    if not desk.stands(row, command.version) or row.state != "open":
         raise Conflict(desk.case.reference)
     return row
 

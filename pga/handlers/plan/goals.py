@@ -47,7 +47,7 @@ def close_goal(desk: Desk, command: CloseGoal) -> Done:
     begin(desk)
     found = (goal for goal in plans.goals(desk.tx, desk.proof, desk.case.id) if goal.id == command.goal)
     row = desk.require_row(next(found, None))
-    if row.version != command.version or row.state != "open":
+    if not desk.stands(row, command.version) or row.state != "open":
         raise Conflict(desk.case.reference)
     actions = plans.actions(desk.tx, desk.proof, desk.case.id)
     waiting = any(action.goal == row.id and action.state == "open" for action in actions)

@@ -28,6 +28,8 @@ UNGUARDED: Final = {
     "case_counts": "counters of cases, kept along with the cases that they count; `doctor` compares",
     "keyring.organisation_keys": "keys are sealed under keys outside the database; short backup cycle of its own",
     "keyring.data_wraps": "as organisation_keys; deleting a wrap is how a share ends",
+    "keyring.former_keys": "as organisation_keys; a key leaves it when nothing refers to it any more",
+    "keyring.index_versions": "says which version of a derived key counts; holds no key",
     "keyring.chain_keys": "as organisation_keys; the key of the ledger's chain",
     "alembic_version": "kept by the migration tool",
 }

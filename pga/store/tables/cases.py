@@ -35,8 +35,11 @@ case_parties = guarded(
     Column("bsn_index", Integer, nullable=True, index=True),
     Column("name_index", Integer, nullable=True, index=True),
     text_column("detached_at", null=True),
+    Column("bsn_index_2", Integer, nullable=True, index=True),
+    Column("name_index_2", Integer, nullable=True, index=True),
     coded=True,
 )
+"""The index columns come in pairs: odd versions of the index keys stand in the first, even ones in the second."""
 
 person_link = guarded(
     "person_link",

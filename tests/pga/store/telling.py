@@ -20,6 +20,15 @@ def coder(table: str, values: Mapping[str, object]) -> bytes:
     return hashlib.sha256(f"{table}|{sorted(values.items())!r}".encode()).digest()
 
 
+class Codes:
+    """Says whether a row has the code that ``coder`` makes."""
+
+    def fits(self, table: str, values: Mapping[str, object], code: bytes) -> bool:
+        """True for the right code."""
+        return coder(table, values) == code
+
+
+
 def sample(table: Table, **values: Any) -> dict[str, Any]:
     """A whole row at version 1 with a new id and a value of the right type in every column."""
     made: dict[str, Any] = {column.name: _value(column.type, column.name) for column in table.columns}

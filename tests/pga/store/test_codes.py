@@ -12,7 +12,7 @@ from pga.store.engine import Store, open_engine
 from pga.store.tables import guarded_tables
 from pga.store.tables.cases import cases
 from pga.store.work import Work
-from tests.pga.store.telling import coder, row_of, sample, told_row, write
+from tests.pga.store.telling import Codes, coder, row_of, sample, told_row, write
 
 EVERY_CASE = whole(cases)
 CODED = [table for table in guarded_tables() if table.info["coded"]]
@@ -41,14 +41,14 @@ def by_hand(settings: Settings, *statements: str) -> None:
 def found(store: Store) -> list[Any]:
     """The cases that are proven and the newest of their row."""
     with store.transaction() as tx:
-        return Proof(coder).proven(tx, cases, tx.rows(whole(cases)))
+        return Proof(Codes()).proven(tx, cases, tx.rows(whole(cases)))
 
 
 @pytest.mark.parametrize("table", CODED, ids=lambda table: str(table.name))
 def test_every_column_of_a_coded_row_is_covered(store: Store, table: Table) -> None:
     made(store, table)
     with store.transaction() as tx:
-        row, proof = tx.run(whole(table)).one(), Proof(coder)
+        row, proof = tx.run(whole(table)).one(), Proof(Codes())
         assert proof.holds(tx, table, row)
         for name in (column.name for column in table.columns):
             value = row._mapping[name]
@@ -84,7 +84,7 @@ def test_a_whole_old_row_put_back_counts_as_absent(store: Store, settings: Setti
 def test_what_did_not_hold_is_remembered(store: Store, settings: Settings) -> None:
     row_id = made(store, cases)
     by_hand(settings, "UPDATE cases SET reason = 'another'")
-    proof = Proof(coder)
+    proof = Proof(Codes())
     with store.transaction() as tx:
         assert proof.one(tx, cases, whole(cases)) is None
     assert proof.broken == [("cases", row_id)]
@@ -92,7 +92,7 @@ def test_what_did_not_hold_is_remembered(store: Store, settings: Settings) -> No
 
 def test_a_row_is_read_once_in_a_transaction_until_it_writes(store: Store) -> None:
     made(store, cases)
-    proof = Proof(coder)
+    proof = Proof(Codes())
     with store.transaction() as tx:
         first = proof.read(tx, cases, EVERY_CASE)
         before = tx.statements
@@ -103,18 +103,26 @@ def test_a_row_is_read_once_in_a_transaction_until_it_writes(store: Store) -> No
         assert proof.broken == [("cases", row["id"])]
 
 
+class Others:
+    """Under another key no code fits."""
+
+    def fits(self, table: str, values: object, code: bytes) -> bool:
+        """Never."""
+        return False
+
+
 def test_what_another_proof_found_is_not_taken_over(store: Store) -> None:
     """A row that holds under one key need not hold under another."""
     made(store, cases)
     with store.transaction() as tx:
-        assert len(Proof(coder).read(tx, cases, EVERY_CASE)) == 1
-        assert Proof(lambda table, values: b"another key").read(tx, cases, EVERY_CASE) == []
+        assert len(Proof(Codes()).read(tx, cases, EVERY_CASE)) == 1
+        assert Proof(Others()).read(tx, cases, EVERY_CASE) == []
 
 
 def test_values_of_a_list_come_in_by_name(store: Store) -> None:
     row_id = made(store, cases)
     asked = whole(cases, among(cases.c.id, "ids"))
-    proof = Proof(coder)
+    proof = Proof(Codes())
     with store.transaction() as tx:
         assert [row.id for row in proof.read(tx, cases, asked, ids=[row_id, "another"])] == [row_id]
         assert proof.read(tx, cases, asked, ids=["another"]) == []

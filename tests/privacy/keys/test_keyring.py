@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from privacy.keys import aead, keyring
 from privacy.keys.aead import CannotOpen
 from privacy.keys.contexts import DocumentContext, WrapContext
-from privacy.keys.keyring import OpenKeys, Wrap, rules_id
+from privacy.keys.keyring import Wrap, rules_id
+from privacy.keys.opened import OpenKeys
 from privacy.keys.root import FileRoot
 from privacy.keys.secret import DataKey
 from tests.privacy.keys.parties import verified

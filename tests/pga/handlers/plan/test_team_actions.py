@@ -173,7 +173,7 @@ def test_only_members_who_can_open_it_are_reminded(team_action: tuple[Town, str,
         town.clock.move(days=1)
         worker._plan(town.gate)
         while (job := worker._claim(town.gate)) is not None:
-            worker._carry_out(town.gate, job)
+            worker.carry_out(town.gate, job)
         names = {row.id: row.username for row in town.rows(accounts)}
         rows = town.rows(outbox, outbox.c.kind == "reminder_action")
         return {names[row.account] for row in rows if row.id not in known}
