@@ -27,6 +27,7 @@ def upgrade() -> None:
     sa.Column('decide_by', sa.Text(), nullable=False),
     sa.Column('valid_until', sa.Text(), nullable=False),
     sa.Column('state', sa.Text(), nullable=False),
+    sa.Column('approved_at', sa.Text(), nullable=True),
     sa.Column('ended_at', sa.Text(), nullable=True),
     sa.Column('present', sa.Boolean(), nullable=True),
     sa.Column('pledged', sa.Boolean(), nullable=True),
@@ -38,7 +39,7 @@ def upgrade() -> None:
     )
     op.create_index(op.f('ix_guests_case_id'), 'guests', ['case_id'], unique=False)
     op.create_index('ix_guests_open', 'guests', ['ended_at', 'valid_until'], unique=False)
-    op.create_index('ix_guests_unrecorded', 'guests', ['present', 'state', 'held_on'], unique=False)
+    op.create_index('ix_guests_unrecorded', 'guests', ['present', 'held_on'], unique=False)
     op.create_table('guest_votes',
     sa.Column('id', sa.String(length=36), nullable=False),
     sa.Column('version', sa.Integer(), nullable=False),

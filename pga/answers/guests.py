@@ -21,7 +21,8 @@ class GuestLine:
     """One guest of a case. ``text``: organisation, person, function, item and purpose; dates ISO, empty = none.
 
     ``state``: proposed, approved, refused, lapsed, withdrawn, ended; ``why``: the code of why it lapsed, or empty.
-    ``question``: the one with which the reader is asked to answer now. ``present`` None: not recorded yet.
+    ``question``: the one with which the reader is asked to answer now; ``agreed_with``: the one with which his
+    organisation agreed, and can still take that back. ``present`` None: not recorded yet.
     """
 
     id: str
@@ -36,6 +37,7 @@ class GuestLine:
     legal_basis: str
     votes: tuple[VoteLine, ...]
     question: str
+    agreed_with: str
     present: bool | None
     told: Choices
     recorded_at: str

@@ -56,11 +56,12 @@ def passed(tx: Transaction, today: str) -> list[str]:
 
 
 def unrecorded(tx: Transaction, proof: Proof, scope: Select[Any], today: str) -> list[Row[Any]]:
-    """The guests in the cases in reach whom everybody agreed to, whose day (ISO) has come, and of whom nobody recorded
-    what came of it; the longest ago first.
+    """The guests in the cases in reach whom everybody agreed to, still when their day (ISO) came, and of whom nobody
+    recorded what came of it; the longest ago first.
     """
     c = guests.c
     within = scope.where(cases.c.id == c.case_id).correlate(guests).exists()
-    waits = c.present.is_(None), c.state.in_(("approved", "ended")), c.held_on <= today
+    still = or_(c.ended_at.is_(None), c.ended_at >= c.held_on)
+    waits = c.present.is_(None), c.held_on <= today, c.approved_at.is_not(None), still
     statement = whole(guests, *waits, within).order_by(c.held_on, c.id).limit(MOST)
     return proof.proven(tx, guests, tx.rows(statement))

@@ -107,4 +107,11 @@ def consent(asker: Asker, question: UUID) -> ResponseReturnValue:
     if sent(form, lambda: asker.act(DecideGuest(**on, agrees=form.agrees.data == "yes"))):
         return redirect("/questions?done=answered", 303)
     seen: GuestAnswer = asker.look(ReadConsent(question=str(question)))
+    if seen.line.agreed_with:
+        form.offer("agrees", [(value, label) for value, label in _answers(form) if value == "no"])
     return form_page("guests/consent.html", form, fillable=seen.may_decide, seen=seen)
+
+
+def _answers(form: ConsentForm) -> list[tuple[str, str]]:
+    """The answers that a party can give, in words."""
+    return [(str(value), str(label)) for value, label, *_ in form.agrees.iter_choices()]

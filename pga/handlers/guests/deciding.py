@@ -30,18 +30,21 @@ OVER: Final = Label(
 
 
 def decide(desk: Desk, command: DecideGuest) -> Done:
-    """One answer for a party, by whoever was named for it. One refusal ends it; the last agreement lets him in."""
+    """One answer for a party, by whoever was named for it. One refusal ends it, also of a party that agreed before; the
+    last agreement lets him in.
+    """
     asked = desk.question
     if asked.kind != GUEST:
         raise Refused("no_rule", desk.decision.rule_ids)
     if not inbox.is_handler(desk.tx, desk.proof, desk.actor, asked.id):
         raise Refused("not_named")
-    if asked.state not in OPEN:
+    taken_back = asked.state == "agreed" and not command.agrees
+    if asked.state not in OPEN and not taken_back:
         raise Conflict(desk.case.reference)
     mine = desk.require_row(store.vote_of(desk.tx, desk.proof, asked.id))
     guest = standing.here(desk, mine.guest)
     votes = standing.votes_on(desk, guest)
-    if standing.of(desk, guest, votes).state != "proposed":
+    if standing.of(desk, guest, votes).state not in (LIVE if taken_back else ("proposed",)):
         raise missing("agrees", OVER)
     said = "agreed" if command.agrees else "refused"
     desk.work.change(questions, asked, state=said, answered_at=desk.stamp)
@@ -51,7 +54,7 @@ def decide(desk: Desk, command: DecideGuest) -> Done:
     if not command.agrees:
         close(desk, guest, votes, "refused")
     elif all(vote.state == "agreed" for vote in others):
-        desk.work.change(guests, guest, state="approved")
+        desk.work.change(guests, guest, state="approved", approved_at=desk.stamp)
     if not command.agrees or all(vote.state == "agreed" for vote in others):
         post.tell(desk, [guest.proposed_by], "guest_decided", f"/cases/{desk.case.reference}/guests/{guest.id}")
     _about(desk, guest, answer=said)

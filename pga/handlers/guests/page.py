@@ -26,8 +26,8 @@ def gather(desk: Desk) -> tuple[GuestLine, ...]:
         return ()
     found = store.of_case(desk.tx, desk.proof, desk.case.id)
     votes = store.votes(desk.tx, desk.proof, [row.id for row in found]) if found else []
-    waiting = [vote.question for vote in votes if vote.state == "asked" and vote.question]
-    mine = inbox.handled(desk.tx, desk.proof, desk.actor, waiting) if waiting else frozenset()
+    asked = [vote.question for vote in votes if vote.question]
+    mine = inbox.handled(desk.tx, desk.proof, desk.actor, asked) if asked else frozenset()
     return tuple(line(desk, row, [vote for vote in votes if vote.guest == row.id], mine) for row in found)
 
 
@@ -42,7 +42,7 @@ def line(
     """One guest as he stands today, his text still closed. ``mine``: questions that the reader was named for."""
     stands, document, language = standing.of(desk, guest, votes), desk.document, desk.actor.language
     labels = {c: document.categories[c].label.of(language) for c in codes(guest.categories)}
-    asked = next((vote.question for vote in votes if vote.question in mine and vote.state == "asked"), None)
+    own = {vote.state: vote.question for vote in votes if vote.question in mine}
     basis = document.legal_bases.get(guest.legal_basis)
     return GuestLine(
         id=guest.id,
@@ -56,7 +56,8 @@ def line(
         categories=tuple(labels.values()),
         legal_basis=basis.label.of(language) if basis is not None else guest.legal_basis,
         votes=tuple(VoteLine(organisation=o, state=s, decided_at=at) for o, s, at in _said(desk, votes)),
-        question=asked if asked and stands.state == "proposed" else "",
+        question=own.get("asked", "") if stands.state == "proposed" else "",
+        agreed_with=own.get("agreed", "") if stands.state in LIVE else "",
         present=guest.present,
         told=tuple((code, labels[code]) for code in codes(guest.told)),
         recorded_at=guest.recorded_at or "",
@@ -78,8 +79,9 @@ def _may(desk: Desk, capability: str) -> bool:
 
 
 def waits_for_record(guest: Row[Any]) -> bool:
-    """Whether everybody agreed to him, he was not taken back, and nobody recorded what came of it."""
-    return guest.present is None and guest.state in ("approved", "ended")
+    """Whether everybody agreed to him, still when his day came, and nobody recorded what came of it."""
+    still = guest.ended_at is None or guest.ended_at >= guest.held_on
+    return guest.present is None and guest.approved_at is not None and still
 
 
 def text_of(desk: Desk, guest: Row[Any]) -> Sealed | None:
@@ -97,8 +99,8 @@ def read_consent(desk: Desk, query: ReadConsent) -> Draft[GuestAnswer]:
     """The guest about whom the question at hand asks, for who was named to answer it."""
     vote = desk.require_row(store.vote_of(desk.tx, desk.proof, desk.question.id))
     named = inbox.is_handler(desk.tx, desk.proof, desk.actor, desk.question.id)
-    waits = named and desk.question.state in OPEN and _may(desk, "guest.decide")
-    return _page(desk, standing.here(desk, vote.guest), asked=desk.question, may_decide=waits)
+    may = named and desk.question.state in (*OPEN, "agreed") and _may(desk, "guest.decide")
+    return _page(desk, standing.here(desk, vote.guest), asked=desk.question, may_decide=may)
 
 
 def _page(desk: Desk, guest: Row[Any], asked: Any = None, *, may_decide: bool = False) -> Draft[GuestAnswer]:
@@ -113,7 +115,7 @@ def _page(desk: Desk, guest: Row[Any], asked: Any = None, *, may_decide: bool = 
             line=replace(closed, text=reveal(who)),
             question=asked.id if asked is not None else "",
             question_version=asked.version if asked is not None else 0,
-            may_decide=may_decide and closed.state == "proposed",
+            may_decide=may_decide and bool(closed.question or closed.agreed_with),
         )
 
     return Draft(build=build, documents=(who,) if who is not None else (), cases=(desk.case.id,))

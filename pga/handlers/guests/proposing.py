@@ -144,6 +144,7 @@ def _add(desk: Desk, command: ProposeGuest, item: Row[Any], guest: str, number: 
         decide_by=_decide_by(desk, item),
         valid_until=command.valid_until,
         state="approved" if alone else "proposed",
+        approved_at=desk.stamp if alone else None,
         **nothing,
     )
 

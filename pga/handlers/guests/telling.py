@@ -95,7 +95,8 @@ def record(desk: Desk, command: RecordGuest) -> Done:
     _check(desk, guest, command)
     told = ",".join(sorted(set(command.told)))
     facts = {"present": command.present, "pledged": command.pledged, "told": told or None, "recorded_at": desk.stamp}
-    close(desk, guest, standing.votes_on(desk, guest), "ended", **facts)
+    state = "ended" if guest.ended_at is None else guest.state
+    close(desk, guest, standing.votes_on(desk, guest), state, **facts)
     subjects = desk.subjects([desk.case.id])
     for party, (_, code) in stored.person_codes(desk.tx, desk.proof, [desk.case.id]).items():
         if party in subjects:

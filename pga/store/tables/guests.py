@@ -20,6 +20,7 @@ guests = guarded(
     text_column("decide_by"),
     text_column("valid_until"),
     text_column("state"),
+    text_column("approved_at", null=True),
     text_column("ended_at", null=True),
     Column("present", Boolean, nullable=True),
     Column("pledged", Boolean, nullable=True),
@@ -29,7 +30,8 @@ guests = guarded(
 )
 """``state``: proposed, approved, refused, lapsed, withdrawn, ended. ``held_on``: the day of the conference for which it
 was proposed. ``categories`` and ``told``: codes with a comma between them, what may be told and what was.
-``present`` None: not recorded yet; ``pledged``: he signed that he keeps it to himself."""
+``approved_at``: when the last party agreed, whatever came after. ``present`` None: not recorded yet; ``pledged``: he
+signed that he keeps it to himself."""
 
 guest_votes = guarded(
     "guest_votes",
@@ -44,5 +46,5 @@ guest_votes = guarded(
 """One for each party in the case. ``state``: asked, agreed, refused. ``question``: with which it was asked (of kind
 ``guest``); none for the host, which proposes."""
 
-Index("ix_guests_unrecorded", guests.c.present, guests.c.state, guests.c.held_on)
+Index("ix_guests_unrecorded", guests.c.present, guests.c.held_on)
 Index("ix_guests_open", guests.c.ended_at, guests.c.valid_until)

@@ -65,6 +65,29 @@ def test_one_refusal_ends_it_and_nobody_else_is_asked_any_more(town: Town) -> No
     assert asked == {"politie": "refused", "wsl": "withdrawn", "ll2": "withdrawn", "reclassering": "withdrawn"}
 
 
+def test_a_party_that_agreed_takes_it_back_and_nothing_may_be_told_any_more(town: Town) -> None:
+    reference = guests.to_come(town)
+    guest = guests.approved(town, reference)
+    line = town.look("wim.wsl", ReadGuest(case=reference, guest=guest.id)).line
+    assert line.agreed_with == guests.question(town, guest, "wsl")
+    guests.answer(town, guest, "wsl", agrees=False)
+    assert state(town, reference) == ("refused", "")
+    with pytest.raises(Refused):
+        town.look(DIRECTOR, PrintExtract(case=reference, guest=guest.id))
+    with pytest.raises(Conflict):
+        guests.answer(town, guest, "wsl", agrees=False)
+
+
+def test_what_was_told_is_recorded_also_when_a_party_takes_back_on_the_day_itself(town: Town) -> None:
+    reference = guests.to_come(town)
+    guest = guests.approved(town, reference)
+    town.clock.move(days=7)
+    guests.answer(town, guest, "wsl", agrees=False)
+    assert town.look(DIRECTOR, ReadGuest(case=reference, guest=guest.id)).line.may_record
+    guests.record(town, reference, guest)
+    assert (guests.row(town, guest).state, guests.row(town, guest).told) == ("refused", "C01")
+
+
 def test_silence_is_no_at_the_next_look_and_the_worker_records_it(town: Town) -> None:
     reference = guests.to_come(town)
     guest = guests.propose(town, reference)

@@ -41,6 +41,17 @@ def test_who_was_named_answers_from_the_list_of_questions(web: Web) -> None:
     assert "niet goedgekeurd" in wim.get(f"/cases/{reference}").text
 
 
+def test_who_agreed_finds_on_the_page_of_the_guest_how_to_take_it_back(web: Web) -> None:
+    reference = guests.to_come(web.town, days=0)
+    guest, wim = guests.approved(web.town, reference), web.as_("wim.wsl")
+    consent = f"/questions/{guests.question(web.town, guest, 'wsl')}/consent"
+    assert consent in wim.get(f"/cases/{reference}/guests/{guest.id}").text
+    page = wim.get(consent)
+    assert 'value="no"' in page.text and 'value="yes"' not in page.text
+    assert wim.post(consent, {**hidden(page), "agrees": "no"}).status_code == 303
+    assert guests.row(web.town, guest).state == "refused"
+
+
 def test_the_page_says_that_a_conference_must_be_planned_first(web: Web) -> None:
     reference = guests.to_come(web.town, days=0)
     web.town.clock.move(days=1)
