@@ -2,7 +2,7 @@
 
 A keyed code tells whether a row was made by the program, its newest change line whether that was the last time. Who
 writes in the database can take the line away as well; so the register knows by itself how each row that was ever
-changed stands now, under a root whose counter and code are also kept in the head mirror (decision 0038).
+changed stands now, under a root whose counter and code are also kept in the head mirror (decision 0037).
 """
 
 import hmac

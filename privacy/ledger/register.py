@@ -1,4 +1,4 @@
-"""The register of newest rows, as a tree of bytes under one keyed root (decision 0038).
+"""The register of newest rows, as a tree of bytes under one keyed root (decision 0037).
 
 It knows of every authorisation row that was ever changed or taken away how it stands now: the first bytes of its keyed
 code, or that it is gone. Rows lie together in *groups* (those of one case, those of one small table). The tree has two

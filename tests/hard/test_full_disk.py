@@ -52,6 +52,11 @@ def _mounted(size: int, like: Path) -> Iterator[Path]:
         folder.rmdir()
 
 
+def _vacuum(server: psycopg.Connection, state: str) -> None:
+    server.execute(f"ALTER SYSTEM SET autovacuum = {state}".encode())
+    server.execute("SELECT pg_reload_conf()")
+
+
 @pytest.fixture
 def small_disk(postgresql_town: Town) -> Iterator[Path]:
     """The tables of a town on a disk of their own."""
@@ -62,12 +67,14 @@ def small_disk(postgresql_town: Town) -> Iterator[Path]:
             "SELECT pg_database_size(%s), current_setting('data_directory')", (name,)
         ).fetchone() or (0, "")
         with _mounted(size + ROOM, Path(data)) as disk:
+            _vacuum(server, "off")  # it would make room again, of what was rolled back
             server.execute(f"CREATE TABLESPACE {PLACE} LOCATION '{disk}'")
             server.execute(f"ALTER DATABASE {name} SET TABLESPACE {PLACE}")
             yield disk
             town.close()
             server.execute(f"ALTER DATABASE {name} SET TABLESPACE pg_default")
             server.execute(f"DROP TABLESPACE {PLACE}")
+            _vacuum(server, "on")
 
 
 def _fill(disk: Path) -> Path:

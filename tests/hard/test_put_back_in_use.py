@@ -28,6 +28,7 @@ from privacy.sealed import Hidden, Plain
 from tests import acts
 from tests.hard.intruder import Intruder
 from tests.replacing import SUBSTITUTE, end_replacement, replace_director
+from tests.rotating import rotate
 from tests.serving import application
 from tests.towns import DIRECTOR, OFFICER, Town, key
 
@@ -150,6 +151,17 @@ def test_a_home_from_before_the_register_goes_on_and_begins_one(town: Town) -> N
     with pytest.raises(Refused):
         before.look(username, query)
     assert before.last().details["first_broken"] == f"{table.name}/{row_id}"
+
+
+def test_the_register_holds_when_the_root_key_was_turned(town: Town) -> None:
+    row = _first(town, role_grants, role_grants.c.account == town.account(DIRECTOR).id)
+    rotate(town, kind="root")
+    town.look(DIRECTOR, MyWork())
+    username, (table, row_id, query) = _role(town)
+    assert row_id == row.id
+    with pytest.raises(Refused):
+        town.look(username, query)
+    assert town.last().details["first_broken"] == f"{table.name}/{row_id}"
 
 
 def test_a_register_put_back_with_its_rows_stops_the_home_and_says_why(town: Town) -> None:

@@ -1,4 +1,4 @@
-"""The nodes of the register of newest authorisation rows (``privacy.ledger.register``, decision 0038)."""
+"""The nodes of the register of newest authorisation rows (``privacy.ledger.register``, decision 0037)."""
 
 from sqlalchemy import Column, LargeBinary, String, Table
 
