@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -43,8 +44,10 @@ def test_a_party_that_leaves_is_stored_once_and_the_exit_code_tells_what_stands_
     assert "running_out" in run(home, "rules", "status").output
 
 
-def test_what_it_leaves_is_told_first_and_with_show_nothing_is_stored(databases: Databases, tmp_path: Path) -> None:
-    with leaving.two(databases, tmp_path) as two:
+def test_what_it_leaves_is_told_first_and_with_show_nothing_is_stored(
+    databases_of: Callable[[str], Databases], tmp_path: Path
+) -> None:
+    with leaving.two(databases_of("sqlite"), tmp_path) as two:
         leaving.in_hand(two)
         home, file = two.town.settings.home, tmp_path / "leave.json"
         file.write_bytes(cooperations.statement(two.body, "wsl", date(2026, 3, 3)))
