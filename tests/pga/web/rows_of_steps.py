@@ -187,7 +187,7 @@ def on_asked(verb: str, **fields: Any) -> Callable[[Town], Place]:
     """What the director asked of the police and has no answer to."""
 
     def at(town: Town) -> Place:
-        asked = town.questions("politie", "assigned")[0]
+        asked = next(one for one in town.questions("politie", "assigned") if one.kind is None)
         row = town.rows(cases, cases.c.id == asked.case_id)[0]
         sent = {"version": str(row.version), "act_key": key(), **fields}
         return Place(f"/cases/{row.reference}/questions/{asked.id}/{verb}", sent, case=row.reference)
