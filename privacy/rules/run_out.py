@@ -20,7 +20,8 @@ UNSAID: Final = frozenset(
 
 BEGINS: Final = frozenset(
     {
-        "account.open", "case.attach_person", "case.share", "pga_case.conclude", "pga_case.confirm_take_over",
+        "account.open", "case.attach_person", "case.share", "guest.print", "guest.propose", "guest.record",
+        "pga_case.conclude", "pga_case.confirm_take_over",
         "pga_case.convene", "pga_case.invite", "pga_case.offer_scale_down", "pga_case.offer_scale_up",
         "pga_case.reopen", "pga_case.replan", "pga_case.start_aftercare", "pga_case.submit", "pga_case.take_over",
         "plan.add_action", "plan.change_action", "question.ask_directly",

@@ -171,7 +171,7 @@ def test_warnings_of_the_end_date_come_at_60_30_and_7_days() -> None:
     assert WARNINGS == (60, 30, 7) and ends_within(rules, rules.valid_until + DAY) is None
 
 
-@pytest.mark.parametrize("act", ["pga_case.replan", "pga_case.conclude", "plan.add_action", "account.open"])
+@pytest.mark.parametrize("act", ["pga_case.replan", "plan.add_action", "account.open", "guest.print"])
 def test_no_clause_lets_another_party_come_to_a_case_that_runs_out(act: str) -> None:
     found = mistakes(lambda raw: raw["run_out"]["capabilities"].append(act))
     assert found == {"run_out": f"begins something new: {act}"}
