@@ -19,12 +19,18 @@ class SignatureLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RuleLine:
-    """One rule in words."""
+    """One rule in words. ``kinds`` (codes of kinds of organisation), ``relations`` and ``states``: for whom, in which
+    cases and in which of their states it holds; empty = any.
+    """
 
     id: str
     effect: str
     because: str
     roles: tuple[str, ...]
+    kinds: tuple[str, ...]
+    relations: tuple[str, ...]
+    states: tuple[str, ...]
+    purposes: tuple[str, ...]
     capabilities: tuple[str, ...]
     read: tuple[str, ...]
     write: tuple[str, ...]

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from pga.answers.reglement import RulesAnswer
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SigningParty:
@@ -30,7 +32,8 @@ class ProposedDocument:
     """A document that is signed or being signed; ``applies`` when it is in force.
 
     ``wanting``: what must still happen before two people can put it into force, in sentences; ``may`` the acts that
-    are open to the reader now (deliver, propose, confirm). ``body`` and ``receipt`` when this one was asked for.
+    are open to the reader now (deliver, propose, confirm, compare). ``body``, ``receipt`` and ``book`` when this one
+    was asked for, the book when it was.
     """
 
     digest: str
@@ -48,3 +51,4 @@ class ProposedDocument:
     may: frozenset[str]
     body: bytes = b""
     receipt: str = ""
+    book: RulesAnswer | None = None

@@ -1,6 +1,6 @@
 """The rules in force, or a draft, as people read them: who signed, what for, who may see what, steps, terms."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Final
 
@@ -29,7 +29,7 @@ from privacy.rules.defaults import OPEN
 from privacy.rules.document import RulesDocument
 from privacy.rules.paper import Carrier, carried, without_article
 from privacy.rules.signing import Signature
-from privacy.vocabulary import ROLE_LABELS, Role
+from privacy.vocabulary import ROLE_LABELS, Relation, Role
 from workflows import WORKFLOWS
 
 LIMITS: Final = (
@@ -45,6 +45,7 @@ LIMITS: Final = (
 )
 """The limits of ``Access`` that are numbers, in the order in which people read them."""
 
+STATES: Final = {state.key: state.label for flow in WORKFLOWS.values() for state in flow.states}
 STEPS: Final = tuple(f"{key}.{step.key}" for key, flow in WORKFLOWS.items() for step in flow.steps)
 _CAN: Final = {(True, True): "both", (True, False): "read", (False, True): "write", (False, False): ""}
 
@@ -72,7 +73,12 @@ def _rules(desk: Desk, cooperation: str, activated_at: str) -> RulesAnswer:
 
 def draft_book(desk: Desk, document: RulesDocument) -> RulesAnswer:
     """A draft, read as the rules in force are: nobody signed it, and nothing of it ends."""
-    return book_of(desk, document, "", _signatures(desk, document, ""), plain_ending(desk, document))
+    return proposed_book(desk, document, "")
+
+
+def proposed_book(desk: Desk, document: RulesDocument, digest: str) -> RulesAnswer:
+    """The same of a document that is being signed, with who signed it."""
+    return book_of(desk, document, digest, _signatures(desk, document, digest), plain_ending(desk, document))
 
 
 def book_of(
@@ -101,7 +107,7 @@ def book_of(
         categories=categories(document, roles, language),
         sharing=tuple(_sharing(document, language)),
         steps=steps(document, language),
-        rules=tuple(_rule(rule, language) for rule in document.rules),
+        rules=tuple(_rule(document, rule, language) for rule in document.rules),
         terms=tuple(_term(term, language) for term in document.terms.values()),
         retention=tuple(_term(term, language) for term in document.retention.values()),
         separations=separations(document, language),
@@ -256,15 +262,22 @@ def separations(document: RulesDocument, language: str) -> tuple[SeparationLine,
     )
 
 
-def _rule(rule: Rule, language: str) -> RuleLine:
+def _rule(document: RulesDocument, rule: Rule, language: str) -> RuleLine:
+    def names(part: str, codes: Iterable[str]) -> tuple[str, ...]:
+        return tuple(said(part, code, document).of(language) for code in codes)
+
     return RuleLine(
         id=rule.id,
         effect=rule.effect,
         because=rule.because,
-        roles=tuple(ROLE_LABELS[Role(role)].of(language) for role in sorted(rule.roles)),
+        roles=names("roles", sorted(rule.roles)),
+        kinds=tuple(sorted(rule.kinds)),
+        relations=names("relations", sorted(rule.relations - {Relation.NONE})),
+        states=tuple(label.of(language) for state, label in STATES.items() if state in rule.states),
+        purposes=names("purposes", rule.purposes),
         capabilities=tuple(sorted(rule.capabilities)),
-        read=tuple(sorted(rule.read)),
-        write=tuple(sorted(rule.write)),
+        read=names("read", sorted(rule.read)),
+        write=names("write", sorted(rule.write)),
     )
 
 

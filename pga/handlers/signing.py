@@ -11,6 +11,7 @@ from pga.desk import Desk, Done, Draft
 from pga.handlers.activating import has_come, may_be_second, may_in, wanting
 from pga.handlers.homes import keep_signature, state_of
 from pga.handlers.put_up import document_of, readable
+from pga.handlers.reglement import proposed_book
 from pga.queries.signing import ProposedRules
 from pga.refusals import NotReady, Refused, Unmet
 from pga.store import people
@@ -66,13 +67,13 @@ def proposed_rules(desk: Desk, query: ProposedRules) -> Draft[tuple[ProposedDocu
     rows = [row for row in stored.documents(desk.tx) if query.document in ("", row.digest)]
     numbers = {state.cooperation: state.number for state in stored.states(desk.tx, desk.proof)}
     current = [row for row in rows if row.number >= numbers.get(row.cooperation, 0)]
-    found = tuple(line for row in current if (line := _line(desk, row, bool(query.document))) is not None)
+    found = tuple(line for row in current if (line := _line(desk, row, query)) is not None)
     if query.document and not found:
         raise Refused("out_of_reach")
     return Draft(build=lambda reveal: found)
 
 
-def _line(desk: Desk, row: Row[Any], whole: bool) -> ProposedDocument | None:
+def _line(desk: Desk, row: Row[Any], query: ProposedRules) -> ProposedDocument | None:
     document = readable(bytes(row.body))
     if document is None or desk.actor.organisation not in document.parties:
         return None
@@ -81,7 +82,7 @@ def _line(desk: Desk, row: Row[Any], whole: bool) -> ProposedDocument | None:
     applies = state is not None and state.digest == row.digest
     missing = [] if applies else wanting(desk, document, row.digest)
     activation = stored.activation(desk.tx, desk.proof, row.digest)
-    language = desk.actor.language
+    language, whole = desk.actor.language, bool(query.document)
     return ProposedDocument(
         digest=row.digest,
         words=words_of(row.digest),
@@ -98,6 +99,7 @@ def _line(desk: Desk, row: Row[Any], whole: bool) -> ProposedDocument | None:
         may=frozenset() if applies else _may(desk, document, signatures, activation, bool(missing)),
         body=bytes(row.body) if whole else b"",
         receipt=receipt(document, row.digest, signatures) if whole else "",
+        book=proposed_book(desk, document, row.digest) if whole and query.as_book else None,
     )
 
 
@@ -139,6 +141,7 @@ def _may(
     second = activation is not None and activation.state == "proposed" and may_be_second(desk, activation)
     confirms = (waits or second) and may_in(desk, document.cooperation, "rules.confirm_activation")
     held = {"deliver": delivers, "propose": proposes and not missing, "confirm": confirms and not missing}
+    held["compare"] = may_in(desk, document.cooperation, "rules.compare")
     return frozenset(name for name, may in held.items() if may)
 
 

@@ -8,7 +8,10 @@ from pga.queries import Query
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProposedRules(Query):
-    """The documents that are in force or follow those; of one (its digest) also the bytes and the receipt."""
+    """The documents that are in force or follow those; of one (its digest) also the bytes and the receipt, and
+    ``as_book`` what it says in words.
+    """
 
     capability: ClassVar[str] = "rules.proposed"
     document: str = ""
+    as_book: bool = False

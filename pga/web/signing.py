@@ -14,6 +14,7 @@ from pga.queries.signing import ProposedRules
 from pga.web.asking import Asker, Pages
 from pga.web.forms.form import Confirmation, VersionedConfirmation
 from pga.web.forms.signing import SignatureForm
+from pga.web.rulesbook import CHAPTERS, pages_of
 from pga.web.sending import attached, form_page, sent
 
 PAGES = Pages()
@@ -39,6 +40,15 @@ def sign_document(asker: Asker, document: str) -> ResponseReturnValue:
     if sent(form, deliver):
         return redirect(f"/signing/{document}?done=signature", 303)
     return form_page("signing/show.html", form, document=found, qr=segno.make(found.digest).matrix)
+
+
+@PAGES.page(f"{DOCUMENT}/book", asks=(ProposedRules,))
+def read_document(asker: Asker, document: str) -> ResponseReturnValue:
+    """What is signed, in words."""
+    found: ProposedDocument = asker.look(ProposedRules(document=document, as_book=True))[0]
+    book = found.book
+    pages = pages_of(book) if book is not None else []
+    return render_template("signing/book.html", proposed=found, document=book, chapters=CHAPTERS, pages=pages)
 
 
 @PAGES.page(f"{DOCUMENT}/rules.json", asks=(ProposedRules,))

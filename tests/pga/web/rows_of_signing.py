@@ -20,6 +20,7 @@ ROWS: Final[dict[tuple[str, str], Row]] = {
         ("rules.proposed", "rules.deliver_signature"), on_document(signature="{}"), 422
     ),
     ("download_document", "GET"): Row(("rules.proposed",), on_document("/rules.json")),
+    ("read_document", "GET"): Row(("rules.proposed",), on_document("/book")),
     ("download_receipt", "GET"): Row(("rules.proposed",), on_document("/receipt")),
     ("propose_activation", "POST"): Row(
         ("rules.propose_activation",), lambda town: Place(on_document("/propose")(town).path, {"act_key": key()}), 422

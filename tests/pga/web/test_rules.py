@@ -55,6 +55,19 @@ def test_every_number_of_the_first_page_leads_to_where_it_stands(web: Web) -> No
     assert {rule.id for rule in document().rules} <= set(numbers)
 
 
+def test_a_rule_says_on_its_page_whom_it_is_for_in_which_cases_and_what_for(web: Web) -> None:
+    (rules,) = web.town.look(MAYOR, ReadRules())
+    shown = {rule.id: rule for rule in rules.rules}
+    for rule in document().rules:
+        line = shown[rule.id]
+        assert (set(line.kinds), len(line.purposes)) == (rule.kinds, len(rule.purposes))
+        assert len(line.relations) == len(rule.relations - {"none"}) and len(line.states) == len(rule.states)
+        assert (len(line.roles), len(line.read), len(line.write)) == (len(rule.roles), len(rule.read), len(rule.write))
+    item = _words(web.as_(MAYOR).get(address_of(rules, "PA1")).text).partition("PA1 ")[2].partition("PA2 ")[0]
+    for said in ("Alleen van: politie.", "Bij een zaak als: Aangewezen voor de zaak", "Alleen in fase:", "Doel:"):
+        assert said in item, item
+
+
 def test_the_address_of_a_rule_goes_on_to_its_chapter(web: Web) -> None:
     person = web.as_(MAYOR)
     for number in ("PD1", "SB3", document().separations[0].id):

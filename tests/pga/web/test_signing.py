@@ -170,3 +170,15 @@ def test_a_partner_hands_in_the_signature_of_its_own_party_alone(web: Web) -> No
     assert "een andere partij" in sentence and _stored(web) == set()
     assert _upload(person, _made("politie")).status_code == 303
     assert person.get(f"/signing/{'0' * 64}").status_code == 404
+
+
+def test_who_signs_reads_what_he_signs_and_what_it_changes(web: Web) -> None:
+    contact_of_the_police(web.town)
+    for who, compares in ((OFFICER, True), ("pieter.politie", False)):
+        person = web.as_(who)
+        page = person.get(PAGE).text
+        assert f'href="{PAGE}/book"' in page and (f'href="/rules/proposals/{digest_of(V2)}"' in page) == compares
+        book = person.get(f"{PAGE}/book").text
+        assert " ".join(words_of(digest_of(V2))) in book and "gelden nog niet" in book
+        assert all(f'id="{rule.id}"' in book for rule in samples.document().rules)
+    assert web.as_("wim.wsl").get(f"{PAGE}/book").status_code == 404
