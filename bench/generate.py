@@ -95,10 +95,10 @@ def hurried(home: Home) -> Iterator[Transaction]:
         connection.info["spent"] = False
         connection.begin()
         if on_sqlite:
-            yield BulkTransaction(connection)
+            yield BulkTransaction(connection, home.store.register)
         else:
             connection.execute(text("SET LOCAL synchronous_commit = off"))
-            yield Transaction(connection)
+            yield Transaction(connection, home.store.register)
         connection.commit()
 
 

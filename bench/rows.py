@@ -28,8 +28,8 @@ CODE: Final = "code"
 class BulkTransaction(Transaction):
     """A transaction that hands many rows straight to SQLite; every trigger fires all the same."""
 
-    def __init__(self, connection: Connection) -> None:
-        super().__init__(connection)
+    def __init__(self, connection: Connection, register: Any) -> None:
+        super().__init__(connection, register)
         self._wide = connection
         self._prepared: dict[Executable, str] = {}
 
