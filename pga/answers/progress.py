@@ -105,7 +105,8 @@ class CaseProgress:
     """Everything of one case that this reader may see beyond the aanmelding and the questions.
 
     ``persons``: whom it is about, (party, text); ``untold``: those of them who still have to be told.
-    ``taken_over``: as what it came in, when it ran already; ``guests``: its incidental partners.
+    ``taken_over``: as what it came in, when it ran already; ``guests``: its incidental partners;
+    ``explanations``: of steps, (step, text).
     """
 
     director: str
@@ -120,6 +121,7 @@ class CaseProgress:
     untold: tuple[str, ...]
     choices: StepChoices
     taken_over: TakenOver | None
+    explanations: tuple[tuple[str, Shown], ...]
     guests: tuple[GuestLine, ...] = ()
 
 

@@ -70,7 +70,7 @@ def read_case(desk: Desk, query: ReadCase) -> Draft[CaseAnswer]:
             justification=text("justification"),
             explanation=text("explanation"),
             rejection=text("rejection"),
-            progress=page.build(desk, gathered, rows["parties"], text),
+            progress=page.build(desk, gathered, rows["parties"], documents, text),
             questions=tuple(_question(desk, q, rows["contributions"], text, verbs, asked) for q in rows["questions"]),
         )
 

@@ -1,5 +1,7 @@
 """T24: over a whole journey, what was shown equals what was recorded as disclosed, and closed openings are counted."""
 
+from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import fields, is_dataclass
 from typing import Any, Final
 
@@ -12,14 +14,21 @@ from pga.queries.cases import FindDuplicates, MyWork, ReadCase
 from pga.queries.ledger import NameSubject
 from pga.queries.questions import MyQuestions, ReadQuestion
 from pga.refusals import Refused
+from pga.stopping import STOPS
 from pga.store.tables.cases import case_parties, person_link, sealed_text
 from pga.store.tables.ledger import ledger_subject
 from pga.store.tables.sharing import questions
+from privacy.ledger.record import Disclosure
 from privacy.sealed import Plain
-from tests import acts
+from tests import acts, looks
+from tests.pga.asked import ASKED
+from tests.reconciled import watched
 from tests.towns import DIRECTOR, Town
 
 Opened = tuple[str, str]
+MANY_SHOWN: Final = 100
+"""Fewer, and a town has nothing in it to see."""
+MANY_COMPARED: Final = 20
 
 
 def opened_in(answer: Any) -> set[Opened]:
@@ -44,8 +53,12 @@ def _queries(town: Town) -> list[Query]:
 
 
 def _told(town: Town) -> set[Opened]:
+    return _named(town, town.last().disclosed)
+
+
+def _named(town: Town, disclosed: Iterable[Disclosure]) -> set[Opened]:
     by_id = {row.id: (row.kind, row.about) for row in town.rows(sealed_text)}
-    return {by_id[told.doc_id] for told in town.last().disclosed}
+    return {by_id[told.doc_id] for told in disclosed}
 
 
 @pytest.mark.parametrize("username", [colleague.username for colleague in COLLEAGUES])
@@ -109,3 +122,27 @@ def test_two_cases_of_one_bsn_share_the_keyed_code_and_nothing_readable(town: To
     codes = [row.person_code for row in town.rows(person_link)]
     assert len(codes) == len(first) + 1 and len(set(codes)) == len(first)
     assert not any(person.bsn in code for person in PEOPLE for code in codes)
+
+
+def test_of_every_look_what_is_shown_is_what_its_one_record_names(town: Town) -> None:
+    """The longest lists and prints too: each is one transaction with one record, and none goes on after it."""
+    looks.stage(town)
+    opened = 0
+    for what, (_, query) in looks.LOOKS.items():
+        visit, asked = looks.visit(town, what), query(town)
+        with watched() as told:
+            shown = opened_in(town.gate.look(visit, asked))
+        assert len(told) == 1, what
+        assert shown == _named(town, told[0].disclosed), what
+        opened += len(shown)
+    assert opened > MANY_SHOWN
+
+
+def test_of_every_query_and_command_the_closed_openings_have_their_record(town: Town) -> None:
+    asked = [ask(town) for _, ask in sorted(ASKED.items())]
+    with watched() as told:
+        for username in (DIRECTOR, "pieter.politie", "lisa.ll2"):
+            for one in asked:
+                with suppress(*STOPS):
+                    (town.look if isinstance(one, Query) else town.act)(username, one)  # type: ignore[arg-type]
+    assert sum(record.openings.compared for record in told) > MANY_COMPARED

@@ -35,7 +35,8 @@ from workflows.pga_case.telling import OWED
 Text = Callable[[str, str], Shown]
 
 OFFERS: Final = ("scale_up", "scale_down", "escalation")
-WHOLE: Final = frozenset({"step_explanation", "conference", "review", "aftercare", "closing", "take_over"})
+EXPLAINED: Final = "step_explanation"
+WHOLE: Final = frozenset({EXPLAINED, "conference", "review", "aftercare", "closing", "take_over"})
 OF_OFFERS: Final = frozenset({"handover", "offer_return", "escalation", "mayor_decision", "withdrawal"})
 MAYOR: Final = Label("Burgemeester", "Mayor")
 
@@ -121,8 +122,11 @@ def wanted(document: Sealed, gathered: Gathered) -> bool:
     return document.kind in WHOLE or document.about in rows.get(document.kind, ())
 
 
-def build(desk: Desk, gathered: Gathered, parties: list[Row[Any]], text: Text) -> CaseProgress:
+def build(
+    desk: Desk, gathered: Gathered, parties: list[Row[Any]], documents: list[Sealed], text: Text
+) -> CaseProgress:
     """This part of the answer, when the look was told: no more rows are read."""
+    explained = sorted(document.about for document in documents if document.kind == EXPLAINED)
     return CaseProgress(
         director=_name(desk, gathered, gathered.director),
         informs=tuple(_inform(desk, gathered, row, text) for row in gathered.informs),
@@ -137,6 +141,7 @@ def build(desk: Desk, gathered: Gathered, parties: list[Row[Any]], text: Text) -
         choices=gathered.choices,
         taken_over=_taken_over(desk, gathered, text),
         guests=guest_page.opened(gathered.guests, text),
+        explanations=tuple((step, text(EXPLAINED, step)) for step in explained),
     )
 
 
