@@ -8,8 +8,12 @@ from typing import Any, Final
 
 import click
 
+from pga.cli.given import read_up_to
+
 SHORTEST: Final = 12
 """Characters of a new passphrase at least."""
+LONGEST: Final = 1023
+"""Bytes: no key file takes more."""
 FILE: Final = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 asked: Final[Callable[[Any], Any]] = click.option(
@@ -32,4 +36,11 @@ def new_phrase(file: Path | None) -> str:
 
 
 def _read(file: Path) -> str:
-    return file.read_text(encoding="utf-8").rstrip("\r\n")
+    """Raises ``click.UsageError`` for what is no passphrase."""
+    try:
+        said = read_up_to(file, LONGEST).decode("utf-8")
+    except UnicodeDecodeError:
+        said = "\0"
+    if len(said.encode()) > LONGEST or "\0" in said:
+        raise click.UsageError(f"{file} holds no passphrase: plain text in UTF-8 of {LONGEST} bytes at most")
+    return said.rstrip("\r\n")

@@ -19,7 +19,7 @@ from privacy.keys.contexts import DocumentContext
 from privacy.keys.drafts import DraftContext
 from privacy.keys.secret import DataKey
 from privacy.rules import detached, document, drafting, dsse, pinning, places, standalone, withdrawal
-from privacy.rules.canonical import to_bytes
+from privacy.rules.canonical import from_bytes, to_bytes
 from privacy.rules.document import MistakesInRules
 from privacy.rules.signing import Trust, check_signature, sign
 from privacy.rules.withdrawal import Statement, sign_statement
@@ -28,6 +28,7 @@ from tests.privacy.rules import samples
 
 ROOT: Final = test_archive.ROOT
 BODY: Final = samples.body()
+RAW: Final = from_bytes(BODY)
 PARTIES: Final = samples.document().parties
 TRUST: Final = Trust(keys={p.id: (p.signatory.public_key, p.deputy.public_key) for p in PARTIES.values()})
 KEY, KEY_ID = b"k" * 32, b"i" * 16

@@ -25,6 +25,7 @@ from privacy.keys.root import FileRoot, RootKeyUnusable
 from privacy.ledger import mirror, record
 from privacy.rules import canonical, detached, document, drafting, dsse, standalone, withdrawal
 from privacy.rules.canonical import NotCanonical, to_bytes
+from privacy.rules.defaults import defaults, typed
 from privacy.rules.document import MistakesInRules
 from privacy.rules.signing import RulesNotInForce
 from privacy.rules.standalone import NotSigned
@@ -230,6 +231,12 @@ TARGETS: Final[dict[str, Target]] = {
         made.TEXTS,
         ("pga/handlers/plain/words.py:dated",),
     ),
+    "default that is typed": Target(
+        made.as_text(lambda text: [typed(default, text[:8000]) for default in defaults(made.RAW)]),
+        (),
+        made.TEXTS,
+        ("privacy/rules/defaults.py:_is_date", "privacy/rules/defaults.py:typed"),
+    ),
     "words, numbers and names": Target(made.as_text(made.words_in), (), made.TEXTS, ("privacy/mentions.py:_dates",)),
     "term": Target(made.as_text(terms.parse), (terms.NotATerm,), made.TEXTS),
     "retention": Target(
@@ -250,6 +257,7 @@ OUR_OWN: Final[dict[str, str]] = {
     "pga/cli/homes.py:demo": "home.json, which the program wrote",
     "pga/cli/restores.py:_mirror": "home.json, which the program wrote",
     "pga/cli/restores.py:_tell_drill": "home.json, which the program wrote",
+    "pga/cli/phrases.py:_read": "tests/hard/test_given_files.py gives it everything",
     "pga/cli/trusting.py:_id": "a key of the list that was read",
     "pga/demo/people.py:table_of_accounts": "what the demo wrote",
     "pga/demo/town.py:parties_of": "the template",

@@ -59,7 +59,7 @@ def test_a_clock_that_went_back_stops_everything_with_a_page_and_everything_goes
     assert [f.level for f in examine(told.home, brief=True) if f.what == "clock"] == ["bad"]
     assert (told.head(), told.contents()) == (head, before)
     told.clock.move(days=days)
-    assert told.gate.act(visit, command)
+    assert told.act(DIRECTOR, command)
     web.app.extensions["pga_gate"].home.store.close()
 
 

@@ -138,6 +138,7 @@ def test_of_every_look_what_is_shown_is_what_its_one_record_names(town: Town) ->
     assert opened > MANY_SHOWN
 
 
+@pytest.mark.sampled(4)
 def test_of_every_query_and_command_the_closed_openings_have_their_record(town: Town) -> None:
     asked = [ask(town) for _, ask in sorted(ASKED.items())]
     with watched() as told:
