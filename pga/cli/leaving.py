@@ -47,6 +47,7 @@ CODES: Final[dict[str, tuple[int, str]]] = {
     "state_missing": (51, "What says which rules are in force was changed in the database, or is gone."),
     "trust_rolled_back": (52, "An older list of keys that count was put back."),
     "trust_unreadable": (53, "The list of keys that count cannot be read."),
+    "authz_rolled_back": (54, "Older rights were put back in the database, or those in it do not hold together."),
     "key_does_not_open": (54, "Every signature holds, but one opens no key of its party: compare it with the receipt."),
 }
 """State of a cooperation -> exit code and what it says; of several the highest code counts."""

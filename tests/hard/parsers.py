@@ -22,7 +22,7 @@ from privacy.keys.archive import ArchiveRefused
 from privacy.keys.drafts import open_draft, seal_draft
 from privacy.keys.recipients import WrongRecipientKey, load_recipient, make_recipient, public_of
 from privacy.keys.root import FileRoot, RootKeyUnusable
-from privacy.ledger import mirror, record
+from privacy.ledger import mirror, record, register
 from privacy.rules import canonical, detached, document, drafting, dsse, standalone, withdrawal
 from privacy.rules.canonical import NotCanonical, to_bytes
 from privacy.rules.defaults import defaults, typed
@@ -100,6 +100,12 @@ TARGETS: Final[dict[str, Target]] = {
         (NotCanonical,),
         (record.canonical(a_step(3)),),
         ("privacy/ledger/record.py:from_canonical",),
+    ),
+    "root of the register": Target(
+        lambda data: register.read_root(made.ROOT.mac, data),
+        (register.NotARoot,),
+        (bytes(72), bytes(80)),
+        ("privacy/ledger/register.py:read_root",),
     ),
     "canonical bytes": Target(
         canonical.from_bytes, (NotCanonical,), (made.BODY,), ("privacy/rules/canonical.py:from_bytes",)
@@ -282,6 +288,7 @@ OUR_OWN: Final[dict[str, str]] = {
     "privacy/keys/derive.py:wrapping_key": "the digest of verified rules",
     "privacy/keys/index.py:blind": "bytes of a code that was just made",
     "privacy/keys/keyring.py:rules_id": "the digest of verified rules",
+    "privacy/ledger/register.py:read_leaf": "bytes whose digest fits",
     "privacy/ledger/verify.py:Walk._step": "a record whose code fits",
     "privacy/ledger/verify.py:Walk._why_not": "tests/privacy/ledger/test_verify.py alters every byte",
     "privacy/rules/document.py:fill_keys": "what from_toml wrote",
