@@ -14,7 +14,6 @@ DECODES: Final = frozenset(
         "from_bytes",
         "b64decode",
         "b32decode",
-        "fromhex",
         "decrypt",
         "load_pem_private_key",
         "load_pem",
@@ -37,13 +36,13 @@ DECODES: Final = frozenset(
 )
 """Calls that turn bytes or text into something with a shape."""
 
-MENTIONED: Final = re.compile(rf"\b(?:{'|'.join(sorted(DECODES))}|fromisoformat)\(")
+MENTIONED: Final = re.compile(rf"\b(?:{'|'.join(sorted(DECODES))}|fromisoformat|fromhex)\(")
 
 MADE_HERE: Final = frozenset({"b64encode", "derive", "private_bytes", "hexdigest", "dumps"})
 """``decode`` of what these just made reads nothing of anybody."""
 
-DATES: Final = ("privacy", "workflows", "pga/web", "pga/handlers/plain")
-"""Where a date is read before the gate looked at it; everywhere behind it dates were checked or written by us."""
+DATES: Final = ("privacy", "workflows", "pga/web", "pga/handlers/plain", "pga/backup")
+"""Where a date or hex is read before the gate looked at it; behind it they were checked or written by us."""
 
 
 def readers() -> set[str]:
@@ -74,7 +73,7 @@ def _decodes(node: ast.AST, dates: bool) -> bool:
     name = _called(node)
     if name == "decode" and isinstance(node.func, ast.Attribute) and isinstance(node.func.value, ast.Call):
         return _called(node.func.value) not in MADE_HERE
-    return name in DECODES or (dates and name == "fromisoformat")
+    return name in DECODES or (dates and name in ("fromisoformat", "fromhex"))
 
 
 def _called(call: ast.Call) -> str:

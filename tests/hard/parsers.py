@@ -87,7 +87,7 @@ TARGETS: Final[dict[str, Target]] = {
         made.in_file("root.key", lambda folder: FileRoot.load(folder / "root.key")),
         (RootKeyUnusable,),
         (b"pga-root-key 1\n" + base64.b64encode(made.KEY) + b"\n",),
-        ("privacy/keys/root.py:_parse",),
+        ("privacy/keys/rootfile.py:parse", "privacy/keys/rootfile.py:_key"),
     ),
     "head mirror": Target(
         mirror.from_text,
@@ -252,6 +252,8 @@ TARGETS: Final[dict[str, Target]] = {
 
 OUR_OWN: Final[dict[str, str]] = {
     "pga/backup/acknowledging.py:_secret": "sealed under the root key",
+    "pga/backup/acknowledging.py:turn": "a file of the home that only this program writes",
+    "pga/hanging.py:_versions": "a file of the home that only this program writes",
     "pga/backup/acknowledging.py:named": "a file of the home that only this program writes",
     "pga/backup/restoring.py:_acknowledged": "from an archive whose origin was proven",
     "pga/backup/unpacking.py:trust_files": "from an archive whose origin was proven",
@@ -270,7 +272,6 @@ OUR_OWN: Final[dict[str, str]] = {
     "pga/porch.py:demo_accounts": "what the demo wrote",
     "pga/handlers/confirming_defaults.py:confirm": "a draft that was read before it was kept",
     "pga/handlers/drafting_rules.py:_from_force": "rules that were verified",
-    "pga/handlers/homes.py:_seal_keys": "an id of the key ring",
     "pga/handlers/people.py:_still_has_it": "a row with its keyed code",
     "pga/handlers/registers.py:own_account": "a row with its keyed code",
     "pga/handlers/sessions.py:confirm_factor": "a row with its keyed code",
@@ -278,9 +279,6 @@ OUR_OWN: Final[dict[str, str]] = {
     "pga/handlers/people.py:offer_factor": "makes the code, reads none",
     "pga/handlers/plain/cases.py:_paper_dates": "a day that dated() took",
     "pga/handlers/plain/cases.py:_take_over": "a day that dated() took",
-    "pga/sealing.py:Sealing._wrap": "an id of the key ring",
-    "pga/sealing.py:Sealing.find": "an id of the key ring",
-    "pga/sealing.py:Sealing.keys_of": "an id of the key ring",
     "pga/web/conferences.py:room": "over HTTP: tests/hard/test_given_files.py",
     "pga/web/forms/fields.py:DateField.post_validate": "over HTTP: tests/hard/test_given_files.py",
     "pga/web/i18n.py:_read": "a moment or day that the store gave",
