@@ -53,7 +53,7 @@ def _with_token(town: Town, room: Sealing, row: Row[Any], wrap: Row[Any]) -> tup
     values = {name: row._mapping[name] for name in Sealed.__slots__ if name != "blob"}
     sealed = Sealed(**values | {"corrects": row.corrects or "", "blob": bytes(row.blob)})
     context = sealed.context(town.home.id, room.cooperation)
-    key = room.keys_of(wrap.recipient).data_key(room._wrap(wrap))
+    key = room.keys_of(wrap.recipient).data_key(room.wrap_of(wrap))
     fields = open_document(key, context, sealed.blob)
     typed = {name for name, value in fields.items() if _TYPED.fullmatch(value)}
     texts = {name: value if name in typed else f"{value} {TOKEN}" for name, value in fields.items()}
