@@ -6,7 +6,7 @@ that the rules in force and a live share entitle to read it (security.md 2.1, 2.
 
 import secrets
 import uuid
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
@@ -92,11 +92,11 @@ class Sealing:
                 continue
             found.append(sealed)
             counts = self.verified.counts(sealed.owner, sealed.category)
-            if row is not None and counts and self._flows(sealed, reader, shared):
+            given = row is not None or self.supposed is not None
+            if given and counts and self._flows(sealed, reader, shared):
                 context = self._context(sealed.compartment, reader)
-                self.wraps[sealed.compartment] = Wrap(
-                    key_id=bytes.fromhex(row.key_id), context=context, blob=bytes(row.wrap)
-                )
+                key_id, blob = (bytes.fromhex(row.key_id), bytes(row.wrap)) if row is not None else (b"", b"")
+                self.wraps[sealed.compartment] = Wrap(key_id=key_id, context=context, blob=blob)
         return found
 
     def _flows(self, sealed: Sealed, reader: str, shared: set[tuple[str, str, str]]) -> bool:
@@ -219,7 +219,7 @@ class Sealing:
             share.to_organisation
             for share in stored.live_shares(self.tx, self.proof, [case_id], self.today)
             if (share.from_organisation, share.category) == (owner, category) and share.id not in ended
-        }
+        } & set(self.verified.document.taking_part)
 
     def _open(self, work: Work, place: Place) -> tuple[int, DataKey]:
         if place in self._started:
@@ -249,11 +249,15 @@ class Sealing:
         return generation, key
 
     def _entitled(self, place: Place) -> set[str]:
+        return self.entitled(place, stored.live_shares(self.tx, self.proof, [place.case_id], self.today))
+
+    def entitled(self, place: Place, live: Iterable[Row[Any]]) -> set[str]:
+        """Who is to have a wrap: by the rules in force, by the live shares of the case, and always the owner."""
         document = self.verified.document
         always = {party for party in document.parties if place.category in self.always(place.owner, party)}
         shared = {
             share.to_organisation
-            for share in stored.live_shares(self.tx, self.proof, [place.case_id], self.today)
+            for share in live
             if share.from_organisation == place.owner and share.category == place.category
         }
         promised = {p[3] for p in self._promised if p[:3] == (place.case_id, place.owner, place.category)}

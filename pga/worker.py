@@ -19,10 +19,11 @@ from pga.clock import local_day, moment
 from pga.commands import Command
 from pga.commands.ending import ArchiveByJob
 from pga.commands.guests import ExpireGuest
-from pga.commands.jobs import ExpireDraft, ExpireShare, HandOver, MarkSent, Remind
+from pga.commands.jobs import ExpireDraft, ExpireShare, HandOver, LevelWraps, MarkSent, Remind
 from pga.commands.turning import Turn
 from pga.gate import Gate
 from pga.handlers import left_behind
+from pga.handlers.jobs import LEVEL
 from pga.handlers.turning.parts import KINDS
 from pga.refusals import Conflict, LedgerNotWritable, NoRulesInForce, NotReady, Refused
 from pga.rulebook import strictest
@@ -128,6 +129,8 @@ def _plan(gate: Gate) -> None:
             for account in due:
                 key = f"{kind}|{account}|{reminders.period(kind, today)}"
                 jobs.plan(tx, Job(key, kind, account), now)
+        for cooperation, run in _to_level(gate, tx, today):
+            jobs.plan(tx, Job(f"{LEVEL}|{run}|0", LEVEL, f"{cooperation}|{run}|0|"), now)
         jobs.plan(tx, Job(f"sweep|{today}", "sweep", ""), now)
         tx.commit()
 
@@ -140,6 +143,15 @@ def _left_behind(gate: Gate, tx: Transaction, today: date) -> list[tuple[str, st
     except NoRulesInForce:
         return []
     return list(left_behind.due(tx, proof, rules, today))
+
+
+def _to_level(gate: Gate, tx: Transaction, today: date) -> list[tuple[str, str]]:
+    """(cooperation, name of the run): once for each version of its rules, and each day."""
+    try:
+        rules = gate.rulebook.in_force(tx, Proof(gate.home.code), today)
+    except NoRulesInForce:
+        return []
+    return [(cooperation, f"{verified.digest[:24]}{today:%Y%m%d}") for cooperation, verified in rules.items()]
 
 
 def _passed_drafts(gate: Gate, tx: Transaction, now: datetime) -> list[Row[Any]]:
@@ -201,6 +213,11 @@ def _hand_over(gate: Gate, job: Job) -> Command:
     return HandOver(left_case=case_id, party=party, act_key=_act_key(job))
 
 
+def _level(gate: Gate, job: Job) -> Command:
+    cooperation, run, number, after = job.ref.split("|")
+    return LevelWraps(cooperation=cooperation, run=run, number=int(number), after=after, act_key=_act_key(job))
+
+
 def _remind(gate: Gate, job: Job) -> Command | None:
     """Nothing when it is not due any more: somebody was faster than the worker."""
     with gate.home.store.transaction() as tx:
@@ -228,6 +245,7 @@ COMMANDS: Final[dict[str, Callable[[Gate, Job], Command | None]]] = {
     "expire_share": _expire,
     "expire_draft": _expire_draft,
     HAND_OVER: _hand_over,
+    LEVEL: _level,
     "expire_guest": _expire_guest,
     **dict.fromkeys(reminders.KINDS, _remind),
     "archive": _archive,

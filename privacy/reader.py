@@ -129,7 +129,10 @@ def hides(
         return "no_rule"
     if not keys.holds(sealed.category):
         return "no_key"
-    return None if sealed.compartment in wraps else "no_share"
+    wrap = wraps.get(sealed.compartment)
+    if wrap is None:
+        return "no_share"
+    return None if keys.fits(sealed.category, wrap.blob) else "no_key"
 
 
 def _fields(sealed: Sealed, keys: OpenKeys, wraps: Mapping[Compartment, Wrap]) -> dict[str, str]:

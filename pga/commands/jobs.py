@@ -56,3 +56,19 @@ class HandOver(Command):
     capability: ClassVar[str] = "job.hand_over"
     left_case: str
     party: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class LevelWraps(Command):
+    """Make the wraps of the next cases of a cooperation (those with ids after ``after``) what its rules and the live
+    shares entitle to. ``run``: which time this is, and ``number`` the how manieth part of it.
+
+    No text is opened. A part that finds nothing to do leaves no record.
+    """
+
+    capability: ClassVar[str] = "job.level_wraps"
+    told_once: ClassVar[bool] = True
+    cooperation: str
+    run: str
+    number: int
+    after: str

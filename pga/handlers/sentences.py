@@ -161,6 +161,10 @@ SENTENCES: Final[dict[str, Label]] = {
         "{who} gaf over wat {party} in zaak {case} onder handen had",
         "{who} handed over what {party} had in hand in case {case}",
     ),
+    "job.level_wraps": Label(
+        "{who} maakte de sleutels gelijk aan wat de spelregels geven",
+        "{who} made the keys what the rules give",
+    ),
     "job.expire_share": Label(
         "{who} beëindigde wat in zaak {case} niet langer gedeeld is",
         "{who} ended what is no longer shared in case {case}",

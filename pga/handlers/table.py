@@ -265,6 +265,7 @@ ACTS: Final[dict[type[Command], Callable[..., Any]]] = {
     job_commands.HandOver: handing.hand_over,
     turning_commands.RotateKeys: rotating.rotate,
     turning_commands.Turn: rotating.turn,
+    job_commands.LevelWraps: jobs.level_wraps,
     session_commands.ProvenLogIn: sessions.log_in,
     session_commands.ConfirmFactor: sessions.confirm_factor,
     session_commands.LogOut: sessions.log_out,

@@ -42,6 +42,11 @@ PASSED_SHARE: Final = whole(
     shares.c.ended_at.is_(None),
     shares.c.valid_until < bindparam("today"),
 )
+AFTER: Final = (
+    select(cases.c.id)
+    .where(cases.c.cooperation == bindparam("cooperation"), cases.c.id > bindparam("after"))
+    .order_by(cases.c.id)
+)
 OPEN_SHARES: Final = whole(shares, among(shares.c.case_id, "case_ids"), shares.c.ended_at.is_(None)).order_by(
     shares.c.to_organisation, shares.c.category
 )
@@ -108,6 +113,11 @@ def answers(tx: Transaction, proof: Proof, case_id: str) -> dict[str, Row[Any]]:
 def live_shares(tx: Transaction, proof: Proof, case_ids: Collection[str], today: str) -> list[Row[Any]]:
     """Shares of these cases that hold today."""
     return [row for row in open_shares(tx, proof, case_ids) if row.valid_until >= today]
+
+
+def after(tx: Transaction, cooperation: str, case_id: str, number: int) -> list[str]:
+    """The ids of the next cases of a cooperation, in order of id."""
+    return [row.id for row in tx.rows(AFTER.limit(number), {"cooperation": cooperation, "after": case_id})]
 
 
 def passed_share(tx: Transaction, proof: Proof, share: str, today: str) -> Row[Any] | None:

@@ -5,9 +5,11 @@ from typing import Any, Final
 
 from sqlalchemy import Row, bindparam, delete, func, insert, literal, select, union_all
 
+from pga.store.codes import among
 from pga.store.engine import Transaction
 from pga.store.tables.cases import cases
 from pga.store.tables.keyring import chain_keys, data_wraps, former_keys, organisation_keys
+from privacy.keys.contexts import Compartment
 
 KEYS_OF_ALL: Final = select(organisation_keys).where(organisation_keys.c.cooperation == bindparam("cooperation"))
 KEYS_OF_ONE: Final = KEYS_OF_ALL.where(organisation_keys.c.organisation == bindparam("organisation"))
@@ -33,6 +35,7 @@ NEWEST_WRAPS: Final = select(data_wraps).where(
     data_wraps.c.generation == select(func.max(data_wraps.c.generation)).where(*PLACE).scalar_subquery(),
 )
 ADD_WRAP: Final = insert(data_wraps)
+WRAPS_OF_CASES: Final = select(data_wraps).where(among(data_wraps.c.case_id, "case_ids"))
 CHAIN_KEYS: Final = select(chain_keys).order_by(chain_keys.c.epoch)
 
 
@@ -95,6 +98,17 @@ def wraps_of_category(
 def add_wrap(tx: Transaction, **values: Any) -> None:
     """Store one recipient wrap."""
     tx.run(ADD_WRAP, values)
+
+
+def wraps_of_cases(tx: Transaction, case_ids: Collection[str]) -> list[Row[Any]]:
+    """Every wrap of these cases, all compartments, generations and recipients."""
+    return tx.rows(WRAPS_OF_CASES, {"case_ids": list(case_ids)})
+
+
+def remove_wrap(tx: Transaction, place: Compartment, recipient: str) -> None:
+    """Delete the wrap of one recipient of one generation."""
+    same = [data_wraps.c[name] == value for name, value in place._asdict().items()]
+    tx.run(delete(data_wraps).where(*same, data_wraps.c.recipient == recipient))
 
 
 def remove_wraps(tx: Transaction, case_id: str, owner: str, category: str, recipient: str) -> None:

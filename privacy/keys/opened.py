@@ -48,6 +48,20 @@ class OpenKeys:
         """True when the organisation has a key for this category at all."""
         return category in self._sealed
 
+    def fits(self, category: str, wrap: bytes) -> bool:
+        """True for a wrap under a key that is held: one under a key that was dropped opens no more.
+
+        Of a key that there would be nothing can be said, so every wrap fits; bytes that are no wrap are for who opens
+        them to refuse.
+        """
+        held = self._sealed.get(category)
+        try:
+            under = aead.header(wrap).key_id
+        except CannotOpen:
+            return True
+        former, _ = self._former.get(under, ("", None))
+        return former == category or (held is not None and held.key_id in (b"", under))
+
     def organisation_key(self, category: str) -> OrganisationKey:
         """The organisation key of a category. Raises CannotOpen."""
         sealed = self._sealed.get(category)

@@ -34,6 +34,7 @@ FOUNDATION: Final[Mapping[str, tuple[str, frozenset[str]]]] = {
     "job.expire_guest": ("home-19", frozenset({"system"})),
     "keys.rotate": ("home-20", frozenset({"operator"})),
     "job.turn_keys": ("home-21", frozenset({"system"})),
+    "job.level_wraps": ("home-22", frozenset({"system"})),
 }
 """Capability -> (rule id, who may)."""
 

@@ -14,6 +14,8 @@ import pytest
 from pga.commands.questions import AnswerQuestion
 from pga.demo.cases import PEOPLE as PERSONS
 from pga.demo.cases import submission
+from pga.doctor import examine
+from pga.entitlement import standing_of_wraps
 from pga.handlers.previewing import fields_of
 from pga.queries import Query
 from pga.queries.cases import MyWork, ReadCase, WhoCanSee
@@ -25,8 +27,11 @@ from pga.queries.questions import MyQuestions, ReadQuestion
 from pga.refusals import Refused
 from pga.settings import Settings
 from pga.store.tables.cases import cases
+from pga.store.tables.keyring import data_wraps
 from pga.store.tables.sharing import questions
+from pga.worker import run_due
 from privacy.ledger.verify import Damage
+from privacy.rules.canonical import from_bytes
 from privacy.sealed import Hidden, Plain
 from tests import acts, cooperations
 from tests.cooperations import following, rules
@@ -98,19 +103,21 @@ def drop_category(raw: Raw, category: str, instead: str) -> None:
 
 
 def less_for_landlord(raw: Raw) -> None:
-    """Landlords read no more who it is about."""
+    """Landlords write what they know as an incident, and have no key for what they wrote of living; others do."""
     for rule in raw["rule"]:
-        if rule["effect"] == "allow" and rule.get("kinds") == ["housing_corporation"]:
-            rule["read"] = [c for c in rule.get("read", []) if c != "C01"]
+        if rule["id"] == "OW1" or rule.get("kinds") == ["housing_corporation"]:
+            for side in ("read", "write"):
+                rule[side] = ["C05" if c == "C09" and rule["id"] != "OW1" else c for c in rule.get(side, [])]
+            rule["read"] = [c for c in rule["read"] if c != "C09"]
+    next(row for row in raw["contribution"] if row["kind"] == "housing_corporation")["category"] = "C05"
 
 
 def more_to_police(raw: Raw) -> None:
-    """What landlords know of living goes to the police by the rules alone, and its people may read it."""
-    flow = next(flow for flow in raw["sharing"] if flow["id"] == "SA3")
-    flow["to_kinds"] = [*flow["to_kinds"], "police"]
-    for rule in raw["rule"]:
-        if rule["effect"] == "allow" and "police" in rule.get("kinds", []) and "case.read" in rule["capabilities"]:
-            rule["read"] = sorted({*rule.get("read", []), "C09"})
+    """What the municipality writes of incidents goes to the police by the rules alone."""
+    flow = next(flow for flow in raw["sharing"] if flow["id"] == "SA1")
+    raw["sharing"].append(
+        flow | {"id": "SA9", "from_kinds": ["municipality"], "to_kinds": ["police"], "categories": ["C05"]}
+    )
 
 
 def another_kind(raw: Raw) -> None:
@@ -119,7 +126,7 @@ def another_kind(raw: Raw) -> None:
 
 
 CHANGES: Final[tuple[Callable[[Raw], None], ...]] = (
-    nothing, without_landlord, without_housing, less_for_landlord, another_kind,
+    nothing, without_landlord, without_housing, less_for_landlord, more_to_police, another_kind,
 )  # fmt: skip
 
 
@@ -176,10 +183,66 @@ def test_everybody_sees_what_the_preview_said_and_no_page_fails(town: Town, chan
     body = following(V1, change)
     said = _previewed(town, cooperations.sign_all(town.gate, body))
     cooperations.activate(town.gate, body)
-    assert _real(town) == said
+    run_due(town.gate)
+    assert _real(town) == said and _wraps(town) == (0, 0)
     assert (said == before) == (change is nothing)
     _pages(town)
     assert town.verdict() == Damage.NONE
+
+
+def _wraps(town: Town) -> tuple[int, int]:
+    """How many wraps are missing, and how many are of who is not entitled."""
+    with town.reading() as tx:
+        return standing_of_wraps(town.home, tx)["pga"]
+
+
+def test_what_was_taken_away_and_given_back_is_readable_again_and_no_page_fails_meanwhile(town: Town) -> None:
+    """The landlord has a new key, and its older wraps lie under one that is gone; the host's still open."""
+    before, less = _real(town), following(V1, less_for_landlord)
+    assert before[LANDLORD, _references(town)[1]] != before[LANDLORD, _references(town)[0]]
+    cooperations.activate(town.gate, less)
+    cooperations.activate(town.gate, following(less, _back_to_first))
+    missing, dead = _wraps(town)
+    assert missing and not dead
+    _pages(town)
+    shut = {shown[1] for page in _real(town).values() for shown in (page or {}).values()}
+    assert "no_key" in shut
+    run_due(town.gate)
+    assert _real(town) == before and _wraps(town) == (0, 0)
+    (told,) = [record for record in town.records() if record.capability == "job.level_wraps"]
+    assert told.details["given"] == str(missing) and told.disclosed == () and town.verdict() == Damage.NONE
+
+
+def test_levelling_again_changes_nothing_and_leaves_no_record(town: Town) -> None:
+    cooperations.activate(town.gate, following(V1, more_to_police))
+    missing, _ = _wraps(town)
+    assert missing > 0
+    warned = {one.what: one for one in examine(town.home, lambda _: 50)}["wraps pga"]
+    assert (warned.level, f"{missing} missing" in warned.detail) == ("warning", True)
+    run_due(town.gate)
+    held, head = town.rows(data_wraps), town.head()
+    town.clock.move(days=1)
+    run_due(town.gate)
+    assert town.rows(data_wraps) == held
+    assert [one for one in town.records(head) if one.capability == "job.level_wraps"] == []
+    assert {one.what: one.level for one in examine(town.home, lambda _: 50)}["wraps pga"] == "ok"
+
+
+def test_a_flow_that_ends_takes_its_wraps_and_begins_a_new_generation(town: Town) -> None:
+    body = following(V1, more_to_police)
+    cooperations.activate(town.gate, body)
+    run_due(town.gate)
+    cooperations.activate(town.gate, following(body, _back_to_first))
+    _, dead = _wraps(town)
+    run_due(town.gate)
+    incidents = [row for row in town.rows(data_wraps) if (row.owner, row.category) == ("leusden", "C05")]
+    assert dead > 0 and _wraps(town) == (0, 0)
+    assert "politie" not in {row.recipient for row in incidents}
+    assert {row.generation for row in incidents} == {1, 2}
+
+
+def _back_to_first(raw: Raw) -> None:
+    raw.update({name: value for name, value in from_bytes(V1).items() if name not in ("number", "supersedes")})
 
 
 def test_the_people_of_a_party_that_the_next_rules_leave_out_keep_their_account_alone(town: Town) -> None:

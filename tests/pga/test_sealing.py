@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import Row
 
 from pga.commands.cases import ShareCategories
+from pga.entitlement import standing_of_wraps
 from pga.queries.cases import ReadCase
 from pga.refusals import NotReady, Refused
 from pga.sealing import Sealing
@@ -164,3 +165,5 @@ def test_wraps_are_exactly_what_rules_and_live_shares_entitle_to(town: Town) -> 
             if flows and (party == owner or category in document.entitled(party)):
                 expected.add((case_id, owner, category, subject, party))
     assert found == expected
+    with town.reading() as tx:
+        assert standing_of_wraps(town.home, tx) == {"pga": (0, 0)}
