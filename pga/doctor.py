@@ -18,7 +18,7 @@ from pga.chain import BACKWARDS
 from pga.checks import TOPICS, by_topic
 from pga.clock import from_moment, local_day, moment
 from pga.deputies import alone
-from pga.entitlement import standing_of_wraps
+from pga.entitlement import told_of_wraps
 from pga.handlers.crew import coming, crew
 from pga.home import Home
 from pga.refusals import NoRulesInForce
@@ -97,7 +97,7 @@ def examine(home: Home, used: Callable[[Path], int] = percent_used, *, brief: bo
             found.append(_horizon(home, tx))
             if not brief:
                 found.append(_counts(tx))
-                found.extend(_wraps(home, tx))
+                found.extend(_finding(f"wraps {name}", *told) for name, told in told_of_wraps(home, tx).items())
         if not brief:
             found.append(_ledger(home))
     except (StoreBusy, MirrorMissing) as error:
@@ -205,14 +205,6 @@ def _staffing(home: Home, tx: Transaction) -> list[Finding]:
         found += [_finding(f"staffing {cooperation}", "warning", sentence) for sentence in sentences(tested)]
         found += [_finding(f"opening {cooperation} {who}", "warning", sentence) for who, sentence in shut(tested)]
     return found or [_finding("staffing", "ok", f"enough people for every step until {days[-1].date}")]
-
-
-def _wraps(home: Home, tx: Transaction) -> Iterator[Finding]:
-    """Whether the wraps of data keys are those to which rules and shares entitle; the worker makes them so."""
-    for cooperation, (missing, dead) in standing_of_wraps(home, tx).items():
-        told = f"{missing} missing, {dead} of who is not entitled; the worker makes them as they should be"
-        wrong = bool(missing or dead)
-        yield _finding(f"wraps {cooperation}", "warning" if wrong else "ok", told if wrong else "as the rules say")
 
 
 def _party(room: Sealing, verified: VerifiedRules, cooperation: str, party: str) -> Finding:

@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
-from typing import Any, Final
+from typing import Any, Final, Literal
 
 from sqlalchemy import Row
 
@@ -81,6 +81,15 @@ def standing_of_wraps(home: Home, tx: Transaction) -> dict[str, tuple[int, int]]
             last = part[-1]
         found[cooperation] = missing, dead
     return found
+
+
+def told_of_wraps(home: Home, tx: Transaction) -> dict[str, tuple[Literal["ok", "warning"], str]]:
+    """The same in words for who keeps the home: cooperation -> how serious, and what is wrong."""
+    told: dict[str, tuple[Literal["ok", "warning"], str]] = {}
+    for cooperation, (missing, dead) in standing_of_wraps(home, tx).items():
+        wrong = f"{missing} missing, {dead} of who is not entitled; the worker makes them as they should be"
+        told[cooperation] = ("warning", wrong) if missing or dead else ("ok", "as the rules say")
+    return told
 
 
 def level(room: Sealing, work: Work, case_ids: Collection[str]) -> dict[str, int]:

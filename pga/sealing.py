@@ -91,9 +91,8 @@ class Sealing:
             if sealed.id in replaced:
                 continue
             found.append(sealed)
-            counts = self.verified.counts(sealed.owner, sealed.category)
             given = row is not None or self.supposed is not None
-            if given and counts and self._flows(sealed, reader, shared):
+            if given and self.verified.counts(sealed.owner, sealed.category) and self._flows(sealed, reader, shared):
                 context = self._context(sealed.compartment, reader)
                 key_id, blob = (bytes.fromhex(row.key_id), bytes(row.wrap)) if row is not None else (b"", b"")
                 self.wraps[sealed.compartment] = Wrap(key_id=key_id, context=context, blob=blob)

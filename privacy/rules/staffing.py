@@ -143,7 +143,7 @@ class _Test:
         """One line for the organisations that miss the same."""
         about_people = any(step.startswith(ABOUT_PEOPLE) for step in steps)
         found: dict[tuple[Run, ...], list[str]] = {}
-        for party in sorted(self._document.parties) if about_people else [""]:
+        for party in sorted(self._document.taking_part) if about_people else [""]:
             missing = [self._new(steps, party, day.date) for day in days]
             found.setdefault(_runs(days, missing, partial(self._roles, party)), []).append(party)
         duties = tuple(d.id for d in self._document.separations if {d.step_a, d.step_b} <= set(steps))
@@ -155,7 +155,7 @@ class _Test:
     def shut(self, days: Sequence[Day]) -> list[tuple[str, tuple[Run, ...]]]:
         """Each party of which nobody can open a case on some of these days, with those days."""
         found = []
-        for party in sorted(self._document.parties):
+        for party in sorted(self._document.taking_part):
             missing = [self._shut(party, day.date) for day in days]
             found.append((party, _runs(days, missing, partial(self._opening, party))))
         return [(party, runs) for party, runs in found if runs]
@@ -198,7 +198,7 @@ class _Test:
             if any(
                 self._may(Hand(frozenset(), organisation, frozenset({role})), step, party)
                 for step in steps
-                for organisation in self._document.parties
+                for organisation in self._document.taking_part
             )
         )
 

@@ -1,5 +1,6 @@
 """Tests of privacy/rules/staffing.py and crew.py: the matching against brute force, and each thing that makes a gap."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import product
 from typing import Any
@@ -221,3 +222,12 @@ def test_the_runs_are_the_days_one_by_one(absences: list[tuple[str, int, int]]) 
 
 def _on(runs: tuple[Run, ...], day: Day) -> tuple[str, ...]:
     return next((run.steps for run in runs if run.first <= day.date <= run.last), ())
+
+
+def test_of_a_party_that_takes_no_part_nobody_is_missed() -> None:
+    """The landlord has nobody who opens a case, and nobody who keeps its accounts: a gap until the day it left."""
+    gone = replace(document(), left=frozenset({"wsl"}))
+    here, after = staffing(document(), town(), days(7)), staffing(gone, town(), days(7))
+    assert "wsl" in dict(here.shut) and "wsl" not in dict(after.shut)
+    assert any("wsl" in one.organisations for one in here.gaps)
+    assert not any("wsl" in one.organisations for one in after.lines)
