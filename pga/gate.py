@@ -8,6 +8,7 @@ shown.
 import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from typing import Any, Final
@@ -29,6 +30,7 @@ from pga.handlers.table import ACTS, ESTABLISH, LOOKS
 from pga.home import Home
 from pga.proving import prove
 from pga.queries import Query
+from pga.queries.comparing import CompareRules, ListUnreachable
 from pga.queries.ledger import VerifiedLedger, VerifyLedger
 from pga.refusals import Conflict, LogInFailed, NotReady, Refused
 from pga.rulebook import Rulebook, strictest
@@ -38,6 +40,7 @@ from pga.store import ledger as stored_ledger
 from pga.store.codes import Proof
 from pga.store.engine import Transaction
 from pga.store.work import StaleRow
+from pga.trying import try_out
 from pga.verifying import verify_home
 from pga.visiting import LIVE, PASSWORD, Visitors
 from privacy.ledger.record import Openings
@@ -156,6 +159,9 @@ class Gate:
 
     def _worked_out(self, visit: Visit, query: Query, known: Known) -> Query:
         """What takes long is worked out outside the lock, for who may ask it: the look that follows decides again."""
+        if isinstance(query, CompareRules | ListUnreachable):
+            enter = partial(self.entrance.desk, visit=visit, asked=query, known=known)
+            return replace(query, tried=try_out(self.home, enter, query.digest))
         if not isinstance(query, VerifyLedger):
             return query
         with self.home.store.transaction() as tx:

@@ -125,10 +125,11 @@ def _subjects(concerned: dict[str, set[str]]) -> tuple[Subject, ...]:
 
 def broken(proof: Proof) -> dict[str, str]:
     """Rows whose keyed code did not fit counted as absent; the record says so, and names the first."""
-    if not proof.broken:
+    found = dict.fromkeys(proof.broken)
+    if not found:
         return {}
-    table, row_id = proof.broken[0]
-    return {"broken_rows": str(len(proof.broken)), "first_broken": f"{table}/{row_id}"}
+    table, row_id = next(iter(found))
+    return {"broken_rows": str(len(found)), "first_broken": f"{table}/{row_id}"}
 
 
 def _unnumbered() -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import groupby
-from typing import Final
+from typing import Any, Final
 
 from pga.answers.comparing import (
     ChangeLine,
@@ -21,13 +21,14 @@ from pga.answers.comparing import (
 from pga.desk import Desk, Draft
 from pga.handlers.counting import told
 from pga.handlers.put_up import document_of, readable
-from pga.handlers.simulating import Cell, simulate
-from pga.handlers.staffing import tested
+from pga.handlers.simulating import Cell, Groups
+from pga.handlers.staffing import shown
 from pga.queries.comparing import CompareRules, ListProposals, ListUnreachable
-from pga.refusals import Refused
+from pga.refusals import Conflict, Refused
 from pga.store import rules as stored
+from pga.store import scopes
 from privacy.rules.chapters import CHAPTERS, PARTS, name_of, said
-from privacy.rules.compare import Change, Comparison, compare
+from privacy.rules.compare import Change, Comparison
 from privacy.rules.decide import decide
 from privacy.rules.document import RulesDocument
 from privacy.rules.reach import RELATIONS
@@ -73,12 +74,11 @@ def _proposal(desk: Desk, digest: str, document: RulesDocument, signed: int) -> 
 
 def compared(desk: Desk, query: CompareRules) -> Draft[Compared]:
     """Exact numbers for who may have the list; rounded for everybody else (decision 0022)."""
-    before, after = _both(desk, query.digest)
-    found = compare(before, after)
+    before, after = both(desk, query.digest)
+    tried = _still(desk, query.tried)
+    found, effect = tried.found, tried.effect
+    groups: Groups = tried.groups
     words = _Words(desk.actor.language, before, after)
-    groups = words.groups(found)
-    together = {cell: number for number, (_, cells) in enumerate(groups) for cell in cells}
-    effect = simulate(desk, before, after, found, together)
     may_list = desk.may("rules.list_unreachable", ["none"]).allowed
     smallest = 0 if may_list else before.access.small_number
     answer = Compared(
@@ -98,15 +98,15 @@ def compared(desk: Desk, query: CompareRules) -> Draft[Compared]:
         unreachable=_number(len(effect.unreachable), smallest),
         may_list=may_list,
         rounded_to=smallest,
-        staffing=tested(desk, after),
+        staffing=shown(desk, after, tried.staffing),
     )
     return Draft(build=lambda reveal: answer)
 
 
 def unreachable(desk: Desk, query: ListUnreachable) -> Draft[Unreachable]:
     """References only, in order; no content and no name of a person."""
-    before, after = _both(desk, query.digest)
-    lost = simulate(desk, before, after, compare(before, after), {}).unreachable
+    before, after = both(desk, query.digest)
+    lost = _still(desk, query.tried).effect.unreachable
     answer = Unreachable(
         digest=query.digest,
         title=after.title.of(desk.actor.language),
@@ -122,7 +122,20 @@ def unreachable(desk: Desk, query: ListUnreachable) -> Draft[Unreachable]:
     return Draft(build=lambda reveal: answer)
 
 
-def _both(desk: Desk, digest: str) -> tuple[RulesDocument, RulesDocument]:
+def _still(desk: Desk, tried: Any) -> Any:
+    """What was worked out before, when the rules in force and the walls of who asks are what they were then."""
+    walls = {row.id for row in scopes.behind_wall(desk.tx, desk.proof, desk.actor)}
+    if tried is None or tried.in_force != desk.verified.digest or tried.walls != walls:
+        raise Conflict("")
+    return tried
+
+
+def grouped(language: str, before: RulesDocument, after: RulesDocument, found: Comparison) -> Groups:
+    """The cells that gain and lose the same, in the words of one language."""
+    return _Words(language, before, after).groups(found)
+
+
+def both(desk: Desk, digest: str) -> tuple[RulesDocument, RulesDocument]:
     """The rules in force and the document with this digest, which belongs to a cooperation of the reader."""
     _, after = document_of(desk, digest)
     if after.cooperation not in desk.rules or not _may(desk, after.cooperation):
@@ -170,7 +183,7 @@ class _Words:
     def _states(self, codes: tuple[str, ...]) -> tuple[str, ...]:
         return tuple(STATES.get(code, Label(code, code)).of(self._language) for code in codes)
 
-    def groups(self, found: Comparison) -> list[tuple[tuple[ShiftLine, ...], list[Cell]]]:
+    def groups(self, found: Comparison) -> Groups:
         """The cells that gain and lose the same, without what only another purpose gives and without kinds that no
         party is of.
         """

@@ -7,11 +7,12 @@ for somebody sees what that one sees, and is counted with him.
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Any, Final
 
 from pga.actor import Actor
+from pga.answers.comparing import ShiftLine
 from pga.desk import Desk, standing
-from pga.store import everybody, inbox, people, scopes, teams
+from pga.store import inbox, people, teams
 from privacy.rules.compare import Comparison
 from privacy.rules.decide import Decision, decide
 from privacy.rules.document import RulesDocument
@@ -27,6 +28,8 @@ LIVE: Final = frozenset(state.key for workflow in WORKFLOWS.values() for state i
 
 Cell = tuple[str, str, str]
 """Kind of organisation, role, relation."""
+Groups = list[tuple[tuple[ShiftLine, ...], list[Cell]]]
+"""Cells that gain and lose the same, with what that is."""
 Asked = tuple[str, str, frozenset[str], frozenset[str], str]
 """Organisation, kind, roles, relations and state: alike for everybody who stands so."""
 
@@ -41,33 +44,30 @@ class Effect:
     unreachable: dict[str, frozenset[str]] = field(default_factory=dict)
 
 
-def simulate(
-    desk: Desk, before: RulesDocument, after: RulesDocument, found: Comparison, together: Mapping[Cell, int]
-) -> Effect:
-    """The effect on the cases that have not ended, without those that a wall keeps from who looks.
+class Simulation:
+    """Takes the cases one after the other; ``groups``: the cells that are counted together."""
 
-    ``together``: cell -> the number of the group in which it is counted.
-    """
-    mine = {row.id for row in scopes.behind_wall(desk.tx, desk.proof, desk.actor)}
-    asking, effect = _Asking(before, after, found), Effect()
-    everyone = everybody.standings(
-        desk.tx, desk.proof, at_work(desk), before.host, before.cooperation, desk.today, LIVE
-    )
-    for case, held in everyone:
-        if case.id in mine:
-            continue
+    def __init__(
+        self, before: RulesDocument, after: RulesDocument, found: Comparison, groups: Groups, today: str
+    ) -> None:
+        self.effect = Effect()
+        self._asking, self._today = _Asking(before, after, found), today
+        self._together = {cell: number for number, (_, cells) in enumerate(groups) for cell in cells}
+
+    def take(self, case: Any, held: Mapping[Actor, frozenset[str]]) -> None:
+        """One case that has not ended, with who stands to it and how."""
+        effect = self.effect
         effect.live += 1
-        state, cells, left, lost = standing(case, desk.today), set[Cell](), set[str](), set[str]()
+        state, cells, left, lost = standing(case, self._today), set[Cell](), set[str](), set[str]()
         for actor, relations in held.items():
-            other = asking.answer((actor.organisation, actor.kind, actor.roles, relations, state))
+            other = self._asking.answer((actor.organisation, actor.kind, actor.roles, relations, state))
             cells |= other.cells
             left |= {actor.organisation} if other.leaves else set()
             lost |= {actor.organisation} if other.lost else set()
-        effect.groups.update({together[cell] for cell in cells if cell in together})
+        effect.groups.update({self._together[cell] for cell in cells if cell in self._together})
         effect.leaving.update(left)
         if lost:
             effect.unreachable[case.reference] = frozenset(lost)
-    return effect
 
 
 def at_work(desk: Desk) -> list[Actor]:

@@ -46,15 +46,13 @@ def opened(desk: Desk, account: str, first: str, last: str) -> tuple[StaffingAns
     return tuple(found)
 
 
-def tested(desk: Desk, document: RulesDocument) -> StaffingAnswer:
-    """The test of the people of today under a document that need not be in force. Who may not see who is missing
-    anywhere is told of his own organisation: elsewhere a gap says that somebody is away.
+def shown(desk: Desk, document: RulesDocument, outcome: Staffing) -> StaffingAnswer:
+    """The outcome under a document that need not be in force. Who may not see who is missing anywhere is told of his
+    own organisation: elsewhere a gap says that somebody is away.
     """
-    people, days = crew(desk.tx, desk.proof, desk.rules, desk.now), coming(date.fromisoformat(desk.today))
-    outcome = staffing(document, people, days)
     everywhere = desk.may("staffing.read", {"none"}).allowed
-    shown = outcome if everywhere else _of(desk.actor.organisation, document, outcome)
-    return told(document, shown, desk.actor.language)
+    part = outcome if everywhere else _of(desk.actor.organisation, document, outcome)
+    return told(document, part, desk.actor.language)
 
 
 def told(document: RulesDocument, outcome: Staffing, language: str) -> StaffingAnswer:

@@ -1,7 +1,7 @@
 """Looks at proposed rules beside those in force."""
 
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from pga.queries import Query
 
@@ -15,10 +15,14 @@ class ListProposals(Query):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CompareRules(Query):
-    """A proposed document, by its digest, beside the rules in force: who gains or loses what, in how many cases."""
+    """A proposed document, by its digest, beside the rules in force: who gains or loses what, in how many cases.
+
+    ``tried``: what the gate had worked out outside the lock (``pga.trying``) for somebody who may ask it.
+    """
 
     capability: ClassVar[str] = "rules.compare"
     digest: str
+    tried: Any = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,3 +31,4 @@ class ListUnreachable(Query):
 
     capability: ClassVar[str] = "rules.list_unreachable"
     digest: str
+    tried: Any = None

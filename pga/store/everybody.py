@@ -51,9 +51,14 @@ def standings(
     states: Collection[str],
 ) -> Iterator[tuple[Row[Any], Held]]:
     """Each case of a cooperation in one of these states, with who of these people stands to it, and how."""
-    live = proof.read(tx, cases, CASES, cooperation=cooperation, states=sorted(states))
-    for first in range(0, len(live), AT_ONCE):
-        yield from of_cases(tx, proof, actors, host, today, live[first : first + AT_ONCE])
+    found = live(tx, proof, cooperation, states)
+    for first in range(0, len(found), AT_ONCE):
+        yield from of_cases(tx, proof, actors, host, today, found[first : first + AT_ONCE])
+
+
+def live(tx: Transaction, proof: Proof, cooperation: str, states: Collection[str]) -> list[Row[Any]]:
+    """The cases of a cooperation in one of these states."""
+    return proof.read(tx, cases, CASES, cooperation=cooperation, states=sorted(states))
 
 
 def of_cases(

@@ -4,18 +4,20 @@ import uuid
 from typing import Any
 
 import pytest
+from sqlalchemy import event
 
+from pga import gate, trying
 from pga.answers.comparing import Compared, Unreachable
 from pga.commands.absence import RecordAbsence
 from pga.commands.cases import DeclareConflict
 from pga.desk import standing
 from pga.handlers.simulating import LIVE
 from pga.queries import Query
-from pga.queries.cases import ReadCase
+from pga.queries.cases import MyWork, ReadCase
 from pga.queries.comparing import CompareRules, ListProposals, ListUnreachable
 from pga.queries.questions import ReadQuestion
 from pga.queries.signing import ProposedRules
-from pga.refusals import Refused
+from pga.refusals import Conflict, Refused
 from pga.store.tables.cases import cases
 from pga.store.tables.people import accounts
 from pga.store.tables.rules import rules_documents
@@ -190,3 +192,38 @@ def test_a_proposal_that_changes_nothing_for_anybody_says_so(town: Town) -> None
     digest = proposed.put_up(town, lambda raw: raw.update(capacity=raw["capacity"] + 1))
     found = town.look(DIRECTOR, CompareRules(digest=digest))
     assert (found.groups, found.flows, found.leaving, found.unreachable.number) == ((), (), (), 0)
+
+
+def test_others_go_on_while_a_proposal_is_tried_on_many_cases(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(trying, "CASES", 2)
+    whole, times, before = _compared(town), 0, town.head()
+    other = town.reopened()
+
+    def work(*whatever: object) -> None:
+        nonlocal times
+        times += 1
+        other.look(MEMBER, MyWork())
+
+    event.listen(town.home.store.engine, "checkin", work)
+    again = town.gate.look(town.visit_as(DIRECTOR), CompareRules(digest=proposed.stage(town)))
+    event.remove(town.home.store.engine, "checkin", work)
+    assert times > 3 and again == whole
+    (record,) = [r for r in town.records(before) if r.capability == "rules.compare"]
+    assert record.outcome == "allowed"
+    other.close()
+
+
+def test_a_wall_put_up_while_a_proposal_is_tried_makes_the_look_begin_again(
+    town: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reference = town.reference("intake")
+
+    def tried(*whatever: Any) -> Any:
+        found = trying.try_out(*whatever)
+        town.act(DIRECTOR, DeclareConflict(**acts.at(town, reference)))
+        return found
+
+    digest = proposed.stage(town)
+    monkeypatch.setattr(gate, "try_out", tried)
+    with pytest.raises(Conflict):
+        town.look(DIRECTOR, CompareRules(digest=digest))
