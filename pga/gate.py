@@ -8,7 +8,6 @@ shown.
 import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import replace
 from datetime import date
 from functools import partial
 from typing import Any, Final
@@ -28,10 +27,9 @@ from pga.entering import SIGNABLE, Entrance, Known
 from pga.handlers import drafts, plain, sessions, steps
 from pga.handlers.table import ACTS, ESTABLISH, LOOKS
 from pga.home import Home
+from pga.outside import worked_out
 from pga.proving import prove
 from pga.queries import Query
-from pga.queries.comparing import CompareRules, ListUnreachable
-from pga.queries.ledger import VerifiedLedger, VerifyLedger
 from pga.refusals import Conflict, LogInFailed, NotReady, Refused
 from pga.rulebook import Rulebook, strictest
 from pga.stopping import STOPS, UNRECORDABLE, name_tried, outcome_of, reason_of
@@ -40,8 +38,6 @@ from pga.store import ledger as stored_ledger
 from pga.store.codes import Proof
 from pga.store.engine import Transaction
 from pga.store.work import StaleRow
-from pga.trying import try_out
-from pga.verifying import verify_home
 from pga.visiting import LIVE, PASSWORD, Visitors
 from privacy.ledger.record import Openings
 from privacy.reader import Reader, Receipt, hides
@@ -74,7 +70,7 @@ class Gate:
         ``meet`` is told who asked and his idle limit (minutes), before the answer is built; ``hand`` his draft.
         """
         with self._recorded(visit, query) as known:
-            desk, draft, receipt = self._told(visit, self._worked_out(visit, query, known), known)
+            desk, draft, receipt = self._told(visit, worked_out(self.home, self.entrance, visit, query, known), known)
         if meet is not None:
             meet(desk.person or desk.actor, strictest(desk.rules).idle_minutes)
         try:
@@ -156,18 +152,6 @@ class Gate:
             with self.home.store.transaction() as tx:
                 rules = self.rulebook.in_force(tx, known.proof, local_day(now))
                 known.actor = self.visitors.who(tx, known.proof, visit, now, strictest(rules), settling=True)
-
-    def _worked_out(self, visit: Visit, query: Query, known: Known) -> Query:
-        """What takes long is worked out outside the lock, for who may ask it: the look that follows decides again."""
-        if isinstance(query, CompareRules | ListUnreachable):
-            enter = partial(self.entrance.desk, visit=visit, asked=query, known=known)
-            return replace(query, tried=try_out(self.home, enter, query.digest))
-        if not isinstance(query, VerifyLedger):
-            return query
-        with self.home.store.transaction() as tx:
-            self.entrance.desk(tx, visit, query, known)
-        known.proof.broken.clear()
-        return VerifiedLedger(verdict=verify_home(self.home))
 
     def _told(self, visit: Visit, query: Query, known: Known) -> tuple[Desk, Draft[Any], Receipt]:
         """A look as far as its record: nothing is opened before that is committed."""

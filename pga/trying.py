@@ -19,7 +19,7 @@ from pga.store.engine import Transaction
 from privacy.rules.compare import Comparison, compare
 from privacy.rules.staffing import Staffing, staffing
 
-CASES: Final = 250
+CASES: Final = 500
 """Cases in one part."""
 
 
@@ -27,7 +27,7 @@ CASES: Final = 250
 class Tried:
     """What came out: beside which rules in force, and without which cases that a wall keeps from who asked."""
 
-    in_force: str
+    digest_beside: str
     walls: frozenset[str]
     found: Comparison
     groups: Groups
@@ -40,7 +40,7 @@ def try_out(home: Home, enter: Callable[[Transaction], Desk], digest: str) -> Tr
     with home.store.transaction() as tx:
         desk = enter(tx)
         before, after = both(desk, digest)
-        in_force, today = desk.verified.digest, desk.today
+        digest_beside, today = desk.verified.digest, desk.today
         walls = frozenset(row.id for row in scopes.behind_wall(tx, desk.proof, desk.actor))
         actors = at_work(desk)
         live = everybody.live(tx, desk.proof, before.cooperation, LIVE)
@@ -56,7 +56,7 @@ def try_out(home: Home, enter: Callable[[Transaction], Desk], digest: str) -> Tr
             if case.id not in walls:
                 simulation.take(case, held)
     return Tried(
-        in_force=in_force,
+        digest_beside=digest_beside,
         walls=walls,
         found=found,
         groups=groups,

@@ -113,14 +113,14 @@ class SeparationLine:
 class ArticleLine:
     """An article of the paper reglement beside what carries it out: (number or code, what it says) of each.
 
-    ``no_rule``: why nothing does.
+    ``instead``: why nothing does.
     """
 
     id: str
     label: str
     text: str
     because: str
-    no_rule: str
+    instead: str
     carriers: tuple[tuple[str, str], ...]
     to_be_confirmed: bool
 
@@ -140,7 +140,7 @@ class Mine:
 class RulesAnswer:
     """The rules of one cooperation, readable. ``may_compare``: the reader may see proposals beside them.
 
-    Of a draft: no digest, nobody signed, and it is in force since nothing. ``without_article``: numbers of what carries
+    Of a draft: no digest, nobody signed, and it is in force since nothing. ``unasked``: numbers of what carries
     out no article of the paper.
     """
 
@@ -170,7 +170,7 @@ class RulesAnswer:
     deferrals: tuple[str, ...]
     limits: tuple[tuple[str, int], ...]
     articles: tuple[ArticleLine, ...]
-    without_article: tuple[str, ...]
+    unasked: tuple[str, ...]
     mine: Mine
     ending: EndingAnswer
     activated_at: str = ""

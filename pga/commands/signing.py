@@ -34,3 +34,14 @@ class ConfirmActivation(Command):
     capability: ClassVar[str] = "rules.confirm_activation"
     document: str
     version: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class TakeBackRules(Command):
+    """Take back what is not in force yet: the proposal to put a document into force (``version`` of that), or, when
+    there is none (0), the document itself with the signatures under it.
+    """
+
+    capability: ClassVar[str] = "rules.take_back"
+    document: str
+    version: int

@@ -64,7 +64,7 @@ NOT_YET: Final = Label(
 
 def propose(desk: Desk, command: ProposeActivation) -> Done:
     """Propose to put a document into force, once everything but the second person and the day is there."""
-    document = _in_its_cooperation(desk, command.document)
+    document = in_its_cooperation(desk, command.document)
     _stand_in_the_way(wanting(desk, document, command.document))
     if stored.activation(desk.tx, desk.proof, command.document) is not None:
         raise Conflict("")
@@ -82,7 +82,7 @@ def propose(desk: Desk, command: ProposeActivation) -> Done:
 
 def confirm(desk: Desk, command: ConfirmActivation) -> Done:
     """The second person: in force at once, or on the first day of the document."""
-    document = _in_its_cooperation(desk, command.document)
+    document = in_its_cooperation(desk, command.document)
     row = stored.activation(desk.tx, desk.proof, command.document)
     if row is None or not desk.stands(row, command.version) or row.state == "carried_out":
         raise Conflict("")
@@ -162,7 +162,7 @@ def _stand_in_the_way(unmet: list[Unmet]) -> None:
         raise NotReady(tuple(unmet))
 
 
-def _in_its_cooperation(desk: Desk, digest: str) -> RulesDocument:
+def in_its_cooperation(desk: Desk, digest: str) -> RulesDocument:
     """The document, when the rules of its own cooperation allow this too. Those of another say nothing about it."""
     _, document = document_of(desk, digest)
     desk.on_object = ("rules", digest)

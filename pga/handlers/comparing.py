@@ -125,7 +125,7 @@ def unreachable(desk: Desk, query: ListUnreachable) -> Draft[Unreachable]:
 def _still(desk: Desk, tried: Any) -> Any:
     """What was worked out before, when the rules in force and the walls of who asks are what they were then."""
     walls = {row.id for row in scopes.behind_wall(desk.tx, desk.proof, desk.actor)}
-    if tried is None or tried.in_force != desk.verified.digest or tried.walls != walls:
+    if tried is None or tried.digest_beside != desk.verified.digest or tried.walls != walls:
         raise Conflict("")
     return tried
 

@@ -114,7 +114,7 @@ def book_of(
         deferrals=tuple(choice.label.of(language) for choice in document.deferral_grounds),
         limits=tuple((name, getattr(document.access, name)) for name in LIMITS),
         articles=tuple(_articles(document, language)),
-        without_article=tuple(one.id for one in without_article(document)) if document.articles else (),
+        unasked=tuple(one.id for one in without_article(document)) if document.articles else (),
         mine=_mine(desk, document),
         ending=ends,
     )
@@ -194,7 +194,7 @@ def _articles(document: RulesDocument, language: str) -> Iterator[ArticleLine]:
             label=article.label.of(language),
             text=article.text.of(language),
             because=article.because,
-            no_rule=article.no_rule,
+            instead=article.instead,
             carriers=tuple((one.id, _said_by(document, one, language)) for one in found),
             to_be_confirmed=bool(OPEN.search(article.because)),
         )

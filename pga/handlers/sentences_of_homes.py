@@ -52,6 +52,9 @@ OF_HOMES: Final[dict[str, Label]] = {
         "{who} bevestigde als tweede dat spelregels in werking gaan",
         "{who} confirmed as the second person that rules come into force",
     ),
+    "rules.take_back": Label(
+        "{who} nam spelregels terug die nog niet golden", "{who} took back rules that were not in force yet"
+    ),
     "rules.read": Label("{who} las de spelregels", "{who} read the rules"),
     "rules.read_draft": Label("{who} las het concept van de spelregels", "{who} read the draft of the rules"),
     "rules.write_draft": Label("{who} schreef aan het concept van de spelregels", "{who} wrote the draft of the rules"),

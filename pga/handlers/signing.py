@@ -142,6 +142,7 @@ def _may(
     confirms = (waits or second) and may_in(desk, document.cooperation, "rules.confirm_activation")
     held = {"deliver": delivers, "propose": proposes and not missing, "confirm": confirms and not missing}
     held["compare"] = may_in(desk, document.cooperation, "rules.compare")
+    held["take_back"] = may_in(desk, document.cooperation, "rules.take_back")
     return frozenset(name for name, may in held.items() if may)
 
 

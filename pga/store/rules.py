@@ -72,6 +72,11 @@ def signatures(tx: Transaction, digest: str) -> tuple[Signature, ...]:
     )
 
 
+def signature_rows(tx: Transaction, digest: str) -> list[Row[Any]]:
+    """The rows of the signatures under a document, whole."""
+    return tx.rows(SIGNATURES, {"digest": digest})
+
+
 def signers(tx: Transaction) -> dict[str, int]:
     """Digest -> by how many organisations the document was signed."""
     return {row.digest: row.number for row in tx.rows(SIGNERS)}

@@ -101,6 +101,8 @@ NOTICES: Final = {
     "ended": N_("De rol is beëindigd."),
     "signature": N_("De handtekening is gecontroleerd en bewaard."),
     "activation-proposed": N_("Het voorstel is vastgelegd. Een tweede persoon bevestigt het."),
+    "proposal-taken-back": N_("Het voorstel is teruggenomen."),
+    "rules-taken-back": N_("Het document is teruggenomen. De tekst staat weer bij het concept."),
     "activation-confirmed": N_("Uw bevestiging is vastgelegd. Hieronder ziet u of het document geldt."),
     "first-password": N_("Kies eerst een eigen wachtwoord. Wat u nu hebt, heeft een collega gezien."),
     "password": N_("Uw wachtwoord is gewijzigd."),

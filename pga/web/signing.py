@@ -8,7 +8,7 @@ from flask.typing import ResponseReturnValue
 from werkzeug.datastructures import CombinedMultiDict
 
 from pga.answers.signing import ProposedDocument
-from pga.commands.signing import ConfirmActivation, DeliverSignature, ProposeActivation
+from pga.commands.signing import ConfirmActivation, DeliverSignature, ProposeActivation, TakeBackRules
 from pga.desk import Done
 from pga.queries.signing import ProposedRules
 from pga.web.asking import Asker, Pages
@@ -77,6 +77,15 @@ def confirm_activation(asker: Asker, document: str) -> ResponseReturnValue:
     form = VersionedConfirmation(request.form)
     asker.act(ConfirmActivation(document=document, version=form.version, act_key=form.act_key))
     return redirect(f"/signing/{document}?done=activation-confirmed", 303)
+
+
+@PAGES.page(f"{DOCUMENT}/take-back", methods=("POST",), asks=(TakeBackRules,), forms=VersionedConfirmation)
+def take_back_rules(asker: Asker, document: str) -> ResponseReturnValue:
+    """The proposal to put it into force, or else the document itself."""
+    form = VersionedConfirmation(request.form)
+    asker.act(TakeBackRules(document=document, version=form.version, act_key=form.act_key))
+    proposal = f"/signing/{document}?done=proposal-taken-back"
+    return redirect(proposal if form.version else "/signing?done=rules-taken-back", 303)
 
 
 def _found(asker: Asker, document: str) -> ProposedDocument:

@@ -43,15 +43,15 @@ class Party:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Article:
-    """An article of the paper reglement, by its number, with what it says in short. ``no_rule``: why no rule of the
-    program can carry it out; empty when rules do, or should.
+    """An article of the paper reglement, by its number, with what it says in short. ``instead``: why no rule of
+    the program can carry it out (``no_rule`` in the text); empty when rules do, or should.
     """
 
     id: str
     label: Label
     text: Label
     because: str
-    no_rule: str = ""
+    instead: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -52,7 +52,7 @@ PARTS: Final[Mapping[str, Label]] = {
     "because": Label("Omdat", "Because"),
     "article": Label("Artikel", "Article"),
     "text": Label("Wat er staat", "What it says"),
-    "no_rule": Label("Waarom geen regel dit uitvoert", "Why no rule carries this out"),
+    "instead": Label("Waarom geen regel dit uitvoert", "Why no rule carries this out"),
     "mode": Label("Als een partij opzegt", "When a party leaves"),
     "kind": Label("Soort organisatie", "Kind of organisation"),
     "name": Label("Naam", "Name"),

@@ -133,7 +133,7 @@ def untaken(document: RulesDocument, steps: Collection[str]) -> Iterator[Mistake
 def forgotten(document: RulesDocument) -> Iterator[Mistake]:
     """Each article of the paper that nothing carries out and that does not say why."""
     for article in without_rule(document):
-        if not article.no_rule:
+        if not article.instead:
             yield Mistake(f"article {article.id}", "nothing carries it out")
 
 

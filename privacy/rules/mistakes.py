@@ -266,7 +266,7 @@ def _articles(raw: dict[str, Any], document: RulesDocument) -> Iterator[Mistake]
         for row in rows if isinstance(rows, list) else ():
             named = frozenset({row["article"]} if "article" in row else ())
             yield from _unknown(f"{section} {row.get('id')}", "article", named, document.articles)
-            for number in named & {a.id for a in document.articles.values() if a.no_rule}:
+            for number in named & {a.id for a in document.articles.values() if a.instead}:
                 yield Mistake(f"article {number}", f"says why nothing carries it out, and {row.get('id')} does")
 
 

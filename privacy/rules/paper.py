@@ -41,7 +41,7 @@ def carried(document: RulesDocument) -> dict[str, tuple[Carrier, ...]]:
 
 
 def without_rule(document: RulesDocument) -> tuple[Article, ...]:
-    """Articles that nothing carries out; ``no_rule`` of each says why, or it was forgotten."""
+    """Articles that nothing carries out; ``instead`` of each says why, or it was forgotten."""
     by = carried(document)
     return tuple(article for number, article in document.articles.items() if not by[number])
 

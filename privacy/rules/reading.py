@@ -95,7 +95,7 @@ def _article(raw: Raw) -> Article:
         label=_label(raw),
         text=Label(raw["text_nl"], raw["text_en"]),
         because=raw["because"],
-        no_rule=raw.get("no_rule", ""),
+        instead=raw.get("no_rule", ""),
     )
 
 

@@ -39,6 +39,7 @@ ASKED: Final[dict[str, Callable[[Town], Query | Command]]] = {
         document=waiting(town), given=b"{}", act_key=key()
     ),
     "rules.propose_activation": lambda town: rules_acts.ProposeActivation(document=waiting(town), act_key=key()),
+    "rules.take_back": lambda town: rules_acts.TakeBackRules(document=waiting(town), version=9, act_key=key()),
     "rules.confirm_activation": lambda town: rules_acts.ConfirmActivation(
         document=waiting(town), version=1, act_key=key()
     ),

@@ -216,11 +216,11 @@ def test_a_second_proposal_and_an_old_version_meet_a_conflict(home: Town) -> Non
 
 def test_the_page_offers_each_person_what_he_can_do_now(home: Town) -> None:
     unsigned = home.gate.act(SHELL, ProposeRules(body=LATER)).reference
-    assert _offered(home, OFFICER, unsigned) == {"deliver"}
+    assert _offered(home, OFFICER, unsigned) == {"compare", "deliver", "take_back"}
     digest = cooperations.sign_all(home.gate, NOW_ON)
-    assert (_offered(home, OFFICER, digest), _offered(home, SECOND, digest)) == ({"propose"}, set())
+    assert (_offered(home, OFFICER, digest), _offered(home, SECOND, digest)) == ({"compare", "propose", "take_back"}, set())
     _propose(home, digest)
-    assert (_offered(home, OFFICER, digest), _offered(home, SECOND, digest)) == (set(), {"confirm"})
+    assert (_offered(home, OFFICER, digest), _offered(home, SECOND, digest)) == ({"compare", "take_back"}, {"confirm"})
     _confirm(home, digest)
     assert _offered(home, OFFICER, digest) == set()
     assert home.look(OFFICER, ProposedRules(document=digest))[0].applies

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from sqlalchemy import event
 
-from pga import gate, trying
+from pga import outside, trying
 from pga.answers.comparing import Compared, Unreachable
 from pga.commands.absence import RecordAbsence
 from pga.commands.cases import DeclareConflict
@@ -224,6 +224,6 @@ def test_a_wall_put_up_while_a_proposal_is_tried_makes_the_look_begin_again(
         return found
 
     digest = proposed.stage(town)
-    monkeypatch.setattr(gate, "try_out", tried)
+    monkeypatch.setattr(outside, "try_out", tried)
     with pytest.raises(Conflict):
         town.look(DIRECTOR, CompareRules(digest=digest))

@@ -25,5 +25,6 @@ ROWS: Final[dict[tuple[str, str], Row]] = {
     ("propose_activation", "POST"): Row(
         ("rules.propose_activation",), lambda town: Place(on_document("/propose")(town).path, {"act_key": key()}), 422
     ),
+    ("take_back_rules", "POST"): Row(("rules.take_back",), on_document("/take-back", version="9"), 409),
     ("confirm_activation", "POST"): Row(("rules.confirm_activation",), on_document("/confirm", version="1"), 409),
 }

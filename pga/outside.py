@@ -1,0 +1,29 @@
+"""What takes long is worked out outside the lock of the ledger's head, for who may ask it.
+
+The look that follows decides again, tells, and shows what came out.
+"""
+
+from dataclasses import replace
+from functools import partial
+
+from pga.actor import Visit
+from pga.entering import Entrance, Known
+from pga.home import Home
+from pga.queries import Query
+from pga.queries.comparing import CompareRules, ListUnreachable
+from pga.queries.ledger import VerifiedLedger, VerifyLedger
+from pga.trying import try_out
+from pga.verifying import verify_home
+
+
+def worked_out(home: Home, entrance: Entrance, visit: Visit, query: Query, known: Known) -> Query:
+    """The query as its handler takes it: with what came out, where that takes long. Raises what the entrance raises."""
+    if isinstance(query, CompareRules | ListUnreachable):
+        enter = partial(entrance.desk, visit=visit, asked=query, known=known)
+        return replace(query, tried=try_out(home, enter, query.digest))
+    if not isinstance(query, VerifyLedger):
+        return query
+    with home.store.transaction() as tx:
+        entrance.desk(tx, visit, query, known)
+    known.proof.broken.clear()
+    return VerifiedLedger(verdict=verify_home(home))
