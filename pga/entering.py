@@ -12,7 +12,8 @@ from pga.commands.ending import ReturnOffer
 from pga.commands.guests import DecideGuest
 from pga.commands.questions import AnswerQuestion, NothingToShare
 from pga.desk import Desk
-from pga.handlers.table import CAPABILITIES, LOOKS
+from pga.handlers.looks import LOOKS
+from pga.handlers.table import CAPABILITIES
 from pga.home import Home
 from pga.queries import CaseQuery, Query, QuestionQuery
 from pga.queries.approach import ListConferences, RoomScreen

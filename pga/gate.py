@@ -25,7 +25,8 @@ from pga.commands.people import ChangePassword
 from pga.desk import Desk, Done, Draft
 from pga.entering import SIGNABLE, Entrance, Known
 from pga.handlers import drafts, plain, sessions, steps
-from pga.handlers.table import ACTS, ESTABLISH, LOOKS
+from pga.handlers.looks import LOOKS
+from pga.handlers.table import ACTS, ESTABLISH
 from pga.home import Home
 from pga.outside import worked_out
 from pga.proving import prove

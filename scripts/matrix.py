@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from pga.commands import Command
-from pga.handlers.table import ACTS, CAPABILITIES, LOOKS
+from pga.handlers.looks import LOOKS
+from pga.handlers.table import ACTS, CAPABILITIES
 from pga.queries import Query
 from privacy.rules.canonical import from_bytes
 from privacy.rules.decide import Question, decide

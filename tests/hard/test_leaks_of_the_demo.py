@@ -16,7 +16,7 @@ from werkzeug.test import TestResponse
 from pga import mail, worker
 from pga.demo import cases, people, residents
 from pga.demo.people import ACCOUNTS, COLLEAGUES
-from pga.handlers.table import LOOKS
+from pga.handlers.looks import LOOKS
 from pga.queries.cases import ReadCase
 from pga.settings import Settings
 from tests.demos import Copy

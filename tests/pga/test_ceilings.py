@@ -4,7 +4,7 @@ import pytest
 
 from pga.clock import moment
 from pga.entering import OPENING
-from pga.handlers.table import LOOKS
+from pga.handlers.looks import LOOKS
 from pga.queries import CaseQuery, Query, QuestionQuery
 from pga.queries.approach import RoomScreen
 from pga.queries.cases import MyWork, ReadCase, WhoCanSee

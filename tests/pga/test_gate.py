@@ -10,7 +10,8 @@ from pga.commands import Command
 from pga.commands.cases import Accept, Justify, Reject, TakeUp
 from pga.commands.people import CloseAccount
 from pga.commands.questions import NothingToShare
-from pga.handlers.table import ACTS, LOOKS
+from pga.handlers.looks import LOOKS
+from pga.handlers.table import ACTS
 from pga.queries import Query
 from pga.queries.cases import MyWork, ReadCase, WhoCanSee
 from pga.queries.ledger import ReadLedger

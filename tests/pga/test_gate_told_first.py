@@ -10,7 +10,8 @@ from sqlalchemy.exc import DBAPIError, ResourceClosedError
 from pga.checks import problems
 from pga.commands import Command
 from pga.desk import Desk, Done, Draft
-from pga.handlers.table import ACTS, LOOKS
+from pga.handlers.looks import LOOKS
+from pga.handlers.table import ACTS
 from pga.queries import CaseQuery
 from pga.store.engine import StatementAfterCommit
 from pga.store.tables.cases import cases

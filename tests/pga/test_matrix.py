@@ -12,7 +12,8 @@ import pytest
 from pga.commands import Command
 from pga.demo.people import COLLEAGUES, Colleague
 from pga.entering import SIGNABLE
-from pga.handlers.table import ACTS, LOOKS
+from pga.handlers.looks import LOOKS
+from pga.handlers.table import ACTS
 from pga.queries import Query, QuestionQuery
 from pga.refusals import Conflict, NotReady, Refused
 from privacy.ledger.record import Record

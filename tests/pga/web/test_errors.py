@@ -7,7 +7,8 @@ import pytest
 from werkzeug.test import TestResponse
 
 from pga.commands.cases import Reject
-from pga.handlers.table import ACTS, LOOKS
+from pga.handlers.looks import LOOKS
+from pga.handlers.table import ACTS
 from pga.queries.cases import ReadCase
 from pga.refusals import NoRulesInForce
 from pga.store.engine import StoreBusy

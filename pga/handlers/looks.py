@@ -1,0 +1,120 @@
+"""From request to handler: every look that this house knows. The acts stand in ``table``."""
+
+from collections.abc import Callable
+from typing import Any, Final
+
+from pga.handlers import (
+    absence,
+    casepage,
+    comparing,
+    contacts,
+    counting,
+    direct,
+    drafting_rules,
+    duplicates,
+    history,
+    lapsing,
+    leaving,
+    ledger,
+    people,
+    previewing,
+    questions,
+    reading,
+    registers,
+    reglement,
+    rules_ending,
+    savings,
+    searching,
+    signing,
+    staffing,
+    taking_over,
+    teams,
+)
+from pga.handlers.approach import agenda, informing
+from pga.handlers.ending import destroying
+from pga.handlers.guests import page as guest_page
+from pga.handlers.guests import proposing as guest_proposing
+from pga.handlers.guests import telling as guest_telling
+from pga.handlers.plan import comparing as plan_comparing
+from pga.handlers.plan import owners as plan_owners
+from pga.handlers.plan import printing as plan_printing
+from pga.handlers.plan import reading as plan_reading
+from pga.queries import Query
+from pga.queries import approach as approach_queries
+from pga.queries import cases as case_queries
+from pga.queries import comparing as compare_queries
+from pga.queries import counting as count_queries
+from pga.queries import ending as ending_queries
+from pga.queries import filters as filter_queries
+from pga.queries import guests as guest_queries
+from pga.queries import lapsing as lapsing_queries
+from pga.queries import leaving as leaving_queries
+from pga.queries import ledger as ledger_queries
+from pga.queries import own as own_queries
+from pga.queries import people as people_queries
+from pga.queries import plan as plan_queries
+from pga.queries import previewing as preview_queries
+from pga.queries import questions as question_queries
+from pga.queries import rules as rules_queries
+from pga.queries import searching as search_queries
+from pga.queries import signing as signing_queries
+from pga.queries import staffing as staffing_queries
+from pga.queries import taking_over as take_over_queries
+from pga.queries import teams as team_queries
+
+LOOKS: Final[dict[type[Query], Callable[..., Any]]] = {
+    case_queries.MyWork: reading.my_work,
+    lapsing_queries.Lapsing: lapsing.look,
+    case_queries.PrepareSubmission: reading.prepare_submission,
+    take_over_queries.PrepareTakeOver: taking_over.prepare,
+    case_queries.ReadHistory: history.read_history,
+    case_queries.WhoCanSee: reading.who_can_see,
+    case_queries.ReadCase: casepage.read_case,
+    preview_queries.PreviewCase: previewing.preview,
+    case_queries.FindDuplicates: duplicates.look,
+    case_queries.DuplicatesOf: duplicates.look_of_case,
+    search_queries.PrepareSearch: searching.prepare,
+    search_queries.SearchCases: searching.search,
+    approach_queries.ReadLetter: informing.read_letter,
+    approach_queries.ListConferences: agenda.list_conferences,
+    approach_queries.RoomScreen: agenda.room_screen,
+    guest_queries.PrepareGuest: guest_proposing.prepare,
+    guest_queries.ReadGuest: guest_page.read_guest,
+    guest_queries.ReadConsent: guest_page.read_consent,
+    guest_queries.PrintExtract: guest_telling.extract,
+    ending_queries.ListRetention: destroying.list_retention,
+    ending_queries.ReadCertificate: destroying.read_certificate,
+    filter_queries.ListFilters: savings.list_filters,
+    count_queries.CaseCounts: counting.case_counts,
+    plan_queries.ReadPlan: plan_reading.read_plan,
+    plan_queries.ReadAction: plan_reading.read_action,
+    plan_queries.ComparePlan: plan_comparing.compare,
+    plan_queries.PreparePlan: plan_owners.prepare,
+    plan_queries.PrintPlan: plan_printing.print_plan,
+    question_queries.MyQuestions: questions.my_questions,
+    question_queries.ReadQuestion: questions.read_question,
+    own_queries.ReadOwnText: direct.own_text,
+    own_queries.ListContacts: direct.contacts,
+    people_queries.ListAccounts: registers.list_accounts,
+    people_queries.ListToConfirm: contacts.to_confirm,
+    people_queries.ListRoles: registers.list_roles,
+    people_queries.ListOrganisations: registers.list_organisations,
+    people_queries.OfferFactor: people.offer_factor,
+    people_queries.OwnAccount: registers.own_account,
+    people_queries.ReadRules: reglement.read_rules,
+    compare_queries.ListProposals: comparing.proposals,
+    compare_queries.CompareRules: comparing.compared,
+    compare_queries.ListUnreachable: comparing.unreachable,
+    rules_queries.ReadRulesDraft: drafting_rules.read,
+    staffing_queries.ReadStaffing: staffing.look,
+    staffing_queries.ReadOwnStaffing: staffing.look_of_leader,
+    leaving_queries.PrepareWithdrawal: leaving.prepare,
+    leaving_queries.ReadStandings: rules_ending.read_standings,
+    leaving_queries.ReadLeftBehind: leaving.read_left_behind,
+    signing_queries.ProposedRules: signing.proposed_rules,
+    team_queries.ListTeams: teams.list_teams,
+    team_queries.ReadAbsence: absence.read_absence,
+    ledger_queries.ReadLedger: ledger.read_ledger,
+    ledger_queries.NameSubject: ledger.name_subject,
+    ledger_queries.VerifiedLedger: ledger.verify_ledger,
+}
