@@ -53,16 +53,8 @@ HANDLED: Final = (ReadQuestion, AnswerQuestion, NothingToShare, ReturnOffer, Rea
 """What is done with a question by who handles it, so in the name of who does."""
 
 LISTS: Final = (
-    MyWork,
-    Lapsing,
-    ListFilters,
-    SearchCases,
-    PrepareSearch,
-    CaseCounts,
-    MyQuestions,
-    ListConferences,
-    RoomScreen,
-    ListRetention,
+    MyWork, Lapsing, ListFilters, SearchCases, PrepareSearch,
+    CaseCounts, MyQuestions, ListConferences, RoomScreen, ListRetention,
 )
 """What is about no case and yet done in a name limited to named cases: looks at those alone, counts, own filters."""
 
