@@ -125,13 +125,15 @@ def hides(
     """Why a document stays hidden, or None: then it may be disclosed. The gate asks this before it tells."""
     if not decision.allowed:
         return "not_open"
+    rules = keys.verified
     if sealed.category not in decision.read:
-        return "no_rule"
+        kept = not rules.standing.running_out or sealed.category in rules.signed.run_out.categories
+        return "no_rule" if kept else "run_out"
     if not keys.holds(sealed.category):
         return "no_key"
     wrap = wraps.get(sealed.compartment)
     if wrap is None:
-        return "no_share"
+        return "no_share" if rules.counts(sealed.owner, sealed.category) else "left"
     return None if keys.fits(sealed.category, wrap.blob) else "no_key"
 
 

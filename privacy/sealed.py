@@ -11,7 +11,7 @@ from typing import Literal, NoReturn, SupportsIndex
 
 from privacy.keys.contexts import Compartment, DocumentContext
 
-HiddenReason = Literal["no_rule", "no_share", "no_key", "not_open", "not_named"]
+HiddenReason = Literal["no_rule", "no_share", "no_key", "not_open", "not_named", "left", "run_out"]
 
 
 class SealedValue(TypeError):
@@ -146,7 +146,8 @@ class Plain(_Mute):
 class Hidden:
     """A value that is not shown: ``no_rule`` (the rules do not give it), ``no_share`` (not shared with this
     organisation), ``no_key`` (the organisation has no key for the category), ``not_open`` (the decision was
-    no), ``not_named`` (a question that somebody else handles). ``rules``: ids of the rules that explain it.
+    no), ``not_named`` (a question that somebody else handles), ``left`` (whose it is takes part no more),
+    ``run_out`` (the rules run out, and their clause does not name it). ``rules``: ids of the rules that explain it.
     """
 
     reason: HiddenReason

@@ -181,8 +181,10 @@ def _mark(theirs: Desk, sealed: Sealed, document: RulesDocument) -> Shown:
     """That a text would be shown, without it, or why it would not: asked as the reader of their page asks it."""
     room = theirs.sealing
     reason = hides(sealed, theirs.decision, room.keys_of(theirs.actor.organisation), room.wraps)
-    if reason is None and sealed.owner not in document.parties:
-        reason = "no_share"
+    if reason in (None, "no_share") and sealed.owner not in document.parties:
+        reason = "left"
+    if reason == "run_out" and theirs.supposed is not None:
+        reason = "no_rule"
     if reason is None:
         return Plain(kind=sealed.kind, about=sealed.about, fields={})
     question = theirs.actor.question("case.read", theirs.relations, theirs.case.state)

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import product
 from typing import Any, Final
 
 from privacy.rules.agreement import RulesDocument
@@ -118,15 +119,19 @@ def _rules(document: RulesDocument, capabilities: frozenset[str] | None) -> Iter
             yield from _unknown(where, "capability", rule.capabilities, capabilities)
         if not (rule.capabilities and rule.roles and rule.relations):
             yield Mistake(where, "names no capability, role or relation")
-        yield from _effect(rule, document.rules)
+        yield from _effect(rule, document)
 
 
-def _effect(rule: Rule, rules: tuple[Rule, ...]) -> Iterator[Mistake]:
+def _effect(rule: Rule, document: RulesDocument) -> Iterator[Mistake]:
     where = f"rule {rule.id}"
     if rule.effect == "allow":
         if not rule.purposes:
             yield Mistake(where, "an allow rule names no purpose")
-        yield from (Mistake(where, f"allows what {o.id} always denies") for o in rules if _covers(o, rule))
+        alone = [Mistake(where, f"allows what {o.id} always denies") for o in document.rules if _covers(o, rule)]
+        together = [] if alone else _together(document, rule)
+        yield from alone
+        if together:
+            yield Mistake(where, f"allows what {' and '.join(together)} together always deny")
     elif rule.effect != "deny":
         yield Mistake(where, f"unknown effect {rule.effect}")
     elif rule.purposes:
@@ -143,6 +148,24 @@ def _covers(deny: Rule, allow: Rule) -> bool:
         and allow.roles <= deny.roles
         and allow.relations <= deny.relations
     )
+
+
+def _together(document: RulesDocument, allow: Rule) -> list[str]:
+    """The denials that leave nothing of an allow rule between them; none when somebody may still use it."""
+    kinds = allow.kinds or frozenset(party.kind for party in document.parties.values())
+    denials = [rule for rule in document.rules if rule.effect == "deny" and rule.refuses_wholly]
+    used: dict[str, None] = {}
+    for *cell, kind, state in product(allow.capabilities, allow.roles, allow.relations, kinds, allow.states or {None}):
+        hits = (
+            rule.id
+            for rule in denials
+            if rule.speaks_of(*cell) and kind in (rule.kinds or {kind}) and state in (rule.states or {state})
+        )
+        found = next(hits, None)
+        if found is None:
+            return []
+        used[found] = None
+    return sorted(used)
 
 
 def _sharing(document: RulesDocument) -> Iterator[Mistake]:

@@ -85,7 +85,7 @@ def test_with_others_going_on_its_people_are_out_and_what_it_owns_is_shut(goes_o
         goes_on.town.look("wim.wsl", ReadCase(case=goes_on.case))
     assert stopped.value.reason in ("left", "out_of_reach")
     hidden = _answer(goes_on.town, goes_on.case)
-    assert isinstance(hidden, Hidden) and hidden.reason == "no_share"
+    assert isinstance(hidden, Hidden) and hidden.reason == "left"
     assert isinstance(goes_on.town.look(DIRECTOR, ReadCase(case=goes_on.case)).submission, Plain)
 
 
@@ -128,7 +128,7 @@ def test_the_whole_cooperation_stands_still_but_for_the_run_out_and_the_other_go
     _leave(stops)
     seen = town.look(DIRECTOR, ReadCase(case=stops.case))
     assert isinstance(seen.submission, Hidden) and isinstance(seen.parties[0].contact, Plain)
-    assert isinstance(seen.parties[0].identity, Hidden)
+    assert isinstance(seen.parties[0].identity, Hidden) and seen.parties[0].identity.reason == "run_out"
     with pytest.raises(Refused):
         acts.invite(town, stops.case, "politie")
     after = town.look(DIRECTOR, ReadCase(case=stops.other))

@@ -49,6 +49,18 @@ def test_without_a_rule_it_says_that_no_rule_gives_it_and_where_the_rules_are(
     assert ("Geen regel" in said and 'href="/rules"' in said) is (reason != "not_named")
 
 
+@pytest.mark.parametrize("reason", ["left", "run_out"])
+@pytest.mark.parametrize("theirs", [False, True])
+def test_what_is_shut_since_something_ends_leads_to_how_the_cooperation_stands(
+    web: Web, reason: str, theirs: bool
+) -> None:
+    with web.app.test_request_context("/"):
+        g.language = "nl"
+        macro = web.app.jinja_env.get_template("_components/pga.html").module.hidden_value  # type: ignore[attr-defined]
+        said = str(macro(Hidden(reason=reason, rules=("SU2",)), theirs))  # type: ignore[arg-type]
+    assert 'href="/rules/standing"' in said and "SU2" not in said and f"{reason}." not in said
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_kind_of_text_and_every_part_of_one_has_words(web: Web, language: str) -> None:
     with web.app.test_request_context("/"):

@@ -56,6 +56,11 @@ PLANTED = {
         "rule XX",
         "a deny rule holds for every purpose and names none",
     ),
+    "allowed and denied by two together": (
+        _add_rule(roles=["functional_administrator", "privacy_officer"]),
+        "rule XX",
+        "allows what DE1 and DE3 together always deny",
+    ),
     "allowed and always denied": (
         _add_rule(roles=["functional_administrator"]),
         "rule XX",
