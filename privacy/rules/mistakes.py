@@ -127,45 +127,26 @@ def _effect(rule: Rule, document: RulesDocument) -> Iterator[Mistake]:
     if rule.effect == "allow":
         if not rule.purposes:
             yield Mistake(where, "an allow rule names no purpose")
-        alone = [Mistake(where, f"allows what {o.id} always denies") for o in document.rules if _covers(o, rule)]
-        together = [] if alone else _together(document, rule)
-        yield from alone
-        if together:
-            yield Mistake(where, f"allows what {' and '.join(together)} together always deny")
+        yield from (Mistake(where, f"allows what {names}") for names in _denied(document, rule))
     elif rule.effect != "deny":
         yield Mistake(where, f"unknown effect {rule.effect}")
     elif rule.purposes:
         yield Mistake(where, "a deny rule holds for every purpose and names none")
 
 
-def _covers(deny: Rule, allow: Rule) -> bool:
-    """True when nothing of the allow rule is left."""
-    return (
-        deny.refuses_wholly
-        and not deny.states
-        and (not deny.kinds or (bool(allow.kinds) and allow.kinds <= deny.kinds))
-        and allow.capabilities <= deny.capabilities
-        and allow.roles <= deny.roles
-        and allow.relations <= deny.relations
-    )
-
-
-def _together(document: RulesDocument, allow: Rule) -> list[str]:
-    """The denials that leave nothing of an allow rule between them; none when somebody may still use it."""
+def _denied(document: RulesDocument, allow: Rule) -> list[str]:
+    """Which denials, each alone or else together, leave nothing of an allow rule; none when somebody may use it."""
     kinds = allow.kinds or frozenset(party.kind for party in document.parties.values())
     denials = [rule for rule in document.rules if rule.effect == "deny" and rule.refuses_wholly]
-    used: dict[str, None] = {}
-    for *cell, kind, state in product(allow.capabilities, allow.roles, allow.relations, kinds, allow.states or {None}):
-        hits = (
-            rule.id
-            for rule in denials
-            if rule.speaks_of(*cell) and kind in (rule.kinds or {kind}) and state in (rule.states or {state})
-        )
-        found = next(hits, None)
-        if found is None:
-            return []
-        used[found] = None
-    return sorted(used)
+    states = allow.states or frozenset({""})
+    hits = [
+        {r.id for r in denials if r.speaks_of(*cell) and kind in (r.kinds or {kind}) and state in (r.states or {state})}
+        for *cell, kind, state in product(allow.capabilities, allow.roles, allow.relations, kinds, states)
+    ]
+    if not hits or not all(hits):
+        return []
+    alone, together = set.intersection(*hits), sorted({min(each) for each in hits})
+    return [f"{name} always denies" for name in sorted(alone)] or [f"{' and '.join(together)} together always deny"]
 
 
 def _sharing(document: RulesDocument) -> Iterator[Mistake]:

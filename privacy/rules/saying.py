@@ -115,6 +115,11 @@ _SENSE: Final = (
         "This rule allows what rule {other} always denies. Nothing is left of this rule.",
     ),
     of(
+        r"allows what (?P<others>.+) together always deny",
+        "Deze regel staat toe wat de regels {others} samen altijd verbieden. Van deze regel blijft niets over.",
+        "This rule allows what the rules {others} together always deny. Nothing is left of this rule.",
+    ),
+    of(
         r"nobody may read it",
         "Niemand mag deze soort gegevens lezen. Zet haar bij een regel of haal haar weg.",
         "Nobody may read this category. Put it in a rule or remove it.",
