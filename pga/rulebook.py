@@ -166,11 +166,11 @@ def past_of(tx: Transaction, body: bytes) -> Past:
     parties: dict[str, Party] = {}
     categories: dict[str, Category] = {}
     try:
-        earlier = stored.body(tx, read(body, None).supersedes)
-        while earlier is not None:
+        before = read(body, None).supersedes
+        while before and (earlier := stored.body(tx, before)) is not None:
             document = read(earlier, None)
             parties, categories = {**document.parties, **parties}, {**document.categories, **categories}
-            earlier = stored.body(tx, document.supersedes)
+            before = document.supersedes
     except (MistakesInRules, NotCanonical):
         pass  # an older form that this version reads no more: its names are lost, and so are those before it
     return Past(parties=parties, categories=categories)
