@@ -84,11 +84,14 @@ def standing_of_wraps(home: Home, tx: Transaction) -> dict[str, tuple[int, int]]
 
 
 def told_of_wraps(home: Home, tx: Transaction) -> dict[str, tuple[Literal["ok", "warning"], str]]:
-    """The same in words for who keeps the home: cooperation -> how serious, and what is wrong."""
+    """The same in words for who keeps the home: cooperation -> how serious, and what is wrong.
+
+    A dead wrap, as of a share whose date passed, gives nothing: the gate lets nobody to it until the worker comes.
+    """
     told: dict[str, tuple[Literal["ok", "warning"], str]] = {}
     for cooperation, (missing, dead) in standing_of_wraps(home, tx).items():
         wrong = f"{missing} missing, {dead} of who is not entitled; the worker makes them as they should be"
-        told[cooperation] = ("warning", wrong) if missing or dead else ("ok", "as the rules say")
+        told[cooperation] = ("warning" if missing else "ok", wrong if missing or dead else "as the rules say")
     return told
 
 
