@@ -29,7 +29,7 @@ FILES: Final = {"database": "pga.db", "keyring": "keyring.db"}
 """The SQLite file of each part."""
 
 BATCH: Final = 500
-_NAME: Final = re.compile(r"(keyring\.)?[a-z_]{1,60}")
+_NAME: Final = re.compile(r"(keyring\.)?[a-z_][a-z0-9_]{0,59}")
 _HEAD: Final = select(ledger.c.seq, ledger.c.mac).order_by(ledger.c.seq.desc()).limit(1)
 
 

@@ -19,9 +19,31 @@ STRUCTURE: Final = """() => [
 ].filter(Boolean)"""
 
 
-def findings(page: Page) -> list[str]:
-    """Everything wrong with the page as it stands, as short sentences."""
-    return [*_axe(page), *page.evaluate(STRUCTURE), *_reflow(page)]
+SHAPE: Final = """() => Array.from(document.querySelectorAll("html, html *"), (element) =>
+    [element.tagName, element.childElementCount, Boolean(element.textContent.trim()),
+     ...Array.from(element.attributes, ({ name, value }) => (VALUES.has(name) ? name + "=" + value : name))].join(" ")
+).join("\\n")""".replace("VALUES", 'new Set(["class", "role", "type", "lang", "scope", "aria-current", "hidden"])')
+"""Everything of a page that axe goes by, but for the texts themselves, their addresses and ids."""
+
+Seen = set[tuple[int, int]]
+"""Width and shape of what axe looked at before."""
+
+
+def findings(page: Page, seen: Seen | None = None) -> list[str]:
+    """Everything wrong with the page as it stands, as short sentences.
+
+    ``seen``: of a page whose shape axe saw before at this width, in other words, it is not asked again.
+    """
+    asked = [] if seen is not None and _known(page, seen) else _axe(page)
+    return [*asked, *page.evaluate(STRUCTURE), *_reflow(page)]
+
+
+def _known(page: Page, seen: Seen) -> bool:
+    size = page.viewport_size
+    shape = (size["width"] if size else 0, hash(page.evaluate(SHAPE)))
+    known = shape in seen
+    seen.add(shape)
+    return known
 
 
 def _axe(page: Page) -> list[str]:
