@@ -22,7 +22,7 @@ STRUCTURE: Final = """() => [
 SHAPE: Final = """() => Array.from(document.querySelectorAll("html, html *"), (element) =>
     [element.tagName, element.childElementCount, Boolean(element.textContent.trim()),
      ...Array.from(element.attributes, ({ name, value }) => (VALUES.has(name) ? name + "=" + value : name))].join(" ")
-).join("\\n")""".replace("VALUES", 'new Set(["class", "role", "type", "lang", "scope", "aria-current", "hidden"])')
+).join("\\n")""".replace("VALUES", 'new Set(["class", "role", "type", "scope", "aria-current", "hidden"])')
 """Everything of a page that axe goes by, but for the texts themselves, their addresses and ids."""
 
 Seen = set[tuple[int, int]]

@@ -1,6 +1,8 @@
 """Every page as every role: axe finds nothing, no sideways scroll at 320, one h1, no console error, in both languages.
 
 The pages of a role are found as a person finds them: from the menu, and from the links on the pages behind it.
+Axe looks at each shape of page once in a session: another language, or another role to whom it looks the same, changes
+words alone. How far it reaches sideways, its headings and its console are looked at every time.
 """
 
 import re
