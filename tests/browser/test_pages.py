@@ -74,13 +74,13 @@ def test_every_page_of_a_role_is_accessible(site: Site, username: str, seen: gat
         kinds: dict[str, str] = {}
         for path, _ in pages_of(page, site.address):
             first = kinds.setdefault(kind_of(path), path) == path
-            wrong += look_at(page, path, seen, *([WIDE] if first else []), gate.NARROWEST)
+            wrong += look_at(page, path, *([WIDE] if first else []), gate.NARROWEST, seen=seen)
         assert len(kinds) >= 3
         page.goto(site.address)
         page.locator("form[action='/language'] button").first.click()
         for path in kinds.values():
             page.goto(site.address + path)
-            wrong += look_at(page, path, seen, gate.NARROWEST)
+            wrong += look_at(page, path, gate.NARROWEST, seen=seen)
     assert not wrong
 
 
@@ -108,7 +108,7 @@ def test_a_static_file_that_is_gone_fails_the_test(site: Site) -> None:
         run(site, "fetch('/static/js/gone.js')")
 
 
-def look_at(page: Page, path: str, seen: gate.Seen, *widths: int) -> list[str]:
+def look_at(page: Page, path: str, *widths: int, seen: gate.Seen | None = None) -> list[str]:
     """What the gate finds on the page that stands open, at each of these widths."""
     wrong = []
     for width in widths:
