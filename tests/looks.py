@@ -82,7 +82,7 @@ def _guest(town: Town, which: int) -> Any:
 
 def _asked(town: Town) -> str:
     """The question that somebody at the police handles."""
-    return str(town.questions("politie", "assigned")[0].id)
+    return next(str(asked.id) for asked in town.questions("politie", "assigned") if asked.kind is None)
 
 
 def _answer(question: str) -> str:

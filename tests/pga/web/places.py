@@ -88,7 +88,7 @@ def on_question(path: str, **fields: Any) -> Callable[[Town], Place]:
     """A page under the question that the police still have to answer."""
 
     def at(town: Town) -> Place:
-        row = town.questions("politie", "assigned")[0]
+        row = next(asked for asked in town.questions("politie", "assigned") if asked.kind is None)
         sent = {"version": str(row.version), "act_key": key(), **fields}
         return Place(f"/questions/{row.id}{path}", sent, question=row.id)
 
