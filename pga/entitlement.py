@@ -24,8 +24,7 @@ from pga.store.codes import Proof
 from pga.store.engine import Transaction
 from pga.store.work import Work
 from privacy.keys.aead import CannotOpen
-from privacy.keys.contexts import Compartment, WrapContext
-from privacy.keys.keyring import Wrap, rules_id, wrap_data_key
+from privacy.keys.contexts import Compartment
 from privacy.keys.secret import DataKey
 
 AT_ONCE: Final = 100
@@ -139,24 +138,17 @@ def _opened(room: Sealing, found: Difference) -> DataKey | None:
         row = found.wraps[party]
         try:
             if party in room.verified.document.parties:
-                return room.keys_of(party).data_key(_wrap(room, found.compartment, row))
+                return room.keys_of(party).data_key(room.wrap_of(row))
         except CannotOpen:
             continue
     return None
 
 
 def _give(room: Sealing, work: Work, found: Difference, party: str, key: DataKey) -> None:
-    place = found.compartment
-    context = _context(room, place, party)
-    wrap = wrap_data_key(
-        room.keys_of(party).organisation_key(place.category), context, key, rules_id=rules_id(room.verified)
-    )
     if party in found.wraps:
-        work.beside(partial(ring.remove_wrap, place=place, recipient=party))
+        work.beside(partial(ring.remove_wrap, place=found.compartment, recipient=party))
     made_at = next(iter(found.wraps.values())).made_at
-    values = {**place._asdict(), "recipient": party, "key_id": wrap.key_id.hex(), "sealed": wrap.blob}
-    values["made_at"] = made_at
-    work.beside(lambda tx: ring.add_wrap(tx, **values))
+    room.add_wrap(work, found.compartment, key, party, made_at)
 
 
 def _end(room: Sealing, work: Work, case_id: str, owner: str, category: str, parties: set[str]) -> None:
@@ -170,12 +162,3 @@ def _end(room: Sealing, work: Work, case_id: str, owner: str, category: str, par
 
 def _compartment(row: Row[Any]) -> Compartment:
     return Compartment(row.case_id, row.owner, row.category, row.subject, row.generation)
-
-
-def _context(room: Sealing, place: Compartment, party: str) -> WrapContext:
-    return WrapContext(home=room.home.id, cooperation=room.cooperation, recipient=party, **place._asdict())
-
-
-def _wrap(room: Sealing, place: Compartment, row: Row[Any]) -> Wrap:
-    context = _context(room, place, row.recipient)
-    return Wrap(key_id=bytes.fromhex(row.key_id), context=context, blob=bytes(row.sealed))

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from pga.backup import acknowledging
 from pga.home import Home
+from pga.keyholding import sealed_key
 from pga.store import keys as ring
 from pga.store import rules as stored
 from pga.store import turning
@@ -13,7 +14,7 @@ from pga.store.drafts import context_of
 from pga.store.engine import Transaction
 from privacy.keys.aead import CannotOpen
 from privacy.keys.drafts import draft_sealed_by
-from privacy.keys.keyring import SealedOrganisationKey, sealed_by
+from privacy.keys.keyring import sealed_by
 from privacy.rules.signing import RulesNotInForce, verify_former
 
 
@@ -50,7 +51,7 @@ def _of_cooperation(home: Home, tx: Transaction, cooperation: str, digest: str) 
         return
     former = [row for row in turning.former_of(tx, cooperation) if row.status in turning.OPENING]
     for row in (*ring.organisation_keys_of(tx, cooperation), *former):
-        key = SealedOrganisationKey(key_id=bytes.fromhex(row.id), blob=bytes(row.sealed))
+        key = sealed_key(row)
         try:
             yield sealed_by(home.root, rules, row.organisation, row.category, key)
         except (CannotOpen, KeyError):

@@ -3,7 +3,9 @@
 import hashlib
 from collections.abc import Collection
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
+
+from sqlalchemy import Row
 
 from pga.home import Home
 from pga.store import jobs
@@ -34,10 +36,15 @@ class Place:
         return Compartment(self.case_id, self.owner, self.category, self.subject, number)
 
 
+def sealed_key(row: Row[Any]) -> SealedOrganisationKey:
+    """A stored organisation key as a value, still sealed."""
+    return SealedOrganisationKey(key_id=bytes.fromhex(row.id), blob=bytes(row.sealed))
+
+
 def keys_of(tx: Transaction, home: Home, verified: VerifiedRules, organisation: str) -> OpenKeys:
     """The keys of one organisation, those included whose place another took."""
     held = [
-        (row.present, row.category, SealedOrganisationKey(key_id=bytes.fromhex(row.id), blob=bytes(row.sealed)))
+        (row.present, row.category, sealed_key(row))
         for row in ring.opening_keys_of(tx, verified.document.cooperation, organisation)
     ]
     sealed = {category: key for present, category, key in held if present}

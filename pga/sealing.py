@@ -169,7 +169,7 @@ class Sealing:
         for row in mine:
             place = Place(case_id=case_id, owner=owner, category=category, subject=row.subject)
             key = opened.data_key(self.wrap_of(row))
-            self._add_wrap(work, place, row.generation, key, recipient, row.made_at)
+            self.add_wrap(work, place.generation(row.generation), key, recipient, row.made_at)
         return len(mine)
 
     def take_back(self, work: Work, case_id: str, owner: str, category: str, *recipients: str) -> None:
@@ -244,7 +244,7 @@ class Sealing:
         key, made_at = new_data_key(), moment(self.home.clock.now())
         self._started[place] = generation, key
         for recipient in sorted((self._entitled(place) | held) - leave_out):
-            self._add_wrap(work, place, generation, key, recipient, made_at)
+            self.add_wrap(work, place.generation(generation), key, recipient, made_at)
         return generation, key
 
     def _entitled(self, place: Place) -> set[str]:
@@ -268,11 +268,11 @@ class Sealing:
         if not self.verified.counts(organisation, category):
             raise Refused("party_left")
 
-    def _add_wrap(
-        self, work: Work, place: Place, generation: int, key: DataKey, recipient: str, made_at: str | None
+    def add_wrap(
+        self, work: Work, compartment: Compartment, key: DataKey, recipient: str, made_at: str | None
     ) -> None:
-        compartment = place.generation(generation)
-        organisation_key = self.keys_of(recipient).organisation_key(place.category)
+        """Wrap a data key for one organisation more. Raises CannotOpen when its own key does not open."""
+        organisation_key = self.keys_of(recipient).organisation_key(compartment.category)
         context = self._context(compartment, recipient)
         wrap = wrap_data_key(organisation_key, context, key, rules_id=rules_id(self.verified))
         values = {

@@ -4,6 +4,7 @@ from functools import partial
 from typing import Any
 
 from pga.desk import Desk
+from pga.keyholding import sealed_key
 from pga.refusals import NoRulesInForce
 from pga.store import cases, turning
 from pga.store import keys as ring
@@ -27,7 +28,7 @@ def seal_keys(desk: Desk, new: VerifiedRules, old_digest: str) -> None:
     cooperation = new.document.cooperation
     old = former_rules(desk, old_digest) if old_digest else None
     held = {
-        (row.organisation, row.category): SealedOrganisationKey(key_id=bytes.fromhex(row.id), blob=bytes(row.sealed))
+        (row.organisation, row.category): sealed_key(row)
         for row in ring.organisation_keys_of(desk.tx, cooperation)
     }
     if old is None and (held or cases.any_in(desk.tx, cooperation)):
@@ -58,7 +59,7 @@ def _carry_former(desk: Desk, old: FormerRules, new: VerifiedRules) -> None:
             continue
         party, category = row.organisation, row.category
         if party in new.document.parties and category in new.document.entitled(party):
-            held = SealedOrganisationKey(key_id=bytes.fromhex(row.id), blob=bytes(row.sealed))
+            held = sealed_key(row)
             sealed = _sealed_key(desk, old, new, party, category, held)
             values: dict[str, Any] = {"sealed": sealed.blob, "rules_digest": new.digest}
         else:

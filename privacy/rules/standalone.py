@@ -184,17 +184,11 @@ def signed_change(body: bytes, private: Ed25519PrivateKey, organisation: str, si
     return _enveloped(TRUST_TYPE, body, private, organisation, signer)
 
 
-def signed_leaving(
-    body: bytes, private: Ed25519PrivateKey, organisation: str, signer: str, first_day: date
-) -> bytes:
-    """The statement that this party leaves the rules in ``body``; ``first_day`` is the first day without it."""
-    fields = {
-        "organisation": organisation,
-        "cooperation": read_document(body)["cooperation"],
-        "rules_digest": digest_of(body),
-        "effective_on": first_day.isoformat(),
-    }
-    return _enveloped(LEAVING_TYPE, _written(fields), private, organisation, signer)
+def signed_leaving(said: Mapping[str, str], private: Ed25519PrivateKey, signer: str) -> bytes:
+    """The signed statement that a party leaves; ``said``: organisation, cooperation, rules_digest, and effective_on as
+    the first day without it (ISO).
+    """
+    return _enveloped(LEAVING_TYPE, _written(said), private, said["organisation"], signer)
 
 
 def _enveloped(kind: str, body: bytes, private: Ed25519PrivateKey, organisation: str, signer: str) -> bytes:
@@ -314,7 +308,8 @@ def _leave(body: bytes, key: Path, day: date, out: Path) -> None:
     private = _recognised([*in_words(body), "", *told], key)
     public = base64.b64encode(private.public_key().public_bytes_raw()).decode()
     organisation, signer, name = signer_of(document, public)
-    _write(out, signed_leaving(body, private, organisation, signer, day), 0o644)
+    said = {"organisation": organisation, "cooperation": document["cooperation"], "rules_digest": digest_of(body)}
+    _write(out, signed_leaving({**said, "effective_on": day.isoformat()}, private, signer), 0o644)
     _say([_plain(f"Getekend / signed: {name}, {organisation} ({signer}) -> {out}")])
 
 

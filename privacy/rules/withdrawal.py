@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
-from privacy.rules.canonical import NotCanonical, from_bytes, to_bytes
-from privacy.rules.dsse import envelope, read_envelope
-from privacy.rules.signing import RulesNotInForce, Signature, SigningKey, Trust, check_signature, sign
-from privacy.rules.standalone import LEAVING_TYPE
+from privacy.rules.canonical import NotCanonical, from_bytes
+from privacy.rules.dsse import read_envelope
+from privacy.rules.signing import RulesNotInForce, Signature, SigningKey, Trust, check_signature
+from privacy.rules.standalone import LEAVING_TYPE, signed_leaving
 
 PAYLOAD_TYPE: Final = LEAVING_TYPE
 MOST_BYTES: Final = 8192
@@ -33,15 +33,13 @@ class Statement:
 
 def sign_statement(statement: Statement, private_key: SigningKey, signer: str) -> bytes:
     """The signed statement as one envelope. ``signer``: signatory or deputy."""
-    body = to_bytes(
-        {
-            "organisation": statement.organisation,
-            "cooperation": statement.cooperation,
-            "rules_digest": statement.rules_digest,
-            "effective_on": statement.effective_on.isoformat(),
-        }
-    )
-    return envelope(body, [sign(body, private_key, statement.organisation, signer, PAYLOAD_TYPE)], PAYLOAD_TYPE)
+    said = {
+        "organisation": statement.organisation,
+        "cooperation": statement.cooperation,
+        "rules_digest": statement.rules_digest,
+        "effective_on": statement.effective_on.isoformat(),
+    }
+    return signed_leaving(said, private_key, signer)
 
 
 def verify_statement(data: bytes, trust: Trust) -> tuple[Statement, Signature]:

@@ -1,33 +1,22 @@
 """Put rules into force in a process of its own that kills itself before its n-th write, as a power cut would."""
 
 import os
-import signal
 import sys
 from datetime import datetime
 from pathlib import Path
-from typing import Any
-
-from sqlalchemy import Engine, event
 
 from pga.commands.homes import ActivateRules
 from pga.founding import SHELL
 from pga.gate import Gate
 from pga.home import open_home
 from pga.settings import Settings
+from tests.hard.power_cuts import die_before_write
 from tests.towns import TownClock
 
 
 def main(home: str, moment: str, digest: str, last: str) -> None:
     """Activate the document with this digest, and die before write number ``last``."""
-    left = int(last)
-
-    @event.listens_for(Engine, "before_cursor_execute")
-    def count(connection: Any, cursor: Any, statement: str, *rest: Any) -> None:
-        nonlocal left
-        left -= statement.lstrip().upper().startswith(("INSERT", "UPDATE", "DELETE"))
-        if not left:
-            os.kill(os.getpid(), signal.SIGKILL)
-
+    die_before_write(int(last))
     settings = Settings(home=Path(home), database_url=os.environ.get("DATABASE_URL", ""))
     gate = Gate(open_home(settings, TownClock(datetime.fromisoformat(moment))))
     gate.act(SHELL, ActivateRules(digest=digest))

@@ -14,6 +14,7 @@ from pga.handlers.sessions import FACTOR_CONTEXT
 from pga.handlers.turning import codes
 from pga.handlers.turning.parts import Part, count
 from pga.hanging import still_under
+from pga.keyholding import sealed_key
 from pga.refusals import NoRulesInForce, Refused
 from pga.store import keys as ring
 from pga.store import rules as stored_rules
@@ -24,7 +25,7 @@ from privacy.keys.aead import CannotOpen
 from privacy.keys.derive import index_label
 from privacy.keys.drafts import turn_draft
 from privacy.keys.index import INDEXES
-from privacy.keys.keyring import SealedOrganisationKey, turn_root
+from privacy.keys.keyring import turn_root
 from privacy.rules.signing import FormerRules, RulesNotInForce, verify_former
 
 
@@ -68,7 +69,7 @@ def _organisation_keys(desk: Desk, state: Row[Any]) -> int:
 
 
 def _turned(desk: Desk, rules: FormerRules, row: Row[Any]) -> bytes:
-    key = SealedOrganisationKey(key_id=bytes.fromhex(row.id), blob=bytes(row.sealed))
+    key = sealed_key(row)
     try:
         return turn_root(desk.home.root, rules, desk.home.id, row.organisation, row.category, key).blob
     except (CannotOpen, KeyError) as error:
