@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from pga.actor import Actor, Visit
 from pga.clock import local_day, moment
-from pga.commands import Command, InCaseCommand, QuestionCommand
+from pga.commands import Command, InCaseCommand, QuestionCommand, RulesCommand
 from pga.commands.drafts import KeepDraft
 from pga.commands.ending import ReturnOffer
 from pga.commands.guests import DecideGuest
@@ -15,7 +15,7 @@ from pga.desk import Desk
 from pga.handlers.looks import LOOKS
 from pga.handlers.table import CAPABILITIES
 from pga.home import Home
-from pga.queries import CaseQuery, Query, QuestionQuery
+from pga.queries import CaseQuery, Query, QuestionQuery, RulesQuery
 from pga.queries.approach import ListConferences, RoomScreen
 from pga.queries.cases import MyWork
 from pga.queries.counting import CaseCounts
@@ -201,7 +201,7 @@ class Entrance:
         self._reach(desk, asked)
         if actor.only is not None and desk.case is None and not isinstance(asked, LISTS):
             raise Refused("out_of_reach")
-        decision = _decided(desk, asked.capability)
+        decision = _decided(desk, asked)
         handles = isinstance(asked, HANDLED) and inbox.is_handler(desk.tx, desk.proof, actor, asked.question)
         sees = isinstance(asked, Query) and (handles or not isinstance(asked, HANDLED))
         weight = (True, handles, len(decision.read) if sees else 0)
@@ -258,19 +258,22 @@ def _about(asked: Query | Command) -> tuple[str | None, str | None]:
     return None, asked.case if isinstance(asked, CaseQuery | InCaseCommand) else None
 
 
-def _decided(desk: Desk, capability: str) -> Decision:
-    """The decision: of the case's cooperation, or for what is about no case of the first cooperation that allows it.
+def _decided(desk: Desk, asked: Query | Command) -> Decision:
+    """The decision: of the case's cooperation, of the one whose rules it is about, else of the first that allows it.
 
     That cooperation is then the one at hand: its document, its parties and its keys serve the handler.
     """
     question = desk.actor.question(
-        capability,
+        asked.capability,
         desk.relations or frozenset({"none"}),
         desk.state,
     )
     if desk.case is not None:
         return decide(desk.document, question)
-    decisions = {cooperation: decide(desk.rules[cooperation].document, question) for cooperation in sorted(desk.rules)}
+    named = {asked.cooperation} if isinstance(asked, RulesQuery | RulesCommand) else desk.rules.keys()
+    if not named <= desk.rules.keys():
+        raise Refused("out_of_reach")
+    decisions = {cooperation: decide(desk.rules[cooperation].document, question) for cooperation in sorted(named)}
     desk.chosen = next((c for c, decision in decisions.items() if decision.allowed), min(decisions))
     return decisions[desk.chosen]
 

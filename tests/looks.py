@@ -48,7 +48,7 @@ from tests.towns import DIRECTOR, Town, key
 def stage(town: Town) -> None:
     """What the looks at the agenda, at what is kept, at a narrowed list and at a draft of the rules find there."""
     if not town.rows(rules_drafts):
-        town.act("petra.privacy", WriteRulesDraft(version=0, act_key=key()))
+        town.act("petra.privacy", WriteRulesDraft(cooperation="pga", version=0, act_key=key()))
     made_first = (stages.conference, stages.kept, stages.destroyed, running.waiting, _fitting, proposed.stage)
     for made in (*made_first, at_a_post, a_guest):
         made(town)
@@ -232,7 +232,7 @@ LOOKS: Final[dict[str, Look]] = {
         lambda town: CompareRules(digest=proposed.stage(town)),
     ),
     "cases that become unreachable": (DIRECTOR, lambda town: ListUnreachable(digest=proposed.stage(town))),
-    "draft of the rules": ("petra.privacy", lambda town: ReadRulesDraft()),
+    "draft of the rules": ("petra.privacy", lambda town: ReadRulesDraft(cooperation="pga")),
     "how the rules stand": ("bea.burgemeester", lambda town: ReadStandings()),
     "leaving": ("carla.politie", lambda town: PrepareWithdrawal()),
     "rules to sign": ("petra.privacy", lambda town: ProposedRules()),

@@ -62,6 +62,13 @@ class StepCommand(CaseCommand):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class RulesCommand(Command):
+    """Something to do with the rules of one cooperation: those rules decide, and no others."""
+
+    cooperation: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class QuestionCommand(Command):
     """Something to do with a question that was put to one's organisation."""
 

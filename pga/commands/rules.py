@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
-from pga.commands import Command
+from pga.commands import RulesCommand
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
-class WriteRulesDraft(Command):
+class WriteRulesDraft(RulesCommand):
     """Another text (TOML) of the draft that was shown in ``version`` (0: there was none); empty: the rules in force."""
 
     capability: ClassVar[str] = "rules.write_draft"
@@ -16,7 +16,7 @@ class WriteRulesDraft(Command):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
-class PutUpRules(Command):
+class PutUpRules(RulesCommand):
     """Put the draft up for signature: from then on it does not change."""
 
     capability: ClassVar[str] = "rules.put_up"
@@ -34,7 +34,7 @@ class Judged:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
-class ConfirmDefaults(Command):
+class ConfirmDefaults(RulesCommand):
     """Confirm or change defaults of one list of the draft; ``first``: the place at which the page began."""
 
     capability: ClassVar[str] = "rules.confirm_default"

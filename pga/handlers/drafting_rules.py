@@ -107,7 +107,7 @@ def understood(desk: Desk, text: str) -> ReadDraft:
         above=verified.document.number,
         digest=verified.digest,
         demo=desk.home.demo,
-        keys={party: (p.signatory.public_key, p.deputy.public_key) for party, p in verified.document.parties.items()},
+        keys=desk.home.trust.present().keys,
     )
     return read_draft(text, desk.capabilities, STEPS, follows)
 
@@ -127,9 +127,12 @@ def _text(given: str) -> str:
 
 
 def _from_force(desk: Desk) -> str:
-    """The rules in force as the draft of the version that follows them."""
-    digest = desk.verified.digest
+    """The rules in force as the draft of the version that follows them, with the keys that parties have now."""
+    digest, pinned = desk.verified.digest, desk.home.trust.present().keys
     raw = from_bytes(stored.body(desk.tx, digest) or b"")
+    for party in raw["party"]:
+        for signer, public in zip(("signatory", "deputy"), pinned.get(party["id"], ()), strict=False):
+            party[signer]["public_key"] = public
     return to_toml(raw | {"number": raw["number"] + 1, "supersedes": digest})
 
 

@@ -64,17 +64,16 @@ def _hashed(desk: Desk, command: FirstAccount) -> str:
 
 def register_organisation(desk: Desk, command: RegisterOrganisation) -> Done:
     """An organisation of a rules document; it may be there already, as a party of another cooperation."""
-    if people.organisation(desk.tx, desk.proof, command.organisation) is not None:
-        return Done(reference=command.organisation, repeated=True)
-    desk.work.add(
-        organisations,
-        id=command.organisation,
-        kind=command.kind,
-        name=command.name,
-        public=command.public,
-        oin=command.oin,
-    )
-    return Done(reference=command.organisation)
+    given = (command.organisation, command.kind, command.name, command.public, command.oin)
+    return Done(reference=command.organisation, repeated=not _registered(desk, *given))
+
+
+def _registered(desk: Desk, organisation: str, kind: str, name: str, public: bool, oin: str) -> bool:
+    """Add an organisation; False when it was there."""
+    if people.organisation(desk.tx, desk.proof, organisation) is not None:
+        return False
+    desk.work.add(organisations, id=organisation, kind=kind, name=name, public=public, oin=oin)
+    return True
 
 
 def propose_rules(desk: Desk, command: ProposeRules) -> Done:
@@ -209,13 +208,15 @@ def follows(document: RulesDocument, current: Row[Any]) -> bool:
 
 
 def put_into_force(desk: Desk, verified: VerifiedRules, current: Row[Any] | None) -> None:
-    """The state row flips and the organisation keys are sealed under the new rules.
+    """The state row flips, the organisation keys are sealed under the new rules, and who joins is registered.
 
     One transaction: a kill leaves the old rules or the new, never both. The keys go over, a lost entitlement is not
     carried over (security.md 2.2).
     """
     cooperation, number = verified.document.cooperation, verified.document.number
     seal_keys(desk, verified, current.digest if current is not None else "")
+    for party in verified.document.parties.values():
+        _registered(desk, party.id, party.kind, party.name, party.public, party.oin)
     values = {"digest": verified.digest, "number": number, "activated_at": desk.stamp}
     if current is None:
         desk.work.add(rules_state, cooperation=cooperation, **values)

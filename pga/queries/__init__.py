@@ -24,6 +24,13 @@ class CaseQuery(Query):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RulesQuery(Query):
+    """A look at something of the rules of one cooperation: those rules decide, and no others."""
+
+    cooperation: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class QuestionQuery(Query):
     """A look at one question that was put to one's organisation."""
 

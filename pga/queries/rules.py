@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
-from pga.queries import Query
+from pga.queries import RulesQuery
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ReadRulesDraft(Query):
+class ReadRulesDraft(RulesQuery):
     """The draft, with every mistake at its line; ``as_book``: as readable as the rules in force are."""
 
     capability: ClassVar[str] = "rules.read_draft"

@@ -13,6 +13,7 @@ from pga.web.asking import Asker, Pages
 from pga.web.forms.fields import N_
 from pga.web.forms.rules import ON_A_PAGE, DefaultsForm
 from pga.web.i18n import gettext as _
+from pga.web.rules_draft import ADDRESS, draft_of
 from pga.web.sending import form_page, sent, typed
 
 PAGES = Pages()
@@ -51,35 +52,40 @@ def groups(draft: RulesDraft) -> list[Group]:
     return [(section, page, lines) for (section, page), lines in found.items()]
 
 
-@PAGES.page("/rules/draft/confirm", asks=(ReadRulesDraft,))
-def defaults(asker: Asker) -> ResponseReturnValue:
+@PAGES.page(f"{ADDRESS}/confirm", asks=(ReadRulesDraft,))
+def defaults(asker: Asker, cooperation: str) -> ResponseReturnValue:
     """All pages of the walk, each with how many are still open."""
-    draft: RulesDraft = asker.look(ReadRulesDraft())
+    draft: RulesDraft = asker.look(ReadRulesDraft(cooperation=cooperation))
     walk = groups(draft)
     rows = [(section, _(TITLES[section]), page, sum(one.is_open for one in lines)) for section, page, lines in walk]
     return render_template("rules/defaults.html", draft_of=draft, rows=rows)
 
 
 @PAGES.page(
-    "/rules/draft/confirm/<string:section>/<int:page>",
+    f"{ADDRESS}/confirm/<string:section>/<int:page>",
     methods=("GET", "POST"),
     asks=(ReadRulesDraft, ConfirmDefaults),
     forms=DefaultsForm,
 )
-def confirm_defaults(asker: Asker, section: str, page: int) -> ResponseReturnValue:
+def confirm_defaults(asker: Asker, cooperation: str, section: str, page: int) -> ResponseReturnValue:
     """One page of the walk; what was said goes into the draft, and the walk goes on."""
-    form = typed(DefaultsForm)
+    form, walked = typed(DefaultsForm), f"{draft_of(cooperation)}/confirm"
     first = (page - 1) * ON_A_PAGE
     choices = [("right", _("Klopt")), ("other", _("Wordt iets anders"))]
     for at in range(ON_A_PAGE):
         form.offer(f"choice_{at}", choices)
     judged = _judged(form, first)
     command = ConfirmDefaults(
-        version=form.version, act_key=form.act_key, section=section, first=first, judged=judged
+        cooperation=cooperation,
+        version=form.version,
+        act_key=form.act_key,
+        section=section,
+        first=first,
+        judged=judged,
     )
     if sent(form, lambda: asker.act(command)):
-        return redirect(f"{_next(section, page, request.args.get('after', ''))}?done=saved", 303)
-    draft: RulesDraft = asker.look(ReadRulesDraft())
+        return redirect(f"{_next(walked, request.args.get('after', ''))}?done=saved", 303)
+    draft: RulesDraft = asker.look(ReadRulesDraft(cooperation=cooperation))
     walk = groups(draft)
     here = next((at for at, (name, number, _rows) in enumerate(walk) if (name, number) == (section, page)), None)
     if here is None or draft.digest or "rules.confirm_default" not in draft.verbs:
@@ -93,7 +99,8 @@ def confirm_defaults(asker: Asker, section: str, page: int) -> ResponseReturnVal
         lines=[(one.place - first, one) for one in walk[here][2] if one.is_open or one.has_value],
         place=(here + 1, len(walk)),
         after=f"{after[0]}/{after[1]}" if after else "",
-        address=f"/rules/draft/confirm/{section}/{page}",
+        walk=walked,
+        address=f"{walked}/{section}/{page}",
     )
 
 
@@ -110,9 +117,9 @@ def _judged(form: DefaultsForm, first: int) -> tuple[Judged, ...]:
     )
 
 
-def _next(section: str, page: int, after: str) -> str:
+def _next(walk: str, after: str) -> str:
     """The page after this one, as the form said; the overview when that is no page of the walk."""
     name, _sign, number = after.partition("/")
     if name in TITLES and number.isascii() and number.isdigit() and len(number) < 4:
-        return f"/rules/draft/confirm/{name}/{int(number)}"
-    return "/rules/draft/confirm"
+        return f"{walk}/{name}/{int(number)}"
+    return walk

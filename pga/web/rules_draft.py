@@ -1,5 +1,7 @@
 """The draft of the next version of the rules: its mistakes, another text, a download, and up for signature."""
 
+from urllib.parse import quote
+
 from flask import redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
@@ -17,17 +19,23 @@ from pga.web.sending import attached, form_page, sent, typed
 from privacy.rules.drafting import Unreadable, decoded
 
 PAGES = Pages()
-ADDRESS = "/rules/draft"
+ADDRESS = "/rules/draft/<string:cooperation>"
+
+
+def draft_of(cooperation: str) -> str:
+    """The address of the draft of a cooperation."""
+    return f"/rules/draft/{quote(cooperation, safe='')}"
 
 
 @PAGES.page(ADDRESS, methods=("GET", "POST"), asks=(ReadRulesDraft, WriteRulesDraft), forms=RulesTextForm)
-def rules_draft(asker: Asker) -> ResponseReturnValue:
+def rules_draft(asker: Asker, cooperation: str) -> ResponseReturnValue:
     """The draft with its mistakes; a POST is another text of it, from a file or typed."""
     form = typed(RulesTextForm)
     given = _given(form)
-    if given and sent(form, lambda: asker.act(WriteRulesDraft(version=form.version, act_key=form.act_key, toml=given))):
-        return redirect(f"{ADDRESS}?done=saved", 303)
-    draft: RulesDraft = asker.look(ReadRulesDraft())
+    written = WriteRulesDraft(cooperation=cooperation, version=form.version, act_key=form.act_key, toml=given)
+    if given and sent(form, lambda: asker.act(written)):
+        return redirect(f"{draft_of(cooperation)}?done=saved", 303)
+    draft: RulesDraft = asker.look(ReadRulesDraft(cooperation=cooperation))
     if request.method == "GET":
         form = RulesTextForm(data={"toml": draft.text})
         if request.args.get("wrong") == "too-large":
@@ -55,9 +63,9 @@ def _given(form: RulesTextForm) -> str:
 
 
 @PAGES.page(f"{ADDRESS}/reglement", asks=(ReadRulesDraft,))
-def read_rules_draft(asker: Asker) -> ResponseReturnValue:
+def read_rules_draft(asker: Asker, cooperation: str) -> ResponseReturnValue:
     """The draft as a reglement that a lawyer reads: every chapter, and the paper beside the rules."""
-    draft: RulesDraft = asker.look(ReadRulesDraft(as_book=True))
+    draft: RulesDraft = asker.look(ReadRulesDraft(cooperation=cooperation, as_book=True))
     book = draft.book
     pages = pages_of(book) if book is not None else []
     return render_template("rules/draft_book.html", draft_of=draft, document=book, chapters=CHAPTERS, pages=pages)
@@ -66,25 +74,25 @@ def read_rules_draft(asker: Asker) -> ResponseReturnValue:
 @PAGES.page(
     f"{ADDRESS}/begin", methods=("POST",), asks=(WriteRulesDraft, ReadRulesDraft), forms=VersionedConfirmation
 )
-def begin_rules_draft(asker: Asker) -> ResponseReturnValue:
+def begin_rules_draft(asker: Asker, cooperation: str) -> ResponseReturnValue:
     """A draft that says what the rules in force say, as the version that follows them."""
     form = VersionedConfirmation(request.form)
-    asker.act(WriteRulesDraft(version=form.version, act_key=form.act_key))
-    return redirect(f"{ADDRESS}?done=saved", 303)
+    asker.act(WriteRulesDraft(cooperation=cooperation, version=form.version, act_key=form.act_key))
+    return redirect(f"{draft_of(cooperation)}?done=saved", 303)
 
 
 @PAGES.page(f"{ADDRESS}/put-up", methods=("POST",), asks=(PutUpRules, ReadRulesDraft), forms=VersionedConfirmation)
-def put_up_rules(asker: Asker) -> ResponseReturnValue:
+def put_up_rules(asker: Asker, cooperation: str) -> ResponseReturnValue:
     """Up for signature."""
     form = VersionedConfirmation(request.form)
-    asker.act(PutUpRules(version=form.version, act_key=form.act_key))
-    return redirect(f"{ADDRESS}?done=rules-put-up", 303)
+    asker.act(PutUpRules(cooperation=cooperation, version=form.version, act_key=form.act_key))
+    return redirect(f"{draft_of(cooperation)}?done=rules-put-up", 303)
 
 
 @PAGES.page(f"{ADDRESS}/download", asks=(ReadRulesDraft,))
-def download_rules_draft(asker: Asker) -> ResponseReturnValue:
+def download_rules_draft(asker: Asker, cooperation: str) -> ResponseReturnValue:
     """The draft as a file."""
-    draft: RulesDraft = asker.look(ReadRulesDraft())
+    draft: RulesDraft = asker.look(ReadRulesDraft(cooperation=cooperation))
     if not draft.version:
         raise Refused("out_of_reach")
     return attached(draft.text.encode(), "application/toml", f"{draft.cooperation}-{draft.number}.toml")

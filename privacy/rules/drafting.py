@@ -48,13 +48,13 @@ class Found:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Next:
-    """What a draft must be to follow on the rules in force. ``keys``: party -> public keys of signatory and deputy."""
+    """What a draft must be to follow on the rules in force. ``keys``: the pinned list, party -> public keys."""
 
     cooperation: str
     above: int
     digest: str
     demo: bool
-    keys: Mapping[str, tuple[str, str]]
+    keys: Mapping[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -151,8 +151,8 @@ def _following(document: RulesDocument, follows: Next) -> Iterator[Mistake]:
         known = follows.keys.get(party.id)
         if known is None:
             yield Mistake(f"party {party.id}", "has no pinned key")
-        elif known != (party.signatory.public_key, party.deputy.public_key):
-            yield Mistake(f"party {party.id}", "signs with another key than was pinned")
+        elif set(known) != {party.signatory.public_key, party.deputy.public_key}:
+            yield Mistake(f"party {party.id}", "signs with another key than is pinned")
 
 
 def _in_order(found: tuple[Found, ...]) -> tuple[Found, ...]:

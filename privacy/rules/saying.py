@@ -259,13 +259,17 @@ _NEXT: Final = (
     ),
     of(
         r"has no pinned key",
-        "De sleutels van deze partij staan hier niet vast. Een partij erbij vraagt meer dan een nieuwe versie.",
-        "The keys of this party are not pinned in this home. Another party takes more than another version.",
+        "Deze partij staat niet in de lijst van sleutels. Laat haar eerst toe: de technisch beheerder begint met "
+        "trust propose.",
+        "This party is not in the list of keys. Let it join first: the technical administrator begins with "
+        "trust propose.",
     ),
     of(
-        r"signs with another key than was pinned",
-        "De sleutels van deze partij zijn anders dan in de spelregels die nu gelden.",
-        "The keys of this party differ from those in the rules in force.",
+        r"signs with another key than is pinned",
+        "De sleutels van deze partij zijn anders dan in de lijst van sleutels. Neem ze daaruit over, of wijzig eerst "
+        "die lijst (trust propose).",
+        "The keys of this party differ from those in the list of keys. Take them from there, or change that list first "
+        "(trust propose).",
     ),
 )
 

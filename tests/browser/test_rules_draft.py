@@ -38,11 +38,11 @@ def test_a_draft_goes_from_its_mistakes_over_a_confirmed_default_to_signature(
 ) -> None:
     wrong: list[str] = []
     with site.as_(OFFICER, width=width, script=script) as page:
-        page.goto(f"{site.address}/rules/draft")
+        page.goto(f"{site.address}/rules/draft/pga")
         for part in (_mistakes, _defaults):
             part(page)
             wrong += findings(page) if script else []
-        page.goto(f"{site.address}/rules/draft")
+        page.goto(f"{site.address}/rules/draft/pga")
         page.get_by_role("button", name="Leg dit concept voor").click()
         assert page.get_by_text("ligt voor ter ondertekening").first.is_visible()
         wrong += findings(page) if script else []

@@ -69,7 +69,7 @@ class Road:
 
 def _drafted(road: Road, page: Page) -> str:
     """From the rules in force to what is up for signature; returns its digest."""
-    road.open(page, "/rules/draft", "Concept van de spelregels")
+    road.open(page, "/rules/draft/dwelling", "Concept van de spelregels")
     page.get_by_role("button", name="Begin met de spelregels die nu gelden").click()
     whole = page.locator("textarea[name=toml]").input_value()
     spoiled = whole.replace('"case.read",', '"case.burn",', 1)
@@ -77,11 +77,11 @@ def _drafted(road: Road, page: Page) -> str:
         file = FilePayload(name="concept.toml", mimeType="text/plain", buffer=text.encode())
         page.locator("input[name=file]").set_input_files(file)
         road.press(page, "Sla deze tekst op", says)
-    road.open(page, "/rules/draft/confirm/run_out/1", "Wat mag")
+    road.open(page, "/rules/draft/dwelling/confirm/run_out/1", "Wat mag")
     page.locator("input[name=choice_0][value=right]").check()
     page.locator("input[name=because_0]").fill("artikel 9 (fictief)")
     road.press(page, "Zet in het concept en ga verder", "Te bevestigen")
-    page.goto(f"{road.site.address}/rules/draft")
+    page.goto(f"{road.site.address}/rules/draft/dwelling")
     road.press(page, "Leg dit concept voor", "ligt voor ter ondertekening")
     page.goto(f"{road.site.address}/rules/proposals")
     page.locator("main a[href^='/rules/proposals/']").first.click()

@@ -46,14 +46,14 @@ def test_what_two_people_approved_for_a_later_day_can_be_taken_back(home: Town) 
 
 
 def test_a_document_goes_with_its_signatures_and_is_a_draft_again(home: Town) -> None:
-    home.act(OFFICER, WriteRulesDraft(version=0))
-    digest = home.act(OFFICER, PutUpRules(version=1)).reference
+    home.act(OFFICER, WriteRulesDraft(cooperation="pga", version=0))
+    digest = home.act(OFFICER, PutUpRules(cooperation="pga", version=1)).reference
     before = len(home.rows(rules_signatures))
     assert "take_back" in home.look(OFFICER, ProposedRules(document=digest))[0].may
     _take_back(home, digest)
     assert digest not in {row.digest for row in home.rows(rules_documents)}
     assert len(home.rows(rules_signatures)) == before
-    draft = home.look(OFFICER, ReadRulesDraft())
+    draft = home.look(OFFICER, ReadRulesDraft(cooperation="pga"))
     assert draft.digest == "" and draft.is_whole
     assert home.verdict() == Damage.NONE
 

@@ -10,7 +10,7 @@ from tests.towns import OFFICER, Town, key
 
 def stage(town: Town) -> None:
     """A draft."""
-    town.act(OFFICER, WriteRulesDraft(version=0, act_key=key()))
+    town.act(OFFICER, WriteRulesDraft(cooperation="pga", version=0, act_key=key()))
 
 
 def _stale(path: str, **fields: str) -> Place:
@@ -20,7 +20,7 @@ def _stale(path: str, **fields: str) -> Place:
 def put_up(town: Town) -> Place:
     """The draft as it is."""
     (row,) = town.rows(rules_drafts)
-    return Place("/rules/draft/put-up", {"version": str(row.version), "act_key": key()})
+    return Place("/rules/draft/pga/put-up", {"version": str(row.version), "act_key": key()})
 
 
 def leaving(town: Town) -> Place:
@@ -38,19 +38,19 @@ ROWS: Final[dict[tuple[str, str], Row]] = {
     ("download_rules_to_leave", "GET"): Row(("rules.withdraw",), simple("/rules/withdraw/pga/rules.json")),
     ("leave", "GET"): Row(("rules.withdraw",), simple("/rules/withdraw")),
     ("leave", "POST"): Row(("rules.withdraw",), leaving, 422),
-    ("rules_draft", "GET"): Row(("rules.read_draft",), simple("/rules/draft")),
+    ("rules_draft", "GET"): Row(("rules.read_draft",), simple("/rules/draft/pga")),
     ("rules_draft", "POST"): Row(
-        ("rules.write_draft",), lambda town: _stale("/rules/draft", toml="number = 2"), 409
+        ("rules.write_draft",), lambda town: _stale("/rules/draft/pga", toml="number = 2"), 409
     ),
-    ("download_rules_draft", "GET"): Row(("rules.read_draft",), simple("/rules/draft/download")),
-    ("read_rules_draft", "GET"): Row(("rules.read_draft",), simple("/rules/draft/reglement")),
-    ("begin_rules_draft", "POST"): Row(("rules.write_draft",), lambda town: _stale("/rules/draft/begin"), 409),
-    ("defaults", "GET"): Row(("rules.read_draft",), simple("/rules/draft/confirm")),
+    ("download_rules_draft", "GET"): Row(("rules.read_draft",), simple("/rules/draft/pga/download")),
+    ("read_rules_draft", "GET"): Row(("rules.read_draft",), simple("/rules/draft/pga/reglement")),
+    ("begin_rules_draft", "POST"): Row(("rules.write_draft",), lambda town: _stale("/rules/draft/pga/begin"), 409),
+    ("defaults", "GET"): Row(("rules.read_draft",), simple("/rules/draft/pga/confirm")),
     ("confirm_defaults", "GET"): Row(
-        ("rules.read_draft", "rules.confirm_default"), simple("/rules/draft/confirm/term/1")
+        ("rules.read_draft", "rules.confirm_default"), simple("/rules/draft/pga/confirm/term/1")
     ),
     ("confirm_defaults", "POST"): Row(
-        ("rules.confirm_default",), lambda town: _stale("/rules/draft/confirm/term/1", choice_0="right"), 409
+        ("rules.confirm_default",), lambda town: _stale("/rules/draft/pga/confirm/term/1", choice_0="right"), 409
     ),
     ("put_up_rules", "POST"): Row(("rules.put_up",), put_up, 303),
 }

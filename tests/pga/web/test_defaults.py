@@ -10,12 +10,12 @@ from pga.store.tables.rules import rules_drafts
 from tests.pga.web.conftest import Person, Web
 from tests.towns import OFFICER, key
 
-WALK = "/rules/draft/confirm"
+WALK = "/rules/draft/pga/confirm"
 
 
 def _begin(web: Web) -> Person:
     officer = web.as_(OFFICER)
-    officer.post("/rules/draft/begin", {"version": "0", "act_key": key()})
+    officer.post("/rules/draft/pga/begin", {"version": "0", "act_key": key()})
     return officer
 
 
@@ -95,14 +95,14 @@ def test_what_is_missing_is_told_and_what_was_typed_stays(web: Web, name: str) -
 
 def test_a_draft_that_was_put_up_is_confirmed_no_more(web: Web) -> None:
     officer = _begin(web)
-    officer.post("/rules/draft/put-up", {"version": "1", "act_key": key()})
+    officer.post("/rules/draft/pga/put-up", {"version": "1", "act_key": key()})
     assert officer.get(f"{WALK}/term/1").status_code == 404
     assert _say(officer, 2, choice_0="right").status_code == 404
 
 
 def test_a_draft_that_is_no_toml_has_nothing_to_confirm(web: Web) -> None:
     officer = web.as_(OFFICER)
-    officer.post("/rules/draft", {"version": "0", "act_key": key(), "toml": "x = "})
+    officer.post("/rules/draft/pga", {"version": "0", "act_key": key(), "toml": "x = "})
     assert _say(officer, 1, choice_0="right").status_code == 404
     assert "Er is nog geen concept waarin iets te bevestigen is." in officer.get(WALK).text
 

@@ -96,9 +96,9 @@ def test_beside_each_article_stands_what_carries_it_out_and_below_what_stands_on
 
 def test_a_draft_is_read_as_a_reglement_before_anybody_signs(web: Web) -> None:
     officer = web.as_(OFFICER)
-    assert "Er is nog geen concept" in officer.get("/rules/draft/reglement").text
-    officer.post("/rules/draft/begin", {"version": "0", "act_key": key()})
-    page = _words(officer.get("/rules/draft/reglement").text)
+    assert "Er is nog geen concept" in officer.get("/rules/draft/pga/reglement").text
+    officer.post("/rules/draft/pga/begin", {"version": "0", "act_key": key()})
+    page = _words(officer.get("/rules/draft/pga/reglement").text)
     assert "Dit is een concept. Het geldt niet, en niemand heeft het getekend." in page
     assert "Regels zonder artikel" in page and "Wie mag wat zien" in page and "ontbreekt" in page
 

@@ -14,7 +14,7 @@ TEXT = "cooperation = 'pga'\nnumber = 'two'\n"
 
 def _send(person: Person, data: bytes, version: int = 0, **more: str) -> tuple[int, str]:
     fields = {"version": str(version), "act_key": key(), "file": (io.BytesIO(data), "regels.toml"), **more}
-    answer = person.post("/rules/draft", fields, content_type="multipart/form-data")
+    answer = person.post("/rules/draft/pga", fields, content_type="multipart/form-data")
     return answer.status_code, unescape(answer.text)
 
 
@@ -41,17 +41,16 @@ def test_fifty_megabytes_are_told_at_the_field_and_not_read(web: Web) -> None:
     head = b'--x\r\nContent-Disposition: form-data; name="file"; filename="a.toml"\r\n\r\n'
     body = io.BytesIO(head + b"#" * 50_000_000 + b"\r\n--x--\r\n")
     length = str(len(body.getvalue()))
-    answer = officer.open(
-        "POST", "/rules/draft", input_stream=body, content_type="multipart/form-data; boundary=x", content_length=length
-    )
-    assert (answer.status_code, answer.location) == (303, "/rules/draft?wrong=too-large")
+    kind = "multipart/form-data; boundary=x"
+    answer = officer.open("POST", "/rules/draft/pga", input_stream=body, content_type=kind, content_length=length)
+    assert (answer.status_code, answer.location) == (303, "/rules/draft/pga?wrong=too-large")
     assert body.tell() == 0
     page = officer.get(answer.location).text
     assert "Dit is te groot en niet opgeslagen." in page.split('id="file-error"')[1].split("</div>")[0]
 
 
 def test_nothing_at_all_is_told_at_the_text(web: Web) -> None:
-    answer = web.as_(OFFICER).post("/rules/draft", {"version": "0", "act_key": key(), "toml": ""})
+    answer = web.as_(OFFICER).post("/rules/draft/pga", {"version": "0", "act_key": key(), "toml": ""})
     assert answer.status_code == 422
     assert "Kies een bestand of typ de tekst." in answer.text
 
@@ -60,37 +59,37 @@ def test_nothing_at_all_is_told_at_the_text(web: Web) -> None:
 def test_a_deeply_nested_document_is_kept_with_its_mistake_on_the_page(web: Web, data: bytes) -> None:
     officer = web.as_(OFFICER)
     status, _page = _send(officer, data)
-    page = officer.get("/rules/draft").text
+    page = officer.get("/rules/draft/pga").text
     assert status == 303
     assert "heeft fouten" in page and "Zo kan niemand dit tekenen." in page
 
 
 def test_mistakes_stand_on_the_page_with_line_and_text_until_the_draft_is_whole(web: Web) -> None:
     officer = web.as_(OFFICER)
-    assert "/rules/draft" in officer.get("/rules").text
-    assert "/rules/draft" not in web.as_("pauline.politie").get("/rules").text
-    assert "Er is nog geen concept." in officer.get("/rules/draft").text
-    officer.post("/rules/draft/begin", {"version": "0", "act_key": key()})
-    whole = officer.get("/rules/draft/download")
+    assert "/rules/draft/pga" in officer.get("/rules").text
+    assert "/rules/draft/pga" not in web.as_("pauline.politie").get("/rules").text
+    assert "Er is nog geen concept." in officer.get("/rules/draft/pga").text
+    officer.post("/rules/draft/pga/begin", {"version": "0", "act_key": key()})
+    whole = officer.get("/rules/draft/pga/download")
     assert whole.mimetype == "application/toml" and whole.headers["Content-Disposition"].endswith('"pga-2.toml"')
     _send(officer, whole.data.replace(b'"mayor"', b'"king"', 1), version=1)
-    page = unescape(officer.get("/rules/draft").text)
+    page = unescape(officer.get("/rules/draft/pga").text)
     assert "De rol “king” bestaat niet." in page and 'roles = ["king"]' in page
     assert "Leg dit concept voor" not in page
-    officer.post("/rules/draft", {"version": "2", "act_key": key(), "toml": whole.text})
-    assert "Leg dit concept voor" in officer.get("/rules/draft").text
-    put_up = officer.post("/rules/draft/put-up", {"version": "3", "act_key": key()})
+    officer.post("/rules/draft/pga", {"version": "2", "act_key": key(), "toml": whole.text})
+    assert "Leg dit concept voor" in officer.get("/rules/draft/pga").text
+    put_up = officer.post("/rules/draft/pga/put-up", {"version": "3", "act_key": key()})
     assert put_up.status_code == 303
     assert "ligt voor ter ondertekening" in officer.get(put_up.location).text
     assert len(web.town.rows(rules_documents)) == 2
 
 
 def test_a_download_without_a_draft_is_nowhere(web: Web) -> None:
-    assert web.as_(OFFICER).get("/rules/draft/download").status_code == 404
+    assert web.as_(OFFICER).get("/rules/draft/pga/download").status_code == 404
 
 
 def test_what_was_typed_and_comes_back_is_not_sent_by_itself(web: Web) -> None:
     fields = {"version": "0", "act_key": key(), "toml": TEXT, "look_again": "1"}
-    answer = web.as_(OFFICER).post("/rules/draft", fields)
+    answer = web.as_(OFFICER).post("/rules/draft/pga", fields)
     assert answer.status_code == 422 and "Nog niet verstuurd." in answer.text
     assert web.town.rows(rules_drafts) == []
