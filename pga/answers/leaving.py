@@ -84,8 +84,9 @@ class LeavingAnswer:
 class EndingAnswer:
     """What ends, or is going to, of rules that still give something.
 
-    ``running_out``: empty, ended or withdrawn; readable until ``until`` (ISO). ``left`` and ``leaving``: names of who
-    left, and (name, first day out) of who is going to; ``stopped_by``: whose leaving stops the whole cooperation.
+    ``running_out``: empty, ended or withdrawn; readable until ``until`` (ISO). ``left`` and ``leaving``: (name, last
+    day on which ``run_out`` of it can be read, or empty) of who left, and (name, first day out) of who is going to;
+    ``stopped_by``: whose leaving stops the whole cooperation.
     ``acts``: the capabilities that go on in the run-out, ``because``: why those (empty: the document does not say).
     ``ends_within``: a warning, in days; 0 = none yet.
     """
@@ -97,7 +98,7 @@ class EndingAnswer:
     acts: tuple[str, ...]
     because: str
     stopped_by: tuple[str, ...]
-    left: tuple[str, ...]
+    left: tuple[tuple[str, str], ...]
     leaving: tuple[tuple[str, str], ...]
     ends_within: int
 

@@ -83,13 +83,17 @@ class StepLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TermLine:
-    """A term with its source; ``to_be_confirmed`` values are defaults."""
+    """A term with its source; ``to_be_confirmed`` values are defaults.
+
+    ``carried_out``: the program does it.
+    """
 
     id: str
     label: str
     value: str
     source: str
     to_be_confirmed: bool
+    carried_out: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,6 +11,8 @@ from pga.cli.opening import opened
 from pga.commands.homes import ActivateRules, SignRules
 from pga.founding import SHELL
 from pga.gate import Gate
+from pga.handlers.activating import NOT_THE_NEXT, POPULATION, SIGNATURES
+from pga.handlers.signing import WRONG
 from pga.home import Home
 from pga.refusals import NoRulesInForce, NotReady, Refused
 from pga.store import rules as stored
@@ -20,16 +22,43 @@ from privacy.rules.detached import MOST_BYTES, NotASignature, read_detached
 from privacy.rules.document import MistakesInRules, parse, read
 from privacy.rules.receipt import receipt
 from privacy.rules.signing import RulesNotInForce, digest_of
+from privacy.vocabulary import Label
 
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 NEW = click.Path(exists=False, path_type=Path)
 REFUSED = {
-    "trust_busy": "the trust list is being changed; try again",
-    "party_left": "a party that signed it said afterwards that it leaves",
-    "two_people": "two people put the next rules into force on the page (Spelregels tekenen); nobody did for these yet",
-    "not_the_next": "it does not follow on the rules in force",
-    "another_population": "access.population cannot change while there are cases: they are indexed by it",
+    "trust_busy": Label(
+        "de lijst van sleutels wordt juist gewijzigd; probeer het zo nog eens",
+        "the trust list is being changed; try again",
+    ),
+    "party_left": Label(
+        "een partij die tekende, zegde daarna op",
+        "a party that signed it said afterwards that it leaves",
+    ),
+    "two_people": Label(
+        "twee mensen zetten de volgende spelregels in werking onder Spelregels tekenen; voor deze deed nog niemand dat",
+        "two people put the next rules into force on the page (Spelregels tekenen); nobody did for these yet",
+    ),
+    "not_the_next": NOT_THE_NEXT,
+    "another_population": POPULATION,
 }
+UNKNOWN = Label("deze vingerafdruk is onbekend", "unknown digest")
+NO_FILE = Label("dit is geen bestand dat bij het tekenen ontstond", "this is no file that `rules sign` wrote")
+NOT_PUT_UP = Label(
+    "er is geen document met deze vingerafdruk voorgelegd om te tekenen",
+    "no document with this digest was put up for signature",
+)
+NOT_IN_FORCE = Label("deze spelregels kunnen niet gelden", "these rules cannot be in force")
+STORED, AGAIN = Label("bewaard", "stored"), Label("stond er al", "stood there already")
+
+
+def _both(said: Label) -> str:
+    """In both languages: who has a shell may be anybody."""
+    return f"{said.nl} / {said.en}"
+
+
+def _refused(said: Label, about: str = "") -> click.ClickException:
+    return click.ClickException(f"geweigerd / refused: {_both(said)}{f' ({about})' if about else ''}")
 
 
 @click.group()
@@ -115,12 +144,12 @@ def accept(signature_file: Path) -> None:
         with opened() as home:
             done = Gate(home).act(SHELL, SignRules(digest=digest, signature=signature))
     except NotASignature as wrong:
-        raise click.ClickException(f"{signature_file} is no file that `rules sign` wrote") from wrong
+        raise _refused(NO_FILE, str(signature_file)) from wrong
     except RulesNotInForce as error:
-        raise click.ClickException(f"refused: {error.reason_code}") from error
+        raise _refused(WRONG[error.reason_code], error.reason_code) from error
     except Refused as error:
-        raise click.ClickException("refused: no document with this digest was put up for signature") from error
-    click.echo("stood there already" if done.repeated else "stored")
+        raise _refused(NOT_PUT_UP) from error
+    click.echo(_both(AGAIN if done.repeated else STORED))
 
 
 @rules.command()
@@ -132,11 +161,13 @@ def activate(digest: str) -> None:
             Gate(home).act(SHELL, ActivateRules(digest=digest))
             paper = _receipt(home, digest)
     except NoRulesInForce as error:
-        raise click.ClickException(f"{error.reason}: {' '.join(error.organisations)}") from error
+        names = " ".join(error.organisations)
+        said = SIGNATURES.get(error.reason, NOT_IN_FORCE)
+        raise _refused(Label(*(text.format(names=names) for text in said)), f"{error.reason}: {names}") from error
     except Refused as error:
-        sentence = REFUSED.get(error.reason, "unknown digest")
-        raise click.ClickException(f"refused: {sentence}") from error
-    click.echo(f"in force: {digest}")
+        raise _refused(REFUSED.get(error.reason, UNKNOWN)) from error
+    click.echo(f"van kracht / in force: {digest}")
+    click.echo("Ontvangstbewijs: druk het af en bewaar het buiten deze computer.")
     click.echo(f"Receipt; print it and keep it off this machine:\n\n{paper}", nl=False)
 
 

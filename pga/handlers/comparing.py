@@ -5,6 +5,8 @@ from dataclasses import replace
 from itertools import groupby
 from typing import Any, Final
 
+from sqlalchemy import Row
+
 from pga.answers.comparing import (
     ChangeLine,
     Compared,
@@ -33,6 +35,7 @@ from privacy.rules.decide import decide
 from privacy.rules.document import RulesDocument
 from privacy.rules.reach import RELATIONS
 from privacy.rules.shifts import Shift
+from privacy.rules.signing import Signature, holding
 from privacy.vocabulary import ROLE_LABELS, Label, Relation, Role
 from workflows import WORKFLOWS
 
@@ -44,9 +47,9 @@ STATES: Final = {state.key: state.label for workflow in WORKFLOWS.values() for s
 
 def proposals(desk: Desk, query: ListProposals) -> Draft[tuple[ProposalLine, ...]]:
     """Documents that were put up and could still come into force: of a higher number than what is in force."""
-    signed = stored.signers(desk.tx)
+    signed = stored.all_signatures(desk.tx)
     lines = tuple(
-        _proposal(desk, row.digest, document, signed.get(row.digest, 0))
+        _proposal(desk, row, document, signed.get(row.digest, []))
         for cooperation in sorted(desk.rules)
         if _may(desk, cooperation)
         for row in stored.documents(desk.tx, cooperation)
@@ -61,13 +64,14 @@ def _may(desk: Desk, cooperation: str) -> bool:
     return decide(desk.rules[cooperation].document, question).allowed
 
 
-def _proposal(desk: Desk, digest: str, document: RulesDocument, signed: int) -> ProposalLine:
+def _proposal(desk: Desk, row: Row[Any], document: RulesDocument, given: list[Signature]) -> ProposalLine:
+    signed = holding(bytes(row.body), given, desk.home.trust)
     return ProposalLine(
-        digest=digest,
+        digest=row.digest,
         title=document.title.of(desk.actor.language),
         number=document.number,
         valid_from=document.valid_from.isoformat(),
-        signed=signed,
+        signed=len({one.organisation for one in signed}),
         parties=len(document.parties),
     )
 

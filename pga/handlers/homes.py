@@ -30,6 +30,7 @@ from privacy.rules.signing import (
     VerifiedRules,
     check_signature,
     digest_of,
+    holding,
     verify,
 )
 from privacy.vocabulary import Label
@@ -114,13 +115,19 @@ def sign_rules(desk: Desk, command: SignRules) -> Done:
 
 
 def keep_signature(desk: Desk, body: bytes, signature: Signature) -> Done:
-    """One per party: it is key material, so it never changes. Raises RulesNotInForce for one that would not count."""
+    """One per party: it is key material, so it never changes; what stands there and does not hold gives way. Raises
+    RulesNotInForce for one that would not count.
+    """
     digest, party = digest_of(body), read(body, None).parties.get(signature.organisation)
     check_signature(body, signature, desk.home.trust)
     if party is None or not party.signer(signature.key_id):
         raise RulesNotInForce("key_not_trusted", (signature.organisation,))
-    if any(known.organisation == signature.organisation for known in stored.signatures(desk.tx, digest)):
+    held = holding(body, stored.signatures(desk.tx, digest), desk.home.trust)
+    if any(known.organisation == signature.organisation for known in held):
         return Done(reference=digest, repeated=True)
+    for row in stored.signature_rows(desk.tx, digest):
+        if row.organisation == signature.organisation:
+            desk.work.remove(rules_signatures, row)
     desk.work.add(
         rules_signatures,
         digest=digest,

@@ -19,6 +19,7 @@ from pga.answers.reglement import (
     TermLine,
 )
 from pga.desk import Desk, Draft
+from pga.handlers.ending.keeping import RETENTION_OF
 from pga.handlers.rules_ending import ending, may_withdraw, plain_ending
 from pga.queries.people import ReadRules
 from pga.store import rules as stored
@@ -28,7 +29,7 @@ from privacy.rules.decide import decide
 from privacy.rules.defaults import OPEN
 from privacy.rules.document import RulesDocument
 from privacy.rules.paper import Carrier, carried, without_article
-from privacy.rules.signing import Signature
+from privacy.rules.signing import Signature, digest_of, holding
 from privacy.vocabulary import ROLE_LABELS, Relation, Role
 from workflows import WORKFLOWS
 
@@ -45,6 +46,8 @@ LIMITS: Final = (
 )
 """The limits of ``Access`` that are numbers, in the order in which people read them."""
 
+CARRIED_OUT: Final = frozenset(RETENTION_OF.values())
+"""What is kept for as long as the rules say, and then destroyed."""
 STATES: Final = {state.key: state.label for flow in WORKFLOWS.values() for state in flow.states}
 STEPS: Final = tuple(f"{key}.{step.key}" for key, flow in WORKFLOWS.items() for step in flow.steps)
 _CAN: Final = {(True, True): "both", (True, False): "read", (False, True): "write", (False, False): ""}
@@ -60,7 +63,7 @@ def read_rules(desk: Desk, query: ReadRules) -> Draft[tuple[RulesAnswer, ...]]:
 def _rules(desk: Desk, cooperation: str, activated_at: str) -> RulesAnswer:
     verified = desk.rules[cooperation]
     document = verified.signed
-    signatures = _signatures(desk, document, verified.digest)
+    signatures = _signatures(desk, document, verified.body)
     return replace(
         book_of(desk, document, verified.digest, signatures, ending(desk, verified)),
         review_overdue=verified.review_overdue,
@@ -73,12 +76,13 @@ def _rules(desk: Desk, cooperation: str, activated_at: str) -> RulesAnswer:
 
 def draft_book(desk: Desk, document: RulesDocument) -> RulesAnswer:
     """A draft, read as the rules in force are: nobody signed it, and nothing of it ends."""
-    return proposed_book(desk, document, "")
+    return proposed_book(desk, document, b"")
 
 
-def proposed_book(desk: Desk, document: RulesDocument, digest: str) -> RulesAnswer:
-    """The same of a document that is being signed, with who signed it."""
-    return book_of(desk, document, digest, _signatures(desk, document, digest), plain_ending(desk, document))
+def proposed_book(desk: Desk, document: RulesDocument, body: bytes) -> RulesAnswer:
+    """The same of a document that is being signed, with who signed it; without bytes nobody did."""
+    digest = digest_of(body) if body else ""
+    return book_of(desk, document, digest, _signatures(desk, document, body), plain_ending(desk, document))
 
 
 def book_of(
@@ -109,7 +113,7 @@ def book_of(
         steps=steps(document, language),
         rules=tuple(_rule(document, rule, language) for rule in document.rules),
         terms=tuple(_term(term, language) for term in document.terms.values()),
-        retention=tuple(_term(term, language) for term in document.retention.values()),
+        retention=tuple(_term(t, language, carried_out=t.id in CARRIED_OUT) for t in document.retention.values()),
         separations=separations(document, language),
         deferrals=tuple(choice.label.of(language) for choice in document.deferral_grounds),
         limits=tuple((name, getattr(document.access, name)) for name in LIMITS),
@@ -207,9 +211,10 @@ def _said_by(document: RulesDocument, carrier: Carrier, language: str) -> str:
     return label.of(language) if label is not None else str(part.because)
 
 
-def _signatures(desk: Desk, document: RulesDocument, digest: str) -> tuple[SignatureLine, ...]:
-    """Every party, with who signed for it, or that nobody did."""
-    signed = {s.organisation: s for s in stored.signatures(desk.tx, digest)} if digest else {}
+def _signatures(desk: Desk, document: RulesDocument, body: bytes) -> tuple[SignatureLine, ...]:
+    """Every party, with who signed for it, or that nobody did in a way that holds."""
+    found = holding(body, stored.signatures(desk.tx, digest_of(body)), desk.home.trust) if body else ()
+    signed = {one.organisation: one for one in found}
     return tuple(_signature(party, signed.get(party.id)) for party in document.parties.values())
 
 
@@ -281,11 +286,12 @@ def _rule(document: RulesDocument, rule: Rule, language: str) -> RuleLine:
     )
 
 
-def _term(term: Term, language: str) -> TermLine:
+def _term(term: Term, language: str, *, carried_out: bool = True) -> TermLine:
     return TermLine(
         id=term.id,
         label=term.label.of(language),
         value=term.value,
         source=term.source or term.because,
         to_be_confirmed=term.status == "to_be_confirmed",
+        carried_out=carried_out,
     )

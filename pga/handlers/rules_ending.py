@@ -1,6 +1,7 @@
 """What ends, or stands still, of the rules of each cooperation: told on Spelregels and on a page of its own."""
 
 from dataclasses import replace
+from datetime import date
 
 from pga.answers.leaving import EndingAnswer, StandingAnswer
 from pga.clock import local_day
@@ -42,7 +43,7 @@ def ending(desk: Desk, rules: VerifiedRules) -> EndingAnswer:
         running_out=standing.running_out,
         until=standing.until.isoformat() if standing.until else "",
         stopped_by=tuple(document.parties[party].name for party in stops(document, dict(standing.left))),
-        left=tuple(document.parties[party].name for party in document.parties if party in standing.left),
+        left=_left(rules, today),
         leaving=_leaving(desk, rules),
         ends_within=ends_within(document, today) or 0,
     )
@@ -69,6 +70,16 @@ def may_withdraw(desk: Desk, rules: VerifiedRules) -> bool:
     """Whether the actor may bring in that his organisation leaves this cooperation."""
     question = desk.actor.question("rules.withdraw", frozenset({"none"}))
     return desk.actor.organisation in rules.document.parties and decide(rules.document, question).allowed
+
+
+def _left(rules: VerifiedRules, today: date) -> tuple[tuple[str, str], ...]:
+    """(name, last day on which the run-out lets something of it be read, or empty) of who takes part no more."""
+    last, some = rules.standing.left, bool(rules.signed.run_out.categories)
+    return tuple(
+        (party.name, last[party.id].isoformat() if some and today <= last[party.id] else "")
+        for party in rules.signed.parties.values()
+        if party.id in last
+    )
 
 
 def _leaving(desk: Desk, rules: VerifiedRules) -> tuple[tuple[str, str], ...]:

@@ -20,7 +20,7 @@ from privacy.rules.articles import Party
 from privacy.rules.detached import NotASignature, read_detached
 from privacy.rules.document import RulesDocument
 from privacy.rules.receipt import receipt
-from privacy.rules.signing import RulesNotInForce, Signature
+from privacy.rules.signing import RulesNotInForce, Signature, holding
 from privacy.rules.standalone import words_of
 from privacy.vocabulary import Label
 
@@ -77,7 +77,7 @@ def _line(desk: Desk, row: Row[Any], query: ProposedRules) -> ProposedDocument |
     document = readable(bytes(row.body))
     if document is None or desk.actor.organisation not in document.parties:
         return None
-    signatures = stored.signatures(desk.tx, row.digest)
+    signatures = holding(bytes(row.body), stored.signatures(desk.tx, row.digest), desk.home.trust)
     state = state_of(desk, document.cooperation)
     applies = state is not None and state.digest == row.digest
     missing = [] if applies else wanting(desk, document, row.digest)
@@ -99,7 +99,7 @@ def _line(desk: Desk, row: Row[Any], query: ProposedRules) -> ProposedDocument |
         may=frozenset() if applies else _may(desk, document, signatures, activation, bool(missing)),
         body=bytes(row.body) if whole else b"",
         receipt=receipt(document, row.digest, signatures) if whole else "",
-        book=proposed_book(desk, document, row.digest) if whole and query.as_book else None,
+        book=proposed_book(desk, document, bytes(row.body)) if whole and query.as_book else None,
     )
 
 

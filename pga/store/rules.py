@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any, Final
 
-from sqlalchemy import Row, and_, bindparam, func, select
+from sqlalchemy import Row, and_, bindparam, select
 
 from pga.store.codes import Proof, whole
 from pga.store.engine import Transaction
@@ -31,9 +31,6 @@ def draft(tx: Transaction, cooperation: str) -> Row[Any] | None:
     """The draft of the next version of a cooperation's rules."""
     return tx.row(DRAFT, {"of": cooperation})
 
-SIGNERS: Final = select(
-    rules_signatures.c.digest, func.count(func.distinct(rules_signatures.c.organisation)).label("number")
-).group_by(rules_signatures.c.digest)
 WITHDRAWALS: Final = whole(
     rules_withdrawals, rules_withdrawals.c.cooperation == bindparam("cooperation")
 ).order_by(rules_withdrawals.c.effective_on, rules_withdrawals.c.id)
@@ -66,10 +63,11 @@ def states(tx: Transaction, proof: Proof) -> list[Row[Any]]:
 
 def signatures(tx: Transaction, digest: str) -> tuple[Signature, ...]:
     """The signatures stored under a document, in order of organisation and signer."""
-    return tuple(
-        Signature(organisation=row.organisation, signer=row.signer, key_id=row.key_id, value=row.signature)
-        for row in tx.rows(SIGNATURES, {"digest": digest})
-    )
+    return tuple(map(_signature, tx.rows(SIGNATURES, {"digest": digest})))
+
+
+def _signature(row: Row[Any]) -> Signature:
+    return Signature(organisation=row.organisation, signer=row.signer, key_id=row.key_id, value=row.signature)
 
 
 def signature_rows(tx: Transaction, digest: str) -> list[Row[Any]]:
@@ -77,9 +75,12 @@ def signature_rows(tx: Transaction, digest: str) -> list[Row[Any]]:
     return tx.rows(SIGNATURES, {"digest": digest})
 
 
-def signers(tx: Transaction) -> dict[str, int]:
-    """Digest -> by how many organisations the document was signed."""
-    return {row.digest: row.number for row in tx.rows(SIGNERS)}
+def all_signatures(tx: Transaction) -> dict[str, list[Signature]]:
+    """Digest -> the signatures stored under that document, whether they hold or not."""
+    found: dict[str, list[Signature]] = {}
+    for row in tx.rows(select(rules_signatures)):
+        found.setdefault(row.digest, []).append(_signature(row))
+    return found
 
 
 def body(tx: Transaction, digest: str) -> bytes | None:

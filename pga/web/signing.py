@@ -14,6 +14,7 @@ from pga.queries.signing import ProposedRules
 from pga.web.asking import Asker, Pages
 from pga.web.forms.form import Confirmation, VersionedConfirmation
 from pga.web.forms.signing import SignatureForm
+from pga.web.i18n import gettext as _
 from pga.web.rulesbook import CHAPTERS, pages_of
 from pga.web.sending import attached, form_page, sent
 
@@ -39,6 +40,8 @@ def sign_document(asker: Asker, document: str) -> ResponseReturnValue:
 
     if sent(form, deliver):
         return redirect(f"/signing/{document}?done=signature", 303)
+    if request.args.get("wrong") == "too-large":
+        form["file"].errors = [_("Dit is te groot voor een handtekening (ten hoogste 4 kB).")]
     return form_page("signing/show.html", form, document=found, qr=segno.make(found.digest).matrix)
 
 

@@ -22,8 +22,8 @@ from privacy.rules.standing import NO_PAST, Over, Past, Standing, as_it_stands, 
 
 __all__ = (
     "NOBODY", "PAYLOAD_TYPE", "FormerKeys", "FormerRules", "RulesNotInForce", "Signature", "SignatureLapsed",
-    "SignedRules", "SigningKey", "Trust", "VerifiedRules", "check_signature", "digest_of", "key_id", "new_key",
-    "pae", "sign", "verify", "verify_former",
+    "SignedRules", "SigningKey", "Trust", "VerifiedRules", "check_signature", "digest_of", "holding", "key_id",
+    "new_key", "pae", "sign", "verify", "verify_former",
 )  # fmt: skip
 
 SigningKey = Ed25519PrivateKey
@@ -232,6 +232,20 @@ def _sorted_out(
 def check_signature(body: bytes, signature: Signature, trust: Trust, payload_type: str = PAYLOAD_TYPE) -> None:
     """Refuse to store a signature that would not count. Raises RulesNotInForce."""
     _counts(body, signature.organisation, [signature], trust, payload_type)
+
+
+def holding(body: bytes, signatures: Iterable[Signature], trust: Trust) -> tuple[Signature, ...]:
+    """Of these signatures those that hold under a list of keys that vouches for the document."""
+    lists = trust.lists_for(digest_of(body))
+    return tuple(one for one in signatures if any(_verifies(body, one, known) for known in lists))
+
+
+def _verifies(body: bytes, signature: Signature, trust: Trust) -> bool:
+    try:
+        check_signature(body, signature, trust)
+    except RulesNotInForce:
+        return False
+    return True
 
 
 def _same_keys(document: RulesDocument, trust: Trust) -> None:

@@ -253,7 +253,7 @@ def test_a_signature_for_another_party_is_refused(tmp_path: Path) -> None:
     )  # fmt: skip
     refused = run(home, "rules", "accept", str(out))
     assert refused.exit_code == 1
-    assert "key_not_trusted" in refused.output
+    assert "key_not_trusted" in refused.output and "Deze sleutel is niet bekend bij deze partij." in refused.output
 
 
 def test_the_stand_alone_file_signs_what_the_server_then_accepts(tmp_path: Path) -> None:
@@ -266,7 +266,7 @@ def test_the_stand_alone_file_signs_what_the_server_then_accepts(tmp_path: Path)
     assert done.returncode == 0, done.stderr
     words = shown.split("in words: ")[1].splitlines()[0].split()
     assert " ".join(words) in " ".join(done.stdout.split())
-    assert run(home, "rules", "accept", str(tmp_path / "om.json")).output == "stored\n"
+    assert run(home, "rules", "accept", str(tmp_path / "om.json")).output == "bewaard / stored\n"
 
 
 def test_the_module_runs_as_a_program(demo_home: Path) -> None:
@@ -298,7 +298,7 @@ def test_a_file_that_is_no_signature_or_document_is_refused_in_a_sentence(
 
 
 def test_an_unknown_digest_is_refused_in_a_sentence(demo_home: Path, tmp_path: Path) -> None:
-    _one_sentence(run(demo_home, "rules", "activate", "zz"), 1, "unknown digest")
+    _one_sentence(run(demo_home, "rules", "activate", "zz"), 1, "unknown digest", "onbekend")
     who = {"organisation": "politie", "signer": "signatory", "key_id": "k"}
     fields = {**who, "digest": "00" * 32, "value": "A" * 86 + "=="}
     (tmp_path / "file").write_text(json.dumps(fields))

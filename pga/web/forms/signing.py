@@ -17,6 +17,8 @@ MISSING: Final = N_("Kies het bestand met de handtekening, of plak de tekst.")
 class SignatureForm(PageForm):
     """A signature; the file goes before the text."""
 
+    takes_a_file = True
+
     file = FileField(
         N_("Bestand met de handtekening"), description=N_("Het kleine bestand dat bij het tekenen ontstond.")
     )

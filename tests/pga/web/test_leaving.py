@@ -1,5 +1,7 @@
 """The page on which one's own organisation leaves: what it has to sign, with what, and the files for both."""
 
+from datetime import date
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -7,7 +9,10 @@ import pytest
 from privacy.rules import standalone
 from privacy.rules.signing import digest_of
 from privacy.rules.standalone import words_of
+from tests import cooperations, leaving
+from tests.engines import Databases
 from tests.pga.web.conftest import Web
+from tests.towns import OFFICER
 
 OWN = "/rules/withdraw/pga/rules.json"
 
@@ -29,3 +34,17 @@ def test_everybody_with_an_account_gets_the_file_to_sign_with(web: Web) -> None:
 @pytest.mark.parametrize(("who", "path"), [("pieter.politie", OWN), ("wim.wsl", OWN.replace("pga", "elders"))])
 def test_the_rules_to_leave_are_for_who_may_bring_in_the_statement(web: Web, who: str, path: str) -> None:
     assert web.as_(who).get(path).status_code == 404
+
+
+def test_who_goes_on_reads_what_of_the_party_that_left_can_still_be_read_and_until_when(
+    databases: Databases, tmp_path: Path
+) -> None:
+    with leaving.two(databases, tmp_path, "continue_without") as two:
+        cooperations.leave(two.town.gate, two.body, "wsl", date(2026, 3, 3))
+        officer = Web(two.town).as_(OFFICER)
+        page = " ".join(unescape(officer.get("/rules/standing").text).split())
+        gone = "Wat deze partij deelde, is niet meer te zien"
+        assert f"{gone}, behalve Contactgegevens: dat leest u nog tot en met 1 apr 2026." in page
+        two.town.clock.move(days=30)
+        later = Web(two.town).as_(OFFICER).get("/rules/standing").text
+        assert f"{gone}." in later and f"{gone}, behalve" not in later

@@ -18,6 +18,7 @@ from privacy.rules.standalone import detached, words_of
 from tests import cooperations
 from tests.cooperations import following, rules
 from tests.engines import Databases
+from tests.hard.intruder import Intruder
 from tests.pga.asked_of_signing import contact_of_the_police
 from tests.pga.web.conftest import Person, Web, errors_of, hidden
 from tests.privacy.rules import samples
@@ -129,8 +130,11 @@ def test_a_form_without_anything_says_what_to_give(web: Web) -> None:
 
 
 def test_more_than_a_form_may_hold_is_refused_before_it_is_read(web: Web) -> None:
-    refused = _upload(web.as_(OFFICER), b"x" * 2_000_000)
-    assert refused.status_code == 413 and "te groot" in refused.text.lower() and _stored(web) == set()
+    person = web.as_(OFFICER)
+    refused = _upload(person, b"x" * 2_000_000)
+    assert (refused.status_code, refused.location) == (303, f"{PAGE}?wrong=too-large")
+    at_the_field = person.get(refused.location).text.split('id="file-error"')[1].split("</div>")[0]
+    assert "Dit is te groot voor een handtekening" in at_the_field and _stored(web) == set()
 
 
 def test_a_signature_that_stands_there_is_never_replaced(web: Web) -> None:
@@ -138,6 +142,21 @@ def test_a_signature_that_stands_there_is_never_replaced(web: Web) -> None:
     _upload(person, _made("om"))
     assert _upload(person, _made("om", "deputy")).status_code == 303
     assert _stored(web) == {("om", "signatory")}
+
+
+def test_what_stands_there_and_does_not_hold_counts_nowhere_and_gives_way(web: Web) -> None:
+    person, parties = web.as_(OFFICER), len(samples.document().parties)
+    _upload(person, _made("om"))
+    table = rules_signatures.c
+    Intruder(web.town.settings).edit(
+        rules_signatures, table.digest == digest_of(V2), table.organisation == "om", signature=bytes(64)
+    )
+    assert person.get(PAGE).text.count("nog niet getekend") == parties
+    assert f"0 van {parties}" in person.get("/signing").text
+    assert "getekend door" not in person.get(f"{PAGE}/book").text
+    assert f"0 van {parties}" in person.get("/rules/proposals").text
+    assert _upload(person, _made("om", "deputy")).status_code == 303
+    assert _stored(web) == {("om", "deputy")} and f"1 van {parties}" in person.get("/signing").text
 
 
 def test_from_here_five_and_more_parties_sign_and_two_people_put_it_into_force(web: Web) -> None:
