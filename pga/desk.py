@@ -189,7 +189,7 @@ class Desk:
 
     def reach(self, actor: Actor | None = None) -> Any:
         """SQL: the cases in reach of the actor, or of another for whom he stands in, in the cooperation at hand."""
-        return scopes.reachable(actor or self.actor, self.document.host, self.cooperation, self.today)
+        return scopes.reachable(actor or self.actor, self.document.seats, self.cooperation, self.today)
 
     def openable(self, rows: Collection[Row[Any]], actor: Actor | None = None) -> dict[str, Decision]:
         """Case id -> what its page would show him as it stands today: of these cases those that he may open."""
@@ -207,7 +207,7 @@ class Desk:
     def relations_to(self, case_ids: Collection[str], actor: Actor | None = None) -> dict[str, frozenset[str]]:
         """How the actor (or another, for whom he stands in) stands to each of these cases."""
         who = actor or self.actor
-        return scopes.relations(self.tx, self.proof, who, self.document.host, self.today, case_ids)
+        return scopes.relations(self.tx, self.proof, who, self.document.seats, self.today, case_ids)
 
     def near(self, case_ids: Collection[str], actors: Collection[Actor]) -> set[str]:
         """Those of these cases that one of these people comes near: by a proven relation, behind no conflict wall, of a
@@ -215,12 +215,12 @@ class Desk:
         """
         found: set[str] = set()
         for cooperation, rules in self.rules.items() if case_ids else ():
-            host = rules.document.host
+            seats = rules.document.seats
             for actor in actors:
                 if actor.organisation not in rules.document.taking_part:
                     continue
-                clear = scopes.near(self.tx, actor, host, cooperation, self.today, case_ids)
-                held = scopes.relations(self.tx, self.proof, actor, host, self.today, clear) if clear else {}
+                clear = scopes.near(self.tx, actor, seats, cooperation, self.today, case_ids)
+                held = scopes.relations(self.tx, self.proof, actor, seats, self.today, clear) if clear else {}
                 found |= {case_id for case_id, relations in held.items() if relations}
         return found
 

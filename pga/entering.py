@@ -233,8 +233,8 @@ class Entrance:
     def _case(self, desk: Desk, cooperation: str, reference: str) -> Any:
         if cooperation not in desk.rules:
             return None
-        host = desk.rules[cooperation].document.host
-        return scopes.case_in_reach(desk.tx, desk.proof, desk.actor, host, cooperation, desk.today, reference)
+        seats = desk.rules[cooperation].document.seats
+        return scopes.case_in_reach(desk.tx, desk.proof, desk.actor, seats, cooperation, desk.today, reference)
 
 
 _NOT_YET = Decision(

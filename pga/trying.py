@@ -51,7 +51,7 @@ def try_out(home: Home, enter: Callable[[Transaction], Desk], digest: str) -> Tr
     for first in range(0, len(live), CASES):
         with home.store.transaction() as tx:
             part = live[first : first + CASES]
-            read = list(everybody.of_cases(tx, desk.proof, actors, before.host, today, part))
+            read = list(everybody.of_cases(tx, desk.proof, actors, before.seats, today, part))
         for case, held in read:
             if case.id not in walls:
                 simulation.take(case, held)

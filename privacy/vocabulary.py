@@ -46,6 +46,14 @@ class Role(StrEnum):
     FUNCTIONAL_ADMINISTRATOR = "functional_administrator"
     ACCOUNT_CONTACT = "account_contact"
     MAYOR = "mayor"
+    LOCAL_TEAM_INTAKE = "local_team_intake"
+    LOCAL_TEAM_PRACTITIONER = "local_team_practitioner"
+    LOCAL_TEAM_LEADER = "local_team_leader"
+    TRANSFER_COORDINATOR = "transfer_coordinator"
+    ATTENTION_OFFICER = "attention_officer"
+    VT_LIAISON = "vt_liaison"
+    COMMUNITY_POLICE_OFFICER = "community_police_officer"
+    PUBLIC_ORDER_OFFICER = "public_order_officer"
     ACCOUNT_HOLDER = "account_holder"
 
 
@@ -59,6 +67,14 @@ ROLE_LABELS: Final[Mapping[Role, Label]] = {
     Role.FUNCTIONAL_ADMINISTRATOR: Label("Functioneel beheerder", "Functional administrator"),
     Role.ACCOUNT_CONTACT: Label("Accountcontactpersoon", "Account contact"),
     Role.MAYOR: Label("Burgemeester", "Mayor"),
+    Role.LOCAL_TEAM_INTAKE: Label("Intake lokaal team", "Intake of the local team"),
+    Role.LOCAL_TEAM_PRACTITIONER: Label("Hulpverlener lokaal team", "Practitioner of the local team"),
+    Role.LOCAL_TEAM_LEADER: Label("Teamleider lokaal team", "Leader of the local team"),
+    Role.TRANSFER_COORDINATOR: Label("Overdrachtscoördinator", "Transfer coordinator"),
+    Role.ATTENTION_OFFICER: Label("Aandachtsfunctionaris", "Attention officer"),
+    Role.VT_LIAISON: Label("Contactpersoon Veilig Thuis", "Liaison of Veilig Thuis"),
+    Role.COMMUNITY_POLICE_OFFICER: Label("Wijkagent", "Community police officer"),
+    Role.PUBLIC_ORDER_OFFICER: Label("Medewerker openbare orde en veiligheid", "Public order officer"),
     Role.ACCOUNT_HOLDER: Label("Iedereen met een account", "Everybody with an account"),
 }
 
@@ -66,7 +82,21 @@ GRANTED_ROLES: Final = tuple(role for role in Role if role is not Role.ACCOUNT_H
 """The roles that are proposed and approved; being an account holder comes with the account itself."""
 
 CONTENT_ROLES: Final = frozenset(
-    {Role.PROCESS_DIRECTOR, Role.SUBMITTER, Role.PARTICIPANT, Role.PARTNER_COORDINATOR, Role.MAYOR}
+    {
+        Role.PROCESS_DIRECTOR,
+        Role.SUBMITTER,
+        Role.PARTICIPANT,
+        Role.PARTNER_COORDINATOR,
+        Role.MAYOR,
+        Role.LOCAL_TEAM_INTAKE,
+        Role.LOCAL_TEAM_PRACTITIONER,
+        Role.LOCAL_TEAM_LEADER,
+        Role.TRANSFER_COORDINATOR,
+        Role.ATTENTION_OFFICER,
+        Role.VT_LIAISON,
+        Role.COMMUNITY_POLICE_OFFICER,
+        Role.PUBLIC_ORDER_OFFICER,
+    }
 )
 """The roles that come near the content of cases."""
 

@@ -2,7 +2,7 @@
 
 import json
 import os
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -146,14 +146,16 @@ COLLEAGUES: Final = (
         "De zaak die op haar besluit wacht: lezen en besluiten; Jaaraantallen; de Spelregels",
     ),
 )
-"""Everybody who can log in."""
+"""Everybody who works in the person-centred approach, or keeps accounts and watch."""
 
 
 
-def first_accounts(valid_until: str, usernames: Collection[str] = ()) -> Iterator[FirstAccount]:
+def first_accounts(
+    valid_until: str, usernames: Collection[str] = (), colleagues: Iterable[Colleague] = COLLEAGUES
+) -> Iterator[FirstAccount]:
     """The command for each of these colleagues, or for all. Their password is published: it is hashed once."""
     first = ""
-    for colleague in COLLEAGUES:
+    for colleague in colleagues:
         if usernames and colleague.username not in usernames:
             continue
         yield FirstAccount(
@@ -173,7 +175,7 @@ ACCOUNTS: Final = "demo-accounts.json"
 """The file in a demo home with its log-ins; written last."""
 
 
-def write_accounts(home: Path) -> None:
+def write_accounts(home: Path, colleagues: Iterable[Colleague] = COLLEAGUES) -> None:
     """``demo-accounts.json``: username, password, name, role, organisation, try."""
     rows = [
         {
@@ -184,7 +186,7 @@ def write_accounts(home: Path) -> None:
             "organisation": c.organisation,
             "try": c.try_this,
         }
-        for c in COLLEAGUES
+        for c in colleagues
     ]
     text = json.dumps(rows, ensure_ascii=False, indent=1)
     descriptor = os.open(home / ACCOUNTS, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)

@@ -183,9 +183,9 @@ def _named(desk: Desk, account: Row[Any], references: tuple[str, ...]) -> list[s
         return []
     if account.id != desk.actor.account:
         raise Refused("out_of_reach")
-    host = desk.document.host
+    seats = desk.document.seats
     found = [
-        scopes.case_in_reach(desk.tx, desk.proof, desk.actor, host, desk.cooperation, desk.today, reference)
+        scopes.case_in_reach(desk.tx, desk.proof, desk.actor, seats, desk.cooperation, desk.today, reference)
         for reference in dict.fromkeys(references)
     ]
     if any(row is None for row in found):

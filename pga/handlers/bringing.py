@@ -28,10 +28,10 @@ class Source(NamedTuple):
 
 def choices(desk: Desk) -> tuple[tuple[str, str], ...]:
     """(code, words) for who directs the process: each partner that may submit, and who there may; for others none."""
-    if not scopes.coordinates(desk.actor, desk.document.host):
+    if not scopes.coordinates(desk.actor, desk.document.seats):
         return ()
     known = desk.document.parties
-    partners = [party for party in known if party != desk.document.host and _may_submit(desk, party)]
+    partners = [party for party in known if party != desk.document.lead and _may_submit(desk, party)]
     active = [row for row in people.all_accounts(desk.tx, desk.proof) if row.state == "active"]
     there = [row for row in active if row.organisation in partners]
     held = people.roles_of(desk.tx, desk.proof, [row.id for row in there], desk.today)

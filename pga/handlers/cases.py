@@ -122,7 +122,7 @@ def invite(desk: Desk, command: Invite) -> Done:
     if person:
         _name_at_once(desk, question_id, person, command.organisation)
     until = right_end(desk, "late_answer", at_noon(command.due_on))
-    for category in sorted(desk.document.shares(desk.document.host_kind, kind, "on_invitation")):
+    for category in sorted(desk.document.shares(desk.document.lead_kind, kind, "on_invitation")):
         starts = category == "QUESTION"
         sharing.share_category(desk, category, command.organisation, until, how="on_invitation", starts=starts)
     place = Place(case_id=desk.case.id, owner=desk.actor.organisation, category="QUESTION")

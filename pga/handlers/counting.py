@@ -72,7 +72,7 @@ def case_counts(desk: Desk, query: CaseCounts) -> Draft[YearlyCounts]:
 
 def _opens_cases(desk: Desk) -> bool:
     """True for who stands to every case and has them in his list: a number tells him nothing that the list does not."""
-    directs = scopes.coordinates(desk.actor, desk.document.host) and desk.actor.only is None
+    directs = scopes.coordinates(desk.actor, desk.document.seats) and desk.actor.only is None
     return directs and desk.may("work.list", ["none"]).allowed
 
 

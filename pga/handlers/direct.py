@@ -48,7 +48,7 @@ def _answers_in(desk: Desk, organisation: str) -> str:
     """The category in which this organisation would answer, when the rules let it come to the asker; else empty."""
     document = desk.document
     kind = document.parties[organisation].kind
-    if organisation == document.host or organisation in document.left or kind not in document.contributions:
+    if organisation == document.lead or organisation in document.left or kind not in document.contributions:
         return ""
     category = document.contribution_of(kind).category
     flows = any(document.sharing_rule(kind, desk.kind, category, how) for how in ("always", "by_share"))
@@ -97,7 +97,7 @@ def before_answer(desk: Desk, category: str) -> None:
     Shared before it is sealed: the compartment that the answer may start then gets a key for who asked as well.
     """
     asker = desk.question.from_organisation
-    if desk.question.kind == "direct" and asker and asker != desk.document.host:
+    if desk.question.kind == "direct" and asker and asker != desk.document.lead:
         until = right_end(desk, "participation", desk.now)
         mine = desk.actor.organisation
         sharing.share_category(desk, category, asker, until, how="by_share", starts=True, only=mine)

@@ -20,12 +20,12 @@ from pga.store import cases as stored
 from pga.store import leaving as store
 from pga.store import people, reminding, scopes
 from pga.store.codes import Proof
+from pga.store.directing import coordinators
 from pga.store.engine import Transaction
 from pga.store.scopes import INVITATION
 from privacy.rules.decide import decide
 from privacy.rules.document import RulesDocument
 from privacy.rules.signing import VerifiedRules
-from privacy.vocabulary import Role
 
 DIRECTOR: Final = "case_director"
 PROCESS: Final = "process_director"
@@ -82,7 +82,7 @@ def holders(
     directing = store.directors(tx, proof, case_ids, today)
     known = people.accounts_by_id(tx, proof, {row.account for row in directing.values()}) if directing else {}
     walls = reminding.walls(tx, case_ids)
-    process = _process_directors(tx, proof, document.host, today) if document.host not in leaving else []
+    process = _coordinators(tx, proof, document, today) if document.lead not in leaving else []
     found = {}
     for case_id in case_ids:
         row = directing.get(case_id)
@@ -97,12 +97,12 @@ def holders(
     return found
 
 
-def _process_directors(tx: Transaction, proof: Proof, host: str, today: str) -> list[Holder]:
+def _coordinators(tx: Transaction, proof: Proof, document: RulesDocument, today: str) -> list[Holder]:
     """Those at work today first."""
-    rows = people.holders(tx, proof, host, Role.PROCESS_DIRECTOR, today)
+    rows = coordinators(tx, proof, document, today)
     away = absences_of(tx, proof, [row.id for row in rows], today, today) if rows else {}
     rows.sort(key=lambda row: (row.id in away, row.display_name, row.id))
-    return [Holder(row.id, row.display_name, host, PROCESS) for row in rows]
+    return [Holder(row.id, row.display_name, document.lead, PROCESS) for row in rows]
 
 
 def due(tx: Transaction, proof: Proof, rules: dict[str, VerifiedRules], today: date) -> Iterator[tuple[str, str]]:
@@ -177,8 +177,8 @@ class _Told(NamedTuple):
 def _told(desk: Desk, cooperation: str, document: RulesDocument, case_ids: set[str]) -> dict[str, _Told]:
     if not case_ids:
         return {}
-    near = scopes.near(desk.tx, desk.actor, document.host, cooperation, desk.today, case_ids)
-    held = scopes.relations(desk.tx, desk.proof, desk.actor, document.host, desk.today, near)
+    near = scopes.near(desk.tx, desk.actor, document.seats, cooperation, desk.today, case_ids)
+    held = scopes.relations(desk.tx, desk.proof, desk.actor, document.seats, desk.today, near)
     rows = stored.cases_by_id(desk.tx, desk.proof, near) if near else {}
     return {
         case_id: _Told(row.reference, _kinds(desk, document, held[case_id], standing(row, desk.today)))

@@ -83,7 +83,7 @@ def _supposed(desk: Desk, digest: str) -> RulesDocument | None:
 
 
 def _choices(desk: Desk, people: list[Actor], query: PreviewCase, supposed: RulesDocument | None) -> Preview:
-    ((_, held),) = everybody.of_cases(desk.tx, desk.proof, people, desk.document.host, desk.today, [desk.case])
+    ((_, held),) = everybody.of_cases(desk.tx, desk.proof, people, desk.document.seats, desk.today, [desk.case])
     later = (row for row in stored.documents(desk.tx, desk.cooperation) if row.number > desk.document.number)
     parties = desk.document.parties
     return Preview(
@@ -166,7 +166,7 @@ def _relations(desk: Desk, chosen: Actor) -> frozenset[str]:
     """How they stand to the case: as named on it for whoever an organisation would name, else as reach says."""
     if not chosen.account:
         return frozenset({"member"})
-    near = scopes.near(desk.tx, chosen, desk.document.host, desk.cooperation, desk.today, [desk.case.id])
+    near = scopes.near(desk.tx, chosen, desk.document.seats, desk.cooperation, desk.today, [desk.case.id])
     return desk.relations_to(near, chosen).get(desk.case.id, frozenset()) if near else frozenset()
 
 

@@ -7,6 +7,7 @@ from pga.desk import Desk
 from pga.standing import standing_in
 from pga.store import cases as stored
 from pga.store import people, scopes
+from pga.store.directing import coordinators
 
 CONFIRM = "contribution.confirm_correction"
 
@@ -17,8 +18,8 @@ def reached(desk: Desk, accounts: Collection[str]) -> set[str]:
     """
     if not accounts:
         return set()
-    host = people.holders(desk.tx, desk.proof, desk.document.host, "process_director", desk.today)
-    on_it = {row.id for row in host} | {row.account for row in stored.members(desk.tx, desk.proof, desk.case.id)}
+    directing = coordinators(desk.tx, desk.proof, desk.document, desk.today)
+    on_it = {row.id for row in directing} | {row.account for row in stored.members(desk.tx, desk.proof, desk.case.id)}
     near = _themselves(desk, on_it | set(accounts))
     replacing = {who.id for _, who in standing_in(desk.tx, desk.proof, near, desk.today, desk.case.id)}
     return set(accounts) & (near | replacing) - stored.walled(desk.tx, desk.case.id)
@@ -38,7 +39,7 @@ def _themselves(desk: Desk, accounts: Collection[str]) -> set[str]:
         for row in known.values()
         if row.organisation in parties and row.state == "active"
     ]
-    held = scopes.relations_of_each(desk.tx, desk.proof, actors, desk.document.host, desk.today, desk.case.id)
+    held = scopes.relations_of_each(desk.tx, desk.proof, actors, desk.document.seats, desk.today, desk.case.id)
     return {
         actor.account
         for actor in actors

@@ -59,11 +59,11 @@ def _contribute(desk: Desk, question: Row[Any], command: RecordAnswer) -> None:
         id=contribution,
         case_id=desk.case.id,
         question=question.id,
-        organisation=desk.document.host,
+        organisation=desk.document.lead,
         author=desk.actor.account,
         category=CATEGORY,
         assertion_kind=command.assertion_kind,
-        legal_basis=desk.document.contribution_of(desk.document.host_kind).legal_basis,
+        legal_basis=desk.document.contribution_of(desk.document.lead_kind).legal_basis,
         occurred_on=command.occurred_on,
         contributed_at=desk.stamp,
     )

@@ -90,7 +90,7 @@ def _beyond(desk: Desk, actor: Actor) -> bool:
 
 
 def _scope(desk: Desk, actor: Actor) -> Any:
-    return scopes.reachable(actor, desk.document.host, desk.cooperation, desk.today)
+    return scopes.reachable(actor, desk.document.seats, desk.cooperation, desk.today)
 
 
 class Search:
@@ -125,7 +125,7 @@ class Search:
         desk, near = self.desk, dict[str, Near]()
         for actor in self.shoes:
             row = scopes.case_in_reach(
-                desk.tx, desk.proof, actor, desk.document.host, desk.cooperation, desk.today, reference
+                desk.tx, desk.proof, actor, desk.document.seats, desk.cooperation, desk.today, reference
             )
             self._take(near, actor, [row] if row is not None else [])
         desk.details[OPENED_CASES] = str(len(near))

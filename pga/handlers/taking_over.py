@@ -104,7 +104,7 @@ def take_over(desk: Desk, command: TakeOver) -> Done:
     person = persons.Person(
         name=command.name, born=command.born, bsn=command.bsn, address=command.address, phone=""
     )
-    if second.organisation != desk.document.host:
+    if second.organisation != desk.document.lead:
         _to_second(desk, case_id, second.organisation, command.into)
     persons.add(desk, case_id, "subject", person, party)
     add_member(desk, case_id, second.account, second.organisation, "named")
@@ -121,7 +121,7 @@ def _to_second(desk: Desk, case_id: str, organisation: str, into: str) -> None:
     """Let the organisation of the second person read what it confirms, before it is sealed."""
     until = last_day(desk, "participation", desk.today)
     for category in _of_second(into):
-        sharing.begin(desk, case_id, desk.document.host, category, organisation, until, _how(into))
+        sharing.begin(desk, case_id, desk.document.lead, category, organisation, until, _how(into))
 
 
 def _add_case(desk: Desk, command: TakeOver, case_id: str, reference: str, party: str) -> None:
@@ -134,7 +134,7 @@ def _add_case(desk: Desk, command: TakeOver, case_id: str, reference: str, party
 
 def _texts(desk: Desk, command: TakeOver, case_id: str) -> None:
     """What goes on, where those who work in that state read it; and where all this comes from."""
-    host = desk.document.host
+    host = desk.document.lead
     place = Place(case_id=case_id, owner=host, category="C19")
     desk.sealing.put(desk.work, place, kind="take_over", about=case_id, fields={"source": command.source})
     if command.into == AFTERCARE:
@@ -183,7 +183,7 @@ def confirm(desk: Desk, command: ConfirmTakeOver) -> Done:
 
 def _takes_part(desk: Desk, second: Colleague, into: str, due_on: str) -> None:
     until = due_on if into == AFTERCARE else last_day(desk, "participation", desk.today)
-    if second.organisation != desk.document.host:
+    if second.organisation != desk.document.lead:
         participants.flow(desk, second.organisation, until, _how(into))
     if into in DIRECTED:
         participants.direct(desk, second)

@@ -83,7 +83,7 @@ def _end_shares(desk: Desk, question: Row[Any], others: Collection[Row[Any]], re
     kept = {_text_of(row) for row in also if row.kind != INVITATION}
     kept |= {"HANDOVER"} if recipient == remaining.carer else set()
     kept |= {"C01"} if recipient in remaining.organisations or question.kind == "direct" else set()
-    asker = question.from_organisation or desk.document.host
+    asker = question.from_organisation or desk.document.lead
     for row in stored.open_shares(desk.tx, desk.proof, [desk.case.id]):
         came = row.category == "C01" if row.category != text else row.from_organisation == asker
         if row.to_organisation != recipient or row.category in kept or not came:

@@ -14,10 +14,10 @@ NO_DATE = Label("Dit is geen datum. Schrijf hem als jaar-maand-dag.", "This is n
 def write(
     desk: Desk, category: str, kind: str, about: str, fields: dict[str, str], *, subject: str = "", owner: str = ""
 ) -> None:
-    """Seal a text. Decisions, plan and letters lie with the host, whoever of the case writes them."""
+    """Seal a text. Decisions, plan and letters lie with the party that leads, whoever of the case writes them."""
     if category not in desk.decision.write:
         raise Refused("no_rule", desk.decision.rule_ids)
-    place = Place(case_id=desk.case.id, owner=owner or desk.document.host, category=category, subject=subject)
+    place = Place(case_id=desk.case.id, owner=owner or desk.document.lead, category=category, subject=subject)
     desk.sealing.put(desk.work, place, kind=kind, about=about, fields=fields)
 
 

@@ -18,6 +18,7 @@ from pga.store.tables.cases import case_members, cases, conflict_walls
 from pga.store.tables.ledger import ledger
 from pga.store.tables.plans import plan_actions
 from pga.store.tables.sharing import questions
+from privacy.rules.agreement import Seats
 
 Held = dict[Actor, frozenset[str]]
 """Who stands to a case -> how."""
@@ -45,7 +46,7 @@ def standings(
     tx: Transaction,
     proof: Proof,
     actors: Collection[Actor],
-    host: str,
+    seats: Seats,
     cooperation: str,
     today: str,
     states: Collection[str],
@@ -53,7 +54,7 @@ def standings(
     """Each case of a cooperation in one of these states, with who of these people stands to it, and how."""
     found = live(tx, proof, cooperation, states)
     for first in range(0, len(found), AT_ONCE):
-        yield from of_cases(tx, proof, actors, host, today, found[first : first + AT_ONCE])
+        yield from of_cases(tx, proof, actors, seats, today, found[first : first + AT_ONCE])
 
 
 def live(tx: Transaction, proof: Proof, cooperation: str, states: Collection[str]) -> list[Row[Any]]:
@@ -62,11 +63,11 @@ def live(tx: Transaction, proof: Proof, cooperation: str, states: Collection[str
 
 
 def of_cases(
-    tx: Transaction, proof: Proof, actors: Collection[Actor], host: str, today: str, rows: Sequence[Row[Any]]
+    tx: Transaction, proof: Proof, actors: Collection[Actor], seats: Seats, today: str, rows: Sequence[Row[Any]]
 ) -> Iterator[tuple[Row[Any], Held]]:
     """The same of these cases of one cooperation."""
     known = {actor.account: actor for actor in actors}
-    directing = [actor.account for actor in actors if coordinates(actor, host)]
+    directing = [actor.account for actor in actors if coordinates(actor, seats)]
     asked = {"case_ids": [case.id for case in rows]}
     walled = {(row.account, row.case_id) for row in tx.rows(WALLS, asked)}
     walled |= {(row.actor, row.case_id) for row in tx.rows(TOLD, {**asked, "persons": sorted(known)})}

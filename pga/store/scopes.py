@@ -18,6 +18,7 @@ from pga.store.tables.cases import case_members, cases, conflict_walls
 from pga.store.tables.ledger import ledger
 from pga.store.tables.plans import plan_actions
 from pga.store.tables.sharing import questions
+from privacy.rules.agreement import Seats
 
 FUNCTIONS: Final[dict[str, set[str]]] = {
     "submitter": {"owner_organisation"},
@@ -37,7 +38,10 @@ WALLS: Final = whole(
 )
 """The walls of a case as rows: read to be proven, so that an edited one is reported."""
 
-COORDINATING_ROLES = frozenset({"process_director"})
+COORDINATING_ROLES: Final = frozenset(
+    {"process_director", "local_team_intake", "local_team_leader", "transfer_coordinator", "attention_officer"}
+)
+"""Who directs at the party that leads: a process director of a PGA, the others of a local team."""
 KEPT: Final = ("archived_blocked", "destroyed")
 INVITATION: Final = "conference"
 """The kind of a question that asks nothing but who comes to a conference."""
@@ -45,14 +49,14 @@ GUEST: Final = "guest"
 """The kind of a question that asks a party whether an organisation that signed nothing may be told something."""
 WITHDRAWN: Final = "withdrawn"
 STANDS: Final = questions.c.state != WITHDRAWN
-"""SQL: a question that was not withdrawn. One that was gives nobody anything."""
+"""SQL: a question that was not withdrawn; one that was gives nobody anything."""
 TO_MAYOR: Final = questions.c.kind == "escalation"
 TO_POST: Final = or_(questions.c.kind.is_(None), questions.c.kind.not_in(("escalation", "direct")))
 
 
-def coordinates(actor: Actor, host: str) -> bool:
-    """True for who directs the process at the host municipality: he stands to every case of the cooperation."""
-    return actor.organisation == host and bool(actor.roles & COORDINATING_ROLES)
+def coordinates(actor: Actor, seats: Seats) -> bool:
+    """True for who directs at the party that leads: he stands to every case of the cooperation."""
+    return actor.organisation == seats.lead and bool(actor.roles & COORDINATING_ROLES)
 
 
 class Asker(NamedTuple):
@@ -71,33 +75,33 @@ def decides(actor: Actor) -> bool:
     return "mayor" in actor.roles
 
 
-def keeps(actor: Actor, host: str) -> bool:
+def keeps(actor: Actor, seats: Seats) -> bool:
     """True for a privacy officer of the host: he stands to cases that are blocked or destroyed, without content."""
-    return actor.organisation == host and "privacy_officer" in actor.roles
+    return actor.organisation == seats.host and "privacy_officer" in actor.roles
 
 
-def _asker(actor: Actor, host: str) -> Asker:
+def _asker(actor: Actor, seats: Seats) -> Asker:
     return Asker(
-        coordinating=coordinates(actor, host),
+        coordinating=coordinates(actor, seats),
         post="partner_coordinator" in actor.roles,
         team=bool(actor.teams),
         deciding=decides(actor),
-        keeping=keeps(actor, host),
+        keeping=keeps(actor, seats),
         named=actor.only is not None,
     )
 
 
-def reachable(actor: Actor, host: str, cooperation: str, today: str) -> Select[Any]:
+def reachable(actor: Actor, seats: Seats, cooperation: str, today: str) -> Select[Any]:
     """The ids of the cases in reach, behind the conflict wall."""
-    asker = _asker(actor, host)
+    asker = _asker(actor, seats)
     return _scope(asker).params(**_standing(actor, today), **_limits(actor, asker), cooperation=cooperation)
 
 
 def near(
-    tx: Transaction, actor: Actor, host: str, cooperation: str, today: str, case_ids: Collection[str]
+    tx: Transaction, actor: Actor, seats: Seats, cooperation: str, today: str, case_ids: Collection[str]
 ) -> set[str]:
     """Those of these cases that are in reach, behind the conflict wall. Their relations are still to be proven."""
-    asker = _asker(actor, host)
+    asker = _asker(actor, seats)
     values = {**_standing(actor, today), **_limits(actor, asker), "cooperation": cooperation}
     return {row.id for row in tx.rows(_some_in_reach(asker), {**values, "case_ids": sorted(case_ids)})}
 
@@ -209,10 +213,10 @@ CLEAR: Final = select(cases.c.id).where(cases.c.id == bindparam("case_id"), no_w
 
 
 def case_in_reach(
-    tx: Transaction, proof: Proof, actor: Actor, host: str, cooperation: str, today: str, reference: str
+    tx: Transaction, proof: Proof, actor: Actor, seats: Seats, cooperation: str, today: str, reference: str
 ) -> Row[Any] | None:
     """The case with this reference, loaded through the scope or not at all."""
-    asker = _asker(actor, host)
+    asker = _asker(actor, seats)
     values = {**_standing(actor, today), **_limits(actor, asker), "cooperation": cooperation, "reference": reference}
     proof.read(tx, conflict_walls, WALLS, reference=reference)
     return proof.one(tx, cases, _one_in_reach(asker), **values)
@@ -224,12 +228,12 @@ def walled(tx: Transaction, actor: Actor, case_id: str) -> bool:
 
 
 def relations(
-    tx: Transaction, proof: Proof, actor: Actor, host: str, today: str, case_ids: Collection[str]
+    tx: Transaction, proof: Proof, actor: Actor, seats: Seats, today: str, case_ids: Collection[str]
 ) -> dict[str, frozenset[str]]:
     """Case id -> the relations that hold now, each proven on its row."""
     near = case_ids if actor.only is None else actor.only & set(case_ids)
     found: dict[str, set[str]] = {case_id: set() for case_id in near}
-    if coordinates(actor, host):
+    if coordinates(actor, seats):
         for held in found.values():
             held.add("coordinator")
     values = {**_standing(actor, today), "case_ids": list(found)}
@@ -241,14 +245,14 @@ def relations(
         found[row.case_id].add("team_action")
     for row in aims.near(tx, proof, actor, today, list(found)):
         found[row.case_id].add("share")
-    if keeps(actor, host):
+    if keeps(actor, seats):
         for row in proof.read(tx, cases, KEPT_CASES, case_ids=list(found), states=list(KEPT)):
             found[row.id].add("reviewer")
     return {case_id: frozenset(found.get(case_id, ())) for case_id in case_ids}
 
 
 def relations_of_each(
-    tx: Transaction, proof: Proof, actors: Collection[Actor], host: str, today: str, case_id: str
+    tx: Transaction, proof: Proof, actors: Collection[Actor], seats: Seats, today: str, case_id: str
 ) -> dict[str, frozenset[str]]:
     """Account -> the relations to one case of each of these people in his own name, without those that come with a
     team: as ``relations`` of one, in as many statements for many.
@@ -260,8 +264,8 @@ def relations_of_each(
     found: dict[str, set[str]] = {actor.account: set() for actor in actors}
     for actor in actors:
         held = found[actor.account]
-        held |= {"coordinator"} if coordinates(actor, host) else set()
-        held |= {"reviewer"} if kept and keeps(actor, host) else set()
+        held |= {"coordinator"} if coordinates(actor, seats) else set()
+        held |= {"reviewer"} if kept and keeps(actor, seats) else set()
         held |= {"share"} if (actor.account, actor.organisation) in aimed else set()
         mine = [row for row in put if row.to_organisation == actor.organisation]
         held |= {"post"} if any(arrives_at(actor, row) for row in mine) else set()

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from itertools import product
+from typing import NamedTuple
 
 from privacy.rules.articles import (
     Access,
@@ -25,9 +26,19 @@ from privacy.rules.articles import (
 from privacy.vocabulary import Label
 
 
+class Seats(NamedTuple):
+    """The two parties with a task of their own: the host keeps watch, the lead directs the cases."""
+
+    host: str
+    lead: str
+
+
 @dataclass(frozen=True, kw_only=True)
 class RulesDocument:
-    """The whole document. ``capacity`` in open cases, ``notice_days`` in calendar days; ``anchors`` says in words what
+    """The whole document. ``host``: the municipality whose officers keep watch; ``lead``: the party whose people direct
+    the cases and that keeps what is written for all, the host unless the document says otherwise.
+
+    ``capacity`` in open cases, ``notice_days`` in calendar days; ``anchors`` says in words what
     a score from 1 to 5 stands for, and may be empty. ``left``: parties that take part no more; nobody signs that here,
     it comes from their statements (``privacy.rules.withdrawal``).
     """
@@ -37,6 +48,7 @@ class RulesDocument:
     number: int
     demo: bool
     host: str
+    lead: str
     supersedes: str
     valid_from: date
     valid_until: date
@@ -72,9 +84,14 @@ class RulesDocument:
         return self.parties[organisation]
 
     @property
-    def host_kind(self) -> str:
-        """What kind of organisation the host is."""
-        return self.parties[self.host].kind
+    def seats(self) -> Seats:
+        """Who keeps watch and who directs."""
+        return Seats(self.host, self.lead)
+
+    @property
+    def lead_kind(self) -> str:
+        """What kind of organisation directs the cases."""
+        return self.parties[self.lead].kind
 
     def rules_for(self, capability: str) -> tuple[Rule, ...]:
         """The rules that name a capability, in the order of the document."""

@@ -89,6 +89,8 @@ def _parties(document: RulesDocument) -> Iterator[Mistake]:
         yield Mistake("host", f"{document.host} is no party")
     elif document.parties[document.host].kind != OrganisationKind.MUNICIPALITY:
         yield Mistake("host", "is no municipality")
+    if document.lead not in document.parties:
+        yield Mistake("lead", f"{document.lead} is no party")
     keys = Counter(who.key_id for party in parties for who in (party.signatory, party.deputy))
     for party in parties:
         where = f"party {party.id}"

@@ -41,6 +41,7 @@ def build(raw: Raw) -> RulesDocument:
         number=raw["number"],
         demo=raw["demo"],
         host=raw["host"],
+        lead=str(raw.get("lead", raw["host"])),
         supersedes=raw["supersedes"],
         valid_from=date.fromisoformat(raw["valid_from"]),
         valid_until=date.fromisoformat(raw["valid_until"]),

@@ -171,8 +171,8 @@ _SENSE: Final = (
     ),
     of(
         r"(?P<value>.+) is no party",
-        "“{value}” is geen partij. De gastheer moet een van de partijen zijn.",
-        "“{value}” is no party. The host must be one of the parties.",
+        "“{value}” is geen partij. De gastheer en wie de regie heeft moeten partijen zijn.",
+        "“{value}” is no party. The host and who directs must be parties.",
     ),
     of(r"is no municipality", "De gastheer moet een gemeente zijn.", "The host must be a municipality."),
     of(

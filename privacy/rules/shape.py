@@ -206,6 +206,7 @@ TOP: Final[Shape] = {
     "number": WHOLE,
     "demo": FLAG,
     "host": NAME,
+    "lead": NAME._replace(needed=False),
     "supersedes": MAYBE_TEXT,
     "valid_from": DATE,
     "valid_until": DATE,

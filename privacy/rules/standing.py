@@ -81,7 +81,7 @@ def standing_of(document: RulesDocument, left: Mapping[str, date], today: date) 
 def stops(document: RulesDocument, gone: Mapping[str, date]) -> tuple[str, ...]:
     """The parties among those that left whose leaving stops the whole cooperation."""
     everybody = document.on_withdrawal != "continue_without"
-    return tuple(sorted(name for name in gone if name in document.parties and (everybody or name == document.host)))
+    return tuple(sorted(name for name in gone if name in document.parties and (everybody or name in document.seats)))
 
 
 def as_it_stands(document: RulesDocument, standing: Standing, past: Past = NO_PAST) -> RulesDocument:

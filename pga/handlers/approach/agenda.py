@@ -80,7 +80,7 @@ def _is_of(document: Sealed, persons: set[str]) -> bool:
 
 def _reads(desk: Desk, document: Sealed, organisation: str, state: str, flows: set[tuple[str, str, str, str]]) -> bool:
     """Whether a participant of an organisation could open this text: by the rules, and by a key."""
-    if organisation == desk.document.host:
+    if organisation == desk.document.lead:
         return True
     flowing = (
         document.owner == organisation
@@ -105,7 +105,7 @@ def _as_member(desk: Desk, organisation: str, state: str) -> Decision:
 
 def _tells_all(desk: Desk, opened: Decision, organisations: list[str], state: str) -> bool:
     """Whether who looks and everybody present may read why somebody is a case."""
-    others = (o for o in organisations if o != desk.document.host)
+    others = (o for o in organisations if o != desk.document.lead)
     return tells_why(desk, opened) and all(tells_why(desk, _as_member(desk, o, state)) for o in others)
 
 

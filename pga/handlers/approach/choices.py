@@ -45,7 +45,7 @@ def _colleagues(desk: Desk, attendance: list[Row[Any]]) -> list[Colleague]:
     if desk.case.state == "case_conference":
         return participants.colleagues(desk, desk.document.parties.keys())
     there = [a.organisation for a in attendance if a.present] or participants.working(desk)
-    return participants.colleagues(desk, [*there, desk.document.host])
+    return participants.colleagues(desk, [*there, desk.document.lead])
 
 
 def _by_name(desk: Desk, organisations: Iterable[str]) -> list[str]:

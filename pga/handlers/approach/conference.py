@@ -52,7 +52,7 @@ def convene(desk: Desk, command: Convene) -> Done:
 
 def replan(desk: Desk, command: Replan) -> Done:
     """T6: another day, other partners. Who is not invited any more no longer knows whom it is about."""
-    conference, host = planned(desk), desk.document.host
+    conference, host = planned(desk), desk.document.lead
     _check(desk, command)
     desk.work.change(conferences, conference, held_on=command.held_on)
     rows = _invited(desk, conference)
@@ -68,8 +68,8 @@ def conclude(desk: Desk, command: Conclude) -> Done:
     """T7: when it was, who was there, picture, judgement, decision, who disagrees, and who directs the case."""
     conference = planned(desk)
     between("held_on", command.held_on, desk.case.opened_at[:10], desk.today, HELD)
-    present = list(dict.fromkeys((desk.document.host, *command.present)))
-    if set(command.present) - {desk.document.host, *participants.partners(desk)}:
+    present = list(dict.fromkeys((desk.document.lead, *command.present)))
+    if set(command.present) - {desk.document.lead, *participants.partners(desk)}:
         raise missing("present", PARTNERS)
     if set(command.dissenting) - set(present):
         raise missing("dissenting", DISSENT)
@@ -104,7 +104,7 @@ def candidates(desk: Desk) -> list[Colleague]:
     """Who can direct the case at hand: people of who was at a conference, and of the host."""
     held = [row.id for row in progress.conferences_of(desk.tx, desk.proof, desk.case.id)]
     there = [r.organisation for r in progress.attendance(desk.tx, desk.proof, held) if r.present]
-    took_part = [*(there or participants.working(desk)), desk.document.host]
+    took_part = [*(there or participants.working(desk)), desk.document.lead]
     return participants.could_direct(desk, participants.colleagues(desk, took_part))
 
 
@@ -125,14 +125,14 @@ def _check(desk: Desk, command: Convene) -> None:
 
 def _call(desk: Desk, conference: str, command: Convene, there: Collection[str]) -> None:
     """Invite who is not among those ``there`` yet; each partner knows whom it is about until well after the day."""
-    for organisation in dict.fromkeys((desk.document.host, *command.organisations)):
+    for organisation in dict.fromkeys((desk.document.lead, *command.organisations)):
         if organisation not in there:
             _attend(desk, conference, organisation, None, present=False)
     until = term_end(desk, "late_answer", at_noon(command.held_on))
     for organisation in dict.fromkeys(command.organisations):
         participants.tell_whom(desk, organisation, until)
         inviting.invite(desk, organisation, command.held_on)
-    post.tell_invited(desk, (desk.document.host, *command.organisations), "conference", "/conferences", command.held_on)
+    post.tell_invited(desk, (desk.document.lead, *command.organisations), "conference", "/conferences", command.held_on)
 
 
 def _invited(desk: Desk, conference: Row[Any]) -> list[Row[Any]]:

@@ -33,7 +33,7 @@ class Colleague(NamedTuple):
 
 def partners(desk: Desk) -> list[str]:
     """Every party but the host."""
-    return [party for party in desk.document.taking_part if party != desk.document.host]
+    return [party for party in desk.document.taking_part if party != desk.document.lead]
 
 
 def colleagues(desk: Desk, organisations: Collection[str]) -> list[Colleague]:
@@ -71,8 +71,8 @@ def _writes_plan(desk: Desk, colleague: Colleague) -> bool:
 
 
 def _coordinates(desk: Desk, colleague: Colleague) -> bool:
-    """Whether he directs the process at the host, and so stands to every case."""
-    return colleague.organisation == desk.document.host and bool(colleague.roles & scopes.COORDINATING_ROLES)
+    """Whether he directs at the party that leads, and so stands to every case."""
+    return colleague.organisation == desk.document.lead and bool(colleague.roles & scopes.COORDINATING_ROLES)
 
 
 def join(desk: Desk, organisations: list[str], attended: list[Colleague]) -> None:
@@ -81,7 +81,7 @@ def join(desk: Desk, organisations: list[str], attended: list[Colleague]) -> Non
     """
     until = term_end(desk, "participation", desk.now)
     for organisation in organisations:
-        if organisation != desk.document.host:
+        if organisation != desk.document.lead:
             flow(desk, organisation, until, "to_participants")
     named = {row.account for row in stored.members(desk.tx, desk.proof, desk.case.id) if works(row)}
     for colleague in attended:
@@ -94,7 +94,7 @@ def flow(desk: Desk, organisation: str, until: str, how: str) -> None:
     kind = desk.document.parties[organisation].kind
     ways = {party.kind for party in desk.document.parties.values()}
     categories = frozenset().union(*(desk.document.shares(way, kind, how) for way in ways))
-    own = desk.document.shares(desk.document.parties[desk.document.host].kind, kind, how)
+    own = desk.document.shares(desk.document.lead_kind, kind, how)
     for category in sorted(categories):
         starts = category in own and category != "C01"
         sharing.share_category(desk, category, organisation, until, how=how, starts=starts)

@@ -37,7 +37,7 @@ def start_aftercare(desk: Desk, command: StartAftercare) -> Done:
     latest = term_end(desk, "aftercare", desk.now)
     sentence = Label(f"Kies een dag tot en met {latest}.", f"Choose a day up to and including {latest}.")
     between("until", command.until, desk.today, latest, sentence)
-    if command.organisation != desk.document.host:
+    if command.organisation != desk.document.lead:
         participants.flow(desk, command.organisation, command.until, "to_receiver")
     participants.leave(desk, command.organisation, *participants.OF_A_RECEIVER)
     answer(desk, "start_aftercare", "aftercare_by", command.organisation)
@@ -50,7 +50,7 @@ def aftercarers(desk: Desk) -> list[str]:
     """Who can give aftercare: the host, and partners with people named in the case."""
     members = stored.members(desk.tx, desk.proof, desk.case.id)
     named = {row.organisation for row in members if participants.works(row)}
-    return sorted(named | {desk.document.host})
+    return sorted(named | {desk.document.lead})
 
 
 def archive(desk: Desk, command: Archive) -> Done:

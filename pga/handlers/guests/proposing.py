@@ -55,7 +55,7 @@ def prepare(desk: Desk, query: PrepareGuest) -> Draft[GuestChoices]:
         decide_by=_decide_by(desk, item) if item is not None else "",
         categories=tuple((c, desk.document.categories[c].label.of(language)) for c in tellable(desk)),
         legal_bases=tuple((basis, desk.document.legal_bases[basis].label.of(language)) for basis in _bases(desk)),
-        asked=tuple(sorted(known[party].name for party in parties(desk) - {desk.document.host})),
+        asked=tuple(sorted(known[party].name for party in parties(desk) - {desk.document.lead})),
     )
     return Draft(build=lambda reveal: choices)
 
@@ -69,7 +69,7 @@ def tellable(desk: Desk) -> tuple[str, ...]:
 
 def _bases(desk: Desk) -> tuple[str, ...]:
     """The legal bases of the host for this purpose."""
-    kind, purpose = desk.document.host_kind, desk.decision.purpose
+    kind, purpose = desk.document.lead_kind, desk.decision.purpose
     known = desk.document.legal_bases.values()
     return tuple(basis.id for basis in known if kind in basis.kinds and purpose in basis.purposes)
 
@@ -96,14 +96,14 @@ def propose(desk: Desk, command: ProposeGuest) -> Done:
     if item is None:
         raise missing("item", NO_ITEM)
     _check(desk, command, item)
-    guest, asked = str(uuid.uuid4()), sorted(parties(desk) - {desk.document.host})
+    guest, asked = str(uuid.uuid4()), sorted(parties(desk) - {desk.document.lead})
     number = len(store.of_case(desk.tx, desk.proof, desk.case.id)) + 1
     _add(desk, command, item, guest, number, alone=not asked)
-    flows: dict[str, Any] = {"how": "on_invitation", "starts": True, "only": desk.document.host}
+    flows: dict[str, Any] = {"how": "on_invitation", "starts": True, "only": desk.document.lead}
     for organisation in asked:
         sharing.share_category(desk, "QUESTION", organisation, command.valid_until, **flows)
         _vote(desk, guest, organisation, _ask(desk, organisation, _decide_by(desk, item)))
-    _vote(desk, guest, desk.document.host, None)
+    _vote(desk, guest, desk.document.lead, None)
     names = ("organisation", "person", "function", "item", "purpose")
     write(desk, "QUESTION", "guest", guest, {name: getattr(command, name) for name in names})
     desk.on_object = ("guest", guest)

@@ -30,7 +30,7 @@ def parties(desk: Desk) -> frozenset[str]:
     known = progress.conferences_of(desk.tx, desk.proof, desk.case.id)
     planned = [row.id for row in known if row.state == "planned"]
     invited = progress.attendance(desk.tx, desk.proof, planned) if planned else []
-    there = {desk.document.host, *(row.organisation for row in (*members, *invited))}
+    there = {desk.document.lead, *(row.organisation for row in (*members, *invited))}
     return frozenset(there & set(desk.document.taking_part))
 
 

@@ -19,7 +19,7 @@ def items(desk: Desk, shoes: list[Actor]) -> list[WorkItem]:
     one record it; due on the day of the conference.
     """
     found: dict[str, tuple[Row[Any], Actor]] = {}
-    for actor in (each for each in shoes if coordinates(each, desk.document.host)):
+    for actor in (each for each in shoes if coordinates(each, desk.document.seats)):
         for row in store.unrecorded(desk.tx, desk.proof, desk.reach(actor), desk.today):
             found.setdefault(row.id, (row, actor))
     known = stored.cases_by_id(desk.tx, desk.proof, {row.case_id for row, _ in found.values()}) if found else {}

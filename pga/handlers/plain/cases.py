@@ -91,7 +91,7 @@ def invitees(desk: Desk) -> tuple[str, ...]:
     return tuple(
         party.id
         for party in (document.parties[name] for name in document.taking_part)
-        if party.id != document.host and document.shares(document.host_kind, party.kind, "on_invitation")
+        if party.id != document.lead and document.shares(document.lead_kind, party.kind, "on_invitation")
     )
 
 

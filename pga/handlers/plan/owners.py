@@ -11,6 +11,7 @@ from pga.handlers.plan.part import Part, gather, name_of, timely
 from pga.queries.plan import PreparePlan
 from pga.store import cases as stored
 from pga.store import people, plans
+from pga.store.directing import coordinators
 from privacy.rules.decide import can_take
 from privacy.vocabulary import Label
 from workflows import WORKFLOWS
@@ -55,21 +56,21 @@ def choices(desk: Desk, part: Part, due_on: str = "") -> Draft[PlanChoices]:
 
 def owners(desk: Desk) -> Iterator[tuple[str, str]]:
     """(value, words): of each organisation on the case its people there, its teams, and itself without a name yet."""
-    host, language = desk.document.host, desk.actor.language
+    host, language = desk.document.lead, desk.actor.language
     members = [m for m in stored.members(desk.tx, desk.proof, desk.case.id) if m.function != "submitter"]
     known = people.accounts_by_id(desk.tx, desk.proof, {member.account for member in members})
+    names = {row.id: row.display_name for row in known.values() if row.state == "active"}
     named = {(member.organisation, member.account) for member in members}
-    directors = people.holders(desk.tx, desk.proof, host, "process_director", desk.today)
-    known |= {row.id: row for row in directors}
-    named |= {(host, row.id) for row in directors}
+    directors = coordinators(desk.tx, desk.proof, desk.document, desk.today)
+    names |= {one.id: one.display_name for one in directors}
+    named |= {(host, one.id) for one in directors}
     organisations = sorted({organisation for organisation, _ in named} | {host}, key=lambda o: name_of(desk, o))
     teams = plans.teams_of(desk.tx, desk.proof, organisations)
     for organisation in organisations:
         name = name_of(desk, organisation)
-        here = [known[account] for party, account in named if party == organisation and account in known]
-        for row in sorted(here, key=lambda row: (row.display_name, row.id)):
-            if row.state == "active":
-                yield owner_value(organisation, row.id, None), f"{name}: {row.display_name}"
+        here = [(names[account], account) for party, account in named if party == organisation and account in names]
+        for called, account in sorted(here):
+            yield owner_value(organisation, account, None), f"{name}: {called}"
         for team in (team for team in teams if team.organisation == organisation):
             yield owner_value(organisation, None, team.id), f"{name}: {TEAM.of(language)} {team.name}"
         yield owner_value(organisation, None, None), f"{name}: {NOBODY_YET.of(language)}"

@@ -20,7 +20,7 @@ def take_part(desk: Desk, organisation: str) -> None:
     It comes from the host, in whose compartments the plan lies; the actor's own reading plays no part. A share that
     runs is left as it is.
     """
-    document, host, case_id = desk.document, desk.document.host, desk.case.id
+    document, host, case_id = desk.document, desk.document.lead, desk.case.id
     if organisation == host:
         return
     live = {

@@ -38,7 +38,7 @@ def seal(desk: Desk, category: str, kind: str, about: str, fields: Mapping[str, 
     """Seal a text in a compartment of the host, or of ``owner``, when the rule of this act lets it be written."""
     if category not in desk.decision.write:
         raise Refused("no_rule", desk.decision.rule_ids)
-    place = Place(case_id=desk.case.id, owner=owner or desk.document.host, category=category)
+    place = Place(case_id=desk.case.id, owner=owner or desk.document.lead, category=category)
     desk.sealing.put(desk.work, place, kind=kind, about=about, fields=fields)
 
 

@@ -12,8 +12,11 @@ from pga.store import scopes
 from pga.store.codes import Proof
 from pga.store.tables.sharing import shares
 from pga.store.tables.teams import team_members
+from privacy.rules.agreement import Seats
 from tests import acts, aiming, standing
 from tests.towns import Town
+
+SEATS = Seats(host="leusden", lead="leusden")
 
 POLICE = ("pieter.politie", "pim.politie", "carla.politie")
 DAYS = ("2026-03-02", "2026-03-03", "2026-12-31")
@@ -59,8 +62,8 @@ def test_reach_in_sql_is_reach_in_python_is_reach_by_hand(town: Town, seed: int)
         actor = _actor(town, colleague)
         with town.reading() as tx:
             proof = Proof(town.home.code)
-            near = scopes.near(tx, actor, "leusden", "pga", today, every)
-            held = scopes.relations(tx, proof, actor, "leusden", today, every)
+            near = scopes.near(tx, actor, SEATS, "pga", today, every)
+            held = scopes.relations(tx, proof, actor, SEATS, today, every)
         assert near == {case_id for case_id, relations in held.items() if relations}, colleague.username
         by_hand = {case_id: standing.relations(town, colleague, reference) for case_id, reference in every.items()}
         assert held == by_hand, colleague.username

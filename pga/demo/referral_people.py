@@ -1,0 +1,72 @@
+"""Who works on domestic violence in the demo town: made-up colleagues of four organisations, each with what to try."""
+
+from typing import Final
+
+from pga.demo.people import Colleague
+
+REFERRAL_COLLEAGUES: Final = (
+    Colleague(
+        "ilse.ll2",
+        "Ilse Intake (fictief)",
+        "ll2",
+        ("local_team_intake",),
+        "Een melding aannemen; de acute-toets; wie er bekend is",
+    ),
+    Colleague(
+        "hanna.ll2",
+        "Hanna Zorg (fictief)",
+        "ll2",
+        ("local_team_practitioner",),
+        "Casusregisseur: contact met iedereen, het veiligheidsplan, opschalen en afsluiten",
+    ),
+    Colleague(
+        "hugo.ll2",
+        "Hugo Hulp (fictief)",
+        "ll2",
+        ("local_team_practitioner",),
+        "Een collega die niet bij de zaken van Hanna hoort",
+    ),
+    Colleague(
+        "tom.ll2",
+        "Tom Team (fictief)",
+        "ll2",
+        ("local_team_leader",),
+        "Een overdracht aannemen of teruggeven; een zaak afsluiten, samen met Amira",
+    ),
+    Colleague(
+        "olaf.ll2",
+        "Olaf Overdracht (fictief)",
+        "ll2",
+        ("transfer_coordinator",),
+        "Zien wat Veilig Thuis aanbiedt, en een hulpverlener noemen",
+    ),
+    Colleague(
+        "amira.ll2",
+        "Amira Aandacht (fictief)",
+        "ll2",
+        ("attention_officer",),
+        "Meedenken over elke zaak; meebeslissen bij het afsluiten",
+    ),
+    Colleague(
+        "vince.vt",
+        "Vince Thuis (fictief)",
+        "veilig-thuis",
+        ("vt_liaison",),
+        "Bevestigen wat LL2 als ontvangen vastlegde; een overdracht aanbieden",
+    ),
+    Colleague(
+        "wanda.politie",
+        "Wanda Wijk (fictief)",
+        "politie",
+        ("community_police_officer",),
+        "Een gezamenlijk huisbezoek vragen; zien hoe het met de eigen melding staat",
+    ),
+    Colleague(
+        "otto.oov",
+        "Otto Orde (fictief)",
+        "leusden",
+        ("public_order_officer",),
+        "Een tijdelijk huisverbod vastleggen en volgen",
+    ),
+)
+"""Everybody who works in the cooperation on domestic violence."""
