@@ -9,8 +9,15 @@ from types import MappingProxyType
 from typing import Final
 
 from workflows.engine import Workflow
+from workflows.meldcode import MELDCODE
 from workflows.mistakes import check
 from workflows.pga_case import PGA_CASE
+from workflows.referral import REFERRAL
 
-WORKFLOWS: Final[Mapping[str, Workflow]] = MappingProxyType({w.key: check(w) for w in (PGA_CASE,)})
-"""Every workflow of the program, by its key."""
+__all__ = ["ALL", "MELDCODE", "PGA_CASE", "REFERRAL", "WORKFLOWS"]
+
+ALL: Final = tuple(check(workflow) for workflow in (PGA_CASE, REFERRAL, MELDCODE))
+"""Every workflow that was declared."""
+
+WORKFLOWS: Final[Mapping[str, Workflow]] = MappingProxyType({w.key: w for w in (PGA_CASE,)})
+"""Every workflow in which people can work, by its key."""

@@ -1,5 +1,4 @@
 """Draws a workflow from its declaration: Mermaid text, data of an accessible SVG, and its page in the docs.
-docs.
 
 ``python -m workflows.diagram --write`` writes ``docs/workflows/<key>.md``; ``--check`` names stale pages,
 exit 1.
@@ -11,13 +10,15 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import product
 from pathlib import Path
+from types import MappingProxyType
 from typing import Final
 
-from workflows import WORKFLOWS
+from workflows import ALL
 from workflows.engine import Step, Workflow
 from workflows.labels import Label
 
 PAGES: Final = Path(__file__).resolve().parent.parent / "docs" / "workflows"
+DRAWN: Final[Mapping[str, Workflow]] = MappingProxyType({workflow.key: workflow for workflow in ALL})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,7 +128,7 @@ def page(workflow: Workflow) -> str:
             _work_rows(workflow),
         ),
         "## Needs\n\n" + _table(("need", "kind", "Dutch", "English"), _need_rows(workflow)),
-        "## Terms\n\n" + _table(("term", "started by", "stopped by"), _term_rows(workflow)),
+        "## Terms\n\n" + _table(("term", "may stand still", "started by", "stopped by"), _term_rows(workflow)),
     ]
     return "\n".join(parts)
 
@@ -172,10 +173,11 @@ def _term_rows(workflow: Workflow) -> Iterator[tuple[str, ...]]:
     for term in workflow.terms():
         started = tuple(step.key for step in workflow.steps if term in step.may_start)
         stopped = tuple(step.key for step in workflow.steps if term in step.stops)
-        yield f"`{term}`", _codes(started), _codes(stopped)
+        still = "never" if term in workflow.safety else "as the rules say"
+        yield f"`{term}`", still, _codes(started), _codes(stopped)
 
 
-def write(folder: Path, workflows: Mapping[str, Workflow] = WORKFLOWS) -> None:
+def write(folder: Path, workflows: Mapping[str, Workflow] = DRAWN) -> None:
     """Write the page of every workflow, and remove the page of one that is no more."""
     folder.mkdir(parents=True, exist_ok=True)
     for old in folder.glob("*.md"):
@@ -185,7 +187,7 @@ def write(folder: Path, workflows: Mapping[str, Workflow] = WORKFLOWS) -> None:
         (folder / f"{key}.md").write_text(page(workflow), encoding="utf-8")
 
 
-def stale(folder: Path, workflows: Mapping[str, Workflow] = WORKFLOWS) -> tuple[str, ...]:
+def stale(folder: Path, workflows: Mapping[str, Workflow] = DRAWN) -> tuple[str, ...]:
     """File names of pages that are missing, differ from the declaration, or have no workflow."""
     wanted = {f"{key}.md": page(workflow) for key, workflow in workflows.items()}
     found = {path.name: path.read_text(encoding="utf-8") for path in folder.glob("*.md")}

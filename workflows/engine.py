@@ -164,13 +164,19 @@ class _Cursor:
 # No slots: ``cached_property`` keeps the derived tables in the instance. Compared by identity.
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Workflow:
-    """States, steps, and where a case starts. Run ``workflows.mistakes.check`` once before use."""
+    """States, steps, and where a case starts. Run ``workflows.mistakes.check`` once before use.
+
+    ``prefix``: the letters before a reference; they say nothing of what a case is about. ``safety``: terms that may
+    never stand still, whatever the signed rules say of suspending.
+    """
 
     key: str
     label: Label
+    prefix: str
     initial: str
     states: tuple[State, ...]
     steps: tuple[Step, ...]
+    safety: tuple[str, ...] = ()
 
     @cached_property
     def _states(self) -> dict[str, State]:

@@ -8,6 +8,7 @@ class CaseFacts:
     """What is true of one case now. What nobody established is ``False`` or 0, so that needs fail closed.
 
     ``open_cases`` and ``capacity`` are cases in this cooperation; ``capacity`` comes from the signed rules.
+    From ``acute_answered`` on they are of a referral, from ``signal_recorded`` on of a run of the meldcode.
     """
 
     submission_complete: bool = False
@@ -60,3 +61,79 @@ class CaseFacts:
     answered_questions: int = 0
     open_cases: int = 0
     capacity: int = 0
+    acute_answered: bool = False
+    acute_excluded: bool = False
+    report_chosen: bool = False
+    suspicion_recorded: bool = False
+    persons_absent: bool = False
+    seeker_decided: bool = False
+    joint_visit_founded: bool = False
+    joint_visit_recorded: bool = False
+    reporting_norm_recorded: bool = False
+    persons_told_of_report: bool = False
+    spoken_recorded: bool = False
+    vt_word_recorded: bool = False
+    assessment_classified: bool = False
+    investigation_concluded: bool = False
+    conditions: int = 0
+    conditions_without_owner: int = 0
+    conditions_without_evidence: int = 0
+    board_word_recorded: bool = False
+    conflict_excluded: bool = False
+    package_complete: bool = False
+    worker_named: bool = False
+    return_reason_given: bool = False
+    everyone_contacted: bool = False
+    children_seen: bool = False
+    failed_attempts: int = 0
+    safety_plan_written: bool = False
+    safety_plan_adopted: bool = False
+    conditions_covered: bool = False
+    attention_officer_agrees: bool = False
+    plan_reviewed: bool = False
+    calm_long_enough: bool = False
+    conditions_stable: bool = False
+    goals_met: bool = False
+    broken_condition_described: bool = False
+    scale_up_trigger_recorded: bool = False
+    scale_up_decided: bool = False
+    mdt_concluded: bool = False
+    deferral_agreed: bool = False
+    vt_informing_recorded: bool = False
+    feedback_recorded: bool = False
+    uninvolved: bool = False
+    closing_founded: bool = False
+    advice_answered: bool = False
+    open_meldcode_runs: int = 0
+    meldcode_found_nothing: bool = False
+    meldcode_help_done: bool = False
+    stably_safe: bool = False
+    children_heard: bool = False
+    closing_is_ours: bool = False
+    vt_set_conditions: bool = False
+    closing_proposed_by_another: bool = False
+    duplicate_named: bool = False
+    judgement_waits: bool = False
+    warm_transfer_accepted: bool = False
+    addresses_settled: bool = False
+    prior_involvement_classified: bool = False
+    nothing_waits: bool = False
+    signal_recorded: bool = False
+    signals: int = 0
+    child_check_answered: bool = False
+    child_check_settled: bool = False
+    consultation_recorded: bool = False
+    conversation_held: bool = False
+    questions_weighed: bool = False
+    doubt_settled: bool = False
+    vt_consultation_recorded: bool = False
+    report_decided: bool = False
+    help_decided: bool = False
+    decisions_stand: bool = False
+    help_chosen: bool = False
+    review_date_set: bool = False
+    suspicion_excluded: bool = False
+    help_reviewed: bool = False
+    help_worked: bool = False
+    following_agreed: bool = False
+    seen_by_another: bool = False

@@ -15,6 +15,8 @@ from workflows.labels import Label
 _Item = TypeVar("_Item", bound=Hashable)
 
 KEY: Final = re.compile(r"[a-z][a-z0-9_]*")
+PREFIX: Final = re.compile(r"[A-Z]{2,4}")
+"""What stands before a reference."""
 PLACES: Final = frozenset({"actor", "case", "to", "into", "since"})
 """What a ledger sentence may name; ``actor`` it must."""
 
@@ -63,6 +65,8 @@ def _doubles(items: Iterable[_Item]) -> list[_Item]:
 
 
 def _keys(workflow: Workflow) -> Iterator[str]:
+    if not PREFIX.fullmatch(workflow.prefix):
+        yield f"prefix {workflow.prefix!r} is not two to four capitals"
     for kind, keys in (
         ("workflow", [workflow.key]),
         ("state", [state.key for state in workflow.states]),
@@ -137,6 +141,7 @@ def _unreachable(workflow: Workflow) -> Iterator[str]:
 
 def _terms(workflow: Workflow) -> Iterator[str]:
     started = set(workflow.terms())
+    yield from (f"no step starts safety term {key}" for key in workflow.safety if key not in started)
     for step in workflow.steps:
         never = [key for key in step.stops if key not in started]
         yield from (f"step {step.key} stops term {key}, which no step starts" for key in never)

@@ -4,12 +4,12 @@ from pathlib import Path
 
 import pytest
 
-from workflows import WORKFLOWS
+from workflows import ALL
 from workflows.diagram import PAGES, drawing, main, mermaid, page, stale
 from workflows.engine import Workflow
 from workflows.pga_case import PGA_CASE
 
-EVERY = pytest.mark.parametrize("workflow", WORKFLOWS.values(), ids=list(WORKFLOWS))
+EVERY = pytest.mark.parametrize("workflow", ALL, ids=lambda workflow: workflow.key)
 
 
 def test_the_pages_in_the_docs_are_fresh() -> None:
@@ -81,7 +81,7 @@ def test_a_page_counts_the_answers_that_a_step_asks() -> None:
 
 def test_writing_makes_pages_fresh_and_removes_those_without_a_workflow(tmp_path: Path) -> None:
     (tmp_path / "gone.md").write_text("old", encoding="utf-8")
-    assert stale(tmp_path) == ("gone.md", "pga_case.md")
+    assert stale(tmp_path) == ("gone.md", "meldcode.md", "pga_case.md", "referral.md")
     assert main(["--write"], tmp_path) == 0
     assert stale(tmp_path) == ()
     assert not (tmp_path / "gone.md").exists()

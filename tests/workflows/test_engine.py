@@ -21,6 +21,7 @@ ROOM = Need(key="room", sentence=TEXT, holds=lambda facts: facts.open_cases < fa
 FLOW = Workflow(
     key="flow",
     label=TEXT,
+    prefix="FL",
     initial="here",
     states=(State(key="here", label=TEXT), State(key="there", label=TEXT, final=True)),
     steps=(

@@ -20,8 +20,9 @@ HERE, THERE = State(key="here", label=TEXT), State(key="there", label=TEXT, fina
 
 
 def flow(**changes: Any) -> Workflow:
-    whole: dict[str, Any] = {"states": (HERE, THERE), "steps": (MAKE, GO), "initial": "here", "key": "flow"}
-    return Workflow(label=TEXT, **(whole | changes))
+    named: dict[str, Any] = {"key": "flow", "label": TEXT, "prefix": "FL"}
+    whole = named | {"states": (HERE, THERE), "steps": (MAKE, GO), "initial": "here"}
+    return Workflow(**(whole | changes))
 
 
 def with_go(**changes: Any) -> Workflow:
@@ -45,6 +46,8 @@ def test_a_workflow_without_mistakes_is_given_back() -> None:
 
 PLANTED = [
     (flow(key="Flow one"), "workflow 'Flow one' is not a key"),
+    (flow(prefix="fl"), "prefix 'fl' is not two to four capitals"),
+    (flow(safety=("never",)), "no step starts safety term never"),
     (flow(states=(HERE, THERE, THERE)), "state there is declared twice"),
     (flow(steps=(MAKE, GO, GO)), "step go is declared twice"),
     (flow(states=(HERE, THERE, State(key="lost", label=TEXT))), "state lost is unreachable"),

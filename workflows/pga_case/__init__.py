@@ -13,6 +13,7 @@ from workflows.pga_case import admission, approach, ending, taking_over
 PGA_CASE: Final = Workflow(
     key="pga_case",
     label=Label("Persoonsgerichte aanpak", "Person-centred approach"),
+    prefix="PGA",
     initial="signal",
     states=(
         State(key="signal", label=Label("Aanmelding", "Submission"), stage=1),

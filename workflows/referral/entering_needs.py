@@ -1,0 +1,89 @@
+"""What must be true while a referral comes in, and before the first of its roads is taken."""
+
+from typing import Final
+
+from workflows.engine import Need
+from workflows.labels import Label
+
+ACUTE_ANSWERED: Final = Need(
+    key="acute_answered",
+    sentence=Label(
+        "Is iemand nu in gevaar? Kies ja, nee of weet niet.",
+        "Is somebody in danger now? Choose yes, no or don't know.",
+    ),
+    holds=lambda facts: facts.acute_answered,
+)
+
+ACUTE_OR_CHOICE: Final = Need(
+    key="acute_or_choice",
+    sentence=Label(
+        "Beantwoord de acute vraag, of leg vast dat u zelf kiest om te melden.",
+        "Answer the acute question, or record that you choose to report.",
+    ),
+    holds=lambda facts: facts.acute_answered or facts.report_chosen,
+)
+
+NOT_ACUTE: Final = Need(
+    key="not_acute",
+    sentence=Label(
+        "De acute vraag is niet met nee beantwoord. Bel 112 of Veilig Thuis, of leg uit waarom dat niet hoeft.",
+        "The acute question was not answered with no. Call 112 or Veilig Thuis, or explain why that is not needed.",
+    ),
+    holds=lambda facts: facts.acute_excluded,
+    kind="explain",
+)
+
+SUSPICION_RECORDED: Final = Need(
+    key="suspicion_recorded",
+    sentence=Label(
+        "Schrijf op waaruit het vermoeden bestaat.",
+        "Write down what the suspicion is.",
+    ),
+    holds=lambda facts: facts.suspicion_recorded,
+)
+
+PERSONS_ABSENT: Final = Need(
+    key="persons_absent",
+    sentence=Label(
+        "Bij een advies bewaren we geen gegevens van personen. Haal die eerst weg.",
+        "With advice we keep no data of persons. Remove them first.",
+    ),
+    holds=lambda facts: facts.persons_absent,
+)
+
+SEEKER_DECIDED: Final = Need(
+    key="seeker_decided",
+    sentence=Label(
+        "Leg vast dat de adviesvrager zelf verder wil. Vanaf nu worden gegevens bewaard.",
+        "Record that the advice seeker wants to go on. From now on data are kept.",
+    ),
+    holds=lambda facts: facts.seeker_decided,
+)
+
+OFFER_RECEIVED: Final = Need(
+    key="offer_received",
+    sentence=Label(
+        "Leg vast wat Veilig Thuis overdraagt, wie dat zei, wanneer en hoe.",
+        "Record what Veilig Thuis transfers, who said so, when and how.",
+    ),
+    holds=lambda facts: facts.vt_word_recorded,
+)
+
+JOINT_VISIT_FOUNDED: Final = Need(
+    key="joint_visit_founded",
+    sentence=Label(
+        "Voor een gezamenlijk huisbezoek is een grond nodig: het gaat om een jeugdige, er is toestemming, "
+        "of er ligt een besluit.",
+        "A joint visit needs a basis: it concerns a young person, there is consent, or there is a decision.",
+    ),
+    holds=lambda facts: facts.joint_visit_founded,
+)
+
+JOINT_VISIT_RECORDED: Final = Need(
+    key="joint_visit_recorded",
+    sentence=Label(
+        "Schrijf op of het bezoek er was, wanneer, en wat er is afgesproken.",
+        "Write down whether the visit took place, when, and what was agreed.",
+    ),
+    holds=lambda facts: facts.joint_visit_recorded,
+)
