@@ -11,9 +11,8 @@ from privacy.rules.decide import Question, can_take, decide
 from privacy.rules.dsse import read_envelope
 from privacy.rules.run_out import BEGINS, UNSAID
 from privacy.rules.signing import RulesNotInForce, SignatureLapsed, VerifiedRules, digest_of, sign, verify
-from privacy.rules.standing import WARNINGS, ends_within
 from privacy.rules.withdrawal import MOST_BYTES, PAYLOAD_TYPE, Statement, sign_statement, verify_statement
-from tests.privacy.rules.samples import CAPABILITIES, body, changed, document, mistakes, signed, signing_key, trust
+from tests.privacy.rules.samples import CAPABILITIES, body, changed, document, signed, signing_key, trust
 
 TODAY = date(2026, 11, 24)
 DAY = timedelta(days=1)
@@ -162,16 +161,3 @@ def test_when_the_host_leaves_the_cooperation_stops_whatever_was_agreed() -> Non
     assert _rules({"leusden": TODAY}, data=GOES_ON).standing.running_out == "withdrawn"
     with pytest.raises(RulesNotInForce):
         _rules({"leusden": TODAY}, TODAY + 30 * DAY, GOES_ON)
-
-
-def test_warnings_of_the_end_date_come_at_60_30_and_7_days() -> None:
-    rules = document()
-    told = {days: ends_within(rules, rules.valid_until - days * DAY) for days in (61, 60, 31, 30, 8, 7, 0)}
-    assert told == {61: None, 60: 60, 31: 60, 30: 30, 8: 30, 7: 7, 0: 7}
-    assert WARNINGS == (60, 30, 7) and ends_within(rules, rules.valid_until + DAY) is None
-
-
-@pytest.mark.parametrize("act", ["pga_case.replan", "plan.add_action", "account.open", "guest.print"])
-def test_no_clause_lets_another_party_come_to_a_case_that_runs_out(act: str) -> None:
-    found = mistakes(lambda raw: raw["run_out"]["capabilities"].append(act))
-    assert found == {"run_out": f"begins something new: {act}"}
