@@ -194,15 +194,21 @@ class Desk:
     def openable(self, rows: Collection[Row[Any]], actor: Actor | None = None) -> dict[str, Decision]:
         """Case id -> what its page would show him as it stands today: of these cases those that he may open."""
         who, decided = actor or self.actor, dict[tuple[frozenset[str], str], Decision]()
-        held = self.relations_to([row.id for row in rows], who) if rows else {}
+        held, denied = self.relations_to([row.id for row in rows], who) if rows else {}, self.denied(rows)
         found = {}
-        for row in rows:
+        for row in (row for row in rows if row.id not in denied):
             asked = held[row.id], standing(row, self.today)
             if asked not in decided:
                 decided[asked] = self.may_as(who, "case.read", *asked)
             if decided[asked].allowed:
                 found[row.id] = decided[asked]
         return found
+
+    def denied(self, rows: Collection[Row[Any]], capability: str = "case.read") -> set[str]:
+        """The ids of those of these cases in which a rule forbids it to himself: no other name gets him round that."""
+        held = self.relations_to([row.id for row in rows], self.himself) if self.stand_ins and rows else {}
+        asked = {row.id: (held[row.id], standing(row, self.today)) for row in rows if held.get(row.id)}
+        return {i for i, how in asked.items() if self.may_as(self.himself, capability, *how).reason == "denied"}
 
     def relations_to(self, case_ids: Collection[str], actor: Actor | None = None) -> dict[str, frozenset[str]]:
         """How the actor (or another, for whom he stands in) stands to each of these cases."""

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 class CaseCount:
     """So many cases. ``few``: fewer than may be told, or part of a year of so few; then ``number`` is 0.
 
-    ``listed``: how many of them stand in the reader's own list, narrowed to ``chosen`` (name -> code).
+    ``listed``: how many of them stand in the reader's own list, narrowed to ``chosen`` (name -> code); 0 where none of
+    them may, or where it is not known without looking at each.
     """
 
     number: int

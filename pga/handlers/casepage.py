@@ -10,7 +10,7 @@ from pga.answers.text import Absent, Shown
 from pga.desk import Desk, Draft, Reveal
 from pga.handlers import addressing, correcting, offers, shared
 from pga.handlers.approach import page
-from pga.handlers.ending.keeping import kept
+from pga.handlers.ending.keeping import past_reopening
 from pga.handlers.filtering import tells_why
 from pga.handlers.handing import marks as left_marks
 from pga.handlers.history import history
@@ -40,7 +40,7 @@ NOT_NAMED: Final = Hidden(reason="not_named")
 
 def read_case(desk: Desk, query: ReadCase) -> Draft[CaseAnswer]:
     """Rows and references now; texts when the gate has told what will be opened."""
-    if desk.state == "archived_blocked" and kept(desk, [desk.case.id])[desk.case.id].reopen_until < desk.today:
+    if past_reopening(desk, [desk.case]):
         raise Refused("out_of_reach")
     documents = desk.found([desk.case.id])
     by_place = {(d.kind, d.about): d for d in documents}

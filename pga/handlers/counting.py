@@ -24,6 +24,9 @@ WHY: Final = ("reason", "theme")
 WHERE: Final = ("state", "ended")
 """Parts that say where cases are: what nobody reached is left out."""
 
+BLOCKED: Final = "archived_blocked"
+"""Opens for a time only, so that no number of these leads to a list."""
+
 Place = tuple[str, str, str]
 """Part, code, year."""
 
@@ -79,6 +82,8 @@ def _opens_cases(desk: Desk) -> bool:
 def _lists(desk: Desk) -> Callable[[str, str], bool]:
     """Whether the list of this reader, narrowed by a part, shows the cases in a state."""
     opens: dict[tuple[str, str], bool] = {}
+    if _hangs_on_each(desk):
+        return lambda part, state: False
 
     def lists(part: str, state: str) -> bool:
         if (part, state) not in opens:
@@ -88,8 +93,29 @@ def _lists(desk: Desk) -> Callable[[str, str], bool]:
     return lists
 
 
+def _hangs_on_each(desk: Desk) -> bool:
+    """True where a rule could keep a case from him by another way in which he stands to it as well: then no number says
+    how many he has in his list.
+    """
+    denials = [rule for rule in desk.document.rules_for("case.read") if rule.effect == "deny"]
+    besides = {relation for rule in denials for relation in rule.relations} - {"coordinator"}
+    states = {state for rule in denials for state in rule.states} | {""}
+    for state in states:
+        opens, says = _told(desk, ["coordinator"], state)
+        both = [_told(desk, ["coordinator", relation], state) for relation in besides]
+        if (opens and not all(o for o, _ in both)) or (says and not all(s for _, s in both)):
+            return True
+    return False
+
+
+def _told(desk: Desk, relations: list[str], state: str) -> tuple[bool, bool]:
+    """Whether a case opens to who stands to it so, and whether its page says why there is one."""
+    decision = desk.may("case.read", relations, state)
+    return decision.allowed, decision.allowed and filtering.tells_why(desk, decision)
+
+
 def _shows(desk: Desk, part: str, state: str) -> bool:
-    if state in scopes.KEPT and part != "state":
+    if state == BLOCKED or (state in scopes.KEPT and part != "state"):
         return False
     decisions = [desk.may("case.read", ["coordinator"], now) for now in standings(state)]
     return all(d.allowed and (part not in WHY or filtering.tells_why(desk, d)) for d in decisions)

@@ -104,8 +104,11 @@ class _Near:
             )
 
     def _may(self, found: Found, capability: str) -> Iterator[tuple[Row[Any], Actor, str]]:
+        denied = self._desk.denied(list(self._cases.values()), capability)
         for row, actor in found.values():
             case = self._cases[row.case_id]
+            if case.id in denied:
+                continue
             relations, state = self._held[actor][row.case_id], standing(case, self._desk.today)
             if self._desk.may_as(actor, capability, relations, state).allowed:
                 self.told.add(case.id)

@@ -10,6 +10,7 @@ from pga.answers.text import Shown
 from pga.desk import Desk, Draft, Reveal, standing
 from pga.handlers import bringing, drafts, filtering, replacing, savings, terms
 from pga.handlers.contacts import reminders
+from pga.handlers.ending.keeping import past_reopening
 from pga.handlers.guests import waiting
 from pga.handlers.viewers import viewers
 from pga.queries.cases import MyWork, PrepareSubmission, WhoCanSee
@@ -144,14 +145,18 @@ def _held(desk: Desk, shoes: list[Actor], case_ids: set[str]) -> Held:
 def _whose(desk: Desk, held: Held, rows: list[Row[Any]], wanted: WorkFilter) -> Whose:
     """Case id -> in whose name it stands in the list, and what may be opened so: his own where he stands to it himself.
 
-    Only cases that may be opened so, as they stand, and whose page tells what the list is narrowed to.
+    Only cases whose page opens so, as they stand, and tells what the list is narrowed to; and none that comes by a post
+    alone.
     """
     found: dict[str, tuple[Actor, Decision]] = {}
+    shut = desk.denied(rows) | past_reopening(desk, rows)
     for actor, relations in held.items():
-        for row in rows:
-            near, state = relations[row.id] - {"post"}, standing(row, desk.today)
+        for row in (row for row in rows if row.id not in shut):
+            near, state = relations[row.id], standing(row, desk.today)
             opened = desk.may_as(actor, "case.read", near, state)
-            if opened.allowed and filtering.told(desk, wanted, actor, state, opened, near):
+            if not opened.allowed or not filtering.told(desk, wanted, actor, state, opened, near):
+                continue
+            if "post" not in near or desk.may_as(actor, "case.read", near - {"post"}, state).allowed:
                 found.setdefault(row.id, (actor, opened))
     return found
 

@@ -1,6 +1,6 @@
 """Until when a case is kept and can be reopened, from the day it ended and the terms of the signed rules."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any, Final, NamedTuple
 
@@ -39,6 +39,13 @@ def kept(desk: Desk, case_ids: Sequence[str]) -> dict[str, Kept]:
             taken[row.case_id].append(row)
     aftercare = {row.case_id: row for row in progress.terms(desk.tx, desk.proof, case_ids) if row.term == "aftercare"}
     return {case_id: _kept(desk, rows, aftercare.get(case_id)) for case_id, rows in taken.items()}
+
+
+def past_reopening(desk: Desk, rows: Iterable[Row[Any]]) -> set[str]:
+    """The ids of those of these cases that are blocked and can be opened again no more: nobody comes to their page."""
+    blocked = [row.id for row in rows if row.state == "archived_blocked"]
+    found = kept(desk, blocked) if blocked else {}
+    return {case_id for case_id, until in found.items() if until.reopen_until < desk.today}
 
 
 def _kept(desk: Desk, taken: list[Row[Any]], aftercare: Row[Any] | None) -> Kept:
