@@ -1,5 +1,6 @@
 """What the pages about the draft of the rules are given."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from pga.answers.reglement import RulesAnswer
@@ -33,9 +34,30 @@ class DefaultLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CellLine:
+    """One box of a rule: its code, what it says, and whether the rule has it."""
+
+    code: str
+    label: str
+    ticked: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DraftRule:
+    """A rule of the draft: ``place`` from 0; part (roles, relations, read, write) -> the boxes that it has."""
+
+    place: int
+    id: str
+    effect: str
+    because: str
+    capabilities: tuple[str, ...]
+    parts: Mapping[str, tuple[CellLine, ...]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RulesDraft:
     """The draft of one cooperation. ``version`` 0: there is none. ``digest``: it was put up for signature as this.
-    ``book``: the draft as a book, when that was asked and its shape is right.
+    ``book``: the draft as a book, when that was asked and its shape is right; ``rule``: the one that was asked.
     """
 
     cooperation: str
@@ -51,6 +73,7 @@ class RulesDraft:
     defaults: tuple[DefaultLine, ...]
     verbs: frozenset[str]
     book: RulesAnswer | None = None
+    rule: DraftRule | None = None
 
     @property
     def open_defaults(self) -> int:

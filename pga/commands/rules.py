@@ -42,3 +42,17 @@ class ConfirmDefaults(RulesCommand):
     section: str
     first: int
     judged: tuple[Judged, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class ChangeRule(RulesCommand):
+    """Other cells of the rule at one ``place`` (from 0) of the draft: all codes that it then has of each part."""
+
+    capability: ClassVar[str] = "rules.confirm_default"
+    version: int
+    place: int
+    because: str
+    roles: tuple[str, ...] = ()
+    relations: tuple[str, ...] = ()
+    read: tuple[str, ...] = ()
+    write: tuple[str, ...] = ()

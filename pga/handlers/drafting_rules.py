@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from sqlalchemy import Row
 
-from pga.answers.rules import DefaultLine, FoundLine, RulesDraft
+from pga.answers.rules import CellLine, DefaultLine, DraftRule, FoundLine, RulesDraft
 from pga.commands.rules import PutUpRules, WriteRulesDraft
 from pga.desk import Desk, Done, Draft
 from pga.handlers.homes import keep_for_signature
@@ -16,6 +16,7 @@ from pga.store import people
 from pga.store import rules as stored
 from pga.store.tables.rules import rules_drafts
 from privacy.rules.canonical import from_bytes
+from privacy.rules.cells import cells_of
 from privacy.rules.chapters import said
 from privacy.rules.defaults import SINGLE, Default, defaults, has_value
 from privacy.rules.drafting import Found, Next, ReadDraft, Unreadable, decoded, read_draft
@@ -47,6 +48,8 @@ def read(desk: Desk, query: ReadRulesDraft) -> Draft[RulesDraft]:
     answer = _answer(desk, row, read_)
     if query.as_book and read_ is not None and read_.document is not None:
         answer = replace(answer, book=draft_book(desk, read_.document))
+    if query.rule and read_ is not None:
+        answer = replace(answer, rule=_rule(desk, read_, query.rule - 1))
     return Draft(build=lambda reveal: answer)
 
 
@@ -68,6 +71,25 @@ def _answer(desk: Desk, row: Row[Any] | None, read_: ReadDraft | None) -> RulesD
         remarks=tuple(_line(desk, lines, one) for one in found if not one.blocks),
         defaults=tuple(_default(desk, one) for one in defaults(read_.raw)) if read_ is not None else (),
         verbs=frozenset(verb for verb in VERBS if desk.may(verb, ["none"]).allowed),
+    )
+
+
+def _rule(desk: Desk, read_: ReadDraft, place: int) -> DraftRule | None:
+    cells, language = cells_of(read_.raw, place), desk.actor.language
+    if cells is None:
+        return None
+    named = {found.place: found.capabilities for found in defaults(read_.raw) if found.section == "rule"}
+    parts = {
+        part: tuple(CellLine(code=cell.code, label=cell.label.of(language), ticked=cell.ticked) for cell in boxes)
+        for part, boxes in cells.parts.items()
+    }
+    return DraftRule(
+        place=place,
+        id=cells.id,
+        effect=cells.effect,
+        because=cells.because,
+        capabilities=named.get(place, ()),
+        parts=parts,
     )
 
 

@@ -97,6 +97,7 @@ def confirm_defaults(asker: Asker, cooperation: str, section: str, page: int) ->
         draft_of=draft,
         title=_(TITLES[section]),
         lines=[(one.place - first, one) for one in walk[here][2] if one.is_open or one.has_value],
+        rules=walk[here][2] if section == "rule" else [],
         place=(here + 1, len(walk)),
         after=f"{after[0]}/{after[1]}" if after else "",
         walk=walked,

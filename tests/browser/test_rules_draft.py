@@ -32,6 +32,19 @@ def _defaults(page: Page) -> None:
     assert page.get_by_text("Te bevestigen, 2 van").is_visible()
 
 
+def _cells(page: Page) -> None:
+    """One rule loses a box; why is asked first."""
+    page.get_by_role("link", name="Te bevestigen").first.click()
+    page.get_by_role("link", name="Wie wat mag 1", exact=True).click()
+    page.get_by_role("link", name="Wijzig regel").first.click()
+    page.locator("input[name=read]:checked").first.uncheck()
+    page.get_by_role("button", name="Zet in het concept").click()
+    assert not page.locator("input[name=read]").first.is_checked()
+    page.locator("input[name=because]").fill("besluit van 12 mei")
+    page.get_by_role("button", name="Zet in het concept").click()
+    assert page.get_by_text("besluit van 12 mei").first.is_visible()
+
+
 @pytest.mark.parametrize(("width", "script"), [(WIDE, True), (NARROW, False)])
 def test_a_draft_goes_from_its_mistakes_over_a_confirmed_default_to_signature(
     site: Site, width: int, script: bool
@@ -39,7 +52,7 @@ def test_a_draft_goes_from_its_mistakes_over_a_confirmed_default_to_signature(
     wrong: list[str] = []
     with site.as_(OFFICER, width=width, script=script) as page:
         page.goto(f"{site.address}/rules/draft/pga")
-        for part in (_mistakes, _defaults):
+        for part in (_mistakes, _defaults, _cells):
             part(page)
             wrong += findings(page) if script else []
         page.goto(f"{site.address}/rules/draft/pga")

@@ -4,7 +4,7 @@ from typing import Final
 
 from wtforms import FileField
 
-from pga.web.forms.fields import N_, line, one_of_few, text
+from pga.web.forms.fields import N_, line, one_of_few, some_or_none, text
 from pga.web.forms.form import PageForm
 
 MOST: Final = 200_000
@@ -41,3 +41,15 @@ for _at in range(ON_A_PAGE):
     _about = N_("Zoals: 10 werkdagen, een getal of een datum.")
     setattr(DefaultsForm, f"value_{_at}", line(N_("Wordt"), needed=False, most=40, about=_about))
     setattr(DefaultsForm, f"because_{_at}", line(N_("Omdat, of het artikel waar het staat"), needed=False))
+
+
+class RuleForm(PageForm):
+    """The boxes of one rule, and why."""
+
+    also = ("version",)
+
+    roles = some_or_none(N_("Voor wie geldt deze regel?"))
+    relations = some_or_none(N_("Hoe hoort diegene bij de zaak?"))
+    read = some_or_none(N_("Welke gegevens gaat het om bij lezen?"))
+    write = some_or_none(N_("Welke gegevens gaat het om bij schrijven?"))
+    because = line(N_("Omdat, of het artikel waar het staat"))

@@ -1,7 +1,7 @@
 """The application over HTTP: the played town behind ``create_app``, and people who browse it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any, Final
 
 import pytest
@@ -91,6 +91,20 @@ def _served(town: Town) -> Iterator[Web]:
     web = Web(town)
     yield web
     web.app.extensions["pga_gate"].home.store.close()
+
+
+@pytest.fixture
+def serve() -> Iterator[Callable[[Town], Web]]:
+    """Puts a town of a test's own on the web; asked for after that town, so that it ends before it."""
+    made: list[Web] = []
+
+    def put(town: Town) -> Web:
+        made.append(Web(town))
+        return made[-1]
+
+    yield put
+    for web in made:
+        web.app.extensions["pga_gate"].home.store.close()
 
 
 def hidden(page: TestResponse) -> dict[str, str]:

@@ -52,5 +52,11 @@ ROWS: Final[dict[tuple[str, str], Row]] = {
     ("confirm_defaults", "POST"): Row(
         ("rules.confirm_default",), lambda town: _stale("/rules/draft/pga/confirm/term/1", choice_0="right"), 409
     ),
+    ("change_rule", "GET"): Row(("rules.read_draft", "rules.confirm_default"), simple("/rules/draft/pga/rule/1")),
+    ("change_rule", "POST"): Row(
+        ("rules.confirm_default",),
+        lambda town: _stale("/rules/draft/pga/rule/1", because="besluit", roles="mayor", relations="coordinator"),
+        409,
+    ),
     ("put_up_rules", "POST"): Row(("rules.put_up",), put_up, 303),
 }

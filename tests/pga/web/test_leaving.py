@@ -1,5 +1,6 @@
 """The page on which one's own organisation leaves: what it has to sign, with what, and the files for both."""
 
+from collections.abc import Callable, Iterator
 from datetime import date
 from html import unescape
 from pathlib import Path
@@ -11,8 +12,9 @@ from privacy.rules.signing import digest_of
 from privacy.rules.standalone import words_of
 from tests import cooperations, leaving
 from tests.engines import Databases
+from tests.leaving import Two
 from tests.pga.web.conftest import Web
-from tests.towns import OFFICER
+from tests.towns import OFFICER, Town
 
 OWN = "/rules/withdraw/pga/rules.json"
 
@@ -36,15 +38,20 @@ def test_the_rules_to_leave_are_for_who_may_bring_in_the_statement(web: Web, who
     assert web.as_(who).get(path).status_code == 404
 
 
-def test_who_goes_on_reads_what_of_the_party_that_left_can_still_be_read_and_until_when(
-    databases: Databases, tmp_path: Path
-) -> None:
+@pytest.fixture
+def goes_on(databases: Databases, tmp_path: Path) -> Iterator[Two]:
+    """A cooperation that the landlord left; the others go on."""
     with leaving.two(databases, tmp_path, "continue_without") as two:
         cooperations.leave(two.town.gate, two.body, "wsl", date(2026, 3, 3))
-        officer = Web(two.town).as_(OFFICER)
-        page = " ".join(unescape(officer.get("/rules/standing").text).split())
-        gone = "Wat deze partij deelde, is niet meer te zien"
-        assert f"{gone}, behalve Contactgegevens: dat leest u nog tot en met 1 apr 2026." in page
-        two.town.clock.move(days=30)
-        later = Web(two.town).as_(OFFICER).get("/rules/standing").text
-        assert f"{gone}." in later and f"{gone}, behalve" not in later
+        yield two
+
+
+def test_who_goes_on_reads_what_of_the_party_that_left_can_still_be_read_and_until_when(
+    goes_on: Two, serve: Callable[[Town], Web]
+) -> None:
+    page = " ".join(unescape(serve(goes_on.town).as_(OFFICER).get("/rules/standing").text).split())
+    gone = "Wat deze partij deelde, is niet meer te zien"
+    assert f"{gone}, behalve Contactgegevens: dat leest u nog tot en met 1 apr 2026." in page
+    goes_on.town.clock.move(days=30)
+    later = serve(goes_on.town).as_(OFFICER).get("/rules/standing").text
+    assert f"{gone}." in later and f"{gone}, behalve" not in later
