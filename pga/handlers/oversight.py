@@ -14,6 +14,8 @@ from pga.desk import Desk
 from pga.refusals import NotReady, Refused, Unmet
 from pga.store import ledger as stored_ledger
 from pga.store import people
+from privacy.rules.decide import Decision, decide
+from privacy.rules.document import RulesDocument
 from privacy.vocabulary import Label, Role
 
 SUPERVISING: Final = frozenset({Role.PRIVACY_OFFICER, Role.DATA_PROTECTION_OFFICER})
@@ -55,8 +57,31 @@ def over_all(desk: Desk, role: Role) -> bool:
     return role in desk.actor.roles and desk.actor.organisation == desk.document.host
 
 
+def allowing(desk: Desk) -> dict[str, RulesDocument]:
+    """Cooperation -> its rules, where those allow what is asked about no case: the one at hand first."""
+    documents = {desk.cooperation: desk.document}
+    for cooperation in sorted(desk.rules.keys() - documents.keys()):
+        if _decided(desk, desk.rules[cooperation].document).allowed:
+            documents[cooperation] = desk.rules[cooperation].document
+    return documents
+
+
+def turn_to(desk: Desk, organisation: str) -> None:
+    """Be in a cooperation in which this organisation takes part, when that of the desk has it not: its rules decide."""
+    for cooperation, document in allowing(desk).items():
+        if organisation in document.parties:
+            if cooperation != desk.cooperation:
+                desk.chosen, desk.decision = cooperation, _decided(desk, document)
+            return
+
+
+def _decided(desk: Desk, document: RulesDocument) -> Decision:
+    return decide(document, desk.actor.question(desk.decision.capability, frozenset({"none"})))
+
+
 def within(desk: Desk, organisation: str) -> None:
     """The host's functional administrator keeps all accounts; anybody else those of his own organisation."""
+    turn_to(desk, organisation)
     known = organisation in desk.document.parties
     everywhere = over_all(desk, Role.FUNCTIONAL_ADMINISTRATOR)
     if not known or not (everywhere or organisation == desk.actor.organisation):
@@ -71,9 +96,9 @@ def reviewed(desk: Desk) -> frozenset[str] | None:
 
 
 def reviewed_by(desk: Desk) -> frozenset[str]:
-    """The organisations that the rules let the actor's organisation review."""
-    document, mine = desk.document, desk.actor.organisation
-    return frozenset(party for party in document.parties if mine in document.reviewer_of(party))
+    """The organisations that the rules let the actor's organisation review, in each cooperation that allows it."""
+    mine, documents = desk.actor.organisation, allowing(desk).values()
+    return frozenset(party for one in documents for party in one.parties if mine in one.reviewer_of(party))
 
 
 def overseen(desk: Desk) -> frozenset[str] | None:

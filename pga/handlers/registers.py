@@ -17,7 +17,7 @@ from pga.answers.people import (
 from pga.desk import Desk, Draft
 from pga.handlers.contacts import reminders
 from pga.handlers.ledger import own_records
-from pga.handlers.oversight import OneHand, may_end, overseen
+from pga.handlers.oversight import OneHand, allowing, may_end, overseen
 from pga.handlers.roles import may_decide
 from pga.handlers.sentences import PEOPLE
 from pga.handlers.sleeping import sleeping
@@ -58,10 +58,10 @@ def list_accounts(desk: Desk, query: ListAccounts) -> Draft[Accounts]:
     verbs = frozenset(verb for verb in VERBS if desk.may(verb, ["none"]).allowed)
     used = stored_ledger.last_used(desk.tx, [row.id for row in shown])
     asleep = sleeping(desk.rules, shown, used, desk.now)
-    parties = [p for p in desk.document.parties.values() if seen is None or p.id in seen]
+    parties = {p.id: p for one in allowing(desk).values() for p in one.parties.values() if seen is None or p.id in seen}
     answer = Accounts(
         lines=tuple(_account(row, tuple(held.get(row.id, ())), row.id in asleep) for row in shown),
-        organisations=tuple((party.id, party.name) for party in parties),
+        organisations=tuple((party.id, party.name) for party in parties.values()),
         roles=tuple((role.value, ROLE_LABELS[role].of(desk.actor.language)) for role in GRANTED_ROLES),
         verbs=verbs,
         next=f"{shown[-1].organisation}|{shown[-1].username}" if len(rows) > PAGE else "",
@@ -149,11 +149,17 @@ def list_organisations(desk: Desk, query: ListOrganisations) -> Draft[tuple[Orga
             kind=row.kind,
             public=row.public,
             accounts=active.get(row.id, 0),
-            reviewer=", ".join(desk.document.parties[p].name for p in desk.document.reviewer_of(row.id)),
+            reviewer=", ".join(_reviewers(desk, row.id)),
         )
         for row in people.all_organisations(desk.tx, desk.proof)
     )
     return Draft(build=lambda reveal: lines)
+
+
+def _reviewers(desk: Desk, organisation: str) -> dict[str, None]:
+    """The names of who reviews the looks of an organisation, in whichever cooperation, each once."""
+    documents = allowing(desk).values()
+    return {one.parties[party].name: None for one in documents for party in one.reviewer_of(organisation)}
 
 
 def own_account(desk: Desk, query: OwnAccount) -> Draft[OwnAccountAnswer]:

@@ -7,7 +7,7 @@ from sqlalchemy import Row
 from pga.commands.people import ApproveRole, EndRole, ProposeRole, RefuseRole
 from pga.desk import Desk, Done
 from pga.handlers.duty import apart
-from pga.handlers.oversight import OneHand, may_end, within
+from pga.handlers.oversight import OneHand, allowing, may_end, turn_to, within
 from pga.refusals import Conflict, NotReady, Refused, Unmet
 from pga.store import people
 from pga.store.tables.people import role_grants
@@ -47,8 +47,9 @@ def _live(desk: Desk, account: str, *states: str) -> set[str]:
 
 
 def _given_there(desk: Desk, role: str, organisation: str) -> None:
-    """A role is held only where some rule gives it something: by kind of organisation."""
-    if not desk.document.gives(role, desk.document.parties[organisation].kind):
+    """A role is held only where some rule gives it something, in a cooperation of his: by kind of organisation."""
+    documents = [rules.document for rules in desk.rules.values() if organisation in rules.document.parties]
+    if not any(document.gives(role, document.parties[organisation].kind) for document in documents):
         raise NotReady((Unmet(key="role", sentence=NOT_HERE, field="role"),))
 
 
@@ -92,6 +93,7 @@ def end_role(desk: Desk, command: EndRole) -> Done:
     if row.state not in ("proposed", "approved"):
         raise Conflict("")
     account = desk.require_row(people.account(desk.tx, desk.proof, row.account))
+    turn_to(desk, account.organisation)
     if not may_end(desk, row, account.organisation):
         raise Refused("denied" if row.account == desk.actor.account else "out_of_reach")
     desk.work.change(role_grants, row, state="ended", decided_by=desk.actor.account)
@@ -112,6 +114,7 @@ def _decidable(desk: Desk, grant_id: str, version: int) -> Row[Any]:
     if row.state != "proposed":
         raise Conflict("")
     account = desk.require_row(people.account(desk.tx, desk.proof, row.account))
+    turn_to(desk, account.organisation)
     hands = OneHand.among(desk, {desk.actor.account, row.proposed_by, row.account})
     if not may_decide(desk, row, account.organisation, hands):
         raise Refused("denied")
@@ -128,7 +131,7 @@ def may_decide(desk: Desk, grant: Row[Any], organisation: str, hands: OneHand) -
     persons = desk.actor.persons
     alone = any(hands.same(person, grant.proposed_by) for person in persons)
     return (
-        desk.actor.organisation in desk.document.reviewer_of(organisation)
+        any(desk.actor.organisation in document.reviewer_of(organisation) for document in allowing(desk).values())
         and not any(hands.same(person, grant.account) for person in persons)
         and not (alone and desk.document.separated("role.propose", "role.approve"))
         and grant.state == "proposed"

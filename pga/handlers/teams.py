@@ -8,7 +8,7 @@ from pga.answers.teams import MemberLine, TeamLine, Teams
 from pga.commands.teams import AddTeamMember, CloseTeam, EndTeamMember, OpenTeam
 from pga.desk import Desk, Done, Draft
 from pga.handlers.duty import apart
-from pga.handlers.oversight import over_all, within
+from pga.handlers.oversight import allowing, over_all, within
 from pga.queries.teams import ListTeams
 from pga.refusals import Conflict, NotReady, Refused, Unmet
 from pga.standing import absences_of
@@ -31,7 +31,8 @@ def list_teams(desk: Desk, query: ListTeams) -> Draft[Teams]:
     """All teams for the functional administrator, those of the organisation for its contact, else one's own."""
     keeps = desk.may("team.open", ["none"]).allowed
     everywhere = keeps and over_all(desk, Role.FUNCTIONAL_ADMINISTRATOR)
-    parties = [p for p in desk.document.parties.values() if everywhere or p.id == desk.actor.organisation]
+    known = {party.id: party for one in allowing(desk).values() for party in one.parties.values()}
+    parties = [party for party in known.values() if everywhere or party.id == desk.actor.organisation]
     found = stored.teams_in(desk.tx, desk.proof, [party.id for party in parties])
     rows = [row for row in found if keeps or row.id in desk.actor.teams]
     members = stored.members_of(desk.tx, desk.proof, [row.id for row in rows], desk.today)

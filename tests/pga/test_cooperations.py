@@ -8,9 +8,10 @@ import pytest
 from sqlalchemy import delete
 
 from pga.commands.homes import ActivateRules
+from pga.commands.people import ApproveRole, OpenAccount, ProposeRole
 from pga.queries.cases import MyWork, ReadCase
 from pga.queries.ledger import NameSubject
-from pga.queries.people import ReadRules
+from pga.queries.people import ListAccounts, ListOrganisations, ListRoles, ReadRules
 from pga.refusals import NoRulesInForce, NotLoggedIn, Refused
 from pga.store.tables.keyring import organisation_keys
 from pga.store.tables.rules import rules_signatures
@@ -19,7 +20,7 @@ from tests import acts, cooperations
 from tests.cooperations import SHELL, rules, small
 from tests.engines import Databases
 from tests.hard.intruder import Intruder
-from tests.towns import DIRECTOR, Town
+from tests.towns import DIRECTOR, OFFICER, Town, key
 
 STREET = rules(lambda raw: small(raw, "street", "leusden", "politie"))
 HOUSING = rules(lambda raw: small(raw, "tenancy", "leusden", "wsl"))
@@ -131,3 +132,25 @@ def test_a_name_behind_the_ledger_is_decided_by_the_rules_of_its_own_case(unequa
     assert names.case == reference and isinstance(names.persons[0], Plain)
     record = unequal.last()
     assert (record.cooperation, record.relations, record.rule_ids) == ("zzz", ("reviewer",), ("PO2",))
+
+
+@pytest.mark.parametrize("organisation", ["politie", "wsl"])
+def test_the_rules_of_ones_own_cooperation_decide_about_his_account_and_his_roles(
+    both: Town, organisation: str
+) -> None:
+    new = OpenAccount(username="nina.nieuw", display_name="Nina (fictief)", organisation=organisation, act_key=key())
+    account = both.act("adam.beheer", new).reference
+    assert organisation in dict(both.look("adam.beheer", ListAccounts()).organisations)
+    dates = {"valid_from": "2026-03-03", "valid_until": "2026-12-31"}
+    both.act("adam.beheer", ProposeRole(account=account, role="participant", **dates, act_key=key()))
+    (line,) = (one for one in both.look(OFFICER, ListRoles()).waiting if one.account == account)
+    both.act(OFFICER, ApproveRole(grant=line.id, version=line.version, act_key=key()))
+    assert both.last().details["role"] == "participant"
+    lines = {line.id: line.reviewer for line in both.look("adam.beheer", ListOrganisations())}
+    assert "Gemeente Leusden" in lines[organisation]
+
+
+def test_nobody_opens_an_account_at_what_takes_part_in_no_cooperation(both: Town) -> None:
+    new = OpenAccount(username="nina.nieuw", display_name="Nina (fictief)", organisation="om", act_key=key())
+    with pytest.raises(Refused):
+        both.act("adam.beheer", new)
