@@ -19,11 +19,20 @@ STRUCTURE: Final = """() => [
 ].filter(Boolean)"""
 
 
-SHAPE: Final = """() => Array.from(document.querySelectorAll("html, html *"), (element) =>
-    [element.tagName, element.childElementCount, Boolean(element.textContent.trim()),
-     ...Array.from(element.attributes, ({ name, value }) => (VALUES.has(name) ? name + "=" + value : name))].join(" ")
-).join("\\n")""".replace("VALUES", 'new Set(["class", "role", "type", "scope", "aria-current", "hidden"])')
-"""Everything of a page that axe goes by, but for the texts themselves, their addresses and ids."""
+SHAPE: Final = """() => {
+    const values = new Set(["class", "role", "type", "scope", "aria-current", "hidden"]);
+    const shape = (element) => {
+        const said = Array.from(element.attributes, ({ name, value }) =>
+            (values.has(name) ? name + "=" + value : name));
+        const below = Array.from(element.children, shape).filter((one, at, all) => one !== all[at - 1]);
+        const own = Array.from(element.childNodes).some((node) => node.nodeType === 3 && node.data.trim());
+        return [element.tagName, own, ...said, "(", ...below, ")"].join(" ");
+    };
+    return shape(document.documentElement);
+}"""
+"""Everything of a page that axe goes by, but for the texts themselves, their addresses and ids, and how often the same
+stands there one after the other (the rows of a table).
+"""
 
 Seen = set[tuple[int, int]]
 """Width and shape of what axe looked at before."""
@@ -34,8 +43,12 @@ def findings(page: Page, seen: Seen | None = None) -> list[str]:
 
     ``seen``: of a page whose shape axe saw before at this width, in other words, it is not asked again.
     """
-    asked = [] if seen is not None and _known(page, seen) else _axe(page)
-    return [*asked, *page.evaluate(STRUCTURE), *_reflow(page)]
+    return [*by_axe(page, seen), *page.evaluate(STRUCTURE), *_reflow(page)]
+
+
+def by_axe(page: Page, seen: Seen | None = None) -> list[str]:
+    """What axe alone finds, at the width at which the page stands; ``seen`` as above."""
+    return [] if seen is not None and _known(page, seen) else _axe(page)
 
 
 def _known(page: Page, seen: Seen) -> bool:

@@ -34,8 +34,11 @@ def kind_of(path: str) -> str:
     return VARYING.sub("*", path)
 
 
-def pages_of(page: Page, address: str) -> Iterator[tuple[str, Response]]:
-    """The pages a person can reach by links, two of each kind at most; each stands open when it is given."""
+def pages_of(page: Page, address: str, *, whole: bool = True) -> Iterator[tuple[str, Response]]:
+    """The pages a person can reach by links, two of each kind at most; each stands open when it is given.
+
+    ``whole``: with its styles and pictures, as one looks at it; without them it is only read.
+    """
     seen: dict[str, list[str]] = {}
     queue = [urlparse(page.url).path]
     while queue:
@@ -45,7 +48,7 @@ def pages_of(page: Page, address: str) -> Iterator[tuple[str, Response]]:
             continue
         same.append(path)
         assert sum(map(len, seen.values())) <= MOST_PAGES, "more pages than were meant to be looked at"
-        response = page.goto(address + path)
+        response = page.goto(address + path, wait_until="load" if whole else "domcontentloaded")
         assert response is not None
         followed = "a[href^='/']:not([download])"
         links = page.eval_on_selector_all(followed, "found => found.map(a => a.getAttribute('href'))")
@@ -83,13 +86,13 @@ def test_every_page_of_a_role_is_accessible(
         kinds: dict[str, str] = {}
         for path, _ in pages_of(page, site.address):
             first = kinds.setdefault(kind_of(path), path) == path
-            wrong += look_at(page, path, *([WIDE] if first else []), gate.NARROWEST, seen=seen)
+            wrong += look_at(page, path, *([WIDE] if first else []), seen=seen)
         assert len(kinds) >= 3
         page.goto(site.address)
         page.locator("form[action='/language'] button").first.click()
         for path in [path for kind, path in kinds.items() if kind not in in_english]:
             page.goto(site.address + path)
-            wrong += look_at(page, path, gate.NARROWEST, seen=seen)
+            wrong += look_at(page, path, seen=seen)
         in_english |= kinds.keys()
     assert not wrong
 
@@ -119,12 +122,22 @@ def test_a_static_file_that_is_gone_fails_the_test(site: Site) -> None:
 
 
 def look_at(page: Page, path: str, *widths: int, seen: gate.Seen | None = None) -> list[str]:
-    """What the gate finds on the page that stands open, at each of these widths."""
-    wrong = []
+    """What the gate finds on the page that stands open, and what axe finds at each of these widths besides.
+
+    How far it reaches sideways and its headings are the same question at every width: it is asked once.
+    """
+    sized(page, gate.NARROWEST)
+    wrong = [f"{path}: {finding}" for finding in gate.findings(page, seen)]
     for width in widths:
-        page.set_viewport_size({"width": width, "height": 900})
-        wrong += [f"{path} {width}: {finding}" for finding in gate.findings(page, seen)]
+        sized(page, width)
+        wrong += [f"{path} {width}: {finding}" for finding in gate.by_axe(page, seen)]
     return wrong
+
+
+def sized(page: Page, width: int) -> None:
+    """Make the page this wide, when it is not."""
+    if (page.viewport_size or {}).get("width") != width:
+        page.set_viewport_size({"width": width, "height": 900})
 
 
 @pytest.mark.parametrize("path", PUBLIC)
@@ -148,6 +161,6 @@ def test_the_gate_itself_finds_a_planted_fault(site: Site) -> None:
 @pytest.mark.parametrize("username", ["anna.process", "pieter.politie", "petra.privacy", "adam.beheer"])
 def test_every_page_answers_without_javascript(site: Site, username: str) -> None:
     with site.as_(username, script=False) as page:
-        for path, response in pages_of(page, site.address):
+        for path, response in pages_of(page, site.address, whole=False):
             assert response.status == 200, path
             assert page.locator("main").inner_text().strip()
