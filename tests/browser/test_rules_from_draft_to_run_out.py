@@ -19,7 +19,7 @@ from tests.browser.conftest import Kind, Site, serve
 from tests.browser.gate import findings
 from tests.engines import Databases
 from tests.hard import commands
-from tests.leaving import FIVE, Two
+from tests.leaving import CANARY, FIVE, Two
 from tests.privacy.rules import samples
 from tests.towns import DIRECTOR, OFFICER
 
@@ -130,6 +130,15 @@ def _left(road: Road, body: bytes) -> None:
         assert road.two.case not in page.locator("main").inner_text()
 
 
+def _over(road: Road) -> None:
+    """After its days nothing of the cooperation is there any more, and the other one notices nothing."""
+    road.two.town.clock.move(days=31)
+    with road.site.as_(DIRECTOR) as page:
+        road.open(page, f"/cases/{road.two.other}", road.two.other)
+        page.goto(f"{road.site.address}/cases/{road.two.case}")
+        assert road.two.case not in page.locator("main").inner_text()
+
+
 def test_rules_go_from_a_draft_into_force_and_into_the_run_out_when_a_party_leaves(
     two: Two, browser: Browser, known: set[Kind], tmp_path: Path
 ) -> None:
@@ -145,6 +154,7 @@ def test_rules_go_from_a_draft_into_force_and_into_the_run_out_when_a_party_leav
     run_due(two.town.gate)
     with road.site.as_(DIRECTOR) as page:
         road.open(page, f"/cases/{two.case}", "Overgenomen op 3 mrt 2026 van Woningstichting Leusden: 2 acties")
-        road.open(page, f"/cases/{two.other}", two.other)
+        assert CANARY not in page.locator("main").inner_text(), "the run-out names no text that it stands in"
+    _over(road)
     stop()
     assert road.wrong == []
