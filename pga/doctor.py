@@ -22,6 +22,7 @@ from pga.entitlement import told_of_wraps
 from pga.handlers.crew import coming, crew
 from pga.home import Home
 from pga.refusals import NoRulesInForce
+from pga.rostering import sentences as of_rosters
 from pga.rulebook import Rulebook, on_former_keys
 from pga.sealing import Sealing
 from pga.staffing import sentences, shut
@@ -86,6 +87,7 @@ def examine(home: Home, used: Callable[[Path], int] = percent_used, *, brief: bo
             found.extend(parties(home, tx))
             found.extend(_deputies(home, tx))
             found.extend(_staffing(home, tx))
+            found.extend(_finding(f"roster {team}", "warning", said) for team, said in of_rosters(home, tx))
             if brief:
                 found.append(_end_of_ledger(home, tx))
             found.append(_clock(home, tx))

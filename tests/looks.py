@@ -31,6 +31,7 @@ from pga.queries.people import (
 )
 from pga.queries.previewing import PreviewCase
 from pga.queries.questions import MyQuestions, ReadQuestion
+from pga.queries.roster import PreviewRoster, ReadHandOver, ReadRoster
 from pga.queries.rules import ReadRulesDraft
 from pga.queries.searching import PrepareSearch, SearchCases
 from pga.queries.signing import ProposedRules
@@ -41,7 +42,7 @@ from pga.store.tables.cases import case_members, cases
 from pga.store.tables.rules import rules_drafts
 from pga.store.tables.sharing import contributions, shares
 from pga.store.tables.teams import teams
-from tests import acts, crowds, guests, proposed, running, stages
+from tests import acts, crowds, guests, proposed, rosters, running, stages
 from tests.towns import DIRECTOR, Town, key
 
 
@@ -50,7 +51,7 @@ def stage(town: Town) -> None:
     if not town.rows(rules_drafts):
         town.act("petra.privacy", WriteRulesDraft(cooperation="pga", version=0, act_key=key()))
     made_first = (stages.conference, stages.kept, stages.destroyed, running.waiting, _fitting, proposed.stage)
-    for made in (*made_first, at_a_post, a_guest):
+    for made in (*made_first, at_a_post, a_guest, rosters.stage):
         made(town)
     narrowed = WorkFilter(theme="neighbourhood")
     town.act(DIRECTOR, SaveFilter(preset="standard", narrowed=narrowed, act_key=key()))
@@ -205,6 +206,13 @@ LOOKS: Final[dict[str, Look]] = {
     "accounts of an organisation": ("carla.politie", lambda town: ListAccounts()),
     "accounts to confirm": ("carla.politie", lambda town: ListToConfirm()),
     "teams": ("carla.politie", lambda town: ListTeams()),
+    "roster": (rosters.LEADER, lambda town: ReadRoster(team=rosters.team(town))),
+    "roster of a contact": (rosters.CONTACT, lambda town: ReadRoster(team=rosters.team(town))),
+    "roster from a file": (
+        rosters.LEADER,
+        lambda town: PreviewRoster(team=rosters.team(town), roster="2026-04-09;22:00;08:00;pim.politie"),
+    ),
+    "hand-over of a shift": (rosters.LEADER, lambda town: ReadHandOver(duty=rosters.over(town))),
     "staffing": ("petra.privacy", lambda town: ReadStaffing()),
     "staffing of a team leader": ("pieter.politie", lambda town: ReadOwnStaffing()),
     "absence that would open something up": (

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from pga.answers.roster import Hours
 from pga.answers.staffing import StaffingAnswer
 
 
@@ -48,7 +49,8 @@ class AbsenceAnswer:
     ``candidates``: (id, name) of who can stand in; ``away`` tells which of them are absent. ``cases``: references of
     the running cases that can be named. ``first``, ``last``: the dates that the form of a replacement begins with.
     ``followers``: (id, name) of the colleagues for whom the reader, as their team leader, can arrange the same.
-    ``opens``: what the absence that was asked about would leave without enough people, on working days.
+    ``opens``: what the absence that was asked about would leave without enough people, on working days;
+    ``duties``: the hours in which he is on the duty roster then.
     """
 
     account: str
@@ -64,3 +66,4 @@ class AbsenceAnswer:
     last: str
     followers: tuple[tuple[str, str], ...]
     opens: tuple[StaffingAnswer, ...] = ()
+    duties: tuple[Hours, ...] = ()

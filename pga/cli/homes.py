@@ -27,6 +27,7 @@ from pga.doctor import examine
 from pga.gate import Gate
 from pga.handlers.people import first_password
 from pga.home import open_home
+from pga.rostering import unattended
 from pga.settings import Settings
 from pga.store import migrate
 from pga.worker import loop
@@ -137,10 +138,12 @@ def serve(port: int, host: str) -> None:
 @click.command()
 @click.option("--json", "as_json", is_flag=True)
 def check(as_json: bool) -> None:
-    """Everything that would stop a start, all at once. Exit 1 when there is something."""
+    """Everything that would stop a start, all at once. Exit 1 when there is something; unattended hours only warn."""
     with opened() as home:
         found = [problem.en for problem in problems(home)]
-    click.echo(json.dumps({"problems": found}) if as_json else "\n".join(found) or "Nothing stands in the way.")
+        warned = [] if found else unattended(home)
+    told = "\n".join([*(found or ["Nothing stands in the way."]), *(f"warning: {said}" for said in warned)])
+    click.echo(json.dumps({"problems": found, "warnings": warned}) if as_json else told)
     sys.exit(1 if found else 0)
 
 

@@ -12,6 +12,7 @@ from pga.answers.absence import AbsenceAnswer, AbsenceLine, ReplacementLine
 from pga.commands.absence import EndAbsence, EndReplacement, RecordAbsence, SetReplacement
 from pga.desk import Desk, Done, Draft
 from pga.handlers import post
+from pga.handlers.roster.away import covered
 from pga.handlers.staffing import opened
 from pga.handlers.teams import leads
 from pga.queries.teams import ReadAbsence
@@ -72,6 +73,7 @@ def read_absence(desk: Desk, query: ReadAbsence) -> Draft[AbsenceAnswer]:
         last=last,
         followers=_followers(desk) if own else (),
         opens=opened(desk, account.id, query.valid_from, query.valid_until) if query.valid_from else (),
+        duties=covered(desk, account.id, query.valid_from, query.valid_until) if query.valid_from else (),
     )
     return Draft(build=lambda reveal: answer)
 

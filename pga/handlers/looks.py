@@ -39,6 +39,9 @@ from pga.handlers.plan import comparing as plan_comparing
 from pga.handlers.plan import owners as plan_owners
 from pga.handlers.plan import printing as plan_printing
 from pga.handlers.plan import reading as plan_reading
+from pga.handlers.roster import keeping as roster_keeping
+from pga.handlers.roster import passing_on
+from pga.handlers.roster import reading as roster_reading
 from pga.queries import Query
 from pga.queries import approach as approach_queries
 from pga.queries import cases as case_queries
@@ -55,6 +58,7 @@ from pga.queries import people as people_queries
 from pga.queries import plan as plan_queries
 from pga.queries import previewing as preview_queries
 from pga.queries import questions as question_queries
+from pga.queries import roster as roster_queries
 from pga.queries import rules as rules_queries
 from pga.queries import searching as search_queries
 from pga.queries import signing as signing_queries
@@ -114,6 +118,9 @@ LOOKS: Final[dict[type[Query], Callable[..., Any]]] = {
     signing_queries.ProposedRules: signing.proposed_rules,
     team_queries.ListTeams: teams.list_teams,
     team_queries.ReadAbsence: absence.read_absence,
+    roster_queries.ReadRoster: roster_reading.read,
+    roster_queries.PreviewRoster: roster_keeping.preview,
+    roster_queries.ReadHandOver: passing_on.read,
     ledger_queries.ReadLedger: ledger.read_ledger,
     ledger_queries.NameSubject: ledger.name_subject,
     ledger_queries.VerifiedLedger: ledger.verify_ledger,

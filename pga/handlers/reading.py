@@ -5,13 +5,15 @@ from typing import Any
 from sqlalchemy import Row
 
 from pga.actor import Actor
-from pga.answers.cases import ROADS, TAKING_OVER, CaseLine, SubmissionChoices, Viewer, Work, WorkItem
+from pga.answers.cases import SubmissionChoices, Viewer
 from pga.answers.text import Shown
+from pga.answers.work import ROADS, TAKING_OVER, CaseLine, Work, WorkItem
 from pga.desk import Desk, Draft, Reveal, standing
 from pga.handlers import bringing, drafts, filtering, replacing, savings, terms
 from pga.handlers.contacts import reminders
 from pga.handlers.ending.keeping import past_reopening
 from pga.handlers.guests import waiting
+from pga.handlers.roster import passing_on
 from pga.handlers.viewers import viewers
 from pga.queries.cases import MyWork, PrepareSubmission, WhoCanSee
 from pga.queries.filters import EVERYTHING, WorkFilter
@@ -60,7 +62,7 @@ def my_work(desk: Desk, query: MyWork) -> Draft[Work]:
     given: dict[str, Any] = {
         **_by_urgency(items),
         "reminders": reminders(desk),
-        "drafts": () if alone else drafts.listed(desk),
+        **({} if alone else {"drafts": drafts.listed(desk), "duty": passing_on.mine(desk)}),
         "alone": alone,
         "saved": saved,
         "usual": bool(standard),

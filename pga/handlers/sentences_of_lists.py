@@ -1,10 +1,12 @@
-"""The sentences of what people do with lists of cases."""
+"""The sentences of what people do with lists: of cases, and of who is on duty."""
 
 from typing import Final
 
+from pga.handlers.sentences_of_roster import OF_ROSTER
 from privacy.vocabulary import Label
 
 OF_LISTS: Final = {
+    **OF_ROSTER,
     "work.lapsing": Label(
         "{who} bekeek wat er binnen acht weken verloopt", "{who} looked at what lapses within eight weeks"
     ),

@@ -17,6 +17,7 @@ from pga.commands import mistakes as mistake_commands
 from pga.commands import people as people_commands
 from pga.commands import plan as plan_commands
 from pga.commands import questions as question_commands
+from pga.commands import roster as roster_commands
 from pga.commands import rules as rules_commands
 from pga.commands import sessions as session_commands
 from pga.commands import signing as signing_commands
@@ -66,6 +67,8 @@ from pga.handlers.guests import telling as guest_telling
 from pga.handlers.looks import LOOKS
 from pga.handlers.plan import actions as plan_actions
 from pga.handlers.plan import goals as plan_goals
+from pga.handlers.roster import keeping as roster_keeping
+from pga.handlers.roster import passing_on
 from pga.handlers.turning import rotating
 
 ACTS: Final[dict[type[Command], Callable[..., Any]]] = {
@@ -160,6 +163,10 @@ ACTS: Final[dict[type[Command], Callable[..., Any]]] = {
     team_commands.CloseTeam: teams.close_team,
     team_commands.AddTeamMember: teams.add_member,
     team_commands.EndTeamMember: teams.end_member,
+    roster_commands.AddDuty: roster_keeping.add,
+    roster_commands.EndDuty: roster_keeping.end,
+    roster_commands.ImportRoster: roster_keeping.bring_in,
+    roster_commands.AcceptHandOver: passing_on.accept,
     absence_commands.RecordAbsence: absence.record,
     absence_commands.EndAbsence: absence.end,
     absence_commands.SetReplacement: absence.set_replacement,

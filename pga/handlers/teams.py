@@ -98,7 +98,7 @@ def open_team(desk: Desk, command: OpenTeam) -> Done:
 
 def close_team(desk: Desk, command: CloseTeam) -> Done:
     """Close a team, and with it what its members had of its post."""
-    row = _team(desk, command.team)
+    row = the_team(desk, command.team)
     within(desk, row.organisation)
     if not desk.stands(row, command.version):
         raise Conflict("")
@@ -110,7 +110,7 @@ def close_team(desk: Desk, command: CloseTeam) -> Done:
 
 def add_member(desk: Desk, command: AddTeamMember) -> Done:
     """Put a colleague in a team. Only who keeps the teams names a leader."""
-    row = _kept_or_led(desk, command.team)
+    row = kept_or_led(desk, command.team)
     if command.leader and not desk.may("team.open", ["none"]).allowed:
         raise NotReady((Unmet(key="leader", sentence=LEADER_BY_CONTACT, field="leader"),))
     there = {m.account for m in stored.members_of(desk.tx, desk.proof, [row.id], desk.today)}
@@ -130,7 +130,7 @@ def add_member(desk: Desk, command: AddTeamMember) -> Done:
 def end_member(desk: Desk, command: EndTeamMember) -> Done:
     """Take somebody out of a team at once."""
     member = desk.require_row(stored.member(desk.tx, desk.proof, command.member))
-    row = _kept_or_led(desk, member.team)
+    row = kept_or_led(desk, member.team)
     if not desk.stands(member, command.version) or member.ended_at is not None:
         raise Conflict("")
     desk.work.change(team_members, member, ended_at=desk.stamp)
@@ -148,19 +148,25 @@ def leads(desk: Desk, account: str) -> bool:
     return any(all(apart(desk.tx, desk.actor, made.id) for made in (row, led[row.team])) for row in shared)
 
 
-def _team(desk: Desk, team_id: str) -> Row[Any]:
+def the_team(desk: Desk, team_id: str) -> Row[Any]:
+    """An active team, as what this act or look is about."""
     row = desk.require_row(next(iter(stored.active_teams(desk.tx, desk.proof, [team_id])), None))
     desk.on_object = ("team", row.id)
     return row
 
 
-def _kept_or_led(desk: Desk, team_id: str) -> Row[Any]:
+def kept_or_led(desk: Desk, team_id: str) -> Row[Any]:
     """A team whose members the actor keeps: as contact of the organisation, or as leader of this team."""
-    row = _team(desk, team_id)
-    if desk.may("team.open", ["none"]).allowed:
-        within(desk, row.organisation)
-        return row
-    members = stored.members_of(desk.tx, desk.proof, [row.id], desk.today)
-    if row.id not in desk.actor.teams or not any(m.leader and m.account == desk.actor.account for m in members):
+    row = the_team(desk, team_id)
+    if not keeps_or_leads(desk, row):
         raise Refused("out_of_reach")
     return row
+
+
+def keeps_or_leads(desk: Desk, team: Row[Any]) -> bool:
+    """True for who keeps the teams of that organisation, and for who leads this one; refused to who keeps others."""
+    if desk.may("team.open", ["none"]).allowed:
+        within(desk, team.organisation)
+        return True
+    members = stored.members_of(desk.tx, desk.proof, [team.id], desk.today)
+    return team.id in desk.actor.teams and any(m.leader and m.account == desk.actor.account for m in members)

@@ -41,6 +41,7 @@ GROUPS: Final[dict[str, str | None]] = {
     "team_members": None,
     "replacements": None,
     "replacement_cases": None,
+    "duties": "team",
     "rules_state": None,
     "rules_withdrawals": None,
     "rules_activations": None,

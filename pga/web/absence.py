@@ -78,7 +78,7 @@ def _absence(asker: Asker, account: str) -> ResponseReturnValue:
     asked = request.method == "POST" and form.validate()
     seen: AbsenceAnswer = asker.look(ReadAbsence(account=account, **(dates if asked else {})))
     told = "/".join(dates.values()) if asked else ""
-    warned = not seen.opens or form.shown.data == told
+    warned = not (seen.opens or seen.duties) or form.shown.data == told
     if warned and sent(form, lambda: asker.act(RecordAbsence(account=account, act_key=form.act_key, **dates))):
         return redirect(f"{_address(account, 'absence')}?done=saved", 303)
     form.shown.data = told

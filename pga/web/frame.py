@@ -88,6 +88,8 @@ NOTICES: Final = {
     "answered": N_("Uw antwoord is verstuurd."),
     "left": N_("De opzegging is vastgelegd. Zij werkt vanaf de ingangsdatum."),
     "replaced": N_("De waarneming is geregeld. Zij begint en eindigt vanzelf."),
+    "roster-imported": N_("De goede regels staan in het rooster."),
+    "taken-over-duty": N_("U hebt de dienst overgenomen. Uw naam staat erbij."),
     "replacement-ended": N_("De waarneming is beëindigd."),
     "taken": N_("U behandelt deze vraag nu."),
     "confirmed": N_("De accounts zijn bevestigd voor dit kwartaal."),

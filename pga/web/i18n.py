@@ -69,6 +69,13 @@ def format_date(value: str | date) -> str:
     return babel_date(day, "d MMM y", locale=chosen_language()).replace(".", "")
 
 
+def format_day(value: str | datetime) -> str:
+    """A date, or the day of a moment in Amsterdam, with its day of the week: ``di 24 nov 2026``."""
+    at = _read(value)
+    day = at.astimezone(ZONE) if isinstance(at, datetime) and at.tzinfo is not None else at
+    return f"{babel_date(day, 'EEE', locale=chosen_language()).replace('.', '')} {format_date(day)}"
+
+
 def written_out(value: str | date) -> str:
     """A date with its month in full, in Dutch: for paper that goes to a resident."""
     return babel_date(_read(value), "d MMMM y", locale=DUTCH) if value else ""
@@ -96,5 +103,7 @@ def install(app: Flask) -> None:
     app.jinja_env.add_extension("jinja2.ext.i18n")
     app.jinja_env.install_gettext_callables(gettext, ngettext, newstyle=True)  # type: ignore[attr-defined]
     app.jinja_env.filters["format_date"] = format_date
+    app.jinja_env.filters["format_day"] = format_day
     app.jinja_env.filters["written_out"] = written_out
     app.jinja_env.filters["format_datetime"] = format_datetime
+    app.jinja_env.filters["format_time"] = format_time

@@ -5,7 +5,7 @@ from urllib.parse import urlencode
 from flask import g, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
-from pga.answers.cases import Work
+from pga.answers.work import Work
 from pga.queries.cases import MyWork
 from pga.queries.people import ReadRules
 from pga.refusals import NotLoggedIn, NotReady

@@ -15,6 +15,7 @@ from pga.queries.cases import MyWork, ReadCase
 from pga.queries.people import OwnAccount
 from pga.refusals import LedgerNotWritable, NoRulesInForce, NotLoggedIn, Refused
 from pga.store.tables.cases import case_members, cases
+from pga.store.tables.duties import duties
 from pga.store.tables.keyring import data_wraps
 from pga.store.tables.ledger import ledger, ledger_change, ledger_subject
 from pga.store.tables.people import accounts, role_grants
@@ -25,7 +26,7 @@ from pga.store.tables.teams import replacements
 from pga.visiting import token_hash
 from privacy.ledger.verify import Damage
 from privacy.sealed import Hidden, Plain
-from tests import acts
+from tests import acts, rosters
 from tests.hard.intruder import Intruder
 from tests.replacing import SUBSTITUTE, end_replacement, replace_director
 from tests.rotating import rotate
@@ -84,6 +85,15 @@ REVOKED: Final[dict[str, Callable[[Town], tuple[str, Any]]]] = {
     "member": _member,
     "replacement": _replacement,
 }
+
+
+def test_a_shift_that_was_taken_off_the_roster_and_put_back_unseen_puts_nobody_on_duty(town: Town) -> None:
+    made = rosters.shift(town, rosters.MEMBER, "2026-03-03", "10:00", "17:00")
+    (now,) = town.look(rosters.MEMBER, MyWork()).duty.now
+    with _unseen(town, duties, now.duty):
+        rosters.end(town, made)
+    assert town.look(rosters.MEMBER, MyWork()).duty.now == ()
+    _told_of(town, duties, made)
 
 
 @pytest.mark.parametrize("what", sorted(REVOKED))

@@ -32,6 +32,7 @@ from tests.pga import (
     asked_of_guests,
     asked_of_lists,
     asked_of_plan,
+    asked_of_roster,
     asked_of_rules,
     asked_of_running,
     asked_of_signing,
@@ -106,6 +107,7 @@ BEYOND: Final[dict[str, Callable[[Colleague], bool]]] = {
     "audit.name_subject": lambda colleague: colleague.organisation in reviewers("leusden"),
     **asked_of_lists.BEYOND,
     **asked_of_teams.BEYOND,
+    **asked_of_roster.BEYOND,
 }
 """Where a rule gives an act, and the act itself reaches no further than one's own organisation."""
 
@@ -229,6 +231,7 @@ ASKED: Final[dict[str, Callable[[Town], Query | Command]]] = {
     **asked_of_rules.ASKED,
     **asked_of_running.ASKED,
     **asked_of_teams.ASKED,
+    **asked_of_roster.ASKED,
     **asked_of_signing.ASKED,
     **LATER,
     **MISTAKES,

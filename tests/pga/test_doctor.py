@@ -15,10 +15,11 @@ from pga.doctor import examine
 from pga.founding import SHELL
 from pga.home import Home
 from pga.mail import FileTransport
+from pga.rostering import unattended
 from pga.store import migrate
 from pga.store.tables.keyring import organisation_keys
 from pga.store.tables.messages import case_counts
-from tests import acts
+from tests import acts, rosters
 from tests.engines import as_owner
 from tests.pga.backup.keeping import plan
 from tests.towns import NOW, Town
@@ -203,3 +204,18 @@ def test_counts_that_differ_from_the_cases_are_found(town: Town) -> None:
         tx.commit()
     assert levels(town.home)["counts"] == "bad" and "differ from the cases" in detail(town.home, "counts")
     assert "counts" not in {finding.what for finding in examine(town.home, half_full, brief=True)}
+
+
+def test_hours_without_anybody_on_duty_are_told_of_a_team_that_keeps_a_roster(town: Town) -> None:
+    rosters.shift(town, rosters.MEMBER, "2026-03-03", "08:00", "17:00")
+    assert levels(town.home)["roster Wijkteam Leusden (politie)"] == "warning"
+    said = "nobody on duty from Tue 03 Mar 17:00 until Tue 28 Apr 00:00 (1326 hours)"
+    assert detail(town.home, "roster Wijkteam Leusden (politie)") == said
+    assert unattended(town.home) == [f"Wijkteam Leusden (politie): {said}"]
+
+
+def test_hours_that_repeat_day_after_day_are_told_together(town: Town) -> None:
+    for number in (3, 4, 5):
+        rosters.shift(town, rosters.MEMBER, f"2026-03-0{number}", "09:00", "17:00")
+    said = "nobody on duty from Tue 03 Mar until Wed 04 Mar, each day 17:00 to 09:00 (32 hours)"
+    assert detail(town.home, "roster Wijkteam Leusden (politie)") == said

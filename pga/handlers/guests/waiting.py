@@ -5,7 +5,7 @@ from typing import Any, Final
 from sqlalchemy import Row
 
 from pga.actor import Actor
-from pga.answers.cases import WorkItem
+from pga.answers.work import WorkItem
 from pga.desk import Desk
 from pga.store import cases as stored
 from pga.store import guests as store

@@ -12,8 +12,10 @@ from pga.refusals import Unmet
 from privacy.vocabulary import Label
 
 LONGEST_TEXT: Final = 8_000
-LONGER: Final = {"note": 50_000, "toml": 256 * 1024}
-"""Fields that may be longer: the note with an action grows with the years of a case; rules are a whole document."""
+LONGER: Final = {"note": 50_000, "toml": 256 * 1024, "roster": 256 * 1024}
+"""Fields that may be longer: the note with an action grows with the years of a case; rules are a whole document, and a
+roster is a file.
+"""
 EARLIEST: Final = date(1900, 1, 1)
 ONE_YEAR: Final = timedelta(days=366)
 LONGEST_ROLE: Final = timedelta(days=2 * 366)

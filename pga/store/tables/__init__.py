@@ -59,6 +59,7 @@ def guarded_tables() -> list[Table]:
     """All guarded tables, in order of name."""
     from pga.store.tables import (  # noqa: F401 (declares them)
         cases,
+        duties,
         guests,
         messages,
         people,

@@ -5,7 +5,7 @@ from typing import Any, Final
 
 import pytest
 
-from pga.answers.cases import Work
+from pga.answers.work import Work
 from pga.clock import local_year
 from pga.queries.cases import MyWork
 from pga.queries.filters import NAMES, WorkFilter

@@ -12,6 +12,7 @@ from tests.pga.web import (
     rows_of_guests,
     rows_of_lists,
     rows_of_plan,
+    rows_of_roster,
     rows_of_rules,
     rows_of_signing,
     rows_of_steps,
@@ -42,6 +43,7 @@ def stage(town: Town) -> None:
     rows_of_lists.stage(town)
     rows_of_rules.stage(town)
     rows_of_teams.stage(town)
+    rows_of_roster.stage(town)
     rows_of_signing.waiting(town)
 
 
@@ -217,6 +219,7 @@ ROWS: Final[dict[tuple[str, str], Row]] = {
     ),
     ("wake_account", "POST"): Row(("account.wake",), on_account("/wake"), 303, at_police),
     **rows_of_teams.ROWS,
+    **rows_of_roster.ROWS,
     ("list_roles", "GET"): Row(("role.list", "organisation.list"), simple("/roles")),
     ("approve_role", "POST"): Row(
         ("role.approve",), on_grant("approve", "proposed"), 303, lambda c: c.organisation in reviewers("politie")

@@ -1,0 +1,68 @@
+"""Answers about one's own work: what waits, and the list of cases in reach."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from pga.answers.filters import Narrowing, SavedFilter
+from pga.answers.own import DraftLine
+from pga.answers.roster import NO_DUTY, MyDuty
+from pga.answers.text import Shown
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WorkItem:
+    """One thing that waits for this person. ``due`` is an ISO date or empty; ``behalf`` whom he replaces in it."""
+
+    reference: str
+    what: str
+    due: str
+    late: bool
+    today: bool
+    soon: bool = False
+    question: str = ""
+    behalf: str = ""
+    action: str = ""
+    guest: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseLine:
+    """One case in a list: no personal data but the name, where the rules show it. ``behalf``: whom he replaces."""
+
+    reference: str
+    state: str
+    theme: str
+    reason: str
+    due: str
+    late: bool
+    person: Shown
+    behalf: str = ""
+
+
+TAKING_OVER: Final = "pga_case.take_over"
+ROADS: Final = (TAKING_OVER, "work.lapsing")
+"""Capabilities of pages to which one's work leads."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Work:
+    """'Mijn werk': items in order of urgency, one page of cases, the cursor of the next page, codes of reminders.
+
+    ``alone``: narrowed or further on, so the list of cases and neither items nor one's own drafts. ``saved``: the
+    reader's kept filters; ``usual``: the list is narrowed to his standard one; ``roads``: which pages of ``ROADS``
+    he may open, in whosever name; ``duty``: what the roster says of him.
+    """
+
+    late: tuple[WorkItem, ...]
+    today: tuple[WorkItem, ...]
+    later: tuple[WorkItem, ...]
+    cases: tuple[CaseLine, ...]
+    narrowing: Narrowing
+    alone: bool
+    saved: tuple[SavedFilter, ...]
+    usual: bool
+    next: str
+    reminders: tuple[str, ...] = ()
+    drafts: tuple[DraftLine, ...] = ()
+    roads: frozenset[str] = frozenset()
+    duty: MyDuty = NO_DUTY

@@ -1,0 +1,78 @@
+"""Reading the duty roster: who is on duty now, the shifts of teams, and which of them were taken over. All proven."""
+
+from collections.abc import Collection
+from typing import Any, Final
+
+from sqlalchemy import Row, bindparam, select
+
+from pga.clock import from_moment, local_day
+from pga.store import teams
+from pga.store.codes import Proof, among, whole
+from pga.store.engine import Transaction
+from pga.store.tables.duties import duties, hand_overs
+from pga.store.tables.ledger import ledger
+
+_STANDS: Final = duties.c.ended_at.is_(None)
+_BETWEEN: Final = (_STANDS, duties.c.ends_at > bindparam("since"), duties.c.starts_at < bindparam("until"))
+_IN_ORDER: Final = (duties.c.starts_at, duties.c.ends_at, duties.c.id)
+
+ON_DUTY: Final = whole(
+    duties, _STANDS, duties.c.ends_at > bindparam("at"), duties.c.starts_at <= bindparam("at")
+).order_by(*_IN_ORDER)
+BETWEEN: Final = whole(duties, *_BETWEEN).order_by(*_IN_ORDER)
+OF_TEAMS: Final = whole(duties, among(duties.c.team, "team_ids"), *_BETWEEN).order_by(*_IN_ORDER)
+OF_ACCOUNT: Final = whole(duties, duties.c.account == bindparam("account"), *_BETWEEN).order_by(*_IN_ORDER)
+DUTY: Final = whole(duties, duties.c.id == bindparam("duty_id"))
+TAKEN_OVER: Final = whole(hand_overs, among(hand_overs.c.duty, "duty_ids"))
+ACTS: Final = (
+    select(ledger.c.body)
+    .where(
+        ledger.c.actor == bindparam("actor"),
+        ledger.c.at >= bindparam("since"),
+        ledger.c.at < bindparam("until"),
+        ledger.c.kind == "act",
+        ledger.c.outcome == "allowed",
+        ledger.c.case_id.is_not(None),
+    )
+    .order_by(ledger.c.seq)
+)
+
+
+def on_duty(tx: Transaction, proof: Proof, at: str) -> list[Row[Any]]:
+    """The duties of every team that run at a moment, of who is a member of that team on that day."""
+    rows = proof.read(tx, duties, ON_DUTY, at=at)
+    today = local_day(from_moment(at)).isoformat()
+    members = teams.members_of(tx, proof, sorted({row.team for row in rows}), today)
+    there = {(member.team, member.account) for member in members}
+    return [row for row in rows if (row.team, row.account) in there]
+
+
+def between(
+    tx: Transaction, proof: Proof, since: str, until: str, team_ids: Collection[str] | None = None
+) -> list[Row[Any]]:
+    """The duties of these teams (None = all) of which some part lies between two moments, in order of time."""
+    if team_ids is None:
+        return proof.read(tx, duties, BETWEEN, since=since, until=until)
+    return proof.read(tx, duties, OF_TEAMS, team_ids=sorted(team_ids), since=since, until=until) if team_ids else []
+
+
+def of_account(tx: Transaction, proof: Proof, account: str, since: str, until: str) -> list[Row[Any]]:
+    """The duties of one person of which some part lies between two moments."""
+    return proof.read(tx, duties, OF_ACCOUNT, account=account, since=since, until=until)
+
+
+def duty(tx: Transaction, proof: Proof, duty_id: str) -> Row[Any] | None:
+    """One duty, proven, or None."""
+    return proof.one(tx, duties, DUTY, duty_id=duty_id)
+
+
+def taken_over(tx: Transaction, proof: Proof, duty_ids: Collection[str]) -> dict[str, Row[Any]]:
+    """Duty -> who took over what it left, for those of these duties of which somebody did."""
+    rows = proof.read(tx, hand_overs, TAKEN_OVER, duty_ids=sorted(duty_ids)) if duty_ids else []
+    return {row.duty: row for row in rows}
+
+
+def acts_in(tx: Transaction, actor: str, since: str, until: str) -> list[bytes]:
+    """The records of what somebody did in cases between two moments, in order."""
+    rows = tx.rows(ACTS, {"actor": actor, "since": since, "until": until})
+    return [bytes(row.body) for row in rows]

@@ -1,0 +1,1 @@
+"""Tests of the duty roster through the gate."""
