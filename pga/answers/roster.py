@@ -35,11 +35,14 @@ class Hours:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DayLine:
-    """What begins on one day: shifts, and stretches without anybody."""
+    """The shifts that begin on one day, and its stretches without anybody. ``covered``: there is neither, as an earlier
+    shift runs on.
+    """
 
     day: str
     duties: tuple[DutyLine, ...]
     gaps: tuple[Hours, ...]
+    covered: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

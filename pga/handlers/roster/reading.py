@@ -71,13 +71,12 @@ def _monday(desk: Desk, week: str) -> date:
 def _days(desk: Desk, found: TeamRoster, monday: date, may_keep: bool) -> Iterator[DayLine]:
     week = whole_days(monday, monday + timedelta(days=6))
     names = people.called(desk.tx, desk.proof, {n for d in found.duties for n in (d.account, d.stand_by or "")})
-    gaps = [part for part in (gap.within(week) for gap in found.gaps) if part.first < part.until]
     for day in (monday + timedelta(days=number) for number in range(7)):
-        yield DayLine(
-            day=day.isoformat(),
-            duties=tuple(_line(desk, found, d, names, may_keep) for d in found.duties if _on(span(d), week) == day),
-            gaps=tuple(_hours(Run(gap, gap, 1)) for gap in gaps if _on(gap, week) == day),
-        )
+        duties = tuple(_line(desk, found, d, names, may_keep) for d in found.duties if _on(span(d), week) == day)
+        gaps = [gap.within(whole_days(day, day)) for gap in found.gaps]
+        missing = tuple(_hours(Run(gap, gap, 1)) for gap in gaps if gap.first < gap.until)
+        covered = found.kept and day.isoformat() >= desk.today and not duties and not missing
+        yield DayLine(day=day.isoformat(), duties=duties, gaps=missing, covered=covered)
 
 
 def _on(when: Stretch, week: Stretch) -> date | None:

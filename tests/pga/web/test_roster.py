@@ -26,7 +26,7 @@ def test_a_shift_is_added_shown_and_taken_off(web: Web) -> None:
     answer = pieter.post(_at(web, "/new"), sent)
     assert answer.headers["Location"] == f"{_at(web)}?week=2026-03-09&done=saved"
     shown = pieter.get(answer.headers["Location"]).text
-    assert "ma 9 mrt 2026 22:00 – di 10 mrt 2026 08:00" in shown and "Pim Wijk (fictief)" in shown
+    assert "22:00 – di 10 mrt 2026 08:00" in shown and "Pim Wijk (fictief)" in shown
     (row,) = web.town.rows(duties)
     assert pieter.post(f"/roster/{row.id}/end", {"version": "1"}).headers["Location"] == f"{_at(web)}?done=saved"
     assert "nog geen dienstrooster" in pieter.get(_at(web)).text
