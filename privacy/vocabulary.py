@@ -169,6 +169,8 @@ _KINDS: Final = (
     DocumentKind("identity", "C01", ("name", "born", "address")),
     DocumentKind("bsn", "C02", ("bsn",)),
     DocumentKind("contact", "C03", ("phone", "email", "how")),
+    DocumentKind("safe_contact", "CONTACT.safe", ("number", "times", "voicemail", "letter", "note")),
+    DocumentKind("secret_address", "ADDRESS.secret", ("address", "stays_at", "phone", "places", "why")),
     DocumentKind("submission", "C05", ("reason_text", "goal", "tried_so_far")),
     DocumentKind("assessment", "C05", ("repeated", "order_or_safety", "regular_insufficient")),
     DocumentKind("justification", "C19", ("purpose", "proportionality", "subsidiarity")),

@@ -57,7 +57,11 @@ def _lines(desk: Desk, records: list[Record]) -> Iterator[HistoryLine]:
 
 
 def _tells(desk: Desk, record: Record) -> bool:
-    """Acts between the host and one partner are told to those two, and to who directs the case."""
+    """Acts between the host and one partner are told to those two, and to who directs the case. That an address is
+    protected is told to who may ask for it, and to nobody else.
+    """
+    if record.capability.startswith("address.") and not desk.may("address.reveal", state=desk.state).allowed:
+        return False
     if desk.relations <= NARROW and record.capability not in SHARING:
         return False
     others = {"case.share", "case.end_share", "pga_case.invite", "case.declare_conflict", *BETWEEN_TWO}

@@ -39,6 +39,7 @@ from pga.handlers.plan import comparing as plan_comparing
 from pga.handlers.plan import owners as plan_owners
 from pga.handlers.plan import printing as plan_printing
 from pga.handlers.plan import reading as plan_reading
+from pga.handlers.referrals import family, revealing
 from pga.handlers.roster import keeping as roster_keeping
 from pga.handlers.roster import passing_on
 from pga.handlers.roster import reading as roster_reading
@@ -55,6 +56,7 @@ from pga.queries import leaving as leaving_queries
 from pga.queries import ledger as ledger_queries
 from pga.queries import own as own_queries
 from pga.queries import people as people_queries
+from pga.queries import persons as person_queries
 from pga.queries import plan as plan_queries
 from pga.queries import previewing as preview_queries
 from pga.queries import questions as question_queries
@@ -99,6 +101,9 @@ LOOKS: Final[dict[type[Query], Callable[..., Any]]] = {
     question_queries.ReadQuestion: questions.read_question,
     own_queries.ReadOwnText: direct.own_text,
     own_queries.ListContacts: direct.contacts,
+    person_queries.ReadPersons: family.read_persons,
+    person_queries.ReadAddress: revealing.read_address,
+    person_queries.ReadReveals: revealing.read_reveals,
     people_queries.ListAccounts: registers.list_accounts,
     people_queries.ListToConfirm: contacts.to_confirm,
     people_queries.ListRoles: registers.list_roles,

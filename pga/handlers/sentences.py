@@ -12,6 +12,7 @@ from pga.handlers.own_sentences import ABOUT_A_CASE, OWN
 from pga.handlers.sentences_of_guests import OF_GUESTS
 from pga.handlers.sentences_of_homes import OF_HOMES
 from pga.handlers.sentences_of_lists import OF_LISTS
+from pga.handlers.sentences_of_persons import LOOKED_AT_PERSONS, OF_PERSONS
 from pga.handlers.sentences_of_questions import OF_QUESTIONS
 from pga.handlers.sentences_of_reasons import REASONS
 from privacy.ledger.record import Record
@@ -23,6 +24,7 @@ SENTENCES: Final[dict[str, Label]] = {
     **OF_HOMES,
     **OF_QUESTIONS,
     **OF_GUESTS,
+    **OF_PERSONS,
     "page.open": Label("{who} vroeg een pagina", "{who} asked for a page"),
     "work.list": Label("{who} bekeek de eigen werklijst", "{who} looked at their own work list"),
     "case.read": Label("{who} opende zaak {case}", "{who} opened case {case}"),
@@ -173,6 +175,7 @@ SENTENCES: Final[dict[str, Label]] = {
 """Capability -> sentence. Steps bring their own, from the workflow."""
 
 LOOKED: Final = {
+    **LOOKED_AT_PERSONS,
     "guest.propose": Label(
         "{who} opende het formulier om een gast voor te stellen in zaak {case}",
         "{who} opened the form to propose a guest in case {case}",

@@ -15,6 +15,7 @@ from pga.commands import homes as home_commands
 from pga.commands import jobs as job_commands
 from pga.commands import mistakes as mistake_commands
 from pga.commands import people as people_commands
+from pga.commands import persons as person_commands
 from pga.commands import plan as plan_commands
 from pga.commands import questions as question_commands
 from pga.commands import roster as roster_commands
@@ -67,6 +68,8 @@ from pga.handlers.guests import telling as guest_telling
 from pga.handlers.looks import LOOKS
 from pga.handlers.plan import actions as plan_actions
 from pga.handlers.plan import goals as plan_goals
+from pga.handlers.referrals import persons as referral_persons
+from pga.handlers.referrals import protecting, revealing
 from pga.handlers.roster import keeping as roster_keeping
 from pga.handlers.roster import passing_on
 from pga.handlers.turning import rotating
@@ -141,6 +144,16 @@ ACTS: Final[dict[type[Command], Callable[..., Any]]] = {
     mistake_commands.DetachPerson: mistakes.detach,
     mistake_commands.AttachPerson: mistakes.attach,
     mistake_commands.AskDirectly: direct.ask,
+    person_commands.AddPerson: referral_persons.add,
+    person_commands.SetRoles: referral_persons.set_roles,
+    person_commands.RelatePersons: referral_persons.relate,
+    person_commands.EndRelation: referral_persons.end_relation,
+    person_commands.SetSafeContact: referral_persons.set_safe,
+    person_commands.ProtectAddress: protecting.protect,
+    person_commands.ProposeRelease: protecting.propose_release,
+    person_commands.ReleaseAddress: protecting.release,
+    person_commands.RevealAddress: revealing.reveal,
+    person_commands.JudgeReveal: revealing.judge,
     people_commands.OpenAccount: people.open_account,
     people_commands.CloseAccount: people.close_account,
     people_commands.StartReset: people.start_reset,

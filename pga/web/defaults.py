@@ -36,6 +36,7 @@ TITLES: Final = {
     "domain": N_("Leefgebieden"),
     "anchor": N_("Wat een score betekent"),
     "closing_reason": N_("Redenen om af te sluiten"),
+    "reveal_reason": N_("Redenen om een beschermd adres te tonen"),
     "because": N_("Grenzen en andere losse waarden"),
     "run_out": N_("Uitloop"),
 }

@@ -72,6 +72,7 @@ class RulesDocument:
     anchors: tuple[Choice, ...]
     deferral_grounds: tuple[Choice, ...]
     closing_reasons: tuple[Choice, ...]
+    reveal_reasons: tuple[Choice, ...]
     contributions: Mapping[str, ContributionDefault]
     access: Access
     run_out: RunOut
@@ -213,6 +214,10 @@ class RulesDocument:
     def label_of_reason(self, reason: str) -> Label:
         """The label of a reason; its code when a later version dropped it."""
         return _label_of(self.reasons, reason)
+
+    def label_of_reveal(self, reason: str) -> Label:
+        """The label of a reason to show a protected address; its code when a later version dropped it."""
+        return _label_of(self.reveal_reasons, reason)
 
 
 def _label_of(choices: tuple[Choice, ...], code: str) -> Label:

@@ -26,6 +26,7 @@ CHAPTERS: Final[Mapping[str, Label]] = {
     "anchors": Label("Wat een score betekent", "What a score stands for"),
     "deferral_grounds": Label("Redenen om later te informeren", "Grounds to inform later"),
     "closing_reasons": Label("Redenen om af te sluiten", "Reasons to close"),
+    "reveal_reasons": Label("Redenen om een beschermd adres te tonen", "Reasons to show a protected address"),
     "contributions": Label("Antwoorden van partners", "Answers of partners"),
     "access": Label("Grenzen aan inloggen, kijken en zoeken", "Limits on logging in, looking and searching"),
     "run_out": Label("Uitloop", "Run-out"),

@@ -29,6 +29,7 @@ SECTIONS: Final = (
     "domain",
     "anchor",
     "closing_reason",
+    "reveal_reason",
 )
 """Lists whose rows carry a source; the first have a value and a status as well."""
 

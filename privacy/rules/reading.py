@@ -65,6 +65,7 @@ def build(raw: Raw) -> RulesDocument:
         anchors=_choices(raw.get("anchor", [])),
         deferral_grounds=_choices(raw["deferral_ground"]),
         closing_reasons=_choices(raw["closing_reason"]),
+        reveal_reasons=_choices(raw.get("reveal_reason", [])),
         contributions=MappingProxyType({r["kind"]: ContributionDefault(**r) for r in raw["contribution"]}),
         access=Access(**access),
         run_out=_run_out(raw["run_out"]),

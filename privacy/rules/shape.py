@@ -175,11 +175,12 @@ SECTIONS: Final[Mapping[str, Shape]] = {
     "anchor": _CHOICE,
     "deferral_ground": {**_NAMED, "because": REASON},
     "closing_reason": _CHOICE,
+    "reveal_reason": _CHOICE,
     "contribution": {"kind": NAME, "category": NAME, "legal_basis": NAME, "because": REASON},
 }
 """The lists of a document, in TOML as ``[[party]]`` and so on."""
 
-OPTIONAL: Final = frozenset({"anchor", "article", "because"})
+OPTIONAL: Final = frozenset({"anchor", "article", "because", "reveal_reason"})
 """Lists, and a table, that a document may leave out."""
 
 ALONE: Final[Mapping[str, tuple[str, ...]]] = {

@@ -31,6 +31,7 @@ from tests.looks import a_look_at_a_case, an_answered_case
 from tests.pga import (
     asked_of_guests,
     asked_of_lists,
+    asked_of_persons,
     asked_of_plan,
     asked_of_roster,
     asked_of_rules,
@@ -227,6 +228,7 @@ MISTAKES: Final[dict[str, Callable[[Town], Query | Command]]] = {
 ASKED: Final[dict[str, Callable[[Town], Query | Command]]] = {
     **asked_of_guests.ASKED,
     **asked_of_lists.ASKED,
+    **asked_of_persons.ASKED,
     **asked_of_plan.ASKED,
     **asked_of_rules.ASKED,
     **asked_of_running.ASKED,

@@ -9,12 +9,16 @@ from typing import Any, Final
 
 from pga.commands import Command
 from pga.desk import Desk
-from pga.handlers.plain import cases, people
+from pga.handlers.plain import cases, people, persons
 from pga.handlers.plain.cases import invitees
 from pga.handlers.plain.words import Found, texts
 from pga.refusals import Unmet
 
-CHECKS: Final[dict[type[Command], Callable[[Desk, Any], Found]]] = {**cases.CHECKS, **people.CHECKS}
+CHECKS: Final[dict[type[Command], Callable[[Desk, Any], Found]]] = {
+    **cases.CHECKS,
+    **people.CHECKS,
+    **persons.CHECKS,
+}
 """What each kind of command is asked beyond its texts. What a step must still have stands in its needs."""
 
 

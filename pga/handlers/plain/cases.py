@@ -80,6 +80,12 @@ def _bsn(desk: Desk, command: Any) -> Found:
         yield unmet("bsn", DEMO_BSN)
 
 
+def numbers(desk: Desk, command: Any) -> Found:
+    """The BSN and the telephone number of a person, each if given."""
+    yield from _bsn(desk, command)
+    yield from _phone(command)
+
+
 def _justify(desk: Desk, command: case_commands.Justify) -> Found:
     if command.regime:
         yield from listed(command, "regime", {choice.id for choice in desk.document.regimes})

@@ -63,6 +63,7 @@ def guarded_tables() -> list[Table]:
         guests,
         messages,
         people,
+        persons,
         plans,
         progress,
         rules,

@@ -11,6 +11,7 @@ from pga.store.tables.sharing import shares
 from tests.pga.web import (
     rows_of_guests,
     rows_of_lists,
+    rows_of_persons,
     rows_of_plan,
     rows_of_roster,
     rows_of_rules,
@@ -155,6 +156,7 @@ ROWS: Final[dict[tuple[str, str], Row]] = {
     **rows_of_plan.ROWS,
     **rows_of_guests.ROWS,
     **rows_of_lists.ROWS,
+    **rows_of_persons.ROWS,
     **rows_of_rules.ROWS,
     **rows_of_signing.ROWS,
     ("start", "GET"): Row((), simple("/"), 303),

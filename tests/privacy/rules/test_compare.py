@@ -180,6 +180,7 @@ EDITS: Mapping[str, Any] = {
     "anchors": lambda raw: raw["anchor"].pop(),
     "deferral_grounds": lambda raw: raw["deferral_ground"].pop(),
     "closing_reasons": lambda raw: raw["closing_reason"].pop(),
+    "reveal_reasons": lambda raw: raw.update(reveal_reason=[{"id": "x", "nl": "X", "en": "X"}]),
     "contributions": lambda raw: raw["contribution"].pop(),
     "articles": lambda raw: raw["article"][0].update(text_nl="Anders."),
     "because": lambda raw: raw["because"].update(capacity="anders"),

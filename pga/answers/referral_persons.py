@@ -1,0 +1,126 @@
+"""What the pages about the people of a referral are given."""
+
+from dataclasses import dataclass
+
+from pga.answers.text import Shown
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IncidentLine:
+    """An incident with its day (ISO)."""
+
+    id: str
+    happened_on: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonLine:
+    """A person of the case. ``safe``: how he can be reached without harm; a number is never without it.
+
+    ``roles``: (day of the incident, what he was in it); ``held``: (id of the incident, codes of his roles).
+    ``level``: how his address is protected, for who may know; empty for everybody else and for whom it is not.
+    """
+
+    id: str
+    capacity: str
+    identity: Shown
+    contact: Shown
+    bsn: Shown
+    safe: Shown
+    roles: tuple[tuple[str, tuple[str, ...]], ...]
+    held: tuple[tuple[str, tuple[str, ...]], ...]
+    level: str
+    level_label: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RelationLine:
+    """How one person stands to another. ``sentence``: the words between their names; ``number``: in list and drawing.
+
+    ``holds``: it is so today.
+    """
+
+    id: str
+    number: int
+    from_party: str
+    to_party: str
+    kind: str
+    sentence: str
+    since: str
+    until: str
+    holds: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonsAnswer:
+    """The people of a case whom this reader may see. ``kinds`` and ``roles``: (code, words) to choose from."""
+
+    reference: str
+    version: int
+    persons: tuple[PersonLine, ...]
+    relations: tuple[RelationLine, ...]
+    incidents: tuple[IncidentLine, ...]
+    verbs: frozenset[str]
+    kinds: tuple[tuple[str, str], ...]
+    roles: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AddressAnswer:
+    """A protected address. ``state``: none (not asked for), asked (waits for a second person), open or passed.
+
+    ``reasons``: (code, words); ``acute``: the code of the one for acute danger. ``until``: a moment.
+    """
+
+    reference: str
+    version: int
+    party: str
+    identity: Shown
+    address: Shown
+    state: str
+    until: str
+    level_label: str
+    started_on: str
+    review_on: str
+    proposed: bool
+    reasons: tuple[tuple[str, str], ...]
+    acute: str
+    may_propose: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RevealLine:
+    """Somebody asked for a protected address. ``may_judge``: by this reader, who did not ask himself."""
+
+    id: str
+    party: str
+    identity: Shown
+    by: str
+    reason: str
+    acute: bool
+    state: str
+    asked_at: str
+    judge_by: str
+    late: bool
+    may_judge: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReleaseLine:
+    """A protection that somebody proposes to end."""
+
+    party: str
+    identity: Shown
+    by: str
+    proposed_at: str
+    may_release: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RevealsAnswer:
+    """What a second person looks at in a case."""
+
+    reference: str
+    version: int
+    reveals: tuple[RevealLine, ...]
+    releases: tuple[ReleaseLine, ...]

@@ -1,0 +1,122 @@
+"""The people of a referral: who there is, what they were in an incident, how they stand to each other, and how they can
+be reached without harm.
+"""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from pga.commands import CaseCommand
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class AddPerson(CaseCommand):
+    """A person in the case; ``person_capacity`` says as what (``subject`` is whom the case is about)."""
+
+    capability: ClassVar[str] = "person.add"
+    person_capacity: str
+    name: str
+    born: str
+    bsn: str
+    address: str
+    phone: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class SetRoles(CaseCommand):
+    """What a person was in one incident, all of it: ``incident`` is known, or new on a day (``happened_on``, ISO)."""
+
+    capability: ClassVar[str] = "person.roles"
+    party: str
+    incident: str
+    happened_on: str
+    roles: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class RelatePersons(CaseCommand):
+    """How one person stands to another, since a day (ISO) or since nobody knows when."""
+
+    capability: ClassVar[str] = "person.relate"
+    from_party: str
+    to_party: str
+    kind: str
+    since: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class EndRelation(CaseCommand):
+    """A relation holds no more, since a day (``until``, ISO)."""
+
+    capability: ClassVar[str] = "person.end_relation"
+    relation: str
+    until: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class SetSafeContact(CaseCommand):
+    """How somebody can be reached without harm: on which number, when, and whether a message or a letter may be left
+    (``yes``, ``no``, or empty for not asked yet).
+    """
+
+    capability: ClassVar[str] = "contact.set_safe"
+    party: str
+    number: str
+    times: str
+    voicemail: str
+    letter: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class ProtectAddress(CaseCommand):
+    """From now on nobody reads where a person is unless he asks for it with a reason. ``level``: shielded or secret.
+
+    What is given here takes the place of the plain address; that one is no longer readable, earlier versions included.
+    ``address`` empty: the plain one moves. ``places``: what gives the address away, such as a school or a doctor.
+    """
+
+    capability: ClassVar[str] = "address.protect"
+    party: str
+    level: str
+    address: str
+    stays_at: str
+    phone: str
+    places: str
+    why: str
+    started_on: str
+    review_on: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class RevealAddress(CaseCommand):
+    """Somebody asks to see a protected address, for a reason of the signed rules."""
+
+    capability: ClassVar[str] = "address.reveal"
+    party: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class JudgeReveal(CaseCommand):
+    """A second person: whether it may be shown, or, after acute danger, whether it was right that it was."""
+
+    capability: ClassVar[str] = "address.judge"
+    reveal: str
+    right: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class ProposeRelease(CaseCommand):
+    """The address need not be protected any more, one person says."""
+
+    capability: ClassVar[str] = "address.propose_release"
+    party: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class ReleaseAddress(CaseCommand):
+    """A second person agrees (or not): the address is an ordinary one again."""
+
+    capability: ClassVar[str] = "address.release"
+    party: str
+    agrees: bool

@@ -1,0 +1,83 @@
+"""What commands about the people of a referral are asked."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import Any, Final
+
+from pga.clock import local_day
+from pga.commands import Command
+from pga.commands import persons as person_commands
+from pga.commands.checking import is_telephone
+from pga.desk import Desk
+from pga.handlers.plain.cases import numbers
+from pga.handlers.plain.words import (
+    EARLIEST,
+    NO_PHONE,
+    NOT_LISTED,
+    ONE_YEAR,
+    Found,
+    day,
+    listed,
+    unmet,
+    wanted,
+)
+from privacy.kinship import INCIDENT_ROLES, LEVELS, RELATION_KINDS
+
+CAPACITIES: Final = ("subject", "household", "network")
+ANSWERS: Final = ("", "yes", "no")
+
+
+def _add(desk: Desk, command: person_commands.AddPerson) -> Found:
+    yield from listed(command, "person_capacity", CAPACITIES)
+    yield from wanted(command, "name")
+    if command.born:
+        yield from day(command, "born", EARLIEST, local_day(desk.now))
+    yield from numbers(desk, command)
+
+
+def _roles(desk: Desk, command: person_commands.SetRoles) -> Found:
+    if set(command.roles) - INCIDENT_ROLES.keys():
+        yield unmet("roles", NOT_LISTED)
+    if not command.incident:
+        yield from day(command, "happened_on", EARLIEST, local_day(desk.now))
+
+
+def _relate(desk: Desk, command: person_commands.RelatePersons) -> Found:
+    yield from listed(command, "kind", RELATION_KINDS)
+    if command.since:
+        yield from day(command, "since", EARLIEST, local_day(desk.now))
+
+
+def _end(desk: Desk, command: person_commands.EndRelation) -> Found:
+    yield from day(command, "until", EARLIEST, local_day(desk.now) + ONE_YEAR)
+
+
+def _safe(desk: Desk, command: person_commands.SetSafeContact) -> Found:
+    if command.number and not is_telephone(command.number):
+        yield unmet("number", NO_PHONE)
+    for name in ("voicemail", "letter"):
+        if getattr(command, name) not in ANSWERS:
+            yield unmet(name, NOT_LISTED)
+
+
+def _protect(desk: Desk, command: person_commands.ProtectAddress) -> Found:
+    today = local_day(desk.now)
+    yield from listed(command, "level", tuple(level for level in LEVELS if level != "normal"))
+    if command.phone and not is_telephone(command.phone):
+        yield unmet("phone", NO_PHONE)
+    yield from wanted(command, "why")
+    started = tuple(day(command, "started_on", EARLIEST, today))
+    yield from started
+    first = today + timedelta(days=1) if started else max(today, date.fromisoformat(command.started_on))
+    yield from day(command, "review_on", first, today + ONE_YEAR)
+
+
+CHECKS: Final[dict[type[Command], Callable[[Desk, Any], Found]]] = {
+    person_commands.AddPerson: _add,
+    person_commands.SetRoles: _roles,
+    person_commands.RelatePersons: _relate,
+    person_commands.EndRelation: _end,
+    person_commands.SetSafeContact: _safe,
+    person_commands.ProtectAddress: _protect,
+}
+"""Command -> its check."""

@@ -1,0 +1,118 @@
+"""The look at the people of a referral. Whom the reader may not see stands in no line, nor in one between others."""
+
+from typing import Any, Final
+
+from sqlalchemy import Row
+
+from pga.answers.referral_persons import IncidentLine, PersonLine, PersonsAnswer, RelationLine
+from pga.answers.text import Shown
+from pga.desk import Desk, Draft, Reveal
+from pga.queries.persons import ReadPersons
+from pga.store import cases as stored
+from pga.store import persons as store
+from privacy.kinship import INCIDENT_ROLES, LEVELS, RELATION_KINDS
+from privacy.rules.decide import can_take
+from privacy.sealed import Hidden, Sealed
+
+KINDS: Final = ("identity", "contact", "bsn", "safe_contact")
+KNOWS: Final = "address.reveal"
+"""Who may ask to see a protected address knows that there is one; for others it is as with whom has none."""
+
+Texts = dict[tuple[str, str], Sealed]
+"""(kind, party) -> the document."""
+
+
+def read_persons(desk: Desk, query: ReadPersons) -> Draft[PersonsAnswer]:
+    """Rows and codes now; texts when the gate has told what will be opened."""
+    texts = {(d.kind, d.about): d for d in desk.found([desk.case.id], kinds=KINDS)}
+    people = [row for row in stored.parties(desk.tx, desk.proof, [desk.case.id]) if _seen(desk, texts, row.id)]
+    seen = {row.id for row in people}
+    happened = store.incidents_of(desk.tx, desk.proof, desk.case.id)
+    roles = store.roles_of(desk.tx, desk.proof, desk.case.id)
+    relations = tuple(_relations(desk, seen))
+    protected = store.protected_in(desk.tx, desk.proof, desk.case.id)
+    levels = {party: row.level for party, row in protected.items()} if desk.may(KNOWS, state=desk.state).allowed else {}
+    verbs = can_take(desk.document, desk.actor.question("", desk.relations, desk.state))
+    language = desk.actor.language
+
+    def build(reveal: Reveal) -> PersonsAnswer:
+        return PersonsAnswer(
+            reference=desk.case.reference,
+            version=desk.case.version,
+            persons=tuple(_person(desk, row, texts, reveal, happened, roles, levels) for row in people),
+            relations=relations,
+            incidents=tuple(IncidentLine(id=row.id, happened_on=row.happened_on) for row in happened),
+            verbs=verbs,
+            kinds=tuple((kind, words.of(language)) for kind, words in RELATION_KINDS.items()),
+            roles=tuple((role, words.of(language)) for role, words in INCIDENT_ROLES.items()),
+        )
+
+    shown = tuple(document for (_, party), document in texts.items() if party in seen)
+    return Draft(build=build, documents=_without_loose_numbers(desk, shown), cases=(desk.case.id,))
+
+
+def _seen(desk: Desk, texts: Texts, party: str) -> bool:
+    return desk.opens(texts.get(("identity", party)))
+
+
+def _without_loose_numbers(desk: Desk, documents: tuple[Sealed, ...]) -> tuple[Sealed, ...]:
+    """What is opened: no number of somebody of whom the reader may not read how it can be used."""
+    loose = {d.about for d in documents if d.kind == "safe_contact" and not desk.opens(d)}
+    return tuple(d for d in documents if d.kind != "contact" or d.about not in loose)
+
+
+def _person(
+    desk: Desk,
+    row: Row[Any],
+    texts: Texts,
+    reveal: Reveal,
+    happened: list[Row[Any]],
+    roles: list[Row[Any]],
+    levels: dict[str, str],
+) -> PersonLine:
+    def text(kind: str) -> Shown:
+        return reveal(texts.get((kind, row.id)))
+
+    safe, language = text("safe_contact"), desk.actor.language
+    mine = [role for role in roles if role.party == row.id]
+    held = [(incident, [role.role for role in mine if role.incident == incident.id]) for incident in happened]
+    level = levels.get(row.id, "")
+    return PersonLine(
+        id=row.id,
+        capacity=row.capacity,
+        identity=text("identity"),
+        contact=safe if isinstance(safe, Hidden) else text("contact"),
+        bsn=text("bsn"),
+        safe=safe,
+        roles=tuple(
+            (incident.happened_on, tuple(INCIDENT_ROLES[role].of(language) for role in codes))
+            for incident, codes in held
+            if codes
+        ),
+        held=tuple((incident.id, tuple(codes)) for incident, codes in held),
+        level=level,
+        level_label=LEVELS[level].of(language) if level else "",
+    )
+
+
+def _relations(desk: Desk, seen: set[str]) -> list[RelationLine]:
+    """The lines between people who are both seen, by number."""
+    rows = [
+        row
+        for row in store.relations_of(desk.tx, desk.proof, desk.case.id)
+        if {row.from_party, row.to_party} <= seen and row.kind in RELATION_KINDS
+    ]
+    return [
+        RelationLine(
+            id=row.id,
+            number=number,
+            from_party=row.from_party,
+            to_party=row.to_party,
+            kind=row.kind,
+            sentence=RELATION_KINDS[row.kind].of(desk.actor.language),
+            since=row.since or "",
+            until=row.until or "",
+            holds=row.until is None or row.until >= desk.today,
+        )
+        for number, row in enumerate(rows, 1)
+    ]

@@ -1,0 +1,12 @@
+"""Telling whoever may take a second step about a protected address: by a message without content."""
+
+from pga.desk import Desk
+from pga.handlers import post
+
+
+def tell_judges(desk: Desk, step: str, kind: str, answer_by: str = "") -> None:
+    """A message for everybody at the party that leads whose role may take this step, and for who stands in for them."""
+    path = f"/cases/{desk.case.reference}/address-requests"
+    roles = {role for rule in desk.document.rules_for(step) if rule.effect == "allow" for role in rule.roles}
+    for role in sorted(roles):
+        post.tell_holders(desk, desk.document.lead, role, kind, path, answer_by)

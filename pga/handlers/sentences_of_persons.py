@@ -1,0 +1,56 @@
+"""What is done with the people of a referral, as sentences of the ledger. Nobody is named in one."""
+
+from typing import Final
+
+from privacy.vocabulary import Label
+
+OF_PERSONS: Final = {
+    "person.list": Label("{who} bekeek de personen van zaak {case}", "{who} looked at the people of case {case}"),
+    "person.add": Label("{who} voegde een persoon toe aan zaak {case}", "{who} added a person to case {case}"),
+    "person.roles": Label(
+        "{who} legde vast wat iemand in zaak {case} bij een incident was",
+        "{who} recorded what somebody in case {case} was in an incident",
+    ),
+    "person.relate": Label(
+        "{who} legde vast hoe twee mensen in zaak {case} bij elkaar horen",
+        "{who} recorded how two people in case {case} stand to each other",
+    ),
+    "person.end_relation": Label(
+        "{who} beëindigde hoe twee mensen in zaak {case} bij elkaar horen",
+        "{who} ended how two people in case {case} stand to each other",
+    ),
+    "contact.set_safe": Label(
+        "{who} legde vast hoe iemand in zaak {case} veilig te bereiken is",
+        "{who} recorded how somebody in case {case} can be reached safely",
+    ),
+    "address.protect": Label("{who} beschermde een adres in zaak {case}", "{who} protected an address in case {case}"),
+    "address.reveal": Label(
+        "{who} vroeg om een beschermd adres in zaak {case} te zien",
+        "{who} asked to see a protected address in case {case}",
+    ),
+    "address.judge": Label(
+        "{who} beoordeelde het tonen van een beschermd adres in zaak {case}",
+        "{who} judged the showing of a protected address in case {case}",
+    ),
+    "address.propose_release": Label(
+        "{who} stelde voor een adres in zaak {case} niet langer te beschermen",
+        "{who} proposed to protect an address in case {case} no longer",
+    ),
+    "address.release": Label(
+        "{who} besliste over het einde van de bescherming van een adres in zaak {case}",
+        "{who} decided on ending the protection of an address in case {case}",
+    ),
+}
+"""Capability -> sentence."""
+
+LOOKED_AT_PERSONS: Final = {
+    "address.reveal": Label(
+        "{who} bekeek de pagina van een beschermd adres in zaak {case}",
+        "{who} looked at the page of a protected address in case {case}",
+    ),
+    "address.judge": Label(
+        "{who} bekeek de verzoeken om een beschermd adres in zaak {case} te zien",
+        "{who} looked at the requests to see a protected address in case {case}",
+    ),
+}
+"""The sentence of a look under a capability that is named after an act."""

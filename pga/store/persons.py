@@ -1,0 +1,85 @@
+"""Reading the people of a case among each other, and what is protected about them."""
+
+from collections.abc import Collection
+from typing import Any, Final
+
+from sqlalchemy import Row, bindparam, or_, select
+
+from pga.store.codes import Proof, among, newest, whole
+from pga.store.engine import Transaction
+from pga.store.tables.cases import case_parties, person_link
+from pga.store.tables.persons import address_protections, address_reveals, incidents, party_relations, party_roles
+
+INCIDENTS: Final = whole(incidents, incidents.c.case_id == bindparam("case_id"))
+ROLES: Final = whole(party_roles, party_roles.c.case_id == bindparam("case_id"), party_roles.c.ended_at.is_(None))
+RELATIONS: Final = whole(party_relations, party_relations.c.case_id == bindparam("case_id"))
+BETWEEN: Final = whole(
+    party_relations,
+    or_(among(party_relations.c.from_party, "parties"), among(party_relations.c.to_party, "parties")),
+    among(party_relations.c.kind, "kinds"),
+)
+PROTECTED: Final = whole(
+    address_protections,
+    among(address_protections.c.party, "parties"),
+    address_protections.c.released_at.is_(None),
+)
+PROTECTED_IN: Final = whole(
+    address_protections,
+    address_protections.c.case_id == bindparam("case_id"),
+    address_protections.c.released_at.is_(None),
+)
+REVEALS: Final = whole(address_reveals, address_reveals.c.case_id == bindparam("case_id"))
+SAME_HUMANS: Final = (
+    select(person_link, case_parties.c.case_id, newest(person_link))
+    .join(case_parties, case_parties.c.id == person_link.c.party)
+    .where(
+        person_link.c.person_code.in_(
+            select(person_link.c.person_code).where(among(person_link.c.party, "parties")).scalar_subquery()
+        ),
+        case_parties.c.detached_at.is_(None),
+    )
+)
+
+
+def incidents_of(tx: Transaction, proof: Proof, case_id: str) -> list[Row[Any]]:
+    """What happened, newest first."""
+    rows = proof.read(tx, incidents, INCIDENTS, case_id=case_id)
+    return sorted(rows, key=lambda row: (row.happened_on, row.id), reverse=True)
+
+
+def roles_of(tx: Transaction, proof: Proof, case_id: str) -> list[Row[Any]]:
+    """What each party was in each incident, as it is known now."""
+    return sorted(proof.read(tx, party_roles, ROLES, case_id=case_id), key=lambda row: (row.role, row.id))
+
+
+def relations_of(tx: Transaction, proof: Proof, case_id: str) -> list[Row[Any]]:
+    """How the parties of a case stand and stood to each other, in the order in which that was recorded."""
+    rows = proof.read(tx, party_relations, RELATIONS, case_id=case_id)
+    return sorted(rows, key=lambda row: (row.recorded_at, row.id))
+
+
+def between(tx: Transaction, proof: Proof, parties: Collection[str], kinds: Collection[str]) -> list[Row[Any]]:
+    """The relations of these kinds to and from these parties, in whatever case."""
+    return proof.read(tx, party_relations, BETWEEN, parties=sorted(parties), kinds=list(kinds))
+
+
+def protected(tx: Transaction, proof: Proof, parties: Collection[str]) -> list[Row[Any]]:
+    """The protections that hold of these parties, in whatever case."""
+    return proof.read(tx, address_protections, PROTECTED, parties=sorted(parties)) if parties else []
+
+
+def protected_in(tx: Transaction, proof: Proof, case_id: str) -> dict[str, Row[Any]]:
+    """Party -> the protection that holds, in one case."""
+    return {row.party: row for row in proof.read(tx, address_protections, PROTECTED_IN, case_id=case_id)}
+
+
+def reveals_of(tx: Transaction, proof: Proof, case_id: str) -> list[Row[Any]]:
+    """Who asked to see a protected address in a case, newest first."""
+    rows = proof.read(tx, address_reveals, REVEALS, case_id=case_id)
+    return sorted(rows, key=lambda row: (row.asked_at, row.id), reverse=True)
+
+
+def same_humans(tx: Transaction, proof: Proof, parties: Collection[str]) -> dict[str, str]:
+    """Party -> case id of everybody, in whatever case, who is one of these people; they themselves among them."""
+    rows = proof.read(tx, person_link, SAME_HUMANS, parties=sorted(parties)) if parties else []
+    return {row.party: row.case_id for row in rows}

@@ -1,0 +1,46 @@
+"""The rows of the matrix over HTTP about the people of a referral; in a town without one nobody is let in."""
+
+from collections.abc import Callable
+from typing import Any, Final
+
+from tests.pga.asked_of_persons import HIDING, NONE, PERSON, SAFE
+from tests.pga.web.places import STALE, Place, Row
+from tests.towns import Town, key
+
+
+def on(path: str, **fields: Any) -> Callable[[Town], Place]:
+    """A page under a case, in a version that does not exist."""
+
+    def at(town: Town) -> Place:
+        reference = town.reference("intake")
+        return Place(f"/cases/{reference}{path}", {"version": STALE, "act_key": key(), **fields}, case=reference)
+
+    return at
+
+
+PARTY: Final = f"/people/{NONE}"
+RELATED: Final = {"from_party": NONE, "to_party": NONE, "kind": "parent_of", "since": ""}
+
+ROWS: Final[dict[tuple[str, str], Row]] = {
+    ("people", "GET"): Row(("person.list",), on("/people")),
+    ("add_person", "GET"): Row(("person.list", "person.add"), on("/people/new")),
+    ("add_person", "POST"): Row(("person.add",), on("/people/new", person_capacity="subject", **PERSON), 409),
+    ("person_roles", "GET"): Row(("person.list", "person.roles"), on(f"{PARTY}/roles")),
+    ("person_roles", "POST"): Row(("person.list", "person.roles"), on(f"{PARTY}/roles", happened_on="2026-03-01"), 409),
+    ("relate_persons", "GET"): Row(("person.list", "person.relate"), on("/people/relate")),
+    ("relate_persons", "POST"): Row(("person.list", "person.relate"), on("/people/relate", **RELATED), 409),
+    ("end_relation", "GET"): Row(("person.list", "person.end_relation"), on(f"/people/relations/{NONE}/end")),
+    ("end_relation", "POST"): Row(
+        ("person.end_relation",), on(f"/people/relations/{NONE}/end", until="2026-03-03"), 409
+    ),
+    ("safe_contact", "GET"): Row(("person.list", "contact.set_safe"), on(f"{PARTY}/safe")),
+    ("safe_contact", "POST"): Row(("contact.set_safe",), on(f"{PARTY}/safe", **SAFE), 409),
+    ("protect_address", "GET"): Row(("person.list", "address.protect"), on(f"{PARTY}/protect")),
+    ("protect_address", "POST"): Row(("address.protect",), on(f"{PARTY}/protect", **HIDING), 409),
+    ("protected_address", "GET"): Row(("address.reveal",), on(f"{PARTY}/address")),
+    ("protected_address", "POST"): Row(("address.reveal",), on(f"{PARTY}/address", reason="visit"), 409),
+    ("propose_release", "POST"): Row(("address.propose_release",), on(f"{PARTY}/address/propose-release"), 409),
+    ("release_address", "POST"): Row(("address.release",), on(f"{PARTY}/address/release", agrees="yes"), 409),
+    ("address_requests", "GET"): Row(("address.judge",), on("/address-requests")),
+    ("judge_reveal", "POST"): Row(("address.judge",), on(f"/address-requests/{NONE}/judge", right="yes"), 409),
+}

@@ -1,0 +1,1 @@
+"""Tests of the cooperation on domestic violence."""
