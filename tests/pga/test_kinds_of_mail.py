@@ -93,7 +93,11 @@ SENDERS: Final[dict[str, Callable[[Town], object]]] = {
 """Kind of message -> the real acts that send it."""
 
 
-@pytest.mark.parametrize("kind", sorted(mail.KINDS))
+OF_REFERRALS: Final = frozenset({"address_asked", "address_shown", "address_judged", "address_release"})
+"""Sent in another cooperation: tests/referrals/test_protected_address.py."""
+
+
+@pytest.mark.parametrize("kind", sorted(mail.KINDS.keys() - OF_REFERRALS))
 def test_every_kind_of_message_is_really_sent(town: Town, kind: str) -> None:
     before = {row.id for row in town.rows(outbox)}
     SENDERS[kind](town)

@@ -11,6 +11,7 @@ from pga.store.tables.cases import sealed_text
 from pga.store.tables.messages import outbox
 from pga.store.tables.persons import address_protections
 from privacy.sealed import Plain
+from tests.pga.test_kinds_of_mail import OF_REFERRALS
 from tests.referrals import people
 from tests.referrals.people import AMIRA, FATHER, HANNA, HIDING, MOTHER, PLAIN, REFERENCE
 from tests.towns import Town
@@ -91,6 +92,20 @@ def test_ending_the_protection_takes_two_people(family_town: Town) -> None:
         _page(family_town, HANNA, whom)
     people.protect(family_town, address="Elders 9, 3831 AA Leusden")
     assert _plain(family_town) == "" and len(family_town.rows(address_protections)) == 2
+
+
+def test_each_of_these_acts_tells_whoever_comes_next(family_town: Town) -> None:
+    whom = people.protect(family_town)
+    people.judge(family_town, TOM, people.ask(family_town, HANNA, whom))
+    people.ask(family_town, HANNA, whom, "acute_danger")
+    family_town.act(HANNA, ProposeRelease(**people.at(family_town), party=whom))
+    sent = family_town.rows(outbox)
+    assert {row.kind for row in sent} == OF_REFERRALS
+    names = {name: family_town.account(name).id for name in (HANNA, AMIRA, TOM)}
+    told = {kind: {row.account for row in sent if row.kind == kind} for kind in OF_REFERRALS}
+    judges = {names[AMIRA], names[TOM]}
+    assert told["address_asked"] == told["address_release"] == judges
+    assert told["address_judged"] == {names[HANNA]} and told["address_shown"] >= judges
 
 
 def test_a_proposal_that_is_not_agreed_to_changes_nothing(family_town: Town) -> None:

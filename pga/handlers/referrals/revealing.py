@@ -1,6 +1,6 @@
 """Showing a protected address: asked for with a reason, shown when a second person agreed, and for a short while.
 
-In acute danger it is shown at once; both are told at once, and a second person judges it within the term of the rules.
+In acute danger it is shown at once; who may judge it is told at once, and does so within the term of the rules.
 Told first, revealed after: asking is an act, and the look that follows opens the text.
 """
 
@@ -58,14 +58,8 @@ def reveal(desk: Desk, command: RevealAddress) -> Done:
         judged_at=None,
     )
     tell_judges(desk, "address.judge", "address_shown" if acute else "address_asked", judge_by)
-    if acute:
-        _tell(desk, "address_shown", desk.actor.account, protection.party)
     about(desk, protection.party, KEPT_APART)
     return Done(reference=desk.case.reference)
-
-
-def _tell(desk: Desk, kind: str, account: str, party: str) -> None:
-    post.tell(desk, [account], kind, f"/cases/{desk.case.reference}/people/{party}/address")
 
 
 def judge(desk: Desk, command: JudgeReveal) -> Done:
@@ -78,7 +72,7 @@ def judge(desk: Desk, command: JudgeReveal) -> Done:
         raise Refused("denied", desk.decision.rule_ids)
     state = JUDGED[row.state][command.right]
     desk.work.change(address_reveals, row, state=state, judged_by=desk.actor.account, judged_at=desk.stamp)
-    _tell(desk, "address_judged", row.account, row.party)
+    post.tell(desk, [row.account], "address_judged", f"/cases/{desk.case.reference}/people/{row.party}/address")
     about(desk, row.party)
     return Done(reference=desk.case.reference)
 
