@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
+from pga import rosterfile
 from pga.backup.machine import FILE as MACHINE
 from pga.backup.machine import stated
 from pga.handlers.plain.words import dated
@@ -133,6 +134,12 @@ TARGETS: Final[dict[str, Target]] = {
         (drafting.Unreadable,),
         (samples.TEMPLATE[:3000].encode(), samples.TEMPLATE[:3000].encode("utf-16")),
         tuple(f"privacy/rules/drafting.py:{name}" for name in ("_of_toml", "decoded", "read_draft")),
+    ),
+    "roster": Target(
+        lambda data: rosterfile.lines(rosterfile.decoded(data)),
+        (rosterfile.Unreadable,),
+        tuple("datum;van;tot;naam\n2026-03-09;22:00;08:00;Zoë\n".encode(code) for code in ("utf-8", "utf-16", "cp1252")),
+        ("pga/rosterfile.py:decoded", "pga/rosterfile.py:_rows"),
     ),
     "places in TOML": Target(
         made.as_text(made.places_of),

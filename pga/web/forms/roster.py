@@ -23,6 +23,7 @@ class DutyForm(PageForm):
 class RosterFileForm(PageForm):
     """A file or the text itself; ``shown``: the code of the text of which was shown what it would do."""
 
+    called = N_("Rooster inlezen")
     takes_a_file = True
 
     file = FileField(N_("Kies een CSV-bestand"), description=N_("Ten hoogste 256 kB."))

@@ -6,6 +6,7 @@ from typing import Any
 
 from pga.commands.absence import RecordAbsence
 from pga.store.tables.duties import duties
+from pga.store.tables.messages import drafts
 from pga.store.tables.teams import absences
 from tests import rosters
 from tests.pga.web.conftest import Web, hidden
@@ -123,3 +124,14 @@ def test_an_absence_that_covers_a_shift_is_marked_on_the_roster(web: Web) -> Non
     rosters.shift(web.town, MEMBER, "2026-03-04", "22:00", "08:00")
     web.town.act(MEMBER, RecordAbsence(valid_from="2026-03-04", valid_until="2026-03-04", act_key=key()))
     assert ">afwezig<" in web.as_(LEADER).get(_at(web)).text
+
+
+def test_a_pasted_roster_can_be_kept_and_its_draft_ends_when_it_is_brought_in(web: Web) -> None:
+    pieter, address = web.as_(LEADER), _at(web, "/import")
+    page = hidden(pieter.get(address))
+    assert pieter.post(f"/drafts/keep{address}", {**page, "roster": LINES}).status_code == 303
+    assert "Rooster inlezen" in pieter.get("/cases").text
+    first = pieter.post(address, {**hidden(pieter.get(address)), "roster": LINES})
+    shown = re.findall(r'name="shown" value="([0-9a-f]{64})"', first.text)[0]
+    assert pieter.post(address, {**hidden(first), "roster": LINES, "shown": shown}).status_code == 303
+    assert web.town.rows(drafts) == []
