@@ -138,7 +138,7 @@ TARGETS: Final[dict[str, Target]] = {
     "roster": Target(
         lambda data: rosterfile.lines(rosterfile.decoded(data)),
         (rosterfile.Unreadable,),
-        tuple("datum;van;tot;naam\n2026-03-09;22:00;08:00;Zoë\n".encode(code) for code in ("utf-8", "utf-16", "cp1252")),
+        tuple("2026-03-09;22:00;08:00;Zoë\n".encode(code) for code in ("utf-8", "utf-16", "cp1252")),
         ("pga/rosterfile.py:decoded", "pga/rosterfile.py:_rows"),
     ),
     "places in TOML": Target(
