@@ -22,7 +22,14 @@ HELD: Final = {"identity": ("name", "born", "address"), "contact": ("phone",), "
 """Kind of document -> its fields by which a person is known."""
 
 Trait = tuple[str, str]
-"""What somebody is known by: (name, born, home, postcode, number or bsn; its one spelling)."""
+"""What somebody is known by: (name, born, home, postcode, number, bsn or place; its one spelling)."""
+
+GENERAL: Final = frozenset(
+    {"opvang", "blijfhuis", "blijfgroep", "school", "basisschool", "kinderopvang", "peuterspeelzaal", "huisarts"}
+    | {"huisartsenpraktijk", "praktijk", "apotheek", "werk", "stichting", "bij"}
+)
+"""Words of a place that say what it is, and not which."""
+SHORTEST_PLACE: Final = 4
 
 _BETWEEN: Final = r"[\s().\-/]*"
 _APART: Final = r"[\s./\-]{1,3}"
@@ -57,14 +64,34 @@ def traits(fields: Mapping[str, str]) -> frozenset[Trait]:
     return frozenset(found | ({("born", born)} if born else set()) | ({("bsn", bsn)} if bsn else set()))
 
 
+def protected_traits(fields: Mapping[str, str]) -> frozenset[Trait]:
+    """What gives away where somebody is (document ``secret_address``); empty fields give nothing."""
+    stays, places = fields.get("stays_at", ""), fields.get("places", "")
+    at = " , ".join((fields.get("address", ""), stays, places))
+    found: set[Trait] = {("home", home) for home in _homes(at)} | {("postcode", code) for code in _postcodes(at)}
+    found |= {("number", digits) for field in ("phone", "stays_at") for digits in numbers(fields.get(field, ""))}
+    return frozenset(found | {("place", place) for place in _places(f"{stays},{places}")})
+
+
+def _places(text: str) -> set[str]:
+    """Each place by its words, and by those alone that say which it is."""
+    found: set[str] = set()
+    for words in ([as_y(word) for word in folded(part)] for part in re.split(r"[,;\n]", text)):
+        which = [word for word in words if word not in GENERAL]
+        found |= {" ".join(words), " ".join(which), " ".join(bearing(which))}
+    return {place for place in found if len(place) >= SHORTEST_PLACE}
+
+
 def mentioned(text: str, known_by: frozenset[Trait]) -> frozenset[Trait]:
     """Those of these traits that the text has."""
-    words = {as_y(word) for word in folded(text)}
+    words = tuple(as_y(word) for word in folded(text))
     there = {("home", home) for home in _homes(text)} | {("postcode", code) for code in _postcodes(text)}
     return frozenset(trait for trait in known_by if trait in there or _stands(text, words, *trait))
 
 
-def _stands(text: str, words: set[str], what: str, value: str) -> bool:
+def _stands(text: str, words: tuple[str, ...], what: str, value: str) -> bool:
+    if what == "place":
+        return f" {value} " in f" {' '.join(words)} "
     if what == "name":
         return value in words or f"{value}s" in words
     if what == "born":

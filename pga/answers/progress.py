@@ -127,7 +127,9 @@ class CaseProgress:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LetterAnswer:
-    """One letter. ``partners`` are the names of organisations with which something is shared."""
+    """One letter. ``partners`` are the names of organisations with which something is shared. ``held``: its own words
+    have something that this person may not learn, so that it is not to be printed.
+    """
 
     reference: str
     version: int
@@ -139,6 +141,7 @@ class LetterAnswer:
     reason: str
     partners: tuple[str, ...]
     may_write: bool
+    held: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from privacy.mentions import HELD, mentioned, traits
+from privacy.mentions import HELD, mentioned, protected_traits, traits
 
 HOME = "Kerkstraat 5a, 3831 AB Leusden"
 IDENTITY = {"name": "Greet van der Ernaast (fictief)", "born": "1990-05-04", "address": HOME}
@@ -91,3 +91,32 @@ def test_what_is_empty_or_no_date_gives_nothing() -> None:
 def test_any_text_and_any_person_can_be_compared(text: str, name: str, address: str) -> None:
     known = traits({"name": name, "address": address, "phone": text, "born": "2001-02-03"})
     assert mentioned(text, known) <= known
+
+
+HIDING = {
+    "address": "Schuilplaatsweg 71, 3899 ZX Nergenshuizen",
+    "stays_at": "Opvang De Fictieve Vuurtoren",
+    "phone": "06-39887766",
+    "places": "Basisschool Het Verborgen Nest, huisarts Van Dijk",
+}
+
+
+@pytest.mark.parametrize(
+    ("written", "what"),
+    [
+        ("Zij woont op Schuilplaatswg 71", "home"),
+        ("pakket naar 3899ZX", "postcode"),
+        ("zij is in de fictieve vuurtoren", "place"),
+        ("het kind gaat naar Het verborgen nest.", "place"),
+        ("dokter Van Dyk zag het kind", "place"),
+        ("bel 06 39 88 77 66", "number"),
+    ],
+)
+def test_what_gives_a_protected_address_away_is_found(written: str, what: str) -> None:
+    assert what in {kind for kind, _ in mentioned(written, protected_traits(HIDING))}
+
+
+@pytest.mark.parametrize("written", ["Het kind gaat naar school.", "De opvang belt u.", "Uw huisarts weet het.", ""])
+def test_words_that_say_what_a_place_is_and_not_which_are_no_trace(written: str) -> None:
+    assert mentioned(written, protected_traits(HIDING)) == frozenset()
+    assert protected_traits(dict.fromkeys(HIDING, "")) == frozenset()

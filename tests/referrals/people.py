@@ -6,7 +6,14 @@ from typing import Any, Final
 
 import pytest
 
-from pga.commands.persons import AddPerson, JudgeReveal, ProtectAddress, RelatePersons, RevealAddress, SetRoles
+from pga.commands.persons import (
+    AddPerson,
+    JudgeReveal,
+    ProtectAddress,
+    RelatePersons,
+    RevealAddress,
+    SetRoles,
+)
 from pga.demo.town import found
 from pga.queries.persons import ReadPersons
 from pga.settings import Settings

@@ -7,7 +7,7 @@ from sqlalchemy import Row
 from pga.answers.progress import LetterAnswer
 from pga.commands.approach import DeferNotification, Notify, WriteLetter
 from pga.desk import Desk, Done, Draft, Reveal
-from pga.handlers.others import speaks_of_another
+from pga.handlers.others import giving_away, speaks_of_another
 from pga.handlers.steps import term_end, touch
 from pga.handlers.writing import between, missing, write
 from pga.queries.approach import ReadLetter
@@ -76,6 +76,7 @@ def read_letter(desk: Desk, query: ReadLetter) -> Draft[LetterAnswer]:
     names = {s.to_organisation for s in stored.live_shares(desk.tx, desk.proof, [case.id], desk.today)}
     partners = tuple(document.parties[name].name for name in sorted(names | {case.bringing_organisation}))
     may_write = desk.may("case.write_letter", state=desk.state).allowed
+    held = bool(giving_away(desk, party.id, [d for d in documents.values() if d.kind == "letter"]))
     desk.on_object = ("party", party.id)
 
     def build(reveal: Reveal) -> LetterAnswer:
@@ -90,6 +91,7 @@ def read_letter(desk: Desk, query: ReadLetter) -> Draft[LetterAnswer]:
             reason=document.label_of_reason(case.reason).nl,
             partners=tuple(name for name in partners if name != document.parties[document.host].name),
             may_write=may_write,
+            held=held,
         )
 
     return Draft(build=build, documents=tuple(documents.values()), cases=(case.id,))

@@ -11,7 +11,7 @@ from pga.desk import Desk, Done, Draft, Reveal
 from pga.handlers.guests import page, standing
 from pga.handlers.guests.deciding import close
 from pga.handlers.guests.proposing import ON_PAPER
-from pga.handlers.others import about_another
+from pga.handlers.others import about_another, giving_away
 from pga.handlers.steps import touch
 from pga.handlers.writing import missing
 from pga.queries.guests import PrintExtract
@@ -44,7 +44,9 @@ def extract(desk: Desk, query: PrintExtract) -> Draft[Extract]:
     if standing.of(desk, guest, votes).state != "approved":
         raise Refused("out_of_reach")
     agreed = {vote.organisation for vote in votes if vote.state == "agreed"} & set(desk.document.taking_part)
-    person, about, texts = _chosen(desk, guest, agreed)
+    person, about, found = _chosen(desk, guest, agreed)
+    given = giving_away(desk, about, found)
+    texts = [document for document in found if document.about not in given]
     held = about_another(desk, about, texts) - set(query.keep)
     told = [document for document in texts if document.about not in held]
     who, closed = page.text_of(desk, guest), page.line(desk, guest, votes)

@@ -7,7 +7,7 @@ from sqlalchemy import Row
 
 from pga.answers.plan import DomainPart, PlanPrint
 from pga.desk import Desk, Draft, Reveal
-from pga.handlers.others import about_another
+from pga.handlers.others import about_another, giving_away
 from pga.handlers.plan.part import KINDS, Lines, Part, gather, name_of
 from pga.queries.plan import PrintPlan
 from privacy.sealed import Sealed
@@ -59,16 +59,17 @@ def print_plan(desk: Desk, query: PrintPlan) -> Draft[PlanPrint]:
 def _choose(desk: Desk, part: Part, person: Sealed | None, query: PrintPlan) -> _Chosen:
     goals = [row for row in part.goals if row.state != "dropped"]
     actions = [row for row in part.actions if row.state != "dropped"][:MOST]
-    out = set(query.without)
-    asked = tuple(row for row in (*goals, *actions, *part.views[-1:]) if row.id not in out)
+    there = (*goals, *actions, *part.views[-1:])
+    out = set(query.without) | giving_away(desk, _whose(person), part.documents(there))
+    asked = tuple(row for row in there if row.id not in out)
     held = _held(desk, person, part, asked) - set(query.keep)
-    there = {row.id for row in asked} - held
+    kept = {row.id for row in asked} - held
     return _Chosen(
         asked=asked,
         held=held,
-        goals=tuple(row for row in goals if row.id in there),
-        actions=tuple(row for row in actions if row.id in there),
-        views=tuple(row for row in part.views[-1:] if row.id in there),
+        goals=tuple(row for row in goals if row.id in kept),
+        actions=tuple(row for row in actions if row.id in kept),
+        views=tuple(row for row in part.views[-1:] if row.id in kept),
         left_out=sum(row.id in out for row in (*goals, *actions)),
     )
 
@@ -91,7 +92,11 @@ def _block(chosen: _Chosen, lines: Lines, reveal: Reveal, part: Part, key: str, 
 
 def _held(desk: Desk, person: Sealed | None, part: Part, rows: tuple[Row[Any], ...]) -> frozenset[str]:
     """Which of these lines seem to speak of somebody else than the person whose paper it is."""
-    return about_another(desk, person.about if person is not None else "", part.documents(rows))
+    return about_another(desk, _whose(person), part.documents(rows))
+
+
+def _whose(person: Sealed | None) -> str:
+    return person.about if person is not None else ""
 
 
 def _loose(action: Row[Any], goals: tuple[Row[Any], ...]) -> bool:

@@ -28,7 +28,7 @@ from privacy.keys.words import numbers
 from privacy.reader import ClosedOpening
 from privacy.vocabulary import DOCUMENT_KINDS, Label
 
-KEPT_APART: Final = "ADDRESS.secret"
+CATEGORY: Final = "ADDRESS.secret"
 """The category that nothing opens but ``address.reveal``."""
 PARTS: Final = DOCUMENT_KINDS["secret_address"].fields
 PROTECTED: Final = Label("Dit adres is al beschermd.", "This address is protected already.")
@@ -94,7 +94,7 @@ def _protection(desk: Desk, party_id: str) -> Row[Any]:
 
 
 def _done(desk: Desk, party_id: str) -> Done:
-    about(desk, party_id, "C01", KEPT_APART)
+    about(desk, party_id, "C01", CATEGORY)
     touch(desk)
     return Done(reference=desk.case.reference)
 
@@ -146,7 +146,7 @@ class _Moving:
 
     def _write(self, fields: Mapping[str, str]) -> None:
         place = Place(
-            case_id=self._desk.case.id, owner=self._desk.document.lead, category=KEPT_APART, subject=self._party
+            case_id=self._desk.case.id, owner=self._desk.document.lead, category=CATEGORY, subject=self._party
         )
         self._desk.sealing.put(self._desk.work, place, kind="secret_address", about=self._party, fields=fields)
 

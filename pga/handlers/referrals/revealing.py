@@ -16,7 +16,7 @@ from pga.desk import Desk, Done, Draft, Reveal
 from pga.handlers import post
 from pga.handlers.duty import behind
 from pga.handlers.referrals.persons import about
-from pga.handlers.referrals.protecting import KEPT_APART
+from pga.handlers.referrals.protecting import CATEGORY
 from pga.handlers.referrals.telling import tell_judges
 from pga.handlers.writing import missing
 from pga.queries.persons import ReadAddress, ReadReveals
@@ -58,7 +58,7 @@ def reveal(desk: Desk, command: RevealAddress) -> Done:
         judged_at=None,
     )
     tell_judges(desk, "address.judge", "address_shown" if acute else "address_asked", judge_by)
-    about(desk, protection.party, KEPT_APART)
+    about(desk, protection.party, CATEGORY)
     return Done(reference=desk.case.reference)
 
 

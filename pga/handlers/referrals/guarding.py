@@ -1,0 +1,114 @@
+"""Keeping what is protected out of whatever goes to somebody, in every cooperation of the home.
+
+The protected facts of those who are kept apart from him are compared in a closed opening, with the keys of who keeps
+them: the sender need not be allowed to read them, and learns no more than that his text is held back. What cannot be
+compared, because those rules stand still, holds every text back.
+"""
+
+from collections.abc import Collection, Mapping
+from typing import Any, Final
+
+from sqlalchemy import Row
+
+from pga.desk import Desk
+from pga.handlers.referrals.protecting import CATEGORY
+from pga.sealing import Sealing
+from pga.store import cases as stored
+from pga.store import persons as store
+from privacy.kinship import KEPT_APART
+from privacy.mentions import mentioned, protected_traits
+from privacy.reader import ClosedOpening
+from privacy.rules.decide import Decision, Question, decide
+from privacy.rules.document import RulesDocument
+from privacy.sealed import Sealed
+from privacy.vocabulary import GRANTED_ROLES
+
+ASKS: Final = "address.reveal"
+
+
+class Guard:
+    """What one person may not learn. ``count``: how many documents were opened to compare."""
+
+    def __init__(self, kept: Collection[tuple[ClosedOpening, Sealed]] = (), *, closed: bool = False) -> None:
+        self._kept, self._closed = tuple(kept), closed
+
+    def __bool__(self) -> bool:
+        """Whether there is anything to keep from him."""
+        return self._closed or bool(self._kept)
+
+    @property
+    def count(self) -> int:
+        """Closed openings, for the record."""
+        return sum(opening.count for opening in {id(opening): opening for opening, _ in self._kept}.values())
+
+    def stops(self, text: str) -> bool:
+        """Whether a text has something of it, or nobody can tell."""
+        return self._closed or any(opening.matches(document, _in(text)) for opening, document in self._kept)
+
+
+def _in(text: str) -> Any:
+    return lambda fields: bool(mentioned(text, protected_traits(fields)))
+
+
+def guard(desk: Desk, party_id: str) -> Guard:
+    """What is protected from this person of the case at hand: of who is kept apart from him, in whatever case, and of
+    everybody else in this one.
+    """
+    if not party_id or not (desk.still or any(CATEGORY in rules.document.categories for rules in desk.rules.values())):
+        return Guard()
+    himself = set(store.same_humans(desk.tx, desk.proof, [party_id])) | {party_id}
+    here = {row.id for row in stored.parties(desk.tx, desk.proof, [desk.case.id])}
+    others = store.same_humans(desk.tx, desk.proof, (_apart_from(desk, himself) | here) - himself)
+    hidden = store.protected(desk.tx, desk.proof, set(others) - himself)
+    return _over(desk, hidden) if hidden else Guard()
+
+
+def _apart_from(desk: Desk, himself: Collection[str]) -> set[str]:
+    """Who is kept apart from him: a ban on contact counts both ways, the other for whom it protects."""
+    found = set()
+    for row in store.between(desk.tx, desk.proof, himself, KEPT_APART):
+        holds = row.until is None or row.until >= desk.today
+        if holds and row.to_party in himself:
+            found.add(row.from_party)
+        elif holds and row.kind == "contact_ban_towards":
+            found.add(row.to_party)
+    return found
+
+
+def _over(desk: Desk, hidden: list[Row[Any]]) -> Guard:
+    cases = stored.cases_by_id(desk.tx, desk.proof, {row.case_id for row in hidden})
+    people = {row.party for row in hidden}
+    kept: list[tuple[ClosedOpening, Sealed]] = []
+    for cooperation in sorted({case.cooperation for case in cases.values()}):
+        if cooperation not in desk.rules:
+            return Guard(closed=True)
+        there = [case_id for case_id, case in cases.items() if case.cooperation == cooperation]
+        found = _opened_by_the_lead(desk, cooperation, there)
+        kept += [(opening, document) for opening, document in found if document.about in people]
+    return Guard(kept, closed={document.about for _, document in kept} != people)
+
+
+def _opened_by_the_lead(desk: Desk, cooperation: str, case_ids: list[str]) -> list[tuple[ClosedOpening, Sealed]]:
+    """Those documents of these cases that the party that keeps them can open today."""
+    rules = desk.rules[cooperation]
+    room = Sealing(desk.tx, desk.proof, desk.home, rules, desk.today)
+    lead, decision = rules.document.lead, _as_who_may_ask(rules.document)
+    found = room.find(case_ids, lead, (), kinds=("secret_address",))
+    opening = ClosedOpening(decision, room.keys_of(lead), room.wraps, "compared")
+    return [(opening, document) for document in found if _opens(decision, room.wraps, document)]
+
+
+def _opens(decision: Decision, wraps: Mapping[Any, Any], document: Sealed) -> bool:
+    return decision.allowed and document.category in decision.read and document.compartment in wraps
+
+
+def _as_who_may_ask(document: RulesDocument) -> Decision:
+    """What the signed rules give to whoever may ask for a protected address at the party that keeps it."""
+    question = Question(
+        capability=ASKS,
+        organisation=document.lead,
+        kind=document.lead_kind,
+        roles=frozenset(GRANTED_ROLES),
+        relations=frozenset({"coordinator"}),
+    )
+    return decide(document, question)
