@@ -21,7 +21,7 @@ DOWN: Final = frozenset({"parent_of", "has_custody_of", "guardian_of"})
 """Kinds of relation that go from an older generation to a younger one."""
 APART: Final = frozenset({"contact_ban_towards", "no_disclosure_to", "ex_partner_of"})
 """Kinds that are drawn as a broken line."""
-SIDE: Final = 18
+SIDE: Final = 26
 """Lines between the same two boxes lie so far apart."""
 
 
@@ -36,12 +36,9 @@ class Box:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """A relation that holds: its two ends, where its number stands, and whether it is broken."""
+    """A relation that holds: its points as SVG takes them, where its number stands, and whether it is broken."""
 
-    x1: int
-    y1: int
-    x2: int
-    y2: int
+    points: str
     x: int
     y: int
     number: int
@@ -71,7 +68,7 @@ def drawn(persons: Sequence[PersonLine], relations: Iterable[RelationLine]) -> D
     bottom = max((y for _, y in corners.values()), default=0)
     return Drawing(
         width=right + BOX[0] + EDGE,
-        height=bottom + BOX[1] + 2 * EDGE,
+        height=bottom + BOX[1] + 3 * EDGE,
         boxes=tuple(Box(x=corners[p.id][0], y=corners[p.id][1], name=_name(p)) for p in persons),
         lines=tuple(_lines(holding, corners)),
     )
@@ -97,22 +94,26 @@ def _lines(relations: Sequence[RelationLine], corners: dict[str, tuple[int, int]
 
 
 def _line(line: RelationLine, first: tuple[int, int], second: tuple[int, int], aside: int) -> Line:
-    """From the middle of one side to that of the side that faces it; ``aside`` keeps two of a pair apart."""
+    """From one box to the side of the other that faces it; under those that stand between two of one row. ``aside``
+    keeps two lines of a pair apart.
+    """
     (x1, y1), (x2, y2) = first, second
-    if y1 == y2:
-        left, right = (first, second) if x1 < x2 else (second, first)
-        ends = (left[0] + BOX[0], y1 + BOX[1] // 2 + aside, right[0], y1 + BOX[1] // 2 + aside)
-        ends = ends if x1 < x2 else (ends[2], ends[3], ends[0], ends[1])
-    else:
+    step = BOX[0] + GAP[0]
+    if y1 != y2:
         up, down = (BOX[1], 0) if y1 < y2 else (0, BOX[1])
-        ends = (x1 + BOX[0] // 2 + aside, y1 + up, x2 + BOX[0] // 2 + aside, y2 + down)
+        ends = [(x1 + BOX[0] // 2 + aside, y1 + up), (x2 + BOX[0] // 2 + aside, y2 + down)]
+    elif abs(x1 - x2) > step:
+        below = ((x1 + x2 + BOX[0]) // 2, y1 + BOX[1] + GAP[1] // 3 + abs(aside))
+        ends = [(x1 + BOX[0] // 2, y1 + BOX[1]), below, (x2 + BOX[0] // 2, y2 + BOX[1])]
+    else:
+        left, right = sorted((x1, x2))
+        ends = [(left + BOX[0], y1 + BOX[1] // 2 + aside), (right, y1 + BOX[1] // 2 + aside)]
+        ends = ends if x1 < x2 else ends[::-1]
+    middle = ends[1] if len(ends) > 2 else ((ends[0][0] + ends[1][0]) // 2, (ends[0][1] + ends[1][1]) // 2)
     return Line(
-        x1=ends[0],
-        y1=ends[1],
-        x2=ends[2],
-        y2=ends[3],
-        x=(ends[0] + ends[2]) // 2,
-        y=(ends[1] + ends[3]) // 2,
+        points=" ".join(f"{x},{y}" for x, y in ends),
+        x=middle[0],
+        y=middle[1],
         number=line.number,
         broken=line.kind in APART,
     )

@@ -1,0 +1,114 @@
+"""Each protected fact is a text that stands nowhere else: as everybody who may not know it, on every page, it is found
+zero times; nor in a row, a record, a message or a log.
+"""
+
+import logging
+from collections.abc import Iterator
+from typing import Any, Final
+
+import pytest
+from werkzeug.routing import IntegerConverter, Rule
+
+from pga.commands.persons import ProposeRelease
+from pga.demo.referral_people import REFERRAL_COLLEAGUES
+from pga.store.tables.ledger import ledger
+from pga.store.tables.messages import outbox
+from pga.store.tables.persons import address_reveals, party_relations
+from tests import acts, canary
+from tests.pga.web.conftest import Web
+from tests.referrals import people
+from tests.referrals.people import AMIRA, FATHER, HANNA, HIDING, MOTHER, REFERENCE
+from tests.towns import Town
+
+TOKENS: Final = (
+    *("Schuilplaatsweg", "3899 ZX", "3899ZX", "Nergenshuizen"),
+    *("Fictieve Vuurtoren", "39887766", "Verborgen Nest", "Bedreigd door haar"),
+)
+"""No two of them stand in one another; each of them is of one protected fact."""
+ANY: Final = "00000000-0000-4000-8000-000000000000"
+
+
+EVERYBODY: Final = (
+    *(colleague.username for colleague in REFERRAL_COLLEAGUES),
+    *("anna.process", "petra.privacy", "frank.fg", "adam.beheer", "bea.burgemeester"),
+)
+"""Who works on domestic violence, and who sees most of the others."""
+
+
+def pages(web: Web, known: dict[str, str]) -> Iterator[str]:
+    """The address of every page that is read, with what it takes from the town where it is known."""
+    adapter = web.app.url_map.bind("localhost")
+    for rule in web.app.url_map.iter_rules():
+        if "GET" not in (rule.methods or ()) or rule.endpoint == "static":
+            continue
+        yield adapter.build(rule.endpoint, {name: _value(rule, name, known) for name in rule.arguments})
+
+
+def _value(rule: Rule, name: str, known: dict[str, str]) -> Any:
+    """What stands under this name of a path."""
+    return 1 if isinstance(rule._converters[name], IntegerConverter) else known.get(name, ANY)
+
+
+@pytest.fixture
+def hidden(family_town: Town) -> Web:
+    """She hides, somebody asked to see where, somebody proposes to end it, and a case of the other cooperation runs."""
+    whom = people.protect(family_town)
+    people.relate(family_town, FATHER, "contact_ban_towards", MOTHER)
+    people.ask(family_town, HANNA, whom)
+    family_town.act(AMIRA, ProposeRelease(**people.at(family_town), party=whom))
+    acts.submit(family_town, "lisa.ll2")
+    return Web(family_town)
+
+
+def test_who_did_not_ask_and_was_not_allowed_finds_it_on_no_page(
+    hidden: Web, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.DEBUG)
+    town = hidden.town
+    known = {"party": people.party(town, MOTHER), "reference": REFERENCE, "step": "notify", "kind": "identity"}
+    known |= {"reveal": town.rows(address_reveals)[0].id, "relation": town.rows(party_relations)[0].id}
+    addresses = [*pages(hidden, known), "/cases/search?text=Schuilplaatsweg", "/cases/search?text=3899"]
+    answered = 0
+    for username in EVERYBODY:
+        person = hidden.as_(username)
+        for address in addresses:
+            answer = person.get(address)
+            answered += answer.status_code == 200
+            found = canary.found_in(answer.data + str(answer.headers).encode(), _not_asked(address))
+            assert found == [], f"{username} {address}"
+    assert answered > 10 * len(EVERYBODY)
+    assert canary.found_in(caplog.text.encode(), TOKENS) == []
+    assert canary.found_in(repr(town.contents()).encode(), TOKENS) == []
+    assert canary.found_in(repr([*town.rows(ledger), *town.rows(outbox)]).encode(), TOKENS) == []
+
+
+def _not_asked(address: str) -> tuple[str, ...]:
+    """Without what stands in the address of the page: a search shows what was typed."""
+    return tuple(token for token in TOKENS if token not in address)
+
+
+def test_the_tokens_are_really_there_for_who_asked_and_was_allowed(hidden: Web) -> None:
+    town = hidden.town
+    (asked,) = town.rows(address_reveals)
+    people.judge(town, "tom.ll2", asked.id)
+    page = hidden.as_(HANNA).get(f"/cases/{REFERENCE}/people/{asked.party}/address").data
+    assert set(canary.found_in(page, TOKENS)) == {token for token in TOKENS if any(token in v for v in HIDING.values())}
+
+
+def test_the_pages_of_who_is_protected_and_who_has_no_address_are_the_same_for_who_may_not_know(
+    family_town: Town,
+) -> None:
+    """A named practitioner who is no party to it, and everybody without the right: the same answer for both."""
+    web = Web(family_town)
+    mother, father = people.party(family_town, MOTHER), people.party(family_town, FATHER)
+    before = {name: _answers(web, name, mother, father) for name in EVERYBODY}
+    people.protect(family_town)
+    people.protect(family_town, FATHER, address="", stays_at="", phone="", places="")
+    knows = {HANNA, AMIRA, "ilse.ll2"}
+    after = {name: _answers(web, name, mother, father) for name in EVERYBODY}
+    assert {name for name, answer in after.items() if answer != before[name]} == knows
+
+
+def _answers(web: Web, username: str, *parties: str) -> list[int]:
+    person, at = web.as_(username), f"/cases/{REFERENCE}/people"
+    return [person.get(f"{at}/{party}/{page}").status_code for party in parties for page in ("address", "protect")]
