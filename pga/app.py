@@ -12,7 +12,7 @@ from pga.gate import Gate
 from pga.home import open_home
 from pga.settings import Settings
 from pga.unlocking import shut
-from pga.web import arriving, asking, errors, frame, headers, i18n, session, static_files
+from pga.web import arriving, asking, errors, frame, headers, i18n, referral_words, session, static_files
 from pga.web.addresses import ReferenceConverter
 from pga.web.pages import MODULES
 from privacy.vocabulary import Label
@@ -28,7 +28,7 @@ def create_app(settings: Settings, clock: Clock | None = None) -> Flask:
     _configure(app, settings)
     app.extensions["pga_gate"] = gate
     app.url_map.converters["reference"] = ReferenceConverter
-    for part in (headers, session, static_files, i18n, arriving, frame, errors):
+    for part in (headers, session, static_files, i18n, arriving, frame, referral_words, errors):
         part.install(app)
     app.after_request(headers.refuse_unasked)
     asking.register(app, MODULES)

@@ -15,7 +15,7 @@ from pga.desk import Desk
 from pga.handlers.looks import LOOKS
 from pga.handlers.table import CAPABILITIES
 from pga.home import Home
-from pga.queries import CaseQuery, Query, QuestionQuery, RulesQuery
+from pga.queries import CaseQuery, ListQuery, Query, QuestionQuery, RulesQuery
 from pga.queries.approach import ListConferences, RoomScreen
 from pga.queries.cases import MyWork
 from pga.queries.counting import CaseCounts
@@ -270,7 +270,8 @@ def _decided(desk: Desk, asked: Query | Command) -> Decision:
     )
     if desk.case is not None:
         return decide(desk.document, question)
-    named = {asked.cooperation} if isinstance(asked, RulesQuery | RulesCommand) else desk.rules.keys()
+    one = isinstance(asked, RulesQuery | RulesCommand) or (isinstance(asked, ListQuery) and asked.cooperation)
+    named = {asked.cooperation} if one else desk.rules.keys()  # type: ignore[union-attr]
     if not named <= desk.rules.keys():
         raise Refused("out_of_reach")
     decisions = {cooperation: decide(desk.rules[cooperation].document, question) for cooperation in sorted(named)}

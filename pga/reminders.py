@@ -22,7 +22,7 @@ from pga.store.engine import Transaction
 from privacy.rules.decide import Question, decide
 from privacy.rules.document import RulesDocument
 from privacy.vocabulary import Role
-from workflows.pga_case.planning import WHEN
+from workflows.planning import WHEN
 from workflows.terms import WORKING, days_before
 
 

@@ -200,6 +200,21 @@ _KINDS: Final = (
     DocumentKind("guest", "QUESTION", ("organisation", "person", "function", "item", "purpose")),
     DocumentKind("contribution", None, ("what",)),
     DocumentKind("reception", "RECEIVED", ("received_from", "received_on", "recorded_by")),
+    DocumentKind("reporter", "REPORTER", ("name", "sector")),
+    DocumentKind(
+        "referral_step",
+        None,
+        (
+            "acute", "story", "channel", "signal", "category", "source", "facts", "occurred_on", "number",
+            "spoken_with", "received_at", "urgency", "package", "structural", "explanation", "suspicion",
+            "decided_by", "basis", "with_whom", "planned_at", "took_place", "held_at", "agreed", "own_choice",
+            "spoken_at", "norm", "persons_told", "into", "class", "decision", "conclusion", "message",
+            "conflict", "worker", "return_reason", "text", "answer", "attempts", "findings", "children",
+            "condition", "happened", "next_on", "trigger", "wanted", "told_on", "ground", "considerations",
+            "second", "recheck_on", "judgement", "reason", "advice", "report", "other", "addresses",
+            "prior_involvement",
+        ),
+    ),
     DocumentKind("withdrawal", None, ("reason",)),
     DocumentKind("correction", None, ("reason", "corrected_on")),
 )

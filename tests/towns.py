@@ -8,6 +8,7 @@ import uuid
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
@@ -170,9 +171,11 @@ def key() -> str:
 def home_of(
     databases_of: Callable[[str], Databases], tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[HomeOf]:
-    """The template homes of this worker, made when first asked for: ``founded`` or ``played``, per engine."""
+    """The template homes of this worker, made when first asked for: ``founded``, ``played``, or ``referrals`` (played,
+    with the cooperation on domestic violence), per engine.
+    """
     made: dict[tuple[str, str], Settings] = {}
-    makers = {"founded": found, "played": build}
+    makers = {"founded": found, "played": build, "referrals": partial(build, referrals=True)}
 
     def of(engine_name: str, kind: str) -> Settings:
         if (engine_name, kind) not in made:
@@ -214,6 +217,12 @@ def postgresql_town(
 def empty_town(engine_name: str, home_of: HomeOf, databases: Databases, tmp_path: Path) -> Iterator[Town]:
     """The founded town without any case, on each engine."""
     yield from _copy(databases, home_of(engine_name, "founded"), tmp_path / "empty-town")
+
+
+@pytest.fixture
+def referral_town(engine_name: str, home_of: HomeOf, databases: Databases, tmp_path: Path) -> Iterator[Town]:
+    """The played town that also works together against domestic violence, on each engine."""
+    yield from _copy(databases, home_of(engine_name, "referrals"), tmp_path / "referral-town")
 
 
 def _copy(databases: Databases, template: Settings, folder: Path) -> Iterator[Town]:

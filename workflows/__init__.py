@@ -19,5 +19,5 @@ __all__ = ["ALL", "MELDCODE", "PGA_CASE", "REFERRAL", "WORKFLOWS"]
 ALL: Final = tuple(check(workflow) for workflow in (PGA_CASE, REFERRAL, MELDCODE))
 """Every workflow that was declared."""
 
-WORKFLOWS: Final[Mapping[str, Workflow]] = MappingProxyType({w.key: w for w in (PGA_CASE,)})
+WORKFLOWS: Final[Mapping[str, Workflow]] = MappingProxyType({w.key: w for w in (PGA_CASE, REFERRAL)})
 """Every workflow in which people can work, by its key."""

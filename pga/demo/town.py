@@ -12,6 +12,7 @@ from pga.demo.clock import PlayedClock
 from pga.demo.people import COLLEAGUES, Colleague, first_accounts, write_accounts
 from pga.demo.play import play
 from pga.demo.referral_people import REFERRAL_COLLEAGUES
+from pga.demo.referrals import begin_referrals, play_referrals
 from pga.demo.today import play_today
 from pga.demo.years import DAYS, play_years
 from pga.gate import Gate
@@ -51,7 +52,11 @@ def build(
         if years:
             say("Playing a year and a half of forty cases …")
             play_years(Gate(home), played)
+        if referrals:
+            begin_referrals(Gate(home), played)
         play(Gate(home), played)
+        if referrals:
+            play_referrals(Gate(home), played)
         if years:
             play_today(Gate(home), played)
     played.release()

@@ -6,6 +6,7 @@ from typing import Any, Final
 from sqlalchemy import Row
 
 from pga.answers.cases import CaseAnswer, PartyAnswer, QuestionAnswer
+from pga.answers.referrals import ReferralAnswer
 from pga.answers.text import Absent, Shown
 from pga.desk import Desk, Draft, Reveal
 from pga.handlers import addressing, correcting, offers, shared
@@ -15,6 +16,7 @@ from pga.handlers.filtering import tells_why
 from pga.handlers.handing import marks as left_marks
 from pga.handlers.history import history
 from pga.handlers.plan.part import Lines, gather, nearest
+from pga.handlers.referrals.page import read_referral
 from pga.handlers.viewers import viewers
 from pga.handlers.withdrawing import OPEN, may_withdraw
 from pga.queries.cases import ReadCase
@@ -38,7 +40,12 @@ NOT_NAMED: Final = Hidden(reason="not_named")
 """The text of a question for which somebody else is named, or nobody yet."""
 
 
-def read_case(desk: Desk, query: ReadCase) -> Draft[CaseAnswer]:
+def read_case(desk: Desk, query: ReadCase) -> Draft[CaseAnswer] | Draft[ReferralAnswer]:
+    """The page of a case, by its workflow."""
+    return read_referral(desk, query) if desk.case.workflow == "referral" else _read(desk, query)
+
+
+def _read(desk: Desk, query: ReadCase) -> Draft[CaseAnswer]:
     """Rows and references now; texts when the gate has told what will be opened."""
     if past_reopening(desk, [desk.case]):
         raise Refused("out_of_reach")

@@ -8,6 +8,7 @@ from sqlalchemy import Row
 from pga.desk import Desk
 from pga.handlers.ending.keeping import Kept, kept
 from pga.handlers.oversight import by_another
+from pga.handlers.referrals.facts import REFERRAL_FACTS
 from pga.handlers.told import untold
 from pga.store import cases as stored
 from pga.store import plans, progress
@@ -37,7 +38,7 @@ class Facts(CaseFacts):
     def __getattr__(self, name: str) -> bool | int:
         """Called for a fact that was not looked at before."""
         desk: Desk = object.__getattribute__(self, "_desk")
-        known = OF_WAITING if desk.case.state == WAITING else FACTS
+        known = OF_WAITING if desk.case.state == WAITING else OF_WORKFLOW[desk.case.workflow]
         value = known[name](desk) if name in known else getattr(NOTHING, name)
         object.__setattr__(self, name, value)
         return value
@@ -204,3 +205,9 @@ FACTS: Final[dict[str, Callable[[Desk], bool | int]]] = {
     "destruction_proposed": _proposed_by_another,
 }
 """Fact -> what finds it out. The others come from the form or from what the gate established."""
+
+OF_WORKFLOW: Final[Mapping[str, Mapping[str, Callable[[Desk], bool | int]]]] = {
+    "pga_case": FACTS,
+    "referral": REFERRAL_FACTS,
+}
+"""Workflow -> what finds out the facts of its cases."""

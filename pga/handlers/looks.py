@@ -39,6 +39,7 @@ from pga.handlers.plan import comparing as plan_comparing
 from pga.handlers.plan import owners as plan_owners
 from pga.handlers.plan import printing as plan_printing
 from pga.handlers.plan import reading as plan_reading
+from pga.handlers.referrals import entering as referral_entries
 from pga.handlers.referrals import family, revealing
 from pga.handlers.roster import keeping as roster_keeping
 from pga.handlers.roster import passing_on
@@ -60,6 +61,7 @@ from pga.queries import persons as person_queries
 from pga.queries import plan as plan_queries
 from pga.queries import previewing as preview_queries
 from pga.queries import questions as question_queries
+from pga.queries import referrals as referral_queries
 from pga.queries import roster as roster_queries
 from pga.queries import rules as rules_queries
 from pga.queries import searching as search_queries
@@ -129,4 +131,5 @@ LOOKS: Final[dict[type[Query], Callable[..., Any]]] = {
     ledger_queries.ReadLedger: ledger.read_ledger,
     ledger_queries.NameSubject: ledger.name_subject,
     ledger_queries.VerifiedLedger: ledger.verify_ledger,
+    **dict.fromkeys(referral_queries.PREPARES.values(), referral_entries.prepare),
 }

@@ -14,7 +14,7 @@ from pga.store import cases as stored
 from pga.store import people, progress, recalls
 from workflows import WORKFLOWS
 
-ACCEPTING: Final = {"scale_up": "scaling_up_offered", "scale_down": "scaling_down_offered"}
+ACCEPTING: Final = {"pga_case.scale_up": "scaling_up_offered", "pga_case.scale_down": "scaling_down_offered"}
 """Steps that are there for who was asked to take them, and for nobody else."""
 
 PLAN: Final = "plan"
@@ -63,7 +63,7 @@ def steps(desk: Desk, verbs: frozenset[str]) -> tuple[StepOffer, ...]:
     ways = _ways([step.key for step in offered], verbs) | {n: step.key for step in offered for n in step.supplies}
     offers = []
     for step in offered:
-        if step.key in ACCEPTING and not getattr(facts, ACCEPTING[step.key]):
+        if f"{workflow.key}.{step.key}" in ACCEPTING and not getattr(facts, ACCEPTING[f"{workflow.key}.{step.key}"]):
             continue
         needs = [need for need in workflow.unmet(step.key, facts) if need.key not in step.supplies]
         offers.append(
@@ -93,7 +93,7 @@ def _order(desk: Desk, offers: Sequence[StepOffer]) -> tuple[StepOffer, ...]:
         target = step.target
         if target is None:
             return bool(step.into)
-        return not on_the_road or workflow.state(target).stage is not None or offer.key in ACCEPTING
+        return not on_the_road or workflow.state(target).stage is not None or f"{workflow.key}.{offer.key}" in ACCEPTING
 
     def place(offer: StepOffer) -> int:
         if leads_on(offer):

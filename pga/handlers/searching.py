@@ -117,7 +117,7 @@ class Search:
 
     def _reference(self) -> str:
         found = REFERENCE.fullmatch("".join(self.text.upper().split()))
-        known = {cooperation.upper() for cooperation in self.desk.rules}
+        known = {workflow.prefix for workflow in WORKFLOWS.values()}
         return "-".join(found.groups()) if found and found[1] in known else ""
 
     def _by_reference(self, reference: str) -> list[Hit]:

@@ -8,6 +8,9 @@ OF_QUESTIONS: Final = {
     "question.list_contacts": Label(
         "{who} bekeek de contactpersonen van zaak {case}", "{who} looked at the contact persons of case {case}"
     ),
+    "contact.record": Label(
+        "{who} legde vast hoe het contact in casus {case} ging", "{who} recorded how contact went in referral {case}"
+    ),
     "question.ask_directly": Label(
         "{who} stelde {to} rechtstreeks een vraag over zaak {case}", "{who} asked {to} directly about case {case}"
     ),

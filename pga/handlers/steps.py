@@ -41,7 +41,8 @@ def begin(
     except wf.NotReady as error:
         raise NotReady(tuple(unmet(need) for need in error.unmet)) from error
     step_id = _record(desk, case["id"], move)
-    first = terms.first(terms.start_all(desk, case["id"], step_id, move.starts, persons=persons))
+    starts = tuple(term for term in move.starts if term not in desk.settled)
+    first = terms.first(terms.start_all(desk, case["id"], step_id, starts, persons=persons))
     row = {**case, "workflow": workflow, "state": move.target, **first.columns}
     row |= {"opened_at": desk.stamp, "changed_at": desk.stamp, "ended_as": None}
     desk.work.add(cases, **row)

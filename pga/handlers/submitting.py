@@ -10,6 +10,7 @@ from pga.handlers import bringing, duplicates, persons, steps
 from pga.sealing import Place
 from pga.store import cases as stored
 from privacy.vocabulary import Label
+from workflows import WORKFLOWS
 
 ALPHABET = "23456789BCDFGHJKMNPQRSTVWXYZ"
 """Letters and digits that nobody mistakes for one another when a reference is read aloud."""
@@ -25,7 +26,7 @@ def submit(desk: Desk, command: Submit) -> Done:
     source = bringing.chosen(desk, command.brought_by)
     duplicates.stop(desk, command, DUPLICATES)
     case_id, party = str(uuid.uuid4()), persons.new_id()
-    reference = new_reference(desk)
+    reference = new_reference(desk, command.capability.partition(".")[0])
     _add_case(desk, command, case_id, reference, party, source.organisation)
     bringing.bring(desk, case_id, source)
     person = persons.Person(
@@ -63,13 +64,13 @@ def _complete(command: Submit) -> bool:
     return all(text.strip() for text in told)
 
 
-def new_reference(desk: Desk) -> str:
+def new_reference(desk: Desk, workflow: str) -> str:
     """A short opaque reference such as ``PGA-7K3M-Q2XW``; it says nothing about the case.
 
     Made under the lock of the ledger's head, so that one that is free stays free until the case is saved.
     """
     while True:
         letters = "".join(secrets.choice(ALPHABET) for _ in range(8))
-        reference = f"{desk.cooperation.upper()}-{letters[:4]}-{letters[4:]}"
+        reference = f"{WORKFLOWS[workflow].prefix}-{letters[:4]}-{letters[4:]}"
         if not stored.id_of(desk.tx, reference):
             return reference

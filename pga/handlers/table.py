@@ -18,6 +18,7 @@ from pga.commands import people as people_commands
 from pga.commands import persons as person_commands
 from pga.commands import plan as plan_commands
 from pga.commands import questions as question_commands
+from pga.commands import referrals as referral_commands
 from pga.commands import roster as roster_commands
 from pga.commands import rules as rules_commands
 from pga.commands import sessions as session_commands
@@ -68,8 +69,11 @@ from pga.handlers.guests import telling as guest_telling
 from pga.handlers.looks import LOOKS
 from pga.handlers.plan import actions as plan_actions
 from pga.handlers.plan import goals as plan_goals
+from pga.handlers.referrals import contacting as referral_contacts
+from pga.handlers.referrals import entering as referral_entries
 from pga.handlers.referrals import persons as referral_persons
 from pga.handlers.referrals import protecting, revealing
+from pga.handlers.referrals import taking as referral_steps
 from pga.handlers.roster import keeping as roster_keeping
 from pga.handlers.roster import passing_on
 from pga.handlers.turning import rotating
@@ -132,6 +136,9 @@ ACTS: Final[dict[type[Command], Callable[..., Any]]] = {
     plan_commands.ConfirmAction: plan_actions.confirm_action,
     plan_commands.CompleteAction: plan_actions.complete_action,
     plan_commands.DropAction: plan_actions.drop_action,
+    **dict.fromkeys(referral_commands.ENTRIES.values(), referral_entries.enter),
+    **dict.fromkeys(referral_commands.STEPS.values(), referral_steps.take),
+    referral_commands.RecordContact: referral_contacts.record,
     question_commands.AssignQuestion: questions.assign,
     question_commands.TakeQuestion: questions.take,
     question_commands.AnswerQuestion: questions.answer,
@@ -220,6 +227,7 @@ ACTS: Final[dict[type[Command], Callable[..., Any]]] = {
 ESTABLISH: Final[dict[type[Command], Callable[..., None]]] = {
     case_commands.TakeUp: duplicates.consider,
     take_over_commands.ConfirmTakeOver: taking_over.land,
+    **dict.fromkeys(referral_commands.STEPS.values(), referral_steps.establish),
 }
 """What the gate looks into before it asks the needs of a step: facts that no form can claim, and where it leads."""
 

@@ -99,7 +99,7 @@ def take_over(desk: Desk, command: TakeOver) -> Done:
     second = _second(desk, colleagues(desk), command.colleague, command.into)
     if second is None:
         raise missing("colleague", COLLEAGUE)
-    case_id, party, reference = str(uuid.uuid4()), persons.new_id(), new_reference(desk)
+    case_id, party, reference = str(uuid.uuid4()), persons.new_id(), new_reference(desk, "pga_case")
     _add_case(desk, command, case_id, reference, party)
     person = persons.Person(
         name=command.name, born=command.born, bsn=command.bsn, address=command.address, phone=""

@@ -22,12 +22,17 @@ from pga.store.tables.cases import cases
 from pga.store.tables.progress import case_terms
 from privacy.vocabulary import Label as Sentence
 from workflows.labels import Label
-from workflows.pga_case.telling import EACH, OWED
+from workflows.pga_case.telling import EACH as OF_PGA
+from workflows.pga_case.telling import OWED
+from workflows.referral import REFERRAL
+from workflows.referral.places import TELLING
 from workflows.terms import days_before, due, lengthened, parse
 
 MAY_NOT_STAND_STILL = Sentence(
     "De spelregels laten niet toe dat deze termijn stilstaat.", "The rules do not let this term stand still."
 )
+EACH: Final = frozenset({*OF_PGA, *TELLING})
+"""Terms that run for each person whom a case is about."""
 NOWHERE: Final[Mapping[str, str]] = MappingProxyType({})
 RUNS_ALREADY = Sentence("Deze termijn loopt al.", "This term is running already.")
 
@@ -91,20 +96,27 @@ def move(
     them for whoever still has to be told.
     """
     left = _stop(desk, step_id, frozenset((*starts, *stops)), whom)
-    persons = [whom] if whom else untold(desk) if set(starts) & set(EACH) else []
+    persons = [whom] if whom else untold(desk) if EACH & set(starts) else []
     return first([*left, *start_all(desk, desk.case.id, step_id, starts, ends, persons)])
 
 
 def come(desk: Desk, party: str) -> First:
     """Somebody whom the case is about comes into it: from today he has to be told, as long as people work on it."""
     left = _stop(desk, party, frozenset(), party)
-    starts = ("notification",) if desk.case.state in OWED else ()
+    starts = _owed(desk)
     return first([*left, *start_all(desk, desk.case.id, party, starts, persons=(party,))])
+
+
+def _owed(desk: Desk) -> tuple[str, ...]:
+    """The term that begins for who comes into the case now."""
+    if desk.case.workflow == REFERRAL.key:
+        return ("inform_persons",) if REFERRAL.state(desk.case.state).running else ()
+    return ("notification",) if desk.case.state in OWED else ()
 
 
 def go(desk: Desk, party: str) -> First:
     """Somebody does not belong in the case: what ran for him ends."""
-    return first(_stop(desk, party, frozenset(EACH), party))
+    return first(_stop(desk, party, EACH, party))
 
 
 def _stop(desk: Desk, by: str, keys: frozenset[str], whom: str) -> list[tuple[str, str]]:

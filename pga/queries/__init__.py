@@ -24,6 +24,13 @@ class CaseQuery(Query):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ListQuery(Query):
+    """A look at a list of cases: of this cooperation; empty is the first whose rules allow it."""
+
+    cooperation: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RulesQuery(Query):
     """A look at something of the rules of one cooperation: those rules decide, and no others."""
 

@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
-from pga.queries import CaseQuery, Query
+from pga.queries import CaseQuery, ListQuery, Query
 from pga.queries.filters import EVERYTHING, WorkFilter
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class MyWork(Query):
+class MyWork(ListQuery):
     """What waits for me, late and today first, and the cases in my reach (one page).
 
     Narrowed or further on it is the list alone. ``after``: ``due|id`` of the last case that was seen. ``usual``: where

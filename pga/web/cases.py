@@ -4,6 +4,7 @@ from flask import redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
 from pga.answers.cases import History
+from pga.answers.referrals import ReferralAnswer
 from pga.commands.cases import DeclareConflict
 from pga.queries.cases import ReadCase, ReadHistory, WhoCanSee
 from pga.queries.previewing import PreviewCase
@@ -11,6 +12,7 @@ from pga.web.addresses import number
 from pga.web.asking import Asker, Pages
 from pga.web.away import in_words
 from pga.web.forms.form import VersionedConfirmation
+from pga.web.referral_words import referral_page
 
 PAGES = Pages()
 
@@ -18,7 +20,10 @@ PAGES = Pages()
 @PAGES.page("/cases/<reference:reference>", asks=(ReadCase,))
 def case(asker: Asker, reference: str) -> ResponseReturnValue:
     """Everything that the rules let this reader see of one case."""
-    return render_template("cases/case.html", case=asker.look(ReadCase(case=reference)), in_words=in_words)
+    seen = asker.look(ReadCase(case=reference))
+    if isinstance(seen, ReferralAnswer):
+        return referral_page(seen)
+    return render_template("cases/case.html", case=seen, in_words=in_words)
 
 
 @PAGES.page("/cases/<reference:reference>/history", asks=(ReadHistory,))

@@ -61,6 +61,10 @@ def keep_draft(asker: Asker, address: str) -> ResponseReturnValue:
     return redirect(f"{place.page}?draft=continue&done=draft-kept", 303)
 
 
+REFERRALS = frozenset({"enter_referral", "referral_step"})
+"""The pages with the steps of a referral; those of a PGA case stand elsewhere."""
+
+
 def _said(status: int, saved_at: str) -> Response:
     """What the script is told: the draft that stands now, if any."""
     return Response(status=status, headers={KEPT_AT: format_time(saved_at), KEPT_AS: saved_at} if saved_at else {})
@@ -140,4 +144,7 @@ def _link(line: DraftLine, place: FormPlace | None) -> DraftLink:
 
 def name_of(place: FormPlace) -> str:
     """What the form is called: a step by the workflow, any other by itself."""
-    return WORKFLOWS["pga_case"].step(place.step).label.of(g.language) if place.step else _(place.form.called)
+    if not place.step:
+        return _(place.form.called)
+    flow = "referral" if place.endpoint in REFERRALS else "pga_case"
+    return WORKFLOWS[flow].step(place.step).label.of(g.language)

@@ -25,7 +25,17 @@ OFFICERS: Final = frozenset({"privacy_officer", "data_protection_officer"})
 ADMINISTRATOR: Final = frozenset({"functional_administrator"})
 CONTACT: Final = frozenset({"account_contact"})
 CASEWORKERS: Final = frozenset({"process_director", "submitter", "participant"})
-ASKED: Final = frozenset({"participant", "partner_coordinator"})
+LOCAL_TEAM: Final = frozenset(
+    {
+        "local_team_intake",
+        "local_team_practitioner",
+        "local_team_leader",
+        "transfer_coordinator",
+        "attention_officer",
+    }
+)
+REFERRING: Final = LOCAL_TEAM | {"vt_liaison", "community_police_officer"}
+ASKED: Final = frozenset({"participant", "partner_coordinator", "vt_liaison", "community_police_officer"})
 MAYOR: Final = frozenset({"mayor"})
 CONFERRING: Final = frozenset({"process_director", "participant"})
 KEEPERS: Final = frozenset({"process_director", "privacy_officer"})
@@ -36,7 +46,8 @@ SUBMITTERS: Final = frozenset({"process_director", "submitter"})
 
 MENU: Final = (
     (N_("Mijn werk"), "/cases", CASEWORKERS),
-    (N_("Zoeken"), "/search", CASEWORKERS | MAYOR),
+    (N_("Huiselijk geweld"), "/referrals", REFERRING),
+    (N_("Zoeken"), "/search", CASEWORKERS | LOCAL_TEAM | MAYOR),
     (N_("Wat wordt mij gevraagd"), "/questions", ASKED | MAYOR),
     (N_("Casusoverleg"), "/conferences", CONFERRING),
     (N_("Jaaraantallen"), "/counts", COUNTING),
@@ -54,6 +65,7 @@ MENU: Final = (
 
 HOMES: Final = (
     ("/cases", frozenset({"process_director"})),
+    ("/referrals", LOCAL_TEAM),
     ("/questions", ASKED | MAYOR),
     ("/cases", frozenset({"submitter"})),
     ("/ledger", OFFICERS),
@@ -67,6 +79,7 @@ NOTICES: Final = {
     "step": N_("Uw stap is opgeslagen: {step}."),
     "step-in-part": N_("Een deel is verstuurd. Kijk bij Vragen en bijdragen aan wie nog niet."),
     "saved": N_("Opgeslagen."),
+    "entered": N_("Vastgelegd. Dit is nog geen melding bij Veilig Thuis."),
     "rules-put-up": N_("Het concept ligt voor ter ondertekening en verandert niet meer."),
     "filter-saved": N_("Het filter is bewaard."),
     "filter-removed": N_("Het filter wordt niet meer bewaard."),

@@ -33,6 +33,7 @@ from tests.pga import (
     asked_of_lists,
     asked_of_persons,
     asked_of_plan,
+    asked_of_referrals,
     asked_of_roster,
     asked_of_rules,
     asked_of_running,
@@ -226,6 +227,7 @@ MISTAKES: Final[dict[str, Callable[[Town], Query | Command]]] = {
 """What puts right a mistake, and what partners ask each other."""
 
 ASKED: Final[dict[str, Callable[[Town], Query | Command]]] = {
+    **asked_of_referrals.ASKED,
     **asked_of_guests.ASKED,
     **asked_of_lists.ASKED,
     **asked_of_persons.ASKED,

@@ -84,4 +84,4 @@ def test_every_sealed_document_has_fields_and_a_category_of_the_rules() -> None:
         assert len(set(kind.fields)) == len(kind.fields) > 0
         assert kind.category is None or kind.category in known
     chosen = [name for name, kind in DOCUMENT_KINDS.items() if kind.category is None]
-    assert chosen == ["contribution", "withdrawal", "correction"]
+    assert chosen == ["contribution", "referral_step", "withdrawal", "correction"]

@@ -22,7 +22,7 @@ CARRIED = ("identity", "bsn", "contact")
 
 def reopen(desk: Desk, command: Reopen) -> Done:
     """T17: the old case stays closed; the new one begins as every case does."""
-    case_id, reference, old = str(uuid.uuid4()), new_reference(desk), desk.state or ""
+    case_id, reference, old = str(uuid.uuid4()), new_reference(desk, "pga_case"), desk.state or ""
     case = {
         "id": case_id,
         "reference": reference,

@@ -7,17 +7,19 @@ the field. What is no mistake of a person but of a program gets the same sentenc
 from collections.abc import Callable
 from typing import Any, Final
 
-from pga.commands import Command
+from pga.commands import Command, referrals
 from pga.desk import Desk
 from pga.handlers.plain import cases, people, persons
 from pga.handlers.plain.cases import invitees
 from pga.handlers.plain.words import Found, texts
+from pga.handlers.referrals.checking import mistakes_of
 from pga.refusals import Unmet
 
 CHECKS: Final[dict[type[Command], Callable[[Desk, Any], Found]]] = {
     **cases.CHECKS,
     **people.CHECKS,
     **persons.CHECKS,
+    **dict.fromkeys((*referrals.STEPS.values(), *referrals.ENTRIES.values()), mistakes_of),
 }
 """What each kind of command is asked beyond its texts. What a step must still have stands in its needs."""
 

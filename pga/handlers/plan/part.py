@@ -12,7 +12,7 @@ from pga.handlers import terms
 from pga.handlers.facts import began_review
 from pga.store import people, plans
 from privacy.sealed import Hidden, Sealed
-from workflows.pga_case.planning import WHEN
+from workflows.planning import WHEN
 
 KINDS: Final = ("goal", "action", "own_action", "score", "resident_view")
 """The documents of a plan, without the notes: those are opened with their action alone."""

@@ -9,7 +9,7 @@ from pga.refusals import NotReady, Refused, Unmet
 from pga.sealing import Place
 from pga.store import cases as stored
 from privacy.vocabulary import Label
-from workflows.pga_case.planning import REVIEWING, WHEN
+from workflows.planning import CONFIRMING, WHEN
 
 NOT_NOW: Final = Label(
     "In deze fase van de zaak kan het plan niet worden gewijzigd.",
@@ -24,9 +24,9 @@ EMPTY: Final = Label("Vul dit in.", "Fill this in.")
 
 def begin(desk: Desk) -> None:
     """Each act belongs to some stages only. Who writes in a plan and who directs its content take part, and so read."""
-    states = WHEN[desk.decision.capability]
-    if desk.case.state not in states:
-        raise NotReady((Unmet(key="state", sentence=IN_REVIEW if states == REVIEWING else NOT_NOW),))
+    act = desk.decision.capability
+    if desk.case.state not in WHEN[act]:
+        raise NotReady((Unmet(key="state", sentence=IN_REVIEW if act == CONFIRMING else NOT_NOW),))
     if "C17" in desk.decision.write:
         members = stored.members(desk.tx, desk.proof, desk.case.id)
         directing = {member.organisation for member in members if member.function == "case_director"}

@@ -1,0 +1,69 @@
+"""Answers about referrals."""
+
+from dataclasses import dataclass
+
+from pga.answers.cases import History, PartyAnswer, Stage, StepOffer, TermLine, Viewer
+from pga.answers.leaving import LeftMark
+from pga.answers.text import Shown
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SaidLine:
+    """A step that was taken, and what was said in it. ``by``: whose people took it; ``received``: it is what another
+    organisation made known, written down here and not by itself. ``names``: the answers that its form asks.
+    """
+
+    id: str
+    step: str
+    label: str
+    at: str
+    by: str
+    received: bool
+    names: tuple[str, ...]
+    said: Shown
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonLine:
+    """A person of a referral, and how the last attempt to reach him went (a code, or empty)."""
+
+    person: PartyAnswer
+    contact: str
+    attempts: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReferralAnswer:
+    """Everything that the page of a referral can show to one reader.
+
+    ``unspoken``: it was put before Veilig Thuis, and nobody there was spoken to yet nor acknowledged it.
+    ``workers``: (id, name) of who can have it in hand; ``whom``: (id, words) of the persons it is about.
+    """
+
+    reference: str
+    version: int
+    workflow: str
+    state: str
+    state_label: str
+    nature: str
+    earlier: str
+    brought_by: str
+    opened_at: str
+    due: str
+    due_label: str
+    late: bool
+    acute: str
+    unspoken: bool
+    stages: tuple[Stage, ...]
+    steps: tuple[StepOffer, ...]
+    verbs: frozenset[str]
+    terms: tuple[TermLine, ...]
+    undo: str
+    persons: tuple[PersonLine, ...]
+    reporter: Shown
+    said: tuple[SaidLine, ...]
+    workers: tuple[tuple[str, str], ...]
+    viewers: tuple[Viewer, ...]
+    history: History
+    left: tuple[LeftMark, ...]
+    behalf: str = ""

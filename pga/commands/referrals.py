@@ -1,0 +1,170 @@
+"""The steps of a referral: one command for each that the workflow declares, all of the same shape.
+
+What a form asks stands in the workflow (``Step.collects``); which answers are one of a list stands here. A step that
+an answer makes possible says so in ``BRINGS``. Source: field study of Veilig Thuis 8.2.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import ClassVar, Final, cast
+
+from pga.commands import CaseCommand, Command, StepCommand
+from workflows.referral import REFERRAL
+
+CODES: Final[Mapping[str, tuple[str, ...]]] = {
+    "acute": ("yes", "no", "unknown"),
+    "structural": ("yes", "no", "unknown"),
+    "own_choice": ("yes", "no"),
+    "persons_told": ("yes", "no"),
+    "took_place": ("yes", "no"),
+    "conflict": ("no", "yes"),
+    "children": ("seen_and_heard", "not_seen", "there_are_none"),
+    "addresses": ("yes", "no"),
+    "channel": ("telephone", "letter", "secure_mail", "corv", "conversation"),
+    "urgency": ("regular", "crisis"),
+    "class": ("acute", "structural", "acute_and_structural", "unsafe_other", "no_unsafety", "undetermined"),
+    "norm": ("N1", "N2", "N3", "none"),
+    "basis": ("youth", "consent", "wpg_decision"),
+    "trigger": (
+        "new_incident", "condition_broken", "contact_lost", "help_refused", "no_result", "child_not_seen",
+        "pregnancy_or_new_partner", "release", "end_of_order", "moved",
+    ),
+    "sector": (
+        "preventive", "general_practice", "health_care", "mental_health_care", "childcare", "education",
+        "youth_care", "police", "justice", "social_work", "professional_other", "citizen", "unknown",
+    ),
+    "category": ("told_by_person", "seen", "injury", "behaviour_change", "neglect", "other"),
+    "judgement": ("stands", "does_not_stand"),
+    "return_reason": ("wrong_municipality", "too_unsafe", "incomplete"),
+    "prior_involvement": ("first_report", "rereport", "followup", "not_classified"),
+}
+"""Answer -> what it can be. The lists of the field study: 2.4, 3.1, 4.5, 5.3; the rest a default, to be confirmed."""
+
+RENAMED: Final[Mapping[tuple[str, str], str]] = {("return_transfer", "reason"): "return_reason"}
+"""(step, what the workflow calls it) -> the answer, where the same word is a list in one step and a text in another."""
+
+MOMENTS: Final = frozenset({"received_at", "spoken_at", "planned_at", "held_at"})
+"""Answers that are a day with a time, as it is said: an hour of which nobody is sure is a text too."""
+
+DAYS: Final = frozenset({"born", "occurred_on", "told_on", "recheck_on", "next_on"})
+"""Answers that are a day (ISO)."""
+
+Said = Mapping[str, str]
+
+
+def _given(*names: str) -> Callable[[Said], bool]:
+    return lambda said: all(said.get(name, "").strip() for name in names)
+
+
+def _says(name: str, *codes: str) -> Callable[[Said], bool]:
+    return lambda said: said.get(name, "") in codes
+
+
+BRINGS: Final[Mapping[str, Callable[[Said], bool]]] = {
+    "acute_answered": _given("acute"),
+    "report_chosen": _says("own_choice", "yes"),
+    "suspicion_recorded": _given("suspicion"),
+    "seeker_decided": _given("decided_by", "suspicion"),
+    "joint_visit_founded": _given("basis"),
+    "joint_visit_recorded": _given("took_place", "held_at"),
+    "reporting_norm_recorded": _says("norm", "N1", "N2", "N3"),
+    "persons_told_of_report": _says("persons_told", "yes"),
+    "spoken_recorded": _given("spoken_with", "spoken_at"),
+    "vt_word_recorded": _given("spoken_with", "received_at", "channel"),
+    "assessment_classified": _given("class"),
+    "investigation_concluded": _given("conclusion"),
+    "board_word_recorded": _given("message", "received_at", "channel"),
+    "conflict_excluded": _says("conflict", "no"),
+    "worker_named": _given("worker"),
+    "return_reason_given": _given("return_reason"),
+    "plan_reviewed": _given("findings"),
+    "broken_condition_described": _given("condition", "happened"),
+    "scale_up_trigger_recorded": _given("trigger"),
+    "scale_up_decided": _given("decided_by", "decision"),
+    "mdt_concluded": _given("conclusion"),
+    "telling_recorded": _given("party", "channel", "told_on"),
+    "vt_informing_recorded": _given("told_on", "spoken_with"),
+    "feedback_recorded": _given("text", "channel", "told_on"),
+    "closing_founded": _given("reason"),
+    "advice_answered": _given("advice"),
+    "duplicate_named": _given("other"),
+    "reason_recorded": _given("reason"),
+    "addresses_settled": _says("addresses", "yes"),
+    "prior_involvement_classified": _given("prior_involvement"),
+}
+"""Fact of a referral -> when the answers of a form make it true."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class ReferralStep(StepCommand):
+    """A step of a referral, with what its form asked: pairs of an answer and what was said."""
+
+    step: ClassVar[str] = ""
+    said: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def answers(self) -> dict[str, str]:
+        """What was said, by the name of the answer; what was left open is left out."""
+        return {name: text.strip() for name, text in self.said if text.strip()}
+
+    @property
+    def brings(self) -> dict[str, bool]:
+        answers = self.answers
+        return {fact: True for fact, holds in BRINGS.items() if holds(answers)}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Entry(Command):
+    """A referral that comes in, with what its form asked: pairs of an answer and what was said."""
+
+    step: ClassVar[str] = ""
+    said: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def answers(self) -> dict[str, str]:
+        """What was said, by the name of the answer; what was left open is left out."""
+        return {name: text.strip() for name, text in self.said if text.strip()}
+
+
+def asked(step: str) -> tuple[str, ...]:
+    """The answers that the form of a step asks, in its order."""
+    declared = REFERRAL.step(step)
+    into = ("into",) if declared.into and "into" not in declared.collects else ()
+    return (*into, *(RENAMED.get((step, name), name) for name in declared.collects))
+
+
+def _named(step: str, kind: type[Command]) -> tuple[str, tuple[type[Command]], dict[str, object]]:
+    """What ``type`` makes the command of a step from: its name, what it is, and what is its own."""
+    own = {"capability": REFERRAL.capability(step), "step": step, "__slots__": (), "__module__": __name__}
+    name = "".join(part.capitalize() for part in step.split("_"))
+    return name, (kind,), {**own, "__doc__": REFERRAL.step(step).label.en}
+
+
+STEPS: Final[Mapping[str, type[ReferralStep]]] = {
+    step.key: cast(type[ReferralStep], type(*_named(step.key, ReferralStep)))
+    for step in REFERRAL.steps
+    if not step.creates
+}
+"""Every step of a referral that is taken in a case, by its key."""
+
+ENTRIES: Final[Mapping[str, type[Entry]]] = {
+    step.key: cast(type[Entry], type(*_named(step.key, Entry))) for step in REFERRAL.steps if step.creates
+}
+"""Every step with which a referral begins, by its key."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class RecordContact(CaseCommand):
+    """An attempt to reach one person of a referral (``party``), and how it went: ``RESULTS``.
+
+    ``children``: how it stands with the children there, one of ``CODES``; empty when nothing is said of them.
+    """
+
+    capability: ClassVar[str] = "contact.record"
+    party: str
+    result: str
+    children: str = ""
+
+
+RESULTS: Final = ("reached", "seen_and_heard", "failed")
+"""How an attempt to reach somebody goes; a child is seen and heard."""

@@ -1,0 +1,112 @@
+"""Domestic violence in the demo town, act by act: a report that nobody spoke of yet, one at Veilig Thuis, a transfer
+that waits, and a family in care. Veilig Thuis never logs in: what it said is recorded as received.
+"""
+
+from typing import Final
+
+from pga.commands.plan import AddAction, AddGoal
+from pga.commands.referrals import ENTRIES, STEPS, RecordContact
+from pga.demo.clock import PlayedClock
+from pga.demo.stage import GateStage, new_key
+from pga.gate import Gate
+from pga.store.tables.plans import plan_goals
+
+INTAKE: Final = "ilse.ll2"
+DOES: Final = "hanna.ll2"
+LEADER: Final = "tom.ll2"
+HEARD: Final = {"spoken_with": "Mw. De Wit, instroom (fictief)", "channel": "telephone"}
+
+
+class _Scene(GateStage):
+    """What the people of the local team do more than once."""
+
+    def enter(self, username: str, step: str, **said: str) -> str:
+        """A referral comes in."""
+        return self.act(username, ENTRIES[step](act_key=new_key(), said=tuple(said.items()))).reference
+
+    def step(self, username: str, reference: str, step: str, explanation: str = "", **said: str) -> None:
+        """A step of a referral."""
+        given = tuple(said.items())
+        self.act(username, STEPS[step](**self.at(reference), explanation=explanation, said=given))
+
+    def goal(self, reference: str) -> str:
+        """The goal of the safety plan."""
+        return str(self.rows(plan_goals, case_id=self.case_id(reference))[0].id)
+
+    def heard(self) -> dict[str, str]:
+        """Whom one spoke to at Veilig Thuis, today."""
+        return {**HEARD, "received_at": f"{self.day()} 10:15"}
+
+
+def begin_referrals(gate: Gate, clock: PlayedClock) -> None:
+    """A month ago: a family comes to the local team."""
+    scene = _Scene(gate, clock)
+    clock.morning(after=0)
+    _in_care(scene, _to_transfer(scene, "Naomi Voorbeeld (fictief)", "1988-04-02"))
+
+
+def play_referrals(gate: Gate, clock: PlayedClock) -> None:
+    """The last office hours: a transfer that waits, a report that was received, and one of which nobody spoke yet."""
+    scene = _Scene(gate, clock)
+    _to_transfer(scene, "Kees Proef (fictief)", "1951-11-20")
+    _at_vt(scene)
+    _acute(scene)
+
+
+def _report(scene: _Scene, name: str, born: str, story: str, acute: str) -> str:
+    told = {"acute": acute, "story": story, "name": name, "born": born, "channel": "telephone"}
+    reference = scene.enter(INTAKE, "receive", reporter="Buurvrouw (fictief)", sector="citizen", **told)
+    scene.step(INTAKE, reference, "check_acute", acute=acute, structural="yes")
+    return reference
+
+
+def _to_transfer(scene: _Scene, name: str, born: str) -> str:
+    """Reported, assessed by Veilig Thuis and offered to the local team, all by telephone."""
+    reference = _report(scene, name, born, "Ruzies met slaan, al maanden; de buren horen het. (fictief)", "no")
+    scene.step(INTAKE, reference, "report", acute="no", own_choice="yes", story="Zie de melding van vandaag.")
+    spoken = {"spoken_with": HEARD["spoken_with"], "spoken_at": f"{scene.day()} 09:40"}
+    scene.step(INTAKE, reference, "record_spoken", agreed="Veilig Thuis beoordeelt deze week.", **spoken)
+    scene.step(INTAKE, reference, "acknowledge_report", number="VT-FICTIEF-1", **scene.heard())
+    offered = {"into": "transfer_offered", "class": "structural", "decision": "Overdracht aan LL2. (fictief)"}
+    scene.step(INTAKE, reference, "decide_assessment", **offered, **scene.heard())
+    return reference
+
+
+def _in_care(scene: _Scene, reference: str) -> None:
+    """Accepted, everybody reached, and a safety plan with a goal and a condition."""
+    scene.step(LEADER, reference, "acknowledge_transfer")
+    scene.step(LEADER, reference, "accept_transfer", conflict="no", worker=scene.account(DOES))
+    contact = RecordContact(
+        **scene.at(reference), party=scene.party(reference), result="reached", children="seen_and_heard"
+    )
+    scene.act(DOES, contact)
+    scene.step(DOES, reference, "start_direct_safety")
+    safe = "Thuis is het veilig voor iedereen. (fictief)"
+    scene.act(DOES, AddGoal(case=reference, act_key=new_key(), domain="direct_safety", text=safe))
+    back = {"channel": "telephone", "told_on": scene.day()}
+    scene.step(DOES, reference, "give_feedback", text="Uw melding is opgepakt. (fictief)", **back)
+    condition = AddAction(
+        case=reference,
+        act_key=new_key(),
+        goal=scene.goal(reference),
+        what="Belt de wijkagent bij ruzie; kinderen naar oma. (fictief)",
+        organisation="ll2",
+        account=scene.account(DOES),
+        team="",
+        due_on=scene.day(14),
+        note="",
+    )
+    scene.act(DOES, condition)
+
+
+def _at_vt(scene: _Scene) -> None:
+    told = "Een kind vertelde het op school. (fictief)"
+    reference = _report(scene, "Ilja Test (fictief)", "2011-06-14", told, "unknown")
+    scene.step(INTAKE, reference, "report", acute="unknown", story="Kind bang om naar huis te gaan. (fictief)")
+    scene.step(INTAKE, reference, "acknowledge_report", number="VT-FICTIEF-2", **scene.heard())
+
+
+def _acute(scene: _Scene) -> None:
+    """Put before Veilig Thuis, and nobody was spoken to yet."""
+    reference = _report(scene, "Samira Fictie (fictief)", "1993-01-30", "Hij staat voor de deur. (fictief)", "yes")
+    scene.step(INTAKE, reference, "report", acute="yes", story="112 is gebeld. (fictief)")

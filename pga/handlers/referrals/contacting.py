@@ -1,0 +1,34 @@
+"""Attempts to reach the people of a referral: how each went, and how often it failed (veilig-thuis.md 4.2)."""
+
+from typing import Final
+
+from pga.commands.referrals import CODES, RESULTS, RecordContact
+from pga.desk import Desk, Done
+from pga.handlers.cases import answer
+from pga.handlers.referrals.facts import CONTACT, FAILED
+from pga.handlers.steps import touch
+from pga.handlers.writing import missing
+from pga.store import cases as stored
+from privacy.vocabulary import Label
+
+WHO: Final = Label("Kies met wie u contact zocht.", "Choose whom you tried to reach.")
+HOW: Final = Label("Kies hoe het ging.", "Choose how it went.")
+
+
+def record(desk: Desk, command: RecordContact) -> Done:
+    """How an attempt went; the number of those that failed is counted on."""
+    if command.party not in {row.id for row in stored.parties(desk.tx, desk.proof, [desk.case.id])}:
+        raise missing("party", WHO)
+    if command.result not in RESULTS:
+        raise missing("result", HOW)
+    answer(desk, "contact", f"{CONTACT}{command.party}", command.result)
+    if command.children and command.children not in CODES["children"]:
+        raise missing("children", HOW)
+    if command.children:
+        answer(desk, "contact", "children", command.children)
+    if command.result == FAILED:
+        told = stored.answers(desk.tx, desk.proof, desk.case.id).get(f"attempts:{command.party}")
+        answer(desk, "contact", f"attempts:{command.party}", str(int(told.answer) + 1 if told else 1))
+    desk.on_object = ("party", command.party)
+    touch(desk)
+    return Done(reference=desk.case.reference)

@@ -1,0 +1,115 @@
+"""What a step of a referral does besides being taken: Veilig Thuis is told, a worker is named, a person was told."""
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from sqlalchemy import Row
+
+from pga.commands.referrals import ReferralStep
+from pga.desk import Desk
+from pga.handlers import post, sharing
+from pga.handlers.cases import add_member
+from pga.handlers.rights import right_end
+from pga.handlers.steps import term_end
+from pga.handlers.writing import missing
+from pga.store import cases as stored
+from pga.store import people, plans
+from pga.store.tables.cases import case_members
+from pga.store.tables.progress import inform_duties
+from pga.store.tables.sharing import questions
+from privacy.vocabulary import Label
+
+NOBODY: Final = Label("Kies wie deze casus gaat doen.", "Choose who will do this referral.")
+WHO: Final = Label("Kies wie is geïnformeerd.", "Choose who was informed.")
+DOES_THE_WORK: Final = "local_team_practitioner"
+REPORTED: Final = "report"
+"""The kind of a question that asks Veilig Thuis nothing but to take up a report."""
+
+
+def settled(desk: Desk, command: ReferralStep) -> frozenset[str]:
+    """Terms that the step names and that need not run: of a report that is not acute, of a transfer without urgency."""
+    said = command.answers
+    quiet = {"report_spoken"} if said.get("acute") == "no" else set()
+    if command.step == "accept_transfer":
+        given = stored.answers(desk.tx, desk.proof, desk.case.id).get("urgency")
+        urgent = given is None or given.answer == "crisis"
+        quiet.add("local_team_first_contact_regular" if urgent else "local_team_first_contact_urgent")
+    return frozenset(quiet)
+
+
+def offered_to_vt(desk: Desk, command: ReferralStep) -> Mapping[str, str]:
+    """At once, half filled in or not: it lies at the post of Veilig Thuis, which can read it from now on."""
+    for party in desk.document.taking_part:
+        if desk.document.parties[party].kind == "veilig_thuis":
+            _offer(desk, party)
+    return command.answers
+
+
+def _offer(desk: Desk, party: str) -> None:
+    document, until = desk.document, right_end(desk, "share_default", desk.now)
+    for category in sorted(document.shares(document.lead_kind, document.parties[party].kind, "to_receiver")):
+        sharing.share_category(desk, category, party, until, how="to_receiver", starts=category == "QUESTION")
+    team = next((team.id for team in plans.teams_of(desk.tx, desk.proof, [party])), None)
+    due_on = term_end(desk, "vt_acknowledge", desk.now)
+    question = desk.work.add(
+        questions,
+        case_id=desk.case.id,
+        to_organisation=party,
+        asked_by=desk.actor.account,
+        asked_at=desk.stamp,
+        due_on=due_on,
+        state="asked",
+        category=document.contribution_of(document.parties[party].kind).category,
+        answered_at=None,
+        kind=REPORTED,
+        from_organisation=document.lead,
+        to_team=team,
+    )
+    post.tell_post(desk, party, team or "", "question", f"/questions/{question}", due_on)
+    desk.details["to"] = party
+
+
+def worker_named(desk: Desk, command: ReferralStep) -> Mapping[str, str]:
+    """Somebody of the party that leads has the case in hand from now; who had it before is no more on it."""
+    account = command.answers.get("worker", "")
+    there = {row.id: row for row in workers(desk)}
+    if account not in there:
+        raise missing("worker", NOBODY)
+    for row in stored.members(desk.tx, desk.proof, desk.case.id):
+        if row.function == "case_director" and row.account != account:
+            desk.work.change(case_members, row, ended_at=desk.today)
+        elif row.function == "case_director":
+            return {**command.answers, "worker": there[account].display_name}
+    add_member(desk, desk.case.id, account, desk.document.lead, "case_director")
+    return {**command.answers, "worker": there[account].display_name}
+
+
+def workers(desk: Desk) -> list[Row[Any]]:
+    """Who can have a case in hand at the party that leads, behind no conflict wall in the case at hand."""
+    walled = stored.walled(desk.tx, desk.case.id)
+    found = people.holders(desk.tx, desk.proof, desk.document.lead, DOES_THE_WORK, desk.today)
+    return [row for row in found if row.id not in walled]
+
+
+def informed(desk: Desk, command: ReferralStep) -> Mapping[str, str]:
+    """One person was told of the case (AVG 14)."""
+    said = command.answers
+    known = {row.id for row in stored.parties(desk.tx, desk.proof, [desk.case.id])}
+    if said.get("party") not in known:
+        raise missing("party", WHO)
+    desk.work.add(
+        inform_duties,
+        case_id=desk.case.id,
+        party=said["party"],
+        state="informed",
+        channel=said.get("channel", ""),
+        told_on=said.get("told_on", ""),
+        ground=None,
+        decided_by=None,
+        recheck_on=None,
+        recorded_at=desk.stamp,
+    )
+    return {name: text for name, text in said.items() if name != "party"}
+
+
+__all__ = ["informed", "offered_to_vt", "settled", "worker_named", "workers"]

@@ -1,0 +1,118 @@
+"""The page of a referral: one look at everything that the rules let this reader see of it."""
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from sqlalchemy import Row
+
+from pga.answers.cases import PartyAnswer
+from pga.answers.referrals import PersonLine, ReferralAnswer, SaidLine
+from pga.commands.referrals import asked
+from pga.desk import Desk, Draft, Reveal
+from pga.handlers import offers
+from pga.handlers.handing import marks as left_marks
+from pga.handlers.history import history
+from pga.handlers.referrals.facts import CONTACT
+from pga.handlers.referrals.following import workers
+from pga.handlers.referrals.places import VT
+from pga.handlers.viewers import viewers
+from pga.queries.cases import ReadCase
+from pga.store import cases as stored
+from pga.store import people, progress
+from privacy.rules.decide import can_take
+from workflows.referral import REFERRAL
+
+REPORTING: Final = frozenset({"report", "followup_report", "decide_to_report"})
+HEARD: Final = frozenset({"record_spoken", "acknowledge_report", "decide_assessment"})
+"""Steps of which each means that somebody at Veilig Thuis knows of the report."""
+OF_PERSONS: Final = ("identity", "contact", "bsn")
+NAMING: Final = frozenset({"referral.accept_transfer", "referral.name_worker"})
+
+
+def read_referral(desk: Desk, query: ReadCase) -> Draft[ReferralAnswer]:
+    """Rows and references now; texts when the gate has told what will be opened."""
+    documents = desk.found([desk.case.id], kinds=(*OF_PERSONS, "referral_step", "reporter"))
+    by_place = {(document.kind, document.about): document for document in documents}
+    verbs = can_take(desk.document, desk.actor.question("", desk.relations, desk.state))
+    parties = stored.parties(desk.tx, desk.proof, [desk.case.id])
+    taken = [row for row in progress.steps(desk.tx, desk.proof, desk.case.id) if row.undone_at is None]
+    codes = {name: row.answer for name, row in stored.answers(desk.tx, desk.proof, desk.case.id).items()}
+    accounts = people.accounts_by_id(desk.tx, desk.proof, {row.taken_by for row in taken})
+    whose = {account: str(row.organisation) for account, row in accounts.items()}
+    plain = _plain(desk, verbs, taken, codes)
+
+    def build(reveal: Reveal) -> ReferralAnswer:
+        return ReferralAnswer(
+            **plain,
+            persons=tuple(_person(row, by_place, reveal, codes) for row in parties),
+            reporter=reveal(by_place.get(("reporter", desk.case.id))),
+            said=tuple(
+                _said(desk, row, whose.get(row.taken_by, ""), reveal(by_place.get(("referral_step", row.id))))
+                for row in reversed(taken)
+            ),
+        )
+
+    return Draft(build=build, documents=tuple(documents), cases=(desk.case.id,))
+
+
+def _person(row: Row[Any], by_place: Mapping[Any, Any], reveal: Reveal, codes: Mapping[str, str]) -> PersonLine:
+    identity, contact, bsn = (reveal(by_place.get((kind, row.id))) for kind in OF_PERSONS)
+    person = PartyAnswer(id=row.id, identity=identity, contact=contact, bsn=bsn, capacity=row.capacity)
+    attempts = int(codes.get(f"attempts:{row.id}", "0"))
+    return PersonLine(person=person, contact=codes.get(f"{CONTACT}{row.id}", ""), attempts=attempts)
+
+
+def _said(desk: Desk, row: Row[Any], by: str, said: Any) -> SaidLine:
+    """A line of what was done; ``by``: the organisation of who took the step."""
+    vt = {party.id for party in desk.document.parties.values() if party.kind == "veilig_thuis"}
+    return SaidLine(
+        id=row.id,
+        step=row.step,
+        label=REFERRAL.step(row.step).label.of(desk.actor.language),
+        at=row.taken_at,
+        by=desk.document.parties[by].name if by in desk.document.parties else by,
+        received=row.step in VT and by not in vt,
+        names=(*asked(row.step), "explanation"),
+        said=said,
+    )
+
+
+def _unspoken(taken: list[Row[Any]]) -> bool:
+    """Whether the newest report was neither spoken of nor acknowledged since."""
+    steps = [row.step for row in taken if row.step in REPORTING | HEARD]
+    return bool(steps) and steps[-1] in REPORTING
+
+
+def _plain(desk: Desk, verbs: frozenset[str], taken: list[Row[Any]], codes: Mapping[str, str]) -> dict[str, Any]:
+    case, document, language = desk.case, desk.document, desk.actor.language
+    term, tells = document.terms.get(case.due_term or ""), "REPORT" in desk.decision.read
+    return {
+        "reference": case.reference,
+        "version": case.version,
+        "workflow": case.workflow,
+        "behalf": desk.actor.behalf_name,
+        "state": case.state,
+        "state_label": REFERRAL.state(case.state).label.of(language),
+        "nature": document.label_of_reason(case.reason).of(language) if tells else "",
+        "earlier": document.label_of_theme(case.theme).of(language) if tells else "",
+        "brought_by": document.parties[case.bringing_organisation].name,
+        "opened_at": case.opened_at,
+        "due": case.due_on or "",
+        "due_label": term.label.of(language) if term else "",
+        "late": bool(case.due_on) and case.due_on < desk.today,
+        "acute": codes.get("acute", "") if tells else "",
+        "unspoken": _unspoken(taken),
+        "stages": offers.stages(desk, {}),
+        "steps": offers.steps(desk, verbs),
+        "verbs": verbs,
+        "terms": offers.running_terms(desk, verbs),
+        "undo": offers.undoable(desk, verbs),
+        "workers": _workers(desk) if verbs & NAMING else (),
+        "viewers": viewers(desk) if "case.who_can_see" in verbs else (),
+        "history": history(desk),
+        "left": left_marks(desk),
+    }
+
+
+def _workers(desk: Desk) -> tuple[tuple[str, str], ...]:
+    return tuple((row.id, row.display_name) for row in workers(desk))

@@ -1,0 +1,38 @@
+"""Where what is said in a step is kept: its category, and whose compartment."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from pga.desk import Desk
+from pga.sealing import Place
+
+VT: Final = (
+    "record_spoken", "acknowledge_report", "decide_assessment", "conclude_investigation", "conclude_conditions",
+    "record_board_reply", "withdraw_transfer", "answer_return", "record_vt_informing", "record_vt_closing",
+    "receive_offer", "tell_no_contact",
+)
+REPORTS: Final = ("receive", "signal", "report", "followup_report", "decide_to_report", "report_again")
+CATEGORY: Final[Mapping[str, str]] = {
+    **dict.fromkeys(VT, "VT_PACKAGE"),
+    **dict.fromkeys(REPORTS, "REPORT"),
+    **dict.fromkeys(("receive_police", "record_joint_visit"), "POLICE"),
+    **dict.fromkeys(("accept_transfer", "return_transfer"), "TRANSFER"),
+    "give_feedback": "FEEDBACK",
+}
+"""Step -> the category of what is said in it; of all others it is a decision with its reason."""
+
+DECISION: Final = "DECISION"
+OWN: Final = frozenset({"VT_PACKAGE", "POLICE"})
+"""What an organisation keeps as its own, also when the local team writes down what it was told."""
+
+
+def category_of(step: str) -> str:
+    """The category of what is said in a step."""
+    return CATEGORY.get(step, DECISION)
+
+
+def place_of(desk: Desk, case_id: str, step: str) -> Place:
+    """The compartment of it: the writer's own, or that of the party that leads."""
+    category = category_of(step)
+    owner = desk.actor.organisation if category in OWN else desk.document.lead
+    return Place(case_id=case_id, owner=owner, category=category)

@@ -1,0 +1,54 @@
+"""A step of a referral is taken: what was said is sealed beside it, its codes are kept, and what follows is done."""
+
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from pga.commands.referrals import CODES, ReferralStep
+from pga.desk import Desk, Done
+from pga.handlers.cases import answer
+from pga.handlers.referrals import following
+from pga.handlers.referrals.places import place_of
+from pga.handlers.steps import ended, touch
+from pga.handlers.writing import step_id
+from pga.refusals import Refused
+from workflows.referral.places import CLOSED
+
+Follows = Callable[[Desk, ReferralStep], Mapping[str, str]]
+
+FOLLOWS: Final[Mapping[str, Follows]] = {
+    "report": following.offered_to_vt,
+    "followup_report": following.offered_to_vt,
+    "decide_to_report": following.offered_to_vt,
+    "accept_transfer": following.worker_named,
+    "name_worker": following.worker_named,
+    "inform": following.informed,
+}
+"""Step -> what it does besides; it returns the answers as they are kept."""
+
+
+def establish(desk: Desk, command: ReferralStep) -> None:
+    """Where the step leads to and which of its terms need not run, before its needs are asked."""
+    desk.landing = command.answers.get("into", "")
+    desk.settled = following.settled(desk, command)
+
+
+def take(desk: Desk, command: ReferralStep) -> Done:
+    """Keep what was said, do what follows."""
+    said: Mapping[str, str] = command.answers
+    if desk.landing:
+        desk.details["into"] = desk.landing
+    if command.step in FOLLOWS:
+        said = FOLLOWS[command.step](desk, command)
+    for name in sorted(CODES.keys() & said.keys()):
+        answer(desk, command.step, name, said[name])
+    if command.explanation:
+        said = {**said, "explanation": command.explanation}
+    if said:
+        place, about = place_of(desk, desk.case.id, command.step), step_id(desk)
+        if place.category not in desk.decision.write:
+            raise Refused("no_rule", desk.decision.rule_ids)
+        desk.sealing.put(desk.work, place, kind="referral_step", about=about, fields=dict(said))
+    if desk.to_state in CLOSED and desk.from_state not in CLOSED:
+        ended(desk, desk.to_state)
+    touch(desk)
+    return Done(reference=desk.case.reference)

@@ -1,0 +1,23 @@
+"""What the matrix through the gate asks about referrals, of a case of another cooperation: nobody may, and it is told.
+
+Who may what in a referral itself is asked in ``tests/referrals/test_matrix.py``.
+"""
+
+from collections.abc import Callable
+from typing import Any, Final
+
+from pga.commands import Command
+from pga.commands.referrals import ENTRIES, STEPS, RecordContact
+from pga.queries import Query
+from tests.towns import Town, key
+
+
+def _case(town: Town) -> dict[str, Any]:
+    return {"case": town.reference("intake"), "version": 999, "act_key": key()}
+
+
+ASKED: Final[dict[str, Callable[[Town], Query | Command]]] = {
+    "contact.record": lambda town: RecordContact(**_case(town), party="", result="reached"),
+    **{made.capability: lambda town, made=made: made(act_key=key()) for made in ENTRIES.values()},  # type: ignore[misc]
+    **{made.capability: lambda town, made=made: made(**_case(town)) for made in STEPS.values()},  # type: ignore[misc]
+}

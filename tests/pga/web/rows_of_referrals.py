@@ -1,0 +1,24 @@
+"""The rows of the matrix over HTTP for referrals, in a town without that cooperation: none of it is there."""
+
+from typing import Final
+
+from tests.pga.web.places import STALE, WORDS, Place, Row, simple
+from tests.towns import Town, key
+
+
+def _on(town: Town, path: str, **fields: str) -> Place:
+    reference = town.reference("intake")
+    return Place(f"/cases/{reference}/{path}", {"version": STALE, "act_key": key(), **fields}, case=reference)
+
+
+ROWS: Final[dict[tuple[str, str], Row]] = {
+    ("referrals", "GET"): Row(("referral.receive",), simple("/referrals")),
+    ("enter_referral", "GET"): Row(("referral.receive",), simple("/referrals/new/receive")),
+    ("enter_referral", "POST"): Row(
+        ("referral.receive",), lambda town: Place("/referrals/new/receive", {"acute": "no", "act_key": key()})
+    ),
+    ("referral_step", "GET"): Row(("referral.report",), lambda town: _on(town, "referral/report")),
+    ("referral_step", "POST"): Row(("referral.report",), lambda town: _on(town, "referral/report", story=WORDS)),
+    ("contact", "GET"): Row(("contact.record",), lambda town: _on(town, "contact")),
+    ("contact", "POST"): Row(("contact.record",), lambda town: _on(town, "contact", party="", result="reached")),
+}

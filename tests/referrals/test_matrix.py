@@ -1,0 +1,104 @@
+"""Every step of a referral x every colleague of both cooperations: allowed exactly when the signed text says so.
+
+The text is read by the independent reader, how people stand to the case by hand from the rows (``tests.standing`` does
+the same for a PGA case). A step is asked of a case in each state from which the workflow has it, in a version that does
+not exist, so that nothing is done.
+"""
+
+from collections.abc import Iterator
+from typing import Final
+
+import pytest
+
+from pga.commands.referrals import ENTRIES, STEPS, RecordContact
+from pga.demo.people import Colleague
+from pga.demo.town import VIOLENCE, colleagues
+from pga.queries.cases import ReadCase
+from pga.refusals import Conflict, NotReady, Refused
+from pga.store.tables.cases import case_members
+from tests.oracle import Answer, Oracle
+from tests.referrals import acts
+from tests.towns import Town, key
+from workflows.referral import REFERRAL
+
+ORACLE: Final = Oracle(VIOLENCE.read_text(encoding="utf-8"))
+EVERYBODY: Final = colleagues(referrals=True)
+LEADS: Final = "ll2"
+DIRECTING: Final = {"local_team_intake", "local_team_leader", "transfer_coordinator", "attention_officer"}
+FUNCTIONS: Final = {"submitter": {"owner_organisation"}, "case_director": {"member", "case_director"}}
+
+
+def _relations(town: Town, colleague: Colleague, reference: str) -> frozenset[str]:
+    held: set[str] = set()
+    if colleague.organisation == LEADS and DIRECTING & set(colleague.roles):
+        held.add("coordinator")
+    account = town.account(colleague.username).id
+    for row in town.rows(case_members, case_members.c.case_id == town.case(reference).id):
+        if row.account == account and row.ended_at is None:
+            held |= FUNCTIONS.get(row.function, {"member"})
+    return frozenset(held)
+
+
+def _answer(capability: str, colleague: Colleague, relations: frozenset[str], state: str | None) -> Answer | None:
+    if not relations or colleague.organisation not in ORACLE.kinds:
+        return None
+    roles = frozenset({*colleague.roles, "account_holder"})
+    return ORACLE.answer(capability, ORACLE.kinds[colleague.organisation], roles, relations, state=state)
+
+
+def _states(step: str) -> Iterator[str]:
+    yield from REFERRAL.step(step).sources
+
+
+def _tried(town: Town, username: str, asked: object) -> str:
+    """Why it was refused, or empty."""
+    try:
+        town.act(username, asked)  # type: ignore[arg-type]
+    except Refused as stopped:
+        return stopped.reason
+    except (NotReady, Conflict):
+        return ""
+    return ""
+
+
+@pytest.mark.parametrize("step", sorted(STEPS))
+def test_each_colleague_may_take_exactly_the_steps_that_the_signed_text_gives(referral_town: Town, step: str) -> None:
+    there = acts.referrals(referral_town)
+    for state in (state for state in _states(step) if state in there):
+        for colleague in EVERYBODY:
+            command = STEPS[step](case=there[state], version=999, act_key=key())
+            answer = _answer(command.capability, colleague, _relations(referral_town, colleague, there[state]), state)
+            refused = _tried(referral_town, colleague.username, command)
+            assert (refused == "") == (answer is not None and answer.allowed), (colleague.username, state, refused)
+            assert referral_town.last().outcome != "allowed"
+
+
+@pytest.mark.parametrize("step", sorted(ENTRIES))
+def test_each_colleague_may_begin_a_referral_as_the_signed_text_says(referral_town: Town, step: str) -> None:
+    for colleague in EVERYBODY:
+        command = ENTRIES[step](act_key=key())
+        answer = _answer(command.capability, colleague, frozenset({"none"}), None)
+        refused = _tried(referral_town, colleague.username, command)
+        assert (refused == "") == (answer is not None and answer.allowed), (colleague.username, refused)
+
+
+def test_each_colleague_reads_exactly_the_categories_that_the_signed_text_gives(referral_town: Town) -> None:
+    for state, reference in acts.referrals(referral_town).items():
+        for colleague in EVERYBODY:
+            answer = _answer("case.read", colleague, _relations(referral_town, colleague, reference), state)
+            try:
+                referral_town.look(colleague.username, ReadCase(case=reference))
+            except Refused:
+                assert answer is None or not answer.allowed, (colleague.username, state)
+                continue
+            told = {disclosure.category for disclosure in referral_town.last().disclosed}
+            assert answer is not None and answer.allowed and told <= answer.read, (colleague.username, state, told)
+
+
+def test_who_has_a_case_in_hand_records_contact_and_nobody_else(referral_town: Town) -> None:
+    reference = acts.referrals(referral_town)["direct_safety"]
+    for colleague in EVERYBODY:
+        command = RecordContact(case=reference, version=999, act_key=key(), party="", result="reached")
+        held = _relations(referral_town, colleague, reference)
+        answer = _answer(command.capability, colleague, held, "direct_safety")
+        assert (_tried(referral_town, colleague.username, command) == "") == (answer is not None and answer.allowed)
