@@ -29,11 +29,11 @@ pytest_plugins = ["tests.demos", "tests.towns"]
 DatabasesOf = Callable[[str], Databases]
 
 HERE: Final = Path(__file__).parent
-SAMPLED: Final = {HERE / "pga" / "web": 8, HERE / "pga" / "handlers": 4}
+SAMPLED: Final = {HERE / "pga" / "web": 8, HERE / "pga" / "handlers": 4, HERE / "referrals": 4}
 """Folder -> of how many tests on PostgreSQL one is always run."""
 ON_POSTGRESQL: Final = {"postgresql_settings", "postgresql_town"}
 """What a test asks for that only PostgreSQL can show."""
-FAST: Final = {HERE / "pga": 8, HERE / "hard": 8, HERE / "journeys": 8, HERE / "pga" / "store": 4}
+FAST: Final = {HERE / one: 8 for one in ("pga", "hard", "journeys", "referrals")} | {HERE / "pga" / "store": 4}
 """Folder -> of how many tests on SQLite one is run with ``--fast``; the deepest folder that is named here counts."""
 
 

@@ -1,5 +1,5 @@
 """Fixtures of these tests."""
 
-from tests.referrals.people import family_town, founded_referrals
+from tests.referrals.people import family_town, family_web, founded_of
 
-__all__ = ["family_town", "founded_referrals"]
+__all__ = ["family_town", "family_web", "founded_of"]

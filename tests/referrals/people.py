@@ -1,6 +1,6 @@
 """A referral with four people in it, and what tests do with them: two parents, their child, and a neighbour."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, Final
 
@@ -23,6 +23,7 @@ from pga.store.work import Work
 from tests import crowds, signatories
 from tests.conftest import DatabasesOf
 from tests.engines import Databases
+from tests.pga.web.conftest import Web
 from tests.towns import Town, TownClock, key
 
 HANNA: Final = "hanna.ll2"
@@ -42,27 +43,45 @@ HIDING: Final = {
 PLAIN: Final = "Kerkstraat 12, 3831 AB Leusden"
 
 
-@pytest.fixture(scope="module")
-def founded_referrals(databases_of: DatabasesOf, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Settings]:
-    """Both cooperations in one home, without any case."""
-    settings = databases_of("sqlite").empty(tmp_path_factory.mktemp("founded-referrals") / "home")
-    with signatories.known():
-        found(settings, TownClock(), referrals=True).store.close()
-    yield settings
-    databases_of("sqlite").drop(settings)
+@pytest.fixture(scope="session")
+def founded_of(
+    databases_of: DatabasesOf, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Callable[[str], Settings]]:
+    """Both cooperations in one home, without any case; made once per engine."""
+    made: dict[str, Settings] = {}
+
+    def of(engine: str) -> Settings:
+        if engine not in made:
+            made[engine] = databases_of(engine).empty(tmp_path_factory.mktemp(f"two-founded-{engine}") / "home")
+            with signatories.known():
+                found(made[engine], TownClock(), referrals=True).store.close()
+        return made[engine]
+
+    yield of
+    for engine, settings in made.items():
+        databases_of(engine).drop(settings)
 
 
 @pytest.fixture
-def family_town(founded_referrals: Settings, databases_of: DatabasesOf, tmp_path: Path) -> Iterator[Town]:
-    """A town with one referral, in which four people stand."""
-    databases: Databases = databases_of("sqlite")
-    town = Town(databases.copied(founded_referrals, tmp_path / "family-town"))
+def family_town(
+    engine_name: str, founded_of: Callable[[str], Settings], databases: Databases, tmp_path: Path
+) -> Iterator[Town]:
+    """A town with one referral, in which four people stand, on each engine."""
+    town = Town(databases.copied(founded_of(engine_name), tmp_path / "family-town"))
     case(town)
     for name, address in ((MOTHER, PLAIN), (FATHER, "Dorpsplein 3, Leusden"), (CHILD, ""), (NEIGHBOUR, "")):
         add(town, name, address=address)
     yield town
     town.close()
     databases.drop(town.settings)
+
+
+@pytest.fixture
+def family_web(family_town: Town) -> Iterator[Web]:
+    """The same on the web."""
+    served = Web(family_town)
+    yield served
+    served.app.extensions["pga_gate"].home.store.close()
 
 
 def case(town: Town, reference: str = REFERENCE) -> str:

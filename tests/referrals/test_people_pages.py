@@ -1,27 +1,16 @@
 """The pages about the people of a referral, over HTTP: filled in as a browser would, and what stands on them."""
 
 import re
-from collections.abc import Iterator
 from typing import Any, Final
-
-import pytest
 
 from pga.store.tables.persons import address_protections, party_relations, party_roles
 from tests.pga.web.conftest import Person, Web
 from tests.referrals import people
 from tests.referrals.people import AMIRA, CHILD, FATHER, HANNA, HIDING, MOTHER, REFERENCE
-from tests.towns import Town, key
+from tests.towns import key
 
 AT: Final = f"/cases/{REFERENCE}/people"
 UNASKED: Final = "nog niet gevraagd of dit veilig is"
-
-
-@pytest.fixture
-def web(family_town: Town) -> Iterator[Web]:
-    """The family town on the web."""
-    served = Web(family_town)
-    yield served
-    served.app.extensions["pga_gate"].home.store.close()
 
 
 def _send(web: Web, path: str, by: str = HANNA, **fields: Any) -> tuple[int, str]:
@@ -37,7 +26,8 @@ def _page(web: Web, path: str = AT, by: str = HANNA) -> str:
     return answer.text
 
 
-def test_no_number_stands_without_the_line_that_says_whether_it_is_safe(web: Web) -> None:
+def test_no_number_stands_without_the_line_that_says_whether_it_is_safe(family_web: Web) -> None:
+    web = family_web
     page = _page(web)
     numbers, lines = page.count("06-00000011"), page.count(UNASKED)
     assert numbers == 4 and lines == numbers + 2  # two of them have an address as well
@@ -50,7 +40,8 @@ def test_no_number_stands_without_the_line_that_says_whether_it_is_safe(web: Web
     assert 'value="06-00000022"' in _page(web, f"{AT}/{mother}/safe")
 
 
-def test_roles_and_relations_are_filled_in_and_drawn_and_listed(web: Web) -> None:
+def test_roles_and_relations_are_filled_in_and_drawn_and_listed(family_web: Web) -> None:
+    web = family_web
     mother, father = people.party(web.town, MOTHER), people.party(web.town, FATHER)
     roles = {"incident": "", "happened_on": "2026-03-01", "roles": ["victim", "ex_partner"]}
     assert _send(web, f"{AT}/{mother}/roles", **roles)[0] == 303
@@ -68,14 +59,16 @@ def test_roles_and_relations_are_filled_in_and_drawn_and_listed(web: Web) -> Non
     assert "voorbij" in _page(web)
 
 
-def test_somebody_is_added_and_what_is_wrong_is_said_at_its_field(web: Web) -> None:
+def test_somebody_is_added_and_what_is_wrong_is_said_at_its_field(family_web: Web) -> None:
+    web = family_web
     person = {"person_capacity": "network", "name": "Tante Toos", "born": "", "bsn": "", "address": "", "phone": ""}
     assert _send(web, f"{AT}/new", **person)[0] == 303
     status, text = _send(web, f"{AT}/new", **(person | {"name": "", "phone": "geen"}))
     assert status == 422 and "telefoonnummer" in text and "Tante Toos" in _page(web)
 
 
-def test_an_address_is_protected_asked_for_judged_read_and_released_over_the_pages(web: Web) -> None:
+def test_an_address_is_protected_asked_for_judged_read_and_released_over_the_pages(family_web: Web) -> None:
+    web = family_web
     mother = people.party(web.town, MOTHER)
     days = {"level": "secret", "started_on": "2026-03-03", "review_on": "2026-06-01"}
     assert "Adres beschermen" in _page(web, f"{AT}/{mother}/protect")
@@ -94,7 +87,8 @@ def test_an_address_is_protected_asked_for_judged_read_and_released_over_the_pag
     assert web.town.rows(address_protections)[0].released_at and HIDING["address"] in _page(web)
 
 
-def test_what_is_not_there_has_no_page(web: Web) -> None:
+def test_what_is_not_there_has_no_page(family_web: Web) -> None:
+    web = family_web
     mother = people.party(web.town, MOTHER)
     for path in (f"{AT}/{mother}/address", f"{AT}/relations/{mother}/end", f"{AT}/{key()}/safe"):
         assert web.as_(HANNA).get(path).status_code == 404
