@@ -25,9 +25,13 @@ class SaidLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PersonLine:
-    """A person of a referral, and how the last attempt to reach him went (a code, or empty)."""
+    """A person of a referral, and how the last attempt to reach him went (a code, or empty).
+
+    ``safe``: how he can be reached without harm; a number is not shown to who may not read that.
+    """
 
     person: PartyAnswer
+    safe: Shown
     contact: str
     attempts: int
 

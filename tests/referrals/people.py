@@ -17,13 +17,13 @@ from pga.commands.persons import (
 from pga.demo.town import found
 from pga.queries.persons import ReadPersons
 from pga.settings import Settings
-from pga.store.tables.cases import case_members, case_parties, cases
+from pga.store.tables.cases import case_parties, cases
 from pga.store.tables.persons import address_reveals
-from pga.store.work import Work
 from tests import crowds, signatories
 from tests.conftest import DatabasesOf
 from tests.engines import Databases
 from tests.pga.web.conftest import Web
+from tests.referrals import acts
 from tests.towns import Town, TownClock, key
 
 HANNA: Final = "hanna.ll2"
@@ -84,21 +84,10 @@ def family_web(family_town: Town) -> Iterator[Web]:
     served.app.extensions["pga_gate"].home.store.close()
 
 
-def case(town: Town, reference: str = REFERENCE) -> str:
-    """A referral that Hanna directs; returns its id."""
-    moment = "2026-03-02T09:00:00.000Z"
-    row: dict[str, Any] = dict.fromkeys(("due_on", "due_term", "ended_as"))
-    row |= {"reference": reference, "cooperation": "domestic_violence", "workflow": "referral", "state": "active"}
-    row |= {"reason": "ex_partner_violence", "theme": "first_report", "regime": "", "bringing_organisation": "ll2"}
-    hanna = town.account(HANNA)
-
-    def plan(work: Work) -> str:
-        made = work.add(cases, **row, opened_at=moment, changed_at=moment)
-        on_it = {"account": hanna.id, "organisation": "ll2", "function": "case_director", "valid_from": "2026-03-02"}
-        work.add(case_members, case_id=made, ended_at=None, **on_it)
-        return made
-
-    return str(crowds.told(town, plan))
+def case(town: Town) -> None:
+    """A referral that Hanna took down and so directs, under a reference that tests can write."""
+    row = town.case(acts.enter(town, HANNA, story="Geschreeuw (fictief)"))
+    crowds.told(town, lambda work: work.change(cases, row, reference=REFERENCE))
 
 
 def at(town: Town, reference: str = REFERENCE) -> dict[str, Any]:

@@ -42,7 +42,7 @@ def _expected(colleague: Colleague, capability: str) -> str:
         return "out_of_reach"
     kind = ORACLE.kinds[colleague.organisation]
     roles = frozenset({*colleague.roles, "account_holder"})
-    answer = ORACLE.answer(capability, kind, roles, relations, state="active")
+    answer = ORACLE.answer(capability, kind, roles, relations, state="received")
     return "" if answer.allowed else "denied" if answer.rule_ids else "no_rule"
 
 

@@ -94,3 +94,12 @@ def test_what_is_not_there_has_no_page(family_web: Web) -> None:
         assert web.as_(HANNA).get(path).status_code == 404
     people.protect(web.town)
     assert web.as_(HANNA).get(f"{AT}/{mother}/protect").status_code == 404
+
+
+def test_the_page_of_the_referral_shows_no_number_alone_and_leads_to_its_people(family_web: Web) -> None:
+    web = family_web
+    page = _page(web, f"/cases/{REFERENCE}")
+    assert page.count("06-00000011") == 4 and page.count(UNASKED) == 6 and AT in page
+    people.protect(web.town)
+    page = _page(web, f"/cases/{REFERENCE}")
+    assert people.PLAIN not in page and HIDING["address"] not in page and page.count(UNASKED) == 5

@@ -20,6 +20,7 @@ from pga.queries.cases import ReadCase
 from pga.store import cases as stored
 from pga.store import people, progress
 from privacy.rules.decide import can_take
+from privacy.sealed import Hidden
 from workflows.referral import REFERRAL
 
 REPORTING: Final = frozenset({"report", "followup_report", "decide_to_report"})
@@ -31,7 +32,7 @@ NAMING: Final = frozenset({"referral.accept_transfer", "referral.name_worker"})
 
 def read_referral(desk: Desk, query: ReadCase) -> Draft[ReferralAnswer]:
     """Rows and references now; texts when the gate has told what will be opened."""
-    documents = desk.found([desk.case.id], kinds=(*OF_PERSONS, "referral_step", "reporter"))
+    documents = desk.found([desk.case.id], kinds=(*OF_PERSONS, "safe_contact", "referral_step", "reporter"))
     by_place = {(document.kind, document.about): document for document in documents}
     verbs = can_take(desk.document, desk.actor.question("", desk.relations, desk.state))
     parties = stored.parties(desk.tx, desk.proof, [desk.case.id])
@@ -56,10 +57,12 @@ def read_referral(desk: Desk, query: ReadCase) -> Draft[ReferralAnswer]:
 
 
 def _person(row: Row[Any], by_place: Mapping[Any, Any], reveal: Reveal, codes: Mapping[str, str]) -> PersonLine:
-    identity, contact, bsn = (reveal(by_place.get((kind, row.id))) for kind in OF_PERSONS)
+    identity, number, bsn = (reveal(by_place.get((kind, row.id))) for kind in OF_PERSONS)
+    safe = reveal(by_place.get(("safe_contact", row.id)))
+    contact = safe if isinstance(safe, Hidden) else number
     person = PartyAnswer(id=row.id, identity=identity, contact=contact, bsn=bsn, capacity=row.capacity)
     attempts = int(codes.get(f"attempts:{row.id}", "0"))
-    return PersonLine(person=person, contact=codes.get(f"{CONTACT}{row.id}", ""), attempts=attempts)
+    return PersonLine(person=person, safe=safe, contact=codes.get(f"{CONTACT}{row.id}", ""), attempts=attempts)
 
 
 def _said(desk: Desk, row: Row[Any], by: str, said: Any) -> SaidLine:
