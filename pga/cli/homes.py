@@ -58,7 +58,7 @@ def demo(reset: bool, no_serve: bool) -> None:
     if not about.exists():
         started = time.monotonic()
         click.echo(f"Making a demo home in {settings.home} …")
-        place.make(settings, lambda where: build(where, SystemClock(), say=click.echo, years=True).store.close())
+        place.make(settings, _built)
         click.echo(f"Made in {time.monotonic() - started:.1f} s.")
     if not (settings.home / ACCOUNTS).exists():
         raise click.UsageError(f"the demo in {settings.home} was never finished; run make demo ARGS=--reset")
@@ -67,6 +67,11 @@ def demo(reset: bool, no_serve: bool) -> None:
         click.echo(f"\n  http://127.0.0.1:{port}   (Ctrl+C stops it; data are kept; --reset starts over)\n")
         with place.in_use(settings.home):
             run(create_app(settings), port, beside=lambda: _work(settings))
+
+
+def _built(settings: Settings) -> None:
+    """The whole demo town, with both its cooperations."""
+    build(settings, SystemClock(), say=click.echo, years=True, referrals=True).store.close()
 
 
 def _work(settings: Settings) -> None:

@@ -59,14 +59,14 @@ REFERRAL_COLLEAGUES: Final = (
         "Wanda Wijk (fictief)",
         "politie",
         ("community_police_officer",),
-        "Een gezamenlijk huisbezoek vragen; zien hoe het met de eigen melding staat",
+        "Een zorg van de politie vastleggen; zien hoe het met de eigen melding staat",
     ),
     Colleague(
         "otto.oov",
         "Otto Orde (fictief)",
         "leusden",
         ("public_order_officer",),
-        "Een tijdelijk huisverbod vastleggen en volgen",
+        "Zien dat wie een huisverbod behandelt geen casus ziet waarover hem niets is gevraagd",
     ),
 )
 """Everybody who works in the cooperation on domestic violence."""

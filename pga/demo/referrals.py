@@ -14,6 +14,7 @@ from pga.store.tables.plans import plan_goals
 INTAKE: Final = "ilse.ll2"
 DOES: Final = "hanna.ll2"
 LEADER: Final = "tom.ll2"
+POLICE: Final = "wanda.politie"
 HEARD: Final = {"spoken_with": "Mw. De Wit, instroom (fictief)", "channel": "telephone"}
 
 
@@ -50,6 +51,7 @@ def play_referrals(gate: Gate, clock: PlayedClock) -> None:
     scene = _Scene(gate, clock)
     _to_transfer(scene, "Kees Proef (fictief)", "1951-11-20")
     _at_vt(scene)
+    _of_the_police(scene)
     _acute(scene)
 
 
@@ -104,6 +106,12 @@ def _at_vt(scene: _Scene) -> None:
     reference = _report(scene, "Ilja Test (fictief)", "2011-06-14", told, "unknown")
     scene.step(INTAKE, reference, "report", acute="unknown", story="Kind bang om naar huis te gaan. (fictief)")
     scene.step(INTAKE, reference, "acknowledge_report", number="VT-FICTIEF-2", **scene.heard())
+
+
+def _of_the_police(scene: _Scene) -> None:
+    """A community police officer writes down what he saw; the local team takes it from there."""
+    saw = {"facts": "Harde ruzie, twee kinderen boven. (fictief)", "occurred_on": scene.day()}
+    scene.enter(POLICE, "receive_police", acute="no", name="Bo Model (fictief)", **saw)
 
 
 def _acute(scene: _Scene) -> None:

@@ -1,0 +1,60 @@
+"""What the demo says that people who work on domestic violence can try is there when they log in."""
+
+import pytest
+
+from pga.commands.referrals import ENTRIES
+from pga.demo.referral_people import REFERRAL_COLLEAGUES
+from pga.queries.cases import MyWork, ReadCase
+from pga.refusals import Refused
+from privacy.ledger.verify import Damage
+from tests.referrals import acts
+from tests.towns import Town, key
+
+WORK = MyWork(cooperation="domestic_violence")
+
+
+def _offered(town: Town, username: str, state: str) -> set[str]:
+    seen = town.look(username, ReadCase(case=acts.referrals(town)[state]))
+    return {offer.key for offer in seen.steps if not offer.unmet}
+
+
+def test_every_colleague_has_a_hint_of_his_own() -> None:
+    assert len({colleague.try_this for colleague in REFERRAL_COLLEAGUES}) == len(REFERRAL_COLLEAGUES)
+
+
+def test_the_intake_takes_a_call_and_records_who_was_spoken_to(referral_town: Town) -> None:
+    assert {"record_spoken", "acknowledge_report"} <= _offered(referral_town, acts.INTAKE, "reported")
+
+
+def test_who_has_a_family_in_hand_scales_up_and_the_other_practitioner_sees_nothing(referral_town: Town) -> None:
+    assert {"scale_up", "report"} <= _offered(referral_town, acts.DOES, "direct_safety")
+    assert not referral_town.look(acts.OTHER, WORK).cases
+
+
+def test_the_leader_and_the_coordinator_accept_or_give_back(referral_town: Town) -> None:
+    for username in (acts.LEADER, acts.TRANSFERS):
+        assert {"accept_transfer", "return_transfer"} <= _offered(referral_town, username, "transfer_offered")
+
+
+def test_the_attention_officer_thinks_along_in_every_referral(referral_town: Town) -> None:
+    assert {line.reference for line in referral_town.look(acts.ATTENTION, WORK).cases} == set(
+        acts.referrals(referral_town).values()
+    )
+
+
+def test_the_community_police_officer_sees_how_his_own_report_stands_and_no_other(referral_town: Town) -> None:
+    (mine,) = referral_town.look(acts.POLICE, WORK).cases
+    assert referral_town.look(acts.POLICE, ReadCase(case=mine.reference)).state == "received"
+    made = ENTRIES["receive_police"](act_key=key(), said=(("acute", "no"), ("facts", "Ruzie (fictief)")))
+    assert referral_town.act(acts.POLICE, made).reference
+
+
+def test_who_handles_barring_orders_sees_no_referral(referral_town: Town) -> None:
+    assert not referral_town.look("otto.oov", WORK).cases
+    for reference in acts.referrals(referral_town).values():
+        with pytest.raises(Refused):
+            referral_town.look("otto.oov", ReadCase(case=reference))
+
+
+def test_the_ledger_of_the_demo_is_sound(referral_town: Town) -> None:
+    assert referral_town.verdict() == Damage.NONE
