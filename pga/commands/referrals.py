@@ -4,11 +4,12 @@ What a form asks stands in the workflow (``Step.collects``); which answers are o
 an answer makes possible says so in ``BRINGS``. Source: field study of Veilig Thuis 8.2.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import ClassVar, Final, cast
+from typing import ClassVar, Final, NamedTuple, cast
 
 from pga.commands import CaseCommand, Command, StepCommand
+from workflows.facts import CaseFacts
 from workflows.referral import REFERRAL
 
 CODES: Final[Mapping[str, tuple[str, ...]]] = {
@@ -52,15 +53,27 @@ DAYS: Final = frozenset({"born", "occurred_on", "told_on", "recheck_on", "next_o
 Said = Mapping[str, str]
 
 
-def _given(*names: str) -> Callable[[Said], bool]:
-    return lambda said: all(said.get(name, "").strip() for name in names)
+class Brought(NamedTuple):
+    """The answers that make a fact true: all of ``names``, and when ``codes`` are named the answer is one of those."""
+
+    names: tuple[str, ...]
+    codes: tuple[str, ...] = ()
+
+    def by(self, said: Said) -> bool:
+        """Whether what was said makes it true."""
+        given = [said.get(name, "").strip() for name in self.names]
+        return all(given) and (not self.codes or set(given) <= set(self.codes))
 
 
-def _says(name: str, *codes: str) -> Callable[[Said], bool]:
-    return lambda said: said.get(name, "") in codes
+def _given(*names: str) -> Brought:
+    return Brought(names)
 
 
-BRINGS: Final[Mapping[str, Callable[[Said], bool]]] = {
+def _says(name: str, *codes: str) -> Brought:
+    return Brought((name,), codes)
+
+
+BRINGS: Final[Mapping[str, Brought]] = {
     "acute_answered": _given("acute"),
     "report_chosen": _says("own_choice", "yes"),
     "suspicion_recorded": _given("suspicion"),
@@ -110,7 +123,7 @@ class ReferralStep(StepCommand):
     @property
     def brings(self) -> dict[str, bool]:
         answers = self.answers
-        return {fact: True for fact, holds in BRINGS.items() if holds(answers)}
+        return {fact: True for fact, brought in BRINGS.items() if brought.by(answers)}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -131,6 +144,16 @@ def asked(step: str) -> tuple[str, ...]:
     declared = REFERRAL.step(step)
     into = ("into",) if declared.into and "into" not in declared.collects else ()
     return (*into, *(RENAMED.get((step, name), name) for name in declared.collects))
+
+
+def needed(step: str) -> frozenset[str]:
+    """The answers without which a step cannot be taken: those of a fact that alone meets a need which it supplies."""
+    declared, found = REFERRAL.step(step), set[str]()
+    for need in (need for need in declared.needs if need.kind == "required" and need.key in declared.supplies):
+        ways = [brought for fact, brought in BRINGS.items() if need.met(CaseFacts(**{fact: True}))]
+        if len(ways) == 1:
+            found |= set(ways[0].names) & set(asked(step))
+    return frozenset(found)
 
 
 def _named(step: str, kind: type[Command]) -> tuple[str, tuple[type[Command]], dict[str, object]]:

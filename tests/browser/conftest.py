@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
 from werkzeug.serving import WSGIRequestHandler, make_server
 
 from pga.demo.people import PASSWORD
+from pga.settings import Settings
 from pga.web.session import COOKIE
 from tests.engines import Databases
 from tests.serving import application
@@ -106,7 +107,18 @@ def site(
     databases_of: Callable[[str], Databases], home_of: HomeOf, browser: Browser, tmp_path: Path, known: set[Kind]
 ) -> Iterator[Site]:
     """The played town, served, on a copy of its own (SQLite: what the engine changes is not for a browser to see)."""
-    settings = databases_of("sqlite").copied(home_of("sqlite", "played"), tmp_path / "town")
+    yield from _served(databases_of("sqlite").copied(home_of("sqlite", "played"), tmp_path / "town"), browser, known)
+
+
+@pytest.fixture
+def referral_site(
+    databases_of: Callable[[str], Databases], home_of: HomeOf, browser: Browser, tmp_path: Path, known: set[Kind]
+) -> Iterator[Site]:
+    """The same of the town that also works together against domestic violence."""
+    yield from _served(databases_of("sqlite").copied(home_of("sqlite", "referrals"), tmp_path / "town"), browser, known)
+
+
+def _served(settings: Settings, browser: Browser, known: set[Kind]) -> Iterator[Site]:
     town = Town(settings)
     address, stop = serve(town)
     yield Site(town, address, browser, known)

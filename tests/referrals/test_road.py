@@ -2,6 +2,7 @@
 
 import pytest
 
+from pga.commands.referrals import BRINGS, CODES, STEPS, asked
 from pga.queries.cases import MyWork, ReadCase
 from pga.refusals import Conflict, NotReady, Refused
 from pga.store.tables.cases import case_members
@@ -10,6 +11,8 @@ from privacy.ledger.verify import Damage
 from tests.referrals import acts
 from tests.referrals.acts import ATTENTION, DOES, HEARD, INTAKE, LEADER, OTHER, POLICE, step
 from tests.towns import Town
+from workflows.facts import CaseFacts
+from workflows.referral import REFERRAL
 
 pytestmark = pytest.mark.sampled(4)
 
@@ -164,3 +167,12 @@ def test_people_of_the_person_centred_approach_do_not_know_that_there_is_a_refer
         with pytest.raises(Refused):
             referral_town.look(username, ReadCase(case=reference))
     assert not referral_town.look("anna.process", MyWork()).cases[0].reference.startswith("ZK-")
+
+
+@pytest.mark.parametrize("taken", sorted(STEPS))
+def test_what_a_step_supplies_can_be_given_by_its_form(taken: str) -> None:
+    declared = REFERRAL.step(taken)
+    said = {name: CODES[name][0] if name in CODES else "x" for name in asked(taken)}
+    facts = {fact: True for fact, brought in BRINGS.items() if set(brought.names) <= said.keys()}
+    supplied = [need for need in declared.needs if need.key in declared.supplies]
+    assert [need.key for need in supplied if not need.met(CaseFacts(**facts))] in ([], ["postponement_founded"])

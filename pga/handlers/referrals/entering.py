@@ -32,7 +32,7 @@ def enter(desk: Desk, command: Entry) -> Done:
     answers, case_id = command.answers, str(uuid.uuid4())
     reference = new_reference(desk, command.capability.partition(".")[0])
     named = (persons.new_id(),) if any(answers.get(name) for name in IDENTITY) else ()
-    facts = {fact: True for fact in ("acute_answered", "vt_word_recorded") if BRINGS[fact](answers)}
+    facts = {fact: True for fact in ("acute_answered", "vt_word_recorded") if BRINGS[fact].by(answers)}
     desk.settled = frozenset() if named else frozenset({"inform_persons"})
     steps.begin(desk, "referral", command.step, _row(desk, command, case_id, reference), named, **facts)
     _stand(desk, case_id)

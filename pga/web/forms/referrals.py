@@ -6,13 +6,14 @@ The words of a question and of its answers stand here and nowhere else; the page
 from collections.abc import Callable, Mapping
 from typing import Any, Final, cast
 
-from pga.commands.referrals import CODES, ENTRIES, STEPS, asked
+from pga.commands.referrals import CODES, ENTRIES, STEPS, asked, needed
 from pga.web.forms.fields import N_, Asked, day, line, one_of, one_of_few, telephone, text, today
 from pga.web.forms.form import PageForm
 from pga.web.forms.steps import StepForm
 from workflows.referral import REFERRAL
 
-Ask = Callable[[], Asked]
+Ask = Callable[[bool], Asked]
+"""Makes a question; told whether the step cannot be taken without its answer."""
 
 WORDS: Final[Mapping[str, Mapping[str, str]]] = {
     "acute": {"yes": N_("Ja"), "no": N_("Nee"), "unknown": N_("Weet ik niet")},
@@ -105,49 +106,54 @@ WORDS: Final[Mapping[str, Mapping[str, str]]] = {
 """Answer -> its codes in words."""
 
 
-def _few(name: str, label: str, *, needed: bool = True, about: str = "") -> Ask:
-    return lambda: one_of_few(label, WORDS[name].items(), needed=needed, about=about)
+def _few(name: str, label: str, about: str = "") -> Ask:
+    return lambda needed: one_of_few(label, WORDS[name].items(), needed=needed, about=about)
 
 
-def _list(name: str, label: str, *, needed: bool = True) -> Ask:
+def _list(name: str, label: str) -> Ask:
     choices = [("", N_("Maak een keuze")), *WORDS[name].items()]
-    return lambda: one_of(label, choices, needed=needed)
+    return lambda needed: one_of(label, choices, needed=needed)
+
+
+def _of_case(label: str) -> Ask:
+    """One of a list that the case gives."""
+    return lambda needed: one_of(label, needed=needed)
 
 
 def _line(label: str, about: str = "") -> Ask:
-    return lambda: line(label, needed=False, about=about)
+    return lambda needed: line(label, needed=needed, about=about)
 
 
 def _text(label: str, about: str = "") -> Ask:
-    return lambda: text(label, needed=False, about=about)
+    return lambda needed: text(label, needed=needed, about=about)
 
 
 def _day(label: str, *, ahead: bool = False) -> Ask:
     if ahead:
-        return lambda: day(label, needed=False, earliest=today)
-    return lambda: day(label, needed=False, latest=today)
+        return lambda needed: day(label, needed=needed, earliest=today)
+    return lambda needed: day(label, needed=needed, latest=today)
 
 
 ASKS: Final[Mapping[str, Ask]] = {
-    "into": lambda: one_of(N_("Waar leidt dit toe?")),
+    "into": _of_case(N_("Waar leidt dit toe?")),
     "acute": _few("acute", N_("Is er nu direct gevaar voor iemand?")),
-    "structural": _few("structural", N_("Is het steeds opnieuw of al lang onveilig?"), needed=False),
-    "own_choice": _few("own_choice", N_("Kiest u zelf om te melden, los van de meldcode?"), needed=False),
+    "structural": _few("structural", N_("Is het steeds opnieuw of al lang onveilig?")),
+    "own_choice": _few("own_choice", N_("Kiest u zelf om te melden, los van de meldcode?")),
     "story": _text(N_("Wat is er aan de hand?"), N_("Schrijf feiten op, en van wie u ze heeft. Later aanvullen kan.")),
     "facts": _text(N_("Feiten"), N_("Wat is gezien of gehoord, en door wie.")),
     "signal": _text(N_("Signaal"), N_("Alleen wat is gezien of gehoord. Uw mening hoort er niet bij.")),
-    "category": _list("category", N_("Soort signaal"), needed=False),
+    "category": _list("category", N_("Soort signaal")),
     "source": _line(N_("Van wie komt het signaal?")),
     "name": _line(N_("Naam"), N_("Als u die weet.")),
     "born": _day(N_("Geboortedatum")),
     "address": _line(N_("Adres"), N_("Geen geheim adres: dat legt u apart vast.")),
-    "phone": lambda: telephone(N_("Telefoonnummer")),
+    "phone": lambda needed: telephone(N_("Telefoonnummer")),
     "reporter": _line(N_("Wie meldt dit?"), N_("Wordt apart verzegeld. Wie hulp geeft ziet dit niet.")),
-    "sector": _list("sector", N_("Waar komt de melding vandaan?"), needed=False),
-    "channel": _list("channel", N_("Hoe?"), needed=False),
+    "sector": _list("sector", N_("Waar komt de melding vandaan?")),
+    "channel": _list("channel", N_("Hoe?")),
     "number": _line(N_("Nummer bij de ander")),
     "occurred_on": _day(N_("Datum van het voorval")),
-    "urgency": _few("urgency", N_("Hoe snel?"), needed=False),
+    "urgency": _few("urgency", N_("Hoe snel?")),
     "package": _text(N_("Wat gaf Veilig Thuis?"), N_("Melding, beoordeling en voorwaarden, niet meer dan nodig.")),
     "spoken_with": _line(N_("Met wie is gesproken?"), N_("Naam en organisatie.")),
     "spoken_at": _line(N_("Wanneer?"), N_("Dag en tijd.")),
@@ -155,43 +161,43 @@ ASKS: Final[Mapping[str, Ask]] = {
     "agreed": _text(N_("Wat is afgesproken?")),
     "suspicion": _text(N_("Welk vermoeden is er?")),
     "decided_by": _line(N_("Wie besloot dit?")),
-    "basis": _list("basis", N_("Op welke grond?"), needed=False),
+    "basis": _list("basis", N_("Op welke grond?")),
     "with_whom": _line(N_("Wie gaan er samen?")),
     "planned_at": _line(N_("Wanneer gaan zij?")),
-    "took_place": _few("took_place", N_("Is het huisbezoek geweest?"), needed=False),
+    "took_place": _few("took_place", N_("Is het huisbezoek geweest?")),
     "held_at": _line(N_("Wanneer was het?")),
-    "norm": _list("norm", N_("Welke meldnorm?"), needed=False),
-    "persons_told": _few("persons_told", N_("Weten de betrokkenen dat u meldt?"), needed=False),
-    "class": _list("class", N_("Uitkomst van de veiligheidsbeoordeling"), needed=False),
+    "norm": _list("norm", N_("Welke meldnorm?")),
+    "persons_told": _few("persons_told", N_("Weten de betrokkenen dat u meldt?")),
+    "class": _list("class", N_("Uitkomst van de veiligheidsbeoordeling")),
     "decision": _text(N_("Besluit")),
     "conclusion": _text(N_("Conclusie")),
     "message": _text(N_("Bericht van de Raad")),
-    "conflict": _few("conflict", N_("Kent u of een naaste collega iemand uit dit gezin?"), needed=False),
-    "worker": lambda: one_of(N_("Wie gaat deze casus doen?"), needed=False),
-    "return_reason": _list("return_reason", N_("Waarom gaat de overdracht terug?"), needed=False),
+    "conflict": _few("conflict", N_("Kent u of een naaste collega iemand uit dit gezin?")),
+    "worker": _of_case(N_("Wie gaat deze casus doen?")),
+    "return_reason": _list("return_reason", N_("Waarom gaat de overdracht terug?")),
     "reason": _text(N_("Reden")),
     "text": _text(N_("Toelichting")),
     "answer": _text(N_("Antwoord van Veilig Thuis")),
     "attempts": _text(N_("Wat is geprobeerd, en wanneer?")),
     "findings": _text(N_("Bevindingen")),
-    "children": _few("children", N_("Zijn de kinderen gezien en gehoord?"), needed=False),
+    "children": _few("children", N_("Zijn de kinderen gezien en gehoord?")),
     "condition": _text(N_("Welke voorwaarde is niet nagekomen?")),
     "happened": _text(N_("Wat is er gebeurd?")),
     "next_on": _day(N_("Volgend moment"), ahead=True),
-    "trigger": _list("trigger", N_("Aanleiding"), needed=False),
+    "trigger": _list("trigger", N_("Aanleiding")),
     "wanted": _text(N_("Wat is nodig?")),
-    "party": lambda: one_of(N_("Om wie gaat het?"), needed=False),
+    "party": _of_case(N_("Om wie gaat het?")),
     "told_on": _day(N_("Op welke dag?")),
     "ground": _line(N_("Grond voor het uitstel")),
     "considerations": _text(N_("Overwegingen")),
     "second": _line(N_("Wie keek mee?")),
     "recheck_on": _day(N_("Wanneer kijkt u er opnieuw naar?"), ahead=True),
-    "judgement": _few("judgement", N_("Oordeel"), needed=False),
+    "judgement": _few("judgement", N_("Oordeel")),
     "advice": _text(N_("Gegeven advies"), N_("Zonder gegevens waaraan iemand te herkennen is.")),
     "report": _text(N_("Afsluitend verslag")),
     "other": _line(N_("Nummer van de andere casus")),
-    "addresses": _few("addresses", N_("Is geregeld dat geheime adressen geheim blijven?"), needed=False),
-    "prior_involvement": _list("prior_involvement", N_("Was er eerder iets bekend?"), needed=False),
+    "addresses": _few("addresses", N_("Is geregeld dat geheime adressen geheim blijven?")),
+    "prior_involvement": _list("prior_involvement", N_("Was er eerder iets bekend?")),
     "explanation": _text(N_("Uitleg"), N_("Alleen nodig als hierboven om uitleg wordt gevraagd.")),
 }
 """Answer -> its question."""
@@ -202,7 +208,8 @@ ALWAYS: Final = ("explanation",)
 
 def _form(step: str, kind: type[PageForm], *more: str) -> type[PageForm]:
     names = dict.fromkeys((*asked(step), *more))
-    fields: dict[str, Any] = {name: ASKS[name]() for name in names}
+    wanted = needed(step) | {"into"}
+    fields: dict[str, Any] = {name: ASKS[name](name in wanted) for name in names}
     called = REFERRAL.step(step).label.nl
     return cast(type[PageForm], type(f"{step.title()}Form", (kind,), {**fields, "called": called}))
 
@@ -233,7 +240,7 @@ class ContactForm(StepForm):
 
 def question_of(name: str) -> str:
     """The Dutch words of the question of an answer (marked for translation)."""
-    return str(ASKS[name]().args[0])
+    return str(ASKS[name](False).args[0])
 
 
 def in_words(name: str, said: str) -> str:
