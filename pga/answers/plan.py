@@ -167,7 +167,7 @@ class PlanPrint:
     """The plan on paper for the resident.
 
     ``left_out``: how many lines were kept off it by hand; ``held``: (id, text) of those that seem to speak of somebody
-    else and are not on it.
+    else and are not on it. ``asks_first``: the post to ask before anything is given to him, or empty: nothing is on it.
     """
 
     reference: str
@@ -178,3 +178,4 @@ class PlanPrint:
     view: ViewLine | None
     left_out: int
     held: tuple[tuple[str, Shown], ...]
+    asks_first: str

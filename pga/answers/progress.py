@@ -128,7 +128,8 @@ class CaseProgress:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LetterAnswer:
     """One letter. ``partners`` are the names of organisations with which something is shared. ``held``: its own words
-    have something that this person may not learn, so that it is not to be printed.
+    have something that this person may not learn, so that it is not to be printed. ``asks_first``: the post to ask
+    before anybody writes to him, or empty.
     """
 
     reference: str
@@ -142,6 +143,7 @@ class LetterAnswer:
     partners: tuple[str, ...]
     may_write: bool
     held: bool
+    asks_first: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -19,6 +19,7 @@ class PersonLine:
 
     ``roles``: (day of the incident, what he was in it); ``held``: (id of the incident, codes of his roles).
     ``level``: how his address is protected, for who may know; empty for everybody else and for whom it is not.
+    ``asks_first``: the post to ask before anybody writes to him, or empty.
     """
 
     id: str
@@ -31,6 +32,7 @@ class PersonLine:
     held: tuple[tuple[str, tuple[str, ...]], ...]
     level: str
     level_label: str
+    asks_first: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

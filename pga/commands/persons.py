@@ -120,3 +120,20 @@ class ReleaseAddress(CaseCommand):
     capability: ClassVar[str] = "address.release"
     party: str
     agrees: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class StopLetters(CaseCommand):
+    """Nobody of whatever cooperation writes to a person before he asked ``post`` (a role at the party that leads)."""
+
+    capability: ClassVar[str] = "letter.stop"
+    party: str
+    post: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class LetLettersGo(CaseCommand):
+    """Letters to a person may go again."""
+
+    capability: ClassVar[str] = "letter.end_stop"
+    party: str

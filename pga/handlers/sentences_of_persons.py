@@ -23,6 +23,12 @@ OF_PERSONS: Final = {
         "{who} legde vast hoe iemand in zaak {case} veilig te bereiken is",
         "{who} recorded how somebody in case {case} can be reached safely",
     ),
+    "letter.stop": Label(
+        "{who} hield brieven aan iemand in zaak {case} tegen", "{who} stopped letters to somebody in case {case}"
+    ),
+    "letter.end_stop": Label(
+        "{who} liet brieven aan iemand in zaak {case} weer toe", "{who} let letters to somebody in case {case} go again"
+    ),
     "address.protect": Label("{who} beschermde een adres in zaak {case}", "{who} protected an address in case {case}"),
     "address.reveal": Label(
         "{who} vroeg om een beschermd adres in zaak {case} te zien",

@@ -72,7 +72,7 @@ from pga.handlers.plan import goals as plan_goals
 from pga.handlers.referrals import contacting as referral_contacts
 from pga.handlers.referrals import entering as referral_entries
 from pga.handlers.referrals import persons as referral_persons
-from pga.handlers.referrals import protecting, revealing
+from pga.handlers.referrals import protecting, revealing, stopping_letters
 from pga.handlers.referrals import taking as referral_steps
 from pga.handlers.roster import keeping as roster_keeping
 from pga.handlers.roster import passing_on
@@ -156,6 +156,8 @@ ACTS: Final[dict[type[Command], Callable[..., Any]]] = {
     person_commands.RelatePersons: referral_persons.relate,
     person_commands.EndRelation: referral_persons.end_relation,
     person_commands.SetSafeContact: referral_persons.set_safe,
+    person_commands.StopLetters: stopping_letters.stop,
+    person_commands.LetLettersGo: stopping_letters.let_go,
     person_commands.ProtectAddress: protecting.protect,
     person_commands.ProposeRelease: protecting.propose_release,
     person_commands.ReleaseAddress: protecting.release,

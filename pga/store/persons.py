@@ -7,7 +7,7 @@ from sqlalchemy import Row, bindparam, or_, select
 
 from pga.store.codes import Proof, among, newest, whole
 from pga.store.engine import Transaction
-from pga.store.tables.cases import case_parties, person_link
+from pga.store.tables.cases import case_answers, case_parties, person_link
 from pga.store.tables.persons import address_protections, address_reveals, incidents, party_relations, party_roles
 
 INCIDENTS: Final = whole(incidents, incidents.c.case_id == bindparam("case_id"))
@@ -29,6 +29,9 @@ PROTECTED_IN: Final = whole(
     address_protections.c.released_at.is_(None),
 )
 REVEALS: Final = whole(address_reveals, address_reveals.c.case_id == bindparam("case_id"))
+NAMED: Final = whole(
+    case_answers, among(case_answers.c.case_id, "case_ids"), among(case_answers.c.question, "names")
+)
 SAME_HUMANS: Final = (
     select(person_link, case_parties.c.case_id, newest(person_link))
     .join(case_parties, case_parties.c.id == person_link.c.party)
@@ -83,3 +86,9 @@ def same_humans(tx: Transaction, proof: Proof, parties: Collection[str]) -> dict
     """Party -> case id of everybody, in whatever case, who is one of these people; they themselves among them."""
     rows = proof.read(tx, person_link, SAME_HUMANS, parties=sorted(parties)) if parties else []
     return {row.party: row.case_id for row in rows}
+
+
+def answers_named(tx: Transaction, proof: Proof, case_ids: Collection[str], names: Collection[str]) -> list[Row[Any]]:
+    """The coded answers with these names in these cases."""
+    rows = proof.read(tx, case_answers, NAMED, case_ids=sorted(case_ids), names=list(names))
+    return sorted(rows, key=lambda row: str(row.id))

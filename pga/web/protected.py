@@ -7,13 +7,21 @@ from flask import redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
 from pga.answers.referral_persons import AddressAnswer, PersonsAnswer
-from pga.commands.persons import JudgeReveal, ProposeRelease, ProtectAddress, ReleaseAddress, RevealAddress
+from pga.commands.persons import (
+    JudgeReveal,
+    LetLettersGo,
+    ProposeRelease,
+    ProtectAddress,
+    ReleaseAddress,
+    RevealAddress,
+    StopLetters,
+)
 from pga.queries.persons import ReadAddress, ReadPersons, ReadReveals
 from pga.refusals import Refused
 from pga.web.asking import Asker, Pages
 from pga.web.forms.fields import today
 from pga.web.forms.form import PageForm, VersionedConfirmation
-from pga.web.forms.persons import JudgeForm, ProtectForm, ReleaseForm, RevealForm
+from pga.web.forms.persons import JudgeForm, LetterStopForm, ProtectForm, ReleaseForm, RevealForm
 from pga.web.persons import one_of
 from pga.web.sending import form_page, sent, typed
 
@@ -98,6 +106,37 @@ def release_address(asker: Asker, reference: str, party: UUID) -> ResponseReturn
     form = ReleaseForm(request.form)
     given = {"party": str(party), "agrees": form.agrees.data == "yes"}
     return _sent(form, reference, lambda: asker.act(ReleaseAddress(**_on(reference, form), **given)))
+
+
+@PAGES.page(
+    "/cases/<reference:reference>/people/<uuid:party>/letter-stop",
+    methods=("GET", "POST"),
+    asks=(ReadPersons, StopLetters),
+    forms=LetterStopForm,
+)
+def stop_letters(asker: Asker, reference: str, party: UUID) -> ResponseReturnValue:
+    """Nobody writes to somebody before he asked."""
+    form = typed(LetterStopForm)
+    if sent(form, lambda: asker.act(StopLetters(**_on(reference, form), party=str(party), **form.data))):
+        return redirect(f"/cases/{reference}/people?done=saved", 303)
+    seen: PersonsAnswer = asker.look(ReadPersons(case=reference))
+    person = one_of(seen, party)
+    if "letter.stop" not in seen.verbs:
+        raise Refused("no_rule")
+    return form_page("referrals/letter_stop.html", form, seen=seen, person=person)
+
+
+@PAGES.page(
+    "/cases/<reference:reference>/people/<uuid:party>/letter-stop/end",
+    methods=("POST",),
+    asks=(LetLettersGo,),
+    forms=VersionedConfirmation,
+)
+def let_letters_go(asker: Asker, reference: str, party: UUID) -> ResponseReturnValue:
+    """Letters may go again."""
+    form = VersionedConfirmation(request.form)
+    asker.act(LetLettersGo(**_on(reference, form), party=str(party)))
+    return redirect(f"/cases/{reference}/people?done=saved", 303)
 
 
 def _sent(form: PageForm, reference: str, act: Any) -> ResponseReturnValue:

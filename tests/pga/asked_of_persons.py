@@ -38,6 +38,8 @@ ASKED: Final[dict[str, Callable[[Town], Query | Command]]] = {
     ),
     "person.end_relation": lambda town: acts.EndRelation(**_on(town), relation=NONE, until="2026-03-03"),
     "contact.set_safe": lambda town: acts.SetSafeContact(**_on(town), party=NONE, **SAFE),
+    "letter.stop": lambda town: acts.StopLetters(**_on(town), party=NONE, post="attention_officer"),
+    "letter.end_stop": lambda town: acts.LetLettersGo(**_on(town), party=NONE),
     "address.protect": lambda town: acts.ProtectAddress(**_on(town), party=NONE, **HIDING),
     "address.reveal": lambda town: acts.RevealAddress(**_on(town), party=NONE, reason="visit"),
     "address.judge": lambda town: acts.JudgeReveal(**_on(town), reveal=NONE, right=True),

@@ -25,7 +25,7 @@ SAYS: Final = (
 )
 
 
-def _in_pga(town: Town) -> tuple[str, str]:
+def in_pga(town: Town) -> tuple[str, str]:
     """A case of the person-centred approach about the father; returns its reference and his id there."""
     reference = acts.submit(town, "lisa.ll2")
     acts.take_up(town, reference)
@@ -38,7 +38,7 @@ def letter(family_town: Town) -> tuple[Town, str, str]:
     """The father stands in both cooperations; the mother hides, and may not be findable for him."""
     father = people.add(family_town, "Karel Kwijt, nog eens", bsn=PEOPLE[7].bsn)
     mother = people.protect(family_town)
-    reference, party = _in_pga(family_town)
+    reference, party = in_pga(family_town)
     related = RelatePersons(
         **people.at(family_town), from_party=mother, to_party=father, kind="no_disclosure_to", since=""
     )
@@ -67,7 +67,7 @@ def test_a_letter_that_does_not_is(letter: tuple[Town, str, str]) -> None:
 
 def test_a_letter_that_was_written_before_is_held_back_when_it_is_printed(family_town: Town) -> None:
     father = people.add(family_town, "Karel Kwijt, nog eens", bsn=PEOPLE[7].bsn)
-    reference, party = _in_pga(family_town)
+    reference, party = in_pga(family_town)
     _write(family_town, reference, party, SAYS[0])
     assert not family_town.look(DIRECTOR, ReadLetter(case=reference, party=party)).held
     mother = people.protect(family_town)

@@ -8,6 +8,7 @@ from pga.answers.progress import LetterAnswer
 from pga.commands.approach import DeferNotification, Notify, WriteLetter
 from pga.desk import Desk, Done, Draft, Reveal
 from pga.handlers.others import giving_away, speaks_of_another
+from pga.handlers.referrals.stopping_letters import ask_first, asks_first
 from pga.handlers.steps import term_end, touch
 from pga.handlers.writing import between, missing, write
 from pga.queries.approach import ReadLetter
@@ -34,6 +35,8 @@ def notify(desk: Desk, command: Notify) -> Done:
     if command.channel not in CHANNELS:
         raise missing("channel", HOW)
     between("told_on", command.told_on, desk.case.opened_at[:10], desk.today, WHEN)
+    if command.channel == "letter":
+        ask_first(desk, party.id, "channel")
     _record(desk, party, state="informed", channel=command.channel, told_on=command.told_on)
     return done(desk)
 
@@ -61,6 +64,7 @@ def defer_notification(desk: Desk, command: DeferNotification) -> Done:
 def write_letter(desk: Desk, command: WriteLetter) -> Done:
     """The words of one letter; a text by which anybody else of the case could be known is not taken."""
     party = subject(desk, command.party)
+    ask_first(desk, party.id, "text")
     if speaks_of_another(desk, party.id, command.text):
         raise missing("text", ANOTHER)
     write(desk, "LETTER", "letter", party.id, {"text": command.text}, subject=party.id)
@@ -76,6 +80,7 @@ def read_letter(desk: Desk, query: ReadLetter) -> Draft[LetterAnswer]:
     names = {s.to_organisation for s in stored.live_shares(desk.tx, desk.proof, [case.id], desk.today)}
     partners = tuple(document.parties[name].name for name in sorted(names | {case.bringing_organisation}))
     may_write = desk.may("case.write_letter", state=desk.state).allowed
+    whom = asks_first(desk, party.id)
     held = bool(giving_away(desk, party.id, [d for d in documents.values() if d.kind == "letter"]))
     desk.on_object = ("party", party.id)
 
@@ -92,6 +97,7 @@ def read_letter(desk: Desk, query: ReadLetter) -> Draft[LetterAnswer]:
             partners=tuple(name for name in partners if name != document.parties[document.host].name),
             may_write=may_write,
             held=held,
+            asks_first=whom.of(desk.actor.language) if whom is not None else "",
         )
 
     return Draft(build=build, documents=tuple(documents.values()), cases=(case.id,))

@@ -9,6 +9,7 @@ from pga.answers.plan import DomainPart, PlanPrint
 from pga.desk import Desk, Draft, Reveal
 from pga.handlers.others import about_another, giving_away
 from pga.handlers.plan.part import KINDS, Lines, Part, gather, name_of
+from pga.handlers.referrals.stopping_letters import asks_first
 from pga.queries.plan import PrintPlan
 from privacy.sealed import Sealed
 
@@ -35,6 +36,7 @@ def print_plan(desk: Desk, query: PrintPlan) -> Draft[PlanPrint]:
     seems to speak of somebody else is held back until the reader keeps it.
     """
     part, person = gather(desk, desk.found([desk.case.id], kinds=KINDS)), _person(desk)
+    whom = asks_first(desk, _whose(person))
     chosen = _choose(desk, part, person, query)
     lines = Lines(part, chosen.actions)
 
@@ -49,6 +51,7 @@ def print_plan(desk: Desk, query: PrintPlan) -> Draft[PlanPrint]:
             domains=tuple(block for block in blocks if block.goals or block.actions),
             view=part.view_line(chosen.views[0], reveal) if chosen.views else None,
             left_out=chosen.left_out,
+            asks_first=whom.of(desk.actor.language) if whom is not None else "",
             held=tuple((row.id, reveal(part.texts[row.id])) for row in chosen.asked if row.id in chosen.held),
         )
 

@@ -7,12 +7,14 @@ from sqlalchemy import Row
 from pga.answers.referral_persons import IncidentLine, PersonLine, PersonsAnswer, RelationLine
 from pga.answers.text import Shown
 from pga.desk import Desk, Draft, Reveal
+from pga.handlers.referrals.stopping_letters import in_case
 from pga.queries.persons import ReadPersons
 from pga.store import cases as stored
 from pga.store import persons as store
 from privacy.kinship import INCIDENT_ROLES, LEVELS, RELATION_KINDS
 from privacy.rules.decide import can_take
 from privacy.sealed import Hidden, Sealed
+from privacy.vocabulary import Label
 
 KINDS: Final = ("identity", "contact", "bsn", "safe_contact")
 KNOWS: Final = "address.reveal"
@@ -32,6 +34,7 @@ def read_persons(desk: Desk, query: ReadPersons) -> Draft[PersonsAnswer]:
     relations = tuple(_relations(desk, seen))
     protected = store.protected_in(desk.tx, desk.proof, desk.case.id)
     levels = {party: row.level for party, row in protected.items()} if desk.may(KNOWS, state=desk.state).allowed else {}
+    stops = in_case(desk)
     verbs = can_take(desk.document, desk.actor.question("", desk.relations, desk.state))
     language = desk.actor.language
 
@@ -39,7 +42,7 @@ def read_persons(desk: Desk, query: ReadPersons) -> Draft[PersonsAnswer]:
         return PersonsAnswer(
             reference=desk.case.reference,
             version=desk.case.version,
-            persons=tuple(_person(desk, row, texts, reveal, happened, roles, levels) for row in people),
+            persons=tuple(_person(desk, row, texts, reveal, happened, roles, levels, stops) for row in people),
             relations=relations,
             incidents=tuple(IncidentLine(id=row.id, happened_on=row.happened_on) for row in happened),
             verbs=verbs,
@@ -69,6 +72,7 @@ def _person(
     happened: list[Row[Any]],
     roles: list[Row[Any]],
     levels: dict[str, str],
+    stops: dict[str, Label],
 ) -> PersonLine:
     def text(kind: str) -> Shown:
         return reveal(texts.get((kind, row.id)))
@@ -92,6 +96,7 @@ def _person(
         held=tuple((incident.id, tuple(codes)) for incident, codes in held),
         level=level,
         level_label=LEVELS[level].of(language) if level else "",
+        asks_first=stops[row.id].of(language) if row.id in stops else "",
     )
 
 

@@ -117,6 +117,20 @@ class ProtectForm(PageForm):
     review_on = day(N_("Opnieuw bekijken op"), earliest=today)
 
 
+class LetterStopForm(PageForm):
+    """Whom to ask before anybody writes."""
+
+    also = ("version",)
+    post = one_of_few(
+        N_("Met wie moet iemand eerst afstemmen?"),
+        (
+            ("attention_officer", N_("De aandachtsfunctionaris")),
+            ("local_team_leader", N_("De teamleider")),
+            ("transfer_coordinator", N_("De overdrachtscoördinator")),
+        ),
+    )
+
+
 class RevealForm(PageForm):
     """Why somebody must see it."""
 

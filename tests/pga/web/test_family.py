@@ -15,7 +15,7 @@ from privacy.sealed import Plain
 def _person(number: int) -> PersonLine:
     name = Plain(kind="identity", about=str(number), fields={"name": f"Persoon met een lange naam {number}"})
     nothing = dict.fromkeys(("contact", "bsn", "safe"), ABSENT)
-    empty = {"capacity": "subject", "roles": (), "held": (), "level": "", "level_label": ""}
+    empty = {"capacity": "subject", "roles": (), "held": (), "level": "", "level_label": "", "asks_first": ""}
     return PersonLine(id=str(number), identity=name, **nothing, **empty)  # type: ignore[arg-type]
 
 
