@@ -270,9 +270,9 @@ def _decided(desk: Desk, asked: Query | Command) -> Decision:
     )
     if desk.case is not None:
         return decide(desk.document, question)
-    one = isinstance(asked, RulesQuery | RulesCommand) or (isinstance(asked, ListQuery) and asked.cooperation)
-    named = {asked.cooperation} if one else desk.rules.keys()  # type: ignore[union-attr]
-    if not named <= desk.rules.keys():
+    workflow = asked.workflow if isinstance(asked, ListQuery) else ""
+    named = {asked.cooperation} if isinstance(asked, RulesQuery | RulesCommand) else desk.knowing(workflow)
+    if not named or not named <= desk.rules.keys():
         raise Refused("out_of_reach")
     decisions = {cooperation: decide(desk.rules[cooperation].document, question) for cooperation in sorted(named)}
     desk.chosen = next((c for c, decision in decisions.items() if decision.allowed), min(decisions))

@@ -25,9 +25,9 @@ class CaseQuery(Query):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListQuery(Query):
-    """A look at a list of cases: of this cooperation; empty is the first whose rules allow it."""
+    """A look at a list of cases: of the first cooperation whose rules know this workflow and allow it; empty is any."""
 
-    cooperation: str = ""
+    workflow: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

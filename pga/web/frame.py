@@ -47,7 +47,8 @@ SUBMITTERS: Final = frozenset({"process_director", "submitter"})
 MENU: Final = (
     (N_("Mijn werk"), "/cases", CASEWORKERS),
     (N_("Huiselijk geweld"), "/referrals", REFERRING),
-    (N_("Zoeken"), "/search", CASEWORKERS | LOCAL_TEAM | MAYOR),
+    (N_("Zoeken"), "/search", CASEWORKERS | MAYOR),
+    (N_("Zoeken in huiselijk geweld"), "/referrals/search", LOCAL_TEAM),
     (N_("Wat wordt mij gevraagd"), "/questions", ASKED | MAYOR),
     (N_("Casusoverleg"), "/conferences", CONFERRING),
     (N_("Jaaraantallen"), "/counts", COUNTING),

@@ -24,7 +24,6 @@ from pga.web.sending import form_page, sent, typed
 from workflows.referral import REFERRAL
 
 PAGES = Pages()
-COOPERATION = "domestic_violence"
 BEGINS = {
     "receive": {"local_team_intake", "local_team_practitioner", "attention_officer"},
     "signal": {"local_team_intake", "local_team_practitioner", "attention_officer"},
@@ -38,7 +37,7 @@ BEGINS = {
 def referrals(asker: Asker) -> ResponseReturnValue:
     """What waits, late and today first, and the referrals in reach."""
     after = argument(request.args.get("after"))
-    mine: Work = asker.look(MyWork(cooperation=COOPERATION, after=after))
+    mine: Work = asker.look(MyWork(workflow=REFERRAL.key, after=after))
     return render_template(
         "referrals/work.html",
         work=mine,

@@ -16,13 +16,23 @@ PAGES = Pages()
 @PAGES.page("/search", methods=("GET", "POST"), asks=(PrepareSearch, SearchCases), forms=SearchForm)
 def search(asker: Asker) -> ResponseReturnValue:
     """The box; after a post what was found."""
+    return _search(asker, "pga_case", "/search")
+
+
+@PAGES.page("/referrals/search", methods=("GET", "POST"), asks=(PrepareSearch, SearchCases), forms=SearchForm)
+def search_referrals(asker: Asker) -> ResponseReturnValue:
+    """The same among referrals: what stands in one cooperation is not found in another."""
+    return _search(asker, "referral", "/referrals/search")
+
+
+def _search(asker: Asker, workflow: str, at: str) -> ResponseReturnValue:
     form = typed(SearchForm)
     answer: SearchAnswer | None = None
     if request.method == "POST" and form.validate():
-        answer = asker.look(SearchCases(text=form.text.data, born=form.born.data))
-    ways = answer.ways if answer is not None else asker.look(PrepareSearch())
+        answer = asker.look(SearchCases(workflow=workflow, text=form.text.data, born=form.born.data))
+    ways = answer.ways if answer is not None else asker.look(PrepareSearch(workflow=workflow))
     form.text.description = _by_what(ways)
-    return form_page("cases/search.html", form, answer=answer, ways=ways)
+    return form_page("cases/search.html", form, answer=answer, ways=ways, at=at)
 
 
 def _by_what(ways: SearchWays) -> str:

@@ -34,11 +34,12 @@ def work(asker: Asker) -> ResponseReturnValue:
     What the lists do not know is said, and everything is shown.
     """
     after, usual = argument(request.args.get("after")), narrowing.asks_nothing(request.args)
-    query, unknown = MyWork(narrowed=narrowing.narrowed_by(request.args), after=after, usual=usual), ""
+    narrowed = narrowing.narrowed_by(request.args)
+    query, unknown = MyWork(workflow="pga_case", narrowed=narrowed, after=after, usual=usual), ""
     try:
         mine: Work = asker.look(query)
     except NotReady as not_ready:
-        query, unknown = MyWork(), narrowing.unknown(not_ready)
+        query, unknown = MyWork(workflow="pga_case"), narrowing.unknown(not_ready)
         mine = asker.look(query)
     nothing = narrowing.everything(mine.saved)
     chosen = mine.narrowing.chosen

@@ -98,6 +98,14 @@ class RulesDocument:
         """The rules that name a capability, in the order of the document."""
         return self._by_capability.get(capability, ())
 
+    def knows(self, workflow: str) -> bool:
+        """True when a rule names a step of this workflow."""
+        return workflow in self._workflows
+
+    @cached_property
+    def _workflows(self) -> frozenset[str]:
+        return frozenset(named.partition(".")[0] for named in self._by_capability)
+
     @cached_property
     def _by_capability(self) -> dict[str, tuple[Rule, ...]]:
         named = {capability for rule in self.rules for capability in rule.capabilities}

@@ -2,15 +2,18 @@
 
 import pytest
 
+from pga.commands.people import ApproveRole, ProposeRole
 from pga.commands.referrals import ENTRIES
 from pga.demo.referral_people import REFERRAL_COLLEAGUES
 from pga.queries.cases import MyWork, ReadCase
+from pga.queries.searching import SearchCases
 from pga.refusals import Refused
+from pga.store.tables.people import role_grants
 from privacy.ledger.verify import Damage
 from tests.referrals import acts
 from tests.towns import Town, key
 
-WORK = MyWork(cooperation="domestic_violence")
+WORK = MyWork(workflow="referral")
 
 
 def _offered(town: Town, username: str, state: str) -> set[str]:
@@ -58,3 +61,24 @@ def test_who_handles_barring_orders_sees_no_referral(referral_town: Town) -> Non
 
 def test_the_ledger_of_the_demo_is_sound(referral_town: Town) -> None:
     assert referral_town.verdict() == Damage.NONE
+
+
+def test_who_works_in_both_cooperations_has_a_list_and_a_search_of_each(referral_town: Town) -> None:
+    for username, role in (("lisa.ll2", "local_team_practitioner"), ("hanna.ll2", "participant")):
+        _grant(referral_town, username, role)
+    for username in ("lisa.ll2", "hanna.ll2"):
+        for workflow, prefix in (("pga_case", "PGA"), ("referral", "ZK")):
+            work = referral_town.look(username, MyWork(workflow=workflow))
+            assert {line.reference[:2] for line in work.cases} <= {prefix[:2]}, (username, workflow)
+            found = referral_town.look(username, SearchCases(workflow=workflow, text="fictief")).found
+            assert {line.reference[:2] for line in found} <= {prefix[:2]}
+    assert referral_town.look("hanna.ll2", MyWork(workflow="referral")).cases
+    assert referral_town.look("lisa.ll2", MyWork(workflow="pga_case")).cases
+
+
+def _grant(town: Town, username: str, role: str) -> None:
+    account = town.account(username).id
+    days = {"valid_from": "2026-03-03", "valid_until": "2026-12-31"}
+    town.act("adam.beheer", ProposeRole(account=account, role=role, act_key=key(), **days))
+    (grant,) = town.rows(role_grants, role_grants.c.account == account, role_grants.c.role == role)
+    town.act("petra.privacy", ApproveRole(grant=grant.id, version=grant.version, act_key=key()))

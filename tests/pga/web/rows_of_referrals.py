@@ -13,6 +13,10 @@ def _on(town: Town, path: str, **fields: str) -> Place:
 
 ROWS: Final[dict[tuple[str, str], Row]] = {
     ("referrals", "GET"): Row(("referral.receive",), simple("/referrals")),
+    ("search_referrals", "GET"): Row(("referral.receive",), simple("/referrals/search")),
+    ("search_referrals", "POST"): Row(
+        ("referral.receive",), lambda town: Place("/referrals/search", {"text": "Daan"})
+    ),
     ("enter_referral", "GET"): Row(("referral.receive",), simple("/referrals/new/receive")),
     ("enter_referral", "POST"): Row(
         ("referral.receive",), lambda town: Place("/referrals/new/receive", {"acute": "no", "act_key": key()})
