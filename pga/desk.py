@@ -120,10 +120,6 @@ class Desk:
         """The cooperation of the case at hand, or else the one whose rules allowed what was asked."""
         return str(self.case.cooperation) if self.case is not None else self.chosen or min(self.rules)
 
-    def knowing(self, workflow: str) -> set[str]:
-        """The cooperations in force whose rules know this workflow; all of them for an empty one."""
-        return {c for c, rules in self.rules.items() if not workflow or rules.document.knows(workflow)}
-
     @property
     def verified(self) -> VerifiedRules:
         """The rules of the cooperation at hand; refused when those stand still."""

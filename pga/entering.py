@@ -26,7 +26,7 @@ from pga.queries.lapsing import Lapsing
 from pga.queries.questions import MyQuestions, ReadQuestion
 from pga.queries.searching import PrepareSearch, SearchCases
 from pga.refusals import NotLoggedIn, Refused, Throttled
-from pga.rulebook import Rulebook, strictest
+from pga.rulebook import Rulebook, knowing, strictest
 from pga.standing import stand_ins
 from pga.store import cases as stored_cases
 from pga.store import inbox, scopes
@@ -271,7 +271,7 @@ def _decided(desk: Desk, asked: Query | Command) -> Decision:
     if desk.case is not None:
         return decide(desk.document, question)
     workflow = asked.workflow if isinstance(asked, ListQuery) else ""
-    named = {asked.cooperation} if isinstance(asked, RulesQuery | RulesCommand) else desk.knowing(workflow)
+    named = {asked.cooperation} if isinstance(asked, RulesQuery | RulesCommand) else knowing(desk.rules, workflow)
     if not named or not named <= desk.rules.keys():
         raise Refused("out_of_reach")
     decisions = {cooperation: decide(desk.rules[cooperation].document, question) for cooperation in sorted(named)}

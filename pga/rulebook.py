@@ -193,3 +193,8 @@ def _left(tx: Transaction, proof: Proof, state: Row[Any]) -> dict[str, date]:
         if row.digest == state.digest or row.organisation not in signed:
             left[row.organisation] = min(left_on(row), left.get(row.organisation, date.max))
     return left
+
+
+def knowing(rules: Mapping[str, VerifiedRules], workflow: str) -> set[str]:
+    """The cooperations of these whose rules know this workflow; all of them for an empty one."""
+    return {c for c, verified in rules.items() if not workflow or verified.document.knows(workflow)}

@@ -11,7 +11,7 @@ from sqlalchemy import Row
 from pga.answers.absence import AbsenceAnswer, AbsenceLine, ReplacementLine
 from pga.commands.absence import EndAbsence, EndReplacement, RecordAbsence, SetReplacement
 from pga.desk import Desk, Done, Draft
-from pga.handlers import post
+from pga.handlers import in_turn, post
 from pga.handlers.roster.away import covered
 from pga.handlers.staffing import opened
 from pga.handlers.teams import leads
@@ -185,18 +185,28 @@ def _named(desk: Desk, account: Row[Any], references: tuple[str, ...]) -> list[s
         return []
     if account.id != desk.actor.account:
         raise Refused("out_of_reach")
-    seats = desk.document.seats
-    found = [
-        scopes.case_in_reach(desk.tx, desk.proof, desk.actor, seats, desk.cooperation, desk.today, reference)
-        for reference in dict.fromkeys(references)
-    ]
-    if any(row is None for row in found):
+    found = [_in_reach(desk, reference) for reference in dict.fromkeys(references)]
+    if not all(found):
         raise NotReady((Unmet(key="cases", sentence=NOT_THESE, field="cases"),))
-    return [row.id for row in found if row is not None]
+    return found
+
+
+def _in_reach(desk: Desk, reference: str) -> str:
+    """The id of this case when he reaches it, in whichever cooperation; else empty."""
+    for cooperation in in_turn.cooperations(desk):
+        seats = desk.document.seats
+        row = scopes.case_in_reach(desk.tx, desk.proof, desk.actor, seats, cooperation, desk.today, reference)
+        if row is not None:
+            return str(row.id)
+    return ""
 
 
 def _running(desk: Desk) -> tuple[str, ...]:
-    """References of the person's own running cases, those due first first."""
+    """References of the person's own running cases in each cooperation, those due first first."""
+    return tuple(reference for _ in in_turn.cooperations(desk) for reference in _running_here(desk))
+
+
+def _running_here(desk: Desk) -> tuple[str, ...]:
     if not desk.may("work.list", ["none"]).allowed:
         return ()
     scope = desk.reach()
