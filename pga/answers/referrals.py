@@ -4,13 +4,14 @@ from dataclasses import dataclass
 
 from pga.answers.cases import History, PartyAnswer, Stage, StepOffer, TermLine, Viewer
 from pga.answers.leaving import LeftMark
-from pga.answers.text import Shown
+from pga.answers.text import ABSENT, Shown
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SaidLine:
     """A step that was taken, and what was said in it. ``by``: whose people took it; ``received``: it is what another
     organisation made known, written down here and not by itself. ``names``: the answers that its form asks.
+    ``heard``: what that organisation said of it since, ``right``, ``not_right`` or empty; ``correction``: in its words.
     """
 
     id: str
@@ -21,6 +22,8 @@ class SaidLine:
     received: bool
     names: tuple[str, ...]
     said: Shown
+    heard: str = ""
+    correction: Shown = ABSENT
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -40,7 +40,7 @@ from pga.handlers.plan import owners as plan_owners
 from pga.handlers.plan import printing as plan_printing
 from pga.handlers.plan import reading as plan_reading
 from pga.handlers.referrals import entering as referral_entries
-from pga.handlers.referrals import family, revealing
+from pga.handlers.referrals import family, hearing, revealing
 from pga.handlers.roster import keeping as roster_keeping
 from pga.handlers.roster import passing_on
 from pga.handlers.roster import reading as roster_reading
@@ -131,5 +131,6 @@ LOOKS: Final[dict[type[Query], Callable[..., Any]]] = {
     ledger_queries.ReadLedger: ledger.read_ledger,
     ledger_queries.NameSubject: ledger.name_subject,
     ledger_queries.VerifiedLedger: ledger.verify_ledger,
+    referral_queries.ListReceived: hearing.read,
     **dict.fromkeys(referral_queries.PREPARES.values(), referral_entries.prepare),
 }

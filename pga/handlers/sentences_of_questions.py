@@ -11,6 +11,13 @@ OF_QUESTIONS: Final = {
     "contact.record": Label(
         "{who} legde vast hoe het contact in casus {case} ging", "{who} recorded how contact went in referral {case}"
     ),
+    "received.list": Label(
+        "{who} bekeek wat als ontvangen is vastgelegd", "{who} looked at what was recorded as received"
+    ),
+    "received.confirm": Label(
+        "{who} bevestigde of verbeterde wat als ontvangen is vastgelegd",
+        "{who} confirmed or corrected what was recorded as received",
+    ),
     "question.ask_directly": Label(
         "{who} stelde {to} rechtstreeks een vraag over zaak {case}", "{who} asked {to} directly about case {case}"
     ),

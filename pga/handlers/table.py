@@ -18,6 +18,7 @@ from pga.commands import people as people_commands
 from pga.commands import persons as person_commands
 from pga.commands import plan as plan_commands
 from pga.commands import questions as question_commands
+from pga.commands import received as received_commands
 from pga.commands import referrals as referral_commands
 from pga.commands import roster as roster_commands
 from pga.commands import rules as rules_commands
@@ -71,8 +72,8 @@ from pga.handlers.plan import actions as plan_actions
 from pga.handlers.plan import goals as plan_goals
 from pga.handlers.referrals import contacting as referral_contacts
 from pga.handlers.referrals import entering as referral_entries
+from pga.handlers.referrals import hearing, protecting, revealing, stopping_letters
 from pga.handlers.referrals import persons as referral_persons
-from pga.handlers.referrals import protecting, revealing, stopping_letters
 from pga.handlers.referrals import taking as referral_steps
 from pga.handlers.roster import keeping as roster_keeping
 from pga.handlers.roster import passing_on
@@ -136,6 +137,7 @@ ACTS: Final[dict[type[Command], Callable[..., Any]]] = {
     plan_commands.ConfirmAction: plan_actions.confirm_action,
     plan_commands.CompleteAction: plan_actions.complete_action,
     plan_commands.DropAction: plan_actions.drop_action,
+    received_commands.ConfirmReceived: hearing.confirm,
     **dict.fromkeys(referral_commands.ENTRIES.values(), referral_entries.enter),
     **dict.fromkeys(referral_commands.STEPS.values(), referral_steps.take),
     referral_commands.RecordContact: referral_contacts.record,

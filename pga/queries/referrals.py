@@ -1,4 +1,4 @@
-"""Looks that belong to referrals: the empty form with which one begins, for who may begin it so."""
+"""Looks that belong to referrals: the empty form with which one begins, and what was written down as received."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -13,6 +13,13 @@ class PrepareEntry(Query):
     """The form with which a referral begins. It shows nothing of any case."""
 
     step: ClassVar[str] = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListReceived(Query):
+    """What the local team wrote down as the word of one's own organisation, and nobody there confirmed yet."""
+
+    capability: ClassVar[str] = "received.list"
 
 
 def _named(step: str) -> tuple[str, tuple[type[Query]], dict[str, object]]:

@@ -47,6 +47,7 @@ SUBMITTERS: Final = frozenset({"process_director", "submitter"})
 MENU: Final = (
     (N_("Mijn werk"), "/cases", CASEWORKERS),
     (N_("Huiselijk geweld"), "/referrals", REFERRING),
+    (N_("Ontvangen van Veilig Thuis"), "/referrals/received", frozenset({"vt_liaison"})),
     (N_("Zoeken"), "/search", CASEWORKERS | MAYOR),
     (N_("Zoeken in huiselijk geweld"), "/referrals/search", LOCAL_TEAM),
     (N_("Wat wordt mij gevraagd"), "/questions", ASKED | MAYOR),
@@ -90,6 +91,7 @@ NOTICES: Final = {
     "asked": N_("Uw vraag is verstuurd."),
     "received": N_("Het antwoord is als ontvangen vastgelegd. De partner krijgt bericht."),
     "withdrawn": N_("Dit is ingetrokken. Wie het behandelde krijgt bericht."),
+    "heard": N_("Bewaard. Het lokale team ziet wat u bevestigde of verbeterde."),
     "guest-proposed": N_("De gast is voorgesteld. Elke partij in de zaak krijgt bericht."),
     "guest-recorded": N_("Vastgelegd. De toestemming voor deze gast is voorbij."),
     "undone": N_("De stap is teruggedraaid."),

@@ -10,10 +10,12 @@ from typing import Final
 
 import pytest
 
+from pga.commands.received import ConfirmReceived, Heard
 from pga.commands.referrals import ENTRIES, STEPS, RecordContact
 from pga.demo.people import Colleague
 from pga.demo.town import VIOLENCE, colleagues
 from pga.queries.cases import ReadCase
+from pga.queries.referrals import ListReceived
 from pga.refusals import Conflict, NotReady, Refused
 from pga.store.tables.cases import case_members
 from tests.oracle import Answer, Oracle
@@ -102,3 +104,18 @@ def test_who_has_a_case_in_hand_records_contact_and_nobody_else(referral_town: T
         held = _relations(referral_town, colleague, reference)
         answer = _answer(command.capability, colleague, held, "direct_safety")
         assert (_tried(referral_town, colleague.username, command) == "") == (answer is not None and answer.allowed)
+
+
+def test_what_was_received_is_confirmed_by_whom_the_signed_text_says(referral_town: Town) -> None:
+    for colleague in EVERYBODY:
+        listed = _answer("received.list", colleague, frozenset({"none"}), None)
+        said = _answer("received.confirm", colleague, frozenset({"none"}), None)
+        try:
+            referral_town.look(colleague.username, ListReceived())
+        except Refused:
+            assert listed is None or not listed.allowed, colleague.username
+        else:
+            assert listed is not None and listed.allowed, colleague.username
+        command = ConfirmReceived(act_key=key(), heard=(Heard(step="", choice="not_right"),))
+        refused = _tried(referral_town, colleague.username, command)
+        assert (refused == "") == (said is not None and said.allowed), (colleague.username, refused)

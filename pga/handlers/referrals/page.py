@@ -1,6 +1,7 @@
 """The page of a referral: one look at everything that the rules let this reader see of it."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any, Final
 
 from sqlalchemy import Row
@@ -14,11 +15,12 @@ from pga.handlers.handing import marks as left_marks
 from pga.handlers.history import history
 from pga.handlers.referrals.facts import CONTACT
 from pga.handlers.referrals.following import workers
+from pga.handlers.referrals.hearing import CORRECTION
 from pga.handlers.referrals.places import VT
 from pga.handlers.viewers import viewers
 from pga.queries.cases import ReadCase
 from pga.store import cases as stored
-from pga.store import people, progress
+from pga.store import people, progress, received
 from privacy.rules.decide import can_take
 from privacy.sealed import Hidden
 from workflows.referral import REFERRAL
@@ -32,7 +34,7 @@ NAMING: Final = frozenset({"referral.accept_transfer", "referral.name_worker"})
 
 def read_referral(desk: Desk, query: ReadCase) -> Draft[ReferralAnswer]:
     """Rows and references now; texts when the gate has told what will be opened."""
-    documents = desk.found([desk.case.id], kinds=(*OF_PERSONS, "safe_contact", "referral_step", "reporter"))
+    documents = desk.found([desk.case.id], kinds=(*OF_PERSONS, "safe_contact", "referral_step", CORRECTION, "reporter"))
     by_place = {(document.kind, document.about): document for document in documents}
     verbs = can_take(desk.document, desk.actor.question("", desk.relations, desk.state))
     parties = stored.parties(desk.tx, desk.proof, [desk.case.id])
@@ -48,7 +50,11 @@ def read_referral(desk: Desk, query: ReadCase) -> Draft[ReferralAnswer]:
             persons=tuple(_person(row, by_place, reveal, codes) for row in parties),
             reporter=reveal(by_place.get(("reporter", desk.case.id))),
             said=tuple(
-                _said(desk, row, whose.get(row.taken_by, ""), reveal(by_place.get(("referral_step", row.id))))
+                replace(
+                    _said(desk, row, whose.get(row.taken_by, ""), reveal(by_place.get(("referral_step", row.id)))),
+                    heard=codes.get(f"{received.HEARD}{row.id}", ""),
+                    correction=reveal(by_place.get((CORRECTION, row.id))),
+                )
                 for row in reversed(taken)
             ),
         )

@@ -23,6 +23,11 @@ ROWS: Final[dict[tuple[str, str], Row]] = {
     ),
     ("referral_step", "GET"): Row(("referral.report",), lambda town: _on(town, "referral/report")),
     ("referral_step", "POST"): Row(("referral.report",), lambda town: _on(town, "referral/report", story=WORDS)),
+    ("received", "GET"): Row(("received.list",), simple("/referrals/received")),
+    ("received", "POST"): Row(
+        ("received.confirm",),
+        lambda town: Place("/referrals/received", {"step_0": "nothing", "choice_0": "right", "act_key": key()}),
+    ),
     ("contact", "GET"): Row(("contact.record",), lambda town: _on(town, "contact")),
     ("contact", "POST"): Row(("contact.record",), lambda town: _on(town, "contact", party="", result="reached")),
 }
