@@ -215,6 +215,17 @@ _KINDS: Final = (
             "prior_involvement",
         ),
     ),
+    DocumentKind(
+        "meldcode_step",
+        "MELDCODE",
+        (
+            "client_is", "fact", "source", "seen_on", "opinion", "category", "children", "pregnant", "dependants",
+            "consulted", "held_on", "advice", "explanation", "spoken_with", "said", "spoken_at", "anonymous",
+            "suspicion", "acute", "structural", "disclosure", "able", "accepts", "results", "doubt",
+            "report_decision", "norm", "reason", "help_decision", "help", "review_on", "findings", "following",
+            "persons_told",
+        ),
+    ),
     DocumentKind("withdrawal", None, ("reason",)),
     DocumentKind("correction", None, ("reason", "corrected_on")),
 )

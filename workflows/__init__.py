@@ -14,10 +14,13 @@ from workflows.mistakes import check
 from workflows.pga_case import PGA_CASE
 from workflows.referral import REFERRAL
 
-__all__ = ["ALL", "MELDCODE", "PGA_CASE", "REFERRAL", "WORKFLOWS"]
+__all__ = ["ALL", "MELDCODE", "PGA_CASE", "REFERRAL", "STEPPED", "WORKFLOWS"]
 
 ALL: Final = tuple(check(workflow) for workflow in (PGA_CASE, REFERRAL, MELDCODE))
 """Every workflow that was declared."""
 
 WORKFLOWS: Final[Mapping[str, Workflow]] = MappingProxyType({w.key: w for w in (PGA_CASE, REFERRAL)})
-"""Every workflow in which people can work, by its key."""
+"""Every workflow that a case can follow, by its key."""
+
+STEPPED: Final[Mapping[str, Workflow]] = MappingProxyType({w.key: w for w in ALL})
+"""Every workflow in which people take steps, by its key: those of cases, and of what runs within one."""

@@ -3,7 +3,7 @@
 from typing import Final
 
 from privacy.vocabulary import Label
-from workflows import WORKFLOWS
+from workflows import STEPPED
 
 TRIED: Final[dict[str, Label]] = {
     "page.open": Label("{who} vroeg een pagina", "{who} asked for a page"),
@@ -67,7 +67,7 @@ def attempt(capability: str, done: Label) -> Label:
     if capability in TRIED:
         return TRIED[capability]
     workflow, _, key = capability.partition(".")
-    step = next((s for s in WORKFLOWS[workflow].steps if s.key == key), None) if workflow in WORKFLOWS else None
+    step = next((s for s in STEPPED[workflow].steps if s.key == key), None) if workflow in STEPPED else None
     if step is not None:
         return Label(
             f"{{who}} probeerde een stap van zaak {{case}}: {step.label.nl.lower()}",

@@ -22,10 +22,10 @@ from privacy.rules.defaults import SINGLE, Default, defaults, has_value
 from privacy.rules.drafting import Found, Next, ReadDraft, Unreadable, decoded, read_draft
 from privacy.rules.written import to_toml
 from privacy.vocabulary import Label
-from workflows import WORKFLOWS
+from workflows import STEPPED
 
 VERBS: Final = ("rules.write_draft", "rules.confirm_default", "rules.put_up")
-STEPS: Final = frozenset(f"{key}.{step.key}" for key, flow in WORKFLOWS.items() for step in flow.steps)
+STEPS: Final = frozenset(f"{key}.{step.key}" for key, flow in STEPPED.items() for step in flow.steps)
 """Capabilities of workflows, which somebody should be able to take."""
 
 NOT_WHOLE: Final = Label(

@@ -35,6 +35,7 @@ from pga.handlers.ending import destroying
 from pga.handlers.guests import page as guest_page
 from pga.handlers.guests import proposing as guest_proposing
 from pga.handlers.guests import telling as guest_telling
+from pga.handlers.meldcode import page as meldcode_page
 from pga.handlers.plan import comparing as plan_comparing
 from pga.handlers.plan import owners as plan_owners
 from pga.handlers.plan import printing as plan_printing
@@ -55,6 +56,7 @@ from pga.queries import guests as guest_queries
 from pga.queries import lapsing as lapsing_queries
 from pga.queries import leaving as leaving_queries
 from pga.queries import ledger as ledger_queries
+from pga.queries import meldcode as meldcode_queries
 from pga.queries import own as own_queries
 from pga.queries import people as people_queries
 from pga.queries import persons as person_queries
@@ -132,5 +134,6 @@ LOOKS: Final[dict[type[Query], Callable[..., Any]]] = {
     ledger_queries.NameSubject: ledger.name_subject,
     ledger_queries.VerifiedLedger: ledger.verify_ledger,
     referral_queries.ListReceived: hearing.read,
+    meldcode_queries.ReadMeldcode: meldcode_page.read_run,
     **dict.fromkeys(referral_queries.PREPARES.values(), referral_entries.prepare),
 }

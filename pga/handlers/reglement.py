@@ -31,7 +31,7 @@ from privacy.rules.document import RulesDocument
 from privacy.rules.paper import Carrier, carried, without_article
 from privacy.rules.signing import Signature, digest_of, holding
 from privacy.vocabulary import ROLE_LABELS, Relation, Role
-from workflows import WORKFLOWS
+from workflows import STEPPED, WORKFLOWS
 
 LIMITS: Final = (
     "idle_minutes",
@@ -49,7 +49,7 @@ LIMITS: Final = (
 CARRIED_OUT: Final = frozenset(RETENTION_OF.values())
 """What is kept for as long as the rules say, and then destroyed."""
 STATES: Final = {state.key: state.label for flow in WORKFLOWS.values() for state in flow.states}
-STEPS: Final = tuple(f"{key}.{step.key}" for key, flow in WORKFLOWS.items() for step in flow.steps)
+STEPS: Final = tuple(f"{key}.{step.key}" for key, flow in STEPPED.items() for step in flow.steps)
 _CAN: Final = {(True, True): "both", (True, False): "read", (False, True): "write", (False, False): ""}
 
 

@@ -17,7 +17,7 @@ from pga.handlers.sentences_of_questions import OF_QUESTIONS
 from pga.handlers.sentences_of_reasons import REASONS
 from privacy.ledger.record import Record
 from privacy.vocabulary import Label
-from workflows import WORKFLOWS
+from workflows import STEPPED, WORKFLOWS
 
 SENTENCES: Final[dict[str, Label]] = {
     **OF_LISTS,
@@ -295,6 +295,6 @@ def _looked(record: Record) -> Label | None:
 
 def _done(capability: str) -> Label:
     workflow, _, step = capability.partition(".")
-    if workflow in WORKFLOWS and step in {s.key for s in WORKFLOWS[workflow].steps}:
-        return Label(*WORKFLOWS[workflow].step(step).sentence)
+    if workflow in STEPPED and step in {s.key for s in STEPPED[workflow].steps}:
+        return Label(*STEPPED[workflow].step(step).sentence)
     return SENTENCES.get(capability, Label(f"{{who}}: {capability}", f"{{who}}: {capability}"))

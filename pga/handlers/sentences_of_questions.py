@@ -8,6 +8,9 @@ OF_QUESTIONS: Final = {
     "question.list_contacts": Label(
         "{who} bekeek de contactpersonen van zaak {case}", "{who} looked at the contact persons of case {case}"
     ),
+    "meldcode.read": Label(
+        "{who} bekeek een meldcode in zaak {case}", "{who} looked at a meldcode in case {case}"
+    ),
     "contact.record": Label(
         "{who} legde vast hoe het contact in casus {case} ging", "{who} recorded how contact went in referral {case}"
     ),

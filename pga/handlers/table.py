@@ -13,6 +13,7 @@ from pga.commands import filters as filter_commands
 from pga.commands import guests as guest_commands
 from pga.commands import homes as home_commands
 from pga.commands import jobs as job_commands
+from pga.commands import meldcode as meldcode_commands
 from pga.commands import mistakes as mistake_commands
 from pga.commands import people as people_commands
 from pga.commands import persons as person_commands
@@ -68,6 +69,7 @@ from pga.handlers.guests import deciding as guest_deciding
 from pga.handlers.guests import proposing as guest_proposing
 from pga.handlers.guests import telling as guest_telling
 from pga.handlers.looks import LOOKS
+from pga.handlers.meldcode import taking as meldcode_steps
 from pga.handlers.plan import actions as plan_actions
 from pga.handlers.plan import goals as plan_goals
 from pga.handlers.referrals import contacting as referral_contacts
@@ -141,6 +143,8 @@ ACTS: Final[dict[type[Command], Callable[..., Any]]] = {
     **dict.fromkeys(referral_commands.ENTRIES.values(), referral_entries.enter),
     **dict.fromkeys(referral_commands.STEPS.values(), referral_steps.take),
     referral_commands.RecordContact: referral_contacts.record,
+    **dict.fromkeys(meldcode_commands.STEPS.values(), meldcode_steps.take),
+    meldcode_commands.STEPS["open"]: meldcode_steps.begin,
     question_commands.AssignQuestion: questions.assign,
     question_commands.TakeQuestion: questions.take,
     question_commands.AnswerQuestion: questions.answer,

@@ -18,7 +18,7 @@ from pga.web.forms.form import KNOWN, Confirmation, PageForm
 from pga.web.frame import home_of
 from pga.web.i18n import format_time
 from pga.web.i18n import gettext as _
-from workflows import WORKFLOWS
+from workflows import STEPPED
 
 PAGES = Pages()
 LONGEST: Final = 100_000
@@ -61,8 +61,8 @@ def keep_draft(asker: Asker, address: str) -> ResponseReturnValue:
     return redirect(f"{place.page}?draft=continue&done=draft-kept", 303)
 
 
-REFERRALS = frozenset({"enter_referral", "referral_step"})
-"""The pages with the steps of a referral; those of a PGA case stand elsewhere."""
+FLOWS: Final = {"enter_referral": "referral", "referral_step": "referral", "meldcode_step": "meldcode"}
+"""Page with steps -> their workflow, where that is not the one of a PGA case."""
 
 
 def _said(status: int, saved_at: str) -> Response:
@@ -146,5 +146,5 @@ def name_of(place: FormPlace) -> str:
     """What the form is called: a step by the workflow, any other by itself."""
     if not place.step:
         return _(place.form.called)
-    flow = "referral" if place.endpoint in REFERRALS else "pga_case"
-    return WORKFLOWS[flow].step(place.step).label.of(g.language)
+    flow = FLOWS.get(place.endpoint, "pga_case")
+    return STEPPED[flow].step(place.step).label.of(g.language)

@@ -31,6 +31,7 @@ from tests.looks import a_look_at_a_case, an_answered_case
 from tests.pga import (
     asked_of_guests,
     asked_of_lists,
+    asked_of_meldcode,
     asked_of_persons,
     asked_of_plan,
     asked_of_referrals,
@@ -227,6 +228,7 @@ MISTAKES: Final[dict[str, Callable[[Town], Query | Command]]] = {
 """What puts right a mistake, and what partners ask each other."""
 
 ASKED: Final[dict[str, Callable[[Town], Query | Command]]] = {
+    **asked_of_meldcode.ASKED,
     **asked_of_referrals.ASKED,
     **asked_of_guests.ASKED,
     **asked_of_lists.ASKED,

@@ -7,8 +7,9 @@ the field. What is no mistake of a person but of a program gets the same sentenc
 from collections.abc import Callable
 from typing import Any, Final
 
-from pga.commands import Command, referrals
+from pga.commands import Command, meldcode, referrals
 from pga.desk import Desk
+from pga.handlers.meldcode.checking import mistakes_of as mistakes_of_meldcode
 from pga.handlers.plain import cases, people, persons
 from pga.handlers.plain.cases import invitees
 from pga.handlers.plain.words import Found, texts
@@ -20,6 +21,7 @@ CHECKS: Final[dict[type[Command], Callable[[Desk, Any], Found]]] = {
     **people.CHECKS,
     **persons.CHECKS,
     **dict.fromkeys((*referrals.STEPS.values(), *referrals.ENTRIES.values()), mistakes_of),
+    **dict.fromkeys(meldcode.STEPS.values(), mistakes_of_meldcode),
 }
 """What each kind of command is asked beyond its texts. What a step must still have stands in its needs."""
 
@@ -27,7 +29,7 @@ CHECKS: Final[dict[type[Command], Callable[[Desk, Any], Found]]] = {
 def mistakes(desk: Desk, command: Command) -> tuple[Unmet, ...]:
     """Every mistake of a command, each with its field; empty when it makes sense."""
     found = [*texts(command), *CHECKS.get(type(command), _nothing)(desk, command)]
-    return tuple({unmet.field: unmet for unmet in reversed(found)}.values())[::-1]
+    return tuple({unmet.field or unmet.key: unmet for unmet in reversed(found)}.values())[::-1]
 
 
 def _nothing(desk: Desk, command: Any) -> Found:

@@ -10,6 +10,7 @@ from sqlalchemy import Row
 
 from pga.clock import from_moment
 from pga.desk import Desk
+from pga.handlers.meldcode.runs import MELDCODE_FACTS
 from pga.handlers.told import untold
 from pga.store import cases as stored
 from pga.store import plans, progress
@@ -156,5 +157,6 @@ REFERRAL_FACTS: Final[Mapping[str, Callable[[Desk], bool | int]]] = {
     "uninvolved": _uninvolved,
     "nothing_waits": lambda desk: not progress.running_terms(desk.tx, desk.proof, desk.case.id),
     "everyone_informed": lambda desk: not untold(desk),
+    **MELDCODE_FACTS,
 }
 """Fact -> what finds it out. The others come from the form or from what the gate established."""

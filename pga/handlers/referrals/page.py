@@ -13,6 +13,7 @@ from pga.desk import Desk, Draft, Reveal
 from pga.handlers import offers
 from pga.handlers.handing import marks as left_marks
 from pga.handlers.history import history
+from pga.handlers.meldcode.page import part as meldcode_part
 from pga.handlers.referrals.facts import CONTACT
 from pga.handlers.referrals.following import workers
 from pga.handlers.referrals.hearing import CORRECTION
@@ -120,6 +121,7 @@ def _plain(desk: Desk, verbs: frozenset[str], taken: list[Row[Any]], codes: Mapp
         "viewers": viewers(desk) if "case.who_can_see" in verbs else (),
         "history": history(desk),
         "left": left_marks(desk),
+        "meldcode": meldcode_part(desk, verbs, taken),
     }
 
 

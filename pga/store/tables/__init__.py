@@ -61,6 +61,7 @@ def guarded_tables() -> list[Table]:
         cases,
         duties,
         guests,
+        meldcode,
         messages,
         people,
         persons,

@@ -11,6 +11,7 @@ from pga.store.tables.sharing import shares
 from tests.pga.web import (
     rows_of_guests,
     rows_of_lists,
+    rows_of_meldcode,
     rows_of_persons,
     rows_of_plan,
     rows_of_referrals,
@@ -158,6 +159,7 @@ ROWS: Final[dict[tuple[str, str], Row]] = {
     **rows_of_guests.ROWS,
     **rows_of_lists.ROWS,
     **rows_of_persons.ROWS,
+    **rows_of_meldcode.ROWS,
     **rows_of_referrals.ROWS,
     **rows_of_rules.ROWS,
     **rows_of_signing.ROWS,

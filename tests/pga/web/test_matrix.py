@@ -14,7 +14,7 @@ import pytest
 from flask import Flask
 from werkzeug.test import TestResponse
 
-from pga.commands import referrals
+from pga.commands import meldcode, referrals
 from pga.demo.people import COLLEAGUES, Colleague
 from pga.entering import SIGNABLE
 from pga.settings import Settings
@@ -32,8 +32,11 @@ from tests.towns import HomeOf, Town
 SEEDED: Final = 48
 """Cells on PostgreSQL: a sample, always the same one."""
 
-OF_REFERRALS: Final = frozenset(made.capability for made in (*referrals.STEPS.values(), *referrals.ENTRIES.values()))
-"""Steps that all have one page; who may take which is asked in ``tests/referrals/test_matrix.py``."""
+OF_REFERRALS: Final = frozenset(
+    made.capability
+    for made in (*referrals.STEPS.values(), *referrals.ENTRIES.values(), *meldcode.STEPS.values())
+)
+"""Steps that all have one page; who may take which is asked in ``tests/referrals``."""
 
 UNCHANGED: Final = (409, 422)
 """Nothing was done: another version, or a form that is not filled in."""

@@ -1,0 +1,195 @@
+"""One run of the meldcode on a page, and the runs of a case on the page of that case."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
+
+from sqlalchemy import Row
+
+from pga.answers.cases import Stage, StepOffer
+from pga.answers.referral_meldcode import MeldcodeAnswer, MeldcodePart, RunLine, StepSaid
+from pga.answers.text import ABSENT
+from pga.commands.meldcode import WEIGHED, asked
+from pga.desk import Desk, Draft, Reveal
+from pga.handlers import offers
+from pga.handlers.meldcode.facts import facts_of
+from pga.handlers.meldcode.runs import Run, run_of, weighed
+from pga.queries.meldcode import ReadMeldcode
+from pga.refusals import Refused
+from pga.store import meldcode as stored
+from pga.store import people, progress
+from privacy.rules.decide import can_take
+from workflows.meldcode import MELDCODE
+from workflows.referral import REFERRAL
+from workflows.weighing import weigh
+
+REPORTED: Final = "m7_reported"
+REPORTS: Final = ("report_at_once", "report")
+HEARD: Final = ("record_spoken", "acknowledge_report", "decide_assessment")
+"""Steps of the referral of which each means that somebody at Veilig Thuis knows of the report."""
+REPORTING: Final = ("decide_to_report", "report", "followup_report")
+"""Steps of the referral that put a report before Veilig Thuis."""
+STAGE: Final[Mapping[str, int]] = {
+    **dict.fromkeys(("open", "record_signal", "add_signal", "check_children"), 1),
+    **dict.fromkeys(("start_consultation", "record_consultation", "consult_vt"), 2),
+    "record_conversation": 3,
+    **dict.fromkeys(("record_weighing", "weigh_again"), 4),
+}
+"""Step -> which of the five it belongs to; the others to the fifth."""
+
+
+def part(desk: Desk, verbs: frozenset[str], taken: Sequence[Row[Any]]) -> MeldcodePart:
+    """The runs of the case at hand, for who may know of them. ``taken``: the steps of the case that stand."""
+    if "meldcode.read" not in verbs:
+        return MeldcodePart(shown=False)
+    rows = stored.runs(desk.tx, desk.proof, desk.case.id)
+    busy = any(MELDCODE.state(r.state).running for r in rows if r.organisation == desk.actor.organisation)
+    runs = REFERRAL.state(desk.case.state).running
+    may_open = "meldcode.open" in verbs and runs and not busy
+    reported = [row.id for row in rows if row.state == REPORTED]
+    steps = stored.steps(desk.tx, desk.proof, reported) if reported else []
+    return MeldcodePart(
+        shown=True,
+        runs=tuple(_line(desk, row) for row in reversed(rows)),
+        may_open=may_open,
+        unspoken=_unspoken([step for step in steps if step.step in REPORTS], taken),
+    )
+
+
+def _line(desk: Desk, row: Row[Any]) -> RunLine:
+    return RunLine(
+        id=row.id,
+        organisation=_name(desk, row.organisation),
+        state_label=MELDCODE.state(row.state).label.of(desk.actor.language),
+        opened_at=row.opened_at,
+        closed_at=row.closed_at or "",
+    )
+
+
+def read_run(desk: Desk, query: ReadMeldcode) -> Draft[MeldcodeAnswer]:
+    """Rows and references now; texts when the gate has told what will be opened."""
+    if desk.case.workflow != REFERRAL.key:
+        raise Refused("out_of_reach")
+    run = run_of(desk, query.run)
+    ours = {row.id for row in run.steps}
+    documents = [
+        document
+        for document in desk.found([desk.case.id], kinds=("identity", "meldcode_step"))
+        if document.about in ours or document.about == run.row.client
+    ]
+    by_about = {document.about: document for document in documents}
+    verbs = can_take(desk.document, desk.actor.question("", desk.relations, desk.state))
+    accounts = people.accounts_by_id(desk.tx, desk.proof, {row.taken_by for row in run.steps})
+    plain = _plain(desk, run, verbs)
+
+    def build(reveal: Reveal) -> MeldcodeAnswer:
+        lines = tuple(_said(desk, row, accounts, reveal(by_about.get(row.id))) for row in run.steps)
+        client = reveal(by_about.get(run.row.client)) if run.row.client else ABSENT
+        return MeldcodeAnswer(**plain, client=client, said=lines)
+
+    return Draft(build=build, documents=tuple(documents), cases=(desk.case.id,))
+
+
+def _plain(desk: Desk, run: Run, verbs: frozenset[str]) -> dict[str, Any]:
+    row, language = run.row, desk.actor.language
+    return {
+        "reference": desk.case.reference,
+        "version": desk.case.version,
+        "behalf": desk.actor.behalf_name,
+        "run": row.id,
+        "organisation": _name(desk, row.organisation),
+        "state": row.state,
+        "state_label": MELDCODE.state(row.state).label.of(language),
+        "running": run.running,
+        "opened_at": row.opened_at,
+        "stages": _stages(run, language),
+        "steps": _offers(desk, run, verbs),
+        "codes": {name: run.codes[name] for name in WEIGHED if run.codes.get(name)},
+        "outcome": weigh(weighed(run.codes, run.consulted)),
+        "consulted": run.consulted,
+        "unspoken": _unspoken(run.taken(*REPORTS), _taken(desk)),
+        "reporting": tuple(offer for offer in offers.steps(desk, verbs) if offer.key in REPORTING),
+    }
+
+
+def _taken(desk: Desk) -> list[Row[Any]]:
+    """The steps of the case that stand."""
+    return [row for row in progress.steps(desk.tx, desk.proof, desk.case.id) if row.undone_at is None]
+
+
+def _name(desk: Desk, organisation: str) -> str:
+    party = desk.document.parties.get(organisation)
+    return party.name if party is not None else organisation
+
+
+def _stages(run: Run, language: str) -> tuple[Stage, ...]:
+    """The five steps; of a run that left them those that it went through, and where it is."""
+    current, been = MELDCODE.state(run.row.state), {row.to_state for row in run.steps}
+    road = sorted((state for state in MELDCODE.states if state.stage is not None), key=lambda state: state.stage or 0)
+    off = current.stage is None and current.key != MELDCODE.initial
+    stages = [
+        Stage(key=s.key, label=s.label.of(language), status=_status(s.stage or 0, current.stage or 0, off))
+        for s in road
+        if not off or s.key in been
+    ]
+    here = [Stage(key=current.key, label=current.label.of(language), status="current")] if off else []
+    return (*stages, *here)
+
+
+def _status(stage: int, at: int, off: bool) -> str:
+    if off or stage < at:
+        return "done"
+    return "current" if stage == at else "later"
+
+
+def _offers(desk: Desk, run: Run, verbs: frozenset[str]) -> tuple[StepOffer, ...]:
+    """The steps from here that the rules let this reader take, with every sentence that stands in their way."""
+    if run.row.organisation != desk.actor.organisation:
+        return ()
+    facts, language, found = facts_of(desk, run), desk.actor.language, []
+    for step in MELDCODE.steps_from(run.row.state):
+        if MELDCODE.capability(step.key) not in verbs:
+            continue
+        needs = [need for need in MELDCODE.unmet(step.key, facts) if not _asks(step.key, need.key, step.supplies)]
+        found.append(
+            StepOffer(
+                key=step.key,
+                label=step.label.of(language),
+                unmet=tuple(need.sentence.of(language) for need in needs if need.kind == "required"),
+                explain=tuple(need.sentence.of(language) for need in needs if need.kind == "explain"),
+            )
+        )
+    return tuple(sorted(found, key=lambda offer: _place(run, offer.key)))
+
+
+def _place(run: Run, step: str) -> int:
+    """What leads on first, then the decisions and a child check that waits, then the rest; last what leads back."""
+    order = [state.key for state in MELDCODE.states]
+    target = MELDCODE.step(step).target or run.row.state
+    if order.index(target) != order.index(run.row.state):
+        return 0 if order.index(target) > order.index(run.row.state) else 3
+    decides = step in ("decide_report", "decide_help") or (step == "check_children" and not run.taken(step))
+    return 1 if decides else 2
+
+
+def _asks(step: str, need: str, supplies: tuple[str, ...]) -> bool:
+    """Whether the form of the step itself answers a need: whether there is doubt is asked while one weighs."""
+    return need in supplies or (step == "record_weighing" and need == "doubt_settled")
+
+
+def _unspoken(reported: Sequence[Row[Any]], taken: Sequence[Row[Any]]) -> bool:
+    """Whether nobody at Veilig Thuis was spoken to in the case since the newest of these reports in a run."""
+    since = max((row.taken_at for row in reported), default="")
+    return bool(since) and not any(row.step in HEARD and row.taken_at >= since for row in taken)
+
+
+def _said(desk: Desk, row: Row[Any], accounts: Mapping[str, Row[Any]], said: Any) -> StepSaid:
+    by = accounts.get(row.taken_by)
+    return StepSaid(
+        id=row.id,
+        label=MELDCODE.step(row.step).label.of(desk.actor.language),
+        at=row.taken_at,
+        by=by.display_name if by is not None else "",
+        stage=STAGE.get(row.step, 5),
+        names=asked(row.step),
+        said=said,
+    )

@@ -1,0 +1,27 @@
+"""Reading the runs of the meldcode of a case, and the steps that each took."""
+
+from collections.abc import Collection
+from typing import Any, Final
+
+from sqlalchemy import Row, bindparam
+
+from pga.store.codes import Proof, among, whole
+from pga.store.engine import Transaction
+from pga.store.tables.meldcode import meldcode_runs, meldcode_steps
+
+RUNS: Final = whole(meldcode_runs, meldcode_runs.c.case_id == bindparam("case_id")).order_by(
+    meldcode_runs.c.opened_at, meldcode_runs.c.id
+)
+STEPS: Final = whole(meldcode_steps, among(meldcode_steps.c.run, "runs")).order_by(
+    meldcode_steps.c.run, meldcode_steps.c.number
+)
+
+
+def runs(tx: Transaction, proof: Proof, case_id: str) -> list[Row[Any]]:
+    """The runs of a case, oldest first."""
+    return proof.read(tx, meldcode_runs, RUNS, case_id=case_id)
+
+
+def steps(tx: Transaction, proof: Proof, run_ids: Collection[str]) -> list[Row[Any]]:
+    """The steps of these runs, those of each oldest first."""
+    return proof.read(tx, meldcode_steps, STEPS, runs=list(run_ids))

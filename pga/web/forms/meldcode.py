@@ -1,0 +1,131 @@
+"""The forms of a run of the meldcode, made from what the workflow says that each step asks. One answer, one question.
+
+The words of a question and of its answers stand here and nowhere else; the page of a run shows them too.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import Any, Final, cast
+
+from pga.commands.meldcode import CODES, STEPS, asked
+from pga.web.forms.fields import N_, Asked, day, line, one_of, one_of_few, text, today
+from pga.web.forms.referrals import ASKS as OF_REFERRALS
+from pga.web.forms.referrals import WORDS as WORDS_OF_REFERRALS
+from pga.web.forms.steps import StepForm
+from workflows.meldcode import MELDCODE
+
+Ask = Callable[[bool], Asked]
+"""A question, told whether its form must have the answer."""
+
+YES_NO: Final = {"yes": N_("Ja"), "no": N_("Nee")}
+OR_UNKNOWN: Final = {**YES_NO, "unknown": N_("Weet ik niet")}
+OR_UNCLEAR: Final = {**YES_NO, "unclear": N_("Onduidelijk")}
+
+WORDS: Final[Mapping[str, Mapping[str, str]]] = {
+    "client_is": {"adult": N_("Volwassene"), "adolescent": N_("Jongere"), "child": N_("Kind")},
+    "category": WORDS_OF_REFERRALS["category"],
+    "norm": WORDS_OF_REFERRALS["norm"],
+    **dict.fromkeys(("children", "pregnant", "dependants"), OR_UNCLEAR),
+    **dict.fromkeys(("suspicion", "acute", "structural"), OR_UNKNOWN),
+    **dict.fromkeys(
+        (
+            "anonymous", "disclosure", "able", "accepts", "results", "doubt",
+            "report_decision", "help_decision", "persons_told",
+        ),
+        YES_NO,
+    ),
+}
+"""Answer -> its codes in words."""
+
+
+def _few(name: str, label: str, about: str = "") -> Ask:
+    return lambda needed: one_of_few(label, WORDS[name].items(), needed=needed, about=about)
+
+
+def _line(label: str, about: str = "") -> Ask:
+    return lambda needed: line(label, needed=needed, about=about)
+
+
+def _text(label: str, about: str = "") -> Ask:
+    return lambda needed: text(label, needed=needed, about=about)
+
+
+def _day(label: str) -> Ask:
+    return lambda needed: day(label, needed=needed, latest=today)
+
+
+ASKS: Final[Mapping[str, Ask]] = {
+    **{name: OF_REFERRALS[name] for name in ("category", "norm", "persons_told", "explanation")},
+    "client_is": _few("client_is", N_("Om wie gaan de signalen?")),
+    "fact": _text(N_("Wat zag of hoorde u?"), N_("Alleen feiten, zo letterlijk mogelijk.")),
+    "source": _line(N_("Van wie komt het?"), N_("U zelf, of wie het u vertelde.")),
+    "seen_on": _day(N_("Op welke dag?")),
+    "opinion": _text(N_("Uw mening"), N_("Wat u denkt dat er speelt. Dit staat los van de feiten.")),
+    "children": _few("children", N_("Zorgt deze persoon voor kinderen?")),
+    "pregnant": _few("pregnant", N_("Is er een zwangerschap?")),
+    "dependants": _few("dependants", N_("Is iemand anders van deze persoon afhankelijk?")),
+    "consulted": _line(N_("Wie hebt u geraadpleegd?"), N_("Bij voorkeur de aandachtsfunctionaris.")),
+    "held_on": _day(N_("Op welke dag was dat?")),
+    "advice": _text(N_("Wat was het advies?")),
+    "spoken_with": _line(N_("Met wie is gesproken?")),
+    "spoken_at": _line(N_("Wanneer?"), N_("Dag en tijd.")),
+    "said": _text(N_("Wat is er gezegd?"), N_("Zo letterlijk mogelijk, en van wie.")),
+    "anonymous": _few("anonymous", N_("Hebt u geen namen genoemd?")),
+    "suspicion": _few("suspicion", N_("1. Is er een vermoeden van huiselijk geweld of kindermishandeling?")),
+    "acute": _few("acute", N_("2a. Is het acuut onveilig?"), N_("Iemand loopt nu of de komende dagen direct gevaar.")),
+    "structural": _few("structural", N_("2b. Is het structureel onveilig?"), N_("Het gebeurt steeds weer.")),
+    "disclosure": _few("disclosure", N_("Vertelde iemand zelf over het geweld, of vroeg iemand om hulp?")),
+    "able": _few("able", N_("3. Kunt u zelf goede hulp geven of regelen?")),
+    "accepts": _few("accepts", N_("4. Nemen de betrokkenen de hulp aan, en werken zij mee?")),
+    "results": _few("results", N_("5. Maakt de hulp het veilig voor iedereen, binnen de termijn?")),
+    "doubt": _few("doubt", N_("Twijfelt u?"), N_("Bij twijfel raadpleegt u eerst Veilig Thuis. Dat moet.")),
+    "report_decision": _few("report_decision", N_("Besluit 1: is melden nodig?")),
+    "help_decision": _few("help_decision", N_("Besluit 2: is hulp geven of regelen mogelijk?")),
+    "reason": _text(N_("Waarom?")),
+    "help": _text(N_("Welke hulp?"), N_("Wie doet wat, en voor wie.")),
+    "review_on": lambda needed: day(N_("Wanneer bekijkt u of de hulp werkt?"), needed=needed, earliest=today),
+    "findings": _text(N_("Wat is er veranderd?")),
+    "following": _text(N_("Hoe blijft u de veiligheid volgen?")),
+}
+"""Answer -> its question."""
+
+NEEDED: Final[Mapping[str, tuple[str, ...]]] = {
+    **dict.fromkeys(("record_signal", "add_signal"), ("fact", "source")),
+    "check_children": ("children", "pregnant"),
+    "consult_vt": ("spoken_with", "spoken_at", "advice"),
+    "record_weighing": ("suspicion", "acute", "structural"),
+    "decide_report": ("report_decision",),
+    "decide_help": ("help_decision",),
+    **dict.fromkeys(("start_help", "help_beside"), ("review_on",)),
+    "review_help": ("accepts", "results", "review_on"),
+    **dict.fromkeys(("end_help", "close_help_done"), ("following",)),
+}
+"""Step -> the answers without which it cannot be taken, as its needs have it; no report has any."""
+
+
+class OpenForm(StepForm):
+    """Who the signals are about: somebody of the referral, or nobody who is known yet."""
+
+    client = one_of(N_("Wie uit deze casus?"), needed=False)
+    client_is = ASKS["client_is"](True)
+
+
+def _form(step: str) -> type[StepForm]:
+    fields: dict[str, Any] = {name: ASKS[name](name in NEEDED.get(step, ())) for name in asked(step)}
+    called = MELDCODE.step(step).label.nl
+    return cast(type[StepForm], type(f"Meldcode{step.title()}Form", (StepForm,), {**fields, "called": called}))
+
+
+STEP_FORMS: Final[Mapping[str, type[StepForm]]] = {
+    key.replace("_", "-"): _form(key) for key in STEPS if key != "open"
+}
+"""Step of a run, as an address writes it -> its form."""
+
+
+def question_of(name: str) -> str:
+    """The Dutch words of the question of an answer (marked for translation)."""
+    return str(ASKS[name](False).args[0])
+
+
+def in_words(name: str, said: str) -> str:
+    """What was said, for an answer of a list in words (marked for translation); else as it was typed."""
+    return WORDS[name].get(said, said) if name in CODES else said
