@@ -81,3 +81,8 @@ def party(town: Town, reference: str) -> Row[Any]:
 def referrals(town: Town) -> dict[str, str]:
     """State -> the reference of a referral of the demo that is in it."""
     return {row.state: row.reference for row in town.rows(cases, cases.c.workflow == "referral")}
+
+
+def parties(town: Town, reference: str) -> list[Row[Any]]:
+    """Everybody who stands in a referral."""
+    return town.rows(case_parties, case_parties.c.case_id == town.case(reference).id)
