@@ -11,6 +11,7 @@ from pga.queries.approach import ReadLetter
 from pga.refusals import Conflict, NotReady
 from tests import acts
 from tests.pga.web.conftest import Web
+from tests.referrals import acts as referral_acts
 from tests.referrals import people
 from tests.referrals.people import HANNA, REFERENCE
 from tests.referrals.test_guarding import in_pga
@@ -61,6 +62,15 @@ def test_nobody_records_that_a_letter_went_while_it_is_stopped(family_town: Town
     with pytest.raises(NotReady) as stopped:
         family_town.act(DIRECTOR, Notify(**acts.at(family_town, reference), **told))
     assert "Eerst afstemmen" in _first(stopped)
+
+
+def test_in_the_referral_itself_it_holds_too(family_town: Town) -> None:
+    party = _stop(family_town)
+    told = {"party": party, "told_on": "2026-03-03"}
+    with pytest.raises(NotReady) as stopped:
+        referral_acts.step(family_town, HANNA, REFERENCE, "inform", channel="letter", **told)
+    assert stopped.value.unmet[0].field == "channel" and "Eerst afstemmen" in _first(stopped)
+    referral_acts.step(family_town, HANNA, REFERENCE, "inform", channel="conversation", **told)
 
 
 def test_it_ends_where_it_was_set_and_only_once(family_town: Town) -> None:

@@ -9,6 +9,7 @@ from pga.commands.referrals import ReferralStep
 from pga.desk import Desk
 from pga.handlers import post, sharing
 from pga.handlers.cases import add_member
+from pga.handlers.referrals.stopping_letters import ask_first
 from pga.handlers.rights import right_end
 from pga.handlers.steps import term_end
 from pga.handlers.writing import missing
@@ -92,11 +93,13 @@ def workers(desk: Desk) -> list[Row[Any]]:
 
 
 def informed(desk: Desk, command: ReferralStep) -> Mapping[str, str]:
-    """One person was told of the case (AVG 14)."""
+    """One person was told of the case (AVG 14); not by a letter while those to him are stopped."""
     said = command.answers
     known = {row.id for row in stored.parties(desk.tx, desk.proof, [desk.case.id])}
     if said.get("party") not in known:
         raise missing("party", WHO)
+    if said.get("channel") == "letter":
+        ask_first(desk, said["party"], "channel")
     desk.work.add(
         inform_duties,
         case_id=desk.case.id,
