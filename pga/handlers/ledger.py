@@ -39,7 +39,7 @@ def read_ledger(desk: Desk, query: ReadLedger) -> Draft[LedgerPage]:
     names = people.account_names(desk.tx, desk.proof, persons_in(records))
     cases = stored_cases.cases_by_id(desk.tx, desk.proof, {r.case_id for r in records if r.case_id})
     references = {case_id: row.reference for case_id, row in cases.items()}
-    organisations = {party.id: party.name for party in desk.document.parties.values()}
+    organisations = _organisations(desk)
     may_name = desk.may("audit.name_subject", ["reviewer"]).allowed
     language = desk.actor.language
     words = _Words(references, organisations, _categories(desk), names, language)
@@ -96,7 +96,15 @@ class _Words:
 
 
 def _categories(desk: Desk) -> dict[str, str]:
-    return {c.id: c.label.of(desk.actor.language) for c in desk.document.categories.values()}
+    """What a part is called, in whichever cooperation: the ledger tells of all of them."""
+    known = [c for rules in desk.rules.values() for c in rules.document.categories.values()]
+    return {c.id: c.label.of(desk.actor.language) for c in (*known, *desk.document.categories.values())}
+
+
+def _organisations(desk: Desk) -> dict[str, str]:
+    """What a party is called, in whichever cooperation."""
+    known = [party for rules in desk.rules.values() for party in rules.document.parties.values()]
+    return {party.id: party.name for party in (*known, *desk.document.parties.values())}
 
 
 def _line(record: Record, words: _Words, may_name: bool) -> LedgerLine:
@@ -159,7 +167,7 @@ def verify_ledger(desk: Desk, query: VerifiedLedger) -> Draft[VerdictAnswer]:
 
 def own_records(desk: Desk, size: int = 20) -> tuple[tuple[str, str], ...]:
     """(moment, sentence) of the newest records about the actor himself."""
-    organisations = {party.id: party.name for party in desk.document.parties.values()}
+    organisations = _organisations(desk)
     rows = [from_canonical(bytes(r.body)) for r in stored_records.page(desk.tx, actor=desk.actor.account, size=size)]
     names = people.account_names(desk.tx, desk.proof, persons_in(rows))
     cases: dict[str, Any] = stored_cases.cases_by_id(desk.tx, desk.proof, {r.case_id for r in rows if r.case_id})

@@ -6,9 +6,12 @@ from pga.commands.people import ApproveRole, ProposeRole
 from pga.commands.referrals import ENTRIES
 from pga.demo.referral_people import REFERRAL_COLLEAGUES
 from pga.queries.cases import MyWork, ReadCase
+from pga.queries.ledger import ReadLedger
 from pga.queries.searching import SearchCases
 from pga.refusals import Refused
+from pga.store.tables.cases import cases
 from pga.store.tables.people import role_grants
+from pga.store.tables.sharing import shares
 from privacy.ledger.verify import Damage
 from tests.referrals import acts
 from tests.towns import Town, key
@@ -82,3 +85,16 @@ def _grant(town: Town, username: str, role: str) -> None:
     town.act("adam.beheer", ProposeRole(account=account, role=role, act_key=key(), **days))
     (grant,) = town.rows(role_grants, role_grants.c.account == account, role_grants.c.role == role)
     town.act("petra.privacy", ApproveRole(grant=grant.id, version=grant.version, act_key=key()))
+
+
+def test_the_ledger_names_parties_and_parts_of_every_cooperation(referral_town: Town) -> None:
+    lines = referral_town.look("petra.privacy", ReadLedger()).lines
+    assert not [line for line in lines if "wsl" in line.sentence.split() or "C19" in line.sentence.split()]
+    shared = referral_town.look("petra.privacy", ReadLedger(case=_shared(referral_town))).lines
+    assert any("Besluiten en onderbouwing" in line.sentence for line in shared)
+
+
+def _shared(town: Town) -> str:
+    c = shares.c
+    (share,) = {row.case_id for row in town.rows(shares, c.category == "C19", c.to_organisation == "politie")}
+    return str(town.rows(cases, cases.c.id == share)[0].reference)
