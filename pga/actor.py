@@ -33,7 +33,8 @@ class Actor:
 
     ``on_behalf_of``: the account of the absent colleague for whom he acts now (waarneming), or empty; ``behalf_name``
     is that colleague's name. ``only``: the cases (ids) to which that replacement is limited, or None for all.
-    ``teams``: the teams whose post he stands at. ``shortcuts``: the single keys of the keyboard do something.
+    ``teams``: the teams whose post he stands at. ``on_duty``: a shift that somebody else put on the roster of
+    one of them gives him a standing at this moment. ``shortcuts``: the single keys of the keyboard do something.
     """
 
     account: str
@@ -50,6 +51,7 @@ class Actor:
     behalf_name: str = ""
     only: frozenset[str] | None = None
     teams: frozenset[str] = frozenset()
+    on_duty: bool = False
     shortcuts: bool = True
 
     @property

@@ -27,7 +27,7 @@ from pga.queries.questions import MyQuestions, ReadQuestion
 from pga.queries.searching import PrepareSearch, SearchCases
 from pga.refusals import NotLoggedIn, Refused, Throttled
 from pga.rulebook import Rulebook, knowing, strictest
-from pga.standing import stand_ins
+from pga.standing import stand_ins, with_duty
 from pga.store import cases as stored_cases
 from pga.store import inbox, scopes
 from pga.store import ledger as stored_ledger
@@ -108,7 +108,7 @@ class Entrance:
         enrolling = asked.capability == "own_account.enrol_factor"
         settling = asked.capability in SETTLING
         actor = self._visitors.who(tx, proof, visit, now, strictest(rules), enrolling=enrolling, settling=settling)
-        known.actor = actor
+        actor = known.actor = with_duty(tx, proof, actor, rules, now)
         desk = Desk(
             home=self._home,
             tx=tx,

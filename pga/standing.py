@@ -6,16 +6,19 @@ accounts, supervises or reviews. It does not chain: a substitute gets nothing of
 
 from collections.abc import Collection
 from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Row
 
 from pga.actor import Actor
 from pga.answers.absence import Away
-from pga.store import people, teams
+from pga.clock import moment
+from pga.store import people, roster, teams
 from pga.store.codes import Proof
 from pga.store.engine import Transaction
 from privacy.replacing import may_stand_in, roles_replaced
+from privacy.rules.signing import VerifiedRules
 from privacy.vocabulary import Role
 
 
@@ -43,9 +46,20 @@ def stand_ins(tx: Transaction, proof: Proof, actor: Actor, today: str) -> tuple[
                 behalf_name=absent[account_id].display_name,
                 only=_only(mine, named),
                 teams=posts[account_id],
+                on_duty=False,
             )
             found.append(standing)
     return tuple(found)
+
+
+def with_duty(
+    tx: Transaction, proof: Proof, actor: Actor, rules: dict[str, VerifiedRules], now: datetime
+) -> Actor:
+    """This person with what the roster says of now; asked of who is in a team where rules give a shift a meaning."""
+    told = any(r.document.seats.duty and r.document.lead == actor.organisation for r in rules.values())
+    if not (told and actor.teams):
+        return actor
+    return replace(actor, on_duty=actor.account in roster.attending(tx, proof, moment(now), actor.teams))
 
 
 def _replaceable(account: Row[Any], actor: Actor) -> bool:

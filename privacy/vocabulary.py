@@ -129,6 +129,7 @@ class Relation(StrEnum):
     TEAM_ACTION = "team_action"
     SHARE = "share"
     REVIEWER = "reviewer"
+    DUTY = "duty"
     NONE = "none"
 
 

@@ -24,7 +24,7 @@ REFERRAL_COLLEAGUES: Final = (
         "Hugo Hulp (fictief)",
         "ll2",
         ("local_team_practitioner",),
-        "Een collega die niet bij de zaken van Hanna hoort",
+        "Heeft 's nachts dienst, met Hanna als achterwacht: dan elke zaak van LL2; overdag niet die van Hanna",
     ),
     Colleague(
         "tom.ll2",

@@ -6,6 +6,8 @@ from typing import Final
 
 from pga.commands.plan import AddAction, AddGoal
 from pga.commands.referrals import ENTRIES, STEPS, RecordContact
+from pga.commands.roster import AddDuty
+from pga.commands.teams import AddTeamMember, OpenTeam
 from pga.demo.clock import PlayedClock
 from pga.demo.stage import GateStage, new_key
 from pga.gate import Gate
@@ -15,6 +17,10 @@ INTAKE: Final = "ilse.ll2"
 DOES: Final = "hanna.ll2"
 LEADER: Final = "tom.ll2"
 POLICE: Final = "wanda.politie"
+ON_DUTY: Final = "hugo.ll2"
+KEEPS_TEAMS: Final = "adam.beheer"
+TEAM: Final = "Larikslaan bereikbaarheid"
+NIGHTS: Final = 7
 HEARD: Final = {"spoken_with": "Mw. De Wit, instroom (fictief)", "channel": "telephone"}
 
 
@@ -49,10 +55,30 @@ def begin_referrals(gate: Gate, clock: PlayedClock) -> None:
 def play_referrals(gate: Gate, clock: PlayedClock) -> None:
     """The last office hours: a transfer that waits, a report that was received, and one of which nobody spoke yet."""
     scene = _Scene(gate, clock)
+    _roster(scene)
     _to_transfer(scene, "Kees Proef (fictief)", "1951-11-20")
     _at_vt(scene)
     _of_the_police(scene)
     _acute(scene)
+
+
+def _roster(scene: _Scene) -> None:
+    """A week of nights: who can be reached, and who stands by."""
+    team = scene.act(KEEPS_TEAMS, OpenTeam(organisation="ll2", name=TEAM, act_key=new_key())).reference
+    for username in (LEADER, DOES, ON_DUTY):
+        leads, who = username == LEADER, scene.account(username)
+        scene.act(KEEPS_TEAMS, AddTeamMember(team=team, account=who, leader=leads, act_key=new_key()))
+    for after in range(NIGHTS):
+        shift = AddDuty(
+            team=team,
+            day=scene.day(after),
+            begins="17:00",
+            until="08:30",
+            account=scene.account(ON_DUTY),
+            stand_by=scene.account(DOES),
+            act_key=new_key(),
+        )
+        scene.act(LEADER, shift)
 
 
 def _report(scene: _Scene, name: str, born: str, story: str, acute: str) -> str:

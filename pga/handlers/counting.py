@@ -15,7 +15,7 @@ from pga.desk import Desk, Draft, standings
 from pga.handlers import filtering
 from pga.queries.counting import CaseCounts
 from pga.store import counts as stored
-from pga.store import scopes
+from pga.store import everywhere, scopes
 
 YEARS: Final = 5
 WHY: Final = ("reason", "theme")
@@ -75,7 +75,7 @@ def case_counts(desk: Desk, query: CaseCounts) -> Draft[YearlyCounts]:
 
 def _opens_cases(desk: Desk) -> bool:
     """True for who stands to every case and has them in his list: a number tells him nothing that the list does not."""
-    directs = scopes.coordinates(desk.actor, desk.document.seats) and desk.actor.only is None
+    directs = everywhere.coordinates(desk.actor, desk.document.seats) and desk.actor.only is None
     return directs and desk.may("work.list", ["none"]).allowed
 
 

@@ -146,7 +146,7 @@ def _leaving(desk: Desk, cooperation: str, rules: VerifiedRules, behind: Left) -
         digest=rules.digest,
         notice_days=document.notice_days,
         notice_until=(today + timedelta(days=document.notice_days)).isoformat(),
-        stops_all=document.on_withdrawal != "continue_without" or mine in document.seats,
+        stops_all=document.on_withdrawal != "continue_without" or mine in (document.host, document.lead),
         run_out_days=document.run_out.days,
         run_out=ends.run_out,
         acts=ends.acts,

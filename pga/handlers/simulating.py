@@ -12,7 +12,7 @@ from typing import Any, Final
 from pga.actor import Actor
 from pga.answers.comparing import ShiftLine
 from pga.desk import Desk, standing
-from pga.store import inbox, people, teams
+from pga.store import inbox, people, roster, teams
 from privacy.rules.compare import Comparison
 from privacy.rules.decide import Decision, decide
 from privacy.rules.document import RulesDocument
@@ -81,6 +81,7 @@ def at_work(desk: Desk) -> list[Actor]:
     ids = [row.id for row in active]
     roles = people.roles_of(desk.tx, desk.proof, ids, desk.today)
     posts = _posts(desk, {row.id: row.organisation for row in active})
+    attending = _attending(desk, posts)
     return [
         Actor(
             account=row.id,
@@ -92,9 +93,17 @@ def at_work(desk: Desk) -> list[Actor]:
             kind=desk.document.parties.get(row.organisation, parties[row.organisation]).kind,
             roles=roles.get(row.id, frozenset()) | {Role.ACCOUNT_HOLDER},
             teams=posts.get(row.id, frozenset()),
+            on_duty=row.id in attending,
         )
         for row in active
     ]
+
+
+def _attending(desk: Desk, posts: Mapping[str, frozenset[str]]) -> frozenset[str]:
+    """Whom a shift gives a standing now; asked where the rules of some cooperation know that."""
+    if not any(rules.document.seats.duty for rules in desk.rules.values()):
+        return frozenset()
+    return roster.attending(desk.tx, desk.proof, desk.stamp, frozenset[str]().union(*posts.values()))
 
 
 def _posts(desk: Desk, organisations: Mapping[str, str]) -> dict[str, frozenset[str]]:

@@ -12,7 +12,7 @@ from pga.handlers import aiming
 from pga.standing import standing_in
 from pga.store import aims, people, plans
 from pga.store import cases as stored
-from pga.store.directing import coordinators
+from pga.store.directing import coordinators, on_duty
 from pga.store.scopes import WITHDRAWN
 from privacy.rules.decide import Question, decide
 from privacy.vocabulary import CONTENT_ROLES, Label
@@ -114,13 +114,13 @@ def _people(desk: Desk, aimed: Aimed) -> dict[str, list[Standing]]:
     walled = stored.walled(desk.tx, desk.case.id)
     found: dict[str, list[Standing]] = {}
     standing: dict[str, Standing] = {}
-    host, lead = desk.document.seats
-    for one in coordinators(desk.tx, desk.proof, desk.document, desk.today):
-        if one.id in walled:
-            continue
-        directing = Standing(one.id, one.display_name, one.roles, frozenset({"coordinator"}))
-        found.setdefault(lead, []).append(directing)
-        standing[one.id] = directing
+    host, lead, _ = desk.document.seats
+    directing = coordinators(desk.tx, desk.proof, desk.document, desk.today)
+    attending = on_duty(desk.tx, desk.proof, desk.document, desk.stamp)
+    for one in (one for one in (*directing, *attending) if one.id not in walled):
+        who = Standing(one.id, one.display_name, one.roles, frozenset({"coordinator" if one in directing else "duty"}))
+        found.setdefault(lead, []).append(who)
+        standing.setdefault(one.id, who)
     asked = stored.case_questions(desk.tx, desk.proof, desk.case.id)
     if any(question.kind == "escalation" and question.state != WITHDRAWN for question in asked):
         for row in people.holders(desk.tx, desk.proof, host, "mayor", desk.today):

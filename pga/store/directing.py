@@ -1,11 +1,12 @@
-"""Who directs: the people who stand to every case of a cooperation, by the rules that are signed for it."""
+"""Who directs or has duty: the people who stand to every case of a cooperation, by the rules signed for it."""
 
 from typing import NamedTuple
 
-from pga.store import people
+from pga.clock import from_moment, local_day
+from pga.store import people, roster, teams
 from pga.store.codes import Proof
 from pga.store.engine import Transaction
-from pga.store.scopes import COORDINATING_ROLES
+from pga.store.everywhere import COORDINATING_ROLES
 from privacy.rules.agreement import RulesDocument
 
 
@@ -24,3 +25,18 @@ def coordinators(tx: Transaction, proof: Proof, document: RulesDocument, today: 
     held = people.roles_of(tx, proof, [row.id for row in active], today)
     found = (Coordinator(row.id, row.display_name, held.get(row.id, frozenset()) & directing) for row in active)
     return [one for one in found if one.roles]
+
+
+def on_duty(tx: Transaction, proof: Proof, document: RulesDocument, at: str) -> list[Coordinator]:
+    """Whom a shift gives a standing at a moment, with all his roles; nobody where the rules give a shift no meaning."""
+    if not document.seats.duty:
+        return []
+    team_ids = [row.id for row in teams.teams_in(tx, proof, [document.lead])]
+    there = sorted(roster.attending(tx, proof, at, team_ids))
+    active = [row for row in people.accounts_by_id(tx, proof, there).values() if row.state == "active"] if there else []
+    held = people.roles_of(tx, proof, there, local_day(from_moment(at)).isoformat()) if active else {}
+    return [
+        Coordinator(row.id, row.display_name, held.get(row.id, frozenset()))
+        for row in active
+        if row.organisation == document.lead
+    ]

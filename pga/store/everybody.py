@@ -13,7 +13,8 @@ from pga.actor import Actor
 from pga.store import aims
 from pga.store.codes import Proof, among, on_day, whole
 from pga.store.engine import Transaction
-from pga.store.scopes import DECLARED, FUNCTIONS, STANDS, arrives_at, coordinates
+from pga.store.everywhere import standing_everywhere
+from pga.store.scopes import DECLARED, FUNCTIONS, STANDS, arrives_at
 from pga.store.tables.cases import case_members, cases, conflict_walls
 from pga.store.tables.ledger import ledger
 from pga.store.tables.plans import plan_actions
@@ -67,7 +68,7 @@ def of_cases(
 ) -> Iterator[tuple[Row[Any], Held]]:
     """The same of these cases of one cooperation."""
     known = {actor.account: actor for actor in actors}
-    directing = [actor.account for actor in actors if coordinates(actor, seats)]
+    everywhere = [(actor.account, standing_everywhere(actor, seats)) for actor in actors]
     asked = {"case_ids": [case.id for case in rows]}
     walled = {(row.account, row.case_id) for row in tx.rows(WALLS, asked)}
     walled |= {(row.actor, row.case_id) for row in tx.rows(TOLD, {**asked, "persons": sorted(known)})}
@@ -76,8 +77,9 @@ def of_cases(
         found.setdefault(case_id, {}).setdefault(account, set()).update(relations)
     for case in rows:
         held = found.get(case.id, {})
-        for account in directing:
-            held.setdefault(account, set()).add("coordinator")
+        for account, relations in everywhere:
+            if relations:
+                held.setdefault(account, set()).update(relations)
         yield case, {known[a]: frozenset(said) for a, said in held.items() if (a, case.id) not in walled}
 
 

@@ -11,7 +11,8 @@ from sqlalchemy import Row, Select, and_, bindparam, exists, or_, select, tuple_
 from pga.actor import Actor
 from pga.store.codes import Proof, among, whole
 from pga.store.engine import Transaction
-from pga.store.scopes import STANDS, TO_MAYOR, TO_POST, decides, no_wall
+from pga.store.everywhere import decides
+from pga.store.scopes import STANDS, TO_MAYOR, TO_POST, no_wall
 from pga.store.tables.cases import cases
 from pga.store.tables.sharing import question_handlers, questions
 

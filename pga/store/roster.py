@@ -19,6 +19,13 @@ _IN_ORDER: Final = (duties.c.starts_at, duties.c.ends_at, duties.c.id)
 ON_DUTY: Final = whole(
     duties, _STANDS, duties.c.ends_at > bindparam("at"), duties.c.starts_at <= bindparam("at")
 ).order_by(*_IN_ORDER)
+AT_TEAMS: Final = whole(
+    duties,
+    among(duties.c.team, "team_ids"),
+    _STANDS,
+    duties.c.ends_at > bindparam("at"),
+    duties.c.starts_at <= bindparam("at"),
+).order_by(*_IN_ORDER)
 BETWEEN: Final = whole(duties, *_BETWEEN).order_by(*_IN_ORDER)
 OF_TEAMS: Final = whole(duties, among(duties.c.team, "team_ids"), *_BETWEEN).order_by(*_IN_ORDER)
 OF_ACCOUNT: Final = whole(duties, duties.c.account == bindparam("account"), *_BETWEEN).order_by(*_IN_ORDER)
@@ -45,6 +52,27 @@ def on_duty(tx: Transaction, proof: Proof, at: str) -> list[Row[Any]]:
     members = teams.members_of(tx, proof, sorted({row.team for row in rows}), today)
     there = {(member.team, member.account) for member in members}
     return [row for row in rows if (row.team, row.account) in there]
+
+
+def attending(tx: Transaction, proof: Proof, at: str, team_ids: Collection[str]) -> frozenset[str]:
+    """Accounts whom a duty of one of these teams gives a standing at a moment: who has it, and who stands by while that
+    one is absent or left the team. A duty that he entered himself gives nobody anything.
+    """
+    rows = proof.read(tx, duties, AT_TEAMS, at=at, team_ids=sorted(team_ids)) if team_ids else []
+    if not rows:
+        return frozenset()
+    today = local_day(from_moment(at)).isoformat()
+    members = teams.members_of(tx, proof, sorted({row.team for row in rows}), today)
+    there = {(member.team, member.account) for member in members}
+    away = {row.account for row in teams.away(tx, proof, sorted({row.account for row in rows}), today)}
+    found = {row.account for row in rows if (row.team, row.account) in there and row.made_by != row.account}
+    left = (row for row in rows if row.account in away or (row.team, row.account) not in there)
+    found |= {row.stand_by for row in left if _stands_by(row, there)}
+    return frozenset(found)
+
+
+def _stands_by(row: Row[Any], there: Collection[tuple[str, str]]) -> bool:
+    return (row.team, row.stand_by) in there and row.made_by not in (row.account, row.stand_by)
 
 
 def between(

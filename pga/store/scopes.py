@@ -14,6 +14,7 @@ from pga.actor import Actor
 from pga.store import aims
 from pga.store.codes import Proof, among, on_day, whole
 from pga.store.engine import Transaction
+from pga.store.everywhere import attends, coordinates, decides, keeps, standing_everywhere
 from pga.store.tables.cases import case_members, cases, conflict_walls
 from pga.store.tables.ledger import ledger
 from pga.store.tables.plans import plan_actions
@@ -38,10 +39,6 @@ WALLS: Final = whole(
 )
 """The walls of a case as rows: read to be proven, so that an edited one is reported."""
 
-COORDINATING_ROLES: Final = frozenset(
-    {"process_director", "local_team_intake", "local_team_leader", "transfer_coordinator", "attention_officer"}
-)
-"""Who directs at the party that leads: a process director of a PGA, the others of a local team."""
 KEPT: Final = ("archived_blocked", "destroyed")
 INVITATION: Final = "conference"
 """The kind of a question that asks nothing but who comes to a conference."""
@@ -54,15 +51,12 @@ TO_MAYOR: Final = questions.c.kind == "escalation"
 TO_POST: Final = or_(questions.c.kind.is_(None), questions.c.kind.not_in(("escalation", "direct")))
 
 
-def coordinates(actor: Actor, seats: Seats) -> bool:
-    """True for who directs at the party that leads: he stands to every case of the cooperation."""
-    return actor.organisation == seats.lead and bool(actor.roles & COORDINATING_ROLES)
-
-
 class Asker(NamedTuple):
-    """A kind of asker: one statement is made for each. ``named``: limited to named cases (a replacement)."""
+    """A kind of asker: one statement is made for each. ``everywhere``: stands to every case; ``named``: limited to
+    named cases (a replacement).
+    """
 
-    coordinating: bool
+    everywhere: bool
     post: bool
     team: bool
     deciding: bool
@@ -70,19 +64,9 @@ class Asker(NamedTuple):
     named: bool
 
 
-def decides(actor: Actor) -> bool:
-    """True for the mayor: he stands to the cases that were put to him, and to no other."""
-    return "mayor" in actor.roles
-
-
-def keeps(actor: Actor, seats: Seats) -> bool:
-    """True for a privacy officer of the host: he stands to cases that are blocked or destroyed, without content."""
-    return actor.organisation == seats.host and "privacy_officer" in actor.roles
-
-
 def _asker(actor: Actor, seats: Seats) -> Asker:
     return Asker(
-        coordinating=coordinates(actor, seats),
+        everywhere=coordinates(actor, seats) or attends(actor, seats),
         post="partner_coordinator" in actor.roles,
         team=bool(actor.teams),
         deciding=decides(actor),
@@ -113,7 +97,7 @@ def _standing(actor: Actor, today: str) -> dict[str, str]:
 
 def _limits(actor: Actor, asker: Asker) -> dict[str, list[str]]:
     """The lists that go with a kind of asker: whose walls count, and to what he is limited."""
-    teams = {"teams": sorted(actor.teams)} if asker.team and not asker.coordinating else {}
+    teams = {"teams": sorted(actor.teams)} if asker.team and not asker.everywhere else {}
     only = {"only": sorted(actor.only or ())} if asker.named else {}
     return {"persons": sorted(actor.persons), **teams, **only}
 
@@ -121,8 +105,8 @@ def _limits(actor: Actor, asker: Asker) -> dict[str, list[str]]:
 @cache
 def _scope(asker: Asker) -> Select[Any]:
     """The scope, made once for each kind of asker."""
-    near: Any = cases.c.id.is_not(None) if asker.coordinating else cases.c.id.in_(_related(asker))
-    if asker.keeping and not asker.coordinating:
+    near: Any = cases.c.id.is_not(None) if asker.everywhere else cases.c.id.in_(_related(asker))
+    if asker.keeping and not asker.everywhere:
         near = or_(near, cases.c.state.in_(KEPT))
     if asker.named:
         near = and_(near, among(cases.c.id, "only"))
@@ -233,9 +217,8 @@ def relations(
     """Case id -> the relations that hold now, each proven on its row."""
     near = case_ids if actor.only is None else actor.only & set(case_ids)
     found: dict[str, set[str]] = {case_id: set() for case_id in near}
-    if coordinates(actor, seats):
-        for held in found.values():
-            held.add("coordinator")
+    for held in found.values():
+        held.update(standing_everywhere(actor, seats))
     values = {**_standing(actor, today), "case_ids": list(found)}
     for row in proof.read(tx, case_members, MEMBERSHIPS, **values):
         found[row.case_id] |= FUNCTIONS.get(row.function, {"member"})
@@ -264,7 +247,7 @@ def relations_of_each(
     found: dict[str, set[str]] = {actor.account: set() for actor in actors}
     for actor in actors:
         held = found[actor.account]
-        held |= {"coordinator"} if coordinates(actor, seats) else set()
+        held |= standing_everywhere(actor, seats)
         held |= {"reviewer"} if kept and keeps(actor, seats) else set()
         held |= {"share"} if (actor.account, actor.organisation) in aimed else set()
         mine = [row for row in put if row.to_organisation == actor.organisation]

@@ -23,14 +23,17 @@ from privacy.rules.articles import (
     Sources,
     Term,
 )
-from privacy.vocabulary import Label
+from privacy.vocabulary import Label, Relation
 
 
 class Seats(NamedTuple):
-    """The two parties with a task of their own: the host keeps watch, the lead directs the cases."""
+    """The two parties with a task of their own: the host keeps watch, the lead directs the cases. ``duty``: the rules
+    say what who is on duty there may do.
+    """
 
     host: str
     lead: str
+    duty: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -87,7 +90,11 @@ class RulesDocument:
     @property
     def seats(self) -> Seats:
         """Who keeps watch and who directs."""
-        return Seats(self.host, self.lead)
+        return Seats(self.host, self.lead, self._names_duty)
+
+    @cached_property
+    def _names_duty(self) -> bool:
+        return any(Relation.DUTY in rule.relations for rule in self.rules)
 
     @property
     def lead_kind(self) -> str:

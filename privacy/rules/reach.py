@@ -59,6 +59,12 @@ RELATIONS: Final[Mapping[Relation, RelationRule]] = {
         "to a case that is blocked or destroyed, without content.",
         True,
     ),
+    Relation.DUTY: RelationRule(
+        Label("Heeft nu dienst", "On duty now"),
+        "Who is on duty now in a team of the party that leads, by a shift that somebody else put on the roster, to "
+        "every case of the cooperation, until that shift ends; who stands by, while the one on duty is absent.",
+        True,
+    ),
     Relation.NONE: RelationRule(Label("Geen zaak", "No case"), "Anybody, where no case is asked about.", False),
 }
 """Relation -> what it means."""

@@ -6,10 +6,12 @@ not exist, so that nothing is done.
 """
 
 from collections.abc import Iterator
+from datetime import time
 from typing import Final
 
 import pytest
 
+from pga.clock import AMSTERDAM
 from pga.commands.received import ConfirmReceived, Heard
 from pga.commands.referrals import ENTRIES, STEPS, RecordContact
 from pga.demo.people import Colleague
@@ -27,6 +29,7 @@ ORACLE: Final = Oracle(VIOLENCE.read_text(encoding="utf-8"))
 EVERYBODY: Final = colleagues(referrals=True)
 LEADS: Final = "ll2"
 DIRECTING: Final = {"local_team_intake", "local_team_leader", "transfer_coordinator", "attention_officer"}
+ON_DUTY: Final = "hugo.ll2"
 FUNCTIONS: Final = {"submitter": {"owner_organisation"}, "case_director": {"member", "case_director"}}
 
 
@@ -34,11 +37,19 @@ def _relations(town: Town, colleague: Colleague, reference: str) -> frozenset[st
     held: set[str] = set()
     if colleague.organisation == LEADS and DIRECTING & set(colleague.roles):
         held.add("coordinator")
+    if colleague.username == ON_DUTY and at_night(town):
+        held.add("duty")
     account = town.account(colleague.username).id
     for row in town.rows(case_members, case_members.c.case_id == town.case(reference).id):
         if row.account == account and row.ended_at is None:
             held |= FUNCTIONS.get(row.function, {"member"})
     return frozenset(held)
+
+
+def at_night(town: Town) -> bool:
+    """Whether the clock stands in a shift of the demo roster: from five in the afternoon until half past eight."""
+    at = town.clock.now().astimezone(AMSTERDAM).time()
+    return at >= time(17) or at < time(8, 30)
 
 
 def _answer(capability: str, colleague: Colleague, relations: frozenset[str], state: str | None) -> Answer | None:
@@ -119,3 +130,16 @@ def test_what_was_received_is_confirmed_by_whom_the_signed_text_says(referral_to
         command = ConfirmReceived(act_key=key(), heard=(Heard(step="", choice="not_right"),))
         refused = _tried(referral_town, colleague.username, command)
         assert (refused == "") == (said is not None and said.allowed), (colleague.username, refused)
+
+
+def test_at_night_who_is_on_duty_takes_exactly_the_steps_that_the_signed_text_gives_him(referral_town: Town) -> None:
+    there = acts.referrals(referral_town)
+    referral_town.clock.move(hours=12)
+    hugo = next(one for one in EVERYBODY if one.username == ON_DUTY)
+    for step in sorted(STEPS):
+        state = next((state for state in _states(step) if state in there), None)
+        if state is not None:
+            command = STEPS[step](case=there[state], version=999, act_key=key())
+            answer = _answer(command.capability, hugo, _relations(referral_town, hugo, there[state]), state)
+            assert answer is not None
+            assert (_tried(referral_town, ON_DUTY, command) == "") == answer.allowed, step

@@ -10,7 +10,7 @@ from pga.handlers import sharing
 from pga.handlers.cases import add_member
 from pga.handlers.steps import term_end
 from pga.store import cases as stored
-from pga.store import people, scopes
+from pga.store import everywhere, people, scopes
 from pga.store.tables.cases import case_members
 from pga.store.tables.sharing import shares
 from privacy.rules.decide import Question, decide
@@ -72,7 +72,7 @@ def _writes_plan(desk: Desk, colleague: Colleague) -> bool:
 
 def _coordinates(desk: Desk, colleague: Colleague) -> bool:
     """Whether he directs at the party that leads, and so stands to every case."""
-    return colleague.organisation == desk.document.lead and bool(colleague.roles & scopes.COORDINATING_ROLES)
+    return colleague.organisation == desk.document.lead and bool(colleague.roles & everywhere.COORDINATING_ROLES)
 
 
 def join(desk: Desk, organisations: list[str], attended: list[Colleague]) -> None:

@@ -16,7 +16,7 @@ from pga.handlers.submitting import new_reference
 from pga.handlers.writing import step_id
 from pga.queries.referrals import PrepareEntry
 from pga.sealing import Place
-from pga.store.scopes import coordinates
+from pga.store.everywhere import coordinates
 from pga.store.tables.cases import case_answers
 
 IDENTITY: Final = ("name", "born", "address", "phone")

@@ -1,0 +1,36 @@
+"""Who stands to cases by what he is, not by a row of the case: who directs, has duty, decides or reviews."""
+
+from typing import Final
+
+from pga.actor import Actor
+from privacy.rules.agreement import Seats
+
+COORDINATING_ROLES: Final = frozenset(
+    {"process_director", "local_team_intake", "local_team_leader", "transfer_coordinator", "attention_officer"}
+)
+"""Who directs at the party that leads: a process director of a PGA, the others of a local team."""
+
+
+def coordinates(actor: Actor, seats: Seats) -> bool:
+    """True for who directs at the party that leads: he stands to every case of the cooperation."""
+    return actor.organisation == seats.lead and bool(actor.roles & COORDINATING_ROLES)
+
+
+def attends(actor: Actor, seats: Seats) -> bool:
+    """True for who is on duty now at the party that leads, where the rules know that: he stands to every case."""
+    return seats.duty and actor.on_duty and actor.organisation == seats.lead
+
+
+def decides(actor: Actor) -> bool:
+    """True for the mayor: he stands to the cases that were put to him, and to no other."""
+    return "mayor" in actor.roles
+
+
+def keeps(actor: Actor, seats: Seats) -> bool:
+    """True for a privacy officer of the host: he stands to cases that are blocked or destroyed, without content."""
+    return actor.organisation == seats.host and "privacy_officer" in actor.roles
+
+
+def standing_everywhere(actor: Actor, seats: Seats) -> set[str]:
+    """How he stands to every case of the cooperation."""
+    return {name for name, holds in (("coordinator", coordinates), ("duty", attends)) if holds(actor, seats)}
