@@ -136,7 +136,7 @@ def test_reach_and_the_reading_of_everybody_agree_on_who_has_duty(referral_town:
     referral_town.clock.move(**TONIGHT)
     visit = referral_town.visit_as(ON_DUTY)
     with referral_town.reading() as tx:
-        asked = MyWork(cooperation=VIOLENCE)
+        asked = MyWork(workflow="referral")
         desk = referral_town.gate.entrance.desk(tx, visit, asked, Known(proof=Proof(referral_town.home.code)))
         people, seats = at_work(desk), desk.document.seats
         every = everybody.live(tx, desk.proof, VIOLENCE, LIVE_REFERRALS)
