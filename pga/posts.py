@@ -1,11 +1,15 @@
 """Who is at a post: where a question arrives for which nobody was named yet, and where an action of a team waits."""
 
 from collections.abc import Collection
+from typing import Final
 
 from pga.store import people, teams
 from pga.store.codes import Proof
 from pga.store.engine import Transaction
 from privacy.vocabulary import Role
+
+WORK_ON_CASES: Final = frozenset({Role.PARTICIPANT, Role.VT_LIAISON})
+"""Who answers at the post of a team: participants of an approach, and at Veilig Thuis who takes up reports."""
 
 
 def holding(tx: Transaction, proof: Proof, organisation: str, role: str, today: str) -> set[str]:
@@ -14,7 +18,7 @@ def holding(tx: Transaction, proof: Proof, organisation: str, role: str, today: 
 
 
 def working(tx: Transaction, proof: Proof, team_ids: Collection[str], today: str) -> dict[str, set[str]]:
-    """Team -> its members who work on cases today: active, and participants of the organisation whose team it is.
+    """Team -> its members who work on cases today: active, and with such a role at the organisation whose team it is.
 
     A team that was closed has none.
     """
@@ -28,7 +32,7 @@ def working(tx: Transaction, proof: Proof, team_ids: Collection[str], today: str
         account = accounts.get(member.account)
         if account is None or account.state != "active" or account.organisation != known[member.team].organisation:
             continue
-        if Role.PARTICIPANT in roles.get(account.id, ()):
+        if WORK_ON_CASES & roles.get(account.id, frozenset()):
             found[member.team].add(account.id)
     return found
 

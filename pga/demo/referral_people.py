@@ -55,6 +55,13 @@ REFERRAL_COLLEAGUES: Final = (
         "Bevestigen wat LL2 als ontvangen vastlegde; een overdracht aanbieden",
     ),
     Colleague(
+        "vicky.vt",
+        "Vicky Instroom (fictief)",
+        "veilig-thuis",
+        ("vt_liaison",),
+        "Zien dat er een melding bij de post ligt, en wie van Veilig Thuis haar heeft",
+    ),
+    Colleague(
         "wanda.politie",
         "Wanda Wijk (fictief)",
         "politie",

@@ -14,11 +14,11 @@ from pga.gate import Gate
 from pga.store.tables.plans import plan_goals
 
 INTAKE: Final = "ilse.ll2"
+KEEPS: Final = "adam.beheer"
 DOES: Final = "hanna.ll2"
 LEADER: Final = "tom.ll2"
 POLICE: Final = "wanda.politie"
 ON_DUTY: Final = "hugo.ll2"
-KEEPS_TEAMS: Final = "adam.beheer"
 TEAM: Final = "Larikslaan bereikbaarheid"
 NIGHTS: Final = 7
 HEARD: Final = {"spoken_with": "Mw. De Wit, instroom (fictief)", "channel": "telephone"}
@@ -49,6 +49,7 @@ def begin_referrals(gate: Gate, clock: PlayedClock) -> None:
     """A month ago: a family comes to the local team."""
     scene = _Scene(gate, clock)
     clock.morning(after=0)
+    _post_of_vt(scene)
     _in_care(scene, _to_transfer(scene, "Naomi Voorbeeld (fictief)", "1988-04-02"))
 
 
@@ -64,10 +65,10 @@ def play_referrals(gate: Gate, clock: PlayedClock) -> None:
 
 def _roster(scene: _Scene) -> None:
     """A week of nights: who can be reached, and who stands by."""
-    team = scene.act(KEEPS_TEAMS, OpenTeam(organisation="ll2", name=TEAM, act_key=new_key())).reference
+    team = scene.act(KEEPS, OpenTeam(organisation="ll2", name=TEAM, act_key=new_key())).reference
     for username in (LEADER, DOES, ON_DUTY):
         leads, who = username == LEADER, scene.account(username)
-        scene.act(KEEPS_TEAMS, AddTeamMember(team=team, account=who, leader=leads, act_key=new_key()))
+        scene.act(KEEPS, AddTeamMember(team=team, account=who, leader=leads, act_key=new_key()))
     for after in range(NIGHTS):
         shift = AddDuty(
             team=team,
@@ -79,6 +80,14 @@ def _roster(scene: _Scene) -> None:
             act_key=new_key(),
         )
         scene.act(LEADER, shift)
+
+
+def _post_of_vt(scene: _Scene) -> None:
+    """Where a report arrives at Veilig Thuis."""
+    team = scene.act(KEEPS, OpenTeam(organisation="veilig-thuis", name="Instroom", act_key=new_key()))
+    for username in ("vince.vt", "vicky.vt"):
+        account = scene.account(username)
+        scene.act(KEEPS, AddTeamMember(team=team.reference, account=account, act_key=new_key()))
 
 
 def _report(scene: _Scene, name: str, born: str, story: str, acute: str) -> str:

@@ -9,9 +9,10 @@ from pga.store import cases as stored
 from pga.store import people
 from privacy.sealed import Sealed
 
-OFFERS = ("scale_up", "scale_down", "escalation", "conference", "guest")
+OFFERS = ("scale_up", "scale_down", "escalation", "conference", "guest", "report")
 """Kinds that ask for no information: they are accepted, returned or decided (``pga.handlers.ending``), ask who comes
-(``pga.handlers.approach.inviting``), or whether a guest may (``pga.handlers.guests``).
+(``pga.handlers.approach.inviting``), whether a guest may (``pga.handlers.guests``), or put a report before Veilig
+Thuis, which takes it up and acknowledges it (``pga.handlers.referrals``).
 """
 ENDS = ("offer_return", "mayor_decision")
 """Kinds of text with which an offer, or what was put to the mayor, was answered."""

@@ -19,9 +19,10 @@ from pga.refusals import Conflict, NotReady, Refused, Unmet
 from pga.sealing import Place
 from pga.store import cases as stored
 from pga.store import everywhere, inbox, people
+from pga.store.received import REPORTED
 from pga.store.tables.sharing import contributions, questions
 from privacy.sealed import Sealed
-from privacy.vocabulary import Label
+from privacy.vocabulary import Label, Role
 
 OPEN = ("asked", "assigned")
 TEXTS = ("question", "handover", "escalation")
@@ -167,7 +168,8 @@ def _whom(desk: Desk, documents: list[Sealed]) -> Sealed | None:
 
 
 def _colleagues(desk: Desk) -> tuple[tuple[str, str], ...]:
-    found = people.holders(desk.tx, desk.proof, desk.actor.organisation, "participant", desk.today)
+    role = Role.VT_LIAISON if desk.question.kind == REPORTED else Role.PARTICIPANT
+    found = people.holders(desk.tx, desk.proof, desk.actor.organisation, role, desk.today)
     return tuple((row.id, row.display_name) for row in found)
 
 

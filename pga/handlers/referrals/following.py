@@ -15,16 +15,18 @@ from pga.handlers.steps import term_end
 from pga.handlers.writing import missing
 from pga.store import cases as stored
 from pga.store import people, plans
+from pga.store.received import REPORTED
 from pga.store.tables.cases import case_members
 from pga.store.tables.progress import inform_duties
 from pga.store.tables.sharing import questions
-from privacy.vocabulary import Label
+from privacy.vocabulary import Label, Role
 
+OPEN: Final = ("asked", "assigned")
 NOBODY: Final = Label("Kies wie deze casus gaat doen.", "Choose who will do this referral.")
 WHO: Final = Label("Kies wie is geïnformeerd.", "Choose who was informed.")
+TOLD: Final = frozenset({"C01", "C03", "CONTACT.safe", "REPORT"})
+"""What Veilig Thuis reads of a report as it is filled in: also a name that nobody knew yet when it was put there."""
 DOES_THE_WORK: Final = "local_team_practitioner"
-REPORTED: Final = "report"
-"""The kind of a question that asks Veilig Thuis nothing but to take up a report."""
 
 
 def settled(desk: Desk, command: ReferralStep) -> frozenset[str]:
@@ -49,7 +51,7 @@ def offered_to_vt(desk: Desk, command: ReferralStep) -> Mapping[str, str]:
 def _offer(desk: Desk, party: str) -> None:
     document, until = desk.document, right_end(desk, "share_default", desk.now)
     for category in sorted(document.shares(document.lead_kind, document.parties[party].kind, "to_receiver")):
-        sharing.share_category(desk, category, party, until, how="to_receiver", starts=category == "QUESTION")
+        sharing.share_category(desk, category, party, until, how="to_receiver", starts=category in TOLD)
     team = next((team.id for team in plans.teams_of(desk.tx, desk.proof, [party])), None)
     due_on = term_end(desk, "vt_acknowledge", desk.now)
     question = desk.work.add(
@@ -66,8 +68,20 @@ def _offer(desk: Desk, party: str) -> None:
         from_organisation=document.lead,
         to_team=team,
     )
-    post.tell_post(desk, party, team or "", "question", f"/questions/{question}", due_on)
+    path = f"/questions/{question}"
+    if team is not None:
+        post.tell_aimed(desk, team, "", "question", path, due_on)
+    else:
+        post.tell_holders(desk, party, Role.VT_LIAISON, "question", path, due_on)
     desk.details["to"] = party
+
+
+def taken_up(desk: Desk, command: ReferralStep) -> Mapping[str, str]:
+    """Veilig Thuis has the report, whoever writes that down: nothing waits at its post any more."""
+    for row in stored.case_questions(desk.tx, desk.proof, desk.case.id):
+        if row.kind == REPORTED and row.state in OPEN:
+            desk.work.change(questions, row, state="answered", answered_at=desk.stamp)
+    return command.answers
 
 
 def worker_named(desk: Desk, command: ReferralStep) -> Mapping[str, str]:
@@ -115,4 +129,4 @@ def informed(desk: Desk, command: ReferralStep) -> Mapping[str, str]:
     return {name: text for name, text in said.items() if name != "party"}
 
 
-__all__ = ["informed", "offered_to_vt", "settled", "worker_named", "workers"]
+__all__ = ["informed", "offered_to_vt", "settled", "taken_up", "worker_named", "workers"]

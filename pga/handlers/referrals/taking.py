@@ -19,6 +19,8 @@ FOLLOWS: Final[Mapping[str, Follows]] = {
     "report": following.offered_to_vt,
     "followup_report": following.offered_to_vt,
     "decide_to_report": following.offered_to_vt,
+    "acknowledge_report": following.taken_up,
+    "decide_assessment": following.taken_up,
     "accept_transfer": following.worker_named,
     "name_worker": following.worker_named,
     "inform": following.informed,

@@ -41,7 +41,7 @@ questions = guarded(
 )
 """Something asked of an organisation: of its coordinator, of a team's post, or of one person. ``kind`` None is a
 question of the information round; others are ``direct``, ``scale_up``, ``scale_down``, ``escalation``, ``conference``,
-``guest``."""
+``guest``, ``report``."""
 
 Index("ix_questions_answered", questions.c.to_organisation, questions.c.answered_at, questions.c.id)
 Index("ix_questions_post", questions.c.to_organisation, questions.c.state, questions.c.due_on)
