@@ -22,6 +22,7 @@ from pga.answers.comparing import (
 )
 from pga.desk import Desk, Draft
 from pga.handlers.counting import told
+from pga.handlers.naming import states_of
 from pga.handlers.put_up import document_of, readable
 from pga.handlers.simulating import Cell, Groups
 from pga.handlers.staffing import shown
@@ -36,13 +37,10 @@ from privacy.rules.document import RulesDocument
 from privacy.rules.reach import RELATIONS
 from privacy.rules.shifts import Shift
 from privacy.rules.signing import Signature, holding
-from privacy.vocabulary import ROLE_LABELS, Label, Relation, Role
-from workflows import WORKFLOWS
+from privacy.vocabulary import ROLE_LABELS, Relation, Role
 
 PAGE_HAS_WORDS: Final = frozenset({"capabilities", "step_a", "step_b", "kind", "kinds", "from_kinds", "to_kinds"})
 """Parts of which the page itself has the words for the codes."""
-
-STATES: Final = {state.key: state.label for workflow in WORKFLOWS.values() for state in workflow.states}
 
 
 def proposals(desk: Desk, query: ListProposals) -> Draft[tuple[ProposalLine, ...]]:
@@ -159,6 +157,7 @@ class _Words:
 
     def __init__(self, language: str, before: RulesDocument, after: RulesDocument) -> None:
         self._language, self._before, self._after = language, before, after
+        self._known = states_of(before) | states_of(after)
 
     def chapters(self, found: Comparison) -> Iterator[tuple[str, tuple[ChangeLine, ...]]]:
         """Changed articles, chapter after chapter."""
@@ -185,7 +184,8 @@ class _Words:
         return tuple(said(part, code, self._after, self._before).of(self._language) for code in codes)
 
     def _states(self, codes: tuple[str, ...]) -> tuple[str, ...]:
-        return tuple(STATES.get(code, Label(code, code)).of(self._language) for code in codes)
+        known = self._known
+        return tuple(known[code].label.of(self._language) if code in known else code for code in codes)
 
     def groups(self, found: Comparison) -> Groups:
         """The cells that gain and lose the same, without what only another purpose gives and without kinds that no

@@ -12,13 +12,12 @@ from pga.actor import Actor
 from pga.answers.filters import Narrowing
 from pga.clock import year_bounds
 from pga.desk import Desk, standings
+from pga.handlers.naming import states_of
 from pga.queries.filters import WorkFilter
 from pga.refusals import NotReady, Unmet
 from pga.store.worklist import NARROWED_BY, Narrow
 from privacy.rules.decide import Decision
 from privacy.vocabulary import DOCUMENT_KINDS, Label, Relation
-from workflows import WORKFLOWS
-from workflows.engine import State
 
 DUE: Final = ("late", "week")
 WHOSE: Final = ("own", "substitute")
@@ -84,7 +83,7 @@ def narrow(desk: Desk, wanted: WorkFilter, actor: Actor) -> Narrow:
         due=_due(wanted.due, date.fromisoformat(desk.today)),
         opened=year_bounds(wanted.opened) if wanted.opened else ("", ""),
         partner=wanted.partner,
-        but=frozenset(state for state in _states() if not _could_tell(desk, wanted, actor, state)),
+        but=frozenset(state for state in states_of(desk.document) if not _could_tell(desk, wanted, actor, state)),
     )
 
 
@@ -108,16 +107,12 @@ def _could_tell(desk: Desk, wanted: WorkFilter, actor: Actor, state: str) -> boo
     return False
 
 
-def _states() -> dict[str, State]:
-    return {state.key: state for workflow in WORKFLOWS.values() for state in workflow.states}
-
-
 def listed(desk: Desk) -> dict[str, Pairs]:
     """The lists of the signed rules and of the workflow, in words."""
     document, language = desk.document, desk.actor.language
     parties = tuple(sorted(((party.id, party.name) for party in document.parties.values()), key=lambda pair: pair[1]))
     return {
-        "state": tuple((key, state.label.of(language)) for key, state in _states().items()),
+        "state": tuple((key, state.label.of(language)) for key, state in states_of(desk.document).items()),
         "reason": tuple((choice.id, choice.label.of(language)) for choice in document.reasons),
         "theme": tuple((choice.id, choice.label.of(language)) for choice in document.themes),
         "brought_by": parties,
@@ -129,7 +124,8 @@ def listed(desk: Desk) -> dict[str, Pairs]:
 def endings(desk: Desk) -> dict[str, Label]:
     """How a case can end: the closing reasons of the rules, and that it was not taken up."""
     closed = {choice.id: choice.label for choice in desk.document.closing_reasons}
-    return closed | {REJECTED: Label(*_states()[REJECTED].label)}
+    states = states_of(desk.document)
+    return closed | ({REJECTED: Label(*states[REJECTED].label)} if REJECTED in states else {})
 
 
 def _due(when: str, today: date) -> tuple[str, str]:

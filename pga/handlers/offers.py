@@ -144,7 +144,7 @@ def running_terms(desk: Desk, verbs: frozenset[str]) -> tuple[TermLine, ...]:
                 suspended_on=row.suspended_on or "",
                 why=tuple(sentence.of(language) for sentence in terms.explain(desk, row)),
                 party=row.party or "",
-                may_suspend=known is not None and known.suspendable and "case.suspend_term" in verbs,
+                may_suspend=terms.may_stand_still(desk, known) and "case.suspend_term" in verbs,
             )
         )
     return tuple(lines)

@@ -20,6 +20,7 @@ from pga.answers.reglement import (
 )
 from pga.desk import Desk, Draft
 from pga.handlers.ending.keeping import RETENTION_OF
+from pga.handlers.naming import states_of
 from pga.handlers.rules_ending import ending, may_withdraw, plain_ending
 from pga.queries.people import ReadRules
 from pga.store import rules as stored
@@ -31,7 +32,7 @@ from privacy.rules.document import RulesDocument
 from privacy.rules.paper import Carrier, carried, without_article
 from privacy.rules.signing import Signature, digest_of, holding
 from privacy.vocabulary import ROLE_LABELS, Relation, Role
-from workflows import STEPPED, WORKFLOWS
+from workflows import STEPPED
 
 LIMITS: Final = (
     "idle_minutes",
@@ -48,7 +49,6 @@ LIMITS: Final = (
 
 CARRIED_OUT: Final = frozenset(RETENTION_OF.values())
 """What is kept for as long as the rules say, and then destroyed."""
-STATES: Final = {state.key: state.label for flow in WORKFLOWS.values() for state in flow.states}
 STEPS: Final = tuple(f"{key}.{step.key}" for key, flow in STEPPED.items() for step in flow.steps)
 _CAN: Final = {(True, True): "both", (True, False): "read", (False, True): "write", (False, False): ""}
 
@@ -278,7 +278,7 @@ def _rule(document: RulesDocument, rule: Rule, language: str) -> RuleLine:
         roles=names("roles", sorted(rule.roles)),
         kinds=tuple(sorted(rule.kinds)),
         relations=names("relations", sorted(rule.relations - {Relation.NONE})),
-        states=tuple(label.of(language) for state, label in STATES.items() if state in rule.states),
+        states=tuple(state.label.of(language) for key, state in states_of(document).items() if key in rule.states),
         purposes=names("purposes", rule.purposes),
         capabilities=tuple(sorted(rule.capabilities)),
         read=names("read", sorted(rule.read)),

@@ -256,7 +256,7 @@ def sentence(
             actor=actor,
             case=reference or "–",
             to=organisations.get(to, to) + aiming.said(record.details.get("aim", ""), aims, language),
-            into=_state(record.details.get("into", "")).of(language),
+            into=_into(record).of(language),
             since=_day(record.details.get("since", ""), language),
             categories=_categories(record, categories) or NOTHING.of(language),
             party=organisations.get(record.details.get("party", ""), record.details.get("party", "")),
@@ -278,9 +278,10 @@ def _day(day: str, language: str) -> str:
     return str(format_date(date.fromisoformat(day), "d MMM yyyy", locale=language)) if day else ""
 
 
-def _state(key: str) -> Label:
-    """What a state of a workflow is called; its key when no workflow knows it (any more)."""
-    known = (state.label for workflow in WORKFLOWS.values() for state in workflow.states if state.key == key)
+def _into(record: Record) -> Label:
+    """What the state to which a step led is called; its key when the workflow does not know it (any more)."""
+    key, flow = record.details.get("into", ""), record.capability.partition(".")[0]
+    known = (s.label for s in (WORKFLOWS[flow].states if flow in WORKFLOWS else ()) if s.key == key)
     return Label(*next(known, (key, key)))
 
 

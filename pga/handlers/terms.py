@@ -20,7 +20,9 @@ from pga.sealing import Place
 from pga.store import progress
 from pga.store.tables.cases import cases
 from pga.store.tables.progress import case_terms
+from privacy.rules.articles import Term
 from privacy.vocabulary import Label as Sentence
+from workflows import WORKFLOWS
 from workflows.labels import Label
 from workflows.pga_case.telling import EACH as OF_PGA
 from workflows.pga_case.telling import OWED
@@ -187,11 +189,17 @@ def nearly_due(desk: Desk, term: str | None, due_on: str | None) -> bool:
     return days_before(date.fromisoformat(due_on), known.warn_days).isoformat() <= desk.today
 
 
+def may_stand_still(desk: Desk, term: Term | None) -> bool:
+    """Whether a term of the case at hand may stand still: the rules allow it, and it guards nobody's safety."""
+    guarding = WORKFLOWS[desk.case.workflow].safety
+    return term is not None and term.suspendable and term.id not in guarding
+
+
 def suspend(desk: Desk, command: SuspendTerm) -> Done:
     """Let a term stand still, when the rules allow it for this term. Safety terms and terms of law never do."""
     row = _of_case(desk, command.term)
     known = desk.document.terms.get(row.term)
-    if known is None or not known.suspendable or row.suspended_on is not None:
+    if not may_stand_still(desk, known) or row.suspended_on is not None:
         raise NotReady((Unmet(key="term", sentence=MAY_NOT_STAND_STILL, field="term"),))
     desk.work.change(case_terms, row, suspended_on=desk.today)
     place = Place(case_id=desk.case.id, owner=desk.actor.organisation, category="C19")

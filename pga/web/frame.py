@@ -19,7 +19,7 @@ from pga.web.i18n import chosen_language
 from pga.web.i18n import gettext as _
 from pga.web.kept import again
 from privacy.vocabulary import ROLE_LABELS, Role
-from workflows import WORKFLOWS
+from workflows import PGA_CASE, WORKFLOWS
 
 OFFICERS: Final = frozenset({"privacy_officer", "data_protection_officer"})
 ADMINISTRATOR: Final = frozenset({"functional_administrator"})
@@ -128,8 +128,14 @@ NOTICES: Final = {
 }
 """After an act the address of the next page carries one of these codes, and never any text."""
 
-STEPS: Final = {step.key: step.label for workflow in WORKFLOWS.values() for step in workflow.steps}
-"""Steps by the code that stands in the address beside the one that says that a step was taken."""
+STEPS: Final = {
+    step.key if workflow is PGA_CASE else f"{workflow.key}.{step.key}": step.label
+    for workflow in WORKFLOWS.values()
+    for step in workflow.steps
+}
+"""Steps by the code that stands in the address beside the one that says that a step was taken: of a PGA by the step
+alone, of another workflow with its name before it.
+"""
 
 
 def install(app: Flask) -> None:

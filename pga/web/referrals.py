@@ -103,7 +103,7 @@ def _take(asker: Asker, reference: str, key: str, form: StepForm) -> ResponseRet
     if form.validate():
         try:
             asker.act(_command(reference, key, form))
-            return redirect(f"/cases/{reference}?done=step&step={key}", 303)
+            return redirect(f"/cases/{reference}?done=step&step={REFERRAL.key}.{key}", 303)
         except NotReady as not_ready:
             form.take_up(not_ready)
     if _offered(seen, key) is None:

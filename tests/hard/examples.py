@@ -4,6 +4,7 @@ import base64
 import io
 import json
 import tempfile
+import tomllib
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -18,9 +19,9 @@ from privacy.keys.archive import open_archive, read_header
 from privacy.keys.contexts import DocumentContext
 from privacy.keys.drafts import DraftContext
 from privacy.keys.secret import DataKey
-from privacy.rules import detached, document, drafting, dsse, pinning, places, standalone, withdrawal
+from privacy.rules import cells, detached, document, drafting, dsse, pinning, places, standalone, withdrawal
 from privacy.rules.canonical import from_bytes, to_bytes
-from privacy.rules.document import MistakesInRules
+from privacy.rules.document import MistakesInRules, iso
 from privacy.rules.signing import Trust, check_signature, sign
 from privacy.rules.withdrawal import Statement, sign_statement
 from tests.privacy.keys import test_archive
@@ -147,6 +148,26 @@ def places_of(text: str) -> object:
     except MistakesInRules:
         return None
     return places.places(text)
+
+
+def cells_in(text: str) -> object:
+    """Only what ``tomllib`` takes is a draft that was kept."""
+    try:
+        document.from_toml(text)
+    except MistakesInRules:
+        return None
+    found = cells.cells_of(iso(tomllib.loads(text)), 0)
+    return found and cells.with_cells(text, found, {"roles": [b.code for b in found.parts["roles"]][1:]}, "besluit 7")
+
+
+ONE_RULE: Final = b"""[[rule]]
+id = "X1"
+effect = "allow"
+because = "te bevestigen"
+roles = ["mayor", "participant"]
+relations = ["member"]
+read = ["C01"]
+"""
 
 
 def words_in(text: str) -> Any:

@@ -24,7 +24,7 @@ from privacy.keys.drafts import open_draft, seal_draft
 from privacy.keys.recipients import WrongRecipientKey, load_recipient, make_recipient, public_of
 from privacy.keys.root import FileRoot, RootKeyUnusable
 from privacy.ledger import mirror, record, register
-from privacy.rules import canonical, detached, document, drafting, dsse, standalone, withdrawal
+from privacy.rules import canonical, cells, detached, document, drafting, dsse, standalone, withdrawal
 from privacy.rules.canonical import NotCanonical, to_bytes
 from privacy.rules.defaults import defaults, typed
 from privacy.rules.document import MistakesInRules
@@ -147,6 +147,12 @@ TARGETS: Final[dict[str, Target]] = {
         (samples.TEMPLATE[:3000].encode(),),
         ("privacy/rules/places.py:_Scanner._name",),
     ),
+    "cells of a rule": Target(
+        made.as_text(made.cells_in),
+        (cells.NotInPlace,),
+        (made.ONE_RULE,),
+        ("privacy/rules/cells.py:with_cells",),
+    ),
     "envelope of signatures": Target(
         dsse.read_envelope,
         (RulesNotInForce,),
@@ -256,46 +262,3 @@ TARGETS: Final[dict[str, Target]] = {
         made.as_text(lambda text: retention.kept_until(date(2026, 1, 1), text)), (terms.NotATerm,), made.TEXTS
     ),
 }
-
-OUR_OWN: Final[dict[str, str]] = {
-    "pga/backup/acknowledging.py:_secret": "sealed under the root key",
-    "pga/backup/acknowledging.py:turn": "a file of the home that only this program writes",
-    "pga/hanging.py:_versions": "a file of the home that only this program writes",
-    "pga/backup/acknowledging.py:named": "a file of the home that only this program writes",
-    "pga/backup/restoring.py:_acknowledged": "from an archive whose origin was proven",
-    "pga/backup/unpacking.py:trust_files": "from an archive whose origin was proven",
-    "pga/store/copying.py:_fill": "from an archive whose origin was proven",
-    "pga/store/copying.py:_read": "from an archive whose origin was proven",
-    "pga/backup/taking.py:_write_trust": "what was just read",
-    "pga/checks.py:_mail": "a setting of who runs the service",
-    "pga/mail.py:SmtpTransport.__init__": "a setting of who runs the service",
-    "pga/cli/homes.py:demo": "home.json, which the program wrote",
-    "pga/cli/restores.py:_mirror": "home.json, which the program wrote",
-    "pga/cli/restores.py:_tell_drill": "home.json, which the program wrote",
-    "pga/cli/phrases.py:_read": "tests/hard/test_given_files.py gives it everything",
-    "pga/cli/trusting.py:_id": "a key of the list that was read",
-    "pga/demo/people.py:table_of_accounts": "what the demo wrote",
-    "pga/demo/town.py:parties_of": "the template",
-    "pga/porch.py:demo_accounts": "what the demo wrote",
-    "pga/handlers/confirming_defaults.py:confirm": "a draft that was read before it was kept",
-    "pga/handlers/drafting_rules.py:_from_force": "rules that were verified",
-    "pga/handlers/people.py:_still_has_it": "a row with its keyed code",
-    "pga/handlers/registers.py:own_account": "a row with its keyed code",
-    "pga/handlers/sessions.py:confirm_factor": "a row with its keyed code",
-    "pga/handlers/people.py:enrol_factor": "over HTTP: tests/hard/test_given_files.py",
-    "pga/handlers/people.py:offer_factor": "makes the code, reads none",
-    "pga/handlers/plain/cases.py:_paper_dates": "a day that dated() took",
-    "pga/handlers/plain/cases.py:_take_over": "a day that dated() took",
-    "pga/web/conferences.py:room": "over HTTP: tests/hard/test_given_files.py",
-    "pga/web/forms/fields.py:DateField.post_validate": "over HTTP: tests/hard/test_given_files.py",
-    "pga/web/i18n.py:_read": "a moment or day that the store gave",
-    "pga/web/i18n.py:format_time": "a moment that the store gave",
-    "privacy/keys/derive.py:wrapping_key": "the digest of verified rules",
-    "privacy/keys/index.py:blind": "bytes of a code that was just made",
-    "privacy/keys/keyring.py:rules_id": "the digest of verified rules",
-    "privacy/ledger/register.py:read_leaf": "bytes whose digest fits",
-    "privacy/ledger/verify.py:Walk._step": "a record whose code fits",
-    "privacy/ledger/verify.py:Walk._why_not": "tests/privacy/ledger/test_verify.py alters every byte",
-    "privacy/rules/document.py:fill_keys": "what from_toml wrote",
-}
-"""What decodes without a target of its own, and why nobody else's bytes come there."""

@@ -18,7 +18,8 @@ from hypothesis import strategies as st
 
 from privacy.rules.canonical import to_bytes
 from tests.hard.foreign import readers
-from tests.hard.parsers import OUR_OWN, TARGETS, Target
+from tests.hard.our_own import OUR_OWN
+from tests.hard.parsers import TARGETS, Target
 
 SHORT, LONG = 40, 5_000
 LARGE: Final = 4 * 2**20

@@ -1,12 +1,15 @@
 """Steps as rows: terms beside each other, explained, standing still; a step taken back; cases counted along."""
 
 from collections import Counter
+from dataclasses import replace
 from datetime import datetime
 
 import pytest
 
+from pga.answers.cases import TermLine
 from pga.clock import local_year
 from pga.commands.cases import ResumeTerm, SuspendTerm, UndoStep
+from pga.handlers import terms
 from pga.queries.cases import ReadCase
 from pga.refusals import NotReady, Refused
 from pga.store.tables.cases import cases
@@ -14,6 +17,7 @@ from pga.store.tables.messages import case_counts
 from pga.store.tables.progress import case_steps, case_terms
 from tests import acts
 from tests.towns import DIRECTOR, Town
+from workflows import PGA_CASE
 
 
 def _running(town: Town, reference: str) -> dict[str, str]:
@@ -71,8 +75,8 @@ def test_each_day_that_a_term_passes_over_is_explained(empty_town: Town) -> None
 
 def test_a_term_stands_still_only_where_the_rules_let_it_and_ends_later_for_it(intake: tuple[Town, str]) -> None:
     town, reference = intake
-    terms = {term.label: term for term in town.look(DIRECTOR, ReadCase(case=reference)).terms}
-    informing, asking = terms["Persoon informeren"], terms["Informatieronde afronden"]
+    there = _offered(town, reference)
+    informing, asking = there["Persoon informeren"], there["Informatieronde afronden"]
     with pytest.raises(NotReady):
         town.act(DIRECTOR, SuspendTerm(**acts.at(town, reference), term=informing.id, reason="x"))
     town.act(DIRECTOR, SuspendTerm(**acts.at(town, reference), term=asking.id, reason="Detentie (fictief)."))
@@ -82,6 +86,24 @@ def test_a_term_stands_still_only_where_the_rules_let_it_and_ends_later_for_it(i
     assert _running(town, reference)["information_round"] == "2026-03-31"
     with pytest.raises(NotReady):
         town.act(DIRECTOR, ResumeTerm(**acts.at(town, reference), term=asking.id))
+
+
+def test_a_term_that_guards_safety_never_stands_still_whatever_the_rules_say(
+    intake: tuple[Town, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    town, reference = intake
+    asking = _offered(town, reference)["Informatieronde afronden"]
+    assert asking.may_suspend
+    guarded = {PGA_CASE.key: replace(PGA_CASE, safety=("information_round",))}
+    monkeypatch.setattr(terms, "WORKFLOWS", guarded)
+    assert not _offered(town, reference)["Informatieronde afronden"].may_suspend
+    with pytest.raises(NotReady) as stopped:
+        town.act(DIRECTOR, SuspendTerm(**acts.at(town, reference), term=asking.id, reason="Detentie (fictief)."))
+    assert [need.sentence for need in stopped.value.unmet] == [terms.MAY_NOT_STAND_STILL]
+
+
+def _offered(town: Town, reference: str) -> dict[str, TermLine]:
+    return {term.label: term for term in town.look(DIRECTOR, ReadCase(case=reference)).terms}
 
 
 def test_a_step_is_taken_back_with_its_terms_by_who_took_it(intake: tuple[Town, str]) -> None:

@@ -14,7 +14,7 @@ import privacy
 from privacy.rules.canonical import from_bytes, to_bytes
 from privacy.rules.document import Mistake, MistakesInRules, RulesDocument, fill_keys, from_toml, parse
 from privacy.rules.signing import Signature, Trust, sign
-from workflows import WORKFLOWS
+from workflows import PGA_CASE, REFERRAL
 
 Change = Callable[[dict[str, Any]], object]
 
@@ -23,7 +23,8 @@ CAPABILITIES: Final = frozenset(
     capability for rule in tomllib.loads(TEMPLATE)["rule"] for capability in rule["capabilities"]
 )
 """What the template speaks of; that the program can do each is shown where the program is (tests/pga)."""
-STATES: Final = (None, *(state.key for workflow in WORKFLOWS.values() for state in workflow.states))
+STATES: Final = (None, *(state.key for state in PGA_CASE.states), REFERRAL.initial)
+"""Where a case can be under the template, and one state of a road that it does not know: all others are like it."""
 
 
 def signing_key(organisation: str, signer: str) -> Ed25519PrivateKey:
