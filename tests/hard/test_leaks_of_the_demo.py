@@ -15,7 +15,8 @@ from werkzeug.test import TestResponse
 
 from pga import mail, worker
 from pga.demo import cases, people, residents
-from pga.demo.people import ACCOUNTS, COLLEAGUES
+from pga.demo.people import ACCOUNTS
+from pga.demo.town import colleagues
 from pga.handlers.looks import LOOKS
 from pga.queries.cases import ReadCase
 from pga.settings import Settings
@@ -25,8 +26,9 @@ from tests.pga.web.conftest import Web
 from tests.towns import Town, TownClock
 
 HERE: Final = Path(str(people.__file__))
-WRITTEN_IN: Final = sorted(path for path in HERE.parent.glob("*.py") if path != HERE)
-"""Where everything that is written in the demo stands; people.py says who can log in, and no text of anybody."""
+WHO: Final = {HERE, HERE.with_name("referral_people.py")}
+WRITTEN_IN: Final = sorted(path for path in HERE.parent.glob("*.py") if path not in WHO)
+"""Where everything that is written in the demo stands; the others say who can log in, and no text of anybody."""
 
 FEWEST_WORDS: Final = 3
 """That make a text: the name of a team and a code have fewer. Colleagues stand there by name, as they are shown."""
@@ -34,14 +36,14 @@ FEWEST_WORDS: Final = 3
 
 def _texts() -> Iterator[str]:
     """Every text in the source of the play, but what explains the source itself, and the names of colleagues."""
-    colleagues = {colleague.name for colleague in COLLEAGUES}
+    names = {colleague.name for colleague in colleagues(referrals=True)}
     for path in WRITTEN_IN:
         tree = ast.parse(path.read_text(encoding="utf-8"))
         explained = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
         for node in ast.walk(tree):
             if not isinstance(node, ast.Constant) or not isinstance(node.value, str) or id(node) in explained:
                 continue
-            if len(node.value.split()) >= FEWEST_WORDS and node.value not in colleagues:
+            if len(node.value.split()) >= FEWEST_WORDS and node.value not in names:
                 yield node.value
 
 
