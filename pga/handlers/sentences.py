@@ -280,9 +280,8 @@ def _day(day: str, language: str) -> str:
 
 def _into(record: Record) -> Label:
     """What the state to which a step led is called; its key when the workflow does not know it (any more)."""
-    key, flow = record.details.get("into", ""), record.capability.partition(".")[0]
-    known = (s.label for s in (WORKFLOWS[flow].states if flow in WORKFLOWS else ()) if s.key == key)
-    return Label(*next(known, (key, key)))
+    key, flow = record.details.get("into", ""), WORKFLOWS.get(record.capability.partition(".")[0])
+    return Label(*next((s.label for s in (flow.states if flow else ()) if s.key == key), (key, key)))
 
 
 def _categories(record: Record, names: Mapping[str, str]) -> str:
