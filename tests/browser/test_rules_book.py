@@ -3,6 +3,7 @@
 from typing import Final
 
 import pytest
+from playwright.sync_api import expect
 
 from pga.web.rulesbook import CHAPTERS
 from tests.browser.conftest import NARROW, WIDE, Site
@@ -34,4 +35,4 @@ def test_an_old_address_of_a_rule_leads_on_to_where_it_stands(site: Site) -> Non
         page.goto(f"{site.address}/rules#DE2")
         page.wait_for_url(f"{site.address}{BOOK}/rules/**")
         assert page.url.endswith("#DE2")
-        assert page.locator("#DE2").is_visible()
+        expect(page.locator("#DE2")).to_be_visible()

@@ -1,7 +1,7 @@
 """The officer's road in a browser: a draft, its mistakes, a default confirmed, and up for signature."""
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import NARROW, WIDE, Site
 from tests.browser.gate import findings
@@ -16,7 +16,7 @@ def _mistakes(page: Page) -> None:
         file = {"name": "concept.toml", "mimeType": "text/plain", "buffer": text.encode()}
         page.locator("input[name=file]").set_input_files(file)
         page.get_by_role("button", name="Sla deze tekst op").click()
-        assert page.get_by_text("De rol “king” bestaat niet.").is_visible() == (text != whole)
+        expect(page.get_by_text("De rol “king” bestaat niet.")).to_be_visible(visible=text != whole)
 
 
 def _defaults(page: Page) -> None:
@@ -29,7 +29,7 @@ def _defaults(page: Page) -> None:
     assert page.locator("input[name=value_1]").input_value() == "3 weken"
     page.locator("input[name=because_1]").fill("besluit van 12 mei")
     page.get_by_role("button", name="Zet in het concept en ga verder").click()
-    assert page.get_by_text("Te bevestigen, 2 van").is_visible()
+    expect(page.get_by_text("Te bevestigen, 2 van")).to_be_visible()
 
 
 def _cells(page: Page) -> None:
@@ -39,10 +39,10 @@ def _cells(page: Page) -> None:
     page.get_by_role("link", name="Wijzig regel").first.click()
     page.locator("input[name=read]:checked").first.uncheck()
     page.get_by_role("button", name="Zet in het concept").click()
-    assert not page.locator("input[name=read]").first.is_checked()
+    expect(page.locator("input[name=read]").first).not_to_be_checked()
     page.locator("input[name=because]").fill("besluit van 12 mei")
     page.get_by_role("button", name="Zet in het concept").click()
-    assert page.get_by_text("besluit van 12 mei").first.is_visible()
+    expect(page.get_by_text("besluit van 12 mei").first).to_be_visible()
 
 
 @pytest.mark.parametrize(("width", "script"), [(WIDE, True), (NARROW, False)])
@@ -57,6 +57,6 @@ def test_a_draft_goes_from_its_mistakes_over_a_confirmed_default_to_signature(
             wrong += findings(page) if script else []
         page.goto(f"{site.address}/rules/draft/pga")
         page.get_by_role("button", name="Leg dit concept voor").click()
-        assert page.get_by_text("ligt voor ter ondertekening").first.is_visible()
+        expect(page.get_by_text("ligt voor ter ondertekening").first).to_be_visible()
         wrong += findings(page) if script else []
     assert wrong == []

@@ -9,7 +9,7 @@ from typing import Final
 
 import pytest
 from cryptography.hazmat.primitives.serialization import BestAvailableEncryption, Encoding, PrivateFormat
-from playwright.sync_api import Browser, FilePayload, Page
+from playwright.sync_api import Browser, FilePayload, Page, expect
 
 from pga.store import rules as stored
 from pga.worker import run_due
@@ -50,7 +50,7 @@ class Road:
 
     def see(self, page: Page, says: str) -> None:
         """See what stands there; each page is looked at once, and once more when it says what is wrong."""
-        assert says in " ".join(page.locator("main").inner_text().split()), says
+        expect(page.locator("main")).to_contain_text(says)
         kind = page.url.partition("?")[0], str(page.get_by_text("Fouten", exact=True).count())
         if kind not in self._looked:
             self._looked.add(kind)
@@ -105,7 +105,7 @@ def _signed(road: Road, page: Page, digest: str, folder: Path) -> None:
         page.get_by_role("button", name="Inleveren").click()
     page.locator("input[name=file]").set_input_files(_by_the_file(body, folder))
     road.press(page, "Inleveren", "De handtekening is gecontroleerd en bewaard.")
-    assert page.get_by_text("getekend door de ondertekenaar").count() == len(FIVE)
+    expect(page.get_by_text("getekend door de ondertekenaar")).to_have_count(len(FIVE))
     road.press(page, "Voorstellen om in werking te zetten", "Voorgesteld door")
 
 

@@ -25,8 +25,8 @@ ROOT = Path(__file__).resolve().parents[2]
 PASSPHRASE = "een lange zin voor een sleutel"
 
 
-SMALL = ("disk", "deputies", "staffing", "opening")
-"""What a demo warns of: a full disk of this machine, and a town with few people."""
+SMALL = ("disk", "deputies", "staffing", "opening", "roster")
+"""What a demo warns of: a full disk of this machine, a town with few people, and a roster of one week of nights."""
 
 
 def run(home: Path, *words: str, **options: str) -> Result:
