@@ -6,10 +6,11 @@ study of Veilig Thuis 1.3 to 1.5 and 8.4.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import ClassVar, Final, cast
+from typing import ClassVar, Final
 
 from pga.commands import CaseCommand
 from pga.commands.referrals import CODES as OF_REFERRALS
+from pga.declared import declared
 from workflows.meldcode import MELDCODE
 
 YES_NO: Final = ("yes", "no")
@@ -75,14 +76,7 @@ def asked(step: str) -> tuple[str, ...]:
     return MELDCODE.step(step).collects
 
 
-def _named(step: str) -> tuple[str, tuple[type[MeldcodeStep]], dict[str, object]]:
-    """What ``type`` makes the command of a step from: its name, what it is, and what is its own."""
-    own = {"capability": MELDCODE.capability(step), "step": step, "__slots__": (), "__module__": __name__}
-    name = "Meldcode" + "".join(part.capitalize() for part in step.split("_"))
-    return name, (MeldcodeStep,), {**own, "__doc__": MELDCODE.step(step).label.en}
-
-
 STEPS: Final[Mapping[str, type[MeldcodeStep]]] = {
-    step.key: cast(type[MeldcodeStep], type(*_named(step.key))) for step in MELDCODE.steps
+    step.key: declared(MeldcodeStep, MELDCODE, step.key, before="Meldcode") for step in MELDCODE.steps
 }
 """Every step of a run, by its key, the one that opens it among them."""

@@ -6,9 +6,10 @@ an answer makes possible says so in ``BRINGS``. Source: field study of Veilig Th
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import ClassVar, Final, NamedTuple, cast
+from typing import ClassVar, Final, NamedTuple
 
 from pga.commands import CaseCommand, Command, StepCommand
+from pga.declared import declared
 from workflows.facts import CaseFacts
 from workflows.referral import REFERRAL
 
@@ -156,22 +157,13 @@ def needed(step: str) -> frozenset[str]:
     return frozenset(found)
 
 
-def _named(step: str, kind: type[Command]) -> tuple[str, tuple[type[Command]], dict[str, object]]:
-    """What ``type`` makes the command of a step from: its name, what it is, and what is its own."""
-    own = {"capability": REFERRAL.capability(step), "step": step, "__slots__": (), "__module__": __name__}
-    name = "".join(part.capitalize() for part in step.split("_"))
-    return name, (kind,), {**own, "__doc__": REFERRAL.step(step).label.en}
-
-
 STEPS: Final[Mapping[str, type[ReferralStep]]] = {
-    step.key: cast(type[ReferralStep], type(*_named(step.key, ReferralStep)))
-    for step in REFERRAL.steps
-    if not step.creates
+    step.key: declared(ReferralStep, REFERRAL, step.key) for step in REFERRAL.steps if not step.creates
 }
 """Every step of a referral that is taken in a case, by its key."""
 
 ENTRIES: Final[Mapping[str, type[Entry]]] = {
-    step.key: cast(type[Entry], type(*_named(step.key, Entry))) for step in REFERRAL.steps if step.creates
+    step.key: declared(Entry, REFERRAL, step.key) for step in REFERRAL.steps if step.creates
 }
 """Every step with which a referral begins, by its key."""
 

@@ -7,7 +7,7 @@ from sqlalchemy import Row
 from pga.actor import Actor
 from pga.answers.cases import SubmissionChoices, Viewer
 from pga.answers.text import Shown
-from pga.answers.work import ROADS, TAKING_OVER, CaseLine, Work, WorkItem
+from pga.answers.work import BEGINNING, ROADS, CaseLine, Work, WorkItem
 from pga.desk import Desk, Draft, Reveal, standing
 from pga.handlers import bringing, drafts, filtering, replacing, savings, terms
 from pga.handlers.contacts import reminders
@@ -256,7 +256,8 @@ def _action_items(desk: Desk, whose: list[tuple[Row[Any], Actor]]) -> list[WorkI
 def _roads(desk: Desk) -> frozenset[str]:
     """The pages that he may open, in whosever name; a name limited to named cases takes no other over."""
     shoes = {capability: desk.shoes(capability) for capability in ROADS}
-    shoes[TAKING_OVER] = [actor for actor in shoes[TAKING_OVER] if actor.only is None]
+    for capability in BEGINNING:
+        shoes[capability] = [actor for actor in shoes[capability] if actor.only is None]
     return frozenset(capability for capability, actors in shoes.items() if actors)
 
 

@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import ClassVar, Final, cast
+from typing import ClassVar, Final
 
+from pga.declared import declared
 from pga.queries import Query
 from workflows.referral import REFERRAL
 
@@ -22,13 +23,7 @@ class ListReceived(Query):
     capability: ClassVar[str] = "received.list"
 
 
-def _named(step: str) -> tuple[str, tuple[type[Query]], dict[str, object]]:
-    own = {"capability": REFERRAL.capability(step), "step": step, "__slots__": (), "__module__": __name__}
-    name = "Prepare" + "".join(part.capitalize() for part in step.split("_"))
-    return name, (PrepareEntry,), {**own, "__doc__": REFERRAL.step(step).label.en}
-
-
 PREPARES: Final[Mapping[str, type[PrepareEntry]]] = {
-    step.key: cast(type[PrepareEntry], type(*_named(step.key))) for step in REFERRAL.steps if step.creates
+    step.key: declared(PrepareEntry, REFERRAL, step.key, before="Prepare") for step in REFERRAL.steps if step.creates
 }
 """Step with which a referral begins -> the look at its form."""

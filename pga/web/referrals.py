@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import g, redirect, render_template, request
+from flask import redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
 from pga.answers.cases import StepOffer
@@ -24,15 +24,6 @@ from pga.web.sending import form_page, sent, typed
 from workflows.referral import REFERRAL
 
 PAGES = Pages()
-BEGINS = {
-    "receive": {"local_team_intake", "local_team_practitioner", "attention_officer"},
-    "signal": {"local_team_intake", "local_team_practitioner", "attention_officer"},
-    "receive_police": {"local_team_intake", "community_police_officer"},
-    "receive_offer": {"local_team_intake", "transfer_coordinator", "vt_liaison"},
-}
-"""Step with which a referral begins -> the roles to which a road there is shown; who may is for the rules."""
-
-
 @PAGES.page("/referrals", asks=(MyWork,))
 def referrals(asker: Asker) -> ResponseReturnValue:
     """What waits, late and today first, and the referrals in reach."""
@@ -42,7 +33,7 @@ def referrals(asker: Asker) -> ResponseReturnValue:
         "referrals/work.html",
         work=mine,
         drafts=links(mine.drafts),
-        entries=[(step.replace("_", "-"), _label(step)) for step, roles in BEGINS.items() if g.actor.roles & roles],
+        entries=[(step.replace("_", "-"), _label(step)) for step in ENTRIES if REFERRAL.capability(step) in mine.roads],
         first_url="/referrals" if after else "",
         next_url=f"/referrals?after={mine.next}" if mine.next else "",
     )

@@ -105,6 +105,11 @@ class RulesDocument:
         """The rules that name a capability, in the order of the document."""
         return self._by_capability.get(capability, ())
 
+    def roles_for(self, capability: str, relation: str) -> frozenset[str]:
+        """The roles to which a rule gives this, standing so to a case; a denial may still take it away."""
+        allows = (rule for rule in self.rules_for(capability) if rule.effect == "allow" and relation in rule.relations)
+        return frozenset[str]().union(*(rule.roles for rule in allows))
+
     def knows(self, workflow: str) -> bool:
         """True when a rule names a step of this workflow."""
         return workflow in self._workflows

@@ -1,14 +1,14 @@
 """Whether what a form of a run says makes sense, and what still stands in the way of its step: all of it at once."""
 
-from collections.abc import Iterator, Mapping
-from datetime import date, timedelta
+from collections.abc import Iterator
 from typing import Final
 
 from pga.commands.meldcode import AHEAD, CODES, PAST, MeldcodeStep, asked
 from pga.desk import Desk
 from pga.handlers.meldcode.facts import facts_of
 from pga.handlers.meldcode.runs import own_run, runs_of
-from pga.handlers.plain.words import EARLIEST, Found, dated, plain
+from pga.handlers.plain.answers import days_in, mistakes_in
+from pga.handlers.plain.words import Found
 from pga.handlers.steps import unmet
 from pga.refusals import Conflict, Refused, Unmet
 from pga.store import cases as stored
@@ -16,14 +16,12 @@ from privacy.vocabulary import Label
 from workflows.meldcode import MELDCODE
 from workflows.referral import REFERRAL
 
-CHOOSE: Final = Label("Kies een van de antwoorden.", "Choose one of the answers.")
 WHOM: Final = Label("Kies iemand van deze casus.", "Choose somebody of this referral.")
 ONE_AT_A_TIME: Final = Label(
     "Uw organisatie heeft in deze casus al een meldcode lopen.",
     "Your organisation has a meldcode running in this referral already.",
 )
 WHOSE: Final = Label("Kies of het om een volwassene, jongere of kind gaat.", "Choose adult, adolescent or child.")
-YEAR: Final = timedelta(days=366)
 
 
 def mistakes_of(desk: Desk, command: MeldcodeStep) -> Found:
@@ -31,23 +29,9 @@ def mistakes_of(desk: Desk, command: MeldcodeStep) -> Found:
     if desk.case.workflow != REFERRAL.key:
         raise Refused("out_of_reach")
     answers = command.answers
-    if answers.keys() - set(asked(command.step)):
-        raise Refused("bad_form")
-    for name, text in answers.items():
-        yield from plain(name, text)
-    for name, said in answers.items():
-        if name in CODES and said not in CODES[name]:
-            yield Unmet(key=name, sentence=CHOOSE, field=name)
-    yield from _days(desk, answers)
+    yield from mistakes_in(answers, asked(command.step), CODES)
+    yield from days_in(answers, PAST, AHEAD, desk.today)
     yield from _opening(desk, command) if command.step == "open" else _needs(desk, command)
-
-
-def _days(desk: Desk, answers: Mapping[str, str]) -> Iterator[Unmet]:
-    today = date.fromisoformat(desk.today)
-    for name in sorted(PAST & answers.keys()):
-        yield from dated(name, answers[name], EARLIEST, today)
-    for name in sorted(AHEAD & answers.keys()):
-        yield from dated(name, answers[name], today, today + YEAR)
 
 
 def _opening(desk: Desk, command: MeldcodeStep) -> Iterator[Unmet]:

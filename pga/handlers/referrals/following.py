@@ -26,7 +26,6 @@ NOBODY: Final = Label("Kies wie deze casus gaat doen.", "Choose who will do this
 WHO: Final = Label("Kies wie is geïnformeerd.", "Choose who was informed.")
 TOLD: Final = frozenset({"C01", "C03", "CONTACT.safe", "REPORT"})
 """What Veilig Thuis reads of a report as it is filled in: also a name that nobody knew yet when it was put there."""
-DOES_THE_WORK: Final = "local_team_practitioner"
 
 
 def settled(desk: Desk, command: ReferralStep) -> frozenset[str]:
@@ -100,10 +99,14 @@ def worker_named(desk: Desk, command: ReferralStep) -> Mapping[str, str]:
 
 
 def workers(desk: Desk) -> list[Row[Any]]:
-    """Who can have a case in hand at the party that leads, behind no conflict wall in the case at hand."""
-    walled = stored.walled(desk.tx, desk.case.id)
-    found = people.holders(desk.tx, desk.proof, desk.document.lead, DOES_THE_WORK, desk.today)
-    return [row for row in found if row.id not in walled]
+    """Who can have a case in hand at the party that leads, behind no conflict wall in the case at hand: whom the rules
+    let read one that is his to direct.
+    """
+    walled, lead = stored.walled(desk.tx, desk.case.id), desk.document.lead
+    found: dict[str, Row[Any]] = {}
+    for role in sorted(desk.document.roles_for("case.read", "case_director")):
+        found |= {row.id: row for row in people.holders(desk.tx, desk.proof, lead, role, desk.today)}
+    return [row for row in found.values() if row.id not in walled]
 
 
 def informed(desk: Desk, command: ReferralStep) -> Mapping[str, str]:

@@ -3,18 +3,16 @@
 The words of a question and of its answers stand here and nowhere else; the page of a run shows them too.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any, Final, cast
 
 from pga.commands.meldcode import CODES, STEPS, asked
-from pga.web.forms.fields import N_, Asked, day, line, one_of, one_of_few, text, today
+from pga.web.forms.asks import Ask, few, of_day, of_line, of_text
+from pga.web.forms.fields import N_, one_of
 from pga.web.forms.referrals import ASKS as OF_REFERRALS
 from pga.web.forms.referrals import WORDS as WORDS_OF_REFERRALS
 from pga.web.forms.steps import StepForm
 from workflows.meldcode import MELDCODE
-
-Ask = Callable[[bool], Asked]
-"""A question, told whether its form must have the answer."""
 
 YES_NO: Final = {"yes": N_("Ja"), "no": N_("Nee")}
 OR_UNKNOWN: Final = {**YES_NO, "unknown": N_("Weet ik niet")}
@@ -37,54 +35,40 @@ WORDS: Final[Mapping[str, Mapping[str, str]]] = {
 """Answer -> its codes in words."""
 
 
-def _few(name: str, label: str, about: str = "") -> Ask:
-    return lambda needed: one_of_few(label, WORDS[name].items(), needed=needed, about=about)
-
-
-def _line(label: str, about: str = "") -> Ask:
-    return lambda needed: line(label, needed=needed, about=about)
-
-
-def _text(label: str, about: str = "") -> Ask:
-    return lambda needed: text(label, needed=needed, about=about)
-
-
-def _day(label: str) -> Ask:
-    return lambda needed: day(label, needed=needed, latest=today)
-
-
 ASKS: Final[Mapping[str, Ask]] = {
     **{name: OF_REFERRALS[name] for name in ("category", "norm", "persons_told", "explanation")},
-    "client_is": _few("client_is", N_("Om wie gaan de signalen?")),
-    "fact": _text(N_("Wat zag of hoorde u?"), N_("Alleen feiten, zo letterlijk mogelijk.")),
-    "source": _line(N_("Van wie komt het?"), N_("U zelf, of wie het u vertelde.")),
-    "seen_on": _day(N_("Op welke dag?")),
-    "opinion": _text(N_("Uw mening"), N_("Wat u denkt dat er speelt. Dit staat los van de feiten.")),
-    "children": _few("children", N_("Zorgt deze persoon voor kinderen?")),
-    "pregnant": _few("pregnant", N_("Is er een zwangerschap?")),
-    "dependants": _few("dependants", N_("Is iemand anders van deze persoon afhankelijk?")),
-    "consulted": _line(N_("Wie hebt u geraadpleegd?"), N_("Bij voorkeur de aandachtsfunctionaris.")),
-    "held_on": _day(N_("Op welke dag was dat?")),
-    "advice": _text(N_("Wat was het advies?")),
-    "spoken_with": _line(N_("Met wie is gesproken?")),
-    "spoken_at": _line(N_("Wanneer?"), N_("Dag en tijd.")),
-    "said": _text(N_("Wat is er gezegd?"), N_("Zo letterlijk mogelijk, en van wie.")),
-    "anonymous": _few("anonymous", N_("Hebt u geen namen genoemd?")),
-    "suspicion": _few("suspicion", N_("1. Is er een vermoeden van huiselijk geweld of kindermishandeling?")),
-    "acute": _few("acute", N_("2a. Is het acuut onveilig?"), N_("Iemand loopt nu of de komende dagen direct gevaar.")),
-    "structural": _few("structural", N_("2b. Is het structureel onveilig?"), N_("Het gebeurt steeds weer.")),
-    "disclosure": _few("disclosure", N_("Vertelde iemand zelf over het geweld, of vroeg iemand om hulp?")),
-    "able": _few("able", N_("3. Kunt u zelf goede hulp geven of regelen?")),
-    "accepts": _few("accepts", N_("4. Nemen de betrokkenen de hulp aan, en werken zij mee?")),
-    "results": _few("results", N_("5. Maakt de hulp het veilig voor iedereen, binnen de termijn?")),
-    "doubt": _few("doubt", N_("Twijfelt u?"), N_("Bij twijfel raadpleegt u eerst Veilig Thuis. Dat moet.")),
-    "report_decision": _few("report_decision", N_("Besluit 1: is melden nodig?")),
-    "help_decision": _few("help_decision", N_("Besluit 2: is hulp geven of regelen mogelijk?")),
-    "reason": _text(N_("Waarom?")),
-    "help": _text(N_("Welke hulp?"), N_("Wie doet wat, en voor wie.")),
-    "review_on": lambda needed: day(N_("Wanneer bekijkt u of de hulp werkt?"), needed=needed, earliest=today),
-    "findings": _text(N_("Wat is er veranderd?")),
-    "following": _text(N_("Hoe blijft u de veiligheid volgen?")),
+    "client_is": few(N_("Om wie gaan de signalen?"), WORDS["client_is"]),
+    "fact": of_text(N_("Wat zag of hoorde u?"), N_("Alleen feiten, zo letterlijk mogelijk.")),
+    "source": of_line(N_("Van wie komt het?"), N_("U zelf, of wie het u vertelde.")),
+    "seen_on": of_day(N_("Op welke dag?")),
+    "opinion": of_text(N_("Uw mening"), N_("Wat u denkt dat er speelt. Dit staat los van de feiten.")),
+    "children": few(N_("Zorgt deze persoon voor kinderen?"), WORDS["children"]),
+    "pregnant": few(N_("Is er een zwangerschap?"), WORDS["pregnant"]),
+    "dependants": few(N_("Is iemand anders van deze persoon afhankelijk?"), WORDS["dependants"]),
+    "consulted": of_line(N_("Wie hebt u geraadpleegd?"), N_("Bij voorkeur de aandachtsfunctionaris.")),
+    "held_on": of_day(N_("Op welke dag was dat?")),
+    "advice": of_text(N_("Wat was het advies?")),
+    "spoken_with": of_line(N_("Met wie is gesproken?")),
+    "spoken_at": of_line(N_("Wanneer?"), N_("Dag en tijd.")),
+    "said": of_text(N_("Wat is er gezegd?"), N_("Zo letterlijk mogelijk, en van wie.")),
+    "anonymous": few(N_("Hebt u geen namen genoemd?"), WORDS["anonymous"]),
+    "suspicion": few(N_("1. Is er een vermoeden van huiselijk geweld of kindermishandeling?"), WORDS["suspicion"]),
+    "acute": few(
+        N_("2a. Is het acuut onveilig?"), WORDS["acute"], N_("Iemand loopt nu of de komende dagen direct gevaar.")
+    ),
+    "structural": few(N_("2b. Is het structureel onveilig?"), WORDS["structural"], N_("Het gebeurt steeds weer.")),
+    "disclosure": few(N_("Vertelde iemand zelf over het geweld, of vroeg iemand om hulp?"), WORDS["disclosure"]),
+    "able": few(N_("3. Kunt u zelf goede hulp geven of regelen?"), WORDS["able"]),
+    "accepts": few(N_("4. Nemen de betrokkenen de hulp aan, en werken zij mee?"), WORDS["accepts"]),
+    "results": few(N_("5. Maakt de hulp het veilig voor iedereen, binnen de termijn?"), WORDS["results"]),
+    "doubt": few(N_("Twijfelt u?"), WORDS["doubt"], N_("Bij twijfel raadpleegt u eerst Veilig Thuis. Dat moet.")),
+    "report_decision": few(N_("Besluit 1: is melden nodig?"), WORDS["report_decision"]),
+    "help_decision": few(N_("Besluit 2: is hulp geven of regelen mogelijk?"), WORDS["help_decision"]),
+    "reason": of_text(N_("Waarom?")),
+    "help": of_text(N_("Welke hulp?"), N_("Wie doet wat, en voor wie.")),
+    "review_on": of_day(N_("Wanneer bekijkt u of de hulp werkt?"), ahead=True),
+    "findings": of_text(N_("Wat is er veranderd?")),
+    "following": of_text(N_("Hoe blijft u de veiligheid volgen?")),
 }
 """Answer -> its question."""
 

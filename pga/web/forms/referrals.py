@@ -3,17 +3,15 @@
 The words of a question and of its answers stand here and nowhere else; the page of a referral shows them too.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any, Final, cast
 
 from pga.commands.referrals import CODES, ENTRIES, STEPS, asked, needed
-from pga.web.forms.fields import N_, Asked, day, line, one_of, one_of_few, telephone, text, today
+from pga.web.forms.asks import Ask, few, of_case, of_day, of_line, of_list, of_text
+from pga.web.forms.fields import N_, one_of, one_of_few, telephone
 from pga.web.forms.form import PageForm
 from pga.web.forms.steps import StepForm
 from workflows.referral import REFERRAL
-
-Ask = Callable[[bool], Asked]
-"""Makes a question; told whether the step cannot be taken without its answer."""
 
 WORDS: Final[Mapping[str, Mapping[str, str]]] = {
     "acute": {"yes": N_("Ja"), "no": N_("Nee"), "unknown": N_("Weet ik niet")},
@@ -106,99 +104,73 @@ WORDS: Final[Mapping[str, Mapping[str, str]]] = {
 """Answer -> its codes in words."""
 
 
-def _few(name: str, label: str, about: str = "") -> Ask:
-    return lambda needed: one_of_few(label, WORDS[name].items(), needed=needed, about=about)
-
-
-def _list(name: str, label: str) -> Ask:
-    choices = [("", N_("Maak een keuze")), *WORDS[name].items()]
-    return lambda needed: one_of(label, choices, needed=needed)
-
-
-def _of_case(label: str) -> Ask:
-    """One of a list that the case gives."""
-    return lambda needed: one_of(label, needed=needed)
-
-
-def _line(label: str, about: str = "") -> Ask:
-    return lambda needed: line(label, needed=needed, about=about)
-
-
-def _text(label: str, about: str = "") -> Ask:
-    return lambda needed: text(label, needed=needed, about=about)
-
-
-def _day(label: str, *, ahead: bool = False) -> Ask:
-    if ahead:
-        return lambda needed: day(label, needed=needed, earliest=today)
-    return lambda needed: day(label, needed=needed, latest=today)
-
-
 ASKS: Final[Mapping[str, Ask]] = {
-    "into": _of_case(N_("Waar leidt dit toe?")),
-    "acute": _few("acute", N_("Is er nu direct gevaar voor iemand?")),
-    "structural": _few("structural", N_("Is het steeds opnieuw of al lang onveilig?")),
-    "own_choice": _few("own_choice", N_("Kiest u zelf om te melden, los van de meldcode?")),
-    "story": _text(N_("Wat is er aan de hand?"), N_("Schrijf feiten op, en van wie u ze heeft. Later aanvullen kan.")),
-    "facts": _text(N_("Feiten"), N_("Wat is gezien of gehoord, en door wie.")),
-    "signal": _text(N_("Signaal"), N_("Alleen wat is gezien of gehoord. Uw mening hoort er niet bij.")),
-    "category": _list("category", N_("Soort signaal")),
-    "source": _line(N_("Van wie komt het signaal?")),
-    "name": _line(N_("Naam"), N_("Als u die weet.")),
-    "born": _day(N_("Geboortedatum")),
-    "address": _line(N_("Adres"), N_("Geen geheim adres: dat legt u apart vast.")),
+    "into": of_case(N_("Waar leidt dit toe?")),
+    "acute": few(N_("Is er nu direct gevaar voor iemand?"), WORDS["acute"]),
+    "structural": few(N_("Is het steeds opnieuw of al lang onveilig?"), WORDS["structural"]),
+    "own_choice": few(N_("Kiest u zelf om te melden, los van de meldcode?"), WORDS["own_choice"]),
+    "story": of_text(
+        N_("Wat is er aan de hand?"), N_("Schrijf feiten op, en van wie u ze heeft. Later aanvullen kan.")
+    ),
+    "facts": of_text(N_("Feiten"), N_("Wat is gezien of gehoord, en door wie.")),
+    "signal": of_text(N_("Signaal"), N_("Alleen wat is gezien of gehoord. Uw mening hoort er niet bij.")),
+    "category": of_list(N_("Soort signaal"), WORDS["category"]),
+    "source": of_line(N_("Van wie komt het signaal?")),
+    "name": of_line(N_("Naam"), N_("Als u die weet.")),
+    "born": of_day(N_("Geboortedatum")),
+    "address": of_line(N_("Adres"), N_("Geen geheim adres: dat legt u apart vast.")),
     "phone": lambda needed: telephone(N_("Telefoonnummer")),
-    "reporter": _line(N_("Wie meldt dit?"), N_("Wordt apart verzegeld. Wie hulp geeft ziet dit niet.")),
-    "sector": _list("sector", N_("Waar komt de melding vandaan?")),
-    "channel": _list("channel", N_("Hoe?")),
-    "number": _line(N_("Nummer bij de ander")),
-    "occurred_on": _day(N_("Datum van het voorval")),
-    "urgency": _few("urgency", N_("Hoe snel?")),
-    "package": _text(N_("Wat gaf Veilig Thuis?"), N_("Melding, beoordeling en voorwaarden, niet meer dan nodig.")),
-    "spoken_with": _line(N_("Met wie is gesproken?"), N_("Naam en organisatie.")),
-    "spoken_at": _line(N_("Wanneer?"), N_("Dag en tijd.")),
-    "received_at": _line(N_("Wanneer ontvangen?"), N_("Dag en tijd.")),
-    "agreed": _text(N_("Wat is afgesproken?")),
-    "suspicion": _text(N_("Welk vermoeden is er?")),
-    "decided_by": _line(N_("Wie besloot dit?")),
-    "basis": _list("basis", N_("Op welke grond?")),
-    "with_whom": _line(N_("Wie gaan er samen?")),
-    "planned_at": _line(N_("Wanneer gaan zij?")),
-    "took_place": _few("took_place", N_("Is het huisbezoek geweest?")),
-    "held_at": _line(N_("Wanneer was het?")),
-    "norm": _list("norm", N_("Welke meldnorm?")),
-    "persons_told": _few("persons_told", N_("Weten de betrokkenen dat u meldt?")),
-    "class": _list("class", N_("Uitkomst van de veiligheidsbeoordeling")),
-    "decision": _text(N_("Besluit")),
-    "conclusion": _text(N_("Conclusie")),
-    "message": _text(N_("Bericht van de Raad")),
-    "conflict": _few("conflict", N_("Kent u of een naaste collega iemand uit dit gezin?")),
-    "worker": _of_case(N_("Wie gaat deze casus doen?")),
-    "return_reason": _list("return_reason", N_("Waarom gaat de overdracht terug?")),
-    "reason": _text(N_("Reden")),
-    "text": _text(N_("Toelichting")),
-    "answer": _text(N_("Antwoord van Veilig Thuis")),
-    "attempts": _text(N_("Wat is geprobeerd, en wanneer?")),
-    "findings": _text(N_("Bevindingen")),
-    "children": _few("children", N_("Zijn de kinderen gezien en gehoord?")),
-    "condition": _text(N_("Welke voorwaarde is niet nagekomen?")),
-    "happened": _text(N_("Wat is er gebeurd?")),
-    "next_on": _day(N_("Volgend moment"), ahead=True),
-    "trigger": _list("trigger", N_("Aanleiding")),
-    "wanted": _text(N_("Wat is nodig?")),
-    "party": _of_case(N_("Om wie gaat het?")),
-    "told_on": _day(N_("Op welke dag?")),
-    "ground": _line(N_("Grond voor het uitstel")),
-    "considerations": _text(N_("Overwegingen")),
-    "second": _line(N_("Wie keek mee?")),
-    "recheck_on": _day(N_("Wanneer kijkt u er opnieuw naar?"), ahead=True),
-    "judgement": _few("judgement", N_("Oordeel")),
-    "advice": _text(N_("Gegeven advies"), N_("Zonder gegevens waaraan iemand te herkennen is.")),
-    "report": _text(N_("Afsluitend verslag")),
-    "other": _line(N_("Nummer van de andere casus")),
-    "addresses": _few("addresses", N_("Is geregeld dat geheime adressen geheim blijven?")),
-    "prior_involvement": _list("prior_involvement", N_("Was er eerder iets bekend?")),
-    "explanation": _text(N_("Uitleg"), N_("Alleen nodig als hierboven om uitleg wordt gevraagd.")),
+    "reporter": of_line(N_("Wie meldt dit?"), N_("Wordt apart verzegeld. Wie hulp geeft ziet dit niet.")),
+    "sector": of_list(N_("Waar komt de melding vandaan?"), WORDS["sector"]),
+    "channel": of_list(N_("Hoe?"), WORDS["channel"]),
+    "number": of_line(N_("Nummer bij de ander")),
+    "occurred_on": of_day(N_("Datum van het voorval")),
+    "urgency": few(N_("Hoe snel?"), WORDS["urgency"]),
+    "package": of_text(N_("Wat gaf Veilig Thuis?"), N_("Melding, beoordeling en voorwaarden, niet meer dan nodig.")),
+    "spoken_with": of_line(N_("Met wie is gesproken?"), N_("Naam en organisatie.")),
+    "spoken_at": of_line(N_("Wanneer?"), N_("Dag en tijd.")),
+    "received_at": of_line(N_("Wanneer ontvangen?"), N_("Dag en tijd.")),
+    "agreed": of_text(N_("Wat is afgesproken?")),
+    "suspicion": of_text(N_("Welk vermoeden is er?")),
+    "decided_by": of_line(N_("Wie besloot dit?")),
+    "basis": of_list(N_("Op welke grond?"), WORDS["basis"]),
+    "with_whom": of_line(N_("Wie gaan er samen?")),
+    "planned_at": of_line(N_("Wanneer gaan zij?")),
+    "took_place": few(N_("Is het huisbezoek geweest?"), WORDS["took_place"]),
+    "held_at": of_line(N_("Wanneer was het?")),
+    "norm": of_list(N_("Welke meldnorm?"), WORDS["norm"]),
+    "persons_told": few(N_("Weten de betrokkenen dat u meldt?"), WORDS["persons_told"]),
+    "class": of_list(N_("Uitkomst van de veiligheidsbeoordeling"), WORDS["class"]),
+    "decision": of_text(N_("Besluit")),
+    "conclusion": of_text(N_("Conclusie")),
+    "message": of_text(N_("Bericht van de Raad")),
+    "conflict": few(N_("Kent u of een naaste collega iemand uit dit gezin?"), WORDS["conflict"]),
+    "worker": of_case(N_("Wie gaat deze casus doen?")),
+    "return_reason": of_list(N_("Waarom gaat de overdracht terug?"), WORDS["return_reason"]),
+    "reason": of_text(N_("Reden")),
+    "text": of_text(N_("Toelichting")),
+    "answer": of_text(N_("Antwoord van Veilig Thuis")),
+    "attempts": of_text(N_("Wat is geprobeerd, en wanneer?")),
+    "findings": of_text(N_("Bevindingen")),
+    "children": few(N_("Zijn de kinderen gezien en gehoord?"), WORDS["children"]),
+    "condition": of_text(N_("Welke voorwaarde is niet nagekomen?")),
+    "happened": of_text(N_("Wat is er gebeurd?")),
+    "next_on": of_day(N_("Volgend moment"), ahead=True),
+    "trigger": of_list(N_("Aanleiding"), WORDS["trigger"]),
+    "wanted": of_text(N_("Wat is nodig?")),
+    "party": of_case(N_("Om wie gaat het?")),
+    "told_on": of_day(N_("Op welke dag?")),
+    "ground": of_line(N_("Grond voor het uitstel")),
+    "considerations": of_text(N_("Overwegingen")),
+    "second": of_line(N_("Wie keek mee?")),
+    "recheck_on": of_day(N_("Wanneer kijkt u er opnieuw naar?"), ahead=True),
+    "judgement": few(N_("Oordeel"), WORDS["judgement"]),
+    "advice": of_text(N_("Gegeven advies"), N_("Zonder gegevens waaraan iemand te herkennen is.")),
+    "report": of_text(N_("Afsluitend verslag")),
+    "other": of_line(N_("Nummer van de andere casus")),
+    "addresses": few(N_("Is geregeld dat geheime adressen geheim blijven?"), WORDS["addresses"]),
+    "prior_involvement": of_list(N_("Was er eerder iets bekend?"), WORDS["prior_involvement"]),
+    "explanation": of_text(N_("Uitleg"), N_("Alleen nodig als hierboven om uitleg wordt gevraagd.")),
 }
 """Answer -> its question."""
 

@@ -105,3 +105,9 @@ def test_a_receiver_gets_the_handover_and_the_name_and_nobody_gets_a_letter() ->
     for kind in kinds:
         assert document().shares("municipality", kind, "to_receiver") == {"C01", "HANDOVER"}
     assert not any({"LETTER", "C19.deferral", "C19.closing"} & rule.categories for rule in document().sharing)
+
+
+def test_roles_are_given_an_act_by_how_they_stand_to_a_case() -> None:
+    assert document().roles_for("plan.add_goal", "case_director") == {"participant"}
+    assert document().roles_for("plan.add_goal", "coordinator") == {"process_director"}
+    assert not document().roles_for("plan.add_goal", "share") | document().roles_for("nothing.known", "member")
