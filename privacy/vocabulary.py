@@ -105,7 +105,18 @@ APART: Final[tuple[tuple[Role, frozenset[Role]], ...]] = (
     (Role.FUNCTIONAL_ADMINISTRATOR, CONTENT_ROLES),
     (Role.PRIVACY_OFFICER, CONTENT_ROLES),
     (Role.DATA_PROTECTION_OFFICER, frozenset(GRANTED_ROLES) - {Role.DATA_PROTECTION_OFFICER}),
-    (Role.ACCOUNT_CONTACT, frozenset({Role.PROCESS_DIRECTOR})),
+    (
+        Role.ACCOUNT_CONTACT,
+        frozenset(
+            {
+                Role.PROCESS_DIRECTOR,
+                Role.LOCAL_TEAM_INTAKE,
+                Role.LOCAL_TEAM_LEADER,
+                Role.TRANSFER_COORDINATOR,
+                Role.ATTENTION_OFFICER,
+            }
+        ),
+    ),
 )
 """Roles of which one person never holds two: who keeps accounts or reviews looks takes no part in cases, the FG decides
 nothing at all (AVG 38(6)), and who directs cases opens no accounts that he could then use himself (BIO2 5.3).

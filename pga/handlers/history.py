@@ -5,12 +5,14 @@ from collections.abc import Iterator
 from pga.answers.cases import History, HistoryLine
 from pga.desk import Desk, Draft
 from pga.handlers import aiming
+from pga.handlers.referrals.places import may_be_told
 from pga.handlers.sentences import persons_in, sentence, who
 from pga.handlers.shared import NARROW
 from pga.queries.cases import ReadHistory
 from pga.store import people
 from pga.store import records as stored_records
 from privacy.ledger.record import Record, from_canonical
+from workflows.referral import REFERRAL
 
 HISTORY = 20
 """Acts of one page. Those that are not this reader's business are left out of it, so a page may tell of fewer."""
@@ -58,9 +60,12 @@ def _lines(desk: Desk, records: list[Record]) -> Iterator[HistoryLine]:
 
 def _tells(desk: Desk, record: Record) -> bool:
     """Acts between the host and one partner are told to those two, and to who directs the case. That an address is
-    protected is told to who may ask for it, and to nobody else.
+    protected is told to who may ask for it, and to nobody else; each act of a referral to who may read of it.
     """
     if record.capability.startswith("address.") and not desk.may("address.reveal", state=desk.state).allowed:
+        return False
+    referral = desk.case.workflow == REFERRAL.key and record.actor != desk.actor.account
+    if referral and not may_be_told(record.capability, desk.decision.read):
         return False
     if desk.relations <= NARROW and record.capability not in SHARING:
         return False

@@ -13,7 +13,7 @@ from pga.standing import standing_in
 from pga.store import aims, people, plans
 from pga.store import cases as stored
 from pga.store.directing import coordinators, on_duty
-from pga.store.scopes import WITHDRAWN
+from pga.store.scopes import FUNCTIONS, WITHDRAWN
 from privacy.rules.decide import Question, decide
 from privacy.vocabulary import CONTENT_ROLES, Label
 
@@ -133,9 +133,9 @@ def _people(desk: Desk, aimed: Aimed) -> dict[str, list[Standing]]:
     for member in members:
         account = named.get(member.account)
         if account is not None and account.state == "active" and account.id not in walled:
-            relation = "owner_organisation" if member.function == "submitter" else "member"
+            relations = frozenset(FUNCTIONS.get(member.function, {"member"}))
             held = roles.get(account.id, frozenset())
-            who = Standing(account.id, account.display_name, held, frozenset({relation}))
+            who = Standing(account.id, account.display_name, held, relations)
             found.setdefault(member.organisation, []).append(who)
             standing.setdefault(account.id, who)
     near = frozenset[str]().union(*aimed.by_share.values())

@@ -21,8 +21,8 @@ from pga.store.tables.cases import case_answers
 
 IDENTITY: Final = ("name", "born", "address", "phone")
 """Answers that go to the person himself, and are not kept twice."""
-REPORTER: Final = ("reporter", "sector")
-"""Answers that are sealed in a category of their own (veilig-thuis.md 2.7)."""
+REPORTER: Final = ("reporter", "source", "sector")
+"""Answers that are sealed in a category of their own (veilig-thuis.md 2.7): who told it, by whatever name."""
 BROUGHT_BY: Final[Mapping[str, str]] = {"receive_police": "police", "receive_offer": "veilig_thuis"}
 """Step -> the kind of organisation whose word it is, whoever writes it down."""
 
@@ -78,7 +78,8 @@ def _stand(desk: Desk, case_id: str) -> None:
 
 
 def _reporter(desk: Desk, case_id: str, answers: Mapping[str, str]) -> None:
-    fields = {"name": answers.get("reporter", ""), "sector": answers.get("sector", "")}
+    told_by = answers.get("reporter") or answers.get("source") or ""
+    fields = {"name": told_by, "sector": answers.get("sector", "")}
     if any(fields.values()):
         place = Place(case_id=case_id, owner=desk.document.lead, category="REPORTER")
         desk.sealing.put(desk.work, place, kind="reporter", about=case_id, fields=fields)

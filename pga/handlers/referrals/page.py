@@ -17,7 +17,7 @@ from pga.handlers.meldcode.page import part as meldcode_part
 from pga.handlers.referrals.facts import CONTACT
 from pga.handlers.referrals.following import workers
 from pga.handlers.referrals.hearing import CORRECTION
-from pga.handlers.referrals.places import VT
+from pga.handlers.referrals.places import VT, category_of
 from pga.handlers.viewers import viewers
 from pga.queries.cases import ReadCase
 from pga.store import cases as stored
@@ -30,6 +30,8 @@ REPORTING: Final = frozenset({"report", "followup_report", "decide_to_report"})
 HEARD: Final = frozenset({"record_spoken", "acknowledge_report", "decide_assessment"})
 """Steps of which each means that somebody at Veilig Thuis knows of the report."""
 OF_PERSONS: Final = ("identity", "contact", "bsn")
+CLOCKS: Final = frozenset({"DECISION", "VT_PACKAGE"})
+"""Who reads one of these sees which terms run: what others must do is told by them too."""
 NAMING: Final = frozenset({"referral.accept_transfer", "referral.name_worker"})
 
 
@@ -57,6 +59,7 @@ def read_referral(desk: Desk, query: ReadCase) -> Draft[ReferralAnswer]:
                     correction=reveal(by_place.get((CORRECTION, row.id))),
                 )
                 for row in reversed(taken)
+                if row.taken_by == desk.actor.account or category_of(row.step) in desk.decision.read
             ),
         )
 
@@ -68,8 +71,9 @@ def _person(row: Row[Any], by_place: Mapping[Any, Any], reveal: Reveal, codes: M
     safe = reveal(by_place.get(("safe_contact", row.id)))
     contact = safe if isinstance(safe, Hidden) else number
     person = PartyAnswer(id=row.id, identity=identity, contact=contact, bsn=bsn, capacity=row.capacity)
-    attempts = int(codes.get(f"attempts:{row.id}", "0"))
-    return PersonLine(person=person, safe=safe, contact=codes.get(f"{CONTACT}{row.id}", ""), attempts=attempts)
+    went, tried = codes.get(f"{CONTACT}{row.id}", ""), int(codes.get(f"attempts:{row.id}", "0"))
+    known = not isinstance(identity, Hidden)
+    return PersonLine(person=person, safe=safe, contact=went if known else "", attempts=tried if known else 0)
 
 
 def _said(desk: Desk, row: Row[Any], by: str, said: Any) -> SaidLine:
@@ -115,7 +119,7 @@ def _plain(desk: Desk, verbs: frozenset[str], taken: list[Row[Any]], codes: Mapp
         "stages": offers.stages(desk, {}),
         "steps": offers.steps(desk, verbs),
         "verbs": verbs,
-        "terms": offers.running_terms(desk, verbs),
+        "terms": offers.running_terms(desk, verbs) if CLOCKS & desk.decision.read else (),
         "undo": offers.undoable(desk, verbs),
         "workers": _workers(desk) if verbs & NAMING else (),
         "viewers": viewers(desk) if "case.who_can_see" in verbs else (),

@@ -1,6 +1,6 @@
 """Where what is said in a step is kept: its category, and whose compartment."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Final
 
 from pga.desk import Desk
@@ -22,6 +22,15 @@ CATEGORY: Final[Mapping[str, str]] = {
 """Step -> the category of what is said in it; of all others it is a decision with its reason."""
 
 DECISION: Final = "DECISION"
+OF_ACTS: Final[Mapping[str, str]] = {
+    "meldcode": "MELDCODE",
+    "person": "C01",
+    "contact": "CONTACT.safe",
+    "letter": "CONTACT.safe",
+    "received": "VT_PACKAGE",
+    "plan": "C17",
+}
+"""What an act is about (the first part of its capability) -> the category of what it is told by."""
 OWN: Final = frozenset({"VT_PACKAGE", "POLICE"})
 """What an organisation keeps as its own, also when the local team writes down what it was told."""
 
@@ -29,6 +38,13 @@ OWN: Final = frozenset({"VT_PACKAGE", "POLICE"})
 def category_of(step: str) -> str:
     """The category of what is said in a step."""
     return CATEGORY.get(step, DECISION)
+
+
+def may_be_told(capability: str, read: Collection[str]) -> bool:
+    """Whether who reads these categories is told of an act: naming it tells what it is about."""
+    about, _, verb = capability.partition(".")
+    category = category_of(verb) if about == "referral" else OF_ACTS.get(about, "")
+    return not category or category in read
 
 
 def place_of(desk: Desk, case_id: str, step: str) -> Place:

@@ -47,6 +47,7 @@ def protect(desk: Desk, command: ProtectAddress) -> Done:
     moving.change("identity", lambda fields: fields | {"address": ""})
     loose = frozenset(numbers(command.phone))
     moving.change("contact", lambda fields: fields | ({"phone": ""} if loose & set(numbers(fields["phone"])) else {}))
+    moving.change("safe_contact", lambda fields: fields | _loosened(fields, loose))
     moving.told()
     desk.work.add(
         address_protections,
@@ -60,6 +61,12 @@ def protect(desk: Desk, command: ProtectAddress) -> Done:
         **dict.fromkeys(("proposed_by", "proposed_at", "released_by", "released_at")),
     )
     return _done(desk, party.id)
+
+
+def _loosened(fields: Fields, loose: frozenset[str]) -> Fields:
+    """The texts about how to reach somebody in which one of these numbers stands, however it is written: emptied."""
+    said = {name: "".join(filter(str.isdecimal, fields[name])) for name in ("number", "times", "note")}
+    return {name: "" for name, digits in said.items() if any(number.lstrip("0") in digits for number in loose)}
 
 
 def propose_release(desk: Desk, command: ProposeRelease) -> Done:
@@ -164,3 +171,7 @@ class _Moving:
         if row is not None:
             self._rows = [row]
             self.change("identity", lambda fields: fields | {"address": protected["address"]})
+        number = self._newest("contact")
+        if number is not None and protected["phone"]:
+            self._rows = [number]
+            self.change("contact", lambda fields: fields | {"phone": fields["phone"] or protected["phone"]})

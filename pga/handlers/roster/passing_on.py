@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from datetime import timedelta
 from itertools import groupby
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from sqlalchemy import Row
 
@@ -11,6 +11,7 @@ from pga.answers.roster import NO_DUTY, CaseOfShift, HandOverAnswer, HandOverLin
 from pga.clock import moment
 from pga.commands.roster import AcceptHandOver
 from pga.desk import Desk, Done, Draft, standing
+from pga.handlers.referrals.places import may_be_told
 from pga.handlers.sentences import sentence
 from pga.queries.roster import ReadHandOver
 from pga.refusals import Conflict, NotReady, Refused, Unmet
@@ -18,7 +19,7 @@ from pga.store import cases as stored_cases
 from pga.store import people, roster, teams
 from pga.store.tables.duties import hand_overs
 from privacy.ledger.record import Record, from_canonical
-from privacy.rules.decide import decide
+from privacy.rules.decide import Decision, decide
 from privacy.vocabulary import Label
 
 ASKED_FOR: Final = timedelta(weeks=4)
@@ -171,25 +172,41 @@ def _follows(desk: Desk, row: Row[Any], rows: Sequence[Row[Any]]) -> bool:
     return any(r.account == desk.himself.account for r in running or later[:1])
 
 
-def _openable(desk: Desk, case_ids: set[str]) -> dict[str, Row[Any]]:
+class _Open(NamedTuple):
+    """A case that the reader may open, the categories that he reads there, and whether he may ask for an address."""
+
+    row: Row[Any]
+    read: frozenset[str]
+    addresses: bool
+
+    def tells(self, record: Record) -> bool:
+        """Whether he is told of an act in it, as its own history would tell him."""
+        if record.capability.startswith("address."):
+            return self.addresses
+        return record.capability != "case.declare_conflict" and may_be_told(record.capability, self.read)
+
+
+def _openable(desk: Desk, case_ids: set[str]) -> dict[str, _Open]:
     """Of these cases those that the reader may open as they stand, by the rules of each."""
     near = desk.near(case_ids, [desk.himself])
     known = stored_cases.cases_by_id(desk.tx, desk.proof, near) if near else {}
     held = desk.relations_to(sorted(known), desk.himself) if known else {}
 
-    def may(row: Row[Any]) -> bool:
-        asked = desk.himself.question("case.read", held[row.id], standing(row, desk.today))
-        return decide(desk.rules[row.cooperation].document, asked).allowed
+    def may(row: Row[Any], capability: str) -> Decision:
+        asked = desk.himself.question(capability, held[row.id], standing(row, desk.today))
+        return decide(desk.rules[row.cooperation].document, asked)
 
-    return {case_id: row for case_id, row in known.items() if may(row)}
+    found = {row.id: (row, may(row, "case.read"), may(row, "address.reveal").allowed) for row in known.values()}
+    return {case_id: _Open(row, read.read, asks) for case_id, (row, read, asks) in found.items() if read.allowed}
 
 
-def _by_case(desk: Desk, records: Sequence[Record], opened: dict[str, Row[Any]]) -> list[CaseOfShift]:
-    told = sorted((r for r in records if r.case_id in opened), key=lambda r: opened[r.case_id or ""].reference)
+def _by_case(desk: Desk, records: Sequence[Record], opened: dict[str, _Open]) -> list[CaseOfShift]:
+    of_opened = (r for r in records if r.case_id in opened and opened[r.case_id].tells(r))
+    told = sorted(of_opened, key=lambda r: opened[r.case_id or ""].row.reference)
     return [
         CaseOfShift(
-            reference=opened[case_id].reference,
-            lines=tuple((record.at, _sentence(desk, record, opened[case_id])) for record in of_case),
+            reference=opened[case_id].row.reference,
+            lines=tuple((record.at, _sentence(desk, record, opened[case_id].row)) for record in of_case),
         )
         for case_id, of_case in groupby(told, key=lambda record: record.case_id or "")
     ]

@@ -110,12 +110,14 @@ ASKS: Final[Mapping[str, Ask]] = {
     "structural": few(N_("Is het steeds opnieuw of al lang onveilig?"), WORDS["structural"]),
     "own_choice": few(N_("Kiest u zelf om te melden, los van de meldcode?"), WORDS["own_choice"]),
     "story": of_text(
-        N_("Wat is er aan de hand?"), N_("Schrijf feiten op, en van wie u ze heeft. Later aanvullen kan.")
+        N_("Wat is er aan de hand?"), N_("Schrijf feiten op, en niet wie meldt. Later aanvullen kan.")
     ),
     "facts": of_text(N_("Feiten"), N_("Wat is gezien of gehoord, en door wie.")),
     "signal": of_text(N_("Signaal"), N_("Alleen wat is gezien of gehoord. Uw mening hoort er niet bij.")),
     "category": of_list(N_("Soort signaal"), WORDS["category"]),
-    "source": of_line(N_("Van wie komt het signaal?")),
+    "source": of_line(
+        N_("Van wie komt het signaal?"), N_("Wordt apart verzegeld. Wie hulp geeft ziet dit niet.")
+    ),
     "name": of_line(N_("Naam"), N_("Als u die weet.")),
     "born": of_day(N_("Geboortedatum")),
     "address": of_line(N_("Adres"), N_("Geen geheim adres: dat legt u apart vast.")),
