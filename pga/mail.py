@@ -41,6 +41,12 @@ KINDS: Final = {
     "reminder": Label("Er wacht iets op u", "Something waits for you"),
     "reminder_term": Label("Een termijn loopt af", "A term is about to end"),
     "reminder_action": Label("Een actie moet klaar zijn", "An action is to be done"),
+    "report_unspoken": Label(
+        "Een melding is nog niet met Veilig Thuis besproken: bel 0800-2000",
+        "A report was not yet spoken of with Veilig Thuis: call 0800-2000",
+    ),
+    "late_here": Label("Er wacht iets op uw organisatie en het is te laat", "Your organisation is late with something"),
+    "late_elsewhere": Label("Een andere organisatie is te laat met iets", "Another organisation is late"),
     "replacement": Label("U bent gevraagd om waar te nemen", "You were asked to stand in for a colleague"),
     "left_behind": Label("Een partij vertrok; haar werk wacht op u", "A party left; its work waits for you"),
     "confirm_accounts": Label("Bevestig de accounts van uw organisatie", "Confirm the accounts of your organisation"),

@@ -13,7 +13,7 @@ from typing import Any, Final
 
 from sqlalchemy import Row
 
-from pga import mail, reminders
+from pga import mail, overdue, reminders
 from pga.actor import Visit
 from pga.clock import local_day, moment
 from pga.commands import Command
@@ -39,6 +39,7 @@ QUIET: Final = timedelta(days=1)
 """So long nothing happened in an ended case before it is blocked: a step taken by mistake can still be undone."""
 POST: Final = "send_mail"
 HAND_OVER: Final = "hand_over"
+OVERDUE: Final = "overdue"
 HOLDER: Final = uuid.uuid4().hex
 """This process, among workers that all see what waits to be sent."""
 UNKNOWN: Final = "UnknownJob"
@@ -129,6 +130,8 @@ def _plan(gate: Gate) -> None:
             for account in due:
                 key = f"{kind}|{account}|{reminders.period(kind, today)}"
                 jobs.plan(tx, Job(key, kind, account), now)
+        for told in overdue.due(gate, tx):
+            jobs.plan(tx, Job(f"{OVERDUE}|{told.key}", OVERDUE, told.key), now)
         for cooperation, run in _to_level(gate, tx, today):
             jobs.plan(tx, Job(f"{LEVEL}|{run}|0", LEVEL, f"{cooperation}|{run}|0|"), now)
         jobs.plan(tx, Job(f"sweep|{today}", "sweep", ""), now)
@@ -228,6 +231,15 @@ def _remind(gate: Gate, job: Job) -> Command | None:
     return Remind(account=job.ref, kind=message, answer_by=due, path=path, act_key=_act_key(job))
 
 
+def _overdue(gate: Gate, job: Job) -> Command | None:
+    """Nothing when it is not so any more: somebody was spoken to, or acted, meanwhile."""
+    with gate.home.store.transaction() as tx:
+        told = next((one for one in overdue.due(gate, tx) if one.key == job.ref), None)
+    if told is None:
+        return None
+    return Remind(account=told.account, kind=told.kind, answer_by="", path=overdue.LIST, act_key=_act_key(job))
+
+
 def _act_key(job: Job) -> str:
     """The same job carried out twice is a repeat, not a second act."""
     return job.key.replace("|", "-")
@@ -248,6 +260,7 @@ COMMANDS: Final[dict[str, Callable[[Gate, Job], Command | None]]] = {
     LEVEL: _level,
     "expire_guest": _expire_guest,
     **dict.fromkeys(reminders.KINDS, _remind),
+    OVERDUE: _overdue,
     "archive": _archive,
     **dict.fromkeys(KINDS, _turn),
 }

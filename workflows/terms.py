@@ -81,6 +81,11 @@ class Duration:
     unit: Unit
 
     @property
+    def exact(self) -> bool:
+        """Whether it is counted in hours or minutes, and ends at a moment and not with a day."""
+        return self.unit in _EXACT
+
+    @property
     def label(self) -> Label:
         """The duration as people read it: ``10 werkdagen``."""
         one, more = _UNIT_NAMES[self.unit]

@@ -26,7 +26,11 @@ class StepOffer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TermLine:
-    """A term of the case. ``why``: a sentence per day passed over; ``party``: whom it runs for. ISO, empty = none."""
+    """A term of the case. ``why``: a sentence per day passed over; ``party``: whom it runs for. ISO, empty = none.
+
+    ``at``: the moment at which it ends, when it is counted in hours; ``waits_for``: the organisation that has to act,
+    and ``told``: who there is told once it is late.
+    """
 
     id: str
     label: str
@@ -37,6 +41,9 @@ class TermLine:
     why: tuple[str, ...]
     party: str
     may_suspend: bool
+    at: str = ""
+    waits_for: str = ""
+    told: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

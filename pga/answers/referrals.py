@@ -44,7 +44,8 @@ class PersonLine:
 class ReferralAnswer:
     """Everything that the page of a referral can show to one reader.
 
-    ``unspoken``: it was put before Veilig Thuis, and nobody there was spoken to yet nor acknowledged it.
+    ``unspoken``: it was put before Veilig Thuis, and nobody there was spoken to yet nor acknowledged it;
+    ``unspoken_late``: and the term of the rules for that passed.
     ``workers``: (id, name) of who can have it in hand; ``whom``: (id, words) of the persons it is about.
     """
 
@@ -62,6 +63,7 @@ class ReferralAnswer:
     late: bool
     acute: str
     unspoken: bool
+    unspoken_late: bool
     stages: tuple[Stage, ...]
     steps: tuple[StepOffer, ...]
     verbs: frozenset[str]

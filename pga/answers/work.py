@@ -12,7 +12,9 @@ from workflows.referral import REFERRAL
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WorkItem:
-    """One thing that waits for this person. ``due`` is an ISO date or empty; ``behalf`` whom he replaces in it."""
+    """One thing that waits for this person. ``due`` is an ISO date or empty, ``at`` its moment if it has one;
+    ``behalf`` whom he replaces in it.
+    """
 
     reference: str
     what: str
@@ -24,11 +26,14 @@ class WorkItem:
     behalf: str = ""
     action: str = ""
     guest: str = ""
+    at: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CaseLine:
-    """One case in a list: no personal data but the name, where the rules show it. ``behalf``: whom he replaces."""
+    """One case in a list: no personal data but the name, where the rules show it. ``behalf``: whom he replaces; ``at``:
+    the moment of ``due``, if it has one.
+    """
 
     reference: str
     state: str
@@ -38,6 +43,7 @@ class CaseLine:
     late: bool
     person: Shown
     behalf: str = ""
+    at: str = ""
 
 
 TAKING_OVER: Final = "pga_case.take_over"

@@ -116,7 +116,7 @@ def _terms(desk: Desk, held: Held, rows: list[Row[Any]], whose: Whose) -> list[W
     return [
         _term_item(desk, row, actor.behalf_name)
         for row, actor in dated
-        if row.state == WAITING or held[actor][row.id] & DIRECTS
+        if row.state == WAITING or held[actor][row.id] & (DIRECTS | {"duty"})
     ]
 
 
@@ -172,7 +172,7 @@ def _by_urgency(items: list[WorkItem]) -> dict[str, tuple[WorkItem, ...]]:
 
 
 def _sorted(items: Any) -> tuple[WorkItem, ...]:
-    return tuple(sorted(items, key=lambda item: (item.due, item.reference)))
+    return tuple(sorted(items, key=lambda item: (item.due, item.at or terms.LATEST, item.reference)))
 
 
 def _identities(desk: Desk, opened: dict[str, Decision]) -> dict[str, Sealed]:
@@ -194,7 +194,8 @@ def _term_item(desk: Desk, row: Row[Any], behalf: str) -> WorkItem:
         reference=row.reference,
         what=term.label.of(desk.actor.language) if term else "",
         due=row.due_on,
-        late=row.due_on < desk.today,
+        at=row.due_at or "",
+        late=terms.passed(desk, row),
         today=row.due_on == desk.today,
         soon=terms.nearly_due(desk, row.due_term, row.due_on),
         behalf=behalf,
@@ -269,7 +270,8 @@ def _line(desk: Desk, row: Row[Any], person: Shown, actor: Actor, opened: Decisi
         theme=desk.document.label_of_theme(row.theme).of(language) if told else "",
         reason=desk.document.label_of_reason(row.reason).of(language) if told else "",
         due=row.due_on or "",
-        late=bool(row.due_on) and row.due_on < desk.today,
+        at=row.due_at or "",
+        late=terms.passed(desk, row),
         person=person,
         behalf=actor.behalf_name,
     )

@@ -11,7 +11,7 @@ from typing import Any, Final, NamedTuple
 
 from sqlalchemy import Row
 
-from pga.clock import at_noon
+from pga.clock import AMSTERDAM, at_noon, local_day, moment
 from pga.commands.cases import ResumeTerm, SuspendTerm
 from pga.desk import Desk, Done
 from pga.handlers.told import untold
@@ -36,19 +36,32 @@ MAY_NOT_STAND_STILL = Sentence(
 EACH: Final = frozenset({*OF_PGA, *TELLING})
 """Terms that run for each person whom a case is about."""
 NOWHERE: Final[Mapping[str, str]] = MappingProxyType({})
+LATEST: Final = "~"
+"""After every moment of a day: where a term ends that is counted in days."""
 RUNS_ALREADY = Sentence("Deze termijn loopt al.", "This term is running already.")
 
 
+class Ends(NamedTuple):
+    """When a term ends, in the order in which terms end: its last day (ISO), the moment of one that is counted in hours
+    or minutes (else ``LATEST``), its key.
+    """
+
+    on: str
+    at: str
+    term: str
+
+
 class First(NamedTuple):
-    """The term that is due first: its last day (ISO) and its key; None when no term runs."""
+    """The term that is due first: its last day (ISO), its key, and its moment if it has one; None when no term runs."""
 
     due_on: str | None
     term: str | None
+    due_at: str | None = None
 
     @property
     def columns(self) -> dict[str, str | None]:
         """As the case row carries it."""
-        return {"due_on": self.due_on, "due_term": self.term}
+        return {"due_on": self.due_on, "due_term": self.term, "due_at": self.due_at}
 
 
 def start_all(
@@ -58,15 +71,16 @@ def start_all(
     keys: tuple[str, ...],
     ends: Mapping[str, str] = NOWHERE,
     persons: Sequence[str] = (),
-) -> list[tuple[str, str]]:
-    """Start terms of a case, those of ``EACH`` for each of these persons; returns (last day, key) of each.
+) -> list[Ends]:
+    """Start terms of a case, those of ``EACH`` for each of these persons; returns when each ends.
 
     ``by``: the step or person that starts them; ``ends``: term -> an earlier end that was chosen.
     """
     started = []
     for key, party in ((term, one) for term in keys for one in (persons if term in EACH else (None,))):
-        last = last_day(desk, key, desk.today)
-        last = min(last, ends.get(key) or last)
+        last, at = _end(desk, key)
+        if (chosen := ends.get(key) or last) < last:
+            last, at = chosen, None
         desk.work.add(
             case_terms,
             case_id=case_id,
@@ -79,9 +93,29 @@ def start_all(
             suspended_on=None,
             suspended_days=0,
             party=party,
+            due_at=at,
         )
-        started.append((last, key))
+        started.append(Ends(last, at or LATEST, key))
     return started
+
+
+def _end(desk: Desk, key: str) -> tuple[str, str | None]:
+    """The last day (ISO) of a term that starts now, and the moment of one that is counted in hours or minutes."""
+    length = parse(desk.document.terms[key].value)
+    if not length.exact:
+        return last_day(desk, key, desk.today), None
+    at = due(desk.now.astimezone(AMSTERDAM), length).at
+    return local_day(at).isoformat(), moment(at)
+
+
+def end_of(row: Row[Any]) -> Ends:
+    """When a term that runs ends."""
+    return Ends(row.due_on, row.due_at or LATEST, row.term)
+
+
+def passed(desk: Desk, row: Row[Any]) -> bool:
+    """Whether what a row is due at (``due_at``, else its last day ``due_on``) is over."""
+    return bool(row.due_at < desk.stamp if row.due_at else row.due_on and row.due_on < desk.today)
 
 
 def move(
@@ -121,14 +155,14 @@ def go(desk: Desk, party: str) -> First:
     return first(_stop(desk, party, EACH, party))
 
 
-def _stop(desk: Desk, by: str, keys: frozenset[str], whom: str) -> list[tuple[str, str]]:
-    """Stop these terms, of one person or of everybody; returns (last day, key) of each that runs on."""
-    left = []
+def _stop(desk: Desk, by: str, keys: frozenset[str], whom: str) -> list[Ends]:
+    """Stop these terms, of one person or of everybody; returns when each ends that runs on."""
+    left: list[Ends] = []
     for row in progress.running_terms(desk.tx, desk.proof, desk.case.id):
         if row.term in keys and (not whom or _ends_with(desk, row, whom)):
             desk.work.change(case_terms, row, stopped_on=desk.today, stopped_by=by)
         elif row.suspended_on is None:
-            left.append((row.due_on, row.term))
+            left.append(end_of(row))
     return left
 
 
@@ -143,21 +177,24 @@ def _ends_with(desk: Desk, row: Row[Any], whom: str) -> bool:
 
 def undo(desk: Desk, step_id: str) -> First:
     """The terms as they ran before a step: what it started stops, what it stopped runs on."""
-    left = []
+    left: list[Ends] = []
     for row in progress.terms(desk.tx, desk.proof, [desk.case.id]):
         if row.started_by == step_id and row.stopped_on is None:
             desk.work.change(case_terms, row, stopped_on=desk.today, stopped_by=step_id)
         elif row.stopped_by == step_id and row.started_by != step_id:
             desk.work.change(case_terms, row, stopped_on=None, stopped_by=None)
-            left.append((row.due_on, row.term))
+            left.append(end_of(row))
         elif row.stopped_on is None and row.suspended_on is None:
-            left.append((row.due_on, row.term))
+            left.append(end_of(row))
     return first(left)
 
 
-def first(running: list[tuple[str, str]]) -> First:
-    """The earliest of these (last day, key)."""
-    return First(*min(running)) if running else First(None, None)
+def first(running: list[Ends]) -> First:
+    """The earliest of these."""
+    if not running:
+        return First(None, None)
+    soonest = min(running)
+    return First(soonest.on, soonest.term, None if soonest.at == LATEST else soonest.at)
 
 
 def last_day(desk: Desk, key: str, started_on: str) -> str:
@@ -190,9 +227,11 @@ def nearly_due(desk: Desk, term: str | None, due_on: str | None) -> bool:
 
 
 def may_stand_still(desk: Desk, term: Term | None) -> bool:
-    """Whether a term of the case at hand may stand still: the rules allow it, and it guards nobody's safety."""
+    """Whether a term of the case at hand may stand still: the rules allow it, and it guards nobody's safety. One that
+    is counted in hours never does.
+    """
     guarding = WORKFLOWS[desk.case.workflow].safety
-    return term is not None and term.suspendable and term.id not in guarding
+    return term is not None and term.suspendable and term.id not in guarding and not parse(term.value).exact
 
 
 def suspend(desk: Desk, command: SuspendTerm) -> Done:
@@ -225,12 +264,12 @@ def _of_case(desk: Desk, term_id: str) -> Row[Any]:
 
 def _with_first(desk: Desk, changed: str, due_on: str | None) -> Done:
     """The case row with the term that is now due first; ``due_on`` None: the changed one stands still."""
-    left = []
+    left: list[Ends] = []
     for row in progress.running_terms(desk.tx, desk.proof, desk.case.id):
         if row.id == changed and due_on is not None:
-            left.append((due_on, row.term))
+            left.append(Ends(due_on, LATEST, row.term))
         elif row.id != changed and row.suspended_on is None:
-            left.append((row.due_on, row.term))
+            left.append(end_of(row))
     now = first(left)
     desk.work.change(cases, desk.case, changed_at=desk.stamp, **now.columns)
     return Done(reference=desk.case.reference)

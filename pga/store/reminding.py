@@ -12,9 +12,12 @@ from sqlalchemy import ColumnElement, Row, Select, and_, bindparam, exists, fals
 from pga.store.codes import among, on_day
 from pga.store.engine import Transaction
 from pga.store.inbox import ENDED
+from pga.store.received import REPORTED
+from pga.store.scopes import STANDS
 from pga.store.tables.cases import case_members, cases, conflict_walls
 from pga.store.tables.people import accounts, organisations
 from pga.store.tables.plans import plan_actions
+from pga.store.tables.progress import case_steps, case_terms
 from pga.store.tables.sharing import question_handlers, questions
 from pga.store.tables.teams import teams
 
@@ -75,6 +78,31 @@ TEAM_ACTIONS: Final = (
 )
 
 
+PASSED_TERMS: Final = (
+    select(
+        case_terms.c.id, case_terms.c.case_id, case_terms.c.term, case_terms.c.due_on, case_terms.c.due_at,
+        case_steps.c.taken_by,
+    )
+    .join_from(case_terms, cases, cases.c.id == case_terms.c.case_id)
+    .outerjoin(case_steps, case_steps.c.id == case_terms.c.started_by)
+    .where(
+        case_terms.c.stopped_on.is_(None),
+        case_terms.c.due_on >= bindparam("since"),
+        case_terms.c.due_on <= bindparam("today"),
+        among(case_terms.c.term, "terms"),
+        cases.c.cooperation == bindparam("cooperation"),
+    )
+)
+DIRECTING: Final = select(case_members.c.case_id, case_members.c.account).where(
+    among(case_members.c.case_id, "case_ids"), case_members.c.function == "case_director", on_day(case_members)
+)
+REPORTED_TO: Final = (
+    select(questions.c.case_id, questions.c.to_organisation, questions.c.to_team, question_handlers.c.account)
+    .join_from(questions, question_handlers, question_handlers.c.question == questions.c.id, isouter=True)
+    .where(among(questions.c.case_id, "case_ids"), questions.c.kind == REPORTED, STANDS)
+)
+
+
 def of_questions(tx: Transaction, until: str) -> dict[str, str]:
     """Account -> the earliest date of a question that waits for it, as far as that is due by a date (ISO)."""
     return {row.account: row.due_on for row in tx.rows(QUESTIONS, {"until": until})}
@@ -101,6 +129,24 @@ def of_actions(tx: Transaction, until: str) -> dict[str, str]:
 def of_teams(tx: Transaction, until: str, states: Collection[str]) -> list[Row[Any]]:
     """Open actions of teams in cases in these states, by team and case, as far as due by a date (ISO)."""
     return tx.rows(TEAM_ACTIONS, {"until": until, "states": sorted(states)})
+
+
+def passed_terms(
+    tx: Transaction, cooperation: str, terms: Collection[str], since: str, today: str
+) -> list[Row[Any]]:
+    """Terms of these keys that run and whose last day lies between two days (ISO), with who began each of them."""
+    values = {"cooperation": cooperation, "terms": sorted(terms), "since": since, "today": today}
+    return tx.rows(PASSED_TERMS, values)
+
+
+def directing(tx: Transaction, case_ids: Collection[str], today: str) -> list[Row[Any]]:
+    """(case, account) of who has these cases in hand today."""
+    return tx.rows(DIRECTING, {"case_ids": sorted(case_ids), "today": today}) if case_ids else []
+
+
+def reported_to(tx: Transaction, case_ids: Collection[str]) -> list[Row[Any]]:
+    """Reports put before an organisation in these cases: where each lies, and who took it up there if anybody did."""
+    return tx.rows(REPORTED_TO, {"case_ids": sorted(case_ids)}) if case_ids else []
 
 
 def of_terms(tx: Transaction, cooperation: str, untils: Mapping[str, str], today: str) -> dict[str, str]:

@@ -80,6 +80,15 @@ AT_VT: Final = (
     *OFFERED,
     "vt_answer_return",
 )
+OF_VT: Final = (
+    "vt_acknowledge",
+    "vt_safety_assessment",
+    "vt_conditions",
+    "vt_investigation",
+    "vt_answer_return",
+    "vt_inform_persons",
+)
+"""Terms in which Veilig Thuis has to act. The board acts in ``board_inquiry``, the local team in all others."""
 IN_CARE: Final = (
     *CONTACT,
     "local_team_feedback_to_vt_no_contact",

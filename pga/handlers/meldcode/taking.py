@@ -113,6 +113,6 @@ def _clocks(desk: Desk, run: Run, step_id: str, move: Move, said: Mapping[str, s
         if row.term in (*move.starts, *move.stops) and row.started_by in ours:
             desk.work.change(case_terms, row, stopped_on=desk.today, stopped_by=step_id)
         elif row.suspended_on is None:
-            left.append((row.due_on, row.term))
+            left.append(terms.end_of(row))
     ends = {HELP_REVIEW: said.get("review_on", "")}
     return terms.first([*left, *terms.start_all(desk, desk.case.id, step_id, starts, ends)])

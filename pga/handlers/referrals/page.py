@@ -10,10 +10,11 @@ from pga.answers.cases import PartyAnswer
 from pga.answers.referrals import PersonLine, ReferralAnswer, SaidLine
 from pga.commands.referrals import asked
 from pga.desk import Desk, Draft, Reveal
-from pga.handlers import offers
+from pga.handlers import offers, terms
 from pga.handlers.handing import marks as left_marks
 from pga.handlers.history import history
 from pga.handlers.meldcode.page import part as meldcode_part
+from pga.handlers.referrals import clocks
 from pga.handlers.referrals.facts import CONTACT
 from pga.handlers.referrals.following import workers
 from pga.handlers.referrals.hearing import CORRECTION
@@ -99,6 +100,7 @@ def _unspoken(taken: list[Row[Any]]) -> bool:
 
 def _plain(desk: Desk, verbs: frozenset[str], taken: list[Row[Any]], codes: Mapping[str, str]) -> dict[str, Any]:
     case, document, language = desk.case, desk.document, desk.actor.language
+    unspoken = _unspoken(taken)
     term, tells = document.terms.get(case.due_term or ""), "REPORT" in desk.decision.read
     return {
         "reference": case.reference,
@@ -113,13 +115,14 @@ def _plain(desk: Desk, verbs: frozenset[str], taken: list[Row[Any]], codes: Mapp
         "opened_at": case.opened_at,
         "due": case.due_on or "",
         "due_label": term.label.of(language) if term else "",
-        "late": bool(case.due_on) and case.due_on < desk.today,
+        "late": terms.passed(desk, case),
         "acute": codes.get("acute", "") if tells else "",
-        "unspoken": _unspoken(taken),
+        "unspoken": unspoken,
+        "unspoken_late": unspoken and clocks.unspoken_late(desk),
         "stages": offers.stages(desk, {}),
         "steps": offers.steps(desk, verbs),
         "verbs": verbs,
-        "terms": offers.running_terms(desk, verbs) if CLOCKS & desk.decision.read else (),
+        "terms": clocks.lines(desk, verbs) if CLOCKS & desk.decision.read else (),
         "undo": offers.undoable(desk, verbs),
         "workers": _workers(desk) if verbs & NAMING else (),
         "viewers": viewers(desk) if "case.who_can_see" in verbs else (),

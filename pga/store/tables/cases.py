@@ -19,9 +19,11 @@ cases = guarded(
     text_column("due_term", null=True),
     text_column("changed_at"),
     text_column("ended_as", null=True),
+    text_column("due_at", null=True),
     coded=True,
 )
-"""``ended_as``: how it ended, a closing reason of the rules or ``rejected``; empty for a case that did not end."""
+"""``due_at``: the moment of ``due_on``, for a term that is counted in hours or minutes.
+``ended_as``: how it ended, a closing reason of the rules or ``rejected``; empty for a case that did not end."""
 Index("ix_cases_work", cases.c.cooperation, cases.c.due_on, cases.c.id)
 Index("ix_cases_state", cases.c.cooperation, cases.c.state, cases.c.due_on, cases.c.id)
 Index("ix_cases_reason", cases.c.cooperation, cases.c.reason, cases.c.due_on, cases.c.id)

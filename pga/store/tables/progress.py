@@ -30,9 +30,11 @@ case_terms = guarded(
     text_column("suspended_on", null=True),
     Column("suspended_days", Integer, nullable=False),
     text_column("party", null=True),
+    text_column("due_at", null=True),
     coded=True,
 )
-"""Terms of a case (dates ISO). ``started_by`` and ``stopped_by`` are ids of ``case_steps``, or of the person with whose
+"""Terms of a case (dates ISO). ``due_at``: the moment at which one ends that is counted in hours or minutes, whose day
+is ``due_on``. ``started_by`` and ``stopped_by`` are ids of ``case_steps``, or of the person with whose
 coming or going it began or ended. ``party``: whom it is about, for a term that runs for each person. The earliest that
 runs stands in the case row too, for the work list."""
 
