@@ -72,6 +72,7 @@ class CaseFacts:
     reporting_norm_recorded: bool = False
     persons_told_of_report: bool = False
     spoken_recorded: bool = False
+    sent_recorded: bool = False
     vt_word_recorded: bool = False
     assessment_classified: bool = False
     investigation_concluded: bool = False

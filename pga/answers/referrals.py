@@ -45,7 +45,8 @@ class ReferralAnswer:
     """Everything that the page of a referral can show to one reader.
 
     ``unspoken``: it was put before Veilig Thuis, and nobody there was spoken to yet nor acknowledged it;
-    ``unspoken_late``: and the term of the rules for that passed.
+    ``unspoken_late``: and the term of the rules for that passed. ``reported``: a
+    report was put there.
     ``workers``: (id, name) of who can have it in hand; ``whom``: (id, words) of the persons it is about.
     """
 
@@ -64,6 +65,7 @@ class ReferralAnswer:
     acute: str
     unspoken: bool
     unspoken_late: bool
+    reported: bool
     stages: tuple[Stage, ...]
     steps: tuple[StepOffer, ...]
     verbs: frozenset[str]

@@ -45,7 +45,7 @@ CODES: Final[Mapping[str, tuple[str, ...]]] = {
 RENAMED: Final[Mapping[tuple[str, str], str]] = {("return_transfer", "reason"): "return_reason"}
 """(step, what the workflow calls it) -> the answer, where the same word is a list in one step and a text in another."""
 
-MOMENTS: Final = frozenset({"received_at", "spoken_at", "planned_at", "held_at"})
+MOMENTS: Final = frozenset({"received_at", "spoken_at", "planned_at", "held_at", "sent_at"})
 """Answers that are a day with a time, as it is said: an hour of which nobody is sure is a text too."""
 
 DAYS: Final = frozenset({"born", "occurred_on", "told_on", "recheck_on", "next_on"})
@@ -84,6 +84,7 @@ BRINGS: Final[Mapping[str, Brought]] = {
     "reporting_norm_recorded": _says("norm", "N1", "N2", "N3"),
     "persons_told_of_report": _says("persons_told", "yes"),
     "spoken_recorded": _given("spoken_with", "spoken_at"),
+    "sent_recorded": _given("channel", "sent_to", "sent_at"),
     "vt_word_recorded": _given("spoken_with", "received_at", "channel"),
     "assessment_classified": _given("class"),
     "investigation_concluded": _given("conclusion"),

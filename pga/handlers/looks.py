@@ -41,7 +41,7 @@ from pga.handlers.plan import owners as plan_owners
 from pga.handlers.plan import printing as plan_printing
 from pga.handlers.plan import reading as plan_reading
 from pga.handlers.referrals import entering as referral_entries
-from pga.handlers.referrals import family, hearing, revealing
+from pga.handlers.referrals import family, hearing, reporting, revealing
 from pga.handlers.roster import keeping as roster_keeping
 from pga.handlers.roster import passing_on
 from pga.handlers.roster import reading as roster_reading
@@ -105,6 +105,7 @@ LOOKS: Final[dict[type[Query], Callable[..., Any]]] = {
     question_queries.ReadQuestion: questions.read_question,
     own_queries.ReadOwnText: direct.own_text,
     own_queries.ListContacts: direct.contacts,
+    referral_queries.ReadReport: reporting.read_report,
     person_queries.ReadPersons: family.read_persons,
     person_queries.ReadAddress: revealing.read_address,
     person_queries.ReadReveals: revealing.read_reveals,

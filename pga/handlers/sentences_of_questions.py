@@ -14,6 +14,10 @@ OF_QUESTIONS: Final = {
     "contact.record": Label(
         "{who} legde vast hoe het contact in casus {case} ging", "{who} recorded how contact went in referral {case}"
     ),
+    "report.print": Label(
+        "{who} zette de melding van casus {case} op papier voor {to}",
+        "{who} put the report of referral {case} on paper for {to}",
+    ),
     "received.list": Label(
         "{who} bekeek wat als ontvangen is vastgelegd", "{who} looked at what was recorded as received"
     ),

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import ClassVar, Final
 
 from pga.declared import declared
-from pga.queries import Query
+from pga.queries import CaseQuery, Query
 from workflows.referral import REFERRAL
 
 
@@ -21,6 +21,13 @@ class ListReceived(Query):
     """What the local team wrote down as the word of one's own organisation, and nobody there confirmed yet."""
 
     capability: ClassVar[str] = "received.list"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadReport(CaseQuery):
+    """The report to Veilig Thuis as a document: in the order of its intake, the smallest set that the rules let go."""
+
+    capability: ClassVar[str] = "report.print"
 
 
 PREPARES: Final[Mapping[str, type[PrepareEntry]]] = {

@@ -12,7 +12,7 @@ from tests.browser.conftest import NARROW, WIDE, Site
 from tests.referrals import acts
 
 STEPS: Final = {
-    "reported": ("ilse.ll2", ("acknowledge-report", "decide-assessment", "inform", "give-feedback")),
+    "reported": ("ilse.ll2", ("acknowledge-report", "decide-assessment", "record-sent", "inform", "give-feedback")),
     "transfer_offered": ("tom.ll2", ("accept-transfer", "return-transfer")),
     "direct_safety": ("hanna.ll2", ("scale-up", "review-plan", "plan-joint-visit", "report")),
 }
@@ -38,7 +38,8 @@ def test_axe_accepts_every_page_of_a_referral(referral_site: Site, width: int, l
     for state, (username, forms) in STEPS.items():
         at = f"/cases/{there[state]}"
         with referral_site.as_(username, width=width, language=language) as page:
-            for path in ("/referrals", at, *(f"{at}/referral/{form}" for form in forms)):
+            paper = (f"{at}/report",) if state == "reported" else ()
+            for path in ("/referrals", at, *paper, *(f"{at}/referral/{form}" for form in forms)):
                 page.goto(f"{referral_site.address}{path}")
                 wrong += [f"{username} {path}: {found}" for found in gate.findings(page, seen)]
     with referral_site.as_("ilse.ll2", width=width, language=language) as page:

@@ -10,7 +10,7 @@ from pga.commands import Command
 from pga.commands.received import ConfirmReceived, Heard
 from pga.commands.referrals import ENTRIES, STEPS, RecordContact
 from pga.queries import Query
-from pga.queries.referrals import ListReceived
+from pga.queries.referrals import ListReceived, ReadReport
 from tests.towns import Town, key
 
 
@@ -20,6 +20,7 @@ def _case(town: Town) -> dict[str, Any]:
 
 ASKED: Final[dict[str, Callable[[Town], Query | Command]]] = {
     "contact.record": lambda town: RecordContact(**_case(town), party="", result="reached"),
+    "report.print": lambda town: ReadReport(case=town.reference("intake")),
     "received.list": lambda town: ListReceived(),
     "received.confirm": lambda town: ConfirmReceived(act_key=key(), heard=(Heard(step="nothing", choice="right"),)),
     **{made.capability: lambda town, made=made: made(act_key=key()) for made in ENTRIES.values()},  # type: ignore[misc]

@@ -90,6 +90,6 @@ def test_where_her_rules_stand_still_nothing_is_let_through(
 ) -> None:
     """The rules of the cooperation that keeps the address are not in force: nobody can compare."""
     town, reference, party = letter
-    monkeypatch.setattr(guarding, "_opened_by_the_lead", lambda *given: [])
+    monkeypatch.setattr(guarding, "opened_by_the_lead", lambda *given: [])
     with pytest.raises(NotReady):
         _write(town, reference, party, "Kom dinsdag langs.")

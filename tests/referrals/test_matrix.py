@@ -17,7 +17,7 @@ from pga.commands.referrals import ENTRIES, STEPS, RecordContact
 from pga.demo.people import Colleague
 from pga.demo.town import VIOLENCE, colleagues
 from pga.queries.cases import ReadCase
-from pga.queries.referrals import ListReceived
+from pga.queries.referrals import ListReceived, ReadReport
 from pga.refusals import Conflict, NotReady, Refused
 from pga.store.tables.cases import case_members
 from tests.oracle import Answer, Oracle
@@ -115,6 +115,21 @@ def test_who_has_a_case_in_hand_records_contact_and_nobody_else(referral_town: T
         held = _relations(referral_town, colleague, reference)
         answer = _answer(command.capability, colleague, held, "direct_safety")
         assert (_tried(referral_town, colleague.username, command) == "") == (answer is not None and answer.allowed)
+
+
+def test_the_report_is_put_on_paper_by_whom_the_signed_text_says(referral_town: Town) -> None:
+    there = acts.referrals(referral_town)
+    for state in ("reported", "direct_safety"):
+        for colleague in EVERYBODY:
+            held = _relations(referral_town, colleague, there[state])
+            answer = _answer("report.print", colleague, held, state)
+            try:
+                referral_town.look(colleague.username, ReadReport(case=there[state]))
+            except Refused:
+                assert answer is None or not answer.allowed, (colleague.username, state)
+                continue
+            told = {disclosure.category for disclosure in referral_town.last().disclosed}
+            assert answer is not None and answer.allowed and told <= answer.read, (colleague.username, state)
 
 
 def test_what_was_received_is_confirmed_by_whom_the_signed_text_says(referral_town: Town) -> None:

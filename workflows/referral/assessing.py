@@ -103,6 +103,22 @@ RECORD_SPOKEN: Final = Step(
     ),
 )
 
+RECORD_SENT: Final = Step(
+    key="record_sent",
+    label=Label("Vastleggen dat de melding is verstuurd", "Record that the report was sent"),
+    sources=VT_LEADS,
+    needs=(needs.SENT_RECORDED,),
+    supplies=("sent_recorded",),
+    collects=("channel", "sent_to", "sent_at"),
+    undoable=True,
+    produces=Label("Kanaal en tijd van verzending", "Channel and time of sending"),
+    sentence=Label(
+        "{actor} legde vast dat de melding van casus {case} is verstuurd",
+        "{actor} recorded that the report of referral {case} was sent",
+    ),
+)
+"""On paper or by a secure channel. It is no word of Veilig Thuis, so the case still reads as not reported."""
+
 ACKNOWLEDGE_REPORT: Final = Step(
     key="acknowledge_report",
     label=Label("Ontvangst door Veilig Thuis", "Receipt by Veilig Thuis"),
@@ -202,6 +218,7 @@ STEPS: Final = (
     FOLLOWUP_REPORT,
     DECIDE_TO_REPORT,
     RECORD_SPOKEN,
+    RECORD_SENT,
     ACKNOWLEDGE_REPORT,
     DECIDE_ASSESSMENT,
     CONCLUDE_INVESTIGATION,

@@ -33,6 +33,15 @@ SPOKEN_RECORDED: Final = Need(
     holds=lambda facts: facts.spoken_recorded,
 )
 
+SENT_RECORDED: Final = Need(
+    key="sent_recorded",
+    sentence=Label(
+        "Schrijf op hoe, wanneer en naar wie de melding is verstuurd.",
+        "Write down how, when and to whom the report was sent.",
+    ),
+    holds=lambda facts: facts.sent_recorded,
+)
+
 VT_WORD_RECORDED: Final = Need(
     key="vt_word_recorded",
     sentence=Label(

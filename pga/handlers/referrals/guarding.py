@@ -24,6 +24,8 @@ from privacy.sealed import Sealed
 from privacy.vocabulary import GRANTED_ROLES
 
 ASKS: Final = "address.reveal"
+Opened = list[tuple[ClosedOpening, Sealed]]
+"""Documents, each with what opens it to compare."""
 
 
 class Guard:
@@ -63,6 +65,25 @@ def guard(desk: Desk, party_id: str) -> Guard:
     return _over(desk, hidden) if hidden else Guard()
 
 
+def guard_everybody(desk: Desk) -> Guard:
+    """What is protected of anybody in the case at hand, for a text that goes elsewhere."""
+    if not (desk.still or any(CATEGORY in rules.document.categories for rules in desk.rules.values())):
+        return Guard()
+    here = {row.id for row in stored.parties(desk.tx, desk.proof, [desk.case.id])}
+    hidden = store.protected(desk.tx, desk.proof, set(store.same_humans(desk.tx, desk.proof, here)) | here)
+    return _over(desk, hidden) if hidden else Guard()
+
+
+def opened_by_the_lead(desk: Desk, cooperation: str, case_ids: list[str], kind: str, decision: Decision) -> Opened:
+    """Those documents of a kind in these cases that the party that leads can open today by this decision, closed."""
+    rules = desk.rules[cooperation]
+    room = Sealing(desk.tx, desk.proof, desk.home, rules, desk.today)
+    lead = rules.document.lead
+    found = room.find(case_ids, lead, (), kinds=(kind,))
+    opening = ClosedOpening(decision, room.keys_of(lead), room.wraps, "compared")
+    return [(opening, document) for document in found if _opens(decision, room.wraps, document)]
+
+
 def _apart_from(desk: Desk, himself: Collection[str]) -> set[str]:
     """Who is kept apart from him: a ban on contact counts both ways, the other for whom it protects."""
     found = set()
@@ -83,19 +104,10 @@ def _over(desk: Desk, hidden: list[Row[Any]]) -> Guard:
         if cooperation not in desk.rules:
             return Guard(closed=True)
         there = [case_id for case_id, case in cases.items() if case.cooperation == cooperation]
-        found = _opened_by_the_lead(desk, cooperation, there)
+        decision = _as_who_may_ask(desk.rules[cooperation].document)
+        found = opened_by_the_lead(desk, cooperation, there, "secret_address", decision)
         kept += [(opening, document) for opening, document in found if document.about in people]
     return Guard(kept, closed={document.about for _, document in kept} != people)
-
-
-def _opened_by_the_lead(desk: Desk, cooperation: str, case_ids: list[str]) -> list[tuple[ClosedOpening, Sealed]]:
-    """Those documents of these cases that the party that keeps them can open today."""
-    rules = desk.rules[cooperation]
-    room = Sealing(desk.tx, desk.proof, desk.home, rules, desk.today)
-    lead, decision = rules.document.lead, _as_who_may_ask(rules.document)
-    found = room.find(case_ids, lead, (), kinds=("secret_address",))
-    opening = ClosedOpening(decision, room.keys_of(lead), room.wraps, "compared")
-    return [(opening, document) for document in found if _opens(decision, room.wraps, document)]
 
 
 def _opens(decision: Decision, wraps: Mapping[Any, Any], document: Sealed) -> bool:

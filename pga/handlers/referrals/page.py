@@ -117,6 +117,7 @@ def _plain(desk: Desk, verbs: frozenset[str], taken: list[Row[Any]], codes: Mapp
         "due_label": term.label.of(language) if term else "",
         "late": terms.passed(desk, case),
         "acute": codes.get("acute", "") if tells else "",
+        "reported": any(row.step in REPORTING for row in taken),
         "unspoken": unspoken,
         "unspoken_late": unspoken and clocks.unspoken_late(desk),
         "stages": offers.stages(desk, {}),

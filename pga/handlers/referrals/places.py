@@ -11,7 +11,7 @@ VT: Final = (
     "record_board_reply", "withdraw_transfer", "answer_return", "record_vt_informing", "record_vt_closing",
     "receive_offer", "tell_no_contact",
 )
-REPORTS: Final = ("receive", "signal", "report", "followup_report", "decide_to_report", "report_again")
+REPORTS: Final = ("receive", "signal", "report", "followup_report", "decide_to_report", "report_again", "record_sent")
 CATEGORY: Final[Mapping[str, str]] = {
     **dict.fromkeys(VT, "VT_PACKAGE"),
     **dict.fromkeys(REPORTS, "REPORT"),

@@ -132,6 +132,8 @@ ASKS: Final[Mapping[str, Ask]] = {
     "spoken_with": of_line(N_("Met wie is gesproken?"), N_("Naam en organisatie.")),
     "spoken_at": of_line(N_("Wanneer?"), N_("Dag en tijd.")),
     "received_at": of_line(N_("Wanneer ontvangen?"), N_("Dag en tijd.")),
+    "sent_to": of_line(N_("Aan wie is de melding gestuurd?"), N_("Naam en organisatie.")),
+    "sent_at": of_line(N_("Wanneer is zij gestuurd?"), N_("Dag en tijd.")),
     "agreed": of_text(N_("Wat is afgesproken?")),
     "suspicion": of_text(N_("Welk vermoeden is er?")),
     "decided_by": of_line(N_("Wie besloot dit?")),

@@ -28,6 +28,7 @@ ROWS: Final[dict[tuple[str, str], Row]] = {
         ("received.confirm",),
         lambda town: Place("/referrals/received", {"step_0": "nothing", "choice_0": "right", "act_key": key()}),
     ),
+    ("report", "GET"): Row(("report.print",), lambda town: _on(town, "report")),
     ("contact", "GET"): Row(("contact.record",), lambda town: _on(town, "contact")),
     ("contact", "POST"): Row(("contact.record",), lambda town: _on(town, "contact", party="", result="reached")),
 }
