@@ -5,15 +5,19 @@ from typing import Final
 from pga.clock import local_day
 from pga.commands.absence import RecordAbsence, SetReplacement
 from pga.commands.cases import Invite
+from pga.commands.people import WakeAccount
 from pga.commands.taking_over import ConfirmTakeOver
 from pga.demo.clock import PlayedClock
 from pga.demo.running import RUNNING, running
 from pga.demo.scene import DIRECTOR
 from pga.demo.stage import GateStage, new_key
 from pga.gate import Gate
+from pga.queries.people import ListAccounts
 from pga.store.tables.cases import cases
 from pga.store.tables.teams import teams
 
+KEEPS: Final = "adam.beheer"
+"""Who keeps the accounts."""
 STANDS_IN: Final = "dirk.veiligheid"
 POST: Final = "politie"
 ON_LEAVE: Final = "petra.privacy"
@@ -31,6 +35,17 @@ def play_today(gate: Gate, clock: PlayedClock) -> None:
     _take_over(stage)
     _away(stage)
     stage.act(ON_LEAVE, RecordAbsence(valid_from=stage.day(14), valid_until=stage.day(27), act_key=new_key()))
+
+
+def wake_everybody(gate: Gate, clock: PlayedClock) -> None:
+    """Who did nothing in the played years sleeps; the administrator wakes all of them, so that each log-in works."""
+    stage, after = GateStage(gate, clock), None
+    while after != "":
+        page = stage.look(KEEPS, ListAccounts(after=after or ""))
+        for line in page.lines:
+            if line.asleep:
+                stage.act(KEEPS, WakeAccount(account=line.id, version=line.version, act_key=new_key()))
+        after = page.next
 
 
 def _ask_the_post(stage: GateStage) -> None:

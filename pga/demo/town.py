@@ -13,7 +13,7 @@ from pga.demo.people import COLLEAGUES, Colleague, first_accounts, write_account
 from pga.demo.play import play
 from pga.demo.referral_people import REFERRAL_COLLEAGUES
 from pga.demo.referrals import begin_referrals, play_referrals
-from pga.demo.today import play_today
+from pga.demo.today import play_today, wake_everybody
 from pga.demo.years import DAYS, play_years
 from pga.gate import Gate
 from pga.home import Home
@@ -59,6 +59,7 @@ def build(
             play_referrals(Gate(home), played)
         if years:
             play_today(Gate(home), played)
+            wake_everybody(Gate(home), played)
     played.release()
     write_accounts(settings.home, colleagues(referrals))
     return home

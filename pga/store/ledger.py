@@ -54,7 +54,7 @@ RECORD_OF: Final = (
 LAST_USED: Final = select(
     accounts.c.id,
     select(ledger.c.at)
-    .where(ledger.c.actor == accounts.c.id)
+    .where(ledger.c.actor == accounts.c.id, ledger.c.outcome == "allowed")
     .order_by(ledger.c.seq.desc())
     .limit(1)
     .scalar_subquery()
@@ -174,7 +174,7 @@ def record_of(tx: Transaction, row_id: str, version: int) -> Row[Any] | None:
 
 
 def last_used(tx: Transaction, accounts: Collection[str]) -> dict[str, str]:
-    """Account id -> the moment of its newest record. One seek in an index for each account, in one statement."""
+    """Account id -> the moment at which it was last let in anywhere; what was refused is no use of it."""
     rows = tx.rows(LAST_USED, {"account_ids": list(accounts)}) if accounts else []
     return {row.id: row.at for row in rows if row.at is not None}
 

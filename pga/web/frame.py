@@ -19,7 +19,7 @@ from pga.web.i18n import chosen_language
 from pga.web.i18n import gettext as _
 from pga.web.kept import again
 from privacy.vocabulary import ROLE_LABELS, Role
-from workflows import PGA_CASE, WORKFLOWS
+from workflows import PGA_CASE, REFERRAL, WORKFLOWS
 
 OFFICERS: Final = frozenset({"privacy_officer", "data_protection_officer"})
 ADMINISTRATOR: Final = frozenset({"functional_administrator"})
@@ -138,6 +138,10 @@ alone, of another workflow with its name before it.
 """
 
 
+WORK_LISTS: Final = {REFERRAL.prefix: (N_("Huiselijk geweld"), "/referrals")}
+"""Prefix of a reference -> the list in which such a case stands; every other stands in that of the PGA."""
+
+
 def install(app: Flask) -> None:
     """Give these to every template."""
     app.context_processor(frame)
@@ -163,6 +167,7 @@ def frame() -> dict[str, Any]:
         "demo": g.get("demo", False),
         "idle_minutes": g.get("idle_minutes", 0),
         "notice": notice(),
+        "work_list": work_list,
     }
 
 
@@ -172,6 +177,12 @@ def notice() -> str:
     if done not in NOTICES or (done == "step" and step not in STEPS):
         return ""
     return _(NOTICES[done]).format(step=STEPS[step].of(chosen_language())) if done == "step" else _(NOTICES[done])
+
+
+def work_list(reference: str) -> tuple[str, str]:
+    """The first part of the trail above a page of a case: the list of such cases, with no way for who has none."""
+    label, address = WORK_LISTS.get(reference.partition("-")[0], (N_("Mijn werk"), "/cases"))
+    return _(label), address if address in {road for _label, road, _current in menu(g.get("actor"))} else ""
 
 
 def menu(actor: Actor | None) -> list[tuple[str, str, bool]]:

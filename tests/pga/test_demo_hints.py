@@ -1,5 +1,6 @@
 """Each hint of what to try in the demo holds in the demo as ``make demo`` builds it: it is tried, as that person."""
 
+import json
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -7,11 +8,13 @@ from typing import Any, Final
 
 import pytest
 
+from pga.actor import Visit
 from pga.commands.cases import Accept
 from pga.commands.ending import DecideEscalation
 from pga.commands.people import ApproveRole, ConfirmAccounts, OpenAccount, ProposeRole
 from pga.commands.questions import AnswerQuestion, AssignQuestion, TakeQuestion
-from pga.demo.people import COLLEAGUES
+from pga.commands.sessions import LogIn
+from pga.demo.people import ACCOUNTS, COLLEAGUES, PASSWORD
 from pga.queries.cases import MyWork, ReadCase
 from pga.queries.counting import CaseCounts
 from pga.queries.lapsing import Lapsing
@@ -261,3 +264,12 @@ def test_each_hint_of_the_demo_holds(demo: Town, username: str) -> None:
     (mine,) = (colleague for colleague in COLLEAGUES if colleague.username == username)
     for part in mine.try_this.split("; "):
         HOLDS[part](demo, username)
+
+
+@pytest.mark.slow
+def test_each_printed_log_in_of_the_demo_works(demo: Town) -> None:
+    printed = {row["username"] for row in json.loads((demo.settings.home / ACCOUNTS).read_text(encoding="utf-8"))}
+    lines = demo.look("adam.beheer", ListAccounts()).lines
+    assert {line.username for line in lines if line.state == "active" and not line.asleep} == printed
+    asked = LogIn(username="vince.vt", password=PASSWORD)
+    assert demo.gate.act(Visit(address="127.0.0.1", trace="t"), asked).shown_once

@@ -71,6 +71,15 @@ def test_the_list_tells_when_each_account_was_last_used(town: Town) -> None:
     assert lines["pauline.politie"].last_used == ""
 
 
+def test_what_was_refused_is_no_use_of_an_account(town: Town) -> None:
+    town.look("pim.politie", OwnAccount())
+    town.clock.move(days=1)
+    with pytest.raises(Refused):
+        town.look("pim.politie", ListToConfirm())
+    lines = {line.username: line for line in town.look("carla.politie", ListToConfirm()).lines}
+    assert lines["pim.politie"].last_used.startswith("2026-03-03")
+
+
 def _log_in(town: Town, username: str) -> None:
     from pga.actor import Visit
 
