@@ -27,7 +27,8 @@ def _walk(person: Person) -> dict[str, str]:
             lost[path] = f"{answer.status_code} from {at}"
         for found in LINK.findall(answer.text) if answer.mimetype == "text/html" else ():
             to, shape = found.replace("&amp;", "&"), NUMBER.sub("*", found)
-            if to not in seen and not to.startswith(("/static/", "/rules")) and shapes[shape] < (CASES if shape == CASE else 1):
+            elsewhere = to in seen or to.startswith(("/static/", "/rules"))
+            if not elsewhere and shapes[shape] < (CASES if shape == CASE else 1):
                 shapes[shape] += 1
                 seen.add(to)
                 todo.append((path, to))
