@@ -32,7 +32,7 @@ class ReportAnswer:
     """The parts in the order in which Veilig Thuis asks for them, each (key, its lines).
 
     ``held``: how many fields are left out, because something of a protected address or of who told it stands in them.
-    ``sent``: whether it was recorded that it went.
+    ``sent``: whether it was recorded that it went; ``may_record``: whether the reader can record that now.
     """
 
     reference: str
@@ -42,3 +42,4 @@ class ReportAnswer:
     grounds: tuple[ReportGround, ...]
     held: int
     sent: bool
+    may_record: bool

@@ -64,6 +64,7 @@ def read_report(desk: Desk, query: ReadReport) -> Draft[ReportAnswer]:
             grounds=made.grounds,
             held=len(made.held),
             sent=any(row.step == SENT for row in steps),
+            may_record=desk.case.state in REFERRAL.step(SENT).sources and desk.may(REFERRAL.capability(SENT)).allowed,
         )
 
     return Draft(build=build, documents=tuple(made.documents.values()), cases=(desk.case.id,))
