@@ -5,15 +5,18 @@ import subprocess
 import sys
 from pathlib import Path
 
+from click.testing import CliRunner, Result
+
+from pga.cli.main import main
 from pga.settings import Settings
 
 ROOT = Path(__file__).resolve().parents[2]
 
 
-def environment(settings: Settings) -> dict[str, str]:
-    """What the process finds in its environment."""
+def _known(settings: Settings) -> dict[str, str]:
+    """What the command finds of this home in its environment."""
     home = {"PGA_HOME": str(settings.home), "DATABASE_URL": settings.database_url}
-    return os.environ | home | {"DATABASE_OWNER_URL": settings.database_owner_url}
+    return home | {"DATABASE_OWNER_URL": settings.database_owner_url}
 
 
 def pga(settings: Settings, *arguments: str) -> subprocess.CompletedProcess[str]:
@@ -21,12 +24,17 @@ def pga(settings: Settings, *arguments: str) -> subprocess.CompletedProcess[str]
     return subprocess.run(
         [sys.executable, "-m", "pga", *arguments],
         cwd=ROOT,
-        env=environment(settings),
+        env=os.environ | _known(settings),
         capture_output=True,
         text=True,
         timeout=60,
         check=False,
     )
+
+
+def run(settings: Settings, *arguments: str) -> Result:
+    """The same command in the process of the test: what it says, and the code that it exits with."""
+    return CliRunner(env=_known(settings)).invoke(main, list(arguments))
 
 
 def standalone(folder: Path, *words: str, typed: str = "") -> subprocess.CompletedProcess[str]:

@@ -30,6 +30,7 @@ OUR_OWN: Final[dict[str, str]] = {
     "pga/handlers/sessions.py:confirm_factor": "a row with its keyed code",
     "pga/handlers/people.py:enrol_factor": "over HTTP: tests/hard/test_given_files.py",
     "pga/handlers/people.py:offer_factor": "makes the code, reads none",
+    "pga/handlers/plain/answers.py:days_in": "today, as the clock of the home says it",
     "pga/handlers/plain/cases.py:_paper_dates": "a day that dated() took",
     "pga/handlers/plain/cases.py:_take_over": "a day that dated() took",
     "pga/handlers/plain/persons.py:_protect": "a day that dated() took",

@@ -3,8 +3,6 @@
 import os
 import random
 import signal
-import subprocess
-import sys
 import time
 from pathlib import Path
 from typing import Final
@@ -15,37 +13,26 @@ from sqlalchemy import select
 from pga.store.tables.cases import cases
 from pga.store.tables.ledger import ledger
 from privacy.ledger.verify import Damage
-from tests.hard.commands import ROOT, environment
+from tests.hard import forked, killed
 from tests.towns import Town
 
 ROUNDS: Final = int(os.environ.get("PGA_KILL_ROUNDS", "20"))
 WORKERS: Final = 2
 
 
-def _start(town: Town, out: Path) -> subprocess.Popen[bytes]:
-    """A worker with its output in a file: what is written there outlives it."""
-    moment = town.clock.now().isoformat()
-    with out.open("ab") as file:
-        return subprocess.Popen(
-            [sys.executable, "-m", "tests.hard.kills", str(town.settings.home), moment],
-            cwd=ROOT,
-            env=environment(town.settings),
-            stdout=file,
-        )
-
-
 def _round(town: Town, out: Path, rng: random.Random) -> None:
     """Let the workers run, then kill them all at an arbitrary moment of their work."""
     said = out.stat().st_size if out.exists() else 0
-    workers = [_start(town, out) for _ in range(WORKERS)]
+    workers = [forked.start(town, killed.open_cases, str(out)) for _ in range(WORKERS)]
     deadline = time.monotonic() + 30
-    while out.stat().st_size == said and time.monotonic() < deadline:
+    while (not out.exists() or out.stat().st_size == said) and time.monotonic() < deadline:
         time.sleep(0.01)
     time.sleep(rng.uniform(0.0, 0.25))
-    ended = [worker.poll() for worker in workers]
+    ended = [worker.exitcode for worker in workers]
     for worker in workers:
-        worker.send_signal(signal.SIGKILL)
-    codes = {worker.wait() for worker in workers}
+        worker.kill()
+        worker.join()
+    codes = {worker.exitcode for worker in workers}
     assert ended == [None] * WORKERS and codes == {-signal.SIGKILL}, "a worker ended by itself"
 
 

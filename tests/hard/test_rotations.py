@@ -1,8 +1,6 @@
 """T16, T18: keys turn while people work, and a rotation that is killed at any commit goes on where it stopped."""
 
 import signal
-import subprocess
-import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -18,7 +16,7 @@ from pga.queries.cases import FindDuplicates, MyWork, ReadCase
 from pga.turning import carry_on
 from privacy.ledger.verify import Damage
 from tests import acts
-from tests.hard.commands import ROOT, environment
+from tests.hard import forked, killed
 from tests.rotating import LATER, begin, generations, read, rotate
 from tests.towns import DIRECTOR, Town, key
 
@@ -97,10 +95,8 @@ def test_a_rotation_killed_at_every_commit_goes_on_and_ends_as_if_it_never_was(t
 
 @pytest.mark.parametrize("last", [9, 200])
 def test_a_killed_process_leaves_the_old_root_key_or_the_new_and_all_readable(town: Town, last: int) -> None:
-    before, moment = read(town), town.clock.now().isoformat()
-    words = [sys.executable, "-m", "tests.hard.rotations", str(town.settings.home), moment, str(last)]
-    killed = subprocess.run(words, cwd=ROOT, env=environment(town.settings), check=False, timeout=60)
-    assert killed.returncode == -signal.SIGKILL
+    before = read(town)
+    assert forked.ended(town, killed.turn_root, last) == -signal.SIGKILL
     other = town.reopened()
     assert read(other) == before
     town.clock.move(minutes=6)

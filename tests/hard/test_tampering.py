@@ -18,7 +18,7 @@ from pga.store.tables.keyring import chain_keys
 from pga.store.tables.ledger import ledger, ledger_change, ledger_subject
 from privacy.ledger.verify import Damage
 from tests import acts
-from tests.hard.commands import pga
+from tests.hard.commands import pga, run
 from tests.hard.intruder import Intruder
 from tests.towns import DIRECTOR, Town
 
@@ -204,8 +204,8 @@ def test_the_command_exits_with_a_code_for_each_kind_of_damage(
     town: Town, intruder: Intruder, damage: Any, code: int
 ) -> None:
     damage(town, intruder)
-    done = pga(town.settings, "audit", "verify")
-    assert done.returncode == code, done.stdout + done.stderr
+    done = run(town.settings, "audit", "verify")
+    assert done.exit_code == code, done.output
 
 
 @pytest.mark.parametrize("seq", [0, -1, -(2**31), -9_999_999_999])

@@ -1,7 +1,6 @@
 """New rules follow old ones: keys go over, none is made because one was missing, a kill leaves one or the other."""
 
-import subprocess
-import sys
+import signal
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -26,7 +25,7 @@ from privacy.sealed import Hidden, Plain
 from tests import acts, cooperations
 from tests.cooperations import SHELL, dated, following, rules
 from tests.engines import Databases
-from tests.hard.commands import ROOT, environment
+from tests.hard import forked, killed
 from tests.hard.intruder import Intruder
 from tests.pga.handlers.conftest import LAST, V1
 from tests.towns import DIRECTOR, NOW, Town
@@ -200,17 +199,14 @@ def test_a_kill_half_way_leaves_the_old_rules_or_the_new_and_never_both(home: To
     old, new = home.rows(rules_state)[0].digest, cooperations.sign_all(home.gate, V2)
     cooperations.by_two(home.gate, new, "pga")
     home.clock.move(days=10)
-    arguments = [str(home.settings.home), home.clock.now().isoformat(), new, str(write)]
-    command = [sys.executable, "-m", "tests.hard.activations", *arguments]
-    ended = subprocess.run(command, cwd=ROOT, env=environment(home.settings), timeout=60, check=False)
-    killed = ended.returncode == -9
-    assert killed or ended.returncode == 0
+    code = forked.ended(home, killed.activate, new, write)
+    assert code in (-signal.SIGKILL, 0)
     state = home.rows(rules_state)[0].digest
-    assert state == (old if killed else new)
+    assert state == (old if code else new)
     assert {under for _, under in _keys(home).values()} == {state}
     fresh = home.reopened()
     assert _reads(fresh, reference)
-    if killed:
+    if code:
         fresh.gate.act(SHELL, ActivateRules(digest=new))
         assert _reads(fresh, reference)
     fresh.act(DIRECTOR, TakeUp(**acts.at(fresh, reference)))
