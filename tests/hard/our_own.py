@@ -36,6 +36,7 @@ OUR_OWN: Final[dict[str, str]] = {
     "pga/handlers/plain/persons.py:_protect": "a day that dated() took",
     "pga/web/conferences.py:room": "over HTTP: tests/hard/test_given_files.py",
     "pga/web/forms/fields.py:DateField.post_validate": "over HTTP: tests/hard/test_given_files.py",
+    "pga/web/reports.py:_moment": "a moment that the store gave",
     "pga/web/i18n.py:_read": "a moment or day that the store gave",
     "pga/web/i18n.py:format_time": "a moment that the store gave",
     "privacy/keys/derive.py:wrapping_key": "the digest of verified rules",
