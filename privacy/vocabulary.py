@@ -32,6 +32,10 @@ class OrganisationKind(StrEnum):
     PROBATION_SERVICE = "probation_service"
     PUBLIC_PROSECUTION_SERVICE = "public_prosecution_service"
     ZVH = "zvh"
+    SCHOOL = "school"
+    CHILDCARE = "childcare"
+    GENERAL_PRACTICE = "general_practice"
+    VOLUNTEER_ORGANISATION = "volunteer_organisation"
 
 
 class Role(StrEnum):
@@ -51,6 +55,8 @@ class Role(StrEnum):
     LOCAL_TEAM_LEADER = "local_team_leader"
     TRANSFER_COORDINATOR = "transfer_coordinator"
     ATTENTION_OFFICER = "attention_officer"
+    REPORTER = "reporter"
+    FINAL_REPORT_DECIDER = "final_report_decider"
     VT_LIAISON = "vt_liaison"
     COMMUNITY_POLICE_OFFICER = "community_police_officer"
     PUBLIC_ORDER_OFFICER = "public_order_officer"
@@ -72,6 +78,8 @@ ROLE_LABELS: Final[Mapping[Role, Label]] = {
     Role.LOCAL_TEAM_LEADER: Label("Teamleider lokaal team", "Leader of the local team"),
     Role.TRANSFER_COORDINATOR: Label("Overdrachtscoördinator", "Transfer coordinator"),
     Role.ATTENTION_OFFICER: Label("Aandachtsfunctionaris", "Attention officer"),
+    Role.REPORTER: Label("Melder van een signaal", "Reporter of a signal"),
+    Role.FINAL_REPORT_DECIDER: Label("Beslisser over melden", "Final decider on reporting"),
     Role.VT_LIAISON: Label("Contactpersoon Veilig Thuis", "Liaison of Veilig Thuis"),
     Role.COMMUNITY_POLICE_OFFICER: Label("Wijkagent", "Community police officer"),
     Role.PUBLIC_ORDER_OFFICER: Label("Medewerker openbare orde en veiligheid", "Public order officer"),
@@ -93,6 +101,8 @@ CONTENT_ROLES: Final = frozenset(
         Role.LOCAL_TEAM_LEADER,
         Role.TRANSFER_COORDINATOR,
         Role.ATTENTION_OFFICER,
+        Role.REPORTER,
+        Role.FINAL_REPORT_DECIDER,
         Role.VT_LIAISON,
         Role.COMMUNITY_POLICE_OFFICER,
         Role.PUBLIC_ORDER_OFFICER,

@@ -9,14 +9,48 @@ from workflows.weighing import Outcome
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ProfilePart:
+    """What an organisation laid down about its meldcode. ``known``: it laid something down; ``lapsed``: its attestation
+    is over or has not begun; days are ISO, ``officer`` and ``decider`` names, ``training_clause`` ``yes`` or ``no``.
+    """
+
+    known: bool
+    lapsed: bool = False
+    attested_on: str = ""
+    attested_until: str = ""
+    officer: str = ""
+    decider: str = ""
+    training_clause: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProfileAnswer:
+    """The profile of one's own organisation, and (id, name) of who can be its attention officer and its decider.
+
+    ``officer`` and ``decider``: the accounts that stand there, or empty. ``version``: 0 when nothing stands there.
+    """
+
+    organisation: str
+    version: int
+    part: ProfilePart
+    officer: str
+    decider: str
+    officers: tuple[tuple[str, str], ...]
+    deciders: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RunLine:
-    """A run on the page of its case. ``closed_at``: when it was reported or closed, else empty."""
+    """A run on the page of its case. ``own``: of the reader's organisation, so that he can open it.
+    ``closed_at``: when it was reported or closed, else empty.
+    """
 
     id: str
     organisation: str
     state_label: str
     opened_at: str
     closed_at: str
+    own: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,6 +92,7 @@ class MeldcodeAnswer:
     version: int
     behalf: str
     run: str
+    profile: ProfilePart
     organisation: str
     client: Shown
     state: str

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar, Final
 
-from pga.commands import CaseCommand
+from pga.commands import CaseCommand, Command
 from pga.commands.referrals import CODES as OF_REFERRALS
 from pga.declared import declared
 from workflows.meldcode import MELDCODE
@@ -80,3 +80,20 @@ STEPS: Final[Mapping[str, type[MeldcodeStep]]] = {
     step.key: declared(MeldcodeStep, MELDCODE, step.key, before="Meldcode") for step in MELDCODE.steps
 }
 """Every step of a run, by its key, the one that opens it among them."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class SetProfile(Command):
+    """What one's own organisation laid down about its meldcode: the days (ISO) between which the code is attested, the
+    accounts of its attention officer and of who decides on reporting, and whether training was agreed (``YES_NO``).
+
+    ``version``: of what stood there; 0 when nothing did.
+    """
+
+    capability: ClassVar[str] = "profile.set"
+    version: int
+    attested_on: str
+    attested_until: str
+    officer: str
+    decider: str
+    training_clause: str

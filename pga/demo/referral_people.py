@@ -1,4 +1,4 @@
-"""Who works on domestic violence in the demo town: made-up colleagues of four organisations, each with what to try."""
+"""Who works on domestic violence in the demo town: made-up colleagues of five organisations, each with what to try."""
 
 from typing import Final
 
@@ -67,6 +67,20 @@ REFERRAL_COLLEAGUES: Final = (
         "politie",
         ("community_police_officer",),
         "Een zorg van de politie vastleggen; zien hoe het met de eigen melding staat",
+    ),
+    Colleague(
+        "juul.school",
+        "Juf Juul (fictief)",
+        "basisschool",
+        ("reporter",),
+        "Een signaal over een kind doorgeven, op de telefoon; de meldcode van de school; de terugkoppeling",
+    ),
+    Colleague(
+        "imke.school",
+        "Imke Intern Begeleider (fictief)",
+        "basisschool",
+        ("attention_officer", "final_report_decider"),
+        "Wat de school over haar meldcode vastlegt bijhouden; besluiten of er gemeld wordt",
     ),
     Colleague(
         "otto.oov",

@@ -4,12 +4,15 @@ that waits, and a family in care. Veilig Thuis never logs in: what it said is re
 
 from typing import Final
 
+from pga.commands.meldcode import STEPS as MELDCODE_STEPS
+from pga.commands.meldcode import SetProfile
 from pga.commands.plan import AddAction, AddGoal
 from pga.commands.referrals import ENTRIES, STEPS, RecordContact
 from pga.commands.roster import AddDuty
 from pga.commands.teams import AddTeamMember, OpenTeam
 from pga.demo.clock import PlayedClock
 from pga.demo.stage import GateStage, new_key
+from pga.desk import Done
 from pga.gate import Gate
 from pga.store.tables.plans import plan_goals
 
@@ -19,6 +22,9 @@ DOES: Final = "hanna.ll2"
 LEADER: Final = "tom.ll2"
 POLICE: Final = "wanda.politie"
 ON_DUTY: Final = "hugo.ll2"
+TEACHER: Final = "juul.school"
+SCHOOL: Final = "imke.school"
+"""The attention officer of the school, who decides on reporting too."""
 TEAM: Final = "Larikslaan bereikbaarheid"
 NIGHTS: Final = 7
 HEARD: Final = {"spoken_with": "Mw. De Wit, instroom (fictief)", "channel": "telephone"}
@@ -35,6 +41,11 @@ class _Scene(GateStage):
         """A step of a referral."""
         given = tuple(said.items())
         self.act(username, STEPS[step](**self.at(reference), explanation=explanation, said=given))
+
+    def meldcode(self, username: str, reference: str, step: str, run: str = "", **said: str) -> Done:
+        """A step of a run of the meldcode."""
+        given = tuple(said.items())
+        return self.act(username, MELDCODE_STEPS[step](**self.at(reference), run=run, said=given))
 
     def goal(self, reference: str) -> str:
         """The goal of the safety plan."""
@@ -60,6 +71,7 @@ def play_referrals(gate: Gate, clock: PlayedClock) -> None:
     _to_transfer(scene, "Kees Proef (fictief)", "1951-11-20")
     _at_vt(scene)
     _of_the_police(scene)
+    _of_the_school(scene)
     _acute(scene)
 
 
@@ -147,6 +159,25 @@ def _of_the_police(scene: _Scene) -> None:
     """A community police officer writes down what he saw; the local team takes it from there."""
     saw = {"facts": "Harde ruzie, twee kinderen boven. (fictief)", "occurred_on": scene.day()}
     scene.enter(POLICE, "receive_police", acute="no", name="Bo Model (fictief)", **saw)
+
+
+def _of_the_school(scene: _Scene) -> None:
+    """A teacher passes on that a child is not itself any more, and the school follows its own meldcode."""
+    here = scene.account(SCHOOL)
+    days = {"attested_on": scene.day(-200), "attested_until": scene.day(165)}
+    profile = SetProfile(act_key=new_key(), version=0, officer=here, decider=here, training_clause="yes", **days)
+    scene.act(SCHOOL, profile)
+    told = {"signal": "Praat niet meer, schrikt van elk geluid, wil niet naar huis. (fictief)"}
+    about = {"category": "behaviour_change", "name": "Sem Schets (fictief)", "born": "2016-09-09"}
+    reference = scene.enter(TEACHER, "signal", acute="no", source="De leerkracht (fictief)", **told, **about)
+    scene.step(INTAKE, reference, "check_acute", acute="no", structural="no")
+    scene.step(INTAKE, reference, "start_meldcode", suspicion="Er kan thuis iets spelen. (fictief)")
+    run = scene.meldcode(TEACHER, reference, "open", client_is="child").reference
+    seen = {"fact": "Kruipt weg bij harde stemmen. (fictief)", "source": "Eigen waarneming (fictief)"}
+    scene.meldcode(TEACHER, reference, "record_signal", run, category="behaviour_change", seen_on=scene.day(), **seen)
+    scene.meldcode(TEACHER, reference, "start_consultation", run)
+    advice = {"consulted": "Imke (fictief)", "held_on": scene.day(), "advice": "Spreek eerst de ouders. (fictief)"}
+    scene.meldcode(SCHOOL, reference, "record_consultation", run, **advice)
 
 
 def _acute(scene: _Scene) -> None:

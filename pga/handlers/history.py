@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pga.answers.cases import History, HistoryLine
 from pga.desk import Desk, Draft
 from pga.handlers import aiming
-from pga.handlers.referrals.places import may_be_told
+from pga.handlers.referrals.places import may_be_told, only_signals
 from pga.handlers.sentences import persons_in, sentence, who
 from pga.handlers.shared import NARROW
 from pga.queries.cases import ReadHistory
@@ -18,6 +18,7 @@ HISTORY = 20
 """Acts of one page. Those that are not this reader's business are left out of it, so a page may tell of fewer."""
 MOST_PAGES = 1_000
 SHARING = ("case.share", "case.end_share")
+TO_REPORTER = ("SIGNAL", "FEEDBACK")
 BETWEEN_TWO = (
     "pga_case.offer_scale_up",
     "pga_case.offer_scale_down",
@@ -66,6 +67,8 @@ def _tells(desk: Desk, record: Record) -> bool:
         return False
     referral = desk.case.workflow == REFERRAL.key and record.actor != desk.actor.account
     if referral and not may_be_told(record.capability, desk.decision.read):
+        return False
+    if referral and only_signals(desk.decision.read) and not may_be_told(record.capability, TO_REPORTER):
         return False
     if desk.relations <= NARROW and record.capability not in SHARING:
         return False

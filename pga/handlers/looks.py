@@ -36,6 +36,7 @@ from pga.handlers.guests import page as guest_page
 from pga.handlers.guests import proposing as guest_proposing
 from pga.handlers.guests import telling as guest_telling
 from pga.handlers.meldcode import page as meldcode_page
+from pga.handlers.meldcode import profile as meldcode_profile
 from pga.handlers.plan import comparing as plan_comparing
 from pga.handlers.plan import owners as plan_owners
 from pga.handlers.plan import printing as plan_printing
@@ -136,5 +137,6 @@ LOOKS: Final[dict[type[Query], Callable[..., Any]]] = {
     ledger_queries.VerifiedLedger: ledger.verify_ledger,
     referral_queries.ListReceived: hearing.read,
     meldcode_queries.ReadMeldcode: meldcode_page.read_run,
+    meldcode_queries.ReadProfile: meldcode_profile.read,
     **dict.fromkeys(referral_queries.PREPARES.values(), referral_entries.prepare),
 }

@@ -13,6 +13,7 @@ from pga.handlers import bringing, drafts, filtering, replacing, savings, terms
 from pga.handlers.contacts import reminders
 from pga.handlers.ending.keeping import past_reopening
 from pga.handlers.guests import waiting
+from pga.handlers.referrals.places import only_signals, state_told
 from pga.handlers.roster import passing_on
 from pga.handlers.viewers import viewers
 from pga.queries.cases import MyWork, PrepareSubmission, WhoCanSee
@@ -23,6 +24,7 @@ from privacy.rules.decide import Decision
 from privacy.sealed import Sealed
 from workflows import WORKFLOWS
 from workflows.pga_case.taking_over import WAITING
+from workflows.referral import REFERRAL
 
 PAGE = 50
 FURTHER = (4, 16, 64)
@@ -266,15 +268,21 @@ def _line(desk: Desk, row: Row[Any], person: Shown, actor: Actor, opened: Decisi
     language, told = desk.actor.language, filtering.tells_why(desk, opened)
     return CaseLine(
         reference=row.reference,
-        state=WORKFLOWS[row.workflow].state(row.state).label.of(language),
+        state=_state(row, opened, language),
         theme=desk.document.label_of_theme(row.theme).of(language) if told else "",
         reason=desk.document.label_of_reason(row.reason).of(language) if told else "",
-        due=row.due_on or "",
-        at=row.due_at or "",
-        late=terms.passed(desk, row),
+        due="" if only_signals(opened.read) else row.due_on or "",
+        at="" if only_signals(opened.read) else row.due_at or "",
+        late=terms.passed(desk, row) and not only_signals(opened.read),
         person=person,
         behalf=actor.behalf_name,
     )
+
+
+def _state(row: Row[Any], opened: Decision, language: str) -> str:
+    if row.workflow == REFERRAL.key:
+        return state_told(row.state, opened.read, language)
+    return WORKFLOWS[row.workflow].state(row.state).label.of(language)
 
 
 def prepare_submission(desk: Desk, query: PrepareSubmission) -> Draft[SubmissionChoices]:

@@ -8,6 +8,14 @@ OF_QUESTIONS: Final = {
     "question.list_contacts": Label(
         "{who} bekeek de contactpersonen van zaak {case}", "{who} looked at the contact persons of case {case}"
     ),
+    "profile.read": Label(
+        "{who} bekeek wat de organisatie over haar meldcode vastlegde",
+        "{who} looked at what the organisation laid down about its meldcode",
+    ),
+    "profile.set": Label(
+        "{who} legde vast hoe de organisatie met de meldcode werkt",
+        "{who} laid down how the organisation works with the meldcode",
+    ),
     "meldcode.read": Label(
         "{who} bekeek een meldcode in zaak {case}", "{who} looked at a meldcode in case {case}"
     ),

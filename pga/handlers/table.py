@@ -69,6 +69,7 @@ from pga.handlers.guests import deciding as guest_deciding
 from pga.handlers.guests import proposing as guest_proposing
 from pga.handlers.guests import telling as guest_telling
 from pga.handlers.looks import LOOKS
+from pga.handlers.meldcode import profile as meldcode_profile
 from pga.handlers.meldcode import taking as meldcode_steps
 from pga.handlers.plan import actions as plan_actions
 from pga.handlers.plan import goals as plan_goals
@@ -145,6 +146,7 @@ ACTS: Final[dict[type[Command], Callable[..., Any]]] = {
     referral_commands.RecordContact: referral_contacts.record,
     **dict.fromkeys(meldcode_commands.STEPS.values(), meldcode_steps.take),
     meldcode_commands.STEPS["open"]: meldcode_steps.begin,
+    meldcode_commands.SetProfile: meldcode_profile.keep,
     question_commands.AssignQuestion: questions.assign,
     question_commands.TakeQuestion: questions.take,
     question_commands.AnswerQuestion: questions.answer,

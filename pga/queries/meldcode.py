@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
-from pga.queries import CaseQuery
+from pga.queries import CaseQuery, Query
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -12,3 +12,10 @@ class ReadMeldcode(CaseQuery):
 
     capability: ClassVar[str] = "meldcode.read"
     run: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadProfile(Query):
+    """What one's own organisation laid down about its meldcode, and who can be named in it."""
+
+    capability: ClassVar[str] = "profile.read"

@@ -7,11 +7,12 @@ from sqlalchemy import Row, bindparam
 
 from pga.store.codes import Proof, among, whole
 from pga.store.engine import Transaction
-from pga.store.tables.meldcode import meldcode_runs, meldcode_steps
+from pga.store.tables.meldcode import meldcode_profiles, meldcode_runs, meldcode_steps
 
 RUNS: Final = whole(meldcode_runs, meldcode_runs.c.case_id == bindparam("case_id")).order_by(
     meldcode_runs.c.opened_at, meldcode_runs.c.id
 )
+PROFILE: Final = whole(meldcode_profiles, meldcode_profiles.c.organisation == bindparam("organisation"))
 STEPS: Final = whole(meldcode_steps, among(meldcode_steps.c.run, "runs")).order_by(
     meldcode_steps.c.run, meldcode_steps.c.number
 )
@@ -20,6 +21,11 @@ STEPS: Final = whole(meldcode_steps, among(meldcode_steps.c.run, "runs")).order_
 def runs(tx: Transaction, proof: Proof, case_id: str) -> list[Row[Any]]:
     """The runs of a case, oldest first."""
     return proof.read(tx, meldcode_runs, RUNS, case_id=case_id)
+
+
+def profile(tx: Transaction, proof: Proof, organisation: str) -> Row[Any] | None:
+    """What an organisation laid down about its meldcode, if anything."""
+    return proof.one(tx, meldcode_profiles, PROFILE, organisation=organisation)
 
 
 def steps(tx: Transaction, proof: Proof, run_ids: Collection[str]) -> list[Row[Any]]:

@@ -26,6 +26,7 @@ PUBLIC: Final = frozenset(
         "healthz",
         "readyz",
         "acuut",
+        "routes",
         "accessibility",
         "log_in",
         "log_in_factor",
@@ -35,7 +36,7 @@ PUBLIC: Final = frozenset(
 )
 """Pages that show nothing of any case: they may answer before anybody is known."""
 
-WITHOUT_A_HOME: Final = frozenset({"static", "healthz", "readyz", "acuut"})
+WITHOUT_A_HOME: Final = frozenset({"static", "healthz", "readyz", "acuut", "routes"})
 """Of those: pages that must answer when the database does not, so nobody is looked up for them."""
 
 View = Callable[..., ResponseReturnValue]

@@ -34,7 +34,8 @@ LOCAL_TEAM: Final = frozenset(
         "attention_officer",
     }
 )
-REFERRING: Final = LOCAL_TEAM | {"vt_liaison", "community_police_officer"}
+REPORTING: Final = frozenset({"reporter", "final_report_decider"})
+REFERRING: Final = LOCAL_TEAM | REPORTING | {"vt_liaison", "community_police_officer"}
 ASKED: Final = frozenset({"participant", "partner_coordinator", "vt_liaison", "community_police_officer"})
 MAYOR: Final = frozenset({"mayor"})
 CONFERRING: Final = frozenset({"process_director", "participant"})
@@ -50,6 +51,7 @@ MENU: Final = (
     (N_("Ontvangen van Veilig Thuis"), "/referrals/received", frozenset({"vt_liaison"})),
     (N_("Zoeken"), "/search", CASEWORKERS | MAYOR),
     (N_("Zoeken in huiselijk geweld"), "/referrals/search", LOCAL_TEAM),
+    (N_("Meldcode van uw organisatie"), "/meldcode", frozenset({"attention_officer"})),
     (N_("Wat wordt mij gevraagd"), "/questions", ASKED | MAYOR),
     (N_("Casusoverleg"), "/conferences", CONFERRING),
     (N_("Jaaraantallen"), "/counts", COUNTING),
@@ -65,9 +67,12 @@ MENU: Final = (
 )
 """(label, address, roles that work there)."""
 
+OF_KIND: Final = {"/referrals/search": "local_team"}
+"""Addresses at which only the people of one kind of organisation work, whatever their roles."""
+
 HOMES: Final = (
     ("/cases", frozenset({"process_director"})),
-    ("/referrals", LOCAL_TEAM),
+    ("/referrals", LOCAL_TEAM | REPORTING),
     ("/questions", ASKED | MAYOR),
     ("/cases", frozenset({"submitter"})),
     ("/ledger", OFFICERS),
@@ -187,11 +192,12 @@ def work_list(reference: str) -> tuple[str, str]:
 
 def menu(actor: Actor | None) -> list[tuple[str, str, bool]]:
     """The roads of these roles; the road of the page at hand is marked."""
-    roles = actor.roles if actor is not None else frozenset()
+    if actor is None:
+        return []
     return [
         (_(label), address, request.path == address or request.path.startswith(f"{address}/"))
         for label, address, who in MENU
-        if roles & who
+        if actor.roles & who and OF_KIND.get(address, actor.kind) == actor.kind
     ]
 
 

@@ -2,20 +2,20 @@
 
 from typing import Any, Final
 
-from flask import redirect, render_template
+from flask import redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
 from pga.answers.cases import StepOffer
-from pga.answers.referral_meldcode import MeldcodeAnswer
+from pga.answers.referral_meldcode import MeldcodeAnswer, ProfileAnswer
 from pga.answers.referrals import ReferralAnswer
-from pga.commands.meldcode import STEPS, MeldcodeStep
+from pga.commands.meldcode import STEPS, MeldcodeStep, SetProfile
 from pga.queries.cases import ReadCase
-from pga.queries.meldcode import ReadMeldcode
+from pga.queries.meldcode import ReadMeldcode, ReadProfile
 from pga.refusals import Refused
 from pga.web import meldcode_words as words
 from pga.web.asking import Asker, Pages
 from pga.web.forms.form import PageForm
-from pga.web.forms.meldcode import STEP_FORMS, OpenForm
+from pga.web.forms.meldcode import STEP_FORMS, OpenForm, ProfileForm
 from pga.web.forms.steps import StepForm
 from pga.web.referrals import persons_of
 from pga.web.sending import form_page, sent, typed
@@ -97,3 +97,38 @@ def _said(form: PageForm) -> tuple[tuple[str, str], ...]:
 
 def _offered(seen: MeldcodeAnswer, key: str) -> StepOffer | None:
     return next((offer for offer in seen.steps if offer.key == key), None)
+
+
+@PAGES.page("/meldcode", methods=("GET", "POST"), asks=(ReadProfile, SetProfile), forms=ProfileForm)
+def meldcode_profile(asker: Asker) -> ResponseReturnValue:
+    """What one's own organisation laid down about its meldcode."""
+    seen: ProfileAnswer = asker.look(ReadProfile())
+    form: ProfileForm = ProfileForm(request.form if request.method == "POST" else None, data=_standing(seen))
+    form.offer("officer", seen.officers, empty=True)
+    form.offer("decider", seen.deciders, empty=True)
+    if sent(form, lambda: asker.act(_profile(form))):
+        return redirect("/meldcode?done=saved", 303)
+    return form_page("meldcode/profile.html", form, profile=seen)
+
+
+def _standing(seen: ProfileAnswer) -> dict[str, Any]:
+    part = seen.part
+    return {
+        "attested_on": part.attested_on,
+        "attested_until": part.attested_until,
+        "officer": seen.officer,
+        "decider": seen.decider,
+        "training_clause": part.training_clause,
+    }
+
+
+def _profile(form: ProfileForm) -> SetProfile:
+    return SetProfile(
+        act_key=form.act_key,
+        version=form.version,
+        attested_on=form["attested_on"].data or "",
+        attested_until=form["attested_until"].data or "",
+        officer=form["officer"].data or "",
+        decider=form["decider"].data or "",
+        training_clause=form["training_clause"].data or "",
+    )

@@ -1,4 +1,4 @@
-"""Pages that show nothing of any case: the acute card, accessibility, whether the process and the home are well."""
+"""Pages that show nothing of any case: the acute card, the routes, accessibility, and whether all is well here."""
 
 from flask import Response, current_app, render_template
 from flask.typing import ResponseReturnValue
@@ -13,6 +13,12 @@ PAGES = Pages()
 def acuut(asker: Asker) -> ResponseReturnValue:
     """The acute card: a static file, which the proxy also serves when this program is down."""
     return current_app.send_static_file("acuut.html")
+
+
+@PAGES.page("/routes")
+def routes(asker: Asker) -> ResponseReturnValue:
+    """Whom to call and what to say, for each who can be worried: a static file, as the acute card is."""
+    return current_app.send_static_file("routes.html")
 
 
 @PAGES.page("/toegankelijkheid")

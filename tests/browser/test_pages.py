@@ -19,7 +19,7 @@ from privacy.vocabulary import Role
 from tests.browser import gate
 from tests.browser.conftest import NARROW, WIDE, Site
 
-PUBLIC: Final = ("/login", "/acuut", "/toegankelijkheid")
+PUBLIC: Final = ("/login", "/acuut", "/routes", "/toegankelijkheid")
 MOST_PAGES: Final = 70
 """More than any role has: a role that reaches it has pages that nobody looked at."""
 

@@ -35,6 +35,7 @@ ELSEWHERE: Final = {
     "case_links": "facts of a case",
     "meldcode_runs": "facts of a case",
     "meldcode_steps": "facts of a case",
+    "meldcode_profiles": "what an organisation says of its code; whom it names needs a role before he may do anything",
     "incidents": "facts of a case",
     "party_roles": "facts of a case",
     "party_relations": "facts of a case",

@@ -7,9 +7,9 @@ from collections.abc import Callable
 from typing import Any, Final
 
 from pga.commands import Command
-from pga.commands.meldcode import STEPS
+from pga.commands.meldcode import STEPS, SetProfile
 from pga.queries import Query
-from pga.queries.meldcode import ReadMeldcode
+from pga.queries.meldcode import ReadMeldcode, ReadProfile
 from tests.towns import Town, key
 
 
@@ -17,7 +17,18 @@ def _case(town: Town) -> dict[str, Any]:
     return {"case": town.reference("intake"), "version": 999, "act_key": key()}
 
 
+PROFILE: Final = {
+    "version": 999,
+    "attested_on": "2026-01-01",
+    "attested_until": "2027-01-01",
+    "officer": "none",
+    "decider": "none",
+    "training_clause": "yes",
+}
+
 ASKED: Final[dict[str, Callable[[Town], Query | Command]]] = {
+    "profile.read": lambda town: ReadProfile(),
+    "profile.set": lambda town: SetProfile(act_key=key(), **PROFILE),
     "meldcode.read": lambda town: ReadMeldcode(case=town.reference("intake"), run="none"),
     **{made.capability: lambda town, made=made: made(**_case(town), run="none") for made in STEPS.values()},  # type: ignore[misc]
 }

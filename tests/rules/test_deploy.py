@@ -136,14 +136,15 @@ def test_the_ledger_is_verified_and_a_backup_made_every_night() -> None:
     assert unit(ROOT / "deploy/systemd/pga-verify.timer")["Timer"]["OnCalendar"].startswith("*-*-* ")
 
 
-def test_the_proxy_serves_the_page_for_acute_danger_without_the_application() -> None:
+def test_the_proxy_serves_the_pages_for_acute_danger_without_the_application() -> None:
     lines = text("deploy", "Caddyfile")
-    acute = lines.split("handle /acuut {")[1].split("reverse_proxy")[0]
-    assert "rewrite * /acuut.html" in acute
+    for page in ("acuut", "routes"):
+        own = lines.split(f"handle /{page} {{")[1].split("\n\t}")[0]
+        assert f"rewrite * /{page}.html" in own and "import acute_headers" in own and "reverse_proxy" not in own
+        assert (ROOT / "static" / f"{page}.html").exists()
     down = lines.split("handle_errors 502 503 504 {")[1]
     assert "rewrite * /acuut.html" in down
     assert "status 503" in down
-    assert (ROOT / "static" / "acuut.html").exists()
     assert lines.count("{") == lines.count("}")
 
 

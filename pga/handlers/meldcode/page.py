@@ -12,7 +12,8 @@ from pga.commands.meldcode import WEIGHED, asked
 from pga.desk import Desk, Draft, Reveal
 from pga.handlers import offers
 from pga.handlers.meldcode.facts import facts_of
-from pga.handlers.meldcode.runs import Run, run_of, weighed
+from pga.handlers.meldcode.profile import part_of
+from pga.handlers.meldcode.runs import ASKED_VT, Run, own_run, weighed
 from pga.queries.meldcode import ReadMeldcode
 from pga.refusals import Refused
 from pga.store import meldcode as stored
@@ -38,11 +39,15 @@ STAGE: Final[Mapping[str, int]] = {
 
 
 def part(desk: Desk, verbs: frozenset[str], taken: Sequence[Row[Any]]) -> MeldcodePart:
-    """The runs of the case at hand, for who may know of them. ``taken``: the steps of the case that stand."""
+    """The runs of the case at hand, for who may know of them. ``taken``: the steps of the case that stand.
+
+    Who leads knows of every run and opens his own; another organisation knows of none but its own.
+    """
     if "meldcode.read" not in verbs:
         return MeldcodePart(shown=False)
-    rows = stored.runs(desk.tx, desk.proof, desk.case.id)
-    busy = any(MELDCODE.state(r.state).running for r in rows if r.organisation == desk.actor.organisation)
+    ours, leads = desk.actor.organisation, desk.actor.organisation == desk.document.lead
+    rows = [row for row in stored.runs(desk.tx, desk.proof, desk.case.id) if leads or row.organisation == ours]
+    busy = any(MELDCODE.state(r.state).running for r in rows if r.organisation == ours)
     runs = REFERRAL.state(desk.case.state).running
     may_open = "meldcode.open" in verbs and runs and not busy
     reported = [row.id for row in rows if row.state == REPORTED]
@@ -51,7 +56,7 @@ def part(desk: Desk, verbs: frozenset[str], taken: Sequence[Row[Any]]) -> Meldco
         shown=True,
         runs=tuple(_line(desk, row) for row in reversed(rows)),
         may_open=may_open,
-        unspoken=_unspoken([step for step in steps if step.step in REPORTS], taken),
+        unspoken=_unspoken(steps, taken),
     )
 
 
@@ -62,6 +67,7 @@ def _line(desk: Desk, row: Row[Any]) -> RunLine:
         state_label=MELDCODE.state(row.state).label.of(desk.actor.language),
         opened_at=row.opened_at,
         closed_at=row.closed_at or "",
+        own=row.organisation == desk.actor.organisation,
     )
 
 
@@ -69,7 +75,7 @@ def read_run(desk: Desk, query: ReadMeldcode) -> Draft[MeldcodeAnswer]:
     """Rows and references now; texts when the gate has told what will be opened."""
     if desk.case.workflow != REFERRAL.key:
         raise Refused("out_of_reach")
-    run = run_of(desk, query.run)
+    run = own_run(desk, query.run)
     ours = {row.id for row in run.steps}
     documents = [
         document
@@ -96,6 +102,7 @@ def _plain(desk: Desk, run: Run, verbs: frozenset[str]) -> dict[str, Any]:
         "version": desk.case.version,
         "behalf": desk.actor.behalf_name,
         "run": row.id,
+        "profile": part_of(desk, row.organisation),
         "organisation": _name(desk, row.organisation),
         "state": row.state,
         "state_label": MELDCODE.state(row.state).label.of(language),
@@ -106,7 +113,7 @@ def _plain(desk: Desk, run: Run, verbs: frozenset[str]) -> dict[str, Any]:
         "codes": {name: run.codes[name] for name in WEIGHED if run.codes.get(name)},
         "outcome": weigh(weighed(run.codes, run.consulted)),
         "consulted": run.consulted,
-        "unspoken": _unspoken(run.taken(*REPORTS), _taken(desk)),
+        "unspoken": _unspoken(run.steps, _taken(desk)),
         "reporting": tuple(offer for offer in offers.steps(desk, verbs) if offer.key in REPORTING),
     }
 
@@ -176,10 +183,13 @@ def _asks(step: str, need: str, supplies: tuple[str, ...]) -> bool:
     return need in supplies or (step == "record_weighing" and need == "doubt_settled")
 
 
-def _unspoken(reported: Sequence[Row[Any]], taken: Sequence[Row[Any]]) -> bool:
-    """Whether nobody at Veilig Thuis was spoken to in the case since the newest of these reports in a run."""
-    since = max((row.taken_at for row in reported), default="")
-    return bool(since) and not any(row.step in HEARD and row.taken_at >= since for row in taken)
+def _unspoken(ran: Sequence[Row[Any]], taken: Sequence[Row[Any]]) -> bool:
+    """Whether nobody at Veilig Thuis was spoken to since the newest report in these steps of runs (``ran``), neither in
+    the case (``taken``) nor in a run.
+    """
+    since = max((row.taken_at for row in ran if row.step in REPORTS), default="")
+    heard = (*(row for row in taken if row.step in HEARD), *(row for row in ran if row.step == ASKED_VT))
+    return bool(since) and not any(row.taken_at >= since for row in heard)
 
 
 def _said(desk: Desk, row: Row[Any], accounts: Mapping[str, Row[Any]], said: Any) -> StepSaid:

@@ -9,6 +9,7 @@ from pga.handlers import terms
 from pga.handlers.meldcode.checking import explained
 from pga.handlers.meldcode.facts import facts_of, held
 from pga.handlers.meldcode.runs import Run, code_of, own_run
+from pga.handlers.meldcode.standing import stand
 from pga.handlers.steps import touch
 from pga.refusals import Refused
 from pga.sealing import Place
@@ -40,6 +41,7 @@ def begin(desk: Desk, command: MeldcodeStep) -> Done:
     move = Move("open", None, MELDCODE.initial, (), ())
     _record(desk, run, desk.actor.organisation, 1, move, command.answers)
     _keep(desk, run, "open", command.answers)
+    stand(desk, desk.case.id)
     touch(desk)
     return Done(reference=run)
 
@@ -54,6 +56,7 @@ def take(desk: Desk, command: MeldcodeStep) -> Done:
     if move.target != run.row.state:
         closed_at = None if MELDCODE.state(move.target).running else run.row.closed_at or desk.stamp
         desk.work.change(meldcode_runs, run.row, state=move.target, closed_at=closed_at)
+    stand(desk, desk.case.id)
     touch(desk, **_clocks(desk, run, step_id, move, said).columns)
     return Done(reference=desk.case.reference)
 

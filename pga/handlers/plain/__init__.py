@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from pga.commands import Command, meldcode, referrals
 from pga.desk import Desk
+from pga.handlers.meldcode import profile
 from pga.handlers.meldcode.checking import mistakes_of as mistakes_of_meldcode
 from pga.handlers.plain import cases, people, persons
 from pga.handlers.plain.cases import invitees
@@ -22,6 +23,7 @@ CHECKS: Final[dict[type[Command], Callable[[Desk, Any], Found]]] = {
     **persons.CHECKS,
     **dict.fromkeys((*referrals.STEPS.values(), *referrals.ENTRIES.values()), mistakes_of),
     **dict.fromkeys(meldcode.STEPS.values(), mistakes_of_meldcode),
+    meldcode.SetProfile: profile.mistakes_of,
 }
 """What each kind of command is asked beyond its texts. What a step must still have stands in its needs."""
 

@@ -11,6 +11,7 @@ from pga.commands.referrals import BRINGS, CODES, Entry
 from pga.desk import Desk, Done, Draft
 from pga.handlers import persons, steps
 from pga.handlers.cases import add_member
+from pga.handlers.meldcode.standing import stand
 from pga.handlers.referrals.places import place_of
 from pga.handlers.submitting import new_reference
 from pga.handlers.writing import step_id
@@ -75,6 +76,7 @@ def _stand(desk: Desk, case_id: str) -> None:
         return
     function = "case_director" if leads else "submitter"
     add_member(desk, case_id, desk.actor.stands_as, desk.actor.organisation, function)
+    stand(desk, case_id)
 
 
 def _reporter(desk: Desk, case_id: str, answers: Mapping[str, str]) -> None:

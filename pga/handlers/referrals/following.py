@@ -22,6 +22,7 @@ from pga.store.tables.sharing import questions
 from privacy.vocabulary import Label, Role
 
 OPEN: Final = ("asked", "assigned")
+FEEDBACK: Final = "FEEDBACK"
 NOBODY: Final = Label("Kies wie deze casus gaat doen.", "Choose who will do this referral.")
 WHO: Final = Label("Kies wie is geïnformeerd.", "Choose who was informed.")
 TOLD: Final = frozenset({"C01", "C03", "CONTACT.safe", "REPORT"})
@@ -132,4 +133,14 @@ def informed(desk: Desk, command: ReferralStep) -> Mapping[str, str]:
     return {name: text for name, text in said.items() if name != "party"}
 
 
-__all__ = ["informed", "offered_to_vt", "settled", "taken_up", "worker_named", "workers"]
+def fed_back(desk: Desk, command: ReferralStep) -> Mapping[str, str]:
+    """Who brought the case reads what he may know of it, where the rules let that flow (F9)."""
+    document, brought_by = desk.document, desk.case.bringing_organisation
+    kinds = document.lead_kind, document.parties[brought_by].kind
+    if brought_by != document.lead and FEEDBACK in document.shares(*kinds, "to_submitter"):
+        until = right_end(desk, "share_default", desk.now)
+        sharing.share_category(desk, FEEDBACK, brought_by, until, how="to_submitter", starts=True)
+    return command.answers
+
+
+__all__ = ["fed_back", "informed", "offered_to_vt", "settled", "taken_up", "worker_named", "workers"]

@@ -1,6 +1,6 @@
 """The page of a referral: one look at everything that the rules let this reader see of it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any, Final
 
@@ -18,7 +18,7 @@ from pga.handlers.referrals import clocks
 from pga.handlers.referrals.facts import CONTACT
 from pga.handlers.referrals.following import workers
 from pga.handlers.referrals.hearing import CORRECTION
-from pga.handlers.referrals.places import VT, category_of
+from pga.handlers.referrals.places import VT, category_of, only_signals, state_told
 from pga.handlers.viewers import viewers
 from pga.queries.cases import ReadCase
 from pga.store import cases as stored
@@ -51,7 +51,7 @@ def read_referral(desk: Desk, query: ReadCase) -> Draft[ReferralAnswer]:
     def build(reveal: Reveal) -> ReferralAnswer:
         return ReferralAnswer(
             **plain,
-            persons=tuple(_person(row, by_place, reveal, codes) for row in parties),
+            persons=tuple(_known(desk, (_person(row, by_place, reveal, codes) for row in parties))),
             reporter=reveal(by_place.get(("reporter", desk.case.id))),
             said=tuple(
                 replace(
@@ -65,6 +65,12 @@ def read_referral(desk: Desk, query: ReadCase) -> Draft[ReferralAnswer]:
         )
 
     return Draft(build=build, documents=tuple(documents), cases=(desk.case.id,))
+
+
+def _known(desk: Desk, lines: Iterator[PersonLine]) -> Iterator[PersonLine]:
+    """The persons; to who only told of somebody those whom he may know, so that he cannot count the others."""
+    told = desk.relations == {"owner_organisation"}
+    return (line for line in lines if not told or not isinstance(line.person.identity, Hidden))
 
 
 def _person(row: Row[Any], by_place: Mapping[Any, Any], reveal: Reveal, codes: Mapping[str, str]) -> PersonLine:
@@ -100,27 +106,28 @@ def _unspoken(taken: list[Row[Any]]) -> bool:
 
 def _plain(desk: Desk, verbs: frozenset[str], taken: list[Row[Any]], codes: Mapping[str, str]) -> dict[str, Any]:
     case, document, language = desk.case, desk.document, desk.actor.language
-    unspoken = _unspoken(taken)
     term, tells = document.terms.get(case.due_term or ""), "REPORT" in desk.decision.read
+    quiet = only_signals(desk.decision.read)
+    unspoken = not quiet and _unspoken(taken)
     return {
         "reference": case.reference,
         "version": case.version,
         "workflow": case.workflow,
         "behalf": desk.actor.behalf_name,
         "state": case.state,
-        "state_label": REFERRAL.state(case.state).label.of(language),
+        "state_label": state_told(case.state, desk.decision.read, language),
         "nature": document.label_of_reason(case.reason).of(language) if tells else "",
         "earlier": document.label_of_theme(case.theme).of(language) if tells else "",
         "brought_by": document.parties[case.bringing_organisation].name,
         "opened_at": case.opened_at,
-        "due": case.due_on or "",
-        "due_label": term.label.of(language) if term else "",
-        "late": terms.passed(desk, case),
+        "due": case.due_on if case.due_on and not quiet else "",
+        "due_label": term.label.of(language) if term and not quiet else "",
+        "late": terms.passed(desk, case) and not quiet,
         "acute": codes.get("acute", "") if tells else "",
-        "reported": any(row.step in REPORTING for row in taken),
+        "reported": not quiet and any(row.step in REPORTING for row in taken),
         "unspoken": unspoken,
         "unspoken_late": unspoken and clocks.unspoken_late(desk),
-        "stages": offers.stages(desk, {}),
+        "stages": () if quiet else offers.stages(desk, {}),
         "steps": offers.steps(desk, verbs),
         "verbs": verbs,
         "terms": clocks.lines(desk, verbs) if CLOCKS & desk.decision.read else (),

@@ -5,18 +5,21 @@ from typing import Final
 
 from pga.desk import Desk
 from pga.sealing import Place
+from privacy.vocabulary import Label
+from workflows.referral import REFERRAL
 
 VT: Final = (
     "record_spoken", "acknowledge_report", "decide_assessment", "conclude_investigation", "conclude_conditions",
     "record_board_reply", "withdraw_transfer", "answer_return", "record_vt_informing", "record_vt_closing",
     "receive_offer", "tell_no_contact",
 )
-REPORTS: Final = ("receive", "signal", "report", "followup_report", "decide_to_report", "report_again", "record_sent")
+REPORTS: Final = ("receive", "report", "followup_report", "decide_to_report", "report_again", "record_sent")
 CATEGORY: Final[Mapping[str, str]] = {
     **dict.fromkeys(VT, "VT_PACKAGE"),
     **dict.fromkeys(REPORTS, "REPORT"),
     **dict.fromkeys(("receive_police", "record_joint_visit"), "POLICE"),
     **dict.fromkeys(("accept_transfer", "return_transfer"), "TRANSFER"),
+    "signal": "SIGNAL",
     "give_feedback": "FEEDBACK",
 }
 """Step -> the category of what is said in it; of all others it is a decision with its reason."""
@@ -31,8 +34,11 @@ OF_ACTS: Final[Mapping[str, str]] = {
     "plan": "C17",
 }
 """What an act is about (the first part of its capability) -> the category of what it is told by."""
-OWN: Final = frozenset({"VT_PACKAGE", "POLICE"})
+OWN: Final = frozenset({"VT_PACKAGE", "POLICE", "SIGNAL"})
 """What an organisation keeps as its own, also when the local team writes down what it was told."""
+ENTRY: Final = "received"
+AT_WORK: Final = Label("In behandeling bij het lokale team", "With the local team")
+CLOSED: Final = Label("Afgesloten", "Closed")
 
 
 def category_of(step: str) -> str:
@@ -52,3 +58,16 @@ def place_of(desk: Desk, case_id: str, step: str) -> Place:
     category = category_of(step)
     owner = desk.actor.organisation if category in OWN else desk.document.lead
     return Place(case_id=case_id, owner=owner, category=category)
+
+
+def only_signals(read: Collection[str]) -> bool:
+    """Whether somebody reads his own signal and nothing of what was done with it."""
+    return "SIGNAL" in read and "REPORT" not in read
+
+
+def state_told(state: str, read: Collection[str], language: str) -> str:
+    """The state of a referral in words; for who reads only his own signal no more than whether somebody has it."""
+    declared = REFERRAL.state(state)
+    if state == ENTRY or not only_signals(read):
+        return declared.label.of(language)
+    return (AT_WORK if declared.running else CLOSED).of(language)

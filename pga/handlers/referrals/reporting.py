@@ -29,6 +29,7 @@ DUTCH: Final = "nl"
 """The language of the document, whatever language its reader has."""
 VT: Final = "veilig_thuis"
 SENT: Final = "record_sent"
+SIGNAL: Final = "signal"
 BRINGING: Final = frozenset({"reporter", "informant"})
 """What somebody can be who only told of it: he is not one of whom the report is about."""
 OF_PERSON: Final = {
@@ -99,7 +100,7 @@ class _Made:
         kinds = (*OF_PERSON, "referral_step")
         found = (d for d in desk.found([desk.case.id], kinds=kinds) if d.category in self._rules and desk.opens(d))
         self._there = {(document.kind, document.about): document for document in found}
-        self._steps = [row for row in steps if row.step in REPORTS]
+        self._steps = [row for row in steps if row.step in (*REPORTS, SIGNAL)]
         self._screen = Screen(desk)
         self.held: list[tuple[str, str]] = []
         self.documents: dict[str, Sealed] = {}

@@ -24,6 +24,7 @@ FOLLOWS: Final[Mapping[str, Follows]] = {
     "accept_transfer": following.worker_named,
     "name_worker": following.worker_named,
     "inform": following.informed,
+    "give_feedback": following.fed_back,
 }
 """Step -> what it does besides; it returns the answers as they are kept."""
 

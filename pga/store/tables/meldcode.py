@@ -1,4 +1,6 @@
-"""Runs of the meldcode: one professional's organisation, within one referral, and the steps that it took."""
+"""Runs of the meldcode: one professional's organisation, within one referral, and the steps that it took; and what each
+organisation laid down about its own meldcode.
+"""
 
 from sqlalchemy import Column, Integer
 
@@ -31,4 +33,18 @@ meldcode_steps = guarded(
 )
 """Every step of a run; what was said in it is a sealed text about its row. ``number``: its place in the run, from 1;
 ``on_behalf_of``: the account replaced.
+"""
+
+meldcode_profiles = guarded(
+    "meldcode_profiles",
+    text_column("organisation", index=True),
+    text_column("attested_on"),
+    text_column("attested_until"),
+    text_column("officer"),
+    text_column("decider"),
+    text_column("training_clause"),
+    coded=True,
+)
+"""What an organisation laid down, one row for each: the days (ISO) between which its code is attested; the accounts of
+its attention officer and of who decides on reporting; whether training in it was agreed (``yes`` or ``no``).
 """

@@ -8,7 +8,7 @@ from typing import Any, Final, cast
 
 from pga.commands.meldcode import CODES, STEPS, asked
 from pga.web.forms.asks import Ask, few, of_day, of_line, of_text
-from pga.web.forms.fields import N_, one_of
+from pga.web.forms.fields import N_, day, one_of, one_of_few, today
 from pga.web.forms.referrals import ASKS as OF_REFERRALS
 from pga.web.forms.referrals import WORDS as WORDS_OF_REFERRALS
 from pga.web.forms.steps import StepForm
@@ -91,6 +91,22 @@ class OpenForm(StepForm):
 
     client = one_of(N_("Wie uit deze casus?"), needed=False)
     client_is = ASKS["client_is"](True)
+
+
+class ProfileForm(StepForm):
+    """What an organisation laid down about its meldcode."""
+
+    called = N_("Meldcode van uw organisatie")
+
+    attested_on = day(N_("Sinds wanneer is de meldcode vastgesteld?"), latest=today)
+    attested_until = day(N_("Tot wanneer geldt dat?"), about=N_("Daarna stelt uw organisatie haar opnieuw vast."))
+    officer = one_of(N_("Wie is de aandachtsfunctionaris?"))
+    decider = one_of(N_("Wie beslist of er gemeld wordt?"))
+    training_clause = one_of_few(
+        N_("Is scholing in de meldcode afgesproken?"),
+        YES_NO.items(),
+        about=N_("Bijvoorbeeld in de prestatieovereenkomst met de gemeente."),
+    )
 
 
 def _form(step: str) -> type[StepForm]:

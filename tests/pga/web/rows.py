@@ -140,6 +140,7 @@ STEPS: Final = {
 
 OPEN_TO_ALL: Final = {
     ("acuut", "GET"): (simple("/acuut"), 200),
+    ("routes", "GET"): (simple("/routes"), 200),
     ("shortcuts", "GET"): (simple("/toetsen"), 200),
     ("accessibility", "GET"): (simple("/toegankelijkheid"), 200),
     ("healthz", "GET"): (simple("/healthz"), 200),

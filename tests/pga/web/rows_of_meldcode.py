@@ -14,6 +14,10 @@ def _on(town: Town, path: str, **fields: str) -> Place:
 ROWS: Final[dict[tuple[str, str], Row]] = {
     ("open_meldcode", "GET"): Row(("meldcode.open",), lambda town: _on(town, "")),
     ("open_meldcode", "POST"): Row(("meldcode.open",), lambda town: _on(town, "", client_is="adult")),
+    ("meldcode_profile", "GET"): Row(("profile.read",), lambda town: Place("/meldcode")),
+    ("meldcode_profile", "POST"): Row(
+        ("profile.read", "profile.set"), lambda town: Place("/meldcode", {"version": STALE, "act_key": key()})
+    ),
     ("meldcode", "GET"): Row(("meldcode.read",), lambda town: _on(town, "/none")),
     ("meldcode_step", "GET"): Row(("meldcode.read",), lambda town: _on(town, "/none/record-signal")),
     ("meldcode_step", "POST"): Row(

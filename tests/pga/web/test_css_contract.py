@@ -8,7 +8,7 @@ import pytest
 ROOT = Path(__file__).resolve().parents[3]
 STATIC = ROOT / "static"
 TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))
-PAGES = [*TEMPLATES, STATIC / "404.html", STATIC / "acuut.html"]
+PAGES = [*TEMPLATES, STATIC / "404.html", STATIC / "acuut.html", STATIC / "routes.html"]
 IDS = [str(path.relative_to(ROOT)) for path in PAGES]
 OWN_CSS = (STATIC / "css" / "pga.css").read_text(encoding="utf-8")
 NLDS_CSS = (STATIC / "vendor" / "nlds" / "utrecht.css").read_text(encoding="utf-8")
@@ -84,7 +84,7 @@ def test_every_link_and_script_of_the_frame_carries_the_nonce():
     assert all('nonce="{{ csp_nonce }}"' in tag for tag in tags)
 
 
-@pytest.mark.parametrize("name", ["404.html", "acuut.html"])
+@pytest.mark.parametrize("name", ["404.html", "acuut.html", "routes.html"])
 def test_a_static_page_has_no_script_no_nonce_and_one_heading(name):
     text = (STATIC / name).read_text(encoding="utf-8")
     assert "<script" not in text and "nonce" not in text and "{{" not in text
