@@ -223,6 +223,8 @@ _KINDS: Final = (
     DocumentKind("contribution", None, ("what",)),
     DocumentKind("reception", "RECEIVED", ("received_from", "received_on", "recorded_by")),
     DocumentKind("reporter", "REPORTER", ("name", "sector")),
+    DocumentKind("call_line", "REPORT", ("at", "text", "by")),
+    DocumentKind("call_source", "REPORT", ("source",)),
     DocumentKind(
         "referral_step",
         None,

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from pga.answers.cases import History, PartyAnswer, Stage, StepOffer, TermLine, Viewer
 from pga.answers.leaving import LeftMark
+from pga.answers.referral_call import CallPart
 from pga.answers.referral_meldcode import MeldcodePart
 from pga.answers.text import ABSENT, Shown
 
@@ -79,4 +80,5 @@ class ReferralAnswer:
     history: History
     left: tuple[LeftMark, ...]
     meldcode: MeldcodePart
+    call: CallPart
     behalf: str = ""

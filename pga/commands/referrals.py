@@ -130,10 +130,13 @@ class ReferralStep(StepCommand):
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Entry(Command):
-    """A referral that comes in, with what its form asked: pairs of an answer and what was said."""
+    """A referral that comes in, with what its form asked: pairs of an answer and what was said. ``lines``: what was
+    typed on a call sheet meanwhile.
+    """
 
     step: ClassVar[str] = ""
     said: tuple[tuple[str, str], ...] = ()
+    lines: str = ""
 
     @property
     def answers(self) -> dict[str, str]:

@@ -26,6 +26,12 @@ OF_QUESTIONS: Final = {
         "{who} zette de melding van casus {case} op papier voor {to}",
         "{who} put the report of referral {case} on paper for {to}",
     ),
+    "call_sheet.write": Label(
+        "{who} schreef op het belblad van casus {case}", "{who} wrote on the call sheet of referral {case}"
+    ),
+    "call_sheet.sort": Label(
+        "{who} zocht het belblad van casus {case} uit", "{who} sorted the call sheet of referral {case}"
+    ),
     "received.list": Label(
         "{who} bekeek wat als ontvangen is vastgelegd", "{who} looked at what was recorded as received"
     ),

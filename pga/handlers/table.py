@@ -6,6 +6,7 @@ from typing import Any, Final
 from pga.commands import Command
 from pga.commands import absence as absence_commands
 from pga.commands import approach as approach_commands
+from pga.commands import call_sheet as call_commands
 from pga.commands import cases as case_commands
 from pga.commands import drafts as draft_commands
 from pga.commands import ending as ending_commands
@@ -73,9 +74,9 @@ from pga.handlers.meldcode import profile as meldcode_profile
 from pga.handlers.meldcode import taking as meldcode_steps
 from pga.handlers.plan import actions as plan_actions
 from pga.handlers.plan import goals as plan_goals
+from pga.handlers.referrals import calling, hearing, protecting, revealing, stopping_letters
 from pga.handlers.referrals import contacting as referral_contacts
 from pga.handlers.referrals import entering as referral_entries
-from pga.handlers.referrals import hearing, protecting, revealing, stopping_letters
 from pga.handlers.referrals import persons as referral_persons
 from pga.handlers.referrals import taking as referral_steps
 from pga.handlers.roster import keeping as roster_keeping
@@ -144,6 +145,8 @@ ACTS: Final[dict[type[Command], Callable[..., Any]]] = {
     **dict.fromkeys(referral_commands.ENTRIES.values(), referral_entries.enter),
     **dict.fromkeys(referral_commands.STEPS.values(), referral_steps.take),
     referral_commands.RecordContact: referral_contacts.record,
+    call_commands.WriteLines: calling.write,
+    call_commands.SortLines: calling.sort,
     **dict.fromkeys(meldcode_commands.STEPS.values(), meldcode_steps.take),
     meldcode_commands.STEPS["open"]: meldcode_steps.begin,
     meldcode_commands.SetProfile: meldcode_profile.keep,

@@ -39,7 +39,7 @@ def kept() -> list[tuple[str, str]]:
         for name, values in sent.lists()
         if name not in KEPT_OUT and name not in SECRET and name in fields
         for text in values
-        if fields[name].words(text).strip()
+        if fields[name].label and fields[name].words(text).strip()
     ]
 
 

@@ -3,6 +3,7 @@
 from pga.web import (
     absence,
     accounts,
+    call_sheet,
     cases,
     comparing,
     conferences,
@@ -62,6 +63,7 @@ MODULES = (
     cases.PAGES,
     referrals.PAGES,
     reports.PAGES,
+    call_sheet.PAGES,
     received.PAGES,
     meldcode.PAGES,
     staffing.PAGES,

@@ -33,6 +33,7 @@ def referrals(asker: Asker) -> ResponseReturnValue:
         "referrals/work.html",
         work=mine,
         drafts=links(mine.drafts),
+        calls=REFERRAL.capability("receive") in mine.roads,
         entries=[(step.replace("_", "-"), _label(step)) for step in ENTRIES if REFERRAL.capability(step) in mine.roads],
         first_url="/referrals" if after else "",
         next_url=f"/referrals?after={mine.next}" if mine.next else "",

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Any, Final
 
 from pga.commands import Command
+from pga.commands.call_sheet import SortLines, WriteLines
 from pga.commands.received import ConfirmReceived, Heard
 from pga.commands.referrals import ENTRIES, STEPS, RecordContact
 from pga.queries import Query
@@ -21,6 +22,8 @@ def _case(town: Town) -> dict[str, Any]:
 ASKED: Final[dict[str, Callable[[Town], Query | Command]]] = {
     "contact.record": lambda town: RecordContact(**_case(town), party="", result="reached"),
     "report.print": lambda town: ReadReport(case=town.reference("intake")),
+    "call_sheet.write": lambda town: WriteLines(case=town.reference("intake"), act_key=key(), lines="Stil"),
+    "call_sheet.sort": lambda town: SortLines(case=town.reference("intake"), act_key=key(), sorted=()),
     "received.list": lambda town: ListReceived(),
     "received.confirm": lambda town: ConfirmReceived(act_key=key(), heard=(Heard(step="nothing", choice="right"),)),
     **{made.capability: lambda town, made=made: made(act_key=key()) for made in ENTRIES.values()},  # type: ignore[misc]

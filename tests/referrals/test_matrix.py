@@ -7,11 +7,13 @@ not exist, so that nothing is done.
 
 from collections.abc import Iterator
 from datetime import time
+from itertools import product
 from typing import Final
 
 import pytest
 
 from pga.clock import AMSTERDAM
+from pga.commands.call_sheet import SortLines, WriteLines
 from pga.commands.received import ConfirmReceived, Heard
 from pga.commands.referrals import ENTRIES, STEPS, RecordContact
 from pga.demo.people import Colleague
@@ -108,10 +110,14 @@ def test_each_colleague_reads_exactly_the_categories_that_the_signed_text_gives(
             assert answer is not None and answer.allowed and told <= answer.read, (colleague.username, state, told)
 
 
-def test_who_has_a_case_in_hand_records_contact_and_nobody_else(referral_town: Town) -> None:
+def test_contact_is_recorded_and_a_call_taken_down_by_whom_the_signed_text_says(referral_town: Town) -> None:
     reference = acts.referrals(referral_town)["direct_safety"]
-    for colleague in EVERYBODY:
-        command = RecordContact(case=reference, version=999, act_key=key(), party="", result="reached")
+    commands = (
+        RecordContact(case=reference, version=999, act_key=key(), party="", result="reached"),
+        WriteLines(case=reference, act_key=key(), lines=""),
+        SortLines(case=reference, act_key=key(), sorted=()),
+    )
+    for command, colleague in product(commands, EVERYBODY):
         held = _relations(referral_town, colleague, reference)
         answer = _answer(command.capability, colleague, held, "direct_safety")
         assert (_tried(referral_town, colleague.username, command) == "") == (answer is not None and answer.allowed)

@@ -12,6 +12,7 @@ from pga.desk import Desk, Done, Draft
 from pga.handlers import persons, steps
 from pga.handlers.cases import add_member
 from pga.handlers.meldcode.standing import stand
+from pga.handlers.referrals import calling
 from pga.handlers.referrals.places import place_of
 from pga.handlers.submitting import new_reference
 from pga.handlers.writing import step_id
@@ -47,6 +48,7 @@ def enter(desk: Desk, command: Entry) -> Done:
     for name in CODES.keys() & told.keys():
         desk.work.add(case_answers, case_id=case_id, step=command.step, question=name, answer=told[name])
     _reporter(desk, case_id, answers)
+    calling.add(desk, case_id, command.lines)
     return Done(reference=reference)
 
 

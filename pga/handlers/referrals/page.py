@@ -14,7 +14,7 @@ from pga.handlers import offers, terms
 from pga.handlers.handing import marks as left_marks
 from pga.handlers.history import history
 from pga.handlers.meldcode.page import part as meldcode_part
-from pga.handlers.referrals import clocks
+from pga.handlers.referrals import calling, clocks
 from pga.handlers.referrals.facts import CONTACT
 from pga.handlers.referrals.following import workers
 from pga.handlers.referrals.hearing import CORRECTION
@@ -31,6 +31,7 @@ REPORTING: Final = frozenset({"report", "followup_report", "decide_to_report"})
 HEARD: Final = frozenset({"record_spoken", "acknowledge_report", "decide_assessment"})
 """Steps of which each means that somebody at Veilig Thuis knows of the report."""
 OF_PERSONS: Final = ("identity", "contact", "bsn")
+TEXTS: Final = (*OF_PERSONS, "safe_contact", "referral_step", CORRECTION, "reporter")
 CLOCKS: Final = frozenset({"DECISION", "VT_PACKAGE"})
 """Who reads one of these sees which terms run: what others must do is told by them too."""
 NAMING: Final = frozenset({"referral.accept_transfer", "referral.name_worker"})
@@ -38,12 +39,13 @@ NAMING: Final = frozenset({"referral.accept_transfer", "referral.name_worker"})
 
 def read_referral(desk: Desk, query: ReadCase) -> Draft[ReferralAnswer]:
     """Rows and references now; texts when the gate has told what will be opened."""
-    documents = desk.found([desk.case.id], kinds=(*OF_PERSONS, "safe_contact", "referral_step", CORRECTION, "reporter"))
-    by_place = {(document.kind, document.about): document for document in documents}
+    found = desk.found([desk.case.id], kinds=(*TEXTS, *calling.TEXTS))
     verbs = can_take(desk.document, desk.actor.question("", desk.relations, desk.state))
     parties = stored.parties(desk.tx, desk.proof, [desk.case.id])
     taken = [row for row in progress.steps(desk.tx, desk.proof, desk.case.id) if row.undone_at is None]
     codes = {name: row.answer for name, row in stored.answers(desk.tx, desk.proof, desk.case.id).items()}
+    documents = [one for one in found if one.kind in TEXTS or calling.may_go_out(desk, one, codes)]
+    by_place = {(document.kind, document.about): document for document in documents}
     accounts = people.accounts_by_id(desk.tx, desk.proof, {row.taken_by for row in taken})
     whose = {account: str(row.organisation) for account, row in accounts.items()}
     plain = _plain(desk, verbs, taken, codes)
@@ -53,6 +55,7 @@ def read_referral(desk: Desk, query: ReadCase) -> Draft[ReferralAnswer]:
             **plain,
             persons=tuple(_known(desk, (_person(row, by_place, reveal, codes) for row in parties))),
             reporter=reveal(by_place.get(("reporter", desk.case.id))),
+            call=calling.part(desk, documents, codes, verbs, reveal),
             said=tuple(
                 replace(
                     _said(desk, row, whose.get(row.taken_by, ""), reveal(by_place.get(("referral_step", row.id)))),

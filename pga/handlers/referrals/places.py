@@ -27,6 +27,7 @@ CATEGORY: Final[Mapping[str, str]] = {
 DECISION: Final = "DECISION"
 OF_ACTS: Final[Mapping[str, str]] = {
     "meldcode": "MELDCODE",
+    "call_sheet": "REPORT",
     "person": "C01",
     "contact": "CONTACT.safe",
     "letter": "CONTACT.safe",

@@ -11,6 +11,12 @@ def _on(town: Town, path: str, **fields: str) -> Place:
     return Place(f"/cases/{reference}/{path}", {"version": STALE, "act_key": key(), **fields}, case=reference)
 
 
+def _in(town: Town, path: str, **fields: str) -> Place:
+    """Of a form that needs no version."""
+    reference = town.reference("intake")
+    return Place(f"/cases/{reference}/{path}", {"act_key": key(), **fields}, case=reference)
+
+
 ROWS: Final[dict[tuple[str, str], Row]] = {
     ("referrals", "GET"): Row(("referral.receive",), simple("/referrals")),
     ("search_referrals", "GET"): Row(("referral.receive",), simple("/referrals/search")),
@@ -21,6 +27,14 @@ ROWS: Final[dict[tuple[str, str], Row]] = {
     ("enter_referral", "POST"): Row(
         ("referral.receive",), lambda town: Place("/referrals/new/receive", {"acute": "no", "act_key": key()})
     ),
+    ("begin_call_sheet", "GET"): Row(("referral.receive",), simple("/referrals/call-sheet")),
+    ("begin_call_sheet", "POST"): Row(
+        ("referral.receive",), lambda town: Place("/referrals/call-sheet", {"acute": "no", "act_key": key()})
+    ),
+    ("call_sheet", "GET"): Row(("call_sheet.write",), lambda town: _on(town, "call-sheet")),
+    ("call_sheet", "POST"): Row(("call_sheet.write",), lambda town: _in(town, "call-sheet", lines=WORDS)),
+    ("sort_call_sheet", "GET"): Row(("call_sheet.sort",), lambda town: _on(town, "call-sheet/sort")),
+    ("sort_call_sheet", "POST"): Row(("call_sheet.sort",), lambda town: _in(town, "call-sheet/sort", source=WORDS)),
     ("referral_step", "GET"): Row(("referral.report",), lambda town: _on(town, "referral/report")),
     ("referral_step", "POST"): Row(("referral.report",), lambda town: _on(town, "referral/report", story=WORDS)),
     ("received", "GET"): Row(("received.list",), simple("/referrals/received")),
