@@ -22,9 +22,7 @@ from pga.store import cases as stored
 from pga.store import plans, recalls, worklist
 from privacy.rules.decide import Decision
 from privacy.sealed import Sealed
-from workflows import WORKFLOWS
 from workflows.pga_case.taking_over import WAITING
-from workflows.referral import REFERRAL
 
 PAGE = 50
 FURTHER = (4, 16, 64)
@@ -268,7 +266,7 @@ def _line(desk: Desk, row: Row[Any], person: Shown, actor: Actor, opened: Decisi
     language, told = desk.actor.language, filtering.tells_why(desk, opened)
     return CaseLine(
         reference=row.reference,
-        state=_state(row, opened, language),
+        state=state_told(row, opened.read, language),
         theme=desk.document.label_of_theme(row.theme).of(language) if told else "",
         reason=desk.document.label_of_reason(row.reason).of(language) if told else "",
         due="" if only_signals(opened.read) else row.due_on or "",
@@ -277,12 +275,6 @@ def _line(desk: Desk, row: Row[Any], person: Shown, actor: Actor, opened: Decisi
         person=person,
         behalf=actor.behalf_name,
     )
-
-
-def _state(row: Row[Any], opened: Decision, language: str) -> str:
-    if row.workflow == REFERRAL.key:
-        return state_told(row.state, opened.read, language)
-    return WORKFLOWS[row.workflow].state(row.state).label.of(language)
 
 
 def prepare_submission(desk: Desk, query: PrepareSubmission) -> Draft[SubmissionChoices]:

@@ -118,7 +118,7 @@ def _plain(desk: Desk, verbs: frozenset[str], taken: list[Row[Any]], codes: Mapp
         "workflow": case.workflow,
         "behalf": desk.actor.behalf_name,
         "state": case.state,
-        "state_label": state_told(case.state, desk.decision.read, language),
+        "state_label": state_told(case, desk.decision.read, language),
         "nature": document.label_of_reason(case.reason).of(language) if tells else "",
         "earlier": document.label_of_theme(case.theme).of(language) if tells else "",
         "brought_by": document.parties[case.bringing_organisation].name,

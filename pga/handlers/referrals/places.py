@@ -1,11 +1,14 @@
 """Where what is said in a step is kept: its category, and whose compartment."""
 
 from collections.abc import Collection, Mapping
-from typing import Final
+from typing import Any, Final
+
+from sqlalchemy import Row
 
 from pga.desk import Desk
 from pga.sealing import Place
 from privacy.vocabulary import Label
+from workflows import WORKFLOWS
 from workflows.referral import REFERRAL
 
 VT: Final = (
@@ -66,9 +69,11 @@ def only_signals(read: Collection[str]) -> bool:
     return "SIGNAL" in read and "REPORT" not in read
 
 
-def state_told(state: str, read: Collection[str], language: str) -> str:
-    """The state of a referral in words; for who reads only his own signal no more than whether somebody has it."""
-    declared = REFERRAL.state(state)
-    if state == ENTRY or not only_signals(read):
+def state_told(case: Row[Any], read: Collection[str], language: str) -> str:
+    """The state of a case in words; to who reads of a referral only his own signal no more than whether somebody has
+    it.
+    """
+    declared = WORKFLOWS[case.workflow].state(case.state)
+    if case.workflow != REFERRAL.key or case.state == ENTRY or not only_signals(read):
         return declared.label.of(language)
     return (AT_WORK if declared.running else CLOSED).of(language)
