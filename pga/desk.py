@@ -5,7 +5,8 @@ the commit, has opened those that the decision allows. An *act* collects changes
 or show anything. ``person`` is who is logged in; ``actor`` is the same, or he in the name of one of the absent
 colleagues in ``stand_ins`` when only that one may do what is asked (``pga.entering``). ``landing`` and ``ends`` say
 where a step leads to that can lead to several states, and when terms end (ISO), where the case itself
-records that; ``still`` are the cooperations that stand still, and why; ``settled`` are terms that then need not start.
+records that; ``still`` are the cooperations that stand still, and why; ``settled`` are terms that then need not start;
+``stopping`` are terms that end with the act besides those that its step stops, by key or by the id of the row.
 ``supposed``: at the desk of a preview, a document that is not in force; nothing is opened there.
 ``committed`` is done once the record stands, for what is changed outside the database.
 """
@@ -93,6 +94,7 @@ class Desk:
     landing: str = ""
     ends: dict[str, str] = field(default_factory=dict)
     settled: frozenset[str] = frozenset()
+    stopping: frozenset[str] = frozenset()
     seen: dict[Any, list[Sealed]] = field(default_factory=dict)
     sealings: dict[str, Sealing] = field(default_factory=dict)
     person: Actor | None = None

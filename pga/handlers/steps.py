@@ -64,7 +64,7 @@ def take(desk: Desk, command: StepCommand) -> None:
         raise NotReady(tuple(unmet(need) for need in error.unmet)) from error
     step_id, ends = _record(desk, desk.case.id, move), {**command.ends, **desk.ends}
     starts = tuple(term for term in move.starts if term not in desk.settled)
-    first = terms.move(desk, step_id, starts, move.stops, ends, command.whom)
+    first = terms.move(desk, step_id, starts, (*move.stops, *desk.stopping), ends, command.whom)
     _moved(desk, move.target, first)
     if explained:
         desk.details["explained"] = ",".join(sorted(explained))

@@ -156,10 +156,10 @@ def go(desk: Desk, party: str) -> First:
 
 
 def _stop(desk: Desk, by: str, keys: frozenset[str], whom: str) -> list[Ends]:
-    """Stop these terms, of one person or of everybody; returns when each ends that runs on."""
+    """Stop these terms, of one person or of everybody, and rows by their id; returns when each ends that runs on."""
     left: list[Ends] = []
     for row in progress.running_terms(desk.tx, desk.proof, desk.case.id):
-        if row.term in keys and (not whom or _ends_with(desk, row, whom)):
+        if row.id in keys or (row.term in keys and (not whom or _ends_with(desk, row, whom))):
             desk.work.change(case_terms, row, stopped_on=desk.today, stopped_by=by)
         elif row.suspended_on is None:
             left.append(end_of(row))

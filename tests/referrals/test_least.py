@@ -36,7 +36,7 @@ def test_the_police_read_in_the_history_of_their_own_report_no_act_of_the_local_
     acts.step(town, acts.INTAKE, reference, "check_acute", acute="no", structural="no")
     seen, told = (town.look(acts.POLICE, query(case=reference)) for query in (ReadCase, ReadHistory))
     assert {line.step for line in seen.said} == {"receive_police"} and seen.terms == ()
-    assert len(told.lines) == 1 and len(town.look(acts.ATTENTION, ReadHistory(case=reference)).lines) == 1
+    assert len(told.lines) == 1 and len(town.look(acts.LEADER, ReadHistory(case=reference)).lines) == 1
 
 
 def test_how_contact_went_is_not_told_of_somebody_who_is_not_shown(referral_town: Town) -> None:

@@ -26,7 +26,7 @@ MELDCODE: Final = Workflow(
         State(key="m4_weighing", label=Label("4 Wegen", "4 Weighing"), stage=4, running=True),
         State(key="m5_decision", label=Label("5 Beslissen", "5 Deciding"), stage=5, running=True),
         State(key="m6_help_running", label=Label("Hulp loopt", "Help running"), running=True),
-        State(key="m7_reported", label=Label("Gemeld", "Reported")),
+        State(key="m7_reported", label=Label("Melding klaargezet", "Report put forward")),
         State(
             key="m8_closed_no_suspicion",
             label=Label("Afgesloten, geen vermoeden", "Closed, no suspicion"),

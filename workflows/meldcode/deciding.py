@@ -94,8 +94,8 @@ REPORT_AT_ONCE: Final = Step(
     stops=(SAME_DAY,),
     produces=Label("Melding aan Veilig Thuis", "Report to Veilig Thuis"),
     sentence=Label(
-        "{actor} meldde meteen vanuit de meldcode in casus {case}",
-        "{actor} reported at once from the meldcode in referral {case}",
+        "{actor} zette meteen, vanuit de meldcode, een melding klaar in casus {case}",
+        "{actor} put a report forward at once, from the meldcode, in referral {case}",
     ),
 )
 
@@ -115,7 +115,8 @@ REPORT: Final = Step(
     collects=("norm", "persons_told", "explanation"),
     produces=Label("Melding aan Veilig Thuis", "Report to Veilig Thuis"),
     sentence=Label(
-        "{actor} meldde vanuit de meldcode in casus {case}", "{actor} reported from the meldcode in referral {case}"
+        "{actor} zette vanuit de meldcode een melding klaar in casus {case}",
+        "{actor} put a report forward from the meldcode in referral {case}",
     ),
 )
 """Steps that are missing are told and ask for a reason; none of them blocks a report."""
@@ -125,7 +126,7 @@ CLOSE_NO_SUSPICION: Final = Step(
     label=Label("Afsluiten, geen vermoeden", "Close, no suspicion"),
     sources=("m5_decision",),
     target="m8_closed_no_suspicion",
-    needs=(needs.SUSPICION_EXCLUDED,),
+    needs=(needs.SUSPICION_EXCLUDED, needs.NO_REPORT_OWED),
     stops=(SAME_DAY,),
     collects=("reason",),
     sentence=Label(
@@ -139,7 +140,7 @@ CLOSE_HELP_DONE: Final = Step(
     label=Label("Afsluiten, de hulp werkte", "Close, the help worked"),
     sources=("m6_help_running",),
     target="m9_closed_help_done",
-    needs=(needs.HELP_WORKED, needs.FOLLOWING_AGREED, needs.SEEN_BY_ANOTHER),
+    needs=(needs.HELP_WORKED, needs.NO_REPORT_OWED, needs.FOLLOWING_AGREED, needs.SEEN_BY_ANOTHER),
     supplies=("following_agreed",),
     stops=(HELP_REVIEW, SAME_DAY),
     collects=("following",),

@@ -150,6 +150,15 @@ SUSPICION_EXCLUDED: Final = Need(
     holds=lambda facts: facts.suspicion_excluded,
 )
 
+NO_REPORT_OWED: Final = Need(
+    key="no_report_owed",
+    sentence=Label(
+        "Er is besloten om te melden, en dat is nog niet gedaan. Meld eerst, of weeg opnieuw.",
+        "It was decided to report, and that was not done yet. Report first, or weigh again.",
+    ),
+    holds=lambda facts: facts.no_report_owed,
+)
+
 HELP_REVIEWED: Final = Need(
     key="help_reviewed",
     sentence=Label(

@@ -13,9 +13,12 @@ from pga.desk import Desk, Draft, Reveal
 from pga.handlers import offers
 from pga.handlers.meldcode.facts import facts_of
 from pga.handlers.meldcode.profile import part_of
+from pga.handlers.meldcode.reporting import REPORTS
 from pga.handlers.meldcode.runs import ASKED_VT, Run, own_run, weighed
+from pga.handlers.referrals.unspoken import heard
 from pga.queries.meldcode import ReadMeldcode
 from pga.refusals import Refused
+from pga.store import cases as stored_cases
 from pga.store import meldcode as stored
 from pga.store import people, progress
 from privacy.rules.decide import can_take
@@ -24,9 +27,6 @@ from workflows.referral import REFERRAL
 from workflows.weighing import weigh
 
 REPORTED: Final = "m7_reported"
-REPORTS: Final = ("report_at_once", "report")
-HEARD: Final = ("record_spoken", "acknowledge_report", "decide_assessment")
-"""Steps of the referral of which each means that somebody at Veilig Thuis knows of the report."""
 REPORTING: Final = ("decide_to_report", "report", "followup_report")
 """Steps of the referral that put a report before Veilig Thuis."""
 STAGE: Final[Mapping[str, int]] = {
@@ -38,8 +38,8 @@ STAGE: Final[Mapping[str, int]] = {
 """Step -> which of the five it belongs to; the others to the fifth."""
 
 
-def part(desk: Desk, verbs: frozenset[str], taken: Sequence[Row[Any]]) -> MeldcodePart:
-    """The runs of the case at hand, for who may know of them. ``taken``: the steps of the case that stand.
+def part(desk: Desk, verbs: frozenset[str], taken: Sequence[Row[Any]], codes: Mapping[str, str]) -> MeldcodePart:
+    """The runs of the case at hand, for who may know of them. ``taken``: its steps that stand; ``codes``: its answers.
 
     Who leads knows of every run and opens his own; another organisation knows of none but its own.
     """
@@ -56,7 +56,7 @@ def part(desk: Desk, verbs: frozenset[str], taken: Sequence[Row[Any]]) -> Meldco
         shown=True,
         runs=tuple(_line(desk, row) for row in reversed(rows)),
         may_open=may_open,
-        unspoken=_unspoken(steps, taken),
+        unspoken=_unspoken(steps, taken, codes),
     )
 
 
@@ -113,7 +113,7 @@ def _plain(desk: Desk, run: Run, verbs: frozenset[str]) -> dict[str, Any]:
         "codes": {name: run.codes[name] for name in WEIGHED if run.codes.get(name)},
         "outcome": weigh(weighed(run.codes, run.consulted)),
         "consulted": run.consulted,
-        "unspoken": _unspoken(run.steps, _taken(desk)),
+        "unspoken": _unspoken(run.steps, _taken(desk), _codes(desk)),
         "reporting": tuple(offer for offer in offers.steps(desk, verbs) if offer.key in REPORTING),
     }
 
@@ -121,6 +121,10 @@ def _plain(desk: Desk, run: Run, verbs: frozenset[str]) -> dict[str, Any]:
 def _taken(desk: Desk) -> list[Row[Any]]:
     """The steps of the case that stand."""
     return [row for row in progress.steps(desk.tx, desk.proof, desk.case.id) if row.undone_at is None]
+
+
+def _codes(desk: Desk) -> dict[str, str]:
+    return {name: row.answer for name, row in stored_cases.answers(desk.tx, desk.proof, desk.case.id).items()}
 
 
 def _name(desk: Desk, organisation: str) -> str:
@@ -183,13 +187,13 @@ def _asks(step: str, need: str, supplies: tuple[str, ...]) -> bool:
     return need in supplies or (step == "record_weighing" and need == "doubt_settled")
 
 
-def _unspoken(ran: Sequence[Row[Any]], taken: Sequence[Row[Any]]) -> bool:
+def _unspoken(ran: Sequence[Row[Any]], taken: Sequence[Row[Any]], codes: Mapping[str, str]) -> bool:
     """Whether nobody at Veilig Thuis was spoken to since the newest report in these steps of runs (``ran``), neither in
     the case (``taken``) nor in a run.
     """
     since = max((row.taken_at for row in ran if row.step in REPORTS), default="")
-    heard = (*(row for row in taken if row.step in HEARD), *(row for row in ran if row.step == ASKED_VT))
-    return bool(since) and not any(row.taken_at >= since for row in heard)
+    there = (*(row for row in taken if heard(row, codes)), *(row for row in ran if row.step == ASKED_VT))
+    return bool(since) and not any(row.taken_at >= since for row in there)
 
 
 def _said(desk: Desk, row: Row[Any], accounts: Mapping[str, Row[Any]], said: Any) -> StepSaid:

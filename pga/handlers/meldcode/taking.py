@@ -8,6 +8,7 @@ from pga.desk import Desk, Done
 from pga.handlers import terms
 from pga.handlers.meldcode.checking import explained
 from pga.handlers.meldcode.facts import facts_of, held
+from pga.handlers.meldcode.reporting import REPORTS, report
 from pga.handlers.meldcode.runs import Run, code_of, own_run
 from pga.handlers.meldcode.standing import stand
 from pga.handlers.steps import touch
@@ -57,7 +58,8 @@ def take(desk: Desk, command: MeldcodeStep) -> Done:
         closed_at = None if MELDCODE.state(move.target).running else run.row.closed_at or desk.stamp
         desk.work.change(meldcode_runs, run.row, state=move.target, closed_at=closed_at)
     stand(desk, desk.case.id)
-    touch(desk, **_clocks(desk, run, step_id, move, said).columns)
+    if command.step not in REPORTS or not report(desk, command, run):
+        touch(desk, **_clocks(desk, run, step_id, move, said).columns)
     return Done(reference=desk.case.reference)
 
 

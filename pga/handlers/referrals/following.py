@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from sqlalchemy import Row
 
-from pga.commands.referrals import ReferralStep
+from pga.commands.referrals import BRINGS, ReferralStep
 from pga.desk import Desk
 from pga.handlers import post, sharing
 from pga.handlers.cases import add_member
@@ -20,7 +20,10 @@ from pga.store.tables.cases import case_members
 from pga.store.tables.progress import inform_duties
 from pga.store.tables.sharing import questions
 from privacy.vocabulary import Label, Role
+from workflows.referral.reporting import SPOKEN
 
+SPEAKING: Final = ("report", "followup_report")
+"""Steps that put a report before Veilig Thuis and ask whom one spoke to already."""
 OPEN: Final = ("asked", "assigned")
 FEEDBACK: Final = "FEEDBACK"
 NOBODY: Final = Label("Kies wie deze casus gaat doen.", "Choose who will do this referral.")
@@ -30,14 +33,28 @@ TOLD: Final = frozenset({"C01", "C03", "CONTACT.safe", "REPORT"})
 
 
 def settled(desk: Desk, command: ReferralStep) -> frozenset[str]:
-    """Terms that the step names and that need not run: of a report that is not acute, of a transfer without urgency."""
+    """Terms that the step names and that need not run: of a report that is not acute or was spoken of already, of a
+    transfer without urgency, and what began when Veilig Thuis acknowledged the report.
+    """
     said = command.answers
-    quiet = {"report_spoken"} if said.get("acute") == "no" else set()
+    quiet = {"report_spoken"} if said.get("acute") == "no" or spoken(command) else set()
+    if command.step == "decide_assessment" and desk.case.state != "reported":
+        quiet.add("vt_inform_persons")
     if command.step == "accept_transfer":
         given = stored.answers(desk.tx, desk.proof, desk.case.id).get("urgency")
         urgent = given is None or given.answer == "crisis"
         quiet.add("local_team_first_contact_regular" if urgent else "local_team_first_contact_urgent")
     return frozenset(quiet)
+
+
+def spoken(command: ReferralStep) -> bool:
+    """Whether a report says whom at Veilig Thuis was spoken to, and when: then it counts as reported."""
+    return command.step in SPEAKING and BRINGS["spoken_recorded"].by(command.answers)
+
+
+def ended(command: ReferralStep) -> frozenset[str]:
+    """Terms that end because of what the form says, whatever the step stops: somebody was spoken to."""
+    return frozenset({SPOKEN}) if spoken(command) else frozenset()
 
 
 def offered_to_vt(desk: Desk, command: ReferralStep) -> Mapping[str, str]:
@@ -50,7 +67,8 @@ def offered_to_vt(desk: Desk, command: ReferralStep) -> Mapping[str, str]:
 
 def _offer(desk: Desk, party: str) -> None:
     document, until = desk.document, right_end(desk, "share_default", desk.now)
-    for category in sorted(document.shares(document.lead_kind, document.parties[party].kind, "to_receiver")):
+    flows = document.shares(document.lead_kind, document.parties[party].kind, "to_receiver")
+    for category in sorted(flows & document.entitled(party)):
         sharing.share_category(desk, category, party, until, how="to_receiver", starts=category in TOLD)
     team = next((team.id for team in plans.teams_of(desk.tx, desk.proof, [party])), None)
     due_on = term_end(desk, "vt_acknowledge", desk.now)
@@ -143,4 +161,6 @@ def fed_back(desk: Desk, command: ReferralStep) -> Mapping[str, str]:
     return command.answers
 
 
-__all__ = ["fed_back", "informed", "offered_to_vt", "settled", "taken_up", "worker_named", "workers"]
+__all__ = [
+    "ended", "fed_back", "informed", "offered_to_vt", "settled", "spoken", "taken_up", "worker_named", "workers",
+]  # fmt: skip

@@ -19,6 +19,7 @@ from pga.handlers.referrals.facts import CONTACT
 from pga.handlers.referrals.following import workers
 from pga.handlers.referrals.hearing import CORRECTION
 from pga.handlers.referrals.places import VT, category_of, only_signals, state_told
+from pga.handlers.referrals.unspoken import unspoken
 from pga.handlers.viewers import viewers
 from pga.queries.cases import ReadCase
 from pga.store import cases as stored
@@ -26,10 +27,8 @@ from pga.store import people, progress, received
 from privacy.rules.decide import can_take
 from privacy.sealed import Hidden
 from workflows.referral import REFERRAL
+from workflows.referral.reporting import reports
 
-REPORTING: Final = frozenset({"report", "followup_report", "decide_to_report"})
-HEARD: Final = frozenset({"record_spoken", "acknowledge_report", "decide_assessment"})
-"""Steps of which each means that somebody at Veilig Thuis knows of the report."""
 OF_PERSONS: Final = ("identity", "contact", "bsn")
 TEXTS: Final = (*OF_PERSONS, "safe_contact", "referral_step", CORRECTION, "reporter")
 CLOCKS: Final = frozenset({"DECISION", "VT_PACKAGE"})
@@ -63,7 +62,7 @@ def read_referral(desk: Desk, query: ReadCase) -> Draft[ReferralAnswer]:
                     correction=reveal(by_place.get((CORRECTION, row.id))),
                 )
                 for row in reversed(taken)
-                if row.taken_by == desk.actor.account or category_of(row.step) in desk.decision.read
+                if _stands_there(desk, row)
             ),
         )
 
@@ -74,6 +73,14 @@ def _known(desk: Desk, lines: Iterator[PersonLine]) -> Iterator[PersonLine]:
     """The persons; to who only told of somebody those whom he may know, so that he cannot count the others."""
     told = desk.relations == {"owner_organisation"}
     return (line for line in lines if not told or not isinstance(line.person.identity, Hidden))
+
+
+def _stands_there(desk: Desk, row: Row[Any]) -> bool:
+    """Whether the reader is told that a step was taken: his own, what he may read, and to who directs all of them, so
+    that what he may not read is seen to be there.
+    """
+    own = row.taken_by == desk.actor.account
+    return own or category_of(row.step) in desk.decision.read or "coordinator" in desk.relations
 
 
 def _person(row: Row[Any], by_place: Mapping[Any, Any], reveal: Reveal, codes: Mapping[str, str]) -> PersonLine:
@@ -101,14 +108,9 @@ def _said(desk: Desk, row: Row[Any], by: str, said: Any) -> SaidLine:
     )
 
 
-def _unspoken(taken: list[Row[Any]]) -> bool:
-    """Whether the newest report was neither spoken of nor acknowledged since."""
-    steps = [row.step for row in taken if row.step in REPORTING | HEARD]
-    return bool(steps) and steps[-1] in REPORTING
-
-
 def _plain(desk: Desk, verbs: frozenset[str], taken: list[Row[Any]], codes: Mapping[str, str]) -> dict[str, Any]:
     case, document, language = desk.case, desk.document, desk.actor.language
+    waits = unspoken(taken, codes)
     term, tells = document.terms.get(case.due_term or ""), "REPORT" in desk.decision.read
     quiet = only_signals(desk.decision.read)
     unspoken = not quiet and _unspoken(taken)
@@ -127,9 +129,9 @@ def _plain(desk: Desk, verbs: frozenset[str], taken: list[Row[Any]], codes: Mapp
         "due_label": term.label.of(language) if term and not quiet else "",
         "late": terms.passed(desk, case) and not quiet,
         "acute": codes.get("acute", "") if tells else "",
-        "reported": not quiet and any(row.step in REPORTING for row in taken),
-        "unspoken": unspoken,
-        "unspoken_late": unspoken and clocks.unspoken_late(desk),
+        "reported": not quiet and any(reports(row.step, row.to_state) for row in taken),
+        "unspoken": waits,
+        "unspoken_late": waits and clocks.unspoken_late(desk),
         "stages": () if quiet else offers.stages(desk, {}),
         "steps": offers.steps(desk, verbs),
         "verbs": verbs,
@@ -139,7 +141,7 @@ def _plain(desk: Desk, verbs: frozenset[str], taken: list[Row[Any]], codes: Mapp
         "viewers": viewers(desk) if "case.who_can_see" in verbs else (),
         "history": history(desk),
         "left": left_marks(desk),
-        "meldcode": meldcode_part(desk, verbs, taken),
+        "meldcode": meldcode_part(desk, verbs, taken, codes),
     }
 
 

@@ -8,17 +8,16 @@ from pga.desk import Desk, Done
 from pga.handlers.cases import answer
 from pga.handlers.referrals import following
 from pga.handlers.referrals.places import place_of
+from pga.handlers.referrals.unspoken import SPOKE
 from pga.handlers.steps import ended, touch
 from pga.handlers.writing import step_id
 from pga.refusals import Refused
 from workflows.referral.places import CLOSED
+from workflows.referral.reporting import reports
 
 Follows = Callable[[Desk, ReferralStep], Mapping[str, str]]
 
 FOLLOWS: Final[Mapping[str, Follows]] = {
-    "report": following.offered_to_vt,
-    "followup_report": following.offered_to_vt,
-    "decide_to_report": following.offered_to_vt,
     "acknowledge_report": following.taken_up,
     "decide_assessment": following.taken_up,
     "accept_transfer": following.worker_named,
@@ -26,13 +25,13 @@ FOLLOWS: Final[Mapping[str, Follows]] = {
     "inform": following.informed,
     "give_feedback": following.fed_back,
 }
-"""Step -> what it does besides; it returns the answers as they are kept."""
+"""Step -> what it does besides; it returns the answers as they are kept. Every step that reports tells Veilig Thuis."""
 
 
 def establish(desk: Desk, command: ReferralStep) -> None:
     """Where the step leads to and which of its terms need not run, before its needs are asked."""
     desk.landing = command.answers.get("into", "")
-    desk.settled = following.settled(desk, command)
+    desk.settled, desk.stopping = following.settled(desk, command), following.ended(command)
 
 
 def take(desk: Desk, command: ReferralStep) -> Done:
@@ -40,6 +39,10 @@ def take(desk: Desk, command: ReferralStep) -> Done:
     said: Mapping[str, str] = command.answers
     if desk.landing:
         desk.details["into"] = desk.landing
+    if reports(command.step, desk.to_state):
+        said = following.offered_to_vt(desk, command)
+    if following.spoken(command):
+        answer(desk, command.step, f"{SPOKE}{step_id(desk)}", "yes")
     if command.step in FOLLOWS:
         said = FOLLOWS[command.step](desk, command)
     for name in sorted(CODES.keys() & said.keys()):
