@@ -4,10 +4,10 @@ A *look* returns a ``Draft``: which sealed documents it wants to show, and how t
 the commit, has opened those that the decision allows. An *act* collects changes in ``work``; it cannot flush, commit
 or show anything. ``person`` is who is logged in; ``actor`` is the same, or he in the name of one of the absent
 colleagues in ``stand_ins`` when only that one may do what is asked (``pga.entering``). ``landing`` and ``ends`` say
-where a step leads to that can lead to several states, and when terms end (ISO), where the case itself
-records that; ``still`` are the cooperations that stand still, and why; ``settled`` are terms that then need not start;
-``stopping`` are terms that end with the act besides those that its step stops, by key or by the id of the row.
-``supposed``: at the desk of a preview, a document that is not in force; nothing is opened there.
+where a step leads to that can lead to several states, and when terms end (ISO), where the case itself records that;
+``still`` are the cooperations that stand still, and why; ``settled`` are terms that then need not start, ``stopping``
+those that end besides, by key or row. ``supposed``: at the desk of a preview, a document that is not in force; nothing
+is opened there.
 ``committed`` is done once the record stands, for what is changed outside the database.
 """
 
@@ -249,11 +249,8 @@ class Desk:
     def _names(self) -> list[Actor]:
         """In whose names he may read what is shared with a team or a person: walls of the case at hand hold."""
         case = self.case
-        return [
-            self.actor,
-            self.himself,
-            *(n for n in self.stand_ins if case is None or not scopes.walled(self.tx, n, case.id)),
-        ]
+        others = (n for n in self.stand_ins if case is None or not scopes.walled(self.tx, n, case.id))
+        return [self.actor, self.himself, *others]
 
     def subjects(self, case_ids: Collection[str]) -> set[str]:
         """The persons whom these cases are about now: none of a household, and none who was detached."""

@@ -134,7 +134,7 @@ class CaseFacts:
     help_chosen: bool = False
     review_date_set: bool = False
     suspicion_excluded: bool = False
-    no_report_owed: bool = False
+    report_settled: bool = False
     help_reviewed: bool = False
     help_worked: bool = False
     following_agreed: bool = False

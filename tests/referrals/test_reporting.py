@@ -127,14 +127,14 @@ def test_a_decision_to_report_does_not_end_as_help_that_worked(referral_town: To
     runs.take("decide_help", help_decision="yes")
     runs.take("start_help", help="x (fictief)", review_on="2026-03-20")
     runs.take("review_help", accepts="yes", results="yes", findings="x (fictief)", review_on="2026-03-25")
-    assert runs.stops("close_help_done", who=ATTENTION, following="x (fictief)") == {"no_report_owed"}
+    assert runs.stops("close_help_done", who=ATTENTION, following="x (fictief)") == {"report_settled"}
     assert "meldcode_report" in runs.running()
 
 
 def test_a_decision_to_report_does_not_end_as_no_suspicion(referral_town: Town) -> None:
     runs = Runs(referral_town).to("m5_decision", suspicion="no", acute="no", structural="no")
     runs.take("decide_report", report_decision="yes", norm="N1", reason="x (fictief)")
-    assert runs.stops("close_no_suspicion", reason="x (fictief)") == {"no_report_owed"}
+    assert runs.stops("close_no_suspicion", reason="x (fictief)") == {"report_settled"}
 
 
 def test_whom_one_spoke_to_counts_when_it_stands_on_the_report_itself(referral_town: Town) -> None:

@@ -150,13 +150,13 @@ SUSPICION_EXCLUDED: Final = Need(
     holds=lambda facts: facts.suspicion_excluded,
 )
 
-NO_REPORT_OWED: Final = Need(
-    key="no_report_owed",
+REPORT_SETTLED: Final = Need(
+    key="report_settled",
     sentence=Label(
         "Er is besloten om te melden, en dat is nog niet gedaan. Meld eerst, of weeg opnieuw.",
         "It was decided to report, and that was not done yet. Report first, or weigh again.",
     ),
-    holds=lambda facts: facts.no_report_owed,
+    holds=lambda facts: facts.report_settled,
 )
 
 HELP_REVIEWED: Final = Need(

@@ -42,7 +42,7 @@ def facts_of(desk: Desk, run: Run, step: str = "", said: Said = NONE) -> CaseFac
         help_chosen=helping is True,
         report_chosen=reporting is True,
         persons_told_of_report=said.get("persons_told") == "yes",
-        no_report_owed=reporting is not True,
+        report_settled=reporting is not True,
         suspicion_excluded=_excluded(answers),
         help_reviewed=reviewed,
         help_worked=reviewed and answers.results is True and answers.accepts is not False,

@@ -12,7 +12,6 @@ from sqlalchemy import Row
 from pga.answers.referral_report import ReportAnswer, ReportGround, ReportLine
 from pga.answers.text import ABSENT
 from pga.desk import Desk, Draft, Reveal
-from pga.handlers.referrals.page import REPORTING
 from pga.handlers.referrals.places import REPORTS
 from pga.handlers.referrals.screening import Screen
 from pga.queries.referrals import ReadReport
@@ -24,6 +23,7 @@ from privacy.kinship import INCIDENT_ROLES
 from privacy.rules.articles import Sharing
 from privacy.sealed import Plain, Sealed
 from workflows.referral import REFERRAL
+from workflows.referral.reporting import reports
 
 DUTCH: Final = "nl"
 """The language of the document, whatever language its reader has."""
@@ -49,7 +49,7 @@ WENT: Final = ("channel", "sent_to", "sent_at")
 def read_report(desk: Desk, query: ReadReport) -> Draft[ReportAnswer]:
     """The fields that may go; a field with something of a protected address or of who told it is held back."""
     steps = [row for row in progress.steps(desk.tx, desk.proof, desk.case.id) if row.undone_at is None]
-    reported = [row for row in steps if row.step in REPORTING]
+    reported = [row for row in steps if reports(row.step, row.to_state)]
     if desk.case.workflow != REFERRAL.key or not reported:
         raise Refused("out_of_reach")
     made = _Made(desk, steps, reported[-1])
