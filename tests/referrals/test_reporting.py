@@ -81,7 +81,8 @@ def test_nothing_is_shared_with_whom_no_rule_lets_read_it(path: Path) -> None:
 def test_who_may_jump_from_the_meldcode_to_a_report_may_report_in_the_case() -> None:
     rules = tomllib.loads(VIOLENCE.read_text(encoding="utf-8"))["rule"]
     held = {
-        capability: {(role, relation) for r in rules if capability in r["capabilities"]
+        capability: {(role, relation) for r in rules
+                     if capability in r["capabilities"] and r["kinds"] == ["local_team"]
                      for role in r["roles"] for relation in r["relations"]}
         for capability in ("meldcode.report_at_once", "meldcode.report", "referral.report", "referral.followup_report")
     }  # fmt: skip

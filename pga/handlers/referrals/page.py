@@ -110,10 +110,9 @@ def _said(desk: Desk, row: Row[Any], by: str, said: Any) -> SaidLine:
 
 def _plain(desk: Desk, verbs: frozenset[str], taken: list[Row[Any]], codes: Mapping[str, str]) -> dict[str, Any]:
     case, document, language = desk.case, desk.document, desk.actor.language
-    waits = unspoken(taken, codes)
     term, tells = document.terms.get(case.due_term or ""), "REPORT" in desk.decision.read
     quiet = only_signals(desk.decision.read)
-    unspoken = not quiet and _unspoken(taken)
+    waits = not quiet and unspoken(taken, codes)
     return {
         "reference": case.reference,
         "version": case.version,
