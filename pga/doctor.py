@@ -26,7 +26,7 @@ from pga.rostering import sentences as of_rosters
 from pga.rulebook import Rulebook, on_former_keys
 from pga.sealing import Sealing
 from pga.staffing import sentences, shut
-from pga.store import counts, jobs
+from pga.store import counts, figures, jobs
 from pga.store import ledger as stored_ledger
 from pga.store.codes import Proof
 from pga.store.engine import StoreBusy, Transaction
@@ -234,9 +234,9 @@ def _end_of_ledger(home: Home, tx: Transaction) -> Finding:
 
 
 def _counts(tx: Transaction) -> Finding:
-    """The yearly counts are kept beside the cases, so they are counted over again here."""
-    wrong = counts.astray(tx)
-    told = f"{wrong} yearly counts differ from the cases" if wrong else "the yearly counts are what the cases give"
+    """Yearly counts and figures are kept beside the cases, so they are counted over again here."""
+    wrong = counts.astray(tx) + figures.astray(tx)
+    told = f"{wrong} counts differ from the cases" if wrong else "the counts are what the cases give"
     return _finding("counts", "bad" if wrong else "ok", told)
 
 

@@ -60,6 +60,7 @@ class Role(StrEnum):
     VT_LIAISON = "vt_liaison"
     COMMUNITY_POLICE_OFFICER = "community_police_officer"
     PUBLIC_ORDER_OFFICER = "public_order_officer"
+    POLICY_OFFICER = "policy_officer"
     ACCOUNT_HOLDER = "account_holder"
 
 
@@ -83,6 +84,7 @@ ROLE_LABELS: Final[Mapping[Role, Label]] = {
     Role.VT_LIAISON: Label("Contactpersoon Veilig Thuis", "Liaison of Veilig Thuis"),
     Role.COMMUNITY_POLICE_OFFICER: Label("Wijkagent", "Community police officer"),
     Role.PUBLIC_ORDER_OFFICER: Label("Medewerker openbare orde en veiligheid", "Public order officer"),
+    Role.POLICY_OFFICER: Label("Beleidsmedewerker", "Policy officer"),
     Role.ACCOUNT_HOLDER: Label("Iedereen met een account", "Everybody with an account"),
 }
 

@@ -83,6 +83,13 @@ REFERRAL_COLLEAGUES: Final = (
         "Wat de school over haar meldcode vastlegt bijhouden; besluiten of er gemeld wordt",
     ),
     Colleague(
+        "bram.beleid",
+        "Bram Beleid (fictief)",
+        "leusden",
+        ("policy_officer",),
+        "De afgeronde cijfers; geen enkele casus",
+    ),
+    Colleague(
         "otto.oov",
         "Otto Orde (fictief)",
         "leusden",

@@ -12,6 +12,7 @@ from typing import Any, Final
 from pga.answers.counting import CaseCount, CountRow, YearlyCounts
 from pga.clock import local_year
 from pga.desk import Desk, Draft, standings
+from pga.figures.publishing import rounded
 from pga.handlers import filtering
 from pga.queries.counting import CaseCounts
 from pga.store import counts as stored
@@ -54,7 +55,7 @@ class _Numbers:
 def case_counts(desk: Desk, query: CaseCounts) -> Draft[YearlyCounts]:
     """The last five years in which anything was opened."""
     newest = int(desk.today[:4])
-    whole = _opens_cases(desk)
+    whole = opens_cases(desk)
     numbers = _Numbers(_lists(desk) if whole else lambda part, state: False)
     for row in stored.counts(desk.tx, desk.cooperation, str(newest - YEARS + 1)):
         numbers.add(row.year, row, row.ending or "", row.cases)
@@ -73,7 +74,7 @@ def case_counts(desk: Desk, query: CaseCounts) -> Draft[YearlyCounts]:
     return Draft(build=lambda reveal: found)
 
 
-def _opens_cases(desk: Desk) -> bool:
+def opens_cases(desk: Desk) -> bool:
     """True for who stands to every case and has them in his list: a number tells him nothing that the list does not."""
     directs = everywhere.coordinates(desk.actor, desk.document.seats) and desk.actor.only is None
     return directs and desk.may("work.list", ["none"]).allowed
@@ -153,11 +154,11 @@ def _rows(
 def _count(numbers: _Numbers, place: Place, smallest: int, known: bool) -> CaseCount:
     part, code, year = place
     there = numbers.there[place]
-    rounded, few = told(there, smallest)
+    number, few = told(there, smallest)
     few = few or (part != "all" and numbers.few(year, smallest))
     chosen = ({} if part == "all" else {part: code}) | {"opened": year}
     return CaseCount(
-        number=0 if few else rounded, few=few, listed=numbers.listed[place] if known else 0, chosen=chosen
+        number=0 if few else number, few=few, listed=numbers.listed[place] if known else 0, chosen=chosen
     )
 
 
@@ -166,4 +167,4 @@ def told(there: int, smallest: int) -> tuple[int, bool]:
     if not smallest:
         return there, False
     few = 0 < there < smallest
-    return 0 if few else (2 * there + smallest) // (2 * smallest) * smallest, few
+    return 0 if few else rounded(there, smallest), few

@@ -12,6 +12,7 @@ from pga.handlers import (
     direct,
     drafting_rules,
     duplicates,
+    figures,
     history,
     lapsing,
     leaving,
@@ -52,6 +53,7 @@ from pga.queries import cases as case_queries
 from pga.queries import comparing as compare_queries
 from pga.queries import counting as count_queries
 from pga.queries import ending as ending_queries
+from pga.queries import figures as figure_queries
 from pga.queries import filters as filter_queries
 from pga.queries import guests as guest_queries
 from pga.queries import lapsing as lapsing_queries
@@ -97,6 +99,9 @@ LOOKS: Final[dict[type[Query], Callable[..., Any]]] = {
     ending_queries.ReadCertificate: destroying.read_certificate,
     filter_queries.ListFilters: savings.list_filters,
     count_queries.CaseCounts: counting.case_counts,
+    figure_queries.ReadFigures: figures.read,
+    figure_queries.ExportFigures: figures.export,
+    figure_queries.ListFigureCases: figures.list_cases,
     plan_queries.ReadPlan: plan_reading.read_plan,
     plan_queries.ReadAction: plan_reading.read_action,
     plan_queries.ComparePlan: plan_comparing.compare,

@@ -44,6 +44,7 @@ LIMITS: Final = (
     "sleep_after_days",
     "draft_days",
     "small_number",
+    "round_to",
 )
 """The limits of ``Access`` that are numbers, in the order in which people read them."""
 

@@ -18,6 +18,19 @@ OF_LISTS: Final = {
         "{who} looked at whether there are enough people in their own organisation",
     ),
     "case.count": Label("{who} bekeek de jaaraantallen", "{who} looked at the yearly counts"),
+    "figures.read": Label(
+        "{who} bekeek de cijfers over huiselijk geweld", "{who} looked at the figures on domestic violence"
+    ),
+    "figures.list_cases": Label(
+        "{who} bekeek welke casussen achter een cijfer staan", "{who} looked at which referrals stand behind a figure"
+    ),
+    "figures.export": Label(
+        "{who} begon de cijfers over huiselijk geweld als bestand op te halen",
+        "{who} began to fetch the figures on domestic violence as a file",
+    ),
+    "figures.finish_export": Label(
+        "{who} heeft het bestand met cijfers geheel ontvangen", "{who} was handed the whole file of figures"
+    ),
     "filter.list": Label("{who} bekeek de eigen bewaarde filters", "{who} looked at their own kept filters"),
     "filter.save": Label("{who} bewaarde een filter", "{who} kept a filter"),
     "filter.remove": Label("{who} verwijderde een bewaard filter", "{who} removed a kept filter"),

@@ -10,6 +10,7 @@ from pga.commands import call_sheet as call_commands
 from pga.commands import cases as case_commands
 from pga.commands import drafts as draft_commands
 from pga.commands import ending as ending_commands
+from pga.commands import figures as figure_commands
 from pga.commands import filters as filter_commands
 from pga.commands import guests as guest_commands
 from pga.commands import homes as home_commands
@@ -41,6 +42,7 @@ from pga.handlers import (
     drafting_rules,
     drafts,
     duplicates,
+    figures,
     handing,
     homes,
     jobs,
@@ -142,6 +144,7 @@ ACTS: Final[dict[type[Command], Callable[..., Any]]] = {
     plan_commands.CompleteAction: plan_actions.complete_action,
     plan_commands.DropAction: plan_actions.drop_action,
     received_commands.ConfirmReceived: hearing.confirm,
+    figure_commands.FinishExport: figures.finish,
     **dict.fromkeys(referral_commands.ENTRIES.values(), referral_entries.enter),
     **dict.fromkeys(referral_commands.STEPS.values(), referral_steps.take),
     referral_commands.RecordContact: referral_contacts.record,

@@ -25,6 +25,7 @@ from sqlalchemy import (
     update,
 )
 
+from pga.store import figures
 from pga.store.engine import Transaction
 from privacy.ledger.record import Change, after_hash
 
@@ -95,6 +96,8 @@ class Work:
             _WRITERS[pending.op](tx, pending)
         for write in self.unguarded:
             write(tx)
+        if touched := figures.changed(self.pending):
+            figures.follow(tx, touched)
         if tx.register is not None:
             tx.register.write(tx, self.pending)
 

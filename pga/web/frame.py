@@ -41,6 +41,7 @@ MAYOR: Final = frozenset({"mayor"})
 CONFERRING: Final = frozenset({"process_director", "participant"})
 KEEPERS: Final = frozenset({"process_director", "privacy_officer"})
 COUNTING: Final = OFFICERS | MAYOR | {"process_director"}
+FIGURES: Final = frozenset({"local_team_leader", "transfer_coordinator", "policy_officer"})
 STAFFING: Final = OFFICERS | {"process_director"}
 SIGNING: Final = OFFICERS | ADMINISTRATOR | CONTACT | MAYOR
 SUBMITTERS: Final = frozenset({"process_director", "submitter"})
@@ -55,6 +56,7 @@ MENU: Final = (
     (N_("Wat wordt mij gevraagd"), "/questions", ASKED | MAYOR),
     (N_("Casusoverleg"), "/conferences", CONFERRING),
     (N_("Jaaraantallen"), "/counts", COUNTING),
+    (N_("Cijfers"), "/figures", FIGURES),
     (N_("Teams"), "/teams", ADMINISTRATOR | CONTACT),
     (N_("Logboek"), "/ledger", OFFICERS),
     (N_("Bewaren"), "/retention", KEEPERS),
@@ -75,6 +77,7 @@ HOMES: Final = (
     ("/referrals", LOCAL_TEAM | REPORTING),
     ("/questions", ASKED | MAYOR),
     ("/cases", frozenset({"submitter"})),
+    ("/figures", frozenset({"policy_officer"})),
     ("/ledger", OFFICERS),
     ("/accounts", ADMINISTRATOR | CONTACT),
 )

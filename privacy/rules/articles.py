@@ -209,7 +209,8 @@ class Access:
     (security.md 2.6). ``sleep_after_days``: an account that was not used for so long cannot log in until it is
     woken; 0 = never.
     ``draft_days``: so long a draft is kept after it was last saved. ``small_number``: who may open no single case is
-    not told numbers of cases below it, and others rounded to it; 0 = told as they are.
+    not told numbers of cases below it, and others rounded to it; 0 = told as they are. ``round_to``: what figures are
+    rounded to where they leave the party that leads; 0 = to ``small_number``.
     """
 
     idle_minutes: int
@@ -222,6 +223,7 @@ class Access:
     sleep_after_days: int = 0
     draft_days: int = 14
     small_number: int = 5
+    round_to: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -253,3 +255,4 @@ class Sources:
     sleep_after_days: str = ""
     draft_days: str = ""
     small_number: str = ""
+    round_to: str = ""

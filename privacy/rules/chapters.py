@@ -103,6 +103,7 @@ PARTS: Final[Mapping[str, Label]] = {
     "sleep_after_days": Label("Dagen niet gebruikt, dan slaapt een account", "Days unused, then an account sleeps"),
     "draft_days": Label("Dagen dat een concept blijft", "Days that a draft is kept"),
     "small_number": Label("Te kleine aantallen, onder", "Numbers too small to show, below"),
+    "round_to": Label("Cijfers afgerond op een veelvoud van", "Figures rounded to a multiple of"),
 }
 """Part of an article -> its name."""
 

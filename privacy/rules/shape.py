@@ -199,6 +199,7 @@ ALONE: Final[Mapping[str, tuple[str, ...]]] = {
     "sleep_after_days": ("access", "sleep_after_days"),
     "draft_days": ("access", "draft_days"),
     "small_number": ("access", "small_number"),
+    "round_to": ("access", "round_to"),
 }
 """Values that stand by themselves, for which ``[because]`` says where they come from -> where they stand."""
 
@@ -225,6 +226,7 @@ TOP: Final[Shape] = {
         "sleep_after_days": WHOLE._replace(needed=False),
         "draft_days": WHOLE._replace(needed=False),
         "small_number": WHOLE._replace(needed=False),
+        "round_to": WHOLE._replace(needed=False),
     },
     "run_out": {
         "categories": TEXTS,

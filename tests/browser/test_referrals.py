@@ -46,6 +46,10 @@ def test_axe_accepts_every_page_of_a_referral(referral_site: Site, width: int, l
         for step in ("receive", "signal", "receive-police", "receive-offer"):
             page.goto(f"{referral_site.address}/referrals/new/{step}")
             wrong += [f"{step}: {found}" for found in gate.findings(page, seen)]
+    for username in ("tom.ll2", "bram.beleid"):
+        with referral_site.as_(username, width=width, language=language) as page:
+            page.goto(f"{referral_site.address}/figures")
+            wrong += [f"{username} figures: {found}" for found in gate.findings(page, seen)]
     assert not wrong, "\n".join(wrong)
 
 

@@ -8,9 +8,11 @@ from typing import Any, Final
 
 from pga.commands import Command
 from pga.commands.call_sheet import SortLines, WriteLines
+from pga.commands.figures import FinishExport
 from pga.commands.received import ConfirmReceived, Heard
 from pga.commands.referrals import ENTRIES, STEPS, RecordContact
 from pga.queries import Query
+from pga.queries.figures import ExportFigures, ListFigureCases, ReadFigures
 from pga.queries.referrals import ListReceived, ReadReport
 from tests.towns import Town, key
 
@@ -21,6 +23,10 @@ def _case(town: Town) -> dict[str, Any]:
 
 ASKED: Final[dict[str, Callable[[Town], Query | Command]]] = {
     "contact.record": lambda town: RecordContact(**_case(town), party="", result="reached"),
+    "figures.read": lambda town: ReadFigures(),
+    "figures.export": lambda town: ExportFigures(),
+    "figures.list_cases": lambda town: ListFigureCases(figure="reports", part="call", period="2026"),
+    "figures.finish_export": lambda town: FinishExport(act_key=key()),
     "report.print": lambda town: ReadReport(case=town.reference("intake")),
     "call_sheet.write": lambda town: WriteLines(case=town.reference("intake"), act_key=key(), lines="Stil"),
     "call_sheet.sort": lambda town: SortLines(case=town.reference("intake"), act_key=key(), sorted=()),

@@ -198,7 +198,7 @@ def test_a_connection_that_does_not_wait_for_the_disk_is_told(sqlite_town: Town)
 
 
 def test_counts_that_differ_from_the_cases_are_found(town: Town) -> None:
-    assert detail(town.home, "counts") == "the yearly counts are what the cases give"
+    assert detail(town.home, "counts") == "the counts are what the cases give"
     with town.home.store.transaction() as tx:
         tx.run(case_counts.update().values(cases=case_counts.c.cases + 1))
         tx.commit()

@@ -14,11 +14,14 @@ import pytest
 
 from pga.clock import AMSTERDAM
 from pga.commands.call_sheet import SortLines, WriteLines
+from pga.commands.figures import FinishExport
 from pga.commands.received import ConfirmReceived, Heard
 from pga.commands.referrals import ENTRIES, STEPS, RecordContact
 from pga.demo.people import Colleague
 from pga.demo.town import VIOLENCE, colleagues
+from pga.queries import Query
 from pga.queries.cases import ReadCase
+from pga.queries.figures import ExportFigures, ListFigureCases, ReadFigures
 from pga.queries.referrals import ListReceived, ReadReport
 from pga.refusals import Conflict, NotReady, Refused
 from pga.store.tables.cases import case_members
@@ -32,6 +35,7 @@ EVERYBODY: Final = colleagues(referrals=True)
 LEADS: Final = "ll2"
 DIRECTING: Final = {"local_team_intake", "local_team_leader", "transfer_coordinator", "attention_officer"}
 ON_DUTY: Final = "hugo.ll2"
+FIGURES: Final = (ReadFigures, ExportFigures, ListFigureCases, FinishExport)
 FUNCTIONS: Final = {"submitter": {"owner_organisation"}, "case_director": {"member", "case_director"}}
 
 
@@ -151,6 +155,22 @@ def test_what_was_received_is_confirmed_by_whom_the_signed_text_says(referral_to
         command = ConfirmReceived(act_key=key(), heard=(Heard(step="", choice="not_right"),))
         refused = _tried(referral_town, colleague.username, command)
         assert (refused == "") == (said is not None and said.allowed), (colleague.username, refused)
+
+
+@pytest.mark.parametrize("asked", FIGURES)
+def test_figures_are_for_whom_the_signed_text_says(referral_town: Town, asked: type[Query | FinishExport]) -> None:
+    place = {"figure": "reports", "part": "call", "period": "2026"} if asked is ListFigureCases else {}
+    for colleague in EVERYBODY:
+        said = _answer(asked.capability, colleague, frozenset({"none"}), None)
+        try:
+            if issubclass(asked, FinishExport):
+                referral_town.act(colleague.username, asked(act_key=key()))
+            else:
+                referral_town.look(colleague.username, asked(**place))
+        except Refused:
+            assert said is None or not said.allowed, colleague.username
+        else:
+            assert said is not None and said.allowed, colleague.username
 
 
 def test_at_night_who_is_on_duty_takes_exactly_the_steps_that_the_signed_text_gives_him(referral_town: Town) -> None:

@@ -26,6 +26,8 @@ UNGUARDED: Final = {
     "jobs": "leases and attempts of planned work; holds references only",
     "authz_nodes": "bound by keyed digests to a root in the head mirror; written with the rows they tell of",
     "case_counts": "counters of cases, kept along with the cases that they count; `doctor` compares",
+    "figure_events": "what each referral adds to the figures, kept along with it; codes only; `doctor` compares",
+    "figure_counts": "counters of figure_events; `doctor` compares",
     "keyring.organisation_keys": "keys are sealed under keys outside the database; short backup cycle of its own",
     "keyring.data_wraps": "as organisation_keys; deleting a wrap is how a share ends",
     "keyring.former_keys": "as organisation_keys; a key leaves it when nothing refers to it any more",
@@ -60,6 +62,7 @@ def guarded_tables() -> list[Table]:
     from pga.store.tables import (  # noqa: F401 (declares them)
         cases,
         duties,
+        figures,
         guests,
         meldcode,
         messages,

@@ -37,6 +37,13 @@ ROWS: Final[dict[tuple[str, str], Row]] = {
     ("sort_call_sheet", "POST"): Row(("call_sheet.sort",), lambda town: _in(town, "call-sheet/sort", source=WORDS)),
     ("referral_step", "GET"): Row(("referral.report",), lambda town: _on(town, "referral/report")),
     ("referral_step", "POST"): Row(("referral.report",), lambda town: _on(town, "referral/report", story=WORDS)),
+    ("figures", "GET"): Row(("figures.read",), simple("/figures")),
+    ("figure_cases", "GET"): Row(
+        ("figures.list_cases",), simple("/figures/cases?figure=reports&part=call&period=2026")
+    ),
+    ("export_figures", "POST"): Row(
+        ("figures.export", "figures.finish_export"), lambda town: Place("/figures.csv", {"act_key": key()})
+    ),
     ("received", "GET"): Row(("received.list",), simple("/referrals/received")),
     ("received", "POST"): Row(
         ("received.confirm",),

@@ -1,0 +1,1 @@
+"""Figures over referrals: what is measured, what one case adds to it, and what of it may be told."""

@@ -1,0 +1,60 @@
+"""What one referral adds to the figures, from made-up rows."""
+
+from types import SimpleNamespace as Row
+from typing import Any
+
+import pytest
+
+from pga.figures.measuring import Place, Rows, measured
+
+CASE = Row(opened_at="2026-01-31T23:30:00.000Z", reason="elder_abuse")
+"""Opened on 1 February in the Netherlands."""
+
+
+def taken(step: str, at: str, to_state: str = "received", from_state: str = "received") -> Any:
+    """A step that stands."""
+    return Row(id=f"{step} {at}", step=step, taken_at=f"{at}T12:00:00.000Z", from_state=from_state, to_state=to_state)
+
+
+def term(stopped_by: str | None = None, stopped_on: str | None = None, due_at: str | None = None) -> Any:
+    """The term of the assessment."""
+    ends = {"due_on": "2026-03-09", "due_at": due_at}
+    return Row(term="vt_safety_assessment", stopped_on=stopped_on, stopped_by=stopped_by, **ends)
+
+
+DECIDED = taken("decide_assessment", "2026-03-05", "vt_conditions")
+CLOSED = taken("close_safe", "2026-03-06", "closed_safe", "monitoring")
+
+
+@pytest.mark.parametrize(
+    ("ended", "code", "at"),
+    [
+        (term(), "open", "2026-03-09"),
+        (term(DECIDED.id, "2026-03-09"), "met", "2026-03"),
+        (term(DECIDED.id, "2026-03-10"), "late", "2026-03"),
+        (term(DECIDED.id, "2026-03-05", "2026-03-05T12:00:00.000Z"), "met", "2026-03"),
+        (term(DECIDED.id, "2026-03-05", "2026-03-05T11:59:00.000Z"), "late", "2026-03"),
+        (term(CLOSED.id, "2026-03-06"), "lapsed", "2026-03"),
+        (term(CLOSED.id, "2026-03-20"), "late", "2026-03"),
+        (term("somebody", "2026-03-06"), "lapsed", "2026-03"),
+    ],
+)
+def test_how_it_went_with_a_term(ended: Any, code: str, at: str) -> None:
+    found = measured(Rows(CASE, [DECIDED, CLOSED], [ended], []))
+    assert found[Place("term.vt_safety_assessment", code, at)] == 1
+
+
+def test_months_and_days_are_those_of_the_netherlands() -> None:
+    steps = [taken("signal", "2026-02-01"), taken("report", "2026-02-04", "reported")]
+    found = measured(Rows(CASE, steps, [], [Row(question="category", answer="behaviour_change")]))
+    assert found[Place("signals", "behaviour_change", "2026-02")] == 1
+    assert found[Place("entries", "signal", "2026-02")] == found[Place("reports", "signal", "2026-02")] == 1
+    assert found[Place("nature", "elder_abuse", "2026-02")] == found[Place("lead.to_report", "003", "2026-02")] == 1
+
+
+@pytest.mark.parametrize(
+    ("again", "code"), [("2027-03-05", "m12"), ("2027-03-06", "m18"), ("2027-09-05", "m18"), ("2027-09-06", "later")]
+)
+def test_a_report_again_counts_by_the_months_since_the_closing(again: str, code: str) -> None:
+    steps = [CLOSED, taken("report_again", again, "closed_safe", "closed_safe")]
+    assert measured(Rows(CASE, steps, [], []))[Place("rereports", code, again[:7])] == 1
