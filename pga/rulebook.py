@@ -79,6 +79,10 @@ class Rulebook:
         self._pasts: dict[str, Past] = {}
         self._kept: dict[str, tuple[bytes, float, VerifiedRules]] = {}
 
+    def known(self, workflow: str) -> bool:
+        """Whether rules that were verified in this process name this workflow: for a menu, never for a decision."""
+        return any(verified.document.knows(workflow) for _, _, verified in self._kept.values())
+
     def in_force(self, tx: Transaction, proof: Proof, today: date) -> dict[str, VerifiedRules]:
         """Cooperation -> its rules, in force or in their run-out. Raises as ``standings``."""
         return self.standings(tx, proof, today).rules

@@ -20,6 +20,7 @@ from pga.commands import Command
 from pga.commands.ending import ArchiveByJob
 from pga.commands.guests import ExpireGuest
 from pga.commands.jobs import ExpireDraft, ExpireShare, HandOver, LevelWraps, MarkSent, Remind
+from pga.commands.orders import ExpireByJob
 from pga.commands.turning import Turn
 from pga.gate import Gate
 from pga.handlers import left_behind
@@ -27,7 +28,7 @@ from pga.handlers.jobs import LEVEL
 from pga.handlers.turning.parts import KINDS
 from pga.refusals import Conflict, LedgerNotWritable, NoRulesInForce, NotReady, Refused
 from pga.rulebook import strictest
-from pga.store import drafts, guests, jobs
+from pga.store import drafts, guests, jobs, orders
 from pga.store.codes import Proof
 from pga.store.engine import StoreBusy, Transaction
 from pga.store.jobs import Job
@@ -40,6 +41,7 @@ QUIET: Final = timedelta(days=1)
 POST: Final = "send_mail"
 HAND_OVER: Final = "hand_over"
 OVERDUE: Final = "overdue"
+EXPIRE_ORDER: Final = "expire_order"
 HOLDER: Final = uuid.uuid4().hex
 """This process, among workers that all see what waits to be sent."""
 UNKNOWN: Final = "UnknownJob"
@@ -124,8 +126,8 @@ def _plan(gate: Gate) -> None:
         for case_id, party in _left_behind(gate, tx, today):
             key = hashlib.sha256(f"{case_id} {party}".encode()).hexdigest()[:32]
             jobs.plan(tx, Job(f"hand_over|{key}|{today}", HAND_OVER, f"{case_id} {party}"), now)
-        for reference in jobs.ended(tx, today.isoformat(), moment(now - QUIET)):
-            jobs.plan(tx, Job(f"archive|{reference}|{today}", "archive", reference), now)
+        for kind, reference in _over(tx, now):
+            jobs.plan(tx, Job(f"{kind}|{reference}|{today}", kind, reference), now)
         for kind, due in reminders.waiting(gate, tx).items():
             for account in due:
                 key = f"{kind}|{account}|{reminders.period(kind, today)}"
@@ -136,6 +138,12 @@ def _plan(gate: Gate) -> None:
             jobs.plan(tx, Job(f"{LEVEL}|{run}|0", LEVEL, f"{cooperation}|{run}|0|"), now)
         jobs.plan(tx, Job(f"sweep|{today}", "sweep", ""), now)
         tx.commit()
+
+
+def _over(tx: Transaction, now: datetime) -> list[tuple[str, str]]:
+    """(kind of job, reference) of cases that can be blocked, and of orders whose end nobody wrote down."""
+    ended = jobs.ended(tx, local_day(now).isoformat(), moment(now - QUIET))
+    return [*(("archive", one) for one in ended), *((EXPIRE_ORDER, one) for one in orders.passed(tx, moment(now)))]
 
 
 def _left_behind(gate: Gate, tx: Transaction, today: date) -> list[tuple[str, str]]:
@@ -249,6 +257,10 @@ def _archive(gate: Gate, job: Job) -> Command:
     return ArchiveByJob(case=job.ref, act_key=_act_key(job))
 
 
+def _expire_order(gate: Gate, job: Job) -> Command:
+    return ExpireByJob(order=job.ref, act_key=_act_key(job))
+
+
 def _turn(gate: Gate, job: Job) -> Command:
     return Turn(part=job.kind, ref=job.ref, act_key=_act_key(job))
 
@@ -262,6 +274,7 @@ COMMANDS: Final[dict[str, Callable[[Gate, Job], Command | None]]] = {
     **dict.fromkeys(reminders.KINDS, _remind),
     OVERDUE: _overdue,
     "archive": _archive,
+    EXPIRE_ORDER: _expire_order,
     **dict.fromkeys(KINDS, _turn),
 }
 """Kind of job -> what the gate is asked."""

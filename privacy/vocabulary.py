@@ -153,6 +153,7 @@ class Relation(StrEnum):
     SHARE = "share"
     REVIEWER = "reviewer"
     DUTY = "duty"
+    ISSUER = "issuer"
     NONE = "none"
 
 
@@ -250,6 +251,14 @@ _KINDS: Final = (
             "suspicion", "acute", "structural", "disclosure", "able", "accepts", "results", "doubt",
             "report_decision", "norm", "reason", "help_decision", "help", "review_on", "findings", "following",
             "persons_told",
+        ),
+    ),
+    DocumentKind(
+        "order_step",
+        "BARRING_ORDER",
+        (
+            "imposed_on", "imposed_time", "issued_by", "place", "facts", "vt_consulted", "reach", "until_on",
+            "until_time", "reason", "help_accepted", "happened", "police_told",
         ),
     ),
     DocumentKind("withdrawal", None, ("reason",)),

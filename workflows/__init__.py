@@ -8,18 +8,19 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
+from workflows.barring_order import BARRING_ORDER
 from workflows.engine import Workflow
 from workflows.meldcode import MELDCODE
 from workflows.mistakes import check
 from workflows.pga_case import PGA_CASE
 from workflows.referral import REFERRAL
 
-__all__ = ["ALL", "MELDCODE", "PGA_CASE", "REFERRAL", "STEPPED", "WORKFLOWS"]
+__all__ = ["ALL", "BARRING_ORDER", "MELDCODE", "PGA_CASE", "REFERRAL", "STEPPED", "WORKFLOWS"]
 
-ALL: Final = tuple(check(workflow) for workflow in (PGA_CASE, REFERRAL, MELDCODE))
+ALL: Final = tuple(check(workflow) for workflow in (PGA_CASE, REFERRAL, MELDCODE, BARRING_ORDER))
 """Every workflow that was declared."""
 
-WORKFLOWS: Final[Mapping[str, Workflow]] = MappingProxyType({w.key: w for w in (PGA_CASE, REFERRAL)})
+WORKFLOWS: Final[Mapping[str, Workflow]] = MappingProxyType({w.key: w for w in (PGA_CASE, REFERRAL, BARRING_ORDER)})
 """Every workflow that a case can follow, by its key."""
 
 STEPPED: Final[Mapping[str, Workflow]] = MappingProxyType({w.key: w for w in ALL})

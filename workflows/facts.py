@@ -8,7 +8,8 @@ class CaseFacts:
     """What is true of one case now. What nobody established is ``False`` or 0, so that needs fail closed.
 
     ``open_cases`` and ``capacity`` are cases in this cooperation; ``capacity`` comes from the signed rules.
-    From ``acute_answered`` on they are of a referral, from ``signal_recorded`` on of a run of the meldcode.
+    From ``acute_answered`` on they are of a referral, from ``signal_recorded`` on of a run of the meldcode,
+    from ``order_recorded`` on of a barring order.
     """
 
     submission_complete: bool = False
@@ -139,3 +140,8 @@ class CaseFacts:
     help_worked: bool = False
     following_agreed: bool = False
     seen_by_another: bool = False
+    order_recorded: bool = False
+    order_runs: bool = False
+    order_over: bool = False
+    reach_recorded: bool = False
+    breach_described: bool = False

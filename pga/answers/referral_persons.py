@@ -19,7 +19,8 @@ class PersonLine:
 
     ``roles``: (day of the incident, what he was in it); ``held``: (id of the incident, codes of his roles).
     ``level``: how his address is protected, for who may know; empty for everybody else and for whom it is not.
-    ``asks_first``: the post to ask before anybody writes to him, or empty.
+    ``asks_first``: the post to ask before anybody writes to him, or empty. ``out_until``: the moment until which he
+    must stay out of the house, or empty.
     """
 
     id: str
@@ -33,6 +34,7 @@ class PersonLine:
     level: str
     level_label: str
     asks_first: str
+    out_until: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from pga.answers.cases import History, PartyAnswer, Stage, StepOffer, TermLine, Viewer
 from pga.answers.leaving import LeftMark
+from pga.answers.orders import OrdersPart
 from pga.answers.referral_call import CallPart
 from pga.answers.referral_meldcode import MeldcodePart
 from pga.answers.text import ABSENT, Shown
@@ -32,13 +33,16 @@ class SaidLine:
 class PersonLine:
     """A person of a referral, and how the last attempt to reach him went (a code, or empty).
 
-    ``safe``: how he can be reached without harm; a number is not shown to who may not read that.
+    ``safe``: how he can be reached without harm; a number is not shown to who may not read that. ``out_until``: the
+    moment until which a barring order keeps him out of the house, or empty; ``bans``: with whom contact is forbidden.
     """
 
     person: PartyAnswer
     safe: Shown
     contact: str
     attempts: int
+    out_until: str = ""
+    bans: tuple[Shown, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,4 +85,5 @@ class ReferralAnswer:
     left: tuple[LeftMark, ...]
     meldcode: MeldcodePart
     call: CallPart
+    orders: OrdersPart
     behalf: str = ""

@@ -7,6 +7,7 @@ from pga.answers.filters import Narrowing, SavedFilter
 from pga.answers.own import DraftLine
 from pga.answers.roster import NO_DUTY, MyDuty
 from pga.answers.text import Shown
+from workflows.barring_order import BARRING_ORDER
 from workflows.referral import REFERRAL
 
 
@@ -47,7 +48,8 @@ class CaseLine:
 
 
 TAKING_OVER: Final = "pga_case.take_over"
-BEGINNING: Final = (TAKING_OVER, *(REFERRAL.capability(step.key) for step in REFERRAL.steps if step.creates))
+IMPOSING: Final = BARRING_ORDER.capability("impose")
+BEGINNING: Final = (TAKING_OVER, IMPOSING, *(REFERRAL.capability(step.key) for step in REFERRAL.steps if step.creates))
 """Capabilities of pages on which a case begins: nobody begins one in a name that is limited to named cases."""
 ROADS: Final = (*BEGINNING, "work.lapsing")
 """Capabilities of pages to which one's work leads."""

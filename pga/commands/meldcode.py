@@ -10,7 +10,7 @@ from typing import ClassVar, Final
 
 from pga.commands import CaseCommand, Command
 from pga.commands.referrals import CODES as OF_REFERRALS
-from pga.declared import declared
+from pga.declared import declared, spoken
 from workflows.meldcode import MELDCODE
 
 YES_NO: Final = ("yes", "no")
@@ -68,7 +68,7 @@ class MeldcodeStep(CaseCommand):
     @property
     def answers(self) -> dict[str, str]:
         """What was said, by the name of the answer; what was left open is left out."""
-        return {name: text.strip() for name, text in self.said if text.strip()}
+        return spoken(self.said)
 
 
 def asked(step: str) -> tuple[str, ...]:

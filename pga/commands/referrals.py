@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import ClassVar, Final, NamedTuple
 
 from pga.commands import CaseCommand, Command, StepCommand
-from pga.declared import declared
+from pga.declared import declared, spoken
 from workflows.facts import CaseFacts
 from workflows.referral import REFERRAL
 
@@ -120,7 +120,7 @@ class ReferralStep(StepCommand):
     @property
     def answers(self) -> dict[str, str]:
         """What was said, by the name of the answer; what was left open is left out."""
-        return {name: text.strip() for name, text in self.said if text.strip()}
+        return spoken(self.said)
 
     @property
     def brings(self) -> dict[str, bool]:
@@ -141,7 +141,7 @@ class Entry(Command):
     @property
     def answers(self) -> dict[str, str]:
         """What was said, by the name of the answer; what was left open is left out."""
-        return {name: text.strip() for name, text in self.said if text.strip()}
+        return spoken(self.said)
 
 
 def asked(step: str) -> tuple[str, ...]:

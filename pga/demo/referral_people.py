@@ -94,7 +94,7 @@ REFERRAL_COLLEAGUES: Final = (
         "Otto Orde (fictief)",
         "leusden",
         ("public_order_officer",),
-        "Zien dat wie een huisverbod behandelt geen casus ziet waarover hem niets is gevraagd",
+        "Een huisverbod vastleggen, en zien dat u van de casus van het lokale team niets ziet",
     ),
 )
 """Everybody who works in the cooperation on domestic violence."""

@@ -6,6 +6,7 @@ from typing import Final
 
 from pga.commands.meldcode import STEPS as MELDCODE_STEPS
 from pga.commands.meldcode import SetProfile
+from pga.commands.orders import ImposeOrder, LinkOrder
 from pga.commands.plan import AddAction, AddGoal
 from pga.commands.referrals import ENTRIES, STEPS, RecordContact
 from pga.commands.roster import AddDuty
@@ -21,6 +22,7 @@ KEEPS: Final = "adam.beheer"
 DOES: Final = "hanna.ll2"
 LEADER: Final = "tom.ll2"
 POLICE: Final = "wanda.politie"
+ISSUES: Final = "otto.oov"
 ON_DUTY: Final = "hugo.ll2"
 TEACHER: Final = "juul.school"
 SCHOOL: Final = "imke.school"
@@ -73,6 +75,7 @@ def play_referrals(gate: Gate, clock: PlayedClock) -> None:
     _of_the_police(scene)
     _of_the_school(scene)
     _acute(scene)
+    _barred(scene)
 
 
 def _roster(scene: _Scene) -> None:
@@ -146,6 +149,16 @@ def _in_care(scene: _Scene, reference: str) -> None:
         note="",
     )
     scene.act(DOES, condition)
+
+
+def _barred(scene: _Scene) -> None:
+    """The mayor keeps somebody out of his house for ten days; the local team has it beside its referral."""
+    told = {"name": "Rik Verzinsel (fictief)", "other_name": "Roos Verzinsel (fictief)", "issued_by": "mayor"}
+    at = {"imposed_on": scene.day(), "imposed_time": "08:15", "vt_consulted": "yes", "place": "Fictieplein 4, Leusden"}
+    said = (*told.items(), *at.items(), ("facts", "Mes gepakt, kinderen zagen het. (fictief)"))
+    order = scene.act(ISSUES, ImposeOrder(act_key=new_key(), said=said)).reference
+    reference = _report(scene, "Rik Verzinsel (fictief)", "1985-02-11", "Huisverbod opgelegd. (fictief)", "no")
+    scene.act(INTAKE, LinkOrder(**scene.at(reference), order=order, party=scene.party(reference)))
 
 
 def _at_vt(scene: _Scene) -> None:

@@ -1,12 +1,12 @@
 """The case page: one look at everything that the rules let this reader see of one case."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
 from sqlalchemy import Row
 
 from pga.answers.cases import CaseAnswer, PartyAnswer, QuestionAnswer
-from pga.answers.referrals import ReferralAnswer
 from pga.answers.text import Absent, Shown
 from pga.desk import Desk, Draft, Reveal
 from pga.handlers import addressing, correcting, offers, shared
@@ -15,6 +15,7 @@ from pga.handlers.ending.keeping import past_reopening
 from pga.handlers.filtering import tells_why
 from pga.handlers.handing import marks as left_marks
 from pga.handlers.history import history
+from pga.handlers.orders.page import read_order
 from pga.handlers.plan.part import Lines, gather, nearest
 from pga.handlers.referrals.page import read_referral
 from pga.handlers.viewers import viewers
@@ -40,9 +41,16 @@ NOT_NAMED: Final = Hidden(reason="not_named")
 """The text of a question for which somebody else is named, or nobody yet."""
 
 
-def read_case(desk: Desk, query: ReadCase) -> Draft[CaseAnswer] | Draft[ReferralAnswer]:
+def read_case(desk: Desk, query: ReadCase) -> Draft[Any]:
     """The page of a case, by its workflow."""
-    return read_referral(desk, query) if desk.case.workflow == "referral" else _read(desk, query)
+    return BY_WORKFLOW.get(desk.case.workflow, _read)(desk, query)
+
+
+BY_WORKFLOW: Final[Mapping[str, Callable[[Desk, ReadCase], Draft[Any]]]] = {
+    "referral": read_referral,
+    "barring_order": read_order,
+}
+"""Workflow -> its page, where that is not the one of a PGA case."""
 
 
 def _read(desk: Desk, query: ReadCase) -> Draft[CaseAnswer]:

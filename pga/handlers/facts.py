@@ -7,6 +7,7 @@ from sqlalchemy import Row
 
 from pga.desk import Desk
 from pga.handlers.ending.keeping import Kept, kept
+from pga.handlers.orders.facts import ORDER_FACTS
 from pga.handlers.oversight import by_another
 from pga.handlers.referrals.facts import REFERRAL_FACTS
 from pga.handlers.told import untold
@@ -206,8 +207,12 @@ FACTS: Final[dict[str, Callable[[Desk], bool | int]]] = {
 }
 """Fact -> what finds it out. The others come from the form or from what the gate established."""
 
+ENDING_FACTS: Final = {name: FACTS[name] for name in ("retention_passed", "nothing_holds", "destruction_proposed")}
+"""What is asked of every case that ended, whatever its workflow."""
+
 OF_WORKFLOW: Final[Mapping[str, Mapping[str, Callable[[Desk], bool | int]]]] = {
     "pga_case": FACTS,
-    "referral": REFERRAL_FACTS,
+    "referral": {**REFERRAL_FACTS, **ENDING_FACTS},
+    "barring_order": {**ORDER_FACTS, **ENDING_FACTS},
 }
 """Workflow -> what finds out the facts of its cases."""

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pga.answers.cases import History, HistoryLine
 from pga.desk import Desk, Draft
 from pga.handlers import aiming
+from pga.handlers.orders.taking import CATEGORY
 from pga.handlers.referrals.places import may_be_told, only_signals
 from pga.handlers.sentences import persons_in, sentence, who
 from pga.handlers.shared import NARROW
@@ -12,6 +13,7 @@ from pga.queries.cases import ReadHistory
 from pga.store import people
 from pga.store import records as stored_records
 from privacy.ledger.record import Record, from_canonical
+from workflows.barring_order import BARRING_ORDER
 from workflows.referral import REFERRAL
 
 HISTORY = 20
@@ -69,6 +71,9 @@ def _tells(desk: Desk, record: Record) -> bool:
     if referral and not may_be_told(record.capability, desk.decision.read):
         return False
     if referral and only_signals(desk.decision.read) and not may_be_told(record.capability, TO_REPORTER):
+        return False
+    order = desk.case.workflow == BARRING_ORDER.key and record.actor != desk.actor.account
+    if order and CATEGORY not in desk.decision.read:
         return False
     if desk.relations <= NARROW and record.capability not in SHARING:
         return False

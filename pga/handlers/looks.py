@@ -38,6 +38,8 @@ from pga.handlers.guests import proposing as guest_proposing
 from pga.handlers.guests import telling as guest_telling
 from pga.handlers.meldcode import page as meldcode_page
 from pga.handlers.meldcode import profile as meldcode_profile
+from pga.handlers.orders import linking as order_links
+from pga.handlers.orders import taking as order_steps
 from pga.handlers.plan import comparing as plan_comparing
 from pga.handlers.plan import owners as plan_owners
 from pga.handlers.plan import printing as plan_printing
@@ -60,6 +62,7 @@ from pga.queries import lapsing as lapsing_queries
 from pga.queries import leaving as leaving_queries
 from pga.queries import ledger as ledger_queries
 from pga.queries import meldcode as meldcode_queries
+from pga.queries import orders as order_queries
 from pga.queries import own as own_queries
 from pga.queries import people as people_queries
 from pga.queries import persons as person_queries
@@ -141,6 +144,8 @@ LOOKS: Final[dict[type[Query], Callable[..., Any]]] = {
     ledger_queries.NameSubject: ledger.name_subject,
     ledger_queries.VerifiedLedger: ledger.verify_ledger,
     referral_queries.ListReceived: hearing.read,
+    order_queries.PrepareOrder: order_steps.prepare,
+    order_queries.OrdersOf: order_links.orders_of,
     meldcode_queries.ReadMeldcode: meldcode_page.read_run,
     meldcode_queries.ReadProfile: meldcode_profile.read,
     **dict.fromkeys(referral_queries.PREPARES.values(), referral_entries.prepare),

@@ -32,7 +32,7 @@ Held = dict[Actor, dict[str, frozenset[str]]]
 Whose = dict[str, tuple[Actor, Decision]]
 """Case id -> in whose name it stands in the list, and what may be opened so."""
 
-DIRECTS = frozenset({"coordinator", "case_director"})
+DIRECTS = frozenset({"coordinator", "case_director", "issuer"})
 """How somebody stands to a case whose terms are his to keep; what others must do stands in their questions."""
 
 

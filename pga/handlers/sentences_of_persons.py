@@ -5,6 +5,15 @@ from typing import Final
 from privacy.vocabulary import Label
 
 OF_PERSONS: Final = {
+    "barring_order.running": Label(
+        "{who} bekeek de huisverboden bij zaak {case}", "{who} looked at the barring orders of case {case}"
+    ),
+    "job.expire_order": Label(
+        "{who} schreef op dat maatregel {case} voorbij is", "{who} wrote down that order {case} is over"
+    ),
+    "barring_order.link": Label(
+        "{who} koppelde een huisverbod aan zaak {case}", "{who} linked a barring order to case {case}"
+    ),
     "person.list": Label("{who} bekeek de personen van zaak {case}", "{who} looked at the people of case {case}"),
     "person.add": Label("{who} voegde een persoon toe aan zaak {case}", "{who} added a person to case {case}"),
     "person.roles": Label(
@@ -50,6 +59,9 @@ OF_PERSONS: Final = {
 """Capability -> sentence."""
 
 LOOKED_AT_PERSONS: Final = {
+    "barring_order.impose": Label(
+        "{who} opende het formulier voor een huisverbod", "{who} opened the form for a barring order"
+    ),
     "address.reveal": Label(
         "{who} bekeek de pagina van een beschermd adres in zaak {case}",
         "{who} looked at the page of a protected address in case {case}",

@@ -42,7 +42,7 @@ def begin(
         raise NotReady(tuple(unmet(need) for need in error.unmet)) from error
     step_id = _record(desk, case["id"], move)
     starts = tuple(term for term in move.starts if term not in desk.settled)
-    first = terms.first(terms.start_all(desk, case["id"], step_id, starts, persons=persons))
+    first = terms.first(terms.start_all(desk, case["id"], step_id, starts, desk.ends, persons))
     row = {**case, "workflow": workflow, "state": move.target, **first.columns}
     row |= {"opened_at": desk.stamp, "changed_at": desk.stamp, "ended_as": None}
     desk.work.add(cases, **row)

@@ -17,6 +17,7 @@ from pga.commands import homes as home_commands
 from pga.commands import jobs as job_commands
 from pga.commands import meldcode as meldcode_commands
 from pga.commands import mistakes as mistake_commands
+from pga.commands import orders as order_commands
 from pga.commands import people as people_commands
 from pga.commands import persons as person_commands
 from pga.commands import plan as plan_commands
@@ -74,6 +75,8 @@ from pga.handlers.guests import telling as guest_telling
 from pga.handlers.looks import LOOKS
 from pga.handlers.meldcode import profile as meldcode_profile
 from pga.handlers.meldcode import taking as meldcode_steps
+from pga.handlers.orders import linking as order_links
+from pga.handlers.orders import taking as order_steps
 from pga.handlers.plan import actions as plan_actions
 from pga.handlers.plan import goals as plan_goals
 from pga.handlers.referrals import calling, hearing, protecting, revealing, stopping_letters
@@ -153,6 +156,10 @@ ACTS: Final[dict[type[Command], Callable[..., Any]]] = {
     **dict.fromkeys(meldcode_commands.STEPS.values(), meldcode_steps.take),
     meldcode_commands.STEPS["open"]: meldcode_steps.begin,
     meldcode_commands.SetProfile: meldcode_profile.keep,
+    order_commands.ImposeOrder: order_steps.impose,
+    **dict.fromkeys(order_commands.STEPS.values(), order_steps.take),
+    order_commands.ExpireByJob: order_steps.expire_by_job,
+    order_commands.LinkOrder: order_links.link,
     question_commands.AssignQuestion: questions.assign,
     question_commands.TakeQuestion: questions.take,
     question_commands.AnswerQuestion: questions.answer,
@@ -244,6 +251,7 @@ ESTABLISH: Final[dict[type[Command], Callable[..., None]]] = {
     case_commands.TakeUp: duplicates.consider,
     take_over_commands.ConfirmTakeOver: taking_over.land,
     **dict.fromkeys(referral_commands.STEPS.values(), referral_steps.establish),
+    order_commands.STEPS["extend"]: order_steps.establish,
 }
 """What the gate looks into before it asks the needs of a step: facts that no form can claim, and where it leads."""
 

@@ -11,7 +11,7 @@ from typing import Any, Final, NamedTuple
 
 from sqlalchemy import Row
 
-from pga.clock import AMSTERDAM, at_noon, local_day, moment
+from pga.clock import AMSTERDAM, at_noon, from_moment, local_day, moment
 from pga.commands.cases import ResumeTerm, SuspendTerm
 from pga.desk import Desk, Done
 from pga.handlers.told import untold
@@ -74,13 +74,13 @@ def start_all(
 ) -> list[Ends]:
     """Start terms of a case, those of ``EACH`` for each of these persons; returns when each ends.
 
-    ``by``: the step or person that starts them; ``ends``: term -> an earlier end that was chosen.
+    ``by``: the step or person that starts them; ``ends``: term -> an earlier end that was chosen, a day or a moment.
     """
     started = []
     for key, party in ((term, one) for term in keys for one in (persons if term in EACH else (None,))):
         last, at = _end(desk, key)
-        if (chosen := ends.get(key) or last) < last:
-            last, at = chosen, None
+        if (chosen := _chosen(ends.get(key))) and (chosen[0], chosen[1] or LATEST) < (last, at or LATEST):
+            last, at = chosen
         desk.work.add(
             case_terms,
             case_id=case_id,
@@ -97,6 +97,13 @@ def start_all(
         )
         started.append(Ends(last, at or LATEST, key))
     return started
+
+
+def _chosen(end: str | None) -> tuple[str, str | None] | None:
+    """The last day (ISO) of an end that was chosen, and its moment if it is one."""
+    if not end:
+        return None
+    return (local_day(from_moment(end)).isoformat(), end) if "T" in end else (end, None)
 
 
 def _end(desk: Desk, key: str) -> tuple[str, str | None]:

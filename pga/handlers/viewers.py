@@ -12,7 +12,8 @@ from pga.handlers import aiming
 from pga.standing import standing_in
 from pga.store import aims, people, plans
 from pga.store import cases as stored
-from pga.store.directing import coordinators, on_duty
+from pga.store.directing import coordinators, issuers, on_duty
+from pga.store.everywhere import ORDERS
 from pga.store.scopes import FUNCTIONS, WITHDRAWN
 from privacy.rules.decide import Question, decide
 from privacy.vocabulary import CONTENT_ROLES, Label
@@ -114,13 +115,11 @@ def _people(desk: Desk, aimed: Aimed) -> dict[str, list[Standing]]:
     walled = stored.walled(desk.tx, desk.case.id)
     found: dict[str, list[Standing]] = {}
     standing: dict[str, Standing] = {}
-    host, lead, _ = desk.document.seats
-    directing = coordinators(desk.tx, desk.proof, desk.document, desk.today)
-    attending = on_duty(desk.tx, desk.proof, desk.document, desk.stamp)
-    for one in (one for one in (*directing, *attending) if one.id not in walled):
-        who = Standing(one.id, one.display_name, one.roles, frozenset({"coordinator" if one in directing else "duty"}))
-        found.setdefault(lead, []).append(who)
-        standing.setdefault(one.id, who)
+    for organisation, who in _by_role(desk):
+        if who.account not in walled:
+            found.setdefault(organisation, []).append(who)
+            standing.setdefault(who.account, who)
+    host = desk.document.host
     asked = stored.case_questions(desk.tx, desk.proof, desk.case.id)
     if any(question.kind == "escalation" and question.state != WITHDRAWN for question in asked):
         for row in people.holders(desk.tx, desk.proof, host, "mayor", desk.today):
@@ -145,6 +144,17 @@ def _people(desk: Desk, aimed: Aimed) -> dict[str, list[Standing]]:
     for organisation, who in _standing_in(desk, standing):
         found.setdefault(organisation, []).append(who)
     return found
+
+
+def _by_role(desk: Desk) -> Iterator[tuple[str, Standing]]:
+    """(organisation, who) of those who stand to the case by what they are: who directs, has duty, or imposed it."""
+    document, today = desk.document, desk.today
+    for one in coordinators(desk.tx, desk.proof, document, today):
+        yield document.lead, Standing(one.id, one.display_name, one.roles, frozenset({"coordinator"}))
+    for one in on_duty(desk.tx, desk.proof, document, desk.stamp):
+        yield document.lead, Standing(one.id, one.display_name, one.roles, frozenset({"duty"}))
+    for one in issuers(desk.tx, desk.proof, document, today) if desk.case.workflow == ORDERS else ():
+        yield document.host, Standing(one.id, one.display_name, one.roles, frozenset({"issuer"}))
 
 
 def _at_teams(desk: Desk, walled: frozenset[str]) -> Iterator[tuple[str, Standing]]:

@@ -6,7 +6,7 @@ from pga.clock import from_moment, local_day
 from pga.store import people, roster, teams
 from pga.store.codes import Proof
 from pga.store.engine import Transaction
-from pga.store.everywhere import COORDINATING_ROLES
+from pga.store.everywhere import COORDINATING_ROLES, ISSUING_ROLES
 from privacy.rules.agreement import RulesDocument
 
 
@@ -25,6 +25,19 @@ def coordinators(tx: Transaction, proof: Proof, document: RulesDocument, today: 
     held = people.roles_of(tx, proof, [row.id for row in active], today)
     found = (Coordinator(row.id, row.display_name, held.get(row.id, frozenset()) & directing) for row in active)
     return [one for one in found if one.roles]
+
+
+def issuers(tx: Transaction, proof: Proof, document: RulesDocument, today: str) -> list[Coordinator]:
+    """Who imposes barring orders on a day (ISO); nobody where the rules know no such thing."""
+    if not document.seats.issuing:
+        return []
+    held: dict[str, set[str]] = {}
+    rows = {}
+    for role in sorted(ISSUING_ROLES):
+        for row in people.holders(tx, proof, document.host, role, today):
+            held.setdefault(row.id, set()).add(role)
+            rows[row.id] = row
+    return [Coordinator(row.id, row.display_name, frozenset(held[row.id])) for row in rows.values()]
 
 
 def on_duty(tx: Transaction, proof: Proof, document: RulesDocument, at: str) -> list[Coordinator]:

@@ -11,6 +11,12 @@ COORDINATING_ROLES: Final = frozenset(
 """Who directs at the party that leads: a process director of a PGA, the others of a local team."""
 
 
+ISSUING_ROLES: Final = frozenset({"mayor", "public_order_officer"})
+"""Who imposes barring orders for the host: the mayor, and who prepares them."""
+ORDERS: Final = "barring_order"
+"""The workflow of barring orders."""
+
+
 def coordinates(actor: Actor, seats: Seats) -> bool:
     """True for who directs at the party that leads: he stands to every case of the cooperation."""
     return actor.organisation == seats.lead and bool(actor.roles & COORDINATING_ROLES)
@@ -29,6 +35,11 @@ def decides(actor: Actor) -> bool:
 def keeps(actor: Actor, seats: Seats) -> bool:
     """True for a privacy officer of the host: he stands to cases that are blocked or destroyed, without content."""
     return actor.organisation == seats.host and "privacy_officer" in actor.roles
+
+
+def issues(actor: Actor, seats: Seats) -> bool:
+    """True for who imposes barring orders, where the rules know that: he stands to every one, and to no other case."""
+    return seats.issuing and actor.organisation == seats.host and bool(actor.roles & ISSUING_ROLES)
 
 
 def standing_everywhere(actor: Actor, seats: Seats) -> set[str]:

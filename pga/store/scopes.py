@@ -14,7 +14,7 @@ from pga.actor import Actor
 from pga.store import aims
 from pga.store.codes import Proof, among, on_day, whole
 from pga.store.engine import Transaction
-from pga.store.everywhere import attends, coordinates, decides, keeps, standing_everywhere
+from pga.store.everywhere import ORDERS, attends, coordinates, decides, issues, keeps, standing_everywhere
 from pga.store.tables.cases import case_members, cases, conflict_walls
 from pga.store.tables.ledger import ledger
 from pga.store.tables.plans import plan_actions
@@ -53,7 +53,7 @@ TO_POST: Final = or_(questions.c.kind.is_(None), questions.c.kind.not_in(("escal
 
 class Asker(NamedTuple):
     """A kind of asker: one statement is made for each. ``everywhere``: stands to every case; ``named``: limited to
-    named cases (a replacement).
+    named cases (a replacement); ``issuing``: stands to barring orders.
     """
 
     everywhere: bool
@@ -62,6 +62,7 @@ class Asker(NamedTuple):
     deciding: bool
     keeping: bool
     named: bool
+    issuing: bool = False
 
 
 def _asker(actor: Actor, seats: Seats) -> Asker:
@@ -72,6 +73,7 @@ def _asker(actor: Actor, seats: Seats) -> Asker:
         deciding=decides(actor),
         keeping=keeps(actor, seats),
         named=actor.only is not None,
+        issuing=issues(actor, seats),
     )
 
 
@@ -108,6 +110,8 @@ def _scope(asker: Asker) -> Select[Any]:
     near: Any = cases.c.id.is_not(None) if asker.everywhere else cases.c.id.in_(_related(asker))
     if asker.keeping and not asker.everywhere:
         near = or_(near, cases.c.state.in_(KEPT))
+    if asker.issuing and not asker.everywhere:
+        near = or_(near, cases.c.workflow == ORDERS)
     if asker.named:
         near = and_(near, among(cases.c.id, "only"))
     clear = no_wall(cases.c.id)
@@ -178,6 +182,7 @@ def _membership() -> list[Any]:
 
 MEMBERSHIPS: Final = whole(case_members, among(case_members.c.case_id, "case_ids"), *_membership())
 KEPT_CASES: Final = whole(cases, among(cases.c.id, "case_ids"), among(cases.c.state, "states"))
+ORDER_CASES: Final = whole(cases, among(cases.c.id, "case_ids"), cases.c.workflow == ORDERS)
 POSTED: Final = whole(
     questions,
     among(questions.c.case_id, "case_ids"),
@@ -231,6 +236,9 @@ def relations(
     if keeps(actor, seats):
         for row in proof.read(tx, cases, KEPT_CASES, case_ids=list(found), states=list(KEPT)):
             found[row.id].add("reviewer")
+    if issues(actor, seats):
+        for row in proof.read(tx, cases, ORDER_CASES, case_ids=list(found)):
+            found[row.id].add("issuer")
     return {case_id: frozenset(found.get(case_id, ())) for case_id in case_ids}
 
 
@@ -244,8 +252,12 @@ def relations_of_each(
     put = proof.read(tx, questions, PUT, case_id=case_id)
     kept = proof.read(tx, cases, KEPT_CASES, case_ids=[case_id], states=list(KEPT))
     aimed = {(row.to_account, row.to_organisation) for row in aims.at_persons(tx, proof, today, case_id)}
+    issuing = [actor.account for actor in actors if issues(actor, seats)]
+    orders = proof.read(tx, cases, ORDER_CASES, case_ids=[case_id]) if issuing else []
     found: dict[str, set[str]] = {actor.account: set() for actor in actors}
     for actor in actors:
+        if orders and actor.account in issuing:
+            found[actor.account].add("issuer")
         held = found[actor.account]
         held |= standing_everywhere(actor, seats)
         held |= {"reviewer"} if kept and keeps(actor, seats) else set()

@@ -4,6 +4,7 @@ from flask import redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
 from pga.answers.cases import History
+from pga.answers.orders import OrderAnswer
 from pga.answers.referrals import ReferralAnswer
 from pga.commands.cases import DeclareConflict
 from pga.queries.cases import ReadCase, ReadHistory, WhoCanSee
@@ -12,6 +13,7 @@ from pga.web.addresses import number
 from pga.web.asking import Asker, Pages
 from pga.web.away import in_words
 from pga.web.forms.form import VersionedConfirmation
+from pga.web.orders import order_page
 from pga.web.referral_words import referral_page
 
 PAGES = Pages()
@@ -23,6 +25,8 @@ def case(asker: Asker, reference: str) -> ResponseReturnValue:
     seen = asker.look(ReadCase(case=reference))
     if isinstance(seen, ReferralAnswer):
         return referral_page(seen)
+    if isinstance(seen, OrderAnswer):
+        return order_page(seen)
     return render_template("cases/case.html", case=seen, in_words=in_words)
 
 

@@ -61,7 +61,12 @@ def keep_draft(asker: Asker, address: str) -> ResponseReturnValue:
     return redirect(f"{place.page}?draft=continue&done=draft-kept", 303)
 
 
-FLOWS: Final = {"enter_referral": "referral", "referral_step": "referral", "meldcode_step": "meldcode"}
+FLOWS: Final = {
+    "enter_referral": "referral",
+    "referral_step": "referral",
+    "meldcode_step": "meldcode",
+    "order_step": "barring_order",
+}
 """Page with steps -> their workflow, where that is not the one of a PGA case."""
 
 

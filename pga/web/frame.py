@@ -10,6 +10,7 @@ from flask import Flask, g, request
 
 from pga.actor import Actor
 from pga.web.addresses import to_log_in
+from pga.web.asking import the_gate
 from pga.web.columns import Columns
 from pga.web.csrf import csrf_token
 from pga.web.form_places import here, known_draft
@@ -35,7 +36,7 @@ LOCAL_TEAM: Final = frozenset(
     }
 )
 REPORTING: Final = frozenset({"reporter", "final_report_decider"})
-REFERRING: Final = LOCAL_TEAM | REPORTING | {"vt_liaison", "community_police_officer"}
+REFERRING: Final = LOCAL_TEAM | REPORTING | {"vt_liaison", "community_police_officer", "public_order_officer"}
 ASKED: Final = frozenset({"participant", "partner_coordinator", "vt_liaison", "community_police_officer"})
 MAYOR: Final = frozenset({"mayor"})
 CONFERRING: Final = frozenset({"process_director", "participant"})
@@ -49,6 +50,7 @@ SUBMITTERS: Final = frozenset({"process_director", "submitter"})
 MENU: Final = (
     (N_("Mijn werk"), "/cases", CASEWORKERS),
     (N_("Huiselijk geweld"), "/referrals", REFERRING),
+    (N_("Huisverboden"), "/referrals", MAYOR),
     (N_("Ontvangen van Veilig Thuis"), "/referrals/received", frozenset({"vt_liaison"})),
     (N_("Zoeken"), "/search", CASEWORKERS | MAYOR),
     (N_("Zoeken in huiselijk geweld"), "/referrals/search", LOCAL_TEAM),
@@ -71,11 +73,14 @@ MENU: Final = (
 
 OF_KIND: Final = {"/referrals/search": "local_team"}
 """Addresses at which only the people of one kind of organisation work, whatever their roles."""
+ONLY_WITH: Final = {N_("Huisverboden"): "barring_order"}
+"""Label of a road -> the workflow that some rules in force must know: who walks it has work without it too."""
 
 HOMES: Final = (
     ("/cases", frozenset({"process_director"})),
     ("/referrals", LOCAL_TEAM | REPORTING),
     ("/questions", ASKED | MAYOR),
+    ("/referrals", frozenset({"public_order_officer"})),
     ("/cases", frozenset({"submitter"})),
     ("/figures", frozenset({"policy_officer"})),
     ("/ledger", OFFICERS),
@@ -90,6 +95,7 @@ NOTICES: Final = {
     "step-in-part": N_("Een deel is verstuurd. Kijk bij Vragen en bijdragen aan wie nog niet."),
     "saved": N_("Opgeslagen."),
     "entered": N_("Vastgelegd. Dit is nog geen melding bij Veilig Thuis."),
+    "order": N_("Het huisverbod is vastgelegd. Het lokale team kan het nu lezen."),
     "rules-put-up": N_("Het concept ligt voor ter ondertekening en verandert niet meer."),
     "filter-saved": N_("Het filter is bewaard."),
     "filter-removed": N_("Het filter wordt niet meer bewaard."),
@@ -201,6 +207,7 @@ def menu(actor: Actor | None) -> list[tuple[str, str, bool]]:
         (_(label), address, request.path == address or request.path.startswith(f"{address}/"))
         for label, address, who in MENU
         if actor.roles & who and OF_KIND.get(address, actor.kind) == actor.kind
+        if label not in ONLY_WITH or the_gate().rulebook.known(ONLY_WITH[label])
     ]
 
 

@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from pga.answers.cases import StepOffer
 from pga.answers.referrals import ReferralAnswer
-from pga.answers.work import Work
+from pga.answers.work import IMPOSING, Work
 from pga.commands.referrals import ENTRIES, STEPS, Entry, RecordContact, ReferralStep
 from pga.queries.cases import MyWork, ReadCase
 from pga.queries.referrals import PREPARES
@@ -34,6 +34,7 @@ def referrals(asker: Asker) -> ResponseReturnValue:
         work=mine,
         drafts=links(mine.drafts),
         calls=REFERRAL.capability("receive") in mine.roads,
+        imposes=IMPOSING in mine.roads,
         entries=[(step.replace("_", "-"), _label(step)) for step in ENTRIES if REFERRAL.capability(step) in mine.roads],
         first_url="/referrals" if after else "",
         next_url=f"/referrals?after={mine.next}" if mine.next else "",

@@ -34,6 +34,7 @@ def form_page(template: str, form: PageForm, *, fillable: bool = True, **shown: 
 
     ``fillable``: the form stands on this page and can be sent from there; if not, no draft is offered.
     """
+    form.speak()
     page = render_template(template, form=form, draft=offered(form) if fillable else None, **shown)
     return page, 422 if form.errors or form.form_errors else 200
 

@@ -28,12 +28,13 @@ from privacy.vocabulary import Label, Relation
 
 class Seats(NamedTuple):
     """The two parties with a task of their own: the host keeps watch, the lead directs the cases. ``duty``: the rules
-    say what who is on duty there may do.
+    say what who is on duty there may do; ``issuing``: what who imposes barring orders may do.
     """
 
     host: str
     lead: str
     duty: bool = False
+    issuing: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -90,11 +91,11 @@ class RulesDocument:
     @property
     def seats(self) -> Seats:
         """Who keeps watch and who directs."""
-        return Seats(self.host, self.lead, self._names_duty)
+        return Seats(self.host, self.lead, self._names[Relation.DUTY], self._names[Relation.ISSUER])
 
     @cached_property
-    def _names_duty(self) -> bool:
-        return any(Relation.DUTY in rule.relations for rule in self.rules)
+    def _names(self) -> Mapping[Relation, bool]:
+        return {known: any(known in rule.relations for rule in self.rules) for known in Relation}
 
     @property
     def lead_kind(self) -> str:

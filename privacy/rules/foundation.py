@@ -35,6 +35,7 @@ FOUNDATION: Final[Mapping[str, tuple[str, frozenset[str]]]] = {
     "keys.rotate": ("home-20", frozenset({"operator"})),
     "job.turn_keys": ("home-21", frozenset({"system"})),
     "job.level_wraps": ("home-22", frozenset({"system"})),
+    "job.expire_order": ("home-23", frozenset({"system"})),
 }
 """Capability -> (rule id, who may)."""
 

@@ -65,6 +65,11 @@ RELATIONS: Final[Mapping[Relation, RelationRule]] = {
         "every case of the cooperation, until that shift ends; who stands by, while the one on duty is absent.",
         True,
     ),
+    Relation.ISSUER: RelationRule(
+        Label("Bestuur dat huisverboden oplegt", "Authority that imposes barring orders"),
+        "The mayor and the public order officers of the host municipality, to every barring order of the cooperation.",
+        True,
+    ),
     Relation.NONE: RelationRule(Label("Geen zaak", "No case"), "Anybody, where no case is asked about.", False),
 }
 """Relation -> what it means."""

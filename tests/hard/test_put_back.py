@@ -36,6 +36,8 @@ ELSEWHERE: Final = {
     "meldcode_runs": "facts of a case",
     "meldcode_steps": "facts of a case",
     "meldcode_profiles": "what an organisation says of its code; whom it names needs a role before he may do anything",
+    "barring_orders": "facts of a case",
+    "order_links": "as case_links",
     "incidents": "facts of a case",
     "party_roles": "facts of a case",
     "party_relations": "facts of a case",

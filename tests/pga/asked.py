@@ -32,6 +32,7 @@ from tests.pga import (
     asked_of_guests,
     asked_of_lists,
     asked_of_meldcode,
+    asked_of_orders,
     asked_of_persons,
     asked_of_plan,
     asked_of_referrals,
@@ -229,6 +230,7 @@ MISTAKES: Final[dict[str, Callable[[Town], Query | Command]]] = {
 
 ASKED: Final[dict[str, Callable[[Town], Query | Command]]] = {
     **asked_of_meldcode.ASKED,
+    **asked_of_orders.ASKED,
     **asked_of_referrals.ASKED,
     **asked_of_guests.ASKED,
     **asked_of_lists.ASKED,

@@ -43,9 +43,8 @@ def test_the_leader_and_the_coordinator_accept_or_give_back(referral_town: Town)
 
 
 def test_the_attention_officer_thinks_along_in_every_referral(referral_town: Town) -> None:
-    assert {line.reference for line in referral_town.look(acts.ATTENTION, WORK).cases} == set(
-        acts.referrals(referral_town).values()
-    )
+    there = {line.reference for line in referral_town.look(acts.ATTENTION, WORK).cases}
+    assert {one for one in there if one.startswith("ZK-")} == set(acts.referrals(referral_town).values())
 
 
 def test_the_community_police_officer_sees_how_his_own_report_stands_and_no_other(referral_town: Town) -> None:
@@ -56,7 +55,8 @@ def test_the_community_police_officer_sees_how_his_own_report_stands_and_no_othe
 
 
 def test_who_handles_barring_orders_sees_no_referral(referral_town: Town) -> None:
-    assert not referral_town.look("otto.oov", WORK).cases
+    (order,) = referral_town.look("otto.oov", WORK).cases
+    assert order.reference.startswith("BM-")
     for reference in acts.referrals(referral_town).values():
         with pytest.raises(Refused):
             referral_town.look("otto.oov", ReadCase(case=reference))

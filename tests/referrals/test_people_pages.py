@@ -3,6 +3,7 @@
 import re
 from typing import Any, Final
 
+from pga.commands.people import SetLanguage
 from pga.store.tables.persons import address_protections, party_relations, party_roles
 from tests.pga.web.conftest import Person, Web
 from tests.referrals import people
@@ -103,3 +104,10 @@ def test_the_page_of_the_referral_shows_no_number_alone_and_leads_to_its_people(
     people.protect(web.town)
     page = _page(web, f"/cases/{REFERENCE}")
     assert people.PLAIN not in page and HIDING["address"] not in page and page.count(UNASKED) == 5
+
+
+def test_a_form_is_made_in_the_language_of_its_reader_also_when_its_page_learns_that_late(family_web: Web) -> None:
+    family_web.town.act(HANNA, SetLanguage(language="en", act_key=key()))
+    page = _page(family_web, "/referrals/new/receive")
+    assert "Is anybody in immediate danger now?" in page
+    assert "Is er nu direct gevaar voor iemand?" not in page and "Maak een keuze" not in page

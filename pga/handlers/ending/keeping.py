@@ -11,7 +11,12 @@ from pga.handlers.terms import last_day
 from pga.store import progress
 from workflows.retention import kept_until
 
-RETENTION_OF: Final = {"close": "RC2", "reject": "RC1", "reject_take_over": "RC1"}
+RETENTION_OF: Final = {
+    "close": "RC2",
+    "reject": "RC1",
+    "reject_take_over": "RC1",
+    **dict.fromkeys(("lift", "expire"), "DV2"),
+}
 """The step that ended a case -> its retention class in the rules."""
 
 

@@ -7,10 +7,11 @@ the field. What is no mistake of a person but of a program gets the same sentenc
 from collections.abc import Callable
 from typing import Any, Final
 
-from pga.commands import Command, call_sheet, meldcode, referrals
+from pga.commands import Command, call_sheet, meldcode, orders, referrals
 from pga.desk import Desk
 from pga.handlers.meldcode import profile
 from pga.handlers.meldcode.checking import mistakes_of as mistakes_of_meldcode
+from pga.handlers.orders.checking import mistakes_of as mistakes_of_orders
 from pga.handlers.plain import cases, people, persons
 from pga.handlers.plain.cases import invitees
 from pga.handlers.plain.words import Found, texts
@@ -26,6 +27,7 @@ CHECKS: Final[dict[type[Command], Callable[[Desk, Any], Found]]] = {
     **dict.fromkeys(meldcode.STEPS.values(), mistakes_of_meldcode),
     meldcode.SetProfile: profile.mistakes_of,
     call_sheet.SortLines: mistakes_of_sorting,
+    **dict.fromkeys((orders.ImposeOrder, *orders.STEPS.values()), mistakes_of_orders),
 }
 """What each kind of command is asked beyond its texts. What a step must still have stands in its needs."""
 

@@ -1,5 +1,6 @@
 """The look at the people of a referral. Whom the reader may not see stands in no line, nor in one between others."""
 
+from dataclasses import replace
 from typing import Any, Final
 
 from sqlalchemy import Row
@@ -7,6 +8,8 @@ from sqlalchemy import Row
 from pga.answers.referral_persons import IncidentLine, PersonLine, PersonsAnswer, RelationLine
 from pga.answers.text import Shown
 from pga.desk import Desk, Draft, Reveal
+from pga.handlers.orders.linking import out_of_the_house
+from pga.handlers.orders.linking import part as orders_part
 from pga.handlers.referrals.stopping_letters import in_case
 from pga.queries.persons import ReadPersons
 from pga.store import cases as stored
@@ -36,13 +39,19 @@ def read_persons(desk: Desk, query: ReadPersons) -> Draft[PersonsAnswer]:
     levels = {party: row.level for party, row in protected.items()} if desk.may(KNOWS, state=desk.state).allowed else {}
     stops = in_case(desk)
     verbs = can_take(desk.document, desk.actor.question("", desk.relations, desk.state))
+    out = out_of_the_house(orders_part(desk, verbs))
     language = desk.actor.language
 
     def build(reveal: Reveal) -> PersonsAnswer:
         return PersonsAnswer(
             reference=desk.case.reference,
             version=desk.case.version,
-            persons=tuple(_person(desk, row, texts, reveal, happened, roles, levels, stops) for row in people),
+            persons=tuple(
+                replace(
+                    _person(desk, row, texts, reveal, happened, roles, levels, stops), out_until=out.get(row.id, "")
+                )
+                for row in people
+            ),
             relations=relations,
             incidents=tuple(IncidentLine(id=row.id, happened_on=row.happened_on) for row in happened),
             verbs=verbs,

@@ -9,6 +9,7 @@ from pga.commands.referrals import BRINGS, ReferralStep
 from pga.desk import Desk
 from pga.handlers import post, sharing
 from pga.handlers.cases import add_member
+from pga.handlers.orders.linking import follow
 from pga.handlers.referrals.stopping_letters import ask_first
 from pga.handlers.rights import right_end
 from pga.handlers.steps import term_end
@@ -114,6 +115,7 @@ def worker_named(desk: Desk, command: ReferralStep) -> Mapping[str, str]:
         elif row.function == "case_director":
             return {**command.answers, "worker": there[account].display_name}
     add_member(desk, desk.case.id, account, desk.document.lead, "case_director")
+    follow(desk, account)
     return {**command.answers, "worker": there[account].display_name}
 
 

@@ -14,6 +14,8 @@ from pga.handlers import offers, terms
 from pga.handlers.handing import marks as left_marks
 from pga.handlers.history import history
 from pga.handlers.meldcode.page import part as meldcode_part
+from pga.handlers.orders.linking import kept_apart, out_of_the_house
+from pga.handlers.orders.linking import part as orders_part
 from pga.handlers.referrals import calling, clocks
 from pga.handlers.referrals.facts import CONTACT
 from pga.handlers.referrals.following import workers
@@ -48,11 +50,19 @@ def read_referral(desk: Desk, query: ReadCase) -> Draft[ReferralAnswer]:
     accounts = people.accounts_by_id(desk.tx, desk.proof, {row.taken_by for row in taken})
     whose = {account: str(row.organisation) for account, row in accounts.items()}
     plain = _plain(desk, verbs, taken, codes)
+    out, apart = out_of_the_house(plain["orders"]), kept_apart(desk)
 
     def build(reveal: Reveal) -> ReferralAnswer:
         return ReferralAnswer(
             **plain,
-            persons=tuple(_known(desk, (_person(row, by_place, reveal, codes) for row in parties))),
+            persons=tuple(
+                replace(
+                    line,
+                    out_until=out.get(line.person.id, ""),
+                    bans=tuple(reveal(by_place.get(("identity", other))) for other in apart.get(line.person.id, ())),
+                )
+                for line in _known(desk, (_person(row, by_place, reveal, codes) for row in parties))
+            ),
             reporter=reveal(by_place.get(("reporter", desk.case.id))),
             call=calling.part(desk, documents, codes, verbs, reveal),
             said=tuple(
@@ -141,6 +151,7 @@ def _plain(desk: Desk, verbs: frozenset[str], taken: list[Row[Any]], codes: Mapp
         "history": history(desk),
         "left": left_marks(desk),
         "meldcode": meldcode_part(desk, verbs, taken, codes),
+        "orders": orders_part(desk, verbs),
     }
 
 

@@ -36,6 +36,7 @@ OF_ACTS: Final[Mapping[str, str]] = {
     "letter": "CONTACT.safe",
     "received": "VT_PACKAGE",
     "plan": "C17",
+    "barring_order": "BARRING_ORDER",
 }
 """What an act is about (the first part of its capability) -> the category of what it is told by."""
 OWN: Final = frozenset({"VT_PACKAGE", "POLICE", "SIGNAL"})

@@ -66,6 +66,7 @@ def guarded_tables() -> list[Table]:
         guests,
         meldcode,
         messages,
+        orders,
         people,
         persons,
         plans,

@@ -49,13 +49,24 @@ class PageForm(Form):
         self.act_key = ""
         self.version = 0
         self.looks_again = sent is not None and AGAIN in sent
-        for field in self:
-            field.label.text = _(field.label.text) if field.label.text else ""
-            field.description = _(field.description) if field.description else ""
-            if isinstance(field, SelectFieldBase) and getattr(field, "choices", None):
-                field.choices = listed((c.value, _(c.label)) for c in field.choices)  # type: ignore[attr-defined]
+        self._words = [(field, field.label.text, field.description, getattr(field, "choices", None)) for field in self]
+        self._spoken = ""
+        self.speak()
         if sent is not None:
             self._only_what_is_asked(sent)
+
+    def speak(self) -> None:
+        """Every question in the language of the request. A page to read learns that by its look, which may come after
+        its form was made; a list that was filled meanwhile stays as it is.
+        """
+        if self._spoken == chosen_language():
+            return
+        first, self._spoken = not self._spoken, chosen_language()
+        for field, label, about, choices in self._words:
+            field.label.text = _(label) if label else ""
+            field.description = _(about) if about else ""
+            if isinstance(field, SelectFieldBase) and choices and (first or _same(field, choices)):
+                field.choices = listed((c.value, _(c.label)) for c in choices)  # type: ignore[attr-defined]
 
     def validate(self, extra_validators: Any = None) -> bool:
         """True when every answer fits; never for a form that was only asked for again."""
@@ -110,3 +121,8 @@ def _version(text: str) -> int:
     if not (text.isascii() and text.isdigit() and len(text) <= 10) or int(text) > HIGHEST_VERSION:
         raise BadForm
     return int(text)
+
+
+def _same(field: SelectFieldBase, choices: list[Any]) -> bool:
+    """Whether the list of a field still offers what it did."""
+    return [c.value for c in field.choices or ()] == [c.value for c in choices]  # type: ignore[attr-defined]

@@ -14,7 +14,7 @@ import pytest
 from flask import Flask
 from werkzeug.test import TestResponse
 
-from pga.commands import meldcode, referrals
+from pga.commands import meldcode, orders, referrals
 from pga.demo.people import COLLEAGUES, Colleague
 from pga.entering import SIGNABLE
 from pga.settings import Settings
@@ -34,7 +34,8 @@ SEEDED: Final = 48
 
 OF_REFERRALS: Final = frozenset(
     made.capability
-    for made in (*referrals.STEPS.values(), *referrals.ENTRIES.values(), *meldcode.STEPS.values())
+    for steps in (referrals.STEPS, referrals.ENTRIES, meldcode.STEPS, orders.STEPS)
+    for made in steps.values()
 )
 """Steps that all have one page; who may take which is asked in ``tests/referrals``."""
 
