@@ -10,7 +10,8 @@ from pga.answers.text import ABSENT, Shown
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QuestionLine:
     """One question in the list. ``mine`` = named to handle it; else its coordinator and the members of its post see the
-    shell. ``behalf``: whom he replaces in it; ``post``: the team at whose post it arrived.
+    shell. ``behalf``: whom he replaces in it; ``post``: the team at whose post it arrived; ``acute``: somebody is in
+    danger now.
     """
 
     id: str
@@ -28,6 +29,7 @@ class QuestionLine:
     kind: str = ""
     category_label: str = ""
     basis_label: str = ""
+    acute: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -52,6 +52,7 @@ class ReferralAnswer:
     ``unspoken``: it was put before Veilig Thuis, and nobody there was spoken to yet nor acknowledged it;
     ``unspoken_late``: and the term of the rules for that passed. ``reported``: a
     report was put there.
+    ``own_word``: a step of Veilig Thuis is the word of the reader's own organisation.
     ``workers``: (id, name) of who can have it in hand; ``whom``: (id, words) of the persons it is about.
     """
 
@@ -79,6 +80,7 @@ class ReferralAnswer:
     persons: tuple[PersonLine, ...]
     reporter: Shown
     said: tuple[SaidLine, ...]
+    own_word: bool
     workers: tuple[tuple[str, str], ...]
     viewers: tuple[Viewer, ...]
     history: History

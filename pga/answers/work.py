@@ -14,7 +14,7 @@ from workflows.referral import REFERRAL
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WorkItem:
     """One thing that waits for this person. ``due`` is an ISO date or empty, ``at`` its moment if it has one;
-    ``behalf`` whom he replaces in it.
+    ``behalf`` whom he replaces in it; of a question its ``kind``, who asks, and whether somebody is in danger now.
     """
 
     reference: str
@@ -28,6 +28,9 @@ class WorkItem:
     action: str = ""
     guest: str = ""
     at: str = ""
+    kind: str = ""
+    acute: bool = False
+    asked_by: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -45,8 +45,8 @@ CODES: Final[Mapping[str, tuple[str, ...]]] = {
 RENAMED: Final[Mapping[tuple[str, str], str]] = {("return_transfer", "reason"): "return_reason"}
 """(step, what the workflow calls it) -> the answer, where the same word is a list in one step and a text in another."""
 
-MOMENTS: Final = frozenset({"received_at", "spoken_at", "planned_at", "held_at", "sent_at"})
-"""Answers that are a day with a time, as it is said: an hour of which nobody is sure is a text too."""
+HEARD: Final = ("spoken_with", "received_at", "channel")
+"""Answers that tell how one heard the word of another organisation: asked when it is not one's own."""
 
 DAYS: Final = frozenset({"born", "occurred_on", "told_on", "recheck_on", "next_on"})
 """Answers that are a day (ISO)."""

@@ -12,6 +12,7 @@ from pga.answers.text import ABSENT
 from pga.commands.questions import AnswerQuestion, AssignQuestion, NothingToShare, TakeQuestion
 from pga.desk import Desk, Done, Draft, Reveal
 from pga.handlers import answered, direct, drafts, post, replacing
+from pga.handlers.asked_items import in_danger
 from pga.handlers.cases import add_handler, add_member
 from pga.handlers.contacts import reminders
 from pga.queries.questions import MyQuestions, ReadQuestion
@@ -44,6 +45,7 @@ def my_questions(desk: Desk, query: MyQuestions) -> Draft[Questions]:
     cases = replacing.cases_of(desk, [*listed, *given])
     mine = replacing.handled_of_all(desk, [*shown, *done])
     texts = _texts(desk, [pair for pair in shown if pair[0].id in mine and pair[0].case_id in cases])
+    acute = in_danger(desk, listed)
     posts, due, kept = replacing.post_names(desk, listed), reminders(desk), drafts.listed(desk)
     put = [row for row in given if row.case_id in cases]
 
@@ -55,6 +57,7 @@ def my_questions(desk: Desk, query: MyQuestions) -> Draft[Questions]:
                     _line(desk, row, cases[row.case_id], row.id in mine, reveal, texts.get(row.id)),
                     behalf=actor.behalf_name,
                     post=posts.get(row.to_team or "", ""),
+                    acute=row.case_id in acute,
                     may_take=row.state == "asked" and replacing.may_take(desk, row, actor),
                 )
                 for row, actor in known
@@ -129,14 +132,14 @@ def read_question(desk: Desk, query: ReadQuestion) -> Draft[QuestionDetail]:
     away = replacing.away(desk, [account for account, _ in colleagues], row.due_on)
     handlers = _handlers(desk, dict(colleagues)) if assigns else ()
     opens = case.id in desk.openable([case])
-    posts = replacing.post_names(desk, [row])
+    posts, acute = replacing.post_names(desk, [row]), bool(in_danger(desk, [row]))
     take = row.state == "asked" and replacing.may_take(desk, row, desk.actor)
 
     def build(reveal: Reveal) -> QuestionDetail:
         line = _line(desk, row, case, mine, reveal, text)
         post = posts.get(row.to_team or "", "")
         return QuestionDetail(
-            line=replace(line, behalf=desk.actor.behalf_name, post=post, may_take=take),
+            line=replace(line, behalf=desk.actor.behalf_name, post=post, may_take=take, acute=acute),
             away=away,
             person=reveal(person),
             answer=reveal(answer.text),

@@ -9,7 +9,7 @@ from pga.answers.cases import SubmissionChoices, Viewer
 from pga.answers.text import Shown
 from pga.answers.work import BEGINNING, ROADS, CaseLine, Work, WorkItem
 from pga.desk import Desk, Draft, Reveal, standing
-from pga.handlers import bringing, drafts, filtering, replacing, savings, terms
+from pga.handlers import asked_items, bringing, drafts, filtering, replacing, savings, terms
 from pga.handlers.contacts import reminders
 from pga.handlers.ending.keeping import past_reopening
 from pga.handlers.guests import waiting
@@ -105,7 +105,7 @@ def _waiting(desk: Desk, shoes: list[Actor], held: Held, actions: list[tuple[Row
     """What waits besides terms: questions, corrections to read, actions of plans, guests to record."""
     near = [(row, actor) for row, actor in actions if held[actor][row.case_id] - {"post"}]
     guests = waiting.items(desk, shoes)
-    return [*_question_items(desk), *_recall_items(desk, shoes), *_action_items(desk, near), *guests]
+    return [*asked_items.items(desk), *_recall_items(desk, shoes), *_action_items(desk, near), *guests]
 
 
 def _terms(desk: Desk, held: Held, rows: list[Row[Any]], whose: Whose) -> list[WorkItem]:
@@ -200,26 +200,6 @@ def _term_item(desk: Desk, row: Row[Any], behalf: str) -> WorkItem:
         soon=terms.nearly_due(desk, row.due_term, row.due_on),
         behalf=behalf,
     )
-
-
-def _question_items(desk: Desk) -> list[WorkItem]:
-    whose = replacing.open_of_all(desk)
-    rows = [row for row, _ in whose]
-    behalf = {row.id: actor.behalf_name for row, actor in whose}
-    cases = replacing.cases_of(desk, rows)
-    return [
-        WorkItem(
-            reference=cases[row.case_id].reference,
-            what="question",
-            due=row.due_on,
-            late=row.due_on < desk.today,
-            today=row.due_on == desk.today,
-            question=row.id,
-            behalf=behalf[row.id],
-        )
-        for row in rows
-        if row.case_id in cases
-    ]
 
 
 def _recall_items(desk: Desk, shoes: list[Actor]) -> list[WorkItem]:

@@ -51,7 +51,7 @@ MENU: Final = (
     (N_("Mijn werk"), "/cases", CASEWORKERS),
     (N_("Huiselijk geweld"), "/referrals", REFERRING),
     (N_("Huisverboden"), "/referrals", MAYOR),
-    (N_("Ontvangen van Veilig Thuis"), "/referrals/received", frozenset({"vt_liaison"})),
+    (N_("Door ons te bevestigen"), "/referrals/received", frozenset({"vt_liaison"})),
     (N_("Zoeken"), "/search", CASEWORKERS | MAYOR),
     (N_("Zoeken in huiselijk geweld"), "/referrals/search", LOCAL_TEAM),
     (N_("Meldcode van uw organisatie"), "/meldcode", frozenset({"attention_officer"})),

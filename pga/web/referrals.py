@@ -8,7 +8,7 @@ from flask.typing import ResponseReturnValue
 from pga.answers.cases import StepOffer
 from pga.answers.referrals import ReferralAnswer
 from pga.answers.work import IMPOSING, Work
-from pga.commands.referrals import ENTRIES, STEPS, Entry, RecordContact, ReferralStep
+from pga.commands.referrals import ENTRIES, HEARD, STEPS, Entry, RecordContact, ReferralStep
 from pga.queries.cases import MyWork, ReadCase
 from pga.queries.referrals import PREPARES
 from pga.refusals import Conflict, NotReady, Refused
@@ -52,8 +52,8 @@ def enter_referral(asker: Asker, step: str) -> ResponseReturnValue:
     if step not in ENTRY_FORMS:
         raise Refused("out_of_reach")
     key, form = step.replace("-", "_"), typed(ENTRY_FORMS[step])
-    if request.method == "GET":
-        asker.look(PREPARES[key]())
+    if (request.method == "GET" or "received_at" in form) and asker.look(PREPARES[key]()):
+        _not_heard(form)
     made = [""]
 
     def act() -> Any:
@@ -136,6 +136,8 @@ def _offered(seen: ReferralAnswer, key: str) -> StepOffer | None:
 def _offer(seen: ReferralAnswer, key: str, form: StepForm) -> None:
     """The lists that depend on the case: where a step leads, who can do the work, whom it is about."""
     step, language = REFERRAL.step(key), chosen_language()
+    if seen.own_word and "received_at" in form:
+        _not_heard(form)
     if "into" in form:
         there = [(landing.state, REFERRAL.state(landing.state).label.of(language)) for landing in step.into]
         form.offer("into", there, empty=True)
@@ -143,6 +145,13 @@ def _offer(seen: ReferralAnswer, key: str, form: StepForm) -> None:
         form.offer("worker", seen.workers, empty=True)
     if "party" in form:
         form.offer("party", persons_of(seen), empty=True)
+
+
+def _not_heard(form: PageForm) -> None:
+    """Nobody is asked how he heard his own word."""
+    for name in HEARD:
+        if name in form:
+            del form[name]
 
 
 def persons_of(seen: ReferralAnswer) -> list[tuple[str, str]]:

@@ -19,6 +19,7 @@ from pga.store.codes import Proof
 from pga.store.tables.duties import duties
 from pga.store.tables.teams import absences
 from tests import acts as rows
+from tests.pga.web.conftest import Web
 from tests.referrals import acts
 from tests.referrals.test_matrix import ORACLE, at_night
 from tests.towns import Town, key
@@ -70,6 +71,17 @@ def test_on_duty_he_reads_who_it_is_and_how_to_reach_him_and_never_who_reported(
     answer = ORACLE.answer("case.read", "local_team", frozenset({"local_team_practitioner"}), frozenset({"duty"}))
     assert {"C01", "REPORT"} <= told <= answer.read
     assert "REPORTER" not in answer.read
+
+
+def test_on_duty_the_home_says_so_and_the_case_shows_its_clocks(referral_web: Web) -> None:
+    town, reference = referral_web.town, acts.to_reported(referral_web.town)
+    town.clock.move(**TONIGHT)
+    assert at_night(town)
+    hugo = referral_web.as_(ON_DUTY)
+    home = hugo.get("/referrals").text
+    assert "U hebt dienst tot 08:30; achtervang: Hanna Zorg" in home and reference in home
+    assert "/hand-over" in home and "Er wacht nu niets op u" not in home
+    assert "pga-terms__item" in hugo.get(f"/cases/{reference}").text
 
 
 def test_who_stands_by_stands_to_nothing_until_the_other_is_absent(referral_town: Town) -> None:

@@ -6,13 +6,14 @@ import pytest
 
 from pga.commands.persons import AddPerson
 from pga.commands.questions import AnswerQuestion, AssignQuestion, NothingToShare, TakeQuestion
-from pga.queries.cases import ReadCase
+from pga.queries.cases import MyWork, ReadCase
 from pga.queries.questions import MyQuestions, ReadQuestion
 from pga.queries.referrals import ListReceived
 from pga.refusals import Conflict, Refused
 from pga.store.tables.messages import outbox
 from pga.store.tables.sharing import questions
 from privacy.ledger.verify import Damage
+from tests.pga.web.conftest import Web
 from tests.referrals import acts
 from tests.referrals.acts import DOES, HEARD, INTAKE, LEADER, VT, step
 from tests.towns import Town, key
@@ -51,6 +52,31 @@ def test_the_post_sees_the_shell_and_whoever_takes_it_reads_what_was_reported(re
     assert not hasattr(seen.reporter, "field")
     told = {line.step for line in seen.said if hasattr(line.said, "field")}
     assert told == {"receive", "report"}
+
+
+def test_the_shell_tells_who_reports_and_that_somebody_is_in_danger(referral_town: Town) -> None:
+    town, calm = referral_town, acts.to_reported(referral_town)
+    acute = acts.referrals(town)["reported"]
+    work = town.look(VT, MyWork(workflow="referral"))
+    items = {item.reference: (item.kind, item.acute, item.asked_by) for item in (*work.today, *work.later)}
+    assert items[acute] == ("report", True, "Larikslaan2 (LL2)") and items[calm][1] is False
+    lines = {line.reference: line.acute for line in town.look(VT, MyQuestions()).open}
+    assert lines[acute] and not lines[calm]
+    assert town.look(VT, ReadQuestion(question=_row(town, acute).id)).line.acute
+
+
+def test_veilig_thuis_reads_texts_of_its_own_and_is_not_asked_whom_it_heard(referral_web: Web) -> None:
+    town, reference = referral_web.town, acts.to_reported(referral_web.town)
+    _take(town, reference)
+    vince, at = referral_web.as_(VT), f"/cases/{reference}"
+    page = vince.get(at).text
+    assert "Nog niet gemeld" not in page and "De ontvangst van deze melding is nog niet bevestigd" in page
+    form = vince.get(f"{at}/referral/acknowledge-report").text
+    assert not [name for name in HEARD if f'name="{name}"' in form]
+    offer = vince.get("/referrals/new/receive-offer").text
+    assert 'name="spoken_with"' not in offer and 'name="package"' in offer
+    step(town, VT, reference, "acknowledge_report", number="VT-11")
+    assert town.case(reference).state == "safety_assessment"
 
 
 def test_once_taken_a_colleague_has_nothing_of_it(referral_town: Town) -> None:

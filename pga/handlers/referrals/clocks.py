@@ -14,7 +14,14 @@ from pga.store.received import REPORTED
 from privacy.vocabulary import Label
 from workflows.referral.places import OF_VT
 
+TELLING: Final = frozenset({"DECISION", "VT_PACKAGE"})
+"""Who reads one of these sees which terms run: what others must do is told by them too."""
 BOARD: Final = Label("Raad voor de Kinderbescherming", "Child protection board")
+
+
+def are_told(desk: Desk) -> bool:
+    """Whether the reader sees which terms run; who is on duty keeps them, so he does."""
+    return bool(TELLING & desk.decision.read) or "duty" in desk.relations
 
 
 def lines(desk: Desk, verbs: frozenset[str]) -> tuple[TermLine, ...]:

@@ -13,7 +13,7 @@ from pga.handlers import persons, steps
 from pga.handlers.cases import add_member
 from pga.handlers.meldcode.standing import stand
 from pga.handlers.referrals import calling
-from pga.handlers.referrals.places import place_of
+from pga.handlers.referrals.places import VT, own_word, place_of
 from pga.handlers.submitting import new_reference
 from pga.handlers.writing import step_id
 from pga.queries.referrals import PrepareEntry
@@ -35,6 +35,8 @@ def enter(desk: Desk, command: Entry) -> Done:
     reference = new_reference(desk, command.capability.partition(".")[0])
     named = (persons.new_id(),) if any(answers.get(name) for name in IDENTITY) else ()
     facts = {fact: True for fact in ("acute_answered", "vt_word_recorded") if BRINGS[fact].by(answers)}
+    if own_word(desk):
+        facts["vt_word_recorded"] = True
     desk.settled = frozenset() if named else frozenset({"inform_persons"})
     steps.begin(desk, "referral", command.step, _row(desk, command, case_id, reference), named, **facts)
     _stand(desk, case_id)
@@ -52,9 +54,10 @@ def enter(desk: Desk, command: Entry) -> Done:
     return Done(reference=reference)
 
 
-def prepare(desk: Desk, query: PrepareEntry) -> Draft[None]:
-    """Whether he may begin one so; nothing is shown."""
-    return Draft(build=lambda reveal: None)
+def prepare(desk: Desk, query: PrepareEntry) -> Draft[bool]:
+    """Whether he may begin one so, and whether it is his own word; nothing is shown."""
+    own = own_word(desk) and query.step in VT
+    return Draft(build=lambda reveal: own)
 
 
 def _row(desk: Desk, command: Entry, case_id: str, reference: str) -> dict[str, str]:

@@ -20,7 +20,7 @@ from pga.handlers.referrals import calling, clocks
 from pga.handlers.referrals.facts import CONTACT
 from pga.handlers.referrals.following import workers
 from pga.handlers.referrals.hearing import CORRECTION
-from pga.handlers.referrals.places import VT, category_of, only_signals, state_told
+from pga.handlers.referrals.places import VT, category_of, only_signals, own_word, state_told
 from pga.handlers.referrals.unspoken import unspoken
 from pga.handlers.viewers import viewers
 from pga.queries.cases import ReadCase
@@ -33,8 +33,6 @@ from workflows.referral.reporting import reports
 
 OF_PERSONS: Final = ("identity", "contact", "bsn")
 TEXTS: Final = (*OF_PERSONS, "safe_contact", "referral_step", CORRECTION, "reporter")
-CLOCKS: Final = frozenset({"DECISION", "VT_PACKAGE"})
-"""Who reads one of these sees which terms run: what others must do is told by them too."""
 NAMING: Final = frozenset({"referral.accept_transfer", "referral.name_worker"})
 
 
@@ -144,9 +142,10 @@ def _plain(desk: Desk, verbs: frozenset[str], taken: list[Row[Any]], codes: Mapp
         "stages": () if quiet else offers.stages(desk, {}),
         "steps": offers.steps(desk, verbs),
         "verbs": verbs,
-        "terms": clocks.lines(desk, verbs) if CLOCKS & desk.decision.read else (),
+        "terms": clocks.lines(desk, verbs) if clocks.are_told(desk) else (),
         "undo": offers.undoable(desk, verbs),
         "workers": _workers(desk) if verbs & NAMING else (),
+        "own_word": own_word(desk),
         "viewers": viewers(desk) if "case.who_can_see" in verbs else (),
         "history": history(desk),
         "left": left_marks(desk),

@@ -27,6 +27,12 @@ CATEGORY: Final[Mapping[str, str]] = {
 }
 """Step -> the category of what is said in it; of all others it is a decision with its reason."""
 
+HEARD: Final[Mapping[str, tuple[str, ...]]] = {
+    "vt_word_recorded": ("spoken_with", "received_at", "channel"),
+    "vt_informing_recorded": ("spoken_with",),
+}
+"""Fact -> the answers that tell how one heard the word of another organisation."""
+
 DECISION: Final = "DECISION"
 OF_ACTS: Final[Mapping[str, str]] = {
     "meldcode": "MELDCODE",
@@ -49,6 +55,12 @@ CLOSED: Final = Label("Afgesloten", "Closed")
 def category_of(step: str) -> str:
     """The category of what is said in a step."""
     return CATEGORY.get(step, DECISION)
+
+
+def own_word(desk: Desk) -> bool:
+    """Whether a step of Veilig Thuis is its own word here: then nobody had to hear it."""
+    party = desk.document.parties.get(desk.actor.organisation)
+    return party is not None and party.kind == "veilig_thuis"
 
 
 def may_be_told(capability: str, read: Collection[str]) -> bool:

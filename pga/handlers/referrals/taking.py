@@ -3,11 +3,11 @@
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from pga.commands.referrals import CODES, ReferralStep
+from pga.commands.referrals import BRINGS, CODES, ReferralStep
 from pga.desk import Desk, Done
 from pga.handlers.cases import answer
 from pga.handlers.referrals import following
-from pga.handlers.referrals.places import place_of
+from pga.handlers.referrals.places import HEARD, own_word, place_of
 from pga.handlers.referrals.unspoken import SPOKE
 from pga.handlers.steps import ended, touch
 from pga.handlers.writing import step_id
@@ -32,6 +32,9 @@ def establish(desk: Desk, command: ReferralStep) -> None:
     """Where the step leads to and which of its terms need not run, before its needs are asked."""
     desk.landing = command.answers.get("into", "")
     desk.settled, desk.stopping = following.settled(desk, command), following.ended(command)
+    if own_word(desk):
+        said = command.answers.keys()
+        desk.established |= {f: True for f, heard in HEARD.items() if set(BRINGS[f].names) - set(heard) <= said}
 
 
 def take(desk: Desk, command: ReferralStep) -> Done:
