@@ -1,7 +1,7 @@
 """Questions put to partners: the list, one question, naming who handles it, answering."""
 
 import uuid
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from typing import Any
 
@@ -42,12 +42,10 @@ def my_questions(desk: Desk, query: MyQuestions) -> Draft[Questions]:
     closed = replacing.answered_of_all(desk, before=query.before, size=ANSWERED + 1)
     shown, done, given = waiting[:PAGE], closed[:ANSWERED], _given(desk)
     listed = [row for row, _ in (*shown, *done)]
-    cases = replacing.cases_of(desk, [*listed, *given])
+    cases, acute = replacing.cases_of(desk, [*listed, *given]), in_danger(desk, listed)
     mine = replacing.handled_of_all(desk, [*shown, *done])
     texts = _texts(desk, [pair for pair in shown if pair[0].id in mine and pair[0].case_id in cases])
-    acute = in_danger(desk, listed)
     posts, due, kept = replacing.post_names(desk, listed), reminders(desk), drafts.listed(desk)
-    put = [row for row in given if row.case_id in cases]
 
     def build(reveal: Reveal) -> Questions:
         def lines(pairs: replacing.Whose) -> tuple[QuestionLine, ...]:
@@ -66,7 +64,7 @@ def my_questions(desk: Desk, query: MyQuestions) -> Draft[Questions]:
         return Questions(
             open=lines(shown),
             answered=lines(done),
-            assigned=tuple(_line(desk, row, cases[row.case_id], False, reveal, None) for row in put),
+            assigned=tuple(_line(desk, row, cases[row.case_id], False, reveal, None) for row in _known(given, cases)),
             next=f"{shown[-1][0].due_on}|{shown[-1][0].id}" if len(waiting) > PAGE else "",
             earlier=f"{done[-1][0].answered_at}|{done[-1][0].id}" if len(closed) > ANSWERED else "",
             reminders=due,
@@ -74,6 +72,10 @@ def my_questions(desk: Desk, query: MyQuestions) -> Draft[Questions]:
         )
 
     return Draft(build=build, documents=tuple(texts.values()), cases=tuple(cases))
+
+
+def _known(rows: Iterable[Row[Any]], cases: Collection[str]) -> list[Row[Any]]:
+    return [row for row in rows if row.case_id in cases]
 
 
 def _listed(row: Row[Any], mine: frozenset[str]) -> bool:
