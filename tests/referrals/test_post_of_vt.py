@@ -55,8 +55,8 @@ def test_the_post_sees_the_shell_and_whoever_takes_it_reads_what_was_reported(re
 
 
 def test_the_shell_tells_who_reports_and_that_somebody_is_in_danger(referral_town: Town) -> None:
-    town, calm = referral_town, acts.to_reported(referral_town)
-    acute = acts.referrals(town)["reported"]
+    town, acute = referral_town, acts.referrals(referral_town)["reported"]
+    calm = acts.to_reported(town)
     work = town.look(VT, MyWork(workflow="referral"))
     items = {item.reference: (item.kind, item.acute, item.asked_by) for item in (*work.today, *work.later)}
     assert items[acute] == ("report", True, "Larikslaan2 (LL2)") and items[calm][1] is False
