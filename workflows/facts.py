@@ -113,6 +113,7 @@ class CaseFacts:
     children_heard: bool = False
     closing_is_ours: bool = False
     vt_set_conditions: bool = False
+    conditions_received: bool = False
     closing_proposed_by_another: bool = False
     duplicate_named: bool = False
     judgement_waits: bool = False

@@ -51,7 +51,7 @@ class ReferralAnswer:
 
     ``unspoken``: it was put before Veilig Thuis, and nobody there was spoken to yet nor acknowledged it;
     ``unspoken_late``: and the term of the rules for that passed. ``reported``: a
-    report was put there.
+    report was put there. ``follows`` and ``followed_by``: references of referrals before and after it.
     ``own_word``: a step of Veilig Thuis is the word of the reader's own organisation.
     ``workers``: (id, name) of who can have it in hand; ``whom``: (id, words) of the persons it is about.
     """
@@ -72,6 +72,8 @@ class ReferralAnswer:
     unspoken: bool
     unspoken_late: bool
     reported: bool
+    follows: tuple[str, ...]
+    followed_by: tuple[str, ...]
     stages: tuple[Stage, ...]
     steps: tuple[StepOffer, ...]
     verbs: frozenset[str]

@@ -84,6 +84,7 @@ BRINGS: Final[Mapping[str, Brought]] = {
     "reporting_norm_recorded": _says("norm", "N1", "N2", "N3"),
     "persons_told_of_report": _says("persons_told", "yes"),
     "spoken_recorded": _given("spoken_with", "spoken_at"),
+    "conditions_received": _given("conditions", "owners", "evidence"),
     "sent_recorded": _given("channel", "sent_to", "sent_at"),
     "vt_word_recorded": _given("spoken_with", "received_at", "channel"),
     "assessment_classified": _given("class"),

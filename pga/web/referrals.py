@@ -95,7 +95,9 @@ def _take(asker: Asker, reference: str, key: str, form: StepForm) -> ResponseRet
     _offer(seen, key, form)
     if form.validate():
         try:
-            asker.act(_command(reference, key, form))
+            done = asker.act(_command(reference, key, form))
+            if done.reference and done.reference != reference:
+                return redirect(f"/cases/{done.reference}?done=entered", 303)
             return redirect(f"/cases/{reference}?done=step&step={REFERRAL.key}.{key}", 303)
         except NotReady as not_ready:
             form.take_up(not_ready)

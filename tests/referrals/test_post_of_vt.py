@@ -4,12 +4,13 @@ from typing import Any
 
 import pytest
 
+from pga.commands.cases import UndoStep
 from pga.commands.persons import AddPerson
 from pga.commands.questions import AnswerQuestion, AssignQuestion, NothingToShare, TakeQuestion
 from pga.queries.cases import MyWork, ReadCase
 from pga.queries.questions import MyQuestions, ReadQuestion
 from pga.queries.referrals import ListReceived
-from pga.refusals import Conflict, Refused
+from pga.refusals import Conflict, NotReady, Refused
 from pga.store.tables.messages import outbox
 from pga.store.tables.sharing import questions
 from privacy.ledger.verify import Damage
@@ -156,3 +157,26 @@ def test_from_report_to_care_with_veilig_thuis_doing_its_own_steps(referral_town
     assert not any(line.received for line in said)
     assert "Overdracht (fictief)" in {line.said.field("decision") for line in said if line.step == "decide_assessment"}
     assert reference not in {line.reference for line in town.look(VT, ListReceived()).lines}
+
+
+@pytest.mark.parametrize("by", [INTAKE, VT])
+def test_a_receipt_that_closed_the_question_is_not_taken_back(referral_town: Town, by: str) -> None:
+    town, reference = referral_town, acts.to_reported(referral_town)
+    if by == VT:
+        _take(town, reference)
+    step(town, by, reference, "acknowledge_report", number="VT-12", **HEARD)
+    assert town.look(by, ReadCase(case=reference)).undo == ""
+    with pytest.raises((NotReady, Refused)):
+        town.act(by, UndoStep(case=reference, version=town.version(reference), act_key=key()))
+    assert _row(town, reference).state == "answered" and town.case(reference).state == "safety_assessment"
+
+
+def test_with_two_reports_open_what_ends_with_one_still_holds_by_the_other(referral_town: Town) -> None:
+    town = referral_town
+    first, second = acts.to_reported(town), acts.to_reported(town)
+    for reference in (first, second):
+        _take(town, reference)
+    step(town, VT, first, "acknowledge_report", number="VT-13", **HEARD)
+    waits = {line.reference for line in town.look(VT, MyQuestions()).open}
+    assert second in waits and first not in waits
+    assert town.look(VT, ReadCase(case=second)).reference == second

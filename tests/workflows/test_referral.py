@@ -195,7 +195,9 @@ def test_veilig_thuis_hears_of_it_after_two_attempts(all_true: CaseFacts, attemp
 @pytest.mark.parametrize("left", ["conditions_without_owner", "conditions_without_evidence"])
 def test_conditions_are_complete_when_each_has_an_owner_and_evidence(all_true: CaseFacts, left: str) -> None:
     assert len(REFERRAL.unmet("conclude_conditions", replace(all_true, **{left: 1}))) == 1
-    assert len(REFERRAL.unmet("conclude_conditions", replace(all_true, conditions=0))) == 1
+    assert len(REFERRAL.unmet("conclude_conditions", replace(all_true, conditions=0))) == 0
+    nothing = replace(all_true, conditions=0, conditions_received=False)
+    assert [need.key for need in REFERRAL.unmet("conclude_conditions", nothing)] == ["conditions_set"]
 
 
 def test_a_transfer_is_never_accepted_over_a_conflict_of_interest(all_true: CaseFacts) -> None:

@@ -72,10 +72,10 @@ INVESTIGATION_CONCLUDED: Final = Need(
 CONDITIONS_SET: Final = Need(
     key="conditions_set",
     sentence=Label(
-        "Er staat nog geen veiligheidsvoorwaarde.",
-        "There is no safety condition yet.",
+        "Schrijf de veiligheidsvoorwaarden op, wie voor elk zorgt, en waaraan u ziet dat eraan is voldaan.",
+        "Write down the safety conditions, who sees to each, and by what one sees that it is met.",
     ),
-    holds=lambda facts: facts.conditions > 0,
+    holds=lambda facts: facts.conditions > 0 or facts.conditions_received,
 )
 
 CONDITIONS_OWNED: Final = Need(

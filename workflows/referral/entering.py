@@ -19,7 +19,9 @@ RECEIVE: Final = Step(
     needs=(needs.ACUTE_ANSWERED,),
     supplies=("acute_answered",),
     starts=RECEIVED,
-    collects=("acute", "story", "name", "born", "address", "phone", "reporter", "sector", "channel"),
+    collects=(
+        "acute", "story", "name", "born", "address", "phone", "reporter", "sector", "channel", "prior_involvement",
+    ),
     produces=Label("Casus met een eigen nummer", "Referral with a number of its own"),
     sentence=Label("{actor} nam een melding op als casus {case}", "{actor} took down a report as referral {case}"),
 )
@@ -45,7 +47,7 @@ RECEIVE_POLICE: Final = Step(
     needs=(needs.ACUTE_ANSWERED,),
     supplies=("acute_answered",),
     starts=RECEIVED,
-    collects=("acute", "facts", "occurred_on", "number", "channel", "name", "born", "address"),
+    collects=("acute", "facts", "occurred_on", "number", "channel", "name", "born", "address", "prior_involvement"),
     produces=Label("Casus met de zorgmelding", "Referral with the care report"),
     sentence=Label(
         "{actor} nam een zorgmelding van de politie op als casus {case}",

@@ -37,7 +37,7 @@ def reopen(desk: Desk, command: Reopen) -> Done:
     steps.begin(desk, desk.case.workflow, "submit", case, tuple(carried.values()), **facts)
     desk.case_made, desk.to_state = "", old
     desk.work.add(case_links, case_id=case_id, earlier_case=desk.case.id, kind="reopened")
-    _carry_persons(desk, case_id, carried)
+    carry_persons(desk, case_id, carried)
     told = {"reason_text": command.new_facts, "goal": command.goal, "tried_so_far": command.tried_so_far}
     place = Place(case_id=case_id, owner=desk.actor.organisation, category="C05")
     desk.sealing.put(desk.work, place, kind="submission", about=case_id, fields=told)
@@ -46,21 +46,24 @@ def reopen(desk: Desk, command: Reopen) -> Done:
     return Done(reference=reference)
 
 
-def _carry_persons(desk: Desk, case_id: str, carried: Mapping[str, str]) -> None:
-    """The persons whom the case is about, sealed again for the new case; nobody reads them on the way.
+def carry_persons(
+    desk: Desk, case_id: str, carried: Mapping[str, str], kinds: tuple[str, ...] = CARRIED
+) -> None:
+    """Persons of the case at hand, sealed again for the new case; nobody reads them on the way.
 
-    ``carried``: their ids here -> their ids there.
+    ``carried``: their ids here -> their ids there; ``kinds``: of their documents.
     """
     codes = stored.person_codes(desk.tx, desk.proof, [desk.case.id])
-    documents = desk.found([desk.case.id], kinds=CARRIED)
+    documents = desk.found([desk.case.id], kinds=kinds)
     keys = desk.sealing.keys_of(desk.actor.organisation)
     opening = ClosedOpening(desk.decision, keys, desk.sealing.wraps, "resealed")
-    for party in subjects(desk):
+    parties = stored.parties(desk.tx, desk.proof, [desk.case.id])
+    for party in (row for row in parties if row.id in carried):
         new = desk.work.add(
             case_parties,
             id=carried[party.id],
             case_id=case_id,
-            capacity="subject",
+            capacity=party.capacity,
             **{column: party._mapping[column] for column in NOTHING},
             detached_at=None,
         )

@@ -39,7 +39,7 @@ def enter(desk: Desk, command: Entry) -> Done:
         facts["vt_word_recorded"] = True
     desk.settled = frozenset() if named else frozenset({"inform_persons"})
     steps.begin(desk, "referral", command.step, _row(desk, command, case_id, reference), named, **facts)
-    _stand(desk, case_id)
+    takes_down(desk, case_id)
     for party in named:
         person = persons.Person(bsn="", **{name: answers.get(name, "") for name in IDENTITY})
         persons.add(desk, case_id, "subject", person, party)
@@ -68,13 +68,13 @@ def _row(desk: Desk, command: Entry, case_id: str, reference: str) -> dict[str, 
         "reference": reference,
         "cooperation": desk.cooperation,
         "reason": "unknown",
-        "theme": "not_classified",
+        "theme": command.answers.get("prior_involvement", "not_classified"),
         "regime": "",
         "bringing_organisation": brought,
     }
 
 
-def _stand(desk: Desk, case_id: str) -> None:
+def takes_down(desk: Desk, case_id: str) -> None:
     """Who takes it down stands to it: at the party that leads as who has it in hand, elsewhere as who told it."""
     leads = desk.actor.organisation == desk.document.lead
     if leads and coordinates(desk.actor, desk.document.seats):

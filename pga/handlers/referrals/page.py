@@ -16,7 +16,7 @@ from pga.handlers.history import history
 from pga.handlers.meldcode.page import part as meldcode_part
 from pga.handlers.orders.linking import kept_apart, out_of_the_house
 from pga.handlers.orders.linking import part as orders_part
-from pga.handlers.referrals import calling, clocks
+from pga.handlers.referrals import again, calling, clocks
 from pga.handlers.referrals.facts import CONTACT
 from pga.handlers.referrals.following import workers
 from pga.handlers.referrals.hearing import CORRECTION
@@ -121,6 +121,7 @@ def _plain(desk: Desk, verbs: frozenset[str], taken: list[Row[Any]], codes: Mapp
     term, tells = document.terms.get(case.due_term or ""), "REPORT" in desk.decision.read
     quiet = only_signals(desk.decision.read)
     waits = not quiet and unspoken(taken, codes)
+    follows, followed_by = ((), ()) if quiet else again.linked(desk)
     return {
         "reference": case.reference,
         "version": case.version,
@@ -137,6 +138,8 @@ def _plain(desk: Desk, verbs: frozenset[str], taken: list[Row[Any]], codes: Mapp
         "late": terms.passed(desk, case) and not quiet,
         "acute": codes.get("acute", "") if tells else "",
         "reported": not quiet and any(reports(row.step, row.to_state) for row in taken),
+        "follows": follows,
+        "followed_by": followed_by,
         "unspoken": waits,
         "unspoken_late": waits and clocks.unspoken_late(desk),
         "stages": () if quiet else offers.stages(desk, {}),

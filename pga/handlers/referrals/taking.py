@@ -6,7 +6,7 @@ from typing import Final
 from pga.commands.referrals import BRINGS, CODES, ReferralStep
 from pga.desk import Desk, Done
 from pga.handlers.cases import answer
-from pga.handlers.referrals import following
+from pga.handlers.referrals import again, following
 from pga.handlers.referrals.places import HEARD, own_word, place_of
 from pga.handlers.referrals.unspoken import SPOKE
 from pga.handlers.steps import ended, touch
@@ -22,6 +22,7 @@ FOLLOWS: Final[Mapping[str, Follows]] = {
     "decide_assessment": following.taken_up,
     "accept_transfer": following.worker_named,
     "name_worker": following.worker_named,
+    "report_again": again.begun,
     "inform": following.informed,
     "give_feedback": following.fed_back,
 }
@@ -60,4 +61,4 @@ def take(desk: Desk, command: ReferralStep) -> Done:
     if desk.to_state in CLOSED and desk.from_state not in CLOSED:
         ended(desk, desk.to_state)
     touch(desk)
-    return Done(reference=desk.case.reference)
+    return Done(reference=desk.details.get(again.NEW, desk.case.reference))
