@@ -28,6 +28,7 @@ KINDS: Final = {
     "withdrawn": Label("1 vraag is ingetrokken", "1 question was withdrawn"),
     "correction": Label("1 correctie om te lezen", "1 correction to read"),
     "share": Label("Een deel van een zaak is met u gedeeld", "A part of a case was shared with you"),
+    "joint_visit": Label("1 gezamenlijk huisbezoek om af te spreken", "1 joint visit to arrange"),
     "handover": Label("1 aanbod om een zaak over te nemen", "1 offer to take over a case"),
     "take_over": Label("1 overgenomen zaak om te bevestigen", "1 case that was taken over to confirm"),
     "escalation": Label("1 vraag om een besluit", "1 question for a decision"),

@@ -234,8 +234,8 @@ _KINDS: Final = (
         (
             "acute", "story", "channel", "signal", "category", "source", "facts", "occurred_on", "number",
             "spoken_with", "received_at", "urgency", "package", "structural", "explanation", "suspicion",
-            "decided_by", "basis", "with_whom", "planned_at", "took_place", "held_at", "agreed", "own_choice",
-            "spoken_at", "norm", "persons_told", "into", "class", "decision", "conclusion", "message",
+            "decided_by", "basis", "grounds", "with_whom", "planned_at", "took_place", "held_at", "agreed",
+            "own_choice", "spoken_at", "norm", "persons_told", "into", "class", "decision", "conclusion", "message",
             "conflict", "worker", "return_reason", "text", "answer", "attempts", "findings", "children",
             "condition", "happened", "next_on", "trigger", "wanted", "told_on", "ground", "considerations",
             "second", "recheck_on", "judgement", "reason", "advice", "report", "other", "addresses",

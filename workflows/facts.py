@@ -70,6 +70,7 @@ class CaseFacts:
     seeker_decided: bool = False
     joint_visit_founded: bool = False
     joint_visit_recorded: bool = False
+    supplement_written: bool = False
     reporting_norm_recorded: bool = False
     persons_told_of_report: bool = False
     spoken_recorded: bool = False

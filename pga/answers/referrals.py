@@ -53,6 +53,7 @@ class ReferralAnswer:
     ``unspoken_late``: and the term of the rules for that passed. ``reported``: a
     report was put there. ``follows`` and ``followed_by``: references of referrals before and after it.
     ``own_word``: a step of Veilig Thuis is the word of the reader's own organisation.
+    ``visit``: on which basis police and local team may go together, ``founded`` when that is not told, or empty.
     ``workers``: (id, name) of who can have it in hand; ``whom``: (id, words) of the persons it is about.
     """
 
@@ -90,4 +91,5 @@ class ReferralAnswer:
     meldcode: MeldcodePart
     call: CallPart
     orders: OrdersPart
+    visit: str = ""
     behalf: str = ""

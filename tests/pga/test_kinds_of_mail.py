@@ -93,8 +93,13 @@ SENDERS: Final[dict[str, Callable[[Town], object]]] = {
 """Kind of message -> the real acts that send it."""
 
 
-OF_REFERRALS: Final = frozenset({"address_asked", "address_shown", "address_judged", "address_release"})
-"""Sent in another cooperation: tests/referrals/test_protected_address.py."""
+OF_REFERRALS: Final = frozenset(
+    {
+        "address_asked", "address_shown", "address_judged", "address_release", "joint_visit", "late_here",
+        "late_elsewhere", "report_unspoken",
+    }
+)
+"""Sent in another cooperation: tests/referrals/test_protected_address.py, test_joint_visit.py, test_clocks.py."""
 
 
 @pytest.mark.parametrize("kind", sorted(mail.KINDS.keys() - OF_REFERRALS))

@@ -9,7 +9,7 @@ from typing import Final
 from workflows.engine import Step
 from workflows.labels import Label
 from workflows.referral import entering_needs as needs
-from workflows.referral.places import BESIDE, CARING, MEASURING, OFFERED, RECEIVED, WITH_PERSONS
+from workflows.referral.places import BESIDE, CARING, MEASURING, NAMELESS, OFFERED, OPEN, RECEIVED, WITH_PERSONS
 
 RECEIVE: Final = Step(
     key="receive",
@@ -149,13 +149,26 @@ PLAN_JOINT_VISIT: Final = Step(
     label=Label("Gezamenlijk huisbezoek plannen", "Plan a joint visit"),
     sources=VISITING,
     needs=(needs.JOINT_VISIT_FOUNDED,),
-    supplies=("joint_visit_founded",),
     starts=("joint_visit",),
-    collects=("basis", "with_whom", "planned_at"),
+    collects=("with_whom", "planned_at"),
     produces=Label("Afspraak voor een gezamenlijk huisbezoek", "Appointment for a joint visit"),
     sentence=Label(
         "{actor} plande een gezamenlijk huisbezoek met {to} in casus {case}",
         "{actor} planned a joint visit with {to} in referral {case}",
+    ),
+)
+
+RECORD_VISIT_BASIS: Final = Step(
+    key="record_visit_basis",
+    label=Label("Grond voor een huisbezoek vastleggen", "Record the basis of a visit"),
+    sources=VISITING,
+    needs=(needs.JOINT_VISIT_FOUNDED,),
+    supplies=("joint_visit_founded",),
+    collects=("basis", "grounds"),
+    produces=Label("Grond om samen te gaan", "Basis for going together"),
+    sentence=Label(
+        "{actor} legde de grond voor een gezamenlijk huisbezoek in casus {case} vast",
+        "{actor} recorded the basis of a joint visit in referral {case}",
     ),
 )
 
@@ -174,6 +187,18 @@ RECORD_JOINT_VISIT: Final = Step(
     ),
 )
 
+SUPPLEMENT: Final = Step(
+    key="supplement",
+    label=Label("Zorgmelding aanvullen", "Supplement the care report"),
+    sources=tuple(state for state in OPEN if state not in NAMELESS),
+    needs=(needs.SUPPLEMENT_WRITTEN,),
+    supplies=("supplement_written",),
+    collects=("facts", "occurred_on"),
+    sentence=Label(
+        "{actor} vulde de zorgmelding in casus {case} aan", "{actor} supplemented the care report in referral {case}"
+    ),
+)
+
 STEPS: Final = (
     RECEIVE,
     SIGNAL,
@@ -185,5 +210,7 @@ STEPS: Final = (
     START_MELDCODE,
     GO_ON_WITH_MELDCODE,
     PLAN_JOINT_VISIT,
+    RECORD_VISIT_BASIS,
     RECORD_JOINT_VISIT,
+    SUPPLEMENT,
 )

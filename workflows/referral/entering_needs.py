@@ -72,11 +72,18 @@ OFFER_RECEIVED: Final = Need(
 JOINT_VISIT_FOUNDED: Final = Need(
     key="joint_visit_founded",
     sentence=Label(
-        "Voor een gezamenlijk huisbezoek is een grond nodig: het gaat om een jeugdige, er is toestemming, "
-        "of er ligt een besluit.",
-        "A joint visit needs a basis: it concerns a young person, there is consent, or there is a decision.",
+        "Er is nog geen grond om samen te gaan: er staat geen kind bij het voorval, "
+        "en geen toestemming of besluit is vastgelegd.",
+        "There is no basis yet for going together: no child stands with the incident, "
+        "and no consent or decision was recorded.",
     ),
     holds=lambda facts: facts.joint_visit_founded,
+)
+
+SUPPLEMENT_WRITTEN: Final = Need(
+    key="supplement_written",
+    sentence=Label("Schrijf op wat u wilt aanvullen.", "Write down what you want to add."),
+    holds=lambda facts: facts.supplement_written,
 )
 
 JOINT_VISIT_RECORDED: Final = Need(

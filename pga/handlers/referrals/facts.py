@@ -11,6 +11,7 @@ from sqlalchemy import Row
 from pga.clock import from_moment
 from pga.desk import Desk
 from pga.handlers.meldcode.runs import MELDCODE_FACTS
+from pga.handlers.referrals.visiting import basis
 from pga.handlers.told import untold
 from pga.store import cases as stored
 from pga.store import plans, progress
@@ -134,6 +135,7 @@ def _package(desk: Desk) -> bool:
 REFERRAL_FACTS: Final[Mapping[str, Callable[[Desk], bool | int]]] = {
     "acute_answered": _said("acute", "yes", "no", "unknown"),
     "acute_excluded": _acute_excluded,
+    "joint_visit_founded": lambda desk: bool(basis(desk)),
     "persons_absent": lambda desk: not _parties(desk),
     "conditions": lambda desk: len(_open_actions(desk)),
     "conditions_without_owner": _unowned,

@@ -11,6 +11,7 @@ from pga.handlers import post, sharing
 from pga.handlers.cases import add_member
 from pga.handlers.orders.linking import follow
 from pga.handlers.referrals.stopping_letters import ask_first
+from pga.handlers.referrals.visiting import basis
 from pga.handlers.rights import right_end
 from pga.handlers.steps import term_end
 from pga.handlers.writing import missing
@@ -100,6 +101,23 @@ def taken_up(desk: Desk, command: ReferralStep) -> Mapping[str, str]:
     for row in stored.case_questions(desk.tx, desk.proof, desk.case.id):
         if row.kind == REPORTED and row.state in OPEN:
             desk.work.change(questions, row, state="answered", answered_at=desk.stamp)
+    return command.answers
+
+
+def visit_asked(desk: Desk, command: ReferralStep) -> Mapping[str, str]:
+    """Who is asked to go along hears of it: at the local team who has it in hand, else its intake; at the police who
+    made the report. It stands in the record too, on which basis.
+    """
+    known, due_on = basis(desk), term_end(desk, "joint_visit", desk.now)
+    path, lead = f"/cases/{desk.case.reference}", desk.document.lead
+    members = stored.members(desk.tx, desk.proof, desk.case.id)
+    ours = {row.account for row in members if row.organisation == lead and row.function == "case_director"}
+    theirs = {row.account for row in members if row.organisation != lead and row.function == "submitter"}
+    desk.details["to"] = next((row.organisation for row in members if row.account in theirs), lead)
+    post.tell(desk, ours | theirs, "joint_visit", path, due_on)
+    if not ours:
+        post.tell_holders(desk, lead, Role.LOCAL_TEAM_INTAKE, "joint_visit", path, due_on)
+    desk.details["basis"] = known
     return command.answers
 
 

@@ -16,7 +16,7 @@ from pga.handlers.history import history
 from pga.handlers.meldcode.page import part as meldcode_part
 from pga.handlers.orders.linking import kept_apart, out_of_the_house
 from pga.handlers.orders.linking import part as orders_part
-from pga.handlers.referrals import again, calling, clocks
+from pga.handlers.referrals import again, calling, clocks, visiting
 from pga.handlers.referrals.facts import CONTACT
 from pga.handlers.referrals.following import workers
 from pga.handlers.referrals.hearing import CORRECTION
@@ -33,6 +33,7 @@ from workflows.referral.reporting import reports
 
 OF_PERSONS: Final = ("identity", "contact", "bsn")
 TEXTS: Final = (*OF_PERSONS, "safe_contact", "referral_step", CORRECTION, "reporter")
+VISIT: Final = "referral.plan_joint_visit"
 NAMING: Final = frozenset({"referral.accept_transfer", "referral.name_worker"})
 
 
@@ -154,6 +155,7 @@ def _plain(desk: Desk, verbs: frozenset[str], taken: list[Row[Any]], codes: Mapp
         "left": left_marks(desk),
         "meldcode": meldcode_part(desk, verbs, taken, codes),
         "orders": orders_part(desk, verbs),
+        "visit": visiting.shown(desk) if VISIT in verbs else "",
     }
 
 

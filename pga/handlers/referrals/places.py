@@ -16,11 +16,13 @@ VT: Final = (
     "record_board_reply", "withdraw_transfer", "answer_return", "record_vt_informing", "record_vt_closing",
     "receive_offer", "tell_no_contact",
 )
+VISITS: Final = ("receive_police", "supplement", "plan_joint_visit", "record_visit_basis", "record_joint_visit")
+"""Steps of police and local team together: what is said in one stays with who wrote it."""
 REPORTS: Final = ("receive", "report", "followup_report", "decide_to_report", "report_again", "record_sent")
 CATEGORY: Final[Mapping[str, str]] = {
     **dict.fromkeys(VT, "VT_PACKAGE"),
     **dict.fromkeys(REPORTS, "REPORT"),
-    **dict.fromkeys(("receive_police", "record_joint_visit"), "POLICE"),
+    **dict.fromkeys(VISITS, "POLICE"),
     **dict.fromkeys(("accept_transfer", "return_transfer"), "TRANSFER"),
     "signal": "SIGNAL",
     "give_feedback": "FEEDBACK",

@@ -20,6 +20,7 @@ Follows = Callable[[Desk, ReferralStep], Mapping[str, str]]
 FOLLOWS: Final[Mapping[str, Follows]] = {
     "acknowledge_report": following.taken_up,
     "decide_assessment": following.taken_up,
+    "plan_joint_visit": following.visit_asked,
     "accept_transfer": following.worker_named,
     "name_worker": following.worker_named,
     "report_again": again.begun,

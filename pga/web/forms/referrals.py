@@ -138,6 +138,10 @@ ASKS: Final[Mapping[str, Ask]] = {
     "suspicion": of_text(N_("Welk vermoeden is er?")),
     "decided_by": of_line(N_("Wie besloot dit?")),
     "basis": of_list(N_("Op welke grond?"), WORDS["basis"]),
+    "grounds": of_text(
+        N_("Waar blijkt dat uit?"),
+        N_("Welk kind, wie toestemming gaf en wanneer, of welk besluit: van wie en van welke dag."),
+    ),
     "with_whom": of_line(N_("Wie gaan er samen?")),
     "planned_at": of_line(N_("Wanneer gaan zij?")),
     "took_place": few(N_("Is het huisbezoek geweest?"), WORDS["took_place"]),
