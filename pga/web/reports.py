@@ -12,7 +12,7 @@ from pga.clock import AMSTERDAM
 from pga.queries.referrals import ReadReport
 from pga.web.asking import Asker, Pages
 from pga.web.forms.referrals import in_words, question_of
-from pga.web.i18n import written_out
+from pga.web.i18n import format_time, written_out
 from pga.web.sending import attached
 from privacy.sealed import Plain
 
@@ -22,6 +22,7 @@ TITLES: Final = {
     "urgency": "Hoe dringend het is",
     "persons": "Om wie het gaat",
     "happened": "Wat er is gebeurd",
+    "facts": "Feiten uit het gesprek",
     "known": "Wat eerder bekend was",
     "told": "Wat de betrokkenen weten",
     "spoken": "Met wie bij Veilig Thuis is gesproken",
@@ -39,6 +40,7 @@ CALLED: Final = {
     "voicemail": "Bericht achterlaten",
     "letter": "Brief sturen",
     "note": "Let op",
+    "text": "Feit",
     "roles": "Rol bij een incident",
     "earlier": "Eerdere betrokkenheid",
     "explanation": "Waarom iemand het niet weet",
@@ -72,6 +74,8 @@ def _fields(lines: tuple[ReportLine, ...]) -> Iterator[Field]:
     for line in lines:
         text = line.shown.field(line.name) if isinstance(line.shown, Plain) else line.text
         if text:
+            if isinstance(line.shown, Plain) and "at" in line.shown.names:
+                text = f"{format_time(line.shown.field('at'))} {text}"
             yield Field(CALLED.get(line.name) or question_of(line.name), _said(line.name, text), line.ground)
 
 

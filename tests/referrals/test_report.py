@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from pga.commands.call_sheet import SortedLine, SortLines, WriteLines
 from pga.commands.persons import SetRoles
 from pga.queries.cases import ReadCase
 from pga.queries.referrals import ReadReport
@@ -35,7 +36,7 @@ def test_the_report_stands_in_the_order_of_veilig_thuis_with_a_ground_for_each_f
     reference = acts.to_reported(town, born="1990-05-01", reporter="Buurvrouw Visser (fictief)", sector="citizen")
     parts = _fields(town, reference)
     record = town.last()
-    assert list(parts) == ["reporter", "urgency", "persons", "happened", "known", "told", "spoken", "sent"]
+    assert list(parts) == ["reporter", "urgency", "persons", "happened", "facts", "known", "told", "spoken", "sent"]
     assert ("name", "Naomi Proef (fictief)", "ST1") in parts["persons"]
     assert parts["persons"][-1][1].startswith("Nog niet gevraagd")
     assert [text for name, text, _ in parts["happened"]] == ["Geschreeuw (fictief)", "Zie melding (fictief)"]
@@ -58,6 +59,21 @@ def test_a_field_that_says_who_told_it_is_held_back_whoever_may_read_who_told_it
         seen = town.look(who, ReadReport(case=reference))
         assert seen.held == 1 and town.last().details["held"] == "1"
         assert [text for _, text, _ in _fields(town, reference, who)["happened"]] == ["Naomi Proef is thuis (fictief)"]
+
+
+def test_facts_of_the_call_sheet_go_in_the_order_in_which_they_were_said_and_opinions_do_not(referral_web: Web) -> None:
+    town = referral_web.town
+    reference = acts.to_reported(town, reporter="Buurvrouw Visser (fictief)")
+    lines = "09:50 Kind op straat (fictief)\n09:40 Glas gebroken (fictief)\n09:45 Vast gedronken (fictief)"
+    town.act(INTAKE, WriteLines(case=reference, act_key=key(), lines=lines))
+    there = town.look(INTAKE, ReadCase(case=reference)).call.lines
+    kinds = ("fact", "opinion", "fact")
+    said = (SortedLine(line=one.id, kind=kind) for one, kind in zip(there, kinds, strict=True))
+    town.act(INTAKE, SortLines(case=reference, act_key=key(), sorted=tuple(said), source="Mevrouw Visser (fictief)"))
+    texts = [text for _, text, _ in _fields(town, reference)["facts"]]
+    assert texts == ["Glas gebroken (fictief)", "Kind op straat (fictief)"]
+    page = referral_web.as_(INTAKE).get(f"/cases/{reference}/report").text
+    assert "09:40 Glas gebroken" in page and "Vast gedronken" not in page and "Visser" not in page
 
 
 def test_a_protected_address_stands_in_no_field(family_town: Town) -> None:

@@ -11,7 +11,9 @@ from sqlalchemy import Row
 
 from pga.answers.referral_report import ReportAnswer, ReportGround, ReportLine
 from pga.answers.text import ABSENT
+from pga.commands.call_sheet import FACT
 from pga.desk import Desk, Draft, Reveal
+from pga.handlers.referrals.calling import KEPT_AS, LINE
 from pga.handlers.referrals.places import REPORTS
 from pga.handlers.referrals.screening import Screen
 from pga.queries.referrals import ReadReport
@@ -61,7 +63,7 @@ def read_report(desk: Desk, query: ReadReport) -> Draft[ReportAnswer]:
             reference=desk.case.reference,
             to=parties[made.to].name,
             made_at=desk.stamp,
-            parts=tuple((key, tuple(_line(line, reveal) for line in lines)) for key, lines in made.parts),
+            parts=tuple((key, _lines(lines, reveal)) for key, lines in made.parts),
             grounds=made.grounds,
             held=len(made.held),
             sent=any(row.step == SENT for row in steps),
@@ -73,6 +75,16 @@ def read_report(desk: Desk, query: ReadReport) -> Draft[ReportAnswer]:
 
 Line = tuple[str, Sealed | str, str]
 """What it is called, the document that has it or the text itself, and the id of the rule that lets it go."""
+
+
+def _lines(lines: tuple[Line, ...], reveal: Reveal) -> tuple[ReportLine, ...]:
+    """The lines as they are shown; what was said at a moment in the order of those."""
+    return tuple(sorted((_line(line, reveal) for line in lines), key=_said_at))
+
+
+def _said_at(line: ReportLine) -> str:
+    timed = isinstance(line.shown, Plain) and "at" in line.shown.names
+    return str(line.shown.field("at")) if isinstance(line.shown, Plain) and timed else ""
 
 
 def _line(line: Line, reveal: Reveal) -> ReportLine:
@@ -97,7 +109,7 @@ class _Made:
         self._desk, self._report = desk, report
         self.to = next(party.id for party in desk.document.parties.values() if party.kind == VT)
         self._rules = _flows(desk)
-        kinds = (*OF_PERSON, "referral_step")
+        kinds = (*OF_PERSON, "referral_step", LINE)
         found = (d for d in desk.found([desk.case.id], kinds=kinds) if d.category in self._rules and desk.opens(d))
         self._there = {(document.kind, document.about): document for document in found}
         self._steps = [row for row in steps if row.step in (*REPORTS, SIGNAL)]
@@ -109,6 +121,7 @@ class _Made:
             ("urgency", tuple(self._of_step(report, URGENT))),
             ("persons", tuple(self._persons())),
             ("happened", tuple(line for row in self._steps for line in self._of_step(row, HAPPENED))),
+            ("facts", tuple(self._facts())),
             ("known", tuple(self._known())),
             ("told", tuple(self._of_step(report, TOLD))),
             ("spoken", tuple(self._of_step(report, SPOKEN))),
@@ -153,6 +166,14 @@ class _Made:
             words = ", ".join(INCIDENT_ROLES[role].of(DUTCH) for role in INCIDENT_ROLES if role in roles - BRINGING)
             if words and ground is not None:
                 yield "roles", words, ground.id
+
+    def _facts(self) -> Iterator[Line]:
+        """What was sorted as a fact on the call sheet; not from whom it is known."""
+        told = stored.answers(self._desk.tx, self._desk.proof, self._desk.case.id)
+        for (kind, about), document in self._there.items():
+            sorted_as = told.get(f"{KEPT_AS}{about}")
+            if kind == LINE and sorted_as is not None and sorted_as.answer == FACT:
+                yield from self._of(document, ("text",))
 
     def _known(self) -> Iterator[Line]:
         ground = self._rules.get("REPORT")
