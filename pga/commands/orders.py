@@ -73,8 +73,10 @@ class OrderStep(StepCommand):
         return {fact: all(answers.get(name) for name in names) for fact, names in BRINGS.items()}
 
 
-BY_PEOPLE: Final = ("record_reach", "extend", "lift", "record_breach", "archive")
-"""Steps that people take on a page of the order; its end is written down by the worker."""
+BY_PEOPLE: Final = (
+    "record_reach", "extend", "lift", "record_breach", "archive", "propose_destruction", "destroy",
+)
+"""Steps that people take; its end is written down by the worker."""
 
 STEPS: Final[Mapping[str, type[OrderStep]]] = {
     key: declared(OrderStep, BARRING_ORDER, key, before="Order") for key in BY_PEOPLE

@@ -165,7 +165,8 @@ def _nothing_holds(desk: Desk) -> bool:
 def _proposed_by_another(desk: Desk) -> bool:
     """Whether destruction was proposed, by somebody else than the actor where the rules set those apart."""
     until = _kept(desk)
-    apart = desk.document.separated("pga_case.propose_destruction", "pga_case.destroy")
+    flow = desk.case.workflow
+    apart = desk.document.separated(f"{flow}.propose_destruction", f"{flow}.destroy")
     return bool(until.proposed_by) and (not apart or by_another(desk, until.proposers))
 
 

@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
-from pga.queries import CaseQuery, Query
+from pga.queries import CaseQuery, ListQuery
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ListRetention(Query):
+class ListRetention(ListQuery):
     """Blocked and destroyed cases by reference: until when each is kept, and what stands in the way."""
 
     capability: ClassVar[str] = "retention.list"

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from typing import Any, Final
 
-from sqlalchemy import Row, bindparam, or_, select
+from sqlalchemy import Row, Table, bindparam, or_, select
 
 from pga.store.codes import Proof, among, newest, whole
 from pga.store.engine import Transaction
@@ -32,6 +32,11 @@ REVEALS: Final = whole(address_reveals, address_reveals.c.case_id == bindparam("
 NAMED: Final = whole(
     case_answers, among(case_answers.c.case_id, "case_ids"), among(case_answers.c.question, "names")
 )
+CODES: Final = {
+    table: whole(table, table.c.case_id == bindparam("case_id"))
+    for table in (incidents, party_roles, party_relations, address_protections, address_reveals)
+}
+"""Every table that says something of people in codes -> all its rows of a case, those that hold no more among them."""
 SAME_HUMANS: Final = (
     select(person_link, case_parties.c.case_id, newest(person_link))
     .join(case_parties, case_parties.c.id == person_link.c.party)
@@ -42,6 +47,11 @@ SAME_HUMANS: Final = (
         case_parties.c.detached_at.is_(None),
     )
 )
+
+
+def codes_of(tx: Transaction, proof: Proof, case_id: str) -> list[tuple[Table, Row[Any]]]:
+    """(table, row) of everything that is kept in codes of the people of a case."""
+    return [(table, row) for table, all_of in CODES.items() for row in proof.read(tx, table, all_of, case_id=case_id)]
 
 
 def incidents_of(tx: Transaction, proof: Proof, case_id: str) -> list[Row[Any]]:

@@ -41,6 +41,7 @@ ASKED: Final = frozenset({"participant", "partner_coordinator", "vt_liaison", "c
 MAYOR: Final = frozenset({"mayor"})
 CONFERRING: Final = frozenset({"process_director", "participant"})
 KEEPERS: Final = frozenset({"process_director", "privacy_officer"})
+KEEPING_REFERRALS: Final = frozenset({"local_team_leader", "public_order_officer", "privacy_officer"})
 COUNTING: Final = OFFICERS | MAYOR | {"process_director"}
 FIGURES: Final = frozenset({"local_team_leader", "transfer_coordinator", "policy_officer"})
 STAFFING: Final = OFFICERS | {"process_director"}
@@ -62,6 +63,7 @@ MENU: Final = (
     (N_("Teams"), "/teams", ADMINISTRATOR | CONTACT),
     (N_("Logboek"), "/ledger", OFFICERS),
     (N_("Bewaren"), "/retention", KEEPERS),
+    (N_("Bewaren bij huiselijk geweld"), "/referrals/retention", KEEPING_REFERRALS),
     (N_("Bezetting"), "/staffing", STAFFING),
     (N_("Accounts"), "/accounts", OFFICERS | ADMINISTRATOR | CONTACT),
     (N_("Rollen"), "/roles", OFFICERS | ADMINISTRATOR),
@@ -73,7 +75,7 @@ MENU: Final = (
 
 OF_KIND: Final = {"/referrals/search": "local_team"}
 """Addresses at which only the people of one kind of organisation work, whatever their roles."""
-ONLY_WITH: Final = {N_("Huisverboden"): "barring_order"}
+ONLY_WITH: Final = {N_("Huisverboden"): "barring_order", N_("Bewaren bij huiselijk geweld"): "referral"}
 """Label of a road -> the workflow that some rules in force must know: who walks it has work without it too."""
 
 HOMES: Final = (

@@ -1,6 +1,8 @@
 """What is kept and until when; destruction by two people; the certificate; what holds it up (T15)."""
 
-from typing import Final
+from typing import Any, Final
+
+from sqlalchemy import Row, Table
 
 from pga.answers.progress import Certificate, RetentionLine
 from pga.commands.ending import Destroy, Hold, ProposeDestruction, ReleaseHold
@@ -16,9 +18,11 @@ from pga.queries.ending import ListRetention, ReadCertificate
 from pga.refusals import NotReady, Refused, Unmet
 from pga.store import cases as stored
 from pga.store import keys as ring
-from pga.store import people, scopes
+from pga.store import orders, people, scopes
+from pga.store import persons as person_codes
 from pga.store import records as stored_records
 from pga.store.tables.cases import case_parties, person_link, sealed_text
+from pga.store.tables.orders import order_links
 from privacy.ledger.record import from_canonical
 from privacy.vocabulary import Label
 
@@ -36,7 +40,9 @@ def propose(desk: Desk, command: ProposeDestruction) -> Done:
 
 
 def destroy(desk: Desk, command: Destroy) -> Done:
-    """T15, second person: every key of the case, its texts, and the link to persons. What stays is a row."""
+    """T15, second person: every key of the case, its texts, what is said of people in codes, and the link to persons.
+    What stays is a row.
+    """
     case_id = desk.case.id
     texts = stored.sealed_rows(desk.tx, case_id)
     for text in texts:
@@ -45,6 +51,8 @@ def destroy(desk: Desk, command: Destroy) -> Done:
         desk.work.remove(person_link, link)
     for party in stored.parties(desk.tx, desk.proof, [case_id]):
         desk.work.change(case_parties, party, **NOTHING)
+    for table, row in (*person_codes.codes_of(desk.tx, desk.proof, case_id), *_links(desk, case_id)):
+        desk.work.remove(table, row)
     wraps = ring.wraps_of_case(desk.tx, case_id)
     desk.work.beside(lambda tx: ring.remove_case(tx, case_id))
     end_with_case(desk, case_id)
@@ -52,6 +60,12 @@ def destroy(desk: Desk, command: Destroy) -> Done:
     desk.details |= {"texts": str(len(texts)), "keys": str(wraps), "rule": held.rule, "kept_until": held.until}
     desk.details["proposed_by"] = held.proposed_by
     return done(desk)
+
+
+def _links(desk: Desk, case_id: str) -> list[tuple[Table, Row[Any]]]:
+    """What ties a barring order to a referral, from either side."""
+    rows = (*orders.links(desk.tx, desk.proof, case_id), *orders.links_of(desk.tx, desk.proof, case_id))
+    return [(order_links, row) for row in rows]
 
 
 def hold(desk: Desk, command: Hold) -> Done:
@@ -81,13 +95,15 @@ def list_retention(desk: Desk, query: ListRetention) -> Draft[tuple[RetentionLin
     hands = OneHand.among(desk, desk.actor.persons.union(*(found.proposers for found in until.values())))
     lines = []
     for row in rows:
-        may = {c: desk.may(c, relations[row.id], row.state).allowed for c in ACTS}
+        may = {c: desk.may(c, relations[row.id], row.state).allowed for c in _acts(row.workflow)}
         lines.append(_line(desk, row, until[row.id], row.id in held, may, names, hands))
     ordered = tuple(sorted(lines, key=lambda line: (line.destroyed, line.kept_until, line.reference)))
     return Draft(build=lambda reveal: ordered)
 
 
-ACTS = ("pga_case.propose_destruction", "pga_case.destroy", "case.hold")
+def _acts(workflow: str) -> tuple[str, str, str]:
+    """What is done with a case that is kept: propose its destruction, destroy it, hold it up."""
+    return f"{workflow}.propose_destruction", f"{workflow}.destroy", "case.hold"
 
 
 def _line(
@@ -96,7 +112,8 @@ def _line(
     blocked = row.state == "archived_blocked"  # type: ignore[attr-defined]
     passed = until.until < desk.today
     ready = blocked and passed and not held
-    other = not desk.document.separated(*ACTS[:2]) or hands.apart(desk.actor.persons, until.proposers)
+    propose, destruction, holding = _acts(row.workflow)  # type: ignore[attr-defined]
+    other = not desk.document.separated(propose, destruction) or hands.apart(desk.actor.persons, until.proposers)
     return RetentionLine(
         reference=row.reference,  # type: ignore[attr-defined]
         version=row.version,  # type: ignore[attr-defined]
@@ -106,9 +123,9 @@ def _line(
         passed=passed,
         held=held,
         proposed_by=names.get(until.proposed_by, ""),
-        may_propose=ready and not until.proposed_by and may[ACTS[0]],
-        may_destroy=ready and bool(until.proposed_by) and other and may[ACTS[1]],
-        may_hold=blocked and may[ACTS[2]],
+        may_propose=ready and not until.proposed_by and may[propose],
+        may_destroy=ready and bool(until.proposed_by) and other and may[destruction],
+        may_hold=blocked and may[holding],
     )
 
 
@@ -116,7 +133,8 @@ def read_certificate(desk: Desk, query: ReadCertificate) -> Draft[Certificate]:
     """From the record of the destruction itself: it is the proof."""
     rows = stored_records.page(desk.tx, case_id=desk.case.id, kind="act", size=RECORDS)
     records = [from_canonical(bytes(row.body)) for row in rows]
-    record = next((r for r in records if r.capability == "pga_case.destroy" and r.outcome == "allowed"), None)
+    done = f"{desk.case.workflow}.destroy"
+    record = next((r for r in records if r.capability == done and r.outcome == "allowed"), None)
     if desk.case.state != "destroyed" or record is None:
         raise Refused("out_of_reach")
     facts = record.details

@@ -9,15 +9,29 @@ from sqlalchemy import Row
 from pga.desk import Desk
 from pga.handlers.terms import last_day
 from pga.store import progress
+from workflows.referral.places import CLOSED
 from workflows.retention import kept_until
 
 RETENTION_OF: Final = {
     "close": "RC2",
     "reject": "RC1",
     "reject_take_over": "RC1",
+    **dict.fromkeys(("close_safe", "record_vt_closing", "move_away", "conclude_help"), "DV1"),
     **dict.fromkeys(("lift", "expire"), "DV2"),
+    **dict.fromkeys(
+        ("close_no_suspicion", "conclude_no_suspicion", "close_advice", "dismiss_duplicate"), "DV3"
+    ),
 }
 """The step that ended a case -> its retention class in the rules."""
+ELSEWHERE: Final = "DV1"
+"""The class of a referral that a decision of Veilig Thuis or on scaling up closed."""
+COUNTED_FROM: Final = {
+    "DV1": ("receive", "signal", "receive_police", "receive_offer", "report", "followup_report", "report_again"),
+    "DV2": ("impose", "extend"),
+}
+"""Class -> the steps from the newest of which it counts, where that is not the end of the case: a referral is kept so
+long after its report (Wmo 5.3.4), a barring order after its decision (Wth 10).
+"""
 
 
 class Kept(NamedTuple):
@@ -57,10 +71,11 @@ def _kept(desk: Desk, taken: list[Row[Any]], aftercare: Row[Any] | None) -> Kept
     ended = next((row for row in reversed(taken) if _rule(row)), None)
     if ended is None:
         return NOT_ENDED
-    day = ended.taken_at[:10]
+    rule = _rule(ended)
+    since = COUNTED_FROM.get(rule, ())
+    day = next((row.taken_at for row in reversed(taken) if row.step in since), ended.taken_at)[:10]
     if aftercare is not None:
         day = max(day, min(aftercare.due_on, aftercare.stopped_on or aftercare.due_on))
-    rule = _rule(ended)
     until = kept_until(date.fromisoformat(day), desk.document.retention[rule].value).isoformat()
     reopen = last_day(desk, "reopening", day) if rule == RETENTION_OF["close"] else ""
     proposal = next((row for row in reversed(taken) if row.step == "propose_destruction"), None)
@@ -73,4 +88,6 @@ def _rule(row: Row[Any]) -> str:
     """The retention class that a step brought, or empty. A case taken over in aftercare was closed before it came."""
     if row.step == "confirm_take_over" and row.to_state == "aftercare":
         return RETENTION_OF["close"]
+    if row.to_state in CLOSED and row.from_state not in CLOSED:
+        return RETENTION_OF.get(row.step, ELSEWHERE)
     return RETENTION_OF.get(row.step, "")

@@ -14,6 +14,7 @@ def _on(town: Town, path: str, **fields: str) -> Place:
 
 
 ROWS: Final[dict[tuple[str, str], Row]] = {
+    ("retention_of_referrals", "GET"): Row(("referral.archive",), simple("/referrals/retention")),
     ("impose_order", "GET"): Row(("barring_order.impose",), simple("/orders/new")),
     ("impose_order", "POST"): Row(
         ("barring_order.impose",), lambda town: Place("/orders/new", {**IMPOSED, "act_key": key()})
