@@ -87,7 +87,7 @@ REFERRAL_COLLEAGUES: Final = (
         "Bram Beleid (fictief)",
         "leusden",
         ("policy_officer",),
-        "De afgeronde cijfers; geen enkele casus",
+        "De afgeronde cijfers; het voorstel van Veilig Thuis voor de afspraken; geen enkele casus",
     ),
     Colleague(
         "otto.oov",

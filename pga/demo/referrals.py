@@ -4,6 +4,7 @@ that waits, and a family in care. Veilig Thuis never logs in: what it said is re
 
 from typing import Final
 
+from pga.commands.agreements import DecideAgreement, ProposeAgreement
 from pga.commands.meldcode import STEPS as MELDCODE_STEPS
 from pga.commands.meldcode import SetProfile
 from pga.commands.orders import ImposeOrder, LinkOrder
@@ -15,6 +16,7 @@ from pga.demo.clock import PlayedClock
 from pga.demo.stage import GateStage, new_key
 from pga.desk import Done
 from pga.gate import Gate
+from pga.store.tables.agreements import agreements
 from pga.store.tables.plans import plan_goals
 
 INTAKE: Final = "ilse.ll2"
@@ -24,6 +26,8 @@ LEADER: Final = "tom.ll2"
 POLICE: Final = "wanda.politie"
 ISSUES: Final = "otto.oov"
 ON_DUTY: Final = "hugo.ll2"
+VT: Final = "vince.vt"
+POLICY: Final = "bram.beleid"
 TEACHER: Final = "juul.school"
 SCHOOL: Final = "imke.school"
 """The attention officer of the school, who decides on reporting too."""
@@ -69,6 +73,7 @@ def begin_referrals(gate: Gate, clock: PlayedClock) -> None:
 def play_referrals(gate: Gate, clock: PlayedClock) -> None:
     """The last office hours: a transfer that waits, a report that was received, and one of which nobody spoke yet."""
     scene = _Scene(gate, clock)
+    _agreement(scene)
     _roster(scene)
     _to_transfer(scene, "Kees Proef (fictief)", "1951-11-20")
     _at_vt(scene)
@@ -76,6 +81,25 @@ def play_referrals(gate: Gate, clock: PlayedClock) -> None:
     _of_the_school(scene)
     _acute(scene)
     _barred(scene)
+
+
+def _agreement(scene: _Scene) -> None:
+    """What the partners agreed on; Veilig Thuis proposed to be held to more, and waits for the others."""
+    people = (("ll2", LEADER, DOES), ("politie", POLICE, ""), ("veilig-thuis", VT, "vicky.vt"))
+    contacts = tuple((party, scene.account(who), scene.account(other) if other else "") for party, who, other in people)
+    for by, target, others in ((LEADER, "85", (VT, POLICE, POLICY)), (VT, "95", (POLICE,))):
+        command = ProposeAgreement(
+            act_key=new_key(),
+            review_on=scene.day(300),
+            norms=(("vt_safety_assessment", target), ("local_team_accept_or_return", "90"), ("joint_visit", "80")),
+            contacts=contacts,
+            wordings=(("reporter", "U hoort binnen vijf werkdagen wat er met uw melding is gedaan."),),
+        )
+        scene.act(by, command)
+        for other in others:
+            row = next(row for row in scene.rows(agreements) if row.state == "proposed")
+            said = DecideAgreement(agreement=row.id, version=row.version, agreed=True, act_key=new_key())
+            scene.act(other, said)
 
 
 def _roster(scene: _Scene) -> None:

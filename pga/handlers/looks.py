@@ -5,6 +5,7 @@ from typing import Any, Final
 
 from pga.handlers import (
     absence,
+    agreements,
     casepage,
     comparing,
     contacts,
@@ -50,6 +51,7 @@ from pga.handlers.roster import keeping as roster_keeping
 from pga.handlers.roster import passing_on
 from pga.handlers.roster import reading as roster_reading
 from pga.queries import Query
+from pga.queries import agreements as agreement_queries
 from pga.queries import approach as approach_queries
 from pga.queries import cases as case_queries
 from pga.queries import comparing as compare_queries
@@ -102,6 +104,8 @@ LOOKS: Final[dict[type[Query], Callable[..., Any]]] = {
     ending_queries.ReadCertificate: destroying.read_certificate,
     filter_queries.ListFilters: savings.list_filters,
     count_queries.CaseCounts: counting.case_counts,
+    agreement_queries.ReadAgreement: agreements.read,
+    agreement_queries.PrepareAgreement: agreements.prepare,
     figure_queries.ReadFigures: figures.read,
     figure_queries.ExportFigures: figures.export,
     figure_queries.ListFigureCases: figures.list_cases,

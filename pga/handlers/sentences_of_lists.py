@@ -18,6 +18,24 @@ OF_LISTS: Final = {
         "{who} looked at whether there are enough people in their own organisation",
     ),
     "case.count": Label("{who} bekeek de jaaraantallen", "{who} looked at the yearly counts"),
+    "agreement.read": Label(
+        "{who} bekeek de samenwerkingsafspraken", "{who} looked at the cooperation agreement"
+    ),
+    "agreement.prepare": Label(
+        "{who} begon aan een voorstel voor de samenwerkingsafspraken",
+        "{who} began a proposal for the cooperation agreement",
+    ),
+    "agreement.propose": Label(
+        "{who} stelde samenwerkingsafspraken voor", "{who} proposed a cooperation agreement"
+    ),
+    "agreement.decide": Label(
+        "{who} zei of de organisatie akkoord is met de samenwerkingsafspraken",
+        "{who} said whether the organisation agrees to the cooperation agreement",
+    ),
+    "agreement.withdraw": Label(
+        "{who} trok een voorstel voor de samenwerkingsafspraken in",
+        "{who} withdrew a proposal for the cooperation agreement",
+    ),
     "figures.read": Label(
         "{who} bekeek de cijfers over huiselijk geweld", "{who} looked at the figures on domestic violence"
     ),

@@ -5,6 +5,7 @@ from typing import Any, Final
 
 from pga.commands import Command
 from pga.commands import absence as absence_commands
+from pga.commands import agreements as agreement_commands
 from pga.commands import approach as approach_commands
 from pga.commands import call_sheet as call_commands
 from pga.commands import cases as case_commands
@@ -34,6 +35,7 @@ from pga.commands import turning as turning_commands
 from pga.handlers import (
     absence,
     activating,
+    agreements,
     cases,
     changing_cells,
     confirming_defaults,
@@ -148,6 +150,9 @@ ACTS: Final[dict[type[Command], Callable[..., Any]]] = {
     plan_commands.DropAction: plan_actions.drop_action,
     received_commands.ConfirmReceived: hearing.confirm,
     figure_commands.FinishExport: figures.finish,
+    agreement_commands.ProposeAgreement: agreements.propose,
+    agreement_commands.DecideAgreement: agreements.decide,
+    agreement_commands.WithdrawAgreement: agreements.withdraw,
     **dict.fromkeys(referral_commands.ENTRIES.values(), referral_entries.enter),
     **dict.fromkeys(referral_commands.STEPS.values(), referral_steps.take),
     referral_commands.STEPS["destroy"]: destroying.destroy,

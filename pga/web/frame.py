@@ -43,6 +43,9 @@ CONFERRING: Final = frozenset({"process_director", "participant"})
 KEEPERS: Final = frozenset({"process_director", "privacy_officer"})
 KEEPING_REFERRALS: Final = frozenset({"local_team_leader", "public_order_officer", "privacy_officer"})
 COUNTING: Final = OFFICERS | MAYOR | {"process_director"}
+AGREEING: Final = (LOCAL_TEAM - {"attention_officer"}) | frozenset(
+    {"vt_liaison", "community_police_officer", "policy_officer", "public_order_officer"}
+)
 FIGURES: Final = frozenset({"local_team_leader", "transfer_coordinator", "policy_officer"})
 STAFFING: Final = OFFICERS | {"process_director"}
 SIGNING: Final = OFFICERS | ADMINISTRATOR | CONTACT | MAYOR
@@ -60,6 +63,7 @@ MENU: Final = (
     (N_("Casusoverleg"), "/conferences", CONFERRING),
     (N_("Jaaraantallen"), "/counts", COUNTING),
     (N_("Cijfers"), "/figures", FIGURES),
+    (N_("Afspraken"), "/agreement", AGREEING),
     (N_("Teams"), "/teams", ADMINISTRATOR | CONTACT),
     (N_("Logboek"), "/ledger", OFFICERS),
     (N_("Bewaren"), "/retention", KEEPERS),
@@ -104,6 +108,7 @@ NOTICES: Final = {
     "corrected": N_("De correctie is opgeslagen. Wie de eerdere tekst zag, krijgt bericht."),
     "detached": N_("De persoon hoort niet meer bij deze zaak."),
     "attached": N_("De persoon is toegevoegd."),
+    "agreement-proposed": N_("Uw voorstel ligt bij de andere partners."),
     "asked": N_("Uw vraag is verstuurd."),
     "received": N_("Het antwoord is als ontvangen vastgelegd. De partner krijgt bericht."),
     "withdrawn": N_("Dit is ingetrokken. Wie het behandelde krijgt bericht."),

@@ -3,6 +3,7 @@
 from pga.web import (
     absence,
     accounts,
+    agreements,
     call_sheet,
     cases,
     comparing,
@@ -88,6 +89,7 @@ MODULES = (
     guests.PAGES,
     counting.PAGES,
     figures.PAGES,
+    agreements.PAGES,
     retention.PAGES,
     ledger.PAGES,
     accounts.PAGES,

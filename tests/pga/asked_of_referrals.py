@@ -7,11 +7,13 @@ from collections.abc import Callable
 from typing import Any, Final
 
 from pga.commands import Command
+from pga.commands.agreements import DecideAgreement, ProposeAgreement, WithdrawAgreement
 from pga.commands.call_sheet import SortLines, WriteLines
 from pga.commands.figures import FinishExport
 from pga.commands.received import ConfirmReceived, Heard
 from pga.commands.referrals import ENTRIES, STEPS, RecordContact
 from pga.queries import Query
+from pga.queries.agreements import PrepareAgreement, ReadAgreement
 from pga.queries.figures import ExportFigures, ListFigureCases, ReadFigures
 from pga.queries.referrals import ListReceived, ReadReport
 from tests.towns import Town, key
@@ -23,6 +25,11 @@ def _case(town: Town) -> dict[str, Any]:
 
 ASKED: Final[dict[str, Callable[[Town], Query | Command]]] = {
     "contact.record": lambda town: RecordContact(**_case(town), party="", result="reached"),
+    "agreement.read": lambda town: ReadAgreement(),
+    "agreement.prepare": lambda town: PrepareAgreement(),
+    "agreement.propose": lambda town: ProposeAgreement(review_on="", act_key=key()),
+    "agreement.decide": lambda town: DecideAgreement(agreement="nothing", version=1, agreed=True, act_key=key()),
+    "agreement.withdraw": lambda town: WithdrawAgreement(agreement="nothing", version=1, act_key=key()),
     "figures.read": lambda town: ReadFigures(),
     "figures.export": lambda town: ExportFigures(),
     "figures.list_cases": lambda town: ListFigureCases(figure="reports", part="call", period="2026"),

@@ -13,6 +13,7 @@ from typing import Final
 import pytest
 
 from pga.clock import AMSTERDAM
+from pga.commands.agreements import DecideAgreement, ProposeAgreement, WithdrawAgreement
 from pga.commands.call_sheet import SortLines, WriteLines
 from pga.commands.figures import FinishExport
 from pga.commands.received import ConfirmReceived, Heard
@@ -20,6 +21,7 @@ from pga.commands.referrals import ENTRIES, STEPS, RecordContact
 from pga.demo.people import Colleague
 from pga.demo.town import VIOLENCE, colleagues
 from pga.queries import Query
+from pga.queries.agreements import PrepareAgreement, ReadAgreement
 from pga.queries.cases import ReadCase
 from pga.queries.figures import ExportFigures, ListFigureCases, ReadFigures
 from pga.queries.referrals import ListReceived, ReadReport
@@ -35,7 +37,12 @@ EVERYBODY: Final = colleagues(referrals=True)
 LEADS: Final = "ll2"
 DIRECTING: Final = {"local_team_intake", "local_team_leader", "transfer_coordinator", "attention_officer"}
 ON_DUTY: Final = "hugo.ll2"
-FIGURES: Final = (ReadFigures, ExportFigures, ListFigureCases, FinishExport)
+FIGURES: Final = (ReadFigures, ExportFigures, ListFigureCases, ReadAgreement, PrepareAgreement, FinishExport)
+DECIDES: Final = (
+    ProposeAgreement(act_key="", review_on=""),
+    DecideAgreement(act_key="", agreement="", version=1, agreed=True),
+    WithdrawAgreement(act_key="", agreement="", version=1),
+)
 FUNCTIONS: Final = {"submitter": {"owner_organisation"}, "case_director": {"member", "case_director"}}
 
 
@@ -171,6 +178,14 @@ def test_figures_are_for_whom_the_signed_text_says(referral_town: Town, asked: t
             assert said is None or not said.allowed, colleague.username
         else:
             assert said is not None and said.allowed, colleague.username
+
+
+def test_the_agreement_is_decided_on_by_whom_the_signed_text_says(referral_town: Town) -> None:
+    for colleague in EVERYBODY:
+        for command in DECIDES:
+            said = _answer(command.capability, colleague, frozenset({"none"}), None)
+            refused = _tried(referral_town, colleague.username, command)
+            assert (refused in ("", "out_of_reach")) == (said is not None and said.allowed), colleague.username
 
 
 def test_at_night_who_is_on_duty_takes_exactly_the_steps_that_the_signed_text_gives_him(referral_town: Town) -> None:

@@ -60,6 +60,7 @@ def text_column(name: str, *, null: bool = False, index: bool = False) -> Column
 def guarded_tables() -> list[Table]:
     """All guarded tables, in order of name."""
     from pga.store.tables import (  # noqa: F401 (declares them)
+        agreements,
         cases,
         duties,
         figures,

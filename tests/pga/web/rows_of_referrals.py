@@ -1,5 +1,6 @@
 """The rows of the matrix over HTTP for referrals, in a town without that cooperation: none of it is there."""
 
+import uuid
 from typing import Final
 
 from tests.pga.web.places import STALE, WORDS, Place, Row, simple
@@ -9,6 +10,10 @@ from tests.towns import Town, key
 def _on(town: Town, path: str, **fields: str) -> Place:
     reference = town.reference("intake")
     return Place(f"/cases/{reference}/{path}", {"version": STALE, "act_key": key(), **fields}, case=reference)
+
+
+def _version(act: str) -> Place:
+    return Place(f"/agreement/{uuid.uuid4()}/{act}", {"version": STALE, "act_key": key()})
 
 
 def _in(town: Town, path: str, **fields: str) -> Place:
@@ -37,6 +42,14 @@ ROWS: Final[dict[tuple[str, str], Row]] = {
     ("sort_call_sheet", "POST"): Row(("call_sheet.sort",), lambda town: _in(town, "call-sheet/sort", source=WORDS)),
     ("referral_step", "GET"): Row(("referral.report",), lambda town: _on(town, "referral/report")),
     ("referral_step", "POST"): Row(("referral.report",), lambda town: _on(town, "referral/report", story=WORDS)),
+    ("agreement", "GET"): Row(("agreement.read",), simple("/agreement")),
+    ("propose_agreement", "GET"): Row(("agreement.prepare",), simple("/agreement/new")),
+    ("propose_agreement", "POST"): Row(
+        ("agreement.propose",), lambda town: Place("/agreement/new", {"review_on": "2027-01-01", "act_key": key()})
+    ),
+    ("agree", "POST"): Row(("agreement.decide",), lambda town: _version("agree")),
+    ("refuse_agreement", "POST"): Row(("agreement.decide",), lambda town: _version("refuse")),
+    ("withdraw_agreement", "POST"): Row(("agreement.withdraw",), lambda town: _version("withdraw")),
     ("figures", "GET"): Row(("figures.read",), simple("/figures")),
     ("figure_cases", "GET"): Row(
         ("figures.list_cases",), simple("/figures/cases?figure=reports&part=call&period=2026")
