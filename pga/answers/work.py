@@ -54,7 +54,8 @@ TAKING_OVER: Final = "pga_case.take_over"
 IMPOSING: Final = BARRING_ORDER.capability("impose")
 BEGINNING: Final = (TAKING_OVER, IMPOSING, *(REFERRAL.capability(step.key) for step in REFERRAL.steps if step.creates))
 """Capabilities of pages on which a case begins: nobody begins one in a name that is limited to named cases."""
-ROADS: Final = (*BEGINNING, "work.lapsing")
+IMPORTING: Final = "corv.receive"
+ROADS: Final = (*BEGINNING, IMPORTING, "work.lapsing")
 """Capabilities of pages to which one's work leads."""
 
 

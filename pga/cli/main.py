@@ -5,7 +5,7 @@ from typing import Any
 import click
 
 from pga import VERSION
-from pga.cli import audit, backups, comparing, homes, keys, leaving, restores, rules, staffing, trusting, worker
+from pga.cli import audit, backups, comparing, corv, homes, keys, leaving, restores, rules, staffing, trusting, worker
 from pga.settings import BadSetting
 
 
@@ -45,6 +45,7 @@ for command in (
     rules.rules,
     trusting.trust,
     audit.audit,
+    corv.corv,
     keys.keys,
     worker.worker,
     worker.run_due,

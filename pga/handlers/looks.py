@@ -45,8 +45,8 @@ from pga.handlers.plan import comparing as plan_comparing
 from pga.handlers.plan import owners as plan_owners
 from pga.handlers.plan import printing as plan_printing
 from pga.handlers.plan import reading as plan_reading
+from pga.handlers.referrals import corv, family, hearing, reporting, revealing
 from pga.handlers.referrals import entering as referral_entries
-from pga.handlers.referrals import family, hearing, reporting, revealing
 from pga.handlers.roster import keeping as roster_keeping
 from pga.handlers.roster import passing_on
 from pga.handlers.roster import reading as roster_reading
@@ -79,6 +79,7 @@ from pga.queries import signing as signing_queries
 from pga.queries import staffing as staffing_queries
 from pga.queries import taking_over as take_over_queries
 from pga.queries import teams as team_queries
+from pga.queries.corv import KnownMessages
 
 LOOKS: Final[dict[type[Query], Callable[..., Any]]] = {
     case_queries.MyWork: reading.my_work,
@@ -152,5 +153,6 @@ LOOKS: Final[dict[type[Query], Callable[..., Any]]] = {
     order_queries.OrdersOf: order_links.orders_of,
     meldcode_queries.ReadMeldcode: meldcode_page.read_run,
     meldcode_queries.ReadProfile: meldcode_profile.read,
+    KnownMessages: corv.known,
     **dict.fromkeys(referral_queries.PREPARES.values(), referral_entries.prepare),
 }

@@ -8,6 +8,13 @@ OF_QUESTIONS: Final = {
     "question.list_contacts": Label(
         "{who} bekeek de contactpersonen van zaak {case}", "{who} looked at the contact persons of case {case}"
     ),
+    "corv.check": Label(
+        "{who} keek welke berichten van CORV er al zijn", "{who} looked which messages of CORV are here already"
+    ),
+    "corv.receive": Label(
+        "{who} nam een zorgmelding op die via CORV kwam, als casus {case}",
+        "{who} took in a care report that came by CORV, as referral {case}",
+    ),
     "profile.read": Label(
         "{who} bekeek wat de organisatie over haar meldcode vastlegde",
         "{who} looked at what the organisation laid down about its meldcode",

@@ -32,6 +32,7 @@ from pga.commands import signing as signing_commands
 from pga.commands import taking_over as take_over_commands
 from pga.commands import teams as team_commands
 from pga.commands import turning as turning_commands
+from pga.commands.corv import ReceiveCorv
 from pga.handlers import (
     absence,
     activating,
@@ -81,7 +82,7 @@ from pga.handlers.orders import linking as order_links
 from pga.handlers.orders import taking as order_steps
 from pga.handlers.plan import actions as plan_actions
 from pga.handlers.plan import goals as plan_goals
-from pga.handlers.referrals import calling, hearing, protecting, revealing, stopping_letters
+from pga.handlers.referrals import calling, corv, hearing, protecting, revealing, stopping_letters
 from pga.handlers.referrals import contacting as referral_contacts
 from pga.handlers.referrals import entering as referral_entries
 from pga.handlers.referrals import persons as referral_persons
@@ -162,6 +163,7 @@ ACTS: Final[dict[type[Command], Callable[..., Any]]] = {
     **dict.fromkeys(meldcode_commands.STEPS.values(), meldcode_steps.take),
     meldcode_commands.STEPS["open"]: meldcode_steps.begin,
     meldcode_commands.SetProfile: meldcode_profile.keep,
+    ReceiveCorv: corv.receive,
     order_commands.ImposeOrder: order_steps.impose,
     **dict.fromkeys(order_commands.STEPS.values(), order_steps.take),
     order_commands.STEPS["destroy"]: destroying.destroy,

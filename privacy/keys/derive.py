@@ -60,6 +60,11 @@ def person_code(root: RootProvider, bsn: str) -> str:
     return root.mac("pga/person/v1", bsn.encode()).hex()
 
 
+def message_code(root: RootProvider, cooperation: str, message_id: str) -> str:
+    """The keyed code of a message from outside (64 hex characters), from its id: tells that it was here, no more."""
+    return root.mac("pga/corv/v1", f"{cooperation}|{message_id}".encode()).hex()
+
+
 def random_person_code() -> str:
     """A code for a human whose BSN is not known (64 hex characters); it links to nothing until somebody says
     so.

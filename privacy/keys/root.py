@@ -30,6 +30,7 @@ ROW_CODES: Final = "pga/rowmac/v1"
 """The label of the keyed codes of rows: the one kind of code that a rotation makes again."""
 LASTING: Final = (
     "pga/person/v1",
+    "pga/corv/v1",
     "pga/pepper/v1",
     "pga/recovery/v1",
     "pga/csrf/v1",

@@ -1,12 +1,13 @@
 """Every reader of foreign bytes or text, as a target for fuzzing: how it is called, its one error, good examples."""
 
 import base64
+import io
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
-from pga import rosterfile
+from pga import corvfile, rosterfile
 from pga.backup.machine import FILE as MACHINE
 from pga.backup.machine import stated
 from pga.handlers.plain.words import dated
@@ -34,6 +35,7 @@ from tests.hard import examples as made
 from tests.privacy.keys import test_archive
 from tests.privacy.ledger.conftest import a_step
 from tests.privacy.rules import samples
+from tests.referrals import test_corv
 from workflows import retention, terms
 
 
@@ -72,6 +74,13 @@ TARGETS: Final[dict[str, Target]] = {
     "manifest": Target(
         made.header, (ArchiveRefused,), (to_bytes(made.MANIFEST.header()),), ("pga/backup/manifest.py:Manifest.of",)
     ),
+    "care report of the police": Target(
+        corvfile.message,
+        (corvfile.WrongMessage,),
+        (test_corv.raw(), test_corv.raw(persons=[], summary="x")),
+        ("pga/corvfile.py:_record",),
+    ),
+    "file of care reports": Target(lambda data: list(corvfile.lines(io.BytesIO(data))), (), (test_corv.raw() * 3,)),
     "recipient": Target(
         made.in_file("key.pem", lambda folder: load_recipient(folder / "key.pem", made.WORDS)),
         (WrongRecipientKey,),

@@ -35,6 +35,7 @@ ELSEWHERE: Final = {
     "case_links": "facts of a case",
     "meldcode_runs": "facts of a case",
     "meldcode_steps": "facts of a case",
+    "corv_messages": "that a message came in; gives nobody anything",
     "meldcode_profiles": "what an organisation says of its code; whom it names needs a role before he may do anything",
     "barring_orders": "facts of a case",
     "order_links": "as case_links",

@@ -9,11 +9,14 @@ from typing import Any, Final
 from pga.commands import Command
 from pga.commands.agreements import DecideAgreement, ProposeAgreement, WithdrawAgreement
 from pga.commands.call_sheet import SortLines, WriteLines
+from pga.commands.corv import ReceiveCorv
 from pga.commands.figures import FinishExport
 from pga.commands.received import ConfirmReceived, Heard
 from pga.commands.referrals import ENTRIES, STEPS, RecordContact
+from pga.corvfile import Message
 from pga.queries import Query
 from pga.queries.agreements import PrepareAgreement, ReadAgreement
+from pga.queries.corv import KnownMessages
 from pga.queries.figures import ExportFigures, ListFigureCases, ReadFigures
 from pga.queries.referrals import ListReceived, ReadReport
 from tests.towns import Town, key
@@ -23,7 +26,11 @@ def _case(town: Town) -> dict[str, Any]:
     return {"case": town.reference("intake"), "version": 999, "act_key": key()}
 
 
+MESSAGE: Final = Message(message_id="X", number="", occurred_on="2026-03-02", urgency="regular", facts="x")
+
 ASKED: Final[dict[str, Callable[[Town], Query | Command]]] = {
+    "corv.check": lambda town: KnownMessages(ids=("X",)),
+    "corv.receive": lambda town: ReceiveCorv(act_key=key(), message=MESSAGE),
     "contact.record": lambda town: RecordContact(**_case(town), party="", result="reached"),
     "agreement.read": lambda town: ReadAgreement(),
     "agreement.prepare": lambda town: PrepareAgreement(),

@@ -108,7 +108,7 @@ def test_every_make_target_in_the_docs_exists(page: Path) -> None:
 @pages
 def test_every_command_in_the_docs_exists(page: Path) -> None:
     known = set(commands(main))
-    words = r"python -m pga ((?:(?:rules|audit|keys rotate|keys|trust) )?[a-z]+)"
+    words = r"python -m pga ((?:(?:rules|audit|keys rotate|keys|trust|corv) )?[a-z]+)"
     named = re.findall(words, page.read_text(encoding="utf-8"))
     assert set(named) <= known, f"{page.name}: no such command: {sorted(set(named) - known)}"
 

@@ -8,11 +8,12 @@ from collections.abc import Callable
 from typing import Any, Final
 
 from pga.commands import Command, call_sheet, meldcode, orders, referrals
+from pga.commands.corv import ReceiveCorv
 from pga.desk import Desk
 from pga.handlers.meldcode import profile
 from pga.handlers.meldcode.checking import mistakes_of as mistakes_of_meldcode
 from pga.handlers.orders.checking import mistakes_of as mistakes_of_orders
-from pga.handlers.plain import cases, people, persons
+from pga.handlers.plain import cases, corv, people, persons
 from pga.handlers.plain.cases import invitees
 from pga.handlers.plain.words import Found, texts
 from pga.handlers.referrals.calling import mistakes_of_sorting
@@ -26,6 +27,7 @@ CHECKS: Final[dict[type[Command], Callable[[Desk, Any], Found]]] = {
     **dict.fromkeys((*referrals.STEPS.values(), *referrals.ENTRIES.values()), mistakes_of),
     **dict.fromkeys(meldcode.STEPS.values(), mistakes_of_meldcode),
     meldcode.SetProfile: profile.mistakes_of,
+    ReceiveCorv: corv.mistakes_of,
     call_sheet.SortLines: mistakes_of_sorting,
     **dict.fromkeys((orders.ImposeOrder, *orders.STEPS.values()), mistakes_of_orders),
 }

@@ -4,7 +4,7 @@ Nothing is required but the acute question (users.md 8): whoever takes a call wr
 """
 
 import uuid
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from pga.commands.referrals import BRINGS, CODES, Entry
@@ -20,6 +20,7 @@ from pga.queries.referrals import PrepareEntry
 from pga.sealing import Place
 from pga.store.everywhere import coordinates
 from pga.store.tables.cases import case_answers
+from workflows.referral import REFERRAL
 
 IDENTITY: Final = ("name", "born", "address", "phone")
 """Answers that go to the person himself, and are not kept twice."""
@@ -31,27 +32,37 @@ BROUGHT_BY: Final[Mapping[str, str]] = {"receive_police": "police", "receive_off
 
 def enter(desk: Desk, command: Entry) -> Done:
     """The case, the person if he is known, what was told, and who told it."""
-    answers, case_id = command.answers, str(uuid.uuid4())
-    reference = new_reference(desk, command.capability.partition(".")[0])
-    named = (persons.new_id(),) if any(answers.get(name) for name in IDENTITY) else ()
+    answers = command.answers
+    known = {name: answers.get(name, "") for name in IDENTITY}
+    people = [persons.Person(bsn="", **known)] if any(known.values()) else []
+    case_id, reference, _ = begun(desk, command.step, answers, people)
+    _reporter(desk, case_id, answers)
+    calling.add(desk, case_id, command.lines)
+    return Done(reference=reference)
+
+
+def begun(
+    desk: Desk, step: str, answers: Mapping[str, str], people: Sequence[persons.Person]
+) -> tuple[str, str, tuple[str, ...]]:
+    """A referral begins by a step: the case with who is named in it and what was told. Returns its id and reference,
+    and the ids of the persons.
+    """
+    case_id, reference = str(uuid.uuid4()), new_reference(desk, REFERRAL.key)
+    named = tuple(persons.new_id() for _ in people)
     facts = {fact: True for fact in ("acute_answered", "vt_word_recorded") if BRINGS[fact].by(answers)}
     if own_word(desk):
         facts["vt_word_recorded"] = True
     desk.settled = frozenset() if named else frozenset({"inform_persons"})
-    steps.begin(desk, "referral", command.step, _row(desk, command, case_id, reference), named, **facts)
+    steps.begin(desk, REFERRAL.key, step, _row(desk, step, answers, case_id, reference), named, **facts)
     takes_down(desk, case_id)
-    for party in named:
-        person = persons.Person(bsn="", **{name: answers.get(name, "") for name in IDENTITY})
+    for party, person in zip(named, people, strict=True):
         persons.add(desk, case_id, "subject", person, party)
     about = step_id(desk)
     told = {name: said for name, said in answers.items() if name not in (*IDENTITY, *REPORTER)}
-    place = place_of(desk, case_id, command.step)
-    desk.sealing.put(desk.work, place, kind="referral_step", about=about, fields=told)
+    desk.sealing.put(desk.work, place_of(desk, case_id, step), kind="referral_step", about=about, fields=told)
     for name in CODES.keys() & told.keys():
-        desk.work.add(case_answers, case_id=case_id, step=command.step, question=name, answer=told[name])
-    _reporter(desk, case_id, answers)
-    calling.add(desk, case_id, command.lines)
-    return Done(reference=reference)
+        desk.work.add(case_answers, case_id=case_id, step=step, question=name, answer=told[name])
+    return case_id, reference, named
 
 
 def prepare(desk: Desk, query: PrepareEntry) -> Draft[bool]:
@@ -60,15 +71,15 @@ def prepare(desk: Desk, query: PrepareEntry) -> Draft[bool]:
     return Draft(build=lambda reveal: own)
 
 
-def _row(desk: Desk, command: Entry, case_id: str, reference: str) -> dict[str, str]:
-    kind = BROUGHT_BY.get(command.step)
+def _row(desk: Desk, step: str, answers: Mapping[str, str], case_id: str, reference: str) -> dict[str, str]:
+    kind = BROUGHT_BY.get(step)
     brought = next((p.id for p in desk.document.parties.values() if p.kind == kind), desk.actor.organisation)
     return {
         "id": case_id,
         "reference": reference,
         "cooperation": desk.cooperation,
         "reason": "unknown",
-        "theme": command.answers.get("prior_involvement", "not_classified"),
+        "theme": answers.get("prior_involvement", "not_classified"),
         "regime": "",
         "bringing_organisation": brought,
     }

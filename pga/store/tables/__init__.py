@@ -62,6 +62,7 @@ def guarded_tables() -> list[Table]:
     from pga.store.tables import (  # noqa: F401 (declares them)
         agreements,
         cases,
+        corv,
         duties,
         figures,
         guests,

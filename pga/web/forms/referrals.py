@@ -6,6 +6,8 @@ The words of a question and of its answers stand here and nowhere else; the page
 from collections.abc import Mapping
 from typing import Any, Final, cast
 
+from wtforms import FileField
+
 from pga.commands.referrals import CODES, ENTRIES, STEPS, asked, needed
 from pga.web.forms.asks import Ask, few, of_case, of_day, of_line, of_list, of_text
 from pga.web.forms.fields import N_, one_of, one_of_few, telephone
@@ -204,6 +206,15 @@ STEP_FORMS: Final[Mapping[str, type[PageForm]]] = {
 
 ENTRY_FORMS: Final[Mapping[str, type[PageForm]]] = {key.replace("_", "-"): _form(key, PageForm) for key in ENTRIES}
 """Step with which a referral begins, as an address writes it -> its form."""
+
+
+class CorvForm(PageForm):
+    """A file of care reports of the police."""
+
+    called = N_("Zorgmeldingen inlezen")
+    takes_a_file = True
+
+    file = FileField(N_("Bestand van de CORV-koppeling"), description=N_("Ten hoogste 1 MB."))
 
 
 class ContactForm(StepForm):

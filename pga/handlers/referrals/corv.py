@@ -1,0 +1,52 @@
+"""A care report of the police that came by CORV becomes a referral, once (field study of Veilig Thuis 3.1, 3.2; F4)."""
+
+from typing import Final
+
+from pga.commands.corv import ReceiveCorv
+from pga.desk import Desk, Done, Draft
+from pga.handlers import persons
+from pga.handlers.plain.corv import said
+from pga.handlers.referrals.entering import begun
+from pga.queries.corv import KnownMessages
+from pga.refusals import NotReady, Unmet
+from pga.store import corv as stored
+from pga.store.tables.corv import corv_messages
+from pga.store.tables.persons import incidents, party_roles
+from privacy.keys.derive import message_code
+from privacy.vocabulary import Label
+
+STEP: Final = "receive_police"
+MOST: Final = 1_000
+"""Messages that are asked about at once."""
+KNOWN: Final = Label("Dit bericht is al opgenomen.", "This message was taken in already.")
+
+
+def known(desk: Desk, query: KnownMessages) -> Draft[frozenset[str]]:
+    """The ids that came in already."""
+    marks = {_mark(desk, message_id): message_id for message_id in query.ids[:MOST]}
+    there = stored.known(desk.tx, desk.proof, marks)
+    found = frozenset(message_id for mark, message_id in marks.items() if mark in there)
+    return Draft(build=lambda reveal: found)
+
+
+def receive(desk: Desk, command: ReceiveCorv) -> Done:
+    """The case, what the police wrote and whom they name. Raises ``NotReady`` when the message is here already."""
+    message, mark = command.message, _mark(desk, command.message.message_id)
+    if stored.known(desk.tx, desk.proof, [mark]):
+        raise NotReady((Unmet(key="known", sentence=KNOWN, field="message_id"),))
+    people = [
+        persons.Person(name=one.name, born=one.born, bsn=one.bsn, address=one.address, phone=one.phone)
+        for one in message.persons
+    ]
+    case_id, reference, parties = begun(desk, STEP, said(message), people)
+    values = {"case_id": case_id, "recorded_at": desk.stamp}
+    incident = desk.work.add(incidents, happened_on=message.occurred_on, **values)
+    for party, one in zip(parties, message.persons, strict=True):
+        if one.role:
+            desk.work.add(party_roles, party=party, incident=incident, role=one.role, ended_at=None, **values)
+    desk.work.add(corv_messages, mark=mark, case_id=case_id, received_at=desk.stamp)
+    return Done(reference=reference)
+
+
+def _mark(desk: Desk, message_id: str) -> str:
+    return message_code(desk.home.root, desk.cooperation, message_id)
