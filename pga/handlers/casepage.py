@@ -9,7 +9,7 @@ from sqlalchemy import Row
 from pga.answers.cases import CaseAnswer, PartyAnswer, QuestionAnswer
 from pga.answers.text import Absent, Shown
 from pga.desk import Desk, Draft, Reveal
-from pga.handlers import addressing, correcting, offers, shared
+from pga.handlers import addressing, correcting, offers, shared, terms
 from pga.handlers.approach import page
 from pga.handlers.ending.keeping import past_reopening
 from pga.handlers.filtering import tells_why
@@ -185,7 +185,7 @@ def _plain(desk: Desk, step: str, verbs: frozenset[str], rows: dict[str, list[Ro
         "opened_at": case.opened_at,
         "due": case.due_on or "",
         "due_label": term.label.of(language) if term else "",
-        "late": bool(case.due_on) and case.due_on < desk.today,
+        "late": terms.passed(desk, case),
         "steps": offers.steps(desk, verbs),
         "verbs": verbs,
         "terms": offers.running_terms(desk, verbs),
