@@ -39,11 +39,14 @@ class Refused(Exception):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unmet:
-    """One need that stands in the way: its key and its sentence. ``field`` names the form field it belongs to."""
+    """One need that stands in the way: its key and its sentence. ``field`` names the form field it belongs to;
+    ``explain``: an explanation passes it.
+    """
 
     key: str
     sentence: Label
     field: str = ""
+    explain: bool = False
 
 
 class NotReady(Exception):

@@ -74,6 +74,7 @@ class AddressAnswer:
     """A protected address. ``state``: none (not asked for), asked (waits for a second person), open or passed.
 
     ``reasons``: (code, words); ``acute``: the code of the one for acute danger. ``until``: a moment.
+    ``judges``, ``releases``: the names of the roles that decide on seeing it, and on an end of the protection.
     """
 
     reference: str
@@ -89,6 +90,8 @@ class AddressAnswer:
     proposed: bool
     reasons: tuple[tuple[str, str], ...]
     acute: str
+    judges: tuple[str, ...]
+    releases: tuple[str, ...]
     may_propose: bool
 
 

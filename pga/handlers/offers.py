@@ -1,6 +1,6 @@
 """What the case page offers: the road, the steps from here, the terms that run, whom one may share with."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Final
 
 from pga.answers.cases import RecallLine, ShareChoice, Stage, StepOffer, TermLine
@@ -29,8 +29,9 @@ ELSEWHERE: Final = {
 """Need that no form fulfils by itself -> the step with which it is settled, or the page of the plan."""
 
 
-def stages(desk: Desk, answers: Mapping[str, str]) -> tuple[Stage, ...]:
+def stages(desk: Desk, answers: Mapping[str, str], been: Collection[str] | None = None) -> tuple[Stage, ...]:
     """The main road up to where the case is and beyond; a case that left it shows where it began and where it ended.
+    ``been``: of the states before it only those in which the case was.
 
     The road of a case that was taken over begins where it came in: what came before was not done here.
     """
@@ -39,10 +40,13 @@ def stages(desk: Desk, answers: Mapping[str, str]) -> tuple[Stage, ...]:
     road = sorted((s for s in workflow.states if s.stage is not None), key=lambda s: s.stage or 0)
     came_in = workflow.state(answers.get(kept_as("into"), workflow.initial))
     road = [state for state in road if (state.stage or 0) >= (came_in.stage or 0)]
+    if been is not None:
+        here = current.stage or len(workflow.states)
+        road = [state for state in road if (state.stage or 0) >= here or state.key in been]
     if current.stage is None:
-        began = [] if current.entry or came_in == current else [came_in]
-        here = Stage(key=current.key, label=current.label.of(language), status="current")
-        return (*(Stage(key=state.key, label=state.label.of(language), status="done") for state in began), here)
+        began = road if been is not None else [] if current.entry or came_in == current else [came_in]
+        now = Stage(key=current.key, label=current.label.of(language), status="current")
+        return (*(Stage(key=state.key, label=state.label.of(language), status="done") for state in began), now)
     at = road.index(current)
     statuses = ["done"] * at + ["current"] + ["later"] * (len(road) - at - 1)
     return tuple(

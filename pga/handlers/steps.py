@@ -121,7 +121,7 @@ def term_end(desk: Desk, term: str, start: datetime) -> str:
 
 def unmet(need: wf.Need) -> Unmet:
     """A need as the page shows it."""
-    return Unmet(key=need.key, sentence=Label(*need.sentence))
+    return Unmet(key=need.key, sentence=Label(*need.sentence), explain=need.kind == "explain")
 
 
 def _record(desk: Desk, case_id: str, move: wf.Move) -> str:

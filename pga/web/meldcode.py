@@ -17,7 +17,7 @@ from pga.web.asking import Asker, Pages
 from pga.web.forms.form import PageForm
 from pga.web.forms.meldcode import STEP_FORMS, OpenForm, ProfileForm
 from pga.web.forms.steps import StepForm
-from pga.web.referrals import persons_of
+from pga.web.referrals import must_explain, persons_of
 from pga.web.sending import form_page, sent, typed
 
 PAGES = Pages()
@@ -77,6 +77,7 @@ def meldcode_step(asker: Asker, reference: str, run: str, step: str) -> Response
     offer = _offered(seen, key)
     if offer is None:
         raise Refused("out_of_reach")
+    must_explain(form, offer)
     return form_page("meldcode/step.html", form, case=seen, step=offer, advice=words.advice(seen), **WORDS)
 
 

@@ -1,6 +1,6 @@
 """Referrals: one's work on them, the first word of one, a written form for each step, and attempts to reach people."""
 
-from typing import Any
+from typing import Any, Final
 
 from flask import redirect, render_template, request
 from flask.typing import ResponseReturnValue
@@ -24,6 +24,10 @@ from pga.web.sending import form_page, sent, typed
 from workflows.referral import REFERRAL
 
 PAGES = Pages()
+SAID_BEFORE: Final = frozenset({"report", "check_acute", "answer_acute"})
+"""Steps that ask once more what was said of danger: it stands there to confirm or amend."""
+
+
 @PAGES.page("/referrals", asks=(MyWork,))
 def referrals(asker: Asker) -> ResponseReturnValue:
     """What waits, late and today first, and the referrals in reach."""
@@ -128,6 +132,8 @@ def _page(seen: ReferralAnswer, key: str, form: StepForm) -> ResponseReturnValue
     if offer is None:
         raise Refused("out_of_reach")
     _offer(seen, key, form)
+    if request.method == "GET" and key in SAID_BEFORE and not form["acute"].data:
+        form["acute"].data = seen.acute or None
     return form_page("referrals/step.html", form, case=seen, step=offer)
 
 
@@ -138,6 +144,7 @@ def _offered(seen: ReferralAnswer, key: str) -> StepOffer | None:
 def _offer(seen: ReferralAnswer, key: str, form: StepForm) -> None:
     """The lists that depend on the case: where a step leads, who can do the work, whom it is about."""
     step, language = REFERRAL.step(key), chosen_language()
+    must_explain(form, _offered(seen, key))
     if seen.own_word and "received_at" in form:
         _not_heard(form)
     if "into" in form:
@@ -147,6 +154,12 @@ def _offer(seen: ReferralAnswer, key: str, form: StepForm) -> None:
         form.offer("worker", seen.workers, empty=True)
     if "party" in form:
         form.offer("party", persons_of(seen), empty=True)
+
+
+def must_explain(form: PageForm, offer: StepOffer | None) -> None:
+    """The field says that it must be filled in where something is not so that may be explained away."""
+    if offer is not None and offer.explain and "explanation" in form:
+        form["explanation"].flags.required = True
 
 
 def _not_heard(form: PageForm) -> None:

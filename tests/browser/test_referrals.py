@@ -62,7 +62,7 @@ def test_an_acute_evening_from_log_in_to_the_first_word_in_two_clicks_on_a_telep
         page.get_by_role("button", name="Vastleggen").click()
         expect(page.locator("main")).to_contain_text("direct gevaar")
         expect(page.get_by_role("status")).to_contain_text("nog geen melding")
-        page.get_by_role("link", name="Melden bij Veilig Thuis").click()
+        page.get_by_role("link", name="Melding klaarzetten").click()
         referral_site.town.clock.move(minutes=2)
         expect(page.locator("main")).to_contain_text("Nog niet gemeld: bel 0800-2000")
         _fill(page, acute="yes")

@@ -42,7 +42,7 @@ Advice, a move and a duplicate are not its to end.
 
 REPORT: Final = Step(
     key="report",
-    label=Label("Melden bij Veilig Thuis", "Report to Veilig Thuis"),
+    label=Label("Melding klaarzetten", "Put a report ready"),
     sources=LOCAL_LEADS,
     target="reported",
     needs=(entering_needs.ACUTE_OR_CHOICE,),
@@ -58,7 +58,7 @@ REPORT: Final = Step(
 
 FOLLOWUP_REPORT: Final = Step(
     key="followup_report",
-    label=Label("Vervolgmelding aan Veilig Thuis", "Follow-up report to Veilig Thuis"),
+    label=Label("Vervolgmelding klaarzetten", "Put a follow-up report ready"),
     sources=VT_LEADS,
     needs=(entering_needs.ACUTE_OR_CHOICE,),
     supplies=("acute_or_choice",),

@@ -16,7 +16,7 @@ from pga.handlers.history import history
 from pga.handlers.meldcode.page import part as meldcode_part
 from pga.handlers.orders.linking import kept_apart, out_of_the_house
 from pga.handlers.orders.linking import part as orders_part
-from pga.handlers.referrals import again, calling, clocks, visiting
+from pga.handlers.referrals import again, calling, clocks, ordering, visiting
 from pga.handlers.referrals.facts import CONTACT
 from pga.handlers.referrals.following import workers
 from pga.handlers.referrals.hearing import CORRECTION
@@ -34,6 +34,8 @@ from workflows.referral.reporting import reports
 OF_PERSONS: Final = ("identity", "contact", "bsn")
 TEXTS: Final = (*OF_PERSONS, "safe_contact", "referral_step", CORRECTION, "reporter")
 VISIT: Final = "referral.plan_joint_visit"
+UNKNOWN: Final = "unknown"
+"""The nature of violence of which nothing was said yet: it is not shown."""
 NAMING: Final = frozenset({"referral.accept_transfer", "referral.name_worker"})
 
 
@@ -130,7 +132,7 @@ def _plain(desk: Desk, verbs: frozenset[str], taken: list[Row[Any]], codes: Mapp
         "behalf": desk.actor.behalf_name,
         "state": case.state,
         "state_label": state_told(case, desk.decision.read, language),
-        "nature": document.label_of_reason(case.reason).of(language) if tells else "",
+        "nature": document.label_of_reason(case.reason).of(language) if tells and case.reason != UNKNOWN else "",
         "earlier": document.label_of_theme(case.theme).of(language) if tells else "",
         "brought_by": document.parties[case.bringing_organisation].name,
         "opened_at": case.opened_at,
@@ -143,8 +145,8 @@ def _plain(desk: Desk, verbs: frozenset[str], taken: list[Row[Any]], codes: Mapp
         "followed_by": followed_by,
         "unspoken": waits,
         "unspoken_late": waits and clocks.unspoken_late(desk),
-        "stages": () if quiet else offers.stages(desk, {}),
-        "steps": offers.steps(desk, verbs),
+        "stages": () if quiet else offers.stages(desk, {}, {row.to_state for row in taken}),
+        "steps": ordering.steps(desk, verbs, codes),
         "verbs": verbs,
         "terms": clocks.lines(desk, verbs) if clocks.are_told(desk) else (),
         "undo": offers.undoable(desk, verbs),

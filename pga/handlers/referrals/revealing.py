@@ -17,7 +17,7 @@ from pga.handlers import post
 from pga.handlers.duty import behind
 from pga.handlers.referrals.persons import about
 from pga.handlers.referrals.protecting import CATEGORY
-from pga.handlers.referrals.telling import tell_judges
+from pga.handlers.referrals.telling import judging, tell_judges
 from pga.handlers.writing import missing
 from pga.queries.persons import ReadAddress, ReadReveals
 from pga.refusals import Conflict, Refused
@@ -25,7 +25,7 @@ from pga.store import people
 from pga.store import persons as store
 from pga.store.tables.persons import address_reveals
 from privacy.kinship import LEVELS
-from privacy.vocabulary import Label
+from privacy.vocabulary import ROLE_LABELS, Label, Role
 from workflows.terms import due, parse
 
 ACUTE: Final = "acute_danger"
@@ -102,6 +102,8 @@ def read_address(desk: Desk, query: ReadAddress) -> Draft[AddressAnswer]:
             proposed=protection.proposed_at is not None,
             reasons=tuple((reason.id, reason.label.of(language)) for reason in desk.document.reveal_reasons),
             acute=ACUTE,
+            judges=tuple(ROLE_LABELS[Role(role)].of(language) for role in judging(desk, "address.judge")),
+            releases=tuple(ROLE_LABELS[Role(role)].of(language) for role in judging(desk, "address.release")),
             may_propose=proposing and protection.proposed_at is None,
         )
 

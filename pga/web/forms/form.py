@@ -18,6 +18,9 @@ KEPT_OUT: Final = frozenset({"csrf_token", "act_key", "version", "next", "confir
 SECRET: Final = frozenset({"password", "current", "new", "again"})
 """Names that are left out even when the form is not known."""
 
+EXPLANATION: Final = "explanation"
+"""The field at which stands what may be passed with an explanation."""
+
 AGAIN: Final = "look_again"
 """Sent along by 'Probeer opnieuw': show the form with what was typed, and do nothing yet."""
 
@@ -85,8 +88,9 @@ class PageForm(Form):
         language = chosen_language()
         for need in not_ready.unmet:
             sentence = need.sentence.of(language)
-            if need.field in self._fields:
-                self[need.field].errors = [*self[need.field].errors, sentence]
+            name = need.field or (EXPLANATION if need.explain else "")
+            if name in self._fields:
+                self[name].errors = [*self[name].errors, sentence]
             else:
                 self.form_errors.append(sentence)
 

@@ -35,7 +35,7 @@ WORDS: Final[Mapping[str, Mapping[str, str]]] = {
         "corv": N_("CORV"),
         "conversation": N_("Gesprek"),
     },
-    "urgency": {"regular": N_("Gewoon"), "crisis": N_("Spoed")},
+    "urgency": {"regular": N_("Binnen de gewone termijn"), "crisis": N_("Spoed")},
     "class": {
         "acute": N_("Acuut onveilig"),
         "structural": N_("Structureel onveilig"),
@@ -126,10 +126,10 @@ ASKS: Final[Mapping[str, Ask]] = {
     "phone": lambda needed: telephone(N_("Telefoonnummer")),
     "reporter": of_line(N_("Wie meldt dit?"), N_("Wordt apart verzegeld. Wie hulp geeft ziet dit niet.")),
     "sector": of_list(N_("Waar komt de melding vandaan?"), WORDS["sector"]),
-    "channel": of_list(N_("Hoe?"), WORDS["channel"]),
+    "channel": of_list(N_("Hoe is dit doorgegeven?"), WORDS["channel"]),
     "number": of_line(N_("Nummer bij de ander")),
     "occurred_on": of_day(N_("Datum van het voorval")),
-    "urgency": few(N_("Hoe snel?"), WORDS["urgency"]),
+    "urgency": few(N_("Hoe snel is contact nodig?"), WORDS["urgency"]),
     "package": of_text(N_("Wat gaf Veilig Thuis?"), N_("Melding, beoordeling en voorwaarden, niet meer dan nodig.")),
     "spoken_with": of_line(N_("Met wie is gesproken?"), N_("Naam en organisatie.")),
     "spoken_at": of_line(N_("Wanneer?"), N_("Dag en tijd.")),
@@ -191,9 +191,13 @@ ALWAYS: Final = ("explanation",)
 """What every step can be asked besides: why it is taken though something is not so."""
 
 
+EITHER: Final[Mapping[str, str]] = {"report": "acute", "followup_report": "acute", "decide_to_report": "norm"}
+"""Step that needs one of two answers -> the one that is asked: in its list one can always say that it is not so."""
+
+
 def _form(step: str, kind: type[PageForm], *more: str) -> type[PageForm]:
     names = dict.fromkeys((*asked(step), *more))
-    wanted = needed(step) | {"into"}
+    wanted = needed(step) | {"into", EITHER.get(step, "into")}
     fields: dict[str, Any] = {name: ASKS[name](name in wanted) for name in names}
     called = REFERRAL.step(step).label.nl
     return cast(type[PageForm], type(f"{step.title()}Form", (kind,), {**fields, "called": called}))
