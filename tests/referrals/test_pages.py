@@ -61,14 +61,11 @@ def test_the_road_shows_only_states_in_which_the_case_was(referral_web: Web) -> 
 
 
 def test_what_ends_the_term_that_ends_first_stands_first(referral_web: Web) -> None:
-    reference, back = acts.to_direct_safety(referral_web.town), {"channel": "telephone", "told_on": "2026-03-03"}
-    assert _first_button(referral_web.as_(DOES).get(f"/cases/{reference}").text) == "give-feedback"
-    step(referral_web.town, DOES, reference, "give_feedback", text="Opgepakt (fictief)", **back)
-    page = referral_web.as_(DOES).get(f"/cases/{reference}").text
-    assert _first_button(page) == "plan" and "record-joint-visit" not in page
+    cases = acts.referrals(referral_web.town)
+    page = referral_web.as_(DOES).get(f"/cases/{cases['direct_safety']}").text
+    assert _first_button(page) == "adopt-plan" and "record-joint-visit" not in page
     assert page.index('aria-labelledby="next"') < page.index("pga-stages")
-    acute = acts.referrals(referral_web.town)["reported"]
-    assert _first_button(referral_web.as_(INTAKE).get(f"/cases/{acute}").text) == "record-spoken"
+    assert _first_button(referral_web.as_(INTAKE).get(f"/cases/{cases['reported']}").text) == "record-spoken"
 
 
 def test_in_acute_danger_the_report_stands_before_everything(referral_web: Web) -> None:

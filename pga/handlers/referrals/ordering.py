@@ -26,12 +26,14 @@ def steps(desk: Desk, verbs: frozenset[str], codes: Mapping[str, str]) -> tuple[
     ends = {row.term: (row.due_on, row.due_at or terms.LATEST) for row in rows if row.term not in theirs}
     acute = codes.get("acute") == "yes"
 
-    def presses(offer: StepOffer) -> tuple[str, str]:
+    def presses(offer: StepOffer) -> tuple[tuple[str, str], int]:
+        """The term that it ends, and how many: what answers one term alone stands before what answers more."""
         step = REFERRAL.step(offer.key)
         if acute and offer.key == REPORT:
-            return ("", "")
+            return ("", ""), 0
         stopped = () if AWAY & set(step.targets) else step.stops
-        return min((ends[term] for term in stopped if term in ends), default=(LAST, ""))
+        answered = [ends[term] for term in stopped if term in ends]
+        return (min(answered), len(answered)) if answered else ((LAST, ""), 0)
 
     offered = [offer for offer in offers.steps(desk, verbs) if WHILE.get(offer.key, "") in ("", *ends)]
     return tuple(sorted(offered, key=presses))
