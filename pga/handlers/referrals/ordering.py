@@ -33,7 +33,7 @@ def steps(desk: Desk, verbs: frozenset[str], codes: Mapping[str, str]) -> tuple[
             return ("", ""), 0
         stopped = () if AWAY & set(step.targets) else step.stops
         answered = [ends[term] for term in stopped if term in ends]
-        return (min(answered), len(answered)) if answered else ((LAST, ""), 0)
+        return (min(answered), len(step.stops)) if answered else ((LAST, ""), 0)
 
     offered = [offer for offer in offers.steps(desk, verbs) if WHILE.get(offer.key, "") in ("", *ends)]
     return tuple(sorted(offered, key=presses))
