@@ -38,11 +38,12 @@ from pga.queries.signing import ProposedRules
 from pga.queries.staffing import ReadOwnStaffing, ReadStaffing
 from pga.queries.taking_over import PrepareTakeOver
 from pga.queries.teams import ListTeams, ReadAbsence
+from pga.queries.visits import PlanVisit
 from pga.store.tables.cases import case_members, cases
 from pga.store.tables.rules import rules_drafts
 from pga.store.tables.sharing import contributions, shares
 from pga.store.tables.teams import teams
-from tests import acts, crowds, guests, proposed, rosters, running, stages
+from tests import acts, crowds, guests, proposed, rosters, running, stages, visits
 from tests.towns import DIRECTOR, Town, key
 
 
@@ -51,7 +52,7 @@ def stage(town: Town) -> None:
     if not town.rows(rules_drafts):
         town.act("petra.privacy", WriteRulesDraft(cooperation="pga", version=0, act_key=key()))
     made_first = (stages.conference, stages.kept, stages.destroyed, running.waiting, _fitting, proposed.stage)
-    for made in (*made_first, at_a_post, a_guest, rosters.stage):
+    for made in (*made_first, at_a_post, a_guest, rosters.stage, visits.standing):
         made(town)
     narrowed = WorkFilter(theme="neighbourhood")
     town.act(DIRECTOR, SaveFilter(preset="standard", narrowed=narrowed, act_key=key()))
@@ -270,6 +271,7 @@ LOOKS: Final[dict[str, Look]] = {
     "certificate": ("petra.privacy", lambda town: ReadCertificate(case=stages.destroyed(town))),
     "own text": ("pieter.politie", lambda town: ReadOwnText(case=an_answered_case(town))),
     "own text of the director": (DIRECTOR, lambda town: ReadOwnText(case=an_answered_case(town))),
+    "going on a visit": (DIRECTOR, lambda town: PlanVisit(case=town.reference("intake"))),
     "contacts": ("pieter.politie", lambda town: ListContacts(case=an_answered_case(town))),
     "verification": ("frank.fg", lambda town: VerifyLedger()),
 }

@@ -31,6 +31,7 @@ from pga.handlers import (
     staffing,
     taking_over,
     teams,
+    visits,
 )
 from pga.handlers.approach import agenda, informing
 from pga.handlers.ending import destroying
@@ -79,6 +80,7 @@ from pga.queries import signing as signing_queries
 from pga.queries import staffing as staffing_queries
 from pga.queries import taking_over as take_over_queries
 from pga.queries import teams as team_queries
+from pga.queries import visits as visit_queries
 from pga.queries.corv import KnownMessages
 
 LOOKS: Final[dict[type[Query], Callable[..., Any]]] = {
@@ -140,6 +142,7 @@ LOOKS: Final[dict[type[Query], Callable[..., Any]]] = {
     leaving_queries.ReadStandings: rules_ending.read_standings,
     leaving_queries.ReadLeftBehind: leaving.read_left_behind,
     signing_queries.ProposedRules: signing.proposed_rules,
+    visit_queries.PlanVisit: visits.plan_visit,
     team_queries.ListTeams: teams.list_teams,
     team_queries.ReadAbsence: absence.read_absence,
     roster_queries.ReadRoster: roster_reading.read,

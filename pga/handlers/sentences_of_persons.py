@@ -51,6 +51,20 @@ OF_PERSONS: Final = {
         "{who} stelde voor een adres in zaak {case} niet langer te beschermen",
         "{who} proposed to protect an address in case {case} no longer",
     ),
+    "visit.plan": Label(
+        "{who} keek wat bezoek in zaak {case} moet weten", "{who} looked at what visitors must know in case {case}"
+    ),
+    "visitor_warning.set": Label(
+        "{who} waarschuwde bezoek in zaak {case}", "{who} warned visitors in case {case}"
+    ),
+    "visitor_warning.end": Label(
+        "{who} haalde een waarschuwing voor bezoek in zaak {case} weg",
+        "{who} took away a warning for visitors in case {case}",
+    ),
+    "visitor_warning.judge": Label(
+        "{who} beoordeelde een waarschuwing voor bezoek in zaak {case}",
+        "{who} judged a warning for visitors in case {case}",
+    ),
     "address.release": Label(
         "{who} besliste over het einde van de bescherming van een adres in zaak {case}",
         "{who} decided on ending the protection of an address in case {case}",

@@ -32,6 +32,7 @@ from pga.commands import signing as signing_commands
 from pga.commands import taking_over as take_over_commands
 from pga.commands import teams as team_commands
 from pga.commands import turning as turning_commands
+from pga.commands import visits as visit_commands
 from pga.commands.corv import ReceiveCorv
 from pga.handlers import (
     absence,
@@ -68,6 +69,7 @@ from pga.handlers import (
     terms,
     trusting,
     upkeep,
+    visits,
     withdrawing,
 )
 from pga.handlers.approach import conference, informing, reviewing
@@ -158,6 +160,9 @@ ACTS: Final[dict[type[Command], Callable[..., Any]]] = {
     **dict.fromkeys(referral_commands.STEPS.values(), referral_steps.take),
     referral_commands.STEPS["destroy"]: destroying.destroy,
     referral_commands.RecordContact: referral_contacts.record,
+    visit_commands.SetWarning: visits.warn,
+    visit_commands.EndWarning: visits.end,
+    visit_commands.JudgeWarning: visits.judge,
     call_commands.WriteLines: calling.write,
     call_commands.SortLines: calling.sort,
     **dict.fromkeys(meldcode_commands.STEPS.values(), meldcode_steps.take),

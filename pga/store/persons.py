@@ -9,6 +9,7 @@ from pga.store.codes import Proof, among, newest, whole
 from pga.store.engine import Transaction
 from pga.store.tables.cases import case_answers, case_parties, person_link
 from pga.store.tables.persons import address_protections, address_reveals, incidents, party_relations, party_roles
+from pga.store.tables.visits import visitor_warnings
 
 INCIDENTS: Final = whole(incidents, incidents.c.case_id == bindparam("case_id"))
 ROLES: Final = whole(party_roles, party_roles.c.case_id == bindparam("case_id"), party_roles.c.ended_at.is_(None))
@@ -34,7 +35,7 @@ NAMED: Final = whole(
 )
 CODES: Final = {
     table: whole(table, table.c.case_id == bindparam("case_id"))
-    for table in (incidents, party_roles, party_relations, address_protections, address_reveals)
+    for table in (incidents, party_roles, party_relations, address_protections, address_reveals, visitor_warnings)
 }
 """Every table that says something of people in codes -> all its rows of a case, those that hold no more among them."""
 SAME_HUMANS: Final = (
@@ -96,6 +97,15 @@ def same_humans(tx: Transaction, proof: Proof, parties: Collection[str]) -> dict
     """Party -> case id of everybody, in whatever case, who is one of these people; they themselves among them."""
     rows = proof.read(tx, person_link, SAME_HUMANS, parties=sorted(parties)) if parties else []
     return {row.party: row.case_id for row in rows}
+
+
+def each_human(tx: Transaction, proof: Proof, parties: Collection[str]) -> dict[str, set[str]]:
+    """Party -> who in whatever case is the same human, he himself included; for all of them at once."""
+    rows = proof.read(tx, person_link, SAME_HUMANS, parties=sorted(parties)) if parties else []
+    of_code: dict[str, set[str]] = {}
+    for row in rows:
+        of_code.setdefault(row.person_code, set()).add(row.party)
+    return {one: {one}.union(*(same for same in of_code.values() if one in same)) for one in parties}
 
 
 def answers_named(tx: Transaction, proof: Proof, case_ids: Collection[str], names: Collection[str]) -> list[Row[Any]]:

@@ -52,6 +52,7 @@ from pga.web import (
     taking_over,
     teams,
     terms,
+    visits,
     work,
 )
 
@@ -79,6 +80,7 @@ MODULES = (
     persons.PAGES,
     protected.PAGES,
     terms.PAGES,
+    visits.PAGES,
     drafting.PAGES,
     plan.PAGES,
     plan_actions.PAGES,

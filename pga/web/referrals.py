@@ -7,10 +7,12 @@ from flask.typing import ResponseReturnValue
 
 from pga.answers.cases import StepOffer
 from pga.answers.referrals import ReferralAnswer
+from pga.answers.visits import VisitAnswer
 from pga.answers.work import IMPOSING, Work
 from pga.commands.referrals import ENTRIES, HEARD, STEPS, Entry, RecordContact, ReferralStep
 from pga.queries.cases import MyWork, ReadCase
 from pga.queries.referrals import PREPARES
+from pga.queries.visits import PlanVisit
 from pga.refusals import Conflict, NotReady, Refused
 from pga.web.addresses import argument
 from pga.web.asking import Asker, Pages
@@ -26,6 +28,8 @@ from workflows.referral import REFERRAL
 PAGES = Pages()
 SAID_BEFORE: Final = frozenset({"report", "check_acute", "answer_acute"})
 """Steps that ask once more what was said of danger: it stands there to confirm or amend."""
+VISITS = frozenset({"plan_joint_visit"})
+"""Steps with which a visit is planned: their page says what visitors must know."""
 
 
 @PAGES.page("/referrals", asks=(MyWork,))
@@ -74,7 +78,7 @@ def enter_referral(asker: Asker, step: str) -> ResponseReturnValue:
 @PAGES.page(
     "/cases/<reference:reference>/referral/<step>",
     methods=("GET", "POST"),
-    asks=(ReadCase, *STEPS.values()),
+    asks=(ReadCase, PlanVisit, *STEPS.values()),
     forms=STEP_FORMS,
 )
 def referral_step(asker: Asker, reference: str, step: str) -> ResponseReturnValue:
@@ -88,7 +92,7 @@ def referral_step(asker: Asker, reference: str, step: str) -> ResponseReturnValu
     seen = asker.look(ReadCase(case=reference))
     if not isinstance(seen, ReferralAnswer):
         raise Refused("out_of_reach")
-    return _page(seen, key, form)
+    return _page(asker, seen, key, form)
 
 
 def _take(asker: Asker, reference: str, key: str, form: StepForm) -> ResponseReturnValue:
@@ -109,7 +113,7 @@ def _take(asker: Asker, reference: str, key: str, form: StepForm) -> ResponseRet
         # Not in sight, so the gate tells why: no right to it, or the case moved on meanwhile.
         asker.act(_command(reference, key, form))
         raise Conflict(reference)
-    return _page(seen, key, form)
+    return _page(asker, seen, key, form)
 
 
 def _command(reference: str, key: str, form: StepForm) -> ReferralStep:
@@ -127,14 +131,17 @@ def _said(form: PageForm) -> tuple[tuple[str, str], ...]:
     return tuple((field.name, field.data) for field in form if field.data)
 
 
-def _page(seen: ReferralAnswer, key: str, form: StepForm) -> ResponseReturnValue:
+def _page(asker: Asker, seen: ReferralAnswer, key: str, form: StepForm) -> ResponseReturnValue:
     offer = _offered(seen, key)
     if offer is None:
         raise Refused("out_of_reach")
     _offer(seen, key, form)
     if request.method == "GET" and key in SAID_BEFORE and not form["acute"].data:
         form["acute"].data = seen.acute or None
-    return form_page("referrals/step.html", form, case=seen, step=offer)
+    warned: VisitAnswer | None = None
+    if key in VISITS and PlanVisit.capability in seen.verbs:
+        warned = asker.look(PlanVisit(case=seen.reference))
+    return form_page("referrals/step.html", form, case=seen, step=offer, warned=warned)
 
 
 def _offered(seen: ReferralAnswer, key: str) -> StepOffer | None:

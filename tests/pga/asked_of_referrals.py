@@ -13,12 +13,15 @@ from pga.commands.corv import ReceiveCorv
 from pga.commands.figures import FinishExport
 from pga.commands.received import ConfirmReceived, Heard
 from pga.commands.referrals import ENTRIES, STEPS, RecordContact
+from pga.commands.visits import EndWarning, JudgeWarning, SetWarning
 from pga.corvfile import Message
 from pga.queries import Query
 from pga.queries.agreements import PrepareAgreement, ReadAgreement
 from pga.queries.corv import KnownMessages
 from pga.queries.figures import ExportFigures, ListFigureCases, ReadFigures
 from pga.queries.referrals import ListReceived, ReadReport
+from pga.queries.visits import PlanVisit
+from tests import visits
 from tests.towns import Town, key
 
 
@@ -44,6 +47,12 @@ ASKED: Final[dict[str, Callable[[Town], Query | Command]]] = {
     "report.print": lambda town: ReadReport(case=town.reference("intake")),
     "call_sheet.write": lambda town: WriteLines(case=town.reference("intake"), act_key=key(), lines="Stil"),
     "call_sheet.sort": lambda town: SortLines(case=town.reference("intake"), act_key=key(), sorted=()),
+    "visit.plan": lambda town: PlanVisit(case=town.reference("intake")),
+    "visitor_warning.set": lambda town: SetWarning(
+        case=town.reference("intake"), act_key=key(), **visits.fields(town, town.reference("intake"))
+    ),
+    "visitor_warning.end": lambda town: EndWarning(**visits.standing(town)),
+    "visitor_warning.judge": lambda town: JudgeWarning(**visits.standing(town), right=True),
     "received.list": lambda town: ListReceived(),
     "received.confirm": lambda town: ConfirmReceived(act_key=key(), heard=(Heard(step="nothing", choice="right"),)),
     **{made.capability: lambda town, made=made: made(act_key=key()) for made in ENTRIES.values()},  # type: ignore[misc]

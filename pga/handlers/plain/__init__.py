@@ -13,7 +13,7 @@ from pga.desk import Desk
 from pga.handlers.meldcode import profile
 from pga.handlers.meldcode.checking import mistakes_of as mistakes_of_meldcode
 from pga.handlers.orders.checking import mistakes_of as mistakes_of_orders
-from pga.handlers.plain import cases, corv, people, persons
+from pga.handlers.plain import cases, corv, people, persons, visits
 from pga.handlers.plain.cases import invitees
 from pga.handlers.plain.words import Found, texts
 from pga.handlers.referrals.calling import mistakes_of_sorting
@@ -24,6 +24,7 @@ CHECKS: Final[dict[type[Command], Callable[[Desk, Any], Found]]] = {
     **cases.CHECKS,
     **people.CHECKS,
     **persons.CHECKS,
+    **visits.CHECKS,
     **dict.fromkeys((*referrals.STEPS.values(), *referrals.ENTRIES.values()), mistakes_of),
     **dict.fromkeys(meldcode.STEPS.values(), mistakes_of_meldcode),
     meldcode.SetProfile: profile.mistakes_of,

@@ -39,6 +39,8 @@ DECISION: Final = "DECISION"
 OF_ACTS: Final[Mapping[str, str]] = {
     "meldcode": "MELDCODE",
     "call_sheet": "REPORT",
+    "visit": "C01",
+    "visitor_warning": "C01",
     "person": "C01",
     "contact": "CONTACT.safe",
     "letter": "CONTACT.safe",

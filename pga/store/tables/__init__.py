@@ -76,6 +76,7 @@ def guarded_tables() -> list[Table]:
         rules,
         sharing,
         teams,
+        visits,
     )
 
     return sorted((t for t in metadata.tables.values() if t.info.get("guarded")), key=lambda t: t.name)

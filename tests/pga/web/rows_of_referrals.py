@@ -3,6 +3,7 @@
 import uuid
 from typing import Final
 
+from tests import visits
 from tests.pga.web.places import STALE, WORDS, Place, Row, simple
 from tests.towns import Town, key
 
@@ -20,6 +21,10 @@ def _in(town: Town, path: str, **fields: str) -> Place:
     """Of a form that needs no version."""
     reference = town.reference("intake")
     return Place(f"/cases/{reference}/{path}", {"act_key": key(), **fields}, case=reference)
+
+
+def _warned(town: Town, path: str, **fields: str) -> Place:
+    return _in(town, f"visit/{visits.standing(town)['warning']}/{path}", **fields)
 
 
 ROWS: Final[dict[tuple[str, str], Row]] = {
@@ -40,6 +45,15 @@ ROWS: Final[dict[tuple[str, str], Row]] = {
     ("call_sheet", "POST"): Row(("call_sheet.write",), lambda town: _in(town, "call-sheet", lines=WORDS)),
     ("sort_call_sheet", "GET"): Row(("call_sheet.sort",), lambda town: _on(town, "call-sheet/sort")),
     ("sort_call_sheet", "POST"): Row(("call_sheet.sort",), lambda town: _in(town, "call-sheet/sort", source=WORDS)),
+    ("visit", "GET"): Row(("visit.plan",), lambda town: _on(town, "visit")),
+    ("warn_visitors", "GET"): Row(("visitor_warning.set",), lambda town: _on(town, "visit/warn")),
+    ("warn_visitors", "POST"): Row(
+        ("visit.plan", "visitor_warning.set"),
+        lambda town: _in(town, "visit/warn", **visits.fields(town, town.reference("intake"), fact="weapon")),
+        303,
+    ),
+    ("end_warning", "POST"): Row(("visitor_warning.end",), lambda town: _warned(town, "end"), 303),
+    ("judge_warning", "POST"): Row(("visitor_warning.judge",), lambda town: _warned(town, "judge", right="yes"), 303),
     ("referral_step", "GET"): Row(("referral.report",), lambda town: _on(town, "referral/report")),
     ("referral_step", "POST"): Row(("referral.report",), lambda town: _on(town, "referral/report", story=WORDS)),
     ("agreement", "GET"): Row(("agreement.read",), simple("/agreement")),
