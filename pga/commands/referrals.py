@@ -20,6 +20,8 @@ CODES: Final[Mapping[str, tuple[str, ...]]] = {
     "persons_told": ("yes", "no"),
     "took_place": ("yes", "no"),
     "conflict": ("no", "yes"),
+    "stable": ("yes", "no"),
+    "children_heard": ("seen_and_heard", "not_seen", "there_are_none"),
     "children": ("seen_and_heard", "not_seen", "there_are_none"),
     "addresses": ("yes", "no"),
     "channel": ("telephone", "letter", "secure_mail", "corv", "conversation"),
@@ -106,6 +108,8 @@ BRINGS: Final[Mapping[str, Brought]] = {
     "advice_answered": _given("advice"),
     "duplicate_named": _given("other"),
     "reason_recorded": _given("reason"),
+    "children_heard": _says("children_heard", "seen_and_heard", "there_are_none"),
+    "warm_transfer_accepted": _given("new_team", "accepted_by", "received_at"),
     "addresses_settled": _says("addresses", "yes"),
     "prior_involvement_classified": _given("prior_involvement"),
 }

@@ -1,6 +1,7 @@
 """The actions of a plan: a form for each, and one click to confirm, complete or drop it."""
 
 from collections.abc import Callable
+from typing import Final
 from uuid import UUID
 
 from flask import redirect, render_template, request
@@ -21,6 +22,7 @@ from pga.refusals import Conflict, Refused
 from pga.web.addresses import argument
 from pga.web.asking import Asker, Pages
 from pga.web.away import told
+from pga.web.forms.fields import N_
 from pga.web.forms.form import PageForm
 from pga.web.forms.plan import ActionForm, Click
 from pga.web.i18n import gettext as _
@@ -28,8 +30,10 @@ from pga.web.kept import kept
 from pga.web.planning import back, prepared
 from pga.web.sending import form_page, sent
 from privacy.sealed import Plain
+from workflows.referral import REFERRAL
 
 PAGES = Pages()
+WITHOUT: Final = N_("Een veiligheidsvoorwaarde is pas compleet als dit er staat.")
 
 
 @PAGES.page(
@@ -112,6 +116,8 @@ def _offer(form: PageForm, choices: PlanChoices, seen: ActionAnswer | None = Non
     if seen is not None and seen.owner not in dict(owners):
         owners.insert(0, (seen.owner, ": ".join(filter(None, (seen.line.organisation, seen.line.who)))))
     form.offer("owner", told(owners, choices.away), empty=True)
+    if REFERRAL.prefix == choices.reference.partition("-")[0]:
+        form["note"].label.text, form["note"].description = _("Waaraan ziet u dat eraan is voldaan?"), _(WITHOUT)
     goals = [(g, f"{label}: {text.field('text')}") for g, label, text in choices.goals if isinstance(text, Plain)]
     form.offer("goal", [("", _("Geen doel")), *goals])
 

@@ -50,6 +50,7 @@ ROADS = {
     ("risk_driven_care", "recovery"),
     ("risk_driven_care", "direct_safety"),
     ("recovery", "direct_safety"),
+    ("monitoring", "direct_safety"),
     ("recovery", "monitoring"),
     ("monitoring", "closed_safe"),
     ("scaled_up", "reported"),
@@ -174,9 +175,16 @@ def test_with_advice_no_person_is_stored(all_true: CaseFacts) -> None:
         assert not {"inform", "plan_joint_visit"} & {step.key for step in REFERRAL.steps_from(state)}
 
 
-@pytest.mark.parametrize("fact", ["safety_plan_adopted", "conditions_covered", "attention_officer_agrees"])
+@pytest.mark.parametrize("fact", ["safety_plan_adopted", "attention_officer_agrees"])
 def test_care_goes_on_only_with_a_plan_covered_conditions_and_a_second_opinion(all_true: CaseFacts, fact: str) -> None:
     assert lacking("direct_safety", "start_risk_driven_care", replace(all_true, **{fact: False})) == [fact]
+
+
+def test_a_condition_that_is_open_is_covered_with_a_reason_and_one_without_an_owner_never(all_true: CaseFacts) -> None:
+    for key in ("agree_next_phase", "start_risk_driven_care"):
+        (need,) = REFERRAL.unmet(key, replace(all_true, conditions_covered=False))
+        assert (need.key, need.kind) == ("conditions_covered", "explain")
+        assert lacking("direct_safety", key, replace(all_true, conditions_without_owner=1)) == ["conditions_owned"]
 
 
 @pytest.mark.parametrize("fact", ["everyone_contacted", "children_seen"])

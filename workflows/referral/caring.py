@@ -9,6 +9,7 @@ from workflows.engine import Landing, Step
 from workflows.labels import Label
 from workflows.referral import caring_needs as needs
 from workflows.referral.assessing import TO_BOARD, TO_DIRECT_SAFETY
+from workflows.referral.assessing_needs import CONDITIONS_OWNED
 from workflows.referral.places import CONTACT, DIRECT, OPEN, PHASES, REPORTED, ROAD
 
 NO_CONTACT: Final = "local_team_feedback_to_vt_no_contact"
@@ -77,8 +78,8 @@ AGREE_NEXT_PHASE: Final = Step(
     key="agree_next_phase",
     label=Label("Akkoord met de volgende fase", "Agree with the next phase"),
     sources=("direct_safety",),
-    needs=(needs.SAFETY_PLAN_ADOPTED, needs.CONDITIONS_COVERED),
-    collects=("findings",),
+    needs=(needs.SAFETY_PLAN_ADOPTED, CONDITIONS_OWNED, needs.CONDITIONS_COVERED),
+    collects=("findings", "explanation"),
     produces=Label("Akkoord van de aandachtsfunctionaris", "Agreement of the attention officer"),
     sentence=Label(
         "{actor} ging akkoord met de volgende fase van casus {case}",
@@ -91,8 +92,9 @@ START_RISK_DRIVEN_CARE: Final = Step(
     label=Label("Risicogestuurde zorg beginnen", "Begin risk-driven care"),
     sources=("direct_safety",),
     target="risk_driven_care",
-    needs=(needs.SAFETY_PLAN_ADOPTED, needs.CONDITIONS_COVERED, needs.ATTENTION_OFFICER_AGREES),
+    needs=(needs.SAFETY_PLAN_ADOPTED, CONDITIONS_OWNED, needs.CONDITIONS_COVERED, needs.ATTENTION_OFFICER_AGREES),
     stops=("local_team_safety_plan",),
+    collects=("explanation",),
     undoable=True,
     sentence=Label(
         "{actor} begon in casus {case} met risicogestuurde zorg",
@@ -130,11 +132,12 @@ START_RECOVERY: Final = Step(
 FALL_BACK: Final = Step(
     key="fall_back",
     label=Label("Terug naar directe veiligheid", "Back to direct safety"),
-    sources=("risk_driven_care", "recovery"),
+    sources=("risk_driven_care", "recovery", "monitoring"),
     target="direct_safety",
     needs=(needs.BROKEN_CONDITION_DESCRIBED,),
     supplies=("broken_condition_described",),
     starts=DIRECT,
+    stops=("local_team_monitoring_review",),
     collects=("condition", "happened"),
     sentence=Label(
         "{actor} bracht casus {case} terug naar directe veiligheid",
@@ -161,7 +164,7 @@ REVIEW_MONITORING: Final = Step(
     needs=(needs.PLAN_REVIEWED,),
     supplies=("plan_reviewed",),
     starts=("local_team_monitoring_review",),
-    collects=("findings", "children", "next_on"),
+    collects=("party", "stable", "findings", "children", "next_on"),
     produces=Label("Verslag van het monitormoment", "Report of the moment of monitoring"),
     sentence=Label(
         "{actor} legde een monitormoment van casus {case} vast",

@@ -56,10 +56,11 @@ SAFETY_PLAN_ADOPTED: Final = Need(
 CONDITIONS_COVERED: Final = Need(
     key="conditions_covered",
     sentence=Label(
-        "Niet aan elke veiligheidsvoorwaarde is voldaan, en niet elke is op een andere manier gedekt.",
-        "Not every safety condition is met or covered in another way.",
+        "Niet aan elke veiligheidsvoorwaarde is voldaan. Leg uit hoe wat open staat op een andere manier is gedekt.",
+        "Not every safety condition is met. Explain how what is open is covered in another way.",
     ),
     holds=lambda facts: facts.conditions_covered,
+    kind="explain",
 )
 
 ATTENTION_OFFICER_AGREES: Final = Need(

@@ -105,7 +105,8 @@ PROPOSE_CLOSE: Final = Step(
     label=Label("Afsluiten voorstellen", "Propose to close"),
     sources=("monitoring",),
     needs=(needs.CLOSING_IS_OURS, needs.STABLY_SAFE, needs.CHILDREN_HEARD),
-    collects=("report",),
+    supplies=("children_heard",),
+    collects=("report", "children_heard"),
     produces=Label("Voorstel aan een tweede persoon", "Proposal to a second person"),
     sentence=Label(
         "{actor} stelde voor casus {case} als veilig af te sluiten",
@@ -153,9 +154,9 @@ RECORD_VT_CLOSING: Final = Step(
         needs.STABLY_SAFE,
         needs.CHILDREN_HEARD,
     ),
-    supplies=("vt_word_recorded",),
+    supplies=("vt_word_recorded", "children_heard"),
     stops=("local_team_monitoring_review",),
-    collects=HEARD,
+    collects=(*HEARD, "children_heard"),
     produces=Label("Besluit van Veilig Thuis", "Decision of Veilig Thuis"),
     sentence=Label(
         "{actor} legde vast dat Veilig Thuis casus {case} als veilig afsloot",
@@ -196,7 +197,7 @@ REVERSE_DUPLICATE: Final = Step(
     label=Label("Toch niet dubbel", "No duplicate after all"),
     sources=("closed_dismissed_duplicate",),
     target="received",
-    needs=(needs.REFUSAL_REASON_GIVEN,),
+    needs=(needs.JUDGEMENT_WAITS, UNINVOLVED, needs.REFUSAL_REASON_GIVEN),
     supplies=("refusal_reason_given",),
     starts=("acute_check",),
     stops=("duplicate_confirmation",),
@@ -213,9 +214,9 @@ MOVE_AWAY: Final = Step(
     sources=tuple(state for state in OPEN if state not in NAMELESS),
     target="closed_moved",
     needs=(needs.WARM_TRANSFER_ACCEPTED, needs.ADDRESSES_SETTLED),
-    supplies=("addresses_settled",),
+    supplies=("warm_transfer_accepted", "addresses_settled"),
     stops=ROAD,
-    collects=("addresses",),
+    collects=("new_team", "accepted_by", "received_at", "addresses"),
     produces=Label("Warme overdracht aan de nieuwe gemeente", "Warm transfer to the new municipality"),
     sentence=Label(
         "{actor} sloot casus {case} af na een verhuizing", "{actor} closed referral {case} after a move"

@@ -63,7 +63,7 @@ RECEIVE_OFFER: Final = Step(
     needs=(needs.OFFER_RECEIVED,),
     supplies=("offer_received",),
     starts=(*OFFERED, "inform_persons"),
-    collects=("number", "spoken_with", "received_at", "channel", "urgency", "name", "born", "package"),
+    collects=("number", "spoken_with", "received_at", "channel", "urgency", "class", "name", "born", "package"),
     produces=Label("Casus met een aangeboden overdracht", "Referral with an offered transfer"),
     sentence=Label(
         "{actor} nam een overdracht van Veilig Thuis op als casus {case}",

@@ -10,7 +10,7 @@ from workflows.labels import Label
 from workflows.referral import assessing_needs
 from workflows.referral import transferring_needs as needs
 from workflows.referral.assessing import HEARD, TO_CONDITIONS, TO_INVESTIGATION, TO_OFFER
-from workflows.referral.places import CARING, CONTACT, OFFERED
+from workflows.referral.places import CARING, CONTACT, MEASURING, OFFERED
 
 ACKNOWLEDGE_TRANSFER: Final = Step(
     key="acknowledge_transfer",
@@ -91,7 +91,7 @@ ANSWER_RETURN: Final = Step(
 NAME_WORKER: Final = Step(
     key="name_worker",
     label=Label("Verantwoordelijke medewerker aanwijzen", "Name the responsible worker"),
-    sources=(*CARING, "scaled_up"),
+    sources=(*MEASURING, *CARING, "scaled_up"),
     needs=(needs.WORKER_NAMED,),
     supplies=("worker_named",),
     collects=("worker",),

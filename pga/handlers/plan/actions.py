@@ -24,7 +24,12 @@ from pga.store import cases as stored
 from pga.store import plans
 from pga.store.tables.plans import plan_actions
 from privacy.vocabulary import Label
+from workflows.referral import REFERRAL
 
+PROOF: Final = Label(
+    "Schrijf op waaraan u ziet dat aan deze voorwaarde is voldaan.",
+    "Write down by what you see that this condition is met.",
+)
 PAST: Final = Label("Kies een dag die nog komt.", "Choose a day that has yet to come.")
 
 
@@ -134,8 +139,16 @@ def _wrong(desk: Desk, command: AddAction | ChangeAction, row: Row[Any] | None) 
     both = bool(command.account and command.team)
     if both or (not kept and value not in dict(owners(desk))):
         yield unknown("owner")
+    if row is not None and not command.note and _proven(desk, row):
+        yield Unmet(key="note", sentence=PROOF, field="note")
     goals = {goal.id for goal in plans.goals(desk.tx, desk.proof, desk.case.id) if goal.state == "open"}
     if command.goal and command.goal not in goals:
         yield unknown("goal")
     if command.due_on < desk.today and not (row is not None and command.due_on == row.due_on):
         yield Unmet(key="due_on", sentence=PAST, field="due_on")
+
+
+def _proven(desk: Desk, row: Row[Any]) -> bool:
+    """Whether a condition of a safety plan says by what one sees that it is met: that is changed, never taken away."""
+    safety = desk.case.workflow == REFERRAL.key
+    return safety and stored.sealed_row(desk.tx, desk.case.id, "action_note", row.id) is not None

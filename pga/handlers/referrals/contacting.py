@@ -5,7 +5,7 @@ from typing import Final
 from pga.commands.referrals import CODES, RESULTS, RecordContact
 from pga.desk import Desk, Done
 from pga.handlers.cases import answer
-from pga.handlers.referrals.facts import CONTACT, FAILED
+from pga.handlers.referrals.reached import ATTEMPTS, CHILDREN, CONTACT, FAILED, NO_CHILDREN, THERE_ARE, children
 from pga.handlers.steps import touch
 from pga.handlers.writing import missing
 from pga.store import cases as stored
@@ -24,11 +24,15 @@ def record(desk: Desk, command: RecordContact) -> Done:
     answer(desk, "contact", f"{CONTACT}{command.party}", command.result)
     if command.children and command.children not in CODES["children"]:
         raise missing("children", HOW)
+    if command.children == NO_CHILDREN and children(desk):
+        raise missing("children", THERE_ARE)
     if command.children:
-        answer(desk, "contact", "children", command.children)
+        answer(desk, "contact", f"{CHILDREN}{command.party}", command.children)
+    told = stored.answers(desk.tx, desk.proof, desk.case.id).get(f"{ATTEMPTS}{command.party}")
     if command.result == FAILED:
-        told = stored.answers(desk.tx, desk.proof, desk.case.id).get(f"attempts:{command.party}")
-        answer(desk, "contact", f"attempts:{command.party}", str(int(told.answer) + 1 if told else 1))
+        answer(desk, "contact", f"{ATTEMPTS}{command.party}", str(int(told.answer or 0) + 1 if told else 1))
+    elif told is not None:
+        answer(desk, "contact", f"{ATTEMPTS}{command.party}", "")
     desk.on_object = ("party", command.party)
     touch(desk)
     return Done(reference=desk.case.reference)

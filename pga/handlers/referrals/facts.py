@@ -8,23 +8,22 @@ from typing import Any, Final
 
 from sqlalchemy import Row
 
-from pga.clock import from_moment
+from pga.clock import at_noon, from_moment
 from pga.desk import Desk
 from pga.handlers.meldcode.runs import MELDCODE_FACTS
+from pga.handlers.referrals import reached
 from pga.handlers.referrals.visiting import basis
 from pga.handlers.told import untold
 from pga.store import cases as stored
+from pga.store import persons as store
 from pga.store import plans, progress
 from workflows.referral.places import CLOSED
+from workflows.referral.reporting import reports
 from workflows.terms import due, parse
 
-REACHED: Final = "reached"
-CONTACT: Final = "contact:"
-"""Before the id of a person: how the last attempt to reach him went; what was tried before it stands behind a point."""
-FAILED: Final = "failed"
-SEEN: Final = "seen_and_heard"
-UNDER_AGE: Final = ("seen_and_heard", "there_are_none")
 WAITING: Final = ("no_suspicion_read", "duplicate_confirmation", "deferral_judgement")
+PACKAGE: Final = "package_given"
+"""Whether Veilig Thuis wrote what it hands over, of the offer that stands."""
 CALM: Final = "calm_before_recovery"
 """The term of the rules for which nothing may have broken before recovery begins."""
 
@@ -38,10 +37,6 @@ def _steps(desk: Desk) -> list[Row[Any]]:
     return [row for row in progress.steps(desk.tx, desk.proof, desk.case.id) if row.undone_at is None]
 
 
-def _parties(desk: Desk) -> list[Row[Any]]:
-    return [row for row in stored.parties(desk.tx, desk.proof, [desk.case.id]) if row.detached_at is None]
-
-
 def _said(name: str, *codes: str) -> Callable[[Desk], bool]:
     return lambda desk: _answers(desk).get(name) in codes
 
@@ -51,22 +46,18 @@ def _acute_excluded(desk: Desk) -> bool:
     return said.get("acute") == "no" and said.get("structural", "no") == "no"
 
 
-def _everyone_contacted(desk: Desk) -> bool:
-    said, parties = _answers(desk), _parties(desk)
-    return bool(parties) and all(said.get(f"{CONTACT}{party.id}") in (REACHED, SEEN) for party in parties)
-
-
-def _failed_attempts(desk: Desk) -> int:
-    said = _answers(desk)
-    return max((int(said.get(f"attempts:{party.id}", "0")) for party in _parties(desk)), default=0)
-
-
 def _open_actions(desk: Desk) -> list[Row[Any]]:
     return [row for row in plans.actions(desk.tx, desk.proof, desk.case.id) if row.state == "open"]
 
 
 def _unowned(desk: Desk) -> int:
     return sum(row.account is None and row.team is None for row in _open_actions(desk))
+
+
+def _unproven(desk: Desk) -> int:
+    """How many conditions stand without a word about how one sees that they are met."""
+    proven = {document.about for document in desk.found([desk.case.id], kinds=("action_note",))}
+    return sum(row.id not in proven for row in _open_actions(desk))
 
 
 def _late(desk: Desk) -> int:
@@ -89,11 +80,14 @@ def _taken_since(step: str, *states: str) -> Callable[[Desk], bool]:
 
 
 def _calm(desk: Desk) -> bool:
-    """Nothing broke for the term of the rules: the case has been in its phase for as long."""
+    """Nothing broke for the term of the rules, since the case came into its phase: no incident, no report."""
     began = _since(desk, "risk_driven_care")
     if not began or CALM not in desk.document.terms:
         return False
-    return due(from_moment(began[0].taken_at), parse(desk.document.terms[CALM].value)).at <= desk.now
+    broke = [from_moment(row.taken_at) for row in began[1:] if reports(row.step, row.to_state)]
+    broke += [at_noon(row.happened_on) for row in store.incidents_of(desk.tx, desk.proof, desk.case.id)]
+    last = max(from_moment(began[0].taken_at), *broke) if broke else from_moment(began[0].taken_at)
+    return due(last, parse(desk.document.terms[CALM].value)).at <= desk.now
 
 
 def _goals_met(desk: Desk) -> bool:
@@ -128,30 +122,37 @@ def _vt_set_conditions(desk: Desk) -> bool:
 
 
 def _package(desk: Desk) -> bool:
-    """Whether something that Veilig Thuis gave lies in the file."""
-    return any(document.category == "VT_PACKAGE" for document in desk.found([desk.case.id]))
+    """Whether what Veilig Thuis gave is whole (F7): the outcome of its assessment, and what it wrote to hand over."""
+    said = _answers(desk)
+    return said.get("class", "undetermined") != "undetermined" and said.get(PACKAGE) == "yes"
+
+
+def _heard(desk: Desk) -> bool:
+    """Whether each child was heard about the closing that is proposed."""
+    return _proposed(desk) is not None and _answers(desk).get("children_heard") in reached.UNDER_AGE
 
 
 REFERRAL_FACTS: Final[Mapping[str, Callable[[Desk], bool | int]]] = {
     "acute_answered": _said("acute", "yes", "no", "unknown"),
     "acute_excluded": _acute_excluded,
     "joint_visit_founded": lambda desk: bool(basis(desk)),
-    "persons_absent": lambda desk: not _parties(desk),
+    "persons_absent": lambda desk: not reached.parties(desk),
     "conditions": lambda desk: len(_open_actions(desk)),
     "conditions_without_owner": _unowned,
+    "conditions_without_evidence": _unproven,
     "package_complete": _package,
-    "everyone_contacted": _everyone_contacted,
-    "children_seen": _said("children", *UNDER_AGE),
-    "failed_attempts": _failed_attempts,
+    "everyone_contacted": reached.everyone_contacted,
+    "children_seen": reached.children_seen,
+    "failed_attempts": reached.failed_attempts,
     "safety_plan_written": _planned,
     "safety_plan_adopted": _taken_since("adopt_plan", "direct_safety"),
-    "conditions_covered": lambda desk: not _unowned(desk) and not _late(desk),
+    "conditions_covered": lambda desk: not _open_actions(desk),
     "attention_officer_agrees": _taken_since("agree_next_phase", "direct_safety"),
     "calm_long_enough": _calm,
     "conditions_stable": lambda desk: not _late(desk),
     "goals_met": _goals_met,
-    "stably_safe": _taken_since("review_monitoring", "monitoring"),
-    "children_heard": _said("children", *UNDER_AGE),
+    "stably_safe": reached.stably_safe,
+    "children_heard": _heard,
     "closing_is_ours": lambda desk: not _vt_set_conditions(desk),
     "vt_set_conditions": _vt_set_conditions,
     "closing_proposed_by_another": _proposed_by_another,

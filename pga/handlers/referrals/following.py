@@ -8,8 +8,9 @@ from sqlalchemy import Row
 from pga.commands.referrals import BRINGS, ReferralStep
 from pga.desk import Desk
 from pga.handlers import post, sharing
-from pga.handlers.cases import add_member
+from pga.handlers.cases import add_member, answer
 from pga.handlers.orders.linking import follow
+from pga.handlers.referrals.checking import known_elsewhere
 from pga.handlers.referrals.stopping_letters import ask_first
 from pga.handlers.referrals.visiting import basis
 from pga.handlers.rights import right_end
@@ -181,6 +182,15 @@ def fed_back(desk: Desk, command: ReferralStep) -> Mapping[str, str]:
     return command.answers
 
 
+def linked(desk: Desk, command: ReferralStep) -> Mapping[str, str]:
+    """The case in which this was known already is kept beside it."""
+    row = known_elsewhere(desk, command.answers["other"])
+    if row is not None:
+        answer(desk, command.step, "duplicate_of", row.id)
+    return command.answers
+
+
 __all__ = [
-    "ended", "fed_back", "informed", "offered_to_vt", "settled", "spoken", "taken_up", "worker_named", "workers",
+    "ended", "fed_back", "informed", "linked", "offered_to_vt", "settled", "spoken", "taken_up", "worker_named",
+    "workers",
 ]  # fmt: skip

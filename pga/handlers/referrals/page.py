@@ -17,10 +17,10 @@ from pga.handlers.meldcode.page import part as meldcode_part
 from pga.handlers.orders.linking import kept_apart, out_of_the_house
 from pga.handlers.orders.linking import part as orders_part
 from pga.handlers.referrals import again, calling, clocks, ordering, visiting
-from pga.handlers.referrals.facts import CONTACT
 from pga.handlers.referrals.following import workers
 from pga.handlers.referrals.hearing import CORRECTION
 from pga.handlers.referrals.places import VT, category_of, only_signals, own_word, state_told
+from pga.handlers.referrals.reached import ATTEMPTS, CONTACT
 from pga.handlers.referrals.unspoken import unspoken
 from pga.handlers.viewers import viewers
 from pga.queries.cases import ReadCase
@@ -99,7 +99,7 @@ def _person(row: Row[Any], by_place: Mapping[Any, Any], reveal: Reveal, codes: M
     safe = reveal(by_place.get(("safe_contact", row.id)))
     contact = safe if isinstance(safe, Hidden) else number
     person = PartyAnswer(id=row.id, identity=identity, contact=contact, bsn=bsn, capacity=row.capacity)
-    went, tried = codes.get(f"{CONTACT}{row.id}", ""), int(codes.get(f"attempts:{row.id}", "0"))
+    went, tried = codes.get(f"{CONTACT}{row.id}", ""), int(codes.get(f"{ATTEMPTS}{row.id}") or 0)
     known = not isinstance(identity, Hidden)
     return PersonLine(person=person, safe=safe, contact=went if known else "", attempts=tried if known else 0)
 

@@ -7,11 +7,14 @@ from pga.commands.referrals import BRINGS, CODES, ReferralStep
 from pga.desk import Desk, Done
 from pga.handlers.cases import answer
 from pga.handlers.referrals import again, following
+from pga.handlers.referrals.facts import PACKAGE
 from pga.handlers.referrals.places import HEARD, own_word, place_of
+from pga.handlers.referrals.reached import ANEW, STABLE
 from pga.handlers.referrals.unspoken import SPOKE
 from pga.handlers.steps import ended, touch
 from pga.handlers.writing import step_id
 from pga.refusals import Refused
+from pga.store import cases as stored
 from workflows.referral.places import CLOSED
 from workflows.referral.reporting import reports
 
@@ -25,6 +28,7 @@ FOLLOWS: Final[Mapping[str, Follows]] = {
     "name_worker": following.worker_named,
     "report_again": again.begun,
     "inform": following.informed,
+    "dismiss_duplicate": following.linked,
     "give_feedback": following.fed_back,
 }
 """Step -> what it does besides; it returns the answers as they are kept. Every step that reports tells Veilig Thuis."""
@@ -51,7 +55,9 @@ def take(desk: Desk, command: ReferralStep) -> Done:
     if command.step in FOLLOWS:
         said = FOLLOWS[command.step](desk, command)
     for name in sorted(CODES.keys() & said.keys()):
-        answer(desk, command.step, name, said[name])
+        answer(desk, command.step, f"{STABLE}{said['party']}" if name == "stable" else name, said[name])
+    _arrive(desk, command)
+    said = {name: text for name, text in said.items() if name != "party"}
     if command.explanation:
         said = {**said, "explanation": command.explanation}
     if said:
@@ -63,3 +69,16 @@ def take(desk: Desk, command: ReferralStep) -> Done:
         ended(desk, desk.to_state)
     touch(desk)
     return Done(reference=desk.details.get(again.NEW, desk.case.reference))
+
+
+def _arrive(desk: Desk, command: ReferralStep) -> None:
+    """What a state asks anew of each person, and whether an offer says what is handed over."""
+    if desk.to_state == desk.from_state:
+        return
+    anew = ANEW.get(desk.to_state, ())
+    for name in sorted(stored.answers(desk.tx, desk.proof, desk.case.id)) if anew else ():
+        if name.startswith(anew):
+            answer(desk, command.step, name, "")
+    if desk.to_state == "transfer_offered":
+        given = any(command.answers.get(name) for name in ("decision", "conclusion", "answer", "message"))
+        answer(desk, command.step, PACKAGE, "yes" if given or command.step == "conclude_conditions" else "no")

@@ -27,6 +27,12 @@ WORDS: Final[Mapping[str, Mapping[str, str]]] = {
         "not_seen": N_("Niet elk kind is gezien"),
         "there_are_none": N_("Er zijn geen kinderen"),
     },
+    "stable": {"yes": N_("Ja"), "no": N_("Nee")},
+    "children_heard": {
+        "seen_and_heard": N_("Elk kind is hierover gehoord"),
+        "not_seen": N_("Niet elk kind is hierover gehoord"),
+        "there_are_none": N_("Er zijn geen kinderen"),
+    },
     "addresses": {"yes": N_("Ja"), "no": N_("Nee")},
     "channel": {
         "telephone": N_("Telefoon"),
@@ -166,6 +172,10 @@ ASKS: Final[Mapping[str, Ask]] = {
     "attempts": of_text(N_("Wat is geprobeerd, en wanneer?")),
     "findings": of_text(N_("Bevindingen")),
     "children": few(N_("Zijn de kinderen gezien en gehoord?"), WORDS["children"]),
+    "stable": few(N_("Is het voor hem of haar stabiel veilig?"), WORDS["stable"]),
+    "children_heard": few(N_("Zijn de kinderen gehoord over het afsluiten?"), WORDS["children_heard"]),
+    "new_team": of_line(N_("Welk team van de nieuwe gemeente neemt het over?")),
+    "accepted_by": of_line(N_("Wie nam de warme overdracht daar aan?"), N_("Naam.")),
     "condition": of_text(N_("Welke voorwaarde is niet nagekomen?")),
     "happened": of_text(N_("Wat is er gebeurd?")),
     "next_on": of_day(N_("Volgend moment"), ahead=True),
