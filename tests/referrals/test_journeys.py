@@ -21,6 +21,7 @@ pytestmark = pytest.mark.sampled(1)
 
 SPOKEN = {"spoken_with": "Mw. De Wit (fictief)", "spoken_at": "2026-03-03 10:05"}
 ASSESSED = {"class": "structural", "decision": "Zie brief (fictief)"}
+HEARD_THEM = {"children_heard": "there_are_none"}
 SEEN = {"findings": "Rustig in huis (fictief)", "children": "there_are_none"}
 
 
@@ -36,8 +37,9 @@ def _to_care(town: Town, reference: str) -> None:
     step(town, DOES, reference, "adopt_plan")
     with pytest.raises(NotReady):
         step(town, DOES, reference, "start_risk_driven_care")
-    step(town, ATTENTION, reference, "agree_next_phase", findings="Akkoord (fictief)")
-    step(town, DOES, reference, "start_risk_driven_care")
+    covered = "Tot dan slaapt hij elders (fictief)"
+    step(town, ATTENTION, reference, "agree_next_phase", covered, findings="Akkoord (fictief)")
+    step(town, DOES, reference, "start_risk_driven_care", covered)
 
 
 def _to_monitoring(town: Town, reference: str, goal: str, action: str) -> None:
@@ -49,7 +51,8 @@ def _to_monitoring(town: Town, reference: str, goal: str, action: str) -> None:
     plans.complete(town, reference, action, by=DOES)
     plans.close(town, reference, goal, by=DOES)
     step(town, DOES, reference, "start_monitoring")
-    step(town, DOES, reference, "review_monitoring", **SEEN)
+    party = acts.party(town, reference).id
+    step(town, DOES, reference, "review_monitoring", party=party, stable="yes", **SEEN)
 
 
 def _again(town: Town, reference: str, before: set[str]) -> Any:
@@ -89,11 +92,11 @@ def _closed_by_two(town: Town, reference: str) -> None:
     """Proposed, refused, proposed again and closed by another; a new report leaves it closed."""
     with pytest.raises(NotReady):
         step(town, LEADER, reference, "close_safe")
-    step(town, DOES, reference, "propose_close", report="Stabiel veilig (fictief)")
+    step(town, DOES, reference, "propose_close", report="Stabiel veilig (fictief)", **HEARD_THEM)
     step(town, LEADER, reference, "refuse_close", reason="Eerst nog een gesprek (fictief)")
     with pytest.raises(NotReady):
         step(town, LEADER, reference, "close_safe")
-    step(town, DOES, reference, "propose_close", report="Gesprek gehad (fictief)")
+    step(town, DOES, reference, "propose_close", report="Gesprek gehad (fictief)", **HEARD_THEM)
     step(town, ATTENTION, reference, "close_safe")
     new = _again(town, reference, {row.id for row in town.rows(cases)})
     closed = town.case(reference)
@@ -125,9 +128,9 @@ def test_from_report_to_closing_with_veilig_thuis_doing_its_own_steps(referral_t
     goal, action = _plan(town, reference)
     _to_monitoring(town, reference, goal, action)
     with pytest.raises(NotReady) as stopped:
-        step(town, DOES, reference, "propose_close", report="Veilig (fictief)")
+        step(town, DOES, reference, "propose_close", report="Veilig (fictief)", **HEARD_THEM)
     assert {need.key for need in stopped.value.unmet} == {"closing_is_ours"}
-    step(town, VT, reference, "record_vt_closing", **HEARD)
+    step(town, VT, reference, "record_vt_closing", **HEARD_THEM, **HEARD)
     said = town.look(DOES, ReadCase(case=reference)).said
     assert not any(line.received for line in said) and town.case(reference).state == "closed_safe"
     assert town.verdict() == Damage.NONE
