@@ -159,6 +159,8 @@ alone, of another workflow with its name before it.
 """
 
 
+HIDES: Final = ("/referrals", f"/cases/{REFERRAL.prefix}-", "/questions", "/meldcode", "/roster")
+"""Where the addresses of pages begin that one may have to hide at once: somebody comes in on a home visit."""
 WORK_LISTS: Final = {REFERRAL.prefix: (N_("Huiselijk geweld"), "/referrals")}
 """Prefix of a reference -> the list in which such a case stands; every other stands in that of the PGA."""
 
@@ -189,6 +191,7 @@ def frame() -> dict[str, Any]:
         "idle_minutes": g.get("idle_minutes", 0),
         "notice": notice(),
         "work_list": work_list,
+        "hides": request.path.startswith(HIDES),
     }
 
 

@@ -3,7 +3,7 @@
  * 1. The error summary gets the focus.  2. A form is sent once.  3. Leaving a changed form asks first.
  * 4. Two minutes before the session ends a warning appears.  5. A button prints the page.
  * 6. What is typed in a form with long text is kept as a draft.  7. A few single keys, unless they are switched off.
- * 8. An old address of a rule goes on to the rule.
+ * 8. An old address of a rule goes on to the rule.  9. Escape hides a page of a referral, and brings it back.
  */
 "use strict";
 
@@ -200,6 +200,26 @@
       since = performance.now(); // when it was done: a page that is busy keeps a key waiting
       if (act && act()) {
         event.preventDefault();
+      }
+    });
+  }
+
+  /* Somebody looks over the shoulder: nothing of the page is left, its title included, until a second act. */
+  const blank = document.getElementById("blank");
+  if (blank) {
+    const { title } = document;
+    const [back, away] = document.querySelectorAll("[data-blank]");
+    const turn = () => {
+      blank.hidden = !blank.hidden;
+      document.title = blank.hidden ? title : blank.dataset.title;
+      back.focus();
+    };
+    away.hidden = false;
+    back.addEventListener("click", turn);
+    away.addEventListener("click", turn);
+    document.addEventListener("keydown", (event) => {
+      if (event.key === "Escape" && !document.querySelector("dialog[open]")) {
+        turn();
       }
     });
   }

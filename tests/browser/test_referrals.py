@@ -90,3 +90,21 @@ def test_a_transfer_is_accepted_and_the_family_reached(referral_site: Site) -> N
         page.locator("main form button[type=submit]").first.click()
         expect(page.locator("main")).to_contain_text("Veiligheidsplan evalueren")
     assert town.case(reference).state == "direct_safety"
+
+
+def test_escape_hides_the_screen_at_once_also_while_typing_and_a_second_act_brings_it_back(
+    referral_site: Site,
+) -> None:
+    with referral_site.as_("ilse.ll2", width=NARROW) as page:
+        page.goto(f"{referral_site.address}/referrals/new/receive")
+        page.locator("[name='story']").fill("Hij staat voor de deur. (fictief)")
+        page.keyboard.press("Escape")
+        for part in ("header", "main", "footer"):
+            expect(page.locator(part).first).to_be_hidden()
+        expect(page).to_have_title("Nieuw document")
+        page.get_by_role("button", name="Verder").click()
+        expect(page.locator("[name='story']")).to_have_value("Hij staat voor de deur. (fictief)")
+        page.get_by_role("button", name="Verberg dit scherm").click()
+        expect(page.locator("main")).to_be_hidden()
+        page.keyboard.press("Escape")
+        expect(page.locator("main")).to_be_visible()
