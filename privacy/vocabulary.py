@@ -239,7 +239,7 @@ _KINDS: Final = (
             "conflict", "worker", "return_reason", "text", "answer", "attempts", "findings", "children",
             "condition", "happened", "next_on", "trigger", "wanted", "told_on", "ground", "considerations",
             "second", "recheck_on", "judgement", "reason", "advice", "report", "other", "addresses",
-            "prior_involvement", "sent_to", "sent_at", "conditions", "owners", "evidence",
+            "prior_involvement", "danger_now", "new_team", "sent_to", "sent_at", "conditions", "owners", "evidence",
         ),
     ),
     DocumentKind(

@@ -102,6 +102,7 @@ class CaseFacts:
     scale_up_decided: bool = False
     mdt_concluded: bool = False
     deferral_agreed: bool = False
+    deferral_urgent: bool = False
     vt_informing_recorded: bool = False
     feedback_recorded: bool = False
     uninvolved: bool = False

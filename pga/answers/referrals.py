@@ -54,6 +54,7 @@ class ReferralAnswer:
     report was put there. ``follows`` and ``followed_by``: references of referrals before and after it.
     ``own_word``: a step of Veilig Thuis is the word of the reader's own organisation.
     ``visit``: on which basis police and local team may go together, ``founded`` when that is not told, or empty.
+    ``grounds``: (id, words) of those on which telling somebody can be put off.
     ``workers``: (id, name) of who can have it in hand; ``whom``: (id, words) of the persons it is about.
     """
 
@@ -92,4 +93,5 @@ class ReferralAnswer:
     call: CallPart
     orders: OrdersPart
     visit: str = ""
+    grounds: tuple[tuple[str, str], ...] = ()
     behalf: str = ""

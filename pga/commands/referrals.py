@@ -38,13 +38,17 @@ CODES: Final[Mapping[str, tuple[str, ...]]] = {
         "youth_care", "police", "justice", "social_work", "professional_other", "citizen", "unknown",
     ),
     "category": ("told_by_person", "seen", "injury", "behaviour_change", "neglect", "other"),
+    "danger_now": ("yes", "no"),
     "judgement": ("stands", "does_not_stand"),
     "return_reason": ("wrong_municipality", "too_unsafe", "incomplete"),
     "prior_involvement": ("first_report", "rereport", "followup", "not_classified"),
 }
 """Answer -> what it can be. The lists of the field study: 2.4, 3.1, 4.5, 5.3; the rest a default, to be confirmed."""
 
-RENAMED: Final[Mapping[tuple[str, str], str]] = {("return_transfer", "reason"): "return_reason"}
+RENAMED: Final[Mapping[tuple[str, str], str]] = {
+    ("return_transfer", "reason"): "return_reason",
+    ("postpone_informing", "acute"): "danger_now",
+}
 """(step, what the workflow calls it) -> the answer, where the same word is a list in one step and a text in another."""
 
 HEARD: Final = ("spoken_with", "received_at", "channel")
@@ -52,6 +56,9 @@ HEARD: Final = ("spoken_with", "received_at", "channel")
 
 DAYS: Final = frozenset({"born", "occurred_on", "told_on", "recheck_on", "next_on"})
 """Answers that are a day (ISO)."""
+
+OF_ONE: Final = ("inform", "postpone_informing")
+"""Steps about one person of a referral."""
 
 Said = Mapping[str, str]
 
@@ -102,6 +109,9 @@ BRINGS: Final[Mapping[str, Brought]] = {
     "scale_up_decided": _given("decided_by", "decision"),
     "mdt_concluded": _given("conclusion"),
     "telling_recorded": _given("party", "channel", "told_on"),
+    "deferral_agreed": _given("second"),
+    "deferral_urgent": _says("danger_now", "yes"),
+    "deferral_founded": _given("party", "ground", "considerations", "recheck_on"),
     "vt_informing_recorded": _given("told_on", "spoken_with"),
     "feedback_recorded": _given("text", "channel", "told_on"),
     "closing_founded": _given("reason"),
@@ -127,6 +137,16 @@ class ReferralStep(StepCommand):
     def answers(self) -> dict[str, str]:
         """What was said, by the name of the answer; what was left open is left out."""
         return spoken(self.said)
+
+    @property
+    def whom(self) -> str:
+        """Telling one of them, or putting it off, leaves the terms of the others as they are."""
+        return self.answers.get("party", "") if self.step in OF_ONE else ""
+
+    @property
+    def ends(self) -> dict[str, str]:
+        """When telling somebody is looked at again."""
+        return {"inform_recheck": self.answers.get("recheck_on", "")} if self.step == "postpone_informing" else {}
 
     @property
     def brings(self) -> dict[str, bool]:

@@ -161,6 +161,8 @@ def _offer(seen: ReferralAnswer, key: str, form: StepForm) -> None:
         form.offer("worker", seen.workers, empty=True)
     if "party" in form:
         form.offer("party", persons_of(seen), empty=True)
+    if "ground" in form:
+        form.offer("ground", seen.grounds, empty=True)
 
 
 def must_explain(form: PageForm, offer: StepOffer | None) -> None:

@@ -33,7 +33,8 @@ def line(town: Town, who: str, reference: str) -> Any:
 
 def closed(town: Town, reference: str) -> None:
     """Dismissed as a duplicate, so kept for three months."""
-    acts.step(town, INTAKE, reference, "dismiss_duplicate", other="ZK-0000-0000 (fictief)")
+    other = acts.enter(town, INTAKE, story="Hetzelfde (fictief)")
+    acts.step(town, INTAKE, reference, "dismiss_duplicate", other=other)
     acts.step(town, acts.ATTENTION, reference, "confirm_duplicate")
 
 

@@ -29,7 +29,7 @@ POSTPONEMENT_AGREED: Final = Need(
         "Een tweede persoon moet akkoord zijn met uitstel. Alleen bij acuut gevaar kan dat achteraf.",
         "A second person must agree with putting off. Only in acute danger can that be done afterwards.",
     ),
-    holds=lambda facts: facts.deferral_agreed,
+    holds=lambda facts: facts.deferral_agreed or facts.deferral_urgent,
 )
 
 VT_INFORMING_RECORDED: Final = Need(

@@ -1,6 +1,6 @@
 """What is true of a referral, without any text: found out when a need of its workflow looks at it.
 
-What is not built yet is ``False`` or 0, so that the steps that wait for it wait (a warm transfer to another town).
+What is not built yet is ``False`` or 0, so that the steps that wait for it wait.
 """
 
 from collections.abc import Callable, Mapping

@@ -157,8 +157,13 @@ def _plain(desk: Desk, verbs: frozenset[str], taken: list[Row[Any]], codes: Mapp
         "left": left_marks(desk),
         "meldcode": meldcode_part(desk, verbs, taken, codes),
         "orders": orders_part(desk, verbs),
+        "grounds": _grounds(desk) if "referral.postpone_informing" in verbs else (),
         "visit": visiting.shown(desk) if VISIT in verbs else "",
     }
+
+
+def _grounds(desk: Desk) -> tuple[tuple[str, str], ...]:
+    return tuple((ground.id, ground.label.of(desk.actor.language)) for ground in desk.document.deferral_grounds)
 
 
 def _workers(desk: Desk) -> tuple[tuple[str, str], ...]:

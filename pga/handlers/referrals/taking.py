@@ -6,7 +6,7 @@ from typing import Final
 from pga.commands.referrals import BRINGS, CODES, ReferralStep
 from pga.desk import Desk, Done
 from pga.handlers.cases import answer
-from pga.handlers.referrals import again, following
+from pga.handlers.referrals import again, following, putting_off
 from pga.handlers.referrals.facts import PACKAGE
 from pga.handlers.referrals.places import HEARD, own_word, place_of
 from pga.handlers.referrals.reached import ANEW, STABLE
@@ -29,6 +29,7 @@ FOLLOWS: Final[Mapping[str, Follows]] = {
     "report_again": again.begun,
     "inform": following.informed,
     "dismiss_duplicate": following.linked,
+    "postpone_informing": putting_off.postponed,
     "give_feedback": following.fed_back,
 }
 """Step -> what it does besides; it returns the answers as they are kept. Every step that reports tells Veilig Thuis."""

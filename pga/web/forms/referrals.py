@@ -96,6 +96,7 @@ WORDS: Final[Mapping[str, Mapping[str, str]]] = {
         "neglect": N_("Verwaarlozing"),
         "other": N_("Anders"),
     },
+    "danger_now": {"yes": N_("Ja"), "no": N_("Nee")},
     "judgement": {"stands": N_("Het uitstel was terecht"), "does_not_stand": N_("Het uitstel was niet terecht")},
     "return_reason": {
         "wrong_municipality": N_("Verkeerde gemeente"),
@@ -183,7 +184,10 @@ ASKS: Final[Mapping[str, Ask]] = {
     "wanted": of_text(N_("Wat is nodig?")),
     "party": of_case(N_("Om wie gaat het?")),
     "told_on": of_day(N_("Op welke dag?")),
-    "ground": of_line(N_("Grond voor het uitstel")),
+    "ground": of_case(N_("Grond voor het uitstel")),
+    "danger_now": few(
+        N_("Is er nu acuut gevaar?"), WORDS["danger_now"], N_("Alleen dan kan een tweede achteraf oordelen.")
+    ),
     "considerations": of_text(N_("Overwegingen")),
     "second": of_line(N_("Wie keek mee?")),
     "recheck_on": of_day(N_("Wanneer kijkt u er opnieuw naar?"), ahead=True),
