@@ -4,12 +4,14 @@ import json
 import sys
 import uuid
 from collections import Counter
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 import click
 
 from pga.actor import Visit
+from pga.cli.given import read_up_to
 from pga.cli.homes import WARNINGS
 from pga.cli.opening import opened
 from pga.commands.corv import ReceiveCorv
@@ -18,10 +20,11 @@ from pga.corvfile import Message, lines
 from pga.corving import IN, WORDS, WRONG, Outcome, bring_in
 from pga.gate import Gate
 from pga.queries.corv import KnownMessages
-from pga.refusals import FactorNeeded, LogInFailed, NotReady, Refused
+from pga.refusals import FactorNeeded, LogInFailed, NotLoggedIn, NotReady, Refused, Throttled
 
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 ADDRESS = "127.0.0.1"
+MOST_PASSWORD = 1024
 
 
 @click.group()
@@ -39,7 +42,7 @@ def import_(file: Path, username: str, password_file: Path | None, as_json: bool
 
     Exit codes: 0 everything is in, 3 a line is wrong.
     """
-    password = password_file.read_text("utf-8").strip() if password_file else click.prompt("Password", hide_input=True)
+    password = _password(password_file) if password_file else click.prompt("Password", hide_input=True)
     counted: Counter[str] = Counter()
     with opened() as home, file.open("rb") as source:
         gate = Gate(home)
@@ -48,14 +51,23 @@ def import_(file: Path, username: str, password_file: Path | None, as_json: bool
             for outcome in bring_in(lines(source), _known(gate, visit), _taking(gate, visit)):
                 counted[outcome.what] += 1
                 click.echo(_said(outcome, as_json))
-        except Refused as refused:
-            raise click.ClickException(f"this colleague may not do so: {refused.reason}") from refused
+        except (Refused, NotLoggedIn, Throttled) as stopped:
+            raise click.ClickException(f"stopped here: {stopped}; do it again to go on") from stopped
         finally:
-            gate.act(visit, LogOut())
+            with suppress(NotLoggedIn):
+                gate.act(visit, LogOut())
     if not as_json:
         total = (f"{counted[what]} {words.en}" for what, words in WORDS.items() if counted[what])
         click.echo(", ".join(total) or "nothing")
     sys.exit(WARNINGS if counted[WRONG] else 0)
+
+
+def _password(file: Path) -> str:
+    """What stands in a file of a password. Raises ``click.ClickException`` when that is none."""
+    try:
+        return read_up_to(file, MOST_PASSWORD)[:MOST_PASSWORD].decode("utf-8").strip()
+    except UnicodeDecodeError as error:
+        raise click.ClickException(f"{file} holds no password") from error
 
 
 def _visit(token: str = "") -> Visit:
@@ -73,6 +85,8 @@ def _logged_in(gate: Gate, username: str, password: str) -> Visit:
             visit = _visit(done.shown_once[0])
     except (LogInFailed, NotReady) as error:
         raise click.ClickException("the user name, the password or the code is not right") from error
+    except Throttled as error:
+        raise click.ClickException("too many log-ins failed; wait and do it again") from error
     except Refused as refused:
         raise click.ClickException(f"this colleague may not do so: {refused.reason}") from refused
     return visit

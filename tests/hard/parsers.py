@@ -10,6 +10,7 @@ from typing import Final
 from pga import corvfile, rosterfile
 from pga.backup.machine import FILE as MACHINE
 from pga.backup.machine import stated
+from pga.handlers.orders.moments import typed as typed_moment
 from pga.handlers.plain.words import dated
 from pga.home import HomeMissing, _read
 from pga.pinning import FILE as TRUST_FILE
@@ -81,6 +82,12 @@ TARGETS: Final[dict[str, Target]] = {
         ("pga/corvfile.py:_record",),
     ),
     "file of care reports": Target(lambda data: list(corvfile.lines(io.BytesIO(data))), (), (test_corv.raw() * 3,)),
+    "moment of a barring order": Target(
+        lambda data: typed_moment({"at_on": data.decode("utf-8", "replace"), "at_time": "10:00"}, "at"),
+        (),
+        (b"2026-03-02",),
+        ("pga/handlers/orders/moments.py:typed",),
+    ),
     "recipient": Target(
         made.in_file("key.pem", lambda folder: load_recipient(folder / "key.pem", made.WORDS)),
         (WrongRecipientKey,),
