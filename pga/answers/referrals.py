@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from pga.answers.cases import History, PartyAnswer, Stage, StepOffer, TermLine, Viewer
+from pga.answers.cases import History, PartyAnswer, QuestionAnswer, Stage, StepOffer, TermLine, Viewer
 from pga.answers.leaving import LeftMark
 from pga.answers.orders import OrdersPart
 from pga.answers.referral_call import CallPart
@@ -92,6 +92,7 @@ class ReferralAnswer:
     meldcode: MeldcodePart
     call: CallPart
     orders: OrdersPart
+    questions: tuple[QuestionAnswer, ...]
     visit: str = ""
     grounds: tuple[tuple[str, str], ...] = ()
     behalf: str = ""

@@ -1,13 +1,12 @@
 """The case page: one look at everything that the rules let this reader see of one case."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Any, Final
 
 from sqlalchemy import Row
 
-from pga.answers.cases import CaseAnswer, PartyAnswer, QuestionAnswer
-from pga.answers.text import Absent, Shown
+from pga.answers.cases import CaseAnswer, PartyAnswer
+from pga.answers.text import Shown
 from pga.desk import Desk, Draft, Reveal
 from pga.handlers import addressing, correcting, offers, shared, terms
 from pga.handlers.approach import page
@@ -17,29 +16,21 @@ from pga.handlers.handing import marks as left_marks
 from pga.handlers.history import history
 from pga.handlers.orders.page import read_order
 from pga.handlers.plan.part import Lines, gather, nearest
+from pga.handlers.questioned import OF_QUESTIONS, About, asked_about, own_or_all, question_lines
 from pga.handlers.referrals.page import read_referral
 from pga.handlers.viewers import viewers
-from pga.handlers.withdrawing import OPEN, may_withdraw
 from pga.queries.cases import ReadCase
 from pga.refusals import Refused
 from pga.store import cases as stored
-from pga.store import inbox
-from pga.store.scopes import GUEST, INVITATION, WITHDRAWN
+from pga.store.scopes import GUEST, INVITATION
 from privacy.rules.decide import can_take
-from privacy.sealed import Hidden, Sealed
+from privacy.sealed import Sealed
 from workflows import WORKFLOWS
 
 WHOLE_CASE = frozenset(
     {"identity", "contact", "bsn", "submission", "assessment", "justification", "explanation", "rejection"}
 )
 """Kinds of document that the page shows once for the whole case or once for each person."""
-
-OF_QUESTIONS: Final = frozenset({"question", "withdrawal", "reception"})
-"""Kinds of document that stand with a question, for who may read its text."""
-
-NOT_NAMED: Final = Hidden(reason="not_named")
-"""The text of a question for which somebody else is named, or nobody yet."""
-
 
 def read_case(desk: Desk, query: ReadCase) -> Draft[Any]:
     """The page of a case, by its workflow."""
@@ -62,7 +53,7 @@ def _read(desk: Desk, query: ReadCase) -> Draft[CaseAnswer]:
     verbs = _verbs(desk)
     rows = _rows(desk, verbs)
     plain = _plain(desk, query.step, verbs, rows)
-    asked = _asked_about(desk, verbs, rows["questions"])
+    asked = asked_about(desk, verbs, rows["questions"])
     gathered = page.gather(desk, verbs, rows["questions"])
     rows["questions"] = [q for q in rows["questions"] if q.kind not in (*page.OFFERS, INVITATION, GUEST)]
     plan = gather(desk, documents) if "plan.read" in verbs else None
@@ -86,7 +77,7 @@ def _read(desk: Desk, query: ReadCase) -> Draft[CaseAnswer]:
             explanation=text("explanation"),
             rejection=text("rejection"),
             progress=page.build(desk, gathered, rows["parties"], documents, text),
-            questions=tuple(_question(desk, q, rows["contributions"], text, verbs, asked) for q in rows["questions"]),
+            questions=question_lines(desk, rows, text, verbs, asked),
         )
 
     wanted = _asked(documents, rows, gathered, asked)
@@ -98,7 +89,7 @@ def _read(desk: Desk, query: ReadCase) -> Draft[CaseAnswer]:
 def _rows(desk: Desk, verbs: frozenset[str]) -> dict[str, list[Row[Any]]]:
     return {
         "parties": stored.parties(desk.tx, desk.proof, [desk.case.id]),
-        "questions": _own_or_all(desk, verbs),
+        "questions": own_or_all(desk, verbs),
         "contributions": stored.case_contributions(desk.tx, desk.proof, desk.case.id),
         "shares": stored.open_shares(desk.tx, desk.proof, [desk.case.id]),
     }
@@ -114,24 +105,8 @@ def _party(row: Row[Any], text: Any) -> PartyAnswer:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _About:
-    """Ids of questions: those that the reader was named for, and those whose text is for him."""
-
-    mine: frozenset[str]
-    told: frozenset[str]
-
-
-def _asked_about(desk: Desk, verbs: frozenset[str], rows: list[Row[Any]]) -> _About:
-    """The text of a question is for who was named for that very question, and for who put it."""
-    mine = inbox.handled(desk.tx, desk.proof, desk.actor, [row.id for row in rows])
-    puts = "pga_case.invite" in verbs or "coordinator" in desk.relations
-    put = {row.id for row in rows if row.asked_by in desk.actor.persons or (puts and row.kind != "direct")}
-    return _About(mine=mine, told=mine | put)
-
-
 def _asked(
-    documents: list[Sealed], rows: dict[str, list[Row[Any]]], gathered: page.Gathered, asked: _About
+    documents: list[Sealed], rows: dict[str, list[Row[Any]]], gathered: page.Gathered, asked: About
 ) -> tuple[Sealed, ...]:
     """Only what the page has a place for: a question to another partner is not opened."""
     questions = {q.id for q in rows["questions"]}
@@ -150,20 +125,6 @@ def _asked(
 def _verbs(desk: Desk) -> frozenset[str]:
     question = desk.actor.question("", desk.relations, desk.state)
     return can_take(desk.document, question)
-
-
-def _own_or_all(desk: Desk, verbs: frozenset[str]) -> list[Row[Any]]:
-    """All questions of the case for who may put them; else those put to one's own organisation, and none for who comes
-    near by a share alone.
-    """
-    rows = stored.case_questions(desk.tx, desk.proof, desk.case.id)
-    if "pga_case.invite" in verbs or "coordinator" in desk.relations:
-        return rows
-    if desk.relations <= shared.NARROW:
-        return []
-    mine = desk.actor.organisation
-    put = [row for row in rows if row.to_organisation == mine and row.state != WITHDRAWN]
-    return [row for row in rows if row in put or row.from_organisation == mine]
 
 
 def _plain(desk: Desk, step: str, verbs: frozenset[str], rows: dict[str, list[Row[Any]]]) -> dict[str, Any]:
@@ -212,48 +173,3 @@ def _entered_by(desk: Desk) -> str:
 
 def _assessed(desk: Desk) -> dict[str, str]:
     return {name: row.answer for name, row in stored.answers(desk.tx, desk.proof, desk.case.id).items()}
-
-
-def _question(
-    desk: Desk, row: Row[Any], contributed: list[Row[Any]], text: Any, verbs: frozenset[str], about: _About
-) -> QuestionAnswer:
-    """A question with the newest version of its answer; the earlier ones stay in the store and are not shown."""
-    replaced = {c.corrects for c in contributed}
-    given = next((c for c in contributed if c.question == row.id and c.id not in replaced), None)
-    document, language = desk.document, desk.actor.language
-    asked = text("question", row.id) if row.id in about.told else NOT_NAMED
-    return QuestionAnswer(
-        id=row.id,
-        organisation=document.parties[row.to_organisation].name,
-        text=asked,
-        due=row.due_on,
-        state=row.state,
-        late=row.due_on < desk.today and row.state in OPEN,
-        category=document.categories[row.category].label.of(language),
-        assertion_kind=given.assertion_kind if given is not None else "",
-        legal_basis=_basis(desk, given.legal_basis) if given is not None else "",
-        occurred_on=given.occurred_on if given is not None else "",
-        contributed_at=given.contributed_at if given is not None else "",
-        what=_present(text("contribution", given.id)) if given is not None else None,
-        contribution=given.id if given is not None else "",
-        corrected_at=given.contributed_at if given is not None and given.corrects else "",
-        may_correct=given is not None
-        and given.organisation == desk.actor.organisation
-        and "contribution.correct" in verbs,
-        direct=row.kind == "direct",
-        mine=row.id in about.mine,
-        withdrawal=text("withdrawal", row.id) if row.id in about.told else NOT_NAMED,
-        may_withdraw="question.withdraw" in verbs and row.state in OPEN and may_withdraw(desk, row),
-        reception=text("reception", row.id) if row.id in about.told else NOT_NAMED,
-        may_record="question.record_answer" in verbs and row.state in OPEN and may_withdraw(desk, row),
-        asker=document.parties[row.from_organisation].name if row.from_organisation else "",
-    )
-
-
-def _basis(desk: Desk, basis: str | None) -> str:
-    known = desk.document.legal_bases.get(basis or "")
-    return known.label.of(desk.actor.language) if known is not None else basis or ""
-
-
-def _present(shown: Shown) -> Shown | None:
-    return None if isinstance(shown, Absent) else shown

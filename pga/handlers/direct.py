@@ -1,5 +1,7 @@
 """Questions between named contact persons on a shared case, and what one's own organisation wrote, as text."""
 
+from typing import Any
+
 from pga.answers.own import Contacts, OwnPart, OwnText
 from pga.commands.mistakes import AskDirectly
 from pga.desk import Desk, Done, Draft, Reveal
@@ -13,6 +15,7 @@ from pga.store import cases as stored
 from pga.store import people
 from pga.store.tables.sharing import question_handlers, questions
 from privacy.vocabulary import Label
+from workflows.referral import REFERRAL
 
 NOT_THIS_PERSON = Label(
     "Kies een contactpersoon die bij deze zaak hoort.", "Choose a contact person who belongs to this case."
@@ -33,7 +36,7 @@ def _contacts(desk: Desk) -> tuple[tuple[str, str, str, str], ...]:
     document, language = desk.document, desk.actor.language
     walled = stored.walled(desk.tx, desk.case.id)
     lines = []
-    for account in dict.fromkeys(m.account for m in members if m.function != "submitter"):
+    for account in dict.fromkeys(m.account for m in members if m.function != "submitter" or _reported(desk, m)):
         row = known.get(account)
         if row is None or row.state != "active" or row.organisation == desk.actor.organisation or row.id in walled:
             continue
@@ -44,11 +47,21 @@ def _contacts(desk: Desk) -> tuple[tuple[str, str, str, str], ...]:
     return tuple(lines)
 
 
+def _reported(desk: Desk, member: Any) -> bool:
+    """Whether somebody brought a referral for the organisation whose report it is: he is asked about it.
+
+    Of a case of the person-centred approach other people answer than who submitted it.
+    """
+    brought: str = desk.case.bringing_organisation
+    return desk.case.workflow == REFERRAL.key and bool(member.organisation == brought)
+
+
 def _answers_in(desk: Desk, organisation: str) -> str:
     """The category in which this organisation would answer, when the rules let it come to the asker; else empty."""
     document = desk.document
     kind = document.parties[organisation].kind
-    if organisation == document.lead or organisation in document.left or kind not in document.contributions:
+    watches = organisation == document.lead == document.host
+    if watches or organisation in document.left or kind not in document.contributions:
         return ""
     category = document.contribution_of(kind).category
     flows = any(document.sharing_rule(kind, desk.kind, category, how) for how in ("always", "by_share"))

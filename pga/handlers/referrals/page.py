@@ -16,7 +16,7 @@ from pga.handlers.history import history
 from pga.handlers.meldcode.page import part as meldcode_part
 from pga.handlers.orders.linking import kept_apart, out_of_the_house
 from pga.handlers.orders.linking import part as orders_part
-from pga.handlers.referrals import again, calling, clocks, ordering, visiting
+from pga.handlers.referrals import again, asking, calling, clocks, ordering, visiting
 from pga.handlers.referrals.following import workers
 from pga.handlers.referrals.hearing import CORRECTION
 from pga.handlers.referrals.places import VT, category_of, only_signals, own_word, state_told
@@ -27,7 +27,7 @@ from pga.queries.cases import ReadCase
 from pga.store import cases as stored
 from pga.store import people, progress, received
 from privacy.rules.decide import can_take
-from privacy.sealed import Hidden
+from privacy.sealed import Hidden, Sealed
 from workflows.referral import REFERRAL
 from workflows.referral.reporting import reports
 
@@ -41,15 +41,15 @@ NAMING: Final = frozenset({"referral.accept_transfer", "referral.name_worker"})
 
 def read_referral(desk: Desk, query: ReadCase) -> Draft[ReferralAnswer]:
     """Rows and references now; texts when the gate has told what will be opened."""
-    found = desk.found([desk.case.id], kinds=(*TEXTS, *calling.TEXTS))
+    found = desk.found([desk.case.id], kinds=(*TEXTS, *calling.TEXTS, *asking.TEXTS))
     verbs = can_take(desk.document, desk.actor.question("", desk.relations, desk.state))
+    questions = asking.Asking(desk, verbs)
     parties = stored.parties(desk.tx, desk.proof, [desk.case.id])
     taken = [row for row in progress.steps(desk.tx, desk.proof, desk.case.id) if row.undone_at is None]
     codes = {name: row.answer for name, row in stored.answers(desk.tx, desk.proof, desk.case.id).items()}
-    documents = [one for one in found if one.kind in TEXTS or calling.may_go_out(desk, one, codes)]
+    documents = [one for one in found if one.kind in TEXTS or _beside(desk, one, codes, questions)]
     by_place = {(document.kind, document.about): document for document in documents}
-    accounts = people.accounts_by_id(desk.tx, desk.proof, {row.taken_by for row in taken})
-    whose = {account: str(row.organisation) for account, row in accounts.items()}
+    whose = _whose(desk, taken)
     plain = _plain(desk, verbs, taken, codes)
     out, apart = out_of_the_house(plain["orders"]), kept_apart(desk)
 
@@ -65,6 +65,7 @@ def read_referral(desk: Desk, query: ReadCase) -> Draft[ReferralAnswer]:
                 for line in _known(desk, (_person(row, by_place, reveal, codes) for row in parties))
             ),
             reporter=reveal(by_place.get(("reporter", desk.case.id))),
+            questions=questions.lines(documents, reveal),
             call=calling.part(desk, documents, codes, verbs, reveal),
             said=tuple(
                 replace(
@@ -78,6 +79,19 @@ def read_referral(desk: Desk, query: ReadCase) -> Draft[ReferralAnswer]:
         )
 
     return Draft(build=build, documents=tuple(documents), cases=(desk.case.id,))
+
+
+def _whose(desk: Desk, taken: list[Row[Any]]) -> dict[str, str]:
+    """Account -> organisation of who took these steps."""
+    accounts = people.accounts_by_id(desk.tx, desk.proof, {row.taken_by for row in taken})
+    return {account: str(row.organisation) for account, row in accounts.items()}
+
+
+def _beside(desk: Desk, document: Sealed, codes: Mapping[str, str], questions: asking.Asking) -> bool:
+    """Whether a document of the call sheet or of a question has a place on the page."""
+    if document.kind in asking.TEXTS:
+        return questions.wants(document)
+    return calling.may_go_out(desk, document, codes)
 
 
 def _known(desk: Desk, lines: Iterator[PersonLine]) -> Iterator[PersonLine]:
