@@ -12,7 +12,9 @@ from urllib.parse import urlparse
 
 from pga.demo import build
 from pga.demo.people import COLLEAGUES
+from pga.demo.referral_people import REFERRAL_COLLEAGUES
 from pga.settings import Settings
+from pga.store.tables.duties import duties
 from pga.store.tables.rules import rules_state
 from tests import browsers
 from tests.browser.conftest import NARROW, WIDE, Site, serve
@@ -41,9 +43,15 @@ GUIDE: Final = {
     "tekenen": ("petra.privacy", WIDE, "/signing/{rules}"),
     "opzeggen": ("wim.wsl", WIDE, "/rules/withdraw"),
     "spelregels": ("bea.burgemeester", WIDE, "/rules"),
+    "acute-melding": ("ilse.ll2", NARROW, "/referrals/new/receive"),
+    "casus": ("ilse.ll2", WIDE, "/cases/{referral}"),
+    "melding": ("ilse.ll2", WIDE, "/cases/{referral}/report"),
+    "rooster": ("tom.ll2", WIDE, "/teams/{team}/roster"),
+    "ontvangen": ("vince.vt", WIDE, "/referrals/received"),
 }
 """Name of the picture -> who looks, how wide, at which page; ``{case}`` is the oldest case in execution, and
-``{review}`` the oldest in review; ``{rules}`` the document in force.
+``{review}`` the oldest in review; ``{referral}`` the oldest of which a transfer was offered; ``{team}`` the one with a
+roster; ``{rules}`` the document in force.
 """
 
 
@@ -54,12 +62,12 @@ def main(wanted: list[str]) -> None:
     with tempfile.TemporaryDirectory() as folder, browsers.started() as browser:
         clock = TownClock(datetime.now(UTC))
         settings = Settings(home=Path(folder) / "home")
-        build(settings, clock, years=True).store.close()
+        build(settings, clock, years=True, referrals=True).store.close()
         town = Town(settings, clock)
         address, stop = serve(town)
         site = Site(town, address, browser)
         illustrate(site)
-        for colleague in COLLEAGUES:
+        for colleague in (*COLLEAGUES, *REFERRAL_COLLEAGUES):
             if not wanted or colleague.username in wanted:
                 shoot(site, colleague.username, shots)
         stop()
@@ -68,11 +76,16 @@ def main(wanted: list[str]) -> None:
 
 def illustrate(site: Site) -> None:
     """The pictures of the handleiding."""
-    case, review = site.town.reference("execution"), site.town.reference("review")
-    signed = site.town.rows(rules_state)[0].digest
+    named = {
+        "case": site.town.reference("execution"),
+        "review": site.town.reference("review"),
+        "referral": site.town.reference("transfer_offered"),
+        "team": site.town.rows(duties)[0].team,
+        "rules": site.town.rows(rules_state, rules_state.c.cooperation == "pga")[0].digest,
+    }
     for name, (username, width, path) in GUIDE.items():
         with site.as_(username, width=width) as page:
-            page.goto(site.address + path.format(case=case, review=review, rules=signed))
+            page.goto(site.address + path.format(**named))
             page.screenshot(path=IMAGES / f"{name}.png")
 
 
