@@ -7,6 +7,7 @@ which people write these things; a text that says it in other words is not found
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date
+from itertools import pairwise
 from typing import Final
 
 from privacy.keys.index import normalised_bsn
@@ -30,10 +31,16 @@ GENERAL: Final = frozenset(
 )
 """Words of a place that say what it is, and not which."""
 SHORTEST_PLACE: Final = 4
+KIN: Final = frozenset(
+    {"buurvrouw", "buurman", "buur", "buren", "moeder", "vader", "ouder", "ouders", "oma", "opa", "tante", "oom"}
+    | {"zus", "broer", "nicht", "neef", "dochter", "zoon", "kind", "partner", "vriend", "vriendin", "collega"}
+    | {"meester", "juf", "leerkracht", "mevrouw", "meneer", "mevr", "dhr", "anoniem", "onbekend"}
+)
+"""Words in the place of a name that name nobody."""
 
 _BETWEEN: Final = r"[\s().\-/]*"
 _APART: Final = r"[\s./\-]{1,3}"
-_POSTCODE: Final = re.compile(r"\b([1-9]\d{3}) ?([A-Za-z]{2})\b")
+_POSTCODE: Final = re.compile(r"\b([1-9]\d{3})[\s.\-]{0,2}([A-Za-z]{2})(?![A-Za-z])")
 _HOUSE: Final = re.compile(r"(\d+)([a-z]*)")
 _ENDS: Final = (("str", "straat"), ("ln", "laan"), ("wg", "weg"), ("pln", "plein"))
 """How the last part of a street is shortened."""
@@ -62,6 +69,11 @@ def traits(fields: Mapping[str, str]) -> frozenset[Trait]:
     found |= {("number", digits) for digits in numbers(fields.get("phone", ""))}
     born, bsn = fields.get("born", ""), normalised_bsn(fields.get("bsn", ""))
     return frozenset(found | ({("born", born)} if born else set()) | ({("bsn", bsn)} if bsn else set()))
+
+
+def naming(fields: Mapping[str, str]) -> frozenset[Trait]:
+    """What names the person of a sealed document: no word that says of somebody how he stands to another."""
+    return frozenset(("name", word) for word in _name(fields.get("name", "")) - KIN)
 
 
 def protected_traits(fields: Mapping[str, str]) -> frozenset[Trait]:
@@ -120,6 +132,8 @@ def _homes(text: str) -> set[str]:
     """Every word with a house number behind it, "dorpsstraat 5a": also where no street is meant, which fits no home."""
     words = [word for word in folded(text) if word not in _NUMBERED]
     streets = [(_street(word), words[at + 1 : at + 3]) for at, word in enumerate(words[:-1]) if word[0].isalpha()]
+    apart = [(one, two) for one, two in pairwise(streets) if one[1][0][0].isalpha()]
+    streets += [(_street(one[0] + two[0]), two[1]) for one, two in apart]
     return {f"{street} {house}" for street, behind in streets for house in _houses(behind)}
 
 

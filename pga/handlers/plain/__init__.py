@@ -13,6 +13,7 @@ from pga.desk import Desk
 from pga.handlers.meldcode import profile
 from pga.handlers.meldcode.checking import mistakes_of as mistakes_of_meldcode
 from pga.handlers.orders.checking import mistakes_of as mistakes_of_orders
+from pga.handlers.outgoing import held_back
 from pga.handlers.plain import cases, corv, people, persons, visits
 from pga.handlers.plain.cases import invitees
 from pga.handlers.plain.words import Found, texts
@@ -38,6 +39,7 @@ CHECKS: Final[dict[type[Command], Callable[[Desk, Any], Found]]] = {
 def mistakes(desk: Desk, command: Command) -> tuple[Unmet, ...]:
     """Every mistake of a command, each with its field; empty when it makes sense."""
     found = [*texts(command), *CHECKS.get(type(command), _nothing)(desk, command)]
+    found += held_back(desk, command)
     return tuple({unmet.field or unmet.key: unmet for unmet in reversed(found)}.values())[::-1]
 
 

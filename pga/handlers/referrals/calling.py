@@ -15,10 +15,12 @@ from pga.commands.call_sheet import FACT, KINDS, SortedLine, SortLines, WriteLin
 from pga.desk import Desk, Done, Reveal
 from pga.handlers.plain.words import Found, plain, unmet
 from pga.handlers.referrals.places import place_of
+from pga.handlers.referrals.screening import Screen
 from pga.handlers.writing import missing
-from pga.refusals import Conflict, Refused
+from pga.refusals import Conflict, NotReady, Refused, Unmet
 from pga.store import cases as stored
 from pga.store.tables.cases import case_answers
+from privacy.reader import ClosedOpening
 from privacy.sealed import Plain, Sealed
 from privacy.vocabulary import Label
 from workflows.referral.places import CLOSED
@@ -36,6 +38,12 @@ AHEAD: Final = timedelta(minutes=5)
 """So much the clock of who types may be ahead of ours; a later time was yesterday."""
 NOTHING: Final = Label("Typ ten minste één regel.", "Type at least one line.")
 NONE_CHOSEN: Final = Label("Kies bij ten minste één regel wat het is.", "Choose for at least one line what it is.")
+STAYS: Final = Label(
+    "In deze regel staat iets dat Veilig Thuis niet mag lezen, zoals een beschermd adres of wie dit meldde. Kies: geen "
+    "van beide.",
+    "This line has something that Veilig Thuis may not read, such as a protected address or who reported this. Choose: "
+    "neither.",
+)
 FROM_WHOM: Final = Label("Schrijf van wie u dit feit weet.", "Write from whom you know this fact.")
 
 
@@ -85,6 +93,7 @@ def sort(desk: Desk, command: SortLines) -> Done:
         raise Refused("bad_form")
     if not chosen.keys() <= waiting:
         raise Conflict(desk.case.reference)
+    _stay_here(desk, command)
     for one in command.sorted:
         _keep(desk, one, one.source.strip() or command.source.strip())
     return Done(reference=desk.case.reference)
@@ -98,6 +107,23 @@ def mistakes_of_sorting(desk: Desk, command: SortLines) -> Found:
             yield unmet(f"source_{one.at}", FROM_WHOM)
 
 
+def _stay_here(desk: Desk, command: SortLines) -> None:
+    """A line that is a fact or an opinion is read by who gets the report: none with what he may not know."""
+    texts = {sealed.about: sealed for sealed in _unsorted(desk)}
+    screen, room = Screen(desk), desk.sealing
+    reads = desk.may("case.read", state=desk.state)
+    opening = ClosedOpening(reads, room.keys_of(desk.actor.organisation), room.wraps, "compared")
+    held = tuple(
+        Unmet(key=one.line, sentence=STAYS, field=f"kind_{one.at}")
+        for one in command.sorted
+        if one.kind != KINDS[-1] and opening.matches(texts[one.line], lambda fields: screen.stops(fields["text"]))
+    )
+    screen.told()
+    desk.opened("compared", opening.count)
+    if held:
+        raise NotReady(held)
+
+
 def _keep(desk: Desk, one: SortedLine, source: str) -> None:
     case_id, name = desk.case.id, f"{KEPT_AS}{one.line}"
     desk.work.add(case_answers, case_id=case_id, step="call_sheet", question=name, answer=one.kind)
@@ -108,8 +134,8 @@ def _keep(desk: Desk, one: SortedLine, source: str) -> None:
 
 def _unsorted(desk: Desk) -> list[Sealed]:
     told = stored.answers(desk.tx, desk.proof, desk.case.id)
-    found = stored.sealed_documents(desk.tx, [desk.case.id], desk.actor.organisation, kinds=(LINE,))
-    return [sealed for sealed, _ in found if f"{KEPT_AS}{sealed.about}" not in told]
+    found = desk.found([desk.case.id], kinds=(LINE,))
+    return [sealed for sealed in found if f"{KEPT_AS}{sealed.about}" not in told]
 
 
 def may_go_out(desk: Desk, document: Sealed, codes: Mapping[str, str]) -> bool:

@@ -1,4 +1,5 @@
-"""Keeping out of a report what must not leave: what is protected, of anybody, and who told it.
+"""Keeping out of a report, and out of any text that goes elsewhere, what must not leave: what is protected, of anybody,
+and who told it.
 
 Both are compared in closed openings with the keys of the party that leads: who makes the report need not be allowed to
 read them, and learns no more than that a field is held back. A word by which somebody of the case is known as well
@@ -6,15 +7,19 @@ tells nothing of who reported.
 """
 
 from collections.abc import Callable
+from typing import Final
 
 from pga.desk import Desk
-from pga.handlers.referrals.guarding import guard_everybody, opened_by_the_lead
-from privacy.mentions import mentioned, traits
+from pga.handlers.referrals.guarding import Opened, guard_everybody, opened_by_the_lead
+from privacy.mentions import mentioned, naming, traits
 from privacy.reader import ClosedOpening
 from privacy.rules.decide import Question, decide
 from privacy.sealed import Sealed
 
 Fields = dict[str, str]
+REPORTER: Final = "REPORTER"
+CITIZENS: Final = ("citizen", "unknown", "")
+"""Sectors of who told it that stand for a citizen: also where nobody asked."""
 
 
 class Screen:
@@ -22,9 +27,14 @@ class Screen:
 
     def __init__(self, desk: Desk) -> None:
         self._desk, self._guard = desk, guard_everybody(desk)
-        keys = desk.sealing.keys_of(desk.actor.organisation)
-        self._opening = ClosedOpening(desk.decision, keys, desk.sealing.wraps, "compared")
-        self._persons = desk.found([desk.case.id], kinds=("identity",))
+        self._mine: ClosedOpening | None = None
+        self._told_by: Opened = []
+        self._persons: Opened = []
+        if REPORTER in desk.document.categories:
+            self._open(desk)
+
+    def _open(self, desk: Desk) -> None:
+        """Who told it, and who is in the case, as whoever directs it at the party that leads reads them."""
         document = desk.document
         question = Question(
             capability="case.read",
@@ -35,17 +45,30 @@ class Screen:
         )
         decision = decide(document, question)
         self._told_by = opened_by_the_lead(desk, desk.cooperation, [desk.case.id], "reporter", decision)
+        if self._told_by:
+            self._persons = opened_by_the_lead(desk, desk.cooperation, [desk.case.id], "identity", decision)
 
     def holds(self, document: Sealed, name: str) -> bool:
         """Whether this field of a document stays behind."""
         free = document.kind != "identity"
-        return self._opening.matches(document, lambda fields: self._stops(fields.get(name, ""), free=free))
+        if self._mine is None:
+            room = self._desk.sealing
+            keys = room.keys_of(self._desk.actor.organisation)
+            self._mine = ClosedOpening(self._desk.decision, keys, room.wraps, "compared")
+        return self._mine.matches(document, lambda fields: self._stops(fields.get(name, ""), free=free))
+
+    def stops(self, text: str) -> bool:
+        """Whether a text that somebody just typed cannot leave: by what is protected, or by who told it where that is
+        a citizen.
+        """
+        named = any(opening.matches(document, self._citizen(text)) for opening, document in self._told_by)
+        return named or self._guard.stops(text)
 
     def told(self) -> None:
         """Count what was opened, for the record."""
-        openings = {id(opening): opening for opening, _ in self._told_by}
-        found = sum(opening.count for opening in openings.values())
-        self._desk.opened("compared", self._opening.count + self._guard.count + found)
+        openings = {id(opening): opening for opening, _ in (*self._told_by, *self._persons)}
+        found = sum(opening.count for opening in openings.values()) + (self._mine.count if self._mine else 0)
+        self._desk.opened("compared", self._guard.count + found)
 
     def _stops(self, text: str, *, free: bool) -> bool:
         if not text:
@@ -56,5 +79,10 @@ class Screen:
     def _names(self, text: str) -> Callable[[Fields], bool]:
         return lambda fields: any(not self._known(trait) for trait in mentioned(text, traits(fields)))
 
+    def _citizen(self, text: str) -> Callable[[Fields], bool]:
+        return lambda fields: fields["sector"] in CITIZENS and any(
+            not self._known(trait) for trait in mentioned(text, naming(fields))
+        )
+
     def _known(self, trait: tuple[str, str]) -> bool:
-        return any(self._opening.matches(person, lambda fields: trait in traits(fields)) for person in self._persons)
+        return any(opening.matches(person, lambda fields: trait in traits(fields)) for opening, person in self._persons)

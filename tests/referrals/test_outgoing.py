@@ -1,0 +1,120 @@
+"""No text leaves with a protected address or the name of a citizen who reported; what was typed stays there."""
+
+from typing import Any, Final
+
+import pytest
+
+from pga.commands.call_sheet import SortedLine, SortLines, WriteLines
+from pga.commands.cases import Invite
+from pga.demo.cases import PEOPLE
+from pga.queries.cases import ReadCase
+from pga.refusals import NotReady
+from privacy.mentions import mentioned, naming, protected_traits
+from tests import acts as pga_acts
+from tests.pga.web.conftest import Web
+from tests.referrals import acts, people
+from tests.referrals.acts import INTAKE, step
+from tests.referrals.people import HANNA, HIDING, REFERENCE
+from tests.referrals.test_guarding import in_pga
+from tests.towns import DIRECTOR, Town, key
+
+SPELLED: Final = (
+    "Zij is op Schuilplaatsweg 71",
+    "schuilplaats weg nr. 71",
+    "Schuilplaatswg 71",
+    "postcode 3899-zx, nummer 71",
+    "3899zx71",
+)
+FREELY: Final = "Zij is veilig; bel eerst de hulpverlener. (fictief)"
+
+
+def _feedback(town: Town, reference: str, text: str, by: str = HANNA) -> None:
+    step(town, by, reference, "give_feedback", text=text, channel="telephone", told_on="2026-03-03")
+
+
+def _held(stopped: pytest.ExceptionInfo[NotReady]) -> list[str]:
+    return [need.field for need in stopped.value.unmet if "niet iedereen mag weten" in need.sentence.nl]
+
+
+@pytest.mark.parametrize("text", SPELLED)
+def test_an_address_is_found_however_it_is_spelled(text: str) -> None:
+    assert mentioned(text, protected_traits(HIDING))
+
+
+def test_a_name_of_kin_names_nobody() -> None:
+    known = naming({"name": "Buurvrouw Visser", "sector": "citizen"})
+    assert not mentioned("De buurvrouw hoorde het", known) and mentioned("Mevrouw Vissers zei het", known)
+
+
+def test_a_step_that_others_read_is_held_back_at_its_field_and_another_is_not(family_town: Town) -> None:
+    town = family_town
+    people.protect(town)
+    for text in (f"Zij woont nu op {HIDING['address']}.", "Zij is in De Fictieve Vuurtoren"):
+        with pytest.raises(NotReady) as stopped:
+            _feedback(town, REFERENCE, text)
+        assert _held(stopped) == ["text"]
+        assert HIDING["address"] not in str(stopped.value.unmet[0].sentence)
+    _feedback(town, REFERENCE, FREELY)
+    step(town, HANNA, REFERENCE, "check_acute", acute="no", structural="no")
+    step(town, HANNA, REFERENCE, "close_no_suspicion", reason=f"Zij woont op {HIDING['address']}.")
+
+
+def test_the_name_of_a_citizen_who_reported_leaves_in_no_text_and_that_of_a_professional_does(
+    referral_town: Town,
+) -> None:
+    town = referral_town
+    told = {"story": "Geschreeuw (fictief)", "name": "Naomi Proef (fictief)", "reporter": "Buurvrouw Visser (fictief)"}
+    for sector, held in (("citizen", ["text"]), ("", ["text"]), ("police", [])):
+        reference = acts.enter(town, INTAKE, sector=sector, **told)
+        if held:
+            with pytest.raises(NotReady) as stopped:
+                _feedback(town, reference, "Mevrouw Visser belde ons.", INTAKE)
+            assert _held(stopped) == held
+        else:
+            _feedback(town, reference, "Mevrouw Visser belde ons.", INTAKE)
+        _feedback(town, reference, "De buurvrouw en Naomi Proef zijn gesproken.", INTAKE)
+
+
+def test_in_acute_danger_nothing_stops_a_report(family_town: Town) -> None:
+    town, story = family_town, f"Hij staat bij {HIDING['address']}."
+    people.protect(town)
+    with pytest.raises(NotReady) as stopped:
+        step(town, HANNA, REFERENCE, "report", acute="no", own_choice="yes", story=story)
+    assert _held(stopped) == ["story"]
+    step(town, HANNA, REFERENCE, "report", acute="yes", story=story)
+
+
+def test_a_question_of_the_other_cooperation_is_held_back_without_a_word_of_why(family_town: Town) -> None:
+    town = family_town
+    people.add(town, "Vera, nog eens", bsn=PEOPLE[7].bsn)
+    people.protect(town, "Vera, nog eens")
+    reference, _ = in_pga(town)
+    for done in (pga_acts.assess, pga_acts.justify, pga_acts.accept):
+        done(town, reference)
+    asked: dict[str, Any] = {"organisation": "politie", "due_on": "2026-03-10"}
+    with pytest.raises(NotReady) as stopped:
+        town.act(DIRECTOR, Invite(**pga_acts.at(town, reference), text=f"Kent u {HIDING['address']}?", **asked))
+    assert _held(stopped) == ["text"] and REFERENCE not in str(stopped.value.unmet)
+    town.act(DIRECTOR, Invite(**pga_acts.at(town, reference), text="Wat weet u? (fictief)", **asked))
+
+
+def test_a_line_of_the_call_sheet_with_an_address_is_read_by_nobody_elsewhere(family_town: Town) -> None:
+    town = family_town
+    people.protect(town)
+    town.act(HANNA, WriteLines(case=REFERENCE, act_key=key(), lines=f"Zij is op {HIDING['address']}\nHij is weg"))
+    lines = town.look(HANNA, ReadCase(case=REFERENCE)).call.lines
+    (first, other) = sorted(lines, key=lambda line: line.said.field("text")[-3:] == "weg")
+    wrong = (SortedLine(line=first.id, kind="opinion"), SortedLine(line=other.id, kind="opinion", at=1))
+    with pytest.raises(NotReady) as stopped:
+        town.act(HANNA, SortLines(case=REFERENCE, act_key=key(), sorted=wrong))
+    assert [need.field for need in stopped.value.unmet] == ["kind_0"]
+    right = (SortedLine(line=first.id, kind="neither"), SortedLine(line=other.id, kind="opinion", at=1))
+    town.act(HANNA, SortLines(case=REFERENCE, act_key=key(), sorted=right))
+
+
+def test_on_the_page_the_sentence_stands_at_the_field_and_the_typing_in_it(family_web: Web) -> None:
+    people.protect(family_web.town)
+    at, text = f"/cases/{REFERENCE}/referral/give-feedback", f"Zij woont op {HIDING['address']}."
+    fields = {"version": str(family_web.town.version(REFERENCE)), "act_key": key(), "text": text}
+    page = family_web.as_(HANNA).post(at, {**fields, "channel": "telephone", "told_on": "2026-03-03"})
+    assert page.status_code == 422 and "niet iedereen mag weten" in page.text and text in page.text
