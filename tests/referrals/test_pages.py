@@ -65,7 +65,9 @@ def test_what_ends_the_term_that_ends_first_stands_first(referral_web: Web) -> N
     page = referral_web.as_(DOES).get(f"/cases/{cases['direct_safety']}").text
     assert _first_button(page) == "adopt-plan" and "record-joint-visit" not in page
     assert page.index('aria-labelledby="next"') < page.index("pga-stages")
-    assert _first_button(referral_web.as_(INTAKE).get(f"/cases/{cases['reported']}").text) == "record-spoken"
+    ilse = referral_web.as_(INTAKE)
+    assert _first_button(ilse.get(f"/cases/{cases['reported']}").text) == "record-spoken"
+    assert _first_button(ilse.get(f"/cases/{cases['transfer_offered']}").text) == "give-feedback"
 
 
 def test_in_acute_danger_the_report_stands_before_everything(referral_web: Web) -> None:

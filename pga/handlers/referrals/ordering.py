@@ -9,6 +9,7 @@ from pga.handlers import offers, terms
 from pga.handlers.referrals.places import own_word
 from pga.store import progress
 from workflows.referral import REFERRAL
+from workflows.referral.assessing_needs import VT_WORD_RECORDED
 from workflows.referral.places import CLOSED, OF_VT
 
 AWAY: Final = frozenset({"reported", "scaled_up", *CLOSED})
@@ -22,16 +23,19 @@ LAST: Final = "9999-12-31"
 def steps(desk: Desk, verbs: frozenset[str], codes: Mapping[str, str]) -> tuple[StepOffer, ...]:
     """What the rules let the reader do from here. In acute danger the report stands before everything."""
     rows = progress.running_terms(desk.tx, desk.proof, desk.case.id)
-    theirs = () if own_word(desk) else OF_VT
+    theirs, heard = ((), ()) if own_word(desk) else (OF_VT, (VT_WORD_RECORDED,))
     ends = {row.term: (row.due_on, row.due_at or terms.LATEST) for row in rows if row.term not in theirs}
     acute = codes.get("acute") == "yes"
 
     def presses(offer: StepOffer) -> tuple[tuple[str, str], int]:
-        """The term that it ends, and how many: what answers one term alone stands before what answers more."""
+        """The term that it ends, and how many: what answers one term alone stands before what answers more.
+
+        What is written down as the word of Veilig Thuis answers no term of whoever writes it down.
+        """
         step = REFERRAL.step(offer.key)
         if acute and offer.key == REPORT:
             return ("", ""), 0
-        stopped = () if AWAY & set(step.targets) else step.stops
+        stopped = () if AWAY & set(step.targets) or set(heard) & set(step.needs) else step.stops
         answered = [ends[term] for term in stopped if term in ends]
         return (min(answered), len(step.stops)) if answered else ((LAST, ""), 0)
 
