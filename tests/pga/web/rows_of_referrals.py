@@ -72,7 +72,7 @@ ROWS: Final[dict[tuple[str, str], Row]] = {
         ("figures.export", "figures.finish_export"), lambda town: Place("/figures.csv", {"act_key": key()})
     ),
     ("corv", "GET"): Row(("corv.check",), simple("/referrals/corv")),
-    ("corv", "POST"): Row(("corv.check",), lambda town: Place("/referrals/corv", {"act_key": key()})),
+    ("corv", "POST"): Row(("corv.check", "corv.receive"), lambda town: Place("/referrals/corv", {"act_key": key()})),
     ("received", "GET"): Row(("received.list",), simple("/referrals/received")),
     ("received", "POST"): Row(
         ("received.confirm",),
