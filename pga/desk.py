@@ -6,8 +6,8 @@ or show anything. ``person`` is who is logged in; ``actor`` is the same, or he i
 colleagues in ``stand_ins`` when only that one may do what is asked (``pga.entering``). ``landing`` and ``ends`` say
 where a step leads to that can lead to several states, and when terms end (ISO), where the case itself records that;
 ``still`` are the cooperations that stand still, and why; ``settled`` are terms that then need not start, ``stopping``
-those that end besides, by key or row. ``supposed``: at the desk of a preview, a document that is not in force; nothing
-is opened there.
+those that end besides, by key or row; from ``since`` (a moment that was) run those that start, else from now.
+``supposed``: at the desk of a preview, a document that is not in force; nothing is opened there.
 ``committed`` is done once the record stands, for what is changed outside the database.
 """
 
@@ -93,6 +93,7 @@ class Desk:
     established: dict[str, bool] = field(default_factory=dict)
     landing: str = ""
     ends: dict[str, str] = field(default_factory=dict)
+    since: str = ""
     settled: frozenset[str] = frozenset()
     stopping: frozenset[str] = frozenset()
     seen: dict[Any, list[Sealed]] = field(default_factory=dict)

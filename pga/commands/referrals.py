@@ -51,6 +51,9 @@ RENAMED: Final[Mapping[tuple[str, str], str]] = {
 }
 """(step, what the workflow calls it) -> the answer, where the same word is a list in one step and a text in another."""
 
+MOMENTS: Final = frozenset({"received_at", "spoken_at", "held_at", "sent_at"})
+"""Answers that are a day with a time of the clock in the Netherlands (``YYYY-MM-DDTHH:MM``), and have been."""
+
 HEARD: Final = ("spoken_with", "received_at", "channel")
 """Answers that tell how one heard the word of another organisation: asked when it is not one's own."""
 

@@ -5,7 +5,7 @@ case row as well, for the work list.
 """
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from types import MappingProxyType
 from typing import Any, Final, NamedTuple
 
@@ -85,7 +85,7 @@ def start_all(
             case_terms,
             case_id=case_id,
             term=key,
-            started_on=desk.today,
+            started_on=local_day(_begin(desk)).isoformat(),
             started_by=by,
             due_on=last,
             stopped_on=None,
@@ -107,12 +107,17 @@ def _chosen(end: str | None) -> tuple[str, str | None] | None:
 
 
 def _end(desk: Desk, key: str) -> tuple[str, str | None]:
-    """The last day (ISO) of a term that starts now, and the moment of one that is counted in hours or minutes."""
-    length = parse(desk.document.terms[key].value)
+    """The last day (ISO) of a term that begins, and the moment of one that is counted in hours or minutes."""
+    length, begins = parse(desk.document.terms[key].value), _begin(desk)
     if not length.exact:
-        return last_day(desk, key, desk.today), None
-    at = due(desk.now.astimezone(AMSTERDAM), length).at
+        return last_day(desk, key, local_day(begins).isoformat()), None
+    at = due(begins.astimezone(AMSTERDAM), length).at
     return local_day(at).isoformat(), moment(at)
+
+
+def _begin(desk: Desk) -> datetime:
+    """From when the terms run that a step starts: now, or when that was heard which it writes down."""
+    return min(from_moment(desk.since), desk.now) if desk.since else desk.now
 
 
 def end_of(row: Row[Any]) -> Ends:

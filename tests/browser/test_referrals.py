@@ -69,7 +69,7 @@ def test_an_acute_evening_from_log_in_to_the_first_word_in_two_clicks_on_a_telep
         expect(page.locator("main")).to_contain_text("heeft nog niemand bij Veilig Thuis bereikt")
         page.get_by_role("link", name="Ik heb Veilig Thuis gesproken").click()
         referral_site.town.clock.move(minutes=4)
-        _fill(page, spoken_with="Mw. De Wit (fictief)", spoken_at="22:04", agreed="Zij belt de politie.")
+        _fill(page, spoken_with="Mw. De Wit (fictief)", spoken_at="2026-03-03T09:40", agreed="Zij belt de politie.")
         expect(page.locator("main")).not_to_contain_text("Nog niet gemeld")
         expect(page.locator("main")).to_contain_text("niet door Veilig Thuis zelf bevestigd")
 

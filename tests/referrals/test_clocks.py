@@ -119,7 +119,7 @@ def test_without_a_roster_the_leader_hears_it_and_nobody_once_somebody_was_spoke
     reference = _acute_report(town)
     town.clock.move(minutes=16)
     worker._plan(town.gate)
-    step(town, INTAKE, reference, "record_spoken", spoken_with="mw. Wit (fictief)", spoken_at="22:04")
+    step(town, INTAKE, reference, "record_spoken", spoken_with="Wit (fictief)", spoken_at="2026-03-03T09:40")
     assert _told(town, "report_unspoken") == [set()]
     _acute_report(town)
     town.clock.move(minutes=16)

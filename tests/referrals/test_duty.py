@@ -118,7 +118,7 @@ def test_a_conflict_wall_holds_on_duty_as_well(referral_town: Town) -> None:
 def test_what_is_done_on_duty_is_done_and_told_and_other_steps_are_refused(referral_town: Town) -> None:
     reference = acts.to_reported(referral_town)
     referral_town.clock.move(**TONIGHT)
-    acts.step(referral_town, ON_DUTY, reference, "record_spoken", spoken_with="Dhr. Vis", spoken_at="22:04")
+    acts.step(referral_town, ON_DUTY, reference, "record_spoken", spoken_with="Dhr. Vis", spoken_at="2026-03-03T09:40")
     assert referral_town.last().actor == referral_town.account(ON_DUTY).id
     command = STEPS["inform"](case=reference, version=999, act_key=key())
     with pytest.raises(Refused):

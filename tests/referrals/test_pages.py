@@ -7,10 +7,12 @@ from typing import Final
 import pytest
 
 from pga.commands.referrals import ENTRIES
+from pga.refusals import NotReady
+from pga.store.tables.progress import case_terms
 from tests.pga.web.conftest import Web
 from tests.referrals import acts
 from tests.referrals.acts import DOES, INTAKE, step
-from tests.towns import key
+from tests.towns import Town, key
 
 pytestmark = pytest.mark.sampled(2)
 REFERRAL_PAGES: Final = Path(__file__).resolve().parents[2] / "templates" / "referrals"
@@ -88,3 +90,23 @@ def test_what_asks_for_an_explanation_is_said_at_its_field_and_once(referral_web
     sent = {"version": str(town.version(reference)), "act_key": key(), "suspicion": "Zorgen (fictief)"}
     page = ilse.post(at, sent).text
     assert 'href="#explanation"' in page and "u mag verder met uitleg" not in page
+
+
+def test_a_moment_is_a_day_with_a_time_that_was_and_is_checked_at_its_field(referral_web: Web) -> None:
+    town, reference = referral_web.town, acts.to_reported(referral_web.town)
+    at = f"/cases/{reference}/referral/record-spoken"
+    assert re.search(r'name="spoken_at" type="datetime-local"', referral_web.as_(INTAKE).get(at).text)
+    for wrong in ("x", "2026-03-03", "2026-03-04T09:00", "2026-03-03T25:00"):
+        sent = {"version": str(town.version(reference)), "act_key": key(), "spoken_with": "Wit", "spoken_at": wrong}
+        assert 'id="spoken_at-error"' in referral_web.as_(INTAKE).post(at, sent).text
+        with pytest.raises(NotReady, match="spoken_at"):
+            step(town, INTAKE, reference, "record_spoken", spoken_with="Wit", spoken_at=wrong)
+
+
+def test_terms_run_from_when_the_word_of_veilig_thuis_was_heard(referral_town: Town) -> None:
+    reference = acts.to_reported(referral_town)
+    referral_town.clock.move(days=3)
+    heard = {**acts.HEARD, "received_at": "2026-03-04T10:15"}
+    step(referral_town, INTAKE, reference, "acknowledge_report", number="VT-1", **heard)
+    began = {row.started_on for row in referral_town.rows(case_terms, case_terms.c.term == "vt_inform_persons")}
+    assert "2026-03-04" in began and "2026-03-06" not in began

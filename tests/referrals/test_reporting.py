@@ -28,7 +28,7 @@ from workflows.referral.reporting import reports
 
 pytestmark = pytest.mark.sampled(4)
 
-SPOKE: Final = {"spoken_with": "Mw. De Wit (fictief)", "spoken_at": "vandaag 22:04"}
+SPOKE: Final = {"spoken_with": "Mw. De Wit (fictief)", "spoken_at": "2026-03-03T09:40"}
 
 
 def _running(town: Town, reference: str) -> set[str]:

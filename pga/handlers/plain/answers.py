@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from datetime import date, timedelta
 from typing import Final
 
-from pga.handlers.plain.words import EARLIEST, Found, dated, plain
+from pga.handlers.plain.words import EARLIEST, Found, clocked, dated, plain
 from pga.refusals import Refused, Unmet
 from privacy.vocabulary import Label
 
@@ -24,6 +24,12 @@ def mistakes_in(answers: Mapping[str, str], asked: Collection[str], codes: Mappi
     for name, said in answers.items():
         if name in codes and said not in codes[name]:
             yield Unmet(key=name, sentence=CHOOSE, field=name)
+
+
+def moments_in(answers: Mapping[str, str], past: Collection[str], on: str) -> Found:
+    """Every day with a time that is none, or is still to come; ``on``: today (ISO)."""
+    for name in sorted(set(past) & answers.keys()):
+        yield from clocked(name, answers[name], date.fromisoformat(on))
 
 
 def days_in(answers: Mapping[str, str], past: Collection[str], ahead: Collection[str], on: str) -> Found:

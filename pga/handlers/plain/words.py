@@ -21,6 +21,7 @@ ONE_YEAR: Final = timedelta(days=366)
 LONGEST_ROLE: Final = timedelta(days=2 * 366)
 USERNAME: Final = re.compile(r"[a-z0-9](?:[a-z0-9._-]{1,58}[a-z0-9])")
 ISO_DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+CLOCK: Final = re.compile(r"(?:[01][0-9]|2[0-3]):[0-5][0-9]")
 TURNS_AROUND: Final = frozenset("\u2028\u2029\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 """Separators, and signs that make text read other than it is stored."""
 
@@ -32,6 +33,7 @@ NOT_TEXT: Final = Label(
 NOT_LISTED: Final = Label("Kies iets uit de lijst.", "Choose something from the list.")
 NO_DATE: Final = Label("Dit is geen datum. Schrijf hem als jaar-maand-dag.", "This is no date. Write year-month-day.")
 TOO_EARLY: Final = Label("De einddatum ligt voor de begindatum.", "The last date lies before the first one.")
+NO_MOMENT: Final = Label("Kies een datum en een tijd.", "Choose a date and a time.")
 NO_BSN: Final = Label(
     "Dit is geen geldig BSN. Controleer de cijfers.", "This is no valid BSN. Check the digits."
 )
@@ -73,6 +75,15 @@ def listed(command: Any, name: str, offered: Collection[str]) -> Found:
 def day(command: Any, name: str, earliest: date, latest: date) -> Found:
     """A real date between two others."""
     yield from dated(name, getattr(command, name), earliest, latest)
+
+
+def clocked(name: str, text: str, latest: date) -> Found:
+    """What is wrong with a day and a time of the clock, both at most of this day."""
+    day, between, time = text[:10], text[10:11], text[11:]
+    if between in ("T", " ") and CLOCK.fullmatch(time):
+        yield from dated(name, day, EARLIEST, latest)
+    else:
+        yield unmet(name, NO_MOMENT)
 
 
 def dated(name: str, text: str, earliest: date, latest: date) -> Found:

@@ -5,9 +5,9 @@ from typing import Any, Final
 
 from sqlalchemy import Row
 
-from pga.commands.referrals import CODES, DAYS, Entry, ReferralStep, asked
+from pga.commands.referrals import CODES, DAYS, MOMENTS, Entry, ReferralStep, asked
 from pga.desk import Desk
-from pga.handlers.plain.answers import days_in, mistakes_in
+from pga.handlers.plain.answers import days_in, mistakes_in, moments_in
 from pga.handlers.plain.words import Found
 from pga.handlers.referrals.reached import NO_CHILDREN, THERE_ARE, children
 from pga.refusals import Unmet
@@ -34,6 +34,7 @@ def mistakes_of(desk: Desk, command: ReferralStep | Entry) -> Found:
     if command.step == "dismiss_duplicate" and answers.get("other") and known_elsewhere(desk, answers["other"]) is None:
         yield Unmet(key="other", sentence=NOT_KNOWN, field="other")
     yield from days_in(answers, DAYS - AHEAD, AHEAD, desk.today)
+    yield from moments_in(answers, MOMENTS, desk.today)
 
 
 def _children(desk: Desk, answers: Mapping[str, str]) -> Found:

@@ -1,14 +1,16 @@
 """A step of a referral is taken: what was said is sealed beside it, its codes are kept, and what follows is done."""
 
 from collections.abc import Callable, Mapping
+from datetime import datetime
 from typing import Final
 
+from pga.clock import AMSTERDAM, moment
 from pga.commands.referrals import BRINGS, CODES, ReferralStep
 from pga.desk import Desk, Done
 from pga.handlers.cases import answer
 from pga.handlers.referrals import again, following, putting_off
 from pga.handlers.referrals.facts import PACKAGE
-from pga.handlers.referrals.places import HEARD, own_word, place_of
+from pga.handlers.referrals.places import HEARD, VT, own_word, place_of
 from pga.handlers.referrals.reached import ANEW, STABLE
 from pga.handlers.referrals.unspoken import SPOKE
 from pga.handlers.steps import ended, touch
@@ -39,6 +41,8 @@ def establish(desk: Desk, command: ReferralStep) -> None:
     """Where the step leads to and which of its terms need not run, before its needs are asked."""
     desk.landing = command.answers.get("into", "")
     desk.settled, desk.stopping = following.settled(desk, command), following.ended(command)
+    if command.step in VT and (heard := command.answers.get("received_at")):
+        desk.since = moment(datetime.fromisoformat(heard).replace(tzinfo=AMSTERDAM))
     if own_word(desk):
         said = command.answers.keys()
         desk.established |= {f: True for f, heard in HEARD.items() if set(BRINGS[f].names) - set(heard) <= said}

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from pga.web.forms.fields import N_, Asked, day, line, one_of, one_of_few, text, today
+from pga.web.forms.fields import N_, Asked, day, line, one_of, one_of_few, past_moment, text, today
 
 Ask = Callable[[bool], Asked]
 """Makes a question; told whether the step cannot be taken without its answer."""
@@ -32,6 +32,11 @@ def of_line(label: str, about: str = "") -> Ask:
 def of_text(label: str, about: str = "") -> Ask:
     """A text of several lines."""
     return lambda needed: text(label, needed=needed, about=about)
+
+
+def of_moment(label: str) -> Ask:
+    """A day and a time that have been."""
+    return lambda needed: past_moment(label, needed=needed)
 
 
 def of_day(label: str, *, ahead: bool = False) -> Ask:

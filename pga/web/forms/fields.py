@@ -6,7 +6,7 @@ Text is stripped, normalised (NFC) and limited; control characters are refused. 
 import re
 import unicodedata
 from collections.abc import Callable, Iterable
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any, Final
 
 from flask import g
@@ -103,6 +103,23 @@ class DateField(StringField):
             raise ValidationError(_("Kies een datum tot en met %s.") % format_date(self.latest()))
 
 
+class MomentField(StringField):
+    """A day and a time of the clock, ``YYYY-MM-DDTHH:MM``: one that has been."""
+
+    def post_validate(self, form: BaseForm, validation_stopped: bool) -> None:
+        """A real day of today or before, and a real time."""
+        if not self.data or self.errors:
+            return
+        try:
+            at = datetime.fromisoformat(self.data)
+        except ValueError:
+            raise ValidationError(_("Kies een datum en een tijd.")) from None
+        if len(self.data) < len("2026-03-03T10:00") or at.tzinfo is not None:
+            raise ValidationError(_("Kies een datum en een tijd."))
+        if at.date() > today():
+            raise ValidationError(_("Kies een datum tot en met %s.") % format_date(today()))
+
+
 class SelectField(Select):
     """One of a list."""
 
@@ -189,6 +206,11 @@ def day(
     """A date between two dates."""
     limits = {"earliest": earliest, "latest": latest}
     return _asked(DateField, label, [Neat(10), *more], needed, about, empty, filters=[neat], **limits)
+
+
+def past_moment(label: str, *, needed: bool = True, about: str = "") -> Asked:
+    """A day and a time that have been."""
+    return _asked(MomentField, label, [Neat(16)], needed, about, filters=[neat])
 
 
 def one_of(

@@ -9,7 +9,7 @@ from typing import Any, Final, cast
 from wtforms import FileField
 
 from pga.commands.referrals import CODES, ENTRIES, STEPS, asked, needed
-from pga.web.forms.asks import Ask, few, of_case, of_day, of_line, of_list, of_text
+from pga.web.forms.asks import Ask, few, of_case, of_day, of_line, of_list, of_moment, of_text
 from pga.web.forms.fields import N_, one_of, one_of_few, telephone
 from pga.web.forms.form import PageForm
 from pga.web.forms.steps import StepForm
@@ -139,10 +139,10 @@ ASKS: Final[Mapping[str, Ask]] = {
     "urgency": few(N_("Hoe snel is contact nodig?"), WORDS["urgency"]),
     "package": of_text(N_("Wat gaf Veilig Thuis?"), N_("Melding, beoordeling en voorwaarden, niet meer dan nodig.")),
     "spoken_with": of_line(N_("Met wie is gesproken?"), N_("Naam en organisatie.")),
-    "spoken_at": of_line(N_("Wanneer?"), N_("Dag en tijd.")),
-    "received_at": of_line(N_("Wanneer ontvangen?"), N_("Dag en tijd.")),
+    "spoken_at": of_moment(N_("Wanneer?")),
+    "received_at": of_moment(N_("Wanneer ontvangen?")),
     "sent_to": of_line(N_("Aan wie is de melding gestuurd?"), N_("Naam en organisatie.")),
-    "sent_at": of_line(N_("Wanneer is zij gestuurd?"), N_("Dag en tijd.")),
+    "sent_at": of_moment(N_("Wanneer is zij gestuurd?")),
     "agreed": of_text(N_("Wat is afgesproken?")),
     "suspicion": of_text(N_("Welk vermoeden is er?")),
     "decided_by": of_line(N_("Wie besloot dit?")),
@@ -154,7 +154,7 @@ ASKS: Final[Mapping[str, Ask]] = {
     "with_whom": of_line(N_("Wie gaan er samen?")),
     "planned_at": of_line(N_("Wanneer gaan zij?")),
     "took_place": few(N_("Is het huisbezoek geweest?"), WORDS["took_place"]),
-    "held_at": of_line(N_("Wanneer was het?")),
+    "held_at": of_moment(N_("Wanneer was het?")),
     "norm": of_list(N_("Welke meldnorm?"), WORDS["norm"]),
     "persons_told": few(N_("Weten de betrokkenen dat u meldt?"), WORDS["persons_told"]),
     "class": of_list(N_("Uitkomst van de veiligheidsbeoordeling"), WORDS["class"]),
