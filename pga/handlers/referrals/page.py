@@ -138,7 +138,7 @@ def _plain(desk: Desk, verbs: frozenset[str], taken: list[Row[Any]], codes: Mapp
     term, tells = document.terms.get(case.due_term or ""), "REPORT" in desk.decision.read
     quiet = only_signals(desk.decision.read)
     waits = not quiet and unspoken(taken, codes)
-    follows, followed_by = ((), ()) if quiet else again.linked(desk)
+    linked = ((), ()) if quiet else again.linked(desk)
     return {
         "reference": case.reference,
         "version": case.version,
@@ -155,8 +155,7 @@ def _plain(desk: Desk, verbs: frozenset[str], taken: list[Row[Any]], codes: Mapp
         "late": terms.passed(desk, case) and not quiet,
         "acute": codes.get("acute", "") if tells else "",
         "reported": not quiet and any(reports(row.step, row.to_state) for row in taken),
-        "follows": follows,
-        "followed_by": followed_by,
+        **dict(zip(("follows", "followed_by"), linked, strict=True)),
         "unspoken": waits,
         "unspoken_late": waits and clocks.unspoken_late(desk),
         "stages": () if quiet else offers.stages(desk, {}, {row.to_state for row in taken}),
