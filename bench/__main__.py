@@ -13,7 +13,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Final
 
-from bench import fullpage, keys, ledgers, lists, pages, proposals, reviews, writers
+from bench import figures, fullpage, keys, ledgers, lists, pages, proposals, reviews, writers
 from bench.kept import ROOT, TooLittleRoom
 from bench.measure import Line, left_out
 from bench.peers import compare
@@ -46,6 +46,7 @@ def sections(million: bool) -> Iterator[Section]:
     said = ", ".join(f"{size:,}" for size in sizes)
     yield f"lists, search and counts: 1,000, {said} cases", lambda folder: lists.measure(folder, sizes, calls=20)
     yield f"review of the ledger: 20,000 and {records:,}", lambda folder: reviews.measure(folder, records, calls=10)
+    yield "figures over 1,000 and 100,000 referrals", lambda folder: figures.measure(folder, calls=20)
     yield "proposed rules tried on 1,000 and 5,000 running cases", lambda folder: proposals.measure(folder, calls=3)
     yield "writers at the same time", lambda folder: writers.measure(folder, processes=(1, 2, 4, 8), seconds=4)
 
