@@ -13,6 +13,7 @@ from pga.handlers import asked_items, bringing, drafts, filtering, replacing, sa
 from pga.handlers.contacts import reminders
 from pga.handlers.ending.keeping import past_reopening
 from pga.handlers.guests import waiting
+from pga.handlers.referrals import judging
 from pga.handlers.referrals.places import only_signals, state_told
 from pga.handlers.roster import passing_on
 from pga.handlers.viewers import viewers
@@ -105,7 +106,8 @@ def _waiting(desk: Desk, shoes: list[Actor], held: Held, actions: list[tuple[Row
     """What waits besides terms: questions, corrections to read, actions of plans, guests to record."""
     near = [(row, actor) for row, actor in actions if held[actor][row.case_id] - {"post"}]
     guests = waiting.items(desk, shoes)
-    return [*asked_items.items(desk), *_recall_items(desk, shoes), *_action_items(desk, near), *guests]
+    own = (*asked_items.items(desk), *_recall_items(desk, shoes), *_action_items(desk, near))
+    return [*own, *guests, *judging.items(desk)]
 
 
 def _terms(desk: Desk, held: Held, rows: list[Row[Any]], whose: Whose) -> list[WorkItem]:

@@ -30,6 +30,7 @@ PROTECTED_IN: Final = whole(
     address_protections.c.released_at.is_(None),
 )
 REVEALS: Final = whole(address_reveals, address_reveals.c.case_id == bindparam("case_id"))
+REVEALS_IN: Final = whole(address_reveals, among(address_reveals.c.state, "states"))
 NAMED: Final = whole(
     case_answers, among(case_answers.c.case_id, "case_ids"), among(case_answers.c.question, "names")
 )
@@ -97,6 +98,12 @@ def same_humans(tx: Transaction, proof: Proof, parties: Collection[str]) -> dict
     """Party -> case id of everybody, in whatever case, who is one of these people; they themselves among them."""
     rows = proof.read(tx, person_link, SAME_HUMANS, parties=sorted(parties)) if parties else []
     return {row.party: row.case_id for row in rows}
+
+
+def reveals_in(tx: Transaction, proof: Proof, states: Collection[str]) -> list[Row[Any]]:
+    """Who asked to see a protected address, in whatever case, as far as it is in one of these states; oldest first."""
+    rows = proof.read(tx, address_reveals, REVEALS_IN, states=list(states))
+    return sorted(rows, key=lambda row: (row.asked_at, row.id))
 
 
 def each_human(tx: Transaction, proof: Proof, parties: Collection[str]) -> dict[str, set[str]]:
