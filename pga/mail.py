@@ -30,6 +30,7 @@ KINDS: Final = {
     "share": Label("Een deel van een zaak is met u gedeeld", "A part of a case was shared with you"),
     "joint_visit": Label("1 gezamenlijk huisbezoek om af te spreken", "1 joint visit to arrange"),
     "handover": Label("1 aanbod om een zaak over te nemen", "1 offer to take over a case"),
+    "transfer": Label("Nieuws over een overdracht", "News about a transfer"),
     "take_over": Label("1 overgenomen zaak om te bevestigen", "1 case that was taken over to confirm"),
     "escalation": Label("1 vraag om een besluit", "1 question for a decision"),
     "conference": Label("1 uitnodiging voor een casusoverleg", "1 invitation to a case conference"),

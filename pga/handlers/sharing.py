@@ -144,7 +144,7 @@ def share_category(
         if rule is None:
             continue
         if owner in live:
-            _lengthen(desk, live[owner], until)
+            lengthen(desk, live[owner], until)
             continue
         desk.sealing.give(desk.work, desk.case.id, owner, category, recipient, desk.actor.organisation)
         _add(desk, desk.case.id, owner, category, recipient, until, rule, aim)
@@ -189,7 +189,7 @@ def _add(
     )
 
 
-def _lengthen(desk: Desk, row: Row[Any], until: str) -> None:
+def lengthen(desk: Desk, row: Row[Any], until: str) -> None:
     """To a later date; the record keeps until when the share held before, so that a step can be taken back."""
     if row.valid_until < until:
         desk.details[f"{LENGTHENED}{row.id}"] = row.valid_until

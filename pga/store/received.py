@@ -6,7 +6,7 @@ A case reached an organisation when a report was put before it; behind a conflic
 from collections.abc import Collection
 from typing import Any, Final
 
-from sqlalchemy import Row, bindparam, exists, literal, select
+from sqlalchemy import Row, bindparam, exists, literal, or_, select
 
 from pga.actor import Actor
 from pga.store.codes import Proof, among, whole
@@ -15,7 +15,7 @@ from pga.store.scopes import STANDS, no_wall
 from pga.store.tables.cases import case_answers, cases
 from pga.store.tables.people import accounts
 from pga.store.tables.progress import case_steps
-from pga.store.tables.sharing import questions
+from pga.store.tables.sharing import question_handlers, questions
 
 HEARD: Final = "heard:"
 """Before the id of a step: what the organisation whose word it is says of it; a code of its own in the answers."""
@@ -26,6 +26,13 @@ _STEP: Final = case_steps.c
 _REACHED: Final = select(questions.c.case_id).where(
     questions.c.to_organisation == bindparam("organisation"), questions.c.kind == REPORTED, STANDS
 )
+_TAKEN: Final = exists().where(
+    questions.c.case_id == _STEP.case_id,
+    questions.c.kind == REPORTED,
+    question_handlers.c.question == questions.c.id,
+)
+_MINE: Final = or_(~_TAKEN, _TAKEN.where(among(question_handlers.c.account, "persons")))
+"""Once somebody took the report up, what was written down in the case is his to speak of."""
 _OWN: Final = exists().where(
     accounts.c.id == _STEP.taken_by, accounts.c.organisation == bindparam("organisation")
 )
@@ -40,6 +47,7 @@ WAITING: Final = (
         among(_STEP.step, "steps"),
         _STEP.undone_at.is_(None),
         ~_OWN,
+        _MINE,
         ~_SAID,
         _HERE,
         no_wall(_STEP.case_id),
@@ -54,6 +62,7 @@ NAMED: Final = whole(
     among(_STEP.step, "steps"),
     _STEP.undone_at.is_(None),
     ~_OWN,
+    _MINE,
     _HERE,
     no_wall(_STEP.case_id),
 )

@@ -96,10 +96,12 @@ SENDERS: Final[dict[str, Callable[[Town], object]]] = {
 OF_REFERRALS: Final = frozenset(
     {
         "address_asked", "address_shown", "address_judged", "address_release", "joint_visit", "late_here",
-        "late_elsewhere", "report_unspoken",
+        "late_elsewhere", "report_unspoken", "transfer",
     }
 )
-"""Sent in another cooperation: tests/referrals/test_protected_address.py, test_joint_visit.py, test_clocks.py."""
+"""Sent in another cooperation: tests/referrals/test_protected_address.py, test_joint_visit.py, test_clocks.py,
+test_transfers.py.
+"""
 
 
 @pytest.mark.parametrize("kind", sorted(mail.KINDS.keys() - OF_REFERRALS))

@@ -64,7 +64,8 @@ def _again(town: Town, reference: str, before: set[str]) -> Any:
 
 
 def test_from_report_to_closing_without_any_log_in_of_veilig_thuis(referral_town: Town) -> None:
-    town, reference = referral_town, acts.to_reported(referral_town)
+    town, begun = referral_town, len(referral_town.records())
+    reference = acts.to_reported(town)
     step(town, INTAKE, reference, "record_spoken", **SPOKEN)
     step(town, INTAKE, reference, "acknowledge_report", number="VT-1", **HEARD)
     step(town, INTAKE, reference, "decide_assessment", into="transfer_offered", **ASSESSED, **HEARD)
@@ -85,7 +86,7 @@ def test_from_report_to_closing_without_any_log_in_of_veilig_thuis(referral_town
     _to_monitoring(town, reference, goal, action)
     _closed_by_two(town, reference)
     vt = {town.account(name).id for name in (VT, "vicky.vt")}
-    assert not [record for record in town.records() if record.actor in vt] and town.verdict() == Damage.NONE
+    assert not [record for record in town.records()[begun:] if record.actor in vt] and town.verdict() == Damage.NONE
 
 
 def _closed_by_two(town: Town, reference: str) -> None:

@@ -49,7 +49,7 @@ def test_what_is_not_right_is_shown_on_the_case_as_veilig_thuis_says_it(referral
     first, second = town.look(VT, ListReceived()).lines
     _heard(town, Heard(step=first.id, choice="not_right", correction="Gesproken met Bo (fictief)."))
     assert [line.id for line in town.look(VT, ListReceived()).lines] == [second.id]
-    for who in (INTAKE, LEADER, ATTENTION):
+    for who in (INTAKE, ATTENTION):
         (line,) = (line for line in town.look(who, ReadCase(case=reference)).said if line.id == first.id)
         assert line.heard == "not_right"
         assert line.correction.field("correction") == "Gesproken met Bo (fictief)."  # type: ignore[union-attr]

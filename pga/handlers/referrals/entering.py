@@ -12,7 +12,7 @@ from pga.desk import Desk, Done, Draft
 from pga.handlers import persons, steps
 from pga.handlers.cases import add_member
 from pga.handlers.meldcode.standing import stand
-from pga.handlers.referrals import calling
+from pga.handlers.referrals import calling, transferring
 from pga.handlers.referrals.facts import PACKAGE
 from pga.handlers.referrals.places import VT, own_word, place_of
 from pga.handlers.submitting import new_reference
@@ -63,6 +63,8 @@ def begun(
     desk.sealing.put(desk.work, place_of(desk, case_id, step), kind="referral_step", about=about, fields=told)
     for name in CODES.keys() & told.keys():
         desk.work.add(case_answers, case_id=case_id, step=step, question=name, answer=told[name])
+    if desk.to_state == transferring.OFFERED:
+        transferring.tell_lead(desk, reference)
     if answers.get("package"):
         desk.work.add(case_answers, case_id=case_id, step=step, question=PACKAGE, answer="yes")
     return case_id, reference, named

@@ -136,7 +136,7 @@ def _said(desk: Desk, row: Row[Any], by: str, said: Any) -> SaidLine:
 def _plain(desk: Desk, verbs: frozenset[str], taken: list[Row[Any]], codes: Mapping[str, str]) -> dict[str, Any]:
     case, document, language = desk.case, desk.document, desk.actor.language
     term, tells = document.terms.get(case.due_term or ""), "REPORT" in desk.decision.read
-    quiet = only_signals(desk.decision.read)
+    quiet, timed = only_signals(desk.decision.read), clocks.are_told(desk)
     waits = not quiet and unspoken(taken, codes)
     linked = ((), ()) if quiet else again.linked(desk)
     return {
@@ -150,18 +150,18 @@ def _plain(desk: Desk, verbs: frozenset[str], taken: list[Row[Any]], codes: Mapp
         "earlier": document.label_of_theme(case.theme).of(language) if tells else "",
         "brought_by": document.parties[case.bringing_organisation].name,
         "opened_at": case.opened_at,
-        "due": case.due_on if case.due_on and not quiet else "",
-        "due_label": term.label.of(language) if term and not quiet else "",
-        "late": terms.passed(desk, case) and not quiet,
+        "due": case.due_on if case.due_on and timed else "",
+        "due_label": term.label.of(language) if term and timed else "",
+        "late": terms.passed(desk, case) and timed,
         "acute": codes.get("acute", "") if tells else "",
         "reported": not quiet and any(reports(row.step, row.to_state) for row in taken),
         **dict(zip(("follows", "followed_by"), linked, strict=True)),
         "unspoken": waits,
         "unspoken_late": waits and clocks.unspoken_late(desk),
-        "stages": () if quiet else offers.stages(desk, {}, {row.to_state for row in taken}),
+        "stages": () if quiet or not timed else offers.stages(desk, {}, {row.to_state for row in taken}),
         "steps": ordering.steps(desk, verbs, codes),
         "verbs": verbs,
-        "terms": clocks.lines(desk, verbs) if clocks.are_told(desk) else (),
+        "terms": clocks.lines(desk, verbs) if timed else (),
         "undo": offers.undoable(desk, verbs),
         "workers": _workers(desk) if verbs & NAMING else (),
         "own_word": own_word(desk),

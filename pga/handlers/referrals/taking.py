@@ -8,7 +8,7 @@ from pga.clock import AMSTERDAM, moment
 from pga.commands.referrals import BRINGS, CODES, ReferralStep
 from pga.desk import Desk, Done
 from pga.handlers.cases import answer
-from pga.handlers.referrals import again, following, putting_off
+from pga.handlers.referrals import again, following, putting_off, transferring
 from pga.handlers.referrals.facts import PACKAGE
 from pga.handlers.referrals.places import HEARD, VT, own_word, place_of
 from pga.handlers.referrals.reached import ANEW, STABLE
@@ -80,6 +80,8 @@ def _arrive(desk: Desk, command: ReferralStep) -> None:
     """What a state asks anew of each person, and whether an offer says what is handed over."""
     if desk.to_state == desk.from_state:
         return
+    if not reports(command.step, desk.to_state):
+        transferring.follow(desk, command.step)
     anew = ANEW.get(desk.to_state, ())
     for name in sorted(stored.answers(desk.tx, desk.proof, desk.case.id)) if anew else ():
         if name.startswith(anew):
