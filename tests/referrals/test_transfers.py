@@ -83,7 +83,8 @@ def test_of_what_was_written_in_its_name_a_colleague_reads_nothing_once_another_
     referral_town: Town,
 ) -> None:
     town, reference = referral_town, acts.to_reported(referral_town)
-    step(town, INTAKE, reference, "record_spoken", spoken_with="Mw. De Wit (fictief)", spoken_at="22:04", agreed="x")
+    spoken = {"spoken_with": "Mw. De Wit (fictief)", "spoken_at": "2026-03-03 10:05", "agreed": "x (fictief)"}
+    step(town, INTAKE, reference, "record_spoken", **spoken)
     there = [{line.reference for line in town.look(who, ListReceived()).lines} for who in (VT, COLLEAGUE)]
     taken_up(town, reference)
     mine, other = ({line.reference for line in town.look(who, ListReceived()).lines} for who in (VT, COLLEAGUE))
