@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from typing import Any, Final
 
-from sqlalchemy import Row, bindparam, select
+from sqlalchemy import Row, Table, bindparam, select
 
 from pga.store.codes import Proof, among, whole
 from pga.store.engine import Transaction
@@ -39,6 +39,11 @@ def links(tx: Transaction, proof: Proof, case_id: str) -> list[Row[Any]]:
 def links_of(tx: Transaction, proof: Proof, case_id: str) -> list[Row[Any]]:
     """The referrals to which an order belongs."""
     return proof.read(tx, order_links, LINKS_OF, case_id=case_id)
+
+
+def ties(tx: Transaction, proof: Proof, case_id: str) -> list[tuple[Table, Row[Any]]]:
+    """What ties a barring order to a referral, from either side: the table, and the row in it."""
+    return [(order_links, row) for row in (*links(tx, proof, case_id), *links_of(tx, proof, case_id))]
 
 
 def passed(tx: Transaction, now: str) -> list[str]:

@@ -38,13 +38,18 @@ def closed(town: Town, reference: str) -> None:
     acts.step(town, acts.ATTENTION, reference, "confirm_duplicate")
 
 
-def test_a_referral_is_blocked_proposed_and_destroyed_by_two_with_what_codes_say_of_people(family_town: Town) -> None:
-    town, reference = family_town, people.REFERENCE
+def _blocked(town: Town) -> str:
+    """The family, with what codes say of its people, closed and blocked."""
     people.say_roles(town, people.MOTHER, "victim")
     people.relate(town, people.FATHER, "contact_ban_towards", people.MOTHER)
     people.protect(town)
-    closed(town, reference)
-    acts.step(town, LEADER, reference, "archive", explanation="Niemand hoeft nog iets te weten (fictief)")
+    closed(town, people.REFERENCE)
+    acts.step(town, LEADER, people.REFERENCE, "archive", explanation="Niemand hoeft nog iets te weten (fictief)")
+    return people.REFERENCE
+
+
+def test_a_referral_is_blocked_proposed_and_destroyed_by_two_with_what_codes_say_of_people(family_town: Town) -> None:
+    town, reference = family_town, _blocked(family_town)
     with pytest.raises(Refused):
         town.look(people.HANNA, ReadCase(case=reference))
     with pytest.raises(NotReady, match="retention_passed"):

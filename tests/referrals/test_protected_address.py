@@ -100,9 +100,10 @@ def test_each_of_these_acts_tells_whoever_comes_next(family_town: Town) -> None:
     people.ask(family_town, HANNA, whom, "acute_danger")
     family_town.act(HANNA, ProposeRelease(**people.at(family_town), party=whom))
     sent = family_town.rows(outbox)
-    assert {row.kind for row in sent} == OF_REFERRALS
+    of_address = {kind for kind in OF_REFERRALS if kind.startswith("address_")}
+    assert {row.kind for row in sent} == of_address
     names = {name: family_town.account(name).id for name in (HANNA, AMIRA, TOM)}
-    told = {kind: {row.account for row in sent if row.kind == kind} for kind in OF_REFERRALS}
+    told = {kind: {row.account for row in sent if row.kind == kind} for kind in of_address}
     judges = {names[AMIRA], names[TOM]}
     assert told["address_asked"] == told["address_release"] == judges
     assert told["address_judged"] == {names[HANNA]} and told["address_shown"] >= judges

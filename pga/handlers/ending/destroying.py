@@ -1,8 +1,6 @@
 """What is kept and until when; destruction by two people; the certificate; what holds it up (T15)."""
 
-from typing import Any, Final
-
-from sqlalchemy import Row, Table
+from typing import Final
 
 from pga.answers.progress import Certificate, RetentionLine
 from pga.commands.ending import Destroy, Hold, ProposeDestruction, ReleaseHold
@@ -22,7 +20,6 @@ from pga.store import orders, people, scopes
 from pga.store import persons as person_codes
 from pga.store import records as stored_records
 from pga.store.tables.cases import case_parties, person_link, sealed_text
-from pga.store.tables.orders import order_links
 from privacy.ledger.record import from_canonical
 from privacy.vocabulary import Label
 
@@ -51,7 +48,7 @@ def destroy(desk: Desk, command: Destroy) -> Done:
         desk.work.remove(person_link, link)
     for party in stored.parties(desk.tx, desk.proof, [case_id]):
         desk.work.change(case_parties, party, **NOTHING)
-    for table, row in (*person_codes.codes_of(desk.tx, desk.proof, case_id), *_links(desk, case_id)):
+    for table, row in (*person_codes.codes_of(desk.tx, desk.proof, case_id), *orders.ties(desk.tx, desk.proof, case_id)):
         desk.work.remove(table, row)
     wraps = ring.wraps_of_case(desk.tx, case_id)
     desk.work.beside(lambda tx: ring.remove_case(tx, case_id))
@@ -60,12 +57,6 @@ def destroy(desk: Desk, command: Destroy) -> Done:
     desk.details |= {"texts": str(len(texts)), "keys": str(wraps), "rule": held.rule, "kept_until": held.until}
     desk.details["proposed_by"] = held.proposed_by
     return done(desk)
-
-
-def _links(desk: Desk, case_id: str) -> list[tuple[Table, Row[Any]]]:
-    """What ties a barring order to a referral, from either side."""
-    rows = (*orders.links(desk.tx, desk.proof, case_id), *orders.links_of(desk.tx, desk.proof, case_id))
-    return [(order_links, row) for row in rows]
 
 
 def hold(desk: Desk, command: Hold) -> Done:
