@@ -48,8 +48,9 @@ def destroy(desk: Desk, command: Destroy) -> Done:
         desk.work.remove(person_link, link)
     for party in stored.parties(desk.tx, desk.proof, [case_id]):
         desk.work.change(case_parties, party, **NOTHING)
-    for table, row in (*person_codes.codes_of(desk.tx, desk.proof, case_id), *orders.ties(desk.tx, desk.proof, case_id)):
-        desk.work.remove(table, row)
+    for codes in (person_codes.codes_of, orders.ties):
+        for table, row in codes(desk.tx, desk.proof, case_id):
+            desk.work.remove(table, row)
     wraps = ring.wraps_of_case(desk.tx, case_id)
     desk.work.beside(lambda tx: ring.remove_case(tx, case_id))
     end_with_case(desk, case_id)
