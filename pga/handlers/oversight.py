@@ -49,7 +49,7 @@ class OneHand:
 
 def by_another(desk: Desk, others: Collection[str]) -> bool:
     """True when neither who acts nor whom he replaces may be one person with one of these accounts."""
-    return OneHand.among(desk, {*others, *desk.actor.persons}).apart(desk.actor.persons, others)
+    return not others or OneHand.among(desk, {*others, *desk.actor.persons}).apart(desk.actor.persons, others)
 
 
 def over_all(desk: Desk, role: Role) -> bool:

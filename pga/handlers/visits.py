@@ -14,6 +14,7 @@ from pga.clock import AMSTERDAM
 from pga.commands.visits import EndWarning, JudgeWarning, SetWarning
 from pga.desk import Desk, Done, Draft, Reveal
 from pga.handlers.duty import behind
+from pga.handlers.oversight import by_another
 from pga.handlers.referrals.persons import about, here
 from pga.handlers.writing import missing
 from pga.queries.visits import PlanVisit
@@ -87,7 +88,7 @@ def _of_this_case(desk: Desk, warning: str) -> Row[Any]:
 
 
 def _apart(desk: Desk, row: Row[Any]) -> bool:
-    return not desk.actor.persons & (behind(desk.tx, row.id) | {row.set_by})
+    return by_another(desk, behind(desk.tx, row.id) | {row.set_by})
 
 
 def _done(desk: Desk, party: str) -> Done:

@@ -4,13 +4,14 @@ from typing import Any
 
 import pytest
 
-from pga.commands.persons import ProposeRelease, ReleaseAddress
+from pga.commands.persons import JudgeReveal, ProposeRelease, ReleaseAddress
 from pga.queries.persons import ReadAddress, ReadReveals
 from pga.refusals import Conflict, NotReady, Refused
 from pga.store.tables.cases import sealed_text
 from pga.store.tables.messages import outbox
 from pga.store.tables.persons import address_protections
 from privacy.sealed import Plain
+from tests.pga.handlers import test_one_hand as one_hand
 from tests.pga.test_kinds_of_mail import OF_REFERRALS
 from tests.referrals import people
 from tests.referrals.people import AMIRA, FATHER, HANNA, HIDING, MOTHER, PLAIN, REFERENCE
@@ -136,3 +137,17 @@ def test_an_address_is_not_protected_twice_nor_without_a_reason(family_town: Tow
         people.protect(family_town, FATHER, why="")
     with pytest.raises(NotReady):
         people.ask(family_town, HANNA, people.party(family_town, MOTHER), "curious")
+
+
+def test_a_second_account_of_one_hand_is_no_second_person(family_town: Town) -> None:
+    whom = people.protect(family_town)
+    asked = people.ask(family_town, HANNA, whom)
+    family_town.act(HANNA, ProposeRelease(**people.at(family_town), party=whom))
+    one_hand.opened(family_town, HANNA, "attention_officer", keeps="account_contact")
+    for act in (
+        JudgeReveal(**people.at(family_town), reveal=asked, right=True),
+        ReleaseAddress(**people.at(family_town), party=whom, agrees=True),
+    ):
+        with pytest.raises(Refused):
+            family_town.act(one_hand.HAND, act)
+    people.judge(family_town, AMIRA, asked)

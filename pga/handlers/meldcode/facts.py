@@ -6,6 +6,7 @@ from typing import Final
 from pga.commands.meldcode import WEIGHED
 from pga.desk import Desk
 from pga.handlers.meldcode.runs import Run, weighed
+from pga.handlers.oversight import by_another
 from workflows.facts import CaseFacts
 from workflows.weighing import Answers, decisions_stand, doubt_settled
 
@@ -46,7 +47,7 @@ def facts_of(desk: Desk, run: Run, step: str = "", said: Said = NONE) -> CaseFac
         suspicion_excluded=_excluded(answers),
         help_reviewed=reviewed,
         help_worked=reviewed and answers.results is True and answers.accepts is not False,
-        seen_by_another=not run.helpers() & desk.actor.persons,
+        seen_by_another=by_another(desk, run.helpers()),
     )
 
 

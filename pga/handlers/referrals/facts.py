@@ -11,6 +11,7 @@ from sqlalchemy import Row
 from pga.clock import at_noon, from_moment
 from pga.desk import Desk
 from pga.handlers.meldcode.runs import MELDCODE_FACTS
+from pga.handlers.oversight import by_another
 from pga.handlers.referrals import reached
 from pga.handlers.referrals.visiting import basis
 from pga.handlers.told import untold
@@ -103,14 +104,14 @@ def _proposed(desk: Desk) -> Row[Any] | None:
 
 def _proposed_by_another(desk: Desk) -> bool:
     row = _proposed(desk)
-    return row is not None and not progress.behind(row) & desk.actor.persons
+    return row is not None and by_another(desk, progress.behind(row))
 
 
 def _uninvolved(desk: Desk) -> bool:
     """Whether the actor took no part in what is judged: neither in the step that ended it, nor in hand."""
     taken = [row for row in _steps(desk) if row.to_state in CLOSED or row.step == "postpone_informing"]
     on_it = {row.account for row in stored.members(desk.tx, desk.proof, desk.case.id)}
-    return bool(taken) and not (progress.behind(taken[-1]) | on_it) & desk.actor.persons
+    return bool(taken) and by_another(desk, progress.behind(taken[-1]) | on_it)
 
 
 def _waits(desk: Desk) -> bool:

@@ -13,6 +13,7 @@ from sqlalchemy import Row
 from pga.commands.persons import ProposeRelease, ProtectAddress, ReleaseAddress
 from pga.desk import Desk, Done
 from pga.handlers.duty import behind
+from pga.handlers.oversight import by_another
 from pga.handlers.referrals.persons import about, here
 from pga.handlers.referrals.telling import tell_judges
 from pga.handlers.steps import touch
@@ -84,7 +85,7 @@ def release(desk: Desk, command: ReleaseAddress) -> Done:
     row = _protection(desk, command.party)
     if row.proposed_at is None:
         raise Conflict(desk.case.reference)
-    if desk.actor.persons & (behind(desk.tx, row.id, row.version) | {row.proposed_by}):
+    if not by_another(desk, behind(desk.tx, row.id, row.version) | {row.proposed_by}):
         raise Refused("denied", desk.decision.rule_ids)
     if command.agrees:
         _Moving(desk, row.party).back()

@@ -15,6 +15,7 @@ from pga.commands.persons import JudgeReveal, RevealAddress
 from pga.desk import Desk, Done, Draft, Reveal
 from pga.handlers import post
 from pga.handlers.duty import behind
+from pga.handlers.oversight import by_another
 from pga.handlers.referrals.persons import about
 from pga.handlers.referrals.protecting import CATEGORY
 from pga.handlers.referrals.telling import judging, tell_judges
@@ -136,7 +137,7 @@ def _judge_by(desk: Desk) -> str:
 
 
 def _apart(desk: Desk, row: Row[Any]) -> bool:
-    return not desk.actor.persons & (behind(desk.tx, row.id) | {row.account})
+    return by_another(desk, behind(desk.tx, row.id) | {row.account})
 
 
 def read_reveals(desk: Desk, query: ReadReveals) -> Draft[RevealsAnswer]:

@@ -1,17 +1,21 @@
 """Two accounts of which one opened the other are one person wherever the signed rules ask for two."""
 
+import re
 from collections.abc import Callable
+from pathlib import Path
 from typing import Final
 
 import pytest
 
 from pga.commands.ending import Destroy, Hold, ProposeDestruction, ReleaseHold
 from pga.commands.people import ConfirmReset, StartReset
+from pga.commands.visits import JudgeWarning
 from pga.queries.ending import ListRetention
 from pga.queries.taking_over import PrepareTakeOver
 from pga.refusals import NotReady, Refused
+from pga.store.tables.cases import case_members
 from pga.store.tables.people import accounts, role_grants
-from tests import acts, replacing, running
+from tests import acts, replacing, running, visits
 from tests.pga.handlers import test_roles as roles
 from tests.towns import DIRECTOR, Town, key
 
@@ -73,12 +77,27 @@ def resetting(town: Town, second: str) -> None:
     town.act(second, ConfirmReset(account=row.id, version=row.version + 1, act_key=key()))
 
 
+def warning(town: Town, second: str) -> None:
+    """A warning for visitors by the process director, judged by ``second``, who takes part in the case."""
+    opened(town, DIRECTOR, "participant")
+    reference = acts.submit(town, "lisa.ll2", 0)
+    acts.to_intake(town, reference)
+    part = {"case_id": town.case(reference).id, "function": "participant", "valid_from": "2026-03-01"}
+    for username in ("pieter.politie", HAND):
+        account = town.account(username)
+        of = {"account": account.id, "organisation": account.organisation, "ended_at": None}
+        acts.put_row(town, case_members, part | of)
+    made = visits.warn(town, DIRECTOR, reference)
+    town.act(second, JudgeWarning(case=reference, warning=made, right=True, act_key=key()))
+
+
 APART: Final[dict[tuple[str, str], tuple[Callable[[Town, str], None], str]]] = {
     ("pga_case.take_over", "pga_case.confirm_take_over"): (taking_over, "lisa.ll2"),
     ("pga_case.propose_destruction", "pga_case.destroy"): (destroying, "petra.privacy"),
     ("case.hold", "case.release_hold"): (holding, "petra.privacy"),
     ("role.propose", "role.approve"): (giving_a_role, "petra.privacy"),
     ("account.reset_factor", "account.confirm_reset"): (resetting, "petra.privacy"),
+    ("visitor_warning.set", "visitor_warning.judge"): (warning, "pieter.politie"),
 }
 """What the rules set apart -> how it is done by two people, and who can be the second."""
 OF_RULES: Final = ("rules.propose_activation", "rules.confirm_activation")
@@ -130,3 +149,10 @@ def test_in_whose_name_destruction_was_proposed_counts_as_well(empty_town: Town)
     acts.put_row(town, role_grants, {"role": "privacy_officer"}, grant)
     with pytest.raises(NotReady, match="destruction_proposed"):
         town.act(DIRECTOR, Destroy(**acts.at(town, reference)))
+
+
+def test_one_place_knows_when_two_accounts_are_two_people() -> None:
+    handlers = Path(__file__).resolve().parents[3] / "pga" / "handlers"
+    own = re.compile(r"persons\s*(?:&|\.isdisjoint|\.intersection)|&\s*desk\.actor\.persons")
+    found = {path.name for path in handlers.rglob("*.py") if own.search(path.read_text(encoding="utf-8"))}
+    assert found == {"duty.py"}, "ask oversight.by_another: it knows who opened whose account"
