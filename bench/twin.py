@@ -188,6 +188,7 @@ def plain_app(twin: Twin, menu: list[tuple[str, str, bool]]) -> Flask:
     app.jinja_env.add_extension("jinja2.ext.i18n")
     app.jinja_env.install_null_translations(newstyle=True)  # type: ignore[attr-defined]
     app.jinja_env.filters.update(format_date=_date, format_datetime=_datetime, written_out=str)
+    app.jinja_env.globals["work_list"] = lambda reference: menu[0][:2]
 
     @app.context_processor
     def frame() -> dict[str, Any]:
