@@ -6,7 +6,7 @@ from typing import Final
 from flask import Flask, render_template
 
 from pga.answers.referrals import ReferralAnswer
-from pga.web.forms import meldcode
+from pga.web.forms import meldcode, orders, referrals
 from pga.web.forms.fields import iso_day
 from pga.web.forms.referrals import ASKS, in_words, question_of
 from pga.web.i18n import chosen_language, format_date
@@ -28,8 +28,8 @@ def asked(name: str) -> str:
 
 
 def asked_anywhere(name: str) -> str:
-    """The same, also of an answer that only the meldcode asks."""
-    return asked(name) if name in ASKS or name not in meldcode.ASKS else _(meldcode.question_of(name))
+    """The same, also of an answer that only the meldcode or a barring order asks."""
+    return next((_(forms.question_of(name)) for forms in (referrals, meldcode, orders) if name in forms.ASKS), name)
 
 
 def answered(name: str, said: str) -> str:
