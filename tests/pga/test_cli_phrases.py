@@ -20,7 +20,7 @@ def _every(command: click.Command, path: str = "") -> list[tuple[str, str]]:
 
 def test_no_command_takes_a_passphrase_as_an_argument() -> None:
     found = {option for _, option in _every(main) if "phrase" in option or "password" in option}
-    assert found == {"--passphrase-file"}
+    assert found == {"--passphrase-file", "--password-file"}
 
 
 def test_a_new_key_is_made_with_a_phrase_that_is_typed_twice(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from pga.demo.town import VIOLENCE
 from privacy.rules.decide import Decision, Question, can_take, decide, rule_that_hides
 from privacy.rules.document import RulesDocument, parse
 from tests.privacy.rules.samples import CAPABILITIES, TEMPLATE, changed, document
@@ -156,22 +157,28 @@ def test_a_hidden_category_is_explained_by_the_deny_or_by_the_rules_that_do_not_
     assert rule_that_hides(document(), nobody, "C01") == ()
 
 
-IN_A_CASE = {"coordinator", "member", "case_director", "owner_organisation", "post", "team_action"}
+IN_A_CASE = {
+    "coordinator", "member", "case_director", "owner_organisation", "post", "team_action", "share", "duty", "issuer",
+}  # fmt: skip
 WITHOUT_CONTENT = {"case.declare_conflict", "retention.list", "retention.certificate"}
 """About a case and of no content: who stays out of it, and what is kept until when, by reference alone."""
+SUPERVISORS = {"privacy_officer", "data_protection_officer"}
 
 
-def test_the_wall_of_the_administrator_stands_before_every_content_of_a_case() -> None:
-    rules = tomllib.loads(TEMPLATE)["rule"]
+@pytest.mark.parametrize("toml", [TEMPLATE, VIOLENCE.read_text(encoding="utf-8")], ids=["pga", "domestic_violence"])
+def test_the_walls_of_administrator_and_supervisor_stand_before_every_content_of_a_case(toml: str) -> None:
+    rules = tomllib.loads(toml)["rule"]
     given = [rule for rule in rules if rule["effect"] == "allow"]
     content = {c for rule in given if rule.get("read") or rule.get("write") for c in rule["capabilities"]}
     near = {c for rule in given if IN_A_CASE & set(rule["relations"]) for c in rule["capabilities"]}
-    (wall,) = (rule for rule in rules if rule["id"] == "DE1")
-    assert wall["effect"] == "deny" and wall["roles"] == ["functional_administrator"]
-    assert not {"read", "write", "states", "kinds"} & set(wall)
-    assert set(wall["relations"]) >= IN_A_CASE | {"none", "reviewer"}
-    assert content <= set(wall["capabilities"])
-    assert near - set(wall["capabilities"]) == WITHOUT_CONTENT
+    own = {c for rule in given if SUPERVISORS & set(rule["roles"]) for c in rule["capabilities"]} | {"draft.keep"}
+    for name, roles, free in (("DE1", {"functional_administrator"}, set()), ("DE3", SUPERVISORS, own)):
+        (wall,) = (rule for rule in rules if rule["id"] == name)
+        assert wall["effect"] == "deny" and set(wall["roles"]) == roles
+        assert not {"read", "write", "states", "kinds"} & set(wall)
+        known = {relation for rule in given for relation in rule["relations"]} & IN_A_CASE
+        assert set(wall["relations"]) >= known | {"none", "reviewer"}
+        assert (content | near) - WITHOUT_CONTENT - free <= set(wall["capabilities"])
 
 
 def test_no_two_rules_of_the_template_have_one_name() -> None:
