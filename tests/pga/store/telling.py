@@ -30,9 +30,13 @@ class Codes:
 
 
 def sample(table: Table, **values: Any) -> dict[str, Any]:
-    """A whole row at version 1 with a new id and a value of the right type in every column."""
+    """A whole row at version 1 with a new id and a value of the right type in every column; one that no other row may
+    have is new as well.
+    """
     made: dict[str, Any] = {column.name: _value(column.type, column.name) for column in table.columns}
-    return {**made, "id": str(uuid.uuid4()), "version": 1, **values}
+    unique = {column.name for index in table.indexes if index.unique for column in index.columns}
+    alone = {name: f"a {name} {uuid.uuid4()}" for name in unique}
+    return {**made, **alone, "id": str(uuid.uuid4()), "version": 1, **values}
 
 
 def _value(kind: object, name: str) -> Any:
