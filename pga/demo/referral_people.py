@@ -98,3 +98,6 @@ REFERRAL_COLLEAGUES: Final = (
     ),
 )
 """Everybody who works in the cooperation on domestic violence."""
+
+WORDINGS: Final = (("reporter", "U hoort binnen vijf werkdagen wat er met uw melding is gedaan."),)
+"""Recipient -> what the partners agreed to say to him. It is about nobody."""

@@ -13,6 +13,7 @@ from pga.commands.referrals import ENTRIES, STEPS, RecordContact
 from pga.commands.roster import AddDuty
 from pga.commands.teams import AddTeamMember, OpenTeam
 from pga.demo.clock import PlayedClock
+from pga.demo.referral_people import WORDINGS
 from pga.demo.stage import GateStage, new_key
 from pga.desk import Done
 from pga.gate import Gate
@@ -93,7 +94,7 @@ def _agreement(scene: _Scene) -> None:
             review_on=scene.day(300),
             norms=(("vt_safety_assessment", target), ("local_team_accept_or_return", "90"), ("joint_visit", "80")),
             contacts=contacts,
-            wordings=(("reporter", "U hoort binnen vijf werkdagen wat er met uw melding is gedaan."),),
+            wordings=WORDINGS,
         )
         scene.act(by, command)
         for other in others:

@@ -52,7 +52,7 @@ def _relevant(town: Town, who: str, reference: str) -> Any:
 def test_a_signal_of_a_school_waits_for_the_intake_of_the_local_team(family_town: Town) -> None:
     town, reference = family_town, _signal(family_town)
     seen = _relevant(town, acts.INTAKE, reference)
-    assert seen.state == "received" and seen.brought_by == "Basisschool De Verzonnen Vlieger"
+    assert seen.state == "received" and seen.brought_by == "Basisschool De Papieren Vlieger"
     assert reference in {line.reference for line in town.look(acts.INTAKE, MyWork(workflow="referral")).cases}
     assert seen.said[0].said.field("signal") == SAW["signal"] and seen.reporter.field("name") == SAW["source"]
     assert seen.persons[0].person.identity.field("name") == CHILD["name"]
