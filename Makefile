@@ -2,7 +2,7 @@
 
 PY := .venv/bin/python
 PYTEST := $(PY) -m pytest
-WORKERS ?= 2
+WORKERS ?= 3
 ARGS ?=
 PATHS := workflows privacy pga tests scripts $(wildcard bench wsgi.py)
 
