@@ -17,7 +17,7 @@ REFERRAL_COLLEAGUES: Final = (
         "Hanna Zorg (fictief)",
         "ll2",
         ("local_team_practitioner",),
-        "Casusregisseur: contact met iedereen, het veiligheidsplan, opschalen en afsluiten",
+        "Casusregisseur: contact met iedereen, het veiligheidsplan en opschalen",
     ),
     Colleague(
         "hugo.ll2",
@@ -45,7 +45,7 @@ REFERRAL_COLLEAGUES: Final = (
         "Amira Aandacht (fictief)",
         "ll2",
         ("attention_officer",),
-        "Meedenken over elke zaak; meebeslissen bij het afsluiten",
+        "Meedenken over elke zaak; samen met Tom een zaak veilig afsluiten",
     ),
     Colleague(
         "vince.vt",

@@ -6,7 +6,7 @@ import pytest
 
 from pga.commands.questions import TakeQuestion
 from pga.queries.cases import ReadCase
-from pga.refusals import NotReady
+from pga.refusals import NotReady, Refused
 from pga.store.tables.cases import cases
 from pga.store.tables.progress import case_links
 from pga.store.tables.sharing import questions
@@ -92,12 +92,15 @@ def test_from_report_to_closing_without_any_log_in_of_veilig_thuis(referral_town
 def _closed_by_two(town: Town, reference: str) -> None:
     """Proposed, refused, proposed again and closed by another; a new report leaves it closed."""
     with pytest.raises(NotReady):
-        step(town, LEADER, reference, "close_safe")
-    step(town, DOES, reference, "propose_close", report="Stabiel veilig (fictief)", **HEARD_THEM)
-    step(town, LEADER, reference, "refuse_close", reason="Eerst nog een gesprek (fictief)")
+        step(town, ATTENTION, reference, "close_safe")
+    for username, act in ((DOES, "propose_close"), (LEADER, "close_safe")):
+        with pytest.raises(Refused):
+            step(town, username, reference, act)
+    step(town, LEADER, reference, "propose_close", report="Stabiel veilig (fictief)", **HEARD_THEM)
+    step(town, ATTENTION, reference, "refuse_close", reason="Eerst nog een gesprek (fictief)")
     with pytest.raises(NotReady):
-        step(town, LEADER, reference, "close_safe")
-    step(town, DOES, reference, "propose_close", report="Gesprek gehad (fictief)", **HEARD_THEM)
+        step(town, ATTENTION, reference, "close_safe")
+    step(town, LEADER, reference, "propose_close", report="Gesprek gehad (fictief)", **HEARD_THEM)
     step(town, ATTENTION, reference, "close_safe")
     new = _again(town, reference, {row.id for row in town.rows(cases)})
     closed = town.case(reference)
@@ -129,7 +132,7 @@ def test_from_report_to_closing_with_veilig_thuis_doing_its_own_steps(referral_t
     goal, action = _plan(town, reference)
     _to_monitoring(town, reference, goal, action)
     with pytest.raises(NotReady) as stopped:
-        step(town, DOES, reference, "propose_close", report="Veilig (fictief)", **HEARD_THEM)
+        step(town, LEADER, reference, "propose_close", report="Veilig (fictief)", **HEARD_THEM)
     assert {need.key for need in stopped.value.unmet} == {"closing_is_ours"}
     step(town, VT, reference, "record_vt_closing", **HEARD_THEM, **HEARD)
     said = town.look(DOES, ReadCase(case=reference)).said

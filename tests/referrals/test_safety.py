@@ -186,13 +186,13 @@ def test_closing_waits_for_a_word_about_each_person_and_for_the_children_anew(re
         step(town, DOES, reference, "review_monitoring", party=whom, stable=stable, findings="Rustig (fictief)")
         if waits:
             with pytest.raises(NotReady) as stopped:
-                step(town, DOES, reference, "propose_close", **closing)
+                step(town, LEADER, reference, "propose_close", **closing)
             assert "stably_safe" in _unmet(stopped)
     with pytest.raises(NotReady) as stopped:
-        step(town, DOES, reference, "propose_close", report="x (fictief)", children_heard="not_seen")
+        step(town, LEADER, reference, "propose_close", report="x (fictief)", children_heard="not_seen")
     assert "children_heard" in _unmet(stopped)
-    step(town, DOES, reference, "propose_close", **closing)
-    step(town, LEADER, reference, "close_safe")
+    step(town, LEADER, reference, "propose_close", **closing)
+    step(town, ATTENTION, reference, "close_safe")
     assert town.case(reference).state == "closed_safe"
 
 
