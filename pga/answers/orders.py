@@ -34,8 +34,8 @@ class OrderAnswer:
     """The page of a barring order, as one reader may see it.
 
     ``imposed_at`` and ``ends_at`` are moments; ``longest``: that until which it can be extended at most;
-    ``runs``: it does now. ``linked``: the local team has it beside a referral; ``referrals``: which, for who may open
-    them.
+    ``runs``: it does now. ``referrals``: beside which the local team has it, for who may
+    open them.
     """
 
     reference: str
@@ -55,7 +55,6 @@ class OrderAnswer:
     told: bool
     persons: tuple[OrderPerson, ...]
     said: tuple[OrderSaid, ...]
-    linked: bool
     referrals: tuple[str, ...]
     viewers: tuple[Viewer, ...]
     history: History

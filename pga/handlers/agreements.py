@@ -57,7 +57,7 @@ def read(desk: Desk, query: ReadAgreement) -> Draft[AgreementAnswer]:
     """What holds, what is proposed, and what was measured."""
     exact = opens_cases(desk)
     per = query.per if exact and query.per in PERIODS else PERIODS[0]
-    numbers = figures.gathered(desk, periods(per, desk.today), exact)
+    numbers = figures.gathered(desk, periods(per, desk.today))
     rows = stored.versions(desk.tx, desk.proof, desk.cooperation)
     lines = _Lines(desk, rows, numbers, exact)
     holds = stored.holding(rows)

@@ -34,13 +34,13 @@ def read(desk: Desk, query: ReadFigures) -> Draft[Figures]:
     """For the page."""
     exact = opens_cases(desk)
     per = query.per if exact and query.per in PERIODS else PERIODS[0]
-    found = gathered(desk, periods(per, desk.today), exact)
+    found = gathered(desk, periods(per, desk.today))
     return Draft(build=lambda reveal: _answer(desk, per, found, exact))
 
 
 def export(desk: Desk, query: ExportFigures) -> Draft[Figures]:
     """For a file."""
-    found = gathered(desk, periods(PERIODS[0], desk.today), exact=False)
+    found = gathered(desk, periods(PERIODS[0], desk.today))
     return Draft(build=lambda reveal: _answer(desk, PERIODS[0], found, exact=False))
 
 
@@ -56,10 +56,10 @@ def list_cases(desk: Desk, query: ListFigureCases) -> Draft[Behind]:
     if not opens_cases(desk) or label is None or between is None:
         raise Refused("out_of_reach")
     place = Place(query.figure, query.part, desk.today)
-    ids = stored.behind(desk.tx, desk.cooperation, place, between, query.after)
     walled = {row.id for row in scopes.behind_wall(desk.tx, desk.proof, desk.actor)}
+    ids = stored.behind(desk.tx, desk.cooperation, place, between, query.after, walled)
     page = ids[: stored.PAGE]
-    cases = stored_cases.cases_by_id(desk.tx, desk.proof, set(page) - walled) if page else {}
+    cases = stored_cases.cases_by_id(desk.tx, desk.proof, set(page)) if page else {}
     states, language = states_of(desk.document), desk.actor.language
     lines = tuple(
         BehindLine(
@@ -80,15 +80,14 @@ def list_cases(desk: Desk, query: ListFigureCases) -> Draft[Behind]:
     return Draft(build=lambda reveal: answer, cases=tuple(cases))
 
 
-def gathered(desk: Desk, shown: tuple[str, ...], exact: bool) -> Numbers:
+def gathered(desk: Desk, shown: tuple[str, ...]) -> Numbers:
     """What was counted in these periods (the newest first); without what is behind the reader's own wall."""
     spans = {period: bounds(period) or ("", "") for period in shown}
     numbers: dict[str, Counter[tuple[str, str]]] = {period: Counter() for period in shown}
     rows = stored.counts(desk.tx, desk.cooperation, spans[shown[-1]][0], spans[shown[0]][1])
     kept = [(row, 1) for row in rows]
-    if exact:
-        walled = [row.id for row in scopes.behind_wall(desk.tx, desk.proof, desk.actor)]
-        kept += [(row, -1) for row in stored.added_by(desk.tx, walled)] if walled else []
+    walled = [row.id for row in scopes.behind_wall(desk.tx, desk.proof, desk.actor)]
+    kept += [(row, -1) for row in stored.added_by(desk.tx, walled)] if walled else []
     for row, sign in kept:
         late = row.code == OPEN and row.at < desk.today
         for period, (first, until) in spans.items():

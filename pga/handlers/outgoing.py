@@ -39,8 +39,12 @@ FIELDS: Final[Mapping[type[Command], tuple[str, ...]]] = {
     mistake_commands.AskDirectly: ("text",),
     question_commands.AnswerQuestion: ("what",),
     guest_commands.ProposeGuest: ("item", "purpose"),
-    ending_commands.OfferScaleUp: ("text", "criteria"),
-    ending_commands.OfferScaleDown: ("text", "criteria"),
+    question_commands.RecordAnswer: ("what",),
+    question_commands.WithdrawQuestion: ("reason",),
+    mistake_commands.CorrectContribution: ("what",),
+    ending_commands.OfferScaleUp: ("handover", "criteria"),
+    ending_commands.OfferScaleDown: ("handover",),
+    ending_commands.ReturnOffer: ("reason",),
     plan_commands.AddGoal: ("text",),
     plan_commands.AddAction: ("what", "note"),
     plan_commands.ChangeAction: ("what", "note"),
@@ -67,7 +71,7 @@ def held_back(desk: Desk, command: Command) -> Found:
 
 
 def _of_fields(desk: Desk, command: Any) -> Typed:
-    yield from ((name, getattr(command, name, "")) for name in FIELDS.get(type(command), ()))
+    yield from ((name, getattr(command, name)) for name in FIELDS.get(type(command), ()))
 
 
 def _of_step(desk: Desk, command: ReferralStep) -> Typed:
@@ -80,6 +84,7 @@ def _of_step(desk: Desk, command: ReferralStep) -> Typed:
     goes = any(category in desk.document.shares(kind, other, way) for other in others for way in WAYS)
     if goes and not (category == "REPORT" and _acute(desk, command)):
         yield from ((name, text) for name, text in command.answers.items() if name not in NO_TEXT)
+        yield "explanation", command.explanation
 
 
 def _acute(desk: Desk, command: ReferralStep) -> bool:

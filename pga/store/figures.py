@@ -55,6 +55,7 @@ _BEHIND: Final = (
         figure_events.c.at >= bindparam("first"),
         figure_events.c.at < bindparam("until"),
         figure_events.c.case_id > bindparam("after"),
+        figure_events.c.case_id.not_in(bindparam("walled", expanding=True)),
         or_(
             and_(figure_events.c.code == bindparam("part"), figure_events.c.at >= bindparam("runs_from")),
             and_(figure_events.c.code == OPEN, figure_events.c.at < bindparam("overdue_until")),
@@ -117,14 +118,18 @@ def added_by(tx: Transaction, case_ids: Collection[str]) -> list[Row[Any]]:
     return tx.rows(_EVENTS, {"case_ids": list(case_ids)})
 
 
-def behind(tx: Transaction, cooperation: str, place: Place, between: tuple[str, str], after: str) -> list[str]:
-    """The ids of one page of the cases behind a number, and of one more when there are; after an id.
+def behind(
+    tx: Transaction, cooperation: str, place: Place, between: tuple[str, str], after: str, walled: Collection[str]
+) -> list[str]:
+    """The ids of one page of the cases behind a number, and of one more when there are; after an id, and none of those
+    that are ``walled``.
 
     ``at`` of the place is today.
     """
     first, until = between
-    asked = {"wanted": cooperation, "figure": place.figure, "part": place.code, "first": first, "until": until}
-    asked |= {"after": after, "runs_from": place.at if place.code == OPEN else ""}
+    asked: dict[str, object] = {"wanted": cooperation, "figure": place.figure, "part": place.code}
+    asked |= {"first": first, "until": until, "after": after, "runs_from": place.at if place.code == OPEN else ""}
+    asked |= {"walled": sorted(walled)}
     asked |= {"overdue_until": place.at if place.code == LATE else ""}
     return [row.case_id for row in tx.rows(_BEHIND.limit(PAGE + 1), asked)]
 

@@ -214,3 +214,11 @@ def test_the_page_takes_a_file_and_shows_what_became_of_each_line(family_web: We
     assert "message_id: dit veld moet er staan" in answer.text
     assert person.post("/referrals/corv", hidden(person.get("/referrals/corv"))).status_code == 422
     assert len(family_web.town.rows(corv_messages)) == 1
+
+
+def test_whom_the_police_name_as_having_told_it_is_nobody_whom_it_is_about(referral_town: Town) -> None:
+    neighbour = {"role": "reporter", "name": "Buurman Melding (fictief)", "phone": "06-00000032"}
+    reference = _receive(referral_town, raw(persons=[MOTHER, neighbour]))
+    seen = referral_town.look(acts.INTAKE, ReadCase(case=reference))
+    assert [line.person.identity.field("name") for line in seen.persons] == [MOTHER["name"]]
+    assert seen.reporter.field("name") == "Buurman Melding (fictief), 06-00000032"

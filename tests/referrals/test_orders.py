@@ -137,7 +137,7 @@ def test_the_office_of_the_mayor_sees_orders_and_no_referral(referral_town: Town
         with pytest.raises(Refused):
             town.look(who, ReadCase(case=reference))
         seen = town.look(who, ReadCase(case=order))
-        assert seen.linked and seen.referrals == () and seen.persons[0].person.identity.field("name") == IMPOSED["name"]
+        assert seen.referrals == () and seen.persons[0].person.identity.field("name") == IMPOSED["name"]
 
 
 def test_the_local_team_reads_as_much_of_an_order_as_each_of_them_may(referral_town: Town) -> None:

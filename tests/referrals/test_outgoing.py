@@ -1,14 +1,18 @@
 """No text leaves with a protected address or the name of a citizen who reported; what was typed stays there."""
 
+from dataclasses import fields
 from typing import Any, Final
 
 import pytest
 
 from pga.commands.call_sheet import SortedLine, SortLines, WriteLines
 from pga.commands.cases import Invite
+from pga.commands.questions import TakeQuestion
 from pga.demo.cases import PEOPLE
+from pga.handlers.outgoing import FIELDS
 from pga.queries.cases import ReadCase
 from pga.refusals import NotReady
+from pga.store.tables.sharing import questions
 from privacy.mentions import mentioned, naming, protected_traits
 from tests import acts as pga_acts
 from tests.pga.web.conftest import Web
@@ -118,3 +122,21 @@ def test_on_the_page_the_sentence_stands_at_the_field_and_the_typing_in_it(famil
     fields = {"version": str(family_web.town.version(REFERENCE)), "act_key": key(), "text": text}
     page = family_web.as_(HANNA).post(at, {**fields, "channel": "telephone", "told_on": "2026-03-03"})
     assert page.status_code == 422 and "niet iedereen mag weten" in page.text and text in page.text
+
+
+@pytest.mark.parametrize("command", FIELDS, ids=lambda command: command.__name__)
+def test_each_text_that_is_searched_is_a_field_of_its_command(command: Any) -> None:
+    assert set(FIELDS[command]) <= {field.name for field in fields(command)}
+
+
+def test_veilig_thuis_reads_no_text_in_which_it_was_said_who_told_it(referral_town: Town) -> None:
+    town = referral_town
+    told = {"reporter": "Buurvrouw Visser (fictief)", "sector": "citizen"}
+    reference = acts.enter(town, INTAKE, acute="no", story="Mevrouw Visser hoorde het (fictief)", **told)
+    step(town, INTAKE, reference, "check_acute", acute="no", structural="yes")
+    step(town, INTAKE, reference, "report", acute="no", own_choice="yes", story="Het is nu rustig (fictief)")
+    (row,) = town.rows(questions, questions.c.case_id == town.case(reference).id)
+    town.act(acts.VT, TakeQuestion(question=row.id, version=row.version, act_key=key()))
+    said = {line.step: line.said for line in town.look(acts.VT, ReadCase(case=reference)).said}
+    assert said["report"].field("story") == "Het is nu rustig (fictief)" and not hasattr(said.get("receive"), "field")
+    assert town.last().openings.compared

@@ -82,7 +82,7 @@ def test_who_may_jump_from_the_meldcode_to_a_report_may_report_in_the_case() -> 
     rules = tomllib.loads(VIOLENCE.read_text(encoding="utf-8"))["rule"]
     held = {
         capability: {(role, relation) for r in rules
-                     if capability in r["capabilities"] and r["kinds"] == ["local_team"]
+                     if r["effect"] == "allow" and capability in r["capabilities"] and r["kinds"] == ["local_team"]
                      for role in r["roles"] for relation in r["relations"]}
         for capability in ("meldcode.report_at_once", "meldcode.report", "referral.report", "referral.followup_report")
     }  # fmt: skip

@@ -102,7 +102,6 @@ def _plain(desk: Desk, verbs: frozenset[str]) -> dict[str, Any]:
         "verbs": verbs,
         "terms": offers.running_terms(desk, verbs),
         "told": CATEGORY in desk.decision.read,
-        "linked": bool(links),
         "referrals": _referrals(desk, links),
         "viewers": viewers(desk) if "case.who_can_see" in verbs else (),
         "history": history(desk),

@@ -8,6 +8,7 @@ from pga.commands.referrals import ReferralStep
 from pga.desk import Desk
 from pga.handlers import persons, steps
 from pga.handlers.ending.reopening import carry_persons
+from pga.handlers.referrals.bringers import bringers
 from pga.handlers.referrals.entering import takes_down
 from pga.handlers.referrals.places import place_of
 from pga.handlers.submitting import new_reference
@@ -31,7 +32,8 @@ def begun(desk: Desk, command: ReferralStep) -> Mapping[str, str]:
     """The new referral with what was told now; the closed one keeps how the new one was classified."""
     said, case_id, reference = command.answers, str(uuid.uuid4()), new_reference(desk, REFERRAL.key)
     acute, prior = said.get("acute", "unknown"), said["prior_involvement"]
-    parties = [row for row in stored.parties(desk.tx, desk.proof, [desk.case.id]) if row.detached_at is None]
+    there, told_of_it = stored.parties(desk.tx, desk.proof, [desk.case.id]), bringers(desk)
+    parties = [row for row in there if row.detached_at is None and row.id not in told_of_it]
     carried = {row.id: persons.new_id() for row in parties}
     subjects = tuple(carried[row.id] for row in parties if row.capacity == "subject")
     here = desk.to_state

@@ -139,9 +139,11 @@ def _unsorted(desk: Desk) -> list[Sealed]:
 
 
 def may_go_out(desk: Desk, document: Sealed, codes: Mapping[str, str]) -> bool:
-    """Whether this reader gets a text of the sheet: another organisation reads only what was sorted."""
+    """Whether this reader gets a text of the sheet: another organisation reads only what was sorted, and not from whom
+    it is known.
+    """
     ours = desk.actor.organisation == desk.document.lead
-    return ours or codes.get(f"{KEPT_AS}{document.about}", "neither") != "neither"
+    return ours or (document.kind != SOURCE and codes.get(f"{KEPT_AS}{document.about}", "neither") != "neither")
 
 
 def part(

@@ -3,10 +3,12 @@
 from typing import Final
 
 from pga.commands.corv import ReceiveCorv
+from pga.corvfile import Message
 from pga.desk import Desk, Done, Draft
 from pga.handlers import persons
 from pga.handlers.plain.corv import said
-from pga.handlers.referrals.entering import begun
+from pga.handlers.referrals.bringers import BRINGING
+from pga.handlers.referrals.entering import begun, keep_reporter
 from pga.queries.corv import KnownMessages
 from pga.refusals import NotReady, Unmet
 from pga.store import corv as stored
@@ -34,18 +36,25 @@ def receive(desk: Desk, command: ReceiveCorv) -> Done:
     message, mark = command.message, _mark(desk, command.message.message_id)
     if stored.known(desk.tx, desk.proof, [mark]):
         raise NotReady((Unmet(key="known", sentence=KNOWN, field="message_id"),))
+    named = [one for one in message.persons if one.role not in BRINGING]
     people = [
-        persons.Person(name=one.name, born=one.born, bsn=one.bsn, address=one.address, phone=one.phone)
-        for one in message.persons
+        persons.Person(name=one.name, born=one.born, bsn=one.bsn, address=one.address, phone=one.phone) for one in named
     ]
     case_id, reference, parties = begun(desk, STEP, said(message), people)
     values = {"case_id": case_id, "recorded_at": desk.stamp}
     incident = desk.work.add(incidents, happened_on=message.occurred_on, **values)
-    for party, one in zip(parties, message.persons, strict=True):
+    _keep_who_told(desk, case_id, message)
+    for party, one in zip(parties, named, strict=True):
         if one.role:
             desk.work.add(party_roles, party=party, incident=incident, role=one.role, ended_at=None, **values)
     desk.work.add(corv_messages, mark=mark, case_id=case_id, received_at=desk.stamp)
     return Done(reference=reference)
+
+
+def _keep_who_told(desk: Desk, case_id: str, message: Message) -> None:
+    """Whom the police name as having told it: sealed as who reported, and nobody whom the case is about."""
+    told = [", ".join(filter(None, (one.name, one.phone))) for one in message.persons if one.role in BRINGING]
+    keep_reporter(desk, case_id, {"reporter": "; ".join(filter(None, told)), "sector": "citizen" if told else ""})
 
 
 def _mark(desk: Desk, message_id: str) -> str:

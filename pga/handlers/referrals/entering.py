@@ -37,7 +37,7 @@ def enter(desk: Desk, command: Entry) -> Done:
     known = {name: answers.get(name, "") for name in IDENTITY}
     people = [persons.Person(bsn="", **known)] if any(known.values()) else []
     case_id, reference, _ = begun(desk, command.step, answers, people)
-    _reporter(desk, case_id, answers)
+    keep_reporter(desk, case_id, answers)
     calling.add(desk, case_id, command.lines)
     return Done(reference=reference)
 
@@ -100,7 +100,8 @@ def takes_down(desk: Desk, case_id: str) -> None:
     stand(desk, case_id)
 
 
-def _reporter(desk: Desk, case_id: str, answers: Mapping[str, str]) -> None:
+def keep_reporter(desk: Desk, case_id: str, answers: Mapping[str, str]) -> None:
+    """Seal who told of it, apart from what was told."""
     told_by = answers.get("reporter") or answers.get("source") or ""
     fields = {"name": told_by, "sector": answers.get("sector", "")}
     if any(fields.values()):

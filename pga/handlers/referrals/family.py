@@ -10,6 +10,7 @@ from pga.answers.text import Shown
 from pga.desk import Desk, Draft, Reveal
 from pga.handlers.orders.linking import out_of_the_house
 from pga.handlers.orders.linking import part as orders_part
+from pga.handlers.referrals.bringers import shielded
 from pga.handlers.referrals.stopping_letters import in_case
 from pga.queries.persons import ReadPersons
 from pga.store import cases as stored
@@ -30,7 +31,9 @@ Texts = dict[tuple[str, str], Sealed]
 def read_persons(desk: Desk, query: ReadPersons) -> Draft[PersonsAnswer]:
     """Rows and codes now; texts when the gate has told what will be opened."""
     texts = {(d.kind, d.about): d for d in desk.found([desk.case.id], kinds=KINDS)}
-    people = [row for row in stored.parties(desk.tx, desk.proof, [desk.case.id]) if _seen(desk, texts, row.id)]
+    unknown = shielded(desk)
+    there = [row for row in stored.parties(desk.tx, desk.proof, [desk.case.id]) if row.id not in unknown]
+    people = [row for row in there if _seen(desk, texts, row.id)]
     seen = {row.id for row in people}
     happened = store.incidents_of(desk.tx, desk.proof, desk.case.id)
     roles = store.roles_of(desk.tx, desk.proof, desk.case.id)

@@ -21,7 +21,6 @@ from privacy.reader import ClosedOpening
 from privacy.rules.decide import Decision, Question, decide
 from privacy.rules.document import RulesDocument
 from privacy.sealed import Sealed
-from privacy.vocabulary import GRANTED_ROLES
 
 ASKS: Final = "address.reveal"
 Opened = list[tuple[ClosedOpening, Sealed]]
@@ -120,7 +119,7 @@ def _as_who_may_ask(document: RulesDocument) -> Decision:
         capability=ASKS,
         organisation=document.lead,
         kind=document.lead_kind,
-        roles=frozenset(GRANTED_ROLES),
+        roles=document.roles_for(ASKS, "coordinator"),
         relations=frozenset({"coordinator"}),
     )
     return decide(document, question)

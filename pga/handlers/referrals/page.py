@@ -17,10 +17,12 @@ from pga.handlers.meldcode.page import part as meldcode_part
 from pga.handlers.orders.linking import kept_apart, out_of_the_house
 from pga.handlers.orders.linking import part as orders_part
 from pga.handlers.referrals import again, asking, calling, clocks, ordering, visiting
+from pga.handlers.referrals.bringers import shielded
 from pga.handlers.referrals.following import workers
 from pga.handlers.referrals.hearing import CORRECTION
 from pga.handlers.referrals.places import VT, category_of, only_signals, own_word, state_told
 from pga.handlers.referrals.reached import ATTEMPTS, CONTACT
+from pga.handlers.referrals.screening import Screen
 from pga.handlers.referrals.unspoken import unspoken
 from pga.handlers.viewers import viewers
 from pga.queries.cases import ReadCase
@@ -32,6 +34,8 @@ from workflows.referral import REFERRAL
 from workflows.referral.reporting import reports
 
 OF_PERSONS: Final = ("identity", "contact", "bsn")
+SCREENED: Final = ("referral_step", "call_line", "safe_contact")
+"""What another organisation reads of the party that leads, in which anything can be written."""
 TEXTS: Final = (*OF_PERSONS, "safe_contact", "referral_step", CORRECTION, "reporter")
 VISIT: Final = "referral.plan_joint_visit"
 UNKNOWN: Final = "unknown"
@@ -44,11 +48,13 @@ def read_referral(desk: Desk, query: ReadCase) -> Draft[ReferralAnswer]:
     found = desk.found([desk.case.id], kinds=(*TEXTS, *calling.TEXTS, *asking.TEXTS))
     verbs = can_take(desk.document, desk.actor.question("", desk.relations, desk.state))
     questions = asking.Asking(desk, verbs)
-    parties = stored.parties(desk.tx, desk.proof, [desk.case.id])
     taken = [row for row in progress.steps(desk.tx, desk.proof, desk.case.id) if row.undone_at is None]
     codes = {name: row.answer for name, row in stored.answers(desk.tx, desk.proof, desk.case.id).items()}
-    documents = [one for one in found if one.kind in TEXTS or _beside(desk, one, codes, questions)]
+    unknown = shielded(desk)
+    here = [one for one in found if one.kind in TEXTS or _beside(desk, one, codes, questions)]
+    documents = _going_out(desk, [one for one in here if one.about not in unknown], codes)
     by_place = {(document.kind, document.about): document for document in documents}
+    parties = [row for row in stored.parties(desk.tx, desk.proof, [desk.case.id]) if row.id not in unknown]
     whose = _whose(desk, taken)
     plain = _plain(desk, verbs, taken, codes)
     out, apart = out_of_the_house(plain["orders"]), kept_apart(desk)
@@ -79,6 +85,20 @@ def read_referral(desk: Desk, query: ReadCase) -> Draft[ReferralAnswer]:
         )
 
     return Draft(build=build, documents=tuple(documents), cases=(desk.case.id,))
+
+
+def _going_out(desk: Desk, documents: list[Sealed], codes: Mapping[str, str]) -> list[Sealed]:
+    """What of these the reader gets. Outside the party that leads nobody gets a text of it with what is protected, or
+    with who told it, also one that was written before that was known; in acute danger nothing of a report is held back
+    (veilig-thuis.md 8.2).
+    """
+    leads = desk.document.lead
+    if desk.actor.organisation == leads or codes.get("acute") == "yes":
+        return documents
+    screen, opens = Screen(desk), [one for one in documents if one.owner == leads and desk.opens(one)]
+    kept = {one.id for one in opens if one.kind in SCREENED and screen.keeps(one)}
+    screen.told()
+    return [one for one in documents if one.id not in kept]
 
 
 def _whose(desk: Desk, taken: list[Row[Any]]) -> dict[str, str]:

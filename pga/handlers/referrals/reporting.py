@@ -13,6 +13,7 @@ from pga.answers.referral_report import ReportAnswer, ReportGround, ReportLine
 from pga.answers.text import ABSENT
 from pga.commands.call_sheet import FACT
 from pga.desk import Desk, Draft, Reveal
+from pga.handlers.referrals.bringers import BRINGING, bringers
 from pga.handlers.referrals.calling import KEPT_AS, LINE
 from pga.handlers.referrals.places import REPORTS
 from pga.handlers.referrals.screening import Screen
@@ -32,8 +33,6 @@ DUTCH: Final = "nl"
 VT: Final = "veilig_thuis"
 SENT: Final = "record_sent"
 SIGNAL: Final = "signal"
-BRINGING: Final = frozenset({"reporter", "informant"})
-"""What somebody can be who only told of it: he is not one of whom the report is about."""
 OF_PERSON: Final = {
     "identity": ("name", "born", "address"),
     "contact": ("phone",),
@@ -154,10 +153,10 @@ class _Made:
     def _persons(self) -> Iterator[Line]:
         """Each person whom it is about, no number without how it may be used; not who only told of it."""
         rows = store.roles_of(self._desk.tx, self._desk.proof, self._desk.case.id)
-        ground = self._rules.get("C01")
+        ground, told_of_it = self._rules.get("C01"), bringers(self._desk)
         for party in stored.parties(self._desk.tx, self._desk.proof, [self._desk.case.id]):
             roles = {row.role for row in rows if row.party == party.id}
-            if party.detached_at is not None or (roles and roles <= BRINGING):
+            if party.detached_at is not None or party.id in told_of_it:
                 continue
             for kind, names in OF_PERSON.items():
                 yield from self._of(self._there.get((kind, party.id)), names)

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from typing import Final
 
 from pga.desk import Desk
+from pga.handlers.referrals.bringers import bringers
 from pga.handlers.referrals.guarding import Opened, guard_everybody, opened_by_the_lead
 from privacy.mentions import mentioned, naming, traits
 from privacy.reader import ClosedOpening
@@ -46,16 +47,26 @@ class Screen:
         decision = decide(document, question)
         self._told_by = opened_by_the_lead(desk, desk.cooperation, [desk.case.id], "reporter", decision)
         if self._told_by:
-            self._persons = opened_by_the_lead(desk, desk.cooperation, [desk.case.id], "identity", decision)
+            told_of_it = bringers(desk)
+            everybody = opened_by_the_lead(desk, desk.cooperation, [desk.case.id], "identity", decision)
+            self._persons = [one for one in everybody if one[1].about not in told_of_it]
 
     def holds(self, document: Sealed, name: str) -> bool:
         """Whether this field of a document stays behind."""
         free = document.kind != "identity"
+        return self._opening().matches(document, lambda fields: self._stops(fields.get(name, ""), free=free))
+
+    def _opening(self) -> ClosedOpening:
         if self._mine is None:
             room = self._desk.sealing
             keys = room.keys_of(self._desk.actor.organisation)
             self._mine = ClosedOpening(self._desk.decision, keys, room.wraps, "compared")
-        return self._mine.matches(document, lambda fields: self._stops(fields.get(name, ""), free=free))
+        return self._mine
+
+    def keeps(self, document: Sealed) -> bool:
+        """Whether any field of a document has to stay behind."""
+        opening = self._opening()
+        return opening.matches(document, lambda fields: any(self._stops(text, free=True) for text in fields.values()))
 
     def stops(self, text: str) -> bool:
         """Whether a text that somebody just typed cannot leave: by what is protected, or by who told it where that is

@@ -1,0 +1,22 @@
+"""Who only told of a referral: such a person is none of those whom it is about, whoever wrote him down as one."""
+
+from typing import Final
+
+from pga.desk import Desk
+from pga.store import persons as store
+
+BRINGING: Final = frozenset({"reporter", "informant"})
+"""Roles in an incident of who told of it."""
+
+
+def bringers(desk: Desk) -> frozenset[str]:
+    """The persons of the case at hand (ids) who only told of it, in each incident that names them."""
+    roles: dict[str, set[str]] = {}
+    for row in store.roles_of(desk.tx, desk.proof, desk.case.id):
+        roles.setdefault(row.party, set()).add(row.role)
+    return frozenset(party for party, held in roles.items() if held <= BRINGING)
+
+
+def shielded(desk: Desk) -> frozenset[str]:
+    """Those of them whom this reader may not know: he may not read who reported."""
+    return frozenset() if "REPORTER" in desk.decision.read else bringers(desk)
