@@ -9,7 +9,8 @@ import click
 import pytest
 
 from pga.cli.main import main
-from pga.demo.people import COLLEAGUES, PASSWORD
+from pga.demo.people import PASSWORD
+from pga.demo.town import colleagues
 from pga.handlers.table import CAPABILITIES
 from pga.settings import Settings
 from privacy.vocabulary import ROLE_LABELS
@@ -117,7 +118,7 @@ def test_the_log_ins_of_the_readme_exist() -> None:
     readme = text("README.md")
     named = set(re.findall(r"Log in as `([a-z0-9.]+)`", readme))
     assert len(named) >= 5
-    assert named <= {colleague.username for colleague in COLLEAGUES}
+    assert named <= {colleague.username for colleague in colleagues(referrals=True)}
     assert f"`{PASSWORD}`" in readme
 
 

@@ -1,6 +1,6 @@
 """The page of a referral: one look at everything that the rules let this reader see of it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from typing import Any, Final
 
@@ -47,16 +47,14 @@ def read_referral(desk: Desk, query: ReadCase) -> Draft[ReferralAnswer]:
     """Rows and references now; texts when the gate has told what will be opened."""
     found = desk.found([desk.case.id], kinds=(*TEXTS, *calling.TEXTS, *asking.TEXTS))
     verbs = can_take(desk.document, desk.actor.question("", desk.relations, desk.state))
-    questions = asking.Asking(desk, verbs)
+    questions, unknown = asking.Asking(desk, verbs), shielded(desk)
     taken = [row for row in progress.steps(desk.tx, desk.proof, desk.case.id) if row.undone_at is None]
     codes = {name: row.answer for name, row in stored.answers(desk.tx, desk.proof, desk.case.id).items()}
-    unknown = shielded(desk)
     here = [one for one in found if one.kind in TEXTS or _beside(desk, one, codes, questions)]
-    documents = _going_out(desk, [one for one in here if one.about not in unknown], codes)
+    documents = _going_out(desk, here, unknown, codes)
     by_place = {(document.kind, document.about): document for document in documents}
     parties = [row for row in stored.parties(desk.tx, desk.proof, [desk.case.id]) if row.id not in unknown]
-    whose = _whose(desk, taken)
-    plain = _plain(desk, verbs, taken, codes)
+    whose, plain = _whose(desk, taken), _plain(desk, verbs, taken, codes)
     out, apart = out_of_the_house(plain["orders"]), kept_apart(desk)
 
     def build(reveal: Reveal) -> ReferralAnswer:
@@ -87,12 +85,14 @@ def read_referral(desk: Desk, query: ReadCase) -> Draft[ReferralAnswer]:
     return Draft(build=build, documents=tuple(documents), cases=(desk.case.id,))
 
 
-def _going_out(desk: Desk, documents: list[Sealed], codes: Mapping[str, str]) -> list[Sealed]:
-    """What of these the reader gets. Outside the party that leads nobody gets a text of it with what is protected, or
-    with who told it, also one that was written before that was known; in acute danger nothing of a report is held back
-    (veilig-thuis.md 8.2).
+def _going_out(
+    desk: Desk, found: list[Sealed], unknown: Collection[str], codes: Mapping[str, str]
+) -> list[Sealed]:
+    """What of these the reader gets: nothing about who is ``unknown`` to him. Outside the party that leads nobody gets
+    a text of it with what is protected, or with who told it, also one that was written before that was known; in acute
+    danger nothing of a report is held back (veilig-thuis.md 8.2).
     """
-    leads = desk.document.lead
+    documents, leads = [one for one in found if one.about not in unknown], desk.document.lead
     if desk.actor.organisation == leads or codes.get("acute") == "yes":
         return documents
     screen, opens = Screen(desk), [one for one in documents if one.owner == leads and desk.opens(one)]
