@@ -1,6 +1,5 @@
 """Commands and looks that a workflow declares: one type for each of its steps, all of one shape."""
 
-from collections.abc import Iterable
 from typing import TypeVar, cast
 
 from workflows.engine import Workflow
@@ -15,6 +14,13 @@ def declared(kind: type[Kind], workflow: Workflow, step: str, before: str = "") 
     return cast(type[Kind], type(name, (kind,), {**own, "__doc__": workflow.step(step).label.en}))
 
 
-def spoken(said: Iterable[tuple[str, str]]) -> dict[str, str]:
-    """What a form said, by the name of the answer; what was left open is left out."""
-    return {name: text.strip() for name, text in said if text.strip()}
+class Spoken:
+    """What a declared command has of its form: ``said``, pairs of an answer and what was said."""
+
+    __slots__ = ()
+    said: tuple[tuple[str, str], ...]
+
+    @property
+    def answers(self) -> dict[str, str]:
+        """What was said, by the name of the answer; what was left open is left out."""
+        return {name: text.strip() for name, text in self.said if text.strip()}

@@ -10,7 +10,7 @@ from typing import ClassVar, Final
 
 from pga.commands import CaseCommand, Command
 from pga.commands.referrals import CODES as OF_REFERRALS
-from pga.declared import declared, spoken
+from pga.declared import Spoken, declared
 from workflows.meldcode import MELDCODE
 
 YES_NO: Final = ("yes", "no")
@@ -54,7 +54,7 @@ AHEAD: Final = frozenset({"review_on"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
-class MeldcodeStep(CaseCommand):
+class MeldcodeStep(Spoken, CaseCommand):
     """A step of a run (``run``: its id; empty for the one that begins it), with pairs of an answer and what was said.
 
     ``client``: the person (id of a party) whom the run is about; only of the step that begins it, empty when unknown.
@@ -64,11 +64,6 @@ class MeldcodeStep(CaseCommand):
     run: str = ""
     client: str = ""
     said: tuple[tuple[str, str], ...] = ()
-
-    @property
-    def answers(self) -> dict[str, str]:
-        """What was said, by the name of the answer; what was left open is left out."""
-        return spoken(self.said)
 
 
 def asked(step: str) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import ClassVar, Final
 
 from pga.commands import CaseCommand, Command, StepCommand
-from pga.declared import declared, spoken
+from pga.declared import Spoken, declared
 from workflows.barring_order import BARRING_ORDER
 
 CODES: Final[Mapping[str, tuple[str, ...]]] = {
@@ -42,30 +42,20 @@ NEEDED: Final[Mapping[str, tuple[str, ...]]] = {
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
-class ImposeOrder(Command):
+class ImposeOrder(Spoken, Command):
     """A barring order that was imposed, with what its form asked: pairs of an answer and what was said."""
 
     capability: ClassVar[str] = BARRING_ORDER.capability("impose")
     step: ClassVar[str] = "impose"
     said: tuple[tuple[str, str], ...] = ()
 
-    @property
-    def answers(self) -> dict[str, str]:
-        """What was said, by the name of the answer; what was left open is left out."""
-        return spoken(self.said)
-
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
-class OrderStep(StepCommand):
+class OrderStep(Spoken, StepCommand):
     """A step of a barring order, with what its form asked: pairs of an answer and what was said."""
 
     step: ClassVar[str] = ""
     said: tuple[tuple[str, str], ...] = ()
-
-    @property
-    def answers(self) -> dict[str, str]:
-        """What was said, by the name of the answer; what was left open is left out."""
-        return spoken(self.said)
 
     @property
     def brings(self) -> dict[str, bool]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import ClassVar, Final, NamedTuple
 
 from pga.commands import CaseCommand, Command, StepCommand
-from pga.declared import declared, spoken
+from pga.declared import Spoken, declared
 from workflows.facts import CaseFacts
 from workflows.referral import REFERRAL
 
@@ -130,16 +130,11 @@ BRINGS: Final[Mapping[str, Brought]] = {
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
-class ReferralStep(StepCommand):
+class ReferralStep(Spoken, StepCommand):
     """A step of a referral, with what its form asked: pairs of an answer and what was said."""
 
     step: ClassVar[str] = ""
     said: tuple[tuple[str, str], ...] = ()
-
-    @property
-    def answers(self) -> dict[str, str]:
-        """What was said, by the name of the answer; what was left open is left out."""
-        return spoken(self.said)
 
     @property
     def whom(self) -> str:
@@ -158,7 +153,7 @@ class ReferralStep(StepCommand):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
-class Entry(Command):
+class Entry(Spoken, Command):
     """A referral that comes in, with what its form asked: pairs of an answer and what was said. ``lines``: what was
     typed on a call sheet meanwhile.
     """
@@ -166,11 +161,6 @@ class Entry(Command):
     step: ClassVar[str] = ""
     said: tuple[tuple[str, str], ...] = ()
     lines: str = ""
-
-    @property
-    def answers(self) -> dict[str, str]:
-        """What was said, by the name of the answer; what was left open is left out."""
-        return spoken(self.said)
 
 
 def asked(step: str) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from typing import Any, Final
 
 from sqlalchemy import Row
 
+from pga.clock import AMSTERDAM
 from pga.desk import Desk
 from pga.refusals import NotReady, Refused, Unmet
 from pga.store import ledger as stored_ledger
@@ -17,6 +18,7 @@ from pga.store import people
 from privacy.rules.decide import Decision, decide
 from privacy.rules.document import RulesDocument
 from privacy.vocabulary import Label, Role
+from workflows.terms import due, parse
 
 SUPERVISING: Final = frozenset({Role.PRIVACY_OFFICER, Role.DATA_PROTECTION_OFFICER})
 """Roles that look after others: nobody whom they look after ends them."""
@@ -50,6 +52,14 @@ class OneHand:
 def by_another(desk: Desk, others: Collection[str]) -> bool:
     """True when neither who acts nor whom he replaces may be one person with one of these accounts."""
     return not others or OneHand.among(desk, {*others, *desk.actor.persons}).apart(desk.actor.persons, others)
+
+
+def judge_by(desk: Desk, step: str, judges: str) -> str:
+    """The last day (ISO) on which another judges an act, as the separation of duties says; today without one."""
+    duty = next((d for d in desk.document.separations if {d.step_a, d.step_b} == {step, judges}), None)
+    if duty is None:
+        return desk.today
+    return due(desk.now.astimezone(AMSTERDAM), parse(duty.judged_within)).at.date().isoformat()
 
 
 def over_all(desk: Desk, role: Role) -> bool:

@@ -10,11 +10,10 @@ from typing import Any, Final
 from sqlalchemy import Row
 
 from pga.answers.visits import VisitAnswer, VisitedPerson, WarningLine
-from pga.clock import AMSTERDAM
 from pga.commands.visits import EndWarning, JudgeWarning, SetWarning
 from pga.desk import Desk, Done, Draft, Reveal
 from pga.handlers.duty import behind
-from pga.handlers.oversight import by_another
+from pga.handlers.oversight import by_another, judge_by
 from pga.handlers.referrals.persons import about, here
 from pga.handlers.writing import missing
 from pga.queries.visits import PlanVisit
@@ -26,7 +25,6 @@ from pga.store.tables.visits import visitor_warnings
 from privacy.sealed import Sealed
 from privacy.visiting import FACTS, SOURCES
 from privacy.vocabulary import Label
-from workflows.terms import due, parse
 
 SETS: Final = SetWarning.capability
 ALREADY: Final = Label("Deze waarschuwing staat er al.", "This warning is there already.")
@@ -52,14 +50,6 @@ def warn(desk: Desk, command: SetWarning) -> Done:
         **dict.fromkeys(("judged_by", "judged_at", "ended_by", "ended_at")),
     )
     return _done(desk, party.id)
-
-
-def judge_by(desk: Desk, step: str, judges: str) -> str:
-    """The last day on which a second person judges an act, as the separation of duties says; today without one."""
-    duty = next((d for d in desk.document.separations if {d.step_a, d.step_b} == {step, judges}), None)
-    if duty is None:
-        return desk.today
-    return due(desk.now.astimezone(AMSTERDAM), parse(duty.judged_within)).at.date().isoformat()
 
 
 def end(desk: Desk, command: EndWarning) -> Done:

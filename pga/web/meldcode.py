@@ -1,5 +1,6 @@
 """A run of the meldcode: begun in a case, on a page of its own, with a written form for each step."""
 
+from functools import partial
 from typing import Any, Final
 
 from flask import redirect, render_template, request
@@ -13,17 +14,18 @@ from pga.queries.cases import ReadCase
 from pga.queries.meldcode import ReadMeldcode, ReadProfile
 from pga.refusals import Refused
 from pga.web import meldcode_words as words
+from pga.web import wording
 from pga.web.asking import Asker, Pages
 from pga.web.forms.form import PageForm
-from pga.web.forms.meldcode import STEP_FORMS, OpenForm, ProfileForm
+from pga.web.forms.meldcode import STEP_FORMS, WORDING, OpenForm, ProfileForm
 from pga.web.forms.steps import StepForm
 from pga.web.referrals import must_explain, persons_of
 from pga.web.sending import form_page, sent, typed
 
 PAGES = Pages()
 WORDS: Final[dict[str, Any]] = {
-    "asked": words.asked,
-    "answered": words.answered,
+    "asked": partial(wording.asked, WORDING),
+    "answered": partial(wording.answered, WORDING),
     "norms": words.NORMS,
     "five": words.STEPS,
 }

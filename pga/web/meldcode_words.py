@@ -5,8 +5,6 @@ from typing import Final, NamedTuple
 
 from pga.answers.referral_meldcode import MeldcodeAnswer
 from pga.web.forms.fields import N_
-from pga.web.forms.meldcode import in_words, question_of
-from pga.web.i18n import format_date
 from pga.web.i18n import gettext as _
 from workflows.weighing import Outcome
 
@@ -68,19 +66,6 @@ STEPS: Final = (
     N_("Beslissen"),
 )
 """The five steps of the decree, in their order (marked for translation)."""
-
-
-def asked(name: str) -> str:
-    """The question of an answer, in the language of the request."""
-    return _(question_of(name))
-
-
-def answered(name: str, said: str) -> str:
-    """What was said: an answer of a list in the language of the request, a day as people write it, else as typed."""
-    words = in_words(name, said)
-    if words != said:
-        return _(words)
-    return format_date(said) if name.endswith("_on") else said
 
 
 def advice(seen: MeldcodeAnswer) -> Advice:

@@ -1,6 +1,7 @@
 """Barring orders: one is recorded, read and moved on; and it is linked to a referral."""
 
-from typing import Any
+from functools import partial
+from typing import Any, Final
 
 from flask import redirect, render_template, request
 from flask.typing import ResponseReturnValue
@@ -11,21 +12,25 @@ from pga.commands.orders import STEPS, ImposeOrder, LinkOrder, OrderStep
 from pga.queries.cases import ReadCase
 from pga.queries.orders import OrdersOf, PrepareOrder
 from pga.refusals import Refused
+from pga.web import wording
 from pga.web.asking import Asker, Pages
 from pga.web.forms.form import PageForm
-from pga.web.forms.orders import STEP_FORMS, ImposeForm, LinkForm, in_words, question_of
+from pga.web.forms.orders import STEP_FORMS, WORDING, ImposeForm, LinkForm
 from pga.web.forms.steps import StepForm
-from pga.web.i18n import format_date
 from pga.web.i18n import gettext as _
 from pga.web.sending import form_page, sent, typed
 from workflows.barring_order import BARRING_ORDER
 
 PAGES = Pages()
+WORDS: Final[dict[str, Any]] = {
+    "asked": partial(wording.asked, WORDING),
+    "answered": partial(wording.answered, WORDING),
+}
 
 
 def order_page(seen: OrderAnswer) -> str:
     """Everything that the rules let this reader see of one barring order."""
-    return render_template("orders/case.html", case=seen, asked=_asked, answered=_answered)
+    return render_template("orders/case.html", case=seen, **WORDS)
 
 
 @PAGES.page("/orders/new", methods=("GET", "POST"), asks=(PrepareOrder, ImposeOrder), forms=ImposeForm)
@@ -110,16 +115,3 @@ def _said(form: PageForm) -> tuple[tuple[str, str], ...]:
 
 def _offered(seen: OrderAnswer, key: str) -> StepOffer | None:
     return next((offer for offer in seen.steps if offer.key == key), None)
-
-
-def _asked(name: str) -> str:
-    """The question of an answer, in the language of the request."""
-    return _(question_of(name))
-
-
-def _answered(name: str, said: str) -> str:
-    """What was said: an answer of a list in the language of the request, a day as people write it, else as typed."""
-    words = in_words(name, said)
-    if words != said:
-        return _(words)
-    return format_date(said) if name.endswith("_on") else said

@@ -11,7 +11,7 @@ from pga.answers.referral_report import ReportAnswer, ReportLine
 from pga.clock import AMSTERDAM
 from pga.queries.referrals import ReadReport
 from pga.web.asking import Asker, Pages
-from pga.web.forms.referrals import in_words, question_of
+from pga.web.forms.referrals import WORDING
 from pga.web.i18n import format_time, written_out
 from pga.web.sending import attached
 from privacy.sealed import Plain
@@ -76,7 +76,7 @@ def _fields(lines: tuple[ReportLine, ...]) -> Iterator[Field]:
         if text:
             if isinstance(line.shown, Plain) and "at" in line.shown.names:
                 text = f"{format_time(line.shown.field('at'))} {text}"
-            yield Field(CALLED.get(line.name) or question_of(line.name), _said(line.name, text), line.ground)
+            yield Field(CALLED.get(line.name) or WORDING.question_of(line.name), _said(line.name, text), line.ground)
 
 
 def _said(name: str, text: str) -> str:
@@ -86,7 +86,7 @@ def _said(name: str, text: str) -> str:
         return _moment(text)
     if name in ("born", "occurred_on"):
         return written_out(text)
-    return in_words(name, text)
+    return WORDING.in_words(name, text)
 
 
 def _moment(at: str) -> str:

@@ -10,12 +10,12 @@ from typing import Any, Final
 from sqlalchemy import Row
 
 from pga.answers.referral_persons import AddressAnswer, ReleaseLine, RevealLine, RevealsAnswer
-from pga.clock import AMSTERDAM, from_moment, moment
+from pga.clock import from_moment, moment
 from pga.commands.persons import JudgeReveal, RevealAddress
 from pga.desk import Desk, Done, Draft, Reveal
 from pga.handlers import post
 from pga.handlers.duty import behind
-from pga.handlers.oversight import by_another
+from pga.handlers.oversight import by_another, judge_by
 from pga.handlers.referrals.persons import about
 from pga.handlers.referrals.protecting import CATEGORY
 from pga.handlers.referrals.telling import judging, tell_judges
@@ -44,7 +44,7 @@ def reveal(desk: Desk, command: RevealAddress) -> Done:
     if command.reason not in {reason.id for reason in desk.document.reveal_reasons}:
         raise missing("reason", REASON)
     acute = command.reason == ACUTE
-    judge_by = _judge_by(desk) if acute else ""
+    last = judge_by(desk, "address.reveal", "address.judge") if acute else ""
     desk.work.add(
         address_reveals,
         case_id=desk.case.id,
@@ -54,11 +54,11 @@ def reveal(desk: Desk, command: RevealAddress) -> Done:
         acute=acute,
         state="open" if acute else "asked",
         asked_at=desk.stamp,
-        judge_by=judge_by or None,
+        judge_by=last or None,
         judged_by=None,
         judged_at=None,
     )
-    tell_judges(desk, "address.judge", "address_shown" if acute else "address_asked", judge_by)
+    tell_judges(desk, "address.judge", "address_shown" if acute else "address_asked", last)
     about(desk, protection.party, CATEGORY)
     return Done(reference=desk.case.reference)
 
@@ -128,12 +128,6 @@ def _standing(desk: Desk, party: str) -> tuple[str, str]:
 
 def _ends(desk: Desk, start: datetime) -> datetime:
     return due(start, parse(desk.document.terms["reveal_open"].value)).at
-
-
-def _judge_by(desk: Desk) -> str:
-    """The last day on which an acute one is judged, as the separation of duties says."""
-    duty = next(d for d in desk.document.separations if {d.step_a, d.step_b} == {"address.reveal", "address.judge"})
-    return due(desk.now.astimezone(AMSTERDAM), parse(duty.judged_within)).at.date().isoformat()
 
 
 def _apart(desk: Desk, row: Row[Any]) -> bool:

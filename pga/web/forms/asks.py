@@ -1,11 +1,27 @@
 """Questions of declared steps: each is made anew for a form, which tells whether it must have the answer."""
 
 from collections.abc import Callable, Mapping
+from typing import NamedTuple
 
 from pga.web.forms.fields import N_, Asked, day, line, one_of, one_of_few, past_moment, text, today
 
 Ask = Callable[[bool], Asked]
 """Makes a question; told whether the step cannot be taken without its answer."""
+
+
+class Wording(NamedTuple):
+    """How a workflow asks: answer -> its question; answer of a list -> its codes in words (marked for translation)."""
+
+    asks: Mapping[str, Ask]
+    words: Mapping[str, Mapping[str, str]]
+
+    def question_of(self, name: str) -> str:
+        """The Dutch words of the question of an answer."""
+        return str(self.asks[name](False).args[0])
+
+    def in_words(self, name: str, said: str) -> str:
+        """What was said, for an answer of a list in words; else as it was typed."""
+        return self.words.get(name, {}).get(said, said)
 
 
 def few(label: str, words: Mapping[str, str], about: str = "") -> Ask:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any, Final, cast
 
 from pga.commands.meldcode import CODES, STEPS, asked
-from pga.web.forms.asks import Ask, few, of_day, of_line, of_text
+from pga.web.forms.asks import Ask, Wording, few, of_day, of_line, of_text
 from pga.web.forms.fields import N_, day, one_of, one_of_few, today
 from pga.web.forms.referrals import ASKS as OF_REFERRALS
 from pga.web.forms.referrals import WORDS as WORDS_OF_REFERRALS
@@ -121,11 +121,4 @@ STEP_FORMS: Final[Mapping[str, type[StepForm]]] = {
 """Step of a run, as an address writes it -> its form."""
 
 
-def question_of(name: str) -> str:
-    """The Dutch words of the question of an answer (marked for translation)."""
-    return str(ASKS[name](False).args[0])
-
-
-def in_words(name: str, said: str) -> str:
-    """What was said, for an answer of a list in words (marked for translation); else as it was typed."""
-    return WORDS[name].get(said, said) if name in CODES else said
+WORDING: Final = Wording(ASKS, {name: WORDS[name] for name in CODES})

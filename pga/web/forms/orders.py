@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any, Final, cast
 
 from pga.commands.orders import CODES, NEEDED, STEPS, asked
-from pga.web.forms.asks import Ask, few, of_day, of_line, of_list, of_text
+from pga.web.forms.asks import Ask, Wording, few, of_day, of_line, of_list, of_text
 from pga.web.forms.fields import N_, citizen_number, one_of, some_or_none
 from pga.web.forms.form import PageForm
 from pga.web.forms.steps import StepForm
@@ -70,11 +70,4 @@ class LinkForm(StepForm):
     banned = some_or_none(N_("Met wie mag deze persoon geen contact hebben?"))
 
 
-def question_of(name: str) -> str:
-    """The Dutch words of the question of an answer (marked for translation)."""
-    return str(ASKS[name](False).args[0])
-
-
-def in_words(name: str, said: str) -> str:
-    """What was said, for an answer of a list in words (marked for translation); else as it was typed."""
-    return WORDS[name].get(said, said) if name in CODES else said
+WORDING: Final = Wording(ASKS, {name: WORDS[name] for name in CODES})

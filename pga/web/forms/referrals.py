@@ -9,7 +9,7 @@ from typing import Any, Final, cast
 from wtforms import FileField
 
 from pga.commands.referrals import CODES, ENTRIES, STEPS, asked, needed
-from pga.web.forms.asks import Ask, few, of_case, of_day, of_line, of_list, of_moment, of_text
+from pga.web.forms.asks import Ask, Wording, few, of_case, of_day, of_line, of_list, of_moment, of_text
 from pga.web.forms.fields import N_, one_of, one_of_few, telephone
 from pga.web.forms.form import PageForm
 from pga.web.forms.steps import StepForm
@@ -250,11 +250,4 @@ class ContactForm(StepForm):
     children = one_of_few(N_("Zijn de kinderen gezien en gehoord?"), WORDS["children"].items(), needed=False)
 
 
-def question_of(name: str) -> str:
-    """The Dutch words of the question of an answer (marked for translation)."""
-    return str(ASKS[name](False).args[0])
-
-
-def in_words(name: str, said: str) -> str:
-    """What was said, for an answer of a list in words (marked for translation); else as it was typed."""
-    return WORDS[name].get(said, said) if name in CODES else said
+WORDING: Final = Wording(ASKS, {name: WORDS[name] for name in CODES})
