@@ -157,7 +157,8 @@ def cells_in(text: str) -> object:
     except MistakesInRules:
         return None
     found = cells.cells_of(iso(tomllib.loads(text)), 0)
-    return found and cells.with_cells(text, found, {"roles": [b.code for b in found.parts["roles"]][1:]}, "besluit 7")
+    ticked = {part: [box.code for box in boxes][1:] for part, boxes in found.parts.items()} if found else {}
+    return found and cells.with_cells(text, found, ticked, "besluit 7")
 
 
 ONE_RULE: Final = b"""[[rule]]

@@ -7,8 +7,11 @@ import pytest
 
 from pga.answers.figures import FigureCell, Figures
 from pga.commands.cases import DeclareConflict, UndoStep
+from pga.figures.publishing import Limits
+from pga.handlers import figures
 from pga.queries.figures import ExportFigures, ListFigureCases, ReadFigures
 from pga.refusals import Refused
+from pga.store import figures as stored
 from pga.store.figures import astray
 from pga.store.tables.cases import cases
 from pga.store.tables.figures import figure_counts
@@ -96,6 +99,26 @@ def test_a_case_behind_ones_own_wall_is_neither_counted_nor_listed(referral_town
     town.act(LEADER, DeclareConflict(case=reference, version=town.version(reference), act_key=key()))
     assert numbers(shown(town))["reports", "call"].number == before - 1
     assert reference not in listed(town, "reports", "call")
+
+
+def test_a_file_and_the_way_to_more_cases_say_nothing_of_a_wall(
+    referral_town: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    town, walled = referral_town, acts.to_reported(referral_town)
+    other = acts.to_reported(town)
+    monkeypatch.setattr(figures, "limits", lambda desk: Limits(0, 1))  # so small a town has no number to round
+    monkeypatch.setattr(stored, "PAGE", 1)
+    before = numbers(town.look(LEADER, ExportFigures()))["reports", "call"].number
+    town.act(LEADER, DeclareConflict(case=walled, version=town.version(walled), act_key=key()))
+    assert numbers(town.look(LEADER, ExportFigures()))["reports", "call"].number == before - 1
+    after, seen = "", set()
+    while True:
+        page = town.look(LEADER, ListFigureCases(figure="reports", part="call", period=YEAR, after=after))
+        assert len(page.lines) == 1 and page.next != town.case(walled).id
+        seen |= {line.reference for line in page.lines}
+        if not (after := page.next):
+            break
+    assert other in seen and walled not in seen
 
 
 def test_the_page_takes_as_many_statements_whatever_there_is_to_count(referral_town: Town) -> None:

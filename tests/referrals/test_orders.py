@@ -137,6 +137,7 @@ def test_the_office_of_the_mayor_sees_orders_and_no_referral(referral_town: Town
         with pytest.raises(Refused):
             town.look(who, ReadCase(case=reference))
         seen = town.look(who, ReadCase(case=order))
+        assert not hasattr(seen, "linked"), "nor that there is one"
         assert seen.referrals == () and seen.persons[0].person.identity.field("name") == IMPOSED["name"]
 
 

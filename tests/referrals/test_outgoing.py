@@ -58,6 +58,10 @@ def test_a_step_that_others_read_is_held_back_at_its_field_and_another_is_not(fa
             _feedback(town, REFERENCE, text)
         assert _held(stopped) == ["text"]
         assert HIDING["address"] not in str(stopped.value.unmet[0].sentence)
+    said = {"text": FREELY, "channel": "telephone", "told_on": "2026-03-03"}
+    with pytest.raises(NotReady) as stopped:
+        step(town, HANNA, REFERENCE, "give_feedback", f"Zij woont nu op {HIDING['address']}.", **said)
+    assert _held(stopped) == ["explanation"]
     _feedback(town, REFERENCE, FREELY)
     step(town, HANNA, REFERENCE, "check_acute", acute="no", structural="no")
     step(town, HANNA, REFERENCE, "close_no_suspicion", reason=f"Zij woont op {HIDING['address']}.")

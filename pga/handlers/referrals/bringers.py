@@ -18,5 +18,6 @@ def bringers(desk: Desk) -> frozenset[str]:
 
 
 def shielded(desk: Desk) -> frozenset[str]:
-    """Those of them whom this reader may not know: he may not read who reported."""
-    return frozenset() if "REPORTER" in desk.decision.read else bringers(desk)
+    """Those of them whom this reader may not know: on no page of the case he may read who reported."""
+    reads = desk.may("case.read", state=desk.state).read
+    return frozenset() if "REPORTER" in reads else bringers(desk)
