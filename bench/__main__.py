@@ -13,7 +13,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Final
 
-from bench import figures, fullpage, keys, ledgers, lists, pages, proposals, reviews, writers
+from bench import figures, fullpage, keys, ledgers, lists, pages, proposals, reviews, top_x, writers
 from bench.kept import ROOT, TooLittleRoom
 from bench.measure import Line, left_out
 from bench.peers import compare
@@ -31,6 +31,7 @@ def quick_sections() -> Iterator[Section]:
     yield "one case with forty texts: cold and warm", lambda folder: fullpage.measure(folder, calls=3)
     yield "verification", lambda folder: ledgers.measure(folder, records=5_000)
     yield "keys: sealing, deciding, turning", lambda folder: keys.measure(folder, calls=5, cases=500)
+    yield "points of the Top-X", lambda folder: top_x.measure(folder, calls=1)
     yield "lists and search: 1,000 and 2,000 cases", lambda folder: lists.measure(folder, (2_000,), calls=5)
     yield "writers at the same time", lambda folder: writers.measure(folder, processes=(1, 8), seconds=0.5)
 
@@ -48,6 +49,7 @@ def sections(million: bool) -> Iterator[Section]:
     yield f"review of the ledger: 20,000 and {records:,}", lambda folder: reviews.measure(folder, records, calls=10)
     yield "figures over 1,000 and 100,000 referrals", lambda folder: figures.measure(folder, calls=20)
     yield "proposed rules tried on 1,000 and 5,000 running cases", lambda folder: proposals.measure(folder, calls=3)
+    yield "points of the Top-X", lambda folder: top_x.measure(folder, calls=3)
     yield "writers at the same time", lambda folder: writers.measure(folder, processes=(1, 2, 4, 8), seconds=4)
 
 
