@@ -196,6 +196,7 @@ _KINDS: Final = (
     DocumentKind("contact", "C03", ("phone", "email", "how")),
     DocumentKind("safe_contact", "CONTACT.safe", ("number", "times", "voicemail", "letter", "note")),
     DocumentKind("secret_address", "ADDRESS.secret", ("address", "stays_at", "phone", "places", "why")),
+    DocumentKind("household", "C03", ("address",)),
     DocumentKind("submission", "C05", ("reason_text", "goal", "tried_so_far")),
     DocumentKind("assessment", "C05", ("repeated", "order_or_safety", "regular_insufficient")),
     DocumentKind("justification", "C19", ("purpose", "proportionality", "subsidiarity")),

@@ -56,6 +56,30 @@ class RelationLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MemberLine:
+    """Somebody lives or lived in a household; the days are ISO or empty. ``holds``: he does today."""
+
+    id: str
+    party: str
+    since: str
+    until: str
+    holds: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HouseholdLine:
+    """People who live together. ``number``: in list and drawing. ``kept_for``: the party with whose protected address
+    this one is read, or empty.
+    """
+
+    id: str
+    number: int
+    address: Shown
+    kept_for: str
+    members: tuple[MemberLine, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PersonsAnswer:
     """The people of a case whom this reader may see. ``kinds`` and ``roles``: (code, words) to choose from."""
 
@@ -63,6 +87,7 @@ class PersonsAnswer:
     version: int
     persons: tuple[PersonLine, ...]
     relations: tuple[RelationLine, ...]
+    households: tuple[HouseholdLine, ...]
     incidents: tuple[IncidentLine, ...]
     verbs: frozenset[str]
     kinds: tuple[tuple[str, str], ...]
@@ -74,6 +99,7 @@ class AddressAnswer:
     """A protected address. ``state``: none (not asked for), asked (waits for a second person), open or passed.
 
     ``reasons``: (code, words); ``acute``: the code of the one for acute danger. ``until``: a moment.
+    ``homes``: the protected addresses of the households that are kept for this person or in which he lives.
     ``judges``, ``releases``: the names of the roles that decide on seeing it, and on an end of the protection.
     """
 
@@ -82,6 +108,7 @@ class AddressAnswer:
     party: str
     identity: Shown
     address: Shown
+    homes: tuple[Shown, ...]
     state: str
     until: str
     level_label: str

@@ -53,6 +53,38 @@ class EndRelation(CaseCommand):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class AddHousehold(CaseCommand):
+    """People who live together at one address, since a day (ISO) or since nobody knows when.
+
+    When the address of one of them is protected, that of the household is from the start.
+    """
+
+    capability: ClassVar[str] = "household.add"
+    members: tuple[str, ...]
+    address: str
+    since: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class JoinHousehold(CaseCommand):
+    """Somebody comes to live in a household, since a day (ISO) or since nobody knows when."""
+
+    capability: ClassVar[str] = "household.join"
+    household: str
+    party: str
+    since: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class LeaveHousehold(CaseCommand):
+    """Somebody (``member``: that he lives there) does not live there any more, after a day (``until``, ISO)."""
+
+    capability: ClassVar[str] = "household.leave"
+    member: str
+    until: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class SetSafeContact(CaseCommand):
     """How somebody can be reached without harm: on which number, when, and whether a message or a letter may be left
     (``yes``, ``no``, or empty for not asked yet).

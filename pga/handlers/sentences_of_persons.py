@@ -28,6 +28,17 @@ OF_PERSONS: Final = {
         "{who} beëindigde hoe twee mensen in zaak {case} bij elkaar horen",
         "{who} ended how two people in case {case} stand to each other",
     ),
+    "household.add": Label(
+        "{who} legde een huishouden vast in zaak {case}", "{who} recorded a household in case {case}"
+    ),
+    "household.join": Label(
+        "{who} legde vast dat iemand in zaak {case} in een huishouden kwam wonen",
+        "{who} recorded that somebody in case {case} came to live in a household",
+    ),
+    "household.leave": Label(
+        "{who} legde vast dat iemand in zaak {case} niet meer in een huishouden woont",
+        "{who} recorded that somebody in case {case} lives in a household no more",
+    ),
     "contact.set_safe": Label(
         "{who} legde vast hoe iemand in zaak {case} veilig te bereiken is",
         "{who} recorded how somebody in case {case} can be reached safely",

@@ -8,7 +8,15 @@ from sqlalchemy import Row, Table, bindparam, or_, select
 from pga.store.codes import Proof, among, newest, whole
 from pga.store.engine import Transaction
 from pga.store.tables.cases import case_answers, case_parties, person_link
-from pga.store.tables.persons import address_protections, address_reveals, incidents, party_relations, party_roles
+from pga.store.tables.persons import (
+    address_protections,
+    address_reveals,
+    household_members,
+    households,
+    incidents,
+    party_relations,
+    party_roles,
+)
 from pga.store.tables.visits import visitor_warnings
 
 INCIDENTS: Final = whole(incidents, incidents.c.case_id == bindparam("case_id"))
@@ -19,6 +27,10 @@ BETWEEN: Final = whole(
     or_(among(party_relations.c.from_party, "parties"), among(party_relations.c.to_party, "parties")),
     among(party_relations.c.kind, "kinds"),
 )
+HOUSEHOLDS: Final = whole(households, households.c.case_id == bindparam("case_id"))
+KEPT_FOR: Final = whole(households, among(households.c.kept_for, "parties"))
+MEMBERS: Final = whole(household_members, household_members.c.case_id == bindparam("case_id"))
+AT_HOME: Final = whole(household_members, among(household_members.c.party, "parties"))
 PROTECTED: Final = whole(
     address_protections,
     among(address_protections.c.party, "parties"),
@@ -36,7 +48,16 @@ NAMED: Final = whole(
 )
 CODES: Final = {
     table: whole(table, table.c.case_id == bindparam("case_id"))
-    for table in (incidents, party_roles, party_relations, address_protections, address_reveals, visitor_warnings)
+    for table in (
+        incidents,
+        party_roles,
+        party_relations,
+        households,
+        household_members,
+        address_protections,
+        address_reveals,
+        visitor_warnings,
+    )
 }
 """Every table that says something of people in codes -> all its rows of a case, those that hold no more among them."""
 SAME_HUMANS: Final = (
@@ -76,6 +97,28 @@ def relations_of(tx: Transaction, proof: Proof, case_id: str) -> list[Row[Any]]:
 def between(tx: Transaction, proof: Proof, parties: Collection[str], kinds: Collection[str]) -> list[Row[Any]]:
     """The relations of these kinds to and from these parties, in whatever case."""
     return proof.read(tx, party_relations, BETWEEN, parties=sorted(parties), kinds=list(kinds))
+
+
+def households_of(tx: Transaction, proof: Proof, case_id: str) -> list[Row[Any]]:
+    """The households of a case, in the order in which they were recorded."""
+    rows = proof.read(tx, households, HOUSEHOLDS, case_id=case_id)
+    return sorted(rows, key=lambda row: (row.recorded_at, row.id))
+
+
+def members_of(tx: Transaction, proof: Proof, case_id: str) -> list[Row[Any]]:
+    """Who lives and lived in the households of a case, in the order in which that was recorded."""
+    rows = proof.read(tx, household_members, MEMBERS, case_id=case_id)
+    return sorted(rows, key=lambda row: (row.recorded_at, row.id))
+
+
+def kept_for(tx: Transaction, proof: Proof, parties: Collection[str]) -> list[Row[Any]]:
+    """The households of which the address lies protected for one of these parties, in whatever case."""
+    return proof.read(tx, households, KEPT_FOR, parties=sorted(parties)) if parties else []
+
+
+def at_home(tx: Transaction, proof: Proof, parties: Collection[str]) -> list[Row[Any]]:
+    """Where these parties live and lived, in whatever case."""
+    return proof.read(tx, household_members, AT_HOME, parties=sorted(parties)) if parties else []
 
 
 def protected(tx: Transaction, proof: Proof, parties: Collection[str]) -> list[Row[Any]]:

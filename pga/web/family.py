@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from pga.answers.referral_persons import PersonLine, RelationLine
+from pga.answers.referral_persons import HouseholdLine, PersonLine, RelationLine
 from privacy.sealed import Plain
 
 BOX: Final = (170, 54)
@@ -27,11 +27,12 @@ SIDE: Final = 26
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Box:
-    """A person: the left upper corner, and what stands in it."""
+    """A person: the left upper corner, and what stands in it. ``homes``: the numbers of the households, in order."""
 
     x: int
     y: int
     name: str
+    homes: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,8 +56,11 @@ class Drawing:
     lines: tuple[Line, ...]
 
 
-def drawn(persons: Sequence[PersonLine], relations: Iterable[RelationLine]) -> Drawing:
-    """The drawing of these people and of the relations between them that hold."""
+def drawn(
+    persons: Sequence[PersonLine], relations: Iterable[RelationLine], households: Sequence[HouseholdLine] = ()
+) -> Drawing:
+    """The drawing of these people, of the relations between them that hold, and of the households they live in."""
+    lives = {p.id: tuple(h.number for h in households if _lives(h, p.id)) for p in persons}
     holding = [line for line in relations if line.holds]
     levels = _levels([person.id for person in persons], holding)
     corners: dict[str, tuple[int, int]] = {}
@@ -69,9 +73,13 @@ def drawn(persons: Sequence[PersonLine], relations: Iterable[RelationLine]) -> D
     return Drawing(
         width=right + BOX[0] + EDGE,
         height=bottom + BOX[1] + 3 * EDGE,
-        boxes=tuple(Box(x=corners[p.id][0], y=corners[p.id][1], name=_name(p)) for p in persons),
+        boxes=tuple(Box(x=corners[p.id][0], y=corners[p.id][1], name=_name(p), homes=lives[p.id]) for p in persons),
         lines=tuple(_lines(holding, corners)),
     )
+
+
+def _lives(household: HouseholdLine, person: str) -> bool:
+    return any(line.party == person and line.holds for line in household.members)
 
 
 def _levels(persons: Sequence[str], relations: Sequence[RelationLine]) -> dict[str, int]:

@@ -25,8 +25,9 @@ PAGES = Pages()
 @PAGES.page("/cases/<reference:reference>/people", asks=(ReadPersons,))
 def people(asker: Asker, reference: str) -> ResponseReturnValue:
     """Who there is, how to reach them, and how they stand to each other: as a list and as a drawing of it."""
-    seen = _seen(asker, reference, "person.list")
-    return render_template("referrals/people.html", seen=seen, drawing=drawn(seen.persons, seen.relations))
+    seen = people_seen(asker, reference, "person.list")
+    drawing = drawn(seen.persons, seen.relations, seen.households)
+    return render_template("referrals/people.html", seen=seen, drawing=drawing)
 
 
 @PAGES.page(
@@ -38,9 +39,9 @@ def people(asker: Asker, reference: str) -> ResponseReturnValue:
 def add_person(asker: Asker, reference: str) -> ResponseReturnValue:
     """Somebody comes into the case."""
     form = typed(AddPersonForm)
-    if sent(form, lambda: asker.act(AddPerson(**_on(reference, form), **form.data))):
-        return _back(reference)
-    return form_page("referrals/add_person.html", form, seen=_seen(asker, reference, "person.add"))
+    if sent(form, lambda: asker.act(AddPerson(**given_on(reference, form), **form.data))):
+        return back_to(reference)
+    return form_page("referrals/add_person.html", form, seen=people_seen(asker, reference, "person.add"))
 
 
 @PAGES.page(
@@ -51,14 +52,14 @@ def add_person(asker: Asker, reference: str) -> ResponseReturnValue:
 )
 def person_roles(asker: Asker, reference: str, party: UUID) -> ResponseReturnValue:
     """What somebody was in one incident; of the newest what stands there already."""
-    seen = _seen(asker, reference, "person.roles")
+    seen = people_seen(asker, reference, "person.roles")
     person = one_of(seen, party)
     form = typed(RolesForm, **_newest(person))
     form.offer("incident", [(i.id, format_date(i.happened_on)) for i in seen.incidents], empty=True)
     form.offer("roles", seen.roles)
     given = {**form.data, "roles": tuple(form.roles.data or ())}
-    if sent(form, lambda: asker.act(SetRoles(**_on(reference, form), party=str(party), **given))):
-        return _back(reference)
+    if sent(form, lambda: asker.act(SetRoles(**given_on(reference, form), party=str(party), **given))):
+        return back_to(reference)
     return form_page("referrals/person_roles.html", form, seen=seen, person=person)
 
 
@@ -76,13 +77,13 @@ def _newest(person: PersonLine) -> dict[str, Any]:
 )
 def relate_persons(asker: Asker, reference: str) -> ResponseReturnValue:
     """How one stands to another."""
-    seen = _seen(asker, reference, "person.relate")
+    seen = people_seen(asker, reference, "person.relate")
     form = typed(RelateForm)
     for name in ("from_party", "to_party"):
         form.offer(name, [(person.id, name_of(person)) for person in seen.persons], empty=True)
     form.offer("kind", seen.kinds, empty=True)
-    if sent(form, lambda: asker.act(RelatePersons(**_on(reference, form), **form.data))):
-        return _back(reference)
+    if sent(form, lambda: asker.act(RelatePersons(**given_on(reference, form), **form.data))):
+        return back_to(reference)
     return form_page("referrals/relate.html", form, seen=seen)
 
 
@@ -95,9 +96,9 @@ def relate_persons(asker: Asker, reference: str) -> ResponseReturnValue:
 def end_relation(asker: Asker, reference: str, relation: UUID) -> ResponseReturnValue:
     """It holds no more."""
     form = typed(EndRelationForm)
-    if sent(form, lambda: asker.act(EndRelation(**_on(reference, form), relation=str(relation), **form.data))):
-        return _back(reference)
-    seen = _seen(asker, reference, "person.end_relation")
+    if sent(form, lambda: asker.act(EndRelation(**given_on(reference, form), relation=str(relation), **form.data))):
+        return back_to(reference)
+    seen = people_seen(asker, reference, "person.end_relation")
     line = next((line for line in seen.relations if line.id == str(relation) and not line.until), None)
     if line is None:
         raise Refused("out_of_reach")
@@ -114,9 +115,9 @@ def safe_contact(asker: Asker, reference: str, party: UUID) -> ResponseReturnVal
     """How somebody can be reached without harm: as it stands, to change in place."""
     form = typed(SafeContactForm)
     given: dict[str, Any] = {name: str(value or "") for name, value in form.data.items()}
-    if sent(form, lambda: asker.act(SetSafeContact(**_on(reference, form), party=str(party), **given))):
-        return _back(reference)
-    seen = _seen(asker, reference, "contact.set_safe")
+    if sent(form, lambda: asker.act(SetSafeContact(**given_on(reference, form), party=str(party), **given))):
+        return back_to(reference)
+    seen = people_seen(asker, reference, "contact.set_safe")
     person = one_of(seen, party)
     if request.method == "GET" and isinstance(person.safe, Plain):
         form = SafeContactForm(data={name: person.safe.field(name) for name in person.safe.names})
@@ -136,16 +137,19 @@ def name_of(person: PersonLine) -> str:
     return person.identity.field("name") if isinstance(person.identity, Plain) else _("afgeschermd")
 
 
-def _seen(asker: Asker, reference: str, verb: str) -> PersonsAnswer:
+def people_seen(asker: Asker, reference: str, verb: str) -> PersonsAnswer:
+    """The people of the case, for who may do this with them."""
     seen: PersonsAnswer = asker.look(ReadPersons(case=reference))
     if verb not in seen.verbs:
         raise Refused("no_rule")
     return seen
 
 
-def _on(reference: str, form: PageForm) -> dict[str, Any]:
+def given_on(reference: str, form: PageForm) -> dict[str, Any]:
+    """What every form about them carries."""
     return {"case": reference, "version": form.version, "act_key": form.act_key}
 
 
-def _back(reference: str) -> ResponseReturnValue:
+def back_to(reference: str) -> ResponseReturnValue:
+    """To the page with all of them."""
     return redirect(f"/cases/{reference}/people?done=saved", 303)

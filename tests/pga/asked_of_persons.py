@@ -37,6 +37,9 @@ ASKED: Final[dict[str, Callable[[Town], Query | Command]]] = {
         **_on(town), from_party=NONE, to_party=NONE, kind="parent_of", since=""
     ),
     "person.end_relation": lambda town: acts.EndRelation(**_on(town), relation=NONE, until="2026-03-03"),
+    "household.add": lambda town: acts.AddHousehold(**_on(town), members=(NONE,), address="Weg 1", since=""),
+    "household.join": lambda town: acts.JoinHousehold(**_on(town), household=NONE, party=NONE, since=""),
+    "household.leave": lambda town: acts.LeaveHousehold(**_on(town), member=NONE, until="2026-03-03"),
     "contact.set_safe": lambda town: acts.SetSafeContact(**_on(town), party=NONE, **SAFE),
     "letter.stop": lambda town: acts.StopLetters(**_on(town), party=NONE, post="attention_officer"),
     "letter.end_stop": lambda town: acts.LetLettersGo(**_on(town), party=NONE),

@@ -5,7 +5,7 @@ from typing import Final
 import pytest
 
 from pga.commands.approach import WriteLetter
-from pga.commands.persons import EndRelation, RelatePersons
+from pga.commands.persons import AddHousehold, EndRelation, RelatePersons
 from pga.demo.cases import PEOPLE
 from pga.handlers.referrals import guarding
 from pga.queries.approach import ReadLetter
@@ -75,6 +75,15 @@ def test_a_letter_that_was_written_before_is_held_back_when_it_is_printed(family
     family_town.act(HANNA, RelatePersons(**people.at(family_town), **related))
     seen = family_town.look(DIRECTOR, ReadLetter(case=reference, party=party))
     assert seen.held and family_town.last().openings.compared
+
+
+def test_the_address_of_the_household_where_she_hides_is_kept_from_him_too(letter: tuple[Town, str, str]) -> None:
+    town, reference, party = letter
+    home = {"members": (people.party(town, people.MOTHER),), "address": "Duinpad 17, 3888 QQ Ergens", "since": ""}
+    _write(town, reference, party, "Bij Duinpad 17.")
+    town.act(HANNA, AddHousehold(**people.at(town), **home))
+    with pytest.raises(NotReady):
+        _write(town, reference, party, "Bij Duinpad 17.")
 
 
 def test_it_holds_as_long_as_it_is_protected_and_they_are_kept_apart(letter: tuple[Town, str, str]) -> None:

@@ -4,7 +4,7 @@ import re
 from typing import Any, Final
 
 from pga.commands.people import SetLanguage
-from pga.store.tables.persons import address_protections, party_relations, party_roles
+from pga.store.tables.persons import address_protections, household_members, households, party_relations, party_roles
 from tests.pga.web.conftest import Person, Web
 from tests.referrals import people
 from tests.referrals.people import AMIRA, CHILD, FATHER, HANNA, HIDING, MOTHER, REFERENCE
@@ -58,6 +58,24 @@ def test_roles_and_relations_are_filled_in_and_drawn_and_listed(family_web: Web)
     (ban,) = web.town.rows(party_relations, party_relations.c.kind == "contact_ban_towards")
     assert _send(web, f"{AT}/relations/{ban.id}/end", until="2026-03-02")[0] == 303
     assert "voorbij" in _page(web)
+
+
+def test_a_household_is_filled_in_listed_and_stands_in_the_drawing_until_somebody_leaves(family_web: Web) -> None:
+    web = family_web
+    mother, child = people.party(web.town, MOTHER), people.party(web.town, CHILD)
+    home = {"members": [mother], "address": "Molenstraat 8, Leusden", "since": "2026-01-01"}
+    assert _send(web, f"{AT}/households/new", **(home | {"members": []}))[0] == 422
+    assert _send(web, f"{AT}/households/new", **home)[0] == 303
+    (row,) = web.town.rows(households)
+    assert "Molenstraat 8" in _page(web) and "Molenstraat" not in _page(web, f"{AT}/households/{row.id}/join")
+    assert _send(web, f"{AT}/households/{row.id}/join", party=child, since="")[0] == 303
+    assert _page(web).count("huishouden 1</text>") == 2
+    (line,) = web.town.rows(household_members, household_members.c.party == child)
+    assert CHILD in _page(web, f"{AT}/household-members/{line.id}/leave")
+    assert _send(web, f"{AT}/household-members/{line.id}/leave", until="2026-03-02")[0] == 303
+    assert _page(web).count("huishouden 1</text>") == 1
+    for path in (f"households/{mother}/join", f"household-members/{line.id}/leave"):
+        assert web.as_(HANNA).get(f"{AT}/{path}").status_code == 404
 
 
 def test_somebody_is_added_and_what_is_wrong_is_said_at_its_field(family_web: Web) -> None:

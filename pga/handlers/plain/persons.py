@@ -52,6 +52,20 @@ def _end(desk: Desk, command: person_commands.EndRelation) -> Found:
     yield from day(command, "until", EARLIEST, local_day(desk.now) + ONE_YEAR)
 
 
+def _household(desk: Desk, command: person_commands.AddHousehold) -> Found:
+    yield from wanted(command, "address")
+    yield from _since(desk, command)
+
+
+def _since(desk: Desk, command: person_commands.AddHousehold | person_commands.JoinHousehold) -> Found:
+    if command.since:
+        yield from day(command, "since", EARLIEST, local_day(desk.now))
+
+
+def _leave(desk: Desk, command: person_commands.LeaveHousehold) -> Found:
+    yield from day(command, "until", EARLIEST, local_day(desk.now) + ONE_YEAR)
+
+
 def _safe(desk: Desk, command: person_commands.SetSafeContact) -> Found:
     if command.number and not is_telephone(command.number):
         yield unmet("number", NO_PHONE)
@@ -77,6 +91,9 @@ CHECKS: Final[dict[type[Command], Callable[[Desk, Any], Found]]] = {
     person_commands.SetRoles: _roles,
     person_commands.RelatePersons: _relate,
     person_commands.EndRelation: _end,
+    person_commands.AddHousehold: _household,
+    person_commands.JoinHousehold: _since,
+    person_commands.LeaveHousehold: _leave,
     person_commands.SetSafeContact: _safe,
     person_commands.ProtectAddress: _protect,
 }

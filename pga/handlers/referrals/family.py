@@ -5,12 +5,20 @@ from typing import Any, Final
 
 from sqlalchemy import Row
 
-from pga.answers.referral_persons import IncidentLine, PersonLine, PersonsAnswer, RelationLine
+from pga.answers.referral_persons import (
+    HouseholdLine,
+    IncidentLine,
+    MemberLine,
+    PersonLine,
+    PersonsAnswer,
+    RelationLine,
+)
 from pga.answers.text import Shown
 from pga.desk import Desk, Draft, Reveal
 from pga.handlers.orders.linking import out_of_the_house
 from pga.handlers.orders.linking import part as orders_part
 from pga.handlers.referrals.bringers import shielded
+from pga.handlers.referrals.households import KIND, KNOWS, known
 from pga.handlers.referrals.stopping_letters import in_case
 from pga.queries.persons import ReadPersons
 from pga.store import cases as stored
@@ -20,9 +28,7 @@ from privacy.rules.decide import can_take
 from privacy.sealed import Hidden, Sealed
 from privacy.vocabulary import Label
 
-KINDS: Final = ("identity", "contact", "bsn", "safe_contact")
-KNOWS: Final = "address.reveal"
-"""Who may ask to see a protected address knows that there is one; for others it is as with whom has none."""
+KINDS: Final = ("identity", "contact", "bsn", "safe_contact", KIND)
 
 Texts = dict[tuple[str, str], Sealed]
 """(kind, party) -> the document."""
@@ -40,6 +46,7 @@ def read_persons(desk: Desk, query: ReadPersons) -> Draft[PersonsAnswer]:
     relations = tuple(_relations(desk, seen))
     protected = store.protected_in(desk.tx, desk.proof, desk.case.id)
     levels = {party: row.level for party, row in protected.items()} if desk.may(KNOWS, state=desk.state).allowed else {}
+    homes = _Homes(desk, seen)
     stops = in_case(desk)
     verbs = can_take(desk.document, desk.actor.question("", desk.relations, desk.state))
     out = out_of_the_house(orders_part(desk, verbs))
@@ -56,13 +63,14 @@ def read_persons(desk: Desk, query: ReadPersons) -> Draft[PersonsAnswer]:
                 for row in people
             ),
             relations=relations,
+            households=homes.lines(texts, reveal),
             incidents=tuple(IncidentLine(id=row.id, happened_on=row.happened_on) for row in happened),
             verbs=verbs,
             kinds=tuple((kind, words.of(language)) for kind, words in RELATION_KINDS.items()),
             roles=tuple((role, words.of(language)) for role, words in INCIDENT_ROLES.items()),
         )
 
-    shown = tuple(document for (_, party), document in texts.items() if party in seen)
+    shown = tuple(d for (_, about), d in texts.items() if about in seen | homes.plain)
     return Draft(build=build, documents=_without_loose_numbers(desk, shown), cases=(desk.case.id,))
 
 
@@ -110,6 +118,33 @@ def _person(
         level_label=LEVELS[level].of(language) if level else "",
         asks_first=stops[row.id].of(language) if row.id in stops else "",
     )
+
+
+class _Homes:
+    """The households that the reader may know of, with those in them whom he sees; one without anybody is left out."""
+
+    def __init__(self, desk: Desk, seen: set[str]) -> None:
+        rows, self._members = known(desk), dict[str, list[MemberLine]]()
+        for row in store.members_of(desk.tx, desk.proof, desk.case.id):
+            if row.party in seen:
+                holds = row.until is None or row.until >= desk.today
+                line = MemberLine(id=row.id, party=row.party, since=row.since or "", until=row.until or "", holds=holds)
+                self._members.setdefault(row.household, []).append(line)
+        self._rows = [row for row in rows if row.id in self._members]
+        self.plain = {row.id for row in self._rows if row.kept_for is None}
+
+    def lines(self, texts: Texts, reveal: Reveal) -> tuple[HouseholdLine, ...]:
+        """By number; no address of one that is protected."""
+        return tuple(
+            HouseholdLine(
+                id=row.id,
+                number=number,
+                address=reveal(texts.get((KIND, row.id)) if row.id in self.plain else None),
+                kept_for=row.kept_for or "",
+                members=tuple(self._members[row.id]),
+            )
+            for number, row in enumerate(self._rows, 1)
+        )
 
 
 def _relations(desk: Desk, seen: set[str]) -> list[RelationLine]:

@@ -11,7 +11,7 @@ from typing import Any, Final
 from sqlalchemy import Row
 
 from pga.desk import Desk
-from pga.handlers.referrals.protecting import CATEGORY
+from pga.handlers.referrals.moving import CATEGORY
 from pga.sealing import Sealing
 from pga.store import cases as stored
 from pga.store import persons as store
@@ -61,7 +61,7 @@ def guard(desk: Desk, party_id: str) -> Guard:
     here = {row.id for row in stored.parties(desk.tx, desk.proof, [desk.case.id])}
     others = store.same_humans(desk.tx, desk.proof, (_apart_from(desk, himself) | here) - himself)
     hidden = store.protected(desk.tx, desk.proof, set(others) - himself)
-    return _over(desk, hidden) if hidden else Guard()
+    return _over(desk, hidden, himself) if hidden else Guard()
 
 
 def guard_everybody(desk: Desk) -> Guard:
@@ -95,9 +95,13 @@ def _apart_from(desk: Desk, himself: Collection[str]) -> set[str]:
     return found
 
 
-def _over(desk: Desk, hidden: list[Row[Any]]) -> Guard:
+def _over(desk: Desk, hidden: list[Row[Any]], himself: Collection[str] = ()) -> Guard:
+    """What is protected of these, and of the households that are kept for them; not of the one where he lives too."""
     cases = stored.cases_by_id(desk.tx, desk.proof, {row.case_id for row in hidden})
     people = {row.party for row in hidden}
+    lived = store.at_home(desk.tx, desk.proof, himself)
+    own = {row.household for row in lived if row.until is None or row.until >= desk.today}
+    people |= {row.id for row in store.kept_for(desk.tx, desk.proof, people) if row.id not in own}
     kept: list[tuple[ClosedOpening, Sealed]] = []
     for cooperation in sorted({case.cooperation for case in cases.values()}):
         if cooperation not in desk.rules:

@@ -16,8 +16,9 @@ from pga.desk import Desk, Done, Draft, Reveal
 from pga.handlers import post
 from pga.handlers.duty import behind
 from pga.handlers.oversight import by_another, judge_by
+from pga.handlers.referrals.households import kept_with
+from pga.handlers.referrals.moving import CATEGORY
 from pga.handlers.referrals.persons import about
-from pga.handlers.referrals.protecting import CATEGORY
 from pga.handlers.referrals.telling import judging, tell_judges
 from pga.handlers.writing import missing
 from pga.queries.persons import ReadAddress, ReadReveals
@@ -83,7 +84,10 @@ def read_address(desk: Desk, query: ReadAddress) -> Draft[AddressAnswer]:
     protection = _protected(desk, query.party)
     state, until = _standing(desk, protection.party)
     kinds = ("identity", "secret_address") if state == "open" else ("identity",)
-    found = {d.kind: d for d in desk.found([desk.case.id], kinds=kinds) if d.about == protection.party}
+    documents = desk.found([desk.case.id], kinds=kinds)
+    found = {d.kind: d for d in documents if d.about == protection.party}
+    where = kept_with(desk, protection.party) if state == "open" else set()
+    homes = tuple(d for d in documents if d.about in where)
     language = desk.actor.language
     proposing = desk.may("address.propose_release", state=desk.state).allowed
     desk.on_object = ("party", protection.party)
@@ -95,6 +99,7 @@ def read_address(desk: Desk, query: ReadAddress) -> Draft[AddressAnswer]:
             party=protection.party,
             identity=reveal(found.get("identity")),
             address=reveal(found.get("secret_address")),
+            homes=tuple(reveal(home) for home in homes),
             state=state,
             until=until,
             level_label=LEVELS[protection.level].of(language),
@@ -108,7 +113,7 @@ def read_address(desk: Desk, query: ReadAddress) -> Draft[AddressAnswer]:
             may_propose=proposing and protection.proposed_at is None,
         )
 
-    return Draft(build=build, documents=tuple(found.values()), cases=(desk.case.id,))
+    return Draft(build=build, documents=(*found.values(), *homes), cases=(desk.case.id,))
 
 
 def _protected(desk: Desk, party: str) -> Row[Any]:

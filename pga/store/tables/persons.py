@@ -41,6 +41,27 @@ party_relations = guarded(
 )
 """How one party stands to another (``privacy.kinship.RELATION_KINDS``), from one day (ISO) until another."""
 
+households = guarded(
+    "households",
+    text_column("case_id", index=True),
+    text_column("kept_for", index=True, null=True),
+    text_column("recorded_at"),
+    coded=True,
+)
+"""People who live together; where is a sealed text. ``kept_for``: the party for whom that text lies protected."""
+
+household_members = guarded(
+    "household_members",
+    text_column("case_id", index=True),
+    text_column("household"),
+    text_column("party", index=True),
+    text_column("since", null=True),
+    text_column("until", null=True),
+    text_column("recorded_at"),
+    coded=True,
+)
+"""That a party lives in a household, from one day (ISO) until another."""
+
 address_protections = guarded(
     "address_protections",
     text_column("case_id", index=True),

@@ -9,6 +9,7 @@ from pga.web.forms.fields import (
     line,
     one_of,
     one_of_few,
+    some_of,
     some_or_none,
     telephone,
     text,
@@ -65,6 +66,34 @@ class RelateForm(PageForm):
 
 class EndRelationForm(PageForm):
     """Since when not any more."""
+
+    also = ("version",)
+    until = day(N_("Tot en met welke dag?"))
+
+
+class HouseholdForm(PageForm):
+    """Who live together, and where."""
+
+    also = ("version",)
+    members = some_of(N_("Wie wonen hier?"), message=N_("Kies wie hier wonen."))
+    address = line(
+        N_("Adres van het huishouden"),
+        most=300,
+        about=N_("Is het adres van iemand van hen beschermd, dan is dit adres meteen ook beschermd."),
+    )
+    since = day(N_("Sinds"), needed=False, latest=today, about=N_("Laat leeg als u dat niet weet."))
+
+
+class JoinHouseholdForm(PageForm):
+    """Who comes to live there."""
+
+    also = ("version",)
+    party = one_of(N_("Wie komt hier wonen?"))
+    since = day(N_("Sinds"), needed=False, latest=today, about=N_("Laat leeg als u dat niet weet."))
+
+
+class LeaveHouseholdForm(PageForm):
+    """The last day there."""
 
     also = ("version",)
     until = day(N_("Tot en met welke dag?"))

@@ -33,6 +33,18 @@ ROWS: Final[dict[tuple[str, str], Row]] = {
     ("end_relation", "POST"): Row(
         ("person.end_relation",), on(f"/people/relations/{NONE}/end", until="2026-03-03"), 409
     ),
+    ("add_household", "GET"): Row(("person.list", "household.add"), on("/people/households/new")),
+    ("add_household", "POST"): Row(
+        ("person.list", "household.add"), on("/people/households/new", members=[NONE], address="Weg 1", since=""), 409
+    ),
+    ("join_household", "GET"): Row(("person.list", "household.join"), on(f"/people/households/{NONE}/join")),
+    ("join_household", "POST"): Row(
+        ("person.list", "household.join"), on(f"/people/households/{NONE}/join", party=NONE, since=""), 409
+    ),
+    ("leave_household", "GET"): Row(("person.list", "household.leave"), on(f"/people/household-members/{NONE}/leave")),
+    ("leave_household", "POST"): Row(
+        ("household.leave",), on(f"/people/household-members/{NONE}/leave", until="2026-03-03"), 409
+    ),
     ("safe_contact", "GET"): Row(("person.list", "contact.set_safe"), on(f"{PARTY}/safe")),
     ("safe_contact", "POST"): Row(("contact.set_safe",), on(f"{PARTY}/safe", **SAFE), 409),
     ("stop_letters", "GET"): Row(("person.list", "letter.stop"), on(f"{PARTY}/letter-stop")),
