@@ -4,7 +4,14 @@ from typing import Any
 
 import pytest
 
-from pga.commands.persons import AddPerson, ProtectAddress, RelatePersons, RevealAddress, SetSafeContact
+from pga.commands.persons import (
+    AddHousehold,
+    AddPerson,
+    ProtectAddress,
+    RelatePersons,
+    RevealAddress,
+    SetSafeContact,
+)
 from tests.browser import gate
 from tests.browser.conftest import NARROW, WIDE, Site
 from tests.referrals import acts
@@ -27,6 +34,8 @@ def _stage(town: Town, reference: str) -> str:
     town.act(DIRECTS, RelatePersons(**at(), from_party=other, to_party=first, kind="contact_ban_towards", since=""))
     said = {"number": "", "times": "Ma 9-11", "voicemail": "no", "letter": "no", "note": ""}
     town.act(DIRECTS, SetSafeContact(**at(), party=other, **said))
+    for members, address in (((first,), "Molenstraat 8"), ((other, first), "Kerkweg 2")):
+        town.act(DIRECTS, AddHousehold(**at(), members=members, address=address, since="2026-01-01"))
     days = {"level": "secret", "started_on": town.clock.now().date().isoformat(), "review_on": "2026-06-01"}
     town.act(DIRECTS, ProtectAddress(**at(), party=first, **days, **HIDING))
     town.act(DIRECTS, RevealAddress(**at(), party=first, reason="acute_danger"))
@@ -40,7 +49,8 @@ def test_axe_accepts_every_page_about_the_people_of_a_referral(referral_site: Si
     other = next(row.id for row in acts.parties(referral_site.town, reference) if row.id != hides)
     wrong, seen = list[str](), set[tuple[int, int]]()
     of_her = (f"{at}/{hides}/{page}" for page in ("address", "roles", "safe", "letter-stop"))
-    pages = [(DIRECTS, path) for path in (at, f"{at}/new", f"{at}/relate", *of_her, f"{at}/{other}/protect")]
+    forms = (f"{at}/new", f"{at}/relate", f"{at}/households/new", f"{at}/{other}/protect")
+    pages = [(DIRECTS, path) for path in (at, *forms, *of_her)]
     for username, path in [*pages, ("tom.ll2", f"/cases/{reference}/address-requests")]:
         with referral_site.as_(username, width=width, language=language) as page:
             page.goto(f"{referral_site.address}{path}")
