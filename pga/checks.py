@@ -16,7 +16,7 @@ from privacy.vocabulary import DOCUMENT_KINDS, Label
 from workflows import WORKFLOWS
 from workflows.mistakes import WorkflowMistake, check
 
-CHOSEN_WHEN_WRITTEN: Final = frozenset({"contribution", "correction", "referral_step", "withdrawal"})
+CHOSEN_WHEN_WRITTEN: Final = frozenset({"contribution", "correction", "referral_step", "top_x_step", "withdrawal"})
 """Kinds of sealed document whose category the rules choose for the organisation that writes, or that of the text that
 they belong to.
 """

@@ -61,6 +61,9 @@ class Role(StrEnum):
     COMMUNITY_POLICE_OFFICER = "community_police_officer"
     PUBLIC_ORDER_OFFICER = "public_order_officer"
     POLICY_OFFICER = "policy_officer"
+    NOMINATOR = "nominator"
+    RATER = "rater"
+    WEIGHING_PANEL = "weighing_panel"
     ACCOUNT_HOLDER = "account_holder"
 
 
@@ -85,6 +88,9 @@ ROLE_LABELS: Final[Mapping[Role, Label]] = {
     Role.COMMUNITY_POLICE_OFFICER: Label("Wijkagent", "Community police officer"),
     Role.PUBLIC_ORDER_OFFICER: Label("Medewerker openbare orde en veiligheid", "Public order officer"),
     Role.POLICY_OFFICER: Label("Beleidsmedewerker", "Policy officer"),
+    Role.NOMINATOR: Label("Voordrager", "Nominator"),
+    Role.RATER: Label("Wegende", "Rater"),
+    Role.WEIGHING_PANEL: Label("Weegploeg", "Weighing panel"),
     Role.ACCOUNT_HOLDER: Label("Iedereen met een account", "Everybody with an account"),
 }
 
@@ -108,6 +114,9 @@ CONTENT_ROLES: Final = frozenset(
         Role.VT_LIAISON,
         Role.COMMUNITY_POLICE_OFFICER,
         Role.PUBLIC_ORDER_OFFICER,
+        Role.NOMINATOR,
+        Role.RATER,
+        Role.WEIGHING_PANEL,
     }
 )
 """The roles that come near the content of cases."""
@@ -154,6 +163,7 @@ class Relation(StrEnum):
     REVIEWER = "reviewer"
     DUTY = "duty"
     ISSUER = "issuer"
+    SITTING = "sitting"
     NONE = "none"
 
 
@@ -260,6 +270,17 @@ _KINDS: Final = (
         (
             "imposed_on", "imposed_time", "issued_by", "place", "facts", "vt_consulted", "reach", "until_on",
             "until_time", "reason", "help_accepted", "happened", "police_told",
+        ),
+    ),
+    DocumentKind("top_x_fact", "FACTS", ("occurred_on", "kind", "standing", "what", "source", "basis", "expires_on")),
+    DocumentKind("top_x_sheet", "SHEET", ("points", "cited", "reasons")),
+    DocumentKind(
+        "top_x_step",
+        None,
+        (
+            "story", "source", "resident", "adult", "repeated", "own_behaviour", "regular_tried", "shareable", "reason",
+            "advice", "counter", "discussion", "view", "view_not", "consequences", "ground", "considerations",
+            "outcome", "help", "contact",
         ),
     ),
     DocumentKind("withdrawal", None, ("reason",)),

@@ -12,8 +12,8 @@ from pga.handlers import aiming
 from pga.standing import standing_in
 from pga.store import aims, people, plans
 from pga.store import cases as stored
-from pga.store.directing import coordinators, issuers, on_duty
-from pga.store.everywhere import ORDERS
+from pga.store.directing import coordinators, issuers, on_duty, sitting
+from pga.store.everywhere import ORDERS, TOP_X
 from pga.store.scopes import FUNCTIONS, WITHDRAWN
 from privacy.rules.decide import Question, decide
 from privacy.vocabulary import CONTENT_ROLES, Label
@@ -155,6 +155,8 @@ def _by_role(desk: Desk) -> Iterator[tuple[str, Standing]]:
         yield document.lead, Standing(one.id, one.display_name, one.roles, frozenset({"duty"}))
     for one in issuers(desk.tx, desk.proof, document, today) if desk.case.workflow == ORDERS else ():
         yield document.host, Standing(one.id, one.display_name, one.roles, frozenset({"issuer"}))
+    for party, one in sitting(desk.tx, desk.proof, document, today) if desk.case.workflow == TOP_X else ():
+        yield party, Standing(one.id, one.display_name, one.roles, frozenset({"sitting"}))
 
 
 def _at_teams(desk: Desk, walled: frozenset[str]) -> Iterator[tuple[str, Standing]]:

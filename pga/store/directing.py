@@ -6,7 +6,7 @@ from pga.clock import from_moment, local_day
 from pga.store import people, roster, teams
 from pga.store.codes import Proof
 from pga.store.engine import Transaction
-from pga.store.everywhere import COORDINATING_ROLES, ISSUING_ROLES
+from pga.store.everywhere import COORDINATING_ROLES, ISSUING_ROLES, SITTING_ROLE
 from privacy.rules.agreement import RulesDocument
 
 
@@ -38,6 +38,18 @@ def issuers(tx: Transaction, proof: Proof, document: RulesDocument, today: str) 
             held.setdefault(row.id, set()).add(role)
             rows[row.id] = row
     return [Coordinator(row.id, row.display_name, frozenset(held[row.id])) for row in rows.values()]
+
+
+def sitting(tx: Transaction, proof: Proof, document: RulesDocument, today: str) -> list[tuple[str, Coordinator]]:
+    """(party, who) of the weighing panel and the mayor on a day (ISO); nobody where the rules know no such thing."""
+    if not document.seats.sitting:
+        return []
+    seats = [*((party, SITTING_ROLE) for party in document.taking_part), (document.host, "mayor")]
+    return [
+        (party, Coordinator(row.id, row.display_name, frozenset({role})))
+        for party, role in seats
+        for row in people.holders(tx, proof, party, role, today)
+    ]
 
 
 def on_duty(tx: Transaction, proof: Proof, document: RulesDocument, at: str) -> list[Coordinator]:

@@ -13,7 +13,7 @@ from pga.actor import Actor
 from pga.store import aims
 from pga.store.codes import Proof, among, on_day, whole
 from pga.store.engine import Transaction
-from pga.store.everywhere import ORDERS, issues, standing_everywhere
+from pga.store.everywhere import by_workflow, standing_everywhere
 from pga.store.scopes import DECLARED, FUNCTIONS, STANDS, arrives_at
 from pga.store.tables.cases import case_members, cases, conflict_walls
 from pga.store.tables.ledger import ledger
@@ -69,7 +69,7 @@ def of_cases(
     """The same of these cases of one cooperation."""
     known = {actor.account: actor for actor in actors}
     everywhere = [(actor.account, standing_everywhere(actor, seats)) for actor in actors]
-    issuing = [actor.account for actor in actors if issues(actor, seats)]
+    standing = [(actor.account, by_workflow(actor, seats)) for actor in actors]
     asked = {"case_ids": [case.id for case in rows]}
     walled = {(row.account, row.case_id) for row in tx.rows(WALLS, asked)}
     walled |= {(row.actor, row.case_id) for row in tx.rows(TOLD, {**asked, "persons": sorted(known)})}
@@ -81,8 +81,9 @@ def of_cases(
         for account, relations in everywhere:
             if relations:
                 held.setdefault(account, set()).update(relations)
-        for account in issuing if case.workflow == ORDERS else ():
-            held.setdefault(account, set()).add("issuer")
+        for account, of_workflow in standing:
+            if case.workflow in of_workflow:
+                held.setdefault(account, set()).add(of_workflow[case.workflow])
         yield case, {known[a]: frozenset(said) for a, said in held.items() if (a, case.id) not in walled}
 
 

@@ -14,7 +14,7 @@ from pga.actor import Actor
 from pga.store import aims
 from pga.store.codes import Proof, among, on_day, whole
 from pga.store.engine import Transaction
-from pga.store.everywhere import ORDERS, attends, coordinates, decides, issues, keeps, standing_everywhere
+from pga.store.everywhere import attends, by_workflow, coordinates, decides, keeps, standing_everywhere
 from pga.store.tables.cases import case_members, cases, conflict_walls
 from pga.store.tables.ledger import ledger
 from pga.store.tables.plans import plan_actions
@@ -53,7 +53,7 @@ TO_POST: Final = or_(questions.c.kind.is_(None), questions.c.kind.not_in(("escal
 
 class Asker(NamedTuple):
     """A kind of asker: one statement is made for each. ``everywhere``: stands to every case; ``named``: limited to
-    named cases (a replacement); ``issuing``: stands to barring orders.
+    named cases (a replacement); ``workflows``: those to every case of which he stands.
     """
 
     everywhere: bool
@@ -62,7 +62,7 @@ class Asker(NamedTuple):
     deciding: bool
     keeping: bool
     named: bool
-    issuing: bool = False
+    workflows: tuple[str, ...] = ()
 
 
 def _asker(actor: Actor, seats: Seats) -> Asker:
@@ -73,7 +73,7 @@ def _asker(actor: Actor, seats: Seats) -> Asker:
         deciding=decides(actor),
         keeping=keeps(actor, seats),
         named=actor.only is not None,
-        issuing=issues(actor, seats),
+        workflows=tuple(by_workflow(actor, seats)),
     )
 
 
@@ -110,8 +110,8 @@ def _scope(asker: Asker) -> Select[Any]:
     near: Any = cases.c.id.is_not(None) if asker.everywhere else cases.c.id.in_(_related(asker))
     if asker.keeping and not asker.everywhere:
         near = or_(near, cases.c.state.in_(KEPT))
-    if asker.issuing and not asker.everywhere:
-        near = or_(near, cases.c.workflow == ORDERS)
+    for workflow in asker.workflows if not asker.everywhere else ():
+        near = or_(near, cases.c.workflow == workflow)
     if asker.named:
         near = and_(near, among(cases.c.id, "only"))
     clear = no_wall(cases.c.id)
@@ -182,7 +182,7 @@ def _membership() -> list[Any]:
 
 MEMBERSHIPS: Final = whole(case_members, among(case_members.c.case_id, "case_ids"), *_membership())
 KEPT_CASES: Final = whole(cases, among(cases.c.id, "case_ids"), among(cases.c.state, "states"))
-ORDER_CASES: Final = whole(cases, among(cases.c.id, "case_ids"), cases.c.workflow == ORDERS)
+OF_WORKFLOWS: Final = whole(cases, among(cases.c.id, "case_ids"), among(cases.c.workflow, "workflows"))
 POSTED: Final = whole(
     questions,
     among(questions.c.case_id, "case_ids"),
@@ -236,9 +236,10 @@ def relations(
     if keeps(actor, seats):
         for row in proof.read(tx, cases, KEPT_CASES, case_ids=list(found), states=list(KEPT)):
             found[row.id].add("reviewer")
-    if issues(actor, seats):
-        for row in proof.read(tx, cases, ORDER_CASES, case_ids=list(found)):
-            found[row.id].add("issuer")
+    standing = by_workflow(actor, seats)
+    if standing:
+        for row in proof.read(tx, cases, OF_WORKFLOWS, case_ids=list(found), workflows=sorted(standing)):
+            found[row.id].add(standing[row.workflow])
     return {case_id: frozenset(found.get(case_id, ())) for case_id in case_ids}
 
 
@@ -252,13 +253,13 @@ def relations_of_each(
     put = proof.read(tx, questions, PUT, case_id=case_id)
     kept = proof.read(tx, cases, KEPT_CASES, case_ids=[case_id], states=list(KEPT))
     aimed = {(row.to_account, row.to_organisation) for row in aims.at_persons(tx, proof, today, case_id)}
-    issuing = [actor.account for actor in actors if issues(actor, seats)]
-    orders = proof.read(tx, cases, ORDER_CASES, case_ids=[case_id]) if issuing else []
+    standing = {actor.account: by_workflow(actor, seats) for actor in actors}
+    asked = sorted({workflow for held in standing.values() for workflow in held})
+    whole_of = proof.read(tx, cases, OF_WORKFLOWS, case_ids=[case_id], workflows=asked) if asked else []
     found: dict[str, set[str]] = {actor.account: set() for actor in actors}
     for actor in actors:
-        if orders and actor.account in issuing:
-            found[actor.account].add("issuer")
         held = found[actor.account]
+        held |= {standing[actor.account][row.workflow] for row in whole_of if row.workflow in standing[actor.account]}
         held |= standing_everywhere(actor, seats)
         held |= {"reviewer"} if kept and keeps(actor, seats) else set()
         held |= {"share"} if (actor.account, actor.organisation) in aimed else set()

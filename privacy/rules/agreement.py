@@ -23,18 +23,21 @@ from privacy.rules.articles import (
     Sources,
     Term,
 )
+from privacy.rules.weighing import Criterion, FactStanding, Weighing
 from privacy.vocabulary import Label, Relation
 
 
 class Seats(NamedTuple):
     """The two parties with a task of their own: the host keeps watch, the lead directs the cases. ``duty``: the rules
-    say what who is on duty there may do; ``issuing``: what who imposes barring orders may do.
+    say what who is on duty there may do; ``issuing``: what who imposes barring orders may do; ``sitting``: what the
+    weighing panel and the mayor may do with the Top-X list.
     """
 
     host: str
     lead: str
     duty: bool = False
     issuing: bool = False
+    sitting: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,7 +46,9 @@ class RulesDocument:
     the cases and that keeps what is written for all, the host unless the document says otherwise.
 
     ``capacity`` in open cases, ``notice_days`` in calendar days; ``anchors`` says in words what
-    a score from 1 to 5 stands for, and may be empty. ``left``: parties that take part no more; nobody signs that here,
+    a score from 1 to 5 stands for, and may be empty. ``weighing``: how facts about somebody become points, None where
+    the cooperation keeps no list; ``criteria``, ``standings`` and ``fact_kinds`` go with it.
+    ``left``: parties that take part no more; nobody signs that here,
     it comes from their statements (``privacy.rules.withdrawal``).
     """
 
@@ -80,6 +85,10 @@ class RulesDocument:
     contributions: Mapping[str, ContributionDefault]
     access: Access
     run_out: RunOut
+    criteria: Mapping[str, Criterion] = field(default_factory=dict)
+    standings: Mapping[str, FactStanding] = field(default_factory=dict)
+    fact_kinds: tuple[Choice, ...] = ()
+    weighing: Weighing | None = None
     articles: Mapping[str, Article] = field(default_factory=dict)
     because: Sources = field(default_factory=Sources)
     left: frozenset[str] = frozenset()
@@ -91,7 +100,8 @@ class RulesDocument:
     @property
     def seats(self) -> Seats:
         """Who keeps watch and who directs."""
-        return Seats(self.host, self.lead, self._names[Relation.DUTY], self._names[Relation.ISSUER])
+        named = (self._names[known] for known in (Relation.DUTY, Relation.ISSUER, Relation.SITTING))
+        return Seats(self.host, self.lead, *named)
 
     @cached_property
     def _names(self) -> Mapping[Relation, bool]:

@@ -256,3 +256,8 @@ class Sources:
     draft_days: str = ""
     small_number: str = ""
     round_to: str = ""
+    threshold: str = ""
+    places: str = ""
+    raters: str = ""
+    most_facts: str = ""
+    objection_suspends: str = ""

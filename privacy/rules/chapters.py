@@ -30,6 +30,10 @@ CHAPTERS: Final[Mapping[str, Label]] = {
     "contributions": Label("Antwoorden van partners", "Answers of partners"),
     "access": Label("Grenzen aan inloggen, kijken en zoeken", "Limits on logging in, looking and searching"),
     "run_out": Label("Uitloop", "Run-out"),
+    "criteria": Label("Criteria", "Criteria"),
+    "standings": Label("Hoe zwaar een feit telt", "How much a fact counts"),
+    "fact_kinds": Label("Soorten feiten", "Kinds of facts"),
+    "weighing": Label("Grenzen van de weging", "Limits of the weighing"),
     "because": Label("Waar losse waarden vandaan komen", "Where single values come from"),
 }
 """Chapter -> its name; the rest of a document, which stands by itself, is ``document``."""
@@ -104,6 +108,18 @@ PARTS: Final[Mapping[str, Label]] = {
     "draft_days": Label("Dagen dat een concept blijft", "Days that a draft is kept"),
     "small_number": Label("Te kleine aantallen, onder", "Numbers too small to show, below"),
     "round_to": Label("Cijfers afgerond op een veelvoud van", "Figures rounded to a multiple of"),
+    "method": Label("Hoe de punten ontstaan", "How the points come about"),
+    "weight": Label("Gewicht", "Weight"),
+    "window": Label("Telt mee zo lang als", "Counts for as long as"),
+    "anchors": Label("Wat 0, 1, 2 en 3 punten betekenen", "What 0, 1, 2 and 3 points stand for"),
+    "steps": Label("Aantal feiten voor 1, 2 en 3 punten", "Number of facts for 1, 2 and 3 points"),
+    "percent": Label("Telt mee voor (procent)", "Counts for (per cent)"),
+    "suspected": Label("Een verdenking", "A suspicion"),
+    "threshold": Label("Drempel in punten", "Threshold in points"),
+    "places": Label("Plaatsen op de lijst, ten hoogste", "Places on the list, at most"),
+    "raters": Label("Aantal wegenden", "Number of raters"),
+    "most_facts": Label("Feiten per persoon, ten hoogste", "Facts per person, at most"),
+    "objection_suspends": Label("Bezwaar houdt plaatsing tegen", "An objection stays the placing"),
 }
 """Part of an article -> its name."""
 
@@ -131,13 +147,18 @@ _CODES: Final[Mapping[str, Mapping[str, Label]]] = {
         "own": Label("de eigen organisatie", "its own organisation"),
         "reviewer_deputy": Label("de plaatsvervangend beoordelaar", "the deputy reviewer"),
     },
+    "method": {
+        "count": Label("tellen in de hele periode", "counted over the whole period"),
+        "recent": Label("tellen in de laatste tijd", "counted over recent time"),
+        "judged": Label("oordeel van elke wegende", "judged by each rater"),
+    },
     "on_withdrawal": {
         "suspend": Label("de samenwerking staat stil", "the cooperation stands still"),
         "continue_without": Label("de anderen gaan door", "the others go on"),
     },
 }
 _YES_NO: Final[Mapping[str, Label]] = {"true": Label("ja", "yes"), "false": Label("nee", "no")}
-_FLAGS: Final = frozenset({"demo", "public", "suspendable", "password_only"})
+_FLAGS: Final = frozenset({"demo", "public", "suspendable", "password_only", "suspected", "objection_suspends"})
 _NAMED: Final[Mapping[str, str]] = {
     "read": "categories",
     "write": "categories",
@@ -151,6 +172,7 @@ _NAMED: Final[Mapping[str, str]] = {
     "reviewer": "parties",
     "reviewer_deputy": "parties",
     "stand_by_at": "parties",
+    "window": "terms",
 }
 """Part -> the chapter to whose articles its codes point."""
 

@@ -108,17 +108,19 @@ def _changes(before: RulesDocument, after: RulesDocument) -> Iterator[Change]:
         yield Change(chapter="document", id="", how="changed", title=before.title, parts=parts)
     for chapter in (f.name for f in fields(RulesDocument) if f.name not in plain):
         old, new = getattr(before, chapter), getattr(after, chapter)
-        if is_dataclass(old):
-            parts = tuple(_parts(old, new, [f.name for f in fields(old)]))
+        some = old if old is not None else new
+        if is_dataclass(some):
+            parts = tuple(_parts(old, new, [f.name for f in fields(some)]))
             if parts:
                 yield Change(chapter=chapter, id="", how="changed", title=Label("", ""), parts=parts)
-        else:
+        elif some is not None:
             yield from _articles(chapter, _by_id(old), _by_id(new))
 
 
 def _plain(value: Any) -> bool:
-    """True for what is no chapter: a number, a date, a text, a label."""
-    return isinstance(value, Label) or not (is_dataclass(value) or isinstance(value, Mapping | tuple))
+    """True for what is no chapter: a number, a date, a text, a label. None is a chapter that is not there."""
+    chapter = value is None or is_dataclass(value) or isinstance(value, Mapping | tuple)
+    return isinstance(value, Label) or not chapter
 
 
 def _by_id(chapter: Mapping[str, Any] | tuple[Any, ...]) -> dict[str, Any]:
@@ -175,7 +177,7 @@ def _texts(article: Any, name: str) -> tuple[str, ...]:
     if is_dataclass(value):
         return tuple(str(getattr(value, f.name)) for f in fields(value))
     if isinstance(value, tuple):
-        return tuple(str(one) for one in value)
+        return tuple(str(part) for one in value for part in (one if isinstance(one, Label) else (one,)))
     return () if value is None or value == "" else (_said(value),)
 
 

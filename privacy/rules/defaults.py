@@ -30,6 +30,9 @@ SECTIONS: Final = (
     "anchor",
     "closing_reason",
     "reveal_reason",
+    "criterion",
+    "standing",
+    "fact_kind",
 )
 """Lists whose rows carry a source; the first have a value and a status as well."""
 
@@ -46,7 +49,7 @@ OTHERWISE: Final = "; te bevestigen: wordt anders, "
 """Stands between a source and what should become of what it is about."""
 
 DATES: Final = frozenset({"valid_until", "review_on"})
-CHOSEN: Final = frozenset({"mode", "password_only"})
+CHOSEN: Final = frozenset({"mode", "password_only", "objection_suspends"})
 """Values that stand by themselves and are a date, and those that are one of few."""
 
 Value: TypeAlias = str | int | date

@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from privacy.rules.agreement import RulesDocument
 from privacy.rules.articles import Rule, SeparationOfDuty
+from privacy.rules.misweighed import misweighed
 from privacy.rules.run_out import BEGINS
 from privacy.vocabulary import OrganisationKind, ProtectionLevel, Relation, Role
 
@@ -67,6 +68,7 @@ def mistakes_in(raw: dict[str, Any], document: RulesDocument, capabilities: froz
         *_run_out(raw["run_out"], document, capabilities),
         *_categories(document),
         *_articles(raw, document),
+        *(Mistake(*found) for found in misweighed(document)),
         *_unknown("anchor", "score", frozenset(anchor.id for anchor in document.anchors), SCORES),
     ]
 

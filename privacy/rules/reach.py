@@ -70,6 +70,11 @@ RELATIONS: Final[Mapping[Relation, RelationRule]] = {
         "The mayor and the public order officers of the host municipality, to every barring order of the cooperation.",
         True,
     ),
+    Relation.SITTING: RelationRule(
+        Label("Weegploeg en burgemeester", "Panel and mayor"),
+        "Who sits in the weighing panel for a party, and the mayor of the host, to every case of the Top-X list.",
+        True,
+    ),
     Relation.NONE: RelationRule(Label("Geen zaak", "No case"), "Anybody, where no case is asked about.", False),
 }
 """Relation -> what it means."""

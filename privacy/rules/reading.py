@@ -26,6 +26,7 @@ from privacy.rules.articles import (
     Term,
 )
 from privacy.rules.run_out import UNSAID
+from privacy.rules.weighing import Criterion, FactStanding, Weighing
 from privacy.vocabulary import Label
 
 Raw: TypeAlias = dict[str, Any]
@@ -69,7 +70,7 @@ def build(raw: Raw) -> RulesDocument:
         contributions=MappingProxyType({r["kind"]: ContributionDefault(**r) for r in raw["contribution"]}),
         access=Access(**access),
         run_out=_run_out(raw["run_out"]),
-        articles=_by_id(raw.get("article", []), _article),
+        **_left_out(raw),
         because=Sources(**raw.get("because", {})),
     )
 
@@ -185,4 +186,38 @@ def _term(raw: Raw) -> Term:
         **_source(raw),
         suspendable=raw.get("suspendable", False),
         warn_days=raw.get("warn_days", 0),
+    )
+
+
+def _left_out(raw: Raw) -> Raw:
+    """What a document may leave out: its articles of the paper, and how it weighs people."""
+    return {
+        "articles": _by_id(raw.get("article", []), _article),
+        "criteria": _by_id(raw.get("criterion", []), _criterion),
+        "standings": _by_id(raw.get("standing", []), _standing),
+        "fact_kinds": _choices(raw.get("fact_kind", [])),
+        "weighing": Weighing(**raw["weighing"]) if "weighing" in raw else None,
+    }
+
+
+def _criterion(raw: Raw) -> Criterion:
+    return Criterion(
+        id=raw["id"],
+        label=_label(raw),
+        method=raw["method"],
+        weight=raw["weight"],
+        window=raw["window"],
+        anchors=tuple(Label(*said) for said in zip(raw["anchors_nl"], raw["anchors_en"], strict=True)),
+        because=raw["because"],
+        steps=tuple(raw.get("steps", [])),
+    )
+
+
+def _standing(raw: Raw) -> FactStanding:
+    return FactStanding(
+        id=raw["id"],
+        label=_label(raw),
+        percent=raw["percent"],
+        suspected=raw["suspected"],
+        because=raw["because"],
     )

@@ -33,6 +33,13 @@ _HOLDS: Final = (
         f"een lijst met verschillende woorden, {_WORD[0]}",
         f"a list of different words, {_WORD[1]}",
     ),
+    ("a whole number from 0 to 100", "een heel getal van 0 tot en met 100", "a whole number from 0 to 100"),
+    (
+        "a list of three whole numbers above zero",
+        "een lijst van drie hele getallen boven nul",
+        "a list of three whole numbers above zero",
+    ),
+    ("a list of four texts", f"een lijst van vier teksten {_SEEN[0]}", f"a list of four texts {_SEEN[1]}"),
     ("a date", "een datum, zoals 2027-01-31", "a date, such as 2027-01-31"),
     ("an Ed25519 public key in base64", "een openbare sleutel (Ed25519, base64)", "a public key (Ed25519, base64)"),
     ("a list", "een lijst", "a list"),

@@ -42,6 +42,10 @@ def _is_texts(value: Any) -> bool:
     return isinstance(value, list) and all(map(_is_name, value)) and len(set(value)) == len(value)
 
 
+def _are(value: Any, many: int, holds: Holds) -> bool:
+    return isinstance(value, list) and len(value) == many and all(map(holds.fits, value))
+
+
 @lru_cache(maxsize=4096)
 def _shows(sign: str) -> bool:
     """True for what everybody sees and nobody takes for something else: letters of our own alphabet, no marks alone,
@@ -90,6 +94,9 @@ NAME: Final = Holds("a name of letters, digits, points and dashes", _is_name)
 MAYBE_TEXT: Final = Holds("a text", lambda v: isinstance(v, str) and reads_as_written(v))
 FLAG: Final = Holds("true or false", lambda v: isinstance(v, bool))
 WHOLE: Final = Holds("a whole number above zero", lambda v: isinstance(v, int) and not isinstance(v, bool) and v > 0)
+PERCENT: Final = Holds("a whole number from 0 to 100", lambda v: type(v) is int and 0 <= v <= 100)
+STEPS: Final = Holds("a list of three whole numbers above zero", lambda v: _are(v, 3, WHOLE), needed=False)
+ANCHORS: Final = Holds("a list of four texts", lambda v: _are(v, 4, TEXT))
 TEXTS: Final = Holds("a list of different texts", _is_texts)
 MAYBE_TEXTS: Final = TEXTS._replace(needed=False)
 DATE: Final = Holds("a date", _is_date)
@@ -176,12 +183,44 @@ SECTIONS: Final[Mapping[str, Shape]] = {
     "deferral_ground": {**_NAMED, "because": REASON},
     "closing_reason": _CHOICE,
     "reveal_reason": _CHOICE,
+    "criterion": {
+        **_NAMED,
+        "method": NAME,
+        "weight": WHOLE,
+        "steps": STEPS,
+        "window": NAME,
+        "anchors_nl": ANCHORS,
+        "anchors_en": ANCHORS,
+        "because": REASON,
+    },
+    "standing": {**_NAMED, "percent": PERCENT, "suspected": FLAG, "because": REASON},
+    "fact_kind": {**_NAMED, "because": REASON},
     "contribution": {"kind": NAME, "category": NAME, "legal_basis": NAME, "because": REASON},
 }
 """The lists of a document, in TOML as ``[[party]]`` and so on."""
 
-OPTIONAL: Final = frozenset({"anchor", "article", "because", "reveal_reason"})
-"""Lists, and a table, that a document may leave out."""
+OPTIONAL: Final = frozenset(
+    {"anchor", "article", "because", "criterion", "fact_kind", "reveal_reason", "standing", "weighing"}
+)
+"""Lists and tables that a document may leave out."""
+
+_ACCESS: Final[Shape] = {
+    "idle_minutes": WHOLE,
+    "absolute_hours": WHOLE,
+    "password_only": FLAG,
+    "looks_per_hour": WHOLE,
+    "searches_notice": WHOLE,
+    "searches_stop": WHOLE,
+    "population": WHOLE._replace(needed=False),
+    "sleep_after_days": WHOLE._replace(needed=False),
+    "draft_days": WHOLE._replace(needed=False),
+    "small_number": WHOLE._replace(needed=False),
+    "round_to": WHOLE._replace(needed=False),
+}
+_WEIGHING: Final[Shape] = {
+    **dict.fromkeys(("threshold", "places", "raters", "most_facts"), WHOLE),
+    "objection_suspends": FLAG,
+}
 
 ALONE: Final[Mapping[str, tuple[str, ...]]] = {
     "valid_until": ("valid_until",),
@@ -189,17 +228,8 @@ ALONE: Final[Mapping[str, tuple[str, ...]]] = {
     "capacity": ("capacity",),
     "mode": ("withdrawal", "mode"),
     "notice_days": ("withdrawal", "notice_days"),
-    "idle_minutes": ("access", "idle_minutes"),
-    "absolute_hours": ("access", "absolute_hours"),
-    "password_only": ("access", "password_only"),
-    "looks_per_hour": ("access", "looks_per_hour"),
-    "searches_notice": ("access", "searches_notice"),
-    "searches_stop": ("access", "searches_stop"),
-    "population": ("access", "population"),
-    "sleep_after_days": ("access", "sleep_after_days"),
-    "draft_days": ("access", "draft_days"),
-    "small_number": ("access", "small_number"),
-    "round_to": ("access", "round_to"),
+    **{name: ("access", name) for name in _ACCESS},
+    **{name: ("weighing", name) for name in _WEIGHING},
 }
 """Values that stand by themselves, for which ``[because]`` says where they come from -> where they stand."""
 
@@ -215,19 +245,8 @@ TOP: Final[Shape] = {
     "review_on": DATE,
     "capacity": WHOLE,
     "title": LABEL,
-    "access": {
-        "idle_minutes": WHOLE,
-        "absolute_hours": WHOLE,
-        "password_only": FLAG,
-        "looks_per_hour": WHOLE,
-        "searches_notice": WHOLE,
-        "searches_stop": WHOLE,
-        "population": WHOLE._replace(needed=False),
-        "sleep_after_days": WHOLE._replace(needed=False),
-        "draft_days": WHOLE._replace(needed=False),
-        "small_number": WHOLE._replace(needed=False),
-        "round_to": WHOLE._replace(needed=False),
-    },
+    "access": _ACCESS,
+    "weighing": _WEIGHING,
     "run_out": {
         "categories": TEXTS,
         "days": WHOLE,

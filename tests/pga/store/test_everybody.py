@@ -1,6 +1,9 @@
 """Tests of pga/store/everybody.py: how everybody stands to every case is what reach says of each of them."""
 
+from dataclasses import replace
 from datetime import date
+
+import pytest
 
 from pga.actor import Actor, Visit
 from pga.commands.cases import DeclareConflict
@@ -8,7 +11,7 @@ from pga.desk import Desk
 from pga.entering import Known
 from pga.handlers.simulating import LIVE, at_work
 from pga.queries.people import ReadRules
-from pga.store import everybody, scopes
+from pga.store import everybody, everywhere, scopes
 from pga.store.codes import Proof
 from pga.store.engine import Transaction
 from privacy.rules.agreement import Seats
@@ -59,3 +62,43 @@ def test_who_declared_a_conflict_stands_to_that_case_no_more(town: Town) -> None
         (held,) = [held for case, held in found if case.reference == reference]
     assert town.account(DIRECTOR).id not in {actor.account for actor in held}
     assert held
+
+
+def test_the_weighing_panel_and_the_mayor_stand_to_every_case_of_their_workflow_alone(
+    town: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(everywhere, "OF_WORKFLOW", (("sitting", "pga_case", everywhere.sits),))
+    seats = SEATS._replace(sitting=True)
+    visit, at_post = town.visit_as(DIRECTOR), town.account("pieter.politie").id
+    with town.reading() as tx:
+        desk = _desk(town, tx, visit)
+        people = [
+            replace(actor, roles=actor.roles | {"weighing_panel"}) if actor.account == at_post else actor
+            for actor in at_work(desk)
+        ]
+        found = list(everybody.standings(tx, desk.proof, people, seats, "pga", TODAY, LIVE))
+        case_ids = [case.id for case, _ in found]
+        each = scopes.relations_of_each(tx, desk.proof, people, seats, TODAY, case_ids[0])
+        for actor in people:
+            said = {case.id: held[actor] for case, held in found if actor in held}
+            sits = actor.account == at_post or "mayor" in actor.roles
+            assert said == _by_reach(tx, desk.proof, actor, seats, case_ids), actor
+            assert ("sitting" in each[actor.account]) is sits
+            assert all(("sitting" in held) is sits for held in said.values()) and (not sits or len(said) == len(found))
+
+
+@pytest.mark.parametrize(
+    ("organisation", "role", "known", "sits"),
+    [
+        ("leusden", "mayor", True, True),
+        ("amersfoort", "mayor", True, False),
+        ("politie", "weighing_panel", True, True),
+        ("politie", "weighing_panel", False, False),
+        ("leusden", "rater", True, False),
+    ],
+)
+def test_who_sits_is_said_by_role_and_house_where_the_rules_know_it(
+    organisation: str, role: str, known: bool, sits: bool
+) -> None:
+    actor = Actor(account="x", organisation=organisation, roles=frozenset({role}), language="nl")
+    assert everywhere.by_workflow(actor, SEATS._replace(sitting=known)) == ({"top_x": "sitting"} if sits else {})

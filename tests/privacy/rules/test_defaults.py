@@ -25,6 +25,7 @@ from privacy.rules.shape import SECTIONS as ALL
 from privacy.rules.shape import TOP
 from privacy.rules.written import with_values
 from tests.privacy.rules.samples import TEMPLATE
+from tests.privacy.rules.weighed import weighed
 
 RAW = tomllib.loads(TEMPLATE)
 
@@ -43,7 +44,7 @@ def _row(found: Default) -> dict[str, Any]:
 
 
 def test_every_value_that_stands_by_itself_is_walked_with_its_source() -> None:
-    walked = {found.id: found.value for found in defaults(RAW) if found.section == SINGLE}
+    walked = {found.id: found.value for found in defaults(weighed(RAW)) if found.section == SINGLE}
     assert set(walked) == set(SINGLES) == {field.name for field in fields(Sources)}
     assert (walked["capacity"], walked["idle_minutes"], walked["mode"]) == ("15", "30", "suspend")
     numbers = {field.name for field in fields(Access)}

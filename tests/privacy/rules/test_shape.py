@@ -4,9 +4,9 @@ from typing import Any
 
 import pytest
 
-from privacy.rules.canonical import from_bytes
 from privacy.rules.shape import SECTIONS, TOP, Holds, reads_as_written, shape_mistakes
-from tests.privacy.rules.samples import body, mistakes
+from tests.privacy.rules.samples import mistakes
+from tests.privacy.rules.weighed import PLAIN, weighed_raw
 
 OPTIONAL = {"kinds", "purposes", "states", "read", "write", "suspendable", "warn_days"} | {
     "alternative",
@@ -15,15 +15,16 @@ OPTIONAL = {"kinds", "purposes", "states", "read", "write", "suspendable", "warn
     "judged_within",
     "article",
     "no_rule",
+    "steps",
 }
-LEFT_OUT = {"anchor", "article", "because", "lead", "reveal_reason"}
+LEFT_OUT = {"anchor", "article", "because", "lead", "reveal_reason", "criterion", "standing", "fact_kind", "weighing"}
 CHOICES = {"reason", "theme", "regime", "domain", "anchor", "closing_reason", "reveal_reason"}
 """Lists of which a row may leave out where it comes from."""
 
 
 def _raw() -> Any:
-    """The template, with a row in the one list that it has no use for."""
-    return from_bytes(body()) | {"reveal_reason": [{"id": "x", "nl": "X", "en": "X", "because": "x"}]}
+    """The template, with a row in each list that it has no use for."""
+    return weighed_raw() | {"reveal_reason": [{"id": "x", "nl": "X", "en": "X", "because": "x"}]}
 
 
 def test_the_template_has_the_right_shape() -> None:
@@ -64,7 +65,10 @@ def test_each_key_of_a_list_is_needed_and_no_other_is_known(section: str) -> Non
 
 @pytest.mark.parametrize("table", sorted(name for name, holds in TOP.items() if not isinstance(holds, Holds)))
 def test_an_unknown_key_in_a_table_is_named_with_the_table(table: str) -> None:
-    assert mistakes(lambda raw: raw[table].update(colour="blue")) == {table: "unknown key colour"}
+    def change(raw: Any) -> None:
+        raw.setdefault(table, dict(PLAIN["weighing"]))["colour"] = "blue"
+
+    assert mistakes(change) == {table: "unknown key colour"}
 
 
 def test_an_unknown_key_of_a_signatory_is_named_with_the_party() -> None:
@@ -101,6 +105,26 @@ def test_a_list_of_words_holds_different_words(words: Any) -> None:
     raw = _raw()
     raw["rule"][0]["read"] = words
     assert [m.what for m in shape_mistakes(raw)] == ["read is not a list of different texts"]
+
+
+@pytest.mark.parametrize(
+    ("section", "key", "value", "what"),
+    [
+        ("standing", "percent", 101, "a whole number from 0 to 100"),
+        ("standing", "percent", False, "a whole number from 0 to 100"),
+        ("criterion", "steps", [1, 2], "a list of three whole numbers above zero"),
+        ("criterion", "steps", [0, 1, 2], "a list of three whole numbers above zero"),
+        ("criterion", "anchors_nl", ["a", "b", "c"], "a list of four texts"),
+        ("criterion", "anchors_en", ["a", "b", "c", " "], "a list of four texts"),
+        ("criterion", "weight", 0, "a whole number above zero"),
+    ],
+)
+def test_what_weighs_holds_bounded_numbers_and_a_text_for_each_point(
+    section: str, key: str, value: Any, what: str
+) -> None:
+    raw = _raw()
+    raw[section][0][key] = value
+    assert [m.what for m in shape_mistakes(raw)] == [f"{key} is not {what}"]
 
 
 @pytest.mark.parametrize("raw", [None, [], "x", 3])

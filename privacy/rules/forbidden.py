@@ -1,0 +1,56 @@
+"""Words for what nobody is weighed on: victims and witnesses, relatives, origin, religion.
+
+It finds words and understands nothing: who writes "his mum's place" is not stopped, and who quotes a word is. What a
+text says is for the people who weigh. Left out are words that are mostly about something else in one of the two
+languages (kind, ouder, partner, race, geloof), and places (kerk, moskee), which are where something happened.
+"""
+
+import re
+import unicodedata
+from typing import Final
+
+_VICTIMS: Final = (
+    "slachtoffer slachtoffers slachtofferschap slachtofferstatus getuige getuigen getuigenis aangever aangeefster "
+    "victim victims victimhood witness witnesses complainant"
+)
+_RELATIVES: Final = (
+    "familie familielid familieleden gezin gezinslid gezinsleden huisgenoot huisgenoten huishouden inwonend "
+    "vader moeder ouders broer broers zus zussen zuster zoon zoons zonen dochter dochters kinderen stiefvader "
+    "stiefmoeder echtgenoot echtgenote opa oma oom tante neef neven nicht nichten verwant verwanten bloedverwant "
+    "family relative relatives household housemate housemates father mother parent parents brother brothers sister "
+    "sisters sibling siblings son sons daughter daughters children husband wife spouse uncle aunt nephew niece cousin"
+)
+_ORIGIN: Final = (
+    "afkomst herkomst nationaliteit nationaliteiten etniciteit etnisch etnische ras rassen huidskleur allochtoon "
+    "allochtoons allochtone allochtonen migrant migranten migratieachtergrond immigrant immigranten buitenlander "
+    "buitenlanders vreemdeling vreemdelingen asielzoeker asielzoekers vluchteling vluchtelingen statushouder "
+    "statushouders marokkaan marokkanen marokkaans marokkaanse turk turken turks turkse antilliaan antillianen "
+    "antilliaans antilliaanse surinamer surinamers surinaams surinaamse pool polen pools poolse roma sinti zigeuner "
+    "zigeuners geboorteland moedertaal origin nationality nationalities ethnicity ethnic racial migrants immigrants "
+    "foreigner foreigners refugee refugees asylum moroccan moroccans turkish antillean surinamese polish gypsy"
+)
+_RELIGION: Final = (
+    "religie religies religieus religieuze godsdienst godsdiensten godsdienstig geloofsovertuiging gelovig gelovige "
+    "moslim moslims islam islamitisch islamitische christen christenen christelijk christelijke jood joden joods "
+    "joodse hindoe hindoes hindoeistisch boeddhist katholiek katholieke protestant atheist "
+    "religion religions religious faith muslim muslims islamic christian christians jew jews jewish hindu hindus "
+    "buddhist catholic"
+)
+WORDS: Final = frozenset(" ".join((_VICTIMS, _RELATIVES, _ORIGIN, _RELIGION)).split())
+"""Each in small letters and without accents."""
+
+_WORD: Final = re.compile(r"[^\W\d_]+")
+
+
+def forbidden(text: str) -> tuple[str, ...]:
+    """Those words of a text, Dutch or English, each once and as it stands there, in the order of the text.
+
+    Whole words, whatever their capitals and accents; an underscore, a digit or a dash ends a word.
+    """
+    found = (match.group() for match in _WORD.finditer(unicodedata.normalize("NFC", text)))
+    return tuple(dict.fromkeys(word for word in found if _plain(word) in WORDS))
+
+
+def _plain(word: str) -> str:
+    apart = unicodedata.normalize("NFKD", word.casefold())
+    return "".join(sign for sign in apart if not unicodedata.combining(sign))

@@ -1,0 +1,63 @@
+"""How facts about a person become points, as the parties agreed on it: criteria, standings of facts, limits."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from privacy.vocabulary import Label
+
+METHODS: Final = frozenset({"count", "recent", "judged"})
+"""How a criterion gets its points: by how many facts fall in its window (``recent``: the same, of a short one), or by
+what each rater finds.
+"""
+MOST_POINTS: Final = 3
+"""The points of one criterion run from 0 to this, before its weight."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Criterion:
+    """Something on which a person is weighed. ``weight`` multiplies its points; ``window``: the term of the document in
+    which a fact counts, back from the day of weighing.
+
+    ``steps``: from how many facts on it gives 1, 2 and 3 points (empty when people judge it); ``anchors``: what 0, 1, 2
+    and 3 points stand for.
+    """
+
+    id: str
+    label: Label
+    method: str
+    weight: int
+    window: str
+    anchors: tuple[Label, ...]
+    because: str
+    steps: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FactStanding:
+    """What became of a fact in law, and for how much of a fact it counts then (per cent, 0 = not at all)."""
+
+    id: str
+    label: Label
+    percent: int
+    suspected: bool
+    because: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Weighing:
+    """The limits. ``threshold``: from so many points on somebody can be proposed; ``places``: more people never stand
+    on the list; ``raters`` score each person apart; ``most_facts``: so many are entered about one person at most;
+    ``objection_suspends``: an objection stays a placing until it is decided.
+    """
+
+    threshold: int
+    places: int
+    raters: int
+    most_facts: int
+    objection_suspends: bool
+
+
+def highest(criteria: Mapping[str, Criterion]) -> int:
+    """The most points that anybody can get."""
+    return MOST_POINTS * sum(criterion.weight for criterion in criteria.values())
