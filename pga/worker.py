@@ -21,6 +21,7 @@ from pga.commands.ending import ArchiveByJob
 from pga.commands.guests import ExpireGuest
 from pga.commands.jobs import ExpireDraft, ExpireShare, HandOver, LevelWraps, MarkSent, Remind
 from pga.commands.orders import ExpireByJob
+from pga.commands.top_x import LapsePlaceByJob
 from pga.commands.turning import Turn
 from pga.gate import Gate
 from pga.handlers import left_behind
@@ -28,7 +29,7 @@ from pga.handlers.jobs import LEVEL
 from pga.handlers.turning.parts import KINDS
 from pga.refusals import Conflict, LedgerNotWritable, NoRulesInForce, NotReady, Refused
 from pga.rulebook import strictest
-from pga.store import drafts, guests, jobs, orders
+from pga.store import drafts, guests, jobs, orders, top_x
 from pga.store.codes import Proof
 from pga.store.engine import StoreBusy, Transaction
 from pga.store.jobs import Job
@@ -42,6 +43,7 @@ POST: Final = "send_mail"
 HAND_OVER: Final = "hand_over"
 OVERDUE: Final = "overdue"
 EXPIRE_ORDER: Final = "expire_order"
+LAPSE_PLACE: Final = "lapse_place"
 HOLDER: Final = uuid.uuid4().hex
 """This process, among workers that all see what waits to be sent."""
 UNKNOWN: Final = "UnknownJob"
@@ -141,9 +143,13 @@ def _plan(gate: Gate) -> None:
 
 
 def _over(tx: Transaction, now: datetime) -> list[tuple[str, str]]:
-    """(kind of job, reference) of cases that can be blocked, and of orders whose end nobody wrote down."""
+    """(kind of job, reference) of cases that can be blocked, and of orders and places whose end nobody wrote down."""
     ended = jobs.ended(tx, local_day(now).isoformat(), moment(now - QUIET))
-    return [*(("archive", one) for one in ended), *((EXPIRE_ORDER, one) for one in orders.passed(tx, moment(now)))]
+    return [
+        *(("archive", one) for one in ended),
+        *((EXPIRE_ORDER, one) for one in orders.passed(tx, moment(now))),
+        *((LAPSE_PLACE, one) for one in top_x.lapsed(tx, local_day(now).isoformat())),
+    ]
 
 
 def _left_behind(gate: Gate, tx: Transaction, today: date) -> list[tuple[str, str]]:
@@ -261,6 +267,10 @@ def _expire_order(gate: Gate, job: Job) -> Command:
     return ExpireByJob(order=job.ref, act_key=_act_key(job))
 
 
+def _lapse_place(gate: Gate, job: Job) -> Command:
+    return LapsePlaceByJob(case=job.ref, act_key=_act_key(job))
+
+
 def _turn(gate: Gate, job: Job) -> Command:
     return Turn(part=job.kind, ref=job.ref, act_key=_act_key(job))
 
@@ -275,6 +285,7 @@ COMMANDS: Final[dict[str, Callable[[Gate, Job], Command | None]]] = {
     OVERDUE: _overdue,
     "archive": _archive,
     EXPIRE_ORDER: _expire_order,
+    LAPSE_PLACE: _lapse_place,
     **dict.fromkeys(KINDS, _turn),
 }
 """Kind of job -> what the gate is asked."""

@@ -36,6 +36,7 @@ class OrganisationKind(StrEnum):
     CHILDCARE = "childcare"
     GENERAL_PRACTICE = "general_practice"
     VOLUNTEER_ORGANISATION = "volunteer_organisation"
+    NEIGHBOURING_MUNICIPALITY = "neighbouring_municipality"
 
 
 class Role(StrEnum):
@@ -278,9 +279,12 @@ _KINDS: Final = (
         "top_x_step",
         None,
         (
-            "story", "source", "resident", "adult", "repeated", "own_behaviour", "regular_tried", "shareable", "reason",
-            "advice", "counter", "discussion", "view", "view_not", "consequences", "ground", "considerations",
-            "outcome", "help", "contact",
+            "story", "tried", "nominator", "resident", "resident_evidence", "adult", "adult_evidence", "repeated",
+            "repeated_evidence", "own_behaviour", "own_behaviour_evidence", "regular_tried", "regular_tried_evidence",
+            "shareable", "shareable_evidence", "rater_one", "rater_two", "care_needs", "protective", "feasible",
+            "advice", "reason", "view", "held_on", "view_text", "view_not", "consequences", "deviation", "explanation",
+            "removal_ground", "channel", "told_on", "by_whom", "ground", "considerations", "recheck_on", "received_on",
+            "objection_text", "outcome",
         ),
     ),
     DocumentKind("withdrawal", None, ("reason",)),

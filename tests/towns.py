@@ -172,10 +172,11 @@ def home_of(
     databases_of: Callable[[str], Databases], tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[HomeOf]:
     """The template homes of this worker, made when first asked for: ``founded``, ``played``, or ``referrals`` (played,
-    with the cooperation on domestic violence), per engine.
+    with the cooperation on domestic violence), ``listed`` (founded, with the one on the Top-X list), per engine.
     """
     made: dict[tuple[str, str], Settings] = {}
     makers = {"founded": found, "played": build, "referrals": partial(build, referrals=True)}
+    makers["listed"] = partial(found, top_x=True)
 
     def of(engine_name: str, kind: str) -> Settings:
         if (engine_name, kind) not in made:
@@ -223,6 +224,12 @@ def empty_town(engine_name: str, home_of: HomeOf, databases: Databases, tmp_path
 def referral_town(engine_name: str, home_of: HomeOf, databases: Databases, tmp_path: Path) -> Iterator[Town]:
     """The played town that also works together against domestic violence, on each engine."""
     yield from _copy(databases, home_of(engine_name, "referrals"), tmp_path / "referral-town")
+
+
+@pytest.fixture
+def top_x_town(engine_name: str, home_of: HomeOf, databases: Databases, tmp_path: Path) -> Iterator[Town]:
+    """The founded town that also keeps a Top-X list, without any case, on each engine."""
+    yield from _copy(databases, home_of(engine_name, "listed"), tmp_path / "top-x-town")
 
 
 def _copy(databases: Databases, template: Settings, folder: Path) -> Iterator[Town]:

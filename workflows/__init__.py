@@ -14,13 +14,16 @@ from workflows.meldcode import MELDCODE
 from workflows.mistakes import check
 from workflows.pga_case import PGA_CASE
 from workflows.referral import REFERRAL
+from workflows.top_x import TOP_X
 
-__all__ = ["ALL", "BARRING_ORDER", "MELDCODE", "PGA_CASE", "REFERRAL", "STEPPED", "WORKFLOWS"]
+__all__ = ["ALL", "BARRING_ORDER", "MELDCODE", "PGA_CASE", "REFERRAL", "STEPPED", "TOP_X", "WORKFLOWS"]
 
-ALL: Final = tuple(check(workflow) for workflow in (PGA_CASE, REFERRAL, MELDCODE, BARRING_ORDER))
+ALL: Final = tuple(check(workflow) for workflow in (PGA_CASE, REFERRAL, MELDCODE, BARRING_ORDER, TOP_X))
 """Every workflow that was declared."""
 
-WORKFLOWS: Final[Mapping[str, Workflow]] = MappingProxyType({w.key: w for w in (PGA_CASE, REFERRAL, BARRING_ORDER)})
+WORKFLOWS: Final[Mapping[str, Workflow]] = MappingProxyType(
+    {w.key: w for w in (PGA_CASE, REFERRAL, BARRING_ORDER, TOP_X)}
+)
 """Every workflow that a case can follow, by its key."""
 
 STEPPED: Final[Mapping[str, Workflow]] = MappingProxyType({w.key: w for w in ALL})

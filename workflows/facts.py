@@ -9,7 +9,7 @@ class CaseFacts:
 
     ``open_cases`` and ``capacity`` are cases in this cooperation; ``capacity`` comes from the signed rules.
     From ``acute_answered`` on they are of a referral, from ``signal_recorded`` on of a run of the meldcode,
-    from ``order_recorded`` on of a barring order.
+    from ``order_recorded`` on of a barring order, from ``signal_complete`` on of the Top-X list.
     """
 
     submission_complete: bool = False
@@ -148,3 +148,28 @@ class CaseFacts:
     order_over: bool = False
     reach_recorded: bool = False
     breach_described: bool = False
+    signal_complete: bool = False
+    nomination_complete: bool = False
+    nominator_chosen: bool = False
+    counting_facts: int = 0
+    gates_answered: bool = False
+    gates_passed: bool = False
+    another_than_nominator: bool = False
+    raters_apart: bool = False
+    sheets_complete: bool = False
+    differences_discussed: bool = False
+    counter_recorded: bool = False
+    panel_advice_recorded: bool = False
+    view_settled: bool = False
+    deviation_explained: bool = False
+    decider_apart: bool = False
+    places_taken: int = 0
+    places: int = 0
+    approach_linked: bool = False
+    listed: bool = False
+    within_longest: bool = False
+    ground_given: bool = False
+    letter_recorded: bool = False
+    objection_recorded: bool = False
+    objection_answered: bool = False
+    open_objections: int = 0

@@ -14,6 +14,7 @@ from pga.demo.play import play
 from pga.demo.referral_people import REFERRAL_COLLEAGUES
 from pga.demo.referrals import begin_referrals, play_referrals
 from pga.demo.today import play_today, wake_everybody
+from pga.demo.top_x_people import TOP_X_COLLEAGUES
 from pga.demo.years import DAYS, play_years
 from pga.gate import Gate
 from pga.home import Home
@@ -26,6 +27,7 @@ from privacy.rules.signing import SigningKey, new_key, sign
 TEMPLATES: Final = Path(__file__).resolve().parents[2] / "privacy" / "templates"
 TEMPLATE: Final = TEMPLATES / "pga.toml"
 VIOLENCE: Final = TEMPLATES / "domestic_violence.toml"
+LISTED: Final = TEMPLATES / "top_x.toml"
 DAYS_PLAYED: Final = 30
 
 Keys = dict[str, tuple[SigningKey, SigningKey]]
@@ -38,14 +40,15 @@ def build(
     *,
     years: bool = False,
     referrals: bool = False,
+    top_x: bool = False,
 ) -> Home:
     """Make a demo home: rules really signed by made-up signatories, accounts, and a played past.
 
     The past is a month of eight cases; with ``years`` also the year and a half before it, of thirty-two more,
     and what waits on its last day: among it a process director who is away from then on. ``referrals``: the town also
-    works together against domestic violence, under rules of its own.
+    works together against domestic violence, under rules of its own; ``top_x``: and keeps a Top-X list, under its own.
     """
-    home = found(settings, clock, say, days=DAYS_PLAYED + (DAYS if years else 0), referrals=referrals)
+    home = found(settings, clock, say, days=DAYS_PLAYED + (DAYS if years else 0), referrals=referrals, top_x=top_x)
     played = home.clock
     assert isinstance(played, PlayedClock)
     with filling(home):
@@ -61,13 +64,13 @@ def build(
             play_today(Gate(home), played)
             wake_everybody(Gate(home), played)
     played.release()
-    write_accounts(settings.home, colleagues(referrals))
+    write_accounts(settings.home, colleagues(referrals, top_x))
     return home
 
 
-def colleagues(referrals: bool) -> tuple[Colleague, ...]:
-    """Who can log in, with those who work on domestic violence or without."""
-    return (*COLLEAGUES, *REFERRAL_COLLEAGUES) if referrals else COLLEAGUES
+def colleagues(referrals: bool, top_x: bool = False) -> tuple[Colleague, ...]:
+    """Who can log in, with those who work on domestic violence, and on the Top-X list, or without."""
+    return (*COLLEAGUES, *(REFERRAL_COLLEAGUES if referrals else ()), *(TOP_X_COLLEAGUES if top_x else ()))
 
 
 def found(
@@ -76,10 +79,11 @@ def found(
     say: Callable[[str], None] = lambda line: None,
     days: int = DAYS_PLAYED,
     referrals: bool = False,
+    top_x: bool = False,
 ) -> Home:
     """The home with signed rules and accounts, without any case, as it was so many days ago."""
     played = PlayedClock(clock, _morning(clock, days))
-    templates = (TEMPLATE, VIOLENCE) if referrals else (TEMPLATE,)
+    templates = (TEMPLATE, *((VIOLENCE,) if referrals else ()), *((LISTED,) if top_x else ()))
     bodies, keys = signed_documents(*(template.read_text(encoding="utf-8") for template in templates))
     say("Making keys and tables …")
     trusted = {name: key for body in bodies for name, key in founding.trusted_keys(parse(body)).items()}
@@ -87,7 +91,7 @@ def found(
     with filling(home):
         gate, until = Gate(home), (clock.now().date() + timedelta(days=365)).isoformat()
         digests = [founding.propose(gate, body) for body in bodies]
-        for first in first_accounts(until, colleagues=colleagues(referrals)):
+        for first in first_accounts(until, colleagues=colleagues(referrals, top_x)):
             gate.act(founding.SHELL, first)
         for digest, body in zip(digests, bodies, strict=True):
             _in_force(gate, digest, body, keys, say)

@@ -18,6 +18,7 @@ from pga.handlers.orders.page import read_order
 from pga.handlers.plan.part import Lines, gather, nearest
 from pga.handlers.questioned import OF_QUESTIONS, About, asked_about, own_or_all, question_lines
 from pga.handlers.referrals.page import read_referral
+from pga.handlers.top_x.page import read_top_x
 from pga.handlers.viewers import viewers
 from pga.queries.cases import ReadCase
 from pga.refusals import Refused
@@ -40,6 +41,7 @@ def read_case(desk: Desk, query: ReadCase) -> Draft[Any]:
 BY_WORKFLOW: Final[Mapping[str, Callable[[Desk, ReadCase], Draft[Any]]]] = {
     "referral": read_referral,
     "barring_order": read_order,
+    "top_x": read_top_x,
 }
 """Workflow -> its page, where that is not the one of a PGA case."""
 

@@ -11,6 +11,7 @@ from pga.handlers.orders.facts import ORDER_FACTS
 from pga.handlers.oversight import by_another
 from pga.handlers.referrals.facts import REFERRAL_FACTS
 from pga.handlers.told import untold
+from pga.handlers.top_x.facts import TOP_X_FACTS
 from pga.store import cases as stored
 from pga.store import plans, progress
 from pga.store.scopes import WITHDRAWN
@@ -215,5 +216,6 @@ OF_WORKFLOW: Final[Mapping[str, Mapping[str, Callable[[Desk], bool | int]]]] = {
     "pga_case": FACTS,
     "referral": {**REFERRAL_FACTS, **ENDING_FACTS},
     "barring_order": {**ORDER_FACTS, **ENDING_FACTS},
+    "top_x": {**TOP_X_FACTS, **ENDING_FACTS},
 }
 """Workflow -> what finds out the facts of its cases."""

@@ -51,6 +51,7 @@ from pga.handlers.referrals import entering as referral_entries
 from pga.handlers.roster import keeping as roster_keeping
 from pga.handlers.roster import passing_on
 from pga.handlers.roster import reading as roster_reading
+from pga.handlers.top_x import entering as top_x_entries
 from pga.queries import Query
 from pga.queries import agreements as agreement_queries
 from pga.queries import approach as approach_queries
@@ -80,6 +81,7 @@ from pga.queries import signing as signing_queries
 from pga.queries import staffing as staffing_queries
 from pga.queries import taking_over as take_over_queries
 from pga.queries import teams as team_queries
+from pga.queries import top_x as top_x_queries
 from pga.queries import visits as visit_queries
 from pga.queries.corv import KnownMessages
 
@@ -154,6 +156,8 @@ LOOKS: Final[dict[type[Query], Callable[..., Any]]] = {
     referral_queries.ListReceived: hearing.read,
     order_queries.PrepareOrder: order_steps.prepare,
     order_queries.OrdersOf: order_links.orders_of,
+    top_x_queries.PrepareEntry: top_x_entries.prepare,
+    top_x_queries.PrepareSignal: top_x_entries.prepare,
     meldcode_queries.ReadMeldcode: meldcode_page.read_run,
     meldcode_queries.ReadProfile: meldcode_profile.read,
     KnownMessages: corv.known,

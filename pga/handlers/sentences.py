@@ -15,6 +15,7 @@ from pga.handlers.sentences_of_lists import OF_LISTS
 from pga.handlers.sentences_of_persons import LOOKED_AT_PERSONS, OF_PERSONS
 from pga.handlers.sentences_of_questions import OF_QUESTIONS
 from pga.handlers.sentences_of_reasons import REASONS
+from pga.handlers.sentences_of_top_x import LOOKED_AT_TOP_X, OF_TOP_X
 from privacy.ledger.record import Record
 from privacy.vocabulary import Label
 from workflows import STEPPED, WORKFLOWS
@@ -25,6 +26,7 @@ SENTENCES: Final[dict[str, Label]] = {
     **OF_QUESTIONS,
     **OF_GUESTS,
     **OF_PERSONS,
+    **OF_TOP_X,
     "page.open": Label("{who} vroeg een pagina", "{who} asked for a page"),
     "work.list": Label("{who} bekeek de eigen werklijst", "{who} looked at their own work list"),
     "case.read": Label("{who} opende zaak {case}", "{who} opened case {case}"),
@@ -176,6 +178,7 @@ SENTENCES: Final[dict[str, Label]] = {
 
 LOOKED: Final = {
     **LOOKED_AT_PERSONS,
+    **LOOKED_AT_TOP_X,
     "guest.propose": Label(
         "{who} opende het formulier om een gast voor te stellen in zaak {case}",
         "{who} opened the form to propose a guest in case {case}",

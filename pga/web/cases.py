@@ -6,6 +6,7 @@ from flask.typing import ResponseReturnValue
 from pga.answers.cases import History
 from pga.answers.orders import OrderAnswer
 from pga.answers.referrals import ReferralAnswer
+from pga.answers.top_x import TopXAnswer
 from pga.commands.cases import DeclareConflict
 from pga.queries.cases import ReadCase, ReadHistory, WhoCanSee
 from pga.queries.previewing import PreviewCase
@@ -15,6 +16,7 @@ from pga.web.away import in_words
 from pga.web.forms.form import VersionedConfirmation
 from pga.web.orders import order_page
 from pga.web.referral_words import referral_page
+from pga.web.top_x import top_x_page
 
 PAGES = Pages()
 
@@ -27,6 +29,8 @@ def case(asker: Asker, reference: str) -> ResponseReturnValue:
         return referral_page(seen)
     if isinstance(seen, OrderAnswer):
         return order_page(seen)
+    if isinstance(seen, TopXAnswer):
+        return top_x_page(seen)
     return render_template("cases/case.html", case=seen, in_words=in_words)
 
 

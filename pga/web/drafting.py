@@ -66,6 +66,7 @@ FLOWS: Final = {
     "referral_step": "referral",
     "meldcode_step": "meldcode",
     "order_step": "barring_order",
+    "top_x_step": "top_x",
 }
 """Page with steps -> their workflow, where that is not the one of a PGA case."""
 

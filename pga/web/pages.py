@@ -53,6 +53,7 @@ from pga.web import (
     taking_over,
     teams,
     terms,
+    top_x,
     visits,
     work,
 )
@@ -74,6 +75,7 @@ MODULES = (
     corv.PAGES,
     meldcode.PAGES,
     orders.PAGES,
+    top_x.PAGES,
     staffing.PAGES,
     steps.PAGES,
     mistakes.PAGES,

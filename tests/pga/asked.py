@@ -41,6 +41,7 @@ from tests.pga import (
     asked_of_running,
     asked_of_signing,
     asked_of_teams,
+    asked_of_top_x,
 )
 from tests.standing import reviewers
 from tests.towns import Town, key
@@ -231,6 +232,7 @@ MISTAKES: Final[dict[str, Callable[[Town], Query | Command]]] = {
 ASKED: Final[dict[str, Callable[[Town], Query | Command]]] = {
     **asked_of_meldcode.ASKED,
     **asked_of_orders.ASKED,
+    **asked_of_top_x.ASKED,
     **asked_of_referrals.ASKED,
     **asked_of_guests.ASKED,
     **asked_of_lists.ASKED,

@@ -18,6 +18,8 @@ RETENTION_OF: Final = {
     "reject_take_over": "RC1",
     **dict.fromkeys(("close_safe", "record_vt_closing", "move_away", "conclude_help"), "DV1"),
     **dict.fromkeys(("lift", "expire"), "DV2"),
+    **dict.fromkeys(("dismiss", "gate_out", "not_place"), "TX1"),
+    **dict.fromkeys(("remove", "lapse", "uphold_objection"), "TX2"),
     **dict.fromkeys(
         ("close_no_suspicion", "conclude_no_suspicion", "close_advice", "dismiss_duplicate"), "DV3"
     ),

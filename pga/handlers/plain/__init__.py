@@ -7,7 +7,7 @@ the field. What is no mistake of a person but of a program gets the same sentenc
 from collections.abc import Callable
 from typing import Any, Final
 
-from pga.commands import Command, call_sheet, meldcode, orders, referrals
+from pga.commands import Command, call_sheet, meldcode, orders, referrals, top_x
 from pga.commands.corv import ReceiveCorv
 from pga.desk import Desk
 from pga.handlers.meldcode import profile
@@ -19,6 +19,7 @@ from pga.handlers.plain.cases import invitees
 from pga.handlers.plain.words import Found, texts
 from pga.handlers.referrals.calling import mistakes_of_sorting
 from pga.handlers.referrals.checking import mistakes_of
+from pga.handlers.top_x import checking as checking_top_x
 from pga.refusals import Unmet
 
 CHECKS: Final[dict[type[Command], Callable[[Desk, Any], Found]]] = {
@@ -32,6 +33,10 @@ CHECKS: Final[dict[type[Command], Callable[[Desk, Any], Found]]] = {
     ReceiveCorv: corv.mistakes_of,
     call_sheet.SortLines: mistakes_of_sorting,
     **dict.fromkeys((orders.ImposeOrder, *orders.STEPS.values()), mistakes_of_orders),
+    **dict.fromkeys((*top_x.ENTRIES.values(), *top_x.STEPS.values()), checking_top_x.mistakes_of),
+    top_x.AddFacts: checking_top_x.mistakes_of_facts,
+    top_x.CorrectFact: checking_top_x.mistakes_of_correction,
+    top_x.Score: checking_top_x.mistakes_of_sheet,
 }
 """What each kind of command is asked beyond its texts. What a step must still have stands in its needs."""
 

@@ -76,6 +76,7 @@ def guarded_tables() -> list[Table]:
         rules,
         sharing,
         teams,
+        top_x,
         visits,
     )
 

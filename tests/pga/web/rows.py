@@ -22,6 +22,7 @@ from tests.pga.web import (
     rows_of_signing,
     rows_of_steps,
     rows_of_teams,
+    rows_of_top_x,
 )
 from tests.pga.web.places import MADE, WORDS, Place, Row, case_in, on_case, on_question, simple
 from tests.standing import reviewers
@@ -165,6 +166,7 @@ ROWS: Final[dict[tuple[str, str], Row]] = {
     **rows_of_persons.ROWS,
     **rows_of_meldcode.ROWS,
     **rows_of_orders.ROWS,
+    **rows_of_top_x.ROWS,
     **rows_of_referrals.ROWS,
     **rows_of_rules.ROWS,
     **rows_of_signing.ROWS,

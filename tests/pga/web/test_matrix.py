@@ -14,7 +14,7 @@ import pytest
 from flask import Flask
 from werkzeug.test import TestResponse
 
-from pga.commands import meldcode, orders, referrals
+from pga.commands import meldcode, orders, referrals, top_x
 from pga.demo.people import COLLEAGUES, Colleague
 from pga.entering import SIGNABLE
 from pga.settings import Settings
@@ -34,10 +34,10 @@ SEEDED: Final = 48
 
 OF_REFERRALS: Final = frozenset(
     made.capability
-    for steps in (referrals.STEPS, referrals.ENTRIES, meldcode.STEPS, orders.STEPS)
+    for steps in (referrals.STEPS, referrals.ENTRIES, meldcode.STEPS, orders.STEPS, top_x.STEPS)
     for made in steps.values()
 )
-"""Steps that all have one page; who may take which is asked in ``tests/referrals``."""
+"""Steps that all have one page; who may take which is asked in ``tests/referrals`` and ``tests/top_x``."""
 
 UNCHANGED: Final = (409, 422)
 """Nothing was done: another version, or a form that is not filled in."""

@@ -1,0 +1,82 @@
+"""Answers about the Top-X list: the page of one person on it, or on his way there."""
+
+from dataclasses import dataclass
+
+from pga.answers.cases import History, PartyAnswer, Stage, StepOffer, TermLine, Viewer
+from pga.answers.leaving import LeftMark
+from pga.answers.text import Shown
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TopXSaid:
+    """A step that was taken, and what was said in it. ``names``: the answers that its form asks."""
+
+    id: str
+    label: str
+    at: str
+    by: str
+    names: tuple[str, ...]
+    said: Shown
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FactAnswer:
+    """A fact as its owner states it. ``mine``: of the reader's organisation, which may correct it."""
+
+    id: str
+    organisation: str
+    added_at: str
+    said: Shown
+    mine: bool
+    corrected: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RaterLine:
+    """Somebody who weighs in the present round, and whether his sheet is in. ``me``: the reader."""
+
+    name: str
+    organisation: str
+    scored_at: str
+    me: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceLine:
+    """A place that somebody had or has, days ISO. ``last``: the last day on which it counts or counted."""
+
+    founded_on: str
+    from_on: str
+    last: str
+    counts: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TopXAnswer:
+    """The page of one person of the Top-X list, as one reader may see it.
+
+    ``both_in``: both raters filled in their sheet; until then nobody sees another's. ``objection``: the day on which
+    an objection came in that waits for a decision. ``choices``: answer -> what it can be, for the forms of the steps.
+    """
+
+    reference: str
+    version: int
+    behalf: str
+    state: str
+    state_label: str
+    stages: tuple[Stage, ...]
+    steps: tuple[StepOffer, ...]
+    verbs: frozenset[str]
+    terms: tuple[TermLine, ...]
+    person: PartyAnswer
+    facts: tuple[FactAnswer, ...]
+    raters: tuple[RaterLine, ...]
+    both_in: bool
+    places: tuple[PlaceLine, ...]
+    objection: str
+    approaches: tuple[str, ...]
+    choices: dict[str, tuple[tuple[str, str], ...]]
+    said: tuple[TopXSaid, ...]
+    viewers: tuple[Viewer, ...]
+    history: History
+    left: tuple[LeftMark, ...] = ()

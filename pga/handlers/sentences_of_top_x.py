@@ -1,0 +1,29 @@
+"""Sentences of acts and looks on the Top-X list that are no step of its workflow."""
+
+from typing import Final
+
+from privacy.vocabulary import Label
+
+OF_TOP_X: Final = {
+    "top_x.add_facts": Label("{who} legde feiten vast in {case}", "{who} recorded facts in {case}"),
+    "top_x.correct_fact": Label("{who} corrigeerde een feit in {case}", "{who} corrected a fact in {case}"),
+    "top_x.withdraw_fact": Label("{who} nam een feit in {case} terug", "{who} took a fact in {case} back"),
+    "top_x.score": Label(
+        "{who} vulde in {case} het wegingsformulier in", "{who} filled in the sheet of a rater in {case}"
+    ),
+    "top_x.link_approach": Label(
+        "{who} koppelde in {case} de persoonsgerichte aanpak", "{who} linked the person-centred approach in {case}"
+    ),
+    "job.lapse_place": Label(
+        "{who} schreef op dat de plaats van {case} voorbij is", "{who} wrote down that the place of {case} is over"
+    ),
+}
+"""Capability -> sentence."""
+
+LOOKED_AT_TOP_X: Final = {
+    "top_x.nominate": Label("{who} opende het formulier voor een voordracht", "{who} opened the form of a nomination"),
+    "top_x.signal": Label(
+        "{who} opende het formulier om een voordracht te vragen", "{who} opened the form that asks for a nomination"
+    ),
+}
+"""The sentence of a look under a capability that is named after an act."""

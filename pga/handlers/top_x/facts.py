@@ -1,0 +1,66 @@
+"""What is true of a case of the Top-X list, without any text: found out when a need of its workflow looks at it."""
+
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from pga.desk import Desk
+from pga.handlers.oversight import by_another
+from pga.handlers.top_x import listed, rounds
+from pga.store import cases as stored
+from pga.store import top_x as store
+
+DIFFERS: Final = "sheets_differ"
+"""The coded answer that tells whether the sheets of a round differ, with its number."""
+
+
+def _standing_facts(desk: Desk) -> int:
+    return sum(row.ended_at is None for row in store.facts(desk.tx, desk.proof, [desk.case.id]))
+
+
+def _answer(desk: Desk, name: str) -> str:
+    row = stored.answers(desk.tx, desk.proof, desk.case.id).get(name)
+    return str(row.answer) if row is not None else ""
+
+
+def _discussed(desk: Desk) -> bool:
+    """Whether the raters agree to the point, or their differences were put in words since both sheets were in."""
+    if _answer(desk, f"{DIFFERS}_{rounds.number(desk)}") != "yes":
+        return True
+    last = max((row.scored_at for row in rounds.sheets(desk)), default="")
+    return any(row.step == "discuss" and row.taken_at >= last for row in rounds.since(desk))
+
+
+def _view_settled(desk: Desk) -> bool:
+    return rounds.in_round(desk, "hear")
+
+
+def _decider_apart(desk: Desk) -> bool:
+    """Whether who decides took no part in what is decided on: neither nominated, nor weighed, nor advised."""
+    parts = rounds.behind(desk, *rounds.NOMINATING, *rounds.ADVISING) | rounds.weighed_by(desk)
+    return by_another(desk, parts)
+
+
+def _places(desk: Desk) -> int:
+    return desk.document.weighing.places if desk.document.weighing is not None else 0
+
+
+def _open_objections(desk: Desk) -> int:
+    return sum(row.decided_at is None for row in store.objections(desk.tx, desk.proof, [desk.case.id]))
+
+
+TOP_X_FACTS: Final[Mapping[str, Callable[[Desk], bool | int]]] = {
+    "counting_facts": _standing_facts,
+    "another_than_nominator": lambda desk: by_another(desk, rounds.behind(desk, *rounds.NOMINATING)),
+    "sheets_complete": rounds.complete,
+    "differences_discussed": _discussed,
+    "counter_recorded": lambda desk: rounds.in_round(desk, "counter"),
+    "view_settled": _view_settled,
+    "decider_apart": _decider_apart,
+    "places_taken": listed.taken_places,
+    "places": _places,
+    "approach_linked": lambda desk: bool(store.approaches(desk.tx, desk.proof, [desk.case.id])),
+    "listed": lambda desk: listed.place(desk) is not None,
+    "within_longest": listed.within_longest,
+    "open_objections": _open_objections,
+}
+"""Fact -> what finds it out. The others come from the form."""

@@ -1,0 +1,162 @@
+"""The page of somebody on the Top-X list or on his way there: one look at what the rules let this reader see."""
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+from typing import Any, Final
+
+from sqlalchemy import Row
+
+from pga.answers.cases import PartyAnswer
+from pga.answers.top_x import FactAnswer, PlaceLine, RaterLine, TopXAnswer, TopXSaid
+from pga.commands.top_x import asked
+from pga.desk import Desk, Draft, Reveal
+from pga.handlers import offers
+from pga.handlers.handing import marks as left_marks
+from pga.handlers.history import history
+from pga.handlers.top_x import contesting, listed, rating, rounds, stating
+from pga.handlers.top_x.places import category_of
+from pga.handlers.viewers import viewers
+from pga.queries.cases import ReadCase
+from pga.store import cases as stored
+from pga.store import people
+from pga.store import top_x as store
+from privacy.rules.decide import can_take
+from workflows.top_x import TOP_X
+from workflows.top_x.listing import ON_THE_LIST
+
+OF_PERSON: Final = ("identity", "contact", "bsn")
+
+
+def read_top_x(desk: Desk, query: ReadCase) -> Draft[TopXAnswer]:
+    """Rows and references now; texts when the gate has told what will be opened."""
+    documents = desk.found([desk.case.id], kinds=(*OF_PERSON, "top_x_step", "top_x_fact"))
+    texts = {(document.kind, document.about): document for document in documents}
+    verbs = can_take(desk.document, desk.actor.question("", desk.relations, desk.state))
+    party = stored.parties(desk.tx, desk.proof, [desk.case.id])[0]
+    facts = stating.standing(desk) if "FACTS" in desk.decision.read else []
+    taken = [row for row in rounds.taken(desk) if category_of(row.step) in desk.decision.read]
+    accounts = people.accounts_by_id(desk.tx, desk.proof, {row.taken_by for row in taken}) if taken else {}
+    plain = _plain(desk, verbs)
+
+    def build(reveal: Reveal) -> TopXAnswer:
+        identity, number, bsn = (reveal(texts.get((kind, party.id))) for kind in OF_PERSON)
+        return TopXAnswer(
+            **plain,
+            person=PartyAnswer(
+                id=party.id, identity=identity, contact=number, bsn=bsn, capacity=party.capacity
+            ),
+            facts=tuple(_fact(desk, row, reveal(texts.get(("top_x_fact", row.id)))) for row in facts),
+            said=tuple(
+                _said(desk, row, accounts, reveal(texts.get(("top_x_step", row.id)))) for row in reversed(taken)
+            ),
+        )
+
+    return Draft(build=build, documents=tuple(documents), cases=(desk.case.id,))
+
+
+def _fact(desk: Desk, row: Row[Any], said: Any) -> FactAnswer:
+    party = desk.document.parties.get(row.organisation)
+    return FactAnswer(
+        id=row.id,
+        organisation=party.name if party is not None else row.organisation,
+        added_at=row.added_at,
+        said=said,
+        mine=row.organisation == desk.actor.organisation,
+        corrected=bool(row.replaces),
+    )
+
+
+def _said(desk: Desk, row: Row[Any], accounts: Mapping[str, Row[Any]], said: Any) -> TopXSaid:
+    by = accounts.get(row.taken_by)
+    party = desk.document.parties.get(by.organisation) if by is not None else None
+    return TopXSaid(
+        id=row.id,
+        label=TOP_X.step(row.step).label.of(desk.actor.language),
+        at=row.taken_at,
+        by=party.name if party is not None else "",
+        names=asked(row.step),
+        said=said,
+    )
+
+
+def state_label(desk: Desk, case: Row[Any], has_place: bool) -> str:
+    """What the state of a case is called: over on its day, whether anybody wrote that down or not."""
+    state = "expired" if case.state in ON_THE_LIST and not has_place else str(case.state)
+    return TOP_X.state(state).label.of(desk.actor.language)
+
+
+def _plain(desk: Desk, verbs: frozenset[str]) -> dict[str, Any]:
+    case, objection = desk.case, contesting.open_objection(desk)
+    return {
+        "reference": case.reference,
+        "version": case.version,
+        "behalf": desk.actor.behalf_name,
+        "state": case.state,
+        "state_label": state_label(desk, case, listed.place(desk) is not None),
+        "stages": offers.stages(desk, {}),
+        "steps": offers.steps(desk, verbs),
+        "verbs": verbs,
+        "terms": offers.running_terms(desk, verbs),
+        "raters": _raters(desk),
+        "both_in": rounds.complete(desk),
+        "places": tuple(_place(desk, row) for row in store.places(desk.tx, desk.proof, [case.id])),
+        "objection": objection.received_on if objection is not None else "",
+        "approaches": _approaches(desk),
+        "choices": _choices(desk, verbs),
+        "viewers": viewers(desk) if "case.who_can_see" in verbs else (),
+        "history": history(desk),
+        "left": left_marks(desk),
+    }
+
+
+def _raters(desk: Desk) -> tuple[RaterLine, ...]:
+    rows = rounds.raters(desk)
+    known = rating.people_of(desk, rows)
+    scored = {row.account: row.scored_at for row in rounds.sheets(desk)}
+    return tuple(
+        RaterLine(
+            name=known[row.account].display_name if row.account in known else "",
+            organisation=desk.document.parties[row.organisation].name,
+            scored_at=scored.get(row.account, ""),
+            me=row.account == desk.actor.account,
+        )
+        for row in rows
+        if row.organisation in desk.document.parties
+    )
+
+
+def _place(desk: Desk, row: Row[Any]) -> PlaceLine:
+    last = row.until_on
+    if row.ended_on is not None:
+        last = min(last, (date.fromisoformat(row.ended_on) - timedelta(days=1)).isoformat())
+    return PlaceLine(
+        founded_on=row.founded_on, from_on=row.from_on, last=last, counts=listed.counts_on(row, desk.today)
+    )
+
+
+def _approaches(desk: Desk) -> tuple[str, ...]:
+    """The person-centred approaches that belong to it and that the reader can open."""
+    rows = store.approaches(desk.tx, desk.proof, [desk.case.id])
+    if not rows:
+        return ()
+    cases = stored.cases_by_id(desk.tx, desk.proof, {row.approach for row in rows})
+    near = desk.near(cases, [desk.actor])
+    return tuple(case.reference for case in cases.values() if case.id in near)
+
+
+def _choices(desk: Desk, verbs: frozenset[str]) -> dict[str, tuple[tuple[str, str], ...]]:
+    """The lists on the forms of the steps, for who may take them."""
+    language = desk.actor.language
+    found: dict[str, tuple[tuple[str, str], ...]] = {}
+    if "top_x.appoint_raters" in verbs:
+        raters = tuple(rating.choices(desk)) if offers.steps(desk, verbs & {"top_x.appoint_raters"}) else ()
+        found |= {"rater_one": raters, "rater_two": raters}
+    if "top_x.ask_nominator" in verbs and desk.case.state == "signal":
+        found["nominator"] = tuple(rating.nominators(desk))
+    if "top_x.remove" in verbs:
+        found["removal_ground"] = tuple((c.id, c.label.of(language)) for c in desk.document.closing_reasons)
+    if "top_x.defer_notification" in verbs:
+        found["ground"] = tuple((c.id, c.label.of(language)) for c in desk.document.deferral_grounds)
+    return found
+
+

@@ -1,0 +1,33 @@
+"""Where what is said in a step of the Top-X list is kept: its category, always with the party that leads."""
+
+from typing import Final
+
+from pga.desk import Desk
+from pga.sealing import Place
+
+ENTERED: Final = ("signal", "take_up", "dismiss", "nominate", "admit", "gate_out")
+WEIGHED: Final = ("appoint_raters", "discuss", "counter", "advise", "advise_again")
+OBJECTED: Final = ("object", "decide_objection", "uphold_objection")
+TOLD: Final = ("notify", "defer_notification")
+CATEGORY: Final = {
+    **dict.fromkeys(ENTERED, "NOMINATION"),
+    **dict.fromkeys(WEIGHED, "ADVICE"),
+    **dict.fromkeys(OBJECTED, "OBJECTION"),
+    **dict.fromkeys(TOLD, "LETTER"),
+    "record_care": "CARE",
+    "hear": "VIEW",
+}
+"""Step -> the category of what is said in it; of all others it is a decision with its reason."""
+DECISION: Final = "DECISION"
+FACTS: Final = "FACTS"
+SHEET: Final = "SHEET"
+
+
+def category_of(step: str) -> str:
+    """The category of what is said in a step."""
+    return CATEGORY.get(step, DECISION)
+
+
+def place_of(desk: Desk, case_id: str, step: str) -> Place:
+    """The compartment of what is said in a step."""
+    return Place(case_id=case_id, owner=desk.document.lead, category=category_of(step))

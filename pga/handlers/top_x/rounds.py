@@ -1,0 +1,76 @@
+"""A round of weighing: it begins when a case comes to the raters, and ends when it leaves them.
+
+What belongs to a round, raters, sheets, a counter-argument, a view, counts for that round alone: each reassessment
+weighs anew.
+"""
+
+from typing import Any, Final
+
+from sqlalchemy import Row
+
+from pga.desk import Desk
+from pga.store import progress
+from pga.store import top_x as store
+from workflows.top_x.advising import WEIGHED
+
+NOMINATING: Final = ("signal", "take_up", "nominate")
+ADVISING: Final = ("advise", "advise_again")
+
+
+def taken(desk: Desk) -> list[Row[Any]]:
+    """The steps of the case at hand that stand, oldest first."""
+    return [row for row in progress.steps(desk.tx, desk.proof, desk.case.id) if row.undone_at is None]
+
+
+def _begins(row: Row[Any]) -> bool:
+    return row.to_state in WEIGHED and row.from_state != row.to_state
+
+
+def number(desk: Desk) -> int:
+    """Which round it is: 1 for the nomination, one more for each reassessment; 0 before the first."""
+    return sum(_begins(row) for row in taken(desk))
+
+
+def since(desk: Desk) -> list[Row[Any]]:
+    """The steps of this round, with the one that began it; none before the first."""
+    rows = taken(desk)
+    began = [place for place, row in enumerate(rows) if _begins(row)]
+    return rows[began[-1] :] if began else []
+
+
+def in_round(desk: Desk, *steps: str) -> bool:
+    """Whether one of these steps was taken in this round."""
+    return any(row.step in steps for row in since(desk))
+
+
+def raters(desk: Desk) -> list[Row[Any]]:
+    """Who weighs in this round."""
+    now = number(desk)
+    rows = store.raters(desk.tx, desk.proof, [desk.case.id])
+    return [row for row in rows if row.round == now and row.ended_at is None]
+
+
+def sheets(desk: Desk) -> list[Row[Any]]:
+    """The sheets of this round that stand, of those who weigh in it."""
+    now, there = number(desk), {row.account for row in raters(desk)}
+    rows = store.sheets(desk.tx, desk.proof, [desk.case.id])
+    return [row for row in rows if row.round == now and row.ended_at is None and row.account in there]
+
+
+def complete(desk: Desk) -> bool:
+    """Whether every rater of this round filled in a sheet."""
+    there = {row.account for row in raters(desk)}
+    weighing = desk.document.weighing
+    return weighing is not None and len(there) >= weighing.raters and {row.account for row in sheets(desk)} == there
+
+
+def behind(desk: Desk, *steps: str) -> frozenset[str]:
+    """The accounts that took these steps, and those in whose name."""
+    return frozenset[str]().union(*(progress.behind(row) for row in taken(desk) if row.step in steps))
+
+
+def weighed_by(desk: Desk) -> frozenset[str]:
+    """Everybody who ever filled in a sheet in this case, or was to."""
+    case = [desk.case.id]
+    rows = (*store.raters(desk.tx, desk.proof, case), *store.sheets(desk.tx, desk.proof, case))
+    return frozenset(row.account for row in rows)

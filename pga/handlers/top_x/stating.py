@@ -1,0 +1,86 @@
+"""A fact is the statement of its owner: brought with its source, corrected or taken back by him alone.
+
+What a fact said before stays as it was, for the list of then; a new version takes its place from now.
+"""
+
+from typing import Any, Final
+
+from sqlalchemy import Row
+
+from pga.commands.top_x import AddFacts, CorrectFact, FactLine, WithdrawFact
+from pga.desk import Desk, Done
+from pga.handlers.steps import touch
+from pga.handlers.top_x.places import FACTS
+from pga.refusals import Refused
+from pga.sealing import Place
+from pga.store import cases as stored
+from pga.store import top_x as store
+from pga.store.tables.top_x import top_x_facts
+
+FIELDS: Final = ("occurred_on", "kind", "standing", "what", "source", "basis", "expires_on")
+
+
+def add(desk: Desk, command: AddFacts) -> Done:
+    """Each line becomes a fact of the actor's organisation."""
+    for line in command.facts:
+        _state(desk, line)
+    touch(desk)
+    return Done(reference=desk.case.reference)
+
+
+def correct(desk: Desk, command: CorrectFact) -> Done:
+    """From now the fact reads otherwise."""
+    row = own(desk, command.fact)
+    desk.work.change(top_x_facts, row, ended_at=desk.stamp)
+    _state(desk, command.line, replaces=row.id, reason=command.reason)
+    touch(desk)
+    return Done(reference=desk.case.reference)
+
+
+def withdraw(desk: Desk, command: WithdrawFact) -> Done:
+    """From now the fact counts no more."""
+    row = own(desk, command.fact)
+    desk.work.change(top_x_facts, row, ended_at=desk.stamp)
+    place = Place(case_id=desk.case.id, owner=desk.actor.organisation, category=FACTS)
+    desk.sealing.put(desk.work, place, kind="correction", about=row.id, fields=_because(desk, command.reason))
+    touch(desk)
+    return Done(reference=desk.case.reference)
+
+
+def own(desk: Desk, fact: str) -> Row[Any]:
+    """A fact of the actor's organisation in the case at hand that still stands."""
+    rows = store.facts(desk.tx, desk.proof, [desk.case.id])
+    row = next((row for row in rows if row.id == fact and row.ended_at is None), None)
+    if row is None or row.organisation != desk.actor.organisation:
+        raise Refused("out_of_reach")
+    return row
+
+
+def standing(desk: Desk) -> list[Row[Any]]:
+    """The facts of the case at hand that stand now."""
+    return [row for row in store.facts(desk.tx, desk.proof, [desk.case.id]) if row.ended_at is None]
+
+
+def _state(desk: Desk, line: FactLine, replaces: str = "", reason: str = "") -> None:
+    if FACTS not in desk.decision.write:
+        raise Refused("no_rule", desk.decision.rule_ids)
+    fact = desk.work.add(
+        top_x_facts,
+        case_id=desk.case.id,
+        organisation=desk.actor.organisation,
+        added_by=desk.actor.account,
+        added_at=desk.stamp,
+        ended_at=None,
+        replaces=replaces or None,
+    )
+    place = Place(case_id=desk.case.id, owner=desk.actor.organisation, category=FACTS)
+    fields = {name: getattr(line, name).strip() for name in FIELDS}
+    desk.sealing.put(desk.work, place, kind="top_x_fact", about=fact, fields=fields)
+    if reason:
+        desk.sealing.put(desk.work, place, kind="correction", about=fact, fields=_because(desk, reason))
+    for _, code in stored.person_codes(desk.tx, desk.proof, [desk.case.id]).values():
+        desk.concerns(code, FACTS)
+
+
+def _because(desk: Desk, reason: str) -> dict[str, str]:
+    return {"reason": reason, "corrected_on": desk.today}

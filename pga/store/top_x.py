@@ -1,0 +1,97 @@
+"""Reading the Top-X list: facts and sheets of a case, who weighs it, and who had a place on a day."""
+
+from collections.abc import Collection
+from typing import Any, Final
+
+from sqlalchemy import Row, Table, bindparam, or_, select
+
+from pga.store.codes import Proof, among, whole
+from pga.store.engine import Transaction
+from pga.store.tables.cases import cases
+from pga.store.tables.top_x import (
+    top_x_approaches,
+    top_x_facts,
+    top_x_objections,
+    top_x_places,
+    top_x_raters,
+    top_x_sheets,
+)
+
+FACTS: Final = whole(top_x_facts, among(top_x_facts.c.case_id, "case_ids")).order_by(
+    top_x_facts.c.added_at, top_x_facts.c.id
+)
+RATERS: Final = whole(top_x_raters, among(top_x_raters.c.case_id, "case_ids")).order_by(
+    top_x_raters.c.round, top_x_raters.c.named_at, top_x_raters.c.id
+)
+SHEETS: Final = whole(top_x_sheets, among(top_x_sheets.c.case_id, "case_ids")).order_by(
+    top_x_sheets.c.round, top_x_sheets.c.scored_at, top_x_sheets.c.id
+)
+PLACES: Final = whole(top_x_places, among(top_x_places.c.case_id, "case_ids")).order_by(
+    top_x_places.c.from_on, top_x_places.c.id
+)
+OBJECTIONS: Final = whole(top_x_objections, among(top_x_objections.c.case_id, "case_ids")).order_by(
+    top_x_objections.c.received_on, top_x_objections.c.id
+)
+APPROACHES: Final = whole(top_x_approaches, among(top_x_approaches.c.case_id, "case_ids")).order_by(
+    top_x_approaches.c.linked_at, top_x_approaches.c.id
+)
+ON_A_DAY: Final = whole(
+    top_x_places,
+    top_x_places.c.from_on <= bindparam("on"),
+    top_x_places.c.until_on >= bindparam("on"),
+    or_(top_x_places.c.ended_on.is_(None), top_x_places.c.ended_on > bindparam("on")),
+).order_by(top_x_places.c.from_on, top_x_places.c.id)
+LAPSED: Final = (
+    select(cases.c.reference)
+    .join(top_x_places, top_x_places.c.case_id == cases.c.id)
+    .where(top_x_places.c.until_on < bindparam("today"), top_x_places.c.ended_on.is_(None))
+    .distinct()
+    .limit(100)
+)
+APPROACHED: Final = whole(top_x_approaches, top_x_approaches.c.approach == bindparam("case_id"))
+
+
+def facts(tx: Transaction, proof: Proof, case_ids: Collection[str]) -> list[Row[Any]]:
+    """The facts of these cases, every version of them, oldest first."""
+    return proof.read(tx, top_x_facts, FACTS, case_ids=sorted(case_ids)) if case_ids else []
+
+
+def raters(tx: Transaction, proof: Proof, case_ids: Collection[str]) -> list[Row[Any]]:
+    """Who weighs these cases and weighed them, by round."""
+    return proof.read(tx, top_x_raters, RATERS, case_ids=sorted(case_ids)) if case_ids else []
+
+
+def sheets(tx: Transaction, proof: Proof, case_ids: Collection[str]) -> list[Row[Any]]:
+    """The sheets of these cases, by round, oldest first."""
+    return proof.read(tx, top_x_sheets, SHEETS, case_ids=sorted(case_ids)) if case_ids else []
+
+
+def places(tx: Transaction, proof: Proof, case_ids: Collection[str]) -> list[Row[Any]]:
+    """Every place that these cases had or have, oldest first."""
+    return proof.read(tx, top_x_places, PLACES, case_ids=sorted(case_ids)) if case_ids else []
+
+
+def on_the_list(tx: Transaction, proof: Proof, on: str) -> list[Row[Any]]:
+    """The places that counted on a day (ISO), as far as is known now."""
+    return proof.read(tx, top_x_places, ON_A_DAY, on=on)
+
+
+def objections(tx: Transaction, proof: Proof, case_ids: Collection[str]) -> list[Row[Any]]:
+    """The objections in these cases, oldest first."""
+    return proof.read(tx, top_x_objections, OBJECTIONS, case_ids=sorted(case_ids)) if case_ids else []
+
+
+def approaches(tx: Transaction, proof: Proof, case_ids: Collection[str]) -> list[Row[Any]]:
+    """The person-centred approaches that belong to these cases, oldest first."""
+    return proof.read(tx, top_x_approaches, APPROACHES, case_ids=sorted(case_ids)) if case_ids else []
+
+
+def lapsed(tx: Transaction, today: str) -> list[str]:
+    """References of cases whose place is over and of which nobody wrote that down, a hundred at most."""
+    return [row.reference for row in tx.rows(LAPSED, {"today": today})]
+
+
+def ties(tx: Transaction, proof: Proof, case_id: str) -> list[tuple[Table, Row[Any]]]:
+    """What ties a case of the list to a person-centred approach, from either side: the table, and the row in it."""
+    rows = (*approaches(tx, proof, [case_id]), *proof.read(tx, top_x_approaches, APPROACHED, case_id=case_id))
+    return [(top_x_approaches, row) for row in rows]

@@ -1,0 +1,33 @@
+"""What the matrix through the gate asks about the Top-X list, of a town without one: nobody may, and it is told.
+
+Who may what on the list itself is asked in ``tests/top_x/test_matrix.py``.
+"""
+
+from collections.abc import Callable
+from typing import Any, Final
+
+from pga.commands import Command
+from pga.commands.top_x import ENTRIES, STEPS, AddFacts, CorrectFact, LinkApproach, Score, WithdrawFact
+from pga.queries import Query
+from tests.towns import Town, key
+
+NOBODYS: Final = "00000000-0000-4000-8000-000000000009"
+
+
+def _case(town: Town) -> dict[str, Any]:
+    return {"case": town.reference("intake"), "version": 999, "act_key": key()}
+
+
+def _any_version(town: Town) -> dict[str, Any]:
+    return {"case": town.reference("intake"), "act_key": key()}
+
+
+ASKED: Final[dict[str, Callable[[Town], Query | Command]]] = {
+    **{made.capability: lambda town, made=made: made(act_key=key()) for made in ENTRIES.values()},  # type: ignore[misc]
+    **{made.capability: lambda town, made=made: made(**_case(town)) for made in STEPS.values()},  # type: ignore[misc]
+    "top_x.add_facts": lambda town: AddFacts(**_case(town)),
+    "top_x.correct_fact": lambda town: CorrectFact(**_any_version(town), fact=NOBODYS),
+    "top_x.withdraw_fact": lambda town: WithdrawFact(**_any_version(town), fact=NOBODYS),
+    "top_x.score": lambda town: Score(**_case(town)),
+    "top_x.link_approach": lambda town: LinkApproach(**_case(town), approach="PGA-2222-2222"),
+}

@@ -1,0 +1,27 @@
+"""The rows of the matrix over HTTP for the Top-X list, in a town without one: none of it is there."""
+
+from typing import Final
+
+from tests.pga.web.places import STALE, WORDS, Place, Row, simple
+from tests.towns import Town, key
+
+WHO: Final = {"name": "Rik Proef (fictief)", "born": "1990-01-01", "story": WORDS}
+
+
+def _on(town: Town, path: str, **fields: str) -> Place:
+    reference = town.reference("intake")
+    return Place(f"/cases/{reference}/{path}", {"version": STALE, "act_key": key(), **fields}, case=reference)
+
+
+ROWS: Final[dict[tuple[str, str], Row]] = {
+    ("nominate", "GET"): Row(("top_x.nominate",), simple("/top-x/nominate")),
+    ("nominate", "POST"): Row(
+        ("top_x.nominate",), lambda town: Place("/top-x/nominate", {**WHO, "act_key": key()})
+    ),
+    ("signal", "GET"): Row(("top_x.signal",), simple("/top-x/signal")),
+    ("signal", "POST"): Row(("top_x.signal",), lambda town: Place("/top-x/signal", {**WHO, "act_key": key()})),
+    ("top_x_step", "GET"): Row(("top_x.suspend",), lambda town: _on(town, "top-x/suspend")),
+    ("top_x_step", "POST"): Row(("top_x.suspend",), lambda town: _on(town, "top-x/suspend", reason=WORDS)),
+    ("link_approach", "GET"): Row(("top_x.link_approach",), lambda town: _on(town, "approach")),
+    ("link_approach", "POST"): Row(("top_x.link_approach",), lambda town: _on(town, "approach", approach="PGA-X")),
+}

@@ -1,0 +1,21 @@
+"""The terms that the steps of the Top-X list start; how long they last is in the signed rules."""
+
+from typing import Final
+
+PLACE: Final = "top_x_place"
+"""How long one decision keeps somebody on the list."""
+LONGEST: Final = "top_x_longest"
+"""How long he can be on it in all without a new founding decision."""
+WINDOW: Final = "top_x_window"
+"""How far back facts count."""
+TAKE_UP: Final = "top_x_signal"
+ADMISSION: Final = "top_x_admission"
+WEIGHING: Final = "top_x_weighing"
+DECISION: Final = "top_x_decision"
+REASSESSMENT: Final = "top_x_reassessment"
+LETTER: Final = "top_x_letter"
+RECHECK: Final = "top_x_letter_recheck"
+OBJECTING: Final = "top_x_objecting"
+"""How long the person can object after the letter (Awb 6:7)."""
+OBJECTION: Final = "top_x_objection"
+"""Within which an objection is decided on (Awb 7:10)."""
