@@ -135,3 +135,23 @@ def places(town: Town, reference: str) -> list[Any]:
     """The places of somebody, oldest first."""
     rows = town.rows(top_x_places, top_x_places.c.case_id == town.case(reference).id)
     return sorted(rows, key=lambda row: (row.from_on, row.id))
+
+
+def signal(town: Town, username: str = "saar.wsl") -> str:
+    """Somebody is asked to be nominated; the reference."""
+    command = ENTRIES["signal"](act_key=key(), said=said(name="Rita Rumoer (fictief)", **STORY))
+    return town.act(username, command).reference
+
+
+def everywhere(town: Town) -> dict[str, str]:
+    """State -> somebody who stands there, for every state but the last two."""
+    found = {"signal": signal(town), "nominated": nominate(town), "weighing": weighed(town), "dismissed": signal(town)}
+    step(town, DIRECTOR, found["dismissed"], "dismiss", **WHY)
+    found |= {"gated_out": nominate(town), "awaiting_decision": advised(town), "not_placed": advised(town)}
+    step(town, DIRECTOR, found["gated_out"], "gate_out", **WHY)
+    step(town, MAYOR, found["not_placed"], "not_place", deviation="Hulp is genoeg.", **WHY)
+    found |= {state: placed(town) for state in ("placed", "suspended", "reassessment", "removed")}
+    step(town, DIRECTOR, found["suspended"], "suspend", **WHY)
+    step(town, DIRECTOR, found["reassessment"], "reassess")
+    step(town, MAYOR, found["removed"], "remove", removal_ground="moved", **WHY)
+    return found
