@@ -172,4 +172,6 @@ class CaseFacts:
     letter_recorded: bool = False
     objection_recorded: bool = False
     objection_answered: bool = False
-    open_objections: int = 0
+    objection_open: bool = False
+    no_objection_open: bool = False
+    lapsed: bool = False

@@ -13,6 +13,7 @@ from pga.handlers.sentences_of_guests import OF_GUESTS
 from pga.handlers.sentences_of_homes import OF_HOMES
 from pga.handlers.sentences_of_lists import OF_LISTS
 from pga.handlers.sentences_of_persons import LOOKED_AT_PERSONS, OF_PERSONS
+from pga.handlers.sentences_of_plans import OF_PLANS
 from pga.handlers.sentences_of_questions import OF_QUESTIONS
 from pga.handlers.sentences_of_reasons import REASONS
 from pga.handlers.sentences_of_top_x import LOOKED_AT_TOP_X, OF_TOP_X
@@ -26,6 +27,7 @@ SENTENCES: Final[dict[str, Label]] = {
     **OF_QUESTIONS,
     **OF_GUESTS,
     **OF_PERSONS,
+    **OF_PLANS,
     **OF_TOP_X,
     "page.open": Label("{who} vroeg een pagina", "{who} asked for a page"),
     "work.list": Label("{who} bekeek de eigen werklijst", "{who} looked at their own work list"),
@@ -85,34 +87,6 @@ SENTENCES: Final[dict[str, Label]] = {
         "{who} looked at the certificate of destruction of case {case}",
     ),
     "job.archive": Label("{who} blokkeerde zaak {case}", "{who} blocked case {case}"),
-    "plan.read": Label("{who} bekeek het plan van zaak {case}", "{who} looked at the plan of case {case}"),
-    "plan.print": Label(
-        "{who} drukte het plan van zaak {case} af voor de persoon",
-        "{who} printed the plan of case {case} for the person",
-    ),
-    "plan.add_goal": Label(
-        "{who} voegde een doel toe aan het plan van zaak {case}", "{who} added a goal to the plan of case {case}"
-    ),
-    "plan.close_goal": Label("{who} rondde een doel van zaak {case} af", "{who} closed a goal of case {case}"),
-    "plan.add_action": Label(
-        "{who} voegde een actie toe aan het plan van zaak {case}", "{who} added an action to the plan of case {case}"
-    ),
-    "plan.change_action": Label("{who} wijzigde een actie van zaak {case}", "{who} changed an action of case {case}"),
-    "plan.confirm_action": Label(
-        "{who} bevestigde een actie van zaak {case} als ongewijzigd",
-        "{who} confirmed an action of case {case} as unchanged",
-    ),
-    "plan.complete_action": Label(
-        "{who} rondde een actie van zaak {case} af", "{who} completed an action of case {case}"
-    ),
-    "plan.drop_action": Label(
-        "{who} liet een actie van zaak {case} vervallen", "{who} dropped an action of case {case}"
-    ),
-    "plan.score": Label("{who} legde een score vast in zaak {case}", "{who} recorded a score in case {case}"),
-    "plan.record_view": Label(
-        "{who} legde vast wat de persoon van het plan van zaak {case} vindt",
-        "{who} recorded what the person thinks of the plan of case {case}",
-    ),
     "ledger.read": Label("{who} las het logboek", "{who} read the ledger"),
     "ledger.verify": Label("{who} controleerde het hele logboek", "{who} verified the whole ledger"),
     "audit.name_subject": Label(

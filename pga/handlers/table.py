@@ -31,7 +31,6 @@ from pga.commands import sessions as session_commands
 from pga.commands import signing as signing_commands
 from pga.commands import taking_over as take_over_commands
 from pga.commands import teams as team_commands
-from pga.commands import top_x as top_x_commands
 from pga.commands import turning as turning_commands
 from pga.commands import visits as visit_commands
 from pga.commands.corv import ReceiveCorv
@@ -92,12 +91,7 @@ from pga.handlers.referrals import persons as referral_persons
 from pga.handlers.referrals import taking as referral_steps
 from pga.handlers.roster import keeping as roster_keeping
 from pga.handlers.roster import passing_on
-from pga.handlers.top_x import entering as top_x_entries
-from pga.handlers.top_x import linking as top_x_links
-from pga.handlers.top_x import placing as top_x_places
-from pga.handlers.top_x import rating as top_x_rating
-from pga.handlers.top_x import stating as top_x_facts
-from pga.handlers.top_x import taking as top_x_steps
+from pga.handlers.top_x.table import ACTS_OF_TOP_X, ESTABLISH_OF_TOP_X
 from pga.handlers.turning import rotating
 
 ACTS: Final[dict[type[Command], Callable[..., Any]]] = {
@@ -181,15 +175,7 @@ ACTS: Final[dict[type[Command], Callable[..., Any]]] = {
     order_commands.STEPS["destroy"]: destroying.destroy,
     order_commands.ExpireByJob: order_steps.expire_by_job,
     order_commands.LinkOrder: order_links.link,
-    **dict.fromkeys(top_x_commands.ENTRIES.values(), top_x_entries.enter),
-    **dict.fromkeys(top_x_commands.STEPS.values(), top_x_steps.take),
-    top_x_commands.STEPS["destroy"]: destroying.destroy,
-    top_x_commands.LapsePlaceByJob: top_x_places.lapse_by_job,
-    top_x_commands.AddFacts: top_x_facts.add,
-    top_x_commands.CorrectFact: top_x_facts.correct,
-    top_x_commands.WithdrawFact: top_x_facts.withdraw,
-    top_x_commands.Score: top_x_rating.score,
-    top_x_commands.LinkApproach: top_x_links.link,
+    **ACTS_OF_TOP_X,
     question_commands.AssignQuestion: questions.assign,
     question_commands.TakeQuestion: questions.take,
     question_commands.AnswerQuestion: questions.answer,
@@ -285,7 +271,7 @@ ESTABLISH: Final[dict[type[Command], Callable[..., None]]] = {
     take_over_commands.ConfirmTakeOver: taking_over.land,
     **dict.fromkeys(referral_commands.STEPS.values(), referral_steps.establish),
     order_commands.STEPS["extend"]: order_steps.establish,
-    **dict.fromkeys(top_x_commands.STEPS.values(), top_x_steps.establish),
+    **ESTABLISH_OF_TOP_X,
 }
 """What the gate looks into before it asks the needs of a step: facts that no form can claim, and where it leads."""
 

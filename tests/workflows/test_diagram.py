@@ -81,7 +81,7 @@ def test_a_page_counts_the_answers_that_a_step_asks() -> None:
 
 def test_writing_makes_pages_fresh_and_removes_those_without_a_workflow(tmp_path: Path) -> None:
     (tmp_path / "gone.md").write_text("old", encoding="utf-8")
-    assert stale(tmp_path) == ("barring_order.md", "gone.md", "meldcode.md", "pga_case.md", "referral.md")
+    assert stale(tmp_path) == ("barring_order.md", "gone.md", "meldcode.md", "pga_case.md", "referral.md", "top_x.md")
     assert main(["--write"], tmp_path) == 0
     assert stale(tmp_path) == ()
     assert not (tmp_path / "gone.md").exists()

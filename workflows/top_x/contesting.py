@@ -62,7 +62,7 @@ DECIDE_OBJECTION: Final = Step(
 
 UPHOLD_OBJECTION: Final = Step(
     key="uphold_objection",
-    label=Label("Bezwaar gegrond: van de lijst", "Uphold the objection: off the list"),
+    label=Label("Bezwaar gegrond, van de lijst", "Uphold the objection, off the list"),
     sources=ON_THE_LIST,
     target="removed",
     needs=(needs.OBJECTION_OPEN, needs.DECIDER_APART, needs.REASON_RECORDED),

@@ -71,7 +71,7 @@ NOMINATE: Final = Step(
 
 ADMIT: Final = Step(
     key="admit",
-    label=Label("Voorwaarden toetsen: door naar weging", "Conditions are met: go on to the weighing"),
+    label=Label("Voorwaarden getoetst, door naar de weging", "Conditions are met, go on to the weighing"),
     sources=("nominated",),
     target="weighing",
     needs=(needs.FACTS_RECORDED, needs.GATES_ANSWERED, needs.GATES_PASSED, needs.ANOTHER_THAN_NOMINATOR),

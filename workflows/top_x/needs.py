@@ -182,7 +182,7 @@ WITHIN_LONGEST: Final = Need(
 LAPSED: Final = Need(
     key="lapsed",
     sentence=Label("De plaatsing loopt nog.", "The placing is still running."),
-    holds=lambda facts: not facts.listed,
+    holds=lambda facts: facts.lapsed,
 )
 
 GROUND_GIVEN: Final = Need(
@@ -224,13 +224,13 @@ NO_OBJECTION_OPEN: Final = Need(
         "Er loopt al een bezwaar. Beslis daar eerst op.",
         "An objection is open already. Decide on it first.",
     ),
-    holds=lambda facts: facts.open_objections == 0,
+    holds=lambda facts: facts.no_objection_open,
 )
 
 OBJECTION_OPEN: Final = Need(
     key="objection_open",
     sentence=Label("Er loopt geen bezwaar.", "No objection is open."),
-    holds=lambda facts: facts.open_objections > 0,
+    holds=lambda facts: facts.objection_open,
 )
 
 OBJECTION_ANSWERED: Final = Need(

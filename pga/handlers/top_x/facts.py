@@ -5,7 +5,7 @@ from typing import Final
 
 from pga.desk import Desk
 from pga.handlers.oversight import by_another
-from pga.handlers.top_x import listed, rounds
+from pga.handlers.top_x import contesting, listed, rounds
 from pga.store import cases as stored
 from pga.store import top_x as store
 
@@ -44,10 +44,6 @@ def _places(desk: Desk) -> int:
     return desk.document.weighing.places if desk.document.weighing is not None else 0
 
 
-def _open_objections(desk: Desk) -> int:
-    return sum(row.decided_at is None for row in store.objections(desk.tx, desk.proof, [desk.case.id]))
-
-
 TOP_X_FACTS: Final[Mapping[str, Callable[[Desk], bool | int]]] = {
     "counting_facts": _standing_facts,
     "another_than_nominator": lambda desk: by_another(desk, rounds.behind(desk, *rounds.NOMINATING)),
@@ -61,6 +57,8 @@ TOP_X_FACTS: Final[Mapping[str, Callable[[Desk], bool | int]]] = {
     "approach_linked": lambda desk: bool(store.approaches(desk.tx, desk.proof, [desk.case.id])),
     "listed": lambda desk: listed.place(desk) is not None,
     "within_longest": listed.within_longest,
-    "open_objections": _open_objections,
+    "lapsed": lambda desk: listed.place(desk) is None,
+    "objection_open": lambda desk: contesting.open_objection(desk) is not None,
+    "no_objection_open": lambda desk: contesting.open_objection(desk) is None,
 }
 """Fact -> what finds it out. The others come from the form."""
