@@ -236,9 +236,9 @@ _KINDS: Final = (
     DocumentKind("guest", "QUESTION", ("organisation", "person", "function", "item", "purpose")),
     DocumentKind("contribution", None, ("what",)),
     DocumentKind("reception", "RECEIVED", ("received_from", "received_on", "recorded_by")),
-    DocumentKind("reporter", "REPORTER", ("name", "sector")),
+    DocumentKind("reporter", "REPORTER", ("name", "sector", "ground")),
     DocumentKind("call_line", "REPORT", ("at", "text", "by")),
-    DocumentKind("call_source", "REPORT", ("source",)),
+    DocumentKind("call_source", "REPORTER", ("source",)),
     DocumentKind(
         "referral_step",
         None,

@@ -128,13 +128,13 @@ def worker_named(desk: Desk, command: ReferralStep) -> Mapping[str, str]:
     there = {row.id: row for row in workers(desk)}
     if account not in there:
         raise missing("worker", NOBODY)
-    for row in stored.members(desk.tx, desk.proof, desk.case.id):
-        if row.function == "case_director" and row.account != account:
-            desk.work.change(case_members, row, ended_at=desk.today)
-        elif row.function == "case_director":
-            return {**command.answers, "worker": there[account].display_name}
-    add_member(desk, desk.case.id, account, desk.document.lead, "case_director")
-    follow(desk, account)
+    had = [row for row in stored.members(desk.tx, desk.proof, desk.case.id) if row.function == "case_director"]
+    before = [row for row in had if row.account != account]
+    for row in before:
+        desk.work.change(case_members, row, ended_at=desk.today)
+    if len(before) == len(had):
+        add_member(desk, desk.case.id, account, desk.document.lead, "case_director")
+    follow(desk, account, frozenset(row.account for row in before))
     return {**command.answers, "worker": there[account].display_name}
 
 

@@ -133,6 +133,10 @@ ASKS: Final[Mapping[str, Ask]] = {
     "phone": lambda needed: telephone(N_("Telefoonnummer")),
     "reporter": of_line(N_("Wie meldt dit?"), N_("Wordt apart verzegeld. Wie hulp geeft ziet dit niet.")),
     "sector": of_list(N_("Waar komt de melding vandaan?"), WORDS["sector"]),
+    "mask_ground": of_line(
+        N_("Waarom mag niemand weten wie dit vertelde?"),
+        N_("Alleen bij een professional. Zijn naam gaat dan in geen tekst mee. Een burger blijft altijd onbekend."),
+    ),
     "channel": of_list(N_("Hoe is dit doorgegeven?"), WORDS["channel"]),
     "number": of_line(N_("Nummer bij de ander")),
     "occurred_on": of_day(N_("Datum van het voorval")),
