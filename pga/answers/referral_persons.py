@@ -14,13 +14,29 @@ class IncidentLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OppositionLine:
+    """The interest of somebody opposes that ``representative`` is told. ``by``: who decided so; ``late``: the day to
+    look again has passed.
+    """
+
+    id: str
+    representative: str
+    reason: Shown
+    by: str
+    decided_at: str
+    review_on: str
+    late: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PersonLine:
     """A person of the case. ``safe``: how he can be reached without harm; a number is never without it.
 
     ``roles``: (day of the incident, what he was in it); ``held``: (id of the incident, codes of his roles).
     ``level``: how his address is protected, for who may know; empty for everybody else and for whom it is not.
     ``asks_first``: the post to ask before anybody writes to him, or empty. ``out_until``: the moment until which he
-    must stay out of the house, or empty.
+    must stay out of the house, or empty. ``band``: of ages (``privacy.ages.VOICES``), empty when the reader may not
+    know; ``represented_by``: who speaks for him, as far as the reader sees them; ``opposed``: of whom not.
     """
 
     id: str
@@ -35,6 +51,9 @@ class PersonLine:
     level_label: str
     asks_first: str
     out_until: str = ""
+    band: str = ""
+    represented_by: tuple[str, ...] = ()
+    opposed: tuple[OppositionLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

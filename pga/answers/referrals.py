@@ -34,7 +34,8 @@ class PersonLine:
     """A person of a referral, and how the last attempt to reach him went (a code, or empty).
 
     ``safe``: how he can be reached without harm; a number is not shown to who may not read that. ``out_until``: the
-    moment until which a barring order keeps him out of the house, or empty; ``bans``: with whom contact is forbidden.
+    moment until which a barring order keeps him out of the house, or empty; ``band``: of ages (``privacy.ages``), empty
+    when the reader may not know; ``bans``: with whom contact is forbidden.
     """
 
     person: PartyAnswer
@@ -42,6 +43,7 @@ class PersonLine:
     contact: str
     attempts: int
     out_until: str = ""
+    band: str = ""
     bans: tuple[Shown, ...] = ()
 
 

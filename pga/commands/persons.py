@@ -85,6 +85,28 @@ class LeaveHousehold(CaseCommand):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Oppose(CaseCommand):
+    """The interest of a person (``party``) opposes that ``representative``, who speaks for him, is told or looks in.
+
+    ``review_on``: the day (ISO) to look at it again.
+    """
+
+    capability: ClassVar[str] = "representative.oppose"
+    party: str
+    representative: str
+    reason: str
+    review_on: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class EndOpposition(CaseCommand):
+    """It opposes that no more."""
+
+    capability: ClassVar[str] = "representative.end_opposition"
+    opposition: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class SetSafeContact(CaseCommand):
     """How somebody can be reached without harm: on which number, when, and whether a message or a letter may be left
     (``yes``, ``no``, or empty for not asked yet).

@@ -17,6 +17,8 @@ from pga.commands import guests as guest_commands
 from pga.commands import mistakes as mistake_commands
 from pga.commands import plan as plan_commands
 from pga.commands import questions as question_commands
+from pga.commands.meldcode import STEPS as OF_MELDCODE
+from pga.commands.meldcode import MeldcodeStep
 from pga.commands.referrals import CODES, DAYS, STEPS, ReferralStep
 from pga.desk import Desk
 from pga.handlers.plain.words import Found, unmet
@@ -87,12 +89,21 @@ def _of_step(desk: Desk, command: ReferralStep) -> Typed:
         yield "explanation", command.explanation
 
 
-def _acute(desk: Desk, command: ReferralStep) -> bool:
+def _acute(desk: Desk, command: ReferralStep | MeldcodeStep) -> bool:
     """Whether somebody is in danger now, as the form says, or else as the case does."""
     said = command.answers.get("acute")
     known = stored.answers(desk.tx, desk.proof, desk.case.id).get("acute") if said is None else None
     return (said or (known.answer if known is not None else "")) == "yes"
 
 
-OF_STEPS: Final[Mapping[type[Command], Callable[[Desk, Any], Typed]]] = dict.fromkeys(STEPS.values(), _of_step)
-"""Step of a referral -> its texts."""
+def _of_run(desk: Desk, command: MeldcodeStep) -> Typed:
+    """What a step of the meldcode says in the report that it makes; in acute danger nothing stops that."""
+    if not _acute(desk, command):
+        yield "explanation", command.answers.get("explanation", "")
+
+
+OF_STEPS: Final[Mapping[type[Command], Callable[[Desk, Any], Typed]]] = {
+    **dict.fromkeys(STEPS.values(), _of_step),
+    OF_MELDCODE["report"]: _of_run,
+}
+"""Step of a referral, or of a run of the meldcode that makes a report -> its texts."""

@@ -39,6 +39,14 @@ OF_PERSONS: Final = {
         "{who} legde vast dat iemand in zaak {case} niet meer in een huishouden woont",
         "{who} recorded that somebody in case {case} lives in a household no more",
     ),
+    "representative.oppose": Label(
+        "{who} besloot in zaak {case} dat iemands belang zich ertegen verzet dat een ander wordt geïnformeerd",
+        "{who} decided in case {case} that the interest of somebody opposes that another is informed",
+    ),
+    "representative.end_opposition": Label(
+        "{who} beëindigde in zaak {case} dat iemands belang zich verzet",
+        "{who} ended in case {case} that the interest of somebody opposes",
+    ),
     "contact.set_safe": Label(
         "{who} legde vast hoe iemand in zaak {case} veilig te bereiken is",
         "{who} recorded how somebody in case {case} can be reached safely",

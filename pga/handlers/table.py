@@ -84,7 +84,7 @@ from pga.handlers.orders import linking as order_links
 from pga.handlers.orders import taking as order_steps
 from pga.handlers.plan import actions as plan_actions
 from pga.handlers.plan import goals as plan_goals
-from pga.handlers.referrals import calling, corv, hearing, households, protecting, revealing, stopping_letters
+from pga.handlers.referrals import calling, corv, hearing, households, opposing, protecting, revealing, stopping_letters
 from pga.handlers.referrals import contacting as referral_contacts
 from pga.handlers.referrals import entering as referral_entries
 from pga.handlers.referrals import persons as referral_persons
@@ -195,6 +195,8 @@ ACTS: Final[dict[type[Command], Callable[..., Any]]] = {
     person_commands.AddHousehold: households.add,
     person_commands.JoinHousehold: households.join,
     person_commands.LeaveHousehold: households.leave,
+    person_commands.Oppose: opposing.oppose,
+    person_commands.EndOpposition: opposing.end,
     person_commands.SetSafeContact: referral_persons.set_safe,
     person_commands.StopLetters: stopping_letters.stop,
     person_commands.LetLettersGo: stopping_letters.let_go,

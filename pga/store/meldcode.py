@@ -1,4 +1,4 @@
-"""Reading the runs of the meldcode of a case, and the steps that each took."""
+"""Reading the runs of the meldcode of a case, the steps that each took, and who stands beside them."""
 
 from collections.abc import Collection
 from typing import Any, Final
@@ -7,6 +7,7 @@ from sqlalchemy import Row, bindparam
 
 from pga.store.codes import Proof, among, whole
 from pga.store.engine import Transaction
+from pga.store.tables.cases import case_members
 from pga.store.tables.meldcode import meldcode_profiles, meldcode_runs, meldcode_steps
 
 RUNS: Final = whole(meldcode_runs, meldcode_runs.c.case_id == bindparam("case_id")).order_by(
@@ -15,6 +16,14 @@ RUNS: Final = whole(meldcode_runs, meldcode_runs.c.case_id == bindparam("case_id
 PROFILE: Final = whole(meldcode_profiles, meldcode_profiles.c.organisation == bindparam("organisation"))
 STEPS: Final = whole(meldcode_steps, among(meldcode_steps.c.run, "runs")).order_by(
     meldcode_steps.c.run, meldcode_steps.c.number
+)
+
+STANDING: Final = whole(
+    case_members,
+    among(case_members.c.account, "accounts"),
+    case_members.c.organisation == bindparam("organisation"),
+    case_members.c.function == bindparam("function"),
+    case_members.c.ended_at.is_(None),
 )
 
 
@@ -31,3 +40,11 @@ def profile(tx: Transaction, proof: Proof, organisation: str) -> Row[Any] | None
 def steps(tx: Transaction, proof: Proof, run_ids: Collection[str]) -> list[Row[Any]]:
     """The steps of these runs, those of each oldest first."""
     return proof.read(tx, meldcode_steps, STEPS, runs=list(run_ids))
+
+
+def standing(
+    tx: Transaction, proof: Proof, accounts: Collection[str], organisation: str, function: str
+) -> list[Row[Any]]:
+    """Where these people of an organisation are named so, in whatever case."""
+    values = {"accounts": list(accounts), "organisation": organisation, "function": function}
+    return sorted(proof.read(tx, case_members, STANDING, **values), key=lambda row: str(row.id)) if accounts else []

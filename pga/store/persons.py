@@ -14,6 +14,7 @@ from pga.store.tables.persons import (
     household_members,
     households,
     incidents,
+    oppositions,
     party_relations,
     party_roles,
 )
@@ -31,6 +32,9 @@ HOUSEHOLDS: Final = whole(households, households.c.case_id == bindparam("case_id
 KEPT_FOR: Final = whole(households, among(households.c.kept_for, "parties"))
 MEMBERS: Final = whole(household_members, household_members.c.case_id == bindparam("case_id"))
 AT_HOME: Final = whole(household_members, among(household_members.c.party, "parties"))
+OPPOSED: Final = whole(
+    oppositions, oppositions.c.case_id == bindparam("case_id"), oppositions.c.ended_at.is_(None)
+)
 PROTECTED: Final = whole(
     address_protections,
     among(address_protections.c.party, "parties"),
@@ -54,6 +58,7 @@ CODES: Final = {
         party_relations,
         households,
         household_members,
+        oppositions,
         address_protections,
         address_reveals,
         visitor_warnings,
@@ -119,6 +124,12 @@ def kept_for(tx: Transaction, proof: Proof, parties: Collection[str]) -> list[Ro
 def at_home(tx: Transaction, proof: Proof, parties: Collection[str]) -> list[Row[Any]]:
     """Where these parties live and lived, in whatever case."""
     return proof.read(tx, household_members, AT_HOME, parties=sorted(parties)) if parties else []
+
+
+def opposed_in(tx: Transaction, proof: Proof, case_id: str) -> list[Row[Any]]:
+    """The decisions that stand in a case that somebody's interest opposes telling who speaks for him, oldest first."""
+    rows = proof.read(tx, oppositions, OPPOSED, case_id=case_id)
+    return sorted(rows, key=lambda row: (row.decided_at, row.id))
 
 
 def protected(tx: Transaction, proof: Proof, parties: Collection[str]) -> list[Row[Any]]:

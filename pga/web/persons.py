@@ -99,7 +99,7 @@ def end_relation(asker: Asker, reference: str, relation: UUID) -> ResponseReturn
     if sent(form, lambda: asker.act(EndRelation(**given_on(reference, form), relation=str(relation), **form.data))):
         return back_to(reference)
     seen = people_seen(asker, reference, "person.end_relation")
-    line = next((line for line in seen.relations if line.id == str(relation) and not line.until), None)
+    line = next((line for line in seen.relations if line.id == str(relation) and line.holds), None)
     if line is None:
         raise Refused("out_of_reach")
     return form_page("referrals/end_relation.html", form, seen=seen, line=line)

@@ -159,8 +159,8 @@ def _offer(seen: ReferralAnswer, key: str, form: StepForm) -> None:
         form.offer("into", there, empty=True)
     if "worker" in form:
         form.offer("worker", seen.workers, empty=True)
-    if "party" in form:
-        form.offer("party", persons_of(seen), empty=True)
+    for name in {"party", "told_to"} & {field.name for field in form}:
+        form.offer(name, persons_of(seen), empty=True)
     if "ground" in form:
         form.offer("ground", seen.grounds, empty=True)
 

@@ -12,6 +12,7 @@ from tests.towns import Town, key
 NONE: Final = "00000000-0000-4000-8000-000000000000"
 PERSON: Final[dict[str, str]] = {"name": "Iemand", "born": "", "bsn": "", "address": "", "phone": ""}
 SAFE: Final = dict.fromkeys(("number", "times", "voicemail", "letter", "note"), "")
+OPPOSED: Final = {"reason": "Bedreigd (fictief).", "review_on": "2026-06-01"}
 HIDING: Final = dict.fromkeys(("address", "stays_at", "phone", "places"), "") | {
     "level": "secret",
     "why": "Bedreigd (fictief).",
@@ -40,6 +41,8 @@ ASKED: Final[dict[str, Callable[[Town], Query | Command]]] = {
     "household.add": lambda town: acts.AddHousehold(**_on(town), members=(NONE,), address="Weg 1", since=""),
     "household.join": lambda town: acts.JoinHousehold(**_on(town), household=NONE, party=NONE, since=""),
     "household.leave": lambda town: acts.LeaveHousehold(**_on(town), member=NONE, until="2026-03-03"),
+    "representative.oppose": lambda town: acts.Oppose(**_on(town), party=NONE, representative=NONE, **OPPOSED),
+    "representative.end_opposition": lambda town: acts.EndOpposition(**_on(town), opposition=NONE),
     "contact.set_safe": lambda town: acts.SetSafeContact(**_on(town), party=NONE, **SAFE),
     "letter.stop": lambda town: acts.StopLetters(**_on(town), party=NONE, post="attention_officer"),
     "letter.end_stop": lambda town: acts.LetLettersGo(**_on(town), party=NONE),

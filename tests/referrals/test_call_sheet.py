@@ -140,3 +140,13 @@ def test_the_sheet_over_the_pages_without_any_script(referral_web: Web) -> None:
     page = ilse.get(at.removesuffix("/call-sheet")).text
     assert "De buurvrouw" in page and "nog niet uitgezocht" not in page and "Meningen en indrukken" in page
     assert "Alle regels zijn uitgezocht" in ilse.get(f"{at}/sort").text
+
+
+def test_from_whom_a_line_is_known_is_read_by_who_may_know_who_reported(referral_town: Town) -> None:
+    town, reference = referral_town, acts.to_accepted(referral_town)
+    town.act(INTAKE, WriteLines(case=reference, act_key=key(), lines="Hij slaat (fictief)"))
+    _sort(town, reference, "fact", source="Buurvrouw Visser (fictief)", by=acts.DOES)
+    assert _sheet(town, reference).lines[0].source.field("source") == "Buurvrouw Visser (fictief)"
+    for who in (acts.DOES, acts.ATTENTION):
+        (line,) = _sheet(town, reference, who).lines
+        assert isinstance(line.said, Plain) and not isinstance(line.source, Plain)

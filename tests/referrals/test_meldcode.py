@@ -33,10 +33,11 @@ NONE: Final = {"suspicion": "no", "acute": "no", "structural": "no"}
 class Runs:
     """One referral with a run in it."""
 
-    def __init__(self, town: Town, who: str = INTAKE, client_is: str = "adult") -> None:
+    def __init__(self, town: Town, who: str = INTAKE, client_is: str = "adult", case: str = "") -> None:
         self.town, self.who = town, who
-        self.case = acts.enter(town, INTAKE, story="Geschreeuw (fictief)", name="Naomi Proef (fictief)")
-        acts.step(town, INTAKE, self.case, "check_acute", acute="no", structural="no")
+        self.case = case or acts.enter(town, INTAKE, story="Geschreeuw (fictief)", name="Naomi Proef (fictief)")
+        if not case:
+            acts.step(town, INTAKE, self.case, "check_acute", acute="no", structural="no")
         self.run = self.open(client_is=client_is)
 
     def at(self) -> dict[str, Any]:

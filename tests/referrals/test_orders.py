@@ -5,11 +5,13 @@ from typing import Any, Final
 import pytest
 
 from pga.commands.orders import STEPS, ExpireByJob, ImposeOrder, LinkOrder
+from pga.commands.persons import EndRelation
 from pga.queries.cases import MyWork, ReadCase, ReadHistory
 from pga.queries.orders import OrdersOf
 from pga.queries.persons import ReadPersons
 from pga.refusals import NotReady, Refused
 from pga.store.tables.orders import barring_orders
+from pga.store.tables.persons import party_relations
 from pga.store.tables.progress import case_terms
 from pga.worker import SYSTEM, run_due
 from privacy.ledger.verify import Damage
@@ -243,3 +245,52 @@ def test_the_pages_of_an_order_over_http(family_web: Web) -> None:
     assert web.as_(ATTENTION).post(at, on | chosen).status_code == 303
     shown = web.as_(DOES).get(f"/cases/{people.REFERENCE}").text
     assert "moet uit huis blijven tot" in shown and "Geen contact met" in shown and order in shown
+
+
+def banned(town: Town) -> tuple[str, str, str]:
+    """An order beside the referral of a family: the order, who is out, and with whom he may have no contact."""
+    order = impose(town)
+    father, mother = (people.party(town, name) for name in (people.FATHER, people.MOTHER))
+    town.act(ATTENTION, LinkOrder(**people.at(town), order=order, party=father, banned=(mother,)))
+    return order, father, mother
+
+
+def bans(town: Town) -> list[tuple[str, bool]]:
+    """(until, holds) of the bans on contact beside the referral."""
+    return [(line.until, line.holds) for line in people.lines(town).relations]
+
+
+def test_a_ban_on_contact_goes_on_and_ends_with_its_order(family_town: Town) -> None:
+    town = family_town
+    order, _, _ = banned(town)
+    assert bans(town) == [("2026-03-13", True)]
+    extend(town, order, "2026-03-31")
+    assert bans(town) == [("2026-03-31", True)]
+    assert [row.until for row in town.rows(party_relations, party_relations.c.case_id == town.case(order).id)] == [
+        "2026-03-31"
+    ]
+    town.clock.move(days=2)
+    take(town, MAYOR, order, "lift", reason="Hulp aanvaard (fictief)")
+    assert bans(town) == [("2026-03-05", True)]
+    town.clock.move(days=1)
+    assert bans(town) == [("2026-03-05", False)]
+    assert town.look(DOES, ReadCase(case=people.REFERENCE)).persons[0].bans == ()
+
+
+def test_a_ban_that_somebody_gave_another_end_keeps_that(family_town: Town) -> None:
+    town = family_town
+    order, _, _ = banned(town)
+    (line,) = people.lines(town).relations
+    town.act(DOES, EndRelation(**people.at(town), relation=line.id, until="2026-03-20"))
+    extend(town, order, "2026-03-31")
+    take(town, MAYOR, order, "lift", reason="Hulp aanvaard (fictief)")
+    assert bans(town) == [("2026-03-20", True)]
+
+
+def test_who_had_the_referral_before_is_named_on_its_order_no_more(referral_town: Town) -> None:
+    town, order = referral_town, impose(referral_town)
+    reference = link(town, order)
+    assert town.look(DOES, ReadCase(case=order)).told
+    acts.step(town, LEADER, reference, "name_worker", worker=town.account("hugo.ll2").id)
+    with pytest.raises(Refused):
+        town.look(DOES, ReadCase(case=order))

@@ -20,6 +20,7 @@ from tests.referrals import acts, people
 from tests.referrals.acts import INTAKE, step
 from tests.referrals.people import HANNA, HIDING, REFERENCE
 from tests.referrals.test_guarding import in_pga
+from tests.referrals.test_meldcode import Runs
 from tests.towns import DIRECTOR, Town, key
 
 SPELLED: Final = (
@@ -144,3 +145,28 @@ def test_veilig_thuis_reads_no_text_in_which_it_was_said_who_told_it(referral_to
     said = {line.step: line.said for line in town.look(acts.VT, ReadCase(case=reference)).said}
     assert said["report"].field("story") == "Het is nu rustig (fictief)" and not hasattr(said.get("receive"), "field")
     assert town.last().openings.compared
+
+
+def test_a_professional_with_a_ground_to_stay_unknown_is_named_in_no_text(referral_town: Town) -> None:
+    town, told = referral_town, {"story": "Geschreeuw (fictief)", "reporter": "Juf Visser (fictief)"}
+    for ground, held in (("", False), ("Bedreigd door vader (fictief)", True)):
+        reference = acts.enter(town, INTAKE, sector="education", mask_ground=ground, **told)
+        if not held:
+            _feedback(town, reference, "Mevrouw Visser belde ons.", INTAKE)
+            continue
+        with pytest.raises(NotReady) as stopped:
+            _feedback(town, reference, "Mevrouw Visser belde ons.", INTAKE)
+        assert _held(stopped) == ["text"]
+
+
+def test_a_report_from_the_meldcode_is_searched_as_one_from_the_case(family_town: Town) -> None:
+    town = family_town
+    people.protect(town)
+    step(town, HANNA, REFERENCE, "check_acute", acute="no", structural="no")
+    runs = Runs(town, HANNA, case=REFERENCE).to("m5_decision")
+    runs.take("decide_report", report_decision="yes", norm="N1")
+    with pytest.raises(NotReady) as stopped:
+        runs.take("report", norm="N1", explanation=f"Zij woont op {HIDING['address']}.")
+    assert _held(stopped) == ["explanation"]
+    step(town, HANNA, REFERENCE, "answer_acute", acute="yes", structural="no")
+    runs.take("report", norm="N1", explanation=f"Hij staat bij {HIDING['address']}.")

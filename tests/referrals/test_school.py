@@ -11,7 +11,10 @@ from pga.queries.meldcode import ReadMeldcode, ReadProfile
 from pga.refusals import Conflict, NotReady, Refused
 from pga.store.tables.cases import case_answers, case_members, case_parties
 from pga.store.tables.meldcode import meldcode_profiles, meldcode_runs
+from pga.store.tables.people import role_grants
 from privacy.sealed import Hidden, Plain
+from tests import acts as town_acts
+from tests.pga.handlers import test_one_hand as one_hand
 from tests.referrals import acts, people
 from tests.towns import Town, key
 
@@ -196,3 +199,21 @@ def test_the_attention_officer_of_each_organisation_keeps_its_own_profile_and_no
 def test_a_signal_without_a_name_makes_no_person(family_town: Town) -> None:
     reference = acts.enter(family_town, JUUL, "signal", signal=SAW["signal"])
     assert family_town.rows(case_parties, case_parties.c.case_id == family_town.case(reference).id) == []
+
+
+def test_a_former_officer_leaves_the_cases_to_which_the_profile_alone_brought_him(family_town: Town) -> None:
+    town = family_town
+    town.act(IMKE, _profile(town))
+    reference = _signal(town)
+    own = acts.enter(town, IMKE, "signal", **SAW, **CHILD)
+    case, gone = town.case(reference).id, town.account(IMKE).id
+    assert gone in {row.account for row in town.rows(case_members, case_members.c.case_id == case)}
+    one_hand.opened(town, IMKE, "attention_officer", keeps="account_contact")
+    now = town.account(one_hand.HAND).id
+    for row in town.rows(role_grants, role_grants.c.account == gone, role_grants.c.role == "final_report_decider"):
+        values = {name: value for name, value in row._mapping.items() if name not in ("id", "version", "code")}
+        town_acts.put_row(town, role_grants, {**values, "account": now})
+    town.act(IMKE, _profile(town, officer=now, decider=now))
+    with pytest.raises(Refused):
+        _relevant(town, IMKE, reference)
+    assert _relevant(town, one_hand.HAND, reference).said and _relevant(town, IMKE, own).said

@@ -20,7 +20,8 @@ RECEIVE: Final = Step(
     supplies=("acute_answered",),
     starts=RECEIVED,
     collects=(
-        "acute", "story", "name", "born", "address", "phone", "reporter", "sector", "channel", "prior_involvement",
+        "acute", "story", "name", "born", "address", "phone", "reporter", "sector", "mask_ground", "channel",
+        "prior_involvement",
     ),
     produces=Label("Casus met een eigen nummer", "Referral with a number of its own"),
     sentence=Label("{actor} nam een melding op als casus {case}", "{actor} took down a report as referral {case}"),

@@ -17,7 +17,7 @@ INFORM: Final = Step(
     needs=(needs.INFORMING_RECORDED,),
     supplies=("informing_recorded",),
     stops=TELLING,
-    collects=("party", "channel", "told_on"),
+    collects=("party", "told_to", "channel", "told_on"),
     produces=Label("Brief of gesprek, met datum", "Letter or talk, with its date"),
     sentence=Label(
         "{actor} legde vast dat een betrokkene van casus {case} is geïnformeerd",

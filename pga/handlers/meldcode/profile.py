@@ -11,6 +11,7 @@ from sqlalchemy import Row
 from pga.answers.referral_meldcode import ProfileAnswer, ProfilePart
 from pga.commands.meldcode import YES_NO, SetProfile
 from pga.desk import Desk, Done, Draft
+from pga.handlers.meldcode.standing import hand_over
 from pga.handlers.plain.words import EARLIEST, Found, dated
 from pga.queries.meldcode import ReadProfile
 from pga.refusals import Conflict, Unmet
@@ -55,6 +56,7 @@ def keep(desk: Desk, command: SetProfile) -> Done:
         desk.on_object = ("meldcode_profile", made)
     else:
         desk.work.change(meldcode_profiles, row, **values)
+        hand_over(desk, {row.officer, row.decider}, {command.officer, command.decider})
         desk.on_object = ("meldcode_profile", row.id)
     return Done()
 

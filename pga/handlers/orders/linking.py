@@ -9,11 +9,12 @@ from typing import Any, Final
 from sqlalchemy import Row
 
 from pga.answers.orders import OrderLine, OrdersAnswer, OrdersPart
+from pga.clock import from_moment
 from pga.commands.orders import LinkOrder
 from pga.desk import Desk, Done, Draft, Reveal
 from pga.handlers.cases import add_member
 from pga.handlers.orders.moments import runs
-from pga.handlers.orders.taking import BAN
+from pga.handlers.orders.taking import BAN, last_day
 from pga.handlers.steps import touch
 from pga.handlers.writing import missing
 from pga.queries.orders import OrdersOf
@@ -22,6 +23,7 @@ from pga.store import cases as stored
 from pga.store import orders as store
 from pga.store import persons as people
 from pga.store import worklist
+from pga.store.tables.cases import case_members
 from pga.store.tables.orders import order_links
 from pga.store.tables.persons import party_relations
 from privacy.vocabulary import Label
@@ -35,6 +37,8 @@ ALREADY: Final = Label("Dit huisverbod hoort al bij deze casus.", "This order be
 WHO: Final = Label("Kies iemand van deze casus.", "Choose somebody of this referral.")
 OUT: Final = Label("Kies eerst wie het huis uit moet.", "Choose first who must leave the house.")
 MOST: Final = 50
+DIRECTS, NAMED = "case_director", "named"
+"""What somebody is in a referral that he has in hand, and in an order that belongs to it."""
 
 
 def part(desk: Desk, verbs: frozenset[str]) -> OrdersPart:
@@ -147,20 +151,20 @@ def link(desk: Desk, command: LinkOrder) -> Done:
         raise missing("banned", WHO)
     values = {"case_id": desk.case.id, "party": command.party or None, "linked_at": desk.stamp}
     desk.work.add(order_links, order_case=case.id, **values)
-    _ban(desk, command)
-    for member in stored.members(desk.tx, desk.proof, desk.case.id):
-        if member.function == "case_director":
-            name_on(desk, case.id, member.account)
+    _ban(desk, command, last_day(from_moment(store.orders(desk.tx, desk.proof, [case.id])[case.id].ends_at)))
+    for member in _directing(desk, desk.case.id):
+        name_on(desk, case.id, member.account)
     desk.on_object = ("case", case.id)
     touch(desk)
     return Done(reference=desk.case.reference)
 
 
-def _ban(desk: Desk, command: LinkOrder) -> None:
+def _ban(desk: Desk, command: LinkOrder, until: str) -> None:
+    """It holds as long as the order does; one that stands already keeps its own end."""
     stands = {
         (row.from_party, row.to_party)
         for row in people.relations_of(desk.tx, desk.proof, desk.case.id)
-        if row.kind == BAN and row.until is None
+        if row.kind == BAN and (row.until is None or row.until >= desk.today)
     }
     for other in command.banned:
         if (command.party, other) not in stands:
@@ -171,7 +175,7 @@ def _ban(desk: Desk, command: LinkOrder) -> None:
                 to_party=other,
                 kind=BAN,
                 since=desk.today,
-                until=None,
+                until=until,
                 recorded_at=desk.stamp,
             )
 
@@ -180,10 +184,21 @@ def name_on(desk: Desk, order_case: str, account: str) -> None:
     """Who has the referral in hand is named on the order."""
     there = stored.members(desk.tx, desk.proof, order_case)
     if not any(row.account == account for row in there):
-        add_member(desk, order_case, account, desk.document.lead, "named")
+        add_member(desk, order_case, account, desk.document.lead, NAMED)
 
 
-def follow(desk: Desk, account: str) -> None:
-    """Somebody has the referral in hand from now: he is named on the orders that belong to it."""
+def follow(desk: Desk, account: str, before: frozenset[str]) -> None:
+    """Somebody has the referral in hand from now: he is named on the orders that belong to it, and who had it before
+    (``before``) is no more, unless he has another referral in hand to which the order belongs.
+    """
     for row in store.links(desk.tx, desk.proof, desk.case.id):
         name_on(desk, row.order_case, account)
+        others = {link.case_id for link in store.links_of(desk.tx, desk.proof, row.order_case)} - {desk.case.id}
+        stay = {one.account for case_id in others for one in _directing(desk, case_id)}
+        for member in stored.members(desk.tx, desk.proof, row.order_case):
+            if member.function == NAMED and member.account in before - stay - {account}:
+                desk.work.change(case_members, member, ended_at=desk.today)
+
+
+def _directing(desk: Desk, case_id: str) -> list[Row[Any]]:
+    return [row for row in stored.members(desk.tx, desk.proof, case_id) if row.function == DIRECTS]

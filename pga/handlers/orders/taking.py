@@ -2,9 +2,10 @@
 
 import uuid
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Final
 
-from pga.clock import moment
+from pga.clock import from_moment, local_day, moment
 from pga.commands.orders import ExpireByJob, ExpireOrder, ImposeOrder, OrderStep
 from pga.desk import Desk, Done, Draft
 from pga.handlers import persons, steps
@@ -17,6 +18,8 @@ from pga.queries.orders import PrepareOrder
 from pga.refusals import Refused
 from pga.sealing import Place
 from pga.store import cases as stored
+from pga.store import orders as store
+from pga.store import persons as people
 from pga.store.tables.orders import barring_orders
 from pga.store.tables.persons import party_relations
 from workflows.barring_order import BARRING_ORDER, FIRST, LONGEST, REACHABLE
@@ -49,7 +52,7 @@ def impose(desk: Desk, command: ImposeOrder) -> Done:
         name=answers["name"], born=answers.get("born", ""), bsn=answers.get("bsn", ""), address="", phone=""
     )
     persons.add(desk, case_id, "subject", person, out)
-    _ban(desk, case_id, out, answers)
+    _ban(desk, case_id, out, answers, last_day(last))
     _seal(desk, case_id, answers)
     return Done(reference=reference)
 
@@ -66,7 +69,7 @@ def _row(desk: Desk, case_id: str, reference: str) -> dict[str, str]:
     }
 
 
-def _ban(desk: Desk, case_id: str, out: str, answers: Mapping[str, str]) -> None:
+def _ban(desk: Desk, case_id: str, out: str, answers: Mapping[str, str], until: str) -> None:
     """Whom he may not seek contact with, if somebody was named; more of them on the page of the persons."""
     if not answers.get("other_name"):
         return
@@ -80,7 +83,7 @@ def _ban(desk: Desk, case_id: str, out: str, answers: Mapping[str, str]) -> None
         to_party=other,
         kind=BAN,
         since=answers["imposed_on"],
-        until=None,
+        until=until,
         recorded_at=desk.stamp,
     )
 
@@ -107,11 +110,34 @@ def take(desk: Desk, command: OrderStep) -> Done:
     _seal(desk, desk.case.id, command.answers)
     if command.step == "extend":
         until = typed(command.answers, "until")
+        if until is not None:
+            _bans_end(desk, last_day(until))
         desk.work.change(barring_orders, order_of(desk), ends_at=moment(until) if until else "")
     elif command.step == "lift":
+        _bans_end(desk, desk.today)
         desk.work.change(barring_orders, order_of(desk), ended_at=desk.stamp)
     touch(desk)
     return Done(reference=desk.case.reference)
+
+
+def last_day(end: datetime) -> str:
+    """The last day (ISO) on which a ban on contact stands that ends with its order."""
+    return local_day(end).isoformat()
+
+
+def _bans_end(desk: Desk, until: str) -> None:
+    """The bans on contact that came with the order at hand go on or end with it, here and in the referrals to which it
+    belongs; one that somebody gave another end keeps that.
+    """
+    before = last_day(from_moment(order_of(desk).ends_at))
+    whose: dict[str, set[str | None]] = {desk.case.id: {None}}
+    for link in store.links_of(desk.tx, desk.proof, desk.case.id):
+        whose.setdefault(link.case_id, set()).add(link.party)
+    for case_id, out in whose.items():
+        for row in people.relations_of(desk.tx, desk.proof, case_id):
+            ours = case_id == desk.case.id or row.from_party in out
+            if ours and row.kind == BAN and row.until == before and row.until != until:
+                desk.work.change(party_relations, row, until=until)
 
 
 def expire_by_job(desk: Desk, command: ExpireByJob) -> Done:

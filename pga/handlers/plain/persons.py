@@ -66,6 +66,12 @@ def _leave(desk: Desk, command: person_commands.LeaveHousehold) -> Found:
     yield from day(command, "until", EARLIEST, local_day(desk.now) + ONE_YEAR)
 
 
+def _oppose(desk: Desk, command: person_commands.Oppose) -> Found:
+    yield from wanted(command, "reason")
+    today = local_day(desk.now)
+    yield from day(command, "review_on", today, today + ONE_YEAR)
+
+
 def _safe(desk: Desk, command: person_commands.SetSafeContact) -> Found:
     if command.number and not is_telephone(command.number):
         yield unmet("number", NO_PHONE)
@@ -94,6 +100,7 @@ CHECKS: Final[dict[type[Command], Callable[[Desk, Any], Found]]] = {
     person_commands.AddHousehold: _household,
     person_commands.JoinHousehold: _since,
     person_commands.LeaveHousehold: _leave,
+    person_commands.Oppose: _oppose,
     person_commands.SetSafeContact: _safe,
     person_commands.ProtectAddress: _protect,
 }

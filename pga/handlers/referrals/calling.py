@@ -18,6 +18,7 @@ from pga.handlers.referrals.places import place_of
 from pga.handlers.referrals.screening import Screen
 from pga.handlers.writing import missing
 from pga.refusals import Conflict, NotReady, Refused, Unmet
+from pga.sealing import Place
 from pga.store import cases as stored
 from pga.store.tables.cases import case_answers
 from privacy.reader import ClosedOpening
@@ -31,6 +32,8 @@ TEXTS: Final = (LINE, SOURCE)
 """The kinds of its texts; both are about the id of a line."""
 KEPT_AS: Final = "call:"
 """What stands before the id of a line in the name of the answer that says what it is."""
+TOLD_BY: Final = "REPORTER"
+"""From whom a line is known is kept as who reported is: whoever told something can be the one who reported it."""
 PLACE: Final = "receive"
 """The step in whose compartment a line lies: it is part of the report."""
 SAID_AT: Final = re.compile(r"([01]?[0-9]|2[0-3])[:.]([0-5][0-9])(?:\s+|$)(.*)", re.DOTALL)
@@ -128,7 +131,9 @@ def _keep(desk: Desk, one: SortedLine, source: str) -> None:
     case_id, name = desk.case.id, f"{KEPT_AS}{one.line}"
     desk.work.add(case_answers, case_id=case_id, step="call_sheet", question=name, answer=one.kind)
     if one.kind == FACT:
-        place = place_of(desk, case_id, PLACE)
+        place = Place(case_id=case_id, owner=desk.document.lead, category=TOLD_BY)
+        if place.category not in desk.decision.write:
+            raise Refused("no_rule", desk.decision.rule_ids)
         desk.sealing.put(desk.work, place, kind=SOURCE, about=one.line, fields={"source": source})
 
 

@@ -25,7 +25,7 @@ from workflows.referral import REFERRAL
 
 IDENTITY: Final = ("name", "born", "address", "phone")
 """Answers that go to the person himself, and are not kept twice."""
-REPORTER: Final = ("reporter", "source", "sector")
+REPORTER: Final = ("reporter", "source", "sector", "mask_ground")
 """Answers that are sealed in a category of their own (veilig-thuis.md 2.7): who told it, by whatever name."""
 BROUGHT_BY: Final[Mapping[str, str]] = {"receive_police": "police", "receive_offer": "veilig_thuis"}
 """Step -> the kind of organisation whose word it is, whoever writes it down."""
@@ -103,7 +103,7 @@ def takes_down(desk: Desk, case_id: str) -> None:
 def keep_reporter(desk: Desk, case_id: str, answers: Mapping[str, str]) -> None:
     """Seal who told of it, apart from what was told."""
     told_by = answers.get("reporter") or answers.get("source") or ""
-    fields = {"name": told_by, "sector": answers.get("sector", "")}
+    fields = {"name": told_by, "sector": answers.get("sector", ""), "ground": answers.get("mask_ground", "")}
     if any(fields.values()):
         place = Place(case_id=case_id, owner=desk.document.lead, category="REPORTER")
         desk.sealing.put(desk.work, place, kind="reporter", about=case_id, fields=fields)

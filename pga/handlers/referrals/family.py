@@ -19,7 +19,9 @@ from pga.handlers.orders.linking import out_of_the_house
 from pga.handlers.orders.linking import part as orders_part
 from pga.handlers.referrals.bringers import shielded
 from pga.handlers.referrals.households import KIND, KNOWS, known
+from pga.handlers.referrals.opposing import KIND as OPPOSITION
 from pga.handlers.referrals.stopping_letters import in_case
+from pga.handlers.referrals.voices import Voices
 from pga.queries.persons import ReadPersons
 from pga.store import cases as stored
 from pga.store import persons as store
@@ -28,7 +30,7 @@ from privacy.rules.decide import can_take
 from privacy.sealed import Hidden, Sealed
 from privacy.vocabulary import Label
 
-KINDS: Final = ("identity", "contact", "bsn", "safe_contact", KIND)
+KINDS: Final = ("identity", "contact", "bsn", "safe_contact", KIND, OPPOSITION)
 
 Texts = dict[tuple[str, str], Sealed]
 """(kind, party) -> the document."""
@@ -46,7 +48,7 @@ def read_persons(desk: Desk, query: ReadPersons) -> Draft[PersonsAnswer]:
     relations = tuple(_relations(desk, seen))
     protected = store.protected_in(desk.tx, desk.proof, desk.case.id)
     levels = {party: row.level for party, row in protected.items()} if desk.may(KNOWS, state=desk.state).allowed else {}
-    homes = _Homes(desk, seen)
+    homes, voices = _Homes(desk, seen), Voices(desk, seen, relations)
     stops = in_case(desk)
     verbs = can_take(desk.document, desk.actor.question("", desk.relations, desk.state))
     out = out_of_the_house(orders_part(desk, verbs))
@@ -58,9 +60,9 @@ def read_persons(desk: Desk, query: ReadPersons) -> Draft[PersonsAnswer]:
             version=desk.case.version,
             persons=tuple(
                 replace(
-                    _person(desk, row, texts, reveal, happened, roles, levels, stops), out_until=out.get(row.id, "")
+                    line, out_until=out.get(line.id, ""), **voices.of(line.id, line.identity, texts, reveal)
                 )
-                for row in people
+                for line in (_person(desk, row, texts, reveal, happened, roles, levels, stops) for row in people)
             ),
             relations=relations,
             households=homes.lines(texts, reveal),
@@ -70,7 +72,7 @@ def read_persons(desk: Desk, query: ReadPersons) -> Draft[PersonsAnswer]:
             roles=tuple((role, words.of(language)) for role, words in INCIDENT_ROLES.items()),
         )
 
-    shown = tuple(d for (_, about), d in texts.items() if about in seen | homes.plain)
+    shown = tuple(d for (_, about), d in texts.items() if about in seen | homes.plain | voices.ids)
     return Draft(build=build, documents=_without_loose_numbers(desk, shown), cases=(desk.case.id,))
 
 

@@ -11,6 +11,7 @@ from pga.handlers import post, sharing
 from pga.handlers.cases import add_member, answer
 from pga.handlers.orders.linking import follow
 from pga.handlers.referrals.checking import known_elsewhere
+from pga.handlers.referrals.opposing import OPPOSED, standing
 from pga.handlers.referrals.stopping_letters import ask_first
 from pga.handlers.referrals.visiting import basis
 from pga.handlers.rights import right_end
@@ -128,13 +129,13 @@ def worker_named(desk: Desk, command: ReferralStep) -> Mapping[str, str]:
     there = {row.id: row for row in workers(desk)}
     if account not in there:
         raise missing("worker", NOBODY)
-    for row in stored.members(desk.tx, desk.proof, desk.case.id):
-        if row.function == "case_director" and row.account != account:
-            desk.work.change(case_members, row, ended_at=desk.today)
-        elif row.function == "case_director":
-            return {**command.answers, "worker": there[account].display_name}
-    add_member(desk, desk.case.id, account, desk.document.lead, "case_director")
-    follow(desk, account)
+    had = [row for row in stored.members(desk.tx, desk.proof, desk.case.id) if row.function == "case_director"]
+    before = [row for row in had if row.account != account]
+    for row in before:
+        desk.work.change(case_members, row, ended_at=desk.today)
+    if len(before) == len(had):
+        add_member(desk, desk.case.id, account, desk.document.lead, "case_director")
+    follow(desk, account, frozenset(row.account for row in before))
     return {**command.answers, "worker": there[account].display_name}
 
 
@@ -150,13 +151,20 @@ def workers(desk: Desk) -> list[Row[Any]]:
 
 
 def informed(desk: Desk, command: ReferralStep) -> Mapping[str, str]:
-    """One person was told of the case (AVG 14); not by a letter while those to him are stopped."""
+    """One person was told of the case (AVG 14), or who speaks for him and may know; not by a letter while those to who
+    hears it are stopped.
+    """
     said = command.answers
     known = {row.id for row in stored.parties(desk.tx, desk.proof, [desk.case.id])}
     if said.get("party") not in known:
         raise missing("party", WHO)
+    whom = said.get("told_to", said["party"])
+    if whom not in known:
+        raise missing("told_to", WHO)
+    if (said["party"], whom) in standing(desk):
+        raise missing("told_to", OPPOSED)
     if said.get("channel") == "letter":
-        ask_first(desk, said["party"], "channel")
+        ask_first(desk, whom, "channel")
     desk.work.add(
         inform_duties,
         case_id=desk.case.id,
@@ -169,7 +177,8 @@ def informed(desk: Desk, command: ReferralStep) -> Mapping[str, str]:
         recheck_on=None,
         recorded_at=desk.stamp,
     )
-    return {name: text for name, text in said.items() if name != "party"}
+    told = {"told_to": "person" if whom == said["party"] else "representative"}
+    return {name: text for name, text in said.items() if name != "party"} | told
 
 
 def fed_back(desk: Desk, command: ReferralStep) -> Mapping[str, str]:

@@ -24,6 +24,7 @@ from pga.handlers.referrals.places import VT, category_of, only_signals, own_wor
 from pga.handlers.referrals.reached import ATTEMPTS, CONTACT
 from pga.handlers.referrals.screening import Screen
 from pga.handlers.referrals.unspoken import unspoken
+from pga.handlers.referrals.voices import band_of
 from pga.handlers.viewers import viewers
 from pga.queries.cases import ReadCase
 from pga.store import cases as stored
@@ -66,7 +67,7 @@ def read_referral(desk: Desk, query: ReadCase) -> Draft[ReferralAnswer]:
                     out_until=out.get(line.person.id, ""),
                     bans=tuple(reveal(by_place.get(("identity", other))) for other in apart.get(line.person.id, ())),
                 )
-                for line in _known(desk, (_person(row, by_place, reveal, codes) for row in parties))
+                for line in _known(desk, (_person(row, by_place, reveal, codes, desk.today) for row in parties))
             ),
             reporter=reveal(by_place.get(("reporter", desk.case.id))),
             questions=questions.lines(documents, reveal),
@@ -128,14 +129,22 @@ def _stands_there(desk: Desk, row: Row[Any]) -> bool:
     return own or category_of(row.step) in desk.decision.read or "coordinator" in desk.relations
 
 
-def _person(row: Row[Any], by_place: Mapping[Any, Any], reveal: Reveal, codes: Mapping[str, str]) -> PersonLine:
+def _person(
+    row: Row[Any], by_place: Mapping[Any, Any], reveal: Reveal, codes: Mapping[str, str], today: str
+) -> PersonLine:
     identity, number, bsn = (reveal(by_place.get((kind, row.id))) for kind in OF_PERSONS)
     safe = reveal(by_place.get(("safe_contact", row.id)))
     contact = safe if isinstance(safe, Hidden) else number
     person = PartyAnswer(id=row.id, identity=identity, contact=contact, bsn=bsn, capacity=row.capacity)
     went, tried = codes.get(f"{CONTACT}{row.id}", ""), int(codes.get(f"{ATTEMPTS}{row.id}") or 0)
     known = not isinstance(identity, Hidden)
-    return PersonLine(person=person, safe=safe, contact=went if known else "", attempts=tried if known else 0)
+    return PersonLine(
+        person=person,
+        safe=safe,
+        contact=went if known else "",
+        attempts=tried if known else 0,
+        band=band_of(identity, today),
+    )
 
 
 def _said(desk: Desk, row: Row[Any], by: str, said: Any) -> SaidLine:

@@ -23,6 +23,11 @@ CITIZENS: Final = ("citizen", "unknown", "")
 """Sectors of who told it that stand for a citizen: also where nobody asked."""
 
 
+def masked(fields: Fields) -> bool:
+    """Whether who told it stays unknown: a citizen always, a professional where it was recorded why (2.7)."""
+    return fields["sector"] in CITIZENS or bool(fields.get("ground", "").strip())
+
+
 class Screen:
     """Says of a field of a document whether it has to stay behind."""
 
@@ -69,10 +74,10 @@ class Screen:
         return opening.matches(document, lambda fields: any(self._stops(text, free=True) for text in fields.values()))
 
     def stops(self, text: str) -> bool:
-        """Whether a text that somebody just typed cannot leave: by what is protected, or by who told it where that is
-        a citizen.
+        """Whether a text that somebody just typed cannot leave: by what is protected, or by who told it and stays
+        unknown (``masked``).
         """
-        named = any(opening.matches(document, self._citizen(text)) for opening, document in self._told_by)
+        named = any(opening.matches(document, self._masked(text)) for opening, document in self._told_by)
         return named or self._guard.stops(text)
 
     def told(self) -> None:
@@ -90,8 +95,8 @@ class Screen:
     def _names(self, text: str) -> Callable[[Fields], bool]:
         return lambda fields: any(not self._known(trait) for trait in mentioned(text, traits(fields)))
 
-    def _citizen(self, text: str) -> Callable[[Fields], bool]:
-        return lambda fields: fields["sector"] in CITIZENS and any(
+    def _masked(self, text: str) -> Callable[[Fields], bool]:
+        return lambda fields: masked(fields) and any(
             not self._known(trait) for trait in mentioned(text, naming(fields))
         )
 

@@ -1,14 +1,11 @@
 """An objection of the person: taken in, and decided on."""
 
-from typing import Any, Final
-
-from sqlalchemy import Row
+from typing import Final
 
 from pga.commands.top_x import TopXStep
 from pga.desk import Desk
 from pga.handlers.steps import ended
-from pga.handlers.top_x import placing
-from pga.store import top_x as store
+from pga.handlers.top_x import placing, rounds
 from pga.store.tables.top_x import top_x_objections
 
 UPHELD: Final = "upheld"
@@ -32,12 +29,6 @@ def upheld(desk: Desk, command: TopXStep) -> None:
     ended(desk, "objection_upheld")
 
 
-def open_objection(desk: Desk) -> Row[Any] | None:
-    """The objection that waits for a decision, or None."""
-    rows = store.objections(desk.tx, desk.proof, [desk.case.id])
-    return next((row for row in reversed(rows) if row.decided_at is None), None)
-
-
 def _close(desk: Desk, outcome: str) -> None:
-    row = desk.require_row(open_objection(desk))
+    row = desk.require_row(rounds.open_objection(desk))
     desk.work.change(top_x_objections, row, decided_at=desk.stamp, outcome=outcome)

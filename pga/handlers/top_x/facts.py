@@ -5,7 +5,7 @@ from typing import Final
 
 from pga.desk import Desk
 from pga.handlers.oversight import by_another
-from pga.handlers.top_x import contesting, listed, rounds
+from pga.handlers.top_x import listed, rounds
 from pga.store import cases as stored
 from pga.store import top_x as store
 
@@ -58,7 +58,7 @@ TOP_X_FACTS: Final[Mapping[str, Callable[[Desk], bool | int]]] = {
     "listed": lambda desk: listed.place(desk) is not None,
     "within_longest": listed.within_longest,
     "lapsed": lambda desk: listed.place(desk) is None,
-    "objection_open": lambda desk: contesting.open_objection(desk) is not None,
-    "no_objection_open": lambda desk: contesting.open_objection(desk) is None,
+    "objection_open": lambda desk: rounds.open_objection(desk) is not None,
+    "no_objection_open": lambda desk: rounds.open_objection(desk) is None,
 }
 """Fact -> what finds it out. The others come from the form."""

@@ -13,7 +13,7 @@ from pga.desk import Desk, Draft, Reveal
 from pga.handlers import offers
 from pga.handlers.handing import marks as left_marks
 from pga.handlers.history import history
-from pga.handlers.top_x import contesting, listed, rating, rounds, stating
+from pga.handlers.top_x import listed, rating, rounds, stating
 from pga.handlers.top_x.places import category_of
 from pga.handlers.viewers import viewers
 from pga.queries.cases import ReadCase
@@ -86,7 +86,7 @@ def state_label(desk: Desk, case: Row[Any], has_place: bool) -> str:
 
 
 def _plain(desk: Desk, verbs: frozenset[str]) -> dict[str, Any]:
-    case, objection = desk.case, contesting.open_objection(desk)
+    case, objection = desk.case, rounds.open_objection(desk)
     return {
         "reference": case.reference,
         "version": case.version,

@@ -74,3 +74,9 @@ def weighed_by(desk: Desk) -> frozenset[str]:
     case = [desk.case.id]
     rows = (*store.raters(desk.tx, desk.proof, case), *store.sheets(desk.tx, desk.proof, case))
     return frozenset(row.account for row in rows)
+
+
+def open_objection(desk: Desk) -> Row[Any] | None:
+    """The objection that waits for a decision, or None."""
+    rows = store.objections(desk.tx, desk.proof, [desk.case.id])
+    return next((row for row in reversed(rows) if row.decided_at is None), None)

@@ -62,6 +62,20 @@ household_members = guarded(
 )
 """That a party lives in a household, from one day (ISO) until another."""
 
+oppositions = guarded(
+    "oppositions",
+    text_column("case_id", index=True),
+    text_column("party"),
+    text_column("representative"),
+    text_column("decided_by"),
+    text_column("decided_at"),
+    text_column("review_on"),
+    text_column("ended_by", null=True),
+    text_column("ended_at", null=True),
+    coded=True,
+)
+"""That the interest of a party opposes telling who speaks for him. ``review_on``: the day (ISO) to look again."""
+
 address_protections = guarded(
     "address_protections",
     text_column("case_id", index=True),

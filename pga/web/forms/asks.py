@@ -35,9 +35,9 @@ def of_list(label: str, words: Mapping[str, str]) -> Ask:
     return lambda needed: one_of(label, choices, needed=needed)
 
 
-def of_case(label: str) -> Ask:
+def of_case(label: str, about: str = "") -> Ask:
     """One of a list that the case gives."""
-    return lambda needed: one_of(label, needed=needed)
+    return lambda needed: one_of(label, needed=needed, about=about)
 
 
 def of_line(label: str, about: str = "") -> Ask:

@@ -99,6 +99,15 @@ class LeaveHouseholdForm(PageForm):
     until = day(N_("Tot en met welke dag?"))
 
 
+class OpposeForm(PageForm):
+    """Who is not told, why, and when somebody looks again."""
+
+    also = ("version",)
+    representative = one_of(N_("Wie wordt niet geïnformeerd en krijgt geen inzage?"))
+    reason = text(N_("Waarom verzet het belang van deze persoon zich?"))
+    review_on = day(N_("Opnieuw bekijken op"), earliest=today)
+
+
 class SafeContactForm(PageForm):
     """How somebody can be reached without harm."""
 

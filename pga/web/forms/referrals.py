@@ -8,7 +8,7 @@ from typing import Any, Final, cast
 
 from wtforms import FileField
 
-from pga.commands.referrals import CODES, ENTRIES, STEPS, asked, needed
+from pga.commands.referrals import ENTRIES, STEPS, asked, needed
 from pga.web.forms.asks import Ask, Wording, few, of_case, of_day, of_line, of_list, of_moment, of_text
 from pga.web.forms.fields import N_, one_of, one_of_few, telephone
 from pga.web.forms.form import PageForm
@@ -96,6 +96,7 @@ WORDS: Final[Mapping[str, Mapping[str, str]]] = {
         "neglect": N_("Verwaarlozing"),
         "other": N_("Anders"),
     },
+    "told_to": {"person": N_("De persoon zelf"), "representative": N_("Wie voor deze persoon spreekt")},
     "danger_now": {"yes": N_("Ja"), "no": N_("Nee")},
     "judgement": {"stands": N_("Het uitstel was terecht"), "does_not_stand": N_("Het uitstel was niet terecht")},
     "return_reason": {
@@ -133,6 +134,10 @@ ASKS: Final[Mapping[str, Ask]] = {
     "phone": lambda needed: telephone(N_("Telefoonnummer")),
     "reporter": of_line(N_("Wie meldt dit?"), N_("Wordt apart verzegeld. Wie hulp geeft ziet dit niet.")),
     "sector": of_list(N_("Waar komt de melding vandaan?"), WORDS["sector"]),
+    "mask_ground": of_line(
+        N_("Waarom mag niemand weten wie dit vertelde?"),
+        N_("Alleen bij een professional. Zijn naam gaat dan in geen tekst mee. Een burger blijft altijd onbekend."),
+    ),
     "channel": of_list(N_("Hoe is dit doorgegeven?"), WORDS["channel"]),
     "number": of_line(N_("Nummer bij de ander")),
     "occurred_on": of_day(N_("Datum van het voorval")),
@@ -183,6 +188,7 @@ ASKS: Final[Mapping[str, Ask]] = {
     "trigger": of_list(N_("Aanleiding"), WORDS["trigger"]),
     "wanted": of_text(N_("Wat is nodig?")),
     "party": of_case(N_("Om wie gaat het?")),
+    "told_to": of_case(N_("Aan wie is het verteld?"), N_("Laat leeg als u het aan deze persoon zelf vertelde.")),
     "told_on": of_day(N_("Op welke dag?")),
     "ground": of_case(N_("Grond voor het uitstel")),
     "danger_now": few(
@@ -250,4 +256,4 @@ class ContactForm(StepForm):
     children = one_of_few(N_("Zijn de kinderen gezien en gehoord?"), WORDS["children"].items(), needed=False)
 
 
-WORDING: Final = Wording(ASKS, {name: WORDS[name] for name in CODES})
+WORDING: Final = Wording(ASKS, WORDS)

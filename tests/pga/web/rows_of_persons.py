@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any, Final
 
-from tests.pga.asked_of_persons import HIDING, NONE, PERSON, SAFE
+from tests.pga.asked_of_persons import HIDING, NONE, OPPOSED, PERSON, SAFE
 from tests.pga.web.places import STALE, Place, Row
 from tests.towns import Town, key
 
@@ -45,6 +45,11 @@ ROWS: Final[dict[tuple[str, str], Row]] = {
     ("leave_household", "POST"): Row(
         ("household.leave",), on(f"/people/household-members/{NONE}/leave", until="2026-03-03"), 409
     ),
+    ("oppose", "GET"): Row(("person.list", "representative.oppose"), on(f"{PARTY}/oppose")),
+    ("oppose", "POST"): Row(
+        ("person.list", "representative.oppose"), on(f"{PARTY}/oppose", representative=NONE, **OPPOSED), 409
+    ),
+    ("end_opposition", "POST"): Row(("representative.end_opposition",), on(f"/people/oppositions/{NONE}/end"), 409),
     ("safe_contact", "GET"): Row(("person.list", "contact.set_safe"), on(f"{PARTY}/safe")),
     ("safe_contact", "POST"): Row(("contact.set_safe",), on(f"{PARTY}/safe", **SAFE), 409),
     ("stop_letters", "GET"): Row(("person.list", "letter.stop"), on(f"{PARTY}/letter-stop")),
