@@ -27,6 +27,8 @@ CHAPTERS: Final[Mapping[str, Label]] = {
     "deferral_grounds": Label("Redenen om later te informeren", "Grounds to inform later"),
     "closing_reasons": Label("Redenen om af te sluiten", "Reasons to close"),
     "reveal_reasons": Label("Redenen om een beschermd adres te tonen", "Reasons to show a protected address"),
+    "letter_posts": Label("Met wie een brief wordt afgestemd", "Who is asked before a letter goes"),
+    "late_posts": Label("Wie hoort dat iets te laat is", "Who hears that something is late"),
     "contributions": Label("Antwoorden van partners", "Answers of partners"),
     "access": Label("Grenzen aan inloggen, kijken en zoeken", "Limits on logging in, looking and searching"),
     "run_out": Label("Uitloop", "Run-out"),

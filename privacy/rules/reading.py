@@ -67,6 +67,8 @@ def build(raw: Raw) -> RulesDocument:
         deferral_grounds=_choices(raw["deferral_ground"]),
         closing_reasons=_choices(raw["closing_reason"]),
         reveal_reasons=_choices(raw.get("reveal_reason", [])),
+        letter_posts=_choices(raw.get("letter_post", [])),
+        late_posts=_choices(raw.get("late_post", [])),
         contributions=MappingProxyType({r["kind"]: ContributionDefault(**r) for r in raw["contribution"]}),
         access=Access(**access),
         run_out=_run_out(raw["run_out"]),

@@ -1,4 +1,4 @@
-"""A step of a run of the meldcode that was a mistake is taken back: by who took it, in time, when nobody acted on it."""
+"""A step of a meldcode that was a mistake is taken back: by who took it, in time, when nobody acted on it."""
 
 import pytest
 

@@ -5,10 +5,10 @@ A report is not taken back: others were told of it. What a code said before is n
 ledger; it is one of few, so each is tried against that hash.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any, Final
 
-from sqlalchemy import Row, Table
+from sqlalchemy import Row
 
 from pga.chain import proven
 from pga.clock import from_moment
@@ -108,13 +108,15 @@ def _earlier(desk: Desk, codes: Mapping[str, Row[Any]]) -> dict[str, str]:
         row = codes[told.row_id]
         record = proven(desk.home, desk.tx, told) if told.row_version == row.version - 1 else None
         for line in record.changes if record is not None else ():
-            if line.row_id == row.id:
-                found |= {row.id: said for said in _tried(desk, case_answers, row, line)}
+            said = _said(desk, row, line) if line.row_id == row.id else None
+            if said is not None:
+                found[row.id] = said
     return found
 
 
-def _tried(desk: Desk, table: Table, row: Row[Any], line: Change) -> Iterator[str]:
-    """What the code said, by the hash of its row as it was told."""
+def _said(desk: Desk, row: Row[Any], line: Change) -> str | None:
+    """What a code said, by the hash of its row as it was told; None when it was none of what it can say."""
     for said in SAID:
-        if undoing.hash_with(desk.home.code, table, row, answer=said, version=line.version) == line.after_hash:
-            yield said
+        if undoing.hash_with(desk.home.code, case_answers, row, answer=said, version=line.version) == line.after_hash:
+            return said
+    return None
