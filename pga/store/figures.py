@@ -80,10 +80,11 @@ def follow(tx: Transaction, case_ids: Collection[str]) -> None:
         cooperation, _, place = _read(which)
         by[cooperation, place] -= before[which]
         tx.run(_DROP, {"which": which})
-    for which, (case, place, number) in after.items():
-        if before.get(which) != number:
-            by[case.cooperation, place] += number
-            tx.run(_ADD, event_of(case, place, number))
+    new = [of for which, of in after.items() if before.get(which) != of[2]]
+    for case, place, number in new:
+        by[case.cooperation, place] += number
+    if new:
+        tx.run(_ADD, [event_of(*of) for of in new])
     for (cooperation, place), number in by.items():
         count(tx, cooperation, place, number)
 
