@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from typing import Any, Final
 
-from sqlalchemy import Row, bindparam
+from sqlalchemy import Row, Table, bindparam
 
 from pga.store.codes import Proof, among, whole
 from pga.store.engine import Transaction
@@ -48,3 +48,10 @@ def standing(
     """Where these people of an organisation are named so, in whatever case."""
     values = {"accounts": list(accounts), "organisation": organisation, "function": function}
     return sorted(proof.read(tx, case_members, STANDING, **values), key=lambda row: str(row.id)) if accounts else []
+
+
+def codes_of(tx: Transaction, proof: Proof, case_id: str) -> list[tuple[Table, Row[Any]]]:
+    """(table, row) of every run of a case and of every step that it took."""
+    there = runs(tx, proof, case_id)
+    taken = steps(tx, proof, [row.id for row in there]) if there else []
+    return [*((meldcode_runs, row) for row in there), *((meldcode_steps, row) for row in taken)]
