@@ -202,18 +202,8 @@ SECTIONS: Final[Mapping[str, Shape]] = {
 """The lists of a document, in TOML as ``[[party]]`` and so on."""
 
 OPTIONAL: Final = frozenset(
-    {
-        "anchor",
-        "article",
-        "because",
-        "criterion",
-        "fact_kind",
-        "late_post",
-        "letter_post",
-        "reveal_reason",
-        "standing",
-        "weighing",
-    }
+    {"anchor", "article", "because", "criterion", "fact_kind"}
+    | {"late_post", "letter_post", "reveal_reason", "standing", "weighing"}
 )
 """Lists and tables that a document may leave out."""
 

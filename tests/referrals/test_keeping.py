@@ -6,11 +6,11 @@ import pytest
 
 from pga.commands import orders
 from pga.commands.meldcode import STEPS
-from pga.handlers.ending.destroying import STAY
 from pga.queries.cases import ReadCase
 from pga.queries.ending import ListRetention, ReadCertificate
 from pga.refusals import NotReady, Refused
 from pga.store.figures import astray
+from pga.store.meldcode import STAY
 from pga.store.tables.cases import case_answers, person_link, sealed_text
 from pga.store.tables.figures import figure_events
 from pga.store.tables.meldcode import meldcode_runs, meldcode_steps

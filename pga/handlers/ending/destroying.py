@@ -1,8 +1,6 @@
 """What is kept and until when; destruction by two people; the certificate; what holds it up (T15)."""
 
-from typing import Any, Final
-
-from sqlalchemy import Row, Table
+from typing import Final
 
 from pga.answers.progress import Certificate, RetentionLine
 from pga.commands.ending import Destroy, Hold, ProposeDestruction, ReleaseHold
@@ -21,9 +19,7 @@ from pga.store import keys as ring
 from pga.store import meldcode, orders, people, scopes
 from pga.store import persons as person_codes
 from pga.store import records as stored_records
-from pga.store.codes import Proof
-from pga.store.engine import Transaction
-from pga.store.tables.cases import case_answers, case_parties, person_link, sealed_text
+from pga.store.tables.cases import case_parties, person_link, sealed_text
 from privacy.ledger.record import from_canonical
 from privacy.vocabulary import Label
 
@@ -31,10 +27,6 @@ NOT_ALONE: Final = Label(
     "U hield deze zaak zelf aan. Vrijgeven doet iemand anders.",
     "You held this case up yourself. Somebody else releases it.",
 )
-STAY: Final = frozenset({"category", "hold"})
-"""Answers that stay with the row of a case: a kind of violence, by which the figures count it, says nothing of anybody
-once no text and no person is tied to that row.
-"""
 PAGE = 200
 RECORDS = 50
 
@@ -56,7 +48,7 @@ def destroy(desk: Desk, command: Destroy) -> Done:
         desk.work.remove(person_link, link)
     for party in stored.parties(desk.tx, desk.proof, [case_id]):
         desk.work.change(case_parties, party, **NOTHING)
-    for codes in (person_codes.codes_of, orders.ties, meldcode.codes_of, _answers):
+    for codes in (person_codes.codes_of, orders.ties, meldcode.codes_of, meldcode.answers_of):
         for table, row in codes(desk.tx, desk.proof, case_id):
             desk.work.remove(table, row)
     wraps = ring.wraps_of_case(desk.tx, case_id)
@@ -66,11 +58,6 @@ def destroy(desk: Desk, command: Destroy) -> Done:
     desk.details |= {"texts": str(len(texts)), "keys": str(wraps), "rule": held.rule, "kept_until": held.until}
     desk.details["proposed_by"] = held.proposed_by
     return done(desk)
-
-
-def _answers(tx: Transaction, proof: Proof, case_id: str) -> list[tuple[Table, Row[Any]]]:
-    """(table, row) of what was answered in codes in a case, but for what the counts rest on and what held it up."""
-    return [(case_answers, row) for name, row in stored.answers(tx, proof, case_id).items() if name not in STAY]
 
 
 def hold(desk: Desk, command: Hold) -> Done:
