@@ -110,6 +110,9 @@ PARTS: Final[Mapping[str, Label]] = {
     "draft_days": Label("Dagen dat een concept blijft", "Days that a draft is kept"),
     "small_number": Label("Te kleine aantallen, onder", "Numbers too small to show, below"),
     "round_to": Label("Cijfers afgerond op een veelvoud van", "Figures rounded to a multiple of"),
+    "held_back_stop": Label(
+        "Keer per dag iets beschermds getypt, dan stopt het", "Times a day something protected is typed, then it stops"
+    ),
     "method": Label("Hoe de punten ontstaan", "How the points come about"),
     "weight": Label("Gewicht", "Weight"),
     "window": Label("Telt mee zo lang als", "Counts for as long as"),

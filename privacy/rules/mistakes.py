@@ -269,6 +269,8 @@ def _access(document: RulesDocument) -> Iterator[Mistake]:
         yield Mistake("access", "small_number lies between 0 and 100")
     if not 0 <= access.round_to <= 100:
         yield Mistake("access", "round_to lies between 0 and 100")
+    if not 1 <= access.held_back_stop <= 100:
+        yield Mistake("access", "held_back_stop lies between 1 and 100")
     if access.password_only and not document.demo:
         yield Mistake("access", "only a demo document may let a password alone be enough")
 

@@ -219,6 +219,7 @@ _ACCESS: Final[Shape] = {
     "draft_days": WHOLE._replace(needed=False),
     "small_number": WHOLE._replace(needed=False),
     "round_to": WHOLE._replace(needed=False),
+    "held_back_stop": WHOLE._replace(needed=False),
 }
 _WEIGHING: Final[Shape] = {
     **dict.fromkeys(("threshold", "places", "raters", "most_facts"), WHOLE),
