@@ -61,8 +61,8 @@ def plain(desk: Desk, address: str) -> str:
 
 
 def _hidden(desk: Desk, given: Reach) -> list[Row[Any]]:
-    """The protections of the home, where there is anything to compare with them. After too many hits on a day no address
-    is taken (``NotReady``), and a number by itself is no longer compared.
+    """The protections of the home, where there is anything to compare with them. After too many hits on a day no
+    address is taken (``NotReady``), and a number by itself is no longer compared.
     """
     if not (given.address.strip() or given.phone.strip()):
         return []
