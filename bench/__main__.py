@@ -13,7 +13,20 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Final
 
-from bench import figures, fullpage, keys, ledgers, lists, pages, proposals, reviews, top_x, writers
+from bench import (
+    families,
+    figures,
+    fullpage,
+    keys,
+    ledgers,
+    lists,
+    pages,
+    proposals,
+    reviews,
+    top_x,
+    transfers,
+    writers,
+)
 from bench.kept import ROOT, TooLittleRoom
 from bench.measure import Line, left_out
 from bench.peers import compare
@@ -33,7 +46,9 @@ def quick_sections() -> Iterator[Section]:
     yield "keys: sealing, deciding, turning", lambda folder: keys.measure(folder, calls=5, cases=500)
     yield "points of the Top-X", lambda folder: top_x.measure(folder, calls=1)
     yield "lists and search: 1,000 and 2,000 cases", lambda folder: lists.measure(folder, (2_000,), calls=5)
+    yield "people of referrals: 1,000 and 2,000 persons", lambda folder: families.measure(folder, (2_000,), calls=2)
     yield "writers at the same time", lambda folder: writers.measure(folder, processes=(1, 8), seconds=0.5)
+    yield "transfers answered at the same time", lambda folder: transfers.measure(folder, seconds=1)
 
 
 def sections(million: bool) -> Iterator[Section]:
@@ -47,10 +62,12 @@ def sections(million: bool) -> Iterator[Section]:
     said = ", ".join(f"{size:,}" for size in sizes)
     yield f"lists, search and counts: 1,000, {said} cases", lambda folder: lists.measure(folder, sizes, calls=20)
     yield f"review of the ledger: 20,000 and {records:,}", lambda folder: reviews.measure(folder, records, calls=10)
+    yield f"people of referrals: 1,000, {said} persons", lambda folder: families.measure(folder, sizes, calls=4)
     yield "figures over 1,000 and 100,000 referrals", lambda folder: figures.measure(folder, calls=20)
     yield "proposed rules tried on 1,000 and 5,000 running cases", lambda folder: proposals.measure(folder, calls=3)
     yield "points of the Top-X", lambda folder: top_x.measure(folder, calls=3)
     yield "writers at the same time", lambda folder: writers.measure(folder, processes=(1, 2, 4, 8), seconds=4)
+    yield "transfers answered at the same time", lambda folder: transfers.measure(folder, seconds=4)
 
 
 def peers() -> Section:

@@ -76,7 +76,7 @@ def _on(settings: Settings, engine: str, processes: tuple[int, ...], seconds: fl
 
     def run(kind: str, number: int) -> Rate:
         job = Job(settings=settings, kind=kind, token=visit.token, references=references, rows=rows, seconds=seconds)
-        return _together(job, number)
+        return together(job, number, _begin)
 
     looks = {number: run("look", number) for number in processes}
     chained = {number: run("chained", number) for number in (1, MOST)}
@@ -161,12 +161,21 @@ def _rows(home: Home) -> tuple[str, ...]:
     return tuple(row.id for row in found)
 
 
-def _together(job: Job, processes: int) -> Rate:
+Begin = Callable[[Job, int], Callable[[], object]]
+"""What a process does again and again: made there, from what it is given and its place among the others."""
+
+
+def _begin(job: Job, place: int) -> Callable[[], object]:
+    return _WORKS[job.kind](job, place)
+
+
+def together(job: Job, processes: int, begin: Begin) -> Rate:
+    """So many processes that begin at the same time. ``begin``: a function of a module."""
     # Each process starts clean (no connection of ours in it), with the program already imported.
     context = mp.get_context("forkserver")
     context.set_forkserver_preload(["bench.writers"])
     barrier, queue = context.Barrier(processes), context.Queue()
-    started = [context.Process(target=work, args=(job, place, barrier, queue)) for place in range(processes)]
+    started = [context.Process(target=work, args=(begin, job, place, barrier, queue)) for place in range(processes)]
     for process in started:
         process.start()
     found = [queue.get(timeout=120) for _ in started]
@@ -177,9 +186,9 @@ def _together(job: Job, processes: int) -> Rate:
     return Rate(per_second, statistics.median(times) * 1e3, times[int(len(times) * 0.99)] * 1e3)
 
 
-def work(job: Job, place: int, barrier: Any, queue: Any) -> None:
+def work(begin: Begin, job: Job, place: int, barrier: Any, queue: Any) -> None:
     """One process: begin together, go on for so many seconds, hand back how long each took."""
-    once = _WORKS[job.kind](job, place)
+    once = begin(job, place)
     once()
     took: list[float] = []
     barrier.wait()

@@ -51,14 +51,14 @@ class Draft(Generic[A]):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Done:
     """What an act leaves: the reference to go on with, and texts that are shown once (a first password).
-
-    ``told_before``: of a command that is told once, when this is not the first time.
+    ``told_before``: of a command told once, when this is not the first time; ``shielded``: an address is protected now.
     """
 
     reference: str = ""
     repeated: bool = False
     told_before: bool = False
     shown_once: tuple[str, ...] = ()
+    shielded: bool = False
 
 
 @dataclass(slots=True, kw_only=True)

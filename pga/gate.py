@@ -8,6 +8,7 @@ shown.
 import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from typing import Any, Final
@@ -26,6 +27,7 @@ from pga.desk import Desk, Done, Draft
 from pga.entering import SIGNABLE, Entrance, Known
 from pga.handlers import drafts, plain, sessions, steps
 from pga.handlers.looks import LOOKS
+from pga.handlers.referrals.trying import SHIELDED
 from pga.handlers.table import ACTS, ESTABLISH
 from pga.home import Home
 from pga.outside import worked_out
@@ -193,7 +195,8 @@ class Gate:
             if earlier is not None:
                 return self._repeat(tx, desk, command, earlier)
             self._need(desk, command)
-            done: Done = ACTS[type(command)](desk, command)
+            made: Done = ACTS[type(command)](desk, command)
+            done = replace(made, shielded=SHIELDED in desk.details)
             drafts.end_with_sending(desk, command)
             if command.told_once and done.told_before:  # nothing guarded: the triggers would refuse it
                 desk.work.write(tx)

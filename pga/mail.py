@@ -49,6 +49,8 @@ KINDS: Final = {
     ),
     "late_here": Label("Er wacht iets op uw organisatie en het is te laat", "Your organisation is late with something"),
     "late_elsewhere": Label("Een andere organisatie is te laat met iets", "Another organisation is late"),
+    "transfer_unopened": Label("Een overdracht wacht en niemand nam haar op", "A transfer waits that nobody took up"),
+    "agreement_review": Label("De samenwerkingsafspraken zijn toe aan herziening", "The agreement is due for review"),
     "replacement": Label("U bent gevraagd om waar te nemen", "You were asked to stand in for a colleague"),
     "left_behind": Label("Een partij vertrok; haar werk wacht op u", "A party left; its work waits for you"),
     "confirm_accounts": Label("Bevestig de accounts van uw organisatie", "Confirm the accounts of your organisation"),

@@ -1,35 +1,38 @@
 """Whom the worker tells of terms that passed in referrals: a report that nobody at Veilig Thuis was spoken to about,
-and what is late at another organisation.
+what is late at another organisation, a transfer that nobody took up; and that the agreement is to be looked at again.
 
 What is told names a kind and never a case. Nothing depends on it: the page of a case says the same by itself.
 """
 
 import hashlib
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import date, timedelta
 from typing import Any, Final, NamedTuple
 
 from sqlalchemy import Row
 
 from pga import posts
-from pga.clock import from_moment, local_day, moment
+from pga.clock import at_noon, from_moment, local_day, moment
+from pga.contact_persons import Named, contact_persons
 from pga.gate import Gate
 from pga.refusals import NoRulesInForce
 from pga.standing import substitutes
-from pga.store import people, reminding, roster
+from pga.store import agreements, people, reminding, roster
 from pga.store.codes import Proof
 from pga.store.engine import Transaction
+from pga.unopened import leaders, unopened
 from privacy.rules.document import RulesDocument
-from privacy.vocabulary import Role
 from workflows.referral.places import OF_VT
-from workflows.terms import WORKING
+from workflows.terms import WORKING, due, parse
 
 SPOKEN: Final = "report_spoken"
-OF_LATE: Final = (1, 3, 6)
-"""The working days after a last day on which is told that it passed: the first, two later and five later (8.2)."""
-LONGEST: Final = timedelta(days=21)
-"""So many days hold the last of these, holidays among them."""
+OF_LATE: Final = ("late_first", "late_again", "late_last")
+"""Terms of the signed rules: on the day on which one ends that began on a last day, it is told that that day passed."""
+REVIEW: Final = timedelta(days=21)
+"""So many days after its review date somebody new among the contact persons of an agreement is told of it still."""
 LIST: Final = "/referrals"
+PATHS: Final = {"agreement_review": "/agreement"}
+"""Kind of message -> the page on which it lands, where that is not the list."""
 
 
 class Told(NamedTuple):
@@ -46,8 +49,13 @@ class Told(NamedTuple):
         told = " ".join((self.term, str(self.time), self.account, self.kind))
         return hashlib.sha256(told.encode()).hexdigest()[:32]
 
+    @property
+    def path(self) -> str:
+        """Where it lands."""
+        return PATHS.get(self.kind, LIST)
 
-def due(gate: Gate, tx: Transaction) -> list[Told]:
+
+def waiting(gate: Gate, tx: Transaction) -> list[Told]:
     """Everything that is to be told now."""
     proof, now = Proof(gate.home.code), gate.home.clock.now()
     try:
@@ -56,10 +64,26 @@ def due(gate: Gate, tx: Transaction) -> list[Told]:
         return []
     found: list[Told] = []
     for cooperation, verified in sorted(rules.items()):
+        found += _review(tx, proof, verified.document, cooperation, local_day(now))
         if SPOKEN in verified.document.terms:
             found += _unspoken(tx, proof, verified.document, cooperation, moment(now))
             found += _late(tx, proof, verified.document, cooperation, local_day(now))
+            found += _unopened(tx, proof, verified.document, cooperation, moment(now))
     return found
+
+
+def _review(tx: Transaction, proof: Proof, document: RulesDocument, cooperation: str, today: date) -> list[Told]:
+    """The contact persons of each partner, with their deputies, once the review date of the agreement came; as long as
+    there are none, who proposed it.
+    """
+    holds = agreements.holding(agreements.versions(tx, proof, cooperation))
+    if holds is None or not WORKING.works(today):
+        return []
+    if not timedelta(0) <= today - date.fromisoformat(holds.review_on) <= REVIEW:
+        return []
+    named = {who for one in contact_persons(tx, proof, cooperation).values() for who in one.both}
+    whom = _of(tx, proof, document.taking_part, named or {holds.proposed_by})
+    return [Told(holds.id, 0, account, "agreement_review") for account in sorted(whom)]
 
 
 def _unspoken(tx: Transaction, proof: Proof, document: RulesDocument, cooperation: str, at: str) -> list[Told]:
@@ -75,7 +99,7 @@ def _unspoken(tx: Transaction, proof: Proof, document: RulesDocument, cooperatio
     shifts = roster.on_duty(tx, proof, at)
     there = {who for row in shifts for who in (row.account, row.stand_by) if who}
     if not _active(tx, proof, lead, there):
-        there |= posts.holding(tx, proof, lead, Role.LOCAL_TEAM_LEADER, today)
+        there |= leaders(tx, proof, document, today)
     cases = {row.case_id for row in rows}
     in_hand = reminding.directing(tx, cases, today)
     walls = reminding.walls(tx, cases)
@@ -91,35 +115,55 @@ def _late(tx: Transaction, proof: Proof, document: RulesDocument, cooperation: s
     """The named contact of the other organisation, and who leads the local team; nothing on a day of rest."""
     if not WORKING.works(today):
         return []
-    since, yesterday = (today - LONGEST).isoformat(), (today - timedelta(days=1)).isoformat()
-    rows = reminding.passed_terms(tx, cooperation, OF_VT, since, yesterday)
-    late = {row.id: _days_late(row.due_on, today) for row in rows}
-    rows = [row for row in rows if late[row.id] in OF_LATE]
+    yesterday = (today - timedelta(days=1)).isoformat()
+    rows = reminding.passed_terms(tx, cooperation, OF_VT, "", yesterday)
+    late = {row.id: _time_late(document, row.due_on, today) for row in rows}
+    rows = [row for row in rows if late[row.id]]
     cases = {row.case_id for row in rows}
     walls = reminding.walls(tx, cases)
-    contacts = _contacts(tx, proof, document, cases, today.isoformat())
-    leaders = posts.holding(tx, proof, document.lead, Role.LOCAL_TEAM_LEADER, today.isoformat()) if rows else set()
+    named = contact_persons(tx, proof, cooperation) if rows else {}
+    contacts = _contacts(tx, proof, document, cases, named, today.isoformat())
+    here = leaders(tx, proof, document, today.isoformat()) if rows else set()
     found = []
     for row in rows:
         shut = walls.get(row.case_id, set())
-        told = {"late_here": contacts.get(row.case_id, set()), "late_elsewhere": leaders}
+        told = {"late_here": contacts.get(row.case_id, set()), "late_elsewhere": here}
         for kind, to in told.items():
             whom = _with_substitutes(tx, proof, to - shut, today.isoformat()) - shut
             found += [Told(row.id, late[row.id], account, kind) for account in sorted(whom)]
     return found
 
 
+def _unopened(tx: Transaction, proof: Proof, document: RulesDocument, cooperation: str, at: str) -> list[Told]:
+    """The deputy from half the term of a transfer, and the escalation contact when it passed."""
+    there = list(unopened(tx, proof, document, cooperation, contact_persons(tx, proof, cooperation), at))
+    walls = reminding.walls(tx, {row.case_id for row, _, _ in there})
+    found = []
+    for row, stage, whom in there:
+        open_to = _of(tx, proof, document.taking_part, whom - walls.get(row.case_id, set()))
+        found += [Told(row.id, stage, account, "transfer_unopened") for account in sorted(open_to)]
+    return found
+
+
 def _contacts(
-    tx: Transaction, proof: Proof, document: RulesDocument, cases: Collection[str], today: str
+    tx: Transaction,
+    proof: Proof,
+    document: RulesDocument,
+    cases: Collection[str],
+    named: Mapping[str, Named],
+    today: str,
 ) -> dict[str, set[str]]:
-    """Case -> who took its report up at Veilig Thuis; as long as nobody did, who is at the post where it lies."""
+    """Case -> who took its report up at Veilig Thuis, and whom the agreement names there and his deputy; with
+    neither, who is at the post where it lies.
+    """
     found: dict[str, set[str]] = {}
     rows = reminding.reported_to(tx, cases)
-    for row in (row for row in rows if row.account):
-        found.setdefault(row.case_id, set()).add(row.account)
-    for row in (row for row in rows if row.case_id not in found and row.to_team):
-        there = posts.working(tx, proof, [row.to_team], today)[row.to_team]
-        found[row.case_id] = there
+    for row in rows:
+        whom = {row.account} if row.account else set()
+        whom |= named[row.to_organisation].both if row.to_organisation in named else set()
+        found.setdefault(row.case_id, set()).update(whom)
+    for row in (row for row in rows if not found[row.case_id] and row.to_team):
+        found[row.case_id] = posts.working(tx, proof, [row.to_team], today)[row.to_team]
     there = {party.id for party in document.parties.values() if party.id in document.taking_part}
     return {case_id: _of(tx, proof, there, whom) for case_id, whom in found.items()}
 
@@ -138,7 +182,8 @@ def _with_substitutes(tx: Transaction, proof: Proof, accounts: Collection[str], 
     return {*accounts, *(account.id for row, account in standing_in if row.scope == "all")}
 
 
-def _days_late(due_on: str, today: date) -> int:
-    """How many working days lie after a last day (ISO), today among them."""
-    last = date.fromisoformat(due_on)
-    return sum(WORKING.works(last + timedelta(days=n)) for n in range(1, (today - last).days + 1))
+def _time_late(document: RulesDocument, due_on: str, today: date) -> int:
+    """The how manieth time, from 1, it is told today that a last day (ISO) passed; 0 when it is not."""
+    terms = (document.terms[key].value for key in OF_LATE if key in document.terms)
+    days = [due(at_noon(due_on), parse(value)).at.date() for value in terms]
+    return days.index(today) + 1 if today in days else 0

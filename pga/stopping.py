@@ -5,6 +5,7 @@ from typing import Final
 from pga.actor import Actor
 from pga.commands import Command
 from pga.handlers import people, sessions
+from pga.handlers.referrals import trying
 from pga.queries import Query
 from pga.refusals import (
     AnotherDraft,
@@ -37,6 +38,8 @@ STOPS: Final = (
 UNRECORDABLE: Final = (StoreBusy, LedgerNotWritable, LedgerDamaged, MirrorMissing, OSError)
 """What says that the ledger itself cannot be written: there is no record of it, and so no answer."""
 
+TOLD_APART: Final = (trying.TOO_OFTEN, trying.HELD)
+"""Keys of needs that a record names, so that a privacy officer sees who meets what is protected."""
 OUTCOMES: Final[dict[type[Exception], Outcome]] = {
     Conflict: "conflict",
     AnotherDraft: "conflict",
@@ -56,6 +59,8 @@ def reason_of(refusal: Exception) -> str:
         return refusal.reason
     if isinstance(refusal, NotLoggedIn):
         return "session_ended" if refusal.ended else "not_logged_in"
+    if isinstance(refusal, NotReady):
+        return next((need.key for need in refusal.unmet if need.key in TOLD_APART), type(refusal).__name__)
     return type(refusal).__name__
 
 

@@ -134,7 +134,7 @@ def _plan(gate: Gate) -> None:
             for account in due:
                 key = f"{kind}|{account}|{reminders.period(kind, today)}"
                 jobs.plan(tx, Job(key, kind, account), now)
-        for told in overdue.due(gate, tx):
+        for told in overdue.waiting(gate, tx):
             jobs.plan(tx, Job(f"{OVERDUE}|{told.key}", OVERDUE, told.key), now)
         for cooperation, run in _to_level(gate, tx, today):
             jobs.plan(tx, Job(f"{LEVEL}|{run}|0", LEVEL, f"{cooperation}|{run}|0|"), now)
@@ -248,10 +248,10 @@ def _remind(gate: Gate, job: Job) -> Command | None:
 def _overdue(gate: Gate, job: Job) -> Command | None:
     """Nothing when it is not so any more: somebody was spoken to, or acted, meanwhile."""
     with gate.home.store.transaction() as tx:
-        told = next((one for one in overdue.due(gate, tx) if one.key == job.ref), None)
+        told = next((one for one in overdue.waiting(gate, tx) if one.key == job.ref), None)
     if told is None:
         return None
-    return Remind(account=told.account, kind=told.kind, answer_by="", path=overdue.LIST, act_key=_act_key(job))
+    return Remind(account=told.account, kind=told.kind, answer_by="", path=told.path, act_key=_act_key(job))
 
 
 def _act_key(job: Job) -> str:

@@ -85,6 +85,28 @@ def protected_traits(fields: Mapping[str, str]) -> frozenset[Trait]:
     return frozenset(found | {("place", place) for place in _places(f"{stays},{places}")})
 
 
+def same_place(text: str, fields: Mapping[str, str]) -> bool:
+    """Whether an address is where somebody is whose protected facts these are (document ``secret_address``): the same
+    street and number, and not another postcode; the same postcode and number; or the same place by its name.
+    """
+    found = {what for what, _ in mentioned(text, protected_traits(fields))}
+    at = " , ".join((fields.get("address", ""), fields.get("stays_at", ""), fields.get("places", "")))
+    typed, known = _postcodes(text), _postcodes(at)
+    if "home" in found:
+        return not typed or not known or bool(typed & known)
+    return "place" in found or ("postcode" in found and (not _numbered(text) or bool(_numbered(text) & _numbered(at))))
+
+
+def _numbered(text: str) -> set[str]:
+    """The house numbers that stand there."""
+    return {home.rpartition(" ")[2] for home in _homes(text)}
+
+
+def same_number(phone: str, fields: Mapping[str, str]) -> bool:
+    """Whether a telephone number is one of them."""
+    return any(what == "number" for what, _ in mentioned(phone, protected_traits(fields)))
+
+
 def _places(text: str) -> set[str]:
     """Each place by its words, and by those alone that say which it is."""
     found: set[str] = set()

@@ -85,7 +85,7 @@ class MeldcodeAnswer:
 
     ``codes``: the answers of the weighing; ``outcome`` what they come to, which moves nothing. ``unspoken``: it stands
     as reported and nobody at Veilig Thuis was spoken to since; ``reporting``: the steps of the case that record a
-    report and that this reader can take now.
+    report and that this reader can take now. ``undo``: the name of the newest step when he can still take it back.
     """
 
     reference: str
@@ -106,4 +106,5 @@ class MeldcodeAnswer:
     consulted: bool
     unspoken: bool
     reporting: tuple[StepOffer, ...]
+    undo: str
     said: tuple[StepSaid, ...]

@@ -100,7 +100,9 @@ class HouseholdLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PersonsAnswer:
-    """The people of a case whom this reader may see. ``kinds`` and ``roles``: (code, words) to choose from."""
+    """The people of a case whom this reader may see. ``kinds``, ``roles`` and ``posts`` (whom one asks before a letter
+    goes): (code, words) to choose from.
+    """
 
     reference: str
     version: int
@@ -111,6 +113,7 @@ class PersonsAnswer:
     verbs: frozenset[str]
     kinds: tuple[tuple[str, str], ...]
     roles: tuple[tuple[str, str], ...]
+    posts: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

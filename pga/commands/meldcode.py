@@ -78,6 +78,14 @@ STEPS: Final[Mapping[str, type[MeldcodeStep]]] = {
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class UndoMeldcodeStep(CaseCommand):
+    """Take back the newest step of a run (its id), taken by mistake by the same person, when nobody acted on it yet."""
+
+    capability: ClassVar[str] = "meldcode.undo_step"
+    run: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class SetProfile(Command):
     """What one's own organisation laid down about its meldcode: the days (ISO) between which the code is attested, the
     accounts of its attention officer and of who decides on reporting, and whether training was agreed (``YES_NO``).

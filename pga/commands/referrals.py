@@ -40,10 +40,17 @@ CODES: Final[Mapping[str, tuple[str, ...]]] = {
     "category": ("told_by_person", "seen", "injury", "behaviour_change", "neglect", "other"),
     "danger_now": ("yes", "no"),
     "judgement": ("stands", "does_not_stand"),
+    "nature": (
+        "child_abuse", "violence_against_parents", "ex_partner_violence", "elder_abuse", "dv_other", "other_problem",
+        "no_dv_ca", "unknown",
+    ),
     "return_reason": ("wrong_municipality", "too_unsafe", "incomplete"),
     "prior_involvement": ("first_report", "rereport", "followup", "not_classified"),
 }
 """Answer -> what it can be. The lists of the field study: 2.4, 3.1, 4.5, 5.3; the rest a default, to be confirmed."""
+
+MANY: Final = frozenset({"nature"})
+"""Answers that are one or more of their list, with a comma between them (5.3: one report can have several natures)."""
 
 RENAMED: Final[Mapping[tuple[str, str], str]] = {
     ("return_transfer", "reason"): "return_reason",

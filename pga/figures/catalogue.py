@@ -80,11 +80,13 @@ COUNTED: Final = (
         kpi="KPI02",
         label=Label("Meldingen naar aard", "Reports by nature"),
         definition=Label(
-            "Dezelfde meldingen, naar de aard van het geweld zoals die nu bij de casus staat.",
-            "The same reports, by the nature of the violence as it now stands with the referral.",
+            "Dezelfde meldingen, naar de aard van het geweld zoals die nu bij de casus staat. "
+            "Een melding kan meer dan één aard hebben; daarom is er geen totaal.",
+            "The same reports, by the nature of the violence as it now stands with the referral. "
+            "A report can have more than one nature; so there is no total.",
         ),
         parts=BY_REASON,
-        group="reports",
+        adds_up=False,
     ),
     Figure(
         key="followups",

@@ -84,7 +84,7 @@ def _of_step(rows: Rows, step: Any) -> Iterator[Place]:
         yield Place("entries", ENTRIES[step.step], at)
     if step.step in REPORTS:
         yield Place("reports", _way(rows), at)
-        yield Place("nature", rows.case.reason, at)
+        yield from (Place("nature", nature, at) for nature in _natures(rows))
     if step.step == "report_again":
         yield Place("rereports", _after_closing(rows, step), at)
     if step.step in SINGLE:
@@ -102,6 +102,12 @@ SINGLE: Final[Mapping[str, str]] = {
     "scale_up": "scale_ups",
 }
 """Step that is counted by itself -> its figure."""
+
+
+def _natures(rows: Rows) -> list[str]:
+    """What Veilig Thuis said of the nature of the violence, one or more; else as the referral came in."""
+    said = next((row.answer for row in rows.answers if row.question == "nature" and row.answer), "")
+    return list(dict.fromkeys(said.split(","))) if said else [rows.case.reason]
 
 
 def _closes(step: Any) -> bool:

@@ -9,6 +9,7 @@ from pga.commands.mistakes import CorrectText
 from pga.desk import Desk, Done, Reveal
 from pga.handlers import duplicates
 from pga.handlers.mistakes import recall
+from pga.handlers.referrals import shielding
 from pga.handlers.steps import touch
 from pga.indexing import PAIRS, written
 from pga.refusals import Conflict, NotReady, Refused, Unmet
@@ -40,6 +41,7 @@ def correct(desk: Desk, command: CorrectText) -> Done:
         name, born = fields["name"], fields["born"]
         duplicates.stop_corrected(desk, row.about, name, born, DUPLICATES, distinct=command.distinct)
         _found_by(desk, row.about, fields)
+        fields["address"] = shielding.plain(desk, fields["address"])
     new = put(work, place, kind=row.kind, about=row.about, fields=fields, corrects=row.id)
     why = {"reason": command.why, "corrected_on": desk.today}
     put(work, place, kind="correction", about=new, fields=why)

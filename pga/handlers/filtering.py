@@ -81,6 +81,7 @@ def narrow(desk: Desk, wanted: WorkFilter, actor: Actor) -> Narrow:
         today=desk.today,
         equal={name: code for name, code in wanted.chosen().items() if name in NARROWED_BY},
         due=_due(wanted.due, date.fromisoformat(desk.today)),
+        late_at=desk.stamp if wanted.due == "late" else "",
         opened=year_bounds(wanted.opened) if wanted.opened else ("", ""),
         partner=wanted.partner,
         but=frozenset(state for state in states_of(desk.document) if not _could_tell(desk, wanted, actor, state)),
@@ -129,9 +130,9 @@ def endings(desk: Desk) -> dict[str, Label]:
 
 
 def _due(when: str, today: date) -> tuple[str, str]:
-    """First and last day of the terms that are wanted (ISO)."""
+    """First and last day of the terms that are wanted (ISO). A term in hours can be late on its last day."""
     if when == "late":
-        return "", (today - timedelta(days=1)).isoformat()
+        return "", today.isoformat()
     sunday = today + timedelta(days=6 - today.weekday())
     return (today.isoformat(), sunday.isoformat()) if when else ("", "")
 

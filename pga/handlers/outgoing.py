@@ -21,9 +21,11 @@ from pga.commands.meldcode import STEPS as OF_MELDCODE
 from pga.commands.meldcode import MeldcodeStep
 from pga.commands.referrals import CODES, DAYS, STEPS, ReferralStep
 from pga.desk import Desk
-from pga.handlers.plain.words import Found, unmet
+from pga.handlers.plain.words import Found
+from pga.handlers.referrals import trying
 from pga.handlers.referrals.places import OWN, category_of
 from pga.handlers.referrals.screening import Screen
+from pga.refusals import Unmet
 from pga.store import cases as stored
 from privacy.rules.mistakes import WAYS
 from privacy.vocabulary import Label
@@ -68,7 +70,12 @@ def held_back(desk: Desk, command: Command) -> Found:
     if not typed:
         return
     screen = Screen(desk)
-    yield from (unmet(field, HELD_BACK) for field, text in typed if screen.stops(text))
+    if screen.compares and trying.too_often(desk):
+        yield Unmet(key=trying.TOO_OFTEN, sentence=trying.SENTENCE, field=typed[0][0])
+        return
+    for field, text in typed:
+        if screen.stops(text):
+            yield Unmet(key=trying.HELD, sentence=HELD_BACK, field=field)
     screen.told()
 
 

@@ -1,10 +1,11 @@
 """A person in a case: identity, number and contact sealed in compartments of their own, found again by keyed codes."""
 
 import uuid
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pga import indexing
 from pga.desk import Desk
+from pga.handlers.referrals import shielding
 from pga.sealing import Place
 from pga.store.tables.cases import case_parties, person_link
 from privacy.keys.derive import person_code, random_person_code
@@ -39,7 +40,9 @@ def add(desk: Desk, case_id: str, capacity: str, person: Person, party_id: str) 
         **indexing.written(desk.tx, desk.home, desk.document, person.bsn, person.name, person.born),
     )
     desk.work.add(person_link, party=party_id, person_code=code)
-    _seal(desk, case_id, party_id, person, digits)
+    given = shielding.Reach(address=person.address, phone=person.phone)
+    left = shielding.take_out(desk, case_id, party_id, code, given)
+    _seal(desk, case_id, party_id, replace(person, address=left.address, phone=left.phone), digits)
     desk.concerns(code, "C01", "C02", "C03")
 
 

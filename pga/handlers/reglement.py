@@ -45,6 +45,7 @@ LIMITS: Final = (
     "draft_days",
     "small_number",
     "round_to",
+    "held_back_stop",
 )
 """The limits of ``Access`` that are numbers, in the order in which people read them."""
 

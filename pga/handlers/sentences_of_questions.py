@@ -26,6 +26,10 @@ OF_QUESTIONS: Final = {
     "meldcode.read": Label(
         "{who} bekeek een meldcode in zaak {case}", "{who} looked at a meldcode in case {case}"
     ),
+    "meldcode.undo_step": Label(
+        "{who} draaide een stap van een meldcode in casus {case} terug",
+        "{who} undid a step of a meldcode in referral {case}",
+    ),
     "contact.record": Label(
         "{who} legde vast hoe het contact in casus {case} ging", "{who} recorded how contact went in referral {case}"
     ),

@@ -12,6 +12,8 @@ REASONS: Final = {
     "session_ended": Label("sessie verlopen", "session ended"),
     "not_named": Label("niet aangewezen voor deze vraag", "not named for this question"),
     "NotReady": Label("nog niet compleet", "not complete yet"),
+    "held_back": Label("tekst tegengehouden: er staat iets beschermds in", "text held back: something protected"),
+    "held_too_often": Label("te vaak iets beschermds getypt vandaag", "typed something protected too often today"),
     "Throttled": Label("te veel pogingen", "too many attempts"),
     "left": Label("de organisatie doet niet meer mee", "the organisation takes part no more"),
     "no_party": Label("de organisatie is geen partij bij de spelregels", "the organisation is no party to the rules"),

@@ -80,6 +80,7 @@ from pga.handlers.guests import telling as guest_telling
 from pga.handlers.looks import LOOKS
 from pga.handlers.meldcode import profile as meldcode_profile
 from pga.handlers.meldcode import taking as meldcode_steps
+from pga.handlers.meldcode import undoing as meldcode_undoing
 from pga.handlers.orders import linking as order_links
 from pga.handlers.orders import taking as order_steps
 from pga.handlers.plan import actions as plan_actions
@@ -168,6 +169,7 @@ ACTS: Final[dict[type[Command], Callable[..., Any]]] = {
     call_commands.SortLines: calling.sort,
     **dict.fromkeys(meldcode_commands.STEPS.values(), meldcode_steps.take),
     meldcode_commands.STEPS["open"]: meldcode_steps.begin,
+    meldcode_commands.UndoMeldcodeStep: meldcode_undoing.undo,
     meldcode_commands.SetProfile: meldcode_profile.keep,
     ReceiveCorv: corv.receive,
     order_commands.ImposeOrder: order_steps.impose,

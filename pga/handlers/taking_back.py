@@ -59,7 +59,7 @@ class Written(NamedTuple):
 
 def written(desk: Desk, step: Row[Any]) -> Written | None:
     """What a step wrote, as long as all of it can be taken back truthfully; else None."""
-    told = _told_of(desk, step)
+    told = told_of(desk, step)
     if told is None:
         return None
     found = Written([], [], told.details)
@@ -69,7 +69,7 @@ def written(desk: Desk, step: Row[Any]) -> Written | None:
             return None
         rows = undoing.rows_of(desk.tx, desk.proof, MADE[name], desk.case.id, lines)
         stands = {row.id: (row.version, undoing.hash_of(MADE[name], row)) for row in rows}
-        if stands != _as_told(desk, lines):
+        if stands != as_told(desk, lines):
             return None
         if name == "shares" and any(
             line.op == "U" and not {f"{LENGTHENED}{line.row_id}", f"{ENDED}{line.row_id}"} & found.details.keys()
@@ -80,10 +80,10 @@ def written(desk: Desk, step: Row[Any]) -> Written | None:
             return None
         for row in rows:
             (found.made if lines[row.id].op == "C" else found.changed).append((MADE[name], row))
-    return found if _unseen(desk, told, found) else None
+    return found if unseen(desk, told, found) else None
 
 
-def _as_told(desk: Desk, lines: Mapping[str, Change]) -> dict[str, tuple[int, str]]:
+def as_told(desk: Desk, lines: Mapping[str, Change]) -> dict[str, tuple[int, str]]:
     """Row id -> the version and hash that it has when nobody touched it since: a rotation of keys writes rows again."""
     stands = {line.row_id: (line.version, line.after_hash) for line in lines.values()}
     for row in undoing.later_lines(desk.tx, lines):
@@ -95,17 +95,19 @@ def _as_told(desk: Desk, lines: Mapping[str, Change]) -> dict[str, tuple[int, st
     return stands
 
 
-def _told_of(desk: Desk, step: Row[Any]) -> Record | None:
-    """The record of the act that took a step of this case, as it was told: the chain vouches for it, no table does."""
+def told_of(desk: Desk, step: Row[Any], of: str = "case_steps") -> Record | None:
+    """The record of the act that took a step of this case, as it was told: the chain vouches for it, no table does.
+    ``of``: the table in which the step stands.
+    """
     row = undoing.record_of(desk.tx, step.id)
     told = proven(desk.home, desk.tx, row) if row is not None else None
     if told is None or told.case_id != desk.case.id:
         return None
     lines = {(line.table, line.row_id, line.version, line.op) for line in told.changes}
-    return told if ("case_steps", step.id, 1, "C") in lines else None
+    return told if (of, step.id, 1, "C") in lines else None
 
 
-def _unseen(desk: Desk, told: Record, found: Written) -> bool:
+def unseen(desk: Desk, told: Record, found: Written) -> bool:
     """Whether nobody else read a text of the step, and nobody looked at all to whom it gave something to read."""
     texts = {row.id for table, row in found.made if table is sealed_text}
     given = {row.to_organisation for table, row in (*found.made, *found.changed) if table is shares}

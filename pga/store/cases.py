@@ -66,6 +66,9 @@ SEALED_BY_ID: Final = select(sealed_text).where(
 )
 CASES_BY_ID: Final = whole(cases, among(cases.c.id, "case_ids"))
 CASE_OF: Final = whole(cases, cases.c.reference == bindparam("reference"))
+ID_OF: Final = select(cases.c.id).where(cases.c.reference == bindparam("reference"))
+_PLACE: Final = ("case_id", "owner", "category", "subject")
+ANY_SEALED: Final = select(sealed_text.c.id).where(*(sealed_text.c[n] == bindparam(n) for n in _PLACE)).limit(1)
 ANSWERED: Final = whole(
     case_answers,
     among(case_answers.c.case_id, "case_ids"),
@@ -244,9 +247,8 @@ def any_in(tx: Transaction, cooperation: str) -> bool:
 
 def any_sealed(tx: Transaction, case_id: str, owner: str, category: str, subject: str) -> bool:
     """True when a text is sealed in this compartment, in whatever generation."""
-    c = sealed_text.c
-    place = (c.case_id == case_id, c.owner == owner, c.category == category, c.subject == subject)
-    return tx.row(select(c.id).where(*place).limit(1)) is not None
+    place = {"case_id": case_id, "owner": owner, "category": category, "subject": subject}
+    return tx.row(ANY_SEALED, place) is not None
 
 
 def case_of(tx: Transaction, proof: Proof, reference: str) -> Row[Any] | None:
@@ -286,7 +288,7 @@ def person_links(tx: Transaction, proof: Proof, case_id: str) -> list[Row[Any]]:
 
 def id_of(tx: Transaction, reference: str) -> str:
     """The id behind a reference, or empty; for filters of the ledger, which shows references only."""
-    row = tx.row(select(cases.c.id).where(cases.c.reference == reference))
+    row = tx.row(ID_OF, {"reference": reference})
     return str(row.id) if row is not None else ""
 
 

@@ -27,7 +27,7 @@ _CASES: Final = select(cases).where(among(cases.c.id, "case_ids"), cases.c.workf
 _STEPS: Final = select(case_steps).where(among(case_steps.c.case_id, "case_ids"), case_steps.c.undone_at.is_(None))
 _TERMS: Final = select(case_terms).where(among(case_terms.c.case_id, "case_ids"))
 _ANSWERS: Final = select(case_answers).where(
-    among(case_answers.c.case_id, "case_ids"), case_answers.c.question == "category"
+    among(case_answers.c.case_id, "case_ids"), case_answers.c.question.in_(("category", "nature"))
 )
 _EVENTS: Final = select(figure_events).where(among(figure_events.c.case_id, "case_ids"))
 _DROP: Final = delete(figure_events).where(figure_events.c.id == bindparam("which"))
@@ -80,10 +80,11 @@ def follow(tx: Transaction, case_ids: Collection[str]) -> None:
         cooperation, _, place = _read(which)
         by[cooperation, place] -= before[which]
         tx.run(_DROP, {"which": which})
-    for which, (case, place, number) in after.items():
-        if before.get(which) != number:
-            by[case.cooperation, place] += number
-            tx.run(_ADD, event_of(case, place, number))
+    new = [of for which, of in after.items() if before.get(which) != of[2]]
+    for case, place, number in new:
+        by[case.cooperation, place] += number
+    if new:
+        tx.run(_ADD, [event_of(*of) for of in new])
     for (cooperation, place), number in by.items():
         count(tx, cooperation, place, number)
 

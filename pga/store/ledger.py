@@ -70,6 +70,13 @@ SEARCHES: Final = select(func.count()).where(
     ),
 )
 """Who submits, attaches or corrects somebody compares first, also when it is refused; an empty form does not."""
+HELD_BACK: Final = "held_back"
+"""Reason of a refusal: what was typed has something protected."""
+SHIELDED: Final = "address_shielded"
+"""Detail of an act: an address that was typed in it is protected now."""
+HELD: Final = select(ledger.c.kind, ledger.c.body).where(
+    ledger.c.actor == bindparam("actor"), ledger.c.at >= bindparam("since"), ledger.c.kind.in_(("act", "refusal"))
+)
 FIRST: Final = -(2**63)
 LAST: Final = 2**63 - 1
 """Before and after every number that a row can hold: one below every number that was ever given is found too."""
@@ -182,6 +189,12 @@ def last_used(tx: Transaction, accounts: Collection[str]) -> dict[str, str]:
 def searches(tx: Transaction, actor: str, since: str) -> int:
     """How often this actor had texts compared with what he typed since a moment."""
     return int(tx.run(SEARCHES, {"actor": actor, "since": since}).scalar_one())
+
+
+def held_back(tx: Transaction, actor: str, since: str) -> int:
+    """How often this actor learned since a moment that what he typed is protected."""
+    told = (from_canonical(bytes(row.body)) for row in tx.rows(HELD, {"actor": actor, "since": since}))
+    return sum(record.reason == HELD_BACK or SHIELDED in record.details for record in told)
 
 
 def last_time(tx: Transaction, actor: str, capability: str) -> Row[Any] | None:

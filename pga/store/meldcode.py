@@ -3,13 +3,18 @@
 from collections.abc import Collection
 from typing import Any, Final
 
-from sqlalchemy import Row, bindparam
+from sqlalchemy import Row, Table, bindparam
 
+from pga.store import cases
 from pga.store.codes import Proof, among, whole
 from pga.store.engine import Transaction
-from pga.store.tables.cases import case_members
+from pga.store.tables.cases import case_answers, case_members
 from pga.store.tables.meldcode import meldcode_profiles, meldcode_runs, meldcode_steps
 
+STAY: Final = frozenset({"category", "hold"})
+"""Answers that stay with the row of a destroyed case: what held it up, and the kind of violence, by which the figures
+count it; that says nothing of anybody once no text and no person is tied to that row.
+"""
 RUNS: Final = whole(meldcode_runs, meldcode_runs.c.case_id == bindparam("case_id")).order_by(
     meldcode_runs.c.opened_at, meldcode_runs.c.id
 )
@@ -48,3 +53,15 @@ def standing(
     """Where these people of an organisation are named so, in whatever case."""
     values = {"accounts": list(accounts), "organisation": organisation, "function": function}
     return sorted(proof.read(tx, case_members, STANDING, **values), key=lambda row: str(row.id)) if accounts else []
+
+
+def codes_of(tx: Transaction, proof: Proof, case_id: str) -> list[tuple[Table, Row[Any]]]:
+    """(table, row) of every run of a case and of every step that it took."""
+    there = runs(tx, proof, case_id)
+    taken = steps(tx, proof, [row.id for row in there]) if there else []
+    return [*((meldcode_runs, row) for row in there), *((meldcode_steps, row) for row in taken)]
+
+
+def answers_of(tx: Transaction, proof: Proof, case_id: str) -> list[tuple[Table, Row[Any]]]:
+    """(table, row) of what was answered in codes in a case, a meldcode among it, but for ``STAY``."""
+    return [(case_answers, row) for name, row in cases.answers(tx, proof, case_id).items() if name not in STAY]

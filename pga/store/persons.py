@@ -40,6 +40,8 @@ PROTECTED: Final = whole(
     among(address_protections.c.party, "parties"),
     address_protections.c.released_at.is_(None),
 )
+EVERY_PROTECTED: Final = whole(address_protections, address_protections.c.released_at.is_(None))
+OF_HUMAN: Final = select(person_link, newest(person_link)).where(person_link.c.person_code == bindparam("person_code"))
 PROTECTED_IN: Final = whole(
     address_protections,
     address_protections.c.case_id == bindparam("case_id"),
@@ -135,6 +137,17 @@ def opposed_in(tx: Transaction, proof: Proof, case_id: str) -> list[Row[Any]]:
 def protected(tx: Transaction, proof: Proof, parties: Collection[str]) -> list[Row[Any]]:
     """The protections that hold of these parties, in whatever case."""
     return proof.read(tx, address_protections, PROTECTED, parties=sorted(parties)) if parties else []
+
+
+def every_protected(tx: Transaction, proof: Proof) -> list[Row[Any]]:
+    """The protections that hold in this home, oldest first."""
+    rows = proof.read(tx, address_protections, EVERY_PROTECTED)
+    return sorted(rows, key=lambda row: (row.protected_at, row.id))
+
+
+def of_human(tx: Transaction, proof: Proof, person_code: str) -> set[str]:
+    """Who in whatever case is the human with this keyed code."""
+    return {row.party for row in proof.read(tx, person_link, OF_HUMAN, person_code=person_code)}
 
 
 def protected_in(tx: Transaction, proof: Proof, case_id: str) -> dict[str, Row[Any]]:

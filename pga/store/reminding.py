@@ -81,7 +81,7 @@ TEAM_ACTIONS: Final = (
 PASSED_TERMS: Final = (
     select(
         case_terms.c.id, case_terms.c.case_id, case_terms.c.term, case_terms.c.due_on, case_terms.c.due_at,
-        case_steps.c.taken_by,
+        case_terms.c.started_on, case_steps.c.taken_by, case_steps.c.taken_at,
     )
     .join_from(case_terms, cases, cases.c.id == case_terms.c.case_id)
     .outerjoin(case_steps, case_steps.c.id == case_terms.c.started_by)

@@ -9,6 +9,7 @@ from pga.store.codes import Proof, among, whole
 from pga.store.engine import Transaction
 from pga.store.recalls import CODES_OF
 from pga.store.tables.ledger import ledger, ledger_change
+from pga.store.work import Coder
 from privacy.ledger.record import after_hash
 
 _EARLIER: Final = ledger.alias("earlier")
@@ -61,6 +62,12 @@ def rows_of(tx: Transaction, proof: Proof, table: Table, case_id: str, ids: Coll
 def hash_of(table: Table, row: Row[Any]) -> str:
     """The hash of a whole row as it stands, to compare with the one that was told of it."""
     return after_hash(table.name, {column.name: row._mapping[column.name] for column in table.c})
+
+
+def hash_with(coder: Coder, table: Table, row: Row[Any], **other: Any) -> str:
+    """The hash of a coded row as it would stand with these other values."""
+    values = {column.name: row._mapping[column.name] for column in table.c if column.name != "code"} | other
+    return after_hash(table.name, {**values, "code": coder(table.name, values)})
 
 
 def since(tx: Transaction, seq: int) -> list[Row[Any]]:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Row, Select, exists, tuple_
+from sqlalchemy import ColumnElement, Row, Select, exists, or_, tuple_
 
 from pga.store.codes import Proof, newest, on_day
 from pga.store.engine import Transaction
@@ -26,14 +26,15 @@ NARROWED_BY: Final = {
 class Narrow:
     """Which of the cases in reach. ``equal``: names of ``NARROWED_BY`` -> code. Empty is no limit.
 
-    ``due``: first and last day (ISO) of the term. ``opened``: from a moment until before another. ``partner``: an
-    organisation with people on the case on ``today``. ``but``: states of which nothing is wanted. Blocked and destroyed
-    cases are there for who asks for them.
+    ``due``: first and last day (ISO) of the term; ``late_at``: with a moment, only what was over by then. ``opened``:
+    from a moment until before another. ``partner``: an organisation with people on the case on ``today``. ``but``:
+    states of which nothing is wanted. Blocked and destroyed cases are there for who asks for them.
     """
 
     today: str
     equal: dict[str, str] = field(default_factory=dict)
     due: tuple[str, str] = ("", "")
+    late_at: str = ""
     opened: tuple[str, str] = ("", "")
     partner: str = ""
     but: frozenset[str] = frozenset()
@@ -69,6 +70,7 @@ def _limits(wanted: Narrow) -> list[ColumnElement[bool]]:
     (first, last), (since, before) = wanted.due, wanted.opened
     found += [cases.c.due_on >= first] if first else []
     found += [cases.c.due_on <= last] if last else []
+    found += [or_(cases.c.due_on < last, cases.c.due_at < wanted.late_at)] if wanted.late_at else []
     found += [cases.c.opened_at >= since, cases.c.opened_at < before] if since else []
     return [*found, _has_people(wanted.partner, wanted.today)] if wanted.partner else found
 

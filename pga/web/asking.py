@@ -86,6 +86,8 @@ class Asker:
         self._only_declared(command)
         done: Done = self._recorded(self._gate.act, command)
         self.asked = True
+        if done.shielded:
+            g.shielded = True
         return done
 
     def may(self, kind: Asks) -> bool:

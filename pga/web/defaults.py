@@ -37,6 +37,8 @@ TITLES: Final = {
     "anchor": N_("Wat een score betekent"),
     "closing_reason": N_("Redenen om af te sluiten"),
     "reveal_reason": N_("Redenen om een beschermd adres te tonen"),
+    "letter_post": N_("Met wie een brief wordt afgestemd"),
+    "late_post": N_("Wie hoort dat iets te laat is"),
     "because": N_("Grenzen en andere losse waarden"),
     "run_out": N_("Uitloop"),
 }

@@ -197,6 +197,11 @@ def frame() -> dict[str, Any]:
 
 def notice() -> str:
     """What was just done, by the codes in the address; empty when they say nothing that is known."""
+    shielded = _("Dit adres staat nu afgeschermd.") if request.args.get("kept") == "shielded" else ""
+    return " ".join(filter(None, (_done(), shielded)))
+
+
+def _done() -> str:
     done, step = request.args.get("done", ""), request.args.get("step", "")
     if done not in NOTICES or (done == "step" and step not in STEPS):
         return ""

@@ -49,6 +49,7 @@ def set_headers(response: Response) -> Response:
     response.headers.update(ALWAYS)
     response.headers["Content-Security-Policy"] = _policy()
     response.headers.pop("Server", None)
+    _tell_of_shielding(response)
     if request.endpoint != "static" or response.status_code not in (200, 304):
         response.headers["Cache-Control"] = "no-store"
         response.headers.pop("ETag", None)
@@ -58,6 +59,13 @@ def set_headers(response: Response) -> Response:
     else:
         response.headers["Cache-Control"] = "no-cache"
     return response
+
+
+def _tell_of_shielding(response: Response) -> None:
+    """The page that follows an act says that an address in it is protected now."""
+    if g.get("shielded", False) and response.location:
+        page, mark, place = response.location.partition("#")
+        response.location = f"{page}{'&' if '?' in page else '?'}kept=shielded{mark}{place}"
 
 
 def _policy() -> str:

@@ -9,14 +9,14 @@ from flask.typing import ResponseReturnValue
 from pga.answers.cases import StepOffer
 from pga.answers.referral_meldcode import MeldcodeAnswer, ProfileAnswer
 from pga.answers.referrals import ReferralAnswer
-from pga.commands.meldcode import STEPS, MeldcodeStep, SetProfile
+from pga.commands.meldcode import STEPS, MeldcodeStep, SetProfile, UndoMeldcodeStep
 from pga.queries.cases import ReadCase
 from pga.queries.meldcode import ReadMeldcode, ReadProfile
 from pga.refusals import Refused
 from pga.web import meldcode_words as words
 from pga.web import wording
 from pga.web.asking import Asker, Pages
-from pga.web.forms.form import PageForm
+from pga.web.forms.form import PageForm, VersionedConfirmation
 from pga.web.forms.meldcode import STEP_FORMS, WORDING, OpenForm, ProfileForm
 from pga.web.forms.steps import StepForm
 from pga.web.referrals import must_explain, persons_of
@@ -60,6 +60,20 @@ def meldcode(asker: Asker, reference: str, run: str) -> ResponseReturnValue:
     """The five steps, what was done in each and what stands in the way, and what the weighing comes to."""
     seen: MeldcodeAnswer = asker.look(ReadMeldcode(case=reference, run=run))
     return render_template("meldcode/run.html", case=seen, advice=words.advice(seen), **WORDS)
+
+
+@PAGES.page(
+    "/cases/<reference:reference>/meldcode/<run>/undo",
+    methods=("POST",),
+    asks=(UndoMeldcodeStep,),
+    forms=VersionedConfirmation,
+)
+def undo_meldcode_step(asker: Asker, reference: str, run: str) -> ResponseReturnValue:
+    """Take back the newest step of a run; with the one that began it the run goes too."""
+    form = VersionedConfirmation(request.form)
+    done = asker.act(UndoMeldcodeStep(case=reference, version=form.version, act_key=form.act_key, run=run))
+    at = f"/cases/{reference}/meldcode/{run}" if done.reference else f"/cases/{reference}"
+    return redirect(f"{at}?done=undone", 303)
 
 
 @PAGES.page(

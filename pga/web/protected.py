@@ -117,9 +117,10 @@ def release_address(asker: Asker, reference: str, party: UUID) -> ResponseReturn
 def stop_letters(asker: Asker, reference: str, party: UUID) -> ResponseReturnValue:
     """Nobody writes to somebody before he asked."""
     form = typed(LetterStopForm)
+    seen: PersonsAnswer = asker.look(ReadPersons(case=reference))
+    form.offer("post", seen.posts)
     if sent(form, lambda: asker.act(StopLetters(**_on(reference, form), party=str(party), **form.data))):
         return redirect(f"/cases/{reference}/people?done=saved", 303)
-    seen: PersonsAnswer = asker.look(ReadPersons(case=reference))
     person = one_of(seen, party)
     if "letter.stop" not in seen.verbs:
         raise Refused("no_rule")

@@ -128,7 +128,8 @@ def _command(reference: str, key: str, form: StepForm) -> ReferralStep:
 
 
 def _said(form: PageForm) -> tuple[tuple[str, str], ...]:
-    return tuple((field.name, field.data) for field in form if field.data)
+    given = ((field.name, field.data) for field in form if field.data)
+    return tuple((name, ",".join(data) if isinstance(data, list) else data) for name, data in given)
 
 
 def _page(asker: Asker, seen: ReferralAnswer, key: str, form: StepForm) -> ResponseReturnValue:

@@ -18,8 +18,8 @@ def asked(wording: Wording, name: str) -> str:
 
 def answered(wording: Wording, name: str, said: str) -> str:
     """What was said: an answer of a list in words, a day or a moment as people write it, else as it was typed."""
-    words = wording.in_words(name, said)
-    return _(words) if words != said else as_written(said)
+    words, codes = wording.words.get(name, {}), said.split(",")
+    return ", ".join(_(words[code]) for code in codes) if words.keys() >= set(codes) else as_written(said)
 
 
 def as_written(said: str) -> str:

@@ -82,6 +82,8 @@ class RulesDocument:
     deferral_grounds: tuple[Choice, ...]
     closing_reasons: tuple[Choice, ...]
     reveal_reasons: tuple[Choice, ...]
+    letter_posts: tuple[Choice, ...]
+    late_posts: tuple[Choice, ...]
     contributions: Mapping[str, ContributionDefault]
     access: Access
     run_out: RunOut

@@ -211,6 +211,7 @@ class Access:
     ``draft_days``: so long a draft is kept after it was last saved. ``small_number``: who may open no single case is
     not told numbers of cases below it, and others rounded to it; 0 = told as they are. ``round_to``: what figures are
     rounded to where they leave the party that leads; 0 = to ``small_number``.
+    ``held_back_stop``: so often on a day somebody may learn that what he typed is protected.
     """
 
     idle_minutes: int
@@ -224,6 +225,7 @@ class Access:
     draft_days: int = 14
     small_number: int = 5
     round_to: int = 0
+    held_back_stop: int = 10
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -256,6 +258,7 @@ class Sources:
     draft_days: str = ""
     small_number: str = ""
     round_to: str = ""
+    held_back_stop: str = ""
     threshold: str = ""
     places: str = ""
     raters: str = ""

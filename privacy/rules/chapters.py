@@ -27,6 +27,8 @@ CHAPTERS: Final[Mapping[str, Label]] = {
     "deferral_grounds": Label("Redenen om later te informeren", "Grounds to inform later"),
     "closing_reasons": Label("Redenen om af te sluiten", "Reasons to close"),
     "reveal_reasons": Label("Redenen om een beschermd adres te tonen", "Reasons to show a protected address"),
+    "letter_posts": Label("Met wie een brief wordt afgestemd", "Who is asked before a letter goes"),
+    "late_posts": Label("Wie hoort dat iets te laat is", "Who hears that something is late"),
     "contributions": Label("Antwoorden van partners", "Answers of partners"),
     "access": Label("Grenzen aan inloggen, kijken en zoeken", "Limits on logging in, looking and searching"),
     "run_out": Label("Uitloop", "Run-out"),
@@ -108,6 +110,9 @@ PARTS: Final[Mapping[str, Label]] = {
     "draft_days": Label("Dagen dat een concept blijft", "Days that a draft is kept"),
     "small_number": Label("Te kleine aantallen, onder", "Numbers too small to show, below"),
     "round_to": Label("Cijfers afgerond op een veelvoud van", "Figures rounded to a multiple of"),
+    "held_back_stop": Label(
+        "Keer per dag iets beschermds getypt, dan stopt het", "Times a day something protected is typed, then it stops"
+    ),
     "method": Label("Hoe de punten ontstaan", "How the points come about"),
     "weight": Label("Gewicht", "Weight"),
     "window": Label("Telt mee zo lang als", "Counts for as long as"),

@@ -33,6 +33,8 @@ SECTIONS: Final = (
     "criterion",
     "standing",
     "fact_kind",
+    "letter_post",
+    "late_post",
 )
 """Lists whose rows carry a source; the first have a value and a status as well."""
 

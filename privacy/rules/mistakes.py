@@ -69,6 +69,8 @@ def mistakes_in(raw: dict[str, Any], document: RulesDocument, capabilities: froz
         *_categories(document),
         *_articles(raw, document),
         *(Mistake(*found) for found in misweighed(document)),
+        *_unknown("letter_post", "role", frozenset(post.id for post in document.letter_posts), Role),
+        *_unknown("late_post", "role", frozenset(post.id for post in document.late_posts), Role),
         *_unknown("anchor", "score", frozenset(anchor.id for anchor in document.anchors), SCORES),
     ]
 
@@ -267,6 +269,8 @@ def _access(document: RulesDocument) -> Iterator[Mistake]:
         yield Mistake("access", "small_number lies between 0 and 100")
     if not 0 <= access.round_to <= 100:
         yield Mistake("access", "round_to lies between 0 and 100")
+    if not 1 <= access.held_back_stop <= 100:
+        yield Mistake("access", "held_back_stop lies between 1 and 100")
     if access.password_only and not document.demo:
         yield Mistake("access", "only a demo document may let a password alone be enough")
 

@@ -5,7 +5,7 @@ import hashlib
 from collections.abc import Callable, Mapping
 from datetime import date
 from types import MappingProxyType
-from typing import Any, TypeAlias, TypeVar
+from typing import Any, Final, TypeAlias, TypeVar
 
 from privacy.rules.agreement import RulesDocument
 from privacy.rules.articles import (
@@ -59,14 +59,7 @@ def build(raw: Raw) -> RulesDocument:
         terms=_by_id(raw["term"], _term),
         retention=_by_id(raw["retention"], _term),
         separations=tuple(SeparationOfDuty(**r) for r in raw["separation"]),
-        reasons=_choices(raw["reason"]),
-        themes=_choices(raw["theme"]),
-        regimes=_choices(raw["regime"]),
-        domains=_choices(raw["domain"]),
-        anchors=_choices(raw.get("anchor", [])),
-        deferral_grounds=_choices(raw["deferral_ground"]),
-        closing_reasons=_choices(raw["closing_reason"]),
-        reveal_reasons=_choices(raw.get("reveal_reason", [])),
+        **_all_choices(raw),
         contributions=MappingProxyType({r["kind"]: ContributionDefault(**r) for r in raw["contribution"]}),
         access=Access(**access),
         run_out=_run_out(raw["run_out"]),
@@ -104,6 +97,25 @@ def _article(raw: Raw) -> Article:
 
 def _label(raw: Raw) -> Label:
     return Label(raw["nl"], raw["en"])
+
+
+CHOICES: Final = (
+    "reason",
+    "theme",
+    "regime",
+    "domain",
+    "anchor",
+    "deferral_ground",
+    "closing_reason",
+    "reveal_reason",
+    "letter_post",
+    "late_post",
+)
+"""Lists of choices, in TOML as ``[[reason]]`` and so on, in the document as ``reasons``."""
+
+
+def _all_choices(raw: Raw) -> dict[str, Any]:
+    return {f"{name}s": _choices(raw.get(name, [])) for name in CHOICES}
 
 
 def _choices(rows: list[Raw]) -> tuple[Choice, ...]:

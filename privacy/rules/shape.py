@@ -195,12 +195,15 @@ SECTIONS: Final[Mapping[str, Shape]] = {
     },
     "standing": {**_NAMED, "percent": PERCENT, "suspected": FLAG, "because": REASON},
     "fact_kind": {**_NAMED, "because": REASON},
+    "letter_post": {**_NAMED, "because": REASON},
+    "late_post": {**_NAMED, "because": REASON},
     "contribution": {"kind": NAME, "category": NAME, "legal_basis": NAME, "because": REASON},
 }
 """The lists of a document, in TOML as ``[[party]]`` and so on."""
 
 OPTIONAL: Final = frozenset(
-    {"anchor", "article", "because", "criterion", "fact_kind", "reveal_reason", "standing", "weighing"}
+    {"anchor", "article", "because", "criterion", "fact_kind"}
+    | {"late_post", "letter_post", "reveal_reason", "standing", "weighing"}
 )
 """Lists and tables that a document may leave out."""
 
@@ -216,6 +219,7 @@ _ACCESS: Final[Shape] = {
     "draft_days": WHOLE._replace(needed=False),
     "small_number": WHOLE._replace(needed=False),
     "round_to": WHOLE._replace(needed=False),
+    "held_back_stop": WHOLE._replace(needed=False),
 }
 _WEIGHING: Final[Shape] = {
     **dict.fromkeys(("threshold", "places", "raters", "most_facts"), WHOLE),

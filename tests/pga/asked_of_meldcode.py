@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Any, Final
 
 from pga.commands import Command
-from pga.commands.meldcode import STEPS, SetProfile
+from pga.commands.meldcode import STEPS, SetProfile, UndoMeldcodeStep
 from pga.queries import Query
 from pga.queries.meldcode import ReadMeldcode, ReadProfile
 from tests.towns import Town, key
@@ -30,5 +30,6 @@ ASKED: Final[dict[str, Callable[[Town], Query | Command]]] = {
     "profile.read": lambda town: ReadProfile(),
     "profile.set": lambda town: SetProfile(act_key=key(), **PROFILE),
     "meldcode.read": lambda town: ReadMeldcode(case=town.reference("intake"), run="none"),
+    "meldcode.undo_step": lambda town: UndoMeldcodeStep(**_case(town), run="none"),
     **{made.capability: lambda town, made=made: made(**_case(town), run="none") for made in STEPS.values()},  # type: ignore[misc]
 }

@@ -7,17 +7,20 @@ import pytest
 
 from pga import overdue, worker
 from pga.clock import from_moment, moment
+from pga.commands.agreements import WithdrawAgreement
 from pga.commands.questions import TakeQuestion
 from pga.commands.roster import AddDuty
 from pga.demo.referrals import TEAM
+from pga.queries.agreements import ReadAgreement
 from pga.queries.cases import MyWork, ReadCase
+from pga.queries.filters import WorkFilter
 from pga.store.tables.messages import outbox
 from pga.store.tables.progress import case_terms
 from pga.store.tables.sharing import questions
 from pga.store.tables.teams import teams
 from tests.pga.test_worker import Postman
 from tests.pga.web.conftest import Web
-from tests.referrals import acts
+from tests.referrals import acts, test_agreements
 from tests.referrals.acts import HEARD, INTAKE, LEADER, OTHER, VT, step
 from tests.towns import Town, key
 from workflows.referral.places import OF_VT, SAFETY
@@ -50,7 +53,7 @@ def _due(town: Town, reference: str) -> set[tuple[str, str]]:
     """Who is told what of one referral now."""
     terms = {row.id for row in town.rows(case_terms, case_terms.c.case_id == town.case(reference).id)}
     with town.reading() as tx:
-        found = {(one.account, one.kind) for one in overdue.due(town.gate, tx) if one.term in terms}
+        found = {(one.account, one.kind) for one in overdue.waiting(town.gate, tx) if one.term in terms}
     return {(name, kind) for name in NAMES for account, kind in found if town.account(name).id == account}
 
 
@@ -76,6 +79,15 @@ def test_a_term_in_minutes_ends_at_its_moment_and_is_late_a_second_later(referra
     seen = town.look(INTAKE, ReadCase(case=reference))
     assert seen.late and seen.unspoken_late and [t.at for t in seen.terms if t.late] == [term.due_at]
     assert any(item.reference == reference and item.at for item in town.look(INTAKE, MyWork(workflow="referral")).late)
+
+
+def test_the_list_of_what_is_late_has_it_from_that_second_on(referral_town: Town) -> None:
+    town, late = referral_town, MyWork(workflow="referral", narrowed=WorkFilter(due="late"))
+    reference = _acute_report(town)
+    town.clock.move(minutes=15)
+    assert reference not in {item.reference for item in town.look(INTAKE, late).cases}
+    town.clock.move(seconds=1)
+    assert reference in {item.reference for item in town.look(INTAKE, late).cases}
 
 
 def test_a_day_that_the_clock_is_moved_in_has_no_other_number_of_hours(referral_town: Town) -> None:
@@ -144,15 +156,25 @@ def test_what_is_late_at_veilig_thuis_goes_to_who_took_it_up_there(referral_town
     step(town, VT, reference, "acknowledge_report", number="VT-11", **HEARD)
     town.clock.at = datetime(2026, 3, 11, 9, tzinfo=UTC)
     late = next(t for t in town.look(LEADER, ReadCase(case=reference)).terms if t.late and t.waits_for)
-    assert late.told == (town.account(VT).display_name,)
-    assert _due(town, reference) == {(VT, "late_here"), (LEADER, "late_elsewhere")}
+    assert late.told == tuple(sorted(town.account(name).display_name for name in (VT, "vicky.vt")))
+    assert _due(town, reference) == {(VT, "late_here"), ("vicky.vt", "late_here"), (LEADER, "late_elsewhere")}
     assert VT in _told(town, "late_here")[0] and _told(town, "late_here") == [set()]
     town.clock.at = datetime(2026, 3, 12, 9, tzinfo=UTC)
     assert _due(town, reference) == set()
 
 
+def with_contacts(town: Town, *contacts: tuple[str, str, str]) -> None:
+    """A version of the agreement holds with these contact persons alone: (organisation, account, deputy)."""
+    seen = town.look(VT, ReadAgreement()).proposed
+    town.act(VT, WithdrawAgreement(agreement=seen.id, version=seen.version, act_key=key()))
+    test_agreements.propose(town, contacts=contacts)
+    for partner in test_agreements.OTHERS:
+        test_agreements.decide(town, partner)
+
+
 def test_what_nobody_took_up_goes_to_the_post_where_it_lies(referral_town: Town) -> None:
     town = referral_town
+    with_contacts(town)
     worker.run_due(town.gate, Postman())
     reference = acts.to_reported(town)
     town.clock.at = datetime(2026, 3, 5, 9, tzinfo=UTC)

@@ -5,10 +5,15 @@ from typing import Any, Final
 import pytest
 
 from pga.commands import orders
+from pga.commands.meldcode import STEPS
 from pga.queries.cases import ReadCase
 from pga.queries.ending import ListRetention, ReadCertificate
 from pga.refusals import NotReady, Refused
-from pga.store.tables.cases import person_link, sealed_text
+from pga.store.figures import astray
+from pga.store.meldcode import STAY
+from pga.store.tables.cases import case_answers, person_link, sealed_text
+from pga.store.tables.figures import figure_events
+from pga.store.tables.meldcode import meldcode_runs, meldcode_steps
 from pga.store.tables.orders import order_links
 from pga.store.tables.persons import address_protections, incidents, party_relations, party_roles
 from pga.worker import run_due
@@ -20,7 +25,7 @@ from tests.referrals.acts import INTAKE, LEADER
 from tests.referrals.test_orders import MAYOR, OOV, impose, take
 from tests.towns import OFFICER, Town, key
 
-CODES: Final = (incidents, party_roles, party_relations, address_protections)
+CODES: Final = (incidents, party_roles, party_relations, address_protections, meldcode_runs, meldcode_steps)
 
 
 def at(town: Town, reference: str) -> dict[str, Any]:
@@ -43,6 +48,7 @@ def _blocked(town: Town) -> str:
     people.say_roles(town, people.MOTHER, "victim")
     people.relate(town, people.FATHER, "contact_ban_towards", people.MOTHER)
     people.protect(town)
+    town.act(people.HANNA, STEPS["open"](**at(town, people.REFERENCE), said=(("client_is", "adult"),)))
     closed(town, people.REFERENCE)
     acts.step(town, LEADER, people.REFERENCE, "archive", explanation="Niemand hoeft nog iets te weten (fictief)")
     return people.REFERENCE
@@ -66,6 +72,10 @@ def test_a_referral_is_blocked_proposed_and_destroyed_by_two_with_what_codes_say
     there = town.case(reference)
     assert there.state == "destroyed" and not town.rows(sealed_text, sealed_text.c.case_id == there.id)
     assert [table.name for table in CODES if town.rows(table)] == [] and not town.rows(person_link)
+    assert {row.question for row in town.rows(case_answers, case_answers.c.case_id == there.id)} <= STAY
+    assert town.rows(figure_events, figure_events.c.case_id == there.id)
+    with town.reading() as tx:
+        assert astray(tx) == 0
     certificate = town.look(LEADER, ReadCertificate(case=reference))
     assert certificate.kept_until == "2026-06-03" and certificate.rule == "Melding zonder vervolg"
     assert town.verdict() is Damage.NONE

@@ -25,6 +25,11 @@ def test_who_gave_a_signal_is_sealed_as_who_reported(referral_town: Town) -> Non
         assert isinstance(first, Plain) and "source" not in first.names and isinstance(seen.reporter, Hidden)
 
 
+def test_the_intake_reads_who_reported_until_the_local_team_has_begun(referral_town: Town) -> None:
+    reference = acts.referrals(referral_town)["direct_safety"]
+    assert isinstance(referral_town.look(acts.INTAKE, ReadCase(case=reference)).reporter, Hidden)
+
+
 def test_what_a_practitioner_may_does_not_come_with_directing() -> None:
     found = tomllib.loads(VIOLENCE.read_text(encoding="utf-8"))["rule"]
     rules = [rule for rule in found if rule["effect"] == "allow"]

@@ -1,5 +1,6 @@
 """A letter stop that is set in a referral holds for letters of every cooperation; the sender reads a post, no more."""
 
+import tomllib
 from typing import Any
 
 import pytest
@@ -7,7 +8,9 @@ import pytest
 from pga.commands.approach import Notify, WriteLetter
 from pga.commands.persons import LetLettersGo, StopLetters
 from pga.demo.cases import PEOPLE
+from pga.demo.town import VIOLENCE
 from pga.queries.approach import ReadLetter
+from pga.queries.persons import ReadPersons
 from pga.refusals import Conflict, NotReady
 from tests import acts
 from tests.pga.web.conftest import Web
@@ -105,3 +108,12 @@ def test_it_is_set_and_ended_over_the_pages(family_web: Web) -> None:
     assert sent.status_code == 303 and "geen brief zonder overleg" in hanna.get(at).text
     ended = hanna.post(f"{at}/{party}/letter-stop/end", {"version": str(town.version(REFERENCE))})
     assert ended.status_code == 303 and "geen brief zonder overleg" not in hanna.get(at).text
+
+
+def test_whom_one_can_be_told_to_ask_stands_in_the_rules(family_town: Town) -> None:
+    posts = [post for post, _ in family_town.look(HANNA, ReadPersons(case=REFERENCE)).posts]
+    rules = tomllib.loads(VIOLENCE.read_text(encoding="utf-8"))["letter_post"]
+    assert posts == [post["id"] for post in rules] and posts
+    party = people.add(family_town, "Naomi Nergens")
+    with pytest.raises(NotReady):
+        family_town.act(HANNA, StopLetters(**people.at(family_town), party=party, post="police_officer"))

@@ -128,7 +128,7 @@ ACKNOWLEDGE_REPORT: Final = Step(
     supplies=("vt_word_recorded",),
     starts=("vt_inform_persons",),
     stops=("report_spoken", "vt_acknowledge"),
-    collects=("number", *HEARD),
+    collects=("number", "nature", *HEARD),
     undoable=True,
     sentence=Label(
         "{actor} legde vast dat Veilig Thuis casus {case} heeft ontvangen",
@@ -145,7 +145,7 @@ DECIDE_ASSESSMENT: Final = Step(
     supplies=("vt_word_recorded", "assessment_classified"),
     starts=("reporter_feedback", "vt_inform_persons"),
     stops=("report_spoken", "vt_acknowledge", "vt_safety_assessment"),
-    collects=("into", "class", "decision", *HEARD),
+    collects=("into", "class", "nature", "decision", *HEARD),
     undoable=True,
     produces=Label("Besluit van Veilig Thuis", "Decision of Veilig Thuis"),
     sentence=Label(

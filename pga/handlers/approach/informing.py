@@ -8,10 +8,12 @@ from pga.answers.progress import LetterAnswer
 from pga.commands.approach import DeferNotification, Notify, WriteLetter
 from pga.desk import Desk, Done, Draft, Reveal
 from pga.handlers.others import giving_away, speaks_of_another
+from pga.handlers.referrals import trying
 from pga.handlers.referrals.stopping_letters import ask_first, asks_first
 from pga.handlers.steps import term_end, touch
 from pga.handlers.writing import between, missing, write
 from pga.queries.approach import ReadLetter
+from pga.refusals import NotReady, Unmet
 from pga.store import cases as stored
 from pga.store.tables.progress import inform_duties
 from privacy.vocabulary import Label
@@ -65,8 +67,9 @@ def write_letter(desk: Desk, command: WriteLetter) -> Done:
     """The words of one letter; a text by which anybody else of the case could be known is not taken."""
     party = subject(desk, command.party)
     ask_first(desk, party.id, "text")
+    trying.stop(desk, "text")
     if speaks_of_another(desk, party.id, command.text):
-        raise missing("text", ANOTHER)
+        raise NotReady((Unmet(key=trying.HELD, sentence=ANOTHER, field="text"),))
     write(desk, "LETTER", "letter", party.id, {"text": command.text}, subject=party.id)
     desk.on_object = ("party", party.id)
     return done(desk)

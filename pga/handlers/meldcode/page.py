@@ -8,13 +8,14 @@ from sqlalchemy import Row
 from pga.answers.cases import Stage, StepOffer
 from pga.answers.referral_meldcode import MeldcodeAnswer, MeldcodePart, RunLine, StepSaid
 from pga.answers.text import ABSENT
-from pga.commands.meldcode import WEIGHED, asked
+from pga.commands.meldcode import WEIGHED, UndoMeldcodeStep, asked
 from pga.desk import Desk, Draft, Reveal
 from pga.handlers import offers
 from pga.handlers.meldcode.facts import facts_of
 from pga.handlers.meldcode.profile import part_of
 from pga.handlers.meldcode.reporting import REPORTS
 from pga.handlers.meldcode.runs import ASKED_VT, Run, own_run, weighed
+from pga.handlers.meldcode.undoing import undoable
 from pga.handlers.referrals.unspoken import heard
 from pga.queries.meldcode import ReadMeldcode
 from pga.refusals import Refused
@@ -27,6 +28,7 @@ from workflows.referral import REFERRAL
 from workflows.weighing import weigh
 
 REPORTED: Final = "m7_reported"
+UNDO: Final = UndoMeldcodeStep.capability
 REPORTING: Final = ("decide_to_report", "report", "followup_report")
 """Steps of the referral that put a report before Veilig Thuis."""
 STAGE: Final[Mapping[str, int]] = {
@@ -114,6 +116,7 @@ def _plain(desk: Desk, run: Run, verbs: frozenset[str]) -> dict[str, Any]:
         "outcome": weigh(weighed(run.codes, run.consulted)),
         "consulted": run.consulted,
         "unspoken": _unspoken(run.steps, _taken(desk), _codes(desk)),
+        "undo": undoable(desk, run) if UNDO in verbs else "",
         "reporting": tuple(offer for offer in offers.steps(desk, verbs) if offer.key in REPORTING),
     }
 

@@ -13,16 +13,22 @@ YEAR: Final = timedelta(days=366)
 """So far ahead a day that is still to come can lie."""
 
 
-def mistakes_in(answers: Mapping[str, str], asked: Collection[str], codes: Mapping[str, Collection[str]]) -> Found:
-    """Every text that is none, and every word that its list does not have. Raises ``Refused`` when it answers what
-    nobody asked.
+def mistakes_in(
+    answers: Mapping[str, str],
+    asked: Collection[str],
+    codes: Mapping[str, Collection[str]],
+    many: Collection[str] = (),
+) -> Found:
+    """Every text that is none, and every word that its list does not have; ``many``: answers that can be several
+    words of it. Raises ``Refused`` when it answers what nobody asked.
     """
     if answers.keys() - set(asked):
         raise Refused("bad_form")
     for name, text in answers.items():
         yield from plain(name, text)
     for name, said in answers.items():
-        if name in codes and said not in codes[name]:
+        words = said.split(",") if name in many else [said]
+        if name in codes and not set(words) <= set(codes[name]):
             yield Unmet(key=name, sentence=CHOOSE, field=name)
 
 

@@ -14,6 +14,7 @@ from pga.clock import AMSTERDAM, from_moment, moment
 from pga.commands.call_sheet import FACT, KINDS, SortedLine, SortLines, WriteLines
 from pga.desk import Desk, Done, Reveal
 from pga.handlers.plain.words import Found, plain, unmet
+from pga.handlers.referrals import trying
 from pga.handlers.referrals.places import place_of
 from pga.handlers.referrals.screening import Screen
 from pga.handlers.writing import missing
@@ -116,8 +117,10 @@ def _stay_here(desk: Desk, command: SortLines) -> None:
     screen, room = Screen(desk), desk.sealing
     reads = desk.may("case.read", state=desk.state)
     opening = ClosedOpening(reads, room.keys_of(desk.actor.organisation), room.wraps, "compared")
+    if screen.compares:
+        trying.stop(desk, f"kind_{command.sorted[0].at}")
     held = tuple(
-        Unmet(key=one.line, sentence=STAYS, field=f"kind_{one.at}")
+        Unmet(key=trying.HELD, sentence=STAYS, field=f"kind_{one.at}")
         for one in command.sorted
         if one.kind != KINDS[-1] and opening.matches(texts[one.line], lambda fields: screen.stops(fields["text"]))
     )

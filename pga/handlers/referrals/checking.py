@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from sqlalchemy import Row
 
-from pga.commands.referrals import CODES, DAYS, MOMENTS, Entry, ReferralStep, asked
+from pga.commands.referrals import CODES, DAYS, MANY, MOMENTS, Entry, ReferralStep, asked
 from pga.desk import Desk
 from pga.handlers.plain.answers import days_in, mistakes_in, moments_in
 from pga.handlers.plain.words import Found
@@ -26,7 +26,7 @@ AHEAD: Final = frozenset({"recheck_on", "next_on"})
 def mistakes_of(desk: Desk, command: ReferralStep | Entry) -> Found:
     """Every mistake in the answers, at its field. Raises ``Refused`` when it answers what nobody asked."""
     answers = command.answers
-    yield from mistakes_in(answers, asked(command.step), CODES)
+    yield from mistakes_in(answers, asked(command.step), CODES, MANY)
     targets = REFERRAL.step(command.step).into
     if targets and answers.get("into", "") not in {landing.state for landing in targets}:
         yield Unmet(key="into", sentence=WHERE_TO, field="into")

@@ -6,6 +6,7 @@ from typing import Any, Final
 from sqlalchemy import Row
 
 from pga.answers.cases import TermLine
+from pga.contact_persons import contact_persons
 from pga.desk import Desk
 from pga.handlers import offers, terms
 from pga.store import cases as stored
@@ -53,9 +54,12 @@ def _vt(desk: Desk) -> list[Any]:
 
 
 def _contacts(desk: Desk) -> tuple[str, ...]:
-    """Who took the report up there; as long as nobody did, the name of the post where it lies."""
+    """Who took the report up there and whom the agreement names there; with neither, the post where it lies."""
     reports = [row for row in stored.case_questions(desk.tx, desk.proof, desk.case.id) if row.kind == REPORTED]
     named = {who.account for row in reports for who in stored.handlers_of(desk.tx, desk.proof, row.id)}
+    agreed = contact_persons(desk.tx, desk.proof, desk.cooperation)
+    for party in {row.to_organisation for row in reports} & agreed.keys():
+        named |= agreed[party].both
     if named:
         accounts = people.accounts_by_id(desk.tx, desk.proof, sorted(named))
         return tuple(sorted(str(row.display_name) for row in accounts.values()))

@@ -70,6 +70,7 @@ def read_persons(desk: Desk, query: ReadPersons) -> Draft[PersonsAnswer]:
             verbs=verbs,
             kinds=tuple((kind, words.of(language)) for kind, words in RELATION_KINDS.items()),
             roles=tuple((role, words.of(language)) for role, words in INCIDENT_ROLES.items()),
+            posts=tuple((post.id, post.label.of(language)) for post in desk.document.letter_posts),
         )
 
     shown = tuple(d for (_, about), d in texts.items() if about in seen | homes.plain | voices.ids)

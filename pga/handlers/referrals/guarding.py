@@ -102,15 +102,27 @@ def _over(desk: Desk, hidden: list[Row[Any]], himself: Collection[str] = ()) -> 
     lived = store.at_home(desk.tx, desk.proof, himself)
     own = {row.household for row in lived if row.until is None or row.until >= desk.today}
     people |= {row.id for row in store.kept_for(desk.tx, desk.proof, people) if row.id not in own}
-    kept: list[tuple[ClosedOpening, Sealed]] = []
-    for cooperation in sorted({case.cooperation for case in cases.values()}):
-        if cooperation not in desk.rules:
-            return Guard(closed=True)
+    kept = _kept(desk, cases, people)
+    return Guard(kept, closed={document.about for _, document in kept} != people)
+
+
+def kept_of(desk: Desk, hidden: list[Row[Any]]) -> Opened:
+    """What is kept of these protections and of their households, each with what opens it to compare; nothing of a
+    cooperation whose rules stand still.
+    """
+    cases = stored.cases_by_id(desk.tx, desk.proof, {row.case_id for row in hidden})
+    people = {row.party for row in hidden}
+    return _kept(desk, cases, people | {row.id for row in store.kept_for(desk.tx, desk.proof, people)})
+
+
+def _kept(desk: Desk, cases: Mapping[str, Row[Any]], about: Collection[str]) -> Opened:
+    kept: Opened = []
+    for cooperation in sorted({case.cooperation for case in cases.values()} & desk.rules.keys()):
         there = [case_id for case_id, case in cases.items() if case.cooperation == cooperation]
         decision = _as_who_may_ask(desk.rules[cooperation].document)
         found = opened_by_the_lead(desk, cooperation, there, "secret_address", decision)
-        kept += [(opening, document) for opening, document in found if document.about in people]
-    return Guard(kept, closed={document.about for _, document in kept} != people)
+        kept += [(opening, document) for opening, document in found if document.about in about]
+    return kept
 
 
 def _opens(decision: Decision, wraps: Mapping[Any, Any], document: Sealed) -> bool:

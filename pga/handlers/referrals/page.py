@@ -175,7 +175,7 @@ def _plain(desk: Desk, verbs: frozenset[str], taken: list[Row[Any]], codes: Mapp
         "behalf": desk.actor.behalf_name,
         "state": case.state,
         "state_label": state_told(case, desk.decision.read, language),
-        "nature": document.label_of_reason(case.reason).of(language) if tells and case.reason != UNKNOWN else "",
+        "nature": _nature(desk, codes) if tells else "",
         "earlier": document.label_of_theme(case.theme).of(language) if tells else "",
         "brought_by": document.parties[case.bringing_organisation].name,
         "opened_at": case.opened_at,
@@ -202,6 +202,12 @@ def _plain(desk: Desk, verbs: frozenset[str], taken: list[Row[Any]], codes: Mapp
         "grounds": _grounds(desk) if "referral.postpone_informing" in verbs else (),
         "visit": visiting.shown(desk) if VISIT in verbs else "",
     }
+
+
+def _nature(desk: Desk, codes: Mapping[str, str]) -> str:
+    """What is known of the nature of the violence, in words; empty when nothing is."""
+    known = [code for code in (codes.get("nature") or desk.case.reason).split(",") if code != UNKNOWN]
+    return ", ".join(desk.document.label_of_reason(code).of(desk.actor.language) for code in known)
 
 
 def _grounds(desk: Desk) -> tuple[tuple[str, str], ...]:

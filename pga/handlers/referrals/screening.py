@@ -80,6 +80,11 @@ class Screen:
         named = any(opening.matches(document, self._masked(text)) for opening, document in self._told_by)
         return named or self._guard.stops(text)
 
+    @property
+    def compares(self) -> bool:
+        """Whether there is anything to compare a text with."""
+        return bool(self._guard) or bool(self._told_by)
+
     def told(self) -> None:
         """Count what was opened, for the record."""
         openings = {id(opening): opening for opening, _ in (*self._told_by, *self._persons)}

@@ -22,14 +22,12 @@ STOPS: Final = "letter.stop"
 KEPT_AS: Final = "letter_stop:"
 """What stands before the id of the person in the name of the answer."""
 OVER: Final = "ended"
-POSTS: Final = (Role.ATTENTION_OFFICER, Role.LOCAL_TEAM_LEADER, Role.TRANSFER_COORDINATOR)
-"""Who can be asked first: posts at the party that leads."""
 UNKNOWN: Final = Label("Kies wie er eerst gevraagd moet worden.", "Choose who is to be asked first.")
 
 
 def stop(desk: Desk, command: StopLetters) -> Done:
     """From now on nobody writes to this person without asking this post first."""
-    if command.post not in POSTS:
+    if command.post not in {post.id for post in desk.document.letter_posts}:
         raise missing("post", UNKNOWN)
     return _record(desk, command.party, command.post)
 

@@ -3,7 +3,18 @@
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
-from pga.web.forms.fields import N_, Asked, day, line, one_of, one_of_few, past_moment, text, today
+from pga.web.forms.fields import (
+    N_,
+    Asked,
+    day,
+    line,
+    one_of,
+    one_of_few,
+    past_moment,
+    some_or_none,
+    text,
+    today,
+)
 
 Ask = Callable[[bool], Asked]
 """Makes a question; told whether the step cannot be taken without its answer."""
@@ -38,6 +49,11 @@ def of_list(label: str, words: Mapping[str, str]) -> Ask:
 def of_case(label: str, about: str = "") -> Ask:
     """One of a list that the case gives."""
     return lambda needed: one_of(label, needed=needed, about=about)
+
+
+def of_many(label: str, words: Mapping[str, str], about: str = "") -> Ask:
+    """Any number of a list, all in sight (code -> words)."""
+    return lambda needed: some_or_none(label, about=about, choices=words.items())
 
 
 def of_line(label: str, about: str = "") -> Ask:

@@ -231,9 +231,9 @@ def some_of(label: str, *, message: str, about: str = "") -> Asked:
     return SelectMultipleField(label, needed, choices=[], validate_choice=False, description=about)
 
 
-def some_or_none(label: str, *, about: str = "") -> Asked:
-    """Any number of a list that is filled when the form is made, none among them."""
-    return SelectMultipleField(label, [], choices=[], validate_choice=False, description=about)
+def some_or_none(label: str, *, about: str = "", choices: Choices = ()) -> Asked:
+    """Any number of a list, none among them; the list is given here or filled when the form is made."""
+    return SelectMultipleField(label, [], choices=listed(choices), validate_choice=False, description=about)
 
 
 def listed(choices: Choices) -> list[Any]:

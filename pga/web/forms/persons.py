@@ -159,14 +159,7 @@ class LetterStopForm(PageForm):
     """Whom to ask before anybody writes."""
 
     also = ("version",)
-    post = one_of_few(
-        N_("Met wie moet iemand eerst afstemmen?"),
-        (
-            ("attention_officer", N_("De aandachtsfunctionaris")),
-            ("local_team_leader", N_("De teamleider")),
-            ("transfer_coordinator", N_("De overdrachtscoördinator")),
-        ),
-    )
+    post = one_of_few(N_("Met wie moet iemand eerst afstemmen?"), ())
 
 
 class RevealForm(PageForm):

@@ -9,7 +9,7 @@ from typing import Any, Final, cast
 from wtforms import FileField
 
 from pga.commands.referrals import ENTRIES, STEPS, asked, needed
-from pga.web.forms.asks import Ask, Wording, few, of_case, of_day, of_line, of_list, of_moment, of_text
+from pga.web.forms.asks import Ask, Wording, few, of_case, of_day, of_line, of_list, of_many, of_moment, of_text
 from pga.web.forms.fields import N_, one_of, one_of_few, telephone
 from pga.web.forms.form import PageForm
 from pga.web.forms.steps import StepForm
@@ -99,6 +99,16 @@ WORDS: Final[Mapping[str, Mapping[str, str]]] = {
     "told_to": {"person": N_("De persoon zelf"), "representative": N_("Wie voor deze persoon spreekt")},
     "danger_now": {"yes": N_("Ja"), "no": N_("Nee")},
     "judgement": {"stands": N_("Het uitstel was terecht"), "does_not_stand": N_("Het uitstel was niet terecht")},
+    "nature": {
+        "child_abuse": N_("Kindermishandeling"),
+        "violence_against_parents": N_("Geweld tegen ouders"),
+        "ex_partner_violence": N_("(Ex-)partnergeweld"),
+        "elder_abuse": N_("Ouderenmishandeling"),
+        "dv_other": N_("Huiselijk geweld overig"),
+        "other_problem": N_("Andere problematiek"),
+        "no_dv_ca": N_("Geen huiselijk geweld of kindermishandeling"),
+        "unknown": N_("Onbekend"),
+    },
     "return_reason": {
         "wrong_municipality": N_("Verkeerde gemeente"),
         "too_unsafe": N_("Te onveilig voor vrijwillige hulp"),
@@ -171,6 +181,9 @@ ASKS: Final[Mapping[str, Ask]] = {
     "message": of_text(N_("Bericht van de Raad")),
     "conflict": few(N_("Kent u of een naaste collega iemand uit dit gezin?"), WORDS["conflict"]),
     "worker": of_case(N_("Wie gaat deze casus doen?")),
+    "nature": of_many(
+        N_("Wat is de aard van het geweld?"), WORDS["nature"], N_("U kunt meer dan één antwoord kiezen.")
+    ),
     "return_reason": of_list(N_("Waarom gaat de overdracht terug?"), WORDS["return_reason"]),
     "reason": of_text(N_("Reden")),
     "text": of_text(N_("Toelichting")),

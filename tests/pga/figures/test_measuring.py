@@ -58,3 +58,13 @@ def test_months_and_days_are_those_of_the_netherlands() -> None:
 def test_a_report_again_counts_by_the_months_since_the_closing(again: str, code: str) -> None:
     steps = [CLOSED, taken("report_again", again, "closed_safe", "closed_safe")]
     assert measured(Rows(CASE, steps, [], []))[Place("rereports", code, again[:7])] == 1
+
+
+def test_a_report_counts_once_for_each_nature_that_was_said_and_as_it_came_in_until_then() -> None:
+    steps = [taken("report", "2026-02-04", "reported")]
+    said = [Row(question="nature", answer="child_abuse,ex_partner_violence")]
+    found = {place.code: number for place, number in measured(Rows(CASE, steps, [], said)).items()
+             if place.figure == "nature"}  # fmt: skip
+    assert found == {"child_abuse": 1, "ex_partner_violence": 1}
+    before = measured(Rows(CASE, steps, [], [Row(question="nature", answer="")]))
+    assert before[Place("nature", "elder_abuse", "2026-02")] == 1

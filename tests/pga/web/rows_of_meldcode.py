@@ -19,6 +19,7 @@ ROWS: Final[dict[tuple[str, str], Row]] = {
         ("profile.read", "profile.set"), lambda town: Place("/meldcode", {"version": STALE, "act_key": key()})
     ),
     ("meldcode", "GET"): Row(("meldcode.read",), lambda town: _on(town, "/none")),
+    ("undo_meldcode_step", "POST"): Row(("meldcode.undo_step",), lambda town: _on(town, "/none/undo")),
     ("meldcode_step", "GET"): Row(("meldcode.read",), lambda town: _on(town, "/none/record-signal")),
     ("meldcode_step", "POST"): Row(
         ("meldcode.record_signal",), lambda town: _on(town, "/none/record-signal", fact=WORDS, source=WORDS)

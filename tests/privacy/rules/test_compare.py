@@ -186,6 +186,8 @@ EDITS: Mapping[str, Any] = {
     "closing_reasons": lambda raw: raw["closing_reason"].pop(),
     "reveal_reasons": lambda raw: raw.update(reveal_reason=[{"id": "x", "nl": "X", "en": "X"}]),
     **{name: lambda raw, row=row: raw.update({row: weighed_raw()[row]}) for name, row in WEIGHED.items()},
+    "letter_posts": lambda raw: raw.update(letter_post=[{"id": "mayor", "nl": "X", "en": "X", "because": "x"}]),
+    "late_posts": lambda raw: raw.update(late_post=[{"id": "mayor", "nl": "X", "en": "X", "because": "x"}]),
     "contributions": lambda raw: raw["contribution"].pop(),
     "articles": lambda raw: raw["article"][0].update(text_nl="Anders."),
     "because": lambda raw: raw["because"].update(capacity="anders"),

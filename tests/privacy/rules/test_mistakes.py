@@ -168,6 +168,7 @@ PLANTED = {
         "access",
         "searches_notice lies above searches_stop",
     ),
+    "guessing without end": (_set("access", "held_back_stop", 101), "access", "held_back_stop lies between 1 and 100"),
     "population too small": (_set("access", "population", 499), "access", "population lies between 500 and 50000"),
     "population too large": (_set("access", "population", 50_001), "access", "population lies between 500 and 50000"),
     "password alone in a real home": (

@@ -17,14 +17,27 @@ OPTIONAL = {"kinds", "purposes", "states", "read", "write", "suspendable", "warn
     "no_rule",
     "steps",
 }
-LEFT_OUT = {"anchor", "article", "because", "lead", "reveal_reason", "criterion", "standing", "fact_kind", "weighing"}
+LEFT_OUT = {
+    "anchor",
+    "article",
+    "because",
+    "late_post",
+    "lead",
+    "letter_post",
+    "reveal_reason",
+    "criterion",
+    "standing",
+    "fact_kind",
+    "weighing",
+}
 CHOICES = {"reason", "theme", "regime", "domain", "anchor", "closing_reason", "reveal_reason"}
 """Lists of which a row may leave out where it comes from."""
 
 
 def _raw() -> Any:
     """The template, with a row in each list that it has no use for."""
-    return weighed_raw() | {"reveal_reason": [{"id": "x", "nl": "X", "en": "X", "because": "x"}]}
+    row = {"id": "x", "nl": "X", "en": "X", "because": "x"}
+    return weighed_raw() | {name: [dict(row)] for name in ("reveal_reason", "letter_post", "late_post")}
 
 
 def test_the_template_has_the_right_shape() -> None:
