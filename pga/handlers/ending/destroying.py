@@ -16,8 +16,7 @@ from pga.queries.ending import ListRetention, ReadCertificate
 from pga.refusals import NotReady, Refused, Unmet
 from pga.store import cases as stored
 from pga.store import keys as ring
-from pga.store import orders, people, scopes, top_x
-from pga.store import meldcode, orders, people, scopes
+from pga.store import meldcode, orders, people, scopes, top_x
 from pga.store import persons as person_codes
 from pga.store import records as stored_records
 from pga.store.tables.cases import case_parties, person_link, sealed_text
@@ -49,8 +48,7 @@ def destroy(desk: Desk, command: Destroy) -> Done:
         desk.work.remove(person_link, link)
     for party in stored.parties(desk.tx, desk.proof, [case_id]):
         desk.work.change(case_parties, party, **NOTHING)
-    for codes in (person_codes.codes_of, orders.ties, top_x.ties):
-    for codes in (person_codes.codes_of, orders.ties, meldcode.codes_of, meldcode.answers_of):
+    for codes in (person_codes.codes_of, orders.ties, top_x.ties, meldcode.codes_of, meldcode.answers_of):
         for table, row in codes(desk.tx, desk.proof, case_id):
             desk.work.remove(table, row)
     wraps = ring.wraps_of_case(desk.tx, case_id)

@@ -1,15 +1,15 @@
 """the Top-X list
 
-Revision ID: 0031
-Revises: 0030
+Revision ID: 0032
+Revises: 0031
 """
 
 import sqlalchemy as sa
 from alembic import op
 
 
-revision = '0031'
-down_revision = '0030'
+revision = '0032'
+down_revision = '0031'
 
 
 def upgrade() -> None:
