@@ -70,8 +70,8 @@ def demo(reset: bool, no_serve: bool) -> None:
 
 
 def _built(settings: Settings) -> None:
-    """The whole demo town, with both its cooperations."""
-    build(settings, SystemClock(), say=click.echo, years=True, referrals=True).store.close()
+    """The whole demo town, with its three cooperations."""
+    build(settings, SystemClock(), say=click.echo, years=True, referrals=True, top_x=True).store.close()
 
 
 def _work(settings: Settings) -> None:

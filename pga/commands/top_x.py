@@ -93,7 +93,10 @@ class TopXStep(Spoken, StepCommand):
     def brings(self) -> dict[str, bool]:
         answers = self.answers
         found = {fact: all(answers.get(name) for name in names) for fact, names in BRINGS.items()}
-        return found | self._of_gates(answers) | self._of_view(answers)
+        return found | self._of_gates(answers) | self._of_view(answers) | self._of_care(answers)
+
+    def _of_care(self, answers: Mapping[str, str]) -> dict[str, bool]:
+        return {"decision_recorded": bool(answers.get("care_needs"))} if self.step == "record_care" else {}
 
     def _of_gates(self, answers: Mapping[str, str]) -> dict[str, bool]:
         return {"gates_passed": all(answers.get(gate) == "yes" for gate in GATES)} if self.step == "admit" else {}

@@ -14,6 +14,8 @@ from pga.demo.play import play
 from pga.demo.referral_people import REFERRAL_COLLEAGUES
 from pga.demo.referrals import begin_referrals, play_referrals
 from pga.demo.today import play_today, wake_everybody
+from pga.demo.top_x import play_top_x
+from pga.demo.top_x import roads as top_x_roads
 from pga.demo.top_x_people import TOP_X_COLLEAGUES
 from pga.demo.years import DAYS, play_years
 from pga.gate import Gate
@@ -54,12 +56,15 @@ def build(
     with filling(home):
         if years:
             say("Playing a year and a half of forty cases …")
-            play_years(Gate(home), played)
+            last = local_day(clock.now())
+            play_years(Gate(home), played, top_x_roads(Gate(home), played, last) if top_x else ())
         if referrals:
             begin_referrals(Gate(home), played)
         play(Gate(home), played)
         if referrals:
             play_referrals(Gate(home), played)
+        if top_x:
+            play_top_x(Gate(home), played)
         if years:
             play_today(Gate(home), played)
             wake_everybody(Gate(home), played)

@@ -3,9 +3,9 @@
 A road is a generator: it does what happens on one day, and yields how many days pass until its next day.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from heapq import heapify, heappop, heappush
 from typing import Any, Final
 
@@ -65,8 +65,8 @@ LAST_TO_END: Final = 115
 SUBMITTERS: Final = ("lisa.ll2", "pieter.politie", "zoe.zvh")
 
 
-def play_years(gate: Gate, clock: PlayedClock) -> None:
-    """All roads, in order of time."""
+def play_years(gate: Gate, clock: PlayedClock, beside: Sequence[tuple[date, Iterator[int]]] = ()) -> None:
+    """All roads, in order of time. ``beside``: roads of another cooperation, each with its first day."""
     stage = GateStage(gate, clock)
     people = residents()
     began = local_day(clock.now())
@@ -74,6 +74,7 @@ def play_years(gate: Gate, clock: PlayedClock) -> None:
         (began + timedelta(days=first), n, _Road(stage, n, people).walk(ending))
         for n, (first, ending) in enumerate(zip(_first_days(), ENDINGS, strict=True))
     ]
+    days.extend((first, len(ENDINGS) + n, road) for n, (first, road) in enumerate(beside))
     heapify(days)
     while days:
         day, number, road = heappop(days)

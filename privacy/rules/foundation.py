@@ -36,6 +36,7 @@ FOUNDATION: Final[Mapping[str, tuple[str, frozenset[str]]]] = {
     "job.turn_keys": ("home-21", frozenset({"system"})),
     "job.level_wraps": ("home-22", frozenset({"system"})),
     "job.expire_order": ("home-23", frozenset({"system"})),
+    "job.lapse_place": ("home-24", frozenset({"system"})),
 }
 """Capability -> (rule id, who may)."""
 

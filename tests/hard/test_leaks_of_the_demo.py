@@ -1,5 +1,5 @@
-"""The whole demo, as ``make demo`` builds it: nothing of its sixty residents, and no text that anybody wrote there, can
-be read from a file of the home, a mail, a log, or the page of an error.
+"""The whole demo, as ``make demo`` builds it: nothing of its seventy residents, and no text that anybody wrote there,
+can be read from a file of the home, a mail, a log, or the page of an error.
 """
 
 import ast
@@ -14,7 +14,7 @@ from sqlalchemy import MetaData, create_engine, select
 from werkzeug.test import TestResponse
 
 from pga import mail, worker
-from pga.demo import cases, people, residents
+from pga.demo import cases, people, residents, top_x_residents
 from pga.demo.people import ACCOUNTS
 from pga.demo.town import colleagues
 from pga.handlers.looks import LOOKS
@@ -26,7 +26,7 @@ from tests.pga.web.conftest import Web
 from tests.towns import Town, TownClock
 
 HERE: Final = Path(str(people.__file__))
-WHO: Final = {HERE, HERE.with_name("referral_people.py")}
+WHO: Final = {HERE, HERE.with_name("referral_people.py"), HERE.with_name("top_x_people.py")}
 WRITTEN_IN: Final = sorted(path for path in HERE.parent.glob("*.py") if path not in WHO)
 """Where everything that is written in the demo stands; the others say who can log in, and no text of anybody."""
 
@@ -36,7 +36,7 @@ FEWEST_WORDS: Final = 3
 
 def _texts() -> Iterator[str]:
     """Every text in the source of the play, but what explains the source itself, and the names of colleagues."""
-    names = {colleague.name for colleague in colleagues(referrals=True)}
+    names = {colleague.name for colleague in colleagues(referrals=True, top_x=True)}
     for path in WRITTEN_IN:
         tree = ast.parse(path.read_text(encoding="utf-8"))
         explained = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
@@ -49,7 +49,8 @@ def _texts() -> Iterator[str]:
 
 def _secrets() -> tuple[str, ...]:
     """Names, numbers, birth dates, addresses and stories of all residents, and all that was written."""
-    everybody = (*cases.PEOPLE, *residents.residents())
+    listed = [one for one in vars(top_x_residents).values() if isinstance(one, top_x_residents.Listed)]
+    everybody = (*cases.PEOPLE, *residents.residents(), *listed)
     of_people = [part for p in everybody for part in (p.name, p.name.split()[-1], p.bsn, p.born, p.street, p.story)]
     return tuple(dict.fromkeys(("06-00000000", *of_people, *_texts())))
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from pga import worker
 from pga.queries.cases import ReadCase
 from pga.refusals import NotReady, Refused
 from tests.top_x.acts import (
@@ -114,3 +115,19 @@ def test_an_objection_upheld_takes_somebody_off_the_list_today(top_x_town: Town)
     assert top_x_town.case(reference).state == "removed"
     (place,) = places(top_x_town, reference)
     assert (place.ended_on, place.ended_by) == ("2026-03-03", "uphold_objection")
+
+
+def test_the_worker_writes_down_that_a_place_is_over(top_x_town: Town) -> None:
+    reference = placed(top_x_town)
+    top_x_town.clock.move(days=185)
+    worker.run_due(top_x_town.gate)
+    (place,) = places(top_x_town, reference)
+    assert top_x_town.case(reference).state == "expired"
+    assert (place.ended_on, place.ended_by) == ("2026-09-04", "lapse")
+
+
+def test_which_care_is_needed_is_written_down_without_any_points(top_x_town: Town) -> None:
+    reference = weighed(top_x_town)
+    step(top_x_town, CARE, reference, "record_care", care_needs="Schuldhulp.")
+    with pytest.raises(NotReady):
+        step(top_x_town, CARE, reference, "record_care", protective="Werk.")
