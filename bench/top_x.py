@@ -103,7 +103,7 @@ def measure(_: Path, calls: int) -> list[Line]:
     days = [TODAY - timedelta(weeks=26 * back) for back in range(LISTS)]
     works: dict[str, tuple[float, Work, Work]] = {
         f"{LISTED} x {FACTS} facts: weighed, explained, counterfactuals": (
-            60,
+            50,
             lambda: [(weigh(one, before, TODAY), explain(one, before, TODAY)) for one in listed.values()],
             lambda: _sums(listed, (before,), [TODAY]),
         ),
@@ -113,12 +113,12 @@ def measure(_: Path, calls: int) -> list[Line]:
             lambda: _sums(listed, (before,), [TODAY]),
         ),
         f"other weights simulated over {SIMULATED}": (
-            3,
+            4,
             lambda: compare(before, after, many, TODAY),
             lambda: _sums(many, (before, after), [TODAY]),
         ),
         f"{LISTS} past lists of {LISTED} weighed again, line by line": (
-            10,
+            14,
             lambda: [weigh(one, before, day) for day in days for one in listed.values()],
             lambda: _sums(listed, (before,), days),
         ),

@@ -61,7 +61,7 @@ def explain(candidate: Candidate, method: Method, on: date) -> Explanation:
     def each(others: Iterable[tuple[tuple[str, ...], int]]) -> tuple[Otherwise, ...]:
         return _sorted(others, now, method.threshold)
 
-    facts = each(_facts(grid, totals))
+    facts = each(_facts(candidate, grid, totals))
     smallest = tuple(one for one in facts if one.crosses)
     if now >= method.threshold and not smallest:
         smallest = each(_pairs(grid, totals, method.threshold))
@@ -80,7 +80,7 @@ def lost(candidate: Candidate, method: Method, on: date) -> tuple[Otherwise, ...
     """The ``facts`` of ``explain``, and nothing else."""
     grid = Grid(candidate, method, on)
     totals = _totals(grid)
-    return _sorted(_facts(grid, totals), totals(()), method.threshold)
+    return _sorted(_facts(candidate, grid, totals), totals(()), method.threshold)
 
 
 def _sorted(
@@ -91,8 +91,10 @@ def _sorted(
     return tuple(Otherwise(what=what, total=then, crosses=(then >= threshold) is not above) for then, what in ranked)
 
 
-def _facts(grid: Grid, totals: Totals) -> Iterator[tuple[tuple[str, ...], int]]:
-    return (((fact,), totals((row,))) for fact, row in grid.rows.items())
+def _facts(candidate: Candidate, grid: Grid, totals: Totals) -> Iterator[tuple[tuple[str, ...], int]]:
+    for fact in candidate.facts:
+        row = grid.rows.get(fact.id)
+        yield (fact.id,), totals((row,) if row else ())
 
 
 def with_most(candidate: Candidate, unanswered: frozenset[tuple[str, str]]) -> Candidate:
@@ -130,8 +132,7 @@ def _pairs(grid: Grid, totals: Totals, threshold: int) -> Iterator[tuple[tuple[s
     """Every pair of facts without which the threshold is not reached, and the total that is then left."""
     alike: dict[Row, list[str]] = {}
     for fact, row in sorted(grid.rows.items()):
-        if any(row):
-            alike.setdefault(row, []).append(fact)
+        alike.setdefault(row, []).append(fact)
     for one, other in combinations_with_replacement(sorted(alike), 2):
         if one == other and len(alike[one]) < 2:
             continue

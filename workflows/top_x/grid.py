@@ -42,7 +42,10 @@ class Span(NamedTuple):
 
 
 class Grid:
-    """The facts of a candidate on a day under a method. Raises the subclasses of ``NotWeighable``."""
+    """The facts of a candidate that count somewhere, by their id, on a day under a method: those alone have a row.
+
+    Raises the subclasses of ``NotWeighable``.
+    """
 
     __slots__ = ("columns", "rows", "spans")
 
@@ -51,15 +54,16 @@ class Grid:
         self.columns, self.spans = _laid_out(candidate, method, on)
         percents = {standing.id: standing.percent for standing in method.standings}
         self.rows: dict[str, Row] = {}
-        nowhere = (0,) * len(self.columns)
         for fact in candidate.facts:
             percent = percents.get(fact.standing)
             if percent is None:
                 raise UnknownStanding(fact.standing)
             if fact.kind not in method.kinds:
                 raise UnknownKind(fact.kind)
-            counts = percent and runs(fact, on)
-            self.rows[fact.id] = self._row(fact.id, fact.occurred_on, percent) if counts else nowhere
+            if percent and runs(fact, on):
+                row = self._row(fact.id, fact.occurred_on, percent)
+                if any(row):
+                    self.rows[fact.id] = row
 
     def _row(self, fact: str, occurred: date, percent: int) -> Row:
         return tuple(

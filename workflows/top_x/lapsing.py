@@ -31,7 +31,7 @@ def lapses(candidate: Candidate, method: Method, on: date, until: date) -> tuple
     found, earlier = [], Grid(known, method, on)
     for day in sorted(days):
         grid = Grid(known, method, day)
-        facts = tuple(sorted(fact for fact, row in grid.rows.items() if row != earlier.rows[fact]))
+        facts = tuple(sorted(fact for fact, row in earlier.rows.items() if grid.rows.get(fact) != row))
         if facts:
             points = grid.total(grid.rows.values())
             found.append(Lapse(day=day, facts=facts, total=points, above=points >= method.threshold))

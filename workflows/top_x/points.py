@@ -133,14 +133,18 @@ def weigh(candidate: Candidate, method: Method, on: date) -> Weighing:
     """The points on a day, and what they come from. Raises the subclasses of ``NotWeighable``."""
     grid = Grid(candidate, method, on)
     suspicions = {standing.id for standing in method.standings if standing.suspicion}
-    sure = [grid.rows[fact.id] for fact in candidate.facts if fact.standing not in suspicions]
     facts = sorted(candidate.facts, key=_eldest_first)
-    rows = {fact.id: grid.rows[fact.id] for fact in facts}
+    rows = {fact.id: grid.rows[fact.id] for fact in facts if fact.id in grid.rows}
+    sure = [rows[fact.id] for fact in facts if fact.id in rows and fact.standing not in suspicions]
     points = zip(grid.spans, grid.points(rows.values()), grid.points(sure), strict=True)
     lines = tuple(_line(grid, span, rows, candidate, total, established) for span, total, established in points)
     shared = {share.fact for line in lines if line.points for share in line.shares}
+    nothing = {standing.id for standing in method.standings if not standing.percent}
+    earliest = min((criterion.first_day(on) for criterion in method.criteria), default=on)
     idle = tuple(
-        Idle(fact=fact.id, why=_why(fact, rows[fact.id], method, on)) for fact in facts if fact.id not in shared
+        Idle(fact=fact.id, why="below_step" if fact.id in rows else _why(fact, nothing, earliest, on))
+        for fact in facts
+        if fact.id not in shared
     )
     return Weighing(threshold=method.threshold, lines=lines, idle=idle)
 
@@ -202,7 +206,7 @@ def _parts(rows: Mapping[str, Row], worth: Sequence[int], start: int, stop: int)
     cited = [sum(row[at] for row in rows.values()) or 1 for at in range(start, stop)]
     whole = lcm(*cited)
     scale = [points * (whole // among) for points, among in zip(worth, cited, strict=True)]
-    parts = {fact: sum(map(int.__mul__, scale, row[start:stop])) for fact, row in rows.items() if any(row[start:stop])}
+    parts = {fact: sum(map(int.__mul__, scale, row[start:stop])) for fact, row in rows.items()}
     return {fact: part for fact, part in parts.items() if part}
 
 
@@ -218,12 +222,9 @@ def _shares(points: int, parts: Mapping[str, int]) -> tuple[Share, ...]:
     return tuple(Share(fact=fact, points=share) for fact, share in shares.items())
 
 
-def _why(fact: Fact, row: Row, method: Method, on: date) -> Why:
+def _why(fact: Fact, nothing: set[str], earliest: date, on: date) -> Why:
     if not runs(fact, on):
         return "future" if fact.occurred_on > on else "expired"
-    if not any(standing.percent for standing in method.standings if standing.id == fact.standing):
+    if fact.standing in nothing:
         return "standing"
-    if any(row):
-        return "below_step"
-    firsts = [criterion.first_day(on) for criterion in method.criteria]
-    return "uncited" if any(first <= fact.occurred_on for first in firsts) else "window"
+    return "uncited" if earliest <= fact.occurred_on else "window"

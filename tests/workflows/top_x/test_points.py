@@ -85,10 +85,18 @@ def test_a_fact_that_reaches_no_step_or_is_cited_by_nobody_is_said_to_have_no_sh
     assert weigh(Candidate(facts=(fact("a"),)), judged, TODAY).idle == (Idle(fact="a", why="uncited"),)
 
 
+def test_a_hundredth_that_is_left_goes_where_the_most_was_dropped() -> None:
+    facts = (fact("a", 400, "suspicion"), fact("b", 300, "report"), fact("c", 200))
+    (line,) = weigh(Candidate(facts=facts), replace(METHOD, criteria=METHOD.criteria[:1]), TODAY).lines
+    assert [share.points for share in line.shares] == [43, 70, 87]  # of 43.5, 69.6 and 87.0
+
+
 def test_who_would_be_under_the_threshold_but_for_suspicion_is_said_so() -> None:
     facts = tuple(fact(f"f{number}", 20, "suspicion") for number in range(6))
     weighing = weigh(Candidate(facts=facts), replace(METHOD, threshold=500), TODAY)
     assert weighing.rests_on_suspicion and weighing.total == weighing.suspected == 500
+    rests = {at: weigh(SOMEBODY, replace(METHOD, threshold=at), TODAY).rests_on_suspicion for at in (1150, 1151, 1201)}
+    assert rests == {1150: False, 1151: True, 1201: False}
 
 
 def test_nothing_but_these_can_be_given() -> None:
