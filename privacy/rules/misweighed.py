@@ -1,5 +1,6 @@
 """What can be wrong with how a document weighs people, found before anybody signs: (place, what is wrong)."""
 
+import re
 from collections.abc import Iterator
 from typing import Final, TypeAlias
 
@@ -16,6 +17,8 @@ MOST_PLACES: Final = 100
 MOST_FACTS: Final = 500
 """About one person. Working out what each of them changes takes time by their number."""
 MOST_WEIGHT: Final = 100
+WINDOW: Final = re.compile(r"[1-9]\d{0,3} (?:calendar day|week|month)s?")
+"""Facts are looked back for by the calendar; a working day or an hour has no place there."""
 
 
 def misweighed(document: RulesDocument) -> Iterator[Wrong]:
@@ -56,8 +59,11 @@ def _criterion(criterion: Criterion, document: RulesDocument) -> Iterator[Wrong]
         yield where, f"steps go up to {MOST_FACTS} at most"
     if criterion.weight > MOST_WEIGHT:
         yield where, f"weight is {MOST_WEIGHT} at most"
-    if criterion.window not in document.terms:
+    window = document.terms.get(criterion.window)
+    if window is None:
         yield where, f"unknown window {criterion.window}"
+    elif not WINDOW.fullmatch(window.value):
+        yield where, f"window {criterion.window} is not in calendar days, weeks or months"
     yield from _refused(where, criterion)
 
 

@@ -36,6 +36,11 @@ WEIGHING: Final = (
         "The period “{value}” is not among the terms.",
     ),
     of(
+        r"window (?P<value>\S+) is not in calendar days, weeks or months",
+        "De periode “{value}” telt in werkdagen of uren. Kies dagen, weken of maanden.",
+        "The period “{value}” counts in working days or hours. Choose days, weeks or months.",
+    ),
+    of(
         r"(?P<key>steps) belong to count and recent, and are needed there",
         "steps hoort bij count en recent, en alleen daar.",
         "steps belongs to count and recent, and only there.",

@@ -19,6 +19,7 @@ from pga.queries import filters
 from pga.web.addresses import argument, local, number
 from pga.web.csrf import came_from_here
 from pga.web.forms.fields import iso_day
+from privacy.ages import age_on
 from privacy.keys import aead
 from privacy.keys.aead import CannotOpen
 from privacy.keys.archive import ArchiveRefused
@@ -82,6 +83,7 @@ TARGETS: Final[dict[str, Target]] = {
         ("pga/corvfile.py:_record",),
     ),
     "file of care reports": Target(lambda data: list(corvfile.lines(io.BytesIO(data))), (), (test_corv.raw() * 3,)),
+    "age": Target(lambda data: age_on(data.decode(errors="replace"), "2026-03-03"), (), (b"1990-04-01", b"")),
     "moment of a barring order": Target(
         lambda data: typed_moment({"at_on": data.decode("utf-8", "replace"), "at_time": "10:00"}, "at"),
         (),

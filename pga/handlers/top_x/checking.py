@@ -26,6 +26,7 @@ from pga.handlers.plain.words import EARLIEST, NOT_LISTED, WANTED, Found, dated,
 from pga.handlers.top_x import rating, stating
 from pga.handlers.top_x.listed import place
 from pga.refusals import Unmet
+from privacy.ages import age_on
 from privacy.rules.forbidden import forbidden
 from privacy.vocabulary import Label
 
@@ -81,12 +82,8 @@ def _from_rules(desk: Desk, answers: Mapping[str, str]) -> Found:
 
 
 def _adult(desk: Desk, born: str) -> Found:
-    try:
-        day = date.fromisoformat(born)
-    except ValueError:
-        return
-    today = local_day(desk.now)
-    if (today.year - day.year) - ((today.month, today.day) < (day.month, day.day)) < ADULT:
+    age = age_on(born, desk.today)
+    if age is not None and age < ADULT:
         yield unmet("born", TOO_YOUNG)
 
 

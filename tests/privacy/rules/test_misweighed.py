@@ -24,6 +24,11 @@ def _limit(name: str, value: int) -> Any:
 PLANTED = {
     "method": (_row("criterion", 0, method="luck"), "criterion repeated", "unknown method luck"),
     "window": (_row("criterion", 1, window="ever"), "criterion severity", "unknown window ever"),
+    "a window of working days": (
+        _row("criterion", 0, window="pick_up"),
+        "criterion repeated",
+        "window pick_up is not in calendar days, weeks or months",
+    ),
     "flat steps": (_row("criterion", 0, steps=[2, 2, 3]), "criterion repeated", "steps do not rise"),
     "far steps": (_row("criterion", 0, steps=[2, 3, 501]), "criterion repeated", "steps go up to 500 at most"),
     "steps that nobody counts": (
@@ -87,7 +92,7 @@ def test_a_mistake_is_found_where_it_stands_and_said_in_plain_words(name: str) -
 def test_what_is_read_is_what_stands_there() -> None:
     found = weighed_document()
     counted, judged = found.criteria.values()
-    assert (counted.method, counted.weight, counted.steps, counted.window) == ("count", 2, (2, 4, 8), "pick_up")
+    assert (counted.method, counted.weight, counted.steps, counted.window) == ("count", 2, (2, 4, 8), "share_default")
     assert (judged.steps, judged.anchors[3]) == ((), Label("gevaar", "danger"))
     assert {one.id: (one.percent, one.suspected) for one in found.standings.values()} == {
         "conviction": (100, False),
