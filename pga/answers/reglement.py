@@ -130,6 +130,46 @@ class ArticleLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CriterionLine:
+    """A criterion in words. ``most``: the points it gives at most, by its weight; ``window``: for how long back a fact
+    counts, as the rules write it; ``anchors``: for 0, 1, 2 and 3 points, what they stand for and from how many facts on
+    they are given (0 = by judgement, or for no facts).
+    """
+
+    id: str
+    label: str
+    method: str
+    weight: int
+    most: int
+    window: str
+    anchors: tuple[tuple[str, int], ...]
+    because: str
+    to_be_confirmed: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StandingLine:
+    """How much a fact counts (per cent) by what became of it in law. ``suspected``: nobody has judged it yet."""
+
+    id: str
+    label: str
+    percent: int
+    suspected: bool
+    because: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WeighingLines:
+    """How people are weighed. ``limits``: (what it is, how much, where it comes from); ``highest``: most points."""
+
+    limits: tuple[tuple[str, str, str], ...]
+    highest: int
+    criteria: tuple[CriterionLine, ...]
+    standings: tuple[StandingLine, ...]
+    fact_kinds: tuple[GroundLine, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Mine:
     """What the rules are for the reader: his roles here, the kinds of content that he can come to read, and in how
     many steps of a case he has a part.
@@ -145,7 +185,7 @@ class RulesAnswer:
     """The rules of one cooperation, readable. ``may_compare``: the reader may see proposals beside them.
 
     Of a draft: no digest, nobody signed, and it is in force since nothing. ``unasked``: numbers of what carries
-    out no article of the paper.
+    out no article of the paper. ``weighing``: None where nobody is weighed.
     """
 
     cooperation: str
@@ -177,6 +217,7 @@ class RulesAnswer:
     unasked: tuple[str, ...]
     mine: Mine
     ending: EndingAnswer
+    weighing: WeighingLines | None = None
     activated_at: str = ""
     review_overdue: bool = False
     may_withdraw: bool = False

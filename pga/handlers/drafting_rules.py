@@ -17,7 +17,7 @@ from pga.store import rules as stored
 from pga.store.tables.rules import rules_drafts
 from privacy.rules.canonical import from_bytes
 from privacy.rules.cells import cells_of
-from privacy.rules.chapters import said
+from privacy.rules.chapters import PARTS, said
 from privacy.rules.defaults import SINGLE, Default, defaults, has_value
 from privacy.rules.drafting import Found, Next, ReadDraft, Unreadable, decoded, read_draft
 from privacy.rules.written import to_toml
@@ -116,7 +116,10 @@ def _default(desk: Desk, found: Default) -> DefaultLine:
 
 
 def _value(found: Default) -> Label:
-    """What is one of few in words; anything else as it stands there."""
+    """What is one of few in words, and of a row its parts; anything else as it stands there."""
+    if found.parts:
+        told = [(PARTS[name], said(name, code)) for name, code in found.parts]
+        return Label(*("; ".join(f"{part.of(to)}: {value.of(to)}" for part, value in told) for to in ("nl", "en")))
     part = "on_withdrawal" if found.id == "mode" else found.id
     return said(part, found.value) if found.section == SINGLE else Label(found.value, found.value)
 

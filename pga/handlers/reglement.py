@@ -22,6 +22,7 @@ from pga.desk import Desk, Draft
 from pga.handlers.ending.keeping import RETENTION_OF
 from pga.handlers.naming import states_of
 from pga.handlers.rules_ending import ending, may_withdraw, plain_ending
+from pga.handlers.weighing_book import weighing_of
 from pga.queries.people import ReadRules
 from pga.store import rules as stored
 from privacy.rules.articles import LegalBasis, Party, Purpose, Rule, Term
@@ -65,9 +66,8 @@ def read_rules(desk: Desk, query: ReadRules) -> Draft[tuple[RulesAnswer, ...]]:
 def _rules(desk: Desk, cooperation: str, activated_at: str) -> RulesAnswer:
     verified = desk.rules[cooperation]
     document = verified.signed
-    signatures = _signatures(desk, document, verified.body)
     return replace(
-        book_of(desk, document, verified.digest, signatures, ending(desk, verified)),
+        book_of(desk, document, verified.digest, _signatures(desk, document, verified.body), ending(desk, verified)),
         review_overdue=verified.review_overdue,
         activated_at=activated_at,
         may_compare=_may(desk, document, "rules.compare"),
@@ -121,6 +121,7 @@ def book_of(
         limits=tuple((name, getattr(document.access, name)) for name in LIMITS),
         articles=tuple(_articles(document, language)),
         unasked=tuple(one.id for one in without_article(document)) if document.articles else (),
+        weighing=weighing_of(document, language),
         mine=_mine(desk, document),
         ending=ends,
     )

@@ -39,6 +39,9 @@ TITLES: Final = {
     "reveal_reason": N_("Redenen om een beschermd adres te tonen"),
     "letter_post": N_("Met wie een brief wordt afgestemd"),
     "late_post": N_("Wie hoort dat iets te laat is"),
+    "criterion": N_("Criteria"),
+    "standing": N_("Hoe zwaar een feit telt"),
+    "fact_kind": N_("Soorten feiten"),
     "because": N_("Grenzen en andere losse waarden"),
     "run_out": N_("Uitloop"),
 }

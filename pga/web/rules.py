@@ -12,7 +12,7 @@ from pga.queries.people import ReadRules
 from pga.refusals import Refused
 from pga.web.asking import Asker, Pages
 from pga.web.forms.leaving import WithdrawalForm
-from pga.web.rulesbook import CHAPTERS, address_of, index_of, pages_of, titles_of
+from pga.web.rulesbook import address_of, chapters_of, index_of, pages_of, titles_of
 from pga.web.sending import attached, form_page, sent, typed
 from privacy.rules import standalone
 
@@ -26,18 +26,19 @@ def read_rules(asker: Asker) -> ResponseReturnValue:
     numbers: dict[str, None] = {}
     for document in documents:
         numbers |= dict.fromkeys(number for _, ids in index_of(document) for number in ids)
-    return render_template("rules/show.html", rules=documents, numbers=numbers, chapters=CHAPTERS)
+    return render_template("rules/show.html", rules=documents, numbers=numbers, chapters_of=chapters_of)
 
 
 @PAGES.page("/rules/of/<string:cooperation>/<string:chapter>", asks=(ReadRules,))
 def read_chapter(asker: Asker, cooperation: str, chapter: str) -> ResponseReturnValue:
     """One chapter; ``print`` is all of them on one page."""
     document = _document(asker, cooperation)
+    chapters = chapters_of(document)
     if chapter == "print":
-        return render_template("rules/print.html", document=document, chapters=CHAPTERS, pages=pages_of(document))
-    if chapter not in CHAPTERS:
+        return render_template("rules/print.html", document=document, chapters=chapters, pages=pages_of(document))
+    if chapter not in chapters:
         raise Refused("out_of_reach")
-    return render_template("rules/chapter.html", document=document, chapter=chapter, chapters=CHAPTERS)
+    return render_template("rules/chapter.html", document=document, chapter=chapter, chapters=chapters)
 
 
 @PAGES.page("/rules/of/<string:cooperation>/rules/<int:page>", asks=(ReadRules,))
@@ -50,7 +51,7 @@ def read_rules_one_by_one(asker: Asker, cooperation: str, page: int) -> Response
     return render_template(
         "rules/one_by_one.html",
         document=document,
-        chapters=CHAPTERS,
+        chapters=chapters_of(document),
         titles=titles_of(pages),
         page=page,
         shown=pages[page - 1],

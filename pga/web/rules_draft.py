@@ -14,7 +14,7 @@ from pga.web.forms.form import VersionedConfirmation
 from pga.web.forms.rules import RulesTextForm
 from pga.web.i18n import chosen_language
 from pga.web.i18n import gettext as _
-from pga.web.rulesbook import CHAPTERS, pages_of
+from pga.web.rulesbook import chapters_of, pages_of
 from pga.web.sending import attached, form_page, sent, typed
 from privacy.rules.drafting import Unreadable, decoded
 
@@ -67,8 +67,8 @@ def read_rules_draft(asker: Asker, cooperation: str) -> ResponseReturnValue:
     """The draft as a reglement that a lawyer reads: every chapter, and the paper beside the rules."""
     draft: RulesDraft = asker.look(ReadRulesDraft(cooperation=cooperation, as_book=True))
     book = draft.book
-    pages = pages_of(book) if book is not None else []
-    return render_template("rules/draft_book.html", draft_of=draft, document=book, chapters=CHAPTERS, pages=pages)
+    pages, chapters = (pages_of(book), chapters_of(book)) if book is not None else ([], ())
+    return render_template("rules/draft_book.html", draft_of=draft, document=book, chapters=chapters, pages=pages)
 
 
 @PAGES.page(

@@ -17,6 +17,7 @@ CHAPTERS: Final = (
     "separations",
     "terms",
     "retention",
+    "weighing",
     "limits",
     "articles",
 )
@@ -26,6 +27,11 @@ ON_A_PAGE: Final = 12
 """So many rules stand on one page: some five screens of a telephone."""
 
 _SERIES: Final = re.compile(r"\D*")
+
+
+def chapters_of(document: RulesAnswer) -> tuple[str, ...]:
+    """The chapters that this document has: who weighs nobody says nothing of it."""
+    return tuple(chapter for chapter in CHAPTERS if chapter != "weighing" or document.weighing is not None)
 
 
 def pages_of(document: RulesAnswer) -> list[tuple[RuleLine, ...]]:

@@ -15,7 +15,7 @@ from pga.web.asking import Asker, Pages
 from pga.web.forms.form import Confirmation, VersionedConfirmation
 from pga.web.forms.signing import SignatureForm
 from pga.web.i18n import gettext as _
-from pga.web.rulesbook import CHAPTERS, pages_of
+from pga.web.rulesbook import chapters_of, pages_of
 from pga.web.sending import attached, form_page, sent
 
 PAGES = Pages()
@@ -50,8 +50,8 @@ def read_document(asker: Asker, document: str) -> ResponseReturnValue:
     """What is signed, in words."""
     found: ProposedDocument = asker.look(ProposedRules(document=document, as_book=True))[0]
     book = found.book
-    pages = pages_of(book) if book is not None else []
-    return render_template("signing/book.html", proposed=found, document=book, chapters=CHAPTERS, pages=pages)
+    pages, chapters = (pages_of(book), chapters_of(book)) if book is not None else ([], ())
+    return render_template("signing/book.html", proposed=found, document=book, chapters=chapters, pages=pages)
 
 
 @PAGES.page(f"{DOCUMENT}/rules.json", asks=(ProposedRules,))

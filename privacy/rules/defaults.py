@@ -38,6 +38,12 @@ SECTIONS: Final = (
 )
 """Lists whose rows carry a source; the first have a value and a status as well."""
 
+MADE_OF: Final = {
+    "criterion": ("method", "weight", "window", "steps"),
+    "standing": ("percent", "suspected"),
+}
+"""Lists whose rows say more than a name -> what of it is confirmed with them."""
+
 SINGLE: Final = "because"
 """The table with the sources of values that stand by themselves."""
 
@@ -83,7 +89,9 @@ _UNITS: Final = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Default:
-    """One row: where it stands, what it says and why. ``is_open``: nobody confirmed it yet."""
+    """One row: where it stands, what it says and why. ``is_open``: nobody confirmed it yet; ``parts``: (name, value) of
+    what makes a criterion or a standing.
+    """
 
     section: str
     place: int
@@ -94,6 +102,7 @@ class Default:
     because: str
     capabilities: tuple[str, ...]
     is_open: bool
+    parts: tuple[tuple[str, str], ...] = ()
 
 
 def defaults(raw: Mapping[str, Any]) -> Iterator[Default]:
@@ -128,6 +137,10 @@ def _as_text(value: Any) -> str:
     return str(value).lower() if isinstance(value, bool) else str(value)
 
 
+def _as_said(value: Any) -> str:
+    return ", ".join(map(_as_text, value)) if isinstance(value, list) else _as_text(value)
+
+
 def _default(section: str, place: int, row: Mapping[str, Any]) -> Default:
     named = str(row.get("id", row.get("kind", "")))
     waits = row.get("status") == "to_be_confirmed" if section in WITH_A_VALUE else bool(OPEN.search(row["because"]))
@@ -142,6 +155,7 @@ def _default(section: str, place: int, row: Mapping[str, Any]) -> Default:
         because=row["because"],
         capabilities=tuple(map(str, capabilities)) if isinstance(capabilities, list) else (),
         is_open=waits,
+        parts=tuple((name, _as_said(row[name])) for name in MADE_OF.get(section, ()) if name in row),
     )
 
 

@@ -79,7 +79,6 @@ def test_whoever_reads_a_category_of_content_holds_a_content_role() -> None:
 def test_every_sealed_document_has_fields_and_a_category_of_the_rules() -> None:
     templates = (Path(privacy.__path__[0]) / "templates").glob("*.toml")
     known = {row["id"] for path in templates for row in tomllib.loads(path.read_text(encoding="utf-8"))["category"]}
-    known |= {"FACTS", "SHEET"}  # of a cooperation that weighs people
     for name, kind in DOCUMENT_KINDS.items():
         assert kind.kind == name
         assert len(set(kind.fields)) == len(kind.fields) > 0

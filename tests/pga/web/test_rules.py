@@ -9,11 +9,15 @@ from flask import g
 from pga.handlers.reglement import LIMITS
 from pga.queries.people import ReadRules
 from pga.web.i18n import LANGUAGES
-from pga.web.rulesbook import CHAPTERS, ON_A_PAGE, address_of, pages_of, titles_of
+from pga.web.rulesbook import CHAPTERS, ON_A_PAGE, address_of, chapters_of, pages_of, titles_of
 from privacy.rules.articles import Access, Rule
+from privacy.rules.canonical import from_bytes
+from privacy.rules.written import to_toml
 from privacy.vocabulary import ROLE_LABELS, Role
+from tests import proposed
 from tests.pga.web.conftest import Web
 from tests.privacy.rules.samples import CAPABILITIES, document
+from tests.privacy.rules.weighed import weighed
 from tests.towns import DIRECTOR, OFFICER, Town, key
 
 MAYOR = "bea.burgemeester"
@@ -38,11 +42,13 @@ def test_the_first_page_says_which_rules_since_when_by_whom_what_for_and_what_it
 def test_each_chapter_is_a_page_and_all_of_them_are_in_the_print(web: Web) -> None:
     person = web.as_(MAYOR)
     first, whole = person.get("/rules").text, _words(person.get(f"{BOOK}/print").text)
-    for chapter in CHAPTERS:
+    (rules,) = web.town.look(MAYOR, ReadRules())
+    assert set(CHAPTERS) - set(chapters_of(rules)) == {"weighing"}
+    for chapter in chapters_of(rules):
         page = person.get(f"{BOOK}/{chapter}")
         title = re.search(r"</span> (.+?)</h1>", page.text).group(1)  # type: ignore[union-attr]
         assert page.status_code == 200 and f"{BOOK}/{chapter}" in first and title in whole, chapter
-    assert person.get(f"{BOOK}/nothing").status_code == 404
+    assert person.get(f"{BOOK}/nothing").status_code == person.get(f"{BOOK}/weighing").status_code == 404
     assert person.get("/rules/of/nothing/matrix").status_code == 404
 
 
@@ -102,6 +108,28 @@ def test_a_draft_is_read_as_a_reglement_before_anybody_signs(web: Web) -> None:
     page = _words(officer.get("/rules/draft/pga/reglement").text)
     assert "Dit is een concept. Het geldt niet, en niemand heeft het getekend." in page
     assert "Regels zonder artikel" in page and "Wie mag wat zien" in page and "ontbreekt" in page
+
+
+def test_a_draft_that_weighs_people_says_how_and_what_of_it_is_to_be_confirmed(web: Web) -> None:
+    officer = web.as_(OFFICER)
+    officer.post("/rules/draft/pga/begin", {"version": "0", "act_key": key()})
+    toml = to_toml(weighed(from_bytes(proposed.in_force(web.town))))
+    officer.post("/rules/draft/pga", {"version": "1", "act_key": key(), "toml": toml})
+    page = _words(officer.get("/rules/draft/pga/reglement").text)
+    for said in (
+        "Hoe mensen worden gewogen",
+        "Drempel in punten 10 regl. 3",
+        "Bezwaar houdt plaatsing tegen ja",
+        "Meeste punten die iemand kan krijgen 15",
+        "Herhaling te bevestigen",
+        "Gewicht 2: ten hoogste 6 punten. Hoe: tellen in de hele periode. Een feit telt 5 werkdagen mee.",
+        "2 punten: 4 tot en met 7 feiten vanaf 4 feiten",
+        "Verdenking een verdenking 50 procent",
+    ):
+        assert said in page, said
+    asked = _words(officer.get("/rules/draft/pga/confirm/criterion/1").text)
+    assert "Hoe de punten ontstaan: tellen in de hele periode; Gewicht: 2;" in asked
+    assert "voor 1, 2 en 3 punten: 2, 4, 8" in asked
 
 
 def test_a_number_that_two_cooperations_have_asks_which_is_meant(web: Web) -> None:
