@@ -4,7 +4,7 @@ from flask import Flask, render_template
 
 from pga.answers.referrals import ReferralAnswer
 from pga.web import wording
-from pga.web.forms import meldcode, orders, referrals
+from pga.web.forms import meldcode, orders, referrals, top_x
 from pga.web.forms.referrals import WORDING
 from pga.web.i18n import chosen_language
 from workflows.referral import REFERRAL
@@ -23,7 +23,7 @@ def asked(name: str) -> str:
 
 def asked_anywhere(name: str) -> str:
     """The question of an answer that a referral, the meldcode or a barring order asks."""
-    there = (one.WORDING for one in (referrals, meldcode, orders) if name in one.ASKS)
+    there = (one.WORDING for one in (referrals, meldcode, orders, top_x) if name in one.ASKS)
     return wording.asked(next(there, WORDING), name)
 
 
