@@ -17,6 +17,7 @@ from pga.store import counters, people
 from pga.store.codes import Proof
 from pga.visiting import anonymous
 from privacy.ledger.record import Outcome
+from privacy.rules.document import RulesDocument
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,3 +83,13 @@ def note(gate: Gate, visit: Visit, actor: Actor | None, reason: str, outcome: Ou
         told, mac = gate.chain.tell(tx, record, now)
         tx.commit()
         gate.chain.settle(told, mac)
+
+
+def rules_of(gate: Gate, workflow: str) -> RulesDocument | None:
+    """The rules in force that name a workflow, for a page that anybody may read; None where nobody signed such rules.
+
+    Raises ``StoreBusy`` or ``NoRulesInForce``. Of people it says nothing.
+    """
+    with gate.home.store.transaction() as tx:
+        rules = gate.rulebook.in_force(tx, Proof(gate.home.code), local_day(gate.home.clock.now()))
+    return next((verified.document for verified in rules.values() if verified.document.knows(workflow)), None)

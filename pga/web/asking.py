@@ -28,6 +28,8 @@ PUBLIC: Final = frozenset(
         "acuut",
         "routes",
         "accessibility",
+        "top_x_about",
+        "top_x_algorithm",
         "log_in",
         "log_in_factor",
         "set_language",

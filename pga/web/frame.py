@@ -192,6 +192,7 @@ def frame() -> dict[str, Any]:
         "notice": notice(),
         "work_list": work_list,
         "hides": request.path.startswith(HIDES),
+        "keeps_list": the_gate().rulebook.known("top_x"),
     }
 
 

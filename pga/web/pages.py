@@ -55,6 +55,7 @@ from pga.web import (
     teams,
     terms,
     top_x,
+    top_x_public,
     visits,
     work,
 )
@@ -77,6 +78,7 @@ MODULES = (
     meldcode.PAGES,
     orders.PAGES,
     top_x.PAGES,
+    top_x_public.PAGES,
     staffing.PAGES,
     steps.PAGES,
     mistakes.PAGES,

@@ -147,6 +147,8 @@ OPEN_TO_ALL: Final = {
     ("routes", "GET"): (simple("/routes"), 200),
     ("shortcuts", "GET"): (simple("/toetsen"), 200),
     ("accessibility", "GET"): (simple("/toegankelijkheid"), 200),
+    ("top_x_about", "GET"): (simple("/top-x/about"), 404),
+    ("top_x_algorithm", "GET"): (simple("/top-x/algorithm.json"), 404),
     ("healthz", "GET"): (simple("/healthz"), 200),
     ("readyz", "GET"): (simple("/readyz"), 200),
     ("log_in", "GET"): (simple("/login"), 303),
