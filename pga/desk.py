@@ -24,8 +24,9 @@ from pga.clock import local_day, moment
 from pga.home import Home
 from pga.refusals import NoRulesInForce, Refused
 from pga.sealing import Sealing
+from pga.states import LAPSED, standing
 from pga.store import cases as stored
-from pga.store import ledger, scopes
+from pga.store import ledger, scopes, top_x
 from pga.store.codes import Proof
 from pga.store.engine import Transaction
 from pga.store.work import Work
@@ -34,6 +35,7 @@ from privacy.rules.decide import Decision, decide
 from privacy.rules.document import RulesDocument
 from privacy.rules.signing import VerifiedRules
 from privacy.sealed import HiddenReason, Sealed
+from workflows.top_x.listing import ON_THE_LIST
 
 A = TypeVar("A")
 Reveal = Callable[[Sealed | None], Shown]
@@ -102,6 +104,7 @@ class Desk:
     stand_ins: tuple[Actor, ...] = ()
     draft: Row[Any] | None = None
     supposed: RulesDocument | None = None
+    placed: dict[str, bool] = field(default_factory=dict)
 
     @property
     def today(self) -> str:
@@ -110,8 +113,15 @@ class Desk:
 
     @property
     def state(self) -> str | None:
-        """Where the case at hand stands now for who may what: aftercare past its end is closed, worker or not."""
-        return standing(self.case, self.today) if self.case is not None else None
+        """Where the case at hand stands now for who may what: what is over is over, worker or not (``standing``)."""
+        state = standing(self.case, self.today) if self.case is not None else None
+        return LAPSED if state in ON_THE_LIST and not self._has_place() else state
+
+    def _has_place(self) -> bool:
+        """Whether the case at hand has a place on the list today, asked once."""
+        if self.case.id not in self.placed:
+            self.placed[self.case.id] = top_x.has_place(self.tx, self.proof, self.case.id, self.today)
+        return self.placed[self.case.id]
 
     @property
     def stamp(self) -> str:
@@ -283,17 +293,6 @@ class Desk:
         if row is None:
             raise Refused("out_of_reach")
         return row
-
-
-def standing(case: Any, today: str) -> str:
-    """The state of a case on a day (ISO), as the rules are asked about it."""
-    over = case.state == "aftercare" and (case.due_term != "aftercare" or case.due_on < today)
-    return "closed" if over else str(case.state)
-
-
-def standings(state: str) -> tuple[str, ...]:
-    """As what the rules can be asked about a case in this state, whatever the day (``standing``)."""
-    return ("aftercare", "closed") if state == "aftercare" else (state,)
 
 
 def _no_coder(table: str, values: object) -> bytes:

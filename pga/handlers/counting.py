@@ -11,10 +11,11 @@ from typing import Any, Final
 
 from pga.answers.counting import CaseCount, CountRow, YearlyCounts
 from pga.clock import local_year
-from pga.desk import Desk, Draft, standings
+from pga.desk import Desk, Draft
 from pga.figures.publishing import rounded
 from pga.handlers import filtering
 from pga.queries.counting import CaseCounts
+from pga.states import standings
 from pga.store import counts as stored
 from pga.store import everywhere, scopes
 

@@ -11,10 +11,11 @@ from typing import Final
 from pga.actor import Actor
 from pga.answers.filters import Narrowing
 from pga.clock import year_bounds
-from pga.desk import Desk, standings
+from pga.desk import Desk
 from pga.handlers.naming import states_of
 from pga.queries.filters import WorkFilter
 from pga.refusals import NotReady, Unmet
+from pga.states import standings
 from pga.store.worklist import NARROWED_BY, Narrow
 from privacy.rules.decide import Decision
 from privacy.vocabulary import DOCUMENT_KINDS, Label, Relation

@@ -10,9 +10,10 @@ from sqlalchemy import Row
 
 from pga.actor import Actor
 from pga.answers.lapsing import Lapse, Lapses
-from pga.desk import Desk, Draft, standing
+from pga.desk import Desk, Draft
 from pga.handlers import aiming, replacing
 from pga.queries.lapsing import Lapsing
+from pga.states import standing
 from pga.store import cases as stored
 from pga.store import lapsing as store
 from pga.store import people

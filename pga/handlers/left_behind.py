@@ -12,10 +12,11 @@ from typing import Any, Final, NamedTuple
 from sqlalchemy import Row
 
 from pga.answers.leaving import Behind, BehindCount
-from pga.desk import Desk, standing
+from pga.desk import Desk
 from pga.handlers.plan.part import NEAR_ALL
 from pga.handlers.shared import NARROW
 from pga.standing import absences_of
+from pga.states import standing
 from pga.store import cases as stored
 from pga.store import leaving as store
 from pga.store import people, reminding, scopes

@@ -8,7 +8,7 @@ from pga.actor import Actor
 from pga.answers.cases import SubmissionChoices, Viewer
 from pga.answers.text import Shown
 from pga.answers.work import BEGINNING, ROADS, CaseLine, Work, WorkItem
-from pga.desk import Desk, Draft, Reveal, standing
+from pga.desk import Desk, Draft, Reveal
 from pga.handlers import asked_items, bringing, drafts, filtering, replacing, savings, terms
 from pga.handlers.contacts import reminders
 from pga.handlers.ending.keeping import past_reopening
@@ -19,6 +19,7 @@ from pga.handlers.roster import passing_on
 from pga.handlers.viewers import viewers
 from pga.queries.cases import MyWork, PrepareSubmission, WhoCanSee
 from pga.queries.filters import EVERYTHING, WorkFilter
+from pga.states import standing
 from pga.store import cases as stored
 from pga.store import plans, recalls, worklist
 from privacy.rules.decide import Decision

@@ -11,7 +11,8 @@ from typing import Any, Final
 
 from pga.actor import Actor
 from pga.answers.comparing import ShiftLine
-from pga.desk import Desk, standing
+from pga.desk import Desk
+from pga.states import standing
 from pga.store import inbox, people, roster, teams
 from privacy.rules.compare import Comparison
 from privacy.rules.decide import Decision, decide

@@ -76,6 +76,11 @@ def on_the_list(tx: Transaction, proof: Proof, on: str) -> list[Row[Any]]:
     return proof.read(tx, top_x_places, ON_A_DAY, on=on)
 
 
+def has_place(tx: Transaction, proof: Proof, case_id: str, on: str) -> bool:
+    """Whether a case had a place on a day (ISO)."""
+    return any(row.case_id == case_id for row in on_the_list(tx, proof, on))
+
+
 def objections(tx: Transaction, proof: Proof, case_ids: Collection[str]) -> list[Row[Any]]:
     """The objections in these cases, oldest first."""
     return proof.read(tx, top_x_objections, OBJECTIONS, case_ids=sorted(case_ids)) if case_ids else []

@@ -131,3 +131,12 @@ def test_which_care_is_needed_is_written_down_without_any_points(top_x_town: Tow
     step(top_x_town, CARE, reference, "record_care", care_needs="Schuldhulp.")
     with pytest.raises(NotReady):
         step(top_x_town, CARE, reference, "record_care", protective="Werk.")
+
+
+def test_who_reads_for_a_place_alone_reads_nothing_once_it_is_over(top_x_town: Town) -> None:
+    reference = placed(top_x_town)
+    top_x_town.clock.move(days=184)
+    assert top_x_town.look(PANEL, ReadCase(case=reference)).state == "placed"
+    top_x_town.clock.move(days=1)
+    with pytest.raises(Refused):
+        top_x_town.look(PANEL, ReadCase(case=reference))

@@ -5,9 +5,10 @@ from typing import Any
 from sqlalchemy import Row
 
 from pga.answers.progress import AgendaCase, AgendaDay, Room, RoomCase, RoomText
-from pga.desk import Desk, Draft, Reveal, standing
+from pga.desk import Desk, Draft, Reveal
 from pga.handlers.filtering import tells_why
 from pga.queries.approach import ListConferences, RoomScreen
+from pga.states import standing
 from pga.store import aims, progress
 from pga.store import cases as stored
 from pga.store.ledger import OPENED_CASES

@@ -3,8 +3,9 @@
 from typing import Final
 
 from pga.answers.work import WorkItem
-from pga.desk import Desk, standing
+from pga.desk import Desk
 from pga.handlers.referrals.revealing import JUDGED
+from pga.states import standing
 from pga.store import cases as stored
 from pga.store import persons as store
 from privacy.vocabulary import Label

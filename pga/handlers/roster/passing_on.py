@@ -10,11 +10,12 @@ from sqlalchemy import Row
 from pga.answers.roster import NO_DUTY, CaseOfShift, HandOverAnswer, HandOverLine, MyDuty, OnDuty
 from pga.clock import moment
 from pga.commands.roster import AcceptHandOver
-from pga.desk import Desk, Done, Draft, standing
+from pga.desk import Desk, Done, Draft
 from pga.handlers.referrals.places import may_be_told
 from pga.handlers.sentences import sentence
 from pga.queries.roster import ReadHandOver
 from pga.refusals import Conflict, NotReady, Refused, Unmet
+from pga.states import standing
 from pga.store import cases as stored_cases
 from pga.store import people, roster, teams
 from pga.store.tables.duties import hand_overs

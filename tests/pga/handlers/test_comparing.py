@@ -10,7 +10,6 @@ from pga import outside, trying
 from pga.answers.comparing import Compared, Unreachable
 from pga.commands.absence import RecordAbsence
 from pga.commands.cases import DeclareConflict
-from pga.desk import standing
 from pga.handlers.simulating import LIVE
 from pga.queries import Query
 from pga.queries.cases import MyWork, ReadCase
@@ -18,6 +17,7 @@ from pga.queries.comparing import CompareRules, ListProposals, ListUnreachable
 from pga.queries.questions import ReadQuestion
 from pga.queries.signing import ProposedRules
 from pga.refusals import Conflict, Refused
+from pga.states import standing
 from pga.store.tables.cases import cases
 from pga.store.tables.people import accounts
 from pga.store.tables.rules import rules_documents
