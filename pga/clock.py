@@ -1,6 +1,6 @@
 """The clock of a home. The application uses ``SystemClock``; only ``demo`` and tests can pass in another."""
 
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Final, Protocol
 from zoneinfo import ZoneInfo
 
@@ -41,6 +41,11 @@ def from_moment(text: str) -> datetime:
 def at_noon(day: str) -> datetime:
     """A date (ISO) as a moment of that day in the Netherlands, to count a term from."""
     return datetime.combine(date.fromisoformat(day), time(12), AMSTERDAM)
+
+
+def end_of(day: date) -> str:
+    """The moment at which a day is over in the Netherlands, as ``moment`` writes it: the first that is not of it."""
+    return moment(datetime.combine(day + timedelta(days=1), time(0), AMSTERDAM))
 
 
 def local_year(text: str) -> str:

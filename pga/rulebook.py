@@ -79,9 +79,12 @@ class Rulebook:
         self._pasts: dict[str, Past] = {}
         self._kept: dict[str, tuple[bytes, float, VerifiedRules]] = {}
 
-    def known(self, workflow: str) -> bool:
-        """Whether rules that were verified in this process name this workflow: for a menu, never for a decision."""
-        return any(verified.document.knows(workflow) for _, _, verified in self._kept.values())
+    def known(self, workflow: str, organisation: str = "") -> bool:
+        """Whether rules that were verified in this process name this workflow, and an organisation if one is given, as
+        a party that takes part: for a menu, never for a decision.
+        """
+        documents = (verified.document for _, _, verified in self._kept.values())
+        return any(d.knows(workflow) and (not organisation or organisation in d.taking_part) for d in documents)
 
     def in_force(self, tx: Transaction, proof: Proof, today: date) -> dict[str, VerifiedRules]:
         """Cooperation -> its rules, in force or in their run-out. Raises as ``standings``."""

@@ -9,6 +9,7 @@ from pga.answers.roster import NO_DUTY, MyDuty
 from pga.answers.text import Shown
 from workflows.barring_order import BARRING_ORDER
 from workflows.referral import REFERRAL
+from workflows.top_x import TOP_X
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +53,11 @@ class CaseLine:
 
 TAKING_OVER: Final = "pga_case.take_over"
 IMPOSING: Final = BARRING_ORDER.capability("impose")
-BEGINNING: Final = (TAKING_OVER, IMPOSING, *(REFERRAL.capability(step.key) for step in REFERRAL.steps if step.creates))
+BEGINNING: Final = (
+    TAKING_OVER,
+    IMPOSING,
+    *(made.capability(step.key) for made in (REFERRAL, TOP_X) for step in made.steps if step.creates),
+)
 """Capabilities of pages on which a case begins: nobody begins one in a name that is limited to named cases."""
 IMPORTING: Final = "corv.receive"
 ROADS: Final = (*BEGINNING, IMPORTING, "work.lapsing")

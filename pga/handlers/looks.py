@@ -52,6 +52,7 @@ from pga.handlers.roster import keeping as roster_keeping
 from pga.handlers.roster import passing_on
 from pga.handlers.roster import reading as roster_reading
 from pga.handlers.top_x import entering as top_x_entries
+from pga.handlers.top_x import overview as top_x_list
 from pga.queries import Query
 from pga.queries import agreements as agreement_queries
 from pga.queries import approach as approach_queries
@@ -158,6 +159,7 @@ LOOKS: Final[dict[type[Query], Callable[..., Any]]] = {
     order_queries.OrdersOf: order_links.orders_of,
     top_x_queries.PrepareEntry: top_x_entries.prepare,
     top_x_queries.PrepareSignal: top_x_entries.prepare,
+    top_x_queries.ReadTopX: top_x_list.read,
     meldcode_queries.ReadMeldcode: meldcode_page.read_run,
     meldcode_queries.ReadProfile: meldcode_profile.read,
     KnownMessages: corv.known,

@@ -16,6 +16,7 @@ from pga.handlers.guests import waiting
 from pga.handlers.referrals import judging
 from pga.handlers.referrals.places import only_signals, state_told
 from pga.handlers.roster import passing_on
+from pga.handlers.top_x import waiting as waiting_top_x
 from pga.handlers.viewers import viewers
 from pga.queries.cases import MyWork, PrepareSubmission, WhoCanSee
 from pga.queries.filters import EVERYTHING, WorkFilter
@@ -108,7 +109,7 @@ def _waiting(desk: Desk, shoes: list[Actor], held: Held, actions: list[tuple[Row
     near = [(row, actor) for row, actor in actions if held[actor][row.case_id] - {"post"}]
     guests = waiting.items(desk, shoes)
     own = (*asked_items.items(desk), *_recall_items(desk, shoes), *_action_items(desk, near))
-    return [*own, *guests, *judging.items(desk)]
+    return [*own, *guests, *judging.items(desk), *waiting_top_x.items(desk)]
 
 
 def _terms(desk: Desk, held: Held, rows: list[Row[Any]], whose: Whose) -> list[WorkItem]:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
-from pga.queries import Query
+from pga.queries import CaseQuery, Query
 from workflows.top_x import TOP_X
 
 
@@ -19,3 +19,26 @@ class PrepareSignal(Query):
     """The form with which somebody asks for a nomination. It shows nothing of any case."""
 
     capability: ClassVar[str] = TOP_X.capability("signal")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadTopX(Query):
+    """Who has a place on the list on a day (``on``, ISO; empty is today), by what was known by the end of it."""
+
+    capability: ClassVar[str] = "top_x.list"
+    on: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadPackage(CaseQuery):
+    """Everything that the person himself may have of his case, on paper."""
+
+    capability: ClassVar[str] = "top_x.package"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReviewLooks(Query):
+    """Who looked at the list and the cases of it in a month (``YYYY-MM``; empty is this one)."""
+
+    capability: ClassVar[str] = "top_x.review_looks"
+    month: str = ""

@@ -14,11 +14,12 @@ from pga.store import aims
 from pga.store.codes import Proof, among, on_day, whole
 from pga.store.engine import Transaction
 from pga.store.everywhere import by_workflow, standing_everywhere
-from pga.store.scopes import DECLARED, FUNCTIONS, STANDS, arrives_at
+from pga.store.scopes import FUNCTIONS, STANDS, arrives_at
 from pga.store.tables.cases import case_members, cases, conflict_walls
 from pga.store.tables.ledger import ledger
 from pga.store.tables.plans import plan_actions
 from pga.store.tables.sharing import questions
+from pga.store.walls import DECLARED
 from privacy.rules.agreement import Seats
 
 Held = dict[Actor, frozenset[str]]

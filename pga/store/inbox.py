@@ -12,9 +12,10 @@ from pga.actor import Actor
 from pga.store.codes import Proof, among, whole
 from pga.store.engine import Transaction
 from pga.store.everywhere import decides
-from pga.store.scopes import STANDS, TO_MAYOR, TO_POST, no_wall
+from pga.store.scopes import STANDS, TO_MAYOR, TO_POST
 from pga.store.tables.cases import cases
 from pga.store.tables.sharing import question_handlers, questions
+from pga.store.walls import no_wall
 
 ENDED: Final = ("rejected", "closed", "archived_blocked", "destroyed")
 """States of a case in which nothing is asked of anybody any more."""

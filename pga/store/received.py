@@ -11,11 +11,12 @@ from sqlalchemy import Row, bindparam, exists, literal, or_, select
 from pga.actor import Actor
 from pga.store.codes import Proof, among, whole
 from pga.store.engine import Transaction
-from pga.store.scopes import STANDS, no_wall
+from pga.store.scopes import STANDS
 from pga.store.tables.cases import case_answers, cases
 from pga.store.tables.people import accounts
 from pga.store.tables.progress import case_steps
 from pga.store.tables.sharing import question_handlers, questions
+from pga.store.walls import no_wall
 
 HEARD: Final = "heard:"
 """Before the id of a step: what the organisation whose word it is says of it; a code of its own in the answers."""

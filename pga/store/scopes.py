@@ -8,7 +8,7 @@ from collections.abc import Collection
 from functools import cache
 from typing import Any, Final, NamedTuple
 
-from sqlalchemy import ColumnElement, CompoundSelect, Row, Select, and_, bindparam, exists, or_, select, union_all
+from sqlalchemy import CompoundSelect, Row, Select, and_, bindparam, or_, select, union_all
 
 from pga.actor import Actor
 from pga.store import aims
@@ -16,9 +16,9 @@ from pga.store.codes import Proof, among, on_day, whole
 from pga.store.engine import Transaction
 from pga.store.everywhere import attends, by_workflow, coordinates, decides, keeps, standing_everywhere
 from pga.store.tables.cases import case_members, cases, conflict_walls
-from pga.store.tables.ledger import ledger
 from pga.store.tables.plans import plan_actions
 from pga.store.tables.sharing import questions
+from pga.store.walls import DECLARED, no_wall, no_wall_elsewhere
 from privacy.rules.agreement import Seats
 
 FUNCTIONS: Final[dict[str, set[str]]] = {
@@ -26,14 +26,6 @@ FUNCTIONS: Final[dict[str, set[str]]] = {
     "case_director": {"member", "case_director"},
 }
 """What somebody is on a case -> the relations that come with it; whoever is named otherwise is a member."""
-DECLARED: Final = select(ledger.c.case_id).where(
-    among(ledger.c.actor, "persons"),
-    ledger.c.capability == "case.declare_conflict",
-    ledger.c.outcome == "allowed",
-    ledger.c.case_id.is_not(None),
-)
-"""The cases in which one of these persons ever declared a conflict of interest, as the ledger tells it."""
-
 WALLS: Final = whole(
     conflict_walls, conflict_walls.c.case_id.in_(select(cases.c.id).where(cases.c.reference == bindparam("reference")))
 )
@@ -53,7 +45,8 @@ TO_POST: Final = or_(questions.c.kind.is_(None), questions.c.kind.not_in(("escal
 
 class Asker(NamedTuple):
     """A kind of asker: one statement is made for each. ``everywhere``: stands to every case; ``named``: limited to
-    named cases (a replacement); ``workflows``: those to every case of which he stands.
+    named cases (a replacement); ``workflows``: those to every case of which he stands; ``people``: a wall around
+    somebody in another case counts too.
     """
 
     everywhere: bool
@@ -63,6 +56,7 @@ class Asker(NamedTuple):
     keeping: bool
     named: bool
     workflows: tuple[str, ...] = ()
+    people: bool = False
 
 
 def _asker(actor: Actor, seats: Seats) -> Asker:
@@ -74,6 +68,7 @@ def _asker(actor: Actor, seats: Seats) -> Asker:
         keeping=keeps(actor, seats),
         named=actor.only is not None,
         workflows=tuple(by_workflow(actor, seats)),
+        people=seats.sitting,
     )
 
 
@@ -114,18 +109,8 @@ def _scope(asker: Asker) -> Select[Any]:
         near = or_(near, cases.c.workflow == workflow)
     if asker.named:
         near = and_(near, among(cases.c.id, "only"))
-    clear = no_wall(cases.c.id)
-    return select(cases.c.id).where(cases.c.cooperation == bindparam("cooperation"), near, clear)
-
-
-def no_wall(case_id: ColumnElement[str]) -> ColumnElement[bool]:
-    """SQL: no wall for who acts, nor for whom he replaces.
-
-    Nobody can take a wall away by editing or deleting its row, because the ledger tells who declared it.
-    """
-    wall = conflict_walls.c
-    row = exists().where(wall.case_id == case_id, among(wall.account, "persons"))
-    return ~row & case_id.not_in(DECLARED)
+    clear = [no_wall(cases.c.id), *([no_wall_elsewhere(cases)] if asker.people else ())]
+    return select(cases.c.id).where(cases.c.cooperation == bindparam("cooperation"), near, *clear)
 
 
 BEHIND_WALL: Final = whole(
@@ -198,7 +183,9 @@ OF_TEAM: Final = whole(
 )
 ON_CASE: Final = whole(case_members, case_members.c.case_id == bindparam("case_id"), on_day(case_members))
 PUT: Final = whole(questions, questions.c.case_id == bindparam("case_id"), STANDS)
-CLEAR: Final = select(cases.c.id).where(cases.c.id == bindparam("case_id"), no_wall(cases.c.id))
+CLEAR: Final = select(cases.c.id).where(
+    cases.c.id == bindparam("case_id"), no_wall(cases.c.id), no_wall_elsewhere(cases)
+)
 
 
 def case_in_reach(

@@ -15,7 +15,9 @@ from pga.store.tables.top_x import (
     top_x_places,
     top_x_raters,
     top_x_sheets,
+    top_x_sittings,
 )
+from pga.store.walls import accounts
 
 FACTS: Final = whole(top_x_facts, among(top_x_facts.c.case_id, "case_ids")).order_by(
     top_x_facts.c.added_at, top_x_facts.c.id
@@ -48,6 +50,11 @@ LAPSED: Final = (
     .distinct()
     .limit(100)
 )
+WALLED: Final = accounts(bindparam("case_id"))
+SITTINGS: Final = whole(top_x_sittings, top_x_sittings.c.cooperation == bindparam("cooperation")).order_by(
+    top_x_sittings.c.held_on, top_x_sittings.c.id
+)
+MINE: Final = whole(top_x_raters, top_x_raters.c.account == bindparam("account"), top_x_raters.c.ended_at.is_(None))
 APPROACHED: Final = whole(top_x_approaches, top_x_approaches.c.approach == bindparam("case_id"))
 
 
@@ -89,6 +96,22 @@ def objections(tx: Transaction, proof: Proof, case_ids: Collection[str]) -> list
 def approaches(tx: Transaction, proof: Proof, case_ids: Collection[str]) -> list[Row[Any]]:
     """The person-centred approaches that belong to these cases, oldest first."""
     return proof.read(tx, top_x_approaches, APPROACHES, case_ids=sorted(case_ids)) if case_ids else []
+
+
+def sittings(tx: Transaction, proof: Proof, cooperation: str) -> list[Row[Any]]:
+    """The days on which people sit over the list, those that were taken off the agenda among them, by date."""
+    return proof.read(tx, top_x_sittings, SITTINGS, cooperation=cooperation)
+
+
+def rounds_of(tx: Transaction, proof: Proof, account: str) -> list[Row[Any]]:
+    """What somebody was asked to weigh and still is, by case and round."""
+    rows = proof.read(tx, top_x_raters, MINE, account=account)
+    return sorted(rows, key=lambda row: (row.case_id, row.round, row.id))
+
+
+def walled(tx: Transaction, case_id: str) -> frozenset[str]:
+    """The accounts behind a conflict wall in any case in which this person stands; a row counts whoever wrote it."""
+    return frozenset(row.account for row in tx.rows(WALLED, {"case_id": case_id}))
 
 
 def lapsed(tx: Transaction, today: str) -> list[str]:

@@ -21,6 +21,7 @@ from pga.web.i18n import gettext as _
 from pga.web.kept import again
 from privacy.vocabulary import ROLE_LABELS, Role
 from workflows import PGA_CASE, REFERRAL, WORKFLOWS
+from workflows.top_x import TOP_X
 
 OFFICERS: Final = frozenset({"privacy_officer", "data_protection_officer"})
 ADMINISTRATOR: Final = frozenset({"functional_administrator"})
@@ -49,6 +50,8 @@ AGREEING: Final = (LOCAL_TEAM - {"attention_officer"}) | frozenset(
 FIGURES: Final = frozenset({"local_team_leader", "transfer_coordinator", "policy_officer"})
 STAFFING: Final = OFFICERS | {"process_director"}
 SIGNING: Final = OFFICERS | ADMINISTRATOR | CONTACT | MAYOR
+ON_TOP_X: Final = MAYOR | frozenset({"process_director", "weighing_panel"})
+AT_TOP_X: Final = ON_TOP_X | frozenset({"nominator", "rater", "submitter"})
 SUBMITTERS: Final = frozenset({"process_director", "submitter"})
 
 MENU: Final = (
@@ -56,6 +59,9 @@ MENU: Final = (
     (N_("Huiselijk geweld"), "/referrals", REFERRING),
     (N_("Huisverboden"), "/referrals", MAYOR),
     (N_("Door ons te bevestigen"), "/referrals/received", frozenset({"vt_liaison"})),
+    (N_("Top-X lijst"), "/top-x", ON_TOP_X),
+    (N_("Werk aan de Top-X"), "/top-x/work", AT_TOP_X),
+    (N_("Inzage in de Top-X"), "/top-x/looks", frozenset({"privacy_officer"})),
     (N_("Zoeken"), "/search", CASEWORKERS | MAYOR),
     (N_("Zoeken in huiselijk geweld"), "/referrals/search", LOCAL_TEAM),
     (N_("Meldcode van uw organisatie"), "/meldcode", frozenset({"attention_officer"})),
@@ -79,8 +85,14 @@ MENU: Final = (
 
 OF_KIND: Final = {"/referrals/search": "local_team"}
 """Addresses at which only the people of one kind of organisation work, whatever their roles."""
-ONLY_WITH: Final = {N_("Huisverboden"): "barring_order", N_("Bewaren bij huiselijk geweld"): "referral"}
-"""Label of a road -> the workflow that some rules in force must know: who walks it has work without it too."""
+ONLY_WITH: Final = {
+    N_("Huisverboden"): "barring_order",
+    N_("Bewaren bij huiselijk geweld"): "referral",
+    **dict.fromkeys((N_("Top-X lijst"), N_("Werk aan de Top-X"), N_("Inzage in de Top-X")), TOP_X.key),
+}
+"""Label of a road -> the workflow that some rules in force must know, of which the organisation is a party: who walks
+it has work without it too.
+"""
 
 HOMES: Final = (
     ("/cases", frozenset({"process_director"})),
@@ -88,6 +100,7 @@ HOMES: Final = (
     ("/questions", ASKED | MAYOR),
     ("/referrals", frozenset({"public_order_officer"})),
     ("/cases", frozenset({"submitter"})),
+    ("/top-x/work", frozenset({"nominator", "rater", "weighing_panel"})),
     ("/figures", frozenset({"policy_officer"})),
     ("/ledger", OFFICERS),
     ("/accounts", ADMINISTRATOR | CONTACT),
@@ -103,6 +116,7 @@ NOTICES: Final = {
     "entered": N_("Vastgelegd. Dit is nog geen melding bij Veilig Thuis."),
     "order": N_("Het huisverbod is vastgelegd. Het lokale team kan het nu lezen."),
     "rules-put-up": N_("Het concept ligt voor ter ondertekening en verandert niet meer."),
+    "sitting": N_("De agenda van de zittingen is bijgewerkt."),
     "filter-saved": N_("Het filter is bewaard."),
     "filter-removed": N_("Het filter wordt niet meer bewaard."),
     "corrected": N_("De correctie is opgeslagen. Wie de eerdere tekst zag, krijgt bericht."),
@@ -161,7 +175,10 @@ alone, of another workflow with its name before it.
 
 HIDES: Final = ("/referrals", f"/cases/{REFERRAL.prefix}-", "/questions", "/meldcode", "/roster")
 """Where the addresses of pages begin that one may have to hide at once: somebody comes in on a home visit."""
-WORK_LISTS: Final = {REFERRAL.prefix: (N_("Huiselijk geweld"), "/referrals")}
+WORK_LISTS: Final = {
+    REFERRAL.prefix: (N_("Huiselijk geweld"), "/referrals"),
+    TOP_X.prefix: (N_("Werk aan de Top-X"), "/top-x/work"),
+}
 """Prefix of a reference -> the list in which such a case stands; every other stands in that of the PGA."""
 
 
@@ -223,7 +240,7 @@ def menu(actor: Actor | None) -> list[tuple[str, str, bool]]:
         (_(label), address, request.path == address or request.path.startswith(f"{address}/"))
         for label, address, who in MENU
         if actor.roles & who and OF_KIND.get(address, actor.kind) == actor.kind
-        if label not in ONLY_WITH or the_gate().rulebook.known(ONLY_WITH[label])
+        if label not in ONLY_WITH or the_gate().rulebook.known(ONLY_WITH[label], actor.organisation)
     ]
 
 

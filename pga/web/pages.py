@@ -56,6 +56,7 @@ from pga.web import (
     terms,
     top_x,
     top_x_public,
+    top_x_list,
     visits,
     work,
 )
@@ -79,6 +80,7 @@ MODULES = (
     orders.PAGES,
     top_x.PAGES,
     top_x_public.PAGES,
+    top_x_list.PAGES,
     staffing.PAGES,
     steps.PAGES,
     mistakes.PAGES,

@@ -49,8 +49,8 @@ def signal(asker: Asker) -> ResponseReturnValue:
 
 
 def _enter(asker: Asker, step: str) -> ResponseReturnValue:
-    if request.method == "GET":
-        asker.look(PrepareEntry() if step == "nominate" else PrepareSignal())
+    look = PrepareEntry() if step == "nominate" else PrepareSignal()
+    there = asker.look(look) if request.method == "GET" else ()
     form: PageForm = typed(ENTRY_FORMS[step])
     made = [""]
 
@@ -60,8 +60,10 @@ def _enter(asker: Asker, step: str) -> ResponseReturnValue:
         return done
 
     if sent(form, act):
-        return redirect(f"/cases/{made[0]}?done=entered" if made[0] else "/cases?done=entered", 303)
-    return form_page("top_x/enter.html", form, step=step, label=TOP_X.step(step).label)
+        return redirect(f"/cases/{made[0]}?done=entered" if made[0] else "/top-x/work?done=entered", 303)
+    return form_page(
+        "top_x/enter.html", form, step=step, label=TOP_X.step(step).label, there=there or asker.look(look)
+    )
 
 
 @PAGES.page(

@@ -8,7 +8,9 @@ from typing import Any, Final
 
 from pga.commands import Command
 from pga.commands.top_x import ENTRIES, STEPS, AddFacts, CorrectFact, LinkApproach, Score, WithdrawFact
+from pga.commands.top_x_list import AddSitting, DropSitting
 from pga.queries import Query
+from pga.queries.top_x import ReadTopX
 from tests.towns import Town, key
 
 NOBODYS: Final = "00000000-0000-4000-8000-000000000009"
@@ -29,5 +31,8 @@ ASKED: Final[dict[str, Callable[[Town], Query | Command]]] = {
     "top_x.correct_fact": lambda town: CorrectFact(**_any_version(town), fact=NOBODYS),
     "top_x.withdraw_fact": lambda town: WithdrawFact(**_any_version(town), fact=NOBODYS),
     "top_x.score": lambda town: Score(**_case(town)),
+    "top_x.list": lambda town: ReadTopX(),
+    "top_x.add_sitting": lambda town: AddSitting(act_key=key()),
+    "top_x.drop_sitting": lambda town: DropSitting(act_key=key(), sitting=NOBODYS),
     "top_x.link_approach": lambda town: LinkApproach(**_case(town), approach="PGA-2222-2222"),
 }

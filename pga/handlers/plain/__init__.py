@@ -7,7 +7,7 @@ the field. What is no mistake of a person but of a program gets the same sentenc
 from collections.abc import Callable
 from typing import Any, Final
 
-from pga.commands import Command, call_sheet, meldcode, orders, referrals, top_x
+from pga.commands import Command, call_sheet, meldcode, orders, referrals, top_x, top_x_list
 from pga.commands.corv import ReceiveCorv
 from pga.desk import Desk
 from pga.handlers.meldcode import profile
@@ -20,6 +20,7 @@ from pga.handlers.plain.words import Found, texts
 from pga.handlers.referrals.calling import mistakes_of_sorting
 from pga.handlers.referrals.checking import mistakes_of
 from pga.handlers.top_x import checking as checking_top_x
+from pga.handlers.top_x import sittings
 from pga.refusals import Unmet
 
 CHECKS: Final[dict[type[Command], Callable[[Desk, Any], Found]]] = {
@@ -37,6 +38,7 @@ CHECKS: Final[dict[type[Command], Callable[[Desk, Any], Found]]] = {
     top_x.AddFacts: checking_top_x.mistakes_of_facts,
     top_x.CorrectFact: checking_top_x.mistakes_of_correction,
     top_x.Score: checking_top_x.mistakes_of_sheet,
+    top_x_list.AddSitting: sittings.mistakes_of,
 }
 """What each kind of command is asked beyond its texts. What a step must still have stands in its needs."""
 

@@ -4,11 +4,13 @@ import uuid
 from collections.abc import Mapping
 from typing import Final
 
+from pga.answers.top_x_list import FunctionLine
 from pga.commands.top_x import BRINGS, TopXEntry
 from pga.desk import Desk, Done, Draft
 from pga.handlers import persons, steps
 from pga.handlers.cases import add_member
 from pga.handlers.submitting import new_reference
+from pga.handlers.top_x import available
 from pga.handlers.top_x.places import place_of
 from pga.handlers.writing import step_id
 from pga.queries.top_x import PrepareEntry, PrepareSignal
@@ -20,9 +22,10 @@ OF_PERSONS: Final = ("name", "born", "bsn", "address")
 FACT_OF: Final = {"signal": "signal_complete", "nominate": "nomination_complete"}
 
 
-def prepare(desk: Desk, query: PrepareEntry | PrepareSignal) -> Draft[None]:
-    """Whether he may bring somebody in; nothing is shown."""
-    return Draft(build=lambda reveal: None)
+def prepare(desk: Desk, query: PrepareEntry | PrepareSignal) -> Draft[tuple[FunctionLine, ...]]:
+    """Whether he may bring somebody in, and before a nomination whether everybody is there whom it takes."""
+    there = available.functions(desk) if isinstance(query, PrepareEntry) else ()
+    return Draft(build=lambda reveal: there)
 
 
 def enter(desk: Desk, command: TopXEntry) -> Done:

@@ -20,6 +20,7 @@ from pga.refusals import Refused
 from pga.sealing import Place
 from pga.store import cases as stored
 from pga.store import people
+from pga.store import top_x as store
 from pga.store.tables.cases import case_members
 from pga.store.tables.top_x import top_x_raters, top_x_sheets
 from privacy.reader import ClosedOpening
@@ -47,7 +48,7 @@ def nominators(desk: Desk) -> list[tuple[str, str]]:
 
 
 def _holding(desk: Desk, role: Role, without: Role | None = None) -> list[Row[Any]]:
-    walled = stored.walled(desk.tx, desk.case.id)
+    walled = store.walled(desk.tx, desk.case.id)
     there = [row for row in people.all_accounts(desk.tx, desk.proof) if row.organisation in desk.document.taking_part]
     active = [row for row in there if row.state == "active" and row.id not in walled]
     held = people.roles_of(desk.tx, desk.proof, [row.id for row in active], desk.today)

@@ -14,8 +14,9 @@ from pga.commands.top_x import (
     Score,
     WithdrawFact,
 )
+from pga.commands.top_x_list import AddSitting, DropSitting
 from pga.handlers.ending import destroying
-from pga.handlers.top_x import entering, linking, placing, rating, stating, taking
+from pga.handlers.top_x import entering, linking, placing, rating, sittings, stating, taking
 
 ACTS_OF_TOP_X: Final[dict[type[Command], Callable[..., Any]]] = {
     **dict.fromkeys(ENTRIES.values(), entering.enter),
@@ -27,6 +28,8 @@ ACTS_OF_TOP_X: Final[dict[type[Command], Callable[..., Any]]] = {
     WithdrawFact: stating.withdraw,
     Score: rating.score,
     LinkApproach: linking.link,
+    AddSitting: sittings.add,
+    DropSitting: sittings.drop,
 }
 
 ESTABLISH_OF_TOP_X: Final[dict[type[Command], Callable[..., None]]] = dict.fromkeys(STEPS.values(), taking.establish)

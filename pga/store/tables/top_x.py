@@ -22,7 +22,7 @@ top_x_raters = guarded(
     "top_x_raters",
     text_column("case_id", index=True),
     Column("round", Integer, nullable=False),
-    text_column("account"),
+    text_column("account", index=True),
     text_column("organisation"),
     text_column("named_at"),
     text_column("ended_at", null=True),
@@ -77,3 +77,16 @@ top_x_approaches = guarded(
     coded=True,
 )
 """The person-centred approach (case ``approach``) that belongs to a placing."""
+
+top_x_sittings = guarded(
+    "top_x_sittings",
+    text_column("cooperation", index=True),
+    text_column("held_on"),
+    text_column("kind"),
+    text_column("added_at"),
+    text_column("ended_at", null=True),
+    coded=True,
+)
+"""A day on which people sit over the list: ``weighing`` (the panel) or ``deciding`` (the mayor). ``ended_at``: when it
+was taken off the agenda.
+"""

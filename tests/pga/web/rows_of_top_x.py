@@ -5,6 +5,7 @@ from typing import Final
 from tests.pga.web.places import STALE, WORDS, Place, Row, simple
 from tests.towns import Town, key
 
+NOBODYS: Final = "00000000-0000-4000-8000-000000000009"
 WHO: Final = {"name": "Rik Proef (fictief)", "born": "1990-01-01", "story": WORDS}
 
 
@@ -22,6 +23,13 @@ ROWS: Final[dict[tuple[str, str], Row]] = {
     ("signal", "POST"): Row(("top_x.signal",), lambda town: Place("/top-x/signal", {**WHO, "act_key": key()})),
     ("top_x_step", "GET"): Row(("top_x.suspend",), lambda town: _on(town, "top-x/suspend")),
     ("top_x_step", "POST"): Row(("top_x.suspend",), lambda town: _on(town, "top-x/suspend", reason=WORDS)),
+    ("top_x_list", "GET"): Row(("top_x.list",), simple("/top-x")),
+    ("top_x_work", "GET"): Row(("top_x.list",), simple("/top-x/work")),
+    ("add_sitting", "GET"): Row(("top_x.list",), simple("/top-x/sittings/new")),
+    ("add_sitting", "POST"): Row(("top_x.add_sitting",), lambda town: Place("/top-x/sittings/new", {"act_key": key()})),
+    ("drop_sitting", "POST"): Row(
+        ("top_x.drop_sitting",), lambda town: Place(f"/top-x/sittings/{NOBODYS}/drop", {"act_key": key()})
+    ),
     ("link_approach", "GET"): Row(("top_x.link_approach",), lambda town: _on(town, "approach")),
     ("link_approach", "POST"): Row(("top_x.link_approach",), lambda town: _on(town, "approach", approach="PGA-X")),
 }

@@ -1,0 +1,65 @@
+"""Conflict walls as SQL: what is kept from somebody because he knows a person.
+
+A wall stands in one case. The Top-X list asks more: whoever knows somebody, as a case of whatever cooperation has it,
+finds nothing of him there either. People are the same by the keyed code of their citizen service number.
+"""
+
+from typing import Any, Final
+
+from sqlalchemy import ColumnElement, FromClause, and_, exists, select, union_all
+
+from pga.store.codes import among
+from pga.store.tables.cases import case_parties, conflict_walls, person_link
+from pga.store.tables.ledger import ledger
+from workflows.top_x import TOP_X
+
+DECLARED: Final = select(ledger.c.case_id).where(
+    among(ledger.c.actor, "persons"),
+    ledger.c.capability == "case.declare_conflict",
+    ledger.c.outcome == "allowed",
+    ledger.c.case_id.is_not(None),
+)
+"""The cases in which one of these persons ever declared a conflict of interest, as the ledger tells it."""
+
+_WALLED: Final = union_all(select(conflict_walls.c.case_id).where(among(conflict_walls.c.account, "persons")), DECLARED)
+_THEIRS: Final = case_parties.alias("walled_parties")
+_LINKS: Final = person_link.alias("walled_links")
+_CODES: Final = (
+    select(_LINKS.c.person_code)
+    .join_from(_LINKS, _THEIRS, _THEIRS.c.id == _LINKS.c.party)
+    .where(_THEIRS.c.case_id.in_(_WALLED))
+)
+"""The codes of everybody in the cases that are kept from one of these persons."""
+_SAME: Final = (
+    select(case_parties.c.case_id)
+    .join_from(person_link, case_parties, case_parties.c.id == person_link.c.party)
+    .where(person_link.c.person_code.in_(_CODES))
+)
+"""The cases in which one of those people stands."""
+
+
+def no_wall(case_id: ColumnElement[str]) -> ColumnElement[bool]:
+    """SQL: no wall for who acts, nor for whom he replaces.
+
+    Nobody can take a wall away by editing or deleting its row, because the ledger tells who declared it.
+    """
+    wall = conflict_walls.c
+    row = exists().where(wall.case_id == case_id, among(wall.account, "persons"))
+    return ~row & case_id.not_in(DECLARED)
+
+
+def no_wall_elsewhere(cases: FromClause) -> ColumnElement[bool]:
+    """SQL: a case that is not of the Top-X list, or in which nobody stands whom another case keeps from who acts."""
+    return ~and_(cases.c.workflow == TOP_X.key, cases.c.id.in_(_SAME))
+
+
+def accounts(case_id: ColumnElement[str]) -> Any:
+    """SQL: the accounts behind a wall in any case in which somebody of this one stands."""
+    mine = select(_LINKS.c.person_code).join_from(_LINKS, _THEIRS, _THEIRS.c.id == _LINKS.c.party)
+    codes = mine.where(_THEIRS.c.case_id == case_id)
+    others = (
+        select(case_parties.c.case_id)
+        .join_from(person_link, case_parties, case_parties.c.id == person_link.c.party)
+        .where(person_link.c.person_code.in_(codes))
+    )
+    return select(conflict_walls.c.account).where(conflict_walls.c.case_id.in_(others))

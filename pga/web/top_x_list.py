@@ -1,0 +1,68 @@
+"""The Top-X list as a whole: who has a place on a day, one's work on it, and the sittings over it. Nothing leaves here
+as a file.
+"""
+
+from uuid import UUID
+
+from flask import redirect, render_template, request
+from flask.typing import ResponseReturnValue
+
+from pga.answers.top_x_list import TopXList
+from pga.answers.work import Work
+from pga.commands.top_x_list import AddSitting, DropSitting
+from pga.queries.cases import MyWork
+from pga.queries.top_x import ReadTopX
+from pga.refusals import NotReady, Refused
+from pga.web.addresses import argument
+from pga.web.asking import Asker, Pages
+from pga.web.drafting import links
+from pga.web.forms.form import Confirmation
+from pga.web.forms.top_x_list import SittingForm, list_filter
+from pga.web.sending import form_page, sent, typed
+from workflows.top_x import TOP_X
+
+PAGES = Pages()
+
+
+@PAGES.page("/top-x", asks=(ReadTopX,))
+def top_x_list(asker: Asker) -> ResponseReturnValue:
+    """The list of today, or of a day that was (``on``)."""
+    on, wrong = argument(request.args.get("on")), False
+    try:
+        seen: TopXList = asker.look(ReadTopX(on=on))
+    except NotReady:
+        seen, wrong = asker.look(ReadTopX()), True
+    page = render_template("top_x/list.html", list=seen, read_at=seen.read_at, wrong=wrong, form=list_filter(seen.on))
+    return page, 422 if wrong else 200
+
+
+@PAGES.page("/top-x/work", asks=(MyWork,))
+def top_x_work(asker: Asker) -> ResponseReturnValue:
+    """What waits for who works on the list, and the cases in reach."""
+    after = argument(request.args.get("after"))
+    mine: Work = asker.look(MyWork(workflow=TOP_X.key, after=after))
+    return render_template(
+        "top_x/work.html",
+        work=mine,
+        drafts=links(mine.drafts),
+        first_url="/top-x/work" if after else "",
+        next_url=f"/top-x/work?after={mine.next}" if mine.next else "",
+    )
+
+
+@PAGES.page("/top-x/sittings/new", methods=("GET", "POST"), asks=(ReadTopX, AddSitting), forms=SittingForm)
+def add_sitting(asker: Asker) -> ResponseReturnValue:
+    """A day on which people sit over the list."""
+    form = typed(SittingForm)
+    if sent(form, lambda: asker.act(AddSitting(act_key=form.act_key, **form.data))):
+        return redirect("/top-x?done=sitting", 303)
+    if not asker.look(ReadTopX()).keeps:
+        raise Refused("no_rule")
+    return form_page("top_x/sitting.html", form)
+
+
+@PAGES.page("/top-x/sittings/<uuid:sitting>/drop", methods=("POST",), asks=(DropSitting,), forms=Confirmation)
+def drop_sitting(asker: Asker, sitting: UUID) -> ResponseReturnValue:
+    """It is not held."""
+    asker.act(DropSitting(act_key=Confirmation(request.form).act_key, sitting=str(sitting)))
+    return redirect("/top-x?done=sitting", 303)

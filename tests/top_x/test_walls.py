@@ -1,0 +1,58 @@
+"""Who knows somebody, as a case of whatever cooperation has it, finds nothing of him on the list either."""
+
+from typing import Final
+
+import pytest
+
+from pga.commands.cases import DeclareConflict
+from pga.demo.cases import PEOPLE
+from pga.queries.cases import MyWork, ReadCase
+from pga.queries.top_x import ReadTopX
+from pga.refusals import NotReady, Refused
+from pga.store.tables.cases import conflict_walls
+from tests import acts as pga_acts
+from tests.top_x import acts
+from tests.top_x.acts import DIRECTOR, MAYOR, PANEL, placed
+from tests.towns import Town, key
+
+SAME: Final = 7
+"""The resident of the demo who stands in both cooperations."""
+OTHER: Final = {"name": "Ans Onbekend (fictief)", "born": "1980-04-01", "bsn": ""}
+
+
+def wall(town: Town, username: str, reference: str) -> None:
+    """'I know this person'."""
+    town.act(username, DeclareConflict(case=reference, version=town.version(reference), act_key=key()))
+
+
+def test_a_wall_in_the_case_itself_hides_somebody_from_the_list_and_its_counts(top_x_town: Town) -> None:
+    reference = placed(top_x_town)
+    wall(top_x_town, PANEL, reference)
+    seen = top_x_town.look(PANEL, ReadTopX())
+    assert (seen.lines, seen.free) == ((), 10)
+    assert len(top_x_town.look(MAYOR, ReadTopX()).lines) == 1
+
+
+def test_a_wall_in_another_cooperation_hides_the_same_person_here(top_x_town: Town) -> None:
+    elsewhere = pga_acts.submit(top_x_town, "lisa.ll2", SAME)
+    here, other = placed(top_x_town, bsn=PEOPLE[SAME].bsn), acts.nominate(top_x_town, **OTHER)
+    wall(top_x_town, DIRECTOR, elsewhere)
+    seen = top_x_town.look(DIRECTOR, ReadTopX())
+    assert (seen.lines, seen.free) == ((), 10)
+    work = top_x_town.look(DIRECTOR, MyWork(workflow="top_x"))
+    assert [case.reference for case in work.cases] == [other]
+    with pytest.raises(Refused) as refused:
+        top_x_town.look(DIRECTOR, ReadCase(case=here))
+    assert refused.value.reason == "out_of_reach"
+    assert top_x_town.look(MAYOR, ReadCase(case=here)).reference == here
+
+
+def test_who_knows_the_person_in_another_cooperation_cannot_weigh_him(top_x_town: Town) -> None:
+    elsewhere = pga_acts.submit(top_x_town, "lisa.ll2", SAME)
+    reference = acts.nominate(top_x_town, bsn=PEOPLE[SAME].bsn)
+    acts.add_facts(top_x_town, reference)
+    acts.admit(top_x_town, reference)
+    walled = {"account": top_x_town.account(acts.RATERS[0]).id, "declared_at": "2026-03-03T08:00:00.000Z"}
+    pga_acts.put_row(top_x_town, conflict_walls, {"case_id": top_x_town.case(elsewhere).id, **walled})
+    with pytest.raises(NotReady):
+        acts.appoint(top_x_town, reference)
