@@ -1,15 +1,15 @@
 """sittings over the Top-X list
 
-Revision ID: 0031
-Revises: 0030
+Revision ID: 0033
+Revises: 0032
 """
 
 import sqlalchemy as sa
 from alembic import op
 
 
-revision = '0031'
-down_revision = '0030'
+revision = '0033'
+down_revision = '0032'
 
 
 def upgrade() -> None:
