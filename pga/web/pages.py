@@ -55,8 +55,8 @@ from pga.web import (
     teams,
     terms,
     top_x,
-    top_x_public,
     top_x_list,
+    top_x_public,
     visits,
     work,
 )
