@@ -97,5 +97,6 @@ def test_a_letter_still_does_not_name_who_was_detached(deferred: tuple[Town, str
     town, reference = deferred
     _detach(town, reference)
     party = _attach(town, reference, "subject")
-    with pytest.raises(NotReady, match="text"):
+    with pytest.raises(NotReady) as stopped:
         town.act(DIRECTOR, WriteLetter(**acts.at(town, reference), party=party, text="Dit gaat over Daan."))
+    assert [(need.key, need.field) for need in stopped.value.unmet] == [("held_back", "text")]
