@@ -37,6 +37,7 @@ WORDS: Final[Mapping[str, Mapping[str, str]]] = {
 """Answer -> its codes in words."""
 
 OWN_BEHAVIOUR: Final = N_("Wat deze persoon zelf deed, waar en wanneer. Niets over familie, afkomst of geloof.")
+OWN_REASONS: Final = N_("Uw eigen redenen. De punten zijn een advies.")
 ELSE: Final = N_("Alleen nodig als u anders beslist dan het advies.")
 EVIDENCE: Final = N_("Waaruit blijkt dat?")
 
@@ -82,13 +83,23 @@ ASKS: Final[Mapping[str, Ask]] = {
 }
 """Answer -> its question."""
 
+IN_STEP: Final[Mapping[tuple[str, str], Ask]] = {
+    ("discuss", "reason"): of_text(N_("Wat kwam er uit het gesprek over de verschillen?")),
+    ("counter", "reason"): of_text(N_("Wat pleit tegen plaatsing?"), N_("Schrijf op wat u als zorgpartner ziet.")),
+    ("place", "reason"): of_text(N_("Waarom plaatst u deze persoon?"), OWN_REASONS),
+    ("not_place", "reason"): of_text(N_("Waarom plaatst u deze persoon niet?"), OWN_REASONS),
+}
+"""(step, answer) -> its question there, where the same answer is asked in other words."""
+
 EXPLAINED: Final = frozenset(step.key for step in TOP_X.steps if any(need.kind == "explain" for need in step.needs))
 """Steps that can be taken with an explanation for what is not so."""
 
 
 def _form(step: str, kind: type[PageForm]) -> type[PageForm]:
     names = (*asked(step), *(("explanation",) if step in EXPLAINED else ()))
-    fields: dict[str, Any] = {name: ASKS[name](name in NEEDED.get(step, ())) for name in names}
+    fields: dict[str, Any] = {
+        name: IN_STEP.get((step, name), ASKS[name])(name in NEEDED.get(step, ())) for name in names
+    }
     called = TOP_X.step(step).label.nl
     return cast(type[PageForm], type(f"TopX{step.title()}Form", (kind,), {**fields, "called": called}))
 
