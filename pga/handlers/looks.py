@@ -51,6 +51,7 @@ from pga.handlers.referrals import entering as referral_entries
 from pga.handlers.roster import keeping as roster_keeping
 from pga.handlers.roster import passing_on
 from pga.handlers.roster import reading as roster_reading
+from pga.handlers.top_x import council as top_x_council
 from pga.handlers.top_x import entering as top_x_entries
 from pga.handlers.top_x import overview as top_x_list
 from pga.queries import Query
@@ -83,6 +84,7 @@ from pga.queries import staffing as staffing_queries
 from pga.queries import taking_over as take_over_queries
 from pga.queries import teams as team_queries
 from pga.queries import top_x as top_x_queries
+from pga.queries import top_x_council as council_queries
 from pga.queries import visits as visit_queries
 from pga.queries.corv import KnownMessages
 
@@ -157,6 +159,7 @@ LOOKS: Final[dict[type[Query], Callable[..., Any]]] = {
     referral_queries.ListReceived: hearing.read,
     order_queries.PrepareOrder: order_steps.prepare,
     order_queries.OrdersOf: order_links.orders_of,
+    council_queries.ReadReport: top_x_council.read_report,
     top_x_queries.PrepareEntry: top_x_entries.prepare,
     top_x_queries.PrepareSignal: top_x_entries.prepare,
     top_x_queries.ReadTopX: top_x_list.read,

@@ -25,6 +25,9 @@ OF_TOP_X: Final = {
 """Capability -> sentence."""
 
 LOOKED_AT_TOP_X: Final = {
+    "top_x.report": Label(
+        "{who} las het jaarverslag over de Top-X lijst", "{who} read the yearly report on the Top-X list"
+    ),
     "top_x.nominate": Label("{who} opende het formulier voor een voordracht", "{who} opened the form of a nomination"),
     "top_x.signal": Label(
         "{who} opende het formulier om een voordracht te vragen", "{who} opened the form that asks for a nomination"

@@ -7,7 +7,7 @@ from sqlalchemy import Row, Table, bindparam, or_, select
 
 from pga.store.codes import Proof, among, whole
 from pga.store.engine import Transaction
-from pga.store.tables.cases import cases
+from pga.store.tables.cases import case_answers, cases
 from pga.store.tables.top_x import (
     top_x_approaches,
     top_x_facts,
@@ -43,6 +43,12 @@ ON_A_DAY: Final = whole(
     top_x_places.c.until_on >= bindparam("on"),
     or_(top_x_places.c.ended_on.is_(None), top_x_places.c.ended_on > bindparam("on")),
 ).order_by(top_x_places.c.from_on, top_x_places.c.id)
+SINCE: Final = whole(top_x_places, top_x_places.c.until_on >= bindparam("since")).order_by(
+    top_x_places.c.from_on, top_x_places.c.id
+)
+EFFECTS: Final = whole(
+    case_answers, among(case_answers.c.case_id, "case_ids"), case_answers.c.question.in_(("effect", "effect_on"))
+)
 LAPSED: Final = (
     select(cases.c.reference)
     .join(top_x_places, top_x_places.c.case_id == cases.c.id)
@@ -86,6 +92,19 @@ def on_the_list(tx: Transaction, proof: Proof, on: str) -> list[Row[Any]]:
 def has_place(tx: Transaction, proof: Proof, case_id: str, on: str) -> bool:
     """Whether a case had a place on a day (ISO)."""
     return any(row.case_id == case_id for row in on_the_list(tx, proof, on))
+
+
+def since(tx: Transaction, proof: Proof, day: str) -> list[Row[Any]]:
+    """Every place whose last day is on this day (ISO) or after it, oldest first."""
+    return proof.read(tx, top_x_places, SINCE, since=day)
+
+
+def effects(tx: Transaction, proof: Proof, case_ids: Collection[str]) -> dict[str, dict[str, str]]:
+    """Case -> ``effect`` (a code) and ``effect_on`` (the day on which somebody wrote it down, ISO), where it was."""
+    found: dict[str, dict[str, str]] = {}
+    for row in proof.read(tx, case_answers, EFFECTS, case_ids=sorted(case_ids)) if case_ids else []:
+        found.setdefault(row.case_id, {})[row.question] = row.answer
+    return found
 
 
 def objections(tx: Transaction, proof: Proof, case_ids: Collection[str]) -> list[Row[Any]]:

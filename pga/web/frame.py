@@ -48,6 +48,7 @@ AGREEING: Final = (LOCAL_TEAM - {"attention_officer"}) | frozenset(
     {"vt_liaison", "community_police_officer", "policy_officer", "public_order_officer"}
 )
 FIGURES: Final = frozenset({"local_team_leader", "transfer_coordinator", "policy_officer"})
+REPORTING_TOP_X: Final = frozenset({"process_director", "policy_officer", "mayor", "privacy_officer"})
 STAFFING: Final = OFFICERS | {"process_director"}
 SIGNING: Final = OFFICERS | ADMINISTRATOR | CONTACT | MAYOR
 ON_TOP_X: Final = MAYOR | frozenset({"process_director", "weighing_panel"})
@@ -69,6 +70,7 @@ MENU: Final = (
     (N_("Casusoverleg"), "/conferences", CONFERRING),
     (N_("Jaaraantallen"), "/counts", COUNTING),
     (N_("Cijfers"), "/figures", FIGURES),
+    (N_("Jaarverslag Top-X"), "/top-x/report", REPORTING_TOP_X),
     (N_("Afspraken"), "/agreement", AGREEING),
     (N_("Teams"), "/teams", ADMINISTRATOR | CONTACT),
     (N_("Logboek"), "/ledger", OFFICERS),
@@ -85,10 +87,11 @@ MENU: Final = (
 
 OF_KIND: Final = {"/referrals/search": "local_team"}
 """Addresses at which only the people of one kind of organisation work, whatever their roles."""
+OF_TOP_X: Final = (N_("Top-X lijst"), N_("Werk aan de Top-X"), N_("Inzage in de Top-X"), N_("Jaarverslag Top-X"))
 ONLY_WITH: Final = {
     N_("Huisverboden"): "barring_order",
     N_("Bewaren bij huiselijk geweld"): "referral",
-    **dict.fromkeys((N_("Top-X lijst"), N_("Werk aan de Top-X"), N_("Inzage in de Top-X")), TOP_X.key),
+    **dict.fromkeys(OF_TOP_X, TOP_X.key),
 }
 """Label of a road -> the workflow that some rules in force must know, of which the organisation is a party: who walks
 it has work without it too.

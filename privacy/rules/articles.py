@@ -264,3 +264,4 @@ class Sources:
     raters: str = ""
     most_facts: str = ""
     objection_suspends: str = ""
+    totals_public: str = ""

@@ -125,6 +125,7 @@ PARTS: Final[Mapping[str, Label]] = {
     "raters": Label("Aantal wegenden", "Number of raters"),
     "most_facts": Label("Feiten per persoon, ten hoogste", "Facts per person, at most"),
     "objection_suspends": Label("Bezwaar houdt plaatsing tegen", "An objection stays the placing"),
+    "totals_public": Label("Jaarverslag noemt de aantallen", "The yearly report tells the totals"),
 }
 """Part of an article -> its name."""
 
@@ -163,7 +164,9 @@ _CODES: Final[Mapping[str, Mapping[str, Label]]] = {
     },
 }
 _YES_NO: Final[Mapping[str, Label]] = {"true": Label("ja", "yes"), "false": Label("nee", "no")}
-_FLAGS: Final = frozenset({"demo", "public", "suspendable", "password_only", "suspected", "objection_suspends"})
+_FLAGS: Final = frozenset(
+    {"demo", "public", "suspendable", "password_only", "suspected", "objection_suspends", "totals_public"}
+)
 _NAMED: Final[Mapping[str, str]] = {
     "read": "categories",
     "write": "categories",

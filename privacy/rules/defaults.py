@@ -57,7 +57,7 @@ OTHERWISE: Final = "; te bevestigen: wordt anders, "
 """Stands between a source and what should become of what it is about."""
 
 DATES: Final = frozenset({"valid_until", "review_on"})
-CHOSEN: Final = frozenset({"mode", "password_only", "objection_suspends"})
+CHOSEN: Final = frozenset({"mode", "password_only", "objection_suspends", "totals_public"})
 """Values that stand by themselves and are a date, and those that are one of few."""
 
 Value: TypeAlias = str | int | date

@@ -224,6 +224,7 @@ _ACCESS: Final[Shape] = {
 _WEIGHING: Final[Shape] = {
     **dict.fromkeys(("threshold", "places", "raters", "most_facts"), WHOLE),
     "objection_suspends": FLAG,
+    "totals_public": FLAG._replace(needed=False),
 }
 
 ALONE: Final[Mapping[str, tuple[str, ...]]] = {

@@ -48,7 +48,8 @@ class FactStanding:
 class Weighing:
     """The limits. ``threshold``: from so many points on somebody can be proposed; ``places``: more people never stand
     on the list; ``raters`` score each person apart; ``most_facts``: so many are entered about one person at most;
-    ``objection_suspends``: an objection stays a placing until it is decided.
+    ``objection_suspends``: an objection stays a placing until it is decided; ``totals_public``: the yearly report says
+    exactly how many people came on the list, left it and stood on it.
     """
 
     threshold: int
@@ -56,6 +57,7 @@ class Weighing:
     raters: int
     most_facts: int
     objection_suspends: bool
+    totals_public: bool = False
 
 
 def highest(criteria: Mapping[str, Criterion]) -> int:

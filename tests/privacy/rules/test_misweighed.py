@@ -100,7 +100,10 @@ def test_what_is_read_is_what_stands_there() -> None:
         "dropped": (0, False),
     }
     assert [kind.id for kind in found.fact_kinds] == ["damage"]
-    assert found.weighing == Weighing(threshold=10, places=10, raters=2, most_facts=60, objection_suspends=True)
+    limits = Weighing(
+        threshold=10, places=10, raters=2, most_facts=60, objection_suspends=True, totals_public=True
+    )
+    assert found.weighing == limits
     assert highest(found.criteria) == 15 and found.because.threshold == "regl. 3"
 
 

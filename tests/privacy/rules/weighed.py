@@ -8,7 +8,14 @@ from privacy.rules.document import RulesDocument, parse
 from tests.privacy.rules.samples import CAPABILITIES, body
 
 PLAIN: Final[dict[str, Any]] = {
-    "weighing": {"threshold": 10, "places": 10, "raters": 2, "most_facts": 60, "objection_suspends": True},
+    "weighing": {
+        "threshold": 10,
+        "places": 10,
+        "raters": 2,
+        "most_facts": 60,
+        "objection_suspends": True,
+        "totals_public": True,
+    },
     "criterion": [
         {
             "id": "repeated",
