@@ -19,7 +19,7 @@ from pga.clock import local_day, moment
 from pga.commands import Command
 from pga.commands.ending import ArchiveByJob
 from pga.commands.guests import ExpireGuest
-from pga.commands.jobs import ExpireDraft, ExpireShare, HandOver, LevelWraps, MarkSent, Remind
+from pga.commands.jobs import ExpireDraft, ExpireShare, FollowProtection, HandOver, LevelWraps, MarkSent, Remind
 from pga.commands.orders import ExpireByJob
 from pga.commands.top_x import LapsePlaceByJob
 from pga.commands.turning import Turn
@@ -29,7 +29,7 @@ from pga.handlers.jobs import LEVEL
 from pga.handlers.turning.parts import KINDS
 from pga.refusals import Conflict, LedgerNotWritable, NoRulesInForce, NotReady, Refused
 from pga.rulebook import strictest
-from pga.store import drafts, guests, jobs, orders, top_x
+from pga.store import drafts, guests, jobs, orders, persons, top_x
 from pga.store.codes import Proof
 from pga.store.engine import StoreBusy, Transaction
 from pga.store.jobs import Job
@@ -41,6 +41,7 @@ QUIET: Final = timedelta(days=1)
 """So long nothing happened in an ended case before it is blocked: a step taken by mistake can still be undone."""
 POST: Final = "send_mail"
 HAND_OVER: Final = "hand_over"
+FOLLOW: Final = "follow_protection"
 OVERDUE: Final = "overdue"
 EXPIRE_ORDER: Final = "expire_order"
 LAPSE_PLACE: Final = "lapse_place"
@@ -125,9 +126,10 @@ def _plan(gate: Gate) -> None:
         for draft in _passed_drafts(gate, tx, now):
             key = f"expire_draft|{draft.id}|{draft.saved_at[:10]}"
             jobs.plan(tx, Job(key, "expire_draft", draft.id), now)
-        for case_id, party in _left_behind(gate, tx, today):
-            key = hashlib.sha256(f"{case_id} {party}".encode()).hexdigest()[:32]
-            jobs.plan(tx, Job(f"hand_over|{key}|{today}", HAND_OVER, f"{case_id} {party}"), now)
+        both = [(HAND_OVER, *left) for left in _left_behind(gate, tx, today)]
+        for kind, one, party in both + [(FOLLOW, *found) for found in persons.to_follow(tx)]:
+            key = hashlib.sha256(f"{one} {party}".encode()).hexdigest()[:32]
+            jobs.plan(tx, Job(f"{kind}|{key}|{today}", kind, f"{one} {party}"), now)
         for kind, reference in _over(tx, now):
             jobs.plan(tx, Job(f"{kind}|{reference}|{today}", kind, reference), now)
         for kind, due in reminders.waiting(gate, tx).items():
@@ -230,6 +232,11 @@ def _hand_over(gate: Gate, job: Job) -> Command:
     return HandOver(left_case=case_id, party=party, act_key=_act_key(job))
 
 
+def _follow(gate: Gate, job: Job) -> Command:
+    protection, _, party = job.ref.partition(" ")
+    return FollowProtection(protection=protection, party=party, act_key=_act_key(job))
+
+
 def _level(gate: Gate, job: Job) -> Command:
     cooperation, run, number, after = job.ref.split("|")
     return LevelWraps(cooperation=cooperation, run=run, number=int(number), after=after, act_key=_act_key(job))
@@ -279,6 +286,7 @@ COMMANDS: Final[dict[str, Callable[[Gate, Job], Command | None]]] = {
     "expire_share": _expire,
     "expire_draft": _expire_draft,
     HAND_OVER: _hand_over,
+    FOLLOW: _follow,
     LEVEL: _level,
     "expire_guest": _expire_guest,
     **dict.fromkeys(reminders.KINDS, _remind),

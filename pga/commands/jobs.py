@@ -59,6 +59,17 @@ class HandOver(Command):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class FollowProtection(Command):
+    """The address of a human is protected in one case (``protection``: the id of that): so it is in another of the same
+    cooperation (``party``: who he is there). Nothing when that is so already, or ended since by two people.
+    """
+
+    capability: ClassVar[str] = "job.follow_protection"
+    protection: str
+    party: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class LevelWraps(Command):
     """Make the wraps of the next cases of a cooperation (those with ids after ``after``) what its rules and the live
     shares entitle to. ``run``: which time this is, and ``number`` the how manieth part of it.

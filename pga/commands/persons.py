@@ -127,6 +127,7 @@ class ProtectAddress(CaseCommand):
 
     What is given here takes the place of the plain address; that one is no longer readable, earlier versions included.
     ``address`` empty: the plain one moves. ``places``: what gives the address away, such as a school or a doctor.
+    ``corrects``: it is protected already, and what is filled in takes the place of what was; level and days stay.
     """
 
     capability: ClassVar[str] = "address.protect"
@@ -139,6 +140,7 @@ class ProtectAddress(CaseCommand):
     why: str
     started_on: str
     review_on: str
+    corrects: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)

@@ -11,6 +11,10 @@ OF_PERSONS: Final = {
     "job.expire_order": Label(
         "{who} schreef op dat maatregel {case} voorbij is", "{who} wrote down that order {case} is over"
     ),
+    "job.follow_protection": Label(
+        "{who} beschermde een adres in zaak {case}, dat elders al beschermd was",
+        "{who} protected an address in case {case} that was protected elsewhere already",
+    ),
     "barring_order.link": Label(
         "{who} koppelde een huisverbod aan zaak {case}", "{who} linked a barring order to case {case}"
     ),

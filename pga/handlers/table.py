@@ -85,7 +85,17 @@ from pga.handlers.orders import linking as order_links
 from pga.handlers.orders import taking as order_steps
 from pga.handlers.plan import actions as plan_actions
 from pga.handlers.plan import goals as plan_goals
-from pga.handlers.referrals import calling, corv, hearing, households, opposing, protecting, revealing, stopping_letters
+from pga.handlers.referrals import (
+    calling,
+    corv,
+    going_along,
+    hearing,
+    households,
+    opposing,
+    protecting,
+    revealing,
+    stopping_letters,
+)
 from pga.handlers.referrals import contacting as referral_contacts
 from pga.handlers.referrals import entering as referral_entries
 from pga.handlers.referrals import persons as referral_persons
@@ -240,6 +250,7 @@ ACTS: Final[dict[type[Command], Callable[..., Any]]] = {
     job_commands.MarkSent: jobs.mark_sent,
     job_commands.Remind: jobs.remind,
     job_commands.ExpireShare: jobs.expire_share,
+    job_commands.FollowProtection: going_along.follow,
     job_commands.ExpireDraft: drafts.expire,
     job_commands.HandOver: handing.hand_over,
     turning_commands.RotateKeys: rotating.rotate,

@@ -3,11 +3,12 @@
 from collections.abc import Collection
 from typing import Any, Final
 
-from sqlalchemy import Row, Table, bindparam, or_, select
+from sqlalchemy import Row, Table, and_, bindparam, exists, or_, select
 
 from pga.store.codes import Proof, among, newest, whole
 from pga.store.engine import Transaction
-from pga.store.tables.cases import case_answers, case_parties, person_link
+from pga.store.scopes import KEPT
+from pga.store.tables.cases import case_answers, case_parties, cases, person_link
 from pga.store.tables.persons import (
     address_protections,
     address_reveals,
@@ -40,12 +41,33 @@ PROTECTED: Final = whole(
     among(address_protections.c.party, "parties"),
     address_protections.c.released_at.is_(None),
 )
+EVER_PROTECTED: Final = whole(address_protections, among(address_protections.c.party, "parties"))
 EVERY_PROTECTED: Final = whole(address_protections, address_protections.c.released_at.is_(None))
 OF_HUMAN: Final = select(person_link, newest(person_link)).where(person_link.c.person_code == bindparam("person_code"))
 PROTECTED_IN: Final = whole(
     address_protections,
     address_protections.c.case_id == bindparam("case_id"),
     address_protections.c.released_at.is_(None),
+)
+_MINE, _SAME = person_link.alias("mine"), person_link.alias("same")
+_FROM, _TO, _HELD = cases.alias("from_case"), cases.alias("to_case"), address_protections.alias("held")
+TO_FOLLOW: Final = (
+    select(address_protections.c.id, _SAME.c.party)
+    .join(_MINE, _MINE.c.party == address_protections.c.party)
+    .join(_SAME, and_(_SAME.c.person_code == _MINE.c.person_code, _SAME.c.party != _MINE.c.party))
+    .join(case_parties, and_(case_parties.c.id == _SAME.c.party, case_parties.c.detached_at.is_(None)))
+    .join(_FROM, _FROM.c.id == address_protections.c.case_id)
+    .join(_TO, and_(_TO.c.id == case_parties.c.case_id, _TO.c.cooperation == _FROM.c.cooperation))
+    .where(
+        address_protections.c.released_at.is_(None),
+        _TO.c.state.not_in(KEPT),
+        ~exists().where(
+            _HELD.c.party == _SAME.c.party,
+            or_(_HELD.c.released_at.is_(None), _HELD.c.released_at >= address_protections.c.protected_at),
+        ),
+    )
+    .order_by(address_protections.c.protected_at, address_protections.c.id, _SAME.c.party)
+    .limit(100)
 )
 REVEALS: Final = whole(address_reveals, address_reveals.c.case_id == bindparam("case_id"))
 REVEALS_IN: Final = whole(address_reveals, among(address_reveals.c.state, "states"))
@@ -143,6 +165,18 @@ def every_protected(tx: Transaction, proof: Proof) -> list[Row[Any]]:
     """The protections that hold in this home, oldest first."""
     rows = proof.read(tx, address_protections, EVERY_PROTECTED)
     return sorted(rows, key=lambda row: (row.protected_at, row.id))
+
+
+def ever_protected(tx: Transaction, proof: Proof, parties: Collection[str]) -> list[Row[Any]]:
+    """The protections that hold and held of these parties."""
+    return proof.read(tx, address_protections, EVER_PROTECTED, parties=sorted(parties))
+
+
+def to_follow(tx: Transaction) -> list[tuple[str, str]]:
+    """(protection, party) of who is protected in one case and not yet in another of the same cooperation; a hundred at
+    most. For the worker: the act itself looks again.
+    """
+    return [(row.id, row.party) for row in tx.rows(TO_FOLLOW)]
 
 
 def of_human(tx: Transaction, proof: Proof, person_code: str) -> set[str]:

@@ -21,7 +21,14 @@ from pga.refusals import Refused
 from pga.web.asking import Asker, Pages
 from pga.web.forms.fields import today
 from pga.web.forms.form import PageForm, VersionedConfirmation
-from pga.web.forms.persons import JudgeForm, LetterStopForm, ProtectForm, ReleaseForm, RevealForm
+from pga.web.forms.persons import (
+    CorrectAddressForm,
+    JudgeForm,
+    LetterStopForm,
+    ProtectForm,
+    ReleaseForm,
+    RevealForm,
+)
 from pga.web.persons import one_of
 from pga.web.sending import form_page, sent, typed
 
@@ -44,6 +51,25 @@ def protect_address(asker: Asker, reference: str, party: UUID) -> ResponseReturn
     if "address.protect" not in seen.verbs or person.level:
         raise Refused("no_rule")
     return form_page("referrals/protect.html", form, seen=seen, person=person)
+
+
+@PAGES.page(
+    "/cases/<reference:reference>/people/<uuid:party>/address/correct",
+    methods=("GET", "POST"),
+    asks=(ReadPersons, ProtectAddress),
+    forms=CorrectAddressForm,
+)
+def correct_address(asker: Asker, reference: str, party: UUID) -> ResponseReturnValue:
+    """What is protected was wrong; the form is empty, whoever opens it."""
+    form = typed(CorrectAddressForm)
+    given = {**form.data, **dict.fromkeys(("level", "started_on", "review_on"), ""), "corrects": True}
+    if sent(form, lambda: asker.act(ProtectAddress(**_on(reference, form), party=str(party), **given))):
+        return redirect(f"/cases/{reference}/people?done=saved", 303)
+    seen: PersonsAnswer = asker.look(ReadPersons(case=reference))
+    person = one_of(seen, party)
+    if "address.protect" not in seen.verbs or not person.level:
+        raise Refused("no_rule")
+    return form_page("referrals/correct_address.html", form, seen=seen, person=person)
 
 
 @PAGES.page(

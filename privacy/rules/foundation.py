@@ -37,6 +37,7 @@ FOUNDATION: Final[Mapping[str, tuple[str, frozenset[str]]]] = {
     "job.level_wraps": ("home-22", frozenset({"system"})),
     "job.expire_order": ("home-23", frozenset({"system"})),
     "job.lapse_place": ("home-24", frozenset({"system"})),
+    "job.follow_protection": ("home-25", frozenset({"system"})),
 }
 """Capability -> (rule id, who may)."""
 

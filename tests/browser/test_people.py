@@ -48,7 +48,7 @@ def test_axe_accepts_every_page_about_the_people_of_a_referral(referral_site: Si
     hides, at = _stage(referral_site.town, reference), f"/cases/{reference}/people"
     other = next(row.id for row in acts.parties(referral_site.town, reference) if row.id != hides)
     wrong, seen = list[str](), set[tuple[int, int]]()
-    of_her = (f"{at}/{hides}/{page}" for page in ("address", "roles", "safe", "letter-stop"))
+    of_her = (f"{at}/{hides}/{page}" for page in ("address", "address/correct", "roles", "safe", "letter-stop"))
     forms = (f"{at}/new", f"{at}/relate", f"{at}/households/new", f"{at}/{other}/protect")
     pages = [(DIRECTS, path) for path in (at, *forms, *of_her)]
     for username, path in [*pages, ("tom.ll2", f"/cases/{reference}/address-requests")]:

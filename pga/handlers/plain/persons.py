@@ -22,9 +22,11 @@ from pga.handlers.plain.words import (
     wanted,
 )
 from privacy.kinship import INCIDENT_ROLES, LEVELS, RELATION_KINDS
+from privacy.vocabulary import DOCUMENT_KINDS, Label
 
 CAPACITIES: Final = ("subject", "household", "network")
 ANSWERS: Final = ("", "yes", "no")
+NOTHING: Final = Label("Vul in wat anders is.", "Fill in what is different.")
 
 
 def _add(desk: Desk, command: person_commands.AddPerson) -> Found:
@@ -81,6 +83,20 @@ def _safe(desk: Desk, command: person_commands.SetSafeContact) -> Found:
 
 
 def _protect(desk: Desk, command: person_commands.ProtectAddress) -> Found:
+    if command.corrects:
+        yield from _corrected(command)
+    else:
+        yield from _protected_anew(desk, command)
+
+
+def _corrected(command: person_commands.ProtectAddress) -> Found:
+    if not any(getattr(command, name).strip() for name in DOCUMENT_KINDS["secret_address"].fields):
+        yield unmet("address", NOTHING)
+    if command.phone and not is_telephone(command.phone):
+        yield unmet("phone", NO_PHONE)
+
+
+def _protected_anew(desk: Desk, command: person_commands.ProtectAddress) -> Found:
     today = local_day(desk.now)
     yield from listed(command, "level", tuple(level for level in LEVELS if level != "normal"))
     if command.phone and not is_telephone(command.phone):

@@ -18,7 +18,8 @@ from pga.desk import Desk, Draft, Reveal
 from pga.handlers.orders.linking import out_of_the_house
 from pga.handlers.orders.linking import part as orders_part
 from pga.handlers.referrals.bringers import shielded
-from pga.handlers.referrals.households import KIND, KNOWS, known
+from pga.handlers.referrals.holding import KIND
+from pga.handlers.referrals.households import KNOWS, known
 from pga.handlers.referrals.opposing import KIND as OPPOSITION
 from pga.handlers.referrals.stopping_letters import in_case
 from pga.handlers.referrals.voices import Voices

@@ -11,15 +11,14 @@ from typing import Any, Final
 from sqlalchemy import Row
 
 from pga.desk import Desk
-from pga.handlers.referrals.moving import CATEGORY
+from pga.handlers.referrals.moving import CATEGORY, of_the_lead
 from pga.sealing import Sealing
 from pga.store import cases as stored
 from pga.store import persons as store
 from privacy.kinship import KEPT_APART
 from privacy.mentions import mentioned, protected_traits
 from privacy.reader import ClosedOpening
-from privacy.rules.decide import Decision, Question, decide
-from privacy.rules.document import RulesDocument
+from privacy.rules.decide import Decision
 from privacy.sealed import Sealed
 
 ASKS: Final = "address.reveal"
@@ -119,7 +118,7 @@ def _kept(desk: Desk, cases: Mapping[str, Row[Any]], about: Collection[str]) -> 
     kept: Opened = []
     for cooperation in sorted({case.cooperation for case in cases.values()} & desk.rules.keys()):
         there = [case_id for case_id, case in cases.items() if case.cooperation == cooperation]
-        decision = _as_who_may_ask(desk.rules[cooperation].document)
+        decision = of_the_lead(desk.rules[cooperation].document, ASKS)
         found = opened_by_the_lead(desk, cooperation, there, "secret_address", decision)
         kept += [(opening, document) for opening, document in found if document.about in about]
     return kept
@@ -127,15 +126,3 @@ def _kept(desk: Desk, cases: Mapping[str, Row[Any]], about: Collection[str]) -> 
 
 def _opens(decision: Decision, wraps: Mapping[Any, Any], document: Sealed) -> bool:
     return decision.allowed and document.category in decision.read and document.compartment in wraps
-
-
-def _as_who_may_ask(document: RulesDocument) -> Decision:
-    """What the signed rules give to whoever may ask for a protected address at the party that keeps it."""
-    question = Question(
-        capability=ASKS,
-        organisation=document.lead,
-        kind=document.lead_kind,
-        roles=document.roles_for(ASKS, "coordinator"),
-        relations=frozenset({"coordinator"}),
-    )
-    return decide(document, question)

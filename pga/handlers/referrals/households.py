@@ -11,6 +11,8 @@ from sqlalchemy import Row
 
 from pga.commands.persons import AddHousehold, JoinHousehold, LeaveHousehold
 from pga.desk import Desk, Done
+from pga.handlers.referrals import shielding
+from pga.handlers.referrals.holding import KIND, hold_home, living
 from pga.handlers.referrals.moving import PARTS, Moving
 from pga.handlers.referrals.persons import ALREADY, BEFORE, about, here
 from pga.handlers.steps import touch
@@ -20,8 +22,6 @@ from pga.store import persons as store
 from pga.store.tables.persons import household_members, households
 from privacy.vocabulary import Label
 
-KIND: Final = "household"
-"""The sealed text with the address, while it is not protected."""
 KNOWS: Final = "address.reveal"
 """Who may ask to see a protected address knows that there is one; for others it is as with whom has none."""
 NOBODY: Final = Label("Kies wie hier wonen.", "Choose who lives here.")
@@ -44,13 +44,16 @@ def add(desk: Desk, command: AddHousehold) -> Done:
     if not people:
         raise missing("members", NOBODY)
     protected = store.protected_in(desk.tx, desk.proof, desk.case.id)
-    whom = next((party for party in people if party in protected), None)
+    whom, address = next((party for party in people if party in protected), None), command.address
+    if whom is None:
+        address, hides = shielding.of_household(desk, people[0], address)
+        whom = people[0] if hides else None
     at = {"case_id": desk.case.id, "recorded_at": desk.stamp}
     household = desk.work.add(households, kept_for=whom, **at)
     if whom:
-        Moving(desk, household, KIND).write(dict.fromkeys(PARTS, "") | {"address": command.address})
+        Moving(desk, household, KIND).write(dict.fromkeys(PARTS, "") | {"address": address})
     else:
-        write(desk, "C03", KIND, household, {"address": command.address})
+        write(desk, "C03", KIND, household, {"address": address})
     for party in people:
         _live(desk, household, party, command.since)
     return _done(desk, household)
@@ -60,11 +63,11 @@ def join(desk: Desk, command: JoinHousehold) -> Done:
     """Somebody comes to live there; who is protected takes the protection along."""
     row = desk.require_row(next((row for row in known(desk) if row.id == command.household), None))
     party = here(desk, command.party).id
-    if (row.id, party) in {(member.household, member.party) for member in _now(desk)}:
+    if (row.id, party) in {(member.household, member.party) for member in living(desk)}:
         raise missing("party", ALREADY)
     _live(desk, row.id, party, command.since)
     if party in store.protected_in(desk.tx, desk.proof, desk.case.id):
-        _keep(desk, row, party)
+        hold_home(desk, row, party)
     return _done(desk, row.id)
 
 
@@ -82,18 +85,10 @@ def leave(desk: Desk, command: LeaveHousehold) -> Done:
     return _done(desk, row.household)
 
 
-def keep(desk: Desk, party: str) -> None:
-    """The address of this person is protected from now on: so is that of each household in which he lives."""
-    lives = {row.household for row in _now(desk) if row.party == party}
-    for row in store.households_of(desk.tx, desk.proof, desk.case.id):
-        if row.id in lives:
-            _keep(desk, row, party)
-
-
 def free(desk: Desk, party: str) -> None:
     """It is protected no more: each household that was kept for him goes back, or is kept for who else lives there."""
     others = store.protected_in(desk.tx, desk.proof, desk.case.id).keys() - {party}
-    now = _now(desk)
+    now = living(desk)
     for row in store.households_of(desk.tx, desk.proof, desk.case.id):
         if row.kept_for != party:
             continue
@@ -105,25 +100,15 @@ def free(desk: Desk, party: str) -> None:
 
 def kept_with(desk: Desk, party: str) -> set[str]:
     """The protected households that are kept for this person, or in which he lives."""
-    lives = {row.household for row in _now(desk) if row.party == party}
     rows = store.households_of(desk.tx, desk.proof, desk.case.id)
-    return {row.id for row in rows if row.kept_for == party or (row.kept_for and row.id in lives)}
+    return protected_now(desk, party) | {row.id for row in rows if row.kept_for == party}
 
 
-def _keep(desk: Desk, row: Row[Any], party: str) -> None:
-    if row.kept_for is not None:
-        return
-    moving = Moving(desk, row.id, KIND)
-    moving.address_into(dict.fromkeys(PARTS, ""))
-    moving.change(KIND, lambda fields: fields | {"address": ""})
-    moving.told()
-    desk.work.change(households, row, kept_for=party)
-
-
-def _now(desk: Desk) -> list[Row[Any]]:
-    """Who lives where today."""
-    rows = store.members_of(desk.tx, desk.proof, desk.case.id)
-    return [row for row in rows if row.until is None or row.until >= desk.today]
+def protected_now(desk: Desk, party: str) -> set[str]:
+    """The protected households in which this person lives."""
+    lives = {row.household for row in living(desk) if row.party == party}
+    rows = store.households_of(desk.tx, desk.proof, desk.case.id)
+    return {row.id for row in rows if row.kept_for and row.id in lives}
 
 
 def _live(desk: Desk, household: str, party: str, since: str) -> None:

@@ -7,6 +7,7 @@ from sqlalchemy import Row
 from pga.commands.persons import AddPerson, EndRelation, RelatePersons, SetRoles, SetSafeContact
 from pga.desk import Desk, Done
 from pga.handlers import persons
+from pga.handlers.referrals import shielding
 from pga.handlers.steps import touch
 from pga.handlers.writing import missing, write
 from pga.refusals import Conflict
@@ -120,7 +121,7 @@ def end_relation(desk: Desk, command: EndRelation) -> Done:
 def set_safe(desk: Desk, command: SetSafeContact) -> Done:
     """How to reach him without harm: as he says it now, whole."""
     party = here(desk, command.party)
-    fields = {name: str(getattr(command, name)) for name in SAFE}
+    fields = shielding.of_contact(desk, party.id, {name: str(getattr(command, name)) for name in SAFE})
     write(desk, "CONTACT.safe", "safe_contact", party.id, fields, subject=party.id)
     about(desk, party.id, "CONTACT.safe")
     return _changed(desk)

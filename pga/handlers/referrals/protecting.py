@@ -13,7 +13,8 @@ from pga.desk import Desk, Done
 from pga.handlers.duty import behind
 from pga.handlers.oversight import by_another
 from pga.handlers.referrals import households
-from pga.handlers.referrals.moving import CATEGORY, PARTS, Fields, Moving
+from pga.handlers.referrals.holding import KIND, Kept, empty, hold
+from pga.handlers.referrals.moving import CATEGORY, PARTS, Fields, Moving, of_the_lead
 from pga.handlers.referrals.persons import about, here
 from pga.handlers.referrals.telling import tell_judges
 from pga.handlers.steps import touch
@@ -21,44 +22,36 @@ from pga.handlers.writing import missing
 from pga.refusals import Conflict, Refused
 from pga.store import persons as store
 from pga.store.tables.persons import address_protections
-from privacy.keys.words import numbers
 from privacy.vocabulary import Label
 
 PROTECTED: Final = Label("Dit adres is al beschermd.", "This address is protected already.")
 
 
 def protect(desk: Desk, command: ProtectAddress) -> Done:
-    """The plain address, and a number that is given here, are gone from where they stood; and that in every version."""
+    """From now on; or what was protected was wrong, and something else is."""
+    given = {name: str(getattr(command, name)) for name in PARTS}
+    if command.corrects:
+        return _correct(desk, command.party, {name: text for name, text in given.items() if text.strip()})
     party = here(desk, command.party)
     if store.protected(desk.tx, desk.proof, [party.id]):
         raise missing("level", PROTECTED)
-    given = {name: str(getattr(command, name)) for name in PARTS}
-    moving = Moving(desk, party.id)
-    moving.address_into(given)
-    moving.change("identity", lambda fields: fields | {"address": ""})
-    loose = frozenset(numbers(command.phone))
-    moving.change("contact", lambda fields: fields | ({"phone": ""} if loose & set(numbers(fields["phone"])) else {}))
-    moving.change("safe_contact", lambda fields: fields | _loosened(fields, loose))
-    moving.told()
-    households.keep(desk, party.id)
-    desk.work.add(
-        address_protections,
-        case_id=desk.case.id,
-        party=party.id,
-        level=command.level,
-        started_on=command.started_on,
-        review_on=command.review_on,
-        protected_by=desk.actor.account,
-        protected_at=desk.stamp,
-        **dict.fromkeys(("proposed_by", "proposed_at", "released_by", "released_at")),
-    )
+    hold(desk, party.id, given, Kept(command.level, command.started_on, command.review_on))
     return _done(desk, party.id)
 
 
-def _loosened(fields: Fields, loose: frozenset[str]) -> Fields:
-    """The texts about how to reach somebody in which one of these numbers stands, however it is written: emptied."""
-    said = {name: "".join(filter(str.isdecimal, fields[name])) for name in ("number", "times", "note")}
-    return {name: "" for name, digits in said.items() if any(number.lstrip("0") in digits for number in loose)}
+def _correct(desk: Desk, party: str, given: Fields) -> Done:
+    """What is filled in takes the place of what was protected, which is shown to nobody; of a household in which the
+    person lives too, where that had the same address.
+    """
+    row = _protection(desk, party)
+    asks = of_the_lead(desk.document, households.KNOWS)
+    secret = Moving(desk, row.party, decision=asks)
+    homes = [Moving(desk, home, KIND, decision=asks) for home in sorted(households.protected_now(desk, row.party))]
+    secret.correct(given, homes)
+    empty(desk, row.party, given.get("phone", ""))
+    for moving in (secret, *homes):
+        moving.told()
+    return _done(desk, row.party)
 
 
 def propose_release(desk: Desk, command: ProposeRelease) -> Done:

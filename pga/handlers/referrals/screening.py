@@ -12,9 +12,9 @@ from typing import Final
 from pga.desk import Desk
 from pga.handlers.referrals.bringers import bringers
 from pga.handlers.referrals.guarding import Opened, guard_everybody, opened_by_the_lead
+from pga.handlers.referrals.moving import of_the_lead
 from privacy.mentions import mentioned, naming, traits
 from privacy.reader import ClosedOpening
-from privacy.rules.decide import Question, decide
 from privacy.sealed import Sealed
 
 Fields = dict[str, str]
@@ -41,15 +41,7 @@ class Screen:
 
     def _open(self, desk: Desk) -> None:
         """Who told it, and who is in the case, as whoever directs it at the party that leads reads them."""
-        document = desk.document
-        question = Question(
-            capability="case.read",
-            organisation=document.lead,
-            kind=document.lead_kind,
-            roles=document.roles_for("case.read", "coordinator"),
-            relations=frozenset({"coordinator"}),
-        )
-        decision = decide(document, question)
+        decision = of_the_lead(desk.document, "case.read")
         self._told_by = opened_by_the_lead(desk, desk.cooperation, [desk.case.id], "reporter", decision)
         if self._told_by:
             told_of_it = bringers(desk)

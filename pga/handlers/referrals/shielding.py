@@ -8,18 +8,27 @@ protected now, and nothing of where that is known from; how often that can happe
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import Row
 
 from pga.desk import Desk
 from pga.handlers.referrals import trying
-from pga.handlers.referrals.guarding import kept_of
-from pga.handlers.referrals.moving import CATEGORY, PARTS
+from pga.handlers.referrals.guarding import Opened, kept_of
+from pga.handlers.referrals.holding import Kept, hold, record
+from pga.handlers.referrals.moving import CATEGORY, PARTS, Fields
+from pga.refusals import NotReady, Unmet
 from pga.sealing import Place
 from pga.store import persons as store
-from pga.store.tables.persons import address_protections
-from privacy.mentions import same_number, same_place
+from privacy.mentions import mentioned, protected_traits, same_number, same_place
+from privacy.vocabulary import Label
+
+HELD: Final = Label(
+    "Deze tekst kan hier niet staan: er staat iets in dat beschermd is. Haal adressen, nummers en plaatsen weg. Wat u "
+    "typte staat hier nog.",
+    "This text cannot stand here: it has something that is protected. Take out addresses, numbers and places. What you "
+    "typed is still here.",
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -44,8 +53,8 @@ def take_out(desk: Desk, case_id: str, party: str, code: str, given: Reach) -> R
         return given
     desk.details[trying.SHIELDED] = "1"
     if keeps:
-        rows = [row for row in hidden if row.party in hit] or hidden
-        _keep(desk, case_id, party, rows, {"address": given.address, "phone": given.phone if number else ""})
+        kept = _as_there(desk, hidden, hit)
+        _keep(desk, case_id, party, kept, {"address": given.address, "phone": given.phone if number else ""})
         return Reach(address="", phone="" if number else given.phone)
     return Reach(address="" if at else given.address, phone="" if number else given.phone)
 
@@ -60,7 +69,55 @@ def plain(desk: Desk, address: str) -> str:
     return ""
 
 
-def _hidden(desk: Desk, given: Reach) -> list[Row[Any]]:
+def of_household(desk: Desk, party: str, address: str) -> tuple[str, bool]:
+    """(the address that can be kept of a new household, whether it is to be kept as protected). Then this person, who
+    lives there, is protected from now on as well.
+    """
+    given = Reach(address=address, phone="")
+    hidden = _hidden(desk, given)
+    at = _found(desk, hidden, given)[0] if hidden else set()
+    if not at:
+        return address, False
+    desk.details[trying.SHIELDED] = "1"
+    if CATEGORY not in desk.document.categories:
+        return "", False
+    hold(desk, party, {}, _as_there(desk, hidden, at))
+    return address, True
+
+
+def of_contact(desk: Desk, party: str, fields: Fields) -> Fields:
+    """How somebody can be reached, without a number that is protected. Raises ``NotReady`` where another text has
+    something of what is.
+    """
+    texts = {name: fields[name] for name in ("times", "note") if fields[name].strip()}
+    hidden = _hidden(desk, Reach(address="".join(texts.values()), phone=fields["number"]), "note")
+    kept = kept_of(desk, hidden) if hidden else []
+    held = [name for name, text in texts.items() if _speaks(kept, text)]
+    number = {d.about for opening, d in kept if opening.matches(d, lambda f: same_number(fields["number"], f))}
+    _told(desk, kept)
+    if held:
+        raise NotReady(tuple(Unmet(key=trying.HELD, sentence=HELD, field=name) for name in held))
+    if not number:
+        return fields
+    desk.details[trying.SHIELDED] = "1"
+    keeps = CATEGORY in desk.document.categories
+    if keeps and not store.protected(desk.tx, desk.proof, [party]):
+        hold(desk, party, {"phone": fields["number"]}, _as_there(desk, hidden, number))
+    return fields | {"number": ""}
+
+
+def _speaks(kept: Opened, text: str) -> bool:
+    return any(o.matches(d, lambda fields: bool(mentioned(text, protected_traits(fields)))) for o, d in kept)
+
+
+def _as_there(desk: Desk, hidden: list[Row[Any]], hit: Collection[str]) -> Kept:
+    """As strictly as where it is known from."""
+    rows = [row for row in hidden if row.party in hit] or hidden
+    level = "secret" if any(row.level == "secret" for row in rows) else "shielded"
+    return Kept(level, desk.today, min(row.review_on for row in rows))
+
+
+def _hidden(desk: Desk, given: Reach, field: str = "address") -> list[Row[Any]]:
     """The protections of the home, where there is anything to compare with them. After too many hits on a day no
     address is taken (``NotReady``), and a number by itself is no longer compared.
     """
@@ -70,7 +127,7 @@ def _hidden(desk: Desk, given: Reach) -> list[Row[Any]]:
         return []
     if desk.decision.capability != trying.BY_FILE and trying.too_often(desk):
         if given.address.strip():
-            raise trying.stopped("address")
+            raise trying.stopped(field)
         return []
     return store.every_protected(desk.tx, desk.proof)
 
@@ -80,23 +137,18 @@ def _found(desk: Desk, hidden: list[Row[Any]], given: Reach) -> tuple[set[str], 
     kept = kept_of(desk, hidden)
     at = {d.about for opening, d in kept if opening.matches(d, lambda fields: same_place(given.address, fields))}
     number = {d.about for opening, d in kept if opening.matches(d, lambda fields: same_number(given.phone, fields))}
-    desk.opened("compared", sum(opening.count for opening in {id(opening): opening for opening, _ in kept}.values()))
+    _told(desk, kept)
     return at, number
 
 
-def _keep(desk: Desk, case_id: str, party: str, rows: Collection[Row[Any]], fields: dict[str, str]) -> None:
-    """It is protected in this case as strictly as where it is known from."""
+def _told(desk: Desk, kept: Opened) -> None:
+    """Count what was opened, for the record."""
+    desk.opened("compared", sum(opening.count for opening in {id(opening): opening for opening, _ in kept}.values()))
+
+
+def _keep(desk: Desk, case_id: str, party: str, kept: Kept, fields: Fields) -> None:
+    """It is protected in this case."""
     place = Place(case_id=case_id, owner=desk.document.lead, category=CATEGORY, subject=party)
     whole = dict.fromkeys(PARTS, "") | fields
     desk.sealing.put(desk.work, place, kind="secret_address", about=party, fields=whole)
-    desk.work.add(
-        address_protections,
-        case_id=case_id,
-        party=party,
-        level="secret" if any(row.level == "secret" for row in rows) else "shielded",
-        started_on=desk.today,
-        review_on=min(row.review_on for row in rows),
-        protected_by=desk.actor.account,
-        protected_at=desk.stamp,
-        **dict.fromkeys(("proposed_by", "proposed_at", "released_by", "released_at")),
-    )
+    record(desk, case_id, party, kept)

@@ -155,6 +155,24 @@ class ProtectForm(PageForm):
     review_on = day(N_("Opnieuw bekijken op"), earliest=today)
 
 
+class CorrectAddressForm(PageForm):
+    """What is protected was wrong: only what is different."""
+
+    called = N_("Beschermd adres verbeteren")
+
+    also = ("version",)
+    address = line(N_("Adres"), needed=False, most=300)
+    stays_at = line(N_("Opvang of andere verblijfplaats"), needed=False)
+    phone = telephone(N_("Telefoon die ook geheim is"))
+    places = line(
+        N_("Wat het adres verraadt"),
+        needed=False,
+        most=500,
+        about=N_("School, huisarts, werk, met een komma ertussen. Komt in geen brief aan wie het niet mag weten."),
+    )
+    why = text(N_("Waarom is bescherming nodig?"), needed=False)
+
+
 class LetterStopForm(PageForm):
     """Whom to ask before anybody writes."""
 
