@@ -58,7 +58,7 @@ ROWS: Final[dict[tuple[str, str], Row]] = {
     ("protect_address", "GET"): Row(("person.list", "address.protect"), on(f"{PARTY}/protect")),
     ("protect_address", "POST"): Row(("address.protect",), on(f"{PARTY}/protect", **HIDING), 409),
     ("correct_address", "GET"): Row(("person.list", "address.protect"), on(f"{PARTY}/address/correct")),
-    ("correct_address", "POST"): Row(("address.protect",), on(f"{PARTY}/address/correct", **HIDING), 409),
+    ("correct_address", "POST"): Row(("address.protect",), on(f"{PARTY}/address/correct", address="Weg 1"), 409),
     ("protected_address", "GET"): Row(("address.reveal",), on(f"{PARTY}/address")),
     ("protected_address", "POST"): Row(("address.reveal",), on(f"{PARTY}/address", reason="visit"), 409),
     ("propose_release", "POST"): Row(("address.propose_release",), on(f"{PARTY}/address/propose-release"), 409),
