@@ -103,7 +103,7 @@ def _encodings(data: bytes) -> tuple[str, ...]:
 
 def lines(text: str) -> list[Line]:
     """The lines of a roster, the head left out. Raises ``Unreadable``."""
-    rows = list(_rows(text))
+    rows = list(rows_of(text))
     if not rows:
         raise Unreadable(NOTHING)
     heads = [_head(cell) for cell in rows[0][1]]
@@ -119,7 +119,8 @@ def lines(text: str) -> list[Line]:
     return [_line(number, dict(zip(columns, cells, strict=False))) for number, cells in rows]
 
 
-def _rows(text: str) -> Iterator[tuple[int, list[str]]]:
+def rows_of(text: str) -> Iterator[tuple[int, list[str]]]:
+    """The lines of a table in text that are not empty: number and cells. Raises ``Unreadable``."""
     first = next((line for line in text.splitlines() if line.strip()), "")
     reader = csv.reader(io.StringIO(text), delimiter=max(";\t,", key=first.count))
     try:
@@ -152,14 +153,19 @@ def _at(day: date, since: timedelta) -> datetime:
 
 
 def _day(text: str) -> date:
-    found = _ISO.fullmatch(text) or _DUTCH.fullmatch(text)
-    try:
-        day = date(*(int(found[part]) for part in ("y", "m", "d"))) if found else date.min
-    except ValueError:
-        day = date.min
-    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+    day = written_day(text)
+    if day is None or not FIRST_YEAR <= day.year <= LAST_YEAR:
         raise Wrong("day", NO_DAY)
     return day
+
+
+def written_day(text: str) -> date | None:
+    """A date written as 2026-03-09 or 9-3-2026; None for what is none."""
+    found = _ISO.fullmatch(text) or _DUTCH.fullmatch(text)
+    try:
+        return date(*(int(found[part]) for part in ("y", "m", "d"))) if found else None
+    except ValueError:
+        return None
 
 
 def _clock(field: str, text: str) -> timedelta:

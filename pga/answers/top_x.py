@@ -1,8 +1,9 @@
 """Answers about the Top-X list: the page of one person on it, or on his way there."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
-from pga.answers.cases import History, PartyAnswer, Stage, StepOffer, TermLine, Viewer
+from pga.answers.cases import History, PartyAnswer, RecallLine, Stage, StepOffer, TermLine, Viewer
 from pga.answers.leaving import LeftMark
 from pga.answers.text import Shown
 
@@ -21,7 +22,9 @@ class TopXSaid:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FactAnswer:
-    """A fact as its owner states it. ``mine``: of the reader's organisation, which may correct it."""
+    """A fact as its owner states it. ``mine``: of the reader's organisation, which may correct it; ``asks``: a
+    suspicion that has had no outcome for longer than the rules let it stand without asking.
+    """
 
     id: str
     organisation: str
@@ -29,6 +32,17 @@ class FactAnswer:
     said: Shown
     mine: bool
     corrected: bool
+    asks: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangedFact:
+    """A fact that is otherwise since it was weighed. ``how``: ``added``, ``corrected`` or ``withdrawn``."""
+
+    how: str
+    at: str
+    organisation: str
+    said: Shown
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,8 +69,10 @@ class PlaceLine:
 class TopXAnswer:
     """The page of one person of the Top-X list, as one reader may see it.
 
-    ``both_in``: both raters filled in their sheet; until then nobody sees another's. ``objection``: the day on which
-    an objection came in that waits for a decision. ``choices``: answer -> what it can be, for the forms of the steps.
+    ``both_in``: both raters filled in their sheet; until then nobody sees another's. ``changed``: the facts that are
+    otherwise since. ``labels``: what kinds, standings and legal bases of facts are called. ``objection``: the day on
+    which an objection came in that waits for a decision. ``choices``: answer -> what it can be, for the forms of the
+    steps.
     """
 
     reference: str
@@ -70,6 +86,8 @@ class TopXAnswer:
     terms: tuple[TermLine, ...]
     person: PartyAnswer
     facts: tuple[FactAnswer, ...]
+    reads_facts: bool
+    explains: bool
     raters: tuple[RaterLine, ...]
     both_in: bool
     places: tuple[PlaceLine, ...]
@@ -80,3 +98,7 @@ class TopXAnswer:
     viewers: tuple[Viewer, ...]
     history: History
     left: tuple[LeftMark, ...] = ()
+    recalls: tuple[RecallLine, ...] = ()
+    told_otherwise: tuple[tuple[str, str], ...] = ()
+    changed: tuple[ChangedFact, ...] = ()
+    labels: Mapping[str, Mapping[str, str]] = field(default_factory=dict)

@@ -51,9 +51,12 @@ from pga.handlers.referrals import entering as referral_entries
 from pga.handlers.roster import keeping as roster_keeping
 from pga.handlers.roster import passing_on
 from pga.handlers.roster import reading as roster_reading
+from pga.handlers.top_x import candidates as top_x_candidates
 from pga.handlers.top_x import council as top_x_council
 from pga.handlers.top_x import entering as top_x_entries
 from pga.handlers.top_x import overview as top_x_list
+from pga.handlers.top_x import sheet as top_x_sheets
+from pga.handlers.top_x import weighing as top_x_weighing
 from pga.queries import Query
 from pga.queries import agreements as agreement_queries
 from pga.queries import approach as approach_queries
@@ -161,6 +164,9 @@ LOOKS: Final[dict[type[Query], Callable[..., Any]]] = {
     order_queries.OrdersOf: order_links.orders_of,
     council_queries.ReadReport: top_x_council.read_report,
     top_x_queries.PrepareEntry: top_x_entries.prepare,
+    top_x_queries.PrepareSheet: top_x_sheets.prepare,
+    top_x_queries.ReadWeighing: top_x_weighing.read_weighing,
+    top_x_queries.ListCandidates: top_x_candidates.list_candidates,
     top_x_queries.PrepareSignal: top_x_entries.prepare,
     top_x_queries.ReadTopX: top_x_list.read,
     meldcode_queries.ReadMeldcode: meldcode_page.read_run,

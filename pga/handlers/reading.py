@@ -16,6 +16,7 @@ from pga.handlers.guests import waiting
 from pga.handlers.referrals import judging
 from pga.handlers.referrals.places import only_signals, state_told
 from pga.handlers.roster import passing_on
+from pga.handlers.top_x import since
 from pga.handlers.top_x import waiting as waiting_top_x
 from pga.handlers.viewers import viewers
 from pga.queries.cases import MyWork, PrepareSubmission, WhoCanSee
@@ -59,7 +60,7 @@ def my_work(desk: Desk, query: MyWork) -> Draft[Work]:
     whose = _whose(desk, {actor: held[actor] for actor in shoes}, rows, wanted)
     shown, more = _told(desk, wanted, shoes, rows, whose)
     waits = _whose(desk, held, first, EVERYTHING) if standard else whose
-    items = [] if alone else [*_waiting(desk, everybody, held, actions), *_terms(desk, held, first, waits)]
+    items = [] if alone else [*_waiting(desk, everybody, held, actions), *_dated(desk, held, first, waits)]
     identities = _identities(desk, {row.id: whose[row.id][1] for row in shown})
     replacing.mark_record(desk, shoes if alone else everybody)
     given: dict[str, Any] = {
@@ -110,6 +111,11 @@ def _waiting(desk: Desk, shoes: list[Actor], held: Held, actions: list[tuple[Row
     guests = waiting.items(desk, shoes)
     own = (*asked_items.items(desk), *_recall_items(desk, shoes), *_action_items(desk, near))
     return [*own, *guests, *judging.items(desk), *waiting_top_x.items(desk)]
+
+
+def _dated(desk: Desk, held: Held, rows: list[Row[Any]], whose: Whose) -> list[WorkItem]:
+    """What waits because its time has come: terms, and suspicions that had no outcome for too long."""
+    return [*_terms(desk, held, rows, whose), *since.items(desk, held, [row for row in rows if row.id in whose])]
 
 
 def _terms(desk: Desk, held: Held, rows: list[Row[Any]], whose: Whose) -> list[WorkItem]:

@@ -32,5 +32,12 @@ LOOKED_AT_TOP_X: Final = {
     "top_x.signal": Label(
         "{who} opende het formulier om een voordracht te vragen", "{who} opened the form that asks for a nomination"
     ),
+    "top_x.score": Label("{who} opende in {case} het wegingsformulier", "{who} opened the sheet of a rater in {case}"),
+    "top_x.explain": Label(
+        "{who} las in {case} de uitleg van de punten", "{who} read in {case} where the points come from"
+    ),
+    "top_x.candidates": Label(
+        "{who} bekeek de kandidaten voor de Top-X lijst", "{who} looked at the candidates for the Top-X list"
+    ),
 }
 """The sentence of a look under a capability that is named after an act."""

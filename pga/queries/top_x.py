@@ -42,3 +42,24 @@ class ReviewLooks(Query):
 
     capability: ClassVar[str] = "top_x.review_looks"
     month: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrepareSheet(CaseQuery):
+    """The sheet of the rater who asks, with what it is judged by. Of the other sheet nothing is opened."""
+
+    capability: ClassVar[str] = "top_x.score"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadWeighing(CaseQuery):
+    """What the facts and the sheets of somebody come to, what each point comes from, and what would change it."""
+
+    capability: ClassVar[str] = "top_x.explain"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListCandidates(Query):
+    """Everybody who is being weighed or awaits a decision, side by side."""
+
+    capability: ClassVar[str] = "top_x.candidates"

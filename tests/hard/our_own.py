@@ -37,6 +37,7 @@ OUR_OWN: Final[dict[str, str]] = {
     "pga/handlers/plain/cases.py:_paper_dates": "a day that dated() took",
     "pga/handlers/plain/cases.py:_take_over": "a day that dated() took",
     "pga/handlers/plain/persons.py:_protect": "a day that dated() took",
+    "pga/handlers/top_x/computing.py:answers_in": "sealed by this program",
     "pga/handlers/top_x/listed.py:days_left": "a row with its keyed code",
     "pga/handlers/top_x/page.py:_place": "a row with its keyed code",
     "pga/handlers/top_x/placing.py:_day_after": "a row with its keyed code",

@@ -157,7 +157,7 @@ TARGETS: Final[dict[str, Target]] = {
         lambda data: rosterfile.lines(rosterfile.decoded(data)),
         (rosterfile.Unreadable,),
         tuple("2026-03-09;22:00;08:00;Zoë\n".encode(code) for code in ("utf-8", "utf-16", "cp1252")),
-        ("pga/rosterfile.py:decoded", "pga/rosterfile.py:_rows"),
+        ("pga/rosterfile.py:decoded", "pga/rosterfile.py:rows_of"),
     ),
     "places in TOML": Target(
         made.as_text(made.places_of),

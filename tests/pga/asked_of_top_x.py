@@ -10,7 +10,7 @@ from pga.commands import Command
 from pga.commands.top_x import ENTRIES, STEPS, AddFacts, CorrectFact, LinkApproach, Score, WithdrawFact
 from pga.commands.top_x_list import AddSitting, DropSitting
 from pga.queries import Query
-from pga.queries.top_x import ReadTopX
+from pga.queries.top_x import ListCandidates, ReadTopX, ReadWeighing
 from pga.queries.top_x_council import ReadReport
 from tests.towns import Town, key
 
@@ -36,5 +36,7 @@ ASKED: Final[dict[str, Callable[[Town], Query | Command]]] = {
     "top_x.list": lambda town: ReadTopX(),
     "top_x.add_sitting": lambda town: AddSitting(act_key=key()),
     "top_x.drop_sitting": lambda town: DropSitting(act_key=key(), sitting=NOBODYS),
+    "top_x.explain": lambda town: ReadWeighing(case=town.reference("intake")),
+    "top_x.candidates": lambda town: ListCandidates(),
     "top_x.link_approach": lambda town: LinkApproach(**_case(town), approach="PGA-2222-2222"),
 }

@@ -37,6 +37,7 @@ CHECKS: Final[dict[type[Command], Callable[[Desk, Any], Found]]] = {
     **dict.fromkeys((*top_x.ENTRIES.values(), *top_x.STEPS.values()), checking_top_x.mistakes_of),
     top_x.AddFacts: checking_top_x.mistakes_of_facts,
     top_x.CorrectFact: checking_top_x.mistakes_of_correction,
+    top_x.WithdrawFact: checking_top_x.mistakes_of_withdrawal,
     top_x.Score: checking_top_x.mistakes_of_sheet,
     top_x_list.AddSitting: sittings.mistakes_of,
 }

@@ -16,13 +16,14 @@ from pga.commands.top_x import (
     Score,
     TopXEntry,
     TopXStep,
+    WithdrawFact,
     asked,
 )
 from pga.desk import Desk
 from pga.handlers.persons import Person
 from pga.handlers.plain.answers import days_in, mistakes_in
 from pga.handlers.plain.cases import numbers
-from pga.handlers.plain.words import EARLIEST, NOT_LISTED, WANTED, Found, dated, unmet
+from pga.handlers.plain.words import EARLIEST, NOT_LISTED, WANTED, Found, dated, plain, unmet
 from pga.handlers.top_x import rating, stating
 from pga.handlers.top_x.listed import place
 from pga.refusals import Unmet
@@ -112,10 +113,18 @@ def mistakes_of_correction(desk: Desk, command: CorrectFact) -> Found:
         yield unmet("reason", WANTED)
 
 
+def mistakes_of_withdrawal(desk: Desk, command: WithdrawFact) -> Found:
+    """Its reason."""
+    if not command.reason.strip():
+        yield unmet("reason", WANTED)
+
+
 def _of_line(desk: Desk, line: FactLine, before: str) -> Iterator[Unmet]:
     for name in ("occurred_on", "kind", "standing", "what", "source", "basis"):
         if not getattr(line, name).strip():
             yield unmet(f"{before}{name}", WANTED)
+    for name in ("what", "source"):
+        yield from plain(f"{before}{name}", getattr(line, name))
     today = local_day(desk.now)
     if line.occurred_on:
         yield from dated(f"{before}occurred_on", line.occurred_on, EARLIEST, today)
@@ -124,7 +133,7 @@ def _of_line(desk: Desk, line: FactLine, before: str) -> Iterator[Unmet]:
     known: Mapping[str, Collection[str]] = {
         "kind": {kind.id for kind in desk.document.fact_kinds},
         "standing": desk.document.standings,
-        "basis": desk.document.legal_bases,
+        "basis": dict(stating.bases(desk)),
     }
     for name, offered in known.items():
         if getattr(line, name) and getattr(line, name) not in offered:
@@ -154,6 +163,7 @@ def mistakes_of_sheet(desk: Desk, command: Score) -> Found:
             yield unmet(f"cited-{name}", NO_FACT)
         if not reasons.get(name, "").strip():
             yield unmet(f"reasons-{name}", WANTED)
+        yield from plain(f"reasons-{name}", reasons.get(name, ""))
     for name in sorted((points.keys() | cited.keys() | reasons.keys()) - judged):
         yield unmet(f"points-{name}", NOT_LISTED)
     for name, ids in sorted(cited.items()):

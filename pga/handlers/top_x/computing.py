@@ -59,7 +59,7 @@ def versions(rows: Iterable[Row[Any]]) -> dict[str, str]:
     return found
 
 
-def candidate(
+def candidate_of(
     facts: Mapping[str, Plain], sheets: Mapping[str, Plain], became: Mapping[str, str] = AS_IT_STANDS
 ) -> Candidate:
     """What was opened, as the computation takes it. ``facts``: those that stand, by id; ``sheets``: by rater (account);
@@ -71,6 +71,16 @@ def candidate(
     )
 
 
+def candidate_for(
+    facts: Mapping[str, Plain],
+    sheets: Mapping[str, Plain],
+    how: Method,
+    became: Mapping[str, str] = AS_IT_STANDS,
+) -> Candidate:
+    """The same with only what these rules know: of what they do not know nothing counts."""
+    return fitted(candidate_of(facts, sheets, became), how)
+
+
 def weighing_of(
     facts: Mapping[str, Plain],
     sheets: Mapping[str, Plain],
@@ -78,10 +88,8 @@ def weighing_of(
     on: date,
     became: Mapping[str, str] = AS_IT_STANDS,
 ) -> Weighing:
-    """The points on a day, and what each comes from; see ``candidate``. What these rules do not know counts for
-    nothing.
-    """
-    return weigh(fitted(candidate(facts, sheets, became), how), how, on)
+    """The points on a day, and what each comes from; see ``candidate_for``."""
+    return weigh(candidate_for(facts, sheets, how, became), how, on)
 
 
 def answers_in(sheet: Plain, part: str) -> dict[str, str]:

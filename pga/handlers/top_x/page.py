@@ -13,7 +13,7 @@ from pga.desk import Desk, Draft, Reveal
 from pga.handlers import offers
 from pga.handlers.handing import marks as left_marks
 from pga.handlers.history import history
-from pga.handlers.top_x import listed, rating, rounds, stating
+from pga.handlers.top_x import listed, rating, rounds, since, stating
 from pga.handlers.top_x.places import category_of
 from pga.handlers.viewers import viewers
 from pga.queries.cases import ReadCase
@@ -21,22 +21,25 @@ from pga.store import cases as stored
 from pga.store import people
 from pga.store import top_x as store
 from privacy.rules.decide import can_take
+from privacy.sealed import Sealed
 from workflows.top_x import TOP_X
 from workflows.top_x.listing import ON_THE_LIST
 
+SEES_IT_BEFORE: Final = frozenset({"coordinator", "sitting"})
+"""How somebody stands to a case who may see it weighed before both sheets are in: what is counted, and no sheet."""
 OF_PERSON: Final = ("identity", "contact", "bsn")
 
 
 def read_top_x(desk: Desk, query: ReadCase) -> Draft[TopXAnswer]:
     """Rows and references now; texts when the gate has told what will be opened."""
-    documents = desk.found([desk.case.id], kinds=(*OF_PERSON, "top_x_step", "top_x_fact"))
-    texts = {(document.kind, document.about): document for document in documents}
     verbs = can_take(desk.document, desk.actor.question("", desk.relations, desk.state))
     party = stored.parties(desk.tx, desk.proof, [desk.case.id])[0]
     facts = stating.standing(desk) if "FACTS" in desk.decision.read else []
     taken = [row for row in rounds.taken(desk) if category_of(row.step) in desk.decision.read]
     accounts = people.accounts_by_id(desk.tx, desk.proof, {row.taken_by for row in taken}) if taken else {}
-    plain = _plain(desk, verbs)
+    changed = since.changed(desk) if "FACTS" in desk.decision.read else []
+    documents = _documents(desk, {row.id for row in (*facts, *(one.row for one in changed))})
+    texts, plain = {(document.kind, document.about): document for document in documents}, _plain(desk, verbs)
 
     def build(reveal: Reveal) -> TopXAnswer:
         identity, number, bsn = (reveal(texts.get((kind, party.id))) for kind in OF_PERSON)
@@ -45,16 +48,26 @@ def read_top_x(desk: Desk, query: ReadCase) -> Draft[TopXAnswer]:
             person=PartyAnswer(
                 id=party.id, identity=identity, contact=number, bsn=bsn, capacity=party.capacity
             ),
-            facts=tuple(_fact(desk, row, reveal(texts.get(("top_x_fact", row.id)))) for row in facts),
+            facts=tuple(fact_answer(desk, row, reveal(texts.get(("top_x_fact", row.id)))) for row in facts),
+            changed=tuple(
+                since.changed_fact(desk, one, reveal, texts.get(("top_x_fact", one.row.id))) for one in changed
+            ),
             said=tuple(
-                _said(desk, row, accounts, reveal(texts.get(("top_x_step", row.id)))) for row in reversed(taken)
+                said_in(desk, row, accounts, reveal(texts.get(("top_x_step", row.id)))) for row in reversed(taken)
             ),
         )
 
     return Draft(build=build, documents=tuple(documents), cases=(desk.case.id,))
 
 
-def _fact(desk: Desk, row: Row[Any], said: Any) -> FactAnswer:
+def _documents(desk: Desk, facts: set[str]) -> list[Sealed]:
+    """What the page shows; of facts only these: what one said before is not read again."""
+    found = desk.found([desk.case.id], kinds=(*OF_PERSON, "top_x_step", "top_x_fact"))
+    return [document for document in found if document.kind != "top_x_fact" or document.about in facts]
+
+
+def fact_answer(desk: Desk, row: Row[Any], said: Any) -> FactAnswer:
+    """A fact as its owner states it."""
     party = desk.document.parties.get(row.organisation)
     return FactAnswer(
         id=row.id,
@@ -63,10 +76,12 @@ def _fact(desk: Desk, row: Row[Any], said: Any) -> FactAnswer:
         said=said,
         mine=row.organisation == desk.actor.organisation,
         corrected=bool(row.replaces),
+        asks=since.without_outcome(desk, row, said),
     )
 
 
-def _said(desk: Desk, row: Row[Any], accounts: Mapping[str, Row[Any]], said: Any) -> TopXSaid:
+def said_in(desk: Desk, row: Row[Any], accounts: Mapping[str, Row[Any]], said: Any) -> TopXSaid:
+    """A step, and what was said in it."""
     by = accounts.get(row.taken_by)
     party = desk.document.parties.get(by.organisation) if by is not None else None
     return TopXSaid(
@@ -106,6 +121,11 @@ def _plain(desk: Desk, verbs: frozenset[str]) -> dict[str, Any]:
         "viewers": viewers(desk) if "case.who_can_see" in verbs else (),
         "history": history(desk),
         "left": left_marks(desk),
+        "recalls": offers.recalled(desk),
+        "told_otherwise": offers.to_tell_otherwise(desk),
+        "labels": labels(desk),
+        "explains": "top_x.explain" in verbs and (rounds.complete(desk) or bool(desk.relations & SEES_IT_BEFORE)),
+        "reads_facts": "FACTS" in desk.decision.read,
     }
 
 
@@ -153,6 +173,9 @@ def _choices(desk: Desk, verbs: frozenset[str]) -> dict[str, tuple[tuple[str, st
         found |= {"rater_one": raters, "rater_two": raters}
     if "top_x.ask_nominator" in verbs and desk.case.state == "signal":
         found["nominator"] = tuple(rating.nominators(desk))
+    if "top_x.add_facts" in verbs:
+        found |= {name: tuple(labels(desk)[name].items()) for name in ("kind", "standing")}
+        found["basis"] = tuple(stating.bases(desk))
     if "top_x.remove" in verbs:
         found["removal_ground"] = tuple((c.id, c.label.of(language)) for c in desk.document.closing_reasons)
     if "top_x.defer_notification" in verbs:
@@ -160,3 +183,12 @@ def _choices(desk: Desk, verbs: frozenset[str]) -> dict[str, tuple[tuple[str, st
     return found
 
 
+def labels(desk: Desk) -> Mapping[str, Mapping[str, str]]:
+    """What kinds, standings and legal bases of facts are called."""
+    document, language = desk.document, desk.actor.language
+    named = {
+        "kind": {kind.id: kind.label for kind in document.fact_kinds},
+        "standing": {one.id: one.label for one in document.standings.values()},
+        "basis": {one.id: one.label for one in document.legal_bases.values()},
+    }
+    return {what: {key: label.of(language) for key, label in found.items()} for what, found in named.items()}

@@ -4,7 +4,8 @@ What belongs to a round, raters, sheets, a counter-argument, a view, counts for 
 weighs anew.
 """
 
-from typing import Any, Final
+from collections.abc import Collection
+from typing import Any, Final, NamedTuple
 
 from sqlalchemy import Row
 
@@ -62,6 +63,34 @@ def complete(desk: Desk) -> bool:
     there = {row.account for row in raters(desk)}
     weighing = desk.document.weighing
     return weighing is not None and len(there) >= weighing.raters and {row.account for row in sheets(desk)} == there
+
+
+class Now(NamedTuple):
+    """The present round of one of several cases: its sheets, whether all are in, and its steps, oldest first."""
+
+    sheets: list[Row[Any]]
+    complete: bool
+    steps: list[Row[Any]]
+
+
+def of_cases(desk: Desk, case_ids: Collection[str]) -> dict[str, Now]:
+    """Case id -> its present round, for a list: as the functions above find it for the case at hand."""
+    weighing, found = desk.document.weighing, dict[str, Now]()
+    steps = [row for row in progress.steps_of(desk.tx, desk.proof, case_ids) if row.undone_at is None]
+    raters, sheets = store.raters(desk.tx, desk.proof, case_ids), store.sheets(desk.tx, desk.proof, case_ids)
+    for case_id in case_ids:
+        taken = [row for row in steps if row.case_id == case_id]
+        began = [place for place, row in enumerate(taken) if _begins(row)]
+        now = {"case_id": case_id, "round": len(began)}
+        there = {row.account for row in raters if _stands(row, **now)}
+        mine = [row for row in sheets if _stands(row, **now) and row.account in there]
+        whole = weighing is not None and len(there) >= weighing.raters and {row.account for row in mine} == there
+        found[case_id] = Now(sheets=mine, complete=whole, steps=taken[began[-1] :] if began else [])
+    return found
+
+
+def _stands(row: Row[Any], **now: Any) -> bool:
+    return row.ended_at is None and all(getattr(row, name) == value for name, value in now.items())
 
 
 def behind(desk: Desk, *steps: str) -> frozenset[str]:

@@ -9,6 +9,7 @@ from sqlalchemy import Row
 
 from pga.commands.top_x import AddFacts, CorrectFact, FactLine, WithdrawFact
 from pga.desk import Desk, Done
+from pga.handlers.mistakes import recall
 from pga.handlers.steps import touch
 from pga.handlers.top_x.places import FACTS
 from pga.refusals import Refused
@@ -32,7 +33,7 @@ def correct(desk: Desk, command: CorrectFact) -> Done:
     """From now the fact reads otherwise."""
     row = own(desk, command.fact)
     desk.work.change(top_x_facts, row, ended_at=desk.stamp)
-    _state(desk, command.line, replaces=row.id, reason=command.reason)
+    _recall(desk, row, _state(desk, command.line, replaces=row.id, reason=command.reason))
     touch(desk)
     return Done(reference=desk.case.reference)
 
@@ -42,9 +43,18 @@ def withdraw(desk: Desk, command: WithdrawFact) -> Done:
     row = own(desk, command.fact)
     desk.work.change(top_x_facts, row, ended_at=desk.stamp)
     place = Place(case_id=desk.case.id, owner=desk.actor.organisation, category=FACTS)
-    desk.sealing.put(desk.work, place, kind="correction", about=row.id, fields=_because(desk, command.reason))
+    why = desk.sealing.put(desk.work, place, kind="correction", about=row.id, fields=_because(desk, command.reason))
+    _recall(desk, row, why)
     touch(desk)
     return Done(reference=desk.case.reference)
+
+
+def _recall(desk: Desk, row: Row[Any], new: str) -> None:
+    """Whoever read the fact since it was added is told, and asked to confirm that he read what is so now."""
+    earlier = stored.sealed_row(desk.tx, desk.case.id, "top_x_fact", row.id)
+    if earlier is not None:
+        recall(desk, earlier.id, new)
+    desk.on_object = ("text", new)
 
 
 def own(desk: Desk, fact: str) -> Row[Any]:
@@ -56,12 +66,19 @@ def own(desk: Desk, fact: str) -> Row[Any]:
     return row
 
 
+def bases(desk: Desk) -> list[tuple[str, str]]:
+    """(id, in words) of the legal bases on which the actor's organisation can bring a fact."""
+    language = desk.actor.language
+    return [(one.id, one.label.of(language)) for one in desk.document.legal_bases.values() if desk.kind in one.kinds]
+
+
 def standing(desk: Desk) -> list[Row[Any]]:
     """The facts of the case at hand that stand now."""
     return [row for row in store.facts(desk.tx, desk.proof, [desk.case.id]) if row.ended_at is None]
 
 
-def _state(desk: Desk, line: FactLine, replaces: str = "", reason: str = "") -> None:
+def _state(desk: Desk, line: FactLine, replaces: str = "", reason: str = "") -> str:
+    """A fact, sealed; the id of its text."""
     if FACTS not in desk.decision.write:
         raise Refused("no_rule", desk.decision.rule_ids)
     fact = desk.work.add(
@@ -75,11 +92,12 @@ def _state(desk: Desk, line: FactLine, replaces: str = "", reason: str = "") -> 
     )
     place = Place(case_id=desk.case.id, owner=desk.actor.organisation, category=FACTS)
     fields = {name: getattr(line, name).strip() for name in FIELDS}
-    desk.sealing.put(desk.work, place, kind="top_x_fact", about=fact, fields=fields)
+    text = desk.sealing.put(desk.work, place, kind="top_x_fact", about=fact, fields=fields)
     if reason:
         desk.sealing.put(desk.work, place, kind="correction", about=fact, fields=_because(desk, reason))
     for _, code in stored.person_codes(desk.tx, desk.proof, [desk.case.id]).values():
         desk.concerns(code, FACTS)
+    return text
 
 
 def _because(desk: Desk, reason: str) -> dict[str, str]:

@@ -114,6 +114,8 @@ WORDING: Final = Wording(ASKS, {name: WORDS[name] for name in CODES})
 class FactForm(StepForm):
     """One fact, as the statement of its owner."""
 
+    called = N_("Feit toevoegen")
+
     occurred_on = day(N_("Wanneer gebeurde het?"), latest=today)
     kind = one_of(N_("Wat voor feit is het?"))
     standing = one_of(N_("Hoe vast staat het?"))
@@ -126,11 +128,15 @@ class FactForm(StepForm):
 class CorrectFactForm(FactForm):
     """What the fact reads from now, and why."""
 
+    called = N_("Feit corrigeren")
+
     reason = text(N_("Waarom verandert het?"))
 
 
 class WithdrawFactForm(StepForm):
     """Why the fact counts no more."""
+
+    called = N_("Feit terugnemen")
 
     reason = text(N_("Waarom neemt u dit feit terug?"))
 

@@ -6,6 +6,7 @@ from tests.pga.web.places import STALE, WORDS, Place, Row, simple
 from tests.towns import Town, key
 
 NOBODYS: Final = "00000000-0000-4000-8000-000000000009"
+FACT: Final = {"occurred_on": "2026-01-10", "what": WORDS, "source": WORDS}
 WHO: Final = {"name": "Rik Proef (fictief)", "born": "1990-01-01", "story": WORDS}
 
 
@@ -33,4 +34,20 @@ ROWS: Final[dict[tuple[str, str], Row]] = {
     ("top_x_report", "GET"): Row(("top_x.report",), simple("/top-x/report")),
     ("link_approach", "GET"): Row(("top_x.link_approach",), lambda town: _on(town, "approach")),
     ("link_approach", "POST"): Row(("top_x.link_approach",), lambda town: _on(town, "approach", approach="PGA-X")),
+    ("facts", "GET"): Row(("case.read",), lambda town: _on(town, "facts")),
+    ("facts", "POST"): Row(("top_x.add_facts",), lambda town: _on(town, "facts", **FACT)),
+    ("facts_table", "GET"): Row(("top_x.add_facts",), lambda town: _on(town, "facts/table")),
+    ("facts_table", "POST"): Row(("top_x.add_facts",), lambda town: _on(town, "facts/table", table=WORDS)),
+    ("correct_fact", "GET"): Row(("top_x.correct_fact",), lambda town: _on(town, f"facts/{NOBODYS}/correct")),
+    ("correct_fact", "POST"): Row(
+        ("top_x.correct_fact",), lambda town: _on(town, f"facts/{NOBODYS}/correct", reason=WORDS, **FACT)
+    ),
+    ("withdraw_fact", "GET"): Row(("top_x.withdraw_fact",), lambda town: _on(town, f"facts/{NOBODYS}/withdraw")),
+    ("withdraw_fact", "POST"): Row(
+        ("top_x.withdraw_fact",), lambda town: _on(town, f"facts/{NOBODYS}/withdraw", reason=WORDS)
+    ),
+    ("sheet", "GET"): Row(("top_x.score",), lambda town: _on(town, "sheet")),
+    ("sheet", "POST"): Row(("top_x.score",), lambda town: _on(town, "sheet", points_0="1")),
+    ("weighing", "GET"): Row(("top_x.explain",), lambda town: _on(town, "weighing")),
+    ("candidates", "GET"): Row(("top_x.candidates",), simple("/top-x/candidates")),
 }
