@@ -102,6 +102,7 @@ class LeaveHouseholdForm(PageForm):
 class OpposeForm(PageForm):
     """Who is not told, why, and when somebody looks again."""
 
+    called = N_("Belang verzet zich")
     also = ("version",)
     representative = one_of(N_("Wie wordt niet geïnformeerd en krijgt geen inzage?"))
     reason = text(N_("Waarom verzet het belang van deze persoon zich?"))
