@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from pga.answers.text import Shown
 from pga.figures.council import Block, Total
 
 
@@ -20,3 +21,51 @@ class ReportAnswer:
     block: Block
     ground: str
     fewest: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EffectWindow:
+    """``key``: before, during or after; days ISO. ``number``: of facts; None when he may not see all of them."""
+
+    key: str
+    first: str
+    last: str
+    number: int | None
+    over: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CareLine:
+    """When it was written down which care is needed, and what was written."""
+
+    at: str
+    said: Shown
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanLine:
+    """A person-centred approach that the reader can open, and how many goals of its plan are open, reached, dropped."""
+
+    reference: str
+    open: int
+    reached: int
+    dropped: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EffectAnswer:
+    """What somebody did before, during and after his place, and what was offered. ``windows``: none without a place.
+
+    ``verdict``: a code of ``EFFECTS``, or empty; ``recorded``: what somebody wrote down of it, and on which day.
+    """
+
+    reference: str
+    version: int
+    person: Shown
+    windows: tuple[EffectWindow, ...]
+    verdict: str
+    care: tuple[CareLine, ...]
+    plans: tuple[PlanLine, ...]
+    may_record: bool
+    recorded: str
+    recorded_on: str

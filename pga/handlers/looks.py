@@ -54,6 +54,7 @@ from pga.handlers.roster import reading as roster_reading
 from pga.handlers.top_x import candidates as top_x_candidates
 from pga.handlers.top_x import council as top_x_council
 from pga.handlers.top_x import entering as top_x_entries
+from pga.handlers.top_x import helping as top_x_helping
 from pga.handlers.top_x import overview as top_x_list
 from pga.handlers.top_x import sheet as top_x_sheets
 from pga.handlers.top_x import weighing as top_x_weighing
@@ -163,6 +164,7 @@ LOOKS: Final[dict[type[Query], Callable[..., Any]]] = {
     order_queries.PrepareOrder: order_steps.prepare,
     order_queries.OrdersOf: order_links.orders_of,
     council_queries.ReadReport: top_x_council.read_report,
+    council_queries.ReadEffect: top_x_helping.read_effect,
     top_x_queries.PrepareEntry: top_x_entries.prepare,
     top_x_queries.PrepareSheet: top_x_sheets.prepare,
     top_x_queries.ReadWeighing: top_x_weighing.read_weighing,

@@ -18,6 +18,9 @@ OF_TOP_X: Final = {
     "top_x.drop_sitting": Label(
         "{who} haalde een zitting over de Top-X van de agenda", "{who} took a sitting over the Top-X off the agenda"
     ),
+    "top_x.record_effect": Label(
+        "{who} schreef op wat eruit kwam in {case}", "{who} wrote down what came of it in {case}"
+    ),
     "job.lapse_place": Label(
         "{who} schreef op dat de plaats van {case} voorbij is", "{who} wrote down that the place of {case} is over"
     ),
@@ -25,6 +28,7 @@ OF_TOP_X: Final = {
 """Capability -> sentence."""
 
 LOOKED_AT_TOP_X: Final = {
+    "top_x.effect": Label("{who} keek of het hielp in {case}", "{who} looked whether it helped in {case}"),
     "top_x.report": Label(
         "{who} las het jaarverslag over de Top-X lijst", "{who} read the yearly report on the Top-X list"
     ),

@@ -1,11 +1,14 @@
-"""The Top-X list as a whole: the yearly report to the council."""
+"""Whether the Top-X list helps: of one person, and of all of them in the yearly report to the council."""
 
-from flask import render_template, request
+from flask import redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
-from pga.queries.top_x_council import ReadReport
+from pga.commands.top_x_council import RecordEffect
+from pga.queries.top_x_council import ReadEffect, ReadReport
 from pga.web.addresses import argument
 from pga.web.asking import Asker, Pages
+from pga.web.forms.top_x_council import EffectForm
+from pga.web.sending import form_page, sent, typed
 
 PAGES = Pages()
 
@@ -15,3 +18,17 @@ def top_x_report(asker: Asker) -> ResponseReturnValue:
     """The report over a year."""
     found = asker.look(ReadReport(year=argument(request.args.get("year"))))
     return render_template("top_x/report.html", found=found)
+
+
+@PAGES.page(
+    "/cases/<reference:reference>/effect", methods=("GET", "POST"), asks=(ReadEffect, RecordEffect), forms=EffectForm
+)
+def top_x_effect(asker: Asker, reference: str) -> ResponseReturnValue:
+    """Before, during and after his place; and what came of it, of somebody who left."""
+    form: EffectForm = typed(EffectForm)
+    command = RecordEffect(
+        case=reference, version=form.version, act_key=form.act_key, effect=form["effect"].data or ""
+    )
+    if sent(form, lambda: asker.act(command)):
+        return redirect(f"/cases/{reference}/effect?done=saved", 303)
+    return form_page("top_x/effect.html", form, found=asker.look(ReadEffect(case=reference)))

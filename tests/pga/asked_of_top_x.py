@@ -8,10 +8,11 @@ from typing import Any, Final
 
 from pga.commands import Command
 from pga.commands.top_x import ENTRIES, STEPS, AddFacts, CorrectFact, LinkApproach, Score, WithdrawFact
+from pga.commands.top_x_council import RecordEffect
 from pga.commands.top_x_list import AddSitting, DropSitting
 from pga.queries import Query
 from pga.queries.top_x import ListCandidates, ReadTopX, ReadWeighing
-from pga.queries.top_x_council import ReadReport
+from pga.queries.top_x_council import ReadEffect, ReadReport
 from tests.towns import Town, key
 
 NOBODYS: Final = "00000000-0000-4000-8000-000000000009"
@@ -29,6 +30,8 @@ ASKED: Final[dict[str, Callable[[Town], Query | Command]]] = {
     **{made.capability: lambda town, made=made: made(act_key=key()) for made in ENTRIES.values()},  # type: ignore[misc]
     **{made.capability: lambda town, made=made: made(**_case(town)) for made in STEPS.values()},  # type: ignore[misc]
     "top_x.report": lambda town: ReadReport(),
+    "top_x.effect": lambda town: ReadEffect(case=town.reference("intake")),
+    "top_x.record_effect": lambda town: RecordEffect(**_case(town), effect="fewer"),
     "top_x.add_facts": lambda town: AddFacts(**_case(town)),
     "top_x.correct_fact": lambda town: CorrectFact(**_any_version(town), fact=NOBODYS),
     "top_x.withdraw_fact": lambda town: WithdrawFact(**_any_version(town), fact=NOBODYS),

@@ -67,7 +67,7 @@ def _stays(desk: Desk, year: int) -> list[Stay]:
     effects = store.effects(desk.tx, desk.proof, places)
     found = []
     for case_id, rows in places.items():
-        came, left = _days(rows, desk.today)
+        came, left = days_of(rows, desk.today)
         mine = [row for row in objections.get(case_id, ()) if row.received_on < end]
         effect = effects.get(case_id, {})
         stay = Stay(
@@ -85,7 +85,7 @@ def _stays(desk: Desk, year: int) -> list[Stay]:
     return found
 
 
-def _days(rows: Iterable[Row[Any]], today: str) -> tuple[str, str]:
+def days_of(rows: Iterable[Row[Any]], today: str) -> tuple[str, str]:
     """The first day of somebody on the list, and the first one without him; empty while he is on it."""
     came = min(row.from_on for row in rows)
     left = max(_first_without(row) for row in rows)
