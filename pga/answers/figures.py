@@ -84,6 +84,16 @@ class LeadRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class StandingRow:
+    """How something stands today: its number in the field study, its name and definition, and the answer in words."""
+
+    kpi: str
+    title: str
+    definition: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Figures:
     """``periods``: the newest first. ``exact``: numbers are as they are; else none below ``smallest`` is told and
     others are rounded to ``rounded_to``. ``may_export``: the reader may take them out of the house.
@@ -94,6 +104,7 @@ class Figures:
     tables: tuple[FigureTable, ...]
     norms: tuple[NormRow, ...]
     leads: tuple[LeadRow, ...]
+    standing: tuple[StandingRow, ...]
     exact: bool
     smallest: int
     rounded_to: int

@@ -17,7 +17,9 @@ BY_REASON: Final = "reasons of the rules"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
-    """A number of cases or acts. ``parts``: code -> its name; ``adds_up``: whether a total means anything."""
+    """A number of cases or acts. ``parts``: code -> its name; ``adds_up``: whether a total means anything.
+    ``apart``: its cases are opened by nobody who reads figures, so it is told as it may leave, and leads to none.
+    """
 
     key: str
     kpi: str
@@ -26,6 +28,7 @@ class Figure:
     parts: Mapping[str, Label] | str
     group: str = ""
     adds_up: bool = True
+    apart: bool = False
 
 
 WAYS: Final[Mapping[str, Label]] = {
@@ -33,6 +36,21 @@ WAYS: Final[Mapping[str, Label]] = {
     "signal": Label("Signaal van een professional", "Signal of a professional"),
     "police": Label("Politie", "Police"),
     "offer": Label("Overdracht van Veilig Thuis", "Transfer of Veilig Thuis"),
+}
+SECTORS: Final[Mapping[str, Label]] = {
+    "preventive": Label("Preventieve basisvoorziening", "Preventive basic provision"),
+    "general_practice": Label("Huisarts", "General practitioner"),
+    "health_care": Label("Overige gezondheidszorg", "Other health care"),
+    "mental_health_care": Label("GGZ", "Mental health care"),
+    "childcare": Label("Kinderopvang", "Childcare"),
+    "education": Label("Onderwijs", "Education"),
+    "youth_care": Label("Jeugdhulp of jeugdzorg", "Youth care"),
+    "police": Label("Politie", "Police"),
+    "justice": Label("Justitie en veiligheid, geen politie", "Justice and safety, not police"),
+    "social_work": Label("Maatschappelijk werk", "Social work"),
+    "professional_other": Label("Beroepsmatig, anders", "Professional, other"),
+    "citizen": Label("Burger", "Citizen"),
+    "unknown": Label("Onbekend, of niet gezegd", "Unknown, or not told"),
 }
 ALONE: Final[Mapping[str, Label]] = {"": Label("Aantal", "Number")}
 
@@ -73,6 +91,19 @@ COUNTED: Final = (
             "What did not come by the police is what professionals and surroundings signal themselves.",
         ),
         parts=WAYS,
+        group="reports",
+    ),
+    Figure(
+        key="sectors",
+        kpi="KPI02, KPI03",
+        label=Label("Meldingen naar sector van wie het vertelde", "Reports by sector of who told of it"),
+        definition=Label(
+            "Dezelfde meldingen, naar de sector die bij binnenkomst is gekozen; bij de politie en een school volgt die "
+            "uit wie het doorgaf. Van wie om een reden onbekend blijft, telt de sector niet mee.",
+            "The same reports, by the sector that was chosen when it came in; of the police and a school it follows "
+            "from who passed it on. Of who stays unknown for a reason the sector does not count.",
+        ),
+        parts=SECTORS,
         group="reports",
     ),
     Figure(
@@ -167,6 +198,24 @@ COUNTED: Final = (
             "Visits of police and LL2 together that were recorded.",
         ),
         parts=ALONE,
+    ),
+    Figure(
+        key="orders",
+        kpi="KPI17",
+        label=Label("Tijdelijke huisverboden", "Temporary barring orders"),
+        definition=Label(
+            "Keren dat een huisverbod is opgelegd, verlengd of ingetrokken, per jaar. Hoe vaak er een is overwogen, "
+            "wordt niet vastgelegd. De huisverboden zelf ziet u hier niet.",
+            "Times that a barring order was imposed, extended or lifted, by year. How often one was considered is not "
+            "recorded. You do not see the orders themselves here.",
+        ),
+        parts={
+            "impose": Label("Opgelegd", "Imposed"),
+            "extend": Label("Verlengd", "Extended"),
+            "lift": Label("Ingetrokken", "Lifted"),
+        },
+        adds_up=False,
+        apart=True,
     ),
 )
 """What is counted, in the order in which it is shown."""

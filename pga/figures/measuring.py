@@ -84,6 +84,7 @@ def _of_step(rows: Rows, step: Any) -> Iterator[Place]:
         yield Place("entries", ENTRIES[step.step], at)
     if step.step in REPORTS:
         yield Place("reports", _way(rows), at)
+        yield Place("sectors", _sector(rows), at)
         yield from (Place("nature", nature, at) for nature in _natures(rows))
     if step.step == "report_again":
         yield Place("rereports", _after_closing(rows, step), at)
@@ -108,6 +109,20 @@ def _natures(rows: Rows) -> list[str]:
     """What Veilig Thuis said of the nature of the violence, one or more; else as the referral came in."""
     said = next((row.answer for row in rows.answers if row.question == "nature" and row.answer), "")
     return list(dict.fromkeys(said.split(","))) if said else [rows.case.reason]
+
+
+def _sector(rows: Rows) -> str:
+    """From which sector it was told; where nobody said so, the police is known by how it came in."""
+    said = next((row.answer for row in rows.answers if row.question == "sector" and row.answer), "")
+    return said or ("police" if _way(rows) == "police" else "unknown")
+
+
+def of_order(rows: Rows) -> Counter[Place]:
+    """What a barring order adds (KPI17)."""
+    return Counter(Place("orders", s.step, _month(s.taken_at)) for s in rows.steps if s.step in OF_ORDERS)
+
+
+OF_ORDERS: Final = frozenset({"impose", "extend", "lift"})
 
 
 def _closes(step: Any) -> bool:

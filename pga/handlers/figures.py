@@ -8,14 +8,14 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from pga.answers.figures import Behind, BehindLine, FigureCell, FigureRow, Figures, FigureTable
+from pga.answers.figures import Behind, BehindLine, FigureCell, FigureRow, Figures, FigureTable, StandingRow
 from pga.commands.figures import FinishExport
 from pga.desk import Desk, Done, Draft
 from pga.figures.catalogue import BY_REASON, COUNTED, Figure
 from pga.figures.measuring import LATE, NORMS, OPEN, Place
 from pga.figures.periods import bounds, periods
 from pga.figures.publishing import Cell, Limits, published
-from pga.handlers import norms
+from pga.handlers import norms, organised
 from pga.handlers.counting import opens_cases
 from pga.handlers.naming import states_of
 from pga.queries.figures import PERIODS, ExportFigures, ListFigureCases, ReadFigures
@@ -35,13 +35,15 @@ def read(desk: Desk, query: ReadFigures) -> Draft[Figures]:
     exact = opens_cases(desk)
     per = query.per if exact and query.per in PERIODS else PERIODS[0]
     found = gathered(desk, periods(per, desk.today))
-    return Draft(build=lambda reveal: _answer(desk, per, found, exact))
+    arranged = organised.rows(desk, found, exact)
+    return Draft(build=lambda reveal: _answer(desk, per, found, arranged, exact))
 
 
 def export(desk: Desk, query: ExportFigures) -> Draft[Figures]:
     """For a file."""
     found = gathered(desk, periods(PERIODS[0], desk.today))
-    return Draft(build=lambda reveal: _answer(desk, PERIODS[0], found, exact=False))
+    arranged = organised.rows(desk, found, exact=False)
+    return Draft(build=lambda reveal: _answer(desk, PERIODS[0], found, arranged, exact=False))
 
 
 def finish(desk: Desk, command: FinishExport) -> Done:
@@ -103,12 +105,15 @@ def limits(desk: Desk) -> Limits:
     return Limits(smallest, access.round_to or smallest)
 
 
-def _answer(desk: Desk, per: str, numbers: Numbers, exact: bool) -> Figures:
+def _answer(
+    desk: Desk, per: str, numbers: Numbers, arranged: tuple[StandingRow, ...], exact: bool
+) -> Figures:
     bounded, rules = limits(desk), desk.document
     return Figures(
         per=per,
         periods=tuple(numbers),
-        tables=tuple(_tables(desk, numbers, exact)),
+        tables=tuple(_tables(desk, per, numbers, exact)),
+        standing=arranged,
         norms=norms.rows(desk, numbers, None if exact else bounded, links=_links(desk, exact)),
         leads=norms.leads(desk, numbers, None if exact else bounded),
         exact=exact,
@@ -137,6 +142,7 @@ def _labels(desk: Desk) -> dict[tuple[str, str], tuple[str, str]]:
     found = {
         (figure.key, part): (figure.label.of(language), name)
         for figure in COUNTED
+        if not figure.apart
         for part, name in parts_of(desk, figure).items()
     }
     for term in NORMS:
@@ -146,13 +152,15 @@ def _labels(desk: Desk) -> dict[tuple[str, str], tuple[str, str]]:
     return found
 
 
-def _tables(desk: Desk, numbers: Numbers, exact: bool) -> Iterator[FigureTable]:
+def _tables(desk: Desk, per: str, numbers: Numbers, exact: bool) -> Iterator[FigureTable]:
+    """What is told as it may leave is told of whole years alone."""
     parts = {figure.key: _with_older(parts_of(desk, figure), figure.key, numbers) for figure in COUNTED}
-    told = {period: _told(parts, found, None if exact else limits(desk)) for period, found in numbers.items()}
+    told = {period: _told(parts, found, limits(desk), exact) for period, found in numbers.items()}
     links, language = _links(desk, exact), desk.actor.language
-    for figure in COUNTED:
+    for figure in (each for each in COUNTED if per == PERIODS[0] or not each.apart):
+        leads = links and not figure.apart
         rows = tuple(
-            FigureRow(part=part, label=name, cells=tuple(_cell(told[p][figure.key][1][part], links) for p in numbers))
+            FigureRow(part=part, label=name, cells=tuple(_cell(told[p][figure.key][1][part], leads) for p in numbers))
             for part, name in parts[figure.key].items()
         )
         summed = figure.adds_up and len(rows) > 1
@@ -173,14 +181,14 @@ def _with_older(parts: dict[str, str], figure: str, numbers: Numbers) -> dict[st
 
 
 def _told(
-    parts: Mapping[str, Mapping[str, str]], found: Counter[tuple[str, str]], bounded: Limits | None
+    parts: Mapping[str, Mapping[str, str]], found: Counter[tuple[str, str]], bounded: Limits, exact: bool
 ) -> dict[str, tuple[Cell, Mapping[str, Cell]]]:
     """Figure -> its total and its parts in one period."""
     told: dict[str, tuple[Cell, Mapping[str, Cell]]] = {}
     for figure in COUNTED:
         alike = [f.key for f in COUNTED if f.key == figure.key or (f.group and f.group == figure.group)]
         splits = [{code: found[key, code] for code in parts[key]} for key in alike]
-        if bounded is None:
+        if exact and not figure.apart:
             whole = Cell(sum(splits[0].values()), few=False)
             told |= {
                 key: (whole, {c: Cell(n, few=False) for c, n in split.items()})

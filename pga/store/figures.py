@@ -5,13 +5,13 @@ the figures as they were. Neither holds anything but codes, months and the id of
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from itertools import groupby
 from typing import Any, Final
 
 from sqlalchemy import Row, and_, bindparam, delete, insert, or_, select, update
 
-from pga.figures.measuring import LATE, OPEN, Place, Rows, measured
+from pga.figures.measuring import LATE, OPEN, Place, Rows, measured, of_order
 from pga.store.codes import among
 from pga.store.engine import Transaction
 from pga.store.tables.cases import case_answers, cases
@@ -20,14 +20,15 @@ from pga.store.tables.progress import case_steps, case_terms
 
 MEASURED: Final = frozenset({"cases", "case_steps", "case_terms", "case_answers"})
 """Tables on which the figures of a case depend."""
-WORKFLOW: Final = "referral"
+WORKFLOWS: Final[Mapping[str, Callable[[Rows], Counter[Place]]]] = {"referral": measured, "barring_order": of_order}
+"""Workflow -> what a case of it adds."""
 PAGE: Final = 50
 
-_CASES: Final = select(cases).where(among(cases.c.id, "case_ids"), cases.c.workflow == WORKFLOW)
+_CASES: Final = select(cases).where(among(cases.c.id, "case_ids"), cases.c.workflow.in_(WORKFLOWS))
 _STEPS: Final = select(case_steps).where(among(case_steps.c.case_id, "case_ids"), case_steps.c.undone_at.is_(None))
 _TERMS: Final = select(case_terms).where(among(case_terms.c.case_id, "case_ids"))
 _ANSWERS: Final = select(case_answers).where(
-    among(case_answers.c.case_id, "case_ids"), case_answers.c.question.in_(("category", "nature"))
+    among(case_answers.c.case_id, "case_ids"), case_answers.c.question.in_(("category", "nature", "sector"))
 )
 _EVENTS: Final = select(figure_events).where(among(figure_events.c.case_id, "case_ids"))
 _DROP: Final = delete(figure_events).where(figure_events.c.id == bindparam("which"))
@@ -46,7 +47,7 @@ _BETWEEN: Final = (
 )
 _SINCE: Final = select(figure_counts).where(*_BETWEEN)
 _ALL: Final = select(figure_counts).where(figure_counts.c.number > 0)
-_OF_REFERRALS: Final = select(cases.c.id).where(cases.c.workflow == WORKFLOW, cases.c.id > bindparam("after"))
+_OF_REFERRALS: Final = select(cases.c.id).where(cases.c.workflow.in_(WORKFLOWS), cases.c.id > bindparam("after"))
 _BEHIND: Final = (
     select(figure_events.c.case_id)
     .where(
@@ -152,14 +153,14 @@ def changed(pending: Iterable[Any]) -> tuple[str, ...]:
     touched, other = set[str](), set[str]()
     for change in pending:
         if change.table.name == "cases":
-            (touched if change.values["workflow"] == WORKFLOW else other).add(change.values["id"])
+            (touched if change.values["workflow"] in WORKFLOWS else other).add(change.values["id"])
         elif change.table.name in MEASURED:
             touched.add(change.values["case_id"])
     return tuple(sorted(touched - other))
 
 
 def _each(rows: Iterable[Rows]) -> Iterator[tuple[Rows, Place, int]]:
-    return ((each, place, number) for each in rows for place, number in measured(each).items())
+    return ((each, place, number) for each in rows for place, number in WORKFLOWS[each.case.workflow](each).items())
 
 
 def _rows(tx: Transaction, case_ids: Collection[str]) -> list[Rows]:

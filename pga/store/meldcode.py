@@ -11,14 +11,15 @@ from pga.store.engine import Transaction
 from pga.store.tables.cases import case_answers, case_members
 from pga.store.tables.meldcode import meldcode_profiles, meldcode_runs, meldcode_steps
 
-STAY: Final = frozenset({"category", "hold"})
-"""Answers that stay with the row of a destroyed case: what held it up, and the kind of violence, by which the figures
-count it; that says nothing of anybody once no text and no person is tied to that row.
+STAY: Final = frozenset({"category", "hold", "sector"})
+"""Answers that stay with the row of a destroyed case: what held it up, and the kind of violence and the sector that
+told of it, by which the figures count it; that says nothing of anybody once no text and no person is tied to that row.
 """
 RUNS: Final = whole(meldcode_runs, meldcode_runs.c.case_id == bindparam("case_id")).order_by(
     meldcode_runs.c.opened_at, meldcode_runs.c.id
 )
 PROFILE: Final = whole(meldcode_profiles, meldcode_profiles.c.organisation == bindparam("organisation"))
+PROFILES: Final = whole(meldcode_profiles, among(meldcode_profiles.c.organisation, "organisations"))
 STEPS: Final = whole(meldcode_steps, among(meldcode_steps.c.run, "runs")).order_by(
     meldcode_steps.c.run, meldcode_steps.c.number
 )
@@ -40,6 +41,11 @@ def runs(tx: Transaction, proof: Proof, case_id: str) -> list[Row[Any]]:
 def profile(tx: Transaction, proof: Proof, organisation: str) -> Row[Any] | None:
     """What an organisation laid down about its meldcode, if anything."""
     return proof.one(tx, meldcode_profiles, PROFILE, organisation=organisation)
+
+
+def profiles(tx: Transaction, proof: Proof, organisations: Collection[str]) -> list[Row[Any]]:
+    """What these organisations laid down about their meldcode."""
+    return proof.read(tx, meldcode_profiles, PROFILES, organisations=sorted(organisations))
 
 
 def steps(tx: Transaction, proof: Proof, run_ids: Collection[str]) -> list[Row[Any]]:

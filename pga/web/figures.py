@@ -104,6 +104,7 @@ def _lines(found: Figures) -> Iterator[tuple[str, ...]]:
         for label, cells in parts:
             for period, cell in zip(found.periods, cells, strict=True):
                 yield table.kpi, table.title, label, period, _number(cell), table.definition
+    yield from ((row.kpi, row.title, "", _("vandaag"), row.value, row.definition) for row in found.standing)
     for norm in found.norms:
         for period, term in zip(found.periods, norm.cells, strict=True):
             for label, said in _of_norm(term):

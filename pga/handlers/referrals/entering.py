@@ -27,6 +27,8 @@ IDENTITY: Final = ("name", "born", "address", "phone")
 """Answers that go to the person himself, and are not kept twice."""
 REPORTER: Final = ("reporter", "source", "sector", "mask_ground")
 """Answers that are sealed in a category of their own (veilig-thuis.md 2.7): who told it, by whatever name."""
+OF_KINDS: Final[Mapping[str, str]] = {"police": "police", "school": "education"}
+"""Kind of organisation -> the sector of what its people pass on themselves."""
 BROUGHT_BY: Final[Mapping[str, str]] = {"receive_police": "police", "receive_offer": "veilig_thuis"}
 """Step -> the kind of organisation whose word it is, whoever writes it down."""
 
@@ -38,6 +40,7 @@ def enter(desk: Desk, command: Entry) -> Done:
     people = [persons.Person(bsn="", **known)] if any(known.values()) else []
     case_id, reference, _ = begun(desk, command.step, answers, people)
     keep_reporter(desk, case_id, answers)
+    _keep_sector(desk, case_id, command.step, answers)
     calling.add(desk, case_id, command.lines)
     return Done(reference=reference)
 
@@ -98,6 +101,13 @@ def takes_down(desk: Desk, case_id: str) -> None:
     function = "case_director" if leads else "submitter"
     add_member(desk, case_id, desk.actor.stands_as, desk.actor.organisation, function)
     stand(desk, case_id)
+
+
+def _keep_sector(desk: Desk, case_id: str, step: str, answers: Mapping[str, str]) -> None:
+    """From which sector it comes, as a code for the figures; not of who stays unknown for a reason."""
+    sector = answers.get("sector") or OF_KINDS.get(desk.actor.kind, "")
+    if sector and not answers.get("mask_ground", "").strip():
+        desk.work.add(case_answers, case_id=case_id, step=step, question="sector", answer=sector)
 
 
 def keep_reporter(desk: Desk, case_id: str, answers: Mapping[str, str]) -> None:
