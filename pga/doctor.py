@@ -32,6 +32,7 @@ from pga.store.codes import Proof
 from pga.store.engine import StoreBusy, Transaction
 from pga.unlocking import opens
 from pga.verifying import verify_home
+from pga.witnessing import told_of_checkpoints, told_of_witnesses
 from privacy.ledger.chain import GENESIS
 from privacy.ledger.mirror import LedgerForked, LedgerShortened, MirrorMissing
 from privacy.ledger.record import from_canonical
@@ -77,8 +78,7 @@ def percent_used(folder: Path) -> int:
 
 
 def examine(home: Home, used: Callable[[Path], int] = percent_used, *, brief: bool = False) -> list[Finding]:
-    """Everything, in the order of importance. ``brief`` looks at the end of the ledger and not at all of it.
-    """
+    """Everything, in the order of importance. ``brief`` looks at the end of the ledger and not at all of it."""
     found = [*_start(home), _files(home), _disk(used(home.settings.home))]
     try:
         with home.store.transaction() as tx:
@@ -96,6 +96,8 @@ def examine(home: Home, used: Callable[[Path], int] = percent_used, *, brief: bo
                 found.append(_done_lately(home, tx, "drill", DRILL_HOURS))
                 found.append(_acknowledgers(home))
                 found.append(_mail(home, tx))
+                found.append(_finding("checkpoints", *told_of_checkpoints(home)))
+            found.extend(_finding(f"witnesses {name}", "bad", said) for name, said in told_of_witnesses(home, tx))
             found.append(_horizon(home, tx))
             if not brief:
                 found.append(_counts(tx))
@@ -218,9 +220,7 @@ def _party(room: Sealing, verified: VerifiedRules, cooperation: str, party: str)
 
 def _ledger(home: Home) -> Finding:
     verdict = verify_home(home)
-    return _finding(
-        "ledger", "bad" if verdict.code else "ok", f"{verdict.sentence.en} {verdict.records} records"
-    )
+    return _finding("ledger", "bad" if verdict.code else "ok", f"{verdict.sentence.en} {verdict.records} records")
 
 
 def _end_of_ledger(home: Home, tx: Transaction) -> Finding:

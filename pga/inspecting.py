@@ -1,16 +1,19 @@
 """Verification as an operator asks for it: also of a home so damaged that its rows or its head are gone."""
 
+from collections.abc import Iterable
+
 from pga.home import Home
 from pga.store.unreadable import is_damage
 from pga.verifying import verify_home
 from privacy.ledger.mirror import MirrorMissing
+from privacy.ledger.standalone import Note
 from privacy.ledger.verify import Damage, Verdict
 
 
-def inspect_home(home: Home) -> Verdict:
+def inspect_home(home: Home, held: Iterable[Note] = ()) -> Verdict:
     """A verdict whatever stands there. Raises ``StoreBusy`` only when the database cannot be reached at all."""
     try:
-        return verify_home(home)
+        return verify_home(home, held)
     except MirrorMissing:
         return Verdict(code=Damage.HEAD_MISSING, seq=None, records=0)
     except Exception as error:

@@ -50,6 +50,9 @@ KINDS: Final = {
     "late_here": Label("Er wacht iets op uw organisatie en het is te laat", "Your organisation is late with something"),
     "late_elsewhere": Label("Een andere organisatie is te laat met iets", "Another organisation is late"),
     "transfer_unopened": Label("Een overdracht wacht en niemand nam haar op", "A transfer waits that nobody took up"),
+    "unwitnessed": Label(
+        "Het logboek is niet op tijd door getuigen ondertekend", "Witnesses did not sign the ledger in time"
+    ),
     "agreement_review": Label("De samenwerkingsafspraken zijn toe aan herziening", "The agreement is due for review"),
     "replacement": Label("U bent gevraagd om waar te nemen", "You were asked to stand in for a colleague"),
     "left_behind": Label("Een partij vertrok; haar werk wacht op u", "A party left; its work waits for you"),

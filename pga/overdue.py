@@ -11,7 +11,7 @@ from typing import Any, Final, NamedTuple
 
 from sqlalchemy import Row
 
-from pga import posts
+from pga import posts, witnessing
 from pga.clock import at_noon, from_moment, local_day, moment
 from pga.contact_persons import Named, contact_persons
 from pga.gate import Gate
@@ -22,6 +22,7 @@ from pga.store.codes import Proof
 from pga.store.engine import Transaction
 from pga.unopened import leaders, unopened
 from privacy.rules.document import RulesDocument
+from privacy.vocabulary import Role
 from workflows.referral.places import OF_VT
 from workflows.terms import WORKING, due, parse
 
@@ -31,7 +32,7 @@ OF_LATE: Final = ("late_first", "late_again", "late_last")
 REVIEW: Final = timedelta(days=21)
 """So many days after its review date somebody new among the contact persons of an agreement is told of it still."""
 LIST: Final = "/referrals"
-PATHS: Final = {"agreement_review": "/agreement"}
+PATHS: Final = {"agreement_review": "/agreement", "unwitnessed": "/ledger"}
 """Kind of message -> the page on which it lands, where that is not the list."""
 
 
@@ -64,12 +65,24 @@ def waiting(gate: Gate, tx: Transaction) -> list[Told]:
         return []
     found: list[Told] = []
     for cooperation, verified in sorted(rules.items()):
+        found += _unwitnessed(gate, tx, proof, verified.document, cooperation)
         found += _review(tx, proof, verified.document, cooperation, local_day(now))
         if SPOKEN in verified.document.terms:
             found += _unspoken(tx, proof, verified.document, cooperation, moment(now))
             found += _late(tx, proof, verified.document, cooperation, local_day(now))
             found += _unopened(tx, proof, verified.document, cooperation, moment(now))
     return found
+
+
+def _unwitnessed(
+    gate: Gate, tx: Transaction, proof: Proof, document: RulesDocument, cooperation: str
+) -> list[Told]:
+    """The privacy officers of the host, when too few witnesses signed a checkpoint of the ledger within the hour."""
+    late, today = witnessing.late(document, gate.home), local_day(gate.home.clock.now()).isoformat()
+    if late is None:
+        return []
+    there = posts.holding(tx, proof, document.host, Role.PRIVACY_OFFICER, today)
+    return [Told(f"{cooperation} {late.at[:10]}", 0, account, "unwitnessed") for account in sorted(there)]
 
 
 def _review(tx: Transaction, proof: Proof, document: RulesDocument, cooperation: str, today: date) -> list[Told]:

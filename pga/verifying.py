@@ -4,13 +4,14 @@ It goes in parts, each in a transaction of its own, and works out what it read a
 long the ledger, nobody waits longer than for one part. What is told meanwhile is checked at the end.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import partial
 from typing import Any, Final
 
 from sqlalchemy import Row
 
+from pga import checkpoints
 from pga.chain import chain_context
 from pga.home import Home
 from pga.store import guards
@@ -19,6 +20,8 @@ from pga.store import ledger as stored
 from pga.store.engine import Store, Transaction
 from pga.store.tables import guarded_tables
 from privacy.keys.aead import CannotOpen
+from privacy.ledger.anchors import Anchors
+from privacy.ledger.standalone import Note
 from privacy.ledger.verify import ChangeLine, Damage, LedgerRow, SubjectLine, TableRow, Verdict, Walk, verify_with
 
 RECORDS: Final = 500
@@ -28,15 +31,20 @@ ROWS: Final = 1_000
 """Rows of a table in one part."""
 
 
-def verify_home(home: Home) -> Verdict:
-    """Recompute the chain, the projection, the lines, compare every guarded row with its newest line, and at last look
-    whether the guards of the database still stand.
+def verify_home(home: Home, held: Iterable[Note] = ()) -> Verdict:
+    """Recompute the chain, the projection, the lines, compare every guarded row with its newest line, hold it against
+    every checkpoint of this home (``held``: those that others kept), and at last look whether the guards still stand.
 
     Not inside a transaction: it opens its own, one after the other.
     """
     with home.store.transaction() as tx:
         keys = _chain_keys(home, tx)
-    verdict = verify_with(partial(_drive, home), key_of_epoch=keys.get, head=home.mirror.read())
+    there = list(checkpoints.kept(home))
+    anchors = Anchors([*held, *(one.note for one in there if one.note is not None)])
+    verdict = verify_with(partial(_drive, home, anchors), key_of_epoch=keys.get, head=home.mirror.read())
+    verdict = anchors.judge(verdict)
+    if verdict.code == Damage.NONE and any(one.note is None for one in there):
+        return replace(verdict, code=Damage.BAD_SIGNATURE, seq=None)
     if verdict.code == Damage.NONE and not _guarded(home.store):
         return replace(verdict, code=Damage.UNGUARDED, seq=None)
     return verdict
@@ -51,28 +59,28 @@ def _guarded(store: Store) -> bool:
     return True
 
 
-def _drive(home: Home, walk: Walk) -> None:
-    last = _records(home, walk, stored.FIRST)
+def _drive(home: Home, anchors: Anchors, walk: Walk) -> None:
+    last = _records(home, walk, anchors, stored.FIRST)
     _sift(home, walk)
-    last = _records(home, walk, last)
+    last = _records(home, walk, anchors, last)
     with home.store.transaction() as tx:
-        _take(walk, stored.part(tx, last, RECORDS))
+        _take(walk, anchors, stored.part(tx, last, RECORDS))
         walk.finish()
         walk.compare_late(_late(tx, walk))
 
 
-def _records(home: Home, walk: Walk, last: int) -> int:
+def _records(home: Home, walk: Walk, anchors: Anchors, last: int) -> int:
     """Every whole part of the ledger from here; returns the number of its last record."""
     while True:
         with home.store.transaction() as tx:
             part = stored.part(tx, last, RECORDS)
         if len(part.records) < RECORDS:
             return last
-        _take(walk, part)
+        _take(walk, anchors, part)
         last = part.records[-1].seq
 
 
-def _take(walk: Walk, part: stored.Part) -> None:
+def _take(walk: Walk, anchors: Anchors, part: stored.Part) -> None:
     walk.take(
         (LedgerRow(row.seq, bytes(row.mac), bytes(row.body), _columns(row)) for row in part.records),
         (
@@ -81,6 +89,8 @@ def _take(walk: Walk, part: stored.Part) -> None:
         ),
         (SubjectLine(row.seq, row.person_code, row.categories) for row in part.subjects),
     )
+    for row in part.records:
+        anchors.take(bytes(row.mac), bytes(row.body))
 
 
 def _columns(row: Row[Any]) -> Any:

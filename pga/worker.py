@@ -15,6 +15,8 @@ from sqlalchemy import Row
 
 from pga import mail, overdue, reminders
 from pga.actor import Visit
+from pga.anchoring import LedgerAstray, make
+from pga.checkpoints import CheckpointBusy
 from pga.clock import local_day, moment
 from pga.commands import Command
 from pga.commands.ending import ArchiveByJob
@@ -45,11 +47,14 @@ FOLLOW: Final = "follow_protection"
 OVERDUE: Final = "overdue"
 EXPIRE_ORDER: Final = "expire_order"
 LAPSE_PLACE: Final = "lapse_place"
+CHECKPOINT: Final = "checkpoint"
 HOLDER: Final = uuid.uuid4().hex
 """This process, among workers that all see what waits to be sent."""
 UNKNOWN: Final = "UnknownJob"
 """Why a job failed that this version does not know: it stands in the way of no other."""
 TROUBLE: Final = (Refused, NotReady, Conflict, NoRulesInForce, LedgerNotWritable, StoreBusy, OSError)
+UNSIGNED: Final = (CheckpointBusy, LedgerAstray)
+"""What else keeps a checkpoint of the ledger from being signed."""
 
 
 def run_due(gate: Gate, transport: mail.Transport | None = None, left: set[str] | None = None) -> int:
@@ -141,6 +146,7 @@ def _plan(gate: Gate) -> None:
         for cooperation, run in _to_level(gate, tx, today):
             jobs.plan(tx, Job(f"{LEVEL}|{run}|0", LEVEL, f"{cooperation}|{run}|0|"), now)
         jobs.plan(tx, Job(f"sweep|{today}", "sweep", ""), now)
+        jobs.plan(tx, Job(f"{CHECKPOINT}|{moment(now)[:13]}", CHECKPOINT, ""), now)
         tx.commit()
 
 
@@ -195,13 +201,15 @@ def carry_out(gate: Gate, job: Job) -> int:
     try:
         if job.kind == "sweep":
             _sweep(gate)
+        elif job.kind == CHECKPOINT:
+            make(gate, SYSTEM)
         elif job.kind not in COMMANDS:
             error = UNKNOWN
         else:
             command = COMMANDS[job.kind](gate, job)
             if command is not None:
                 gate.act(SYSTEM, command)
-    except TROUBLE as trouble:
+    except (*TROUBLE, *UNSIGNED) as trouble:
         error = type(trouble).__name__
     with gate.home.store.transaction() as tx:
         jobs.finish(tx, job.key, gate.home.clock.now(), error)

@@ -5,7 +5,22 @@ from typing import Any
 import click
 
 from pga import VERSION
-from pga.cli import audit, backups, comparing, corv, homes, keys, leaving, restores, rules, staffing, trusting, worker
+from pga.cli import (
+    audit,
+    backups,
+    comparing,
+    corv,
+    homes,
+    keys,
+    leaving,
+    proofs,
+    restores,
+    rules,
+    staffing,
+    trusting,
+    witness,
+    worker,
+)
 from pga.settings import BadSetting
 
 
@@ -31,6 +46,10 @@ rules.rules.add_command(staffing.staffing)
 rules.rules.add_command(leaving.status)
 rules.rules.add_command(leaving.withdraw_statement)
 rules.rules.add_command(leaving.withdraw)
+for proof in (proofs.checkpoint, proofs.prove, proofs.witnessed, proofs.standalone):
+    audit.audit.add_command(proof)
+audit.audit.add_command(witness.cosign)
+audit.audit.add_command(witness.witness_key)
 for command in (
     homes.demo,
     homes.init,

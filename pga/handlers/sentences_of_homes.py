@@ -21,6 +21,20 @@ OF_HOMES: Final[dict[str, Label]] = {
         "{who} wees aan of verwijderde wie een oudere back-up mag bevestigen: {object}",
         "{who} named or removed who may acknowledge an older backup: {object}",
     ),
+    "ledger.checkpoint": Label(
+        "{who} ondertekende controlepunt {object} van het logboek", "{who} signed checkpoint {object} of the ledger"
+    ),
+    "job.checkpoint": Label(
+        "{who} ondertekende controlepunt {object} van het logboek", "{who} signed checkpoint {object} of the ledger"
+    ),
+    "ledger.add_cosignatures": Label(
+        "{who} nam handtekeningen van getuigen op bij controlepunt {object}",
+        "{who} took in signatures of witnesses under checkpoint {object}",
+    ),
+    "ledger.prove": Label(
+        "{who} gaf een bewijs uit het logboek af, bij controlepunt {object}",
+        "{who} handed out a proof from the ledger, under checkpoint {object}",
+    ),
     "keys.rotate": Label("{who} begon met het vervangen van sleutels", "{who} began to turn keys"),
     "job.turn_keys": Label(
         "{who} verzegelde opnieuw wat onder oudere sleutels lag", "{who} sealed again what lay under older keys"

@@ -22,6 +22,7 @@ from pga.commands import orders as order_commands
 from pga.commands import people as people_commands
 from pga.commands import persons as person_commands
 from pga.commands import plan as plan_commands
+from pga.commands import proofs as proof_commands
 from pga.commands import questions as question_commands
 from pga.commands import received as received_commands
 from pga.commands import referrals as referral_commands
@@ -54,6 +55,7 @@ from pga.handlers import (
     leaving,
     mistakes,
     people,
+    proofs,
     questions,
     receiving,
     roles,
@@ -275,6 +277,10 @@ ACTS: Final[dict[type[Command], Callable[..., Any]]] = {
     signing_commands.ProposeActivation: activating.propose,
     signing_commands.ConfirmActivation: activating.confirm,
     signing_commands.TakeBackRules: taking_rules_back.take_back,
+    proof_commands.RecordCheckpoint: proofs.record_checkpoint,
+    proof_commands.CheckpointByJob: proofs.record_checkpoint,
+    proof_commands.AddCosignatures: proofs.add_cosignatures,
+    proof_commands.RecordProof: proofs.record_proof,
     home_commands.RecordBackup: upkeep.record_backup,
     home_commands.RecordRestore: upkeep.record_restore,
     home_commands.RecordDrill: upkeep.record_drill,

@@ -38,10 +38,11 @@ LASTING: Final = (
     "pga/offer/v1",
     "pga/authz-node/v1",
     "pga/authz-root/v1",
+    "pga/checkpoint/v1",
 )
 """Labels of codes that outlive the root key. Person codes stand in the ledger, which never changes; passwords and
-recovery codes are with their owners alone; of the next three people hold some at this moment. The last two are of the
-register of newest rows, whose root stands in the head mirror too.
+recovery codes are with their owners alone; of the next three people hold some at this moment. Two are of the register
+of newest rows, whose root stands in the head mirror too; the last gives the key of the checkpoints that partners know.
 """
 
 _NO_RULES: Final = bytes(ID_SIZE)

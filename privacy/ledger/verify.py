@@ -30,6 +30,7 @@ class Damage(IntEnum):
     GAP = 11
     SHORTENED = 12
     FORKED = 13
+    BAD_SIGNATURE = 14
     PROJECTION = 15
     UNTOLD_CHANGE = 16
     KEY_MISSING = 17
@@ -42,9 +43,9 @@ SENTENCES: Final = {
     Damage.MODIFIED: Label("Een regel is veranderd.", "A record was modified."),
     Damage.GAP: Label("Er ontbreekt een regel.", "A record is missing."),
     Damage.SHORTENED: Label("Het einde ontbreekt, of is teruggezet.", "The end was cut off or rolled back."),
-    Damage.FORKED: Label(
-        "Hier staat een andere regel dan er eerst geschreven is.",
-        "Another record stands here than was written first.",
+    Damage.FORKED: Label("Hier staat iets anders dan er eerst stond.", "Another record stands here than at first."),
+    Damage.BAD_SIGNATURE: Label(
+        "Een controlepunt in de map is niet van dit logboek.", "A checkpoint in the folder is not of this ledger."
     ),
     Damage.PROJECTION: Label(
         "Een zoekkolom of een regel over een rij of persoon zegt iets anders dan het logboek.",

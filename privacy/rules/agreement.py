@@ -24,6 +24,7 @@ from privacy.rules.articles import (
     Term,
 )
 from privacy.rules.weighing import Criterion, FactStanding, Weighing
+from privacy.rules.witnesses import Witness
 from privacy.vocabulary import Label, Relation
 
 
@@ -48,6 +49,7 @@ class RulesDocument:
     ``capacity`` in open cases, ``notice_days`` in calendar days; ``anchors`` says in words what
     a score from 1 to 5 stands for, and may be empty. ``weighing``: how facts about somebody become points, None where
     the cooperation keeps no list; ``criteria``, ``standings`` and ``fact_kinds`` go with it.
+    ``witnesses``: who cosigns the checkpoints of the ledger, and may be empty.
     ``left``: parties that take part no more; nobody signs that here,
     it comes from their statements (``privacy.rules.withdrawal``).
     """
@@ -91,6 +93,7 @@ class RulesDocument:
     standings: Mapping[str, FactStanding] = field(default_factory=dict)
     fact_kinds: tuple[Choice, ...] = ()
     weighing: Weighing | None = None
+    witnesses: tuple[Witness, ...] = ()
     articles: Mapping[str, Article] = field(default_factory=dict)
     because: Sources = field(default_factory=Sources)
     left: frozenset[str] = frozenset()

@@ -36,6 +36,7 @@ CHAPTERS: Final[Mapping[str, Label]] = {
     "standings": Label("Hoe zwaar een feit telt", "How much a fact counts"),
     "fact_kinds": Label("Soorten feiten", "Kinds of facts"),
     "weighing": Label("Grenzen van de weging", "Limits of the weighing"),
+    "witnesses": Label("Getuigen van het logboek", "Witnesses of the ledger"),
     "because": Label("Waar losse waarden vandaan komen", "Where single values come from"),
 }
 """Chapter -> its name; the rest of a document, which stands by itself, is ``document``."""
@@ -118,6 +119,7 @@ PARTS: Final[Mapping[str, Label]] = {
     "window": Label("Telt mee zo lang als", "Counts for as long as"),
     "anchors": Label("Wat 0, 1, 2 en 3 punten betekenen", "What 0, 1, 2 and 3 points stand for"),
     "steps": Label("Aantal feiten voor 1, 2 en 3 punten", "Number of facts for 1, 2 and 3 points"),
+    "key": Label("Publieke sleutel", "Public key"),
     "percent": Label("Telt mee voor (procent)", "Counts for (per cent)"),
     "suspected": Label("Een verdenking", "A suspicion"),
     "threshold": Label("Drempel in punten", "Threshold in points"),

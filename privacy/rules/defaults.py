@@ -35,6 +35,7 @@ SECTIONS: Final = (
     "fact_kind",
     "letter_post",
     "late_post",
+    "witness",
 )
 """Lists whose rows carry a source; the first have a value and a status as well."""
 

@@ -38,6 +38,10 @@ FOUNDATION: Final[Mapping[str, tuple[str, frozenset[str]]]] = {
     "job.expire_order": ("home-23", frozenset({"system"})),
     "job.lapse_place": ("home-24", frozenset({"system"})),
     "job.follow_protection": ("home-25", frozenset({"system"})),
+    "ledger.checkpoint": ("home-26", frozenset({"operator"})),
+    "ledger.add_cosignatures": ("home-27", frozenset({"operator"})),
+    "ledger.prove": ("home-28", frozenset({"operator"})),
+    "job.checkpoint": ("home-29", frozenset({"system"})),
 }
 """Capability -> (rule id, who may)."""
 

@@ -11,6 +11,7 @@ from privacy.rules.agreement import RulesDocument
 from privacy.rules.articles import Rule, SeparationOfDuty
 from privacy.rules.misweighed import misweighed
 from privacy.rules.run_out import BEGINS
+from privacy.rules.witnesses import miswitnessed
 from privacy.vocabulary import OrganisationKind, ProtectionLevel, Relation, Role
 
 WAYS: Final = frozenset({"always", "on_invitation", "to_submitter", "to_participants", "to_receiver", "by_share"})
@@ -68,7 +69,7 @@ def mistakes_in(raw: dict[str, Any], document: RulesDocument, capabilities: froz
         *_run_out(raw["run_out"], document, capabilities),
         *_categories(document),
         *_articles(raw, document),
-        *(Mistake(*found) for found in misweighed(document)),
+        *(Mistake(*found) for found in (*misweighed(document), *miswitnessed(document.witnesses))),
         *_unknown("letter_post", "role", frozenset(post.id for post in document.letter_posts), Role),
         *_unknown("late_post", "role", frozenset(post.id for post in document.late_posts), Role),
         *_unknown("anchor", "score", frozenset(anchor.id for anchor in document.anchors), SCORES),

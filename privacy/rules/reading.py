@@ -27,6 +27,7 @@ from privacy.rules.articles import (
 )
 from privacy.rules.run_out import UNSAID
 from privacy.rules.weighing import Criterion, FactStanding, Weighing
+from privacy.rules.witnesses import Witness
 from privacy.vocabulary import Label
 
 Raw: TypeAlias = dict[str, Any]
@@ -208,6 +209,7 @@ def _left_out(raw: Raw) -> Raw:
         "criteria": _by_id(raw.get("criterion", []), _criterion),
         "standings": _by_id(raw.get("standing", []), _standing),
         "fact_kinds": _choices(raw.get("fact_kind", [])),
+        "witnesses": tuple(Witness(**row) for row in raw.get("witness", [])),
         "weighing": Weighing(**raw["weighing"]) if "weighing" in raw else None,
     }
 

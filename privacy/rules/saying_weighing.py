@@ -1,10 +1,25 @@
-"""Sentences for what is wrong with how a rules document weighs people."""
+"""Sentences for what is wrong with how a rules document weighs people, and with the witnesses of the ledger."""
 
 from typing import Final
 
 from privacy.rules.saying_shape import of
 
 WEIGHING: Final = (
+    of(
+        r"is named (?P<low>\d+) times at least and (?P<high>\d+) times at most",
+        "Noem geen getuigen, of {low} tot {high}.",
+        "Name no witnesses, or {low} to {high}.",
+    ),
+    of(
+        r"(?P<key>key) is not the key of a witness in one line",
+        "Dit is geen sleutel van een getuige. Neem de regel over die de getuige u gaf.",
+        "This is no key of a witness. Take over the line that the witness gave you.",
+    ),
+    of(
+        r"(?P<key>key) is that of another witness",
+        "Deze sleutel staat ook bij een andere getuige.",
+        "This key also stands with another witness.",
+    ),
     of(
         r"has no use without weighing",
         "Dit hoort bij een weging, maar het blok weighing ontbreekt.",

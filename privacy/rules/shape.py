@@ -197,13 +197,14 @@ SECTIONS: Final[Mapping[str, Shape]] = {
     "fact_kind": {**_NAMED, "because": REASON},
     "letter_post": {**_NAMED, "because": REASON},
     "late_post": {**_NAMED, "because": REASON},
+    "witness": {"id": NAME, "key": TEXT, "because": REASON},
     "contribution": {"kind": NAME, "category": NAME, "legal_basis": NAME, "because": REASON},
 }
 """The lists of a document, in TOML as ``[[party]]`` and so on."""
 
 OPTIONAL: Final = frozenset(
     {"anchor", "article", "because", "criterion", "fact_kind"}
-    | {"late_post", "letter_post", "reveal_reason", "standing", "weighing"}
+    | {"late_post", "letter_post", "reveal_reason", "standing", "weighing", "witness"}
 )
 """Lists and tables that a document may leave out."""
 

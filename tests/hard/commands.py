@@ -37,12 +37,14 @@ def run(settings: Settings, *arguments: str) -> Result:
     return CliRunner(env=_known(settings)).invoke(main, list(arguments))
 
 
-def standalone(folder: Path, *words: str, typed: str = "") -> subprocess.CompletedProcess[str]:
-    """``sign_rules.py`` in this folder as a party's own IT would run it: isolated from our packages, away from any
-    terminal of ours.
+def standalone(
+    folder: Path, *words: str, typed: str = "", name: str = "sign_rules.py"
+) -> subprocess.CompletedProcess[str]:
+    """One file in this folder as a party's own IT would run it: isolated from our packages, away from any terminal of
+    ours.
     """
     return subprocess.run(
-        [sys.executable, "-I", "sign_rules.py", *words],
+        [sys.executable, "-I", name, *words],
         cwd=folder,
         input=typed,
         capture_output=True,

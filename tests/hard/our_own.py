@@ -23,6 +23,8 @@ OUR_OWN: Final[dict[str, str]] = {
     "pga/demo/people.py:table_of_accounts": "what the demo wrote",
     "pga/demo/town.py:parties_of": "the template",
     "pga/porch.py:demo_accounts": "what the demo wrote",
+    "pga/anchoring.py:add_cosignatures": "lines that were read and added just before",
+    "pga/anchoring.py:prove": "a record as the store gave it",
     "pga/agreements.py:agreed": "a row with its keyed code",
     "pga/handlers/changing_cells.py:change": "a draft that was read before it was kept",
     "pga/handlers/confirming_defaults.py:confirm": "a draft that was read before it was kept",

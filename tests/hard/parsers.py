@@ -2,8 +2,6 @@
 
 import base64
 import io
-from collections.abc import Callable
-from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
@@ -26,7 +24,6 @@ from privacy.keys.archive import ArchiveRefused
 from privacy.keys.drafts import open_draft, seal_draft
 from privacy.keys.recipients import WrongRecipientKey, load_recipient, make_recipient, public_of
 from privacy.keys.root import FileRoot, RootKeyUnusable
-from privacy.ledger import mirror, record, register
 from privacy.rules import canonical, cells, detached, document, drafting, dsse, standalone, withdrawal
 from privacy.rules.canonical import NotCanonical, to_bytes
 from privacy.rules.defaults import defaults, typed
@@ -34,22 +31,12 @@ from privacy.rules.document import MistakesInRules
 from privacy.rules.signing import RulesNotInForce
 from privacy.rules.standalone import NotSigned
 from tests.hard import examples as made
+from tests.hard.parsers_of_the_ledger import OF_THE_LEDGER
+from tests.hard.target import Target
 from tests.privacy.keys import test_archive
-from tests.privacy.ledger.conftest import a_step
 from tests.privacy.rules import samples
 from tests.referrals import test_corv
 from workflows import retention, terms
-
-
-@dataclass(frozen=True)
-class Target:
-    """``call`` takes bytes and raises at most ``error``. ``reads``: the functions that this goes through."""
-
-    call: Callable[[bytes], object]
-    error: tuple[type[Exception], ...]
-    good: tuple[bytes, ...]
-    reads: tuple[str, ...] = ()
-
 
 TARGETS: Final[dict[str, Target]] = {
     "envelope": Target(
@@ -108,24 +95,7 @@ TARGETS: Final[dict[str, Target]] = {
         (b"pga-root-key 1\n" + base64.b64encode(made.KEY) + b"\n",),
         ("privacy/keys/rootfile.py:parse", "privacy/keys/rootfile.py:_key"),
     ),
-    "head mirror": Target(
-        mirror.from_text,
-        (ValueError,),
-        (mirror.to_text(replace(mirror.Head(), seq=3, rules={"pga": 2})),),
-        ("privacy/ledger/mirror.py:from_text",),
-    ),
-    "record": Target(
-        record.from_canonical,
-        (NotCanonical,),
-        (record.canonical(a_step(3)),),
-        ("privacy/ledger/record.py:from_canonical",),
-    ),
-    "root of the register": Target(
-        lambda data: register.read_root(made.ROOT.mac, data),
-        (register.NotARoot,),
-        (bytes(72), bytes(80)),
-        ("privacy/ledger/register.py:read_root",),
-    ),
+    **OF_THE_LEDGER,
     "canonical bytes": Target(
         canonical.from_bytes, (NotCanonical,), (made.BODY,), ("privacy/rules/canonical.py:from_bytes",)
     ),

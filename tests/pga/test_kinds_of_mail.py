@@ -96,11 +96,11 @@ SENDERS: Final[dict[str, Callable[[Town], object]]] = {
 OF_REFERRALS: Final = frozenset(
     {
         "address_asked", "address_shown", "address_judged", "address_release", "agreement_review", "joint_visit",
-        "late_here", "late_elsewhere", "report_unspoken", "transfer", "transfer_unopened",
+        "late_here", "late_elsewhere", "report_unspoken", "transfer", "transfer_unopened", "unwitnessed",
     }
 )
-"""Sent in another cooperation: tests/referrals/test_protected_address.py, test_joint_visit.py, test_clocks.py,
-test_transfers.py.
+"""Sent in another home: tests/referrals/test_protected_address.py, test_joint_visit.py, test_clocks.py,
+test_transfers.py; tests/pga/test_anchoring.py.
 """
 
 

@@ -16,6 +16,7 @@ from privacy.rules.document import RulesDocument
 from privacy.rules.reading import build
 from privacy.rules.shifts import Shift
 from privacy.vocabulary import OrganisationKind, Relation, Role
+from tests.privacy.rules import witnesses
 from tests.privacy.rules.samples import CAPABILITIES, STATES, body, changed, document
 from tests.privacy.rules.weighed import weighed_document, weighed_raw
 
@@ -188,6 +189,7 @@ EDITS: Mapping[str, Any] = {
     **{name: lambda raw, row=row: raw.update({row: weighed_raw()[row]}) for name, row in WEIGHED.items()},
     "letter_posts": lambda raw: raw.update(letter_post=[{"id": "mayor", "nl": "X", "en": "X", "because": "x"}]),
     "late_posts": lambda raw: raw.update(late_post=[{"id": "mayor", "nl": "X", "en": "X", "because": "x"}]),
+    "witnesses": lambda raw: raw.update(witness=witnesses.rows(2)),
     "contributions": lambda raw: raw["contribution"].pop(),
     "articles": lambda raw: raw["article"][0].update(text_nl="Anders."),
     "because": lambda raw: raw["because"].update(capacity="anders"),

@@ -29,6 +29,7 @@ LEFT_OUT = {
     "standing",
     "fact_kind",
     "weighing",
+    "witness",
 }
 CHOICES = {"reason", "theme", "regime", "domain", "anchor", "closing_reason", "reveal_reason"}
 """Lists of which a row may leave out where it comes from."""
@@ -37,7 +38,8 @@ CHOICES = {"reason", "theme", "regime", "domain", "anchor", "closing_reason", "r
 def _raw() -> Any:
     """The template, with a row in each list that it has no use for."""
     row = {"id": "x", "nl": "X", "en": "X", "because": "x"}
-    return weighed_raw() | {name: [dict(row)] for name in ("reveal_reason", "letter_post", "late_post")}
+    witness = {"witness": [{"id": "x", "key": "x", "because": "x"}]}
+    return weighed_raw() | witness | {name: [dict(row)] for name in ("reveal_reason", "letter_post", "late_post")}
 
 
 def test_the_template_has_the_right_shape() -> None:

@@ -1,0 +1,44 @@
+"""What leaves the ledger to prove it: checkpoints, cosignatures of witnesses, and records with proofs."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from pga.commands import Command
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class RecordCheckpoint(Command):
+    """A checkpoint was signed. ``size``: so many records; ``mac``: of the last of them; ``root`` and ``text_sha256`` in
+    hex.
+    """
+
+    capability: ClassVar[str] = "ledger.checkpoint"
+    size: int
+    mac: bytes
+    root: str
+    text_sha256: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class CheckpointByJob(RecordCheckpoint):
+    """The same, as the worker makes one each hour."""
+
+    capability: ClassVar[str] = "job.checkpoint"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class AddCosignatures(Command):
+    """Witnesses signed a checkpoint of ours; ``text_sha256``: of its file with their lines."""
+
+    capability: ClassVar[str] = "ledger.add_cosignatures"
+    size: int
+    text_sha256: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class RecordProof(Command):
+    """Records are handed out with their proof; none of them where only the growth of the ledger is proven."""
+
+    capability: ClassVar[str] = "ledger.prove"
+    records: tuple[int, ...]
+    size: int

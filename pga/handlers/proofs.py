@@ -1,0 +1,32 @@
+"""What leaves the ledger to prove it is told in the ledger first; it changes nothing in the data."""
+
+from pga.commands.proofs import AddCosignatures, RecordCheckpoint, RecordProof
+from pga.desk import Desk, Done
+from pga.refusals import Refused
+from pga.store import ledger as stored_ledger
+
+
+def record_checkpoint(desk: Desk, command: RecordCheckpoint) -> Done:
+    """A checkpoint counts when the record that it ends with stands in this ledger."""
+    if command.size and stored_ledger.mac_at(desk.tx, command.size) != command.mac:
+        raise Refused("denied")
+    desk.details["root"] = command.root
+    return _told(desk, command.size, command.text_sha256)
+
+
+def add_cosignatures(desk: Desk, command: AddCosignatures) -> Done:
+    """Which file it became; who signed stands in that."""
+    return _told(desk, command.size, command.text_sha256)
+
+
+def _told(desk: Desk, size: int, text_sha256: str) -> Done:
+    desk.on_object = ("checkpoint", str(size))
+    desk.details["text_sha256"] = text_sha256
+    return Done(reference=str(size))
+
+
+def record_proof(desk: Desk, command: RecordProof) -> Done:
+    """Which records leave the house, as far as they fit in the record; how many in any case."""
+    desk.on_object = ("checkpoint", str(command.size))
+    desk.details |= {"records": ",".join(map(str, command.records)), "number": str(len(command.records))}
+    return Done(reference=str(command.size))
