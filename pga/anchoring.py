@@ -7,7 +7,7 @@ from typing import Final
 
 from pga import checkpoints
 from pga.actor import Visit
-from pga.checkpoints import EDGE, NOTE, Seam
+from pga.checkpoints import EDGE, NOTE, CheckpointBusy, Seam
 from pga.clock import moment
 from pga.commands.proofs import AddCosignatures, CheckpointByJob, RecordCheckpoint, RecordProof
 from pga.gate import Gate
@@ -24,6 +24,10 @@ NOTHING: Final = Seam(Edge(), GENESIS)
 
 class LedgerAstray(Exception):
     """The ledger does not go on from a checkpoint that was signed: records were cut off, or other ones stand there."""
+
+
+UNSIGNED: Final = (CheckpointBusy, LedgerAstray)
+"""What keeps a checkpoint from being signed, beside what the gate raises."""
 
 
 def make(gate: Gate, visit: Visit) -> bytes:

@@ -15,8 +15,7 @@ from sqlalchemy import Row
 
 from pga import mail, overdue, reminders
 from pga.actor import Visit
-from pga.anchoring import LedgerAstray, make
-from pga.checkpoints import CheckpointBusy
+from pga.anchoring import UNSIGNED, make
 from pga.clock import local_day, moment
 from pga.commands import Command
 from pga.commands.ending import ArchiveByJob
@@ -52,9 +51,7 @@ HOLDER: Final = uuid.uuid4().hex
 """This process, among workers that all see what waits to be sent."""
 UNKNOWN: Final = "UnknownJob"
 """Why a job failed that this version does not know: it stands in the way of no other."""
-TROUBLE: Final = (Refused, NotReady, Conflict, NoRulesInForce, LedgerNotWritable, StoreBusy, OSError)
-UNSIGNED: Final = (CheckpointBusy, LedgerAstray)
-"""What else keeps a checkpoint of the ledger from being signed."""
+TROUBLE: Final = (Refused, NotReady, Conflict, NoRulesInForce, LedgerNotWritable, StoreBusy, OSError, *UNSIGNED)
 
 
 def run_due(gate: Gate, transport: mail.Transport | None = None, left: set[str] | None = None) -> int:
@@ -209,7 +206,7 @@ def carry_out(gate: Gate, job: Job) -> int:
             command = COMMANDS[job.kind](gate, job)
             if command is not None:
                 gate.act(SYSTEM, command)
-    except (*TROUBLE, *UNSIGNED) as trouble:
+    except TROUBLE as trouble:
         error = type(trouble).__name__
     with gate.home.store.transaction() as tx:
         jobs.finish(tx, job.key, gate.home.clock.now(), error)
@@ -278,10 +275,6 @@ def _archive(gate: Gate, job: Job) -> Command:
     return ArchiveByJob(case=job.ref, act_key=_act_key(job))
 
 
-def _expire_order(gate: Gate, job: Job) -> Command:
-    return ExpireByJob(order=job.ref, act_key=_act_key(job))
-
-
 def _lapse_place(gate: Gate, job: Job) -> Command:
     return LapsePlaceByJob(case=job.ref, act_key=_act_key(job))
 
@@ -300,7 +293,7 @@ COMMANDS: Final[dict[str, Callable[[Gate, Job], Command | None]]] = {
     **dict.fromkeys(reminders.KINDS, _remind),
     OVERDUE: _overdue,
     "archive": _archive,
-    EXPIRE_ORDER: _expire_order,
+    EXPIRE_ORDER: lambda gate, job: ExpireByJob(order=job.ref, act_key=_act_key(job)),
     LAPSE_PLACE: _lapse_place,
     **dict.fromkeys(KINDS, _turn),
 }

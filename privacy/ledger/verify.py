@@ -44,9 +44,7 @@ SENTENCES: Final = {
     Damage.GAP: Label("Er ontbreekt een regel.", "A record is missing."),
     Damage.SHORTENED: Label("Het einde ontbreekt, of is teruggezet.", "The end was cut off or rolled back."),
     Damage.FORKED: Label("Hier staat iets anders dan er eerst stond.", "Another record stands here than at first."),
-    Damage.BAD_SIGNATURE: Label(
-        "Een controlepunt in de map is niet van dit logboek.", "A checkpoint in the folder is not of this ledger."
-    ),
+    Damage.BAD_SIGNATURE: Label("Een controlepunt is niet van dit logboek.", "A checkpoint is not of this ledger."),
     Damage.PROJECTION: Label(
         "Een zoekkolom of een regel over een rij of persoon zegt iets anders dan het logboek.",
         "A query column, or a line about a row or person, says something else than the record.",
