@@ -13,6 +13,8 @@ from pga.commands.top_x_list import AddSitting, DropSitting
 from pga.queries import Query
 from pga.queries.top_x import ListCandidates, ReadTopX, ReadWeighing
 from pga.queries.top_x_council import ReadEffect, ReadReport
+from pga.queries.top_x_council import ReadReport
+from pga.queries.top_x import ReadPackage, ReadTopX, ReviewLooks
 from tests.towns import Town, key
 
 NOBODYS: Final = "00000000-0000-4000-8000-000000000009"
@@ -37,6 +39,8 @@ ASKED: Final[dict[str, Callable[[Town], Query | Command]]] = {
     "top_x.withdraw_fact": lambda town: WithdrawFact(**_any_version(town), fact=NOBODYS),
     "top_x.score": lambda town: Score(**_case(town)),
     "top_x.list": lambda town: ReadTopX(),
+    "top_x.package": lambda town: ReadPackage(case=town.reference("intake")),
+    "top_x.review_looks": lambda town: ReviewLooks(),
     "top_x.add_sitting": lambda town: AddSitting(act_key=key()),
     "top_x.drop_sitting": lambda town: DropSitting(act_key=key(), sitting=NOBODYS),
     "top_x.explain": lambda town: ReadWeighing(case=town.reference("intake")),

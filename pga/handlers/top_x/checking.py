@@ -24,6 +24,7 @@ from pga.handlers.persons import Person
 from pga.handlers.plain.answers import days_in, mistakes_in
 from pga.handlers.plain.cases import numbers
 from pga.handlers.plain.words import EARLIEST, NOT_LISTED, WANTED, Found, dated, plain, unmet
+from pga.handlers.referrals.stopping_letters import asks_first
 from pga.handlers.top_x import rating, stating
 from pga.handlers.top_x.listed import place
 from pga.refusals import Unmet
@@ -42,6 +43,8 @@ FULL: Final = Label(
     "Van één persoon tellen niet zoveel feiten mee. Kies de feiten die er het meest toe doen.",
     "So many facts do not count of one person. Choose the facts that matter most.",
 )
+ON_PAPER: Final = frozenset({"post", "secure_mail", "handed_over"})
+"""Ways in which the letter leaves."""
 POINTS: Final = ("0", "1", "2", "3")
 NO_POINTS: Final = Label("Geef 0, 1, 2 of 3 punten.", "Give 0, 1, 2 or 3 points.")
 NO_FACT: Final = Label(
@@ -63,6 +66,8 @@ def mistakes_of(desk: Desk, command: TopXEntry | TopXStep) -> Found:
     if command.step == "nominate":
         yield from numbers(desk, Person(name="", born="", bsn=answers.get("bsn", ""), address="", phone=""))
         yield from _adult(desk, answers.get("born", ""))
+    if command.step == "notify" and answers.get("channel") in ON_PAPER:
+        yield from _stopped(desk)
     if command.step == "hear":
         yield from _view(answers)
     if command.step == "decide_objection" and answers.get("outcome") == "upheld" and place(desk) is not None:
@@ -86,6 +91,14 @@ def _adult(desk: Desk, born: str) -> Found:
     age = age_on(born, desk.today)
     if age is not None and age < ADULT:
         yield unmet("born", TOO_YOUNG)
+
+
+def _stopped(desk: Desk) -> Found:
+    """Whom to ask first, in whatever cooperation, before anything is sent to this person."""
+    for party in sorted(desk.subjects([desk.case.id])):
+        whom = asks_first(desk, party)
+        if whom is not None:
+            yield unmet("channel", Label(f"Eerst afstemmen met {whom.nl}.", f"First agree with {whom.en}."))
 
 
 def _view(answers: Mapping[str, str]) -> Found:

@@ -24,6 +24,8 @@ ROWS: Final[dict[tuple[str, str], Row]] = {
     ("signal", "POST"): Row(("top_x.signal",), lambda town: Place("/top-x/signal", {**WHO, "act_key": key()})),
     ("top_x_step", "GET"): Row(("top_x.suspend",), lambda town: _on(town, "top-x/suspend")),
     ("top_x_step", "POST"): Row(("top_x.suspend",), lambda town: _on(town, "top-x/suspend", reason=WORDS)),
+    ("top_x_looks", "GET"): Row(("top_x.review_looks",), simple("/top-x/looks")),
+    ("for_the_person", "GET"): Row(("top_x.package",), lambda town: _on(town, "for-the-person")),
     ("top_x_list", "GET"): Row(("top_x.list",), simple("/top-x")),
     ("top_x_work", "GET"): Row(("top_x.list",), simple("/top-x/work")),
     ("add_sitting", "GET"): Row(("top_x.list",), simple("/top-x/sittings/new")),
