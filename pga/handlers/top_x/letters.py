@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from sqlalchemy import Row
 
+from pga.answers.text import Shown
 from pga.answers.top_x_papers import PaperFact, TopXLetter
 from pga.commands.approach import WriteLetter
 from pga.desk import Desk, Done, Draft, Reveal
@@ -19,7 +20,7 @@ from pga.handlers.top_x.places import FACTS
 from pga.handlers.writing import missing, write
 from pga.queries.approach import ReadLetter
 from pga.store import cases as stored
-from privacy.sealed import Sealed
+from privacy.sealed import Plain, Sealed
 from privacy.vocabulary import ROLE_LABELS, Label, Role
 from workflows.terms import Duration, parse
 from workflows.top_x.terms import OBJECTING
@@ -75,7 +76,7 @@ def read(desk: Desk, query: ReadLetter) -> Draft[TopXLetter]:
             identity=reveal(identity),
             text=reveal(texts.get(("letter", about))),
             decision=reveal(texts.get(("top_x_step", about))),
-            facts=tuple(paper_fact(desk, row, reveal(document)) for row, document in facts),
+            facts=papers(desk, [(row, reveal(document)) for row, document in facts]),
             left_out=left_out,
             held=bool(held),
             asks_first=whom.of(desk.actor.language) if whom is not None else "",
@@ -107,10 +108,18 @@ def for_him(
     return [(row, document) for row, document in there if row.id not in kept_off], len(kept_off)
 
 
-def paper_fact(desk: Desk, row: Row[Any], said: Any) -> PaperFact:
-    """A fact with whose statement it is."""
-    party = desk.document.parties.get(row.organisation)
-    return PaperFact(said=said, organisation=party.name if party is not None else "")
+def papers(desk: Desk, facts: list[tuple[Row[Any], Shown]]) -> tuple[PaperFact, ...]:
+    """Facts, each with whose statement it is, in the order in which they happened; what stays hidden comes last."""
+    parties = desk.document.parties
+    told = sorted(facts, key=lambda fact: _happened(fact[1]))
+    return tuple(
+        PaperFact(said=said, organisation=parties[row.organisation].name if row.organisation in parties else "")
+        for row, said in told
+    )
+
+
+def _happened(said: Shown) -> str:
+    return said.field("occurred_on") if isinstance(said, Plain) else "~"
 
 
 def words_of_rules(desk: Desk) -> dict[str, dict[str, str]]:

@@ -48,7 +48,7 @@ def read(desk: Desk, query: ReadPackage) -> Draft[TopXPackage]:
         return TopXPackage(
             **plain,
             identity=reveal(identity),
-            facts=tuple(letters.paper_fact(desk, row, said[row.id]) for row, _ in facts),
+            facts=letters.papers(desk, [(row, said[row.id]) for row, _ in facts]),
             **points.of(said),
             steps=tuple(_step(row, reveal(document)) for row, document in steps),
             asks_first=whom.of(desk.actor.language) if whom is not None else "",
