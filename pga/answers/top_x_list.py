@@ -40,13 +40,11 @@ class SittingLine:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TopXList:
     """The list of a day (``on``). ``free``: places left under the cap ``places`` of the rules of that day, which are
-    ``rules`` (title, number) with ``digest``; their ``threshold`` in hundredths. ``read_at``: the moment of this look;
-    ``keeps``: who may plan sittings.
+    ``rules`` (title, number) with ``digest``; their ``threshold`` in hundredths. ``keeps``: who may plan sittings.
     """
 
     on: str
     today: str
-    read_at: str
     rules: str
     number: int
     digest: str

@@ -57,9 +57,9 @@ from pga.handlers.top_x import entering as top_x_entries
 from pga.handlers.top_x import helping as top_x_helping
 from pga.handlers.top_x import looking as top_x_looking
 from pga.handlers.top_x import overview as top_x_list
+from pga.handlers.top_x import package as top_x_package
 from pga.handlers.top_x import sheet as top_x_sheets
 from pga.handlers.top_x import weighing as top_x_weighing
-from pga.handlers.top_x import package as top_x_package
 from pga.queries import Query
 from pga.queries import agreements as agreement_queries
 from pga.queries import approach as approach_queries

@@ -37,7 +37,6 @@ def top_x_list(asker: Asker) -> ResponseReturnValue:
     page = render_template(
         "top_x/list.html",
         list=seen,
-        read_at=seen.read_at,
         wrong=wrong,
         form=list_filter(seen.on),
         points=_points,

@@ -43,7 +43,6 @@ def read(desk: Desk, query: ReadTopX) -> Draft[TopXList]:
         return TopXList(
             on=on,
             today=desk.today,
-            read_at=desk.stamp,
             rules=document.title.of(desk.actor.language),
             number=document.number,
             digest=digest,
