@@ -11,10 +11,8 @@ from pga.commands.top_x import ENTRIES, STEPS, AddFacts, CorrectFact, LinkApproa
 from pga.commands.top_x_council import RecordEffect
 from pga.commands.top_x_list import AddSitting, DropSitting
 from pga.queries import Query
-from pga.queries.top_x import ListCandidates, ReadTopX, ReadWeighing
-from pga.queries.top_x_council import ReadEffect, ReadReport
 from pga.queries.top_x import ListCandidates, ReadPackage, ReadTopX, ReadWeighing, ReviewLooks
-from pga.queries.top_x_council import ReadReport
+from pga.queries.top_x_council import ReadEffect, ReadReport
 from tests.towns import Town, key
 
 NOBODYS: Final = "00000000-0000-4000-8000-000000000009"
