@@ -28,6 +28,10 @@ OF_TOP_X: Final = {
 """Capability -> sentence."""
 
 LOOKED_AT_TOP_X: Final = {
+    "top_x.simulate": Label(
+        "{who} keek wat andere spelregels met de Top-X lijst zouden doen",
+        "{who} looked at what other rules would do to the Top-X list",
+    ),
     "top_x.effect": Label("{who} keek of het hielp in {case}", "{who} looked whether it helped in {case}"),
     "top_x.report": Label(
         "{who} las het jaarverslag over de Top-X lijst", "{who} read the yearly report on the Top-X list"

@@ -12,7 +12,7 @@ from pga.commands.top_x_council import RecordEffect
 from pga.commands.top_x_list import AddSitting, DropSitting
 from pga.queries import Query
 from pga.queries.top_x import ListCandidates, ReadPackage, ReadTopX, ReadWeighing, ReviewLooks
-from pga.queries.top_x_council import ReadEffect, ReadReport
+from pga.queries.top_x_council import ReadEffect, ReadReport, Simulate
 from tests.towns import Town, key
 
 NOBODYS: Final = "00000000-0000-4000-8000-000000000009"
@@ -30,6 +30,7 @@ ASKED: Final[dict[str, Callable[[Town], Query | Command]]] = {
     **{made.capability: lambda town, made=made: made(act_key=key()) for made in ENTRIES.values()},  # type: ignore[misc]
     **{made.capability: lambda town, made=made: made(**_case(town)) for made in STEPS.values()},  # type: ignore[misc]
     "top_x.report": lambda town: ReadReport(),
+    "top_x.simulate": lambda town: Simulate(),
     "top_x.effect": lambda town: ReadEffect(case=town.reference("intake")),
     "top_x.record_effect": lambda town: RecordEffect(**_case(town), effect="fewer"),
     "top_x.add_facts": lambda town: AddFacts(**_case(town)),
