@@ -39,7 +39,7 @@ ROWS: Final[dict[tuple[str, str], Row]] = {
     ("top_x_report", "GET"): Row(("top_x.report",), simple("/top-x/report")),
     ("link_approach", "GET"): Row(("top_x.link_approach",), lambda town: _on(town, "approach")),
     ("link_approach", "POST"): Row(("top_x.link_approach",), lambda town: _on(town, "approach", approach="PGA-X")),
-    ("facts", "GET"): Row(("case.read",), lambda town: _on(town, "facts")),
+    ("facts", "GET"): Row(("top_x.add_facts",), lambda town: _on(town, "facts")),
     ("facts", "POST"): Row(("top_x.add_facts",), lambda town: _on(town, "facts", **FACT)),
     ("facts_table", "GET"): Row(("top_x.add_facts",), lambda town: _on(town, "facts/table")),
     ("facts_table", "POST"): Row(("top_x.add_facts",), lambda town: _on(town, "facts/table", table=WORDS)),
