@@ -26,13 +26,26 @@ class PaperPoints:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PaperWeighing:
+    """The points of a day (``on``, ISO), hundredths. ``decided``: it is that of the newest decision on a place."""
+
+    on: str
+    decided: bool
+    points: tuple[PaperPoints, ...]
+    total: int
+    threshold: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TopXLetter:
     """The letter about the newest decision. ``about``: the step with which it was taken, empty when there is none.
 
-    ``until``: the last day of the place (ISO) or empty; ``readers``: the functions that see it; ``criteria``: what is
-    weighed, Dutch; ``objecting``: how long he can object, as the rules say it; ``left_out``: so many facts seem to
-    speak of somebody else and are not on it; ``held``: the decision or the own words do, so that it is not to be
-    printed; ``asks_first``: the post to ask before anybody writes to him, or empty.
+    ``until``: the last day of the place (ISO) or empty; ``outcome``: what came of the objection, as a code, or empty;
+    ``deviation``: why the mayor decided otherwise than he was advised, or empty; ``facts``: as they were known when it
+    was decided; ``readers``: the functions that can open the case, Dutch; ``criteria``: what is weighed, Dutch;
+    ``objecting``: how long he can object or appeal, as the rules say it; ``suspends``: an objection stays the placing;
+    ``left_out``: so many facts seem to speak of somebody else and are not on it; ``held``: the decision or the own
+    words do, so that it is not to be printed; ``asks_first``: the post to ask before anybody writes to him, or empty.
     """
 
     reference: str
@@ -45,6 +58,8 @@ class TopXLetter:
     identity: Shown
     text: Shown
     decision: Shown
+    outcome: str
+    deviation: str
     facts: tuple[PaperFact, ...]
     kinds: dict[str, str]
     standings: dict[str, str]
@@ -52,6 +67,7 @@ class TopXLetter:
     until: str
     readers: tuple[str, ...]
     objecting: str
+    suspends: bool
     left_out: int
     may_write: bool
     held: bool
@@ -72,8 +88,9 @@ class PaperStep:
 class TopXPackage:
     """Everything that the person may have. ``seen_by``: day (ISO) and functions, of every look at his case.
 
-    ``points``: empty when nobody weighed him yet, or when part of it is not for this reader; hundredths; ``terms``:
-    term, last day; ``left_out``: so many texts seem to speak of somebody else, and are not in it.
+    ``weighed``: the points of the day of the decision, and those of today when they differ; empty when nobody weighed
+    him yet, or when part of it is not for this reader; ``grounds``: code of a ground -> words; ``terms``: term, last
+    day; ``left_out``: so many texts seem to speak of somebody else, and are not in it.
     """
 
     reference: str
@@ -83,9 +100,8 @@ class TopXPackage:
     facts: tuple[PaperFact, ...]
     kinds: dict[str, str]
     standings: dict[str, str]
-    points: tuple[PaperPoints, ...]
-    total: int
-    threshold: int
+    grounds: dict[str, str]
+    weighed: tuple[PaperWeighing, ...]
     steps: tuple[PaperStep, ...]
     places: tuple[tuple[str, str], ...]
     terms: tuple[tuple[str, str], ...]

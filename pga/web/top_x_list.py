@@ -2,6 +2,8 @@
 as a file.
 """
 
+from collections.abc import Mapping
+from functools import partial
 from uuid import UUID
 
 from flask import redirect, render_template, request
@@ -9,6 +11,7 @@ from flask.typing import ResponseReturnValue
 
 from pga.answers.looking import Looks
 from pga.answers.top_x_list import TopXList
+from pga.answers.top_x_papers import TopXPackage
 from pga.answers.work import Work
 from pga.commands.top_x_list import AddSitting, DropSitting
 from pga.queries.cases import MyWork
@@ -17,10 +20,12 @@ from pga.refusals import NotReady, Refused
 from pga.web.addresses import argument
 from pga.web.asking import Asker, Pages
 from pga.web.drafting import links
+from pga.web.forms.fields import iso_day
 from pga.web.forms.form import Confirmation
+from pga.web.forms.top_x import WORDING
 from pga.web.forms.top_x_list import SittingForm, list_filter
+from pga.web.i18n import written_out
 from pga.web.sending import form_page, sent, typed
-from pga.web.top_x import WORDS
 from workflows.top_x import TOP_X
 
 PAGES = Pages()
@@ -90,9 +95,18 @@ def top_x_looks(asker: Asker) -> ResponseReturnValue:
 @PAGES.page("/cases/<reference:reference>/for-the-person", asks=(ReadPackage,))
 def for_the_person(asker: Asker, reference: str) -> ResponseReturnValue:
     """Everything that the person may have, to print."""
+    paper: TopXPackage = asker.look(ReadPackage(case=reference))
+    answered = partial(_in_dutch, paper.grounds)
     return render_template(
-        "top_x/package.html", paper=asker.look(ReadPackage(case=reference)), points=_points, **WORDS
+        "top_x/package.html", paper=paper, points=_points, asked=WORDING.question_of, answered=answered
     )
+
+
+def _in_dutch(grounds: Mapping[str, str], name: str, said: str) -> str:
+    """What was said, as it stands on Dutch paper whatever language its printer reads."""
+    if name == "removal_ground":
+        return grounds.get(said, said)
+    return written_out(said) if iso_day(said) else WORDING.in_words(name, said)
 
 
 def _points(hundredths: int) -> str:

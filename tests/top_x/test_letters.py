@@ -6,8 +6,10 @@ from typing import Final
 import pytest
 
 from pga.commands.approach import WriteLetter
+from pga.commands.top_x import WithdrawFact
 from pga.demo.cases import PEOPLE
 from pga.handlers.referrals import stopping_letters
+from pga.handlers.top_x import letters
 from pga.queries.approach import ReadLetter
 from pga.refusals import NotReady, Refused
 from pga.sealing import Place, Sealing
@@ -49,9 +51,76 @@ def test_the_letter_says_what_why_how_long_who_sees_it_and_what_one_can_do(top_x
         "u staat op de Top-X lijst", "Kees Rumoer (fictief)", "Omdat de feiten dat laten zien.", "Gooide een ruit in.",
         "Een vaste contactpersoon en een plan.", "Tot en met 3 september 2026", "hoe vaak", "binnen 6 weken bezwaar",
         "Wij spraken hier eerder over.", "Openbaar Ministerie", "contactpersoon", "Juridisch Loket",
+        "De termijn begint op de dag na die waarop deze brief is gegeven of verzonden (Awb 6:8)",
+        "aan de burgemeester, contactpunt Top-X lijst, Gemeente Leusden", "uw naam en adres, de datum",
+        "is uw plaats op de lijst opgeschort tot de burgemeester over uw bezwaar heeft beslist",
     ):
         assert said in page, said
     assert "Melding 2026-17" not in page and "Roos" not in page and "Punten" not in page
+    assert "in beroep" not in page
+
+
+def shown(web: Web, reference: str) -> str:
+    """The letter as it goes on paper."""
+    return words(web.as_(DIRECTOR).get(f"/cases/{reference}/letter/{party(web.town, reference)}").text)
+
+
+def test_an_objection_that_stays_nothing_says_so(top_x_web: Web, monkeypatch: pytest.MonkeyPatch) -> None:
+    plain = letters._plain
+    monkeypatch.setattr(letters, "_plain", lambda desk, decided: plain(desk, decided) | {"suspends": False})
+    page = shown(top_x_web, placed(top_x_web.town))
+    assert "opgeschort" not in page and "Het besluit blijft gelden" in page
+
+
+def test_the_letter_on_an_objection_says_what_came_of_it_and_the_way_to_the_court(top_x_web: Web) -> None:
+    town = top_x_web.town
+    reference = placed(town)
+    for outcome, told in (
+        ("not_upheld", "uw bezwaar is niet gegrond"), ("partly_upheld", "voor een deel gegrond"),
+        ("withdrawn", "Uw bezwaar is ingetrokken"), ("", "uw bezwaar is gegrond"),
+    ):
+        step(town, DIRECTOR, reference, "object", received_on="2026-03-03", objection_text="Ik was er niet bij.")
+        how = {"outcome": outcome} if outcome else {}
+        step(town, MAYOR, reference, "decide_objection" if outcome else "uphold_objection", **how, **WHY)
+        page = shown(top_x_web, reference)
+        assert told in page and "bezwaar maken bij" not in page
+        assert ("binnen 6 weken in beroep gaan bij de rechtbank" in page) is (outcome != "withdrawn")
+
+
+def test_who_can_see_it_follows_from_every_rule_that_opens_the_case(top_x_town: Town) -> None:
+    reference = placed(top_x_town)
+    seen = top_x_town.look(DIRECTOR, ReadLetter(case=reference, party=party(top_x_town, reference))).readers
+    assert seen[0] == "procesregisseur (Gemeente Leusden)" and "burgemeester (Gemeente Leusden)" in seen
+    (rater,) = [who for who in seen if who.startswith("wegende")]
+    assert "alleen als wij opnieuw wegen" in rater and "Gemeente Papendal" in rater
+    (director,) = [who for who in seen if who.startswith("deelnemer")]
+    assert "alleen wie voor u is aangewezen" in director and "Larikslaan2" in director
+    assert not any(who.startswith(("voordrager", "aanmelder")) for who in seen)
+
+
+def test_the_facts_are_those_known_at_the_decision(top_x_town: Town) -> None:
+    reference = placed(top_x_town)
+    top_x_town.clock.move(minutes=1)
+    acts.add_facts(top_x_town, reference, acts.a_fact(what="Kwam later."), username=PANEL)
+    fact = acts.standing(top_x_town, reference)[0]
+    top_x_town.act(PANEL, WithdrawFact(case=reference, act_key=key(), fact=fact, reason="Klopt niet."))
+    seen = top_x_town.look(DIRECTOR, ReadLetter(case=reference, party=party(top_x_town, reference)))
+    said = [one.said.field("what") for one in seen.facts]
+    assert said == ["Gooide een ruit in."] * 3
+
+
+def test_a_decision_against_the_advice_says_why(top_x_web: Web) -> None:
+    town = top_x_web.town
+    reference = acts.advised(town, advice="not_place")
+    acts.decide(town, reference, deviation="De overlast gaat door.")
+    page = shown(top_x_web, reference)
+    assert "adviseerde de burgemeester om u niet op de lijst te zetten" in page and "De overlast gaat door." in page
+
+
+def test_a_reason_to_deviate_is_not_told_of_a_decision_that_follows(top_x_town: Town) -> None:
+    reference = acts.advised(top_x_town)
+    acts.decide(top_x_town, reference, deviation="Toch ingevuld.")
+    assert not top_x_town.look(DIRECTOR, ReadLetter(case=reference, party=party(top_x_town, reference))).deviation
 
 
 def test_a_later_decision_has_a_letter_of_its_own(top_x_town: Town) -> None:

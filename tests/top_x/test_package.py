@@ -8,7 +8,7 @@ from tests.pga.web.conftest import Web
 from tests.top_x import acts
 from tests.top_x.acts import DIRECTOR, MAYOR, PANEL, placed, step
 from tests.top_x.test_list_pages import words
-from tests.towns import Town
+from tests.towns import Town, key
 
 
 def test_the_package_has_all_that_is_his_and_nobody_by_name(top_x_web: Web) -> None:
@@ -20,7 +20,9 @@ def test_the_package_has_all_that_is_his_and_nobody_by_name(top_x_web: Web) -> N
     for said in (
         "Gooide een ruit in.", "Samen: 14 punten", "De drempel in de spelregels is 12 punten", "Ik wil hulp.",
         "Dat blijkt uit de feiten.", "Omdat de feiten dat laten zien.", "Ik was er niet bij.", "Beslissen op bezwaar",
-        "3 maart 2026: Burgemeester (Gemeente Leusden)",
+        "3 maart 2026: Burgemeester (Gemeente Leusden)", "Gooit elke week ruiten in op het plein.", "Zie de feiten.",
+        "Wel plaatsen", "Tegenargument geven", "Op de dag van het besluit: 3 maart 2026",
+        "Vandaag zijn de punten hetzelfde.",
     ):
         assert said in page, said
     paper = page[page.index("Wat wij over u") :]
@@ -29,15 +31,43 @@ def test_the_package_has_all_that_is_his_and_nobody_by_name(top_x_web: Web) -> N
     assert town.last().capability == "top_x.package"
 
 
+def test_care_and_the_points_of_the_decision_beside_those_of_today(top_x_web: Web) -> None:
+    town = top_x_web.town
+    reference = acts.weighed(town)
+    step(town, acts.CARE, reference, "record_care", care_needs="Schulden op orde.")
+    step(town, acts.CARE, reference, "counter", **acts.WHY)
+    step(town, PANEL, reference, "advise", advice="place", **acts.WHY)
+    step(town, DIRECTOR, reference, "hear", view="declined", view_not="Hij wilde niet.")
+    acts.decide(town, reference)
+    town.clock.move(minutes=1)
+    acts.add_facts(town, reference, *(acts.a_fact(occurred_on=f"2026-02-0{day}") for day in (3, 4)), username=PANEL)
+    page = words(top_x_web.as_(DIRECTOR).get(f"/cases/{reference}/for-the-person").text)
+    before, after = page.index("Op de dag van het besluit"), page.index("Vandaag: 3 maart 2026")
+    assert "Samen: 14 punten" in page[before:after] and "Samen: 17 punten" in page[after:]
+    assert "Schulden op orde." in page
+
+
+def test_the_paper_is_dutch_whatever_its_printer_reads(top_x_web: Web) -> None:
+    town = top_x_web.town
+    reference = placed(town)
+    step(town, MAYOR, reference, "remove", removal_ground="moved", **acts.WHY)
+    reader = top_x_web.as_(DIRECTOR)
+    reader.post("/language", {"language": "en", "next": "/own", "act_key": key()})
+    page = words(reader.get(f"/cases/{reference}/for-the-person").text)
+    assert "All that is for the person" in page
+    paper = page[page.index("Wat wij over u") :]
+    assert "Van de lijst halen" in paper and "Waarom?" in paper and "Verhuisd" in paper and "Why?" not in paper
+
+
 def test_half_a_round_is_in_no_package(top_x_town: Town) -> None:
     reference = acts.nominate(top_x_town)
     acts.add_facts(top_x_town, reference)
     acts.admit(top_x_town, reference)
     acts.appoint(top_x_town, reference)
     acts.score(top_x_town, reference, acts.RATERS[0])
-    assert top_x_town.look(DIRECTOR, ReadPackage(case=reference)).points == ()
+    assert top_x_town.look(DIRECTOR, ReadPackage(case=reference)).weighed == ()
     acts.score(top_x_town, reference, acts.RATERS[1])
-    assert len(top_x_town.look(DIRECTOR, ReadPackage(case=reference)).points) == 6
+    assert len(top_x_town.look(DIRECTOR, ReadPackage(case=reference)).weighed[0].points) == 6
 
 
 def test_only_the_contact_gives_it(top_x_town: Town) -> None:

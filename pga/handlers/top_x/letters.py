@@ -1,4 +1,4 @@
-"""The letter to the person about the newest decision: its fixed words, the facts of the case, and words for him alone.
+"""The letter to the person about the newest decision: its fixed words, the facts of then, and words for him alone.
 
 Nobody else stands in it: a fact that seems to speak of another is left out, and a decision that does holds the letter
 back. It goes through the contact point, under the letter stop of whatever cooperation.
@@ -15,13 +15,17 @@ from pga.desk import Desk, Done, Draft, Reveal
 from pga.handlers.others import about_another, giving_away, speaks_of_another
 from pga.handlers.referrals.stopping_letters import ask_first, asks_first
 from pga.handlers.steps import touch
-from pga.handlers.top_x import listed, rounds, stating
+from pga.handlers.top_x import listed, rounds, then
+from pga.handlers.top_x.contesting import UPHELD
 from pga.handlers.top_x.places import FACTS
+from pga.handlers.top_x.readers import readers
+from pga.handlers.top_x.taking import ADVISED
 from pga.handlers.writing import missing, write
 from pga.queries.approach import ReadLetter
 from pga.store import cases as stored
+from pga.store import top_x as store
 from privacy.sealed import Plain, Sealed
-from privacy.vocabulary import ROLE_LABELS, Label, Role
+from privacy.vocabulary import Label
 from workflows.terms import Duration, parse
 from workflows.top_x.terms import OBJECTING
 
@@ -29,7 +33,6 @@ DECIDING: Final = (
     "place", "prolong", "refound", "not_place", "remove", "lapse", "uphold_objection", "decide_objection",
 )
 """The steps after which the person is told."""
-READERS: Final = (Role.PROCESS_DIRECTOR, Role.WEIGHING_PANEL, Role.MAYOR)
 LETTER: Final = "LETTER"
 DUTCH: Final = "nl"
 """The language of the paper, whatever language its printer reads."""
@@ -63,19 +66,22 @@ def read(desk: Desk, query: ReadLetter) -> Draft[TopXLetter]:
     texts = {(d.kind, d.about): d for d in found}
     own = [d for key in (("letter", about), ("top_x_step", about)) if (d := texts.get(key)) is not None]
     held = about_another(desk, party.id, own) | giving_away(desk, party.id, own)
-    facts, left_out = for_him(desk, party.id, texts)
+    facts, left_out = for_him(desk, party.id, texts, known_at(desk, decided))
     whom = asks_first(desk, party.id)
     desk.on_object = ("party", party.id)
-    plain = _plain(desk, decided)
+    plain, followed = _plain(desk, decided), _followed(desk, decided)
     identity = texts.get(("identity", party.id))
 
     def build(reveal: Reveal) -> TopXLetter:
+        said = reveal(texts.get(("top_x_step", about)))
         return TopXLetter(
             **plain,
             party=party.id,
             identity=reveal(identity),
             text=reveal(texts.get(("letter", about))),
-            decision=reveal(texts.get(("top_x_step", about))),
+            decision=said,
+            outcome=UPHELD if plain["about"] == "uphold_objection" else _in(said, "outcome"),
+            deviation="" if followed else _in(said, "deviation"),
             facts=papers(desk, [(row, reveal(document)) for row, document in facts]),
             left_out=left_out,
             held=bool(held),
@@ -97,15 +103,36 @@ def newest(desk: Desk) -> Row[Any] | None:
     return next((row for row in reversed(rounds.taken(desk)) if row.step in DECIDING), None)
 
 
+def known_at(desk: Desk, decided: Row[Any] | None) -> list[Row[Any]]:
+    """The facts that stood when it was decided: what was added, corrected or taken back later changes no decision."""
+    if decided is None or FACTS not in desk.decision.read:
+        return []
+    rows = store.facts(desk.tx, desk.proof, [desk.case.id])
+    return [row for row in rows if then.known(row.added_at, row.ended_at, decided.taken_at)]
+
+
 def for_him(
-    desk: Desk, party: str, texts: dict[tuple[str, str], Sealed]
+    desk: Desk, party: str, texts: dict[tuple[str, str], Sealed], rows: list[Row[Any]]
 ) -> tuple[list[tuple[Row[Any], Sealed]], int]:
-    """The facts that stand and speak of him alone, and how many others there are."""
-    rows = stating.standing(desk) if FACTS in desk.decision.read else []
+    """Those of these facts that speak of him alone, and how many others there are."""
     there = [(row, texts[("top_x_fact", row.id)]) for row in rows if ("top_x_fact", row.id) in texts]
     documents = [document for _, document in there]
     kept_off = about_another(desk, party, documents) | giving_away(desk, party, documents)
     return [(row, document) for row, document in there if row.id not in kept_off], len(kept_off)
+
+
+def _followed(desk: Desk, decided: Row[Any] | None) -> bool:
+    """Whether it is sure that a decision followed its advice: of an earlier round the reason given decides."""
+    if decided is None or decided.step not in ADVISED:
+        return True
+    if any(row.step in rounds.ADVISING and row.taken_at > decided.taken_at for row in rounds.taken(desk)):
+        return False
+    row = stored.answers(desk.tx, desk.proof, desk.case.id).get("advice")
+    return row is not None and row.answer == ADVISED[decided.step]
+
+
+def _in(said: Shown, name: str) -> str:
+    return said.field(name) if isinstance(said, Plain) and name in said.names else ""
 
 
 def papers(desk: Desk, facts: list[tuple[Row[Any], Shown]]) -> tuple[PaperFact, ...]:
@@ -143,27 +170,12 @@ def _plain(desk: Desk, decided: Row[Any] | None) -> dict[str, Any]:
         **words_of_rules(desk),
         "criteria": tuple(one.label.of(DUTCH) for one in document.criteria.values()),
         "until": place.until_on if place is not None else "",
-        "readers": tuple(readers(desk)),
+        "readers": tuple(readers(desk.document)),
         "objecting": _in_dutch(parse(term.value)) if term is not None else "",
+        "suspends": document.weighing is not None and document.weighing.objection_suspends,
         "may_write": decided is not None and desk.may("case.write_letter", state=desk.state).allowed,
     }
 
 
-def readers(desk: Desk) -> list[str]:
-    """The functions that see the list, each with the organisations that have it by the rules; Dutch, as on paper."""
-    rules = [rule for rule in desk.document.rules_for("top_x.list") if rule.effect == "allow"]
-    kinds = {kind for rule in rules for kind in rule.kinds}
-    names = sorted(p.name for name, p in desk.document.parties.items() if p.kind in kinds and name in _there(desk))
-    host = desk.document.parties[desk.document.host].name
-    of = {Role.WEIGHING_PANEL: ", ".join(names)}
-    allowed = {role for rule in rules for role in rule.roles}
-    return [f"{ROLE_LABELS[role].of(DUTCH).lower()} ({of.get(role, host)})" for role in READERS if role in allowed]
-
-
 def _in_dutch(term: Duration) -> str:
     return f"{term.amount} {UNITS.get(term.unit, term.unit)}"
-
-
-def _there(desk: Desk) -> frozenset[str]:
-    return frozenset(desk.document.taking_part)
-

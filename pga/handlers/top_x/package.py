@@ -6,26 +6,30 @@ from typing import Any, Final
 from sqlalchemy import Row
 
 from pga.answers.text import Shown
-from pga.answers.top_x_papers import PaperPoints, PaperStep, TopXPackage
+from pga.answers.top_x_papers import PaperStep, TopXPackage
 from pga.clock import from_moment, local_day
 from pga.commands.top_x import asked
 from pga.desk import Desk, Draft, Reveal
 from pga.handlers.others import about_another, giving_away
 from pga.handlers.referrals.stopping_letters import asks_first
-from pga.handlers.top_x import computing, letters, rounds, then
+from pga.handlers.top_x import letters, rounds, then
+from pga.handlers.top_x.paper_points import Weighed, differing
 from pga.handlers.top_x.places import category_of
+from pga.handlers.top_x.taking import ADVISED
 from pga.queries.top_x import ReadPackage
 from pga.store import cases as stored
 from pga.store import progress
 from pga.store import records as stored_records
 from pga.store import top_x as store
 from privacy.ledger.record import Record, from_canonical
-from privacy.sealed import Plain, Sealed
+from privacy.sealed import Sealed
 from privacy.vocabulary import ROLE_LABELS, Role
 from workflows.top_x import TOP_X
 
-HIS: Final = frozenset({"VIEW", "DECISION", "OBJECTION"})
+HIS: Final = frozenset({"NOMINATION", "ADVICE", "CARE", "VIEW", "DECISION", "OBJECTION"})
 """The categories of steps whose words are for him."""
+NAMING: Final = frozenset({"ask_nominator", "appoint_raters", "discuss"})
+"""Steps that tell who was asked, who weighed, or who of them said what: of colleagues, and not of him."""
 LOOKS: Final = 200
 PAGES: Final = 25
 """So many looks are read at once, and so many times."""
@@ -36,20 +40,23 @@ def read(desk: Desk, query: ReadPackage) -> Draft[TopXPackage]:
     (party,) = sorted(desk.subjects([desk.case.id]))
     kinds = ("identity", "top_x_step", "top_x_fact", "top_x_sheet")
     texts = {(d.kind, d.about): d for d in desk.found([desk.case.id], kinds=kinds)}
-    facts, fewer = letters.for_him(desk, party, texts)
+    weighings = _weighings(desk)
+    rows = {row.id: row for weighing in weighings for row in weighing.facts}
+    facts, _ = letters.for_him(desk, party, texts, list(rows.values()))
+    today = {row.id for row in weighings[-1].facts}
+    now = [(row, document) for row, document in facts if row.id in today]
     steps, lines = _steps(desk, party, texts)
-    sheets = _sheets(desk, texts)
+    sheets = _sheets(weighings, texts)
     identity, whom = texts.get(("identity", party)), asks_first(desk, party)
-    points = _Points(desk, facts, sheets, complete=not fewer)
-    plain = _plain(desk) | {"left_out": fewer + lines}
+    plain = _plain(desk) | {"left_out": len(today) - len(now) + lines}
 
     def build(reveal: Reveal) -> TopXPackage:
         said = {row.id: reveal(document) for row, document in (*facts, *sheets)}
         return TopXPackage(
             **plain,
             identity=reveal(identity),
-            facts=letters.papers(desk, [(row, said[row.id]) for row, _ in facts]),
-            **points.of(said),
+            facts=letters.papers(desk, [(row, said[row.id]) for row, _ in now]),
+            weighed=differing(one.of(said) for one in weighings),
             steps=tuple(_step(row, reveal(document)) for row, document in steps),
             asks_first=whom.of(desk.actor.language) if whom is not None else "",
         )
@@ -58,50 +65,27 @@ def read(desk: Desk, query: ReadPackage) -> Draft[TopXPackage]:
     return Draft(build=build, documents=opened, cases=(desk.case.id,))
 
 
-class _Points:
-    """The points of the last round in which every rater weighed, as the person may read them."""
-
-    def __init__(
-        self, desk: Desk, facts: list[tuple[Row[Any], Sealed]], sheets: list[tuple[Row[Any], Sealed]], complete: bool
-    ) -> None:
-        self._desk, self._facts, self._sheets, self._complete = desk, facts, sheets, complete
-        self._became = computing.versions(store.facts(desk.tx, desk.proof, [desk.case.id]))
-
-    def of(self, said: Mapping[str, Shown]) -> dict[str, Any]:
-        """The lines, the total and the threshold; nothing where a part is not for this paper."""
-        facts = {row.id: text for row, _ in self._facts if isinstance(text := said[row.id], Plain)}
-        sheets = {row.account: text for row, _ in self._sheets if isinstance(text := said[row.id], Plain)}
-        whole = self._complete and sheets and len(facts) + len(sheets) == len(self._facts) + len(self._sheets)
-        if not whole:
-            return {"points": (), "total": 0, "threshold": 0}
-        how = computing.method(self._desk.document)
-        weighed = computing.weighing_of(facts, sheets, how, local_day(self._desk.now), self._became)
-        reasons = [computing.answers_in(sheet, "reasons") for sheet in sheets.values()]
-        criteria = self._desk.document.criteria
-        lines = tuple(
-            PaperPoints(
-                label=criteria[line.criterion].label.of(letters.DUTCH),
-                weight=criteria[line.criterion].weight,
-                total=line.points,
-                reasons=tuple(why for one in reasons if (why := one.get(line.criterion, ""))),
-            )
-            for line in weighed.lines
-        )
-        return {"points": lines, "total": weighed.total, "threshold": weighed.threshold}
+def _weighings(desk: Desk) -> list[Weighed]:
+    """What counted at the newest decision on a place, if there is one, and what counts today."""
+    facts = store.facts(desk.tx, desk.proof, [desk.case.id])
+    sheets = store.sheets(desk.tx, desk.proof, [desk.case.id])
+    decided = [row.taken_at for row in rounds.taken(desk) if row.step in ADVISED][-1:]
+    found = [
+        Weighed(desk, facts, sheets, local_day(from_moment(at)).isoformat(), at, decided=True) for at in decided
+    ]
+    return [*found, Weighed(desk, facts, sheets, desk.today, then.bound(desk.today), decided=False)]
 
 
-def _sheets(desk: Desk, texts: Mapping[tuple[str, str], Sealed]) -> list[tuple[Row[Any], Sealed]]:
-    weighing = desk.document.weighing
-    rows = store.sheets(desk.tx, desk.proof, [desk.case.id])
-    last = then.last_round([row for row in rows if row.ended_at is None], weighing.raters if weighing else 0)
-    return [(row, document) for row in last if (document := texts.get(("top_x_sheet", row.id))) is not None]
+def _sheets(weighings: list[Weighed], texts: Mapping[tuple[str, str], Sealed]) -> list[tuple[Row[Any], Sealed]]:
+    rows = {row.id: row for weighing in weighings for row in weighing.sheets}
+    return [(row, texts[("top_x_sheet", row.id)]) for row in rows.values() if ("top_x_sheet", row.id) in texts]
 
 
 def _steps(
     desk: Desk, party: str, texts: Mapping[tuple[str, str], Sealed]
 ) -> tuple[list[tuple[Row[Any], Sealed]], int]:
     """What was decided and what he said, as far as it speaks of him alone; and how many do not."""
-    rows = [row for row in rounds.taken(desk) if category_of(row.step) in HIS]
+    rows = [row for row in rounds.taken(desk) if category_of(row.step) in HIS and row.step not in NAMING]
     there = [(row, texts[("top_x_step", row.id)]) for row in rows if ("top_x_step", row.id) in texts]
     documents = [document for _, document in there]
     off = about_another(desk, party, documents) | giving_away(desk, party, documents)
@@ -121,6 +105,7 @@ def _plain(desk: Desk) -> dict[str, Any]:
         "host": document.parties[document.host].name,
         "today": desk.today,
         **letters.words_of_rules(desk),
+        "grounds": {one.id: one.label.of(letters.DUTCH) for one in document.closing_reasons},
         "places": tuple((row.from_on, row.until_on) for row in places),
         "terms": tuple(
             (document.terms[row.term].label.of(letters.DUTCH), row.due_on)
