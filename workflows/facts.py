@@ -175,3 +175,7 @@ class CaseFacts:
     objection_open: bool = False
     no_objection_open: bool = False
     lapsed: bool = False
+    advised_now: bool = False
+    facts_weighed: bool = False
+    longest_near: bool = False
+    rights_settled: bool = False

@@ -89,11 +89,6 @@ def on_the_list(tx: Transaction, proof: Proof, on: str) -> list[Row[Any]]:
     return proof.read(tx, top_x_places, ON_A_DAY, on=on)
 
 
-def has_place(tx: Transaction, proof: Proof, case_id: str, on: str) -> bool:
-    """Whether a case had a place on a day (ISO)."""
-    return any(row.case_id == case_id for row in on_the_list(tx, proof, on))
-
-
 def since(tx: Transaction, proof: Proof, day: str) -> list[Row[Any]]:
     """Every place whose last day is on this day (ISO) or after it, oldest first."""
     return proof.read(tx, top_x_places, SINCE, since=day)

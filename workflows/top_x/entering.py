@@ -40,7 +40,7 @@ TAKE_UP: Final = Step(
     supplies=("decision_recorded",),
     starts=(terms.ADMISSION,),
     stops=(terms.TAKE_UP,),
-    collects=("reason",),
+    collects=("born", "reason"),
     sentence=Label("{actor} nam de vraag in {case} over als voordracht", "{actor} took up {case} as a nomination"),
 )
 
@@ -92,6 +92,7 @@ GATE_OUT: Final = Step(
     target="gated_out",
     needs=(needs.REASON_RECORDED, needs.ANOTHER_THAN_NOMINATOR),
     supplies=("decision_recorded",),
+    starts=(terms.LETTER,),
     stops=(terms.ADMISSION,),
     collects=("reason",),
     sentence=Label("{actor} liet de voordracht in {case} afvallen", "{actor} ended the nomination in {case}"),

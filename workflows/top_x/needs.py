@@ -124,6 +124,40 @@ VIEW_SETTLED: Final = Need(
     holds=lambda facts: facts.view_settled,
 )
 
+ADVISED_NOW: Final = Need(
+    key="advised_now",
+    sentence=Label("De weegploeg geeft in deze ronde eerst advies.", "The panel advises in this round first."),
+    holds=lambda facts: facts.advised_now,
+)
+
+FACTS_WEIGHED: Final = Need(
+    key="facts_weighed",
+    sentence=Label(
+        "Na de weging zijn feiten veranderd. Laat de wegenden opnieuw kijken, of leg uit waarom dat niet nodig is.",
+        "Facts changed after the weighing. Let the raters look again, or explain why that is not needed.",
+    ),
+    holds=lambda facts: facts.facts_weighed,
+    kind="explain",
+)
+
+LONGEST_NEAR: Final = Need(
+    key="longest_near",
+    sentence=Label(
+        "Een nieuw grondbesluit kan pas als gewoon verlengen niet meer voor een hele termijn kan.",
+        "A new founding decision can be taken only once prolonging no longer lasts a whole term.",
+    ),
+    holds=lambda facts: facts.longest_near,
+)
+
+RIGHTS_SETTLED: Final = Need(
+    key="rights_settled",
+    sentence=Label(
+        "De brief is nog niet gegeven, of de tijd voor bezwaar loopt nog.",
+        "The letter was not given yet, or the time for objecting still runs.",
+    ),
+    holds=lambda facts: facts.rights_settled,
+)
+
 DEVIATION_EXPLAINED: Final = Need(
     key="deviation_explained",
     sentence=Label(
