@@ -179,3 +179,6 @@ class CaseFacts:
     facts_weighed: bool = False
     longest_near: bool = False
     rights_settled: bool = False
+    sheets_open: bool = False
+    on_no_other_way: bool = False
+    adviser_apart: bool = False

@@ -74,7 +74,10 @@ ADMIT: Final = Step(
     label=Label("Voorwaarden getoetst, door naar de weging", "Conditions are met, go on to the weighing"),
     sources=("nominated",),
     target="weighing",
-    needs=(needs.FACTS_RECORDED, needs.GATES_ANSWERED, needs.GATES_PASSED, needs.ANOTHER_THAN_NOMINATOR),
+    needs=(
+        needs.FACTS_RECORDED, needs.GATES_ANSWERED, needs.GATES_PASSED, needs.ANOTHER_THAN_NOMINATOR,
+        needs.ON_NO_OTHER_WAY,
+    ),
     supplies=("gates_answered", "gates_passed"),
     starts=(terms.WEIGHING,),
     stops=(terms.ADMISSION,),

@@ -14,8 +14,8 @@ ON_THE_LIST: Final = ("placed", "reassessment", "suspended")
 """The states of whoever has a place."""
 
 AGAIN: Final = (
-    needs.SHEETS_COMPLETE, needs.DIFFERENCES_DISCUSSED, needs.COUNTER_RECORDED, needs.ADVISED_NOW, needs.VIEW_SETTLED,
-    needs.FACTS_WEIGHED, needs.NO_OBJECTION_OPEN, needs.DECIDER_APART,
+    needs.FACTS_RECORDED, needs.SHEETS_COMPLETE, needs.DIFFERENCES_DISCUSSED, needs.COUNTER_RECORDED,
+    needs.ADVISED_NOW, needs.VIEW_SETTLED, needs.FACTS_WEIGHED, needs.NO_OBJECTION_OPEN, needs.DECIDER_APART,
 )
 """What a decision to keep somebody on the list rests on: the same as the first one, anew."""
 
@@ -25,7 +25,8 @@ PLACE: Final = Step(
     sources=("awaiting_decision",),
     target="placed",
     needs=(
-        needs.VIEW_SETTLED, needs.FACTS_WEIGHED, needs.DECIDER_APART, needs.PLACE_FREE, needs.APPROACH_LINKED,
+        needs.FACTS_RECORDED, needs.VIEW_SETTLED, needs.FACTS_WEIGHED, needs.DECIDER_APART, needs.ON_NO_OTHER_WAY,
+        needs.PLACE_FREE, needs.APPROACH_LINKED,
         needs.REASON_RECORDED, needs.DEVIATION_EXPLAINED,
     ),
     supplies=("decision_recorded", "deviation_explained"),
@@ -119,7 +120,7 @@ REMOVE: Final = Step(
     label=Label("Van de lijst halen", "Take off the list"),
     sources=ON_THE_LIST,
     target="removed",
-    needs=(needs.GROUND_GIVEN,),
+    needs=(needs.LISTED, needs.GROUND_GIVEN),
     supplies=("ground_given",),
     starts=(terms.LETTER,),
     stops=(terms.PLACE, terms.REASSESSMENT),

@@ -72,6 +72,32 @@ REASON_RECORDED: Final = Need(
     holds=lambda facts: facts.decision_recorded,
 )
 
+SHEETS_OPEN: Final = Need(
+    key="sheets_open",
+    sentence=Label(
+        "Beide formulieren zijn er. Wie weegt, verandert in deze ronde niet meer.",
+        "Both sheets are in. Who weighs changes no more in this round.",
+    ),
+    holds=lambda facts: facts.sheets_open,
+)
+
+ON_NO_OTHER_WAY: Final = Need(
+    key="on_no_other_way",
+    sentence=Label(
+        "Deze persoon wordt al gewogen of staat al op de lijst, in een andere zaak.",
+        "This person is being weighed already or is on the list already, in another case.",
+    ),
+    holds=lambda facts: facts.on_no_other_way,
+)
+
+ADVISER_APART: Final = Need(
+    key="adviser_apart",
+    sentence=Label(
+        "Wie heeft voorgedragen of gewogen, geeft niet het advies.", "Who nominated or rated does not give the advice."
+    ),
+    holds=lambda facts: facts.adviser_apart,
+)
+
 RATERS_APART: Final = Need(
     key="raters_apart",
     sentence=Label(

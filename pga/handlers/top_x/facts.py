@@ -9,6 +9,7 @@ from pga.handlers.top_x import listed, rounds
 from pga.store import cases as stored
 from pga.store import progress
 from pga.store import top_x as store
+from workflows.top_x import TOP_X
 from workflows.top_x.terms import LETTER, OBJECTING, OBJECTION, RECHECK
 
 DIFFERS: Final = "sheets_differ"
@@ -59,8 +60,15 @@ def _rights_settled(desk: Desk) -> bool:
 
 def _decider_apart(desk: Desk) -> bool:
     """Whether who decides took no part in what is decided on: neither nominated, nor weighed, nor advised."""
-    parts = rounds.behind(desk, *rounds.NOMINATING, *rounds.ADVISING) | rounds.weighed_by(desk)
+    parts = rounds.behind(desk, *rounds.ADVISING) | rounds.nominated_by(desk) | rounds.weighed_by(desk)
     return by_another(desk, parts)
+
+
+def _on_no_other_way(desk: Desk) -> bool:
+    """Whether no other case of this human is being weighed or has a place."""
+    others = rounds.of_the_same(desk) - {desk.case.id}
+    rows = stored.cases_by_id(desk.tx, desk.proof, others) if others else {}
+    return not any(TOP_X.state(desk.now_in(row)).running for row in rows.values())
 
 
 def _places(desk: Desk) -> int:
@@ -69,9 +77,12 @@ def _places(desk: Desk) -> int:
 
 TOP_X_FACTS: Final[Mapping[str, Callable[[Desk], bool | int]]] = {
     "counting_facts": _standing_facts,
-    "another_than_nominator": lambda desk: by_another(desk, rounds.behind(desk, *rounds.NOMINATING)),
+    "another_than_nominator": lambda desk: by_another(desk, rounds.nominated_by(desk)),
     "sheets_complete": rounds.complete,
     "differences_discussed": _discussed,
+    "sheets_open": lambda desk: not rounds.complete(desk),
+    "on_no_other_way": _on_no_other_way,
+    "adviser_apart": lambda desk: by_another(desk, rounds.nominated_by(desk) | rounds.weighed_by(desk)),
     "counter_recorded": lambda desk: rounds.in_round(desk, "counter"),
     "view_settled": _view_settled,
     "decider_apart": _decider_apart,

@@ -53,6 +53,8 @@ def end(desk: Desk, step: str) -> None:
     for row in store.places(desk.tx, desk.proof, [desk.case.id]):
         if listed.counts_on(row, desk.today):
             desk.work.change(top_x_places, row, ended_on=desk.today, ended_by=step)
+        elif row.ended_on is None:
+            desk.work.change(top_x_places, row, ended_on=_day_after(row.until_on), ended_by="lapse")
 
 
 def lapse_by_job(desk: Desk, command: LapsePlaceByJob) -> Done:

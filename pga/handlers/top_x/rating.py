@@ -40,7 +40,7 @@ FOR_RATERS: Final = ("C01", "NOMINATION", FACTS)
 
 def choices(desk: Desk) -> list[tuple[str, str]]:
     """(account, words) of who can weigh this case: holds the role, stands behind no wall here, nominated nobody."""
-    nominators = rounds.behind(desk, *rounds.NOMINATING)
+    nominators = rounds.nominated_by(desk)
     there = _holding(desk, Role.RATER, without=Role.MAYOR)
     hands = OneHand.among(desk, {row.id for row in there} | nominators)
     return _named(desk, [row for row in there if hands.apart({row.id}, nominators)])
