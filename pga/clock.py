@@ -48,6 +48,13 @@ def end_of(day: date) -> str:
     return moment(datetime.combine(day + timedelta(days=1), time(0), AMSTERDAM))
 
 
+def month_bounds(month: date) -> tuple[str, str]:
+    """The moments at which the month of a day begins and is over in the Netherlands, as ``moment`` writes them."""
+    first = datetime(month.year, month.month, 1, tzinfo=AMSTERDAM)
+    after = datetime(month.year + month.month // 12, month.month % 12 + 1, 1, tzinfo=AMSTERDAM)
+    return moment(first), moment(after)
+
+
 def local_year(text: str) -> str:
     """The year in the Netherlands of a moment as ``moment`` wrote it, four digits."""
     return f"{local_day(from_moment(text)).year:04d}"

@@ -20,7 +20,7 @@ from pga.actor import VISITOR, Actor, Visit
 from pga.answers.own import OwnDraft
 from pga.answers.text import ABSENT, Shown
 from pga.chain import Chain, origin
-from pga.clock import local_day
+from pga.clock import local_day, moment
 from pga.commands import CaseCommand, Command, QuestionCommand, StepCommand
 from pga.commands.people import ChangePassword
 from pga.desk import Desk, Done, Draft
@@ -135,6 +135,10 @@ class Gate:
     def today(self) -> date:
         """Today in the Netherlands, by the clock of the home."""
         return local_day(self.home.clock.now())
+
+    def moment(self) -> str:
+        """The present moment by the clock of the home, as the store writes it."""
+        return moment(self.home.clock.now())
 
     def form_code(self, bound: str) -> str:
         """The keyed code of what a form is bound to (a session, a browser): shows that the form came from here."""

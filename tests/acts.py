@@ -171,18 +171,20 @@ def confirm_actions(town: Town, reference: str) -> None:
         plans.confirm(town, reference, action)
 
 
-def put_row(town: Town, table: Table, values: dict[str, Any], row: Row[Any] | None = None) -> None:
-    """A row written with its record and code but without a handler, for what another part of the house will do."""
-    work = Work(coder=town.home.code)
+def put_row(town: Town, table: Table, values: dict[str, Any], row: Row[Any] | None = None) -> str:
+    """A row written with its record and code but without a handler, for what another part of the house will do; its id.
+    """
+    work, row_id = Work(coder=town.home.code), row.id if row is not None else ""
     if row is None:
-        work.add(table, **values)
+        row_id = work.add(table, **values)
     else:
         work.change(table, row, **values)
     with town.home.store.transaction() as tx:
-        _write(town, tx, work)
+        written(town, tx, work)
+    return str(row_id)
 
 
-def _write(town: Town, tx: Transaction, work: Work) -> None:
+def written(town: Town, tx: Transaction, work: Work) -> None:
     record = Record(
         seq=0,
         at="",
@@ -214,7 +216,7 @@ def add_person(town: Town, reference: str, name: str) -> str:
         place = Place(case_id=case_id, owner="leusden", category="C01", subject=party)
         identity = {"name": name, "born": "1990-01-01", "address": ""}
         sealing.put(work, place, kind="identity", about=party, fields=identity)
-        _write(town, tx, work)
+        written(town, tx, work)
     return party
 
 

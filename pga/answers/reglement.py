@@ -186,6 +186,7 @@ class RulesAnswer:
 
     Of a draft: no digest, nobody signed, and it is in force since nothing. ``unasked``: numbers of what carries
     out no article of the paper. ``weighing``: None where nobody is weighed.
+    ``witnesses``: name and source of each that cosigns the checkpoints of the ledger.
     """
 
     cooperation: str
@@ -218,6 +219,7 @@ class RulesAnswer:
     mine: Mine
     ending: EndingAnswer
     weighing: WeighingLines | None = None
+    witnesses: tuple[tuple[str, str], ...] = ()
     activated_at: str = ""
     review_overdue: bool = False
     may_withdraw: bool = False

@@ -69,3 +69,36 @@ class EffectAnswer:
     may_record: bool
     recorded: str
     recorded_on: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SimulatedLine:
+    """Somebody under both rules, in hundredths of a point. ``enters``: he would reach the threshold, as he does not."""
+
+    reference: str
+    person: Shown
+    state_label: str
+    before: int
+    after: int
+    enters: bool
+    leaves: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SimulationAnswer:
+    """What other rules would do. ``choices``: ``draft`` or a digest, and the number of the version; ``keeps_list``: the
+    chosen ones can make points; ``hidden``: how many people are left out, of whom the reader may not see all.
+
+    ``new`` and ``gone``: codes in use that only the chosen rules, or only those in force, know.
+    """
+
+    on: str
+    choices: tuple[tuple[str, int], ...]
+    chosen: str
+    keeps_list: bool
+    threshold_before: int
+    threshold_after: int
+    lines: tuple[SimulatedLine, ...] = ()
+    hidden: int = 0
+    new: tuple[str, ...] = ()
+    gone: tuple[str, ...] = ()

@@ -9,7 +9,9 @@ from pga.answers.text import Shown
 class ListedLine:
     """One person with a place; days ISO. ``opens``: the reader can open the case today.
 
-    ``within``: it lapses within so many weeks (2, 4 or 8), or 0; ``sitting``: the next sitting before that, or empty.
+    ``points``: of the last whole round, by the facts, sheets and rules of that day, in hundredths; None where a part of
+    them is not for this reader. ``within``: it lapses within so many weeks (2, 4 or 8), or 0; ``sitting``: the next
+    sitting before that, or empty.
     """
 
     reference: str
@@ -19,6 +21,7 @@ class ListedLine:
     until_on: str
     days_left: int
     state: str
+    points: int | None
     objected: bool
     opens: bool
     within: int
@@ -37,17 +40,17 @@ class SittingLine:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TopXList:
     """The list of a day (``on``). ``free``: places left under the cap ``places`` of the rules of that day, which are
-    ``rules`` (title, number) with ``digest``. ``read_at``: the moment of this look; ``keeps``: who may plan sittings.
+    ``rules`` (title, number) with ``digest``; their ``threshold`` in hundredths. ``keeps``: who may plan sittings.
     """
 
     on: str
     today: str
-    read_at: str
     rules: str
     number: int
     digest: str
     places: int
     free: int
+    threshold: int
     lines: tuple[ListedLine, ...]
     sittings: tuple[SittingLine, ...]
     keeps: bool

@@ -89,14 +89,15 @@ class CriterionLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WeighedFact:
-    """A fact and what hangs on it. ``by``: who entered it; ``points``: its part in all points; ``without``: the total
-    if it were not there; ``crosses``: whether that is on the other side of the threshold; ``idle``: why it counts
-    nowhere.
+    """A fact and what hangs on it. ``by``: who entered it; ``percent``: for how much of a sure fact it counts;
+    ``points``: its part in all points; ``without``: the total if it were not there; ``crosses``: whether that is on
+    the other side of the threshold; ``idle``: why it counts nowhere.
     """
 
     number: int
     fact: FactAnswer
     by: str
+    percent: int
     points: int
     without: int
     crosses: bool
@@ -134,8 +135,7 @@ class Points:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WeighingAnswer:
     """The explanation. ``points`` is None where the reader may not see every fact and sheet. ``on``: the day, ISO.
-
-    ``beside``: what was written on care and chances, and the advice with its counter-argument: none of it counts.
+    What is in ``care`` and ``advice`` does not count.
     """
 
     reference: str

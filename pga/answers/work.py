@@ -60,7 +60,7 @@ BEGINNING: Final = (
 )
 """Capabilities of pages on which a case begins: nobody begins one in a name that is limited to named cases."""
 IMPORTING: Final = "corv.receive"
-ROADS: Final = (*BEGINNING, IMPORTING, "work.lapsing")
+ROADS: Final = (*BEGINNING, IMPORTING, "work.lapsing", "top_x.candidates")
 """Capabilities of pages to which one's work leads."""
 
 

@@ -55,8 +55,11 @@ from pga.handlers.top_x import candidates as top_x_candidates
 from pga.handlers.top_x import council as top_x_council
 from pga.handlers.top_x import entering as top_x_entries
 from pga.handlers.top_x import helping as top_x_helping
+from pga.handlers.top_x import looking as top_x_looking
 from pga.handlers.top_x import overview as top_x_list
+from pga.handlers.top_x import package as top_x_package
 from pga.handlers.top_x import sheet as top_x_sheets
+from pga.handlers.top_x import simulating as top_x_simulating
 from pga.handlers.top_x import weighing as top_x_weighing
 from pga.queries import Query
 from pga.queries import agreements as agreement_queries
@@ -165,12 +168,15 @@ LOOKS: Final[dict[type[Query], Callable[..., Any]]] = {
     order_queries.OrdersOf: order_links.orders_of,
     council_queries.ReadReport: top_x_council.read_report,
     council_queries.ReadEffect: top_x_helping.read_effect,
+    council_queries.Simulate: top_x_simulating.simulate,
     top_x_queries.PrepareEntry: top_x_entries.prepare,
     top_x_queries.PrepareSheet: top_x_sheets.prepare,
     top_x_queries.ReadWeighing: top_x_weighing.read_weighing,
     top_x_queries.ListCandidates: top_x_candidates.list_candidates,
     top_x_queries.PrepareSignal: top_x_entries.prepare,
     top_x_queries.ReadTopX: top_x_list.read,
+    top_x_queries.ReadPackage: top_x_package.read,
+    top_x_queries.ReviewLooks: top_x_looking.review,
     meldcode_queries.ReadMeldcode: meldcode_page.read_run,
     meldcode_queries.ReadProfile: meldcode_profile.read,
     KnownMessages: corv.known,

@@ -100,8 +100,7 @@ def book_of(
         digest=digest,
         demo=document.demo,
         host=document.parties[document.host].name if document.host in document.parties else document.host,
-        valid_from=document.valid_from.isoformat(),
-        valid_until=document.valid_until.isoformat(),
+        valid_from=document.valid_from.isoformat(), valid_until=document.valid_until.isoformat(),
         review_on=document.review_on.isoformat(),
         stops_all=document.on_withdrawal == "suspend",
         notice_days=document.notice_days,
@@ -122,6 +121,7 @@ def book_of(
         articles=tuple(_articles(document, language)),
         unasked=tuple(one.id for one in without_article(document)) if document.articles else (),
         weighing=weighing_of(document, language),
+        witnesses=tuple((one.key.partition("+")[0], one.because) for one in document.witnesses),
         mine=_mine(desk, document),
         ending=ends,
     )

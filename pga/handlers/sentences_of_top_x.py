@@ -28,10 +28,19 @@ OF_TOP_X: Final = {
 """Capability -> sentence."""
 
 LOOKED_AT_TOP_X: Final = {
+    "top_x.simulate": Label(
+        "{who} keek wat andere spelregels met de Top-X lijst zouden doen",
+        "{who} looked at what other rules would do to the Top-X list",
+    ),
     "top_x.effect": Label("{who} keek of het hielp in {case}", "{who} looked whether it helped in {case}"),
     "top_x.report": Label(
         "{who} las het jaarverslag over de Top-X lijst", "{who} read the yearly report on the Top-X list"
     ),
+    "top_x.list": Label("{who} las de Top-X lijst", "{who} read the Top-X list"),
+    "top_x.package": Label(
+        "{who} opende alles voor de persoon van {case}", "{who} opened all that is for the person of {case}"
+    ),
+    "top_x.review_looks": Label("{who} las wie naar de Top-X keek", "{who} read who looked at the Top-X"),
     "top_x.nominate": Label("{who} opende het formulier voor een voordracht", "{who} opened the form of a nomination"),
     "top_x.signal": Label(
         "{who} opende het formulier om een voordracht te vragen", "{who} opened the form that asks for a nomination"

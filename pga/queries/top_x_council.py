@@ -19,3 +19,13 @@ class ReadEffect(CaseQuery):
     """What somebody did before, during and after his place, and which care was offered."""
 
     capability: ClassVar[str] = "top_x.effect"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Simulate(Query):
+    """Who would reach the threshold under other rules: ``draft``, the digest of a document that was put up, or empty
+    to see which there are.
+    """
+
+    capability: ClassVar[str] = "top_x.simulate"
+    rules: str = ""

@@ -204,6 +204,7 @@ def frame() -> dict[str, Any]:
         "here": request.full_path.rstrip("?") if request.method == "GET" else "/",
         "try_again": again,
         "columns": Columns(),
+        "moment": lambda: the_gate().moment(),
         "draft_place": here,
         "known_draft": known_draft,
         "log_in_at": to_log_in,

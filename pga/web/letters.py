@@ -6,6 +6,7 @@ from flask import redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
 from pga.answers.progress import LetterAnswer
+from pga.answers.top_x_papers import TopXLetter
 from pga.commands.approach import WriteLetter
 from pga.queries.approach import ReadLetter
 from pga.refusals import Refused
@@ -20,7 +21,9 @@ PAGES = Pages()
 @PAGES.page("/cases/<reference:reference>/letter/<uuid:party>", asks=(ReadLetter,))
 def letter(asker: Asker, reference: str, party: UUID) -> ResponseReturnValue:
     """The letter as it goes out, in Dutch."""
-    seen: LetterAnswer = asker.look(ReadLetter(case=reference, party=str(party)))
+    seen: LetterAnswer | TopXLetter = asker.look(ReadLetter(case=reference, party=str(party)))
+    if isinstance(seen, TopXLetter):
+        return render_template("letters/top_x.html", letter=seen)
     return render_template("letters/informing.html", letter=seen)
 
 
@@ -36,7 +39,7 @@ def write_letter(asker: Asker, reference: str, party: UUID) -> ResponseReturnVal
     on = {"case": reference, "version": form.version, "act_key": form.act_key, "party": str(party)}
     if sent(form, lambda: asker.act(WriteLetter(**on, **form.data))):
         return redirect(f"/cases/{reference}/letter/{party}?done=saved", 303)
-    seen: LetterAnswer = asker.look(ReadLetter(case=reference, party=str(party)))
+    seen: LetterAnswer | TopXLetter = asker.look(ReadLetter(case=reference, party=str(party)))
     if not seen.may_write:
         raise Refused("no_rule")
     if request.method == "GET" and isinstance(seen.text, Plain):

@@ -1,14 +1,15 @@
-"""Whether the Top-X list helps: of one person, and of all of them in the yearly report to the council."""
+"""Whether the Top-X list helps, of one person and in the yearly report; and what other rules would do to it."""
 
 from flask import redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
 from pga.commands.top_x_council import RecordEffect
-from pga.queries.top_x_council import ReadEffect, ReadReport
+from pga.queries.top_x_council import ReadEffect, ReadReport, Simulate
 from pga.web.addresses import argument
 from pga.web.asking import Asker, Pages
 from pga.web.forms.top_x_council import EffectForm
 from pga.web.sending import form_page, sent, typed
+from pga.web.top_x_weighing import as_points
 
 PAGES = Pages()
 
@@ -32,3 +33,10 @@ def top_x_effect(asker: Asker, reference: str) -> ResponseReturnValue:
     if sent(form, lambda: asker.act(command)):
         return redirect(f"/cases/{reference}/effect?done=saved", 303)
     return form_page("top_x/effect.html", form, found=asker.look(ReadEffect(case=reference)))
+
+
+@PAGES.page("/top-x/simulate", asks=(Simulate,))
+def top_x_simulate(asker: Asker) -> ResponseReturnValue:
+    """Who would reach the threshold under other rules, and who no more. It decides nothing."""
+    found = asker.look(Simulate(rules=argument(request.args.get("rules"))))
+    return render_template("top_x/simulate.html", found=found, as_points=as_points)

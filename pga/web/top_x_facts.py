@@ -49,7 +49,8 @@ def facts_table(asker: Asker, reference: str) -> ResponseReturnValue:
     given = _given(form, seen)
     if given and sent(form, lambda: asker.act(_adding(form, reference, tuple(one.fact for one in given)))):
         return redirect(f"/cases/{reference}/facts?done=saved", 303)
-    return form_page("top_x/facts_table.html", form, case=seen, given=given if form.wrong else [])
+    wrong = [(line, form.wrong[at]) for at, line in enumerate(given) if at in form.wrong]
+    return form_page("top_x/facts_table.html", form, case=seen, wrong=wrong)
 
 
 @PAGES.page(
@@ -63,7 +64,7 @@ def correct_fact(asker: Asker, reference: str, fact: UUID) -> ResponseReturnValu
     seen = _seen(asker, reference, CorrectFact.capability)
     now = _own(seen, fact)
     said = {name: now.said.field(name) for name in COLUMNS} if isinstance(now.said, Plain) else {}
-    form: CorrectFactForm = typed(CorrectFactForm, **said)
+    form = CorrectFactForm(request.form if request.method == "POST" else None, data=said)
     _offer(form, seen)
     reason = form["reason"].data or ""
     command = CorrectFact(case=reference, fact=str(fact), line=_line(form), reason=reason, act_key=form.act_key)

@@ -7,11 +7,12 @@ from uuid import UUID
 from flask import redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
+from pga.answers.looking import Looks
 from pga.answers.top_x_list import TopXList
 from pga.answers.work import Work
 from pga.commands.top_x_list import AddSitting, DropSitting
 from pga.queries.cases import MyWork
-from pga.queries.top_x import ReadTopX
+from pga.queries.top_x import ReadPackage, ReadTopX, ReviewLooks
 from pga.refusals import NotReady, Refused
 from pga.web.addresses import argument
 from pga.web.asking import Asker, Pages
@@ -19,6 +20,7 @@ from pga.web.drafting import links
 from pga.web.forms.form import Confirmation
 from pga.web.forms.top_x_list import SittingForm, list_filter
 from pga.web.sending import form_page, sent, typed
+from pga.web.top_x import WORDS
 from workflows.top_x import TOP_X
 
 PAGES = Pages()
@@ -32,7 +34,13 @@ def top_x_list(asker: Asker) -> ResponseReturnValue:
         seen: TopXList = asker.look(ReadTopX(on=on))
     except NotReady:
         seen, wrong = asker.look(ReadTopX()), True
-    page = render_template("top_x/list.html", list=seen, read_at=seen.read_at, wrong=wrong, form=list_filter(seen.on))
+    page = render_template(
+        "top_x/list.html",
+        list=seen,
+        wrong=wrong,
+        form=list_filter(seen.on),
+        points=_points,
+    )
     return page, 422 if wrong else 200
 
 
@@ -66,3 +74,27 @@ def drop_sitting(asker: Asker, sitting: UUID) -> ResponseReturnValue:
     """It is not held."""
     asker.act(DropSitting(act_key=Confirmation(request.form).act_key, sitting=str(sitting)))
     return redirect("/top-x?done=sitting", 303)
+
+
+@PAGES.page("/top-x/looks", asks=(ReviewLooks,))
+def top_x_looks(asker: Asker) -> ResponseReturnValue:
+    """Who looked at the list in a month."""
+    month, wrong = argument(request.args.get("month")), False
+    try:
+        seen: Looks = asker.look(ReviewLooks(month=month))
+    except NotReady:
+        seen, wrong = asker.look(ReviewLooks()), True
+    return render_template("top_x/looks.html", looks=seen, wrong=wrong), 422 if wrong else 200
+
+
+@PAGES.page("/cases/<reference:reference>/for-the-person", asks=(ReadPackage,))
+def for_the_person(asker: Asker, reference: str) -> ResponseReturnValue:
+    """Everything that the person may have, to print."""
+    return render_template(
+        "top_x/package.html", paper=asker.look(ReadPackage(case=reference)), points=_points, **WORDS
+    )
+
+
+def _points(hundredths: int) -> str:
+    """Points as they stand on Dutch paper."""
+    return f"{hundredths // 100},{hundredths % 100:02d}".rstrip("0").rstrip(",")

@@ -131,6 +131,7 @@ def test_how_to_reach_somebody_says_nothing_of_what_is_protected(family_town: To
 
 def test_a_new_household_at_a_protected_address_is_protected(family_town: Town) -> None:
     town, father = family_town, people.party(family_town, FATHER)
+    town.act(HANNA, SetSafeContact(**people.at(town), party=father, **(SAFE | {"times": "Ma 9-11"})))
     people.protect(town)
     given = {"members": (father,), "address": "schuilplaatswg 71, 3899zx", "since": ""}
     town.act(HANNA, AddHousehold(**people.at(town), **given))

@@ -16,6 +16,7 @@ MAYOR: Final = "bea.burgemeester"
 JUDGED: Final = ("seriousness", "impact", "interventions", "outlook")
 WHO: Final = {"name": "Kees Rumoer (fictief)", "born": "1990-04-01", "bsn": "999900006"}
 STORY: Final = {"story": "Gooit elke week ruiten in op het plein.", "tried": "Twee gesprekken met de wijkagent."}
+WEIGHED_BY: Final = "Dat blijkt uit de feiten."
 WHY: Final = {"reason": "Omdat de feiten dat laten zien."}
 
 
@@ -84,7 +85,7 @@ def appoint(town: Town, reference: str, one: str = RATERS[0], two: str = RATERS[
     step(town, DIRECTOR, reference, "appoint_raters", **ids)
 
 
-def score(town: Town, reference: str, username: str, points: str = "2") -> None:
+def score(town: Town, reference: str, username: str, points: str = "2", reason: str = WEIGHED_BY) -> None:
     """A whole sheet with the same points everywhere, on every fact that stands."""
     facts = " ".join(standing(town, reference))
     command = Score(
@@ -93,7 +94,7 @@ def score(town: Town, reference: str, username: str, points: str = "2") -> None:
         act_key=key(),
         points=tuple((name, points) for name in JUDGED),
         cited=tuple((name, facts) for name in JUDGED),
-        reasons=tuple((name, "Dat blijkt uit de feiten.") for name in JUDGED),
+        reasons=tuple((name, reason) for name in JUDGED),
     )
     town.act(username, command)
 

@@ -4,8 +4,10 @@ from threading import Barrier, Thread
 from typing import Any
 
 from pga.commands.top_x import STEPS
+from pga.queries.top_x import ReadTopX
 from pga.refusals import NotReady
 from pga.store.tables.top_x import top_x_places
+from pga.worker import run_due
 from tests import acts as pga_acts
 from tests.top_x.acts import DIRECTOR, MAYOR, WHY, advised, decide, placed, said, step
 from tests.towns import Town, key
@@ -76,3 +78,17 @@ def test_nobody_is_kept_on_the_list_beyond_two_years_without_a_new_founding_deci
     except NotReady as not_ready:
         found = {unmet.key for unmet in not_ready.unmet}
     assert found is not None and "within_longest" in found
+
+
+def test_the_worker_writes_down_once_that_a_place_is_over_and_decides_nothing(top_x_town: Town) -> None:
+    reference = placed(top_x_town)
+    run_due(top_x_town.gate)
+    assert top_x_town.case(reference).state == "placed"
+    top_x_town.clock.move(days=185)
+    assert not top_x_town.look(MAYOR, ReadTopX()).lines
+    run_due(top_x_town.gate)
+    (place,) = top_x_town.rows(top_x_places)
+    assert (top_x_town.case(reference).state, place.ended_on, place.ended_by) == ("expired", "2026-09-04", "lapse")
+    version = top_x_town.version(reference)
+    run_due(top_x_town.gate)
+    assert top_x_town.version(reference) == version

@@ -18,7 +18,10 @@ def told(town: Town, on: str = "", username: str = MAYOR) -> list[tuple[str, ...
     """What the list of a day says, in plain values."""
     seen = town.look(username, ReadTopX(on=on))
     return [
-        (line.person.field("name"), line.from_on, line.until_on, str(line.days_left), line.state, str(line.objected))
+        (
+            *map(str, (line.person.field("name"), line.from_on, line.until_on, line.days_left, line.points)),
+            *map(str, (line.state, line.objected)),
+        )
         for line in seen.lines
     ]
 
@@ -27,7 +30,7 @@ def test_the_list_says_who_has_a_place_and_until_when(top_x_town: Town) -> None:
     placed(top_x_town)
     for who in (MAYOR, DIRECTOR, PANEL, acts.CARE):
         assert told(top_x_town, username=who) == [
-            ("Kees Rumoer (fictief)", "2026-03-03", "2026-09-03", "184", "Op de lijst", "False")
+            ("Kees Rumoer (fictief)", "2026-03-03", "2026-09-03", "184", "1400", "Op de lijst", "False")
         ]
     seen = top_x_town.look(MAYOR, ReadTopX())
     assert (seen.places, seen.free, seen.number) == (10, 9, 1)
@@ -57,11 +60,26 @@ def test_a_list_of_then_stays_as_it_was(top_x_town: Town) -> None:
     facts = acts.standing(top_x_town, reference)
     other = acts.a_fact(kind="theft")
     top_x_town.act(PANEL, CorrectFact(case=reference, act_key=key(), fact=facts[0], line=other, reason="Anders."))
-    top_x_town.act(PANEL, WithdrawFact(case=reference, act_key=key(), fact=facts[1], reason="Niet waar."))
+    for fact in facts[1:]:
+        top_x_town.act(PANEL, WithdrawFact(case=reference, act_key=key(), fact=fact, reason="Niet waar."))
+    assert told(top_x_town)[0][4] < then[0][4]
     step(top_x_town, DIRECTOR, reference, "object", received_on="2026-03-03", objection_text="Ik was het niet.")
     assert told(top_x_town)[0][-1] == "True"
     step(top_x_town, MAYOR, reference, "uphold_objection", **WHY)
     assert told(top_x_town) == []
+    assert told(top_x_town, "2026-03-03") == then
+
+
+def test_a_sheet_and_a_decision_of_later_leave_the_list_of_then(top_x_town: Town) -> None:
+    reference = placed(top_x_town)
+    then = told(top_x_town)
+    top_x_town.clock.move(days=10)
+    step(top_x_town, DIRECTOR, reference, "reassess")
+    acts.appoint(top_x_town, reference)
+    acts.score(top_x_town, reference, RATERS[0], "3")
+    assert told(top_x_town)[0][4:6] == ("1400", "Herbeoordeling")
+    acts.score(top_x_town, reference, RATERS[1], "3")
+    assert told(top_x_town)[0][4] == "1900"
     assert told(top_x_town, "2026-03-03") == then
 
 

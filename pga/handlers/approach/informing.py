@@ -5,18 +5,21 @@ from typing import Any
 from sqlalchemy import Row
 
 from pga.answers.progress import LetterAnswer
+from pga.answers.top_x_papers import TopXLetter
 from pga.commands.approach import DeferNotification, Notify, WriteLetter
 from pga.desk import Desk, Done, Draft, Reveal
 from pga.handlers.others import giving_away, speaks_of_another
 from pga.handlers.referrals import trying
 from pga.handlers.referrals.stopping_letters import ask_first, asks_first
 from pga.handlers.steps import term_end, touch
+from pga.handlers.top_x import letters
 from pga.handlers.writing import between, missing, write
 from pga.queries.approach import ReadLetter
 from pga.refusals import NotReady, Unmet
 from pga.store import cases as stored
 from pga.store.tables.progress import inform_duties
 from privacy.vocabulary import Label
+from workflows.top_x import TOP_X
 
 CHANNELS = ("letter", "talk")
 
@@ -65,6 +68,8 @@ def defer_notification(desk: Desk, command: DeferNotification) -> Done:
 
 def write_letter(desk: Desk, command: WriteLetter) -> Done:
     """The words of one letter; a text by which anybody else of the case could be known is not taken."""
+    if desk.case.workflow == TOP_X.key:
+        return letters.write_own(desk, command)
     party = subject(desk, command.party)
     ask_first(desk, party.id, "text")
     trying.stop(desk, "text")
@@ -75,8 +80,10 @@ def write_letter(desk: Desk, command: WriteLetter) -> Done:
     return done(desk)
 
 
-def read_letter(desk: Desk, query: ReadLetter) -> Draft[LetterAnswer]:
+def read_letter(desk: Desk, query: ReadLetter) -> Draft[LetterAnswer] | Draft[TopXLetter]:
     """The letter: the person himself, the words for him, and which organisations; nothing of anybody else."""
+    if desk.case.workflow == TOP_X.key:
+        return letters.read(desk, query)
     party = subject(desk, query.party)
     documents = {d.kind: d for d in desk.found([desk.case.id], kinds=("identity", "letter")) if d.about == party.id}
     document, case = desk.document, desk.case

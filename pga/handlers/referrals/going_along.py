@@ -4,18 +4,16 @@ The worker does that, in closed openings by what the signed rules give to whoeve
 other case learns that the address is protected, how strictly and until when, and nothing of the case it comes from.
 """
 
-from typing import Final
-
 from pga.commands.jobs import FollowProtection
 from pga.desk import Desk, Done
-from pga.handlers.referrals.holding import Kept, hold
+from pga.handlers.referrals.holding import PROTECTS, Kept, hold
 from pga.handlers.referrals.moving import CATEGORY, of_the_lead
 from pga.handlers.referrals.persons import about
 from pga.handlers.steps import touch
+from pga.refusals import Refused
 from pga.store import cases as stored
 from pga.store import persons as store
-
-PROTECTS: Final = "address.protect"
+from privacy.keys.aead import CannotOpen
 
 
 def follow(desk: Desk, command: FollowProtection) -> Done:
@@ -32,7 +30,10 @@ def follow(desk: Desk, command: FollowProtection) -> Done:
         return Done()
     desk.case = known[case_id]
     by = of_the_lead(desk.document, PROTECTS)
-    hold(desk, command.party, {}, Kept(source.level, desk.today, source.review_on), by)
+    try:
+        hold(desk, command.party, {}, Kept(source.level, desk.today, source.review_on), by)
+    except CannotOpen as error:
+        raise Refused("key_does_not_open") from error
     about(desk, command.party, "C01", CATEGORY)
     touch(desk)
     return Done(reference=desk.case.reference)

@@ -13,6 +13,8 @@ from pga.store.tables.persons import address_protections, households
 from privacy.keys.words import numbers
 from privacy.rules.decide import Decision
 
+PROTECTS: Final = "address.protect"
+"""By what the signed rules give to whoever may do this, where something else finds that it is protected."""
 KIND: Final = "household"
 """The sealed text with the address of a household, while it is not protected."""
 

@@ -15,8 +15,8 @@ from sqlalchemy import Row
 from pga.desk import Desk
 from pga.handlers.referrals import trying
 from pga.handlers.referrals.guarding import Opened, kept_of
-from pga.handlers.referrals.holding import Kept, hold, record
-from pga.handlers.referrals.moving import CATEGORY, PARTS, Fields
+from pga.handlers.referrals.holding import PROTECTS, Kept, hold, record
+from pga.handlers.referrals.moving import CATEGORY, PARTS, Fields, of_the_lead
 from pga.refusals import NotReady, Unmet
 from pga.sealing import Place
 from pga.store import persons as store
@@ -81,7 +81,7 @@ def of_household(desk: Desk, party: str, address: str) -> tuple[str, bool]:
     desk.details[trying.SHIELDED] = "1"
     if CATEGORY not in desk.document.categories:
         return "", False
-    hold(desk, party, {}, _as_there(desk, hidden, at))
+    hold(desk, party, {}, _as_there(desk, hidden, at), of_the_lead(desk.document, PROTECTS))
     return address, True
 
 
@@ -102,7 +102,8 @@ def of_contact(desk: Desk, party: str, fields: Fields) -> Fields:
     desk.details[trying.SHIELDED] = "1"
     keeps = CATEGORY in desk.document.categories
     if keeps and not store.protected(desk.tx, desk.proof, [party]):
-        hold(desk, party, {"phone": fields["number"]}, _as_there(desk, hidden, number))
+        by = of_the_lead(desk.document, PROTECTS)
+        hold(desk, party, {"phone": fields["number"]}, _as_there(desk, hidden, number), by)
     return fields | {"number": ""}
 
 

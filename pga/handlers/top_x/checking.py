@@ -24,6 +24,7 @@ from pga.handlers.persons import Person
 from pga.handlers.plain.answers import days_in, mistakes_in
 from pga.handlers.plain.cases import numbers
 from pga.handlers.plain.words import EARLIEST, NOT_LISTED, WANTED, Found, dated, plain, unmet
+from pga.handlers.referrals.stopping_letters import asks_first
 from pga.handlers.top_x import rating, stating
 from pga.handlers.top_x.listed import place
 from pga.refusals import Unmet
@@ -53,6 +54,8 @@ FREE: Final[Mapping[str, frozenset[str]]] = dict.fromkeys(
 """Step -> its texts in which nothing may stand on which nobody is weighed. A counter-argument, care, the person's own
 view and an objection may speak of anything.
 """
+ON_PAPER: Final = frozenset({"post", "secure_mail", "handed_over"})
+"""Ways in which the letter leaves."""
 POINTS: Final = ("0", "1", "2", "3")
 NO_POINTS: Final = Label("Geef 0, 1, 2 of 3 punten.", "Give 0, 1, 2 or 3 points.")
 NO_FACT: Final = Label(
@@ -76,6 +79,8 @@ def mistakes_of(desk: Desk, command: TopXEntry | TopXStep) -> Found:
         yield from _adult(desk, answers.get("born", ""))
     if command.step == "nominate":
         yield from numbers(desk, Person(name="", born="", bsn=answers.get("bsn", ""), address="", phone=""))
+    if command.step == "notify" and answers.get("channel") in ON_PAPER:
+        yield from _stopped(desk)
     if command.step == "hear":
         yield from _view(answers)
     if command.step == "decide_objection" and answers.get("outcome") == "upheld" and place(desk) is not None:
@@ -107,6 +112,14 @@ def _nothing_forbidden(step: str, answers: Mapping[str, str]) -> Found:
         words = forbidden(answers[name])
         if words:
             yield unmet(name, _not_allowed(words))
+
+
+def _stopped(desk: Desk) -> Found:
+    """Whom to ask first, in whatever cooperation, before anything is sent to this person."""
+    for party in sorted(desk.subjects([desk.case.id])):
+        whom = asks_first(desk, party)
+        if whom is not None:
+            yield unmet("channel", Label(f"Eerst afstemmen met {whom.nl}.", f"First agree with {whom.en}."))
 
 
 def _view(answers: Mapping[str, str]) -> Found:

@@ -10,6 +10,7 @@ from pga.clock import local_day
 from pga.desk import Desk, Draft, Reveal
 from pga.handlers.plain.words import EARLIEST, dated
 from pga.handlers.top_x import listed, then
+from pga.handlers.top_x.scored import Scored
 from pga.queries.top_x import ReadTopX
 from pga.refusals import NotReady
 from pga.store import cases as stored
@@ -18,6 +19,7 @@ from pga.store import top_x as store
 from privacy.rules.document import RulesDocument
 from privacy.sealed import Sealed
 from workflows.top_x import TOP_X
+from workflows.top_x.given import POINT
 
 WEEKS: Final = (2, 4, 8)
 """What lapses within so many weeks stands beside the next sitting."""
@@ -41,18 +43,19 @@ def read(desk: Desk, query: ReadTopX) -> Draft[TopXList]:
         return TopXList(
             on=on,
             today=desk.today,
-            read_at=desk.stamp,
             rules=document.title.of(desk.actor.language),
             number=document.number,
             digest=digest,
             places=cap,
             free=max(cap - len(shown.places), 0),
+            threshold=document.weighing.threshold * POINT if document.weighing is not None else 0,
             lines=tuple(shown.line(row, reveal) for row in shown.places),
             sittings=tuple(SittingLine(id=row.id, held_on=row.held_on, kind=row.kind) for row in sittings),
             keeps=on == desk.today and desk.may("top_x.add_sitting", ["none"]).allowed,
         )
 
-    return Draft(build=build, documents=tuple(shown.identities.values()), cases=tuple(sorted(shown.cases)))
+    documents = (*shown.identities.values(), *shown.scored.documents)
+    return Draft(build=build, documents=documents, cases=tuple(sorted(shown.cases)))
 
 
 def _sittings(desk: Desk, until: str) -> list[Row[Any]]:
@@ -69,6 +72,7 @@ class _Shown:
         self.cases = _behind_no_wall(desk, rows)
         self.places = [row for row in rows if row.case_id in self.cases]
         self.identities = _identities(desk, self.cases)
+        self.scored = Scored(desk, sorted(self.cases), on, document)
         self._opens = desk.openable(list(self.cases.values()))
         self._taken: dict[str, list[Row[Any]]] = {case_id: [] for case_id in self.cases}
         for step in then.steps(progress.steps_of(desk.tx, desk.proof, self.cases), until) if self.cases else ():
@@ -87,6 +91,7 @@ class _Shown:
             until_on=row.until_on,
             days_left=left,
             state=TOP_X.state(_state(taken)).label.of(self._desk.actor.language),
+            points=self.scored.points(row.case_id, reveal),
             objected=_objected(taken) and self._suspends(),
             opens=row.case_id in self._opens,
             within=within,

@@ -122,6 +122,7 @@ class _Table:
                 number=self.number[row.id],
                 fact=fact_answer(self.desk, row, self.said[row.id]),
                 by=self.known[row.added_by].display_name if row.added_by in self.known else "",
+                percent=self._percent(self.said[row.id]),
                 points=shares.get(row.id, 0),
                 without=without[row.id].total if row.id in without else self.weighing.total,
                 crosses=row.id in without and without[row.id].crosses,
@@ -129,6 +130,10 @@ class _Table:
             )
             for row in self.rows
         )
+
+    def _percent(self, said: Shown) -> int:
+        known = self.desk.document.standings.get(said.field("standing") if isinstance(said, Plain) else "")
+        return known.percent if known is not None else 0
 
     def points(self) -> Points | None:
         """What it comes to, for who may see all of it."""

@@ -16,6 +16,7 @@ from privacy.rules.written import to_toml
 from privacy.vocabulary import ROLE_LABELS, Role
 from tests import proposed
 from tests.pga.web.conftest import Web
+from tests.privacy.rules import witnesses
 from tests.privacy.rules.samples import CAPABILITIES, document
 from tests.privacy.rules.weighed import weighed
 from tests.towns import DIRECTOR, OFFICER, Town, key
@@ -108,6 +109,16 @@ def test_a_draft_is_read_as_a_reglement_before_anybody_signs(web: Web) -> None:
     page = _words(officer.get("/rules/draft/pga/reglement").text)
     assert "Dit is een concept. Het geldt niet, en niemand heeft het getekend." in page
     assert "Regels zonder artikel" in page and "Wie mag wat zien" in page and "ontbreekt" in page
+
+
+def test_a_draft_that_names_witnesses_of_the_ledger_says_who_they_are(web: Web) -> None:
+    officer = web.as_(OFFICER)
+    officer.post("/rules/draft/pga/begin", {"version": "0", "act_key": key()})
+    assert "Getuigen van het logboek" not in officer.get("/rules/draft/pga/reglement").text
+    toml = to_toml({**from_bytes(proposed.in_force(web.town)), "witness": witnesses.rows(2)})
+    officer.post("/rules/draft/pga", {"version": "1", "act_key": key(), "toml": toml})
+    page = _words(officer.get("/rules/draft/pga/reglement").text)
+    assert "Getuigen van het logboek" in page and f"{witnesses.name(1)} regl. 9" in page
 
 
 def test_a_draft_that_weighs_people_says_how_and_what_of_it_is_to_be_confirmed(web: Web) -> None:

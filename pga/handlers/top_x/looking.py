@@ -1,0 +1,87 @@
+"""Who looked at the Top-X list, its candidates and cases in a month, and who was refused: for the privacy officer.
+
+Of what was refused out of reach the ledger keeps a keyed code alone; it is compared with the codes of the references of
+the list, so that trying one counts here too.
+"""
+
+from collections import Counter
+from datetime import date, timedelta
+from typing import Any, Final
+
+from sqlalchemy import Row
+
+from pga.answers.looking import LookLine, Looks
+from pga.clock import from_moment, local_day, month_bounds
+from pga.desk import Desk, Draft
+from pga.handlers.oversight import reviewed
+from pga.handlers.plain.words import EARLIEST, dated
+from pga.queries.top_x import ReviewLooks
+from pga.refusals import NotReady
+from pga.store import looking as store
+from pga.store import people
+from privacy.ledger.record import from_canonical
+from workflows.top_x import TOP_X
+
+LIST: Final = "top_x.list"
+OF_LIST: Final = "top_x."
+Key = tuple[str, str, str]
+"""Day, account, organisation."""
+
+
+def review(desk: Desk, query: ReviewLooks) -> Draft[Looks]:
+    """Raises ``NotReady`` for a month that is none, or is still to come."""
+    month = query.month or desk.today[:7]
+    wrong = tuple(dated("month", f"{month}-01", EARLIEST, local_day(desk.now)))
+    if wrong:
+        raise NotReady(wrong)
+    first = date.fromisoformat(f"{month}-01")
+    counted = _counted(desk, first)
+    names = people.called(desk.tx, desk.proof, {account for _, account, _ in counted})
+    parties = {name: party.name for name, party in desk.document.parties.items()}
+    after = (first + timedelta(days=31)).isoformat()[:7]
+    desk.details["month"] = month
+    answer = Looks(
+        month=month,
+        before=(first - timedelta(days=1)).isoformat()[:7],
+        after=after if after <= desk.today[:7] else "",
+        lines=tuple(
+            LookLine(
+                day=day,
+                name=names.get(account, account),
+                organisation=parties.get(organisation, organisation),
+                **{what: found[what] for what in ("lists", "weighings", "cases", "refused")},
+            )
+            for (day, account, organisation), found in sorted(counted.items(), reverse=True)
+        ),
+    )
+    return Draft(build=lambda reveal: answer)
+
+
+def _counted(desk: Desk, month: date) -> dict[Key, Counter[str]]:
+    begin, end = month_bounds(month)
+    cases = store.cases_of(desk.tx, TOP_X.key)
+    mac = desk.home.root.mac
+    tried = {mac("pga/tried/v1", reference.encode()).hex()[:16] for reference in cases.values()}
+    within, found = reviewed(desk), dict[Key, Counter[str]]()
+    for row in store.between(desk.tx, begin, end):
+        if within is not None and row.organisation not in within:
+            continue
+        what = _what(row, cases, tried)
+        if what:
+            key = local_day(from_moment(row.at)).isoformat(), row.actor, row.organisation
+            found.setdefault(key, Counter())[what] += 1
+    return found
+
+
+def _what(row: Row[Any], cases: dict[str, str], tried: set[str]) -> str:
+    """What this record was of, or nothing that belongs here."""
+    about = row.capability.startswith(OF_LIST) or row.case_id in cases
+    if row.outcome != "allowed":
+        return "refused" if about or _tried(row, tried) else ""
+    if row.case_id in cases and row.capability.startswith("case."):
+        return "cases"
+    return ("lists" if row.capability == LIST else "weighings") if about else ""
+
+
+def _tried(row: Row[Any], tried: set[str]) -> bool:
+    return row.case_id is None and from_canonical(bytes(row.body)).details.get("tried") in tried

@@ -1,0 +1,43 @@
+"""Looks and refusals of a stretch of time, found by their numbers: records follow each other in time."""
+
+from typing import Any, Final
+
+from sqlalchemy import Row, bindparam, func, select
+
+from pga.store.engine import Transaction
+from pga.store.tables.cases import cases
+from pga.store.tables.ledger import ledger
+
+KINDS: Final = ("look", "refusal")
+LAST: Final = select(func.coalesce(func.max(ledger.c.seq), 0))
+AT: Final = select(ledger.c.seq, ledger.c.at).where(ledger.c.seq >= bindparam("seq")).order_by(ledger.c.seq).limit(1)
+OF_KIND: Final = (
+    select(ledger)
+    .where(ledger.c.kind == bindparam("kind"), ledger.c.seq >= bindparam("first"), ledger.c.seq < bindparam("after"))
+    .order_by(ledger.c.seq)
+)
+OF_WORKFLOW: Final = select(cases.c.id, cases.c.reference).where(cases.c.workflow == bindparam("workflow"))
+
+
+def between(tx: Transaction, begin: str, end: str) -> list[Row[Any]]:
+    """The looks and refusals from a moment until before another."""
+    span = {"first": _first(tx, begin), "after": _first(tx, end)}
+    return [row for kind in KINDS for row in tx.rows(OF_KIND, {**span, "kind": kind})]
+
+
+def _first(tx: Transaction, moment: str) -> int:
+    """The number of the first record at or after a moment; one more than the last when there is none."""
+    low, high = 1, int(tx.run(LAST).scalar_one()) + 1
+    while low < high:
+        middle = (low + high) // 2
+        row = tx.row(AT, {"seq": middle})
+        if row is None or row.at >= moment:
+            high = middle
+        else:
+            low = row.seq + 1
+    return low
+
+
+def cases_of(tx: Transaction, workflow: str) -> dict[str, str]:
+    """Case id -> reference, of every case of a workflow."""
+    return {row.id: row.reference for row in tx.rows(OF_WORKFLOW, {"workflow": workflow})}

@@ -1,0 +1,50 @@
+"""The monthly report of looks: who looked at the list and its cases, per day, with every refused attempt."""
+
+from contextlib import suppress
+
+import pytest
+
+from pga.queries.cases import ReadCase
+from pga.queries.top_x import ReadTopX, ReviewLooks
+from pga.refusals import NotReady, Refused
+from tests.pga.web.conftest import Web
+from tests.top_x.acts import DIRECTOR, MAYOR, nominate, placed
+from tests.towns import Town
+
+OFFICER = "petra.privacy"
+
+
+def test_each_look_and_each_refused_attempt_is_counted_by_person_and_day(top_x_town: Town) -> None:
+    reference = placed(top_x_town)
+    top_x_town.clock.move(days=1)
+    top_x_town.look(MAYOR, ReadTopX())
+    top_x_town.look(MAYOR, ReadCase(case=reference))
+    for query in (ReadTopX(), ReadCase(case=reference), ReadCase(case="PGA-2222-2222")):
+        with suppress(Refused):
+            top_x_town.look("saar.wsl", query)
+    lines = {line.name: line for line in top_x_town.look(OFFICER, ReviewLooks()).lines if line.day == "2026-03-04"}
+    mayor, curious = lines["Bea Burgemeester (fictief)"], lines["Saar Signaal (fictief)"]
+    assert (mayor.lists, mayor.cases, mayor.refused) == (1, 1, 0)
+    assert (curious.lists, curious.cases, curious.refused) == (0, 0, 2)
+
+
+def test_reading_it_is_recorded_and_another_month_is_another(top_x_town: Town) -> None:
+    nominate(top_x_town)
+    top_x_town.look(DIRECTOR, ReadTopX())
+    top_x_town.clock.move(days=30)
+    seen = top_x_town.look(OFFICER, ReviewLooks())
+    assert (seen.month, seen.before, seen.after, seen.lines) == ("2026-04", "2026-03", "", ())
+    assert top_x_town.last().capability == "top_x.review_looks"
+    earlier = top_x_town.look(OFFICER, ReviewLooks(month="2026-03"))
+    assert earlier.after == "2026-04" and any(line.lists for line in earlier.lines)
+
+
+def test_nobody_else_reads_it_and_no_month_is_made_up(top_x_web: Web) -> None:
+    for who in (DIRECTOR, MAYOR, "adam.beheer", "frank.fg", "pauline.politie"):
+        with pytest.raises(Refused):
+            top_x_web.town.look(who, ReviewLooks())
+    for month in ("2026-04", "maart", "2026-3"):
+        with pytest.raises(NotReady):
+            top_x_web.town.look(OFFICER, ReviewLooks(month=month))
+    assert top_x_web.as_(OFFICER).get("/top-x/looks?month=x").status_code == 422
+    assert top_x_web.as_(OFFICER).get("/top-x/looks").status_code == 200
