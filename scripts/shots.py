@@ -11,8 +11,7 @@ from typing import Final
 from urllib.parse import urlparse
 
 from pga.demo import build
-from pga.demo.people import COLLEAGUES
-from pga.demo.referral_people import REFERRAL_COLLEAGUES
+from pga.demo.town import colleagues
 from pga.settings import Settings
 from pga.store.tables.duties import duties
 from pga.store.tables.rules import rules_state
@@ -48,10 +47,13 @@ GUIDE: Final = {
     "melding": ("ilse.ll2", WIDE, "/cases/{referral}/report"),
     "rooster": ("tom.ll2", WIDE, "/teams/{team}/roster"),
     "ontvangen": ("vince.vt", WIDE, "/referrals/received"),
+    "top-x-punten": ("willem.oov", WIDE, "/cases/{advised}/weighing"),
+    "top-x-helpt": ("anna.process", WIDE, "/cases/{removed}/effect"),
 }
 """Name of the picture -> who looks, how wide, at which page; ``{case}`` is the oldest case in execution, and
 ``{review}`` the oldest in review; ``{referral}`` the oldest of which a transfer was offered; ``{team}`` the one with a
-roster; ``{rules}`` the document in force.
+roster; ``{rules}`` the document in force; ``{advised}`` who awaits a decision on the Top-X list,
+``{removed}`` who left it.
 """
 
 
@@ -62,12 +64,12 @@ def main(wanted: list[str]) -> None:
     with tempfile.TemporaryDirectory() as folder, browsers.started() as browser:
         clock = TownClock(datetime.now(UTC))
         settings = Settings(home=Path(folder) / "home")
-        build(settings, clock, years=True, referrals=True).store.close()
+        build(settings, clock, years=True, referrals=True, top_x=True).store.close()
         town = Town(settings, clock)
         address, stop = serve(town)
         site = Site(town, address, browser)
         illustrate(site)
-        for colleague in (*COLLEAGUES, *REFERRAL_COLLEAGUES):
+        for colleague in colleagues(referrals=True, top_x=True):
             if not wanted or colleague.username in wanted:
                 shoot(site, colleague.username, shots)
         stop()
@@ -80,6 +82,8 @@ def illustrate(site: Site) -> None:
         "case": site.town.reference("execution"),
         "review": site.town.reference("review"),
         "referral": site.town.reference("transfer_offered"),
+        "advised": site.town.reference("awaiting_decision"),
+        "removed": site.town.reference("removed"),
         "team": site.town.rows(duties)[0].team,
         "rules": site.town.rows(rules_state, rules_state.c.cooperation == "pga")[0].digest,
     }

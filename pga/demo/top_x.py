@@ -9,6 +9,7 @@ from typing import Final
 
 from pga.actor import Visit
 from pga.clock import local_day
+from pga.commands.rules import WriteRulesDraft
 from pga.commands.top_x import ENTRIES, STEPS, AddFacts, FactLine, LapsePlaceByJob, LinkApproach, Score
 from pga.demo.clock import PlayedClock
 from pga.demo.stage import GateStage, new_key
@@ -27,8 +28,10 @@ from pga.demo.top_x_residents import (
     Listed,
 )
 from pga.gate import Gate
+from pga.queries.rules import ReadRulesDraft
 from pga.store.tables.cases import cases
 from pga.store.tables.top_x import top_x_facts, top_x_places
+from workflows.top_x import TOP_X
 from workflows.top_x.entering import GATES
 
 KEEPS: Final = "anna.process"
@@ -40,6 +43,9 @@ SIGNALS: Final = "saar.wsl"
 PROSECUTION: Final = "wies.om"
 BASES: Final = {"nora.oov": "AVG_6_1_E", "nico.politie": "WPG_16_1_B", PROSECUTION: "WJSG_39F"}
 """Who brings facts, and on which legal basis."""
+OFFICER: Final = "petra.privacy"
+HIGHER: Final = ("threshold = 12", "threshold = 17")
+"""What the draft of the next rules changes."""
 BEFORE: Final = 24
 """Days from a nomination to the decision about it, at the least."""
 EVIDENCE: Final = "Nagegaan bij de bron; zie de feiten. (fictief)"
@@ -184,10 +190,11 @@ def play_top_x(gate: Gate, clock: PlayedClock) -> None:
     standing = [row for row in scene.rows(top_x_places) if row.ended_on is None]
     on_the_list = sorted(standing, key=lambda row: row.from_on)
     if on_the_list:
-        by_id = {row.id: row.reference for row in scene.rows(cases, workflow="top_x")}
+        by_id = {row.id: row.reference for row in scene.rows(cases, workflow=TOP_X.key)}
         _, again, objects = (by_id[row.case_id] for row in on_the_list)
         _again(scene, again)
         _objection(scene, objects)
+        _draft(scene)
 
 
 def _signal(scene: _Scene) -> None:
@@ -228,3 +235,11 @@ def _objection(scene: _Scene, reference: str) -> None:
     scene.act(KEEPS, LinkApproach(**scene.at(reference), approach=approach.reference))
     said = "Twee van deze dingen heb ik niet gedaan; ik was toen aan het werk. (fictief)"
     scene.step(KEEPS, reference, "object", received_on=scene.day(-1), objection_text=said)
+
+
+def _draft(scene: _Scene) -> None:
+    """The privacy officer drafts rules with a higher threshold, so that there is something to try."""
+    scene.act(OFFICER, WriteRulesDraft(cooperation=TOP_X.key, version=0, act_key=new_key()))
+    drafted = scene.look(OFFICER, ReadRulesDraft(cooperation=TOP_X.key))
+    text, version = drafted.text.replace(*HIGHER), drafted.version
+    scene.act(OFFICER, WriteRulesDraft(cooperation=TOP_X.key, version=version, toml=text, act_key=new_key()))

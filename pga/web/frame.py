@@ -240,12 +240,15 @@ def menu(actor: Actor | None) -> list[tuple[str, str, bool]]:
     """The roads of these roles; the road of the page at hand is marked."""
     if actor is None:
         return []
-    return [
-        (_(label), address, request.path == address or request.path.startswith(f"{address}/"))
+    roads = [
+        (_(label), address)
         for label, address, who in MENU
         if actor.roles & who and OF_KIND.get(address, actor.kind) == actor.kind
         if label not in ONLY_WITH or the_gate().rulebook.known(ONLY_WITH[label], actor.organisation)
     ]
+    leading_here = [address for _label, address in roads if f"{request.path}/".startswith(f"{address}/")]
+    here = max(leading_here, default="", key=len)
+    return [(label, address, address == here) for label, address in roads]
 
 
 def home_of(actor: Actor) -> str:

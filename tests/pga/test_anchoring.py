@@ -31,6 +31,7 @@ from privacy.rules.document import parse
 from tests import cooperations
 from tests.engines import Databases
 from tests.hard.intruder import Intruder
+from tests.pga.backup import keeping
 from tests.privacy.rules import samples, witnesses
 from tests.towns import Town
 
@@ -116,6 +117,24 @@ def test_an_older_database_with_its_mirror_is_found_by_a_checkpoint_and_makes_no
     shutil.rmtree(town.settings.home / "checkpoints")
     assert town.verdict() is Damage.UNGUARDED, "nothing in the home remembers it"
     assert verify_home(town.home, [held]).code is Damage.SHORTENED, "a partner does"
+
+
+def test_an_older_backup_that_was_put_back_is_found_by_a_checkpoint_that_a_partner_kept(
+    town: Town, databases: Databases, tmp_path: Path
+) -> None:
+    backup = keeping.kept(town, tmp_path)
+    _looks(town, 3)
+    held = read_note(make(town.gate, SHELL))
+    with keeping.elsewhere(databases, tmp_path / "new") as target:
+        assert keeping.put_back(backup.archives, target, town.clock).verdict.code is Damage.NONE
+        again = Town(target, town.clock)
+        signed_by_home(again.home, make(again.gate, SHELL))
+        assert again.verdict() is Damage.NONE
+        found = verify_home(again.home, [held])
+        assert (found.code, found.seq) == (Damage.SHORTENED, again.head() + 1)
+        _looks(again, 5)
+        assert verify_home(again.home, [held]).code is Damage.FORKED
+        again.close()
 
 
 def test_a_fork_that_grew_past_the_checkpoint_is_found(town: Town) -> None:

@@ -5,10 +5,10 @@ from contextlib import suppress
 import pytest
 
 from pga.queries.cases import ReadCase
-from pga.queries.top_x import ReadTopX, ReviewLooks
+from pga.queries.top_x import PrepareEntry, ReadTopX, ReviewLooks
 from pga.refusals import NotReady, Refused
 from tests.pga.web.conftest import Web
-from tests.top_x.acts import DIRECTOR, MAYOR, nominate, placed
+from tests.top_x.acts import DIRECTOR, MAYOR, NOMINATOR, nominate, placed
 from tests.towns import Town
 
 OFFICER = "petra.privacy"
@@ -17,6 +17,7 @@ OFFICER = "petra.privacy"
 def test_each_look_and_each_refused_attempt_is_counted_by_person_and_day(top_x_town: Town) -> None:
     reference = placed(top_x_town)
     top_x_town.clock.move(days=1)
+    top_x_town.look(NOMINATOR, PrepareEntry())
     top_x_town.look(MAYOR, ReadTopX())
     top_x_town.look(MAYOR, ReadCase(case=reference))
     for query in (ReadTopX(), ReadCase(case=reference), ReadCase(case="PGA-2222-2222")):
@@ -24,6 +25,7 @@ def test_each_look_and_each_refused_attempt_is_counted_by_person_and_day(top_x_t
             top_x_town.look("saar.wsl", query)
     lines = {line.name: line for line in top_x_town.look(OFFICER, ReviewLooks()).lines if line.day == "2026-03-04"}
     mayor, curious = lines["Bea Burgemeester (fictief)"], lines["Saar Signaal (fictief)"]
+    assert set(lines) == {mayor.name, curious.name}
     assert (mayor.lists, mayor.cases, mayor.refused) == (1, 1, 0)
     assert (curious.lists, curious.cases, curious.refused) == (0, 0, 2)
 

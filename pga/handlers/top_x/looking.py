@@ -80,7 +80,14 @@ def _what(row: Row[Any], cases: dict[str, str], tried: set[str]) -> str:
         return "refused" if about or _tried(row, tried) else ""
     if row.case_id in cases and row.capability.startswith("case."):
         return "cases"
-    return ("lists" if row.capability == LIST else "weighings") if about else ""
+    if row.capability == LIST:
+        return "lists"
+    return "weighings" if about and (row.case_id in cases or _shows_somebody(row)) else ""
+
+
+def _shows_somebody(row: Row[Any]) -> bool:
+    """Whether a look at no one case told of people: an empty form and a total do not."""
+    return bool(from_canonical(bytes(row.body)).subjects)
 
 
 def _tried(row: Row[Any], tried: set[str]) -> bool:
