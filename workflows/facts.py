@@ -173,7 +173,7 @@ class CaseFacts:
     objection_recorded: bool = False
     objection_answered: bool = False
     objection_open: bool = False
-    no_objection_open: bool = False
+    objection_settled: bool = False
     lapsed: bool = False
     advised_now: bool = False
     facts_weighed: bool = False

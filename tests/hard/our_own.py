@@ -38,7 +38,7 @@ OUR_OWN: Final[dict[str, str]] = {
     "pga/handlers/plain/answers.py:days_in": "today, as the clock of the home says it",
     "pga/handlers/plain/cases.py:_paper_dates": "a day that dated() took",
     "pga/handlers/plain/cases.py:_take_over": "a day that dated() took",
-    "pga/handlers/plain/persons.py:_protect": "a day that dated() took",
+    "pga/handlers/plain/persons.py:_protected_anew": "a day that dated() took",
     "pga/handlers/top_x/computing.py:answers_in": "sealed by this program",
     "pga/handlers/top_x/listed.py:days_left": "a row with its keyed code",
     "pga/handlers/top_x/page.py:_place": "a row with its keyed code",

@@ -279,12 +279,12 @@ OBJECTION_RECORDED: Final = Need(
 )
 
 NO_OBJECTION_OPEN: Final = Need(
-    key="no_objection_open",
+    key="objection_settled",
     sentence=Label(
         "Er loopt al een bezwaar. Beslis daar eerst op.",
         "An objection is open already. Decide on it first.",
     ),
-    holds=lambda facts: facts.no_objection_open,
+    holds=lambda facts: facts.objection_settled,
 )
 
 OBJECTION_OPEN: Final = Need(

@@ -97,6 +97,6 @@ TOP_X_FACTS: Final[Mapping[str, Callable[[Desk], bool | int]]] = {
     "rights_settled": _rights_settled,
     "lapsed": lambda desk: listed.place(desk) is None,
     "objection_open": lambda desk: rounds.open_objection(desk) is not None,
-    "no_objection_open": lambda desk: rounds.open_objection(desk) is None,
+    "objection_settled": lambda desk: rounds.open_objection(desk) is None,
 }
 """Fact -> what finds it out. The others come from the form."""
