@@ -104,7 +104,7 @@ class Desk:
     stand_ins: tuple[Actor, ...] = ()
     draft: Row[Any] | None = None
     supposed: RulesDocument | None = None
-    placed: dict[str, bool] = field(default_factory=dict)
+    placed: set[str] | None = None
 
     @property
     def today(self) -> str:
@@ -114,14 +114,14 @@ class Desk:
     @property
     def state(self) -> str | None:
         """Where the case at hand stands now for who may what: what is over is over, worker or not (``standing``)."""
-        state = standing(self.case, self.today) if self.case is not None else None
-        return LAPSED if state in ON_THE_LIST and not self._has_place() else state
+        return self.now_in(self.case) if self.case is not None else None
 
-    def _has_place(self) -> bool:
-        """Whether the case at hand has a place on the list today, asked once."""
-        if self.case.id not in self.placed:
-            self.placed[self.case.id] = top_x.has_place(self.tx, self.proof, self.case.id, self.today)
-        return self.placed[self.case.id]
+    def now_in(self, case: Row[Any]) -> str:
+        """The same of another case. Who has a place on the Top-X list is asked once, and only for cases of it."""
+        state = standing(case, self.today)
+        if state in ON_THE_LIST and self.placed is None:
+            self.placed = {row.case_id for row in top_x.on_the_list(self.tx, self.proof, self.today)}
+        return LAPSED if state in ON_THE_LIST and case.id not in (self.placed or ()) else state
 
     @property
     def stamp(self) -> str:
@@ -210,7 +210,7 @@ class Desk:
         held, denied = self.relations_to([row.id for row in rows], who) if rows else {}, self.denied(rows)
         found = {}
         for row in (row for row in rows if row.id not in denied):
-            asked = held[row.id], standing(row, self.today)
+            asked = held[row.id], self.now_in(row)
             if asked not in decided:
                 decided[asked] = self.may_as(who, "case.read", *asked)
             if decided[asked].allowed:
@@ -220,7 +220,7 @@ class Desk:
     def denied(self, rows: Collection[Row[Any]], capability: str = "case.read") -> set[str]:
         """The ids of those of these cases in which a rule forbids it to himself: no other name gets him round that."""
         held = self.relations_to([row.id for row in rows], self.himself) if self.stand_ins and rows else {}
-        asked = {row.id: (held[row.id], standing(row, self.today)) for row in rows if held.get(row.id)}
+        asked = {row.id: (held[row.id], self.now_in(row)) for row in rows if held.get(row.id)}
         return {i for i, how in asked.items() if self.may_as(self.himself, capability, *how).reason == "denied"}
 
     def relations_to(self, case_ids: Collection[str], actor: Actor | None = None) -> dict[str, frozenset[str]]:

@@ -200,7 +200,7 @@ class Gate:
                 return self._repeat(tx, desk, command, earlier)
             self._need(desk, command)
             made: Done = ACTS[type(command)](desk, command)
-            done = replace(made, shielded=SHIELDED in desk.details)
+            done = replace(made, shielded=True) if SHIELDED in desk.details else made
             drafts.end_with_sending(desk, command)
             if command.told_once and done.told_before:  # nothing guarded: the triggers would refuse it
                 desk.work.write(tx)

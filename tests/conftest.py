@@ -29,7 +29,7 @@ pytest_plugins = ["tests.demos", "tests.towns"]
 DatabasesOf = Callable[[str], Databases]
 
 HERE: Final = Path(__file__).parent
-SAMPLED: Final = {HERE / "pga": 3, HERE / "referrals": 6, HERE / "journeys": 3} | {
+SAMPLED: Final = {HERE / "pga": 3, HERE / "referrals": 6, HERE / "top_x": 4, HERE / "journeys": 3} | {
     HERE / "pga" / "handlers": 6,
     HERE / "pga" / "web": 8,
     HERE / "pga" / "store": 1,
@@ -37,7 +37,7 @@ SAMPLED: Final = {HERE / "pga": 3, HERE / "referrals": 6, HERE / "journeys": 3} 
 """Folder -> of how many tests on PostgreSQL one is always run; the deepest folder that is named here counts."""
 ON_POSTGRESQL: Final = {"postgresql_settings", "postgresql_town"}
 """What a test asks for that only PostgreSQL can show."""
-FAST: Final = {HERE / one: 8 for one in ("pga", "hard", "journeys", "referrals")} | {HERE / "pga" / "store": 4}
+FAST: Final = {HERE / one: 8 for one in ("pga", "hard", "journeys", "referrals", "top_x")} | {HERE / "pga" / "store": 4}
 """Folder -> of how many tests on SQLite one is run with ``--fast``; the deepest folder that is named here counts."""
 
 

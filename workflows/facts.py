@@ -173,5 +173,12 @@ class CaseFacts:
     objection_recorded: bool = False
     objection_answered: bool = False
     objection_open: bool = False
-    no_objection_open: bool = False
+    objection_settled: bool = False
     lapsed: bool = False
+    advised_now: bool = False
+    facts_weighed: bool = False
+    longest_near: bool = False
+    rights_settled: bool = False
+    sheets_open: bool = False
+    on_no_other_way: bool = False
+    adviser_apart: bool = False

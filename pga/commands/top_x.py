@@ -46,7 +46,7 @@ BRINGS: Final[Mapping[str, tuple[str, ...]]] = {
 NEEDED: Final[Mapping[str, tuple[str, ...]]] = {
     "signal": ("name", "story"),
     "ask_nominator": ("nominator",),
-    "take_up": ("reason",),
+    "take_up": ("born", "reason"),
     "dismiss": ("reason",),
     "nominate": ("name", "born", "story"),
     "admit": BRINGS["gates_answered"],

@@ -13,7 +13,6 @@ from pga.answers.lapsing import Lapse, Lapses
 from pga.desk import Desk, Draft
 from pga.handlers import aiming, replacing
 from pga.queries.lapsing import Lapsing
-from pga.states import standing
 from pga.store import cases as stored
 from pga.store import lapsing as store
 from pga.store import people
@@ -110,7 +109,7 @@ class _Near:
             case = self._cases[row.case_id]
             if case.id in denied:
                 continue
-            relations, state = self._held[actor][row.case_id], standing(case, self._desk.today)
+            relations, state = self._held[actor][row.case_id], self._desk.now_in(case)
             if self._desk.may_as(actor, capability, relations, state).allowed:
                 self.told.add(case.id)
                 yield row, actor, case.reference

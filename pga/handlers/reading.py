@@ -21,7 +21,6 @@ from pga.handlers.top_x import waiting as waiting_top_x
 from pga.handlers.viewers import viewers
 from pga.queries.cases import MyWork, PrepareSubmission, WhoCanSee
 from pga.queries.filters import EVERYTHING, WorkFilter
-from pga.states import standing
 from pga.store import cases as stored
 from pga.store import plans, recalls, worklist
 from privacy.rules.decide import Decision
@@ -164,7 +163,7 @@ def _whose(desk: Desk, held: Held, rows: list[Row[Any]], wanted: WorkFilter) -> 
     shut = desk.denied(rows) | past_reopening(desk, rows)
     for actor, relations in held.items():
         for row in (row for row in rows if row.id not in shut):
-            near, state = relations[row.id], standing(row, desk.today)
+            near, state = relations[row.id], desk.now_in(row)
             opened = desk.may_as(actor, "case.read", near, state)
             if not opened.allowed or not filtering.told(desk, wanted, actor, state, opened, near):
                 continue

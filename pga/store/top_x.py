@@ -18,6 +18,7 @@ from pga.store.tables.top_x import (
     top_x_sittings,
 )
 from pga.store.walls import accounts
+from workflows.top_x.listing import ON_THE_LIST
 
 FACTS: Final = whole(top_x_facts, among(top_x_facts.c.case_id, "case_ids")).order_by(
     top_x_facts.c.added_at, top_x_facts.c.id
@@ -52,7 +53,11 @@ EFFECTS: Final = whole(
 LAPSED: Final = (
     select(cases.c.reference)
     .join(top_x_places, top_x_places.c.case_id == cases.c.id)
-    .where(top_x_places.c.until_on < bindparam("today"), top_x_places.c.ended_on.is_(None))
+    .where(
+        top_x_places.c.until_on < bindparam("today"),
+        top_x_places.c.ended_on.is_(None),
+        cases.c.state.in_(ON_THE_LIST),
+    )
     .distinct()
     .limit(100)
 )
@@ -87,11 +92,6 @@ def places(tx: Transaction, proof: Proof, case_ids: Collection[str]) -> list[Row
 def on_the_list(tx: Transaction, proof: Proof, on: str) -> list[Row[Any]]:
     """The places that counted on a day (ISO), as far as is known now."""
     return proof.read(tx, top_x_places, ON_A_DAY, on=on)
-
-
-def has_place(tx: Transaction, proof: Proof, case_id: str, on: str) -> bool:
-    """Whether a case had a place on a day (ISO)."""
-    return any(row.case_id == case_id for row in on_the_list(tx, proof, on))
 
 
 def since(tx: Transaction, proof: Proof, day: str) -> list[Row[Any]]:
@@ -138,7 +138,12 @@ def lapsed(tx: Transaction, today: str) -> list[str]:
     return [row.reference for row in tx.rows(LAPSED, {"today": today})]
 
 
+def approached(tx: Transaction, proof: Proof, case_id: str) -> list[Row[Any]]:
+    """The cases of the list to which a person-centred approach belongs."""
+    return proof.read(tx, top_x_approaches, APPROACHED, case_id=case_id)
+
+
 def ties(tx: Transaction, proof: Proof, case_id: str) -> list[tuple[Table, Row[Any]]]:
     """What ties a case of the list to a person-centred approach, from either side: the table, and the row in it."""
-    rows = (*approaches(tx, proof, [case_id]), *proof.read(tx, top_x_approaches, APPROACHED, case_id=case_id))
+    rows = (*approaches(tx, proof, [case_id]), *approached(tx, proof, case_id))
     return [(top_x_approaches, row) for row in rows]

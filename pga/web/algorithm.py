@@ -84,7 +84,7 @@ def _working(rules: RulesDocument) -> tuple[Field, ...]:
     ) % {"kinds": kinds}
     method = _(
         "Optellen: %(criteria)d criteria van 0 tot 3 punten, elk met een gewicht, samen hoogstens %(most)d. "
-        "Vanaf %(threshold)d punten kan iemand worden voorgesteld. Alle gewichten staan op deze pagina. Gelijke "
+        "%(threshold)d punten of meer is een advies en geen besluit. Alle gewichten staan op deze pagina. Gelijke "
         "feiten en formulieren geven gelijke punten."
     ) % {
         "criteria": len(rules.criteria),

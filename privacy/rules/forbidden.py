@@ -40,6 +40,13 @@ WORDS: Final = frozenset(" ".join((_VICTIMS, _RELATIVES, _ORIGIN, _RELIGION)).sp
 """Each in small letters and without accents."""
 
 _WORD: Final = re.compile(r"[^\W\d_]+")
+_SPELT: Final = re.compile(r"(?<![^\W\d_])[^\W\d_](?:[ .\-][^\W\d_]){3,}(?![^\W\d_])")
+_BETWEEN: Final = re.compile(r"[ .\-]")
+"""A word of which the letters stand apart."""
+_BEGIN: Final = ("moslim", "marokka", "antillia", "suriname", "syrie", "syrisch", "somalie", "eritre", "asielzoek")
+_END: Final = ("broer", "vader", "moeder", "dochter", "zuster")
+_ALIKE: Final = str.maketrans("авеіоресухкмнтοανρυικτ", "abeiopecyxkmhtoavpyikt")
+"""Letters of other alphabets that look like ours -> ours."""
 
 
 def forbidden(text: str) -> tuple[str, ...]:
@@ -47,10 +54,17 @@ def forbidden(text: str) -> tuple[str, ...]:
 
     Whole words, whatever their capitals and accents; an underscore, a digit or a dash ends a word.
     """
-    found = (match.group() for match in _WORD.finditer(unicodedata.normalize("NFC", text)))
-    return tuple(dict.fromkeys(word for word in found if _plain(word) in WORDS))
+    seen = "".join(sign for sign in unicodedata.normalize("NFC", text) if unicodedata.category(sign) != "Cf")
+    found = [match.group() for match in _WORD.finditer(seen)]
+    spelt = [_BETWEEN.sub("", match.group()) for match in _SPELT.finditer(seen)]
+    return tuple(dict.fromkeys(word for word in (*found, *spelt) if _speaks(_plain(word))))
+
+
+def _speaks(word: str) -> bool:
+    """Whether it is one of the words, or a longer one that begins or ends as one of these does."""
+    return word in WORDS or word.startswith(_BEGIN) or word.endswith(_END)
 
 
 def _plain(word: str) -> str:
-    apart = unicodedata.normalize("NFKD", word.casefold())
+    apart = unicodedata.normalize("NFKD", word.casefold().translate(_ALIKE))
     return "".join(sign for sign in apart if not unicodedata.combining(sign))

@@ -70,7 +70,12 @@ TARGETS: Final[dict[str, Target]] = {
         ("pga/corvfile.py:_record",),
     ),
     "file of care reports": Target(lambda data: list(corvfile.lines(io.BytesIO(data))), (), (test_corv.raw() * 3,)),
-    "age": Target(lambda data: age_on(data.decode(errors="replace"), "2026-03-03"), (), (b"1990-04-01", b"")),
+    "age": Target(
+        lambda data: age_on(data.decode(errors="replace"), "2026-03-03"),
+        (),
+        (b"1990-04-01", b""),
+        ("privacy/ages.py:age_on",),
+    ),
     "moment of a barring order": Target(
         lambda data: typed_moment({"at_on": data.decode("utf-8", "replace"), "at_time": "10:00"}, "at"),
         (),

@@ -15,8 +15,8 @@ from tests.demos import Copy
 from tests.towns import Town, TownClock
 
 STATES = {
-    "signal": 1, "nominated": 1, "weighing": 2, "awaiting_decision": 1, "placed": 2, "reassessment": 1, "removed": 1,
-    "expired": 1, "not_placed": 1,
+    "signal": 1, "nominated": 1, "weighing": 2, "awaiting_decision": 1, "placed": 1, "suspended": 1, "reassessment": 1,
+    "removed": 1, "expired": 1, "not_placed": 1,
 }  # fmt: skip
 
 

@@ -164,6 +164,7 @@ def test_who_decides_may_place_below_the_threshold_and_pass_over_above_it(top_x_
     for fact in standing(top_x_town, low):
         correct(top_x_town, low, fact, standing="dropped")
     assert total(top_x_town, low) == 0
+    step(top_x_town, DIRECTOR, low, "hear", view="heard", held_on="2026-03-03", view_text="Dit klopte niet.")
     decide(top_x_town, low)
     high = advised(top_x_town, name="Ria Rumoer (fictief)", bsn="", advice="not_place")
     assert total(top_x_town, high) >= 1200

@@ -21,7 +21,14 @@ from tests.towns import Town, key
 from workflows.top_x import TOP_X
 
 ORACLE: Final = Oracle(LISTED.read_text(encoding="utf-8"))
-EVERYBODY: Final = tuple(one for one in colleagues(referrals=False, top_x=True) if one.organisation in ORACLE.kinds)
+EVERYBODY: Final = tuple(
+    {
+        (one.organisation, one.roles): one
+        for one in colleagues(referrals=False, top_x=True)
+        if one.organisation in ORACLE.kinds
+    }.values()
+)
+"""One of each kind: of these roles in this organisation."""
 HOST: Final = "leusden"
 SITTING: Final = {"weighing_panel", "mayor"}
 FUNCTIONS: Final = {"submitter": {"owner_organisation"}}

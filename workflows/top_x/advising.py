@@ -9,11 +9,17 @@ from workflows.top_x import needs, terms
 WEIGHED: Final = ("weighing", "reassessment")
 """Where raters and panel are at work."""
 
+READY: Final = (
+    needs.SHEETS_COMPLETE, needs.DIFFERENCES_DISCUSSED, needs.COUNTER_RECORDED, needs.ADVISER_APART,
+    needs.ADVICE_RECORDED,
+)
+"""What advice rests on."""
+
 APPOINT_RATERS: Final = Step(
     key="appoint_raters",
     label=Label("Twee wegenden aanwijzen", "Name two raters"),
     sources=WEIGHED,
-    needs=(needs.RATERS_APART,),
+    needs=(needs.SHEETS_OPEN, needs.RATERS_APART),
     supplies=("raters_apart",),
     collects=("rater_one", "rater_two"),
     sentence=Label("{actor} wees in {case} twee wegenden aan", "{actor} named two raters in {case}"),
@@ -49,7 +55,7 @@ COUNTER: Final = Step(
     key="counter",
     label=Label("Tegenargument geven", "Give the counter-argument"),
     sources=WEIGHED,
-    needs=(needs.REASON_RECORDED,),
+    needs=(needs.SHEETS_COMPLETE, needs.REASON_RECORDED),
     supplies=("decision_recorded",),
     collects=("reason",),
     sentence=Label("{actor} gaf in {case} een tegenargument", "{actor} gave a counter-argument in {case}"),
@@ -60,7 +66,7 @@ ADVISE: Final = Step(
     label=Label("Advies aan de burgemeester", "Advise the mayor"),
     sources=("weighing",),
     target="awaiting_decision",
-    needs=(needs.SHEETS_COMPLETE, needs.DIFFERENCES_DISCUSSED, needs.COUNTER_RECORDED, needs.ADVICE_RECORDED),
+    needs=READY,
     supplies=("panel_advice_recorded",),
     starts=(terms.DECISION,),
     stops=(terms.WEIGHING,),
@@ -73,7 +79,7 @@ ADVISE_AGAIN: Final = Step(
     key="advise_again",
     label=Label("Advies over de herbeoordeling", "Advise on the reassessment"),
     sources=("reassessment",),
-    needs=(needs.SHEETS_COMPLETE, needs.DIFFERENCES_DISCUSSED, needs.COUNTER_RECORDED, needs.ADVICE_RECORDED),
+    needs=READY,
     supplies=("panel_advice_recorded",),
     collects=("advice", "reason"),
     produces=Label("Advies van de weegploeg", "Advice of the panel"),

@@ -7,7 +7,7 @@ from workflows.labels import Label
 from workflows.top_x import needs, terms
 from workflows.top_x.listing import ON_THE_LIST
 
-TOLD: Final = (*ON_THE_LIST, "removed", "expired", "not_placed")
+TOLD: Final = (*ON_THE_LIST, "removed", "expired", "not_placed", "gated_out")
 """Where somebody is told what was decided, or can object to it."""
 
 NOTIFY: Final = Step(
@@ -54,6 +54,7 @@ DECIDE_OBJECTION: Final = Step(
     sources=TOLD,
     needs=(needs.OBJECTION_OPEN, needs.OBJECTION_ANSWERED, needs.DECIDER_APART),
     supplies=("objection_answered",),
+    starts=(terms.LETTER,),
     stops=(terms.OBJECTION,),
     collects=("outcome", "reason"),
     produces=Label("Beslissing op bezwaar", "Decision on the objection"),

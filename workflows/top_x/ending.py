@@ -14,7 +14,7 @@ ARCHIVE: Final = Step(
     label=Label("Blokkeren", "Block"),
     sources=OVER,
     target="archived_blocked",
-    needs=(needs.NO_OBJECTION_OPEN,),
+    needs=(needs.NO_OBJECTION_OPEN, needs.RIGHTS_SETTLED),
     sentence=Label("{actor} blokkeerde {case}", "{actor} blocked {case}"),
 )
 

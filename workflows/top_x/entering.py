@@ -40,7 +40,7 @@ TAKE_UP: Final = Step(
     supplies=("decision_recorded",),
     starts=(terms.ADMISSION,),
     stops=(terms.TAKE_UP,),
-    collects=("reason",),
+    collects=("born", "reason"),
     sentence=Label("{actor} nam de vraag in {case} over als voordracht", "{actor} took up {case} as a nomination"),
 )
 
@@ -74,7 +74,10 @@ ADMIT: Final = Step(
     label=Label("Voorwaarden getoetst, door naar de weging", "Conditions are met, go on to the weighing"),
     sources=("nominated",),
     target="weighing",
-    needs=(needs.FACTS_RECORDED, needs.GATES_ANSWERED, needs.GATES_PASSED, needs.ANOTHER_THAN_NOMINATOR),
+    needs=(
+        needs.FACTS_RECORDED, needs.GATES_ANSWERED, needs.GATES_PASSED, needs.ANOTHER_THAN_NOMINATOR,
+        needs.ON_NO_OTHER_WAY,
+    ),
     supplies=("gates_answered", "gates_passed"),
     starts=(terms.WEIGHING,),
     stops=(terms.ADMISSION,),
@@ -92,6 +95,7 @@ GATE_OUT: Final = Step(
     target="gated_out",
     needs=(needs.REASON_RECORDED, needs.ANOTHER_THAN_NOMINATOR),
     supplies=("decision_recorded",),
+    starts=(terms.LETTER,),
     stops=(terms.ADMISSION,),
     collects=("reason",),
     sentence=Label("{actor} liet de voordracht in {case} afvallen", "{actor} ended the nomination in {case}"),

@@ -13,14 +13,21 @@ from workflows.top_x import needs, terms
 ON_THE_LIST: Final = ("placed", "reassessment", "suspended")
 """The states of whoever has a place."""
 
+AGAIN: Final = (
+    needs.FACTS_RECORDED, needs.SHEETS_COMPLETE, needs.DIFFERENCES_DISCUSSED, needs.COUNTER_RECORDED,
+    needs.ADVISED_NOW, needs.VIEW_SETTLED, needs.FACTS_WEIGHED, needs.NO_OBJECTION_OPEN, needs.DECIDER_APART,
+)
+"""What a decision to keep somebody on the list rests on: the same as the first one, anew."""
+
 PLACE: Final = Step(
     key="place",
     label=Label("Op de lijst plaatsen", "Place on the list"),
     sources=("awaiting_decision",),
     target="placed",
     needs=(
-        needs.VIEW_SETTLED, needs.DECIDER_APART, needs.PLACE_FREE, needs.APPROACH_LINKED, needs.REASON_RECORDED,
-        needs.DEVIATION_EXPLAINED,
+        needs.FACTS_RECORDED, needs.VIEW_SETTLED, needs.FACTS_WEIGHED, needs.DECIDER_APART, needs.ON_NO_OTHER_WAY,
+        needs.PLACE_FREE, needs.APPROACH_LINKED,
+        needs.REASON_RECORDED, needs.DEVIATION_EXPLAINED,
     ),
     supplies=("decision_recorded", "deviation_explained"),
     starts=(terms.PLACE, terms.LETTER),
@@ -37,6 +44,7 @@ NOT_PLACE: Final = Step(
     target="not_placed",
     needs=(needs.DECIDER_APART, needs.REASON_RECORDED, needs.DEVIATION_EXPLAINED),
     supplies=("decision_recorded", "deviation_explained"),
+    starts=(terms.LETTER,),
     stops=(terms.DECISION,),
     collects=("reason", "deviation"),
     produces=Label("Besluit om niet te plaatsen", "Decision not to place"),
@@ -59,8 +67,7 @@ PROLONG: Final = Step(
     sources=("reassessment",),
     target="placed",
     needs=(
-        needs.LISTED, needs.SHEETS_COMPLETE, needs.VIEW_SETTLED, needs.DECIDER_APART, needs.WITHIN_LONGEST,
-        needs.REASON_RECORDED, needs.DEVIATION_EXPLAINED,
+        needs.LISTED, *AGAIN, needs.WITHIN_LONGEST, needs.REASON_RECORDED, needs.DEVIATION_EXPLAINED,
     ),
     supplies=("decision_recorded", "deviation_explained"),
     starts=(terms.PLACE, terms.LETTER),
@@ -76,8 +83,7 @@ REFOUND: Final = Step(
     sources=("reassessment",),
     target="placed",
     needs=(
-        needs.LISTED, needs.SHEETS_COMPLETE, needs.VIEW_SETTLED, needs.DECIDER_APART, needs.REASON_RECORDED,
-        needs.DEVIATION_EXPLAINED,
+        needs.LISTED, *AGAIN, needs.LONGEST_NEAR, needs.REASON_RECORDED, needs.DEVIATION_EXPLAINED,
     ),
     supplies=("decision_recorded", "deviation_explained"),
     starts=(terms.PLACE, terms.LETTER),
@@ -114,7 +120,7 @@ REMOVE: Final = Step(
     label=Label("Van de lijst halen", "Take off the list"),
     sources=ON_THE_LIST,
     target="removed",
-    needs=(needs.GROUND_GIVEN,),
+    needs=(needs.LISTED, needs.GROUND_GIVEN),
     supplies=("ground_given",),
     starts=(terms.LETTER,),
     stops=(terms.PLACE, terms.REASSESSMENT),

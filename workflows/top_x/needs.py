@@ -72,6 +72,32 @@ REASON_RECORDED: Final = Need(
     holds=lambda facts: facts.decision_recorded,
 )
 
+SHEETS_OPEN: Final = Need(
+    key="sheets_open",
+    sentence=Label(
+        "Beide formulieren zijn er. Wie weegt, verandert in deze ronde niet meer.",
+        "Both sheets are in. Who weighs changes no more in this round.",
+    ),
+    holds=lambda facts: facts.sheets_open,
+)
+
+ON_NO_OTHER_WAY: Final = Need(
+    key="on_no_other_way",
+    sentence=Label(
+        "Deze persoon wordt al gewogen of staat al op de lijst, in een andere zaak.",
+        "This person is being weighed already or is on the list already, in another case.",
+    ),
+    holds=lambda facts: facts.on_no_other_way,
+)
+
+ADVISER_APART: Final = Need(
+    key="adviser_apart",
+    sentence=Label(
+        "Wie heeft voorgedragen of gewogen, geeft niet het advies.", "Who nominated or rated does not give the advice."
+    ),
+    holds=lambda facts: facts.adviser_apart,
+)
+
 RATERS_APART: Final = Need(
     key="raters_apart",
     sentence=Label(
@@ -122,6 +148,40 @@ VIEW_SETTLED: Final = Need(
         "Ask the person for his view first, or write down why that cannot be done (Awb 4:8).",
     ),
     holds=lambda facts: facts.view_settled,
+)
+
+ADVISED_NOW: Final = Need(
+    key="advised_now",
+    sentence=Label("De weegploeg geeft in deze ronde eerst advies.", "The panel advises in this round first."),
+    holds=lambda facts: facts.advised_now,
+)
+
+FACTS_WEIGHED: Final = Need(
+    key="facts_weighed",
+    sentence=Label(
+        "Na de weging zijn feiten veranderd. Laat de wegenden opnieuw kijken, of leg uit waarom dat niet nodig is.",
+        "Facts changed after the weighing. Let the raters look again, or explain why that is not needed.",
+    ),
+    holds=lambda facts: facts.facts_weighed,
+    kind="explain",
+)
+
+LONGEST_NEAR: Final = Need(
+    key="longest_near",
+    sentence=Label(
+        "Een nieuw grondbesluit kan pas als gewoon verlengen niet meer voor een hele termijn kan.",
+        "A new founding decision can be taken only once prolonging no longer lasts a whole term.",
+    ),
+    holds=lambda facts: facts.longest_near,
+)
+
+RIGHTS_SETTLED: Final = Need(
+    key="rights_settled",
+    sentence=Label(
+        "De brief is nog niet gegeven, of de tijd voor bezwaar loopt nog.",
+        "The letter was not given yet, or the time for objecting still runs.",
+    ),
+    holds=lambda facts: facts.rights_settled,
 )
 
 DEVIATION_EXPLAINED: Final = Need(
@@ -219,12 +279,12 @@ OBJECTION_RECORDED: Final = Need(
 )
 
 NO_OBJECTION_OPEN: Final = Need(
-    key="no_objection_open",
+    key="objection_settled",
     sentence=Label(
         "Er loopt al een bezwaar. Beslis daar eerst op.",
         "An objection is open already. Decide on it first.",
     ),
-    holds=lambda facts: facts.no_objection_open,
+    holds=lambda facts: facts.objection_settled,
 )
 
 OBJECTION_OPEN: Final = Need(

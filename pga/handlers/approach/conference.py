@@ -14,6 +14,7 @@ from pga.handlers.approach.informing import done
 from pga.handlers.approach.participants import Colleague
 from pga.handlers.steps import term_end
 from pga.handlers.taking_back import PLANNED_FOR
+from pga.handlers.top_x import linking
 from pga.handlers.writing import between, explain, missing, write
 from pga.refusals import Conflict
 from pga.store import progress
@@ -97,6 +98,7 @@ def appoint(desk: Desk, command: Appoint) -> Done:
     if chosen is None:
         raise missing("case_director", DIRECTOR)
     participants.direct(desk, chosen)
+    linking.follow(desk, chosen.account, chosen.organisation)
     return done(desk)
 
 

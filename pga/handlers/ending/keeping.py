@@ -19,7 +19,8 @@ RETENTION_OF: Final = {
     **dict.fromkeys(("close_safe", "record_vt_closing", "move_away", "conclude_help"), "DV1"),
     **dict.fromkeys(("lift", "expire"), "DV2"),
     **dict.fromkeys(("dismiss", "gate_out", "not_place"), "TX1"),
-    **dict.fromkeys(("remove", "lapse", "uphold_objection"), "TX2"),
+    **dict.fromkeys(("remove", "lapse"), "TX2"),
+    "uphold_objection": "TX3",
     **dict.fromkeys(
         ("close_no_suspicion", "conclude_no_suspicion", "close_advice", "dismiss_duplicate"), "DV3"
     ),

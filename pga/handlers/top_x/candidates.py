@@ -15,6 +15,7 @@ from pga.desk import Desk, Draft, Reveal
 from pga.handlers.top_x import computing, rounds
 from pga.handlers.top_x.page import state_label
 from pga.queries.top_x import ListCandidates
+from pga.states import LAPSED
 from pga.store import cases as stored
 from pga.store import top_x as store
 from privacy.sealed import Plain, Sealed
@@ -51,7 +52,7 @@ def list_candidates(desk: Desk, query: ListCandidates) -> Draft[CandidatesAnswer
     """Everybody in these states whose page the reader may open as it stands."""
     there = stored.in_states(desk.tx, desk.proof, desk.reach(), STATES, MOST)
     opened = desk.openable(there)
-    cases = {row.id: row for row in there if row.id in opened}
+    cases = {row.id: row for row in there if row.id in opened and desk.now_in(row) != LAPSED}
     now = rounds.of_cases(desk, cases)
     facts = store.facts(desk.tx, desk.proof, cases)
     documents = _documents(desk, now, facts)

@@ -31,6 +31,7 @@ from pga.refusals import Unmet
 from privacy.ages import age_on
 from privacy.rules.forbidden import forbidden
 from privacy.vocabulary import Label
+from workflows.top_x.entering import GATES
 
 ADULT: Final = 18
 TOO_YOUNG: Final = Label(
@@ -43,6 +44,16 @@ FULL: Final = Label(
     "Van één persoon tellen niet zoveel feiten mee. Kies de feiten die er het meest toe doen.",
     "So many facts do not count of one person. Choose the facts that matter most.",
 )
+ENTERED: Final = ("signal", "take_up", "nominate")
+TEXTS: Final = frozenset(
+    {"story", "tried", "reason", "consequences", "deviation", *(f"{gate}_evidence" for gate in GATES)}
+)
+FREE: Final[Mapping[str, frozenset[str]]] = dict.fromkeys(
+    ("signal", "take_up", "nominate", "admit", "advise", "advise_again", "place", "prolong", "refound"), TEXTS
+)
+"""Step -> its texts in which nothing may stand on which nobody is weighed. A counter-argument, care, the person's own
+view and an objection may speak of anything.
+"""
 ON_PAPER: Final = frozenset({"post", "secure_mail", "handed_over"})
 """Ways in which the letter leaves."""
 POINTS: Final = ("0", "1", "2", "3")
@@ -63,9 +74,11 @@ def mistakes_of(desk: Desk, command: TopXEntry | TopXStep) -> Found:
     yield from (unmet(name, WANTED) for name in NEEDED.get(command.step, ()) if not answers.get(name))
     yield from days_in(answers, DAYS, AHEAD, desk.today)
     yield from _from_rules(desk, answers)
+    yield from _nothing_forbidden(command.step, answers)
+    if command.step in ENTERED:
+        yield from _adult(desk, answers.get("born", ""))
     if command.step == "nominate":
         yield from numbers(desk, Person(name="", born="", bsn=answers.get("bsn", ""), address="", phone=""))
-        yield from _adult(desk, answers.get("born", ""))
     if command.step == "notify" and answers.get("channel") in ON_PAPER:
         yield from _stopped(desk)
     if command.step == "hear":
@@ -91,6 +104,14 @@ def _adult(desk: Desk, born: str) -> Found:
     age = age_on(born, desk.today)
     if age is not None and age < ADULT:
         yield unmet("born", TOO_YOUNG)
+
+
+def _nothing_forbidden(step: str, answers: Mapping[str, str]) -> Found:
+    """No text on which somebody comes to be weighed or listed speaks of what nobody is weighed on."""
+    for name in sorted(FREE.get(step, frozenset()) & answers.keys()):
+        words = forbidden(answers[name])
+        if words:
+            yield unmet(name, _not_allowed(words))
 
 
 def _stopped(desk: Desk) -> Found:
@@ -121,7 +142,7 @@ def mistakes_of_facts(desk: Desk, command: AddFacts) -> Found:
 
 def mistakes_of_correction(desk: Desk, command: CorrectFact) -> Found:
     """Every mistake of the new version, and its reason."""
-    yield from _of_line(desk, command.line, "")
+    yield from _of_line(desk, command.line, "", EARLIEST)
     if not command.reason.strip():
         yield unmet("reason", WANTED)
 
@@ -132,7 +153,8 @@ def mistakes_of_withdrawal(desk: Desk, command: WithdrawFact) -> Found:
         yield unmet("reason", WANTED)
 
 
-def _of_line(desk: Desk, line: FactLine, before: str) -> Iterator[Unmet]:
+def _of_line(desk: Desk, line: FactLine, before: str, earliest: date | None = None) -> Iterator[Unmet]:
+    """``earliest``: the first day on which it can have stopped counting; today for a new fact."""
     for name in ("occurred_on", "kind", "standing", "what", "source", "basis"):
         if not getattr(line, name).strip():
             yield unmet(f"{before}{name}", WANTED)
@@ -142,7 +164,7 @@ def _of_line(desk: Desk, line: FactLine, before: str) -> Iterator[Unmet]:
     if line.occurred_on:
         yield from dated(f"{before}occurred_on", line.occurred_on, EARLIEST, today)
     if line.expires_on:
-        yield from dated(f"{before}expires_on", line.expires_on, today, date(today.year + 10, 12, 31))
+        yield from dated(f"{before}expires_on", line.expires_on, earliest or today, date(today.year + 10, 12, 31))
     known: Mapping[str, Collection[str]] = {
         "kind": {kind.id for kind in desk.document.fact_kinds},
         "standing": desk.document.standings,
@@ -176,6 +198,8 @@ def mistakes_of_sheet(desk: Desk, command: Score) -> Found:
             yield unmet(f"cited-{name}", NO_FACT)
         if not reasons.get(name, "").strip():
             yield unmet(f"reasons-{name}", WANTED)
+        elif words := forbidden(reasons[name]):
+            yield unmet(f"reasons-{name}", _not_allowed(words))
         yield from plain(f"reasons-{name}", reasons.get(name, ""))
     for name in sorted((points.keys() | cited.keys() | reasons.keys()) - judged):
         yield unmet(f"points-{name}", NOT_LISTED)

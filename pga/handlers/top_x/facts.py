@@ -7,7 +7,10 @@ from pga.desk import Desk
 from pga.handlers.oversight import by_another
 from pga.handlers.top_x import listed, rounds
 from pga.store import cases as stored
+from pga.store import progress
 from pga.store import top_x as store
+from workflows.top_x import TOP_X
+from workflows.top_x.terms import LETTER, OBJECTING, OBJECTION, RECHECK
 
 DIFFERS: Final = "sheets_differ"
 """The coded answer that tells whether the sheets of a round differ, with its number."""
@@ -31,13 +34,41 @@ def _discussed(desk: Desk) -> bool:
 
 
 def _view_settled(desk: Desk) -> bool:
-    return rounds.in_round(desk, "hear")
+    """Whether he was heard, or not for a reason, in this round and on the facts as they stand."""
+    changed = _changed_at(desk)
+    return any(row.step == "hear" and row.taken_at >= changed for row in rounds.since(desk))
+
+
+def facts_weighed(desk: Desk) -> bool:
+    """Whether both sheets of this round are of the facts as they stand."""
+    first = min((row.scored_at for row in rounds.sheets(desk)), default="")
+    return bool(first) and first >= _changed_at(desk)
+
+
+def _changed_at(desk: Desk) -> str:
+    """The moment at which the facts last changed; empty when there are none."""
+    rows = store.facts(desk.tx, desk.proof, [desk.case.id])
+    return max((max(row.added_at, row.ended_at or "") for row in rows), default="")
+
+
+def _rights_settled(desk: Desk) -> bool:
+    """Whether whoever was decided about has his letter and no time left to object."""
+    waiting = {LETTER, RECHECK, OBJECTION}
+    rows = progress.running_terms(desk.tx, desk.proof, desk.case.id)
+    return not any(row.term in waiting or (row.term == OBJECTING and row.due_on >= desk.today) for row in rows)
 
 
 def _decider_apart(desk: Desk) -> bool:
     """Whether who decides took no part in what is decided on: neither nominated, nor weighed, nor advised."""
-    parts = rounds.behind(desk, *rounds.NOMINATING, *rounds.ADVISING) | rounds.weighed_by(desk)
+    parts = rounds.behind(desk, *rounds.ADVISING) | rounds.nominated_by(desk) | rounds.weighed_by(desk)
     return by_another(desk, parts)
+
+
+def _on_no_other_way(desk: Desk) -> bool:
+    """Whether no other case of this human is being weighed or has a place."""
+    others = rounds.of_the_same(desk) - {desk.case.id}
+    rows = stored.cases_by_id(desk.tx, desk.proof, others) if others else {}
+    return not any(TOP_X.state(desk.now_in(row)).running for row in rows.values())
 
 
 def _places(desk: Desk) -> int:
@@ -46,9 +77,12 @@ def _places(desk: Desk) -> int:
 
 TOP_X_FACTS: Final[Mapping[str, Callable[[Desk], bool | int]]] = {
     "counting_facts": _standing_facts,
-    "another_than_nominator": lambda desk: by_another(desk, rounds.behind(desk, *rounds.NOMINATING)),
+    "another_than_nominator": lambda desk: by_another(desk, rounds.nominated_by(desk)),
     "sheets_complete": rounds.complete,
     "differences_discussed": _discussed,
+    "sheets_open": lambda desk: not rounds.complete(desk),
+    "on_no_other_way": _on_no_other_way,
+    "adviser_apart": lambda desk: by_another(desk, rounds.nominated_by(desk) | rounds.weighed_by(desk)),
     "counter_recorded": lambda desk: rounds.in_round(desk, "counter"),
     "view_settled": _view_settled,
     "decider_apart": _decider_apart,
@@ -57,8 +91,12 @@ TOP_X_FACTS: Final[Mapping[str, Callable[[Desk], bool | int]]] = {
     "approach_linked": lambda desk: bool(store.approaches(desk.tx, desk.proof, [desk.case.id])),
     "listed": lambda desk: listed.place(desk) is not None,
     "within_longest": listed.within_longest,
+    "longest_near": listed.longest_near,
+    "advised_now": lambda desk: rounds.in_round(desk, *rounds.ADVISING),
+    "facts_weighed": facts_weighed,
+    "rights_settled": _rights_settled,
     "lapsed": lambda desk: listed.place(desk) is None,
     "objection_open": lambda desk: rounds.open_objection(desk) is not None,
-    "no_objection_open": lambda desk: rounds.open_objection(desk) is None,
+    "objection_settled": lambda desk: rounds.open_objection(desk) is None,
 }
 """Fact -> what finds it out. The others come from the form."""

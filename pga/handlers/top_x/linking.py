@@ -11,6 +11,7 @@ from pga.handlers.steps import touch
 from pga.handlers.writing import missing
 from pga.store import cases as stored
 from pga.store import top_x as store
+from pga.store.tables.cases import case_members
 from pga.store.tables.top_x import top_x_approaches
 from privacy.vocabulary import Label
 from workflows.pga_case import PGA_CASE
@@ -35,6 +36,17 @@ def link(desk: Desk, command: LinkApproach) -> Done:
             add_member(desk, desk.case.id, member.account, member.organisation, NAMED)
     touch(desk)
     return Done(reference=desk.case.reference)
+
+
+def follow(desk: Desk, account: str, organisation: str) -> None:
+    """Somebody else directs the approach at hand: he is named beside it on the list, who did so before no longer."""
+    for row in store.approached(desk.tx, desk.proof, desk.case.id):
+        members = stored.members(desk.tx, desk.proof, row.case_id)
+        for member in members:
+            if member.function == NAMED and member.account != account:
+                desk.work.change(case_members, member, ended_at=desk.stamp)
+        if all(member.account != account for member in members):
+            add_member(desk, row.case_id, account, organisation, NAMED)
 
 
 def _his(desk: Desk, approach: Row[Any]) -> bool:

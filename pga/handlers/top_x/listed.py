@@ -44,6 +44,12 @@ def within_longest(desk: Desk) -> bool:
     return row is not None and longest(desk, row.founded_on) > desk.today
 
 
+def longest_near(desk: Desk) -> bool:
+    """Whether a place that is given today would end before its term, for being on the list so long."""
+    row = place(desk)
+    return row is not None and longest(desk, row.founded_on) < last_day(desk, PLACE, desk.today)
+
+
 def days_left(row: Row[Any], today: str) -> int:
     """How many days a place still counts after today."""
     return (date.fromisoformat(row.until_on) - date.fromisoformat(today)).days

@@ -6,10 +6,11 @@ from pga.commands.top_x import LapsePlace, LapsePlaceByJob, TopXStep
 from pga.desk import Desk, Done
 from pga.handlers import steps
 from pga.handlers.steps import ended, touch
-from pga.handlers.top_x import listed
+from pga.handlers.top_x import listed, rating
 from pga.store import cases as stored
 from pga.store import top_x as store
 from pga.store.tables.top_x import top_x_places
+from workflows.top_x.advising import WEIGHED
 from workflows.top_x.terms import PLACE
 
 
@@ -52,6 +53,8 @@ def end(desk: Desk, step: str) -> None:
     for row in store.places(desk.tx, desk.proof, [desk.case.id]):
         if listed.counts_on(row, desk.today):
             desk.work.change(top_x_places, row, ended_on=desk.today, ended_by=step)
+        elif row.ended_on is None:
+            desk.work.change(top_x_places, row, ended_on=_day_after(row.until_on), ended_by="lapse")
 
 
 def lapse_by_job(desk: Desk, command: LapsePlaceByJob) -> Done:
@@ -61,6 +64,8 @@ def lapse_by_job(desk: Desk, command: LapsePlaceByJob) -> Done:
     for row in store.places(desk.tx, desk.proof, [desk.case.id]):
         if row.ended_on is None:
             desk.work.change(top_x_places, row, ended_on=_day_after(row.until_on), ended_by="lapse")
+    if desk.from_state in WEIGHED:
+        rating.dismiss(desk)
     ended(desk, "expired")
     touch(desk)
     return Done(reference=desk.case.reference)

@@ -14,27 +14,33 @@ from pga.handlers.oversight import OneHand
 from pga.handlers.rights import right_end
 from pga.handlers.steps import touch
 from pga.handlers.top_x import rounds
-from pga.handlers.top_x.facts import DIFFERS
+from pga.handlers.top_x.facts import DIFFERS, facts_weighed
 from pga.handlers.top_x.places import FACTS, SHEET
+from pga.handlers.writing import missing
 from pga.refusals import Refused
 from pga.sealing import Place
 from pga.store import cases as stored
 from pga.store import people
 from pga.store import top_x as store
 from pga.store.tables.cases import case_members
+from pga.store.tables.sharing import shares
 from pga.store.tables.top_x import top_x_raters, top_x_sheets
 from privacy.reader import ClosedOpening
-from privacy.vocabulary import Role
+from privacy.vocabulary import Label, Role
 
 RATER: Final = "rater"
 """What somebody is on a case who weighs it."""
+BOTH_IN: Final = Label(
+    "Beide formulieren zijn er, dus u kunt het uwe niet meer veranderen. Zeg wat u anders ziet in het gesprek.",
+    "Both sheets are in, so you can no longer change yours. Say in the talk what you see otherwise.",
+)
 FOR_RATERS: Final = ("C01", "NOMINATION", FACTS)
 """What a rater reads, whose organisation reads it of no case by itself."""
 
 
 def choices(desk: Desk) -> list[tuple[str, str]]:
     """(account, words) of who can weigh this case: holds the role, stands behind no wall here, nominated nobody."""
-    nominators = rounds.behind(desk, *rounds.NOMINATING)
+    nominators = rounds.nominated_by(desk)
     there = _holding(desk, Role.RATER, without=Role.MAYOR)
     hands = OneHand.among(desk, {row.id for row in there} | nominators)
     return _named(desk, [row for row in there if hands.apart({row.id}, nominators)])
@@ -99,11 +105,28 @@ def _name(desk: Desk, account: str, organisation: str) -> None:
 
 
 def _unname(desk: Desk, account: str, scored: set[str]) -> None:
-    if account in scored:
-        return
-    for row in stored.members(desk.tx, desk.proof, desk.case.id):
-        if row.account == account and row.function == RATER:
-            desk.work.change(case_members, row, ended_at=desk.stamp)
+    if account not in scored:
+        _leave(desk, {account})
+
+
+def dismiss(desk: Desk) -> None:
+    """The round is over: nobody is named on the case for weighing it, and what was shared for that is no longer."""
+    _leave(desk, {row.account for row in rounds.raters(desk)})
+
+
+def _leave(desk: Desk, accounts: set[str]) -> None:
+    """These raters go, and with the last of an organisation what it read for him."""
+    named = [row for row in stored.members(desk.tx, desk.proof, desk.case.id) if row.function == RATER]
+    gone = [row for row in named if row.account in accounts]
+    for row in gone:
+        desk.work.change(case_members, row, ended_at=desk.stamp)
+    left = {row.organisation for row in gone} - {row.organisation for row in named if row.account not in accounts}
+    for share in stored.open_shares(desk.tx, desk.proof, [desk.case.id]):
+        if share.to_organisation in left and share.category in FOR_RATERS:
+            desk.work.change(shares, share, ended_at=desk.stamp)
+            desk.sealing.take_back(
+                desk.work, desk.case.id, share.from_organisation, share.category, share.to_organisation
+            )
 
 
 def score(desk: Desk, command: Score) -> Done:
@@ -111,6 +134,8 @@ def score(desk: Desk, command: Score) -> Done:
     mine = next((row for row in rounds.raters(desk) if row.account == desk.actor.account), None)
     if mine is None or desk.actor.on_behalf_of:
         raise Refused("no_rule", desk.decision.rule_ids)
+    if rounds.complete(desk) and facts_weighed(desk):
+        raise missing("points", BOTH_IN)
     for row in rounds.sheets(desk):
         if row.account == desk.actor.account:
             desk.work.change(top_x_sheets, row, ended_at=desk.stamp)

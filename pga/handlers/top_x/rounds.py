@@ -10,8 +10,10 @@ from typing import Any, Final, NamedTuple
 from sqlalchemy import Row
 
 from pga.desk import Desk
-from pga.store import progress
+from pga.store import cases as stored
+from pga.store import persons, progress
 from pga.store import top_x as store
+from workflows.top_x import TOP_X
 from workflows.top_x.advising import WEIGHED
 
 NOMINATING: Final = ("signal", "take_up", "nominate")
@@ -93,16 +95,34 @@ def _stands(row: Row[Any], **now: Any) -> bool:
     return row.ended_at is None and all(getattr(row, name) == value for name, value in now.items())
 
 
+def of_the_same(desk: Desk) -> set[str]:
+    """The cases of the list that are about the same human, the one at hand among them."""
+    subjects = desk.subjects([desk.case.id])
+    others = set(persons.same_humans(desk.tx, desk.proof, subjects).values()) | {desk.case.id}
+    rows = stored.cases_by_id(desk.tx, desk.proof, others)
+    return {case_id for case_id, row in rows.items() if row.workflow == TOP_X.key}
+
+
 def behind(desk: Desk, *steps: str) -> frozenset[str]:
-    """The accounts that took these steps, and those in whose name."""
+    """The accounts that took these steps in the case at hand, and those in whose name."""
     return frozenset[str]().union(*(progress.behind(row) for row in taken(desk) if row.step in steps))
 
 
+def nominated_by(desk: Desk) -> frozenset[str]:
+    """Everybody who nominated this human, in whatever case, or brought facts about him that stand."""
+    cases = of_the_same(desk)
+    rows = progress.steps_of(desk.tx, desk.proof, sorted(cases))
+    steps = (progress.behind(row) for row in rows if row.step in NOMINATING and row.undone_at is None)
+    facts = store.facts(desk.tx, desk.proof, cases)
+    return frozenset({row.added_by for row in facts if row.ended_at is None}).union(*steps)
+
+
 def weighed_by(desk: Desk) -> frozenset[str]:
-    """Everybody who ever filled in a sheet in this case, or was to."""
-    case = [desk.case.id]
-    rows = (*store.raters(desk.tx, desk.proof, case), *store.sheets(desk.tx, desk.proof, case))
+    """Everybody who ever filled in a sheet about this human, or was to."""
+    cases = of_the_same(desk)
+    rows = (*store.raters(desk.tx, desk.proof, cases), *store.sheets(desk.tx, desk.proof, cases))
     return frozenset(row.account for row in rows)
+
 
 
 def open_objection(desk: Desk) -> Row[Any] | None:

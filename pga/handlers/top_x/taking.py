@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Final
 
+from pga.clock import at_noon, moment
 from pga.commands.top_x import KEPT, TopXStep
 from pga.desk import Desk, Done
 from pga.handlers.cases import add_member, answer
@@ -13,6 +14,7 @@ from pga.handlers.writing import step_id
 from pga.refusals import Refused
 from pga.store import cases as stored
 from pga.store import people
+from workflows.top_x.advising import WEIGHED
 from workflows.top_x.ending import OVER
 
 Follows = Callable[[Desk, TopXStep], Mapping[str, str] | None]
@@ -45,6 +47,9 @@ FOLLOWS: Final[Mapping[str, Follows]] = {
 }
 """Step -> what it does besides; it may return the answers as they are kept."""
 
+SINCE: Final = {"notify": "told_on", "object": "received_on"}
+"""Step -> the answer from the day of which its terms run (Awb 6:8, 7:10)."""
+
 ADVISED: Final = {"place": "place", "prolong": "place", "refound": "place", "not_place": "not_place"}
 """Decision -> the advice that it follows."""
 
@@ -61,6 +66,8 @@ def establish(desk: Desk, command: TopXStep) -> None:
         row = stored.answers(desk.tx, desk.proof, desk.case.id).get("advice")
         follows = row is not None and row.answer == ADVISED[command.step]
         desk.established["deviation_explained"] = follows or bool(command.answers.get("deviation"))
+    if command.step in SINCE and (day := command.answers.get(SINCE[command.step], "")):
+        desk.since = moment(at_noon(day))
     placing.ends(desk, command)
 
 
@@ -75,10 +82,22 @@ def take(desk: Desk, command: TopXStep) -> Done:
         said = {**said, "explanation": command.explanation}
     if said:
         _seal(desk, command.step, said)
+    _round(desk, command.step)
     if desk.to_state in OVER and desk.from_state not in OVER and "ended_as" not in desk.moved:
         ended(desk, desk.to_state)
     touch(desk)
     return Done(reference=desk.case.reference)
+
+
+def _round(desk: Desk, step: str) -> None:
+    """A round that begins knows no advice and no view yet; with one that ends the raters leave the case."""
+    if desk.to_state == desk.from_state:
+        return
+    if desk.to_state in WEIGHED:
+        for name in sorted({"advice", "view"} & stored.answers(desk.tx, desk.proof, desk.case.id).keys()):
+            answer(desk, step, name, "")
+    elif desk.from_state in WEIGHED:
+        rating.dismiss(desk)
 
 
 def _seal(desk: Desk, step: str, said: Mapping[str, str]) -> None:
