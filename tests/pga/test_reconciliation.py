@@ -99,7 +99,8 @@ def test_nobody_searches_outside_his_own_reach(town: Town) -> None:
     with pytest.raises(Refused):
         town.look("wim.wsl", COMPARED)
     assert town.look("zoe.zvh", COMPARED) == ()
-    assert town.last().disclosed == () and town.last().openings.compared == 0
+    # What is opened here is what the truncated index has in common by chance (security.md 2.6), of her own cases alone.
+    assert town.last().disclosed == () and town.last().openings.compared < 2 * len(PEOPLE)
 
 
 def test_a_record_has_a_line_for_the_person_with_the_categories_that_were_shown(town: Town) -> None:
