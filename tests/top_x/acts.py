@@ -135,7 +135,7 @@ def decide(town: Town, reference: str, name: str = "place", username: str = MAYO
 def places(town: Town, reference: str) -> list[Any]:
     """The places of somebody, oldest first."""
     rows = town.rows(top_x_places, top_x_places.c.case_id == town.case(reference).id)
-    return sorted(rows, key=lambda row: (row.from_on, row.id))
+    return sorted(rows, key=lambda row: (row.from_on, row.ended_on is None, row.id))
 
 
 def signal(town: Town, username: str = "saar.wsl") -> str:
