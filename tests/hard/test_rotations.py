@@ -173,6 +173,7 @@ def test_while_all_keys_turn_no_request_fails_and_everything_stays_readable(town
             rotate(town, **command)
     assert busy.failed == [] and all(busy.done.values())
     assert carry_on(town.gate) == 0 and town.verdict() == Damage.NONE
+    town.clock.move(hours=2)  # they opened nearly as many cases as the signed ceiling lets one open in an hour
     assert read(town)[reference]
 
 

@@ -59,7 +59,7 @@ def _put(town: Town, *usernames: str) -> None:
         made_at = f"2026-03-01T00:{number // 60:02}:{number % 60:02}Z"
         work.add(outbox, account=ids[username], path=f"/letter/{number}", made_at=made_at, **values)
     with town.home.store.transaction() as tx:
-        acts._write(town, tx, work)
+        acts.written(town, tx, work)
 
 
 def _waiting(town: Town) -> list[str]:
