@@ -29,10 +29,10 @@ pytest_plugins = ["tests.demos", "tests.towns"]
 DatabasesOf = Callable[[str], Databases]
 
 HERE: Final = Path(__file__).parent
-SAMPLED: Final = {HERE / "pga": 3, HERE / "referrals": 6, HERE / "top_x": 4, HERE / "journeys": 3} | {
-    HERE / "pga" / "handlers": 6,
+SAMPLED: Final = {HERE / "pga": 3, HERE / "referrals": 12, HERE / "top_x": 8, HERE / "journeys": 3} | {
+    HERE / "pga" / "handlers": 12,
     HERE / "pga" / "web": 8,
-    HERE / "pga" / "store": 1,
+    HERE / "pga" / "store": 2,
 }
 """Folder -> of how many tests on PostgreSQL one is always run; the deepest folder that is named here counts."""
 ON_POSTGRESQL: Final = {"postgresql_settings", "postgresql_town"}
