@@ -44,8 +44,9 @@ PROSECUTION: Final = "wies.om"
 BASES: Final = {"nora.oov": "AVG_6_1_E", "nico.politie": "WPG_16_1_B", PROSECUTION: "WJSG_39F"}
 """Who brings facts, and on which legal basis."""
 OFFICER: Final = "petra.privacy"
-HIGHER: Final = ("threshold = 12", "threshold = 17")
-"""What the draft of the next rules changes."""
+THRESHOLD: Final = 12
+HIGHER: Final = 17
+"""What the draft of the next rules changes: from how many points on the advice is to place."""
 BEFORE: Final = 24
 """Days from a nomination to the decision about it, at the least."""
 EVIDENCE: Final = "Nagegaan bij de bron; zie de feiten. (fictief)"
@@ -241,5 +242,5 @@ def _draft(scene: _Scene) -> None:
     """The privacy officer drafts rules with a higher threshold, so that there is something to try."""
     scene.act(OFFICER, WriteRulesDraft(cooperation=TOP_X.key, version=0, act_key=new_key()))
     drafted = scene.look(OFFICER, ReadRulesDraft(cooperation=TOP_X.key))
-    text, version = drafted.text.replace(*HIGHER), drafted.version
+    text, version = drafted.text.replace(f"threshold = {THRESHOLD}", f"threshold = {HIGHER}"), drafted.version
     scene.act(OFFICER, WriteRulesDraft(cooperation=TOP_X.key, version=version, toml=text, act_key=new_key()))
