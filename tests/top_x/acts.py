@@ -145,13 +145,15 @@ def signal(town: Town, username: str = "saar.wsl") -> str:
 
 
 def everywhere(town: Town) -> dict[str, str]:
-    """State -> somebody who stands there, for every state but the last two."""
-    found = {"signal": signal(town), "nominated": nominate(town), "weighing": weighed(town), "dismissed": signal(town)}
+    """State -> somebody else who stands there, without a number, for every state but the last two."""
+    found = {"signal": signal(town), "dismissed": signal(town), "nominated": nominate(town, bsn="")}
+    found["weighing"] = weighed(town, bsn="")
     step(town, DIRECTOR, found["dismissed"], "dismiss", **WHY)
-    found |= {"gated_out": nominate(town), "awaiting_decision": advised(town), "not_placed": advised(town)}
+    found |= {"gated_out": nominate(town, bsn=""), "awaiting_decision": advised(town, bsn="")}
+    found["not_placed"] = advised(town, bsn="")
     step(town, DIRECTOR, found["gated_out"], "gate_out", **WHY)
     step(town, MAYOR, found["not_placed"], "not_place", deviation="Hulp is genoeg.", **WHY)
-    found |= {state: placed(town) for state in ("placed", "suspended", "reassessment", "removed")}
+    found |= {state: placed(town, bsn="") for state in ("placed", "suspended", "reassessment", "removed")}
     step(town, DIRECTOR, found["suspended"], "suspend", **WHY)
     step(town, DIRECTOR, found["reassessment"], "reassess")
     step(town, MAYOR, found["removed"], "remove", removal_ground="moved", **WHY)

@@ -92,6 +92,13 @@ def test_raters_are_gone_when_their_round_is(top_x_town: Town) -> None:
         top_x_town.act(acts.RATERS[0], Score(case=reference, version=999, act_key=key()))
 
 
+def test_who_weighed_once_reads_nothing_of_the_next_round(top_x_town: Town) -> None:
+    reference = acts.placed(top_x_town)
+    acts.step(top_x_town, acts.DIRECTOR, reference, "reassess")
+    with pytest.raises(Refused):
+        top_x_town.look(acts.RATERS[0], ReadCase(case=reference))
+
+
 def test_an_objection_suspends_what_the_rules_say(top_x_town: Town) -> None:
     reference = acts.placed(top_x_town)
     acts.step(

@@ -44,7 +44,7 @@ def follow(desk: Desk, account: str, organisation: str) -> None:
         members = stored.members(desk.tx, desk.proof, row.case_id)
         for member in members:
             if member.function == NAMED and member.account != account:
-                desk.work.change(case_members, member, ended_at=desk.stamp)
+                desk.work.change(case_members, member, ended_at=desk.today)
         if all(member.account != account for member in members):
             add_member(desk, row.case_id, account, organisation, NAMED)
 

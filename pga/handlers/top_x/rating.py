@@ -119,7 +119,7 @@ def _leave(desk: Desk, accounts: set[str]) -> None:
     named = [row for row in stored.members(desk.tx, desk.proof, desk.case.id) if row.function == RATER]
     gone = [row for row in named if row.account in accounts]
     for row in gone:
-        desk.work.change(case_members, row, ended_at=desk.stamp)
+        desk.work.change(case_members, row, ended_at=desk.today)
     left = {row.organisation for row in gone} - {row.organisation for row in named if row.account not in accounts}
     for share in stored.open_shares(desk.tx, desk.proof, [desk.case.id]):
         if share.to_organisation in left and share.category in FOR_RATERS:
