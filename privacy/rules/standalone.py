@@ -114,7 +114,8 @@ def make_key(path: Path, passphrase: str) -> str:
 def load_key(path: Path, passphrase: str) -> Ed25519PrivateKey:
     """The key in a file. Raises NotSigned."""
     try:
-        private = load_pem(path.read_bytes(), passphrase.encode())
+        with path.open("rb") as file:
+            private = load_pem(file.read(MOST_BYTES), passphrase.encode())
     except (ValueError, TypeError, UnsupportedAlgorithm):
         private = None
     if not isinstance(private, Ed25519PrivateKey):

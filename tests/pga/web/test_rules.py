@@ -133,7 +133,7 @@ def test_a_draft_that_weighs_people_says_how_and_what_of_it_is_to_be_confirmed(w
         "Bezwaar houdt plaatsing tegen ja",
         "Meeste punten die iemand kan krijgen 15",
         "Herhaling te bevestigen",
-        "Gewicht 2: ten hoogste 6 punten. Hoe: tellen in de hele periode. Een feit telt 5 werkdagen mee.",
+        "Gewicht 2: ten hoogste 6 punten. Hoe: tellen in de hele periode. Een feit telt 3 maanden mee.",
         "2 punten: 4 tot en met 7 feiten vanaf 4 feiten",
         "Verdenking een verdenking 50 procent",
     ):
