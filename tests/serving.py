@@ -29,6 +29,7 @@ def application(town: Town) -> Flask:
         _FIRST[0].jinja_env.bytecode_cache = FileSystemBytecodeCache(_COMPILED.name)
     gate = Gate(open_home(town.settings, town.clock))
     share(gate.home.store.engine)
+    town.serves(gate.home.store)
     gate.rulebook.shut = shut(gate.home)
     app = copy.copy(_FIRST[0])
     app.extensions = {**app.extensions, "pga_gate": gate}

@@ -24,7 +24,7 @@ from pga.gate import Gate
 from pga.home import open_home
 from pga.queries import Query
 from pga.settings import Settings
-from pga.store.engine import Transaction
+from pga.store.engine import Store, Transaction
 from pga.store.tables import guarded_tables
 from pga.store.tables.cases import cases
 from pga.store.tables.ledger import ledger
@@ -72,6 +72,7 @@ class Town:
         share(self.home.store.engine)
         self.gate = Gate(self.home)
         self._others: list[Town] = []
+        self._served: list[Store] = []
 
     def visit_as(self, username: str, strength: str = PASSWORD) -> Visit:
         """A fresh session of this person, started by the session service."""
@@ -156,10 +157,15 @@ class Town:
         self._others.append(other)
         return other
 
+    def serves(self, store: Store) -> None:
+        """The web program holds connections of its own to this home: they end when the town does."""
+        self._served.append(store)
+
     def close(self) -> None:
-        """Close every connection, those of who came in by another process too."""
+        """Close every connection, those of the web and of who came in by another process too."""
         for each in (self, *self._others):
-            each.home.store.close()
+            for store in (each.home.store, *each._served):
+                store.close()
 
 
 def key() -> str:

@@ -146,7 +146,6 @@ def _sings(scene: Scene) -> None:
     web = Web(town)
     shown = [send(web.as_(who), "", "GET", place).data for who, method, place in scene.asked.pages if method == "GET"]
     assert sum(canary.TOKEN.encode() in page for page in shown) > FEWEST
-    web.app.extensions["pga_gate"].home.store.close()
     town.close()
 
 
@@ -161,7 +160,6 @@ def _dies(scene: Scene, name: str, monkeypatch: pytest.MonkeyPatch) -> bytes:
     assert (code, death.reason in said, code in dict(CODES.values())) == (death.code, True, True), said
     with pytest.raises(NoRulesInForce):
         worker.run_due(town.gate, mail.transport_of(town.settings))
-    web.app.extensions["pga_gate"].home.store.close()
     town.close()
     return answers + said.encode()
 
@@ -199,7 +197,6 @@ def test_on_postgresql_too_and_not_in_a_file_of_the_server(
     asked = Asked(pages=[(DIRECTOR, "GET", page)], asked=[ASKED["case.read"](town)])
     _asked_of(town, asked, death, 1)
     assert canary.found_in(b"".join(_pages(web, asked, death, 1)), secrets) == []
-    web.app.extensions["pga_gate"].home.store.close()
     town.close()
     files = databases.files_of(town.settings)
     assert any(reference.encode() in path.read_bytes() for path in files)

@@ -60,7 +60,6 @@ def test_a_clock_that_went_back_stops_everything_with_a_page_and_everything_goes
     assert (told.head(), told.contents()) == (head, before)
     told.clock.move(days=days)
     assert told.act(DIRECTOR, command)
-    web.app.extensions["pga_gate"].home.store.close()
 
 
 @pytest.mark.parametrize("days", FORWARD)

@@ -157,10 +157,8 @@ def test_the_stand_alone_file_refuses_them_too(tmp_path: Path, capsys: pytest.Ca
 
 
 @pytest.fixture
-def web(sqlite_town: Any) -> Iterator[Web]:
-    served = Web(sqlite_town)
-    yield served
-    served.app.extensions["pga_gate"].home.store.close()
+def web(sqlite_town: Any) -> Web:
+    return Web(sqlite_town)
 
 
 ENVELOPE: Final = '{{"payload":"","payloadType":"application/vnd.pga.withdrawal+json;v=1","signatures":{0}}}'

@@ -106,7 +106,6 @@ def test_no_log_and_no_error_page_of_the_demo_tells_anything(
 ) -> None:
     web = Web(lived_in)
     pages = [*_mistakes(web), _failure(web, monkeypatch)]
-    web.app.extensions["pga_gate"].home.store.close()
     assert [page.status_code for page in pages] == [404, 404, 403, 405, 500]
     logged = "\n".join((caplog.text, *capfd.readouterr()))
     assert "RuntimeError" in logged

@@ -47,7 +47,6 @@ def test_the_landlord_leaves_by_its_own_page_and_the_other_cooperation_notices_n
     assert "Daarom staat deze samenwerking stil." in page and "Woningstichting Leusden" in page
     assert anna.get(f"/cases/{two.other}").text.count("Rust in de buurt") == before > 0
     acts.to_intake(two.town, two.other)
-    web.app.extensions["pga_gate"].home.store.close()
 
 
 def _pages_of_the_other(web: Web, two: Two) -> list[str]:
@@ -75,7 +74,6 @@ def test_the_page_tells_what_it_leaves_and_its_day_hands_that_over_while_the_oth
     shown = " ".join(web.as_(DIRECTOR).get(f"/cases/{two.case}").text.split())
     assert "Overgenomen op 3 mrt 2026 van Woningstichting Leusden: 2 acties" in shown and "Zonder houder" not in shown
     assert _pages_of_the_other(web, two) == before
-    web.app.extensions["pga_gate"].home.store.close()
 
 
 def test_with_the_signature_withdrawn_no_word_of_that_cooperation_is_in_any_answer(two: Two) -> None:
@@ -90,4 +88,3 @@ def test_with_the_signature_withdrawn_no_word_of_that_cooperation_is_in_any_answ
     for username in EVERYBODY:
         assert f"{CANARY} address" not in _shown(web.as_(username), two)
         assert "06-55544332" not in _shown(web.as_(username), two)
-    web.app.extensions["pga_gate"].home.store.close()

@@ -1,6 +1,5 @@
 """Fixtures of these tests."""
 
-from collections.abc import Iterator
 
 import pytest
 
@@ -12,8 +11,6 @@ __all__ = ["family_town", "family_web", "founded_of"]
 
 
 @pytest.fixture
-def referral_web(referral_town: Town) -> Iterator[Web]:
+def referral_web(referral_town: Town) -> Web:
     """The played town with referrals, on the web."""
-    served = Web(referral_town)
-    yield served
-    served.app.extensions["pga_gate"].home.store.close()
+    return Web(referral_town)

@@ -77,11 +77,9 @@ def family_town(
 
 
 @pytest.fixture
-def family_web(family_town: Town) -> Iterator[Web]:
+def family_web(family_town: Town) -> Web:
     """The same on the web."""
-    served = Web(family_town)
-    yield served
-    served.app.extensions["pga_gate"].home.store.close()
+    return Web(family_town)
 
 
 def case(town: Town) -> None:

@@ -20,6 +20,8 @@ from tests.towns import DIRECTOR, Town, key
 DAAN = PEOPLE[0]
 NOBODY = "PGA-2222-2222"
 OTHER_BSN = "999900109"
+WRONG_HITS = (0, 1)
+"""The index is cut short: now and then somebody else has the code of a number, who is compared and dropped."""
 
 
 def search(town: Town, username: str, text: str, born: str = "") -> SearchAnswer:
@@ -87,9 +89,9 @@ def test_a_number_that_is_nobodys_bsn_is_tried_as_part_of_a_telephone_number_alo
     assert found(empty_town, DIRECTOR, OTHER_BSN) == [(reference, "Saar Bedacht")]
     record = empty_town.last()
     assert record.details["by"] == "bsn_and_telephone" and len(record.subjects) == 1
-    assert record.openings.compared == 2
+    assert record.openings.compared - 2 in WRONG_HITS
     assert found(empty_town, DIRECTOR, OTHER_BSN, "1990-05-05") == []
-    assert empty_town.last().details["by"] == "bsn" and empty_town.last().openings.compared == 0
+    assert empty_town.last().details["by"] == "bsn" and empty_town.last().openings.compared in WRONG_HITS
 
 
 def test_a_person_whom_the_reader_may_not_see_is_not_even_tried(empty_town: Town) -> None:

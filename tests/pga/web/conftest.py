@@ -1,7 +1,6 @@
 """The application over HTTP: the played town behind ``create_app``, and people who browse it."""
 
 import re
-from collections.abc import Callable, Iterator
 from typing import Any, Final
 
 import pytest
@@ -76,35 +75,15 @@ class Web:
 
 
 @pytest.fixture
-def web(town: Town) -> Iterator[Web]:
+def web(town: Town) -> Web:
     """The played town on the web, on each engine."""
-    yield from _served(town)
+    return Web(town)
 
 
 @pytest.fixture
-def empty_web(empty_town: Town) -> Iterator[Web]:
+def empty_web(empty_town: Town) -> Web:
     """The town without any case on the web, on each engine."""
-    yield from _served(empty_town)
-
-
-def _served(town: Town) -> Iterator[Web]:
-    web = Web(town)
-    yield web
-    web.app.extensions["pga_gate"].home.store.close()
-
-
-@pytest.fixture
-def serve() -> Iterator[Callable[[Town], Web]]:
-    """Puts a town of a test's own on the web; asked for after that town, so that it ends before it."""
-    made: list[Web] = []
-
-    def put(town: Town) -> Web:
-        made.append(Web(town))
-        return made[-1]
-
-    yield put
-    for web in made:
-        web.app.extensions["pga_gate"].home.store.close()
+    return Web(empty_town)
 
 
 def hidden(page: TestResponse) -> dict[str, str]:

@@ -1,6 +1,6 @@
 """The page on which one's own organisation leaves: what it has to sign, with what, and the files for both."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from html import unescape
 from pathlib import Path
@@ -14,7 +14,7 @@ from tests import cooperations, leaving
 from tests.engines import Databases
 from tests.leaving import Two
 from tests.pga.web.conftest import Web
-from tests.towns import OFFICER, Town
+from tests.towns import OFFICER
 
 OWN = "/rules/withdraw/pga/rules.json"
 
@@ -46,12 +46,10 @@ def goes_on(databases: Databases, tmp_path: Path) -> Iterator[Two]:
         yield two
 
 
-def test_who_goes_on_reads_what_of_the_party_that_left_can_still_be_read_and_until_when(
-    goes_on: Two, serve: Callable[[Town], Web]
-) -> None:
-    page = " ".join(unescape(serve(goes_on.town).as_(OFFICER).get("/rules/standing").text).split())
+def test_who_goes_on_reads_what_of_the_party_that_left_can_still_be_read_and_until_when(goes_on: Two) -> None:
+    page = " ".join(unescape(Web(goes_on.town).as_(OFFICER).get("/rules/standing").text).split())
     gone = "Wat deze partij deelde, is niet meer te zien"
     assert f"{gone}, behalve Contactgegevens: dat leest u nog tot en met 1 apr 2026." in page
     goes_on.town.clock.move(days=30)
-    later = serve(goes_on.town).as_(OFFICER).get("/rules/standing").text
+    later = Web(goes_on.town).as_(OFFICER).get("/rules/standing").text
     assert f"{gone}." in later and f"{gone}, behalve" not in later

@@ -63,7 +63,6 @@ class Scene:
 
     def drop(self, web: Web) -> None:
         """Done with a copy."""
-        web.app.extensions["pga_gate"].home.store.close()
         web.town.close()
         self._databases.drop(web.town.settings)
 

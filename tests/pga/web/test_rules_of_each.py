@@ -1,6 +1,6 @@
 """Each cooperation has a draft of its own; other keys and another party come into force by way of the pages."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from html import unescape
 from pathlib import Path
@@ -24,7 +24,6 @@ from tests.privacy.rules.samples import signing_key
 from tests.privacy.rules.test_pinning import keys
 from tests.towns import OFFICER, Town, key
 
-Serve = Callable[[Town], Web]
 NAMES: Final = ("dwelling", "street")
 SCHOOL: Final = """
 [[party]]
@@ -76,8 +75,8 @@ def _in_force(home: Town) -> None:
     assert home.rows(rules_state)[0].digest == digest
 
 
-def test_each_cooperation_has_a_draft_of_its_own(two: Two, serve: Serve) -> None:
-    officer = serve(two.town).as_(OFFICER)
+def test_each_cooperation_has_a_draft_of_its_own(two: Two) -> None:
+    officer = Web(two.town).as_(OFFICER)
     page = officer.get("/rules").text
     for name, title in (("dwelling", "Spelregels wonen"), ("street", "Spelregels straat")):
         assert f'href="/rules/draft/{name}"' in page
@@ -92,8 +91,8 @@ def test_each_cooperation_has_a_draft_of_its_own(two: Two, serve: Serve) -> None
     }  # fmt: skip
 
 
-def test_the_walk_of_one_cooperation_stays_in_its_draft(two: Two, serve: Serve) -> None:
-    officer = serve(two.town).as_(OFFICER)
+def test_the_walk_of_one_cooperation_stays_in_its_draft(two: Two) -> None:
+    officer = Web(two.town).as_(OFFICER)
     texts = {name: _begin(officer, name) for name in NAMES}
     right = {"version": "1", "act_key": key(), "choice_0": "right", "because_0": "besluit 7"}
     answer = officer.post("/rules/draft/street/confirm/term/1", right)
@@ -102,8 +101,8 @@ def test_the_walk_of_one_cooperation_stays_in_its_draft(two: Two, serve: Serve) 
     assert "besluit 7" in officer.get("/rules/draft/street/download").text
 
 
-def test_a_cooperation_that_does_not_exist_has_no_draft_and_not_everybody_writes_one(two: Two, serve: Serve) -> None:
-    web = serve(two.town)
+def test_a_cooperation_that_does_not_exist_has_no_draft_and_not_everybody_writes_one(two: Two) -> None:
+    web = Web(two.town)
     for who, name in ((OFFICER, "nowhere"), ("pieter.politie", "street"), ("wim.wsl", "street")):
         assert web.as_(who).get(f"/rules/draft/{name}").status_code == 404
         sent = {"version": "0", "act_key": key()}
@@ -111,8 +110,8 @@ def test_a_cooperation_that_does_not_exist_has_no_draft_and_not_everybody_writes
     assert two.town.rows(rules_drafts) == []
 
 
-def test_keys_that_were_renewed_go_into_the_next_rules_by_way_of_the_page(home: Town, serve: Serve) -> None:
-    officer, old = serve(home).as_(OFFICER), keys("politie")[0]
+def test_keys_that_were_renewed_go_into_the_next_rules_by_way_of_the_page(home: Town) -> None:
+    officer, old = Web(home).as_(OFFICER), keys("politie")[0]
     text = _begin(officer, "pga")
     renew(home)
     assert old in text
@@ -124,16 +123,16 @@ def test_keys_that_were_renewed_go_into_the_next_rules_by_way_of_the_page(home: 
     _in_force(home)
 
 
-def test_a_draft_that_begins_after_keys_were_renewed_has_the_new_ones(home: Town, serve: Serve) -> None:
+def test_a_draft_that_begins_after_keys_were_renewed_has_the_new_ones(home: Town) -> None:
     renew(home)
-    officer = serve(home).as_(OFFICER)
+    officer = Web(home).as_(OFFICER)
     text = _begin(officer, "pga")
     assert keys("politie")[0] not in text and all(one in text for one in keys("politie", "2"))
     assert _put_up(officer, 1).status_code == 303
 
 
-def test_a_party_joins_from_its_keys_to_its_first_person(home: Town, serve: Serve) -> None:
-    web, school = serve(home), keys("school")
+def test_a_party_joins_from_its_keys_to_its_first_person(home: Town) -> None:
+    web, school = Web(home), keys("school")
     officer = web.as_(OFFICER)
     text = _begin(officer, "pga") + SCHOOL.format(*school)
     officer.post("/rules/draft/pga", {"version": "1", "act_key": key(), "toml": text})

@@ -35,9 +35,7 @@ def web(databases: Databases, tmp_path: Path) -> Iterator[Web]:
     """A home under rules of which the keys are known, and a next version that nobody signed yet."""
     town = cooperations.under(databases, tmp_path / "home", V1)
     cooperations.sign_all(town.gate, V2, but=samples.document().parties)
-    served = Web(town)
-    yield served
-    served.app.extensions["pga_gate"].home.store.close()
+    yield Web(town)
     town.close()
     databases.drop(town.settings)
 
