@@ -77,7 +77,7 @@ def waiting(gate: Gate, tx: Transaction) -> list[Told]:
 def _unwitnessed(
     gate: Gate, tx: Transaction, proof: Proof, document: RulesDocument, cooperation: str
 ) -> list[Told]:
-    """The privacy officers of the host, when too few witnesses signed a checkpoint of the ledger within the hour."""
+    """The privacy officers of the host, when too few witnesses signed a checkpoint of the ledger in time."""
     late, today = witnessing.late(document, gate.home), local_day(gate.home.clock.now()).isoformat()
     if late is None:
         return []

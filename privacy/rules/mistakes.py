@@ -69,7 +69,7 @@ def mistakes_in(raw: dict[str, Any], document: RulesDocument, capabilities: froz
         *_run_out(raw["run_out"], document, capabilities),
         *_categories(document),
         *_articles(raw, document),
-        *(Mistake(*found) for found in (*misweighed(document), *miswitnessed(document.witnesses))),
+        *(Mistake(*found) for found in (*misweighed(document), *miswitnessed(document.witnesses, document.cosigning))),
         *_unknown("letter_post", "role", frozenset(post.id for post in document.letter_posts), Role),
         *_unknown("late_post", "role", frozenset(post.id for post in document.late_posts), Role),
         *_unknown("anchor", "score", frozenset(anchor.id for anchor in document.anchors), SCORES),
