@@ -180,7 +180,10 @@ def test_beside_each_step_of_two_stands_what_holds_when_the_second_is_missing(we
     ("alternative", "said"),
     [
         ({"alternative": "stand_by", "stand_by_role": "FG", "stand_by_at": "Buurt"}, "Invaller: FG van Buurt"),
-        ({"alternative": "after_judgement", "judged_within": "1 working day"}, "Oordeel achteraf, binnen 1 werkdag."),
+        (
+            {"alternative": "after_judgement", "judged_within": "1 working day"},
+            "De stap telt meteen. Een ander beoordeelt haar achteraf, binnen 1 werkdag.",
+        ),
     ],
 )
 def test_every_alternative_has_words(web: Web, alternative: dict[str, str], said: str) -> None:
