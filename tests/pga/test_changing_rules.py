@@ -32,7 +32,7 @@ from pga.settings import Settings
 from pga.store.codes import Proof
 from pga.store.tables.cases import cases
 from pga.store.tables.keyring import data_wraps, former_keys, organisation_keys
-from pga.store.tables.sharing import questions
+from pga.store.tables.sharing import questions, shares
 from pga.unlocking import status
 from pga.worker import run_due
 from privacy.keys.aead import CannotOpen
@@ -248,7 +248,7 @@ def test_a_key_that_is_shut_opens_nothing_while_the_rules_do_not_give_it_back(to
     assert "wsl" not in {one.organisation for one in town.rows(organisation_keys) if one.category == "C09"}
 
 
-def test_meanwhile_shares_end_and_keys_turn_and_what_was_shut_comes_back_all_the_same(town: Town) -> None:
+def test_meanwhile_keys_turn_and_what_was_shut_comes_back_all_the_same(town: Town) -> None:
     """A key of which the rotation was not at its end is shut with the one that took its place."""
     begin(town, kind="organisation", cooperation="pga", organisation="wsl", category="C09")
     less = following(V1, without_housing)
@@ -262,6 +262,26 @@ def test_meanwhile_shares_end_and_keys_turn_and_what_was_shut_comes_back_all_the
     told = [shown for page in _real(town).values() for shown in (page or {}).values()]
     assert "no_key" not in {reason for _, reason, _ in told} and _wraps(town) == (0, 0)
     assert {row.status for row in town.rows(former_keys)} == {"destroyed"} and town.verdict() == Damage.NONE
+
+
+def test_a_share_of_what_was_taken_away_ends_and_gives_nothing_when_it_comes_back(town: Town) -> None:
+    (case_id,) = {row.case_id for row in town.rows(data_wraps) if row.category == "C19"}
+    reference = next(row.reference for row in town.rows(cases) if row.id == case_id)
+    acts.share(town, reference, "politie", "C19")
+    (share,) = [row.id for row in town.rows(shares) if row.category == "C19"]
+    assert _holding(town, "C19") >= {"leusden", "politie"}
+    less = following(V1, lambda raw: drop_category(raw, "C19", "C05"))
+    cooperations.activate(town.gate, less)
+    acts.end_share(town, reference, share)
+    assert "politie" not in _holding(town, "C19")
+    cooperations.activate(town.gate, following(less, _back_to_first))
+    run_due(town.gate)
+    assert "politie" not in _holding(town, "C19") and _wraps(town) == (0, 0)
+
+
+def _holding(town: Town, category: str) -> set[str]:
+    """Who holds a wrap of what the municipality owns in a category."""
+    return {row.recipient for row in town.rows(data_wraps) if (row.owner, row.category) == ("leusden", category)}
 
 
 def test_without_a_text_of_its_own_nothing_is_kept(town: Town) -> None:
