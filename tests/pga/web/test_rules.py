@@ -1,11 +1,15 @@
 """Spelregels say what is signed, and openly what this version does not carry out yet."""
 
 import re
+import tomllib
+from collections import Counter
 from dataclasses import fields
+from pathlib import Path
 
 import pytest
 from flask import g
 
+import privacy
 from pga.handlers.reglement import LIMITS
 from pga.queries.people import ReadRules
 from pga.web.i18n import LANGUAGES
@@ -22,6 +26,7 @@ from tests.privacy.rules.weighed import weighed
 from tests.towns import DIRECTOR, OFFICER, Town, key
 
 MAYOR = "bea.burgemeester"
+TEMPLATES = sorted((Path(privacy.__path__[0]) / "templates").glob("*.toml"))
 BOOK = "/rules/of/pga"
 
 
@@ -151,6 +156,20 @@ def test_a_number_that_two_cooperations_have_asks_which_is_meant(web: Web) -> No
             number="PD1", found=[("PGA", f"{BOOK}/rules/1#PD1"), ("Top-X", "/rules/of/top/rules/1#PD1")]
         )
     assert f'href="{BOOK}/rules/1#PD1"' in said and "/rules/of/top/rules/1#PD1" in said
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: str(path.stem))
+def test_whatever_a_template_lets_anybody_do_has_words_that_mean_nothing_else(
+    web: Web, language: str, path: Path
+) -> None:
+    codes = {code for rule in tomllib.loads(path.read_text("utf-8"))["rule"] for code in rule["capabilities"]}
+    with web.app.test_request_context("/"):
+        g.language = language
+        words = web.app.jinja_env.get_template("_components/words.html").module.capability
+        said = {code: str(words(code)).strip() for code in sorted(codes)}
+    assert [code for code, text in said.items() if text in (code, "")] == []
+    assert {text: n for text, n in Counter(said.values()).items() if n > 1} == {}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
