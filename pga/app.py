@@ -12,7 +12,18 @@ from pga.gate import Gate
 from pga.home import open_home
 from pga.settings import Settings
 from pga.unlocking import shut
-from pga.web import arriving, asking, errors, frame, headers, i18n, referral_words, session, static_files
+from pga.web import (
+    arriving,
+    asking,
+    capability_words,
+    errors,
+    frame,
+    headers,
+    i18n,
+    referral_words,
+    session,
+    static_files,
+)
 from pga.web.addresses import ReferenceConverter
 from pga.web.pages import MODULES
 from privacy.vocabulary import Label
@@ -28,7 +39,7 @@ def create_app(settings: Settings, clock: Clock | None = None) -> Flask:
     _configure(app, settings)
     app.extensions["pga_gate"] = gate
     app.url_map.converters["reference"] = ReferenceConverter
-    for part in (headers, session, static_files, i18n, arriving, frame, referral_words, errors):
+    for part in (headers, session, static_files, i18n, arriving, frame, referral_words, capability_words, errors):
         part.install(app)
     app.after_request(headers.refuse_unasked)
     asking.register(app, MODULES)

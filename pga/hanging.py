@@ -49,7 +49,7 @@ def _of_cooperation(home: Home, tx: Transaction, cooperation: str, digest: str) 
     except RulesNotInForce:
         yield 0
         return
-    former = [row for row in turning.former_of(tx, cooperation) if row.status in turning.OPENING]
+    former = [row for row in turning.former_of(tx, cooperation) if row.status in turning.WITH_BYTES]
     for row in (*ring.organisation_keys_of(tx, cooperation), *former):
         key = sealed_key(row)
         try:

@@ -77,7 +77,7 @@ def waiting(gate: Gate, tx: Transaction) -> list[Told]:
 def _unwitnessed(
     gate: Gate, tx: Transaction, proof: Proof, document: RulesDocument, cooperation: str
 ) -> list[Told]:
-    """The privacy officers of the host, when too few witnesses signed a checkpoint of the ledger within the hour."""
+    """The privacy officers of the host, when too few witnesses signed a checkpoint of the ledger in time."""
     late, today = witnessing.late(document, gate.home), local_day(gate.home.clock.now()).isoformat()
     if late is None:
         return []
@@ -101,7 +101,7 @@ def _review(tx: Transaction, proof: Proof, document: RulesDocument, cooperation:
 
 def _unspoken(tx: Transaction, proof: Proof, document: RulesDocument, cooperation: str, at: str) -> list[Told]:
     """Who put the report there, who has the case in hand, who is on duty and who stands by; the leaders of the team
-    when nobody is on duty.
+    when nobody of those is at hand.
     """
     today = local_day(from_moment(at)).isoformat()
     rows = reminding.passed_terms(tx, cooperation, [SPOKEN], "", today)
@@ -109,8 +109,7 @@ def _unspoken(tx: Transaction, proof: Proof, document: RulesDocument, cooperatio
     if not rows:
         return []
     lead = document.lead
-    shifts = roster.on_duty(tx, proof, at)
-    there = {who for row in shifts for who in (row.account, row.stand_by) if who}
+    there = set(roster.at_hand(tx, proof, at))
     if not _active(tx, proof, lead, there):
         there |= leaders(tx, proof, document, today)
     cases = {row.case_id for row in rows}

@@ -176,19 +176,24 @@ class Sealing:
         """Remove the wraps of recipients and start a new generation of every compartment they could open.
 
         Not of who still has them by another share: with its whole organisation, another team or another person. Where
-        nothing can be sealed any more (who owned it left, or the cooperation stands still) no generation is started.
+        nothing can be sealed any more (who owned it left or lost the category, or the cooperation stands still) no
+        generation is started.
         """
         going = set(recipients) - self._still_shared(work, case_id, owner, category)
         rows = ring.wraps_of_category(self.tx, case_id, owner, category, going) if going else []
         for recipient in sorted(going):
             work.beside(partial(_without, case_id=case_id, owner=owner, category=category, recipient=recipient))
-        if not self.verified.counts(owner, category):
+        if not self.writes(owner, category):
             return
         for subject in sorted({row.subject for row in rows}):
             place = Place(case_id=case_id, owner=owner, category=category, subject=subject)
             newest = ring.newest_wraps(self.tx, case_id, owner, category, subject)
             self.turn(work, place, newest, leave_out=frozenset(going))
             reseal_later(work, self.home, case_id, self._token)
+
+    def writes(self, owner: str, category: str) -> bool:
+        """Whether this owner can seal something in a category today."""
+        return self.verified.counts(owner, category) and self.keys_of(owner).holds(category)
 
     def turn(
         self, work: Work, place: Place, newest: Collection[Row[Any]], leave_out: frozenset[str] = frozenset()

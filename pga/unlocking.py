@@ -33,8 +33,8 @@ SOUND: Final = frozenset({"opens", "left", "run_out"})
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KeyLine:
     """One organisation key, or the place of one that is missing. ``wraps`` are those sealed under it, ``generations``
-    the numbers of generations among them. ``status``: ``active``, or ``decrypt_only``, ``retired``, ``destroyed`` for a
-    key whose place another took.
+    the numbers of generations among them. ``status``: ``active``, or ``decrypt_only``, ``retired``, ``shut`` or
+    ``destroyed`` for a key whose place another took, or that the rules took away.
     """
 
     cooperation: str

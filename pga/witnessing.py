@@ -15,7 +15,6 @@ from pga.store.engine import Transaction
 from privacy.ledger.checkpoint import made_at, witnessed_by
 from privacy.ledger.standalone import Key
 from privacy.rules.document import RulesDocument
-from privacy.rules.witnesses import NEEDED, WITHIN
 
 AGE: Final = (timedelta(hours=2), timedelta(hours=26))
 """After how long without a checkpoint it is a warning, and after how long it is bad; the worker makes one each hour."""
@@ -26,11 +25,14 @@ BACK: Final = 200
 
 
 class Late(NamedTuple):
-    """A checkpoint that too few witnesses signed within the hour: its size, when it was made, how many did sign."""
+    """A checkpoint that too few witnesses signed in time: its size, when it was made, how many did sign,
+    and how many should.
+    """
 
     size: int
     at: str
     signed: int
+    needed: int
 
 
 def every_witness(home: Home) -> list[Key]:
@@ -44,17 +46,17 @@ def every_witness(home: Home) -> list[Key]:
 
 
 def late(document: RulesDocument, home: Home) -> Late | None:
-    """The oldest checkpoint after the last that enough witnesses signed, of more than an hour ago; None: all well.
+    """The oldest checkpoint after the last that enough witnesses signed, when their time is over; None: all well.
 
     Looks back over the newest ones only.
     """
     keys, found, now = [witness.public for witness in document.witnesses], None, home.clock.now()
     for note in islice(checkpoints.notes(home), BACK) if keys else ():
         signed = len(witnessed_by(note, keys))
-        if signed >= NEEDED:
+        if signed >= document.cosigning.cosignatures:
             break
-        if from_moment(made_at(note)) < now - WITHIN:
-            found = Late(note.size, made_at(note), signed)
+        if from_moment(made_at(note)) < now - document.cosigning.within:
+            found = Late(note.size, made_at(note), signed, document.cosigning.cosignatures)
     return found
 
 
@@ -81,4 +83,5 @@ def told_of_checkpoints(home: Home) -> tuple[Literal["ok", "warning", "bad"], st
 def told_of_witnesses(home: Home, tx: Transaction) -> Iterator[tuple[str, str]]:
     """Cooperation, and what its witnesses left unsigned, in a sentence."""
     for name, one in all_late(home, tx).items():
-        yield name, f"{one.signed} of {NEEDED} witnesses signed the checkpoint of {one.size} records, made at {one.at}"
+        signed = f"{one.signed} of {one.needed} witnesses signed"
+        yield name, f"{signed} the checkpoint of {one.size} records, made at {one.at}"

@@ -44,7 +44,8 @@ RELATION_KINDS: Final[Mapping[str, Label]] = {
 }
 """How the first stands to the second."""
 
-KEPT_APART: Final = ("contact_ban_towards", "no_disclosure_to")
+CONTACT_BAN: Final = "contact_ban_towards"
+KEPT_APART: Final = (CONTACT_BAN, "no_disclosure_to")
 """Of two people between whom one of these lies, whichever way, neither learns where a protected one is."""
 
 LEVELS: Final[Mapping[str, Label]] = {

@@ -38,7 +38,9 @@ KIN: Final = frozenset(
 )
 """Words in the place of a name that name nobody."""
 
-_BETWEEN: Final = r"[\s().\-/]*"
+_BETWEEN: Final = r"[\W_]*"
+_WORDS: Final = re.compile(r"[^\W\d_]+")
+_SIGNS: Final = " \n.,:;-/"
 _APART: Final = r"[\s./\-]{1,3}"
 _POSTCODE: Final = re.compile(r"\b([1-9]\d{3})[\s.\-]{0,2}([A-Za-z]{2})(?![A-Za-z])")
 _HOUSE: Final = re.compile(r"(\d+)([a-z]*)")
@@ -81,7 +83,7 @@ def protected_traits(fields: Mapping[str, str]) -> frozenset[Trait]:
     stays, places = fields.get("stays_at", ""), fields.get("places", "")
     at = " , ".join((fields.get("address", ""), stays, places))
     found: set[Trait] = {("home", home) for home in _homes(at)} | {("postcode", code) for code in _postcodes(at)}
-    found |= {("number", digits) for field in ("phone", "stays_at") for digits in numbers(fields.get(field, ""))}
+    found |= {("number", digits) for digits in (*numbers(fields.get("phone", "")), *_among_words(f"{stays},{places}"))}
     return frozenset(found | {("place", place) for place in _places(f"{stays},{places}")})
 
 
@@ -104,7 +106,28 @@ def _numbered(text: str) -> set[str]:
 
 def same_number(phone: str, fields: Mapping[str, str]) -> bool:
     """Whether a telephone number is one of them."""
-    return any(what == "number" for what, _ in mentioned(phone, protected_traits(fields)))
+    said = any(what == "number" for what, _ in mentioned(phone, protected_traits(fields)))
+    return said or has_number(phone, fields.get("phone", ""))
+
+
+def has_number(text: str, field: str) -> bool:
+    """Whether a text has one of the telephone numbers of a field, however it is written; a short one as a whole."""
+    return any(_has_number(text, digits) or _alone(text, digits) for digits in numbers(field))
+
+
+def _among_words(text: str) -> Iterator[str]:
+    """The telephone numbers in a text that says more."""
+    return (digits for part in _WORDS.split(text) for digits in numbers(part.strip(_SIGNS)))
+
+
+def _has_number(text: str, number: str) -> bool:
+    digits = number.lstrip("0")
+    return SHORTEST_NUMBER <= len(digits) <= LONGEST_NUMBER and _digits(text, digits, before="")
+
+
+def _alone(text: str, digits: str) -> bool:
+    """Whether these digits stand there together, as no part of another number."""
+    return re.search(rf"(?<!\d)(?<!\d[\W_]){digits}(?![\W_]?\d)", text) is not None
 
 
 def _places(text: str) -> set[str]:
@@ -131,8 +154,7 @@ def _stands(text: str, words: tuple[str, ...], what: str, value: str) -> bool:
     if what == "born":
         return any(re.search(pattern, text, re.IGNORECASE) for pattern in _dates(value))
     if what == "number":
-        digits = value.lstrip("0")
-        return SHORTEST_NUMBER <= len(digits) <= LONGEST_NUMBER and _digits(text, digits, before="")
+        return _has_number(text, value)
     return what == "bsn" and _digits(text, value, before=r"(?<!\d)")
 
 

@@ -159,6 +159,16 @@ class StandingLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FactKindLine:
+    """A kind of fact. ``incident``: something that somebody did, which counts in the question whether it helps."""
+
+    id: str
+    label: str
+    because: str
+    incident: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class WeighingLines:
     """How people are weighed. ``limits``: (what it is, how much, where it comes from); ``highest``: most points."""
 
@@ -166,7 +176,7 @@ class WeighingLines:
     highest: int
     criteria: tuple[CriterionLine, ...]
     standings: tuple[StandingLine, ...]
-    fact_kinds: tuple[GroundLine, ...]
+    fact_kinds: tuple[FactKindLine, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -186,7 +196,8 @@ class RulesAnswer:
 
     Of a draft: no digest, nobody signed, and it is in force since nothing. ``unasked``: numbers of what carries
     out no article of the paper. ``weighing``: None where nobody is weighed.
-    ``witnesses``: name and source of each that cosigns the checkpoints of the ledger.
+    ``witnesses``: name and source of each that cosigns the checkpoints of the ledger; ``cosigning``: how many do, and
+    within how many hours.
     """
 
     cooperation: str
@@ -220,6 +231,7 @@ class RulesAnswer:
     ending: EndingAnswer
     weighing: WeighingLines | None = None
     witnesses: tuple[tuple[str, str], ...] = ()
+    cosigning: tuple[int, int] = (0, 0)
     activated_at: str = ""
     review_overdue: bool = False
     may_withdraw: bool = False

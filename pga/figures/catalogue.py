@@ -69,6 +69,26 @@ COUNTED: Final = (
             "Referrals that began in the period, by the way in which they came in.",
         ),
         parts=WAYS,
+        group="entries",
+    ),
+    Figure(
+        key="meldcodes",
+        kpi="KPI12",
+        label=Label("Nieuwe casussen naar meldcode", "New referrals by meldcode"),
+        definition=Label(
+            "Dezelfde casussen, naar hoe ver een meldcode daarin nu is, van wie dan ook. Volledig: signalen, "
+            "consultatie, gesprek en weging staan er, of waarom niet, en daarna is beslist over melden en hulp. Wie "
+            "meteen meldde, sloeg stappen over.",
+            "The same referrals, by how far a meldcode in them is now, whoever runs it. Complete: signals, "
+            "consultation, conversation and weighing stand there, or why not, and reporting and help were decided on "
+            "after that. Who reported at once left steps out.",
+        ),
+        parts={
+            "complete": Label("Volledig doorlopen", "Gone through completely"),
+            "begun": Label("Begonnen of stappen overgeslagen", "Begun, or steps left out"),
+            "none": Label("Geen meldcode", "No meldcode"),
+        },
+        group="entries",
     ),
     Figure(
         key="advice",

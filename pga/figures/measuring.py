@@ -82,6 +82,7 @@ def _of_step(rows: Rows, step: Any) -> Iterator[Place]:
     at = _month(step.taken_at)
     if step.step in ENTRIES:
         yield Place("entries", ENTRIES[step.step], at)
+        yield Place("meldcodes", _meldcode(rows), at)
     if step.step in REPORTS:
         yield Place("reports", _way(rows), at)
         yield Place("sectors", _sector(rows), at)
@@ -115,6 +116,11 @@ def _sector(rows: Rows) -> str:
     """From which sector it was told; where nobody said so, the police is known by how it came in."""
     said = next((row.answer for row in rows.answers if row.question == "sector" and row.answer), "")
     return said or ("police" if _way(rows) == "police" else "unknown")
+
+
+def _meldcode(rows: Rows) -> str:
+    """How far a meldcode of the referral came (KPI12)."""
+    return next((row.answer for row in rows.answers if row.question == "meldcode" and row.answer), "none")
 
 
 def of_order(rows: Rows) -> Counter[Place]:

@@ -57,7 +57,7 @@ def by_another(desk: Desk, others: Collection[str]) -> bool:
 def judge_by(desk: Desk, step: str, judges: str) -> str:
     """The last day (ISO) on which another judges an act, as the separation of duties says; today without one."""
     duty = next((d for d in desk.document.separations if {d.step_a, d.step_b} == {step, judges}), None)
-    if duty is None:
+    if duty is None or not duty.judged_within:
         return desk.today
     return due(desk.now.astimezone(AMSTERDAM), parse(duty.judged_within)).at.date().isoformat()
 

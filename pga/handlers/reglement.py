@@ -122,8 +122,8 @@ def book_of(
         unasked=tuple(one.id for one in without_article(document)) if document.articles else (),
         weighing=weighing_of(document, language),
         witnesses=tuple((one.key.partition("+")[0], one.because) for one in document.witnesses),
-        mine=_mine(desk, document),
-        ending=ends,
+        cosigning=(document.cosigning.cosignatures, document.cosigning.cosign_hours),
+        mine=_mine(desk, document), ending=ends,
     )
 
 

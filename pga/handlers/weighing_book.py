@@ -2,7 +2,7 @@
 
 from dataclasses import fields
 
-from pga.answers.reglement import CriterionLine, GroundLine, StandingLine, WeighingLines
+from pga.answers.reglement import CriterionLine, FactKindLine, StandingLine, WeighingLines
 from privacy.rules.chapters import PARTS, said
 from privacy.rules.defaults import OPEN
 from privacy.rules.document import RulesDocument
@@ -28,7 +28,10 @@ def weighing_of(document: RulesDocument, language: str) -> WeighingLines | None:
             for one in document.standings.values()
         ),
         fact_kinds=tuple(
-            GroundLine(id=kind.id, label=kind.label.of(language), because=kind.because) for kind in document.fact_kinds
+            FactKindLine(
+                id=kind.id, label=kind.label.of(language), because=kind.because, incident=kind.incident
+            )
+            for kind in document.fact_kinds
         ),
     )
 

@@ -28,7 +28,7 @@ _CASES: Final = select(cases).where(among(cases.c.id, "case_ids"), cases.c.workf
 _STEPS: Final = select(case_steps).where(among(case_steps.c.case_id, "case_ids"), case_steps.c.undone_at.is_(None))
 _TERMS: Final = select(case_terms).where(among(case_terms.c.case_id, "case_ids"))
 _ANSWERS: Final = select(case_answers).where(
-    among(case_answers.c.case_id, "case_ids"), case_answers.c.question.in_(("category", "nature", "sector"))
+    among(case_answers.c.case_id, "case_ids"), case_answers.c.question.in_(("category", "meldcode", "nature", "sector"))
 )
 _EVENTS: Final = select(figure_events).where(among(figure_events.c.case_id, "case_ids"))
 _DROP: Final = delete(figure_events).where(figure_events.c.id == bindparam("which"))

@@ -140,6 +140,11 @@ def members_of(tx: Transaction, proof: Proof, case_id: str) -> list[Row[Any]]:
     return sorted(rows, key=lambda row: (row.recorded_at, row.id))
 
 
+def lasts(row: Row[Any], today: str) -> bool:
+    """Whether a relation or a stay in a household still holds on a day (ISO): until its last day, that day too."""
+    return bool(row.until is None or row.until >= today)
+
+
 def kept_for(tx: Transaction, proof: Proof, parties: Collection[str]) -> list[Row[Any]]:
     """The households of which the address lies protected for one of these parties, in whatever case."""
     return proof.read(tx, households, KEPT_FOR, parties=sorted(parties)) if parties else []

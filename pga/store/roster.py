@@ -44,13 +44,14 @@ ACTS: Final = (
 """In no order: asked for in one, SQLite would sort what it finds by its index, or walk through the whole ledger."""
 
 
-def on_duty(tx: Transaction, proof: Proof, at: str) -> list[Row[Any]]:
-    """The duties of every team that run at a moment, of who is a member of that team on that day."""
+def at_hand(tx: Transaction, proof: Proof, at: str) -> frozenset[str]:
+    """Accounts that a duty of any team names at a moment, to have it or to stand by: members of that team on that day
+    who are not absent.
+    """
     rows = proof.read(tx, duties, ON_DUTY, at=at)
-    today = local_day(from_moment(at)).isoformat()
-    members = teams.members_of(tx, proof, sorted({row.team for row in rows}), today)
-    there = {(member.team, member.account) for member in members}
-    return [row for row in rows if (row.team, row.account) in there]
+    there, away = _there(tx, proof, rows, at)
+    named = {(row.team, who) for row in rows for who in (row.account, row.stand_by)}
+    return frozenset(who for _, who in named & there) - away
 
 
 def attending(tx: Transaction, proof: Proof, at: str, team_ids: Collection[str]) -> frozenset[str]:
@@ -58,16 +59,22 @@ def attending(tx: Transaction, proof: Proof, at: str, team_ids: Collection[str])
     one is absent or left the team. A duty that he entered himself gives nobody anything.
     """
     rows = proof.read(tx, duties, AT_TEAMS, at=at, team_ids=sorted(team_ids)) if team_ids else []
-    if not rows:
-        return frozenset()
-    today = local_day(from_moment(at)).isoformat()
-    members = teams.members_of(tx, proof, sorted({row.team for row in rows}), today)
-    there = {(member.team, member.account) for member in members}
-    away = {row.account for row in teams.away(tx, proof, sorted({row.account for row in rows}), today)}
+    there, away = _there(tx, proof, rows, at)
     found = {row.account for row in rows if (row.team, row.account) in there and row.made_by != row.account}
     left = (row for row in rows if row.account in away or (row.team, row.account) not in there)
     found |= {row.stand_by for row in left if _stands_by(row, there)}
     return frozenset(found)
+
+
+def _there(tx: Transaction, proof: Proof, rows: Collection[Row[Any]], at: str) -> tuple[set[tuple[str, str]], set[str]]:
+    """(team, account) of every member of the teams of these duties on that day, and whom of those named is absent."""
+    if not rows:
+        return set(), set()
+    today = local_day(from_moment(at)).isoformat()
+    members = teams.members_of(tx, proof, sorted({row.team for row in rows}), today)
+    named = sorted({who for row in rows for who in (row.account, row.stand_by) if who})
+    away = {row.account for row in teams.away(tx, proof, named, today)}
+    return {(member.team, member.account) for member in members}, away
 
 
 def _stands_by(row: Row[Any], there: Collection[tuple[str, str]]) -> bool:

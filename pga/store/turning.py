@@ -29,7 +29,10 @@ ROWS_AT_ONCE: Final = 300
 
 _VERSIONS: Final = select(index_versions).order_by(index_versions.c.number)
 OPENING: Final = ("decrypt_only", "retired")
-"""What a former organisation key can be that still has its bytes."""
+"""What a former organisation key can be while it opens what lies under it, or nothing does any more."""
+SHUT: Final = "shut"
+"""What it is while the rules do not entitle its organisation to the category: nothing but rules that do so open it."""
+WITH_BYTES: Final = (*OPENING, SHUT)
 
 _NEWER = data_wraps.alias("newer")
 _W: Final = data_wraps.c
@@ -183,6 +186,22 @@ def mark_former(tx: Transaction, key: Row[Any], status: str, since: str) -> None
         raise StillReferred("organisation key")
     values = {"status": status, "since": since} | ({"sealed": b""} if status == "destroyed" else {})
     tx.run(update(former_keys).where(former_keys.c.id == key.id).values(**values))
+
+
+def shut(tx: Transaction, row: Row[Any], values: dict[str, Any], since: str) -> None:
+    """A present organisation key that the rules no longer entitle to is kept, and opens nothing."""
+    kept = {name: row._mapping[name] for name in (column.name for column in organisation_keys.c)}
+    tx.run(insert(former_keys), {**kept, **values, "status": SHUT, "since": since})
+
+
+def drop_former(tx: Transaction, key_id: str) -> None:
+    """A former organisation key is the present one again."""
+    tx.run(delete(former_keys).where(former_keys.c.id == key_id))
+
+
+def owned_under(tx: Transaction, key: Row[Any]) -> bool:
+    """Whether a wrap of an owner for itself lies under an organisation key."""
+    return tx.row(select(_W.case_id).where(_W.owner == _W.recipient, *_UNDER).limit(1), _key(key)) is not None
 
 
 def put_former(tx: Transaction, key_id: str, **values: Any) -> None:

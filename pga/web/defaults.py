@@ -42,6 +42,7 @@ TITLES: Final = {
     "criterion": N_("Criteria"),
     "standing": N_("Hoe zwaar een feit telt"),
     "fact_kind": N_("Soorten feiten"),
+    "witness": N_("Getuigen van het logboek"),
     "because": N_("Grenzen en andere losse waarden"),
     "run_out": N_("Uitloop"),
 }

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from pga.answers.referral_persons import HouseholdLine, PersonLine, RelationLine
+from privacy.kinship import CONTACT_BAN
 from privacy.sealed import Plain
 
 BOX: Final = (170, 54)
@@ -19,7 +20,7 @@ LONGEST_NAME: Final = 20
 """Signs of a name in a box; the list has all of it."""
 DOWN: Final = frozenset({"parent_of", "has_custody_of", "guardian_of"})
 """Kinds of relation that go from an older generation to a younger one."""
-APART: Final = frozenset({"contact_ban_towards", "no_disclosure_to", "ex_partner_of"})
+APART: Final = frozenset({CONTACT_BAN, "no_disclosure_to", "ex_partner_of"})
 """Kinds that are drawn as a broken line."""
 SIDE: Final = 26
 """Lines between the same two boxes lie so far apart."""

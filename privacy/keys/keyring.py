@@ -6,6 +6,7 @@ What does not open raises CannotOpen, for whatever reason. ``privacy.keys.opened
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import Final
 
 from privacy.keys import aead
 from privacy.keys.aead import CannotOpen
@@ -15,6 +16,11 @@ from privacy.keys.root import RootProvider
 from privacy.keys.secret import ID_SIZE, DataKey, OrganisationKey, WrappingKey
 from privacy.rules.canonical import NotCanonical, from_bytes, to_bytes
 from privacy.rules.signing import FormerRules, SignatureLapsed, SignedRules, VerifiedRules
+
+SHUT: Final = "shut|"
+"""Before the category of a key that its document does not entitle to: no category has a name like that, so nothing that
+opens a key for reading opens this one (decision 62).
+"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,14 +109,20 @@ def reseal(
     category: str,
     sealed: SealedOrganisationKey,
 ) -> SealedOrganisationKey:
-    """Carry an organisation key from a document over to the one that follows it. Raises CannotOpen.
+    """Carry an organisation key from a document over to the one that follows it: shut where that does not entitle to
+    the category, and open again where it does. Raises CannotOpen.
 
-    The only function that opens a key under rules no longer in force; it gives a seal, never a key.
+    The only function that opens a key under rules no longer in force, or a shut one; it gives a seal, never a key.
     """
     if (new.document.supersedes, new.document.cooperation) != (old.digest, old.document.cooperation):
         raise CannotOpen
-    key = _opened(root, old, home, organisation, category, sealed)
-    return seal_organisation_key(root, new, home, organisation, category, key)
+    key = _opened(root, old, home, organisation, _kept_as(old, organisation, category), sealed)
+    return _sealed(root, new, home, organisation, _kept_as(new, organisation, category), key)
+
+
+def _kept_as(rules: SignedRules, organisation: str, category: str) -> str:
+    """By which name a key hangs on a document: shut where that does not entitle the organisation to the category."""
+    return category if category in rules.document.entitled(organisation) else SHUT + category
 
 
 def turn_root(
@@ -126,15 +138,16 @@ def turn_root(
     """
     if sealed_by(root, rules, organisation, category, sealed) == root.version:
         return sealed
-    key = _opened(root, rules, home, organisation, category, sealed)
-    return _sealed(root, rules, home, organisation, category, key)
+    name = _kept_as(rules, organisation, category)
+    key = _opened(root, rules, home, organisation, name, sealed)
+    return _sealed(root, rules, home, organisation, name, key)
 
 
 def sealed_by(
     root: RootProvider, rules: SignedRules, organisation: str, category: str, sealed: SealedOrganisationKey
 ) -> int:
     """The version of the root key that an organisation key is sealed under. Raises CannotOpen when none fits."""
-    return _wrapping(root, rules, organisation, category, sealed)[0]
+    return _wrapping(root, rules, organisation, _kept_as(rules, organisation, category), sealed)[0]
 
 
 def _wrapping(

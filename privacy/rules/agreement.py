@@ -23,8 +23,8 @@ from privacy.rules.articles import (
     Sources,
     Term,
 )
-from privacy.rules.weighing import Criterion, FactStanding, Weighing
-from privacy.rules.witnesses import Witness
+from privacy.rules.weighing import Criterion, FactKind, FactStanding, Weighing
+from privacy.rules.witnesses import Cosigning, Witness
 from privacy.vocabulary import Label, Relation
 
 
@@ -49,7 +49,7 @@ class RulesDocument:
     ``capacity`` in open cases, ``notice_days`` in calendar days; ``anchors`` says in words what
     a score from 1 to 5 stands for, and may be empty. ``weighing``: how facts about somebody become points, None where
     the cooperation keeps no list; ``criteria``, ``standings`` and ``fact_kinds`` go with it.
-    ``witnesses``: who cosigns the checkpoints of the ledger, and may be empty.
+    ``witnesses``: who cosigns the checkpoints of the ledger, and may be empty; ``cosigning``: how many, and how soon.
     ``left``: parties that take part no more; nobody signs that here,
     it comes from their statements (``privacy.rules.withdrawal``).
     """
@@ -91,9 +91,10 @@ class RulesDocument:
     run_out: RunOut
     criteria: Mapping[str, Criterion] = field(default_factory=dict)
     standings: Mapping[str, FactStanding] = field(default_factory=dict)
-    fact_kinds: tuple[Choice, ...] = ()
+    fact_kinds: tuple[FactKind, ...] = ()
     weighing: Weighing | None = None
     witnesses: tuple[Witness, ...] = ()
+    cosigning: Cosigning = field(default_factory=Cosigning)
     articles: Mapping[str, Article] = field(default_factory=dict)
     because: Sources = field(default_factory=Sources)
     left: frozenset[str] = frozenset()

@@ -265,3 +265,5 @@ class Sources:
     most_facts: str = ""
     objection_suspends: str = ""
     totals_public: str = ""
+    cosignatures: str = ""
+    cosign_hours: str = ""

@@ -37,6 +37,7 @@ CHAPTERS: Final[Mapping[str, Label]] = {
     "fact_kinds": Label("Soorten feiten", "Kinds of facts"),
     "weighing": Label("Grenzen van de weging", "Limits of the weighing"),
     "witnesses": Label("Getuigen van het logboek", "Witnesses of the ledger"),
+    "cosigning": Label("Hoe getuigen het logboek tekenen", "How witnesses sign the ledger"),
     "because": Label("Waar losse waarden vandaan komen", "Where single values come from"),
 }
 """Chapter -> its name; the rest of a document, which stands by itself, is ``document``."""
@@ -122,6 +123,9 @@ PARTS: Final[Mapping[str, Label]] = {
     "key": Label("Publieke sleutel", "Public key"),
     "percent": Label("Telt mee voor (procent)", "Counts for (per cent)"),
     "suspected": Label("Een verdenking", "A suspicion"),
+    "incident": Label("Iets dat iemand deed", "Something that somebody did"),
+    "cosignatures": Label("Getuigen die een controlepunt van het logboek tekenen", "Witnesses that sign a checkpoint"),
+    "cosign_hours": Label("Uren waarbinnen getuigen een controlepunt tekenen", "Hours to sign a checkpoint in"),
     "threshold": Label("Drempel in punten", "Threshold in points"),
     "places": Label("Plaatsen op de lijst, ten hoogste", "Places on the list, at most"),
     "raters": Label("Aantal wegenden", "Number of raters"),
@@ -167,7 +171,7 @@ _CODES: Final[Mapping[str, Mapping[str, Label]]] = {
 }
 _YES_NO: Final[Mapping[str, Label]] = {"true": Label("ja", "yes"), "false": Label("nee", "no")}
 _FLAGS: Final = frozenset(
-    {"demo", "public", "suspendable", "password_only", "suspected", "objection_suspends", "totals_public"}
+    {"demo", "public", "suspendable", "password_only", "suspected", "incident", "objection_suspends", "totals_public"}
 )
 _NAMED: Final[Mapping[str, str]] = {
     "read": "categories",

@@ -42,6 +42,7 @@ SECTIONS: Final = (
 MADE_OF: Final = {
     "criterion": ("method", "weight", "window", "steps"),
     "standing": ("percent", "suspected"),
+    "fact_kind": ("incident",),
 }
 """Lists whose rows say more than a name -> what of it is confirmed with them."""
 

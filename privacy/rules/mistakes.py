@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import product
 from typing import Any, Final
 
+from privacy.rules.afterwards import misjudged
 from privacy.rules.agreement import RulesDocument
 from privacy.rules.articles import Rule, SeparationOfDuty
 from privacy.rules.misweighed import misweighed
@@ -69,7 +70,7 @@ def mistakes_in(raw: dict[str, Any], document: RulesDocument, capabilities: froz
         *_run_out(raw["run_out"], document, capabilities),
         *_categories(document),
         *_articles(raw, document),
-        *(Mistake(*found) for found in (*misweighed(document), *miswitnessed(document.witnesses))),
+        *(Mistake(*found) for found in (*misweighed(document), *miswitnessed(document.witnesses, document.cosigning))),
         *_unknown("letter_post", "role", frozenset(post.id for post in document.letter_posts), Role),
         *_unknown("late_post", "role", frozenset(post.id for post in document.late_posts), Role),
         *_unknown("anchor", "score", frozenset(anchor.id for anchor in document.anchors), SCORES),
@@ -208,6 +209,8 @@ def _separations(document: RulesDocument, capabilities: frozenset[str] | None) -
             yield Mistake(where, "judged_within belongs to after_judgement, and is needed there")
         elif duty.judged_within and not TERM.fullmatch(duty.judged_within):
             yield Mistake(where, f"{duty.judged_within} is no duration")
+        elif capabilities is not None:
+            yield from (Mistake(where, wrong) for wrong in misjudged(duty, document.terms))
 
 
 def _stand_by(document: RulesDocument, duty: SeparationOfDuty, where: str) -> Iterator[Mistake]:

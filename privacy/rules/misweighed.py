@@ -5,9 +5,8 @@ from collections.abc import Iterator
 from typing import Final, TypeAlias
 
 from privacy.rules.agreement import RulesDocument
-from privacy.rules.articles import Choice
 from privacy.rules.forbidden import forbidden
-from privacy.rules.weighing import METHODS, Criterion, Weighing, highest
+from privacy.rules.weighing import METHODS, Criterion, FactKind, Weighing, highest
 
 Wrong: TypeAlias = tuple[str, str]
 
@@ -77,7 +76,7 @@ def _standings(document: RulesDocument) -> Iterator[Wrong]:
             yield f"standing {standing.id}", "a suspicion does not count for less than what is certain"
 
 
-def _refused(where: str, part: Criterion | Choice) -> Iterator[Wrong]:
+def _refused(where: str, part: Criterion | FactKind) -> Iterator[Wrong]:
     """Words for what nobody is weighed on."""
     anchors = part.anchors if isinstance(part, Criterion) else ()
     text = " ".join((part.id, *part.label, *(said for anchor in anchors for said in anchor)))

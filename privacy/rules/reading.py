@@ -26,8 +26,8 @@ from privacy.rules.articles import (
     Term,
 )
 from privacy.rules.run_out import UNSAID
-from privacy.rules.weighing import Criterion, FactStanding, Weighing
-from privacy.rules.witnesses import Witness
+from privacy.rules.weighing import Criterion, FactKind, FactStanding, Weighing
+from privacy.rules.witnesses import Cosigning, Witness
 from privacy.vocabulary import Label
 
 Raw: TypeAlias = dict[str, Any]
@@ -208,8 +208,9 @@ def _left_out(raw: Raw) -> Raw:
         "articles": _by_id(raw.get("article", []), _article),
         "criteria": _by_id(raw.get("criterion", []), _criterion),
         "standings": _by_id(raw.get("standing", []), _standing),
-        "fact_kinds": _choices(raw.get("fact_kind", [])),
+        "fact_kinds": tuple(_fact_kind(row) for row in raw.get("fact_kind", [])),
         "witnesses": tuple(Witness(**row) for row in raw.get("witness", [])),
+        "cosigning": Cosigning(**raw.get("cosigning", {})),
         "weighing": Weighing(**raw["weighing"]) if "weighing" in raw else None,
     }
 
@@ -224,6 +225,12 @@ def _criterion(raw: Raw) -> Criterion:
         anchors=tuple(Label(*said) for said in zip(raw["anchors_nl"], raw["anchors_en"], strict=True)),
         because=raw["because"],
         steps=tuple(raw.get("steps", [])),
+    )
+
+
+def _fact_kind(raw: Raw) -> FactKind:
+    return FactKind(
+        id=raw["id"], label=_label(raw), because=raw["because"], incident=raw.get("incident", True)
     )
 
 

@@ -161,6 +161,21 @@ _SENSE: Final = (
         "judged_within belongs to after_judgement, and only there.",
     ),
     of(
+        r"nothing judges (?P<value>.+) afterwards",
+        "Niets beoordeelt de stap “{value}” achteraf. Kies stand_by of never.",
+        "Nothing judges the step “{value}” afterwards. Choose stand_by or never.",
+    ),
+    of(
+        r"(?P<value>.+) is judged afterwards",
+        "De stap “{value}” telt meteen en wordt achteraf beoordeeld. Kies after_judgement.",
+        "The step “{value}” counts at once and is judged afterwards. Choose after_judgement.",
+    ),
+    of(
+        r"(?P<key>judged_within) is not the term (?P<other>\w+), (?P<value>.+)",
+        "Zet bij judged_within hetzelfde als bij de termijn {other}: {value}.",
+        "Put at judged_within what the term {other} says: {value}.",
+    ),
+    of(
         r"stand_by_role and stand_by_at belong to stand_by, and are needed there",
         "stand_by_role en stand_by_at horen bij stand_by, en alleen daar.",
         "stand_by_role and stand_by_at belong to stand_by, and only there.",

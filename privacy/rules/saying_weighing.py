@@ -11,6 +11,11 @@ WEIGHING: Final = (
         "Name no witnesses, or {low} to {high}.",
     ),
     of(
+        r"(?P<key>cosignatures) is (?P<low>\d+) to (?P<high>\d+)",
+        "Laat {low} tot {high} getuigen tekenen. Eén handtekening is het woord van één partij.",
+        "Let {low} to {high} witnesses sign. One signature is the word of one party.",
+    ),
+    of(
         r"(?P<key>key) is not the key of a witness in one line",
         "Dit is geen sleutel van een getuige. Neem de regel over die de getuige u gaf.",
         "This is no key of a witness. Take over the line that the witness gave you.",

@@ -194,7 +194,7 @@ SECTIONS: Final[Mapping[str, Shape]] = {
         "because": REASON,
     },
     "standing": {**_NAMED, "percent": PERCENT, "suspected": FLAG, "because": REASON},
-    "fact_kind": {**_NAMED, "because": REASON},
+    "fact_kind": {**_NAMED, "incident": FLAG._replace(needed=False), "because": REASON},
     "letter_post": {**_NAMED, "because": REASON},
     "late_post": {**_NAMED, "because": REASON},
     "witness": {"id": NAME, "key": TEXT, "because": REASON},
@@ -203,7 +203,7 @@ SECTIONS: Final[Mapping[str, Shape]] = {
 """The lists of a document, in TOML as ``[[party]]`` and so on."""
 
 OPTIONAL: Final = frozenset(
-    {"anchor", "article", "because", "criterion", "fact_kind"}
+    {"anchor", "article", "because", "cosigning", "criterion", "fact_kind"}
     | {"late_post", "letter_post", "reveal_reason", "standing", "weighing", "witness"}
 )
 """Lists and tables that a document may leave out."""
@@ -227,6 +227,8 @@ _WEIGHING: Final[Shape] = {
     "objection_suspends": FLAG,
     "totals_public": FLAG._replace(needed=False),
 }
+_COSIGNING: Final[Shape] = {"cosignatures": WHOLE, "cosign_hours": WHOLE}
+_TABLES: Final = {"access": _ACCESS, "weighing": _WEIGHING, "cosigning": _COSIGNING}
 
 ALONE: Final[Mapping[str, tuple[str, ...]]] = {
     "valid_until": ("valid_until",),
@@ -234,8 +236,7 @@ ALONE: Final[Mapping[str, tuple[str, ...]]] = {
     "capacity": ("capacity",),
     "mode": ("withdrawal", "mode"),
     "notice_days": ("withdrawal", "notice_days"),
-    **{name: ("access", name) for name in _ACCESS},
-    **{name: ("weighing", name) for name in _WEIGHING},
+    **{name: (table, name) for table, shape in _TABLES.items() for name in shape},
 }
 """Values that stand by themselves, for which ``[because]`` says where they come from -> where they stand."""
 
@@ -251,8 +252,7 @@ TOP: Final[Shape] = {
     "review_on": DATE,
     "capacity": WHOLE,
     "title": LABEL,
-    "access": _ACCESS,
-    "weighing": _WEIGHING,
+    **_TABLES,
     "run_out": {
         "categories": TEXTS,
         "days": WHOLE,

@@ -45,6 +45,18 @@ class FactStanding:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FactKind:
+    """A kind of fact. ``incident``: something that somebody did; else it says what others tried, and does not count
+    where what he did is counted before, during and after his place.
+    """
+
+    id: str
+    label: Label
+    because: str
+    incident: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Weighing:
     """The limits. ``threshold``: from so many points on somebody can be proposed; ``places``: more people never stand
     on the list; ``raters`` score each person apart; ``most_facts``: so many are entered about one person at most;

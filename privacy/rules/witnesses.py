@@ -7,10 +7,11 @@ from typing import Final, TypeAlias
 
 from privacy.ledger.standalone import COSIGNATURE, Key, NotANote, read_key
 
-NEEDED: Final = 2
-"""So many of the witnesses sign each checkpoint, or it is told."""
-WITHIN: Final = timedelta(hours=1)
+FEWEST: Final = 2
+"""Fewer signatures would be one party's word."""
 MOST: Final = 16
+LONGEST: Final = 24
+"""In more hours than this too much of the ledger is unproven."""
 
 Wrong: TypeAlias = tuple[str, str]
 
@@ -29,10 +30,27 @@ class Witness:
         return read_key(self.key)
 
 
-def miswitnessed(witnesses: Sequence[Witness]) -> Iterator[Wrong]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cosigning:
+    """So many of the witnesses sign each checkpoint within so many hours, or it is told."""
+
+    cosignatures: int = FEWEST
+    cosign_hours: int = 1
+
+    @property
+    def within(self) -> timedelta:
+        """From when a checkpoint was made."""
+        return timedelta(hours=self.cosign_hours)
+
+
+def miswitnessed(witnesses: Sequence[Witness], cosigning: Cosigning) -> Iterator[Wrong]:
     """Every mistake in the witnesses of a document: (place, what is wrong)."""
-    if witnesses and not NEEDED <= len(witnesses) <= MOST:
-        yield "witness", f"is named {NEEDED} times at least and {MOST} times at most"
+    if not FEWEST <= cosigning.cosignatures <= MOST:
+        yield "cosigning", f"cosignatures is {FEWEST} to {MOST}"
+    elif witnesses and not cosigning.cosignatures <= len(witnesses) <= MOST:
+        yield "witness", f"is named {cosigning.cosignatures} times at least and {MOST} times at most"
+    if cosigning.cosign_hours > LONGEST:
+        yield "cosigning", f"cosign_hours is {LONGEST} at most"
     known = set[bytes]()
     for witness in witnesses:
         try:

@@ -254,6 +254,19 @@ def test_too_few_witnesses_within_the_hour_are_told_until_two_of_three_signed(wa
     town.close()
 
 
+def test_how_many_sign_and_how_soon_is_what_the_rules_say(databases: Databases, tmp_path: Path) -> None:
+    rules = {"witness": witnesses.rows(3), "cosigning": {"cosignatures": 3, "cosign_hours": 4}}
+    town = cooperations.under(databases, tmp_path / "home", samples.changed(lambda raw: raw.update(rules)))
+    data = make(town.gate, SHELL)
+    add_cosignatures(town.gate, SHELL, signed_by(data, 0, 1), witnessing.every_witness(town.home))
+    town.clock.move(hours=3, minutes=59)
+    assert _told(town) == []
+    town.clock.move(minutes=2)
+    (told,) = _told(town)
+    assert told.startswith("2 of 3 witnesses signed the checkpoint of ")
+    town.close()
+
+
 def test_a_home_whose_rules_name_no_witness_is_told_nothing_of_them(town: Town) -> None:
     make(town.gate, SHELL)
     town.clock.move(hours=3)

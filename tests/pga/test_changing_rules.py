@@ -11,12 +11,14 @@ from typing import Any, Final
 
 import pytest
 
+from pga.clock import local_day
 from pga.commands.questions import AnswerQuestion
 from pga.demo.cases import PEOPLE as PERSONS
 from pga.demo.cases import submission
 from pga.doctor import examine
 from pga.entitlement import standing_of_wraps
 from pga.handlers.previewing import fields_of
+from pga.keyholding import keys_of, sealed_key
 from pga.queries import Query
 from pga.queries.cases import MyWork, ReadCase, WhoCanSee
 from pga.queries.lapsing import Lapsing
@@ -25,17 +27,24 @@ from pga.queries.plan import ReadPlan
 from pga.queries.previewing import PreviewCase
 from pga.queries.questions import MyQuestions, ReadQuestion
 from pga.refusals import Refused
+from pga.rulebook import Rulebook
 from pga.settings import Settings
+from pga.store.codes import Proof
 from pga.store.tables.cases import cases
-from pga.store.tables.keyring import data_wraps
-from pga.store.tables.sharing import questions
+from pga.store.tables.keyring import data_wraps, former_keys, organisation_keys
+from pga.store.tables.sharing import questions, shares
+from pga.unlocking import status
 from pga.worker import run_due
+from privacy.keys.aead import CannotOpen
+from privacy.keys.keyring import open_organisation_key
 from privacy.ledger.verify import Damage
 from privacy.rules.canonical import from_bytes
+from privacy.rules.document import parse
 from privacy.sealed import Hidden, Plain
 from tests import acts, cooperations
 from tests.cooperations import following, rules
 from tests.engines import Databases
+from tests.rotating import LATER, begin, rotate
 from tests.towns import DIRECTOR, Town, key
 
 LANDLORD: Final = "wim.wsl"
@@ -197,8 +206,8 @@ def _wraps(town: Town) -> tuple[int, int]:
 
 
 def test_what_was_taken_away_and_given_back_is_readable_again_and_no_page_fails_meanwhile(town: Town) -> None:
-    """The landlord has a new key, and its older wraps lie under one that is gone; the host's still open."""
-    before, less = _real(town), following(V1, less_for_landlord)
+    """The host has a new key, and its older wraps lie under one that is gone; the owner's, which was shut, opens."""
+    before, less = _real(town), following(V1, without_housing)
     assert before[LANDLORD, _references(town)[1]] != before[LANDLORD, _references(town)[0]]
     cooperations.activate(town.gate, less)
     cooperations.activate(town.gate, following(less, _back_to_first))
@@ -211,6 +220,80 @@ def test_what_was_taken_away_and_given_back_is_readable_again_and_no_page_fails_
     assert _real(town) == before and _wraps(town) == (0, 0)
     (told,) = [record for record in town.records() if record.capability == "job.level_wraps"]
     assert told.details["given"] == str(missing) and told.disclosed == () and town.verdict() == Damage.NONE
+
+
+@pytest.mark.parametrize("between", [1, 2], ids=["one version", "two versions"])
+def test_what_everybody_lost_is_readable_again_once_it_is_given_back(town: Town, between: int) -> None:
+    before, body = _real(town), V1
+    for _ in range(between):
+        body = following(body, without_housing)
+        cooperations.activate(town.gate, body)
+        run_due(town.gate)
+    assert _real(town) != before and _shut(town) == {("wsl", "C09")}
+    cooperations.activate(town.gate, following(body, _back_to_first))
+    run_due(town.gate)
+    assert _real(town) == before and _wraps(town) == (0, 0) and _shut(town) == set()
+    assert {line.state for line in status(town.home)} == {"opens"} and town.verdict() == Damage.NONE
+
+
+def test_a_key_that_is_shut_opens_nothing_while_the_rules_do_not_give_it_back(town: Town) -> None:
+    cooperations.activate(town.gate, following(V1, without_housing))
+    (row,) = [row for row in town.rows(former_keys) if row.status == "shut"]
+    with town.reading() as tx:
+        today = local_day(town.clock.now())
+        verified = Rulebook(town.home, None).in_force(tx, Proof(town.home.code), today)["pga"]
+        assert not keys_of(tx, town.home, verified, "wsl").holds("C09")
+    with pytest.raises(CannotOpen):
+        open_organisation_key(town.home.root, verified, town.home.id, "wsl", "C09", sealed_key(row))
+    assert "wsl" not in {one.organisation for one in town.rows(organisation_keys) if one.category == "C09"}
+
+
+def test_meanwhile_keys_turn_and_what_was_shut_comes_back_all_the_same(town: Town) -> None:
+    """A key of which the rotation was not at its end is shut with the one that took its place."""
+    begin(town, kind="organisation", cooperation="pga", organisation="wsl", category="C09")
+    less = following(V1, without_housing)
+    cooperations.activate(town.gate, less)
+    assert len([row for row in town.rows(former_keys) if row.status == "shut"]) == 1
+    rotate(town, kind="root")
+    rotate(town, kind="data", before=LATER)
+    cooperations.activate(town.gate, following(less, _back_to_first))
+    run_due(town.gate)
+    rotate(town, kind="organisation", cooperation="pga", organisation="wsl", category="C09")
+    told = [shown for page in _real(town).values() for shown in (page or {}).values()]
+    assert "no_key" not in {reason for _, reason, _ in told} and _wraps(town) == (0, 0)
+    assert {row.status for row in town.rows(former_keys)} == {"destroyed"} and town.verdict() == Damage.NONE
+
+
+def test_a_share_of_what_was_taken_away_ends_and_gives_nothing_when_it_comes_back(town: Town) -> None:
+    (case_id,) = {row.case_id for row in town.rows(data_wraps) if row.category == "C19"}
+    reference = next(row.reference for row in town.rows(cases) if row.id == case_id)
+    acts.share(town, reference, "politie", "C19")
+    (share,) = [row.id for row in town.rows(shares) if row.category == "C19"]
+    assert _holding(town, "C19") >= {"leusden", "politie"}
+    less = following(V1, lambda raw: drop_category(raw, "C19", "C05"))
+    cooperations.activate(town.gate, less)
+    acts.end_share(town, reference, share)
+    assert "politie" not in _holding(town, "C19")
+    cooperations.activate(town.gate, following(less, _back_to_first))
+    run_due(town.gate)
+    assert "politie" not in _holding(town, "C19") and _wraps(town) == (0, 0)
+
+
+def _holding(town: Town, category: str) -> set[str]:
+    """Who holds a wrap of what the municipality owns in a category."""
+    return {row.recipient for row in town.rows(data_wraps) if (row.owner, row.category) == ("leusden", category)}
+
+
+def test_without_a_text_of_its_own_nothing_is_kept(town: Town) -> None:
+    """The police reads of living what is shared with it, and wrote nothing of that."""
+    assert "C09" in parse(V1).entitled("politie")
+    cooperations.activate(town.gate, following(V1, without_housing))
+    assert {party for party, _ in _shut(town)} == {"wsl"}
+
+
+def _shut(town: Town) -> set[tuple[str, str]]:
+    """(organisation, category) of every key that is kept and opens nothing."""
+    return {(row.organisation, row.category) for row in town.rows(former_keys) if row.status == "shut"}
 
 
 def test_levelling_again_changes_nothing_and_leaves_no_record(town: Town) -> None:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from privacy.mentions import HELD, mentioned, protected_traits, traits
+from privacy.mentions import HELD, has_number, mentioned, protected_traits, same_number, traits
 
 HOME = "Kerkstraat 5a, 3831 AB Leusden"
 IDENTITY = {"name": "Greet van der Ernaast (fictief)", "born": "1990-05-04", "address": HOME}
@@ -64,6 +64,20 @@ def test_another_number_is_not(written: str) -> None:
 
 def test_a_short_number_is_of_nobody() -> None:
     assert found("Bel 112.", {"phone": "112"}) == set()
+
+
+@pytest.mark.parametrize(
+    "written", ["bel 06_12345678", "06-1234,5678", "+31 (0)6 12345678", "tst 06 12 34 56 78 thuis"]
+)
+def test_one_of_the_numbers_of_a_field_is_found_in_a_text(written: str) -> None:
+    assert has_number(written, "033-4321000, 06-12345678")
+    assert same_number(written, {"stays_at": "Opvang De Toren, 06-12345678"})
+
+
+def test_a_short_number_is_found_as_a_whole_and_in_no_other() -> None:
+    assert has_number("Bel 431200 na vijf uur.", "431200")
+    assert not any(has_number(text, "431200") for text in ("033-431200", "43 12 00", "4312001", "", "geen"))
+    assert not has_number("06-12345678", "")
 
 
 @pytest.mark.parametrize("written", ["999900018", "9999 00 018", "9999.00.018"])

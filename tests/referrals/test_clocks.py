@@ -17,7 +17,8 @@ from pga.queries.filters import WorkFilter
 from pga.store.tables.messages import outbox
 from pga.store.tables.progress import case_terms
 from pga.store.tables.sharing import questions
-from pga.store.tables.teams import teams
+from pga.store.tables.teams import absences, teams
+from tests import acts as rows
 from tests.pga.test_worker import Postman
 from tests.pga.web.conftest import Web
 from tests.referrals import acts, test_agreements
@@ -136,6 +137,19 @@ def test_without_a_roster_the_leader_hears_it_and_nobody_once_somebody_was_spoke
     _acute_report(town)
     town.clock.move(minutes=16)
     assert _told(town, "report_unspoken") == [{INTAKE, LEADER}]
+
+
+def test_whoever_has_the_duty_and_is_absent_is_not_counted_on(referral_town: Town) -> None:
+    town = referral_town
+    town.clock.move(minutes=20)
+    _on_duty(town, OTHER, acts.DOES)
+    worker.run_due(town.gate, Postman())
+    for away, told in ((OTHER, {INTAKE, acts.DOES}), (acts.DOES, {INTAKE, LEADER})):
+        _acute_report(town)
+        town.clock.move(minutes=16)
+        account, days = town.account(away).id, {"valid_from": "2026-03-03", "valid_until": "2026-03-03"}
+        rows.put_row(town, absences, {"account": account, **days, "recorded_by": account, "ended_at": None})
+        assert _told(town, "report_unspoken") == [told]
 
 
 def test_the_page_says_it_again_when_no_worker_ran(referral_web: Web) -> None:

@@ -14,12 +14,14 @@ from pga.refusals import Refused
 from pga.store import figures as stored
 from pga.store.figures import astray
 from pga.store.tables.cases import cases
-from pga.store.tables.figures import figure_counts
+from pga.store.tables.figures import figure_counts, figure_events
 from pga.store.tables.progress import case_steps
 from tests.pga.test_query_counts import counted
 from tests.pga.web.conftest import HERE, Web
 from tests.referrals import acts
 from tests.referrals.acts import HEARD, INTAKE, LEADER, VT, step
+from tests.referrals.test_meldcode import Runs
+from tests.referrals.test_undo_of_meldcode import undo
 from tests.towns import Town, key
 
 POLICY = "bram.beleid"
@@ -210,6 +212,34 @@ def test_the_sector_is_counted_without_the_name_and_not_of_who_stays_unknown(ref
     assert parts[0] == parts[1]
     with town.reading() as tx:
         assert astray(tx) == 0
+
+
+def test_a_meldcode_counts_once_it_is_begun_and_once_it_is_complete_and_goes_back_with_a_mistake(
+    referral_town: Town,
+) -> None:
+    town = referral_town
+    runs = Runs(town).to("m5_decision")
+    counted = [_far(town, runs.case)]
+    runs.take("decide_report", report_decision="no", reason="Hulp kan (fictief)")
+    runs.take("decide_help", help_decision="yes")
+    town.clock.move(seconds=1)
+    runs.take("start_help", help="Gesprekken (fictief)", review_on="2026-03-20")
+    counted.append(_far(town, runs.case))
+    undo(runs)
+    counted.append(_far(town, runs.case))
+    assert counted == [["begun"], ["complete"], ["begun"]]
+    parts = numbers(shown(town))
+    sums = {f: sum(cell.number for (key, _), cell in parts.items() if key == f) for f in ("entries", "meldcodes")}
+    assert sums["entries"] == sums["meldcodes"] > 0
+    with town.reading() as tx:
+        assert astray(tx) == 0
+
+
+def _far(town: Town, reference: str) -> list[str]:
+    """How far the figures say that the meldcode of a referral came."""
+    c = figure_events.c
+    rows = town.rows(figure_events, c.case_id == town.case(reference).id, c.figure == "meldcodes")
+    return [row.code for row in rows if row.number]
 
 
 def test_barring_orders_are_told_of_whole_years_as_they_may_leave(referral_town: Town) -> None:

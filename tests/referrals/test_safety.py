@@ -6,13 +6,14 @@ from typing import Any
 
 import pytest
 
-from pga.commands.persons import AddPerson, RelatePersons, SetRoles
+from pga.commands.persons import AddPerson, EndRelation, RelatePersons, SetRoles
 from pga.commands.plan import AddAction, AddGoal, ChangeAction, CompleteAction
 from pga.commands.referrals import BRINGS, ENTRIES, RecordContact
 from pga.demo.town import VIOLENCE
 from pga.handlers.facts import OF_WORKFLOW
 from pga.refusals import NotReady
 from pga.store.tables.cases import case_answers
+from pga.store.tables.persons import party_relations
 from pga.store.tables.plans import plan_actions, plan_goals
 from pga.store.tables.progress import case_terms
 from tests.referrals import acts, roads
@@ -138,6 +139,14 @@ def test_risk_driven_care_waits_for_every_condition_or_says_how_it_is_covered(re
     assert town.case(reference).state == "risk_driven_care"
 
 
+def _guardian(town: Town, reference: str, adult: str, child: str) -> None:
+    """She is its guardian, until a day that is still to come."""
+    guarding = {"from_party": adult, "to_party": child, "kind": "guardian_of", "since": ""}
+    town.act(DOES, RelatePersons(**_at(town, reference), **guarding))
+    (row,) = town.rows(party_relations, party_relations.c.to_party == child)
+    town.act(DOES, EndRelation(**_at(town, reference), relation=row.id, until="2026-12-31"))
+
+
 def test_each_child_is_seen_and_no_word_about_another_counts_for_it(referral_town: Town) -> None:
     town, reference = referral_town, roads.to(referral_town, "transfer_accepted")
     (mother,) = roads.persons(town, reference)
@@ -148,8 +157,7 @@ def test_each_child_is_seen_and_no_word_about_another_counts_for_it(referral_tow
     with pytest.raises(NotReady) as stopped:
         step(town, DOES, reference, "start_direct_safety")
     assert _unmet(stopped) == {"children_seen"}
-    parent = {"from_party": mother, "to_party": child, "kind": "parent_of", "since": ""}
-    town.act(DOES, RelatePersons(**_at(town, reference), **parent))
+    _guardian(town, reference, mother, child)
     with pytest.raises(NotReady) as stopped:
         _contact(town, reference, child, "reached", "there_are_none")
     assert _unmet(stopped) == {"children"}

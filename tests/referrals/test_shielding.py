@@ -6,6 +6,7 @@ from typing import Any, Final
 import pytest
 
 from pga.commands.corv import ReceiveCorv
+from pga.commands.persons import AddHousehold
 from pga.corvfile import message
 from pga.demo.cases import PEOPLE
 from pga.queries.cases import ReadCase
@@ -44,6 +45,21 @@ def test_an_address_that_is_protected_is_so_wherever_it_is_written_again(family_
         record = town.last()
         assert record.details["address_shielded"] == "1" and record.openings.compared
         assert _seen(town, f"Iemand {number}") == ("", True), address
+
+
+@pytest.mark.parametrize(
+    ("given", "opened"), [({}, 0), ({"phone": "06-11223344"}, 1), ({"address": "Nieuwstraat 9"}, 2)]
+)
+def test_no_more_is_opened_than_what_was_given_can_be_compared_with(
+    family_town: Town, given: dict[str, str], opened: int
+) -> None:
+    """A household has an address and no number; what has neither of both is compared with nothing."""
+    town, members = family_town, (people.party(family_town, people.MOTHER),)
+    home = {"members": members, "address": "Molenstraat 8, Leusden", "since": ""}
+    town.act(HANNA, AddHousehold(**people.at(town), **home))
+    people.protect(town)
+    people.add(town, "Nog iemand", **({"address": "", "phone": ""} | given))
+    assert town.last().openings.compared == opened
 
 
 def test_who_is_protected_in_one_case_is_so_in_another_and_so_is_her_number(family_town: Town) -> None:

@@ -32,6 +32,16 @@ def test_before_and_during_are_as_long_and_fewer_is_said_only_of_enough_facts(to
     assert "minder feiten vastgelegd" in page.text and "Dit zegt niet waardoor dat komt" in page.text
 
 
+def test_what_the_rules_call_no_incident_counts_before_and_after_for_nothing(top_x_town: Town) -> None:
+    reference = listed(top_x_town)
+    tried = [a_fact(occurred_on=f"2026-04-0{day}", kind="intervention") for day in range(2, 8)]
+    add_facts(top_x_town, reference, *tried, username=PANEL)
+    seen = top_x_town.look(MAYOR, ReadEffect(case=reference))
+    assert [(window.key, window.number) for window in seen.windows] == [("before", 6), ("during", 1)]
+    page = Web(top_x_town).as_(MAYOR).get("/rules/of/top_x/weighing").text
+    assert page.count("telt niet mee bij de vraag of het helpt") == 1
+
+
 def test_the_care_partner_reads_it_and_a_nominator_does_not(top_x_town: Town) -> None:
     reference = listed(top_x_town)
     assert top_x_town.look(CARE, ReadEffect(case=reference)).reference == reference

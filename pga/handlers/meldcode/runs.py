@@ -18,6 +18,9 @@ NOTHING_FOUND: Final = "m8_closed_no_suspicion"
 HELPED: Final = "m9_closed_help_done"
 AGAIN: Final = "weigh_again"
 ASKED_VT: Final = "consult_vt"
+FAR: Final = "meldcode"
+"""The answer of a referral that says how far a meldcode in it came: ``BEGUN`` or ``COMPLETE``."""
+BEGUN, COMPLETE = "begun", "complete"
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,11 @@ from typing import Final
 from pga.commands.meldcode import KEPT, WEIGHED, MeldcodeStep
 from pga.desk import Desk, Done
 from pga.handlers import terms
+from pga.handlers.cases import answer
 from pga.handlers.meldcode.checking import explained
 from pga.handlers.meldcode.facts import facts_of, held
 from pga.handlers.meldcode.reporting import REPORTS, report
-from pga.handlers.meldcode.runs import Run, code_of, own_run
+from pga.handlers.meldcode.runs import BEGUN, COMPLETE, FAR, Run, code_of, own_run
 from pga.handlers.meldcode.standing import stand
 from pga.handlers.steps import touch
 from pga.refusals import Refused
@@ -25,6 +26,8 @@ from workflows.meldcode.places import HELP_REVIEW, SAME_DAY
 
 CATEGORY: Final = "MELDCODE"
 DECISIONS: Final = ("report_decision", "help_decision")
+DECIDED: Final = frozenset({"report", "start_help", "close_no_suspicion"})
+"""Steps that carry out what was decided after the weighing: with one of these a meldcode is complete."""
 
 
 def begin(desk: Desk, command: MeldcodeStep) -> Done:
@@ -42,6 +45,7 @@ def begin(desk: Desk, command: MeldcodeStep) -> Done:
     move = Move("open", None, MELDCODE.initial, (), ())
     _record(desk, run, desk.actor.organisation, 1, move, command.answers)
     _keep(desk, run, "open", command.answers)
+    _came(desk, BEGUN)
     stand(desk, desk.case.id)
     touch(desk)
     return Done(reference=run)
@@ -57,10 +61,19 @@ def take(desk: Desk, command: MeldcodeStep) -> Done:
     if move.target != run.row.state:
         closed_at = None if MELDCODE.state(move.target).running else run.row.closed_at or desk.stamp
         desk.work.change(meldcode_runs, run.row, state=move.target, closed_at=closed_at)
+    if move.source == "m5_decision" and command.step in DECIDED:
+        _came(desk, COMPLETE)
     stand(desk, desk.case.id)
     if command.step not in REPORTS or not report(desk, command, run):
         touch(desk, **_clocks(desk, run, step_id, move, said).columns)
     return Done(reference=desk.case.reference)
+
+
+def _came(desk: Desk, far: str) -> None:
+    """How far a meldcode of the case came, for the figures (KPI12): one that is complete stays so."""
+    known = stored.answers(desk.tx, desk.proof, desk.case.id).get(FAR)
+    if known is None or (known.answer != far and far == COMPLETE):
+        answer(desk, "meldcode", FAR, far)
 
 
 def _record(desk: Desk, run: str, organisation: str, number: int, move: Move, said: Mapping[str, str]) -> str:

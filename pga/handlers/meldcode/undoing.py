@@ -16,7 +16,7 @@ from pga.commands.meldcode import CODES, UndoMeldcodeStep
 from pga.desk import Desk, Done
 from pga.handlers import terms
 from pga.handlers.meldcode.reporting import REPORTS
-from pga.handlers.meldcode.runs import Run, own_run
+from pga.handlers.meldcode.runs import BEGUN, COMPLETE, Run, own_run
 from pga.handlers.steps import UNDO_NOT, touch
 from pga.handlers.taking_back import MOVED, Written, as_told, told_of, unseen
 from pga.refusals import NotReady, Unmet
@@ -30,8 +30,8 @@ from workflows.terms import due, parse
 
 MADE: Final = {table.name: table for table in (case_answers, case_members, meldcode_runs, meldcode_steps, sealed_text)}
 CHANGED: Final = frozenset({"case_answers", "meldcode_runs"})
-SAID: Final = ("", *sorted({code for codes in CODES.values() for code in codes}))
-"""All that a code of a run can have said."""
+SAID: Final = ("", BEGUN, COMPLETE, *sorted({code for codes in CODES.values() for code in codes}))
+"""All that a code of a run, or of how far it came, can have said."""
 
 
 def undo(desk: Desk, command: UndoMeldcodeStep) -> Done:

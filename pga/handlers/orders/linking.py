@@ -14,7 +14,7 @@ from pga.commands.orders import LinkOrder
 from pga.desk import Desk, Done, Draft, Reveal
 from pga.handlers.cases import add_member
 from pga.handlers.orders.moments import runs
-from pga.handlers.orders.taking import BAN, last_day
+from pga.handlers.orders.taking import last_day
 from pga.handlers.steps import touch
 from pga.handlers.writing import missing
 from pga.queries.orders import OrdersOf
@@ -26,6 +26,7 @@ from pga.store import worklist
 from pga.store.tables.cases import case_members
 from pga.store.tables.orders import order_links
 from pga.store.tables.persons import party_relations
+from privacy.kinship import CONTACT_BAN
 from privacy.vocabulary import Label
 from workflows.barring_order import BARRING_ORDER
 from workflows.referral import REFERRAL
@@ -85,11 +86,16 @@ def out_of_the_house(orders: OrdersPart) -> dict[str, str]:
 def kept_apart(desk: Desk) -> dict[str, tuple[str, ...]]:
     """Person of the case at hand -> those with whom contact is forbidden today, whichever of them may not seek it."""
     found: dict[str, set[str]] = {}
-    for row in people.relations_of(desk.tx, desk.proof, desk.case.id):
-        if row.kind == BAN and (row.until is None or row.until >= desk.today):
-            found.setdefault(row.from_party, set()).add(row.to_party)
-            found.setdefault(row.to_party, set()).add(row.from_party)
+    for seeks, other in _bans(desk):
+        found.setdefault(seeks, set()).add(other)
+        found.setdefault(other, set()).add(seeks)
     return {party: tuple(sorted(others)) for party, others in found.items()}
+
+
+def _bans(desk: Desk) -> set[tuple[str, str]]:
+    """(who may not seek contact, with whom) today, of the case at hand."""
+    rows = people.relations_of(desk.tx, desk.proof, desk.case.id)
+    return {(row.from_party, row.to_party) for row in rows if row.kind == CONTACT_BAN and people.lasts(row, desk.today)}
 
 
 def orders_of(desk: Desk, query: OrdersOf) -> Draft[OrdersAnswer]:
@@ -161,11 +167,7 @@ def link(desk: Desk, command: LinkOrder) -> Done:
 
 def _ban(desk: Desk, command: LinkOrder, until: str) -> None:
     """It holds as long as the order does; one that stands already keeps its own end."""
-    stands = {
-        (row.from_party, row.to_party)
-        for row in people.relations_of(desk.tx, desk.proof, desk.case.id)
-        if row.kind == BAN and (row.until is None or row.until >= desk.today)
-    }
+    stands = _bans(desk)
     for other in command.banned:
         if (command.party, other) not in stands:
             desk.work.add(
@@ -173,7 +175,7 @@ def _ban(desk: Desk, command: LinkOrder, until: str) -> None:
                 case_id=desk.case.id,
                 from_party=command.party,
                 to_party=other,
-                kind=BAN,
+                kind=CONTACT_BAN,
                 since=desk.today,
                 until=until,
                 recorded_at=desk.stamp,

@@ -22,12 +22,12 @@ from pga.store import orders as store
 from pga.store import persons as people
 from pga.store.tables.orders import barring_orders
 from pga.store.tables.persons import party_relations
+from privacy.kinship import CONTACT_BAN
 from workflows.barring_order import BARRING_ORDER, FIRST, LONGEST, REACHABLE
 
 CATEGORY: Final = "BARRING_ORDER"
 OF_PERSONS: Final = ("name", "born", "bsn", "other_name")
 """Answers that go to the persons themselves, and are not kept twice."""
-BAN: Final = "contact_ban_towards"
 
 
 def prepare(desk: Desk, query: PrepareOrder) -> Draft[None]:
@@ -81,7 +81,7 @@ def _ban(desk: Desk, case_id: str, out: str, answers: Mapping[str, str], until: 
         case_id=case_id,
         from_party=out,
         to_party=other,
-        kind=BAN,
+        kind=CONTACT_BAN,
         since=answers["imposed_on"],
         until=until,
         recorded_at=desk.stamp,
@@ -136,7 +136,7 @@ def _bans_end(desk: Desk, until: str) -> None:
     for case_id, out in whose.items():
         for row in people.relations_of(desk.tx, desk.proof, case_id):
             ours = case_id == desk.case.id or row.from_party in out
-            if ours and row.kind == BAN and row.until == before and row.until != until:
+            if ours and row.kind == CONTACT_BAN and row.until == before and row.until != until:
                 desk.work.change(party_relations, row, until=until)
 
 

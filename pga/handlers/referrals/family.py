@@ -131,7 +131,7 @@ class _Homes:
         rows, self._members = known(desk), dict[str, list[MemberLine]]()
         for row in store.members_of(desk.tx, desk.proof, desk.case.id):
             if row.party in seen:
-                holds = row.until is None or row.until >= desk.today
+                holds = store.lasts(row, desk.today)
                 line = MemberLine(id=row.id, party=row.party, since=row.since or "", until=row.until or "", holds=holds)
                 self._members.setdefault(row.household, []).append(line)
         self._rows = [row for row in rows if row.id in self._members]
@@ -168,7 +168,7 @@ def _relations(desk: Desk, seen: set[str]) -> list[RelationLine]:
             sentence=RELATION_KINDS[row.kind].of(desk.actor.language),
             since=row.since or "",
             until=row.until or "",
-            holds=row.until is None or row.until >= desk.today,
+            holds=store.lasts(row, desk.today),
         )
         for number, row in enumerate(rows, 1)
     ]

@@ -15,7 +15,7 @@ from pga.handlers.referrals.moving import CATEGORY, of_the_lead
 from pga.sealing import Sealing
 from pga.store import cases as stored
 from pga.store import persons as store
-from privacy.kinship import KEPT_APART
+from privacy.kinship import CONTACT_BAN, KEPT_APART
 from privacy.mentions import mentioned, protected_traits
 from privacy.reader import ClosedOpening
 from privacy.rules.decide import Decision
@@ -43,18 +43,25 @@ class Guard:
 
     def stops(self, text: str) -> bool:
         """Whether a text has something of it, or nobody can tell."""
-        return self._closed or any(opening.matches(document, _in(text)) for opening, document in self._kept)
+        if self._closed or not text.strip():
+            return self._closed
+        return any(opening.matches(document, _in(text)) for opening, document in self._kept)
 
 
 def _in(text: str) -> Any:
     return lambda fields: bool(mentioned(text, protected_traits(fields)))
 
 
+def somewhere(desk: Desk) -> bool:
+    """Whether the rules of any cooperation here protect addresses."""
+    return any(CATEGORY in rules.document.categories for rules in desk.rules.values())
+
+
 def guard(desk: Desk, party_id: str) -> Guard:
     """What is protected from this person of the case at hand: of who is kept apart from him, in whatever case, and of
     everybody else in this one.
     """
-    if not party_id or not (desk.still or any(CATEGORY in rules.document.categories for rules in desk.rules.values())):
+    if not party_id or not (desk.still or somewhere(desk)):
         return Guard()
     himself = set(store.same_humans(desk.tx, desk.proof, [party_id])) | {party_id}
     here = {row.id for row in stored.parties(desk.tx, desk.proof, [desk.case.id])}
@@ -65,7 +72,7 @@ def guard(desk: Desk, party_id: str) -> Guard:
 
 def guard_everybody(desk: Desk) -> Guard:
     """What is protected of anybody in the case at hand, for a text that goes elsewhere."""
-    if not (desk.still or any(CATEGORY in rules.document.categories for rules in desk.rules.values())):
+    if not (desk.still or somewhere(desk)):
         return Guard()
     here = {row.id for row in stored.parties(desk.tx, desk.proof, [desk.case.id])}
     hidden = store.protected(desk.tx, desk.proof, set(store.same_humans(desk.tx, desk.proof, here)) | here)
@@ -86,10 +93,11 @@ def _apart_from(desk: Desk, himself: Collection[str]) -> set[str]:
     """Who is kept apart from him: a ban on contact counts both ways, the other for whom it protects."""
     found = set()
     for row in store.between(desk.tx, desk.proof, himself, KEPT_APART):
-        holds = row.until is None or row.until >= desk.today
-        if holds and row.to_party in himself:
+        if not store.lasts(row, desk.today):
+            continue
+        if row.to_party in himself:
             found.add(row.from_party)
-        elif holds and row.kind == "contact_ban_towards":
+        elif row.kind == CONTACT_BAN:
             found.add(row.to_party)
     return found
 
@@ -99,19 +107,20 @@ def _over(desk: Desk, hidden: list[Row[Any]], himself: Collection[str] = ()) -> 
     cases = stored.cases_by_id(desk.tx, desk.proof, {row.case_id for row in hidden})
     people = {row.party for row in hidden}
     lived = store.at_home(desk.tx, desk.proof, himself)
-    own = {row.household for row in lived if row.until is None or row.until >= desk.today}
+    own = {row.household for row in lived if store.lasts(row, desk.today)}
     people |= {row.id for row in store.kept_for(desk.tx, desk.proof, people) if row.id not in own}
     kept = _kept(desk, cases, people)
     return Guard(kept, closed={document.about for _, document in kept} != people)
 
 
-def kept_of(desk: Desk, hidden: list[Row[Any]]) -> Opened:
-    """What is kept of these protections and of their households, each with what opens it to compare; nothing of a
-    cooperation whose rules stand still.
+def kept_of(desk: Desk, hidden: list[Row[Any]], *, homes: bool) -> Opened:
+    """What is kept of these protections and, as ``homes``, of their households, of which there is an address and no
+    more; each with what opens it to compare, and nothing of a cooperation whose rules stand still.
     """
     cases = stored.cases_by_id(desk.tx, desk.proof, {row.case_id for row in hidden})
     people = {row.party for row in hidden}
-    return _kept(desk, cases, people | {row.id for row in store.kept_for(desk.tx, desk.proof, people)})
+    shared = {row.id for row in store.kept_for(desk.tx, desk.proof, people)} if homes else set()
+    return _kept(desk, cases, people | shared)
 
 
 def _kept(desk: Desk, cases: Mapping[str, Row[Any]], about: Collection[str]) -> Opened:

@@ -2,6 +2,7 @@
 which he lives. By whoever asks for that, and by whatever finds that it is protected elsewhere already.
 """
 
+from collections.abc import Collection
 from typing import Any, Final, NamedTuple
 
 from sqlalchemy import Row
@@ -10,7 +11,7 @@ from pga.desk import Desk
 from pga.handlers.referrals.moving import PARTS, Fields, Moving
 from pga.store import persons as store
 from pga.store.tables.persons import address_protections, households
-from privacy.keys.words import numbers
+from privacy.mentions import has_number
 from privacy.rules.decide import Decision
 
 PROTECTS: Final = "address.protect"
@@ -65,15 +66,13 @@ def empty(desk: Desk, party: str, phone: str) -> None:
 
 def _empty(moving: Moving, phone: str) -> None:
     moving.change("identity", lambda fields: fields | {"address": ""})
-    loose = frozenset(numbers(phone))
-    moving.change("contact", lambda fields: fields | ({"phone": ""} if loose & set(numbers(fields["phone"])) else {}))
-    moving.change("safe_contact", lambda fields: fields | _loosened(fields, loose))
+    moving.change("contact", lambda fields: fields | _loosened(fields, ("phone",), phone))
+    moving.change("safe_contact", lambda fields: fields | _loosened(fields, ("number", "times", "note"), phone))
 
 
-def _loosened(fields: Fields, loose: frozenset[str]) -> Fields:
-    """The texts about how to reach somebody in which one of these numbers stands, however it is written: emptied."""
-    said = {name: "".join(filter(str.isdecimal, fields[name])) for name in ("number", "times", "note")}
-    return {name: "" for name, digits in said.items() if any(number.lstrip("0") in digits for number in loose)}
+def _loosened(fields: Fields, names: Collection[str], phone: str) -> Fields:
+    """The texts about how to reach somebody in which one of these numbers stands: emptied."""
+    return {name: "" for name in names if has_number(fields[name], phone)}
 
 
 def hold_home(desk: Desk, row: Row[Any], party: str, decision: Decision | None = None) -> None:
@@ -90,4 +89,4 @@ def hold_home(desk: Desk, row: Row[Any], party: str, decision: Decision | None =
 def living(desk: Desk) -> list[Row[Any]]:
     """Who lives where today."""
     rows = store.members_of(desk.tx, desk.proof, desk.case.id)
-    return [row for row in rows if row.until is None or row.until >= desk.today]
+    return [row for row in rows if store.lasts(row, desk.today)]

@@ -86,7 +86,7 @@ def relate(desk: Desk, command: RelatePersons) -> Done:
         raise missing("to_party", TWO)
     wanted = first.id, second.id, command.kind
     for row in store.relations_of(desk.tx, desk.proof, desk.case.id):
-        if (row.from_party, row.to_party, row.kind) == wanted and (row.until is None or row.until >= desk.today):
+        if (row.from_party, row.to_party, row.kind) == wanted and store.lasts(row, desk.today):
             raise missing("kind", ALREADY)
     desk.work.add(
         party_relations,
@@ -107,7 +107,7 @@ def end_relation(desk: Desk, command: EndRelation) -> Done:
     """It holds no more; that it did stays on record."""
     rows = store.relations_of(desk.tx, desk.proof, desk.case.id)
     row = desk.require_row(next((row for row in rows if row.id == command.relation), None))
-    if row.until is not None and row.until < desk.today:
+    if not store.lasts(row, desk.today):
         raise Conflict(desk.case.reference)
     if row.since and command.until < row.since:
         raise missing("until", BEFORE)

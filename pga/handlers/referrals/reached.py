@@ -46,7 +46,7 @@ def children(desk: Desk) -> set[str]:
     """The ids of those of whom it is known that they are children: by what they were in an incident, or by a parent."""
     roles = store.roles_of(desk.tx, desk.proof, desk.case.id)
     relations = store.relations_of(desk.tx, desk.proof, desk.case.id)
-    over = {row.to_party for row in relations if row.kind in OVER_A_CHILD and row.until is None}
+    over = {row.to_party for row in relations if row.kind in OVER_A_CHILD and store.lasts(row, desk.today)}
     return {row.party for row in roles if row.role in OF_A_CHILD} | over
 
 

@@ -6,15 +6,16 @@ rules have the category of protected addresses it ends there; elsewhere it is no
 protected now, and nothing of where that is known from; how often that can happen on a day is limited (decision 51).
 """
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, Final
 
 from sqlalchemy import Row
 
 from pga.desk import Desk
 from pga.handlers.referrals import trying
-from pga.handlers.referrals.guarding import Opened, kept_of
+from pga.handlers.referrals.guarding import Opened, kept_of, somewhere
 from pga.handlers.referrals.holding import PROTECTS, Kept, hold, record
 from pga.handlers.referrals.moving import CATEGORY, PARTS, Fields, of_the_lead
 from pga.refusals import NotReady, Unmet
@@ -91,9 +92,9 @@ def of_contact(desk: Desk, party: str, fields: Fields) -> Fields:
     """
     texts = {name: fields[name] for name in ("times", "note") if fields[name].strip()}
     hidden = _hidden(desk, Reach(address="".join(texts.values()), phone=fields["number"]), "note")
-    kept = kept_of(desk, hidden) if hidden else []
+    kept = kept_of(desk, hidden, homes=bool(texts)) if hidden else []
     held = [name for name, text in texts.items() if _speaks(kept, text)]
-    number = {d.about for opening, d in kept if opening.matches(d, lambda f: same_number(fields["number"], f))}
+    number = _who(kept, fields["number"], same_number)
     _told(desk, kept)
     if held:
         raise NotReady(tuple(Unmet(key=trying.HELD, sentence=HELD, field=name) for name in held))
@@ -124,7 +125,7 @@ def _hidden(desk: Desk, given: Reach, field: str = "address") -> list[Row[Any]]:
     """
     if not (given.address.strip() or given.phone.strip()):
         return []
-    if not any(CATEGORY in rules.document.categories for rules in desk.rules.values()):
+    if not somewhere(desk):
         return []
     if desk.decision.capability != trying.BY_FILE and trying.too_often(desk):
         if given.address.strip():
@@ -134,12 +135,18 @@ def _hidden(desk: Desk, given: Reach, field: str = "address") -> list[Row[Any]]:
 
 
 def _found(desk: Desk, hidden: list[Row[Any]], given: Reach) -> tuple[set[str], set[str]]:
-    """Whose place, and whose number, these are."""
-    kept = kept_of(desk, hidden)
-    at = {d.about for opening, d in kept if opening.matches(d, lambda fields: same_place(given.address, fields))}
-    number = {d.about for opening, d in kept if opening.matches(d, lambda fields: same_number(given.phone, fields))}
+    """Whose place, and whose number, these are: what was not given opens nothing."""
+    kept = kept_of(desk, hidden, homes=bool(given.address.strip()))
+    at = _who(kept, given.address, same_place)
+    number = _who(kept, given.phone, same_number)
     _told(desk, kept)
     return at, number
+
+
+def _who(kept: Opened, given: str, same: Callable[[str, Fields], bool]) -> set[str]:
+    if not given.strip():
+        return set()
+    return {document.about for opening, document in kept if opening.matches(document, partial(same, given))}
 
 
 def _told(desk: Desk, kept: Opened) -> None:

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from datetime import date
-from typing import Any, Final
+from typing import Any
 
 from sqlalchemy import Row
 
@@ -24,9 +24,6 @@ from pga.store import top_x as store
 from privacy.rules.decide import can_take
 from privacy.sealed import Plain
 from workflows.top_x.effect import Effect, Window, effect
-
-NO_INCIDENT: Final = "intervention"
-"""The kind of fact that says what was tried, and not what somebody did."""
 
 
 def read_effect(desk: Desk, query: ReadEffect) -> Draft[EffectAnswer]:
@@ -77,10 +74,11 @@ def _effect(desk: Desk, places: list[Row[Any]], said: list[Shown]) -> Effect | N
         return None
     came, left = days_of(places, desk.today)
     counting = {one.id for one in desk.document.standings.values() if one.percent}
+    did = {one.id for one in desk.document.fact_kinds if one.incident}
     happened = [
         date.fromisoformat(shown.field("occurred_on"))
         for shown in said
-        if isinstance(shown, Plain) and shown.field("kind") != NO_INCIDENT and shown.field("standing") in counting
+        if isinstance(shown, Plain) and shown.field("kind") in did and shown.field("standing") in counting
     ]
     return effect(date.fromisoformat(came), date.fromisoformat(left) if left else None, happened, local_day(desk.now))
 

@@ -46,9 +46,9 @@ def turn(desk: Desk, part: Part) -> None:
     cooperations = turning.cooperations_of(desk.tx, cases)
     turned, passed_by = dict[str, None](), 0
     for place, wraps in by_place.items():
-        rules = desk.rules.get(cooperations[place.case_id])
-        if rules is not None and rules.counts(place.owner, place.category):
-            desk.sealing_in(cooperations[place.case_id]).turn(desk.work, place, wraps)
+        cooperation = cooperations[place.case_id]
+        if cooperation in desk.rules and desk.sealing_in(cooperation).writes(place.owner, place.category):
+            desk.sealing_in(cooperation).turn(desk.work, place, wraps)
             turned[place.case_id] = None
         else:
             passed_by += 1

@@ -61,7 +61,7 @@ def _organisation_keys(desk: Desk, state: Row[Any]) -> int:
     for row in present:
         sealed = _turned(desk, rules, row)
         desk.work.beside(partial(turning.put_organisation_key, key_id=row.id, sealed=sealed))
-    former = [row for row in turning.former_of(desk.tx, state.cooperation) if row.status in turning.OPENING]
+    former = [row for row in turning.former_of(desk.tx, state.cooperation) if row.status in turning.WITH_BYTES]
     for row in former:
         sealed = _turned(desk, rules, row)
         desk.work.beside(partial(turning.put_former, key_id=row.id, sealed=sealed))

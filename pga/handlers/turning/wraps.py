@@ -68,7 +68,7 @@ def turn(desk: Desk, part: Part) -> None:
     """The wraps of the next cases; when there are none left, retire the key, and then destroy it."""
     key_id, after = part.place
     key = turning.former(desk.tx, key_id)
-    if key is None or key.status == "destroyed":
+    if key is None or key.status in ("destroyed", turning.SHUT):
         return
     desk.on_object = ("organisation", key.organisation)
     cases = turning.cases_under(desk.tx, key, after)

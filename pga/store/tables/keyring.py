@@ -47,7 +47,8 @@ former_keys = Table(
     schema=KEYRING,
 )
 """Organisation keys that another one took the place of: ``decrypt_only`` while a wrap lies under them, ``retired`` once
-none does, ``destroyed`` when their bytes are gone (empty); ``since``: the moment of that.
+none does, ``destroyed`` when their bytes are gone (empty); or ``shut``: the rules took the category from its
+organisation, and texts of its own lie under it (decision 62). ``since``: the moment of that.
 """
 
 index_versions = Table(

@@ -52,6 +52,13 @@ def test_months_and_days_are_those_of_the_netherlands() -> None:
     assert found[Place("nature", "elder_abuse", "2026-02")] == found[Place("lead.to_report", "003", "2026-02")] == 1
 
 
+@pytest.mark.parametrize(("said", "code"), [([], "none"), (["begun"], "begun"), (["complete"], "complete")])
+def test_a_referral_that_began_counts_by_how_far_its_meldcode_came(said: list[str], code: str) -> None:
+    answers = [Row(question="meldcode", answer=one) for one in said]
+    found = measured(Rows(CASE, [taken("signal", "2026-02-01")], [], answers))
+    assert [(place.code, place.at) for place in found if place.figure == "meldcodes"] == [(code, "2026-02")]
+
+
 @pytest.mark.parametrize(
     ("again", "code"), [("2027-03-05", "m12"), ("2027-03-06", "m18"), ("2027-09-05", "m18"), ("2027-09-06", "later")]
 )

@@ -7,7 +7,13 @@ from typing import Any
 import pytest
 
 from pga.store.tables.rules import rules_drafts
+from pga.web.forms.rules import ON_A_PAGE
+from privacy.rules.canonical import from_bytes
+from privacy.rules.shape import ALONE as SINGLES
+from privacy.rules.written import to_toml
 from tests.pga.web.conftest import Person, Web
+from tests.privacy.rules import witnesses
+from tests.privacy.rules.samples import body
 from tests.towns import OFFICER, key
 
 WALK = "/rules/draft/pga/confirm"
@@ -73,6 +79,19 @@ def test_a_limit_becomes_another_number_and_a_life_domain_stays_open_with_what_m
     assert _raw(web)["domain"][0]["because"].endswith("te bevestigen: wordt anders, schulden apart")
     wrong = _say(officer, 3, "because/1", choice_0="other", value_0="ooit", because_0="x")
     assert "schrijf een datum" in unescape(wrong.text)
+
+
+def test_witnesses_and_how_many_sign_how_soon_are_walked_through(web: Web) -> None:
+    rows = [row | {"because": "regl. ?"} for row in witnesses.rows(2)]
+    officer, toml = web.as_(OFFICER), to_toml(from_bytes(body()) | {"witness": rows})
+    officer.post("/rules/draft/pga", {"version": "0", "act_key": key(), "toml": toml})
+    assert f'href="{WALK}/witness/1"' in officer.get(WALK).text
+    assert officer.get(f"{WALK}/witness/1").text.count("partner-1") == 1
+    at = list(SINGLES).index("cosign_hours")
+    page, place = at // ON_A_PAGE + 1, at % ON_A_PAGE
+    hours = {f"choice_{place}": "other", f"value_{place}": "4", f"because_{place}": "besluit van 12 mei"}
+    assert _say(officer, 1, f"because/{page}", **hours).status_code == 303
+    assert _raw(web)["cosigning"] == {"cosignatures": 2, "cosign_hours": 4}
 
 
 WRONG = {

@@ -1,11 +1,15 @@
 """Spelregels say what is signed, and openly what this version does not carry out yet."""
 
 import re
+import tomllib
+from collections import Counter
 from dataclasses import fields
+from pathlib import Path
 
 import pytest
 from flask import g
 
+import privacy
 from pga.handlers.reglement import LIMITS
 from pga.queries.people import ReadRules
 from pga.web.i18n import LANGUAGES
@@ -22,6 +26,7 @@ from tests.privacy.rules.weighed import weighed
 from tests.towns import DIRECTOR, OFFICER, Town, key
 
 MAYOR = "bea.burgemeester"
+TEMPLATES = sorted((Path(privacy.__path__[0]) / "templates").glob("*.toml"))
 BOOK = "/rules/of/pga"
 
 
@@ -154,6 +159,20 @@ def test_a_number_that_two_cooperations_have_asks_which_is_meant(web: Web) -> No
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: str(path.stem))
+def test_whatever_a_template_lets_anybody_do_has_words_that_mean_nothing_else(
+    web: Web, language: str, path: Path
+) -> None:
+    codes = {code for rule in tomllib.loads(path.read_text("utf-8"))["rule"] for code in rule["capabilities"]}
+    with web.app.test_request_context("/"):
+        g.language = language
+        words = web.app.jinja_env.get_template("_components/words.html").module.capability
+        said = {code: str(words(code)).strip() for code in sorted(codes)}
+    assert [code for code, text in said.items() if text in (code, "")] == []
+    assert {text: n for text, n in Counter(said.values()).items() if n > 1} == {}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize(("macro", "codes"), [("capability", sorted(CAPABILITIES)), ("limit", LIMITS)])
 def test_every_code_of_the_rules_has_words_of_its_own(web: Web, language: str, macro: str, codes: list[str]) -> None:
     with web.app.test_request_context("/"):
@@ -180,7 +199,10 @@ def test_beside_each_step_of_two_stands_what_holds_when_the_second_is_missing(we
     ("alternative", "said"),
     [
         ({"alternative": "stand_by", "stand_by_role": "FG", "stand_by_at": "Buurt"}, "Invaller: FG van Buurt"),
-        ({"alternative": "after_judgement", "judged_within": "1 working day"}, "Oordeel achteraf, binnen 1 werkdag."),
+        (
+            {"alternative": "after_judgement", "judged_within": "1 working day"},
+            "De stap telt meteen. Een ander beoordeelt haar achteraf, binnen 1 werkdag.",
+        ),
     ],
 )
 def test_every_alternative_has_words(web: Web, alternative: dict[str, str], said: str) -> None:

@@ -190,6 +190,7 @@ EDITS: Mapping[str, Any] = {
     "letter_posts": lambda raw: raw.update(letter_post=[{"id": "mayor", "nl": "X", "en": "X", "because": "x"}]),
     "late_posts": lambda raw: raw.update(late_post=[{"id": "mayor", "nl": "X", "en": "X", "because": "x"}]),
     "witnesses": lambda raw: raw.update(witness=witnesses.rows(2)),
+    "cosigning": lambda raw: raw["cosigning"].update(cosign_hours=2),
     "contributions": lambda raw: raw["contribution"].pop(),
     "articles": lambda raw: raw["article"][0].update(text_nl="Anders."),
     "because": lambda raw: raw["because"].update(capacity="anders"),

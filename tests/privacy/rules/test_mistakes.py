@@ -41,6 +41,17 @@ def _apart(raw: Any) -> None:
     raw["separation"] += [plain | {"id": f"XX{number}", "step_b": step} for number, step in enumerate(others)]
 
 
+def _waits(name: str) -> Change:
+    """Nothing is judged afterwards: it waits for the second person."""
+
+    def change(raw: Any) -> None:
+        row = _named(raw["separation"], name)
+        del row["judged_within"]
+        row["alternative"] = "never"
+
+    return change
+
+
 PLANTED = {
     "unknown role": (_add_rule(roles=["king"]), "rule XX", "unknown role king"),
     "unknown kind": (_add_rule(kinds=["castle"]), "rule XX", "unknown kind castle"),
@@ -120,6 +131,16 @@ PLANTED = {
         lambda raw: _named(raw["separation"], "TP7").update(alternative="after_judgement", judged_within="soon"),
         "separation TP7",
         "soon is no duration",
+    ),
+    "judgement that nobody gives": (
+        lambda raw: _named(raw["separation"], "TP7").update(alternative="after_judgement", judged_within="1 week"),
+        "separation TP7",
+        "nothing judges pga_case.propose_destruction afterwards",
+    ),
+    "waiting for what is done first": (
+        _waits("TP21"),
+        "separation TP21",
+        "visitor_warning.set is judged afterwards",
     ),
     "set apart from everything": (_apart, "separation XX0", "a step is set apart from 5 others at most"),
     "warned years ahead": (_set("term", 0, "warn_days", 367), "term pick_up", "warn_days is 366 at most"),

@@ -99,7 +99,7 @@ def test_what_is_read_is_what_stands_there() -> None:
         "suspicion": (50, True),
         "dropped": (0, False),
     }
-    assert [kind.id for kind in found.fact_kinds] == ["damage"]
+    assert [(kind.id, kind.incident) for kind in found.fact_kinds] == [("damage", True), ("tried", False)]
     limits = Weighing(
         threshold=10, places=10, raters=2, most_facts=60, objection_suspends=True, totals_public=True
     )

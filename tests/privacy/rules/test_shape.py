@@ -16,6 +16,7 @@ OPTIONAL = {"kinds", "purposes", "states", "read", "write", "suspendable", "warn
     "article",
     "no_rule",
     "steps",
+    "incident",
 }
 LEFT_OUT = {
     "anchor",
@@ -30,6 +31,7 @@ LEFT_OUT = {
     "fact_kind",
     "weighing",
     "witness",
+    "cosigning",
 }
 CHOICES = {"reason", "theme", "regime", "domain", "anchor", "closing_reason", "reveal_reason"}
 """Lists of which a row may leave out where it comes from."""

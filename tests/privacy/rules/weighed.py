@@ -46,7 +46,10 @@ PLAIN: Final[dict[str, Any]] = {
         {"id": "suspicion", "nl": "Verdenking", "en": "Suspicion", "percent": 50, "suspected": True},
         {"id": "dropped", "nl": "Geseponeerd", "en": "Dropped", "percent": 0, "suspected": False},
     ],
-    "fact_kind": [{"id": "damage", "nl": "Vernieling", "en": "Damage to property"}],
+    "fact_kind": [
+        {"id": "damage", "nl": "Vernieling", "en": "Damage to property"},
+        {"id": "tried", "nl": "Eerdere aanpak", "en": "Earlier approach", "incident": False},
+    ],
 }
 
 

@@ -160,5 +160,5 @@ def test_a_shift_that_was_edited_in_the_database_is_no_shift(town: Town, column:
     intruder.run(update(duties).where(duties.c.id == made).values(**{column: edited}))
     with town.reading() as tx:
         proof = Proof(town.home.code)
-        assert roster.on_duty(tx, proof, "2026-03-03T09:30:00.000Z") == []
+        assert not roster.at_hand(tx, proof, "2026-03-03T09:30:00.000Z")
     assert proof.broken == [("duties", made)]

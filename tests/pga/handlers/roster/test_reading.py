@@ -39,9 +39,9 @@ def missing(town: Town) -> list[tuple[str, str, int]]:
 
 
 def on_duty(town: Town, at: str) -> list[str]:
-    """Whose duties run at a moment."""
+    """Whom a duty names at a moment."""
     with town.reading() as tx:
-        return [row.account for row in roster.on_duty(tx, Proof(town.home.code), at)]
+        return sorted(roster.at_hand(tx, Proof(town.home.code), at))
 
 
 def test_a_team_without_shifts_misses_nothing(town: Town) -> None:
