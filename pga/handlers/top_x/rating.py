@@ -1,7 +1,7 @@
 """Two people of two organisations weigh, each by himself: who they are, their sheets, and whether these differ."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any, Final
 
 from sqlalchemy import Row
@@ -78,15 +78,14 @@ def apart(desk: Desk, one: str, other: str) -> bool:
 
 
 def appointed(desk: Desk, command: TopXStep) -> Mapping[str, str]:
-    """The raters of this round, named on the case; who was so before and did not weigh yet, no longer is."""
+    """The raters of this round, named on the case. Whoever was one before leaves it, and his sheet no longer counts."""
     chosen = [command.answers["rater_one"], command.answers["rater_two"]]
-    scored = {row.account for row in rounds.sheets(desk)}
-    for row in rounds.raters(desk):
-        if row.account not in chosen:
-            desk.work.change(top_x_raters, row, ended_at=desk.stamp)
-            _unname(desk, row.account, scored)
-    there = {row.account for row in rounds.raters(desk)}
     known = people.accounts_by_id(desk.tx, desk.proof, chosen)
+    there = {row.account for row in rounds.raters(desk)}
+    for table, rows in ((top_x_sheets, rounds.sheets(desk)), (top_x_raters, rounds.raters(desk))):
+        for row in (row for row in rows if row.account not in chosen):
+            desk.work.change(table, row, ended_at=desk.stamp)
+    _leave(desk, there - set(chosen), {row.organisation for row in known.values()})
     for account in (account for account in chosen if account not in there):
         _name(desk, account, known[account].organisation)
     one, two = (known[account].display_name for account in chosen)
@@ -104,23 +103,19 @@ def _name(desk: Desk, account: str, organisation: str) -> None:
         sharing.share_category(desk, category, organisation, until, how="by_share")
 
 
-def _unname(desk: Desk, account: str, scored: set[str]) -> None:
-    if account not in scored:
-        _leave(desk, {account})
-
-
 def dismiss(desk: Desk) -> None:
     """The round is over: nobody is named on the case for weighing it, and what was shared for that is no longer."""
     _leave(desk, {row.account for row in rounds.raters(desk)})
 
 
-def _leave(desk: Desk, accounts: set[str]) -> None:
-    """These raters go, and with the last of an organisation what it read for him."""
+def _leave(desk: Desk, accounts: set[str], staying: Collection[str] = ()) -> None:
+    """These raters go, and with the last of an organisation what it read for him. ``staying``: of whom one comes."""
     named = [row for row in stored.members(desk.tx, desk.proof, desk.case.id) if row.function == RATER]
     gone = [row for row in named if row.account in accounts]
     for row in gone:
         desk.work.change(case_members, row, ended_at=desk.today)
     left = {row.organisation for row in gone} - {row.organisation for row in named if row.account not in accounts}
+    left -= set(staying)
     for share in stored.open_shares(desk.tx, desk.proof, [desk.case.id]):
         if share.to_organisation in left and share.category in FOR_RATERS:
             desk.work.change(shares, share, ended_at=desk.stamp)
