@@ -13,7 +13,6 @@ from tests.towns import Town, key
 
 COLLEAGUE = "nico.politie"
 GRANT = ("account", "valid_from", "valid_until", "state", "proposed_by", "decided_by")
-AGAIN = {"view": "heard", "held_on": "2026-03-03", "view_text": "Ik heb nu werk."}
 
 
 def _needs(error: pytest.ExceptionInfo[NotReady]) -> set[str]:
@@ -31,10 +30,8 @@ def _reassessed(town: Town, points: str = "2") -> str:
 
 
 def _advised_again(town: Town) -> str:
-    reference = _reassessed(town)
-    acts.step(town, acts.CARE, reference, "counter", **acts.WHY)
-    acts.step(town, acts.PANEL, reference, "advise_again", advice="place", **acts.WHY)
-    acts.step(town, acts.DIRECTOR, reference, "hear", **AGAIN)
+    reference = acts.placed(town)
+    acts.weighed_again(town, reference)
     return reference
 
 

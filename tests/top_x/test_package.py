@@ -70,6 +70,27 @@ def test_half_a_round_is_in_no_package(top_x_town: Town) -> None:
     assert len(top_x_town.look(DIRECTOR, ReadPackage(case=reference)).weighed[0].points) == 6
 
 
+def test_of_each_place_the_last_day_is_told_on_which_it_counted(top_x_town: Town) -> None:
+    reference = placed(top_x_town)
+    top_x_town.clock.move(days=30)
+    acts.weighed_again(top_x_town, reference)
+    acts.decide(top_x_town, reference, "prolong")
+    assert _places(top_x_town, reference) == (("2026-03-03", "2026-04-01"), ("2026-04-02", "2026-10-02"))
+    top_x_town.clock.move(days=10)
+    step(top_x_town, MAYOR, reference, "remove", removal_ground="moved", **acts.WHY)
+    assert _places(top_x_town, reference) == (("2026-03-03", "2026-04-01"), ("2026-04-02", "2026-04-11"))
+
+
+def test_a_place_that_ended_on_its_first_day_is_no_time_on_the_list(top_x_town: Town) -> None:
+    reference = placed(top_x_town)
+    step(top_x_town, MAYOR, reference, "remove", removal_ground="moved", **acts.WHY)
+    assert _places(top_x_town, reference) == ()
+
+
+def _places(town: Town, reference: str) -> tuple[tuple[str, str], ...]:
+    return town.look(DIRECTOR, ReadPackage(case=reference)).places
+
+
 def test_only_the_contact_gives_it(top_x_town: Town) -> None:
     reference = placed(top_x_town)
     for who in (MAYOR, PANEL, acts.NOMINATOR, acts.CARE):

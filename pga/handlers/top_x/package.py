@@ -12,7 +12,7 @@ from pga.commands.top_x import asked
 from pga.desk import Desk, Draft, Reveal
 from pga.handlers.others import about_another, giving_away
 from pga.handlers.referrals.stopping_letters import asks_first
-from pga.handlers.top_x import letters, rounds, then
+from pga.handlers.top_x import letters, listed, rounds, then
 from pga.handlers.top_x.paper_points import Weighed, differing
 from pga.handlers.top_x.places import category_of
 from pga.handlers.top_x.taking import ADVISED
@@ -106,7 +106,7 @@ def _plain(desk: Desk) -> dict[str, Any]:
         "today": desk.today,
         **letters.words_of_rules(desk),
         "grounds": {one.id: one.label.of(letters.DUTCH) for one in document.closing_reasons},
-        "places": tuple((row.from_on, row.until_on) for row in places),
+        "places": tuple((row.from_on, last) for row in places if (last := listed.last_of(row)) >= row.from_on),
         "terms": tuple(
             (document.terms[row.term].label.of(letters.DUTCH), row.due_on)
             for row in progress.running_terms(desk.tx, desk.proof, desk.case.id)

@@ -1,7 +1,6 @@
 """The page of somebody on the Top-X list or on his way there: one look at what the rules let this reader see."""
 
 from collections.abc import Mapping
-from datetime import date, timedelta
 from typing import Any, Final
 
 from sqlalchemy import Row
@@ -146,11 +145,11 @@ def _raters(desk: Desk) -> tuple[RaterLine, ...]:
 
 
 def _place(desk: Desk, row: Row[Any]) -> PlaceLine:
-    last = row.until_on
-    if row.ended_on is not None:
-        last = min(last, (date.fromisoformat(row.ended_on) - timedelta(days=1)).isoformat())
     return PlaceLine(
-        founded_on=row.founded_on, from_on=row.from_on, last=last, counts=listed.counts_on(row, desk.today)
+        founded_on=row.founded_on,
+        from_on=row.from_on,
+        last=listed.last_of(row),
+        counts=listed.counts_on(row, desk.today),
     )
 
 
