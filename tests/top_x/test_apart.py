@@ -125,6 +125,16 @@ def test_who_takes_the_place_of_a_colleague_reads_what_the_other_read(top_x_town
     assert len(top_x_town.look(COLLEAGUE, PrepareSheet(case=reference)).facts) == 3
 
 
+def test_who_is_offered_to_weigh_is_whom_the_rules_let(top_x_town: Town) -> None:
+    for username in ("saar.wsl", acts.MAYOR, COLLEAGUE):
+        _rates(top_x_town, username)
+    reference = _nominated_for_raters(top_x_town)
+    offered = top_x_town.look(acts.DIRECTOR, ReadCase(case=reference)).choices["rater_one"]
+    assert {account for account, _ in offered} == {
+        top_x_town.account(username).id for username in (*acts.RATERS, "bo.buur", COLLEAGUE)
+    }
+
+
 def _nominated_for_raters(town: Town) -> str:
     reference = acts.nominate(town)
     acts.add_facts(town, reference)

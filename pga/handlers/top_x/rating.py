@@ -1,7 +1,8 @@
 """Two people of two organisations weigh, each by himself: who they are, their sheets, and whether these differ."""
 
 import json
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
+from functools import partial
 from typing import Any, Final
 
 from sqlalchemy import Row
@@ -26,7 +27,8 @@ from pga.store.tables.cases import case_members
 from pga.store.tables.sharing import shares
 from pga.store.tables.top_x import top_x_raters, top_x_sheets
 from privacy.reader import ClosedOpening
-from privacy.vocabulary import Label, Role
+from privacy.rules.document import RulesDocument
+from privacy.vocabulary import Label
 
 RATER: Final = "rater"
 """What somebody is on a case who weighs it."""
@@ -34,31 +36,41 @@ BOTH_IN: Final = Label(
     "Beide formulieren zijn er, dus u kunt het uwe niet meer veranderen. Zeg wat u anders ziet in het gesprek.",
     "Both sheets are in, so you can no longer change yours. Say in the talk what you see otherwise.",
 )
+WEIGHS: Final = "top_x.score"
+DECIDES: Final = "top_x.place"
+TAKES_UP: Final = "top_x.take_up"
 FOR_RATERS: Final = ("C01", "NOMINATION", FACTS)
 """What a rater reads, whose organisation reads it of no case by itself."""
 
 
 def choices(desk: Desk) -> list[tuple[str, str]]:
-    """(account, words) of who can weigh this case: holds the role, stands behind no wall here, nominated nobody."""
+    """(account, words) of who can weigh this case: the rules let him, he stands behind no wall here, and nominated
+    nobody. Who could decide is not offered: he may not do both.
+    """
     nominators = rounds.nominated_by(desk)
-    there = _holding(desk, Role.RATER, without=Role.MAYOR)
+    there = _able(desk, partial(can_rate, desk.document))
     hands = OneHand.among(desk, {row.id for row in there} | nominators)
     return _named(desk, [row for row in there if hands.apart({row.id}, nominators)])
 
 
+def can_rate(document: RulesDocument, roles: Collection[str], organisation: str) -> bool:
+    """Whether the rules let somebody weigh, and he could not be needed to decide, where the rules keep these apart."""
+    decides = document.could(DECIDES, roles, organisation) and document.separated(WEIGHS, DECIDES)
+    return document.could(WEIGHS, roles, organisation) and not decides
+
+
 def nominators(desk: Desk) -> list[tuple[str, str]]:
     """(account, words) of who can be asked to nominate: the rules let him, and he stands behind no wall here."""
-    allowed = {kind for rule in desk.document.rules_for("top_x.take_up") for kind in rule.kinds}
-    there = _holding(desk, Role.NOMINATOR)
-    return _named(desk, [row for row in there if desk.document.parties[row.organisation].kind in allowed])
+    return _named(desk, _able(desk, partial(desk.document.could, TAKES_UP)))
 
 
-def _holding(desk: Desk, role: Role, without: Role | None = None) -> list[Row[Any]]:
+def _able(desk: Desk, lets: Callable[[Collection[str], str], bool]) -> list[Row[Any]]:
+    """The accounts in use, behind no wall here, of whom the rules say so by their roles and their organisation."""
     walled = store.walled(desk.tx, desk.case.id)
     there = [row for row in people.all_accounts(desk.tx, desk.proof) if row.organisation in desk.document.taking_part]
     active = [row for row in there if row.state == "active" and row.id not in walled]
     held = people.roles_of(desk.tx, desk.proof, [row.id for row in active], desk.today)
-    return [row for row in active if role in held.get(row.id, ()) and without not in held.get(row.id, ())]
+    return [row for row in active if lets(held.get(row.id, frozenset()), row.organisation)]
 
 
 def _named(desk: Desk, rows: list[Row[Any]]) -> list[tuple[str, str]]:
