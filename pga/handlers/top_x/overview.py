@@ -1,6 +1,7 @@
 """The list of a day: who had a place, until when and in which state, by what was known by the end of that day."""
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Any, Final
 
 from sqlalchemy import Row
@@ -9,8 +10,7 @@ from pga.answers.top_x_list import ListedLine, SittingLine, TopXList
 from pga.clock import local_day
 from pga.desk import Desk, Draft, Reveal
 from pga.handlers.plain.words import EARLIEST, dated
-from pga.handlers.top_x import listed, then
-from pga.handlers.top_x.scored import Scored
+from pga.handlers.top_x import counted, listed, then
 from pga.queries.top_x import ReadTopX
 from pga.refusals import NotReady
 from pga.store import cases as stored
@@ -54,7 +54,7 @@ def read(desk: Desk, query: ReadTopX) -> Draft[TopXList]:
             keeps=on == desk.today and desk.may("top_x.add_sitting", ["none"]).allowed,
         )
 
-    documents = (*shown.identities.values(), *shown.scored.documents)
+    documents = (*shown.identities.values(), *shown.weighed.values())
     return Draft(build=build, documents=documents, cases=tuple(sorted(shown.cases)))
 
 
@@ -72,7 +72,8 @@ class _Shown:
         self.cases = _behind_no_wall(desk, rows)
         self.places = [row for row in rows if row.case_id in self.cases]
         self.identities = _identities(desk, self.cases)
-        self.scored = Scored(desk, sorted(self.cases), on, document)
+        self._counted = counted.before(desk, sorted(self.cases), until, document)
+        self.weighed = self._documents()
         self._opens = desk.openable(list(self.cases.values()))
         self._taken: dict[str, list[Row[Any]]] = {case_id: [] for case_id in self.cases}
         for step in then.steps(progress.steps_of(desk.tx, desk.proof, self.cases), until) if self.cases else ():
@@ -91,12 +92,26 @@ class _Shown:
             until_on=row.until_on,
             days_left=left,
             state=TOP_X.state(_state(taken)).label.of(self._desk.actor.language),
-            points=self.scored.points(row.case_id, reveal),
+            points=self._points(row.case_id, reveal),
             objected=_objected(taken) and self._suspends(),
             opens=row.case_id in self._opens,
             within=within,
             sitting=next(before, "") if within else "",
         )
+
+    def _documents(self) -> dict[str, Sealed]:
+        """By what each is about: what the points are made from."""
+        wanted = frozenset[str]().union(*(one.ids for one in self._counted.values()))
+        kinds = ("top_x_fact", "top_x_sheet")
+        found = self._desk.found(sorted(self._counted), kinds=kinds) if self._counted else []
+        return {document.about: document for document in found if document.about in wanted}
+
+    def _points(self, case_id: str, reveal: Reveal) -> int | None:
+        """In hundredths; None where something stays hidden, or nobody weighed."""
+        one = self._counted[case_id]
+        said = {about: reveal(self.weighed.get(about)) for about in sorted(one.ids)}
+        weighing = one.points(said, self._document, date.fromisoformat(self._on))
+        return weighing.total if weighing is not None else None
 
     def _suspends(self) -> bool:
         return self._document.weighing is not None and self._document.weighing.objection_suspends

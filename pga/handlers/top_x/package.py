@@ -41,9 +41,9 @@ def read(desk: Desk, query: ReadPackage) -> Draft[TopXPackage]:
     kinds = ("identity", "top_x_step", "top_x_fact", "top_x_sheet")
     texts = {(d.kind, d.about): d for d in desk.found([desk.case.id], kinds=kinds)}
     weighings = _weighings(desk)
-    rows = {row.id: row for weighing in weighings for row in weighing.facts}
+    rows = {row.id: row for weighing in weighings for row in weighing.counted.facts}
     facts, _ = letters.for_him(desk, party, texts, list(rows.values()))
-    today = {row.id for row in weighings[-1].facts}
+    today = {row.id for row in weighings[-1].counted.facts}
     now = [(row, document) for row, document in facts if row.id in today]
     steps, lines = _steps(desk, party, texts)
     sheets = _sheets(weighings, texts)
@@ -67,17 +67,13 @@ def read(desk: Desk, query: ReadPackage) -> Draft[TopXPackage]:
 
 def _weighings(desk: Desk) -> list[Weighed]:
     """What counted at the newest decision on a place, if there is one, and what counts today."""
-    facts = store.facts(desk.tx, desk.proof, [desk.case.id])
-    sheets = store.sheets(desk.tx, desk.proof, [desk.case.id])
     decided = [row.taken_at for row in rounds.taken(desk) if row.step in ADVISED][-1:]
-    found = [
-        Weighed(desk, facts, sheets, local_day(from_moment(at)).isoformat(), at, decided=True) for at in decided
-    ]
-    return [*found, Weighed(desk, facts, sheets, desk.today, then.bound(desk.today), decided=False)]
+    found = [Weighed(desk, local_day(from_moment(at)).isoformat(), at, decided=True) for at in decided]
+    return [*found, Weighed(desk, desk.today, then.bound(desk.today), decided=False)]
 
 
 def _sheets(weighings: list[Weighed], texts: Mapping[tuple[str, str], Sealed]) -> list[tuple[Row[Any], Sealed]]:
-    rows = {row.id: row for weighing in weighings for row in weighing.sheets}
+    rows = {row.id: row for weighing in weighings for row in weighing.counted.sheets}
     return [(row, texts[("top_x_sheet", row.id)]) for row in rows.values() if ("top_x_sheet", row.id) in texts]
 
 

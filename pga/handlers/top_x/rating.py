@@ -93,8 +93,9 @@ def appointed(desk: Desk, command: TopXStep) -> Mapping[str, str]:
     """The raters of this round, named on the case. Whoever was one before leaves it, and his sheet no longer counts."""
     chosen = [command.answers["rater_one"], command.answers["rater_two"]]
     known = people.accounts_by_id(desk.tx, desk.proof, chosen)
-    there = {row.account for row in rounds.raters(desk)}
-    for table, rows in ((top_x_sheets, rounds.sheets(desk)), (top_x_raters, rounds.raters(desk))):
+    now = rounds.now(desk)
+    there = {row.account for row in now.raters}
+    for table, rows in ((top_x_sheets, now.sheets), (top_x_raters, now.raters)):
         for row in (row for row in rows if row.account not in chosen):
             desk.work.change(table, row, ended_at=desk.stamp)
     _leave(desk, there - set(chosen), {row.organisation for row in known.values()})
@@ -105,7 +106,8 @@ def appointed(desk: Desk, command: TopXStep) -> Mapping[str, str]:
 
 
 def _name(desk: Desk, account: str, organisation: str) -> None:
-    values = {"case_id": desk.case.id, "round": rounds.number(desk), "account": account, "organisation": organisation}
+    now = rounds.now(desk)
+    values = {"case_id": desk.case.id, "round": now.number, "account": account, "organisation": organisation}
     desk.work.add(top_x_raters, **values, named_at=desk.stamp, ended_at=None)
     members = stored.members(desk.tx, desk.proof, desk.case.id)
     if not any(row.account == account and row.function == RATER for row in members):
@@ -117,7 +119,7 @@ def _name(desk: Desk, account: str, organisation: str) -> None:
 
 def dismiss(desk: Desk) -> None:
     """The round is over: nobody is named on the case for weighing it, and what was shared for that is no longer."""
-    _leave(desk, {row.account for row in rounds.raters(desk)})
+    _leave(desk, {row.account for row in rounds.now(desk).raters})
 
 
 def _leave(desk: Desk, accounts: set[str], staying: Collection[str] = ()) -> None:
@@ -138,12 +140,13 @@ def _leave(desk: Desk, accounts: set[str], staying: Collection[str] = ()) -> Non
 
 def score(desk: Desk, command: Score) -> Done:
     """A sheet of one's own, sealed; one that is filled in again takes the place of the former."""
-    mine = next((row for row in rounds.raters(desk) if row.account == desk.actor.account), None)
+    now = rounds.now(desk)
+    mine = next((row for row in now.raters if row.account == desk.actor.account), None)
     if mine is None or desk.actor.on_behalf_of:
         raise Refused("no_rule", desk.decision.rule_ids)
-    if rounds.complete(desk) and facts_weighed(desk):
+    if now.complete and facts_weighed(desk):
         raise missing("points", BOTH_IN)
-    for row in rounds.sheets(desk):
+    for row in now.sheets:
         if row.account == desk.actor.account:
             desk.work.change(top_x_sheets, row, ended_at=desk.stamp)
     sheet = desk.work.add(
@@ -170,7 +173,8 @@ def written(pairs: tuple[tuple[str, str], ...]) -> str:
 
 def _differs(desk: Desk, command: Score) -> None:
     """Whether the other sheet of this round gives other points, as a code and nothing more."""
-    others = {row.id for row in rounds.sheets(desk) if row.account != desk.actor.account}
+    now = rounds.now(desk)
+    others = {row.id for row in now.sheets if row.account != desk.actor.account}
     if not others:
         return
     found = [d for d in desk.found([desk.case.id], kinds=("top_x_sheet",)) if d.about in others]
@@ -182,7 +186,7 @@ def _differs(desk: Desk, command: Score) -> None:
 
     alike = bool(found) and all(opening.matches(document, agrees) for document in found)
     desk.opened("compared", opening.count)
-    answer(desk, "score", f"{DIFFERS}_{rounds.number(desk)}", "no" if alike else "yes")
+    answer(desk, "score", f"{DIFFERS}_{now.number}", "no" if alike else "yes")
 
 
 def people_of(desk: Desk, rows: list[Any]) -> dict[str, Any]:
