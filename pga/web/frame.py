@@ -117,6 +117,7 @@ NOTICES: Final = {
     "step-in-part": N_("Een deel is verstuurd. Kijk bij Vragen en bijdragen aan wie nog niet."),
     "saved": N_("Opgeslagen."),
     "entered": N_("Vastgelegd. Dit is nog geen melding bij Veilig Thuis."),
+    "brought-in": N_("Vastgelegd. Er verandert nu nog niets voor deze persoon."),
     "order": N_("Het huisverbod is vastgelegd. Het lokale team kan het nu lezen."),
     "rules-put-up": N_("Het concept ligt voor ter ondertekening en verandert niet meer."),
     "sitting": N_("De agenda van de zittingen is bijgewerkt."),
