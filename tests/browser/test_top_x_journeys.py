@@ -17,6 +17,7 @@ NORA, ROOS, RUBEN = "Nora Voordracht (fictief)", "Roos Weegt (fictief)", "Ruben 
 PERSON: Final = "Rita Rumoer (fictief)"
 BECAUSE: Final = "Omdat de feiten dat laten zien (fictief)."
 PLAN: Final = "Een vaste contactpersoon (fictief)."
+RECORDED: Final = "Vastgelegd. Er verandert nu nog niets voor deze persoon."
 NOT_THERE: Final = "Ik was die dag op mijn werk (fictief)."
 SIGNAL: Final[Answers] = {"Om wie gaat het?": PERSON, "Wat is er aan de hand?": "Gooit ruiten in (fictief)."}
 
@@ -39,7 +40,7 @@ def _asked_for(site: Site) -> str:
         hands.sees("Er verandert nu nog niets voor deze persoon.")
         hands.answer(SIGNAL)
         hands.press("Om een voordracht vragen")
-        expect(hands.page.get_by_role("status")).to_have_text("Vastgelegd. Er verandert nu nog niets voor deze persoon.")
+        expect(hands.page.get_by_role("status")).to_have_text(RECORDED)
     with hands_of(site, acts.DIRECTOR) as hands:
         hands.open("/top-x/work")
         hands.row(PERSON).follow("TX-")
