@@ -6,7 +6,8 @@ or show anything. ``person`` is who is logged in; ``actor`` is the same, or he i
 colleagues in ``stand_ins`` when only that one may do what is asked (``pga.entering``). ``landing`` and ``ends`` say
 where a step leads to that can lead to several states, and when terms end (ISO), where the case itself records that;
 ``still`` are the cooperations that stand still, and why; ``settled`` are terms that then need not start, ``stopping``
-those that end besides, by key or row; from ``since`` (a moment that was) run those that start, else from now.
+those that end besides, by key or row; from ``since`` (a moment that was) run those that start, else from now,
+and in ``upon`` some from the last day (ISO) of another.
 ``supposed``: at the desk of a preview, a document that is not in force; nothing is opened there.
 ``committed`` is done once the record stands, for what is changed outside the database.
 """
@@ -96,6 +97,7 @@ class Desk:
     landing: str = ""
     ends: dict[str, str] = field(default_factory=dict)
     since: str = ""
+    upon: Mapping[str, str] = field(default_factory=dict)
     settled: frozenset[str] = frozenset()
     stopping: frozenset[str] = frozenset()
     seen: dict[Any, list[Sealed]] = field(default_factory=dict)

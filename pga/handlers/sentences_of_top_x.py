@@ -40,6 +40,9 @@ LOOKED_AT_TOP_X: Final = {
     "top_x.package": Label(
         "{who} opende alles voor de persoon van {case}", "{who} opened all that is for the person of {case}"
     ),
+    "top_x.deferrals": Label(
+        "{who} las welke brieven over de Top-X zijn uitgesteld", "{who} read which letters on the Top-X are put off"
+    ),
     "top_x.review_looks": Label("{who} las wie naar de Top-X keek", "{who} read who looked at the Top-X"),
     "top_x.nominate": Label("{who} opende het formulier voor een voordracht", "{who} opened the form of a nomination"),
     "top_x.signal": Label(

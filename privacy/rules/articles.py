@@ -265,3 +265,6 @@ class Sources:
     most_facts: str = ""
     objection_suspends: str = ""
     totals_public: str = ""
+    object_to: str = ""
+    court: str = ""
+    contact: str = ""

@@ -226,6 +226,7 @@ _WEIGHING: Final[Shape] = {
     **dict.fromkeys(("threshold", "places", "raters", "most_facts"), WHOLE),
     "objection_suspends": FLAG,
     "totals_public": FLAG._replace(needed=False),
+    **dict.fromkeys(("object_to", "court", "contact"), TEXT._replace(needed=False)),
 }
 
 ALONE: Final[Mapping[str, tuple[str, ...]]] = {

@@ -11,7 +11,7 @@ from pga.commands.top_x import ENTRIES, STEPS, AddFacts, CorrectFact, LinkApproa
 from pga.commands.top_x_council import RecordEffect
 from pga.commands.top_x_list import AddSitting, DropSitting
 from pga.queries import Query
-from pga.queries.top_x import ListCandidates, ReadPackage, ReadTopX, ReadWeighing, ReviewLooks
+from pga.queries.top_x import ListCandidates, ReadDeferrals, ReadPackage, ReadTopX, ReadWeighing, ReviewLooks
 from pga.queries.top_x_council import ReadEffect, ReadReport, Simulate
 from tests.towns import Town, key
 
@@ -40,6 +40,7 @@ ASKED: Final[dict[str, Callable[[Town], Query | Command]]] = {
     "top_x.list": lambda town: ReadTopX(),
     "top_x.package": lambda town: ReadPackage(case=town.reference("intake")),
     "top_x.review_looks": lambda town: ReviewLooks(),
+    "top_x.deferrals": lambda town: ReadDeferrals(),
     "top_x.add_sitting": lambda town: AddSitting(act_key=key()),
     "top_x.drop_sitting": lambda town: DropSitting(act_key=key(), sitting=NOBODYS),
     "top_x.explain": lambda town: ReadWeighing(case=town.reference("intake")),

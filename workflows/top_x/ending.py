@@ -5,7 +5,7 @@ from typing import Final
 from workflows.destruction import destruction
 from workflows.engine import Step
 from workflows.labels import Label
-from workflows.top_x import needs
+from workflows.top_x.contesting_needs import NO_OBJECTION_OPEN, RIGHTS_SETTLED
 
 OVER: Final = ("dismissed", "gated_out", "not_placed", "removed", "expired")
 
@@ -14,7 +14,7 @@ ARCHIVE: Final = Step(
     label=Label("Blokkeren", "Block"),
     sources=OVER,
     target="archived_blocked",
-    needs=(needs.NO_OBJECTION_OPEN, needs.RIGHTS_SETTLED),
+    needs=(NO_OBJECTION_OPEN, RIGHTS_SETTLED),
     sentence=Label("{actor} blokkeerde {case}", "{actor} blocked {case}"),
 )
 

@@ -10,8 +10,12 @@ from pga.store import cases as stored
 from pga.store import progress
 from pga.store import top_x as store
 from workflows.top_x import TOP_X
-from workflows.top_x.terms import LETTER, OBJECTING, OBJECTION, RECHECK
+from workflows.top_x.terms import ADJOURNMENT, LETTER, OBJECTING, OBJECTION, RECHECK
 
+PREPARING: Final = (
+    "admit", "gate_out", "appoint_raters", "discuss", "record_care", "counter", *rounds.ADVISING, "hear",
+)
+"""Steps by which a decision is prepared, besides nominating and rating (Awb 7:5)."""
 DIFFERS: Final = "sheets_differ"
 """The coded answer that tells whether the sheets of a round differ, with its number."""
 
@@ -54,7 +58,7 @@ def _changed_at(desk: Desk) -> str:
 
 def _rights_settled(desk: Desk) -> bool:
     """Whether whoever was decided about has his letter and no time left to object."""
-    waiting = {LETTER, RECHECK, OBJECTION}
+    waiting = {LETTER, RECHECK, OBJECTION, ADJOURNMENT}
     rows = progress.running_terms(desk.tx, desk.proof, desk.case.id)
     return not any(row.term in waiting or (row.term == OBJECTING and row.due_on >= desk.today) for row in rows)
 
@@ -63,6 +67,11 @@ def _decider_apart(desk: Desk) -> bool:
     """Whether who decides took no part in what is decided on: neither nominated, nor weighed, nor advised."""
     parts = rounds.behind(desk, *rounds.ADVISING) | rounds.nominated_by(desk) | rounds.weighed_by(desk)
     return by_another(desk, parts)
+
+
+def _hearer_apart(desk: Desk) -> bool:
+    """Whether who hears about an objection took no part in preparing what is objected to."""
+    return by_another(desk, rounds.behind(desk, *PREPARING) | rounds.nominated_by(desk) | rounds.weighed_by(desk))
 
 
 def _on_no_other_way(desk: Desk) -> bool:
@@ -98,6 +107,9 @@ TOP_X_FACTS: Final[Mapping[str, Callable[[Desk], bool | int]]] = {
     "rights_settled": _rights_settled,
     "lapsed": lambda desk: listed.place(desk) is None,
     "objection_open": lambda desk: rounds.open_objection(desk) is not None,
+    "objection_heard": lambda desk: rounds.since_objection(desk, "hear_objection"),
+    "hearer_apart": _hearer_apart,
+    "adjournable": lambda desk: not rounds.since_objection(desk, "adjourn_objection"),
     "objection_settled": lambda desk: rounds.open_objection(desk) is None,
 }
 """Fact -> what finds it out. The others come from the form."""

@@ -119,6 +119,12 @@ def weighed_by(desk: Desk) -> frozenset[str]:
     return frozenset(row.account for row in rows)
 
 
+def since_objection(desk: Desk, step: str) -> bool:
+    """Whether this step was taken since the last objection came in."""
+    last = next((row for row in reversed(taken(desk)) if row.step in ("object", step)), None)
+    return last is not None and last.step == step
+
+
 def open_objection(desk: Desk) -> Row[Any] | None:
     """The objection that waits for a decision, or None."""
     rows = store.objections(desk.tx, desk.proof, [desk.case.id])

@@ -27,6 +27,13 @@ WORDS: Final[Mapping[str, Mapping[str, str]]] = {
         "secure_mail": N_("Met beveiligde mail"),
         "conversation": N_("In een gesprek, met de brief erbij"),
     },
+    "hearing": {
+        "heard": N_("De persoon is gehoord"),
+        "not_wanted": N_("De persoon wil niet worden gehoord, of reageerde niet op tijd"),
+        "inadmissible": N_("Het bezwaar kan duidelijk niet worden behandeld"),
+        "unfounded": N_("Het bezwaar is duidelijk ongegrond"),
+        "met": N_("De persoon krijgt helemaal gelijk"),
+    },
     "outcome": {
         "upheld": N_("Gegrond"),
         "partly_upheld": N_("Voor een deel gegrond"),
@@ -78,6 +85,9 @@ ASKS: Final[Mapping[str, Ask]] = {
     "recheck_on": of_day(N_("Wanneer kijkt u opnieuw?"), ahead=True),
     "received_on": of_day(N_("Wanneer kwam het bezwaar binnen?")),
     "objection_text": of_text(N_("Wat zijn de bezwaren?")),
+    "hearing": of_list(N_("Is de persoon gehoord over het bezwaar?"), WORDS["hearing"]),
+    "heard_on": of_day(N_("Wanneer?")),
+    "hearing_text": of_text(N_("Wat is er gezegd, of waarom is er niet gehoord?"), N_("Dit is het verslag (Awb 7:7).")),
     "outcome": of_list(N_("Wat is de uitkomst?"), WORDS["outcome"]),
     "explanation": of_text(N_("Uitleg"), N_("Alleen nodig als hierboven om uitleg wordt gevraagd.")),
 }
@@ -86,6 +96,9 @@ ASKS: Final[Mapping[str, Ask]] = {
 IN_STEP: Final[Mapping[tuple[str, str], Ask]] = {
     ("discuss", "reason"): of_text(N_("Wat kwam er uit het gesprek over de verschillen?")),
     ("counter", "reason"): of_text(N_("Wat pleit tegen plaatsing?"), N_("Schrijf op wat u als zorgpartner ziet.")),
+    ("adjourn_objection", "reason"): of_text(
+        N_("Waarom kan de beslissing niet op tijd?"), N_("Dit komt in de brief.")
+    ),
     ("place", "reason"): of_text(N_("Waarom plaatst u deze persoon?"), OWN_REASONS),
     ("not_place", "reason"): of_text(N_("Waarom plaatst u deze persoon niet?"), OWN_REASONS),
 }
