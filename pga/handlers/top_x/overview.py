@@ -1,6 +1,6 @@
 """The list of a day: who had a place, until when and in which state, by what was known by the end of that day."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from typing import Any, Final
 
@@ -24,6 +24,8 @@ from workflows.top_x.given import POINT
 WEEKS: Final = (2, 4, 8)
 """What lapses within so many weeks stands beside the next sitting."""
 GONE: Final = "destroyed"
+CLEARED: Final = frozenset({"objection_upheld", "data_wrong"})
+"""How the time of somebody on the list ended who should never have been on it: no list of then names him."""
 OBJECTING: Final = ("object", "decide_objection", "uphold_objection")
 
 
@@ -71,7 +73,8 @@ class _Shown:
         rows = store.on_the_list(desk.tx, desk.proof, on)
         self.cases = _behind_no_wall(desk, rows)
         self.places = [row for row in rows if row.case_id in self.cases]
-        self.identities = _identities(desk, self.cases)
+        self._cleared = {case_id for case_id, case in self.cases.items() if case.ended_as in CLEARED}
+        self.identities = _identities(desk, self.cases.keys() - self._cleared)
         self._counted = counted.before(desk, sorted(self.cases), until, document)
         self.weighed = self._documents()
         self._opens = desk.openable(list(self.cases.values()))
@@ -87,6 +90,7 @@ class _Shown:
         return ListedLine(
             reference=case.reference,
             person=reveal(self.identities.get(row.case_id)),
+            cleared=row.case_id in self._cleared,
             founded_on=row.founded_on,
             from_on=row.from_on,
             until_on=row.until_on,
@@ -124,7 +128,7 @@ def _behind_no_wall(desk: Desk, rows: Iterable[Row[Any]]) -> Mapping[str, Row[An
     return {case_id: row for case_id, row in found.items() if row.state != GONE}
 
 
-def _identities(desk: Desk, cases: Mapping[str, Row[Any]]) -> dict[str, Sealed]:
+def _identities(desk: Desk, cases: Collection[str]) -> dict[str, Sealed]:
     """Case id -> who it is about."""
     if not cases:
         return {}
