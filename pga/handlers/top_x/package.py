@@ -134,4 +134,12 @@ def _looks(desk: Desk) -> list[Record]:
         found += [from_canonical(bytes(row.body)) for row in rows]
         if len(rows) < LOOKS:
             break
-    return [record for record in found if record.outcome == "allowed"]
+    his = {row.id for row in stored.sealed_rows(desk.tx, desk.case.id)}
+    return [one for one in found if one.outcome == "allowed" and _of_his_case(desk, one, his)]
+
+
+def _of_his_case(desk: Desk, record: Record, his: set[str]) -> bool:
+    """Whether a look was at his case, or at a list that showed something of it (``his``: ids of what is sealed there).
+    That somebody looked at him in another cooperation stands on no paper of this one.
+    """
+    return record.case_id == desk.case.id or any(shown.doc_id in his for shown in record.disclosed)
