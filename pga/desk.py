@@ -7,9 +7,8 @@ colleagues in ``stand_ins`` when only that one may do what is asked (``pga.enter
 where a step leads to that can lead to several states, and when terms end (ISO), where the case itself records that;
 ``still`` are the cooperations that stand still, and why; ``settled`` are terms that then need not start, ``stopping``
 those that end besides, by key or row; from ``since`` (a moment that was) run those that start, else from now,
-and in ``upon`` some from the last day (ISO) of another.
-``supposed``: at the desk of a preview, a document that is not in force; nothing is opened there.
-``committed`` is done once the record stands, for what is changed outside the database.
+and those in ``upon`` from the last day (ISO) of another. ``supposed``: at the desk of a preview, a document that is
+not in force; nothing is opened there. ``committed`` is done once the record stands, for what is changed elsewhere.
 """
 
 from collections.abc import Callable, Collection, Mapping

@@ -18,6 +18,7 @@ CODES: Final[Mapping[str, tuple[str, ...]]] = {
     "advice": ("place", "not_place"),
     "view": ("heard", "declined", "not_reached", "put_off"),
     "channel": ("handed_over", "post", "secure_mail", "conversation"),
+    "care_offer": ("taken", "partly", "declined", "not_offered"),
     "hearing": ("heard", "not_wanted", "inadmissible", "unfounded", "met"),
     "outcome": ("upheld", "partly_upheld", "not_upheld", "withdrawn"),
 }
@@ -29,7 +30,7 @@ DAYS: Final = frozenset({"born", "held_on", "told_on", "received_on", "heard_on"
 AHEAD: Final = frozenset({"recheck_on"})
 """Answers that are a day (ISO) that was, and that is still to come."""
 
-KEPT: Final = (*GATES, "advice", "view", "outcome", "removal_ground", "ground")
+KEPT: Final = (*GATES, "advice", "view", "outcome", "removal_ground", "ground", "care_offer")
 """Answers that are kept as codes beside the case; all else is sealed."""
 
 BRINGS: Final[Mapping[str, tuple[str, ...]]] = {
@@ -57,7 +58,7 @@ NEEDED: Final[Mapping[str, tuple[str, ...]]] = {
     "gate_out": ("reason",),
     "appoint_raters": ("rater_one", "rater_two"),
     "discuss": ("reason",),
-    "record_care": ("care_needs",),
+    "record_care": ("care_needs", "care_offer"),
     "counter": ("reason",),
     "advise": ("advice", "reason"),
     "advise_again": ("advice", "reason"),

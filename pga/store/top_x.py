@@ -48,7 +48,9 @@ SINCE: Final = whole(top_x_places, top_x_places.c.until_on >= bindparam("since")
     top_x_places.c.from_on, top_x_places.c.id
 )
 EFFECTS: Final = whole(
-    case_answers, among(case_answers.c.case_id, "case_ids"), case_answers.c.question.in_(("effect", "effect_on"))
+    case_answers,
+    among(case_answers.c.case_id, "case_ids"),
+    case_answers.c.question.in_(("effect", "effect_on", "care_offer")),
 )
 LAPSED: Final = (
     select(cases.c.reference)
@@ -100,7 +102,9 @@ def since(tx: Transaction, proof: Proof, day: str) -> list[Row[Any]]:
 
 
 def effects(tx: Transaction, proof: Proof, case_ids: Collection[str]) -> dict[str, dict[str, str]]:
-    """Case -> ``effect`` (a code) and ``effect_on`` (the day on which somebody wrote it down, ISO), where it was."""
+    """Case -> ``effect`` (a code), ``effect_on`` (the day on which somebody wrote it down, ISO) and ``care_offer``
+    (what came of the care that was offered, a code), where it was.
+    """
     found: dict[str, dict[str, str]] = {}
     for row in proof.read(tx, case_answers, EFFECTS, case_ids=sorted(case_ids)) if case_ids else []:
         found.setdefault(row.case_id, {})[row.question] = row.answer

@@ -2,6 +2,7 @@
 
 import pytest
 
+from pga.queries.cases import ReadCase
 from pga.refusals import NotReady
 from pga.store.tables.progress import case_terms
 from tests.pga.web.conftest import Web
@@ -44,6 +45,15 @@ def test_an_objection_is_not_decided_on_before_its_hearing(top_x_town: Town) -> 
     with pytest.raises(NotReady) as stopped:
         step(top_x_town, MAYOR, reference, "decide_objection", outcome="partly_upheld", **WHY)
     assert needs(stopped) == {"objection_heard"}
+
+
+def test_what_answers_an_objection_is_offered_first(top_x_town: Town) -> None:
+    reference = objected(top_x_town)
+    steps = [step.key for step in top_x_town.look(MAYOR, ReadCase(case=reference)).steps]
+    assert steps[:2] == ["hear_objection", "decide_objection"] and "remove" in steps[2:]
+    step(top_x_town, MAYOR, reference, "hear_objection", **HEARD)
+    steps = [step.key for step in top_x_town.look(MAYOR, ReadCase(case=reference)).steps]
+    assert steps[0] == "decide_objection"
 
 
 @pytest.mark.parametrize("hearing", ["not_wanted", "inadmissible", "unfounded", "met"])

@@ -23,6 +23,8 @@ from workflows.top_x.terms import PLACE
 
 UPHELD = ("upheld", "partly_upheld")
 CALMER = "fewer"
+TAKEN = ("taken", "partly")
+OFFERED = (*TAKEN, "declined")
 
 
 def read_report(desk: Desk, query: ReadReport) -> Draft[ReportAnswer]:
@@ -77,7 +79,8 @@ def _stays(desk: Desk, year: int) -> list[Stay]:
             longer=left > _day_after(last_day(desk, PLACE, came)),
             objected=bool(mine),
             upheld=any(row.outcome in UPHELD and row.decided_at < end for row in mine),
-            care=case_id in cared,
+            care=case_id in cared and effect.get("care_offer") in OFFERED,
+            took=case_id in cared and effect.get("care_offer") in TAKEN,
             approach=case_id in approached,
             calmer=effect.get("effect") == CALMER and effect.get("effect_on", end) < end,
         )

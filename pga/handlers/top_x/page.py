@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from sqlalchemy import Row
 
-from pga.answers.cases import PartyAnswer
+from pga.answers.cases import PartyAnswer, StepOffer
 from pga.answers.top_x import FactAnswer, PlaceLine, RaterLine, TopXAnswer, TopXSaid
 from pga.commands.top_x import asked
 from pga.desk import Desk, Draft, Reveal
@@ -25,6 +25,8 @@ from workflows.top_x import TOP_X
 
 SEES_IT_BEFORE: Final = frozenset({"coordinator", "sitting"})
 """How somebody stands to a case who may see it weighed before both sheets are in: what is counted, and no sheet."""
+ANSWERING: Final = ("decide_objection", "uphold_objection", "adjourn_objection")
+"""Steps that answer an objection."""
 OF_PERSON: Final = ("identity", "contact", "bsn")
 
 
@@ -106,7 +108,7 @@ def _plain(desk: Desk, verbs: frozenset[str]) -> dict[str, Any]:
         "state": case.state,
         "state_label": state_label(desk, case),
         "stages": offers.stages(desk, {}),
-        "steps": offers.steps(desk, verbs),
+        "steps": _steps(desk, verbs, objected=objection is not None),
         "verbs": verbs,
         "terms": offers.running_terms(desk, verbs),
         "raters": _raters(desk, now),
@@ -124,6 +126,16 @@ def _plain(desk: Desk, verbs: frozenset[str]) -> dict[str, Any]:
         "explains": "top_x.explain" in verbs and (now.complete or bool(desk.relations & SEES_IT_BEFORE)),
         "reads_facts": "FACTS" in desk.decision.read,
     }
+
+
+def _steps(desk: Desk, verbs: frozenset[str], *, objected: bool) -> tuple[StepOffer, ...]:
+    """What can be done next; while an objection waits, what answers it first: hearing, and then deciding."""
+    found = offers.steps(desk, verbs)
+    if not objected:
+        return found
+    heard = rounds.since_objection(desk, "hear_objection")
+    first = (*ANSWERING, "hear_objection") if heard else ("hear_objection", *ANSWERING)
+    return tuple(sorted(found, key=lambda offer: first.index(offer.key) if offer.key in first else len(first)))
 
 
 def _raters(desk: Desk, now: rounds.Now) -> tuple[RaterLine, ...]:

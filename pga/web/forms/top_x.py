@@ -27,6 +27,12 @@ WORDS: Final[Mapping[str, Mapping[str, str]]] = {
         "secure_mail": N_("Met beveiligde mail"),
         "conversation": N_("In een gesprek, met de brief erbij"),
     },
+    "care_offer": {
+        "taken": N_("Ja, en de persoon neemt het aan"),
+        "partly": N_("Ja, en de persoon neemt een deel aan"),
+        "declined": N_("Ja, maar de persoon wil het niet"),
+        "not_offered": N_("Nee, nog niet"),
+    },
     "hearing": {
         "heard": N_("De persoon is gehoord"),
         "not_wanted": N_("De persoon wil niet worden gehoord, of reageerde niet op tijd"),
@@ -67,6 +73,7 @@ ASKS: Final[Mapping[str, Ask]] = {
     "rater_one": of_case(N_("Eerste wegende")),
     "rater_two": of_case(N_("Tweede wegende, van een andere organisatie")),
     "care_needs": of_text(N_("Welke zorg heeft deze persoon nodig?"), N_("Dit telt niet mee in de punten.")),
+    "care_offer": of_list(N_("Is die zorg aangeboden?"), WORDS["care_offer"]),
     "protective": of_text(N_("Wat gaat goed, en wie of wat helpt?")),
     "feasible": of_text(N_("Wil en kan deze persoon meewerken?")),
     "advice": few(N_("Wat is het advies?"), WORDS["advice"]),
