@@ -14,6 +14,9 @@ OF_TOP_X: Final = {
     "top_x.link_approach": Label(
         "{who} koppelde in {case} de persoonsgerichte aanpak", "{who} linked the person-centred approach in {case}"
     ),
+    "top_x.publish_report": Label(
+        "{who} publiceerde de aantallen van een jaar van de Top-X", "{who} published the totals of a year of the Top-X"
+    ),
     "top_x.add_sitting": Label("{who} plande een zitting over de Top-X", "{who} planned a sitting over the Top-X"),
     "top_x.drop_sitting": Label(
         "{who} haalde een zitting over de Top-X van de agenda", "{who} took a sitting over the Top-X off the agenda"

@@ -14,6 +14,7 @@ from pga.store.tables.top_x import (
     top_x_objections,
     top_x_places,
     top_x_raters,
+    top_x_reports,
     top_x_sheets,
     top_x_sittings,
 )
@@ -66,6 +67,9 @@ LAPSED: Final = (
 WALLED: Final = accounts(bindparam("case_id"))
 SITTINGS: Final = whole(top_x_sittings, top_x_sittings.c.cooperation == bindparam("cooperation")).order_by(
     top_x_sittings.c.held_on, top_x_sittings.c.id
+)
+REPORTS: Final = whole(top_x_reports, top_x_reports.c.cooperation == bindparam("cooperation")).order_by(
+    top_x_reports.c.year.desc(), top_x_reports.c.id
 )
 MINE: Final = whole(top_x_raters, top_x_raters.c.account == bindparam("account"), top_x_raters.c.ended_at.is_(None))
 APPROACHED: Final = whole(top_x_approaches, top_x_approaches.c.approach == bindparam("case_id"))
@@ -124,6 +128,11 @@ def approaches(tx: Transaction, proof: Proof, case_ids: Collection[str]) -> list
 def sittings(tx: Transaction, proof: Proof, cooperation: str) -> list[Row[Any]]:
     """The days on which people sit over the list, those that were taken off the agenda among them, by date."""
     return proof.read(tx, top_x_sittings, SITTINGS, cooperation=cooperation)
+
+
+def reports(tx: Transaction, proof: Proof, cooperation: str) -> list[Row[Any]]:
+    """The totals of years that were published, the newest year first."""
+    return proof.read(tx, top_x_reports, REPORTS, cooperation=cooperation)
 
 
 def rounds_of(tx: Transaction, proof: Proof, account: str) -> list[Row[Any]]:

@@ -124,6 +124,7 @@ NOTICES: Final = {
     "brought-in": N_("Vastgelegd. Er verandert nu nog niets voor deze persoon."),
     "order": N_("Het huisverbod is vastgelegd. Het lokale team kan het nu lezen."),
     "rules-put-up": N_("Het concept ligt voor ter ondertekening en verandert niet meer."),
+    "published": N_("De aantallen staan nu op de openbare pagina."),
     "sitting": N_("De agenda van de zittingen is bijgewerkt."),
     "filter-saved": N_("Het filter is bewaard."),
     "filter-removed": N_("Het filter wordt niet meer bewaard."),

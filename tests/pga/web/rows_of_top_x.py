@@ -37,6 +37,9 @@ ROWS: Final[dict[tuple[str, str], Row]] = {
     ("top_x_effect", "GET"): Row(("top_x.effect",), lambda town: _on(town, "effect")),
     ("top_x_effect", "POST"): Row(("top_x.record_effect",), lambda town: _on(town, "effect", effect="fewer")),
     ("top_x_simulate", "GET"): Row(("top_x.simulate",), simple("/top-x/simulate")),
+    ("publish_top_x_report", "POST"): Row(
+        ("top_x.publish_report",), lambda town: Place("/top-x/report/2025/publish", {"act_key": key()})
+    ),
     ("top_x_report", "GET"): Row(("top_x.report",), simple("/top-x/report")),
     ("link_approach", "GET"): Row(("top_x.link_approach",), lambda town: _on(town, "approach")),
     ("link_approach", "POST"): Row(("top_x.link_approach",), lambda town: _on(town, "approach", approach="PGA-X")),
