@@ -24,6 +24,7 @@ from bench import (
     proposals,
     reviews,
     top_x,
+    top_x_lists,
     transfers,
     writers,
 )
@@ -66,6 +67,7 @@ def sections(million: bool) -> Iterator[Section]:
     yield "figures over 1,000 and 100,000 referrals", lambda folder: figures.measure(folder, calls=20)
     yield "proposed rules tried on 1,000 and 5,000 running cases", lambda folder: proposals.measure(folder, calls=3)
     yield "points of the Top-X", lambda folder: top_x.measure(folder, calls=3)
+    yield "past lists of the Top-X", lambda folder: top_x_lists.measure(folder, calls=2)
     yield "writers at the same time", lambda folder: writers.measure(folder, processes=(1, 2, 4, 8), seconds=4)
     yield "transfers answered at the same time", lambda folder: transfers.measure(folder, seconds=4)
 

@@ -6,9 +6,9 @@ or show anything. ``person`` is who is logged in; ``actor`` is the same, or he i
 colleagues in ``stand_ins`` when only that one may do what is asked (``pga.entering``). ``landing`` and ``ends`` say
 where a step leads to that can lead to several states, and when terms end (ISO), where the case itself records that;
 ``still`` are the cooperations that stand still, and why; ``settled`` are terms that then need not start, ``stopping``
-those that end besides, by key or row; from ``since`` (a moment that was) run those that start, else from now.
-``supposed``: at the desk of a preview, a document that is not in force; nothing is opened there.
-``committed`` is done once the record stands, for what is changed outside the database.
+those that end besides, by key or row; from ``since`` (a moment that was) run those that start, else from now,
+and those in ``upon`` from the last day (ISO) of another. ``supposed``: at the desk of a preview, a document that is
+not in force; nothing is opened there. ``committed`` is done once the record stands, for what is changed elsewhere.
 """
 
 from collections.abc import Callable, Collection, Mapping
@@ -24,7 +24,7 @@ from pga.clock import local_day, moment
 from pga.home import Home
 from pga.refusals import NoRulesInForce, Refused
 from pga.sealing import Sealing
-from pga.states import LAPSED, standing
+from pga.states import standing
 from pga.store import cases as stored
 from pga.store import ledger, scopes, top_x
 from pga.store.codes import Proof
@@ -96,6 +96,7 @@ class Desk:
     landing: str = ""
     ends: dict[str, str] = field(default_factory=dict)
     since: str = ""
+    upon: Mapping[str, str] = field(default_factory=dict)
     settled: frozenset[str] = frozenset()
     stopping: frozenset[str] = frozenset()
     seen: dict[Any, list[Sealed]] = field(default_factory=dict)
@@ -104,7 +105,6 @@ class Desk:
     stand_ins: tuple[Actor, ...] = ()
     draft: Row[Any] | None = None
     supposed: RulesDocument | None = None
-    placed: set[str] | None = None
 
     @property
     def today(self) -> str:
@@ -117,11 +117,12 @@ class Desk:
         return self.now_in(self.case) if self.case is not None else None
 
     def now_in(self, case: Row[Any]) -> str:
-        """The same of another case. Who has a place on the Top-X list is asked once, and only for cases of it."""
-        state = standing(case, self.today)
-        if state in ON_THE_LIST and self.placed is None:
-            self.placed = {row.case_id for row in top_x.on_the_list(self.tx, self.proof, self.today)}
-        return LAPSED if state in ON_THE_LIST and case.id not in (self.placed or ()) else state
+        """The same of another case. Who has a place on the Top-X list is asked only for cases of it."""
+        return standing(case, self.today, self.placed() if case.state in ON_THE_LIST else ())
+
+    def placed(self) -> frozenset[str]:
+        """The ids of the cases that have a place on the Top-X list today."""
+        return frozenset(row.case_id for row in top_x.on_the_list(self.tx, self.proof, self.today))
 
     @property
     def stamp(self) -> str:

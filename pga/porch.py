@@ -8,12 +8,13 @@ from dataclasses import dataclass
 
 from pga import telling
 from pga.actor import VISITOR, Actor, Visit
+from pga.answers.top_x_council import PublishedYear
 from pga.chain import origin
 from pga.clock import local_day
 from pga.gate import Gate
 from pga.refusals import FactorNeeded, NotLoggedIn, PasswordToChoose
 from pga.rulebook import strictest
-from pga.store import counters, people
+from pga.store import counters, people, top_x
 from pga.store.codes import Proof
 from pga.visiting import anonymous
 from privacy.ledger.record import Outcome
@@ -93,3 +94,14 @@ def rules_of(gate: Gate, workflow: str) -> RulesDocument | None:
     with gate.home.store.transaction() as tx:
         rules = gate.rulebook.in_force(tx, Proof(gate.home.code), local_day(gate.home.clock.now()))
     return next((verified.document for verified in rules.values() if verified.document.knows(workflow)), None)
+
+
+def published_years(gate: Gate, rules: RulesDocument) -> tuple[PublishedYear, ...]:
+    """The totals of the Top-X list that somebody published, the newest year first; none where the rules in force keep
+    them from anybody. Raises ``StoreBusy``. Nothing of any case is read for it.
+    """
+    if rules.weighing is None or not rules.weighing.totals_public:
+        return ()
+    with gate.home.store.transaction() as tx:
+        rows = top_x.reports(tx, Proof(gate.home.code), rules.cooperation)
+    return tuple(PublishedYear(year=row.year, came=row.came, gone=row.gone, there=row.there) for row in rows)

@@ -1,5 +1,6 @@
 """The state of a case as the rules are asked about it: what is over is over on its day, whether a worker ran or not."""
 
+from collections.abc import Collection
 from typing import Any, Final
 
 from workflows.top_x.listing import ON_THE_LIST
@@ -9,11 +10,11 @@ LAPSED: Final = "expired"
 """Where somebody stands whose place on the Top-X list is over."""
 
 
-def standing(case: Any, today: str) -> str:
+def standing(case: Any, today: str, placed: Collection[str]) -> str:
     """The state of a case on a day (ISO), as the rules are asked about it: past its end aftercare is closed, and a
-    place on the Top-X list is over.
+    place on the Top-X list is over. ``placed``: the ids of the cases that have a place on that day.
     """
-    if case.state in ON_THE_LIST and case.due_term == PLACE and case.due_on < today:
+    if case.state in ON_THE_LIST and (case.id not in placed or (case.due_term == PLACE and case.due_on < today)):
         return LAPSED
     over = case.state == "aftercare" and (case.due_term != "aftercare" or case.due_on < today)
     return "closed" if over else str(case.state)

@@ -7,6 +7,7 @@ however many cases, nobody waits longer than for one part. The look that follows
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Final
 
 from pga.desk import Desk
@@ -14,6 +15,7 @@ from pga.handlers.comparing import both, grouped
 from pga.handlers.crew import coming, crew
 from pga.handlers.simulating import LIVE, Effect, Groups, Simulation, at_work
 from pga.home import Home
+from pga.states import standing
 from pga.store import everybody, scopes
 from pga.store.engine import Transaction
 from privacy.rules.compare import Comparison, compare
@@ -41,13 +43,14 @@ def try_out(home: Home, enter: Callable[[Transaction], Desk], digest: str) -> Tr
         desk = enter(tx)
         before, after = both(desk, digest)
         digest_beside, today = desk.verified.digest, desk.today
+        placed = desk.placed() if before.weighing is not None else frozenset[str]()
         walls = frozenset(row.id for row in scopes.behind_wall(tx, desk.proof, desk.actor))
         actors = at_work(desk)
         live = everybody.live(tx, desk.proof, before.cooperation, LIVE)
         people = crew(tx, desk.proof, desk.rules, desk.now)
     found = compare(before, after)
     groups = grouped(desk.actor.language, before, after, found)
-    simulation = Simulation(before, after, found, groups, today)
+    simulation = Simulation(before, after, found, groups, partial(standing, today=today, placed=placed))
     for first in range(0, len(live), CASES):
         with home.store.transaction() as tx:
             part = live[first : first + CASES]

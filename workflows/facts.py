@@ -174,6 +174,10 @@ class CaseFacts:
     objection_answered: bool = False
     objection_open: bool = False
     objection_settled: bool = False
+    objection_hearing_recorded: bool = False
+    objection_heard: bool = False
+    hearer_apart: bool = False
+    adjournable: bool = False
     lapsed: bool = False
     advised_now: bool = False
     facts_weighed: bool = False

@@ -1,4 +1,4 @@
-"""Answers about who looked at the Top-X list."""
+"""Answers for who supervises the Top-X list: who looked at it, and which letters are put off."""
 
 from dataclasses import dataclass
 
@@ -28,3 +28,17 @@ class Looks:
     before: str
     after: str
     lines: tuple[LookLine, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeferralLine:
+    """A letter that is put off: on which ground of the rules, since when, and when somebody looks again (ISO).
+    ``times``: how often it was put off since that decision; ``late``: the day has passed.
+    """
+
+    reference: str
+    ground: str
+    since: str
+    again_on: str
+    times: int
+    late: bool

@@ -10,7 +10,8 @@ from pga.figures.council import Block, Total
 class ReportAnswer:
     """The report over a year. ``years``: those that can be read; ``places``: the cap of the rules in force.
 
-    ``ground``: the label of the reason for which more than half left, or empty.
+    ``ground``: the label of the reason for which more than half left, or empty. ``published``: anybody may read its
+    totals; ``publishes``: the reader may see to that.
     """
 
     year: int
@@ -21,6 +22,18 @@ class ReportAnswer:
     block: Block
     ground: str
     fewest: int
+    published: bool
+    publishes: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublishedYear:
+    """A year of which anybody may read how many people came on the list, left it, and were on it at its end."""
+
+    year: int
+    came: int
+    gone: int
+    there: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,7 +7,8 @@ from pga.answers.text import Shown
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListedLine:
-    """One person with a place; days ISO. ``opens``: the reader can open the case today.
+    """One person with a place; days ISO. ``opens``: the reader can open the case today; ``cleared``: he was wrongly on
+    the list, so that no list of then names him.
 
     ``points``: of the last whole round, by the facts, sheets and rules of that day, in hundredths; None where a part of
     them is not for this reader. ``within``: it lapses within so many weeks (2, 4 or 8), or 0; ``sitting``: the next
@@ -16,6 +17,7 @@ class ListedLine:
 
     reference: str
     person: Shown
+    cleared: bool
     founded_on: str
     from_on: str
     until_on: str

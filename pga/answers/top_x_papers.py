@@ -44,8 +44,10 @@ class TopXLetter:
     ``deviation``: why the mayor decided otherwise than he was advised, or empty; ``facts``: as they were known when it
     was decided; ``readers``: the functions that can open the case, Dutch; ``criteria``: what is weighed, Dutch;
     ``objecting``: how long he can object or appeal, as the rules say it; ``suspends``: an objection stays the placing;
-    ``left_out``: so many facts seem to speak of somebody else and are not on it; ``held``: the decision or the own
-    words do, so that it is not to be printed; ``asks_first``: the post to ask before anybody writes to him, or empty.
+    ``adjourned_to``: the last day of a decision that was adjourned, ISO; ``object_to``, ``court`` and ``contact``:
+    where he writes, appeals and asks, as the rules say it, or empty; ``left_out``: so many facts seem to speak of
+    somebody else and are not on it; ``held``: the decision or the own words do, so that it is not to be printed;
+    ``asks_first``: the post to ask before anybody writes to him, or empty.
     """
 
     reference: str
@@ -67,7 +69,11 @@ class TopXLetter:
     until: str
     readers: tuple[str, ...]
     objecting: str
+    adjourned_to: str
     suspends: bool
+    object_to: str
+    court: str
+    contact: str
     left_out: int
     may_write: bool
     held: bool

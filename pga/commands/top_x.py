@@ -18,15 +18,19 @@ CODES: Final[Mapping[str, tuple[str, ...]]] = {
     "advice": ("place", "not_place"),
     "view": ("heard", "declined", "not_reached", "put_off"),
     "channel": ("handed_over", "post", "secure_mail", "conversation"),
+    "care_offer": ("taken", "partly", "declined", "not_offered"),
+    "hearing": ("heard", "not_wanted", "inadmissible", "unfounded", "met"),
     "outcome": ("upheld", "partly_upheld", "not_upheld", "withdrawn"),
 }
-"""Answer -> what it can be. ``view``: the person gave his view, would not, was not reached, or it was put off."""
+"""Answer -> what it can be. ``view``: the person gave his view, would not, was not reached, or it was put off.
+``hearing``: about an objection somebody was heard, or why that was not needed (Awb 7:3).
+"""
 
-DAYS: Final = frozenset({"born", "held_on", "told_on", "received_on"})
+DAYS: Final = frozenset({"born", "held_on", "told_on", "received_on", "heard_on"})
 AHEAD: Final = frozenset({"recheck_on"})
 """Answers that are a day (ISO) that was, and that is still to come."""
 
-KEPT: Final = (*GATES, "advice", "view", "outcome", "removal_ground")
+KEPT: Final = (*GATES, "advice", "view", "outcome", "removal_ground", "ground", "care_offer")
 """Answers that are kept as codes beside the case; all else is sealed."""
 
 BRINGS: Final[Mapping[str, tuple[str, ...]]] = {
@@ -39,6 +43,7 @@ BRINGS: Final[Mapping[str, tuple[str, ...]]] = {
     "letter_recorded": ("channel", "told_on"),
     "deferral_founded": ("ground", "considerations", "recheck_on"),
     "objection_recorded": ("received_on", "objection_text"),
+    "objection_hearing_recorded": ("hearing", "hearing_text"),
     "objection_answered": ("outcome", "reason"),
 }
 """Fact -> the answers that make it true, all of them."""
@@ -53,7 +58,7 @@ NEEDED: Final[Mapping[str, tuple[str, ...]]] = {
     "gate_out": ("reason",),
     "appoint_raters": ("rater_one", "rater_two"),
     "discuss": ("reason",),
-    "record_care": ("care_needs",),
+    "record_care": ("care_needs", "care_offer"),
     "counter": ("reason",),
     "advise": ("advice", "reason"),
     "advise_again": ("advice", "reason"),
@@ -68,6 +73,8 @@ NEEDED: Final[Mapping[str, tuple[str, ...]]] = {
     "notify": ("channel", "told_on"),
     "defer_notification": ("ground", "considerations", "recheck_on"),
     "object": ("received_on", "objection_text"),
+    "hear_objection": ("hearing", "hearing_text"),
+    "adjourn_objection": ("reason",),
     "decide_objection": ("outcome", "reason"),
     "uphold_objection": ("reason",),
 }

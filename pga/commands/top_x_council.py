@@ -1,9 +1,9 @@
-"""An act that belongs to the Top-X list as a whole: what somebody found who looked whether it helped."""
+"""Acts that belong to the Top-X list as a whole: whether it helped, and the totals of a year for anybody to read."""
 
 from dataclasses import dataclass
 from typing import ClassVar, Final
 
-from pga.commands import CaseCommand
+from pga.commands import CaseCommand, Command
 
 EFFECTS: Final = ("fewer", "same", "more", "too_few")
 """What he found: fewer, as many or more facts than before, or too few to say."""
@@ -15,3 +15,11 @@ class RecordEffect(CaseCommand):
 
     capability: ClassVar[str] = "top_x.record_effect"
     effect: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublishReport(Command):
+    """The totals of a year (four digits) that is over stand on the page that anybody may read."""
+
+    capability: ClassVar[str] = "top_x.publish_report"
+    year: str = ""

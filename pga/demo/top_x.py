@@ -11,6 +11,7 @@ from pga.actor import Visit
 from pga.clock import local_day
 from pga.commands.rules import WriteRulesDraft
 from pga.commands.top_x import ENTRIES, STEPS, AddFacts, FactLine, LapsePlaceByJob, LinkApproach, Score
+from pga.commands.top_x_list import AddSitting
 from pga.demo.clock import PlayedClock
 from pga.demo.stage import GateStage, new_key
 from pga.demo.top_x_residents import (
@@ -196,6 +197,8 @@ def play_top_x(gate: Gate, clock: PlayedClock) -> None:
         _again(scene, again)
         _objection(scene, objects)
         _draft(scene)
+    for days, kind in ((6, "weighing"), (9, "deciding")):
+        scene.act(KEEPS, AddSitting(held_on=scene.day(days), kind=kind, act_key=new_key()))
 
 
 def _signal(scene: _Scene) -> None:

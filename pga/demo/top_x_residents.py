@@ -37,13 +37,15 @@ class Listed:
     by: str = "nora.oov"
     points: tuple[str, str] = ("2222", "2222")
     needs: str = "Hulp bij geld en werk; gebruikt elke dag (fictief)."
+    offer: str = "partly"
     protects: str = "Wil werken, en komt als de vaste begeleider belt (fictief)."
     counter: str = "Een plaats maakt het vinden van werk moeilijker; begin met schuldhulp (fictief)."
 
     @property
     def care(self) -> dict[str, str]:
         """What stands beside the points, and never in them."""
-        return {"care_needs": self.needs, "protective": self.protects, "feasible": "Ja, binnen een maand (fictief)."}
+        said = {"care_needs": self.needs, "care_offer": self.offer, "protective": self.protects}
+        return {**said, "feasible": "Ja, binnen een maand (fictief)."}
 
 
 _ALSO: Final = residents()[24]

@@ -27,7 +27,7 @@ BACK: Final = 2
 """So many years a report can be read: a case that is destroyed later would change what it says."""
 CLASSES: Final = ((0, "none"), (4, "few"), (9, "some"))
 """The highest number of a class, and its name; above all of them ``many``. For totals that are not told."""
-YES_OR_NO: Final = ("longer", "objected", "upheld", "care", "approach", "calmer")
+YES_OR_NO: Final = ("longer", "objected", "upheld", "care", "took", "approach", "calmer")
 """What is told of a block in one of two sentences each."""
 
 
@@ -35,9 +35,10 @@ YES_OR_NO: Final = ("longer", "objected", "upheld", "care", "approach", "calmer"
 class Stay:
     """One time that one person was on the list: days ISO, ``left`` the first day without him, empty while he is on it.
 
-    ``ground``: why he left, a code; ``longer``: than one term; ``objected``, ``upheld``; ``care``: it was written down
-    which care he needs; ``approach``: he had a person-centred approach; ``calmer``: somebody wrote down that there were
-    fewer facts during and after than before. All of it as it was when the block of his leaving was over.
+    ``ground``: why he left, a code; ``longer``: than one term; ``objected``, ``upheld``; ``care``: he was offered care;
+    ``took``: and accepted all of it or a part; ``approach``: he had a person-centred approach; ``calmer``: somebody
+    wrote down that there were fewer facts during and after than before. All of it as it was when the block of his
+    leaving was over.
     """
 
     came: str
@@ -47,6 +48,7 @@ class Stay:
     objected: bool = False
     upheld: bool = False
     care: bool = False
+    took: bool = False
     approach: bool = False
     calmer: bool = False
 

@@ -16,7 +16,6 @@ from pga.desk import Desk
 from pga.handlers.plan.part import NEAR_ALL
 from pga.handlers.shared import NARROW
 from pga.standing import absences_of
-from pga.states import standing
 from pga.store import cases as stored
 from pga.store import leaving as store
 from pga.store import people, reminding, scopes
@@ -182,7 +181,7 @@ def _told(desk: Desk, cooperation: str, document: RulesDocument, case_ids: set[s
     held = scopes.relations(desk.tx, desk.proof, desk.actor, document.seats, desk.today, near)
     rows = stored.cases_by_id(desk.tx, desk.proof, near) if near else {}
     return {
-        case_id: _Told(row.reference, _kinds(desk, document, held[case_id], standing(row, desk.today)))
+        case_id: _Told(row.reference, _kinds(desk, document, held[case_id], desk.now_in(row)))
         for case_id, row in rows.items()
     }
 

@@ -53,6 +53,7 @@ from pga.handlers.roster import passing_on
 from pga.handlers.roster import reading as roster_reading
 from pga.handlers.top_x import candidates as top_x_candidates
 from pga.handlers.top_x import council as top_x_council
+from pga.handlers.top_x import deferring as top_x_deferring
 from pga.handlers.top_x import entering as top_x_entries
 from pga.handlers.top_x import helping as top_x_helping
 from pga.handlers.top_x import looking as top_x_looking
@@ -177,6 +178,7 @@ LOOKS: Final[dict[type[Query], Callable[..., Any]]] = {
     top_x_queries.ReadTopX: top_x_list.read,
     top_x_queries.ReadPackage: top_x_package.read,
     top_x_queries.ReviewLooks: top_x_looking.review,
+    top_x_queries.ReadDeferrals: top_x_deferring.read,
     meldcode_queries.ReadMeldcode: meldcode_page.read_run,
     meldcode_queries.ReadProfile: meldcode_profile.read,
     KnownMessages: corv.known,

@@ -14,6 +14,9 @@ OF_TOP_X: Final = {
     "top_x.link_approach": Label(
         "{who} koppelde in {case} de persoonsgerichte aanpak", "{who} linked the person-centred approach in {case}"
     ),
+    "top_x.publish_report": Label(
+        "{who} publiceerde de aantallen van een jaar van de Top-X", "{who} published the totals of a year of the Top-X"
+    ),
     "top_x.add_sitting": Label("{who} plande een zitting over de Top-X", "{who} planned a sitting over the Top-X"),
     "top_x.drop_sitting": Label(
         "{who} haalde een zitting over de Top-X van de agenda", "{who} took a sitting over the Top-X off the agenda"
@@ -39,6 +42,9 @@ LOOKED_AT_TOP_X: Final = {
     "top_x.list": Label("{who} las de Top-X lijst", "{who} read the Top-X list"),
     "top_x.package": Label(
         "{who} opende alles voor de persoon van {case}", "{who} opened all that is for the person of {case}"
+    ),
+    "top_x.deferrals": Label(
+        "{who} las welke brieven over de Top-X zijn uitgesteld", "{who} read which letters on the Top-X are put off"
     ),
     "top_x.review_looks": Label("{who} las wie naar de Top-X keek", "{who} read who looked at the Top-X"),
     "top_x.nominate": Label("{who} opende het formulier voor een voordracht", "{who} opened the form of a nomination"),

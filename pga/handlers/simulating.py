@@ -5,14 +5,13 @@ for somebody sees what that one sees, and is counted with him.
 """
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
 from pga.actor import Actor
 from pga.answers.comparing import ShiftLine
 from pga.desk import Desk
-from pga.states import standing
 from pga.store import inbox, people, roster, teams
 from privacy.rules.compare import Comparison
 from privacy.rules.decide import Decision, decide
@@ -31,6 +30,7 @@ Cell = tuple[str, str, str]
 """Kind of organisation, role, relation."""
 Groups = list[tuple[tuple[ShiftLine, ...], list[Cell]]]
 """Cells that gain and lose the same, with what that is."""
+Standing = Callable[[Any], str]
 Asked = tuple[str, str, frozenset[str], frozenset[str], str]
 """Organisation, kind, roles, relations and state: alike for everybody who stands so."""
 
@@ -46,20 +46,22 @@ class Effect:
 
 
 class Simulation:
-    """Takes the cases one after the other; ``groups``: the cells that are counted together."""
+    """Takes the cases one after the other; ``groups``: the cells that are counted together; ``stands``: as what the
+    rules are asked about a case.
+    """
 
     def __init__(
-        self, before: RulesDocument, after: RulesDocument, found: Comparison, groups: Groups, today: str
+        self, before: RulesDocument, after: RulesDocument, found: Comparison, groups: Groups, stands: Standing
     ) -> None:
         self.effect = Effect()
-        self._asking, self._today = _Asking(before, after, found), today
+        self._asking, self._stands = _Asking(before, after, found), stands
         self._together = {cell: number for number, (_, cells) in enumerate(groups) for cell in cells}
 
     def take(self, case: Any, held: Mapping[Actor, frozenset[str]]) -> None:
         """One case that has not ended, with who stands to it and how."""
         effect = self.effect
         effect.live += 1
-        state, cells, left, lost = standing(case, self._today), set[Cell](), set[str](), set[str]()
+        state, cells, left, lost = self._stands(case), set[Cell](), set[str](), set[str]()
         for actor, relations in held.items():
             other = self._asking.answer((actor.organisation, actor.kind, actor.roles, relations, state))
             cells |= other.cells

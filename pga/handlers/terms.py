@@ -110,7 +110,7 @@ def _end(desk: Desk, key: str) -> tuple[str, str | None]:
     """The last day (ISO) of a term that begins, and the moment of one that is counted in hours or minutes."""
     length, begins = parse(desk.document.terms[key].value), _begin(desk)
     if not length.exact:
-        return last_day(desk, key, local_day(begins).isoformat()), None
+        return last_day(desk, key, desk.upon.get(key) or local_day(begins).isoformat()), None
     at = due(begins.astimezone(AMSTERDAM), length).at
     return local_day(at).isoformat(), moment(at)
 

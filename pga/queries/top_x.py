@@ -45,6 +45,13 @@ class ReviewLooks(Query):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ReadDeferrals(Query):
+    """The letters about decisions on the list that are put off now, without whom they are for."""
+
+    capability: ClassVar[str] = "top_x.deferrals"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PrepareSheet(CaseQuery):
     """The sheet of the rater who asks, with what it is judged by. Of the other sheet nothing is opened."""
 

@@ -14,6 +14,7 @@ from pga.store.tables.top_x import (
     top_x_objections,
     top_x_places,
     top_x_raters,
+    top_x_reports,
     top_x_sheets,
     top_x_sittings,
 )
@@ -48,7 +49,9 @@ SINCE: Final = whole(top_x_places, top_x_places.c.until_on >= bindparam("since")
     top_x_places.c.from_on, top_x_places.c.id
 )
 EFFECTS: Final = whole(
-    case_answers, among(case_answers.c.case_id, "case_ids"), case_answers.c.question.in_(("effect", "effect_on"))
+    case_answers,
+    among(case_answers.c.case_id, "case_ids"),
+    case_answers.c.question.in_(("effect", "effect_on", "care_offer")),
 )
 LAPSED: Final = (
     select(cases.c.reference)
@@ -64,6 +67,9 @@ LAPSED: Final = (
 WALLED: Final = accounts(bindparam("case_id"))
 SITTINGS: Final = whole(top_x_sittings, top_x_sittings.c.cooperation == bindparam("cooperation")).order_by(
     top_x_sittings.c.held_on, top_x_sittings.c.id
+)
+REPORTS: Final = whole(top_x_reports, top_x_reports.c.cooperation == bindparam("cooperation")).order_by(
+    top_x_reports.c.year.desc(), top_x_reports.c.id
 )
 MINE: Final = whole(top_x_raters, top_x_raters.c.account == bindparam("account"), top_x_raters.c.ended_at.is_(None))
 APPROACHED: Final = whole(top_x_approaches, top_x_approaches.c.approach == bindparam("case_id"))
@@ -100,7 +106,9 @@ def since(tx: Transaction, proof: Proof, day: str) -> list[Row[Any]]:
 
 
 def effects(tx: Transaction, proof: Proof, case_ids: Collection[str]) -> dict[str, dict[str, str]]:
-    """Case -> ``effect`` (a code) and ``effect_on`` (the day on which somebody wrote it down, ISO), where it was."""
+    """Case -> ``effect`` (a code), ``effect_on`` (the day on which somebody wrote it down, ISO) and ``care_offer``
+    (what came of the care that was offered, a code), where it was.
+    """
     found: dict[str, dict[str, str]] = {}
     for row in proof.read(tx, case_answers, EFFECTS, case_ids=sorted(case_ids)) if case_ids else []:
         found.setdefault(row.case_id, {})[row.question] = row.answer
@@ -120,6 +128,11 @@ def approaches(tx: Transaction, proof: Proof, case_ids: Collection[str]) -> list
 def sittings(tx: Transaction, proof: Proof, cooperation: str) -> list[Row[Any]]:
     """The days on which people sit over the list, those that were taken off the agenda among them, by date."""
     return proof.read(tx, top_x_sittings, SITTINGS, cooperation=cooperation)
+
+
+def reports(tx: Transaction, proof: Proof, cooperation: str) -> list[Row[Any]]:
+    """The totals of years that were published, the newest year first."""
+    return proof.read(tx, top_x_reports, REPORTS, cooperation=cooperation)
 
 
 def rounds_of(tx: Transaction, proof: Proof, account: str) -> list[Row[Any]]:

@@ -63,6 +63,7 @@ MENU: Final = (
     (N_("Top-X lijst"), "/top-x", ON_TOP_X),
     (N_("Werk aan de Top-X"), "/top-x/work", AT_TOP_X),
     (N_("Inzage in de Top-X"), "/top-x/looks", frozenset({"privacy_officer"})),
+    (N_("Uitgestelde brieven Top-X"), "/top-x/deferrals", OFFICERS),
     (N_("Zoeken"), "/search", CASEWORKERS | MAYOR),
     (N_("Zoeken in huiselijk geweld"), "/referrals/search", LOCAL_TEAM),
     (N_("Meldcode van uw organisatie"), "/meldcode", frozenset({"attention_officer"})),
@@ -87,7 +88,10 @@ MENU: Final = (
 
 OF_KIND: Final = {"/referrals/search": "local_team"}
 """Addresses at which only the people of one kind of organisation work, whatever their roles."""
-OF_TOP_X: Final = (N_("Top-X lijst"), N_("Werk aan de Top-X"), N_("Inzage in de Top-X"), N_("Jaarverslag Top-X"))
+OF_TOP_X: Final = (
+    N_("Top-X lijst"), N_("Werk aan de Top-X"), N_("Inzage in de Top-X"), N_("Uitgestelde brieven Top-X"),
+    N_("Jaarverslag Top-X"),
+)
 ONLY_WITH: Final = {
     N_("Huisverboden"): "barring_order",
     N_("Bewaren bij huiselijk geweld"): "referral",
@@ -117,8 +121,10 @@ NOTICES: Final = {
     "step-in-part": N_("Een deel is verstuurd. Kijk bij Vragen en bijdragen aan wie nog niet."),
     "saved": N_("Opgeslagen."),
     "entered": N_("Vastgelegd. Dit is nog geen melding bij Veilig Thuis."),
+    "brought-in": N_("Vastgelegd. Er verandert nu nog niets voor deze persoon."),
     "order": N_("Het huisverbod is vastgelegd. Het lokale team kan het nu lezen."),
     "rules-put-up": N_("Het concept ligt voor ter ondertekening en verandert niet meer."),
+    "published": N_("De aantallen staan nu op de openbare pagina."),
     "sitting": N_("De agenda van de zittingen is bijgewerkt."),
     "filter-saved": N_("Het filter is bewaard."),
     "filter-removed": N_("Het filter wordt niet meer bewaard."),

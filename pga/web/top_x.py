@@ -60,7 +60,7 @@ def _enter(asker: Asker, step: str) -> ResponseReturnValue:
         return done
 
     if sent(form, act):
-        return redirect(f"/cases/{made[0]}?done=entered" if made[0] else "/top-x/work?done=entered", 303)
+        return redirect(f"/cases/{made[0]}?done=brought-in" if made[0] else "/top-x/work?done=brought-in", 303)
     return form_page(
         "top_x/enter.html", form, step=step, label=TOP_X.step(step).label, there=there or asker.look(look)
     )

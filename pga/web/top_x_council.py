@@ -3,10 +3,11 @@
 from flask import redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
-from pga.commands.top_x_council import RecordEffect
+from pga.commands.top_x_council import PublishReport, RecordEffect
 from pga.queries.top_x_council import ReadEffect, ReadReport, Simulate
 from pga.web.addresses import argument
 from pga.web.asking import Asker, Pages
+from pga.web.forms.form import Confirmation
 from pga.web.forms.top_x_council import EffectForm
 from pga.web.sending import form_page, sent, typed
 from pga.web.top_x_weighing import as_points
@@ -19,6 +20,13 @@ def top_x_report(asker: Asker) -> ResponseReturnValue:
     """The report over a year."""
     found = asker.look(ReadReport(year=argument(request.args.get("year"))))
     return render_template("top_x/report.html", found=found)
+
+
+@PAGES.page("/top-x/report/<int:year>/publish", methods=("POST",), asks=(PublishReport,), forms=Confirmation)
+def publish_top_x_report(asker: Asker, year: int) -> ResponseReturnValue:
+    """The totals of a year go to the page that anybody may read."""
+    asker.act(PublishReport(act_key=Confirmation(request.form).act_key, year=str(year)))
+    return redirect(f"/top-x/report?year={year}&done=published", 303)
 
 
 @PAGES.page(

@@ -15,7 +15,7 @@ from pga.answers.top_x_papers import TopXPackage
 from pga.answers.work import Work
 from pga.commands.top_x_list import AddSitting, DropSitting
 from pga.queries.cases import MyWork
-from pga.queries.top_x import ReadPackage, ReadTopX, ReviewLooks
+from pga.queries.top_x import ReadDeferrals, ReadPackage, ReadTopX, ReviewLooks
 from pga.refusals import NotReady, Refused
 from pga.web.addresses import argument
 from pga.web.asking import Asker, Pages
@@ -90,6 +90,12 @@ def top_x_looks(asker: Asker) -> ResponseReturnValue:
     except NotReady:
         seen, wrong = asker.look(ReviewLooks()), True
     return render_template("top_x/looks.html", looks=seen, wrong=wrong), 422 if wrong else 200
+
+
+@PAGES.page("/top-x/deferrals", asks=(ReadDeferrals,))
+def top_x_deferrals(asker: Asker) -> ResponseReturnValue:
+    """Which letters are put off now."""
+    return render_template("top_x/deferrals.html", deferrals=asker.look(ReadDeferrals()))
 
 
 @PAGES.page("/cases/<reference:reference>/for-the-person", asks=(ReadPackage,))

@@ -1,5 +1,5 @@
 """What anybody may know of the Top-X list: how it works under the rules in force, and the entry of a register of
-algorithms. It is made of the signed rules alone; nothing of any person is read for it.
+algorithms. It is made of the signed rules, and of the totals that somebody published; of no person is anything read.
 """
 
 from flask import abort, jsonify, render_template
@@ -28,6 +28,7 @@ def top_x_about(asker: Asker) -> ResponseReturnValue:
         may=may,
         host=rules.parties[rules.host].name,
         most=highest(rules.criteria),
+        years=porch.published_years(the_gate(), rules),
         entry=algorithm.entry(rules),
     )
 

@@ -1,6 +1,6 @@
 """One cooperation's signed agreement: the whole rules document, with the questions that others ask of it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -186,11 +186,27 @@ class RulesDocument:
             for rule in self.rules
             if rule.effect == "deny"
             and (not rule.kinds or kind in rule.kinds)
-            and (not rule.states or (allow.states and allow.states <= rule.states))
+            and _in_every_state_of(rule, allow)
             and (rule.refuses_wholly or read in rule.read or write in rule.write)
         ]
         cells = product(allow.capabilities, allow.roles, allow.relations)
         return any(not any(rule.speaks_of(*cell) for rule in denials) for cell in cells)
+
+    def could(self, capability: str, roles: Collection[str], organisation: str) -> bool:
+        """True when somebody with these roles of this party could be let do this: in some case, in some state of it.
+
+        For who is offered when somebody must be chosen; what he does then is asked of the rules again.
+        """
+        if organisation not in self.taking_part:
+            return False
+        kind, held = self.parties[organisation].kind, frozenset(roles)
+        his = [r for r in self.rules_for(capability) if held & r.roles and (not r.kinds or kind in r.kinds)]
+        allows, denials = (rule for rule in his if rule.effect == "allow"), [r for r in his if r.refuses_wholly]
+        return any(
+            not any(relation in no.relations and _in_every_state_of(no, rule) for no in denials)
+            for rule in allows
+            for relation in rule.relations
+        )
 
     def gives(self, role: str, kind: str) -> bool:
         """True when some rule lets this role do something in this kind of organisation."""
@@ -255,6 +271,10 @@ class RulesDocument:
     def label_of_reveal(self, reason: str) -> Label:
         """The label of a reason to show a protected address; its code when a later version dropped it."""
         return _label_of(self.reveal_reasons, reason)
+
+
+def _in_every_state_of(denial: Rule, allow: Rule) -> bool:
+    return not denial.states or bool(allow.states and allow.states <= denial.states)
 
 
 def _label_of(choices: tuple[Choice, ...], code: str) -> Label:

@@ -267,3 +267,6 @@ class Sources:
     totals_public: str = ""
     cosignatures: str = ""
     cosign_hours: str = ""
+    object_to: str = ""
+    court: str = ""
+    contact: str = ""

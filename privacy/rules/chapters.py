@@ -35,7 +35,7 @@ CHAPTERS: Final[Mapping[str, Label]] = {
     "criteria": Label("Criteria", "Criteria"),
     "standings": Label("Hoe zwaar een feit telt", "How much a fact counts"),
     "fact_kinds": Label("Soorten feiten", "Kinds of facts"),
-    "weighing": Label("Grenzen van de weging", "Limits of the weighing"),
+    "weighing": Label("De weging, de brief en bezwaar", "The weighing, the letter and objecting"),
     "witnesses": Label("Getuigen van het logboek", "Witnesses of the ledger"),
     "cosigning": Label("Hoe getuigen het logboek tekenen", "How witnesses sign the ledger"),
     "because": Label("Waar losse waarden vandaan komen", "Where single values come from"),
@@ -132,6 +132,9 @@ PARTS: Final[Mapping[str, Label]] = {
     "most_facts": Label("Feiten per persoon, ten hoogste", "Facts per person, at most"),
     "objection_suspends": Label("Bezwaar houdt plaatsing tegen", "An objection stays the placing"),
     "totals_public": Label("Jaarverslag noemt de aantallen", "The yearly report tells the totals"),
+    "object_to": Label("Waar een bezwaar naartoe gaat", "Where an objection is sent"),
+    "court": Label("Bij welke rechtbank iemand in beroep gaat", "At which court one appeals"),
+    "contact": Label("Waar iemand op de lijst met vragen terecht kan", "Where somebody on the list can ask"),
 }
 """Part of an article -> its name."""
 

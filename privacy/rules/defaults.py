@@ -10,6 +10,7 @@ from privacy.rules.chapters import CHAPTERS, PARTS, name_of
 from privacy.rules.mistakes import RETENTION, TERM
 from privacy.rules.places import Path
 from privacy.rules.shape import ALONE as SINGLES
+from privacy.rules.shape import reads_as_written
 
 WITH_A_VALUE: Final = ("term", "retention")
 SECTIONS: Final = (
@@ -60,9 +61,12 @@ OTHERWISE: Final = "; te bevestigen: wordt anders, "
 
 DATES: Final = frozenset({"valid_until", "review_on"})
 CHOSEN: Final = frozenset({"mode", "password_only", "objection_suspends", "totals_public"})
-"""Values that stand by themselves and are a date, and those that are one of few."""
+TEXTS: Final = frozenset({"object_to", "court", "contact"})
+"""Values that stand by themselves and are a date, one of few, or a text."""
 
 Value: TypeAlias = str | int | date
+MOST_TEXT: Final = 200
+"""Characters of such a text."""
 _DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
 _NUMBER: Final = re.compile(r"\d{1,6}")
 
@@ -173,11 +177,13 @@ def duration(section: str, typed: str) -> str:
 def typed(default: Default, said: str) -> Value | None:
     """What somebody typed as the value of a default, as the rules hold it; None when it is none.
 
-    Of values that stand by themselves a whole number or a date (ISO); a choice is not typed.
+    Of values that stand by themselves a whole number, a date (ISO) or a text; a choice is not typed.
     """
     if default.section != SINGLE:
         return duration(default.section, said) or None
     said = said.strip()
+    if default.id in TEXTS:
+        return said if 0 < len(said) <= MOST_TEXT and reads_as_written(said) else None
     if default.id in DATES:
         return date.fromisoformat(said) if _DAY.fullmatch(said) and _is_date(said) else None
     return int(said) if default.id not in CHOSEN and _NUMBER.fullmatch(said) and int(said) else None

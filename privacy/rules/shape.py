@@ -224,8 +224,8 @@ _ACCESS: Final[Shape] = {
 }
 _WEIGHING: Final[Shape] = {
     **dict.fromkeys(("threshold", "places", "raters", "most_facts"), WHOLE),
-    "objection_suspends": FLAG,
-    "totals_public": FLAG._replace(needed=False),
+    "objection_suspends": FLAG, "totals_public": FLAG._replace(needed=False),
+    **dict.fromkeys(("object_to", "court", "contact"), TEXT._replace(needed=False)),
 }
 _COSIGNING: Final[Shape] = {"cosignatures": WHOLE, "cosign_hours": WHOLE}
 _TABLES: Final = {"access": _ACCESS, "weighing": _WEIGHING, "cosigning": _COSIGNING}

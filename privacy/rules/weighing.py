@@ -61,7 +61,9 @@ class Weighing:
     """The limits. ``threshold``: from so many points on somebody can be proposed; ``places``: more people never stand
     on the list; ``raters`` score each person apart; ``most_facts``: so many are entered about one person at most;
     ``objection_suspends``: an objection stays a placing until it is decided; ``totals_public``: the yearly report says
-    exactly how many people came on the list, left it and stood on it.
+    exactly how many people came on the list, left it and stood on it. ``object_to``: where an objection is sent;
+    ``court``: where one appeals; ``contact``: where the person asks and gets help. As they stand in a letter; empty =
+    the document does not say.
     """
 
     threshold: int
@@ -70,6 +72,9 @@ class Weighing:
     most_facts: int
     objection_suspends: bool
     totals_public: bool = False
+    object_to: str = ""
+    court: str = ""
+    contact: str = ""
 
 
 def highest(criteria: Mapping[str, Criterion]) -> int:

@@ -24,7 +24,7 @@ def test_axe_accepts_every_page_about_facts_and_points(top_x_site: Site, width: 
     (fact,) = acts.add_facts(town, open_, acts.a_fact(standing="suspected"))
     acts.admit(town, open_)
     acts.appoint(town, open_)
-    acts.step(town, acts.CARE, weighed, "record_care", care_needs="Hulp bij schulden.")
+    acts.step(town, acts.CARE, weighed, "record_care", care_offer="partly", care_needs="Hulp bij schulden.")
     pages = {
         acts.NOMINATOR: (f"{open_}/facts", f"{open_}/facts/table", f"{open_}/facts/{fact}/correct"),
         acts.RATERS[0]: (f"{open_}/sheet",),

@@ -45,6 +45,7 @@ ELSEWHERE: Final = {
     "top_x_places": "who has a place; its last day is never changed, so an older row gives nobody more than it did",
     "top_x_objections": "facts of a case",
     "top_x_sittings": "an agenda; gives nobody anything",
+    "top_x_reports": "totals that anybody may read; gives nobody anything",
     "top_x_approaches": "as case_links",
     "incidents": "facts of a case",
     "party_roles": "facts of a case",

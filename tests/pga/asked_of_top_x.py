@@ -8,10 +8,10 @@ from typing import Any, Final
 
 from pga.commands import Command
 from pga.commands.top_x import ENTRIES, STEPS, AddFacts, CorrectFact, LinkApproach, Score, WithdrawFact
-from pga.commands.top_x_council import RecordEffect
+from pga.commands.top_x_council import PublishReport, RecordEffect
 from pga.commands.top_x_list import AddSitting, DropSitting
 from pga.queries import Query
-from pga.queries.top_x import ListCandidates, ReadPackage, ReadTopX, ReadWeighing, ReviewLooks
+from pga.queries.top_x import ListCandidates, ReadDeferrals, ReadPackage, ReadTopX, ReadWeighing, ReviewLooks
 from pga.queries.top_x_council import ReadEffect, ReadReport, Simulate
 from tests.towns import Town, key
 
@@ -30,6 +30,7 @@ ASKED: Final[dict[str, Callable[[Town], Query | Command]]] = {
     **{made.capability: lambda town, made=made: made(act_key=key()) for made in ENTRIES.values()},  # type: ignore[misc]
     **{made.capability: lambda town, made=made: made(**_case(town)) for made in STEPS.values()},  # type: ignore[misc]
     "top_x.report": lambda town: ReadReport(),
+    "top_x.publish_report": lambda town: PublishReport(act_key=key(), year="2025"),
     "top_x.simulate": lambda town: Simulate(),
     "top_x.effect": lambda town: ReadEffect(case=town.reference("intake")),
     "top_x.record_effect": lambda town: RecordEffect(**_case(town), effect="fewer"),
@@ -40,6 +41,7 @@ ASKED: Final[dict[str, Callable[[Town], Query | Command]]] = {
     "top_x.list": lambda town: ReadTopX(),
     "top_x.package": lambda town: ReadPackage(case=town.reference("intake")),
     "top_x.review_looks": lambda town: ReviewLooks(),
+    "top_x.deferrals": lambda town: ReadDeferrals(),
     "top_x.add_sitting": lambda town: AddSitting(act_key=key()),
     "top_x.drop_sitting": lambda town: DropSitting(act_key=key(), sitting=NOBODYS),
     "top_x.explain": lambda town: ReadWeighing(case=town.reference("intake")),

@@ -126,6 +126,18 @@ def placed(town: Town, **other: str) -> str:
     return reference
 
 
+def weighed_again(town: Town, reference: str, view: str = "Ik heb nu werk.", points: str = "2") -> None:
+    """Somebody on the list weighed anew, advised about and heard today."""
+    step(town, DIRECTOR, reference, "reassess")
+    appoint(town, reference)
+    for rater in RATERS:
+        score(town, reference, rater, points)
+    step(town, CARE, reference, "counter", **WHY)
+    step(town, PANEL, reference, "advise_again", advice="place", **WHY)
+    today = town.clock.now().date().isoformat()
+    step(town, DIRECTOR, reference, "hear", view="heard", held_on=today, view_text=view)
+
+
 def decide(town: Town, reference: str, name: str = "place", username: str = MAYOR, **other: str) -> None:
     """The mayor decides to place, prolong or found anew."""
     answers = {**WHY, "consequences": "Een vaste contactpersoon en een plan.", **other}

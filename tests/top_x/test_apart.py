@@ -4,11 +4,15 @@ import pytest
 
 from pga.commands.top_x import Score
 from pga.queries.cases import ReadCase
+from pga.queries.top_x import PrepareSheet, ReadPackage
 from pga.refusals import NotReady, Refused
+from pga.store.tables.people import role_grants
+from tests.acts import put_row
 from tests.top_x import acts
 from tests.towns import Town, key
 
-AGAIN = {"view": "heard", "held_on": "2026-03-03", "view_text": "Ik heb nu werk."}
+COLLEAGUE = "nico.politie"
+GRANT = ("account", "valid_from", "valid_until", "state", "proposed_by", "decided_by")
 
 
 def _needs(error: pytest.ExceptionInfo[NotReady]) -> set[str]:
@@ -26,10 +30,8 @@ def _reassessed(town: Town, points: str = "2") -> str:
 
 
 def _advised_again(town: Town) -> str:
-    reference = _reassessed(town)
-    acts.step(town, acts.CARE, reference, "counter", **acts.WHY)
-    acts.step(town, acts.PANEL, reference, "advise_again", advice="place", **acts.WHY)
-    acts.step(town, acts.DIRECTOR, reference, "hear", **AGAIN)
+    reference = acts.placed(town)
+    acts.weighed_again(town, reference)
     return reference
 
 
@@ -97,6 +99,64 @@ def test_who_weighed_once_reads_nothing_of_the_next_round(top_x_town: Town) -> N
     acts.step(top_x_town, acts.DIRECTOR, reference, "reassess")
     with pytest.raises(Refused):
         top_x_town.look(acts.RATERS[0], ReadCase(case=reference))
+
+
+def test_a_rater_who_is_replaced_leaves_also_when_his_sheet_was_in(top_x_town: Town) -> None:
+    reference = _half_replaced(top_x_town)
+    with pytest.raises(Refused):
+        top_x_town.look(acts.RATERS[0], ReadCase(case=reference))
+    assert top_x_town.look(acts.RATERS[1], ReadCase(case=reference)).reference == reference
+
+
+def test_the_sheet_of_a_rater_who_was_replaced_makes_no_round_whole(top_x_town: Town) -> None:
+    reference = _half_replaced(top_x_town)
+    acts.score(top_x_town, reference, "bo.buur")
+    assert top_x_town.look(acts.DIRECTOR, ReadPackage(case=reference)).weighed == ()
+    acts.score(top_x_town, reference, acts.RATERS[1])
+    (weighed,) = top_x_town.look(acts.DIRECTOR, ReadPackage(case=reference)).weighed
+    assert {len(line.reasons) for line in weighed.points} == {0, 2}
+
+
+def test_who_takes_the_place_of_a_colleague_reads_what_the_other_read(top_x_town: Town) -> None:
+    reference = _nominated_for_raters(top_x_town)
+    acts.appoint(top_x_town, reference)
+    _rates(top_x_town, COLLEAGUE)
+    acts.appoint(top_x_town, reference, acts.RATERS[0], COLLEAGUE)
+    assert len(top_x_town.look(COLLEAGUE, PrepareSheet(case=reference)).facts) == 3
+
+
+def test_who_is_offered_to_weigh_is_whom_the_rules_let(top_x_town: Town) -> None:
+    for username in ("saar.wsl", acts.MAYOR, COLLEAGUE):
+        _rates(top_x_town, username)
+    reference = _nominated_for_raters(top_x_town)
+    offered = top_x_town.look(acts.DIRECTOR, ReadCase(case=reference)).choices["rater_one"]
+    assert {account for account, _ in offered} == {
+        top_x_town.account(username).id for username in (*acts.RATERS, "bo.buur", COLLEAGUE)
+    }
+
+
+def _nominated_for_raters(town: Town) -> str:
+    reference = acts.nominate(town)
+    acts.add_facts(town, reference)
+    acts.admit(town, reference)
+    return reference
+
+
+def _rates(town: Town, username: str) -> None:
+    """Somebody weighs too from today, besides what he does."""
+    account = town.account(username)
+    (row, *_) = town.rows(role_grants, role_grants.c.account == account.id)
+    values = {name: value for name, value in row._mapping.items() if name in GRANT}
+    put_row(town, role_grants, {**values, "role": "rater"})
+
+
+def _half_replaced(town: Town) -> str:
+    """Of two raters one filled in a sheet, and is replaced."""
+    reference = _nominated_for_raters(town)
+    acts.appoint(town, reference)
+    acts.score(town, reference, acts.RATERS[0], "3")
+    acts.appoint(town, reference, "bo.buur", acts.RATERS[1])
+    return reference
 
 
 def test_an_objection_suspends_what_the_rules_say(top_x_town: Town) -> None:

@@ -63,7 +63,8 @@ def sheet(points: str, cited: str) -> Plain:
 def weighed(facts: dict[str, Plain], became: dict[str, str] | None = None, points: str = "2") -> Weighing:
     """Two raters who give the same by fact "a"."""
     sheets = {"one": sheet(points, "a"), "two": sheet(points, "a")}
-    return computing.weighing_of(facts, sheets, computing.method(rules()), ON, became or {})
+    candidate = computing.candidate_of(facts, sheets, became or {})
+    return computing.weighing_of(candidate, computing.method(rules()), ON)
 
 
 def test_points_come_from_the_signed_rules() -> None:

@@ -50,6 +50,18 @@ def test_the_care_partner_reads_it_and_a_nominator_does_not(top_x_town: Town) ->
             top_x_town.look(username, ReadEffect(case=reference))
 
 
+def test_which_care_was_offered_and_taken_is_written_down_while_he_is_on_the_list(top_x_town: Town) -> None:
+    reference = listed(top_x_town)
+    for offer in ("declined", "partly"):
+        step(top_x_town, CARE, reference, "record_care", care_needs="Schuldhulp.", care_offer=offer)
+    seen = top_x_town.look(MAYOR, ReadEffect(case=reference))
+    assert [line.said.field("care_offer") for line in seen.care] == ["declined", "partly"]
+    page = Web(top_x_town).as_(MAYOR).get(f"/cases/{reference}/effect").text
+    assert "Ja, en de persoon neemt een deel aan" in page and "Ja, maar de persoon wil het niet" in page
+    with pytest.raises(NotReady):
+        step(top_x_town, CARE, reference, "record_care", care_needs="Schuldhulp.")
+
+
 def test_what_came_of_it_is_written_down_by_somebody_once_the_person_left(top_x_town: Town) -> None:
     reference = listed(top_x_town)
     with pytest.raises(Refused):

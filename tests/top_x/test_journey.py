@@ -128,7 +128,7 @@ def test_the_worker_writes_down_that_a_place_is_over(top_x_town: Town) -> None:
 
 def test_which_care_is_needed_is_written_down_without_any_points(top_x_town: Town) -> None:
     reference = weighed(top_x_town)
-    step(top_x_town, CARE, reference, "record_care", care_needs="Schuldhulp.")
+    step(top_x_town, CARE, reference, "record_care", care_offer="partly", care_needs="Schuldhulp.")
     with pytest.raises(NotReady):
         step(top_x_town, CARE, reference, "record_care", protective="Werk.")
 

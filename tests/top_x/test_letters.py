@@ -52,7 +52,7 @@ def test_the_letter_says_what_why_how_long_who_sees_it_and_what_one_can_do(top_x
         "Een vaste contactpersoon en een plan.", "Tot en met 3 september 2026", "hoe vaak", "binnen 6 weken bezwaar",
         "Wij spraken hier eerder over.", "Openbaar Ministerie", "contactpersoon", "Juridisch Loket",
         "De termijn begint op de dag na die waarop deze brief is gegeven of verzonden (Awb 6:8)",
-        "aan de burgemeester, contactpunt Top-X lijst, Gemeente Leusden", "uw naam en adres, de datum",
+        "t.a.v. de burgemeester, contactpunt Top-X lijst, Postbus 150", "uw naam en adres, de datum",
         "is uw plaats op de lijst opgeschort tot de burgemeester over uw bezwaar heeft beslist",
     ):
         assert said in page, said
@@ -81,6 +81,8 @@ def test_the_letter_on_an_objection_says_what_came_of_it_and_the_way_to_the_cour
     ):
         step(town, DIRECTOR, reference, "object", received_on="2026-03-03", objection_text="Ik was er niet bij.")
         how = {"outcome": outcome} if outcome else {}
+        heard = {"hearing": "not_wanted", "hearing_text": "Hij wil dat niet."}
+        step(town, MAYOR, reference, "hear_objection", **heard)
         step(town, MAYOR, reference, "decide_objection" if outcome else "uphold_objection", **how, **WHY)
         page = shown(top_x_web, reference)
         assert told in page and "bezwaar maken bij" not in page

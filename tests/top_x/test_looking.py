@@ -5,10 +5,11 @@ from contextlib import suppress
 import pytest
 
 from pga.queries.cases import ReadCase
-from pga.queries.top_x import PrepareEntry, ReadTopX, ReviewLooks
+from pga.queries.top_x import PrepareEntry, ReadDeferrals, ReadTopX, ReviewLooks
 from pga.refusals import NotReady, Refused
 from tests.pga.web.conftest import Web
-from tests.top_x.acts import DIRECTOR, MAYOR, NOMINATOR, nominate, placed
+from tests.top_x.acts import DIRECTOR, MAYOR, NOMINATOR, nominate, placed, step
+from tests.top_x.test_list_pages import words
 from tests.towns import Town
 
 OFFICER = "petra.privacy"
@@ -39,6 +40,26 @@ def test_reading_it_is_recorded_and_another_month_is_another(top_x_town: Town) -
     assert top_x_town.last().capability == "top_x.review_looks"
     earlier = top_x_town.look(OFFICER, ReviewLooks(month="2026-03"))
     assert earlier.after == "2026-04" and any(line.lists for line in earlier.lines)
+
+
+def test_who_supervises_hears_which_letters_are_put_off_and_not_about_whom(top_x_web: Web) -> None:
+    town = top_x_web.town
+    reference = placed(town)
+    assert town.look("frank.fg", ReadDeferrals()) == ()
+    put_off = {"ground": "public_security", "considerations": "Er loopt iets.", "recheck_on": "2026-03-20"}
+    step(town, DIRECTOR, reference, "defer_notification", **put_off)
+    (line,) = town.look("frank.fg", ReadDeferrals())
+    assert (line.reference, line.since, line.again_on, line.times, line.late) == (
+        reference, "2026-03-03", "2026-03-20", 1, False
+    )
+    assert line.ground == "Openbare veiligheid" and not town.last().disclosed
+    page = words(top_x_web.as_(OFFICER).get("/top-x/deferrals").text)
+    assert reference in page and line.ground in page and "Rumoer" not in page
+    for who in (DIRECTOR, MAYOR, "adam.beheer"):
+        with pytest.raises(Refused):
+            town.look(who, ReadDeferrals())
+    step(town, DIRECTOR, reference, "notify", channel="handed_over", told_on="2026-03-03")
+    assert town.look(OFFICER, ReadDeferrals()) == ()
 
 
 def test_nobody_else_reads_it_and_no_month_is_made_up(top_x_web: Web) -> None:

@@ -2,11 +2,15 @@
 
 import pytest
 
+from pga.demo.cases import PEOPLE
+from pga.queries.cases import MyWork, ReadCase
 from pga.queries.top_x import ReadPackage, ReadTopX
 from pga.refusals import Refused
+from tests import acts as pga_acts
 from tests.pga.web.conftest import Web
 from tests.top_x import acts
 from tests.top_x.acts import DIRECTOR, MAYOR, PANEL, placed, step
+from tests.top_x.test_letters import SAME
 from tests.top_x.test_list_pages import words
 from tests.towns import Town, key
 
@@ -34,7 +38,7 @@ def test_the_package_has_all_that_is_his_and_nobody_by_name(top_x_web: Web) -> N
 def test_care_and_the_points_of_the_decision_beside_those_of_today(top_x_web: Web) -> None:
     town = top_x_web.town
     reference = acts.weighed(town)
-    step(town, acts.CARE, reference, "record_care", care_needs="Schulden op orde.")
+    step(town, acts.CARE, reference, "record_care", care_offer="partly", care_needs="Schulden op orde.")
     step(town, acts.CARE, reference, "counter", **acts.WHY)
     step(town, PANEL, reference, "advise", advice="place", **acts.WHY)
     step(town, DIRECTOR, reference, "hear", view="declined", view_not="Hij wilde niet.")
@@ -68,6 +72,38 @@ def test_half_a_round_is_in_no_package(top_x_town: Town) -> None:
     assert top_x_town.look(DIRECTOR, ReadPackage(case=reference)).weighed == ()
     acts.score(top_x_town, reference, acts.RATERS[1])
     assert len(top_x_town.look(DIRECTOR, ReadPackage(case=reference)).weighed[0].points) == 6
+
+
+def test_of_each_place_the_last_day_is_told_on_which_it_counted(top_x_town: Town) -> None:
+    reference = placed(top_x_town)
+    top_x_town.clock.move(days=30)
+    acts.weighed_again(top_x_town, reference)
+    acts.decide(top_x_town, reference, "prolong")
+    assert _places(top_x_town, reference) == (("2026-03-03", "2026-04-01"), ("2026-04-02", "2026-10-02"))
+    top_x_town.clock.move(days=10)
+    step(top_x_town, MAYOR, reference, "remove", removal_ground="moved", **acts.WHY)
+    assert _places(top_x_town, reference) == (("2026-03-03", "2026-04-01"), ("2026-04-02", "2026-04-11"))
+
+
+def test_a_place_that_ended_on_its_first_day_is_no_time_on_the_list(top_x_town: Town) -> None:
+    reference = placed(top_x_town)
+    step(top_x_town, MAYOR, reference, "remove", removal_ground="moved", **acts.WHY)
+    assert _places(top_x_town, reference) == ()
+
+
+def _places(town: Town, reference: str) -> tuple[tuple[str, str], ...]:
+    return town.look(DIRECTOR, ReadPackage(case=reference)).places
+
+
+def test_who_looked_at_him_in_another_cooperation_stands_in_no_package(top_x_town: Town) -> None:
+    reference = placed(top_x_town, bsn=PEOPLE[SAME].bsn)
+    elsewhere = pga_acts.submit(top_x_town, "lisa.ll2", SAME)
+    top_x_town.clock.move(days=1)
+    top_x_town.look("lisa.ll2", MyWork())
+    top_x_town.look("lisa.ll2", ReadCase(case=elsewhere))
+    assert top_x_town.look(DIRECTOR, ReadPackage(case=reference)).seen_by == ()
+    top_x_town.look(MAYOR, ReadTopX())
+    assert dict(top_x_town.look(DIRECTOR, ReadPackage(case=reference)).seen_by)["2026-03-04"]
 
 
 def test_only_the_contact_gives_it(top_x_town: Town) -> None:

@@ -74,6 +74,12 @@ def test_of_whom_one_sheet_is_in_nothing_is_computed(top_x_town: Town) -> None:
     assert top_x_town.look(DIRECTOR, Simulate(rules=proposed(top_x_town, stricter))).lines == ()
 
 
+def test_whose_place_is_over_is_not_tried(top_x_town: Town) -> None:
+    placed(top_x_town)
+    top_x_town.clock.move(days=190)
+    assert top_x_town.look(DIRECTOR, Simulate(rules=proposed(top_x_town, stricter))).lines == ()
+
+
 def test_only_who_keeps_the_list_tries_rules_and_only_rules_that_are_there(top_x_town: Town) -> None:
     digest = proposed(top_x_town, stricter)
     for username in (MAYOR, NOMINATOR, "petra.privacy", "adam.beheer"):

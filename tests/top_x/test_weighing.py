@@ -119,7 +119,8 @@ def test_what_is_told_of_a_fact_that_falls_away_is_so_when_it_does(top_x_town: T
 def test_care_is_beside_the_points_and_never_in_them(top_x_town: Town) -> None:
     reference = weighed(top_x_town)
     before = explained(top_x_town, reference)
-    step(top_x_town, CARE, reference, "record_care", care_needs="Hulp bij schulden.", protective="Een vaste baan.")
+    said = {"care_needs": "Hulp bij schulden.", "care_offer": "partly", "protective": "Een vaste baan."}
+    step(top_x_town, CARE, reference, "record_care", **said)
     after = explained(top_x_town, reference)
     assert after.points == before.points
     assert [line.said.field("care_needs") for line in after.care] == ["Hulp bij schulden."]

@@ -8,9 +8,9 @@ signed rules, and who may impose, extend and lift it too.
 from typing import Final
 
 from workflows.barring_order import needs
+from workflows.destruction import destruction
 from workflows.engine import State, Step, Workflow
 from workflows.labels import Label
-from workflows.pga_case.ending_needs import DESTRUCTION_PROPOSED, NOTHING_HOLDS, RETENTION_PASSED
 
 FIRST: Final = "barring_order"
 LONGEST: Final = "barring_order_longest"
@@ -109,23 +109,7 @@ ARCHIVE: Final = Step(
     sentence=Label("{actor} blokkeerde maatregel {case}", "{actor} blocked order {case}"),
 )
 
-PROPOSE_DESTRUCTION: Final = Step(
-    key="propose_destruction",
-    label=Label("Vernietiging voorstellen", "Propose destruction"),
-    sources=("archived_blocked",),
-    needs=(RETENTION_PASSED, NOTHING_HOLDS),
-    sentence=Label("{actor} stelde voor maatregel {case} te vernietigen", "{actor} proposed to destroy order {case}"),
-)
-
-DESTROY: Final = Step(
-    key="destroy",
-    label=Label("Vernietigen", "Destroy"),
-    sources=("archived_blocked",),
-    target="destroyed",
-    needs=(RETENTION_PASSED, NOTHING_HOLDS, DESTRUCTION_PROPOSED),
-    produces=Label("Verklaring van vernietiging", "Certificate of destruction"),
-    sentence=Label("{actor} vernietigde maatregel {case}", "{actor} destroyed order {case}"),
-)
+PROPOSE_DESTRUCTION, DESTROY = destruction(Label("maatregel", "order"))
 
 BARRING_ORDER: Final = Workflow(
     key="barring_order",

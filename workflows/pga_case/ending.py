@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from workflows.destruction import destruction
 from workflows.engine import Step
 from workflows.labels import Label
 from workflows.pga_case import ending_needs as needs
@@ -133,24 +134,7 @@ REOPEN: Final = Step(
     ),
 )
 
-DESTROY: Final = Step(
-    key="destroy",
-    label=Label("Vernietigen", "Destroy"),
-    sources=("archived_blocked",),
-    target="destroyed",
-    needs=(needs.RETENTION_PASSED, needs.NOTHING_HOLDS, needs.DESTRUCTION_PROPOSED),
-    produces=Label("Verklaring van vernietiging", "Certificate of destruction"),
-    sentence=Label("{actor} vernietigde zaak {case}", "{actor} destroyed case {case}"),
-)
-
-PROPOSE_DESTRUCTION: Final = Step(
-    key="propose_destruction",
-    label=Label("Vernietiging voorstellen", "Propose destruction"),
-    sources=("archived_blocked",),
-    needs=(needs.RETENTION_PASSED, needs.NOTHING_HOLDS),
-    produces=Label("Voorstel aan een tweede persoon", "Proposal to a second person"),
-    sentence=Label("{actor} stelde voor zaak {case} te vernietigen", "{actor} proposed to destroy case {case}"),
-)
+PROPOSE_DESTRUCTION, DESTROY = destruction(Label("zaak", "case"))
 
 STEPS: Final = (
     OFFER_SCALE_UP,

@@ -150,30 +150,3 @@ WITHIN_REOPENING_TERM: Final = Need(
     ),
     holds=lambda facts: facts.within_reopening_term,
 )
-
-RETENTION_PASSED: Final = Need(
-    key="retention_passed",
-    sentence=Label(
-        "De bewaartermijn is nog niet voorbij.",
-        "The retention period has not passed yet.",
-    ),
-    holds=lambda facts: facts.retention_passed,
-)
-
-NOTHING_HOLDS: Final = Need(
-    key="nothing_holds",
-    sentence=Label(
-        "Er loopt nog een verzoek, bezwaar of klacht over deze zaak.",
-        "A request, objection or complaint about this case is still running.",
-    ),
-    holds=lambda facts: facts.nothing_holds,
-)
-
-DESTRUCTION_PROPOSED: Final = Need(
-    key="destruction_proposed",
-    sentence=Label(
-        "Iemand anders moet de vernietiging eerst voorstellen.",
-        "Somebody else must propose the destruction first.",
-    ),
-    holds=lambda facts: facts.destruction_proposed,
-)

@@ -6,9 +6,9 @@ was not involved. What becomes of a closed case after that, until its data are d
 
 from typing import Final
 
+from workflows.destruction import destruction
 from workflows.engine import Step
 from workflows.labels import Label
-from workflows.pga_case.ending_needs import DESTRUCTION_PROPOSED, NOTHING_HOLDS, RETENTION_PASSED
 from workflows.referral import assessing_needs, entering_needs
 from workflows.referral import ending_needs as needs
 from workflows.referral.assessing import HEARD
@@ -248,24 +248,7 @@ ARCHIVE: Final = Step(
     sentence=Label("{actor} blokkeerde casus {case}", "{actor} blocked referral {case}"),
 )
 
-PROPOSE_DESTRUCTION: Final = Step(
-    key="propose_destruction",
-    label=Label("Vernietiging voorstellen", "Propose destruction"),
-    sources=("archived_blocked",),
-    needs=(RETENTION_PASSED, NOTHING_HOLDS),
-    produces=Label("Voorstel aan een tweede persoon", "Proposal to a second person"),
-    sentence=Label("{actor} stelde voor casus {case} te vernietigen", "{actor} proposed to destroy referral {case}"),
-)
-
-DESTROY: Final = Step(
-    key="destroy",
-    label=Label("Vernietigen", "Destroy"),
-    sources=("archived_blocked",),
-    target="destroyed",
-    needs=(RETENTION_PASSED, NOTHING_HOLDS, DESTRUCTION_PROPOSED),
-    produces=Label("Verklaring van vernietiging", "Certificate of destruction"),
-    sentence=Label("{actor} vernietigde casus {case}", "{actor} destroyed referral {case}"),
-)
+PROPOSE_DESTRUCTION, DESTROY = destruction(Label("casus", "referral"))
 
 STEPS: Final = (
     CLOSE_NO_SUSPICION,

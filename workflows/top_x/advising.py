@@ -41,10 +41,10 @@ DISCUSS: Final = Step(
 RECORD_CARE: Final = Step(
     key="record_care",
     label=Label("Zorg en kansen opschrijven", "Write down care and chances"),
-    sources=WEIGHED,
+    sources=(*WEIGHED, "placed", "suspended"),
     needs=(needs.REASON_RECORDED,),
     supplies=("decision_recorded",),
-    collects=("care_needs", "protective", "feasible"),
+    collects=("care_needs", "care_offer", "protective", "feasible"),
     sentence=Label(
         "{actor} schreef in {case} op welke zorg nodig is en wat kansen geeft",
         "{actor} wrote down in {case} which care is needed and what gives chances",

@@ -4,8 +4,21 @@ from typing import Final
 
 from workflows.engine import Step
 from workflows.labels import Label
-from workflows.top_x import needs, terms
+from workflows.top_x import terms
+from workflows.top_x.contesting_needs import (
+    DEFERRAL_FOUNDED,
+    HEARER_APART,
+    LETTER_RECORDED,
+    NO_OBJECTION_OPEN,
+    NOT_ADJOURNED,
+    OBJECTION_ANSWERED,
+    OBJECTION_HEARD,
+    OBJECTION_HEARING_RECORDED,
+    OBJECTION_OPEN,
+    OBJECTION_RECORDED,
+)
 from workflows.top_x.listing import ON_THE_LIST
+from workflows.top_x.needs import DECIDER_APART, REASON_RECORDED
 
 TOLD: Final = (*ON_THE_LIST, "removed", "expired", "not_placed", "gated_out")
 """Where somebody is told what was decided, or can object to it."""
@@ -14,7 +27,7 @@ NOTIFY: Final = Step(
     key="notify",
     label=Label("Brief gegeven", "Letter given"),
     sources=TOLD,
-    needs=(needs.LETTER_RECORDED,),
+    needs=(LETTER_RECORDED,),
     supplies=("letter_recorded",),
     starts=(terms.OBJECTING,),
     stops=(terms.LETTER, terms.RECHECK),
@@ -28,7 +41,7 @@ DEFER_NOTIFICATION: Final = Step(
     key="defer_notification",
     label=Label("Brief uitstellen", "Put off the letter"),
     sources=TOLD,
-    needs=(needs.DEFERRAL_FOUNDED,),
+    needs=(DEFERRAL_FOUNDED,),
     supplies=("deferral_founded",),
     starts=(terms.RECHECK,),
     stops=(terms.LETTER,),
@@ -40,7 +53,7 @@ OBJECT: Final = Step(
     key="object",
     label=Label("Bezwaar vastleggen", "Record an objection"),
     sources=TOLD,
-    needs=(needs.NO_OBJECTION_OPEN, needs.OBJECTION_RECORDED),
+    needs=(NO_OBJECTION_OPEN, OBJECTION_RECORDED),
     supplies=("objection_recorded",),
     starts=(terms.OBJECTION,),
     stops=(terms.OBJECTING,),
@@ -48,14 +61,43 @@ OBJECT: Final = Step(
     sentence=Label("{actor} legde in {case} een bezwaar vast", "{actor} recorded an objection in {case}"),
 )
 
+HEAR_OBJECTION: Final = Step(
+    key="hear_objection",
+    label=Label("Horen over het bezwaar", "Hear about the objection"),
+    sources=TOLD,
+    needs=(OBJECTION_OPEN, HEARER_APART, OBJECTION_HEARING_RECORDED),
+    supplies=("objection_hearing_recorded",),
+    collects=("hearing", "heard_on", "hearing_text"),
+    sentence=Label(
+        "{actor} legde in {case} vast hoe over het bezwaar is gehoord",
+        "{actor} recorded in {case} how the objection was heard",
+    ),
+)
+
+ADJOURN_OBJECTION: Final = Step(
+    key="adjourn_objection",
+    label=Label("Beslissing op bezwaar verdagen", "Adjourn the decision on the objection"),
+    sources=TOLD,
+    needs=(OBJECTION_OPEN, NOT_ADJOURNED, REASON_RECORDED),
+    supplies=("decision_recorded",),
+    starts=(terms.ADJOURNMENT, terms.LETTER),
+    stops=(terms.OBJECTION,),
+    collects=("reason",),
+    produces=Label("Bericht van verdaging", "Notice of adjournment"),
+    sentence=Label(
+        "{actor} verdaagde de beslissing op het bezwaar in {case}",
+        "{actor} adjourned the decision on the objection in {case}",
+    ),
+)
+
 DECIDE_OBJECTION: Final = Step(
     key="decide_objection",
     label=Label("Beslissen op bezwaar", "Decide on the objection"),
     sources=TOLD,
-    needs=(needs.OBJECTION_OPEN, needs.OBJECTION_ANSWERED, needs.DECIDER_APART),
-    supplies=("objection_answered",),
+    needs=(OBJECTION_OPEN, OBJECTION_ANSWERED, OBJECTION_HEARD, DECIDER_APART),
+    supplies=("objection_answered", "objection_heard"),
     starts=(terms.LETTER,),
-    stops=(terms.OBJECTION,),
+    stops=(terms.OBJECTION, terms.ADJOURNMENT),
     collects=("outcome", "reason"),
     produces=Label("Beslissing op bezwaar", "Decision on the objection"),
     sentence=Label("{actor} besliste op het bezwaar in {case}", "{actor} decided on the objection in {case}"),
@@ -66,10 +108,10 @@ UPHOLD_OBJECTION: Final = Step(
     label=Label("Bezwaar gegrond, van de lijst", "Uphold the objection, off the list"),
     sources=ON_THE_LIST,
     target="removed",
-    needs=(needs.OBJECTION_OPEN, needs.DECIDER_APART, needs.REASON_RECORDED),
+    needs=(OBJECTION_OPEN, DECIDER_APART, REASON_RECORDED),
     supplies=("decision_recorded",),
     starts=(terms.LETTER,),
-    stops=(terms.OBJECTION, terms.PLACE, terms.REASSESSMENT),
+    stops=(terms.OBJECTION, terms.ADJOURNMENT, terms.PLACE, terms.REASSESSMENT),
     collects=("reason",),
     produces=Label("Beslissing op bezwaar", "Decision on the objection"),
     sentence=Label(
@@ -78,4 +120,6 @@ UPHOLD_OBJECTION: Final = Step(
     ),
 )
 
-STEPS: Final = (NOTIFY, DEFER_NOTIFICATION, OBJECT, DECIDE_OBJECTION, UPHOLD_OBJECTION)
+STEPS: Final = (
+    NOTIFY, DEFER_NOTIFICATION, OBJECT, HEAR_OBJECTION, ADJOURN_OBJECTION, DECIDE_OBJECTION, UPHOLD_OBJECTION,
+)

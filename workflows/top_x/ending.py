@@ -2,10 +2,10 @@
 
 from typing import Final
 
+from workflows.destruction import destruction
 from workflows.engine import Step
 from workflows.labels import Label
-from workflows.pga_case.ending_needs import DESTRUCTION_PROPOSED, NOTHING_HOLDS, RETENTION_PASSED
-from workflows.top_x import needs
+from workflows.top_x.contesting_needs import NO_OBJECTION_OPEN, RIGHTS_SETTLED
 
 OVER: Final = ("dismissed", "gated_out", "not_placed", "removed", "expired")
 
@@ -14,26 +14,10 @@ ARCHIVE: Final = Step(
     label=Label("Blokkeren", "Block"),
     sources=OVER,
     target="archived_blocked",
-    needs=(needs.NO_OBJECTION_OPEN, needs.RIGHTS_SETTLED),
+    needs=(NO_OBJECTION_OPEN, RIGHTS_SETTLED),
     sentence=Label("{actor} blokkeerde {case}", "{actor} blocked {case}"),
 )
 
-PROPOSE_DESTRUCTION: Final = Step(
-    key="propose_destruction",
-    label=Label("Vernietiging voorstellen", "Propose destruction"),
-    sources=("archived_blocked",),
-    needs=(RETENTION_PASSED, NOTHING_HOLDS),
-    sentence=Label("{actor} stelde voor {case} te vernietigen", "{actor} proposed to destroy {case}"),
-)
-
-DESTROY: Final = Step(
-    key="destroy",
-    label=Label("Vernietigen", "Destroy"),
-    sources=("archived_blocked",),
-    target="destroyed",
-    needs=(RETENTION_PASSED, NOTHING_HOLDS, DESTRUCTION_PROPOSED),
-    produces=Label("Verklaring van vernietiging", "Certificate of destruction"),
-    sentence=Label("{actor} vernietigde {case}", "{actor} destroyed {case}"),
-)
+PROPOSE_DESTRUCTION, DESTROY = destruction(Label("zaak", "case"))
 
 STEPS: Final = (ARCHIVE, PROPOSE_DESTRUCTION, DESTROY)

@@ -9,13 +9,14 @@ from typing import Final
 from workflows.engine import Step
 from workflows.labels import Label
 from workflows.top_x import needs, terms
+from workflows.top_x.contesting_needs import NO_OBJECTION_OPEN
 
 ON_THE_LIST: Final = ("placed", "reassessment", "suspended")
 """The states of whoever has a place."""
 
 AGAIN: Final = (
     needs.FACTS_RECORDED, needs.SHEETS_COMPLETE, needs.DIFFERENCES_DISCUSSED, needs.COUNTER_RECORDED,
-    needs.ADVISED_NOW, needs.VIEW_SETTLED, needs.FACTS_WEIGHED, needs.NO_OBJECTION_OPEN, needs.DECIDER_APART,
+    needs.ADVISED_NOW, needs.VIEW_SETTLED, needs.FACTS_WEIGHED, NO_OBJECTION_OPEN, needs.DECIDER_APART,
 )
 """What a decision to keep somebody on the list rests on: the same as the first one, anew."""
 
@@ -109,7 +110,7 @@ RESUME: Final = Step(
     label=Label("Opschorten beëindigen", "End the suspension"),
     sources=("suspended",),
     target="placed",
-    needs=(needs.LISTED, needs.NO_OBJECTION_OPEN, needs.REASON_RECORDED),
+    needs=(needs.LISTED, NO_OBJECTION_OPEN, needs.REASON_RECORDED),
     supplies=("decision_recorded",),
     collects=("reason",),
     sentence=Label("{actor} beëindigde het opschorten in {case}", "{actor} ended the suspension in {case}"),

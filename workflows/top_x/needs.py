@@ -175,15 +175,6 @@ LONGEST_NEAR: Final = Need(
     holds=lambda facts: facts.longest_near,
 )
 
-RIGHTS_SETTLED: Final = Need(
-    key="rights_settled",
-    sentence=Label(
-        "De brief is nog niet gegeven, of de tijd voor bezwaar loopt nog.",
-        "The letter was not given yet, or the time for objecting still runs.",
-    ),
-    holds=lambda facts: facts.rights_settled,
-)
-
 DEVIATION_EXPLAINED: Final = Need(
     key="deviation_explained",
     sentence=Label(
@@ -249,52 +240,4 @@ GROUND_GIVEN: Final = Need(
     key="ground_given",
     sentence=Label("Kies de grond en schrijf op waarom.", "Choose the ground and write down why."),
     holds=lambda facts: facts.ground_given,
-)
-
-LETTER_RECORDED: Final = Need(
-    key="letter_recorded",
-    sentence=Label(
-        "Vul in hoe en wanneer de persoon de brief kreeg.",
-        "Fill in how and when the person got the letter.",
-    ),
-    holds=lambda facts: facts.letter_recorded,
-)
-
-DEFERRAL_FOUNDED: Final = Need(
-    key="deferral_founded",
-    sentence=Label(
-        "Noem de wettelijke grond, de afweging en de dag waarop u opnieuw kijkt.",
-        "Name the ground in law, the considerations and the day on which you look again.",
-    ),
-    holds=lambda facts: facts.deferral_founded,
-)
-
-OBJECTION_RECORDED: Final = Need(
-    key="objection_recorded",
-    sentence=Label(
-        "Vul in wanneer het bezwaar is ontvangen en wat de bezwaren zijn.",
-        "Fill in when the objection was received and what it says.",
-    ),
-    holds=lambda facts: facts.objection_recorded,
-)
-
-NO_OBJECTION_OPEN: Final = Need(
-    key="objection_settled",
-    sentence=Label(
-        "Er loopt al een bezwaar. Beslis daar eerst op.",
-        "An objection is open already. Decide on it first.",
-    ),
-    holds=lambda facts: facts.objection_settled,
-)
-
-OBJECTION_OPEN: Final = Need(
-    key="objection_open",
-    sentence=Label("Er loopt geen bezwaar.", "No objection is open."),
-    holds=lambda facts: facts.objection_open,
-)
-
-OBJECTION_ANSWERED: Final = Need(
-    key="objection_answered",
-    sentence=Label("Kies de uitkomst en schrijf op waarom.", "Choose the outcome and write down why."),
-    holds=lambda facts: facts.objection_answered,
 )

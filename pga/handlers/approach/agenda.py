@@ -8,7 +8,6 @@ from pga.answers.progress import AgendaCase, AgendaDay, Room, RoomCase, RoomText
 from pga.desk import Desk, Draft, Reveal
 from pga.handlers.filtering import tells_why
 from pga.queries.approach import ListConferences, RoomScreen
-from pga.states import standing
 from pga.store import aims, progress
 from pga.store import cases as stored
 from pga.store.ledger import OPENED_CASES
@@ -60,7 +59,7 @@ def room_screen(desk: Desk, query: RoomScreen) -> Draft[Room]:
     left_out: dict[str, int] = {}
     for row in rows:
         about = [d for d in found if d.case_id == row.case_id and (d.kind in ON_THE_WALL or _is_of(d, subjects))]
-        state = standing(cases[row.case_id][0], desk.today)
+        state = desk.now_in(cases[row.case_id][0])
         fits = [d for d in about if all(_reads(desk, d, o, state, flows) for o in attending[row.id])]
         everybody[row.id], left_out[row.id] = fits, len(about) - len(fits)
 
@@ -124,7 +123,7 @@ def _room_case(
     ordered = sorted(
         (d for d in documents if d.kind in ON_THE_WALL), key=lambda d: (ON_THE_WALL.index(d.kind), d.owner, d.id)
     )
-    told = _tells_all(desk, opened, organisations, standing(case, desk.today))
+    told = _tells_all(desk, opened, organisations, desk.now_in(case))
     return RoomCase(
         reference=case.reference,
         theme=document.label_of_theme(case.theme).of(language) if told else "",

@@ -5,7 +5,6 @@ from typing import Final
 from pga.answers.work import WorkItem
 from pga.desk import Desk
 from pga.handlers.referrals.revealing import JUDGED
-from pga.states import standing
 from pga.store import cases as stored
 from pga.store import persons as store
 from privacy.vocabulary import Label
@@ -28,7 +27,7 @@ def items(desk: Desk) -> list[WorkItem]:
         case = known.get(row.case_id)
         if case is None or case.id not in near or case.cooperation != desk.cooperation:
             continue
-        if desk.may_as(desk.actor, JUDGES, relations[case.id], standing(case, desk.today)).allowed:
+        if desk.may_as(desk.actor, JUDGES, relations[case.id], desk.now_in(case)).allowed:
             due = row.judge_by or desk.today
             first[case.reference] = min(first.get(case.reference, due), due)
     return [

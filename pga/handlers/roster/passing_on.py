@@ -15,7 +15,6 @@ from pga.handlers.referrals.places import may_be_told
 from pga.handlers.sentences import sentence
 from pga.queries.roster import ReadHandOver
 from pga.refusals import Conflict, NotReady, Refused, Unmet
-from pga.states import standing
 from pga.store import cases as stored_cases
 from pga.store import people, roster, teams
 from pga.store.tables.duties import hand_overs
@@ -194,7 +193,7 @@ def _openable(desk: Desk, case_ids: set[str]) -> dict[str, _Open]:
     held = desk.relations_to(sorted(known), desk.himself) if known else {}
 
     def may(row: Row[Any], capability: str) -> Decision:
-        asked = desk.himself.question(capability, held[row.id], standing(row, desk.today))
+        asked = desk.himself.question(capability, held[row.id], desk.now_in(row))
         return decide(desk.rules[row.cooperation].document, asked)
 
     found = {row.id: (row, may(row, "case.read"), may(row, "address.reveal").allowed) for row in known.values()}

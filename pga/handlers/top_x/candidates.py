@@ -12,16 +12,17 @@ from pga.answers.top_x_weighing import CandidateLine, CandidatesAnswer
 from pga.clock import local_day
 from pga.commands.top_x import CODES
 from pga.desk import Desk, Draft, Reveal
-from pga.handlers.top_x import computing, rounds
+from pga.handlers.top_x import computing, counted, rounds
+from pga.handlers.top_x.counted import Counted
 from pga.handlers.top_x.page import state_label
 from pga.queries.top_x import ListCandidates
 from pga.states import LAPSED
 from pga.store import cases as stored
-from pga.store import top_x as store
-from privacy.sealed import Plain, Sealed
+from privacy.sealed import Sealed
 from workflows.top_x.given import Candidate
 from workflows.top_x.order import Order, order
 from workflows.top_x.points import Weighing, weigh
+from workflows.top_x.simulation import fitted
 
 STATES: Final = ("weighing", "awaiting_decision", "reassessment")
 MOST: Final = 200
@@ -29,12 +30,10 @@ MOST: Final = 200
 
 
 class _Row(NamedTuple):
-    """A candidate before anything is opened: his case, his round, his facts, and which documents are wanted."""
+    """A candidate before anything is opened: his case, what counts of him, and which documents are wanted."""
 
     case: Row[Any]
-    now: rounds.Now
-    facts: list[Row[Any]]
-    became: Mapping[str, str]
+    counted: Counted
     label: str
     identity: Sealed | None
     care: Sealed | None
@@ -54,10 +53,10 @@ def list_candidates(desk: Desk, query: ListCandidates) -> Draft[CandidatesAnswer
     opened = desk.openable(there)
     cases = {row.id: row for row in there if row.id in opened and desk.now_in(row) != LAPSED}
     now = rounds.of_cases(desk, cases)
-    facts = store.facts(desk.tx, desk.proof, cases)
-    documents = _documents(desk, now, facts)
+    counts = counted.today(desk, now)
+    documents = _documents(desk, now, counts)
     advised = _advised(desk, now)
-    rows = [_row(desk, case, now[case.id], facts, documents, advised) for case in cases.values()]
+    rows = [_row(desk, case, now[case.id], counts[case.id], documents, advised) for case in cases.values()]
 
     def build(reveal: Reveal) -> CandidatesAnswer:
         found = {row.case.reference: _found(desk, row, documents, reveal) for row in rows}
@@ -74,24 +73,21 @@ def list_candidates(desk: Desk, query: ListCandidates) -> Draft[CandidatesAnswer
     return Draft(build=build, documents=tuple(documents.values()), cases=tuple(cases))
 
 
-def _documents(desk: Desk, now: Mapping[str, rounds.Now], facts: list[Row[Any]]) -> dict[str, Sealed]:
-    """By what each is about: the facts that stand, sheets of rounds that are complete, who it is, the last on care."""
+def _documents(
+    desk: Desk, now: Mapping[str, rounds.Now], counts: Mapping[str, Counted]
+) -> dict[str, Sealed]:
+    """By what each is about: what counts, who it is, the last on care."""
     if not now:
         return {}
     found = desk.found(list(now), kinds=("identity", "top_x_fact", "top_x_sheet", "top_x_step"))
-    wanted = desk.subjects(list(now)) | {row.id for row in facts if row.ended_at is None}
-    wanted |= {sheet.id for one in now.values() if one.complete for sheet in one.sheets}
-    wanted |= {row.id for one in now.values() if (row := _last(one, "record_care")) is not None}
+    wanted = desk.subjects(list(now)).union(*(one.ids for one in counts.values()))
+    wanted |= {row.id for one in now.values() if (row := one.last("record_care")) is not None}
     return {document.about: document for document in found if document.about in wanted}
-
-
-def _last(now: rounds.Now, *steps: str) -> Row[Any] | None:
-    return next((row for row in reversed(now.steps) if row.step in steps), None)
 
 
 def _advised(desk: Desk, now: Mapping[str, rounds.Now]) -> dict[str, str]:
     """Case id -> the advice of its round, if there is one."""
-    there = [case_id for case_id, one in now.items() if _last(one, "advise", "advise_again") is not None]
+    there = [case_id for case_id, one in now.items() if one.last(*rounds.ADVISING) is not None]
     said = {advice: stored.answered(desk.tx, desk.proof, there, "advice", advice) for advice in CODES["advice"]}
     return {case_id: advice for advice, cases in said.items() for case_id in cases}
 
@@ -100,19 +96,16 @@ def _row(
     desk: Desk,
     case: Row[Any],
     now: rounds.Now,
-    facts: list[Row[Any]],
+    counts: Counted,
     documents: Mapping[str, Sealed],
     advised: Mapping[str, str],
 ) -> _Row:
-    mine = [row for row in facts if row.case_id == case.id]
     identity = (d for d in documents.values() if d.kind == "identity" and d.case_id == case.id)
-    care = _last(now, "record_care")
+    care = now.last("record_care")
     return _Row(
         case=case,
-        now=now,
-        facts=[row for row in mine if row.ended_at is None],
-        became=computing.versions(mine),
-        label=state_label(desk, case, has_place=True),
+        counted=counts,
+        label=state_label(desk, case),
         identity=next(identity, None),
         care=documents.get(care.id) if care is not None else None,
         advice=advised.get(case.id, ""),
@@ -121,15 +114,12 @@ def _row(
 
 def _found(desk: Desk, row: _Row, documents: Mapping[str, Sealed], reveal: Reveal) -> _Found | None:
     """His points; None before both sheets are in, or where one of the facts or sheets stays hidden."""
-    facts = {fact.id: reveal(documents.get(fact.id)) for fact in row.facts}
-    sheets = {sheet.account: reveal(documents.get(sheet.id)) for sheet in row.now.sheets if row.now.complete}
-    told = {fact: shown for fact, shown in facts.items() if isinstance(shown, Plain)}
-    filled = {rater: shown for rater, shown in sheets.items() if isinstance(shown, Plain)}
-    if not row.now.complete or len(told) < len(facts) or len(filled) < len(sheets):
+    if not row.counted.sheets:
         return None
+    candidate = row.counted.weighed({about: reveal(documents.get(about)) for about in sorted(row.counted.ids)})
     how = computing.method(desk.document)
-    candidate = computing.candidate_for(told, filled, how, row.became)
-    return _Found(candidate, weigh(candidate, how, local_day(desk.now)))
+    known = fitted(candidate, how) if candidate is not None else None
+    return _Found(known, weigh(known, how, local_day(desk.now))) if known is not None else None
 
 
 def _line(row: _Row, found: _Found | None, ordered: Order, reveal: Reveal) -> CandidateLine:

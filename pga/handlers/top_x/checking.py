@@ -83,6 +83,8 @@ def mistakes_of(desk: Desk, command: TopXEntry | TopXStep) -> Found:
         yield from _stopped(desk)
     if command.step == "hear":
         yield from _view(answers)
+    if command.step == "hear_objection" and answers.get("hearing") == "heard" and not answers.get("heard_on"):
+        yield unmet("heard_on", WANTED)
     if command.step == "decide_objection" and answers.get("outcome") == "upheld" and place(desk) is not None:
         yield unmet("outcome", UPHOLD)
 

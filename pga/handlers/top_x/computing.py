@@ -71,25 +71,9 @@ def candidate_of(
     )
 
 
-def candidate_for(
-    facts: Mapping[str, Plain],
-    sheets: Mapping[str, Plain],
-    how: Method,
-    became: Mapping[str, str] = AS_IT_STANDS,
-) -> Candidate:
-    """The same with only what these rules know: of what they do not know nothing counts."""
-    return fitted(candidate_of(facts, sheets, became), how)
-
-
-def weighing_of(
-    facts: Mapping[str, Plain],
-    sheets: Mapping[str, Plain],
-    how: Method,
-    on: date,
-    became: Mapping[str, str] = AS_IT_STANDS,
-) -> Weighing:
-    """The points on a day, and what each comes from; see ``candidate_for``."""
-    return weigh(candidate_for(facts, sheets, how, became), how, on)
+def weighing_of(candidate: Candidate, how: Method, on: date) -> Weighing:
+    """The points on a day, and what each comes from; of what these rules do not know nothing counts."""
+    return weigh(fitted(candidate, how), how, on)
 
 
 def answers_in(sheet: Plain, part: str) -> dict[str, str]:

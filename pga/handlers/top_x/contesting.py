@@ -1,16 +1,50 @@
 """An objection of the person: taken in, and decided on."""
 
-from typing import ClassVar, Final
+from typing import Any, ClassVar, Final
+
+from sqlalchemy import Row
 
 from pga.commands.top_x import TopXStep
 from pga.desk import Desk
 from pga.handlers import steps
 from pga.handlers.steps import ended
 from pga.handlers.top_x import placing, rounds
+from pga.store import progress
 from pga.store.tables.top_x import top_x_objections
 from workflows.top_x import TOP_X
+from workflows.top_x.terms import ADJOURNMENT, OBJECTING, OBJECTION
 
 UPHELD: Final = "upheld"
+AT_ONCE: Final = frozenset({UPHELD, "withdrawn"})
+"""Outcomes for which nobody needs to be heard: he is right, or wants no decision any more (Awb 7:3)."""
+ADJOURNED: Final = "adjourn_objection"
+DECIDING: Final = (
+    "place", "prolong", "refound", "not_place", "remove", "lapse", "uphold_objection", "decide_objection", ADJOURNED,
+)
+"""The steps after which the person is told."""
+
+
+def newest(desk: Desk) -> Row[Any] | None:
+    """The newest step after which the person is told."""
+    return next((row for row in reversed(rounds.taken(desk)) if row.step in DECIDING), None)
+
+
+def establish(desk: Desk, command: TopXStep) -> None:
+    """Whether he was heard, until when a decision is adjourned, and which letter begins no term for objecting."""
+    if command.step == "decide_objection":
+        heard = rounds.since_objection(desk, "hear_objection")
+        desk.established["objection_heard"] = heard or command.answers.get("outcome") in AT_ONCE
+    if command.step == ADJOURNED:
+        desk.upon = {ADJOURNMENT: _due(desk)}
+    told = newest(desk) if command.step == "notify" else None
+    if told is not None and told.step == ADJOURNED:
+        desk.settled = frozenset({OBJECTING})
+
+
+def _due(desk: Desk) -> str:
+    """The last day (ISO) on which the objection at hand would have been decided on."""
+    rows = progress.running_terms(desk.tx, desk.proof, desk.case.id)
+    return next((str(row.due_on) for row in rows if row.term == OBJECTION), desk.today)
 
 
 class Suspended(TopXStep):

@@ -11,6 +11,7 @@ from sqlalchemy import Row
 
 from pga.answers.top_x_council import ReportAnswer
 from pga.clock import local_day
+from pga.commands.top_x_council import PublishReport
 from pga.desk import Desk, Draft
 from pga.figures import council
 from pga.figures.council import Stay
@@ -23,6 +24,9 @@ from workflows.top_x.terms import PLACE
 
 UPHELD = ("upheld", "partly_upheld")
 CALMER = "fewer"
+PUBLISHES = PublishReport.capability
+TAKEN = ("taken", "partly")
+OFFERED = (*TAKEN, "declined")
 
 
 def read_report(desk: Desk, query: ReadReport) -> Draft[ReportAnswer]:
@@ -32,8 +36,9 @@ def read_report(desk: Desk, query: ReadReport) -> Draft[ReportAnswer]:
     year = int(query.year) if query.year in {str(each) for each in years} else next(iter(years), today.year)
     weighing = desk.document.weighing
     exact = weighing is not None and weighing.totals_public
-    stays = _stays(desk, year) if years else []
+    stays = stays_of(desk, year) if years else []
     block = council.block(stays, year, today)
+    published = {row.year for row in store.reports(desk.tx, desk.proof, desk.cooperation)}
     answer = ReportAnswer(
         year=year,
         years=years,
@@ -43,6 +48,8 @@ def read_report(desk: Desk, query: ReadReport) -> Draft[ReportAnswer]:
         block=block,
         ground=_label(desk, block.ground),
         fewest=council.FEWEST,
+        published=year in published,
+        publishes=bool(years) and exact and year not in published and desk.may(PUBLISHES, ["none"]).allowed,
     )
     return Draft(build=lambda reveal: answer)
 
@@ -52,7 +59,7 @@ def _label(desk: Desk, ground: str) -> str:
     return known.get(ground, ground)
 
 
-def _stays(desk: Desk, year: int) -> list[Stay]:
+def stays_of(desk: Desk, year: int) -> list[Stay]:
     """Everybody who was on the list since the block of this year began, as it was known when that block was over."""
     first, last = council.bounds(year)
     end = f"{last + 1}-01-01"
@@ -77,7 +84,8 @@ def _stays(desk: Desk, year: int) -> list[Stay]:
             longer=left > _day_after(last_day(desk, PLACE, came)),
             objected=bool(mine),
             upheld=any(row.outcome in UPHELD and row.decided_at < end for row in mine),
-            care=case_id in cared,
+            care=case_id in cared and effect.get("care_offer") in OFFERED,
+            took=case_id in cared and effect.get("care_offer") in TAKEN,
             approach=case_id in approached,
             calmer=effect.get("effect") == CALMER and effect.get("effect_on", end) < end,
         )

@@ -10,8 +10,12 @@ from pga.store import cases as stored
 from pga.store import progress
 from pga.store import top_x as store
 from workflows.top_x import TOP_X
-from workflows.top_x.terms import LETTER, OBJECTING, OBJECTION, RECHECK
+from workflows.top_x.terms import ADJOURNMENT, LETTER, OBJECTING, OBJECTION, RECHECK
 
+PREPARING: Final = (
+    "admit", "gate_out", "appoint_raters", "discuss", "record_care", "counter", *rounds.ADVISING, "hear",
+)
+"""Steps by which a decision is prepared, besides nominating and rating (Awb 7:5)."""
 DIFFERS: Final = "sheets_differ"
 """The coded answer that tells whether the sheets of a round differ, with its number."""
 
@@ -27,21 +31,22 @@ def _answer(desk: Desk, name: str) -> str:
 
 def _discussed(desk: Desk) -> bool:
     """Whether the raters agree to the point, or their differences were put in words since both sheets were in."""
-    if _answer(desk, f"{DIFFERS}_{rounds.number(desk)}") != "yes":
+    now = rounds.now(desk)
+    if _answer(desk, f"{DIFFERS}_{now.number}") != "yes":
         return True
-    last = max((row.scored_at for row in rounds.sheets(desk)), default="")
-    return any(row.step == "discuss" and row.taken_at >= last for row in rounds.since(desk))
+    talk = now.last("discuss")
+    return talk is not None and talk.taken_at >= now.last_at
 
 
 def _view_settled(desk: Desk) -> bool:
     """Whether he was heard, or not for a reason, in this round and on the facts as they stand."""
-    changed = _changed_at(desk)
-    return any(row.step == "hear" and row.taken_at >= changed for row in rounds.since(desk))
+    heard = rounds.now(desk).last("hear")
+    return heard is not None and heard.taken_at >= _changed_at(desk)
 
 
 def facts_weighed(desk: Desk) -> bool:
     """Whether both sheets of this round are of the facts as they stand."""
-    first = min((row.scored_at for row in rounds.sheets(desk)), default="")
+    first = rounds.now(desk).first_at
     return bool(first) and first >= _changed_at(desk)
 
 
@@ -53,7 +58,7 @@ def _changed_at(desk: Desk) -> str:
 
 def _rights_settled(desk: Desk) -> bool:
     """Whether whoever was decided about has his letter and no time left to object."""
-    waiting = {LETTER, RECHECK, OBJECTION}
+    waiting = {LETTER, RECHECK, OBJECTION, ADJOURNMENT}
     rows = progress.running_terms(desk.tx, desk.proof, desk.case.id)
     return not any(row.term in waiting or (row.term == OBJECTING and row.due_on >= desk.today) for row in rows)
 
@@ -62,6 +67,11 @@ def _decider_apart(desk: Desk) -> bool:
     """Whether who decides took no part in what is decided on: neither nominated, nor weighed, nor advised."""
     parts = rounds.behind(desk, *rounds.ADVISING) | rounds.nominated_by(desk) | rounds.weighed_by(desk)
     return by_another(desk, parts)
+
+
+def _hearer_apart(desk: Desk) -> bool:
+    """Whether who hears about an objection took no part in preparing what is objected to."""
+    return by_another(desk, rounds.behind(desk, *PREPARING) | rounds.nominated_by(desk) | rounds.weighed_by(desk))
 
 
 def _on_no_other_way(desk: Desk) -> bool:
@@ -78,12 +88,12 @@ def _places(desk: Desk) -> int:
 TOP_X_FACTS: Final[Mapping[str, Callable[[Desk], bool | int]]] = {
     "counting_facts": _standing_facts,
     "another_than_nominator": lambda desk: by_another(desk, rounds.nominated_by(desk)),
-    "sheets_complete": rounds.complete,
+    "sheets_complete": lambda desk: rounds.now(desk).complete,
     "differences_discussed": _discussed,
-    "sheets_open": lambda desk: not rounds.complete(desk),
+    "sheets_open": lambda desk: not rounds.now(desk).complete,
     "on_no_other_way": _on_no_other_way,
     "adviser_apart": lambda desk: by_another(desk, rounds.nominated_by(desk) | rounds.weighed_by(desk)),
-    "counter_recorded": lambda desk: rounds.in_round(desk, "counter"),
+    "counter_recorded": lambda desk: rounds.now(desk).last("counter") is not None,
     "view_settled": _view_settled,
     "decider_apart": _decider_apart,
     "places_taken": listed.taken_places,
@@ -92,11 +102,14 @@ TOP_X_FACTS: Final[Mapping[str, Callable[[Desk], bool | int]]] = {
     "listed": lambda desk: listed.place(desk) is not None,
     "within_longest": listed.within_longest,
     "longest_near": listed.longest_near,
-    "advised_now": lambda desk: rounds.in_round(desk, *rounds.ADVISING),
+    "advised_now": lambda desk: rounds.now(desk).last(*rounds.ADVISING) is not None,
     "facts_weighed": facts_weighed,
     "rights_settled": _rights_settled,
     "lapsed": lambda desk: listed.place(desk) is None,
     "objection_open": lambda desk: rounds.open_objection(desk) is not None,
+    "objection_heard": lambda desk: rounds.since_objection(desk, "hear_objection"),
+    "hearer_apart": _hearer_apart,
+    "adjournable": lambda desk: not rounds.since_objection(desk, "adjourn_objection"),
     "objection_settled": lambda desk: rounds.open_objection(desk) is None,
 }
 """Fact -> what finds it out. The others come from the form."""

@@ -16,23 +16,20 @@ from pga.handlers.others import about_another, giving_away, speaks_of_another
 from pga.handlers.referrals.stopping_letters import ask_first, asks_first
 from pga.handlers.steps import touch
 from pga.handlers.top_x import listed, rounds, then
-from pga.handlers.top_x.contesting import UPHELD
+from pga.handlers.top_x.contesting import UPHELD, newest
 from pga.handlers.top_x.places import FACTS
 from pga.handlers.top_x.readers import readers
 from pga.handlers.top_x.taking import ADVISED
 from pga.handlers.writing import missing, write
 from pga.queries.approach import ReadLetter
 from pga.store import cases as stored
+from pga.store import progress
 from pga.store import top_x as store
 from privacy.sealed import Plain, Sealed
 from privacy.vocabulary import Label
 from workflows.terms import Duration, parse
-from workflows.top_x.terms import OBJECTING
+from workflows.top_x.terms import ADJOURNMENT, OBJECTING
 
-DECIDING: Final = (
-    "place", "prolong", "refound", "not_place", "remove", "lapse", "uphold_objection", "decide_objection",
-)
-"""The steps after which the person is told."""
 LETTER: Final = "LETTER"
 DUTCH: Final = "nl"
 """The language of the paper, whatever language its printer reads."""
@@ -98,11 +95,6 @@ def person(desk: Desk, party_id: str) -> Row[Any]:
     return desk.require_row(next((p for p in parties if p.id == party_id and p.capacity == "subject"), None))
 
 
-def newest(desk: Desk) -> Row[Any] | None:
-    """The newest step after which the person is told."""
-    return next((row for row in reversed(rounds.taken(desk)) if row.step in DECIDING), None)
-
-
 def known_at(desk: Desk, decided: Row[Any] | None) -> list[Row[Any]]:
     """The facts that stood when it was decided: what was added, corrected or taken back later changes no decision."""
     if decided is None or FACTS not in desk.decision.read:
@@ -160,6 +152,7 @@ def words_of_rules(desk: Desk) -> dict[str, dict[str, str]]:
 
 def _plain(desk: Desk, decided: Row[Any] | None) -> dict[str, Any]:
     document, place, term = desk.document, listed.place(desk), desk.document.terms.get(OBJECTING)
+    weighing = document.weighing
     return {
         "reference": desk.case.reference,
         "version": desk.case.version,
@@ -172,9 +165,19 @@ def _plain(desk: Desk, decided: Row[Any] | None) -> dict[str, Any]:
         "until": place.until_on if place is not None else "",
         "readers": tuple(readers(desk.document)),
         "objecting": _in_dutch(parse(term.value)) if term is not None else "",
-        "suspends": document.weighing is not None and document.weighing.objection_suspends,
+        "adjourned_to": _adjourned_to(desk),
+        "suspends": weighing is not None and weighing.objection_suspends,
+        "object_to": weighing.object_to if weighing is not None else "",
+        "court": weighing.court if weighing is not None else "",
+        "contact": weighing.contact if weighing is not None else "",
         "may_write": decided is not None and desk.may("case.write_letter", state=desk.state).allowed,
     }
+
+
+def _adjourned_to(desk: Desk) -> str:
+    """The last day (ISO) of a decision on an objection that was adjourned; empty when it was not."""
+    rows = progress.running_terms(desk.tx, desk.proof, desk.case.id)
+    return next((str(row.due_on) for row in rows if row.term == ADJOURNMENT), "")
 
 
 def _in_dutch(term: Duration) -> str:

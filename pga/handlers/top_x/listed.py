@@ -1,6 +1,6 @@
 """Who has a place, from when until when: by its days alone, whether anybody wrote its end down or not."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from sqlalchemy import Row
@@ -14,6 +14,13 @@ from workflows.top_x.terms import LONGEST, PLACE
 def counts_on(row: Row[Any], day: str) -> bool:
     """Whether a place counted on a day (ISO)."""
     return bool(row.from_on <= day <= row.until_on and (row.ended_on is None or row.ended_on > day))
+
+
+def last_of(row: Row[Any]) -> str:
+    """The last day on which a place counted or will (ISO): before its first when it ended on the day it was given."""
+    if row.ended_on is None:
+        return str(row.until_on)
+    return min(str(row.until_on), (date.fromisoformat(row.ended_on) - timedelta(days=1)).isoformat())
 
 
 def place(desk: Desk) -> Row[Any] | None:

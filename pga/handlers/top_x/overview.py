@@ -1,6 +1,7 @@
 """The list of a day: who had a place, until when and in which state, by what was known by the end of that day."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
+from datetime import date
 from typing import Any, Final
 
 from sqlalchemy import Row
@@ -9,8 +10,7 @@ from pga.answers.top_x_list import ListedLine, SittingLine, TopXList
 from pga.clock import local_day
 from pga.desk import Desk, Draft, Reveal
 from pga.handlers.plain.words import EARLIEST, dated
-from pga.handlers.top_x import listed, then
-from pga.handlers.top_x.scored import Scored
+from pga.handlers.top_x import counted, listed, then
 from pga.queries.top_x import ReadTopX
 from pga.refusals import NotReady
 from pga.store import cases as stored
@@ -24,6 +24,8 @@ from workflows.top_x.given import POINT
 WEEKS: Final = (2, 4, 8)
 """What lapses within so many weeks stands beside the next sitting."""
 GONE: Final = "destroyed"
+CLEARED: Final = frozenset({"objection_upheld", "data_wrong"})
+"""How the time of somebody on the list ended who should never have been on it: no list of then names him."""
 OBJECTING: Final = ("object", "decide_objection", "uphold_objection")
 
 
@@ -54,7 +56,7 @@ def read(desk: Desk, query: ReadTopX) -> Draft[TopXList]:
             keeps=on == desk.today and desk.may("top_x.add_sitting", ["none"]).allowed,
         )
 
-    documents = (*shown.identities.values(), *shown.scored.documents)
+    documents = (*shown.identities.values(), *shown.weighed.values())
     return Draft(build=build, documents=documents, cases=tuple(sorted(shown.cases)))
 
 
@@ -71,8 +73,10 @@ class _Shown:
         rows = store.on_the_list(desk.tx, desk.proof, on)
         self.cases = _behind_no_wall(desk, rows)
         self.places = [row for row in rows if row.case_id in self.cases]
-        self.identities = _identities(desk, self.cases)
-        self.scored = Scored(desk, sorted(self.cases), on, document)
+        self._cleared = {case_id for case_id, case in self.cases.items() if case.ended_as in CLEARED}
+        self.identities = _identities(desk, self.cases.keys() - self._cleared)
+        self._counted = counted.before(desk, sorted(self.cases), until, document)
+        self.weighed = self._documents()
         self._opens = desk.openable(list(self.cases.values()))
         self._taken: dict[str, list[Row[Any]]] = {case_id: [] for case_id in self.cases}
         for step in then.steps(progress.steps_of(desk.tx, desk.proof, self.cases), until) if self.cases else ():
@@ -86,17 +90,32 @@ class _Shown:
         return ListedLine(
             reference=case.reference,
             person=reveal(self.identities.get(row.case_id)),
+            cleared=row.case_id in self._cleared,
             founded_on=row.founded_on,
             from_on=row.from_on,
             until_on=row.until_on,
             days_left=left,
             state=TOP_X.state(_state(taken)).label.of(self._desk.actor.language),
-            points=self.scored.points(row.case_id, reveal),
+            points=self._points(row.case_id, reveal),
             objected=_objected(taken) and self._suspends(),
             opens=row.case_id in self._opens,
             within=within,
             sitting=next(before, "") if within else "",
         )
+
+    def _documents(self) -> dict[str, Sealed]:
+        """By what each is about: what the points are made from."""
+        wanted = frozenset[str]().union(*(one.ids for one in self._counted.values()))
+        kinds = ("top_x_fact", "top_x_sheet")
+        found = self._desk.found(sorted(self._counted), kinds=kinds) if self._counted else []
+        return {document.about: document for document in found if document.about in wanted}
+
+    def _points(self, case_id: str, reveal: Reveal) -> int | None:
+        """In hundredths; None where something stays hidden, or nobody weighed."""
+        one = self._counted[case_id]
+        said = {about: reveal(self.weighed.get(about)) for about in sorted(one.ids)}
+        weighing = one.points(said, self._document, date.fromisoformat(self._on))
+        return weighing.total if weighing is not None else None
 
     def _suspends(self) -> bool:
         return self._document.weighing is not None and self._document.weighing.objection_suspends
@@ -109,7 +128,7 @@ def _behind_no_wall(desk: Desk, rows: Iterable[Row[Any]]) -> Mapping[str, Row[An
     return {case_id: row for case_id, row in found.items() if row.state != GONE}
 
 
-def _identities(desk: Desk, cases: Mapping[str, Row[Any]]) -> dict[str, Sealed]:
+def _identities(desk: Desk, cases: Collection[str]) -> dict[str, Sealed]:
     """Case id -> who it is about."""
     if not cases:
         return {}

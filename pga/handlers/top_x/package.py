@@ -12,7 +12,7 @@ from pga.commands.top_x import asked
 from pga.desk import Desk, Draft, Reveal
 from pga.handlers.others import about_another, giving_away
 from pga.handlers.referrals.stopping_letters import asks_first
-from pga.handlers.top_x import letters, rounds, then
+from pga.handlers.top_x import letters, listed, rounds, then
 from pga.handlers.top_x.paper_points import Weighed, differing
 from pga.handlers.top_x.places import category_of
 from pga.handlers.top_x.taking import ADVISED
@@ -41,9 +41,9 @@ def read(desk: Desk, query: ReadPackage) -> Draft[TopXPackage]:
     kinds = ("identity", "top_x_step", "top_x_fact", "top_x_sheet")
     texts = {(d.kind, d.about): d for d in desk.found([desk.case.id], kinds=kinds)}
     weighings = _weighings(desk)
-    rows = {row.id: row for weighing in weighings for row in weighing.facts}
+    rows = {row.id: row for weighing in weighings for row in weighing.counted.facts}
     facts, _ = letters.for_him(desk, party, texts, list(rows.values()))
-    today = {row.id for row in weighings[-1].facts}
+    today = {row.id for row in weighings[-1].counted.facts}
     now = [(row, document) for row, document in facts if row.id in today]
     steps, lines = _steps(desk, party, texts)
     sheets = _sheets(weighings, texts)
@@ -67,17 +67,13 @@ def read(desk: Desk, query: ReadPackage) -> Draft[TopXPackage]:
 
 def _weighings(desk: Desk) -> list[Weighed]:
     """What counted at the newest decision on a place, if there is one, and what counts today."""
-    facts = store.facts(desk.tx, desk.proof, [desk.case.id])
-    sheets = store.sheets(desk.tx, desk.proof, [desk.case.id])
     decided = [row.taken_at for row in rounds.taken(desk) if row.step in ADVISED][-1:]
-    found = [
-        Weighed(desk, facts, sheets, local_day(from_moment(at)).isoformat(), at, decided=True) for at in decided
-    ]
-    return [*found, Weighed(desk, facts, sheets, desk.today, then.bound(desk.today), decided=False)]
+    found = [Weighed(desk, local_day(from_moment(at)).isoformat(), at, decided=True) for at in decided]
+    return [*found, Weighed(desk, desk.today, then.bound(desk.today), decided=False)]
 
 
 def _sheets(weighings: list[Weighed], texts: Mapping[tuple[str, str], Sealed]) -> list[tuple[Row[Any], Sealed]]:
-    rows = {row.id: row for weighing in weighings for row in weighing.sheets}
+    rows = {row.id: row for weighing in weighings for row in weighing.counted.sheets}
     return [(row, texts[("top_x_sheet", row.id)]) for row in rows.values() if ("top_x_sheet", row.id) in texts]
 
 
@@ -106,7 +102,7 @@ def _plain(desk: Desk) -> dict[str, Any]:
         "today": desk.today,
         **letters.words_of_rules(desk),
         "grounds": {one.id: one.label.of(letters.DUTCH) for one in document.closing_reasons},
-        "places": tuple((row.from_on, row.until_on) for row in places),
+        "places": tuple((row.from_on, last) for row in places if (last := listed.last_of(row)) >= row.from_on),
         "terms": tuple(
             (document.terms[row.term].label.of(letters.DUTCH), row.due_on)
             for row in progress.running_terms(desk.tx, desk.proof, desk.case.id)
@@ -138,4 +134,12 @@ def _looks(desk: Desk) -> list[Record]:
         found += [from_canonical(bytes(row.body)) for row in rows]
         if len(rows) < LOOKS:
             break
-    return [record for record in found if record.outcome == "allowed"]
+    his = {row.id for row in stored.sealed_rows(desk.tx, desk.case.id)}
+    return [one for one in found if one.outcome == "allowed" and _of_his_case(desk, one, his)]
+
+
+def _of_his_case(desk: Desk, record: Record, his: set[str]) -> bool:
+    """Whether a look was at his case, or at a list that showed something of it (``his``: ids of what is sealed there).
+    That somebody looked at him in another cooperation stands on no paper of this one.
+    """
+    return record.case_id == desk.case.id or any(shown.doc_id in his for shown in record.disclosed)

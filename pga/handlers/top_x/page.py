@@ -1,12 +1,11 @@
 """The page of somebody on the Top-X list or on his way there: one look at what the rules let this reader see."""
 
 from collections.abc import Mapping
-from datetime import date, timedelta
 from typing import Any, Final
 
 from sqlalchemy import Row
 
-from pga.answers.cases import PartyAnswer
+from pga.answers.cases import PartyAnswer, StepOffer
 from pga.answers.top_x import FactAnswer, PlaceLine, RaterLine, TopXAnswer, TopXSaid
 from pga.commands.top_x import asked
 from pga.desk import Desk, Draft, Reveal
@@ -23,10 +22,11 @@ from pga.store import top_x as store
 from privacy.rules.decide import can_take
 from privacy.sealed import Sealed
 from workflows.top_x import TOP_X
-from workflows.top_x.listing import ON_THE_LIST
 
 SEES_IT_BEFORE: Final = frozenset({"coordinator", "sitting"})
 """How somebody stands to a case who may see it weighed before both sheets are in: what is counted, and no sheet."""
+ANSWERING: Final = ("decide_objection", "uphold_objection", "adjourn_objection")
+"""Steps that answer an objection."""
 OF_PERSON: Final = ("identity", "contact", "bsn")
 
 
@@ -94,26 +94,25 @@ def said_in(desk: Desk, row: Row[Any], accounts: Mapping[str, Row[Any]], said: A
     )
 
 
-def state_label(desk: Desk, case: Row[Any], has_place: bool) -> str:
+def state_label(desk: Desk, case: Row[Any]) -> str:
     """What the state of a case is called: over on its day, whether anybody wrote that down or not."""
-    state = "expired" if case.state in ON_THE_LIST and not has_place else str(case.state)
-    return TOP_X.state(state).label.of(desk.actor.language)
+    return TOP_X.state(desk.now_in(case)).label.of(desk.actor.language)
 
 
 def _plain(desk: Desk, verbs: frozenset[str]) -> dict[str, Any]:
-    case, objection = desk.case, rounds.open_objection(desk)
+    case, objection, now = desk.case, rounds.open_objection(desk), rounds.now(desk)
     return {
         "reference": case.reference,
         "version": case.version,
         "behalf": desk.actor.behalf_name,
         "state": case.state,
-        "state_label": state_label(desk, case, listed.place(desk) is not None),
+        "state_label": state_label(desk, case),
         "stages": offers.stages(desk, {}),
-        "steps": offers.steps(desk, verbs),
+        "steps": _steps(desk, verbs, objected=objection is not None),
         "verbs": verbs,
         "terms": offers.running_terms(desk, verbs),
-        "raters": _raters(desk),
-        "both_in": rounds.complete(desk),
+        "raters": _raters(desk, now),
+        "both_in": now.complete,
         "places": tuple(_place(desk, row) for row in store.places(desk.tx, desk.proof, [case.id])),
         "objection": objection.received_on if objection is not None else "",
         "approaches": _approaches(desk),
@@ -124,15 +123,24 @@ def _plain(desk: Desk, verbs: frozenset[str]) -> dict[str, Any]:
         "recalls": offers.recalled(desk),
         "told_otherwise": offers.to_tell_otherwise(desk),
         "labels": labels(desk),
-        "explains": "top_x.explain" in verbs and (rounds.complete(desk) or bool(desk.relations & SEES_IT_BEFORE)),
+        "explains": "top_x.explain" in verbs and (now.complete or bool(desk.relations & SEES_IT_BEFORE)),
         "reads_facts": "FACTS" in desk.decision.read,
     }
 
 
-def _raters(desk: Desk) -> tuple[RaterLine, ...]:
-    rows = rounds.raters(desk)
-    known = rating.people_of(desk, rows)
-    scored = {row.account: row.scored_at for row in rounds.sheets(desk)}
+def _steps(desk: Desk, verbs: frozenset[str], *, objected: bool) -> tuple[StepOffer, ...]:
+    """What can be done next; while an objection waits, what answers it first: hearing, and then deciding."""
+    found = offers.steps(desk, verbs)
+    if not objected:
+        return found
+    heard = rounds.since_objection(desk, "hear_objection")
+    first = (*ANSWERING, "hear_objection") if heard else ("hear_objection", *ANSWERING)
+    return tuple(sorted(found, key=lambda offer: first.index(offer.key) if offer.key in first else len(first)))
+
+
+def _raters(desk: Desk, now: rounds.Now) -> tuple[RaterLine, ...]:
+    known = rating.people_of(desk, now.raters)
+    scored = {row.account: row.scored_at for row in now.sheets}
     return tuple(
         RaterLine(
             name=known[row.account].display_name if row.account in known else "",
@@ -140,17 +148,17 @@ def _raters(desk: Desk) -> tuple[RaterLine, ...]:
             scored_at=scored.get(row.account, ""),
             me=row.account == desk.actor.account,
         )
-        for row in rows
+        for row in now.raters
         if row.organisation in desk.document.parties
     )
 
 
 def _place(desk: Desk, row: Row[Any]) -> PlaceLine:
-    last = row.until_on
-    if row.ended_on is not None:
-        last = min(last, (date.fromisoformat(row.ended_on) - timedelta(days=1)).isoformat())
     return PlaceLine(
-        founded_on=row.founded_on, from_on=row.from_on, last=last, counts=listed.counts_on(row, desk.today)
+        founded_on=row.founded_on,
+        from_on=row.from_on,
+        last=listed.last_of(row),
+        counts=listed.counts_on(row, desk.today),
     )
 
 

@@ -7,7 +7,7 @@ from pga.sealing import Place
 
 ENTERED: Final = ("signal", "take_up", "dismiss", "nominate", "admit", "gate_out")
 WEIGHED: Final = ("appoint_raters", "discuss", "counter", "advise", "advise_again")
-OBJECTED: Final = ("object", "decide_objection", "uphold_objection")
+OBJECTED: Final = ("object", "hear_objection", "adjourn_objection", "decide_objection", "uphold_objection")
 TOLD: Final = ("notify", "defer_notification")
 CARE: Final = "CARE"
 CATEGORY: Final = {

@@ -5,7 +5,8 @@ weighs anew.
 """
 
 from collections.abc import Collection
-from typing import Any, Final, NamedTuple
+from dataclasses import dataclass
+from typing import Any, Final
 
 from sqlalchemy import Row
 
@@ -25,74 +26,68 @@ def taken(desk: Desk) -> list[Row[Any]]:
     return [row for row in progress.steps(desk.tx, desk.proof, desk.case.id) if row.undone_at is None]
 
 
-def _begins(row: Row[Any]) -> bool:
-    return row.to_state in WEIGHED and row.from_state != row.to_state
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Now:
+    """The present round of a case. ``number``: 1 for the nomination, one more for each reassessment, 0 before that;
+    ``raters`` who weigh in it; ``sheets`` those of them that stand; ``complete``: every rater filled one in; ``steps``
+    of the round with the one that began it, oldest first.
+    """
 
-
-def number(desk: Desk) -> int:
-    """Which round it is: 1 for the nomination, one more for each reassessment; 0 before the first."""
-    return sum(_begins(row) for row in taken(desk))
-
-
-def since(desk: Desk) -> list[Row[Any]]:
-    """The steps of this round, with the one that began it; none before the first."""
-    rows = taken(desk)
-    began = [place for place, row in enumerate(rows) if _begins(row)]
-    return rows[began[-1] :] if began else []
-
-
-def in_round(desk: Desk, *steps: str) -> bool:
-    """Whether one of these steps was taken in this round."""
-    return any(row.step in steps for row in since(desk))
-
-
-def raters(desk: Desk) -> list[Row[Any]]:
-    """Who weighs in this round."""
-    now = number(desk)
-    rows = store.raters(desk.tx, desk.proof, [desk.case.id])
-    return [row for row in rows if row.round == now and row.ended_at is None]
-
-
-def sheets(desk: Desk) -> list[Row[Any]]:
-    """The sheets of this round that stand, of those who weigh in it."""
-    now, there = number(desk), {row.account for row in raters(desk)}
-    rows = store.sheets(desk.tx, desk.proof, [desk.case.id])
-    return [row for row in rows if row.round == now and row.ended_at is None and row.account in there]
-
-
-def complete(desk: Desk) -> bool:
-    """Whether every rater of this round filled in a sheet."""
-    there = {row.account for row in raters(desk)}
-    weighing = desk.document.weighing
-    return weighing is not None and len(there) >= weighing.raters and {row.account for row in sheets(desk)} == there
-
-
-class Now(NamedTuple):
-    """The present round of one of several cases: its sheets, whether all are in, and its steps, oldest first."""
-
+    number: int
+    raters: list[Row[Any]]
     sheets: list[Row[Any]]
     complete: bool
     steps: list[Row[Any]]
 
+    def last(self, *steps: str) -> Row[Any] | None:
+        """The last of these steps that was taken in it."""
+        return next((row for row in reversed(self.steps) if row.step in steps), None)
+
+    @property
+    def first_at(self) -> str:
+        """When the first of its sheets was filled in; empty when none was."""
+        return min((row.scored_at for row in self.sheets), default="")
+
+    @property
+    def last_at(self) -> str:
+        """When the last of its sheets was filled in; empty when none was."""
+        return max((row.scored_at for row in self.sheets), default="")
+
+
+def now(desk: Desk) -> Now:
+    """The present round of the case at hand."""
+    return of_cases(desk, [desk.case.id])[desk.case.id]
+
 
 def of_cases(desk: Desk, case_ids: Collection[str]) -> dict[str, Now]:
-    """Case id -> its present round, for a list: as the functions above find it for the case at hand."""
-    weighing, found = desk.document.weighing, dict[str, Now]()
+    """Case id -> its present round."""
     steps = [row for row in progress.steps_of(desk.tx, desk.proof, case_ids) if row.undone_at is None]
     raters, sheets = store.raters(desk.tx, desk.proof, case_ids), store.sheets(desk.tx, desk.proof, case_ids)
+    weighing = desk.document.weighing
+    wanted, found = weighing.raters if weighing is not None else None, dict[str, Now]()
     for case_id in case_ids:
         taken = [row for row in steps if row.case_id == case_id]
         began = [place for place, row in enumerate(taken) if _begins(row)]
-        now = {"case_id": case_id, "round": len(began)}
-        there = {row.account for row in raters if _stands(row, **now)}
-        mine = [row for row in sheets if _stands(row, **now) and row.account in there]
-        whole = weighing is not None and len(there) >= weighing.raters and {row.account for row in mine} == there
-        found[case_id] = Now(sheets=mine, complete=whole, steps=taken[began[-1] :] if began else [])
+        here = {"case_id": case_id, "round": len(began)}
+        weighs = [row for row in raters if _stands(row, **here)]
+        there = {row.account for row in weighs}
+        mine = [row for row in sheets if _stands(row, **here) and row.account in there]
+        found[case_id] = Now(
+            number=len(began),
+            raters=weighs,
+            sheets=mine,
+            complete=wanted is not None and len(there) >= wanted and {row.account for row in mine} == there,
+            steps=taken[began[-1] :] if began else [],
+        )
     return found
 
 
-def _stands(row: Row[Any], **now: Any) -> bool:
-    return row.ended_at is None and all(getattr(row, name) == value for name, value in now.items())
+def _begins(row: Row[Any]) -> bool:
+    return row.to_state in WEIGHED and row.from_state != row.to_state
+
+
+def _stands(row: Row[Any], **here: Any) -> bool:
+    return row.ended_at is None and all(getattr(row, name) == value for name, value in here.items())
 
 
 def of_the_same(desk: Desk) -> set[str]:
@@ -123,6 +118,11 @@ def weighed_by(desk: Desk) -> frozenset[str]:
     rows = (*store.raters(desk.tx, desk.proof, cases), *store.sheets(desk.tx, desk.proof, cases))
     return frozenset(row.account for row in rows)
 
+
+def since_objection(desk: Desk, step: str) -> bool:
+    """Whether this step was taken since the last objection came in."""
+    last = next((row for row in reversed(taken(desk)) if row.step in ("object", step)), None)
+    return last is not None and last.step == step
 
 
 def open_objection(desk: Desk) -> Row[Any] | None:

@@ -15,10 +15,11 @@ from privacy.sealed import Plain
 
 def prepare(desk: Desk, query: PrepareSheet) -> Draft[SheetAnswer]:
     """For who weighs in this round, in his own name. Of the sheets only his own is looked for."""
-    if desk.actor.on_behalf_of or all(row.account != desk.actor.account for row in rounds.raters(desk)):
+    now = rounds.now(desk)
+    if desk.actor.on_behalf_of or all(row.account != desk.actor.account for row in now.raters):
         raise Refused("out_of_reach")
     rows = stating.standing(desk)
-    own = next((row for row in rounds.sheets(desk) if row.account == desk.actor.account), None)
+    own = next((row for row in now.sheets if row.account == desk.actor.account), None)
     wanted = {*(row.id for row in rows), *((own.id,) if own is not None else ())}
     found = desk.found([desk.case.id], kinds=("top_x_fact", "top_x_sheet"))
     documents = {document.about: document for document in found if document.about in wanted}

@@ -14,15 +14,15 @@ from pga.clock import local_day
 from pga.desk import Desk, Draft, Reveal
 from pga.handlers.drafting_rules import understood
 from pga.handlers.put_up import readable
-from pga.handlers.top_x import computing, rounds
+from pga.handlers.top_x import computing, counted, rounds
+from pga.handlers.top_x.counted import Counted
 from pga.handlers.top_x.page import state_label
 from pga.queries.top_x_council import Simulate
 from pga.refusals import Refused
 from pga.store import cases as stored
 from pga.store import rules as rules_stored
-from pga.store import top_x as store
 from privacy.rules.document import RulesDocument
-from privacy.sealed import Plain, Sealed
+from privacy.sealed import Sealed
 from workflows.top_x.given import Candidate, Method, WrongMethod
 from workflows.top_x.listing import ON_THE_LIST
 from workflows.top_x.simulation import Comparison, compare
@@ -34,12 +34,11 @@ DRAFT: Final = "draft"
 
 
 class _Person(NamedTuple):
-    """Somebody before anything is opened: his case, round and facts."""
+    """Somebody before anything is opened: his case, and what counts of him."""
 
     case: Row[Any]
-    now: rounds.Now
-    facts: list[Row[Any]]
-    became: Mapping[str, str]
+    label: str
+    counted: Counted
 
 
 def simulate(desk: Desk, query: Simulate) -> Draft[SimulationAnswer]:
@@ -87,15 +86,13 @@ def _people(desk: Desk) -> list[_Person]:
     """Everybody whose page the reader may open, and on whom both sheets of a round are in."""
     there = stored.in_states(desk.tx, desk.proof, desk.reach(), STATES, MOST)
     opened = desk.openable(there)
-    cases = {row.id: row for row in there if row.id in opened}
-    now, facts = rounds.of_cases(desk, cases), store.facts(desk.tx, desk.proof, cases)
-    found = []
-    for case_id, case in cases.items():
-        mine = [row for row in facts if row.case_id == case_id]
-        standing = [row for row in mine if row.ended_at is None]
-        if now[case_id].complete:
-            found.append(_Person(case, now[case_id], standing, computing.versions(mine)))
-    return found
+    cases = {row.id: row for row in there if row.id in opened and desk.now_in(row) in STATES}
+    counts = counted.today(desk, rounds.of_cases(desk, cases))
+    return [
+        _Person(case, state_label(desk, case), counts[case_id])
+        for case_id, case in cases.items()
+        if counts[case_id].sheets
+    ]
 
 
 def _documents(desk: Desk, people: list[_Person]) -> dict[str, Sealed]:
@@ -103,7 +100,7 @@ def _documents(desk: Desk, people: list[_Person]) -> dict[str, Sealed]:
     ids = [one.case.id for one in people]
     if not ids:
         return {}
-    wanted = desk.subjects(ids) | {row.id for one in people for row in (*one.facts, *one.now.sheets)}
+    wanted = desk.subjects(ids).union(*(one.counted.ids for one in people))
     found = desk.found(ids, kinds=("identity", "top_x_fact", "top_x_sheet"))
     return {document.about: document for document in found if document.about in wanted}
 
@@ -118,30 +115,20 @@ def _compared(
 ) -> SimulationAnswer:
     before, candidates = computing.method(desk.document), dict[str, Candidate]()
     for one in people:
-        candidate = _candidate(one, documents, reveal)
+        said = {about: reveal(documents.get(about)) for about in sorted(one.counted.ids)}
+        candidate = one.counted.weighed(said)
         if candidate is not None:
             candidates[one.case.reference] = _in_use(candidate, before, after)
     found = compare(before, after, candidates, local_day(desk.now))
     identity = {d.case_id: d for d in documents.values() if d.kind == "identity"}
-    rows = {one.case.reference: one.case for one in people}
+    rows = {one.case.reference: one for one in people}
     return replace(
         answer,
-        lines=_lines(desk, found, rows, identity, reveal),
+        lines=_lines(found, rows, identity, reveal),
         hidden=len(people) - len(candidates),
         new=tuple(sorted(word for _, word in found.new)),
         gone=tuple(sorted(word for _, word in found.gone)),
     )
-
-
-def _candidate(one: _Person, documents: Mapping[str, Sealed], reveal: Reveal) -> Candidate | None:
-    """None where one of the facts or sheets stays hidden."""
-    facts = {row.id: reveal(documents.get(row.id)) for row in one.facts}
-    sheets = {row.account: reveal(documents.get(row.id)) for row in one.now.sheets}
-    told = {fact: shown for fact, shown in facts.items() if isinstance(shown, Plain)}
-    filled = {rater: shown for rater, shown in sheets.items() if isinstance(shown, Plain)}
-    if len(told) < len(facts) or len(filled) < len(sheets):
-        return None
-    return computing.candidate_of(told, filled, one.became)
 
 
 def _in_use(candidate: Candidate, before: Method, after: Method) -> Candidate:
@@ -159,17 +146,16 @@ def _in_use(candidate: Candidate, before: Method, after: Method) -> Candidate:
 
 
 def _lines(
-    desk: Desk,
     found: Comparison,
-    rows: Mapping[str, Row[Any]],
+    rows: Mapping[str, _Person],
     identity: Mapping[str, Sealed],
     reveal: Reveal,
 ) -> tuple[SimulatedLine, ...]:
     lines = [
         SimulatedLine(
             reference=change.candidate,
-            person=reveal(identity.get(rows[change.candidate].id)),
-            state_label=state_label(desk, rows[change.candidate], has_place=True),
+            person=reveal(identity.get(rows[change.candidate].case.id)),
+            state_label=rows[change.candidate].label,
             before=change.before,
             after=change.after,
             enters=change.is_above and not change.was_above,

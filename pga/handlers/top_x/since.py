@@ -15,7 +15,6 @@ from pga.clock import from_moment, local_day
 from pga.desk import Desk, Reveal
 from pga.handlers.terms import last_day
 from pga.handlers.top_x import rounds
-from pga.states import standing
 from pga.store import top_x as store
 from privacy.reader import ClosedOpening
 from privacy.sealed import Plain, Sealed
@@ -42,8 +41,9 @@ class Changed(NamedTuple):
 
 def changed(desk: Desk) -> list[Changed]:
     """Which facts of the case at hand are otherwise since both raters weighed it, while a decision rests on that."""
-    weighed = max((row.scored_at for row in rounds.sheets(desk)), default="")
-    if desk.case.state not in WATCHED or not weighed or not rounds.complete(desk):
+    now = rounds.now(desk)
+    weighed = now.last_at
+    if desk.case.state not in WATCHED or not weighed or not now.complete:
         return []
     rows = store.facts(desk.tx, desk.proof, [desk.case.id])
     followed = {row.replaces for row in rows}
@@ -100,7 +100,7 @@ def items(desk: Desk, held: Mapping[Actor, Mapping[str, frozenset[str]]], cases:
 def _is_one(
     desk: Desk, actor: Actor, case: Row[Any], fact: Row[Any], relations: Mapping[str, frozenset[str]]
 ) -> bool:
-    decision = desk.may_as(actor, MAY, relations.get(case.id, frozenset()), standing(case, desk.today))
+    decision = desk.may_as(actor, MAY, relations.get(case.id, frozenset()), desk.now_in(case))
     if not decision.allowed:
         return False
     texts = [text for text in desk.found([case.id], kinds=("top_x_fact",)) if text.about == fact.id]

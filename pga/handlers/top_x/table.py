@@ -14,10 +14,10 @@ from pga.commands.top_x import (
     Score,
     WithdrawFact,
 )
-from pga.commands.top_x_council import RecordEffect
+from pga.commands.top_x_council import PublishReport, RecordEffect
 from pga.commands.top_x_list import AddSitting, DropSitting
 from pga.handlers.ending import destroying
-from pga.handlers.top_x import entering, helping, linking, placing, rating, sittings, stating, taking
+from pga.handlers.top_x import entering, helping, linking, placing, publishing, rating, sittings, stating, taking
 
 ACTS_OF_TOP_X: Final[dict[type[Command], Callable[..., Any]]] = {
     **dict.fromkeys(ENTRIES.values(), entering.enter),
@@ -30,6 +30,7 @@ ACTS_OF_TOP_X: Final[dict[type[Command], Callable[..., Any]]] = {
     Score: rating.score,
     LinkApproach: linking.link,
     RecordEffect: helping.record_effect,
+    PublishReport: publishing.publish,
     AddSitting: sittings.add,
     DropSitting: sittings.drop,
 }

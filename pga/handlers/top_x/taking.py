@@ -68,6 +68,7 @@ def establish(desk: Desk, command: TopXStep) -> None:
         desk.established["deviation_explained"] = follows or bool(command.answers.get("deviation"))
     if command.step in SINCE and (day := command.answers.get(SINCE[command.step], "")):
         desk.since = moment(at_noon(day))
+    contesting.establish(desk, command)
     placing.ends(desk, command)
 
 

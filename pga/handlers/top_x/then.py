@@ -32,15 +32,6 @@ def steps(rows: Iterable[Row[Any]], until: str) -> list[Row[Any]]:
     return [row for row in rows if known(row.taken_at, row.undone_at, until)]
 
 
-def last_round(rows: Iterable[Row[Any]], raters: int) -> list[Row[Any]]:
-    """Of these sheets those of the last round in which so many raters weighed: nobody sees half a round."""
-    by_round: dict[int, list[Row[Any]]] = {}
-    for row in rows:
-        by_round.setdefault(row.round, []).append(row)
-    whole = [number for number, sheets in by_round.items() if len({row.account for row in sheets}) >= max(raters, 1)]
-    return by_round[max(whole)] if whole else []
-
-
 def rules_on(desk: Desk, on: str) -> tuple[RulesDocument, str]:
     """The signed document under which the list stood on a day (ISO), and its digest; as far back as one can be read."""
     document, digest = desk.document, desk.verified.digest

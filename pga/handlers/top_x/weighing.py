@@ -11,18 +11,19 @@ from pga.answers.top_x import TopXSaid
 from pga.answers.top_x_weighing import Change, CriterionLine, Points, RaterPoints, WeighedFact, WeighingAnswer
 from pga.clock import at_noon, local_day
 from pga.desk import Desk, Draft, Reveal
-from pga.handlers.top_x import computing, listed, rounds, stating, yardsticks
+from pga.handlers.top_x import computing, counted, rounds, yardsticks
+from pga.handlers.top_x.counted import Counted
 from pga.handlers.top_x.page import SEES_IT_BEFORE, fact_answer, labels, said_in, state_label
 from pga.queries.top_x import ReadWeighing
 from pga.refusals import Refused
 from pga.store import people
-from pga.store import top_x as store
 from privacy.sealed import Plain
 from workflows.terms import due, parse
 from workflows.top_x.counterfactual import Explanation, explain
 from workflows.top_x.given import Candidate, Method
 from workflows.top_x.lapsing import lapses
 from workflows.top_x.points import Line, Weighing, weigh
+from workflows.top_x.simulation import fitted
 from workflows.top_x.terms import PLACE
 
 CARE: Final = ("record_care",)
@@ -31,23 +32,24 @@ ADVICE: Final = ("discuss", "counter", "advise", "advise_again")
 
 def read_weighing(desk: Desk, query: ReadWeighing) -> Draft[WeighingAnswer]:
     """Rows and references now; facts, and sheets if both are in, when the gate has told what will be opened."""
-    both = rounds.complete(desk)
+    now = rounds.now(desk)
+    both = now.complete
     if not both and not desk.relations & SEES_IT_BEFORE:
         raise Refused("out_of_reach")
-    facts, sheets = stating.standing(desk), rounds.sheets(desk) if both else []
-    steps = [row for row in rounds.since(desk) if row.step in (*CARE, *ADVICE)]
+    counts = counted.today(desk, {desk.case.id: now})[desk.case.id]
+    facts, sheets = counts.facts, counts.sheets
+    steps = [row for row in now.steps if row.step in (*CARE, *ADVICE)]
     wanted = {"identity", *(row.id for row in (*facts, *sheets, *steps))}
     kinds = ("identity", "top_x_fact", "top_x_step", *(("top_x_sheet",) if both else ()))
     found = desk.found([desk.case.id], kinds=kinds)
     documents = {d.about: d for d in found if d.kind == "identity" or d.about in wanted}
     subject = next(iter(desk.subjects([desk.case.id])), "")
     known = people.accounts_by_id(desk.tx, desk.proof, _named(facts, sheets, steps))
-    became = computing.versions(store.facts(desk.tx, desk.proof, [desk.case.id]))
-    label = state_label(desk, desk.case, listed.place(desk) is not None)
+    label = state_label(desk, desk.case)
 
     def build(reveal: Reveal) -> WeighingAnswer:
         said = {row.id: reveal(documents.get(row.id)) for row in (*facts, *sheets, *steps)}
-        table = _Table(desk, facts, sheets, said, known, became)
+        table = _Table(desk, counts, said, known)
         return WeighingAnswer(
             reference=desk.case.reference,
             person=reveal(documents.get(subject)),
@@ -94,21 +96,18 @@ class _Table:
     def __init__(
         self,
         desk: Desk,
-        facts: list[Row[Any]],
-        sheets: list[Row[Any]],
+        counts: Counted,
         said: Mapping[str, Shown],
         known: Mapping[str, Row[Any]],
-        became: Mapping[str, str],
     ) -> None:
         self.desk, self.said, self.known = desk, said, known
-        self.rows = eldest_first(facts, said)
+        self.rows = eldest_first(counts.facts, said)
         self.number = {row.id: at for at, row in enumerate(self.rows, 1)}
-        self.sheets = {row.account: row for row in sheets}
-        self.opened = {row.account: shown for row in sheets if isinstance(shown := said[row.id], Plain)}
-        told = {row.id: shown for row in self.rows if isinstance(shown := said[row.id], Plain)}
+        self.sheets = {row.account: row for row in counts.sheets}
+        self.opened = counts.filled(said)
         self.how, self.on = computing.method(desk.document), local_day(desk.now)
-        self.candidate = computing.candidate_for(told, self.opened, self.how, became)
-        self.whole = len(told) == len(self.rows) and len(self.opened) == len(sheets)
+        self.candidate = fitted(counts.seen(said), self.how)
+        self.whole = counts.whole(said)
         self.weighing: Weighing = weigh(self.candidate, self.how, self.on)
         self.explained: Explanation = explain(self.candidate, self.how, self.on)
 

@@ -30,7 +30,9 @@ def judged(desk: Desk) -> tuple[Yardstick, ...]:
 
 def counted(desk: Desk, facts: Mapping[str, Plain], number: Mapping[str, int]) -> tuple[Counted, ...]:
     """Those that the program counts, each with the facts that count. ``number``: of each fact."""
-    found = computing.weighing_of(facts, {}, computing.method(desk.document), local_day(desk.now))
+    found = computing.weighing_of(
+        computing.candidate_of(facts, {}), computing.method(desk.document), local_day(desk.now)
+    )
     return tuple(
         Counted(
             yardstick=of(desk, line.criterion),

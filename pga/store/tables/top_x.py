@@ -90,3 +90,15 @@ top_x_sittings = guarded(
 """A day on which people sit over the list: ``weighing`` (the panel) or ``deciding`` (the mayor). ``ended_at``: when it
 was taken off the agenda.
 """
+
+top_x_reports = guarded(
+    "top_x_reports",
+    text_column("cooperation", index=True),
+    *(Column(name, Integer, nullable=False) for name in ("year", "came", "gone", "there")),
+    text_column("published_by"),
+    text_column("published_at"),
+    coded=True,
+)
+"""The totals of a year that anybody may read, as they were when somebody published them: how many people came on the
+list, left it, and were on it at the end of the year.
+"""

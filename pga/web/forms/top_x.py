@@ -27,6 +27,19 @@ WORDS: Final[Mapping[str, Mapping[str, str]]] = {
         "secure_mail": N_("Met beveiligde mail"),
         "conversation": N_("In een gesprek, met de brief erbij"),
     },
+    "care_offer": {
+        "taken": N_("Ja, en de persoon neemt het aan"),
+        "partly": N_("Ja, en de persoon neemt een deel aan"),
+        "declined": N_("Ja, maar de persoon wil het niet"),
+        "not_offered": N_("Nee, nog niet"),
+    },
+    "hearing": {
+        "heard": N_("De persoon is gehoord"),
+        "not_wanted": N_("De persoon wil niet worden gehoord, of reageerde niet op tijd"),
+        "inadmissible": N_("Het bezwaar kan duidelijk niet worden behandeld"),
+        "unfounded": N_("Het bezwaar is duidelijk ongegrond"),
+        "met": N_("De persoon krijgt helemaal gelijk"),
+    },
     "outcome": {
         "upheld": N_("Gegrond"),
         "partly_upheld": N_("Voor een deel gegrond"),
@@ -60,6 +73,7 @@ ASKS: Final[Mapping[str, Ask]] = {
     "rater_one": of_case(N_("Eerste wegende")),
     "rater_two": of_case(N_("Tweede wegende, van een andere organisatie")),
     "care_needs": of_text(N_("Welke zorg heeft deze persoon nodig?"), N_("Dit telt niet mee in de punten.")),
+    "care_offer": of_list(N_("Is die zorg aangeboden?"), WORDS["care_offer"]),
     "protective": of_text(N_("Wat gaat goed, en wie of wat helpt?")),
     "feasible": of_text(N_("Wil en kan deze persoon meewerken?")),
     "advice": few(N_("Wat is het advies?"), WORDS["advice"]),
@@ -78,6 +92,9 @@ ASKS: Final[Mapping[str, Ask]] = {
     "recheck_on": of_day(N_("Wanneer kijkt u opnieuw?"), ahead=True),
     "received_on": of_day(N_("Wanneer kwam het bezwaar binnen?")),
     "objection_text": of_text(N_("Wat zijn de bezwaren?")),
+    "hearing": of_list(N_("Is de persoon gehoord over het bezwaar?"), WORDS["hearing"]),
+    "heard_on": of_day(N_("Wanneer?")),
+    "hearing_text": of_text(N_("Wat is er gezegd, of waarom is er niet gehoord?"), N_("Dit is het verslag (Awb 7:7).")),
     "outcome": of_list(N_("Wat is de uitkomst?"), WORDS["outcome"]),
     "explanation": of_text(N_("Uitleg"), N_("Alleen nodig als hierboven om uitleg wordt gevraagd.")),
 }
@@ -86,6 +103,9 @@ ASKS: Final[Mapping[str, Ask]] = {
 IN_STEP: Final[Mapping[tuple[str, str], Ask]] = {
     ("discuss", "reason"): of_text(N_("Wat kwam er uit het gesprek over de verschillen?")),
     ("counter", "reason"): of_text(N_("Wat pleit tegen plaatsing?"), N_("Schrijf op wat u als zorgpartner ziet.")),
+    ("adjourn_objection", "reason"): of_text(
+        N_("Waarom kan de beslissing niet op tijd?"), N_("Dit komt in de brief.")
+    ),
     ("place", "reason"): of_text(N_("Waarom plaatst u deze persoon?"), OWN_REASONS),
     ("not_place", "reason"): of_text(N_("Waarom plaatst u deze persoon niet?"), OWN_REASONS),
 }

@@ -119,7 +119,7 @@ def test_who_loses_what_is_told_with_the_number_of_running_cases_in_which_it_dif
 def _reached_by_police(town: Town) -> set[str]:
     """The running cases of which somebody of the police opens the page or a question, asked one by one."""
     users = [row.username for row in town.rows(accounts, accounts.c.organisation == "politie")]
-    running = [row for row in town.rows(cases) if standing(row, "2026-03-03") in LIVE]
+    running = [row for row in town.rows(cases) if standing(row, "2026-03-03", ()) in LIVE]
     looks: dict[str, list[Query]] = {row.reference: [ReadCase(case=row.reference)] for row in running}
     for row in running:
         asked = town.rows(questions, questions.c.case_id == row.id)

@@ -25,6 +25,7 @@ ROWS: Final[dict[tuple[str, str], Row]] = {
     ("top_x_step", "GET"): Row(("top_x.suspend",), lambda town: _on(town, "top-x/suspend")),
     ("top_x_step", "POST"): Row(("top_x.suspend",), lambda town: _on(town, "top-x/suspend", reason=WORDS)),
     ("top_x_looks", "GET"): Row(("top_x.review_looks",), simple("/top-x/looks")),
+    ("top_x_deferrals", "GET"): Row(("top_x.deferrals",), simple("/top-x/deferrals")),
     ("for_the_person", "GET"): Row(("top_x.package",), lambda town: _on(town, "for-the-person")),
     ("top_x_list", "GET"): Row(("top_x.list",), simple("/top-x")),
     ("top_x_work", "GET"): Row(("top_x.list",), simple("/top-x/work")),
@@ -36,6 +37,9 @@ ROWS: Final[dict[tuple[str, str], Row]] = {
     ("top_x_effect", "GET"): Row(("top_x.effect",), lambda town: _on(town, "effect")),
     ("top_x_effect", "POST"): Row(("top_x.record_effect",), lambda town: _on(town, "effect", effect="fewer")),
     ("top_x_simulate", "GET"): Row(("top_x.simulate",), simple("/top-x/simulate")),
+    ("publish_top_x_report", "POST"): Row(
+        ("top_x.publish_report",), lambda town: Place("/top-x/report/2025/publish", {"act_key": key()})
+    ),
     ("top_x_report", "GET"): Row(("top_x.report",), simple("/top-x/report")),
     ("link_approach", "GET"): Row(("top_x.link_approach",), lambda town: _on(town, "approach")),
     ("link_approach", "POST"): Row(("top_x.link_approach",), lambda town: _on(town, "approach", approach="PGA-X")),

@@ -1,5 +1,6 @@
 """Tests of privacy/rules/agreement.py: what others ask of a document."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -113,3 +114,25 @@ def test_roles_are_given_an_act_by_how_they_stand_to_a_case() -> None:
     assert document().roles_for("plan.add_goal", "case_director") == {"participant"}
     assert document().roles_for("plan.add_goal", "coordinator") == {"process_director"}
     assert not document().roles_for("plan.add_goal", "share") | document().roles_for("nothing.known", "member")
+
+
+def test_who_could_be_let_do_something_follows_from_role_kind_and_party() -> None:
+    rules = document()
+    assert rules.could("pga_case.accept", {"process_director"}, "leusden")
+    assert not rules.could("pga_case.accept", {"participant"}, "leusden")
+    assert not rules.could("pga_case.accept", {"process_director"}, "politie")
+    assert not rules.could("pga_case.accept", {"process_director"}, "school")
+    assert not replace(rules, left=frozenset({"leusden"})).could("pga_case.accept", {"process_director"}, "leusden")
+
+
+@pytest.mark.parametrize(
+    ("states", "left"), [([], False), (["submitted"], False), (["closed"], True), (["closed", "submitted"], False)]
+)
+def test_who_is_denied_it_everywhere_could_not(states: list[str], left: bool) -> None:
+    found = (rule for rule in document().rules_for("pga_case.accept") if rule.effect == "allow")
+    allow = replace(next(found), states=frozenset({"submitted"}))
+    here = {"read": frozenset[str](), "write": frozenset[str](), "states": frozenset(states)}
+    denial = replace(allow, effect="deny", roles=frozenset({"participant"}), **here)
+    rules = replace(document(), rules=(allow, denial))
+    assert rules.could("pga_case.accept", {"process_director"}, "leusden")
+    assert rules.could("pga_case.accept", {"process_director", "participant"}, "leusden") is left

@@ -105,7 +105,7 @@ def test_confirming_all_leaves_nothing_open_and_every_other_value_as_it_was() ->
 
 
 def _said(section: str, name: str, **other: Any) -> Default:
-    found = next(one for one in defaults(RAW) if (one.section, one.id) == (section, name))
+    found = next(one for one in defaults(weighed(RAW)) if (one.section, one.id) == (section, name))
     return replace(found, **other)
 
 
@@ -119,10 +119,14 @@ def _said(section: str, name: str, **other: Any) -> Default:
         ("review_on", "2028-02-31", None),
         ("review_on", "volgend jaar", None),
         ("mode", "suspend", None),
+        ("court", " Rechtbank Utrecht ", "Rechtbank Utrecht"),
+        ("court", " ", None),
+        ("court", "Recht\u200bbank", None),
+        ("court", "x" * 201, None),
         ("password_only", "1", None),
     ],
 )
-def test_a_value_that_stands_by_itself_is_a_number_or_a_day(name: str, said: str, value: Any) -> None:
+def test_a_value_that_stands_by_itself_is_a_number_a_day_or_a_text(name: str, said: str, value: Any) -> None:
     assert typed(_said(SINGLE, name), said) == value
 
 

@@ -10,7 +10,7 @@ from privacy.rules.saying import said
 from privacy.rules.weighing import Weighing, highest
 from privacy.vocabulary import Label
 from tests.privacy.rules.samples import CAPABILITIES, document, read
-from tests.privacy.rules.weighed import weighed_document, weighed_raw
+from tests.privacy.rules.weighed import WHERE, weighed_document, weighed_raw
 
 
 def _row(section: str, place: int, **values: Any) -> Any:
@@ -101,7 +101,7 @@ def test_what_is_read_is_what_stands_there() -> None:
     }
     assert [(kind.id, kind.incident) for kind in found.fact_kinds] == [("damage", True), ("tried", False)]
     limits = Weighing(
-        threshold=10, places=10, raters=2, most_facts=60, objection_suspends=True, totals_public=True
+        threshold=10, places=10, raters=2, most_facts=60, objection_suspends=True, totals_public=True, **WHERE
     )
     assert found.weighing == limits
     assert highest(found.criteria) == 15 and found.because.threshold == "regl. 3"

@@ -7,6 +7,7 @@ from privacy.rules.canonical import from_bytes, to_bytes
 from privacy.rules.document import RulesDocument, parse
 from tests.privacy.rules.samples import CAPABILITIES, body
 
+WHERE: Final = {"object_to": "Postbus 1", "court": "Rechtbank", "contact": "telefoon 14 033"}
 PLAIN: Final[dict[str, Any]] = {
     "weighing": {
         "threshold": 10,
@@ -15,6 +16,7 @@ PLAIN: Final[dict[str, Any]] = {
         "most_facts": 60,
         "objection_suspends": True,
         "totals_public": True,
+        **WHERE,
     },
     "criterion": [
         {

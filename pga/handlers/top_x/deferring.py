@@ -1,0 +1,43 @@
+"""Which letters about decisions on the list are put off now: told to who supervises it, without whom it is about."""
+
+from typing import Any
+
+from sqlalchemy import Row
+
+from pga.answers.looking import DeferralLine
+from pga.clock import from_moment, local_day
+from pga.desk import Desk, Draft
+from pga.handlers.top_x.contesting import DECIDING
+from pga.queries.top_x import ReadDeferrals
+from pga.store import cases as stored
+from pga.store import looking, progress
+from workflows.top_x import TOP_X
+from workflows.top_x.terms import RECHECK
+
+PUT_OFF = "defer_notification"
+
+
+def read(desk: Desk, query: ReadDeferrals) -> Draft[tuple[DeferralLine, ...]]:
+    """Of each its ground and its days; what weighed stays with the case."""
+    references = looking.cases_of(desk.tx, TOP_X.key)
+    terms = progress.terms(desk.tx, desk.proof, sorted(references)) if references else []
+    waiting = {row.case_id: row for row in terms if row.term == RECHECK and row.stopped_on is None}
+    lines = [_line(desk, references[case_id], row) for case_id, row in waiting.items()]
+    found = tuple(sorted(lines, key=lambda line: (line.again_on, line.reference)))
+    return Draft(build=lambda reveal: found, cases=tuple(sorted(waiting)))
+
+
+def _line(desk: Desk, reference: str, term: Row[Any]) -> DeferralLine:
+    taken = [row for row in progress.steps(desk.tx, desk.proof, term.case_id) if row.undone_at is None]
+    decided = max((place for place, row in enumerate(taken) if row.step in DECIDING), default=0)
+    off = [row for row in taken[decided:] if row.step == PUT_OFF]
+    kept = stored.answers(desk.tx, desk.proof, term.case_id).get("ground")
+    known = {one.id: one.label.of(desk.actor.language) for one in desk.document.deferral_grounds}
+    return DeferralLine(
+        reference=reference,
+        ground=known.get(kept.answer, kept.answer) if kept is not None else "",
+        since=local_day(from_moment(off[0].taken_at)).isoformat() if off else term.started_on,
+        again_on=term.due_on,
+        times=len(off),
+        late=term.due_on < desk.today,
+    )
