@@ -9,6 +9,7 @@ from typing import Any, Final, TypeAlias
 from privacy.rules.chapters import CHAPTERS, PARTS, name_of
 from privacy.rules.mistakes import RETENTION, TERM
 from privacy.rules.places import Path
+from privacy.rules.reviewing import CLOCK, CLOCKS, TERMS
 from privacy.rules.shape import ALONE as SINGLES
 
 WITH_A_VALUE: Final = ("term", "retention")
@@ -58,8 +59,12 @@ OTHERWISE: Final = "; te bevestigen: wordt anders, "
 """Stands between a source and what should become of what it is about."""
 
 DATES: Final = frozenset({"valid_until", "review_on"})
-CHOSEN: Final = frozenset({"mode", "password_only", "objection_suspends", "totals_public"})
-"""Values that stand by themselves and are a date, and those that are one of few."""
+CHOSEN: Final = frozenset({"mode", "password_only", "objection_suspends", "totals_public"}) | {
+    "protected",
+    "protected_needs_two",
+    "sample_over",
+}
+"""Values that stand by themselves and are a date, and those that are one of few, or some of few."""
 
 Value: TypeAlias = str | int | date
 _DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -130,7 +135,7 @@ def _singles(raw: Mapping[str, Any]) -> Iterator[Default]:
             value = value.get(step) if isinstance(value, dict) else None
         if isinstance(because, str) and value is not None:
             label = name_of(PARTS, name)
-            row = {"id": name, "nl": label.nl, "en": label.en, "value": _as_text(value), "because": because}
+            row = {"id": name, "nl": label.nl, "en": label.en, "value": _as_said(value), "because": because}
             yield _default(SINGLE, place, row)
 
 
@@ -172,11 +177,15 @@ def duration(section: str, typed: str) -> str:
 def typed(default: Default, said: str) -> Value | None:
     """What somebody typed as the value of a default, as the rules hold it; None when it is none.
 
-    Of values that stand by themselves a whole number or a date (ISO); a choice is not typed.
+    Of values that stand by themselves a whole number, a date (ISO), a term or a time; a choice is not typed.
     """
     if default.section != SINGLE:
         return duration(default.section, said) or None
     said = said.strip()
+    if default.id in TERMS:
+        return duration("term", said) or None
+    if default.id in CLOCKS:
+        return said if CLOCK.fullmatch(said) else None
     if default.id in DATES:
         return date.fromisoformat(said) if _DAY.fullmatch(said) and _is_date(said) else None
     return int(said) if default.id not in CHOSEN and _NUMBER.fullmatch(said) and int(said) else None
