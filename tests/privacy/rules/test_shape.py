@@ -16,7 +16,9 @@ OPTIONAL = {"kinds", "purposes", "states", "read", "write", "suspendable", "warn
     "judged_within",
     "article",
     "no_rule",
+    "private_signals",
     "steps",
+    "works_council",
 }
 LEFT_OUT = {
     "anchor",
@@ -29,6 +31,7 @@ LEFT_OUT = {
     "criterion",
     "standing",
     "fact_kind",
+    "review",
     "weighing",
     "witness",
 }
