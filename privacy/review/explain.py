@@ -40,7 +40,8 @@ class Context:
 
     ``running``: the case is not closed; ``task``: the current step waits for him, or an action of the plan does;
     ``acted``: he did something in the case himself, in the days that the rules call following up; ``submitted``: the
-    case that he brought is still being treated; ``question`` and ``transfer``: one that he answers, or gives or takes,
+    case that he brought is still being treated; ``related``: he has a part or a task in another running case of one of
+    these people; ``question`` and ``transfer``: one that he answers, or gives or takes,
     was open; ``conference``: he stands on the list of one that is near enough to be prepared or followed up.
     """
 
@@ -48,6 +49,7 @@ class Context:
     task: bool = False
     acted: bool = False
     submitted: bool = False
+    related: bool = False
     question: bool = False
     transfer: bool = False
     conference: bool = False
@@ -125,6 +127,12 @@ _CASES: Final = (
         "Bracht deze zaak in; de aanmelding liep nog.",
         "Brought this case; its submission was being treated.",
         lambda k, c: Relation.OWNER_ORGANISATION in k.relations and c.submitted,
+    ),
+    _case(
+        "related",
+        "Heeft iets te doen in een andere lopende zaak van dezelfde persoon.",
+        "Has something to do in another running case of the same person.",
+        lambda _, c: c.related,
     ),
     _case("review", "Beoordeelt raadplegingen.", "Reviews looks.", lambda k, c: Relation.REVIEWER in k.relations),
 )

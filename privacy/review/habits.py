@@ -32,15 +32,15 @@ class Habits:
     partners; ``vip_codes`` of who was marked so. ``staff`` and ``subject``: keyed codes for R3 to R5, gathered only
     where the organisation turned those on. ``opened``: files on that day, ``opened_in_hour`` the most of them within
     an hour; ``mean`` and ``deviation``: files a day over the 30 days before (0 = too few to know).
-    ``in_a_row``: the longest run of references that follow each other, opened or tried; ``searches_in_vain``: the
-    most searches within the time of the rules between which he opened nothing; ``refused_in_hour``: the most refusals.
-    ``times_this_week``: how often he looked at these people in the seven days up to this one, looks within an hour of
-    each other being one; ``acted_this_week``: whether he did anything for them. ``closed_on``: the day on which the
-    case was closed, if it was then. ``origins``: networks (and devices, where they are told apart) he used before
-    this day. ``removed_on``: the day on which his part in this case ended; ``leaves_on``: the last day of who resigned.
-    ``alone``: numbers of acts that showed something at once to one person, and that another judges afterwards;
-    ``own_rights``: of acts that changed rights or an account of his own; ``watching``: of acts that changed who
-    reviews, or what the ledger keeps.
+    ``in_a_row``: the longest run of references that follow each other, of those tried in vain and those opened without
+    a known reason (work comes in the order of its numbers too). ``searches_in_vain``: the most searches within the
+    time of the rules between which he opened nothing. ``refused_in_hour``: the most refusals. ``times_this_week``: how
+    often he looked at these people in the seven days up to this one, looks within an hour of each other being one;
+    ``acted_this_week``: whether he did anything for them. ``closed_on``: the day on which the case was closed, if it
+    was then. ``origins``: networks (and devices, where they are told apart) he used before this day. ``removed_on``:
+    the day on which his part in this case ended; ``leaves_on``: the last day of who resigned. ``alone``: numbers of
+    acts that showed something at once to one person, and that another judges afterwards; ``own_rights``: of acts that
+    changed rights or an account of his own; ``watching``: of acts that changed who reviews, or what the ledger keeps.
     """
 
     context: Context = UNKNOWN

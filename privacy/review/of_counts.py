@@ -83,7 +83,7 @@ COUNTS: Final = (
             "Probeerde {tries} nummers die op elkaar volgen.", "Tried {tries} numbers that follow each other.",
         ),
         parameter=("tries_in_a_row",),
-        weight=6,
+        weight=7,
         about="day",
         fires=_in_a_row,
         positive=(
@@ -109,7 +109,7 @@ COUNTS: Final = (
             "Searched {searches} times within {minutes} minutes without opening anything.",
         ),
         parameter=("searches_unopened", "searches_minutes"),
-        weight=5,
+        weight=6,
         about="day",
         fires=_in_vain,
         positive=(

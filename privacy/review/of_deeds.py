@@ -32,7 +32,7 @@ DEEDS: Final = (
             "Acted alone in acute danger; a second person judges it afterwards.",
         ),
         parameter=("emergency_within",),
-        weight=6,
+        weight=5,
         about="file",
         mandatory=True,
         judged_after=True,

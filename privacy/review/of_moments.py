@@ -28,7 +28,7 @@ MOMENTS: Final = (
             "Opened at {at}, off hours and without a shift on the roster.",
         ),
         parameter=("day_begins", "day_ends"),
-        weight=2,
+        weight=4,
         about="file",
         fires=_off_hours,
         positive=(

@@ -80,7 +80,7 @@ STANDING: Final = (
         name=Label("Gesloten zaak", "Closed case"),
         sentence=Label("De zaak was op {on} gesloten.", "The case was closed on {on}."),
         parameter=(),
-        weight=3,
+        weight=1,
         about="file",
         fires=_closed,
         positive=(
@@ -108,7 +108,7 @@ STANDING: Final = (
             "Opened after {on}, when the part in this case or the employment had ended.",
         ),
         parameter=(),
-        weight=8,
+        weight=7,
         about="file",
         fires=_gone,
         positive=(

@@ -27,6 +27,7 @@ CASES: list[tuple[str, Any, Context, str]] = [
     ("a transfer", look(how={"coordinator"}), Context(transfer=True), "transfer"),
     ("a share", look(how={"share"}), Context(), "share"),
     ("brought it, and it is being treated", look(how={"owner_organisation"}), Context(submitted=True), "submitted"),
+    ("an older report of the same family", look(how={"coordinator"}), Context(related=True), "related"),
     ("reviews", look(how={"reviewer"}), Context(), "review"),
 ]
 
