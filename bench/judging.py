@@ -12,10 +12,10 @@ from math import ceil
 from random import Random
 from typing import Final
 
-from bench.measure import Line
 from bench.story.gathering import Gathering
 from bench.story.prying import Prying
 from bench.story.year import YEAR, Year, planted
+from privacy.review.episodes import Episode
 from privacy.review.habits import Parameters
 from privacy.review.sample import chosen, size
 from privacy.review.signals import SIGNALS, Item, fired, queued, rank
@@ -80,7 +80,8 @@ class Judged:
 
     def missed(self) -> Counter[str]:
         """What was not found, by kind."""
-        return Counter(kind for named, kind in self.planted.items() if named not in self.found())
+        found = self.found()
+        return Counter(kind for named, kind in self.planted.items() if named not in found)
 
     def by_signal(self) -> Iterator[tuple[str, int, int]]:
         """(signal, items of the queue on which it fired, those with prying)."""
@@ -117,13 +118,23 @@ def judge(years: Iterable[Year], parameters: Parameters = RULES) -> Judged:
                 judged.opened += bool(episode.opened)
                 item = Item(episode=episode, fired=signals)
                 if signals:
-                    inside = frozenset(prying[look.seq] for look in episode.looks if look.seq in prying)
-                    judged.suspect.append(Found(item, year.town, inside))
+                    judged.suspect.append(Found(item, year.town, _inside(episode, prying)))
                 if episode.opened and not queued(item, parameters):
                     quarter = (episode.day.month - 1) // 3
                     judged.explained.setdefault((year.town, episode.organisation, quarter), []).append(episode.key)
     judged.seconds = time.process_time() - began
     return judged
+
+
+def _inside(episode: Episode, prying: dict[int, Named]) -> frozenset[Named]:
+    """The prying of an episode. A day that stands out for its many files tells a prying that is a third of them, and of
+    one file that was opened on it nothing.
+    """
+    named = [prying[look.seq] for look in episode.looks if look.seq in prying]
+    if not episode.whole_day:
+        return frozenset(named)
+    other = {prying[look.seq] for look in episode.looks if look.seq in prying and not look.opens}
+    return frozenset(one for one in named if one in other or 3 * named.count(one) >= len(episode.looks))
 
 
 def towns(many: int, prying: int, seed: int, days: int = YEAR) -> Iterator[Year]:

@@ -9,7 +9,7 @@ from random import Random
 from typing import Final
 
 from bench.story.files import File, Registry, holds
-from bench.story.people import Worker
+from bench.story.people import Worker, on_duty
 from bench.story.telling import FIRST, Told, look, moment, relations
 
 UNKNOWN: Final = 0.28
@@ -40,7 +40,6 @@ class Workdays:
     def __init__(self, everybody: list[Worker], registry: Registry, random: Random) -> None:
         self.everybody, self.registry, self.random = everybody, registry, random
         self.plates: dict[str, list[File]] = {}
-        self.duty = [w for w in everybody if {"local_team_practitioner", "local_team_intake"} & set(w.kind.roles)]
 
     def day(self, day: int) -> list[Told]:
         """Everything honest that happens on this day, the evening's shift with it."""
@@ -56,10 +55,6 @@ class Workdays:
             elif logs_in and worker.stand_in and self.plates[worker.account]:
                 told += self._stood_in(worker, day)
         return told + self._shift(day)
-
-    def on_duty(self, day: int) -> Worker:
-        """Who has the evening and the night of this day."""
-        return self.duty[day % len(self.duty)]
 
     def _lay(self, day: int) -> None:
         """What is on everybody's plate today."""
@@ -175,7 +170,7 @@ class Workdays:
 
     def _shift(self, day: int) -> list[Told]:
         """On one evening in three something happens: some files are opened, now and then a protected address."""
-        worker, random = self.on_duty(day), self.random
+        worker, random = on_duty(self.everybody, day), self.random
         if random.random() > 1 / 3 or (worker.gone is not None and day > worker.gone):
             return []
         told, how = list[Told](), frozenset({"duty"})

@@ -13,10 +13,6 @@ class Span(NamedTuple):
     first: int
     last: int
 
-    def holds(self, day: int) -> bool:
-        """True on these days."""
-        return self.first <= day <= self.last
-
 
 Spans = dict[str, list[Span]]
 
@@ -47,7 +43,7 @@ class File:
 
 def holds(spans: Spans, account: str, day: int) -> bool:
     """True when one of these is this person's on this day."""
-    return any(span.holds(day) for span in spans.get(account, ()))
+    return account in spans and any(first <= day <= last for first, last in spans[account])
 
 
 LONG_AGO: Final = -400

@@ -9,7 +9,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Final
 
 from bench.story.files import File, holds
-from bench.story.people import Worker
+from bench.story.people import Worker, on_duty
 from bench.story.telling import FIRST, Told
 from bench.story.year import Year
 from privacy.review.counting import (
@@ -41,6 +41,7 @@ class Gathering:
         self.known = frozenset(
             code for file in year.registry.files for code in file.people if ":known:" in code
         )
+        self._contexts: dict[tuple[str, str], Context] = {}
         self._of_person: dict[str, list[File]] = defaultdict(list)
         for file in year.registry.files:
             for code in file.people:
@@ -53,6 +54,7 @@ class Gathering:
     def day(self, day: int, told: list[Told]) -> Iterable[tuple[Episode, Habits]]:
         """The episodes of a day, each with the habits around it. The days come in order, each once."""
         looks = [one.look for one in told]
+        self._contexts.clear()
         by_actor: dict[str, list[Told]] = defaultdict(list)
         for one in told:
             by_actor[one.look.actor].append(one)
@@ -103,7 +105,7 @@ class Gathering:
         week = [at for at in self._visits[key] if at > since]
         private = self.parameters.private.get(worker.organisation)
         ended = [span.last for span in file.members.get(worker.account, ()) if span.last < day]
-        member_now = any(span.holds(day) for span in file.members.get(worker.account, ()))
+        member_now = holds(file.members, worker.account, day)
         return Habits(
             context=self._context(worker, day, file),
             own_codes=frozenset({worker.person}),
@@ -121,6 +123,12 @@ class Gathering:
         )
 
     def _context(self, worker: Worker, day: int, file: File) -> Context:
+        key = worker.account, file.id
+        if key not in self._contexts:
+            self._contexts[key] = self._made(worker, day, file)
+        return self._contexts[key]
+
+    def _made(self, worker: Worker, day: int, file: File) -> Context:
         rules, account = self.parameters.review, worker.account
         near = rules.conference_days
         acted = self._acts.get((account, file.id), ())
@@ -146,7 +154,7 @@ class Gathering:
         )
 
     def _shifts(self, account: str, day: int) -> tuple[Shift, ...]:
-        if self.year.work.on_duty(day).account != account:
+        if on_duty(self.year.everybody, day).account != account:
             return ()
         return (Shift(_at(day, 18), _at(day + 1, 8)),)
 

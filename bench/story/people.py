@@ -47,11 +47,14 @@ COORDINATING: Final = frozenset(
 )
 """Roles that stand to every case of their cooperation."""
 
+LED: Final = {"leusden": "pga", "ll2": "domestic_violence"}
+"""Which cooperation an organisation leads."""
+
 
 @dataclass(slots=True)
 class Worker:
     """One employee. ``networks``: those he has used, the office first; ``street``: where he lives; ``gone``: the number
-    of the day after which his employment ended.
+    of the day after which his employment ended; ``leads``: the cooperation whose every case he can open, or nothing.
     """
 
     account: str
@@ -64,21 +67,16 @@ class Worker:
     away: set[int] = field(default_factory=set)
     stand_in: str = ""
     gone: int | None = None
+    leads: str = ""
 
     @property
     def organisation(self) -> str:
         """Where he works."""
         return self.kind.organisation
 
-    @property
-    def coordinates(self) -> bool:
-        """True when his role stands to every case of the cooperation that his organisation leads."""
-        return bool(COORDINATING & set(self.kind.roles))
-
-    @property
-    def leads(self) -> str:
-        """The cooperation whose every case he can open; empty for most."""
-        return {"leusden": "pga", "ll2": "domestic_violence"}.get(self.organisation, "") if self.coordinates else ""
+    def __post_init__(self) -> None:
+        if COORDINATING & set(self.kind.roles):
+            self.leads = LED[self.organisation]
 
 
 STREETS: Final = 600
@@ -105,6 +103,12 @@ def workers(town: str, random: Random) -> list[Worker]:
                 )
             )
     return found
+
+
+def on_duty(everybody: list[Worker], day: int) -> Worker:
+    """Who has the evening and the night of a day at the local team, by turns."""
+    turns = [w for w in everybody if {"local_team_practitioner", "local_team_intake"} & set(w.kind.roles)]
+    return turns[day % len(turns)]
 
 
 def go_on_holiday(everybody: list[Worker], days: int, random: Random) -> None:

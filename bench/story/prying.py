@@ -10,8 +10,9 @@ from random import Random
 from typing import Final, NamedTuple
 
 from bench.story.files import File, Registry, Span
-from bench.story.people import Worker
+from bench.story.people import Worker, on_duty
 from bench.story.telling import FIRST, Told, look, moment, relations
+from workflows.calendars import holidays
 
 EVER: Final = range(60, 360)
 """Days in which somebody pries: after he has been there for two months."""
@@ -45,15 +46,27 @@ class Telling(NamedTuple):
         weekend = (FIRST + timedelta(days=day)).weekday() >= 5
         return day if not weekend or self.random.random() < 0.2 else day + 2
 
+    def working_day(self) -> int:
+        """A day from Monday to Thursday, and no holiday."""
+        among = range(EVER.start, max(62, self.registry.days - 15))
+        dates = ((day, FIRST + timedelta(days=day)) for day in among)
+        return self.random.choice([day for day, on in dates if on.weekday() < 4 and on not in holidays(on.year)])
+
+    def on_duty(self, day: int) -> Worker:
+        """Who has the shift of that evening, by the roster."""
+        return on_duty(self.everybody, day)
+
     def at(self, day: int) -> datetime:
         """Half of it between other work, half at home in the evening."""
         hour = self.random.choice((9, 10, 12, 13, 15, 16, 20, 21, 22, 23))
         return moment(day, hour, self.random.randrange(60))
 
-    def opens(self, worker: Worker, file: File, at: datetime, more: int = 0) -> list[Told]:
-        """He opens the file and reads on."""
+    def opens(
+        self, worker: Worker, file: File, at: datetime, more: int = 0, how: frozenset[str] = frozenset()
+    ) -> list[Told]:
+        """He opens the file and reads on. ``how`` he stands to it, beside what the file says of that."""
         network = worker.networks[1] if at.hour >= 20 else worker.networks[0]
-        how = relations(worker, file, (at.date() - FIRST).days)
+        how |= relations(worker, file, (at.date() - FIRST).days)
         moments = [at + timedelta(minutes=3 * n) for n in range(1 + more)]
         seen = [look(worker, moment, file, relations=how, origin=network) for moment in moments]
         return [Told(one, prying=self.number, file=file) for one in seen]
@@ -159,6 +172,15 @@ def guessed_numbers(telling: Telling) -> list[Told]:
     ]
 
 
+def takes_it_along(telling: Telling) -> list[Told]:
+    """Before he goes to another employer he reads through all that he can open."""
+    worker, day = telling.coordinating(), telling.working_day()
+    files = [f for f in telling.registry.files if f.cooperation == worker.leads and f.opened < day]
+    chosen = telling.random.sample(files, telling.random.randint(40, 80))
+    moments = [moment(day, 13 + n // 30, 2 * (n % 30)) for n in range(len(chosen))]
+    return [told for file, at in zip(chosen, moments, strict=True) for told in telling.opens(worker, file, at)]
+
+
 def a_role_for_himself(telling: Telling) -> list[Told]:
     """Who keeps the accounts gives himself a role that sees content."""
     worker = next(w for w in telling.everybody if "account_contact" in w.kind.roles)
@@ -196,11 +218,12 @@ KINDS: Final[tuple[tuple[Prying, int], ...]] = (
     (neighbour, 30),
     (colleague, 25),
     (well_known, 20),
-    (curiosity, 25),
+    (curiosity, 20),
     (old_acquaintance, 10),
     (after_leaving, 10),
     (names_of_friends, 10),
     (guessed_numbers, 6),
+    (takes_it_along, 5),
     (a_role_for_himself, 4),
     (an_address_for_a_friend, 6),
     (within_his_work, 4),

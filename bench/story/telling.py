@@ -1,8 +1,8 @@
-"""A look as somebody in the story makes it, before it has a number; and the numbering of a day of them."""
+"""A look as somebody in the story makes it."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from itertools import count
 from typing import Any, Final
 
 from bench.story.files import File, holds
@@ -46,22 +46,16 @@ def relations(worker: Worker, file: File, day: int) -> frozenset[str]:
 
 
 def look(worker: Worker, at: datetime, file: File | None, **told: Any) -> Look:
-    """One look, act or refusal, without a number yet."""
+    """One look, act or refusal; its number follows from its moment, as in a ledger."""
     about: dict[str, Any] = {}
     if file is not None:
         about = {"case_id": file.id, "person_codes": file.people, "cooperation": file.cooperation}
         about["categories"] = READ
     usual = {"capability": "case.read", "origin": worker.networks[0], "roles": frozenset(worker.kind.roles)}
-    return Look(seq=0, at=at, actor=worker.account, organisation=worker.organisation, **(usual | about | told))
+    number = int(at.timestamp()) * 10**7 + next(_MADE)
+    return Look(seq=number, at=at, actor=worker.account, organisation=worker.organisation, **(usual | about | told))
 
 
 READ: Final = frozenset({"C01", "C03", "REPORT"})
 """What an ordinary page shows."""
-
-
-def numbered(told: Iterable[Told], after: int) -> list[Told]:
-    """The looks of a day in their order, with the numbers that the ledger gives them."""
-    ordered = sorted(told, key=lambda one: one.look.at)
-    for number, one in enumerate(ordered, after + 1):
-        one.look = replace(one.look, seq=number)
-    return ordered
+_MADE: Final = count()

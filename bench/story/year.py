@@ -9,7 +9,7 @@ from bench.story.days import Workdays
 from bench.story.files import Registry
 from bench.story.people import go_on_holiday, workers
 from bench.story.prying import KINDS, Prying, Telling
-from bench.story.telling import FIRST, Told, numbered
+from bench.story.telling import FIRST, Told
 from workflows.calendars import holidays
 
 YEAR: Final = 365
@@ -44,11 +44,8 @@ class Year:
 
     def told(self) -> Iterator[tuple[int, list[Told]]]:
         """(number of the day, what happened), day after day."""
-        last = 0
         for day in range(self.days):
             on = FIRST + timedelta(days=day)
             free = on in holidays(on.year)
             honest = [] if free else self.work.day(day)
-            looks = numbered([*honest, *self._prying.get(day, [])], last)
-            last = looks[-1].look.seq if looks else last
-            yield day, looks
+            yield day, sorted([*honest, *self._prying.get(day, [])], key=lambda told: told.look.seq)
