@@ -14,14 +14,15 @@ AMSTERDAM: Final = ZoneInfo("Europe/Amsterdam")
 
 LISTS: Final = frozenset(
     {
-        "account.list", "account.review", "barring_order.running", "case.count", "case.prepare_search",
-        "conference.list", "figures.export", "figures.list_cases", "figures.read", "filter.list", "organisation.list",
-        "person.list", "question.list", "question.list_contacts", "received.list", "retention.list", "role.list",
-        "roster.read", "roster.read_hand_over", "team.list", "top_x.candidates", "top_x.list", "top_x.report",
-        "top_x.simulate", "work.lapsing", "work.list",
+        "account.list", "account.review", "case.count", "case.prepare_search", "conference.list", "figures.export",
+        "figures.list_cases", "figures.read", "filter.list", "organisation.list", "question.list", "received.list",
+        "retention.list", "role.list", "roster.read", "roster.read_hand_over", "team.list", "top_x.candidates",
+        "top_x.list", "top_x.report", "top_x.simulate", "work.lapsing", "work.list",
     }
 )  # fmt: skip
-"""Looks in which people stand in a list: nobody's file was opened. What is not named here counts as opening one."""
+"""Looks in which people stand in a list that the program made: nobody's file was opened. What is not named here, and
+shows anybody, counts as opening one.
+"""
 
 SEARCHES: Final = frozenset({"case.search", "case.find_duplicates"})
 """Looks that search for somebody."""

@@ -8,6 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pga.handlers.looks import LOOKS
+from pga.handlers.looks import LOOKS
 from pga.handlers.table import CAPABILITIES
 from privacy.ledger.record import Disclosure, Record, Subject
 from privacy.review.episodes import episodes
@@ -17,7 +19,7 @@ from privacy.review.looks import LISTS, NOBODYS, SEARCHES, Look, look_of
 CASES = st.sampled_from(["c-1", "c-2", None])
 PEOPLE = st.lists(st.sampled_from(["p-1", "p-2", "p-3"]), max_size=3, unique=True).map(tuple)
 WHEN = st.sampled_from(["03-02 23:59", "03-03 00:00", "03-03 10:00", "03-29 02:30", "10-25 02:30"])
-WHAT = st.sampled_from(["case.read", "work.list", "case.search", "plan.print", "person.list"])
+WHAT = st.sampled_from(["case.read", "work.list", "case.search", "plan.print", "question.list"])
 
 
 @st.composite
@@ -130,6 +132,10 @@ def test_a_look_says_what_the_record_says() -> None:
     assert (seen.person_codes, seen.categories) == (("p-1", "p-2"), {"C01", "CONTACT.safe"})
     assert (seen.roles, seen.relations) == ({"local_team_intake"}, {"coordinator"})
     assert seen.opens and not seen.is_list and not seen.is_search and not seen.leaves
+
+
+def test_no_look_at_one_case_counts_as_a_list() -> None:
+    assert not LISTS & {query.capability for query in LOOKS if query.opens}
 
 
 @pytest.mark.parametrize("capability", sorted(LISTS | SEARCHES))
