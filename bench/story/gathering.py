@@ -58,7 +58,7 @@ class Gathering:
         by_actor: dict[str, list[Told]] = defaultdict(list)
         for one in told:
             by_actor[one.look.actor].append(one)
-            if one.look.kind == "act" and one.look.case_id:
+            if one.look.works and one.look.case_id:
                 self._acts[one.look.actor, one.look.case_id].append(day)
             if one.look.opens and one.look.case_id:
                 self._visits[one.look.actor, one.look.case_id].append(one.look.at)

@@ -16,6 +16,8 @@ from workflows.calendars import holidays
 
 EVER: Final = range(60, 360)
 """Days in which somebody pries: after he has been there for two months."""
+HOURS: Final = (9, 10, 12, 13, 15, 16, 20, 21, 22, 23)
+"""At which hours: six between other work, four at home in the evening."""
 
 
 class Telling(NamedTuple):
@@ -57,8 +59,8 @@ class Telling(NamedTuple):
         return on_duty(self.everybody, day)
 
     def at(self, day: int) -> datetime:
-        """Half of it between other work, half at home in the evening."""
-        hour = self.random.choice((9, 10, 12, 13, 15, 16, 20, 21, 22, 23))
+        """At one of these hours, often at home in the evening."""
+        hour = self.random.choice(HOURS)
         return moment(day, hour, self.random.randrange(60))
 
     def opens(

@@ -39,10 +39,10 @@ class Context:
     """What the system knew at the moment of a look, of this person and this case. Nothing is assumed.
 
     ``running``: the case is not closed; ``task``: the current step waits for him, or an action of the plan does;
-    ``acted``: he did something in the case himself, in the days that the rules call following up; ``submitted``: the
-    case that he brought is still being treated; ``related``: he has a part or a task in another running case of one of
-    these people; ``question`` and ``transfer``: one that he answers, or gives or takes,
-    was open; ``conference``: he stands on the list of one that is near enough to be prepared or followed up.
+    ``acted``: he did something in the case himself (``Look.works``) in the days that the rules call following up;
+    ``submitted``: the case that he brought is still being treated; ``related``: he has a part or a task in another
+    running case of one of these people; ``question`` and ``transfer``: one that he answers, or gives or takes, was
+    open; ``conference``: he stands on the list of one that is near enough to be prepared or followed up.
     """
 
     running: bool = True

@@ -27,6 +27,9 @@ shows anybody, counts as opening one.
 SEARCHES: Final = frozenset({"case.search", "case.find_duplicates"})
 """Looks that search for somebody."""
 
+SLIGHT: Final = frozenset({"address.judge", "address.reveal", "case.declare_conflict", "draft.drop", "draft.keep"})
+"""Acts that change nothing for the people of a case: they explain no look at it, or asking would be its own reason."""
+
 OUTWARD: Final = ("print", "export", "finish_export", "package")
 """How the name of a look ends of which the outcome leaves the screen."""
 
@@ -75,6 +78,11 @@ class Look:
         """True when the file of a case or a person was opened."""
         allowed = self.kind == "look" and self.outcome == "allowed"
         return allowed and bool(self.case_id or self.person_codes) and self.capability not in LISTS | SEARCHES
+
+    @property
+    def works(self) -> bool:
+        """True for an act that did something in a case, which explains looking at it."""
+        return self.kind == "act" and self.outcome == "allowed" and bool(self.case_id) and self.capability not in SLIGHT
 
     @property
     def leaves(self) -> bool:

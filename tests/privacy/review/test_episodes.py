@@ -9,12 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pga.handlers.looks import LOOKS
-from pga.handlers.looks import LOOKS
 from pga.handlers.table import CAPABILITIES
 from privacy.ledger.record import Disclosure, Record, Subject
 from privacy.review.episodes import episodes
 from privacy.review.examples import CLIENT, act, look
-from privacy.review.looks import LISTS, NOBODYS, SEARCHES, Look, look_of
+from privacy.review.looks import LISTS, NOBODYS, SEARCHES, SLIGHT, Look, look_of
 
 CASES = st.sampled_from(["c-1", "c-2", None])
 PEOPLE = st.lists(st.sampled_from(["p-1", "p-2", "p-3"]), max_size=3, unique=True).map(tuple)
@@ -134,10 +133,24 @@ def test_a_look_says_what_the_record_says() -> None:
     assert seen.opens and not seen.is_list and not seen.is_search and not seen.leaves
 
 
+@pytest.mark.parametrize(
+    ("what", "works"),
+    [
+        (act(capability="contact.record"), True),
+        (act(capability="address.reveal"), False),
+        (act(capability="draft.keep"), False),
+        (act(capability="contact.record", outcome="refused", kind="refusal"), False),
+        (look(), False),
+    ],
+)
+def test_an_act_that_changes_nothing_for_anybody_is_no_reason_to_look(what: Look, works: bool) -> None:
+    assert what.works == works
+
+
 def test_no_look_at_one_case_counts_as_a_list() -> None:
     assert not LISTS & {query.capability for query in LOOKS if query.opens}
 
 
-@pytest.mark.parametrize("capability", sorted(LISTS | SEARCHES))
-def test_what_counts_as_a_list_or_a_search_is_something_that_the_program_does(capability: str) -> None:
+@pytest.mark.parametrize("capability", sorted(LISTS | SEARCHES | SLIGHT))
+def test_what_counts_as_a_list_a_search_or_a_slight_act_is_something_that_the_program_does(capability: str) -> None:
     assert capability in CAPABILITIES
