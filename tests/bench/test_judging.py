@@ -7,7 +7,7 @@ from statistics import fmean
 
 import pytest
 
-from bench import story
+from bench import story, suspects
 from bench.judging import PRYING, RULES, TOP, TOWNS, Judged, judge, load, town, towns
 from bench.story import careful
 from bench.story.prying import KINDS, Prying, own_file, within_his_work
@@ -116,3 +116,11 @@ def test_no_signal_alone_carries_the_outcome_but_the_first() -> None:
     recalls = {signal: _year().recall(without=signal) for signal in SIGNALS}
     assert recalls.pop("R1") < 0.7
     assert min(recalls.values()) >= 0.9 and fmean(recalls.values()) >= 0.94
+
+
+def test_the_report_says_what_was_found_and_what_each_signal_brought(tmp_path: Path) -> None:
+    lines = suspects.measure(tmp_path, many=1)
+    told = [line.what for line in lines]
+    assert told[:2] == ["prying found, of 7", f"of the first {TOP} of the queue prying"]
+    assert [what.split()[0] for what in told if what.startswith("R")] == list(SIGNALS)
+    assert all(line.met for line in lines if "week" in line.what) and all(line.text() for line in lines)
