@@ -25,6 +25,7 @@ TOP: Final = 50
 PRYING: Final = 200
 TOWNS: Final = 27
 """So many towns of 30,000 make a million looks in a year."""
+WEEKS: Final = 52
 LONGER: Final = 2
 """An item with signals takes so many times what an ordinary one takes: 90 seconds where that takes 45."""
 
@@ -58,9 +59,15 @@ class Judged:
     suspect: list[Found] = field(default_factory=list)
     planted: dict[Named, str] = field(default_factory=dict)
     explained: dict[tuple[str, str, int], list[str]] = field(default_factory=dict)
+    queues: dict[str, list[Found]] = field(default_factory=dict)
 
     def queue(self, without: str = "") -> list[Found]:
-        """What is judged, the first one first; as if one signal did not exist."""
+        """What is judged, the first one first; as if one signal did not exist. Asked once all is judged."""
+        if without not in self.queues:
+            self.queues[without] = self._queue(without)
+        return self.queues[without]
+
+    def _queue(self, without: str) -> list[Found]:
         left = [Found(_without(one.item, without), one.town, one.prying) for one in self.suspect]
         asked = {id(one.item): one for one in left if queued(one.item, RULES)}
         return [asked[id(item)] for item in rank(one.item for one in asked.values())]
@@ -151,19 +158,28 @@ def town(name: str, seed: int, prying: list[Prying], days: int = YEAR) -> Year:
 
 @dataclass(frozen=True, slots=True)
 class Load:
-    """What a week of review is: items that signals brought, explained ones of the sample, and minutes in all."""
+    """What a week of review is: items that signals brought, and explained ones of the sample."""
 
     signals: float
     sample: float
-    minutes: float
 
     @property
     def items(self) -> int:
         """Both together, a started one as a whole one."""
         return ceil(self.signals + self.sample)
 
+    @property
+    def minutes(self) -> float:
+        """What they take."""
+        return RULES.review.seconds_per_item * (self.sample + LONGER * self.signals) / 60
 
-def load(judged: Judged, weeks: float, sampled: float, parameters: Parameters = RULES) -> Load:
-    """The work of a week. ``sampled``: items of the sample in a week, which is spread over its term."""
-    seconds, signals = parameters.review.seconds_per_item, len(judged.queue()) / weeks
-    return Load(signals, sampled, (sampled * seconds + signals * seconds * LONGER) / 60)
+
+def usual_week(judged: Judged) -> Load:
+    """The work of a week of one town's year, in the mean; the sample is spread over its term."""
+    return Load(len(judged.queue()) / WEEKS, judged.sampled() / WEEKS)
+
+
+def worst_week(judged: Judged) -> Load:
+    """The week in which signals bring the most."""
+    weeks = Counter(one.item.episode.day.isocalendar().week for one in judged.queue())
+    return Load(max(weeks.values()), judged.sampled() / WEEKS)

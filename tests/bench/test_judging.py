@@ -8,19 +8,19 @@ from statistics import fmean
 import pytest
 
 from bench import story, suspects
-from bench.judging import PRYING, RULES, TOP, TOWNS, Judged, judge, load, town, towns
+from bench.judging import PRYING, RULES, TOP, TOWNS, Judged, judge, town, towns, usual_week, worst_week
 from bench.story import careful
 from bench.story.prying import KINDS, Prying, own_file, within_his_work
 from privacy.review.signals import SIGNALS, Item
 
-QUARTER = 90
+WORKING_DAYS = 252
 LOOKS = 100_000
 
 
 @cache
-def _quarter() -> Judged:
-    """The first quarter of an honest town, with one prying in it."""
-    return judge([town("leusden", 11, [], QUARTER)])
+def _honest() -> Judged:
+    """The year of an honest town."""
+    return judge([town("leusden", 11, [])])
 
 
 def test_the_story_knows_nothing_of_the_signals() -> None:
@@ -43,25 +43,18 @@ def test_who_reads_his_own_file_is_the_first_of_a_hundred_thousand_looks() -> No
 
 def test_the_work_of_a_week_fits() -> None:
     """A town of 30,000: 40 users, 6 organisations, 15 cases, 120 referrals, 150 looks a working day."""
-    judged, weeks = _quarter(), QUARTER / 7
-    assert 120 <= judged.looks / 62 <= 180
-    week = load(judged, weeks, judged.sampled() / 13)
-    assert week.items <= 45 and week.minutes <= 60
-
-
-def test_no_week_of_that_quarter_asks_for_more_than_its_hour() -> None:
-    judged, sample = _quarter(), _quarter().sampled() / 13
-    weeks = [one.item.episode.day.isocalendar().week for one in judged.queue()]
-    most = max(weeks.count(week) for week in set(weeks))
-    minutes = (most * 90 + sample * RULES.review.seconds_per_item) / 60
-    assert most + sample <= 45 and minutes <= 60
+    judged = _honest()
+    assert judged.looks / WORKING_DAYS == pytest.approx(150, rel=0.15)
+    usual, worst = usual_week(judged), worst_week(judged)
+    assert usual.items <= worst.items <= 45
+    assert usual.minutes <= worst.minutes <= 60
 
 
 def test_an_evening_on_duty_raises_no_red_flag() -> None:
     """A protected address that was shown in acute danger is judged afterwards; nothing is an alarm, but for a network
     that was never seen before, and that alone brings nobody into the queue.
     """
-    evenings = [one.item for one in _quarter().suspect if _on_duty(one.item)]
+    evenings = [one.item for one in _honest().suspect if _on_duty(one.item)]
     alarms = {fire.signal for item in evenings for fire in item.fired if fire.alarm}
     assert alarms <= {"R13"} and not [item for item in evenings if item.weight >= RULES.review.queue_from]
     judged = {fire.signal for item in evenings for fire in item.fired if not fire.alarm}
@@ -74,8 +67,8 @@ def _on_duty(item: Item) -> bool:
 
 def test_a_sixteenth_of_what_is_opened_is_not_explained() -> None:
     """The share that the field study reckons with; what it would be in a real town nobody knows yet."""
-    bare = sum("R1" in {one.signal for one in found.item.fired} for found in _quarter().suspect)
-    assert bare / _quarter().opened == pytest.approx(0.06, abs=0.015)
+    bare = sum("R1" in {one.signal for one in found.item.fired} for found in _honest().suspect)
+    assert bare / _honest().opened == pytest.approx(0.06, abs=0.015)
 
 
 def _judged(way: Prying, seed: int) -> Judged:
