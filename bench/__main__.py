@@ -23,6 +23,7 @@ from bench import (
     pages,
     proposals,
     reviews,
+    suspects,
     top_x,
     top_x_lists,
     transfers,
@@ -46,6 +47,7 @@ def quick_sections() -> Iterator[Section]:
     yield "verification", lambda folder: ledgers.measure(folder, records=5_000)
     yield "keys: sealing, deciding, turning", lambda folder: keys.measure(folder, calls=5, cases=500)
     yield "points of the Top-X", lambda folder: top_x.measure(folder, calls=1)
+    yield "review of the looks of a town in a year", lambda folder: suspects.measure(folder, many=1)
     yield "lists and search: 1,000 and 2,000 cases", lambda folder: lists.measure(folder, (2_000,), calls=5)
     yield "people of referrals: 1,000 and 2,000 persons", lambda folder: families.measure(folder, (2_000,), calls=2)
     yield "writers at the same time", lambda folder: writers.measure(folder, processes=(1, 8), seconds=0.5)
@@ -67,6 +69,7 @@ def sections(million: bool) -> Iterator[Section]:
     yield "figures over 1,000 and 100,000 referrals", lambda folder: figures.measure(folder, calls=20)
     yield "proposed rules tried on 1,000 and 5,000 running cases", lambda folder: proposals.measure(folder, calls=3)
     yield "points of the Top-X", lambda folder: top_x.measure(folder, calls=3)
+    yield "review of a million looks with 200 prying ones", suspects.measure
     yield "past lists of the Top-X", lambda folder: top_x_lists.measure(folder, calls=2)
     yield "writers at the same time", lambda folder: writers.measure(folder, processes=(1, 2, 4, 8), seconds=4)
     yield "transfers answered at the same time", lambda folder: transfers.measure(folder, seconds=4)

@@ -1,8 +1,8 @@
 """Makes the pages of the docs that follow from declarations, so that they cannot drift from them.
 
 ``python -m scripts.docs --write`` writes ``docs/access-matrix.md`` (from the rules that the demo signs),
-``docs/exit-codes.md`` (from the command line and the verifier), ``docs/step-forms.md`` (from the forms) and
-``docs/workflows/*.md``; ``--check`` names stale pages, exit 1.
+``docs/exit-codes.md`` (from the command line and the verifier), ``docs/signals.md`` (from the signals of the review),
+``docs/step-forms.md`` (from the forms) and ``docs/workflows/*.md``; ``--check`` names stale pages, exit 1.
 """
 
 import argparse
@@ -13,6 +13,7 @@ from typing import Final
 
 from scripts.exitcodes import exit_codes
 from scripts.matrix import access_matrix
+from scripts.signalpage import signals
 from scripts.stepforms import step_forms
 from workflows import diagram
 
@@ -21,6 +22,7 @@ DOCS: Final = ROOT / "docs"
 PAGES: Final[Mapping[str, Callable[[], str]]] = {
     "access-matrix.md": access_matrix,
     "exit-codes.md": exit_codes,
+    "signals.md": signals,
     "step-forms.md": step_forms,
 }
 """File name under docs/ -> what makes its text."""

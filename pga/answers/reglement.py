@@ -191,6 +191,19 @@ class Mine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ReviewLines:
+    """How looks are reviewed. ``limits``: (what, value in words, source, whether it is a term); ``reviewers``: each
+    party, who reviews it and who stands in; ``private``: the signals that are off unless ``turned_on`` (party, which
+    signals, by what consent).
+    """
+
+    limits: tuple[tuple[str, str, str, bool], ...]
+    reviewers: tuple[tuple[str, str, str], ...]
+    private: tuple[str, ...]
+    turned_on: tuple[tuple[str, tuple[str, ...], str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RulesAnswer:
     """The rules of one cooperation, readable. ``may_compare``: the reader may see proposals beside them.
 
@@ -227,6 +240,7 @@ class RulesAnswer:
     limits: tuple[tuple[str, int], ...]
     articles: tuple[ArticleLine, ...]
     unasked: tuple[str, ...]
+    review: ReviewLines
     mine: Mine
     ending: EndingAnswer
     weighing: WeighingLines | None = None

@@ -21,6 +21,7 @@ from pga.answers.reglement import (
 from pga.desk import Desk, Draft
 from pga.handlers.ending.keeping import RETENTION_OF
 from pga.handlers.naming import states_of
+from pga.handlers.review_book import review_of
 from pga.handlers.rules_ending import ending, may_withdraw, plain_ending
 from pga.handlers.weighing_book import weighing_of
 from pga.queries.people import ReadRules
@@ -44,8 +45,7 @@ LIMITS: Final = (
     "population",
     "sleep_after_days",
     "draft_days",
-    "small_number",
-    "round_to",
+    "small_number", "round_to",
     "held_back_stop",
 )
 """The limits of ``Access`` that are numbers, in the order in which people read them."""
@@ -120,7 +120,7 @@ def book_of(
         limits=tuple((name, getattr(document.access, name)) for name in LIMITS),
         articles=tuple(_articles(document, language)),
         unasked=tuple(one.id for one in without_article(document)) if document.articles else (),
-        weighing=weighing_of(document, language),
+        weighing=weighing_of(document, language), review=review_of(document, language),
         witnesses=tuple((one.key.partition("+")[0], one.because) for one in document.witnesses),
         cosigning=(document.cosigning.cosignatures, document.cosigning.cosign_hours),
         mine=_mine(desk, document), ending=ends,

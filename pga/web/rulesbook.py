@@ -19,6 +19,7 @@ CHAPTERS: Final = (
     "retention",
     "weighing",
     "limits",
+    "review",
     "articles",
 )
 """Chapters of one page, in the order of the book; the rules themselves follow, on pages of their own."""

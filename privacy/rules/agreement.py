@@ -23,6 +23,7 @@ from privacy.rules.articles import (
     Sources,
     Term,
 )
+from privacy.rules.reviewing import Review
 from privacy.rules.weighing import Criterion, FactKind, FactStanding, Weighing
 from privacy.rules.witnesses import Cosigning, Witness
 from privacy.vocabulary import Label, Relation
@@ -49,6 +50,7 @@ class RulesDocument:
     ``capacity`` in open cases, ``notice_days`` in calendar days; ``anchors`` says in words what
     a score from 1 to 5 stands for, and may be empty. ``weighing``: how facts about somebody become points, None where
     the cooperation keeps no list; ``criteria``, ``standings`` and ``fact_kinds`` go with it.
+    ``review``: how looks are judged.
     ``witnesses``: who cosigns the checkpoints of the ledger, and may be empty; ``cosigning``: how many, and how soon.
     ``left``: parties that take part no more; nobody signs that here,
     it comes from their statements (``privacy.rules.withdrawal``).
@@ -96,6 +98,7 @@ class RulesDocument:
     witnesses: tuple[Witness, ...] = ()
     cosigning: Cosigning = field(default_factory=Cosigning)
     articles: Mapping[str, Article] = field(default_factory=dict)
+    review: Review = field(default_factory=Review)
     because: Sources = field(default_factory=Sources)
     left: frozenset[str] = frozenset()
 
@@ -238,6 +241,10 @@ class RulesDocument:
             return ()
         party = self.parties[organisation]
         return tuple(dict.fromkeys((party.reviewer, party.reviewer_deputy)))
+
+    def private_signals(self, organisation: str) -> frozenset[str]:
+        """The signals on private data of staff that this party turned on; none for who is no party."""
+        return self.parties[organisation].private_signals if organisation in self.parties else frozenset()
 
     def stand_by_parties(self, duty: SeparationOfDuty) -> frozenset[str]:
         """The parties of which somebody can stand by for a step: the one that is named, or those that it can be."""

@@ -22,7 +22,10 @@ class Signatory:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Party:
-    """An organisation that signs. ``reviewer``: the party whose privacy officer reviews it."""
+    """An organisation that signs. ``reviewer``: the party whose privacy officer reviews it.
+
+    ``private_signals``: signals on keyed codes of its staff that it turned on; ``works_council``: what allows that.
+    """
 
     id: str
     kind: str
@@ -33,6 +36,8 @@ class Party:
     deputy: Signatory
     reviewer: str
     reviewer_deputy: str
+    private_signals: frozenset[str] = frozenset()
+    works_council: str = ""
 
     def signer(self, key_id: str) -> str:
         """``signatory`` or ``deputy``, by whose key it is; empty for another. The word that comes with a signature was
@@ -270,3 +275,24 @@ class Sources:
     object_to: str = ""
     court: str = ""
     contact: str = ""
+    answer_within: str = ""
+    judge_within: str = ""
+    emergency_within: str = ""
+    sample_rate: str = ""
+    sample_certainty: str = ""
+    sample_over: str = ""
+    seconds_per_item: str = ""
+    day_begins: str = ""
+    day_ends: str = ""
+    opened_per_hour: str = ""
+    opened_deviations: str = ""
+    tries_in_a_row: str = ""
+    searches_unopened: str = ""
+    searches_minutes: str = ""
+    looks_per_week: str = ""
+    refused_per_hour: str = ""
+    acted_days: str = ""
+    conference_days: str = ""
+    queue_from: str = ""
+    protected: str = ""
+    protected_needs_two: str = ""

@@ -36,6 +36,7 @@ CHAPTERS: Final[Mapping[str, Label]] = {
     "standings": Label("Hoe zwaar een feit telt", "How much a fact counts"),
     "fact_kinds": Label("Soorten feiten", "Kinds of facts"),
     "weighing": Label("De weging, de brief en bezwaar", "The weighing, the letter and objecting"),
+    "review": Label("Beoordelen van raadplegingen", "Review of looks"),
     "witnesses": Label("Getuigen van het logboek", "Witnesses of the ledger"),
     "cosigning": Label("Hoe getuigen het logboek tekenen", "How witnesses sign the ledger"),
     "because": Label("Waar losse waarden vandaan komen", "Where single values come from"),
@@ -72,6 +73,8 @@ PARTS: Final[Mapping[str, Label]] = {
     "deputy": Label("Plaatsvervanger", "Deputy"),
     "reviewer": Label("Wie haar raadplegingen beoordeelt", "Who reviews its looks"),
     "reviewer_deputy": Label("Wie dat vervangt", "Who stands in for that"),
+    "private_signals": Label("Signalen op privégegevens van medewerkers", "Signals on private data of staff"),
+    "works_council": Label("Instemming van de ondernemingsraad", "Consent of the works council"),
     "kinds": Label("Soorten organisaties", "Kinds of organisation"),
     "purposes": Label("Doelen", "Purposes"),
     "level": Label("Bescherming", "Protection"),
@@ -135,6 +138,31 @@ PARTS: Final[Mapping[str, Label]] = {
     "object_to": Label("Waar een bezwaar naartoe gaat", "Where an objection is sent"),
     "court": Label("Bij welke rechtbank iemand in beroep gaat", "At which court one appeals"),
     "contact": Label("Waar iemand op de lijst met vragen terecht kan", "Where somebody on the list can ask"),
+    "answer_within": Label("Antwoord op een vraag over een raadpleging", "Answer to a question on a look"),
+    "judge_within": Label("Beoordeeld binnen", "Judged within"),
+    "emergency_within": Label("Beoordeeld na alleen handelen, binnen", "Judged after acting alone, within"),
+    "sample_rate": Label("Steekproef: percentage dat onbevoegd mag zijn", "Sample: per cent that may be improper"),
+    "sample_certainty": Label("Steekproef: zekerheid in procenten", "Sample: certainty in per cent"),
+    "sample_over": Label("Steekproef over", "Sample over"),
+    "seconds_per_item": Label("Seconden voor een gewoon item", "Seconds for an ordinary item"),
+    "day_begins": Label("Werktijd begint", "Working hours begin"),
+    "day_ends": Label("Werktijd eindigt", "Working hours end"),
+    "opened_per_hour": Label("Dossiers openen in een uur, meer valt op", "Files opened in an hour, more stands out"),
+    "opened_deviations": Label(
+        "Afwijkingen boven het eigen gemiddelde, meer valt op", "Deviations above one's own mean, more stands out"
+    ),
+    "tries_in_a_row": Label("Nummers op een rij, vanaf", "Numbers in a row, from"),
+    "searches_unopened": Label("Keer zoeken zonder openen, vanaf", "Searches without opening, from"),
+    "searches_minutes": Label("Zoeken zonder openen, binnen minuten", "Searching without opening, within minutes"),
+    "looks_per_week": Label(
+        "Keer per week dezelfde persoon, meer valt op", "Times a week the same person, more stands out"
+    ),
+    "refused_per_hour": Label("Weigeringen in een uur, vanaf", "Refusals in an hour, from"),
+    "acted_days": Label("Dagen dat een eigen handeling raadplegen verklaart", "Days that one's own act explains looks"),
+    "conference_days": Label("Dagen dat een overleg raadplegen verklaart", "Days that a conference explains looks"),
+    "queue_from": Label("Gewicht vanaf waar iemand beoordeelt", "Weight from which somebody judges"),
+    "protected": Label("Gegevens waarvan elk tonen wordt beoordeeld", "Data of which every showing is judged"),
+    "protected_needs_two": Label("Beschermd of bekend: twee beoordelaars", "Protected or known: two judge"),
 }
 """Part of an article -> its name."""
 
@@ -167,6 +195,11 @@ _CODES: Final[Mapping[str, Mapping[str, Label]]] = {
         "recent": Label("tellen in de laatste tijd", "counted over recent time"),
         "judged": Label("oordeel van elke wegende", "judged by each rater"),
     },
+    "sample_over": {
+        "month": Label("een maand", "a month"),
+        "quarter": Label("een kwartaal", "a quarter"),
+        "year": Label("een jaar", "a year"),
+    },
     "on_withdrawal": {
         "suspend": Label("de samenwerking staat stil", "the cooperation stands still"),
         "continue_without": Label("de anderen gaan door", "the others go on"),
@@ -175,12 +208,14 @@ _CODES: Final[Mapping[str, Mapping[str, Label]]] = {
 _YES_NO: Final[Mapping[str, Label]] = {"true": Label("ja", "yes"), "false": Label("nee", "no")}
 _FLAGS: Final = frozenset(
     {"demo", "public", "suspendable", "password_only", "suspected", "incident", "objection_suspends", "totals_public"}
+    | {"protected_needs_two"}
 )
 _NAMED: Final[Mapping[str, str]] = {
     "read": "categories",
     "write": "categories",
     "categories": "categories",
     "category": "categories",
+    "protected": "categories",
     "purposes": "purposes",
     "legal_basis": "legal_bases",
     "host": "parties",

@@ -7,10 +7,11 @@ from datetime import date
 from typing import Any, Final, TypeAlias
 
 from privacy.rules.chapters import CHAPTERS, PARTS, name_of
+from privacy.rules.holds import reads_as_written
 from privacy.rules.mistakes import RETENTION, TERM
 from privacy.rules.places import Path
+from privacy.rules.reviewing import CLOCK, CLOCKS, TERMS
 from privacy.rules.shape import ALONE as SINGLES
-from privacy.rules.shape import reads_as_written
 
 WITH_A_VALUE: Final = ("term", "retention")
 SECTIONS: Final = (
@@ -60,9 +61,13 @@ OTHERWISE: Final = "; te bevestigen: wordt anders, "
 """Stands between a source and what should become of what it is about."""
 
 DATES: Final = frozenset({"valid_until", "review_on"})
-CHOSEN: Final = frozenset({"mode", "password_only", "objection_suspends", "totals_public"})
+CHOSEN: Final = frozenset({"mode", "password_only", "objection_suspends", "totals_public"}) | {
+    "protected",
+    "protected_needs_two",
+    "sample_over",
+}
 TEXTS: Final = frozenset({"object_to", "court", "contact"})
-"""Values that stand by themselves and are a date, one of few, or a text."""
+"""Values that stand by themselves and are a date, one or some of few, or a text."""
 
 Value: TypeAlias = str | int | date
 MOST_TEXT: Final = 200
@@ -135,7 +140,7 @@ def _singles(raw: Mapping[str, Any]) -> Iterator[Default]:
             value = value.get(step) if isinstance(value, dict) else None
         if isinstance(because, str) and value is not None:
             label = name_of(PARTS, name)
-            row = {"id": name, "nl": label.nl, "en": label.en, "value": _as_text(value), "because": because}
+            row = {"id": name, "nl": label.nl, "en": label.en, "value": _as_said(value), "because": because}
             yield _default(SINGLE, place, row)
 
 
@@ -177,11 +182,15 @@ def duration(section: str, typed: str) -> str:
 def typed(default: Default, said: str) -> Value | None:
     """What somebody typed as the value of a default, as the rules hold it; None when it is none.
 
-    Of values that stand by themselves a whole number, a date (ISO) or a text; a choice is not typed.
+    Of values that stand by themselves a whole number, a date (ISO), a term, a time or a text; a choice is not typed.
     """
     if default.section != SINGLE:
         return duration(default.section, said) or None
     said = said.strip()
+    if default.id in TERMS:
+        return duration("term", said) or None
+    if default.id in CLOCKS:
+        return said if CLOCK.fullmatch(said) else None
     if default.id in TEXTS:
         return said if 0 < len(said) <= MOST_TEXT and reads_as_written(said) else None
     if default.id in DATES:

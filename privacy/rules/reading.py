@@ -25,6 +25,7 @@ from privacy.rules.articles import (
     Sources,
     Term,
 )
+from privacy.rules.reviewing import Review
 from privacy.rules.run_out import UNSAID
 from privacy.rules.weighing import Criterion, FactKind, FactStanding, Weighing
 from privacy.rules.witnesses import Cosigning, Witness
@@ -76,6 +77,10 @@ def _run_out(raw: Raw) -> RunOut:
         capabilities=frozenset(raw.get("capabilities", UNSAID)),
         because=raw.get("because", ""),
     )
+
+
+def _review(raw: Raw) -> Review:
+    return Review(**{**raw, "protected": tuple(raw["protected"])})
 
 
 def _by_id(rows: list[Raw], built: Callable[[Raw], Value]) -> Mapping[str, Value]:
@@ -134,6 +139,8 @@ def _party(raw: Raw) -> Party:
         deputy=_signatory(raw["deputy"]),
         reviewer=raw["reviewer"],
         reviewer_deputy=raw["reviewer_deputy"],
+        private_signals=frozenset(raw.get("private_signals", [])),
+        works_council=raw.get("works_council", ""),
     )
 
 
@@ -203,7 +210,7 @@ def _term(raw: Raw) -> Term:
 
 
 def _left_out(raw: Raw) -> Raw:
-    """What a document may leave out: its articles of the paper, and how it weighs people."""
+    """What a document may leave out: its articles of the paper, how it weighs people and how it reviews looks."""
     return {
         "articles": _by_id(raw.get("article", []), _article),
         "criteria": _by_id(raw.get("criterion", []), _criterion),
@@ -212,6 +219,7 @@ def _left_out(raw: Raw) -> Raw:
         "witnesses": tuple(Witness(**row) for row in raw.get("witness", [])),
         "cosigning": Cosigning(**raw.get("cosigning", {})),
         "weighing": Weighing(**raw["weighing"]) if "weighing" in raw else None,
+        "review": _review(raw["review"]) if "review" in raw else Review(),
     }
 
 

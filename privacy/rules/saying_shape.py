@@ -42,6 +42,8 @@ _HOLDS: Final = (
     ("a list of four texts", f"een lijst van vier teksten {_SEEN[0]}", f"a list of four texts {_SEEN[1]}"),
     ("a date", "een datum, zoals 2027-01-31", "a date, such as 2027-01-31"),
     ("an Ed25519 public key in base64", "een openbare sleutel (Ed25519, base64)", "a public key (Ed25519, base64)"),
+    ("a duration", "een duur, zoals 10 working days", "a duration, such as 10 working days"),
+    ("a time such as 07:00", "een tijd, zoals 07:00", "a time, such as 07:00"),
     ("a list", "een lijst", "a list"),
 )
 

@@ -196,6 +196,7 @@ EDITS: Mapping[str, Any] = {
     "because": lambda raw: raw["because"].update(capacity="anders"),
     "access": lambda raw: raw["access"].update(idle_minutes=31),
     "run_out": lambda raw: raw["run_out"].update(days=20),
+    "review": lambda raw: raw["review"].update(looks_per_week=6),
 }
 
 

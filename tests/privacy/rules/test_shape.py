@@ -4,7 +4,8 @@ from typing import Any
 
 import pytest
 
-from privacy.rules.shape import SECTIONS, TOP, Holds, reads_as_written, shape_mistakes
+from privacy.rules.holds import Holds, reads_as_written
+from privacy.rules.shape import SECTIONS, TOP, shape_mistakes
 from tests.privacy.rules.samples import mistakes
 from tests.privacy.rules.weighed import PLAIN, weighed_raw
 
@@ -15,8 +16,10 @@ OPTIONAL = {"kinds", "purposes", "states", "read", "write", "suspendable", "warn
     "judged_within",
     "article",
     "no_rule",
+    "private_signals",
     "steps",
     "incident",
+    "works_council",
 }
 LEFT_OUT = {
     "anchor",
@@ -29,6 +32,7 @@ LEFT_OUT = {
     "criterion",
     "standing",
     "fact_kind",
+    "review",
     "weighing",
     "witness",
     "cosigning",

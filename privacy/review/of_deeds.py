@@ -1,0 +1,124 @@
+"""Signals about what somebody did: alone in haste, took out of the program, or changed for himself."""
+
+from typing import Final
+
+from privacy.review.declared import Facts, Signal
+from privacy.review.episodes import Episode
+from privacy.review.examples import act, day, example, file, look, shift
+from privacy.review.habits import Habits, Parameters
+from privacy.vocabulary import Label
+
+
+def _alone(episode: Episode, habits: Habits, _: Parameters) -> Facts | None:
+    return {} if any(k.seq in habits.alone for k in episode.looks) else None
+
+
+def _outward(episode: Episode, _: Habits, __: Parameters) -> Facts | None:
+    times = sum(k.leaves and k.outcome == "allowed" for k in episode.looks)
+    return {"times": str(times)} if times else None
+
+
+def _for_himself(episode: Episode, habits: Habits, _: Parameters) -> Facts | None:
+    own = [k for k in episode.looks if k.seq in habits.own_rights | habits.watching and k.outcome == "allowed"]
+    return {"times": str(len(own))} if own else None
+
+
+DEEDS: Final = (
+    Signal(
+        id="R15",
+        name=Label("Noodtoegang", "Break-glass"),
+        sentence=Label(
+            "Heeft in acuut gevaar alleen gehandeld; een tweede beoordeelt dat achteraf.",
+            "Acted alone in acute danger; a second person judges it afterwards.",
+        ),
+        parameter=("emergency_within",),
+        weight=5,
+        about="file",
+        mandatory=True,
+        judged_after=True,
+        fires=_alone,
+        positive=(
+            example("asked for an address in acute danger", file(act(seq=7)), alone=frozenset({7})),
+            example(
+                "the same, on duty at night",
+                file(act("03-03 23:30", seq=7)), alone=frozenset({7}), context=shift("03-03 20:00", "03-04 08:00"),
+            ),
+            example("one of three acts", file(act(seq=6), act(seq=7), act(seq=8)), alone=frozenset({7})),
+            example(
+                "and read it after that", file(act(seq=7), look(seq=8, shown={"ADDRESS.secret"})), alone=frozenset({7}),
+            ),
+            example("although she has a part", file(act(seq=7, how={"member"})), alone=frozenset({7})),
+        ),
+        negative=(
+            example("a second person agreed first", file(act(seq=7))),
+            example("another case of that day", file(act(seq=7)), alone=frozenset({9})),
+            example("a look without an act", file(look(how={"member"}))),
+            example(
+                "on duty, and nothing in haste", file(look("03-03 23:30")), context=shift("03-03 20:00", "03-04 08:00"),
+            ),
+            example("no reason, and nothing in haste", file(look(seq=3)), alone=frozenset({4})),
+        ),
+    ),
+    Signal(
+        id="R16",
+        name=Label("Afgedrukt of uitgevoerd", "Printed or exported"),
+        sentence=Label(
+            "Heeft {times} keer iets afgedrukt of uitgevoerd.", "Printed or exported something {times} times.",
+        ),
+        parameter=(),
+        weight=2,
+        about="file",
+        fires=_outward,
+        positive=(
+            example("printed the plan", file(look(capability="plan.print", how={"member"}))),
+            example("printed a report", file(look(capability="report.print"))),
+            example("made a package for the panel", file(look(capability="top_x.package"))),
+            example("printed an extract for a guest", file(look(capability="guest.print", how={"coordinator"}))),
+            example("read it first and then printed it", file(look(), look(capability="plan.print"))),
+        ),
+        negative=(
+            example("read it on the screen", file(look())),
+            example("was refused to print it", file(look(capability="plan.print", outcome="refused"))),
+            example("read the plan", file(look(capability="plan.read", how={"member"}))),
+            example("wrote in it", file(act())),
+            example("read the letter", file(look(capability="case.letter", how={"member"}))),
+        ),
+    ),
+    Signal(
+        id="R20",
+        name=Label("Eigen rechten of toezicht veranderd", "Own rights or the watch changed"),
+        sentence=Label(
+            "Veranderde {times} keer eigen rechten, of wie er toezicht houdt.",
+            "Changed own rights, or who keeps watch, {times} times.",
+        ),
+        parameter=(),
+        weight=8,
+        about="day",
+        mandatory=True,
+        fires=_for_himself,
+        positive=(
+            example(
+                "proposed a role for himself",
+                day(act(seq=5, capability="role.propose", case_id=None)), own_rights=frozenset({5}),
+            ),
+            example(
+                "woke his own account",
+                day(act(seq=5, capability="account.wake", case_id=None)), own_rights=frozenset({5}),
+            ),
+            example(
+                "changed who reviews his organisation",
+                day(act(seq=5, capability="rules.write_draft", case_id=None)), watching=frozenset({5}),
+            ),
+            example("among other work", day(look(), act(seq=5), look(seq=6)), own_rights=frozenset({5})),
+            example("both", day(act(seq=5), act(seq=6)), own_rights=frozenset({5}), watching=frozenset({6})),
+        ),
+        negative=(
+            example("proposed a role for a colleague", day(act(seq=5, capability="role.propose", case_id=None))),
+            example("an ordinary day", day()),
+            example("was refused to", day(act(seq=5, kind="refusal", outcome="refused")), own_rights=frozenset({5})),
+            example("changed his password", day(act(seq=5, capability="own_account.change_password", case_id=None))),
+            example("on another day", day(act(seq=5)), own_rights=frozenset({4})),
+        ),
+    ),
+)  # fmt: skip
+"""R15, R16 and R20."""

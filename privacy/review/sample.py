@@ -1,0 +1,55 @@
+"""The random sample of what is explained: how large, how sure it makes, and which ones, so that nobody can steer it."""
+
+import hashlib
+from collections.abc import Collection, Iterator
+from itertools import takewhile
+from math import ceil
+from typing import Final
+
+from privacy.keys.framing import prefixed
+
+_LABEL: Final = "pga/review/sample/v1"
+_ROUNDING: Final = 1e-9
+
+
+def size(population: int, rate: float, certainty: float) -> int:
+    """How many to judge so that, when none of them was improper, it is so certain that fewer than ``rate`` of all were.
+
+    59 of very many for 5 % and 95 %, 31 of 40: exact for small numbers. Raises ValueError for a negative population,
+    or a rate or a certainty that is not between 0 and 1.
+    """
+    if not 0 < certainty < 1:
+        raise ValueError("a certainty lies between 0 and 1")
+    return sum(1 for _ in takewhile(lambda missed: missed > 1 - certainty + _ROUNDING, _missed(population, rate)))
+
+
+def certainty(population: int, sampled: int, rate: float) -> float:
+    """How certain it is that fewer than ``rate`` of all were improper, when none of ``sampled`` was (hypergeometric).
+
+    Raises ValueError for a rate that is not between 0 and 1, a negative population, or more sampled than there are.
+    """
+    if not 0 <= sampled <= population:
+        raise ValueError("a sample lies within its population")
+    chances = _missed(population, rate)
+    return 1 - [next(chances) for _ in range(sampled + 1)][-1] if population else 1.0
+
+
+def _missed(population: int, rate: float) -> Iterator[float]:
+    """The chance that a sample of 0, 1, 2 ... misses every one of the improper looks, were they ``rate`` of all."""
+    if population < 0 or not 0 < rate < 1:
+        raise ValueError("a population is not negative, and a rate lies between 0 and 1")
+    improper = ceil(population * rate - _ROUNDING)
+    missed = 1.0 if population else 0.0
+    for taken in range(population + 1):
+        yield missed
+        if taken < population:
+            missed *= max(0, population - improper - taken) / (population - taken)
+
+
+def chosen(root: bytes, organisation: str, period: str, keys: Collection[str], size: int) -> tuple[str, ...]:
+    """Which of these are judged. The lot of each is drawn with the root of a checkpoint, that was signed after the last
+    of them happened: nobody knew it while he looked, and everybody can draw again. Their order plays no part.
+    """
+    seed = hashlib.sha256(b"".join(map(prefixed, (_LABEL, root.hex(), organisation, period)))).digest()
+    lots = sorted((hashlib.sha256(seed + key.encode("utf-8", "surrogatepass")).digest(), key) for key in set(keys))
+    return tuple(key for _, key in lots[: max(0, size)])
