@@ -119,7 +119,7 @@ class _Filling:
         parameters = parameters_of(document)
         habits = self._known.of(episode, document.review)
         item = Item(episode=episode, fired=fired(episode, habits, parameters))
-        party.all += not episode.whole_day
+        party.all += bool(episode.opened)
         if queued(item, parameters):
             party.put_up += 1
             self._add(item, habits, [] if item.alarm else [AFTER])

@@ -43,12 +43,12 @@ def read(desk: Desk, query: OwnItem) -> Draft[OwnItemAnswer]:
     documents = texts.of(desk, row, texts.TOLD_EMPLOYEE)
     records = [from_canonical(body) for body in store.bodies(desk.tx, bench.numbers(row))]
     (line,) = _lines(desk, [row])
-    lines = Lines(desk, [row])
+    lines, looks = Lines(desk, [row]), told(desk, records)
 
     def build(reveal: Reveal) -> OwnItemAnswer:
         return OwnItemAnswer(
             line=line,
-            looks=told(desk, records),
+            looks=looks,
             words=written(row, documents, lines, reveal),
             may_answer=row.state == bench.AWAITED,
         )

@@ -1,6 +1,7 @@
 """One item: what was shown, why it seems normal or not, what else there was, and the draft of a report of a breach."""
 
 from collections.abc import Collection
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any, Final
 
@@ -40,32 +41,37 @@ def read(desk: Desk, query: ReadItem) -> Draft[ItemAnswer]:
     others, viewers = _others(desk, row), _viewers(desk, row)
     may = frozenset(_may(desk, row))
     following = queue.following(desk, row) if may else ""
-    aware = from_moment(row.aware_at) if row.aware_at else None
+    answer = ItemAnswer(
+        line=lines.of(row, deputy=queue.as_deputy(desk, row)),
+        purpose=next((record.purpose for record in records if record.purpose), ""),
+        roles=_roles(records, language),
+        behalf=lines.name(row.on_behalf_of),
+        categories=_categories(desk, records),
+        persons=len(bench.persons(row)),
+        looks=told(desk, records[:MOST]),
+        explained=explained(row, language),
+        others=others,
+        viewers=viewers,
+        words=(),
+        answer_by=bench.answer_by(desk, row),
+        judged_by=lines.name(row.judged_by),
+        judged_at=row.judged_at or "",
+        aware_by=lines.name(row.aware_by),
+        aware_at=row.aware_at or "",
+        report_by=_report_by(row),
+        may=may,
+        following=following,
+    )
 
     def build(reveal: Reveal) -> ItemAnswer:
-        return ItemAnswer(
-            line=lines.of(row, deputy=not queue.first(desk, row)),
-            purpose=next((record.purpose for record in records if record.purpose), ""),
-            roles=_roles(records, language),
-            behalf=lines.name(row.on_behalf_of),
-            categories=_categories(desk, records),
-            persons=len(bench.persons(row)),
-            looks=told(desk, records[:MOST]),
-            explained=explained(row, language),
-            others=others,
-            viewers=viewers,
-            words=written(row, documents, lines, reveal),
-            answer_by=bench.answer_by(desk, row),
-            judged_by=lines.name(row.judged_by),
-            judged_at=row.judged_at or "",
-            aware_by=lines.name(row.aware_by),
-            aware_at=row.aware_at or "",
-            report_by=moment(aware + WITHIN) if aware else "",
-            may=may,
-            following=following,
-        )
+        return replace(answer, words=written(row, documents, lines, reveal))
 
     return Draft(build=build, documents=tuple(documents.values()))
+
+
+def _report_by(row: Row[Any]) -> str:
+    """The moment at which the 72 hours end; empty when they do not run."""
+    return moment(from_moment(row.aware_at) + WITHIN) if row.aware_at else ""
 
 
 def _may(desk: Desk, row: Row[Any]) -> Collection[str]:
@@ -147,7 +153,7 @@ def notification(desk: Desk, query: DraftNotification) -> Draft[NotificationAnsw
             categories=_categories(desk, records),
             aware_at=row.aware_at,
             aware_by=lines.name(row.aware_by),
-            report_by=moment(from_moment(row.aware_at) + WITHIN),
+            report_by=_report_by(row),
             contact=lines.organisation(host),
             reason=reveal(documents.get(texts.REASON)),
         )

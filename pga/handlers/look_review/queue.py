@@ -34,7 +34,7 @@ def read(desk: Desk, query: ReadDesk) -> Draft[DeskAnswer]:
     lines, mark = Lines(desk, [*mine, *asked, *followed]), store.mark(desk.tx, desk.proof)
     shown = mine[:SCREEN]
     answer = DeskAnswer(
-        lines=tuple(lines.of(row, deputy=not first(desk, row)) for row in shown),
+        lines=tuple(lines.of(row, deputy=as_deputy(desk, row)) for row in shown),
         asked=tuple(lines.of(row) for row in asked),
         followed=tuple(lines.of(row) for row in followed),
         items=len(mine),
@@ -68,6 +68,11 @@ def first(desk: Desk, row: Row[Any]) -> bool:
     """Whether the reader's organisation is the one that reviews this item before its deputy does."""
     reviewing = bench.document_of(desk, row).reviewer_of(row.organisation)
     return bool(reviewing) and reviewing[0] == desk.actor.organisation
+
+
+def as_deputy(desk: Desk, row: Row[Any]) -> bool:
+    """Whether an officer judges it as the deputy of another organisation."""
+    return Role.PRIVACY_OFFICER in desk.actor.roles and not first(desk, row)
 
 
 def waits(desk: Desk, row: Row[Any]) -> bool:

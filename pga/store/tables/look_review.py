@@ -66,8 +66,8 @@ look_tallies = guarded(
     Column("put_up", Integer, nullable=False),
     coded=True,
 )
-"""Per organisation and period: how many episodes there were, how many of them were explained, how many of those were
-drawn, and how many came on the desk for another reason.
+"""Per organisation and period: in how many episodes something was opened, how many of those could be drawn (the system
+knew a reason and no signal asked for more), how many were, and how many came on the desk for another reason.
 """
 look_tallies.append_constraint(
     UniqueConstraint(look_tallies.c.organisation, look_tallies.c.period, name="uq_look_tallies_period")
