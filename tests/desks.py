@@ -16,7 +16,7 @@ from tests.towns import Town, key
 PRIES: Final = "anna.process"
 """Who directs every case of the town, and looks at one that ended."""
 OFFICER: Final = "petra.privacy"
-DEPUTY: Final = "vera.vt"
+DEPUTY: Final = "olga.vt"
 """An officer of the party that the rules name as deputy of the municipality's reviewer."""
 SYSTEM: Final = Visit(system=True)
 
@@ -95,3 +95,23 @@ def breach(town: Town, item: Row[Any], by: str = OFFICER, **aware: str) -> Done:
     """A human became aware that it is a breach."""
     when = {"aware_on": town.clock.now().date().isoformat(), "aware_time": "09:30"} | aware
     return town.act(by, RecordBreach(**on(town, item), text="Gekeken uit nieuwsgierigheid (fictief).", **when))
+
+
+ROADS: Final = {
+    "open": (),
+    "queried": (ask,),
+    "follow_up": (follow_up,),
+    "breach": (follow_up, breach),
+}
+"""State -> how an item comes there."""
+
+
+def staged(town: Town, state: str) -> Row[Any]:
+    """An item about ``PRIES`` in this state, brought there when none is; one that is open is kept for who needs it."""
+    here = (look_items.c.actor == town.account(PRIES).id, look_items.c.state == state)
+    if not town.rows(look_items, *here):
+        filled(town, days=0)
+        opened = town.rows(look_items, here[0], look_items.c.state == "open")
+        for step in ROADS[state]:
+            step(town, opened[-1])
+    return town.rows(look_items, *here)[0]

@@ -40,7 +40,7 @@ class Coverage:
     explained: int
     sampled: int
     certainty: int
-    signals_off: tuple[str, ...] = ()
+    silent: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

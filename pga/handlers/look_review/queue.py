@@ -115,7 +115,7 @@ def _coverage(desk: Desk, sits: bench.Bench) -> Iterator[Coverage]:
                 explained=known,
                 sampled=sampled,
                 certainty=int(100 * certainty(known, sampled, review.sample_rate / 100)) if known else 0,
-                signals_off=tuple(
+                silent=tuple(
                     signal.name.of(desk.actor.language)
                     for signal in SIGNALS.values()
                     if signal.private_staff_data and signal.id not in document.private_signals(party.id)
