@@ -30,8 +30,8 @@ PLAIN: Final = {
 
 
 def listed(desk: Desk, query: OwnItems) -> Draft[tuple[OwnLine, ...]]:
-    """His own, in nobody's name but his own."""
-    rows = _mine(desk)
+    """His own, in nobody's name but his own; what he was asked comes first."""
+    rows = sorted(_mine(desk), key=lambda row: row.state != bench.AWAITED)
     lines = tuple(_lines(desk, rows))
     return Draft(build=lambda reveal: lines)
 

@@ -1,8 +1,11 @@
 """What an item says in words: where it stands, why it is there, and what was written with it."""
 
 import json
+import re
+from datetime import date
 from typing import Any, Final
 
+from babel.dates import format_date
 from sqlalchemy import Row
 
 from pga.answers.look_review import DeskLine, Word
@@ -28,6 +31,7 @@ WHY: Final = {
     ),
 }
 """Why an item is there, beside the signals."""
+_DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
 NOBODY_KNOWN: Final = Label("onbekend account", "unknown account")
 
 
@@ -40,7 +44,15 @@ def why(row: Row[Any], language: str) -> tuple[str, ...]:
 def _sentence(code: str, facts: dict[str, dict[str, str]], language: str) -> str:
     if code in WHY:
         return WHY[code].of(language)
-    return SIGNALS[code].sentence.of(language).format_map(facts.get(code, {}))
+    told = {name: _read(value, language) for name, value in facts.get(code, {}).items()}
+    return SIGNALS[code].sentence.of(language).format_map(told)
+
+
+def _read(fact: str, language: str) -> str:
+    """A fact as people read it: days in words."""
+    if not _DAY.fullmatch(fact):
+        return fact
+    return str(format_date(date.fromisoformat(fact), "d MMMM y", locale=language))
 
 
 def explained(row: Row[Any], language: str) -> str:
