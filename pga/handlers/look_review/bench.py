@@ -3,6 +3,7 @@
 The rules name for each organisation who reviews it, and a deputy. The FG of the host sees all of it and judges none.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
@@ -11,7 +12,7 @@ from sqlalchemy import Row
 
 from pga.clock import at_noon, from_moment, local_day
 from pga.desk import Desk
-from pga.handlers.oversight import by_another, over_all
+from pga.handlers.oversight import OneHand, over_all
 from pga.refusals import Refused
 from pga.standing import absences_of
 from pga.store import look_review as store
@@ -43,14 +44,14 @@ def document_of(desk: Desk, row: Row[Any]) -> RulesDocument:
 
 
 def turn_to(desk: Desk, row: Row[Any]) -> None:
-    """Be in the cooperation of an item: its rules decide, its keys open. Raises ``Refused``."""
+    """Be in the cooperation of an item: its rules decide, its keys open. Nobody's file is opened: as with a page of the
+    ledger it concerns no resident. Raises ``Refused``.
+    """
     decision = decide(document_of(desk, row), desk.actor.question(desk.decision.capability, frozenset({"none"})))
     desk.chosen, desk.decision = row.cooperation, decision
     if not decision.allowed:
         raise Refused(decision.reason, decision.rule_ids)
     desk.on_object = ("look_item", row.id)
-    for person in persons(row):
-        desk.concerns(person)
 
 
 def found(desk: Desk, item: str) -> Row[Any]:
@@ -62,11 +63,17 @@ def found(desk: Desk, item: str) -> Row[Any]:
     return row
 
 
-def judged_here(desk: Desk, row: Row[Any]) -> bool:
-    """Whether the reader is an officer whom the rules let judge this item, and who stands apart from it."""
+def hands(desk: Desk, rows: Collection[Row[Any]]) -> OneHand:
+    """Who opened whose account, of those whom these items are about and of the reader."""
+    about = {who for row in rows for who in (row.actor, row.on_behalf_of) if who}
+    return OneHand.among(desk, about | desk.actor.persons)
+
+
+def judged_here(desk: Desk, row: Row[Any], known: OneHand) -> bool:
+    """Whether the reader is an officer whom the rules let judge this item, and stands apart from it (``hands``)."""
     mine = desk.actor.organisation in document_of(desk, row).reviewer_of(row.organisation)
     officer = Role.PRIVACY_OFFICER in desk.actor.roles
-    return officer and mine and by_another(desk, {row.actor, row.on_behalf_of or row.actor})
+    return officer and mine and known.apart(desk.actor.persons, {row.actor, row.on_behalf_of or row.actor})
 
 
 def asks_two(desk: Desk, row: Row[Any]) -> bool:

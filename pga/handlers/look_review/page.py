@@ -78,7 +78,8 @@ def _may(desk: Desk, row: Row[Any]) -> Collection[str]:
     """The steps that the reader can take now: ``approve`` where one officer is enough or he is the second, else
     ``agree``.
     """
-    if row.state in JUDGED or not bench.judged_here(desk, row) or not bench.decided_by_now(desk, row):
+    here = bench.judged_here(desk, row, bench.hands(desk, [row]))
+    if row.state in JUDGED or not here or not bench.decided_by_now(desk, row):
         return ()
     steps = {step.key for step in LOOK_REVIEW.steps_from(row.state)} - {OFFICERS_ONLY}
     allowed = {step for step in steps if desk.may(LOOK_REVIEW.capability(step), ["none"]).allowed}

@@ -11,6 +11,7 @@ from pga.desk import Desk, Draft
 from pga.handlers.look_review import bench
 from pga.handlers.look_review.periods import within
 from pga.handlers.look_review.words import Lines
+from pga.handlers.oversight import OneHand
 from pga.queries.look_review import ReadDesk
 from pga.store import look_review as store
 from privacy.review.sample import certainty
@@ -27,7 +28,8 @@ def read(desk: Desk, query: ReadDesk) -> Draft[DeskAnswer]:
     """For an officer what waits for him; for the FG everything that waits."""
     sits, decides = bench.Bench.of(desk), Role.PRIVACY_OFFICER in desk.actor.roles
     rows = [row for row in _rows(desk, sits, (*WAITING, FOLLOWED)) if sits.sees(row)]
-    mine = [row for row in rows if row.state in WAITING and waits(desk, row)]
+    known = bench.hands(desk, rows)
+    mine = [row for row in rows if row.state in WAITING and waits(desk, row, known)]
     others = {row.id for row in mine}
     asked = [row for row in rows if row.state == bench.AWAITED and row.id not in others]
     followed = [row for row in rows if row.state == FOLLOWED]
@@ -60,8 +62,9 @@ def _minutes(desk: Desk, items: int) -> int:
 def following(desk: Desk, row: Row[Any]) -> str:
     """The id of the item that comes next for this officer; empty when there is none."""
     sits = bench.Bench.of(desk)
-    rows = (one for one in _rows(desk, sits, WAITING) if one.id != row.id and sits.sees(one))
-    return next((str(one.id) for one in rows if waits(desk, one)), "")
+    rows = [one for one in _rows(desk, sits, WAITING) if one.id != row.id and sits.sees(one)]
+    known = bench.hands(desk, rows)
+    return next((str(one.id) for one in rows if waits(desk, one, known)), "")
 
 
 def first(desk: Desk, row: Row[Any]) -> bool:
@@ -75,7 +78,7 @@ def as_deputy(desk: Desk, row: Row[Any]) -> bool:
     return Role.PRIVACY_OFFICER in desk.actor.roles and not first(desk, row)
 
 
-def waits(desk: Desk, row: Row[Any]) -> bool:
+def waits(desk: Desk, row: Row[Any], known: OneHand) -> bool:
     """Whether an item waits for this officer now; for the FG whether it waits for anybody.
 
     The deputy's organisation comes in where two must look, and where nobody of the reviewer's is there: everybody is
@@ -83,7 +86,7 @@ def waits(desk: Desk, row: Row[Any]) -> bool:
     """
     if Role.PRIVACY_OFFICER not in desk.actor.roles:
         return row.state != bench.AWAITED or bench.overdue(desk, row)
-    if not bench.judged_here(desk, row) or not bench.decided_by_now(desk, row):
+    if not bench.judged_here(desk, row, known) or not bench.decided_by_now(desk, row):
         return False
     if bench.asks_two(desk, row):
         return bool(row.agreed_for != desk.actor.organisation)

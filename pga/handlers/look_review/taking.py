@@ -114,7 +114,7 @@ def find_no_breach(desk: Desk, command: FindNoBreach) -> Done:
 def _step(desk: Desk, command: ItemCommand, **facts: bool) -> tuple[Row[Any], str]:
     """The item and where the step leads, by an officer who stands apart from it."""
     row = bench.found(desk, command.item)
-    if not bench.judged_here(desk, row):
+    if not bench.judged_here(desk, row, bench.hands(desk, [row])):
         raise Refused("denied", desk.decision.rule_ids)
     return row, _taken(desk, row, command, answer_not_awaited=bench.decided_by_now(desk, row), **facts)
 
