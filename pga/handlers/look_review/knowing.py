@@ -42,8 +42,7 @@ class Files:
 
     def __init__(self, desk: Desk, span: Span, episodes: Collection[Episode], acted_days: int, near_days: int) -> None:
         self._span, at = span, (desk.tx, desk.proof)
-        coded = {code for one in episodes if one.case_id is None for code in one.person_codes}
-        self._about = files.cases_about(desk.tx, coded)
+        self._about = files.cases_about(desk.tx, {code for one in episodes for code in one.person_codes})
         self.cases = {one.case_id for one in episodes if one.case_id}.union(*self._about.values())
         around = span.other(-acted_days).begins
         self._acts = {(row.actor, row.case_id) for row in files.acts(desk.tx, self.cases, around)}
@@ -72,8 +71,9 @@ class Files:
         cases, who = self.of(episode), episode.actor
         asked = [row for case in cases for row in self._asked[case]]
         return Context(
-            running=any(case not in self._ended or self._ended[case] >= self._span.begins for case in cases),
-            task=self._has_task(cases, who, episode.case_id is None),
+            running=any(self._runs(case) for case in cases),
+            task=any(self._has_task(case, who) for case in cases),
+            related=any(self._part_in(case, who) for case in self._beside(episode)),
             acted=any((who, case) in self._acts for case in cases),
             submitted=any(self._brought(case, who) for case in cases),
             question=any(self._handles(row, who) for row in asked),
@@ -103,14 +103,22 @@ class Files:
         gone = [row.ended_at[:10] for row in mine if row.ended_at and row.ended_at[:10] <= today]
         return date.fromisoformat(max(gone)) if gone and len(gone) == len(mine) else None
 
-    def _has_task(self, cases: frozenset[str], who: str, by_person: bool) -> bool:
-        day = self._span.day.isoformat()
-        actions = (row for case in cases for row in self._actions[case])
-        task = any(row.account == who and (row.closed_on is None or row.closed_on >= day) for row in actions)
-        return task or (by_person and any(self._works_on(case, who) for case in cases))
+    def _beside(self, episode: Episode) -> set[str]:
+        """The other cases in which one of these people stands, that had not ended by then."""
+        others = set[str]().union(*(self._about.get(code, set()) for code in episode.person_codes))
+        return {case for case in others - {episode.case_id} if self._runs(case)}
 
-    def _works_on(self, case: str, who: str) -> bool:
-        return any(row.account == who and self._holds(row) for row in self._members[case])
+    def _runs(self, case: str) -> bool:
+        return case not in self._ended or self._ended[case] >= self._span.begins
+
+    def _has_task(self, case: str, who: str) -> bool:
+        day = self._span.day.isoformat()
+        mine = (row for row in self._actions[case] if row.account == who)
+        return any(row.closed_on is None or row.closed_on >= day for row in mine)
+
+    def _part_in(self, case: str, who: str) -> bool:
+        members = (row for row in self._members[case] if row.account == who and row.function != "submitter")
+        return self._has_task(case, who) or any(self._holds(row) for row in members)
 
     def _brought(self, case: str, who: str) -> bool:
         mine = (row for row in self._members[case] if row.account == who and row.function == "submitter")
