@@ -32,7 +32,7 @@ BODIES: Final = select(_L.seq, _L.body).where(among(_L.seq, "seqs")).order_by(_L
 LOOKS_OF: Final = (
     select(_L.seq, _L.body)
     .where(_L.actor == bindparam("actor"), _L.at >= bindparam("since"), _L.at < bindparam("before"))
-    .order_by(_L.seq.desc())
+    .order_by(_L.at.desc())
     .limit(bindparam("size"))
 )
 LOOKS_AT: Final = (
