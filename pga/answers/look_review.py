@@ -31,7 +31,9 @@ class DeskLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Coverage:
-    """What was reviewed of an organisation in a period: ``certainty`` in per cent that the sample gives."""
+    """What was reviewed of an organisation in a period: ``certainty`` in per cent that the sample gives; ``nobody``:
+    neither reviewer nor deputy has an officer who is there today; ``silent``: signals that are not turned on.
+    """
 
     organisation: str
     reviewer: str
@@ -40,6 +42,7 @@ class Coverage:
     explained: int
     sampled: int
     certainty: int
+    nobody: bool = False
     silent: tuple[str, ...] = ()
 
 

@@ -43,6 +43,11 @@ def document_of(desk: Desk, row: Row[Any]) -> RulesDocument:
     return desk.rules[row.cooperation].document
 
 
+def reviewing(document: RulesDocument, organisation: str) -> tuple[str, ...]:
+    """The parties whose officers review an organisation, the first one first; none that left."""
+    return tuple(one for one in document.reviewer_of(organisation) if one in document.taking_part)
+
+
 def turn_to(desk: Desk, row: Row[Any]) -> None:
     """Be in the cooperation of an item: its rules decide, its keys open. Nobody's file is opened: as with a page of the
     ledger it concerns no resident. Raises ``Refused``.
@@ -71,7 +76,7 @@ def hands(desk: Desk, rows: Collection[Row[Any]]) -> OneHand:
 
 def judged_here(desk: Desk, row: Row[Any], known: OneHand) -> bool:
     """Whether the reader is an officer whom the rules let judge this item, and stands apart from it (``hands``)."""
-    mine = desk.actor.organisation in document_of(desk, row).reviewer_of(row.organisation)
+    mine = desk.actor.organisation in reviewing(document_of(desk, row), row.organisation)
     officer = Role.PRIVACY_OFFICER in desk.actor.roles
     return officer and mine and known.apart(desk.actor.persons, {row.actor, row.on_behalf_of or row.actor})
 
@@ -95,9 +100,11 @@ FOREVER: Final = "9999-12-31"
 
 
 def overdue(desk: Desk, row: Row[Any]) -> bool:
-    """Whether what was asked had no answer in its term, or never will: the account was closed."""
+    """Whether what was asked had no answer in its term, or never will: the account was closed, or its party left."""
     if row.state != AWAITED:
         return False
+    if row.organisation not in document_of(desk, row).taking_part:
+        return True
     account = people.account(desk.tx, desk.proof, row.actor)
     return account is None or account.state == "closed" or answer_by(desk, row) < desk.today
 
@@ -134,7 +141,7 @@ def _reviewed(desk: Desk) -> frozenset[str] | None:
     if over_all(desk, Role.DATA_PROTECTION_OFFICER):
         return None
     mine, documents = desk.actor.organisation, [rules.document for rules in desk.rules.values()]
-    return frozenset(party for one in documents for party in one.parties if mine in one.reviewer_of(party))
+    return frozenset(party for one in documents for party in one.parties if mine in reviewing(one, party))
 
 
 def _led(desk: Desk) -> frozenset[str]:
@@ -145,7 +152,7 @@ def _led(desk: Desk) -> frozenset[str]:
     return frozenset(row.account for row in rows) - {desk.actor.account}
 
 
-def there(desk: Desk, organisation: str, *, apart: frozenset[str]) -> bool:
+def there(desk: Desk, organisation: str, *, apart: frozenset[str] = frozenset()) -> bool:
     """Whether a privacy officer of this organisation is there today, other than these people."""
     held = people.holders(desk.tx, desk.proof, organisation, Role.PRIVACY_OFFICER, desk.today)
     officers = [row.id for row in held if row.state == "active" and row.id not in apart]

@@ -16,17 +16,19 @@ from pga.refusals import Refused
 from pga.store import look_review as store
 from privacy.ledger.record import from_canonical
 from privacy.vocabulary import Label
+from workflows.look_review import JUDGED
 
 PLAIN: Final = {
-    "open": Label("Wordt nog bekeken", "Still to be looked at"),
     "queried": Label("Vraag aan u", "A question to you"),
     "answered": Label("Uw antwoord wordt bekeken", "Your answer is being looked at"),
     "reviewed_ok": Label("In orde", "In order"),
-    "follow_up": Label("Wordt onderzocht", "Being looked into"),
-    "breach": Label("Onderzocht", "Looked into"),
-    "no_breach": Label("Onderzocht", "Looked into"),
+    "follow_up": Label("Uw antwoord wordt bekeken", "Your answer is being looked at"),
+    "breach": Label("Bekeken en besproken", "Looked at and discussed"),
+    "no_breach": Label("Bekeken en besproken", "Looked at and discussed"),
 }
 """How far it is, to who it is about; what a follow-up found he hears from people."""
+TOLD: Final = frozenset(JUDGED)
+"""States that he is told of though nobody asked him anything: what was judged, not what is still looked into."""
 
 
 def listed(desk: Desk, query: OwnItems) -> Draft[tuple[OwnLine, ...]]:
@@ -77,13 +79,13 @@ def _mine(desk: Desk) -> list[Row[Any]]:
     if desk.actor.on_behalf_of:
         raise Refused("out_of_reach")
     rows = store.of_actor(desk.tx, desk.proof, desk.actor.account)
-    return [row for row in rows if row.cooperation in desk.rules]
+    return [row for row in rows if row.cooperation in desk.rules and (row.asked_on or row.state in TOLD)]
 
 
 def _lines(desk: Desk, rows: list[Row[Any]]) -> Iterator[OwnLine]:
     lines, language = Lines(desk, rows), desk.actor.language
     for row in rows:
-        reviewing = bench.document_of(desk, row).reviewer_of(row.organisation)
+        reviewing = bench.reviewing(bench.document_of(desk, row), row.organisation)
         due = bench.answer_by(desk, row) if row.state == bench.AWAITED else ""
         yield OwnLine(
             id=row.id,
@@ -92,7 +94,7 @@ def _lines(desk: Desk, rows: list[Row[Any]]) -> Iterator[OwnLine]:
             case=lines.case(row),
             looks=len(bench.numbers(row)),
             state=row.state,
-            state_label=PLAIN.get(row.state, PLAIN["open"]).of(language),
+            state_label=PLAIN[row.state].of(language),
             reviewer=lines.organisation(reviewing[0]) if reviewing else "",
             answer_by=due,
             late=bool(due) and due < desk.today,

@@ -69,8 +69,7 @@ def following(desk: Desk, row: Row[Any]) -> str:
 
 def first(desk: Desk, row: Row[Any]) -> bool:
     """Whether the reader's organisation is the one that reviews this item before its deputy does."""
-    reviewing = bench.document_of(desk, row).reviewer_of(row.organisation)
-    return bool(reviewing) and reviewing[0] == desk.actor.organisation
+    return bench.reviewing(bench.document_of(desk, row), row.organisation)[:1] == (desk.actor.organisation,)
 
 
 def as_deputy(desk: Desk, row: Row[Any]) -> bool:
@@ -93,8 +92,8 @@ def waits(desk: Desk, row: Row[Any], known: OneHand) -> bool:
     if first(desk, row):
         return True
     over = {row.asked_by} if row.state == bench.AWAITED else set()
-    reviewing = bench.document_of(desk, row).reviewer_of(row.organisation)
-    return not bench.there(desk, reviewing[0], apart=frozenset({row.actor, row.on_behalf_of, *over} - {None}))
+    before = bench.reviewing(bench.document_of(desk, row), row.organisation)[0]
+    return not bench.there(desk, before, apart=frozenset({row.actor, row.on_behalf_of, *over} - {None}))
 
 
 def _coverage(desk: Desk, sits: bench.Bench) -> Iterator[Coverage]:
@@ -118,6 +117,7 @@ def _coverage(desk: Desk, sits: bench.Bench) -> Iterator[Coverage]:
                 explained=known,
                 sampled=sampled,
                 certainty=int(100 * certainty(known, sampled, review.sample_rate / 100)) if known else 0,
+                nobody=not any(bench.there(desk, one) for one in bench.reviewing(document, party.id)),
                 silent=tuple(
                     signal.name.of(desk.actor.language)
                     for signal in SIGNALS.values()

@@ -155,8 +155,8 @@ def _aware(desk: Desk, command: RecordBreach) -> datetime | None:
 
 def _officers(desk: Desk, row: Row[Any]) -> set[str]:
     """The officers of reviewer and deputy, and the FG of the host; never who it is about."""
-    reviewing = bench.document_of(desk, row).reviewer_of(row.organisation)
-    asked = [(one, Role.PRIVACY_OFFICER) for one in reviewing] + [(desk.document.host, Role.DATA_PROTECTION_OFFICER)]
+    both = bench.reviewing(bench.document_of(desk, row), row.organisation)
+    asked = [(one, Role.PRIVACY_OFFICER) for one in both] + [(desk.document.host, Role.DATA_PROTECTION_OFFICER)]
     found = {who for one, role in asked for who in posts.holding(desk.tx, desk.proof, one, role, desk.today)}
     walled = stored_cases.walled(desk.tx, row.case_id) if row.case_id else frozenset[str]()
     return found - {row.actor, row.on_behalf_of} - walled

@@ -8,7 +8,7 @@ from typing import Any, Final
 from sqlalchemy import Row
 
 from pga.desk import Desk
-from pga.handlers.look_review.bench import document_of
+from pga.handlers.look_review import bench
 from pga.refusals import Refused
 from pga.sealing import Place
 from privacy.sealed import Sealed
@@ -26,9 +26,10 @@ def readers(desk: Desk, row: Row[Any], kind: str) -> list[str]:
     """The organisations that read a text of this kind: reviewer and deputy, the host for its FG, and that of the
     employee, but for what is decided about him.
     """
-    document = document_of(desk, row)
+    document = bench.document_of(desk, row)
     own = {row.organisation} if kind in TOLD_EMPLOYEE else set()
-    return sorted({*document.reviewer_of(row.organisation), document.host, *own} & set(document.taking_part))
+    both = bench.reviewing(document, row.organisation)
+    return sorted({*both, document.host, *own} & set(document.taking_part))
 
 
 def write(desk: Desk, row: Row[Any], kind: str, text: str) -> None:

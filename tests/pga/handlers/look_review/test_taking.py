@@ -75,8 +75,9 @@ def test_a_follow_up_needs_its_reason_which_the_employee_does_not_read(town: Tow
     item = desks.pried(town)
     desks.follow_up(town, item)
     assert desks.now(town, item).state == "follow_up"
-    own = town.look(desks.PRIES, OwnItem(item=item.id))
-    assert own.words == () and own.line.state_label == "Wordt onderzocht"
+    assert item.id not in {line.id for line in town.look(desks.PRIES, OwnItems())}
+    with pytest.raises(Refused):
+        town.look(desks.PRIES, OwnItem(item=item.id))
     mine = town.rows(sealed_text, sealed_text.c.case_id == item.id)
     assert {row.owner for row in mine} == {"leusden", "veilig-thuis"}
 
