@@ -1,10 +1,12 @@
 """The desk where looks are reviewed, for tests: who pries, who judges, and what lies there."""
 
+from datetime import timedelta
 from typing import Any, Final
 
 from sqlalchemy import Row
 
 from pga.actor import Visit
+from pga.commands.absence import RecordAbsence
 from pga.commands.look_review import AnswerItem, ApproveItem, AskEmployee, FillByJob, FollowUp, RecordBreach
 from pga.desk import Done
 from pga.queries.cases import ReadCase
@@ -115,3 +117,10 @@ def staged(town: Town, state: str) -> Row[Any]:
         for step in ROADS[state]:
             step(town, opened[-1])
     return town.rows(look_items, *here)[0]
+
+
+def away(town: Town, who: str, days: int = 21) -> None:
+    """From today on, for so many days."""
+    first = town.clock.now().date()
+    until = (first + timedelta(days=days)).isoformat()
+    town.act(who, RecordAbsence(valid_from=first.isoformat(), valid_until=until, act_key=key()))

@@ -71,11 +71,10 @@ def review_item(asker: Asker, item: UUID) -> ResponseReturnValue:
 )
 def review_at_once(asker: Asker, item: UUID, act: str) -> ResponseReturnValue:
     """What takes one key, and on to what comes next."""
-    form = JudgeForm(request.form)
+    form, following = JudgeForm(request.form), _id(request.form.get("following", ""))
     asker.act(ONE_KEY[act](item=str(item), version=form.version, act_key=form.act_key))
     if act == "take":
         return redirect(f"/desk/{item}?done=saved", 303)
-    following = _id(request.form.get("following", ""))
     return redirect(f"/desk/{following}?done=judged" if following else "/desk?done=judged", 303)
 
 

@@ -9,7 +9,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pga.handlers.looks import LOOKS
-from pga.handlers.looks import LOOKS
 from pga.handlers.table import CAPABILITIES
 from privacy.ledger.record import Disclosure, Record, Subject
 from privacy.review.episodes import episodes
