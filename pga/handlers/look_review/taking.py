@@ -6,7 +6,7 @@ from typing import Any, Final
 from sqlalchemy import Row
 
 from pga import posts
-from pga.clock import AMSTERDAM, moment
+from pga.clock import moment
 from pga.commands.look_review import (
     AgreeItem,
     AnswerItem,
@@ -20,6 +20,7 @@ from pga.commands.look_review import (
 )
 from pga.desk import Desk, Done
 from pga.handlers.look_review import bench, texts
+from pga.handlers.orders.moments import typed
 from pga.handlers.post import tell
 from pga.handlers.steps import unmet
 from pga.handlers.writing import missing
@@ -142,14 +143,9 @@ def _agreed(desk: Desk, command: ItemCommand) -> bool:
 
 def _aware(desk: Desk, command: RecordBreach) -> datetime | None:
     """The moment at which who records it became aware; None when none was given. Raises ``NotReady``."""
-    if not command.aware_on or not command.aware_time:
-        return None
-    try:
-        at = datetime.strptime(f"{command.aware_on} {command.aware_time}", "%Y-%m-%d %H:%M").replace(tzinfo=AMSTERDAM)
-    except ValueError:
-        raise missing("aware_time", AWARE) from None
-    if at > desk.now:
-        raise missing("aware_time", AWARE)
+    at = typed({"aware_on": command.aware_on, "aware_time": command.aware_time}, "aware")
+    if (at is None and (command.aware_on or command.aware_time)) or (at is not None and at > desk.now):
+        raise missing("aware", AWARE)
     return at
 
 

@@ -87,7 +87,7 @@ def test_a_breach_needs_a_follow_up_and_a_moment_that_has_been(town: Town) -> No
     with pytest.raises(Conflict):
         desks.breach(town, item)
     desks.follow_up(town, item)
-    for wrong in ({"aware_on": ""}, {"aware_time": "25:00"}, {"aware_on": "2026-12-31"}):
+    for wrong in ({"aware_on": "", "aware_time": ""}, {"aware_time": "25:00"}, {"aware_on": "2026-12-31"}):
         with pytest.raises(NotReady, match="aware"):
             desks.breach(town, item, **wrong)
     assert desks.now(town, item).aware_at is None
