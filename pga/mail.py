@@ -56,6 +56,9 @@ KINDS: Final = {
     "agreement_review": Label("De samenwerkingsafspraken zijn toe aan herziening", "The agreement is due for review"),
     "replacement": Label("U bent gevraagd om waar te nemen", "You were asked to stand in for a colleague"),
     "left_behind": Label("Een partij vertrok; haar werk wacht op u", "A party left; its work waits for you"),
+    "look_asked": Label("1 vraag over wat u raadpleegde", "1 question about what you looked at"),
+    "look_answered": Label("1 antwoord op uw vraag over een raadpleging", "1 answer to your question about a look"),
+    "look_breach": Label("Een datalek is vastgelegd: de 72 uur lopen", "A breach was recorded: the 72 hours run"),
     "confirm_accounts": Label("Bevestig de accounts van uw organisatie", "Confirm the accounts of your organisation"),
 }
 """Kind of message -> its whole subject, but for the date."""

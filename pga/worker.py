@@ -21,12 +21,14 @@ from pga.commands import Command
 from pga.commands.ending import ArchiveByJob
 from pga.commands.guests import ExpireGuest
 from pga.commands.jobs import ExpireDraft, ExpireShare, FollowProtection, HandOver, LevelWraps, MarkSent, Remind
+from pga.commands.look_review import FillByJob
 from pga.commands.orders import ExpireByJob
 from pga.commands.top_x import LapsePlaceByJob
 from pga.commands.turning import Turn
 from pga.gate import Gate
 from pga.handlers import left_behind
 from pga.handlers.jobs import LEVEL
+from pga.handlers.look_review.filling import FILL
 from pga.handlers.turning.parts import KINDS
 from pga.refusals import Conflict, LedgerNotWritable, NoRulesInForce, NotReady, Refused
 from pga.rulebook import strictest
@@ -142,6 +144,7 @@ def _plan(gate: Gate) -> None:
             jobs.plan(tx, Job(f"{OVERDUE}|{told.key}", OVERDUE, told.key), now)
         for cooperation, run in _to_level(gate, tx, today):
             jobs.plan(tx, Job(f"{LEVEL}|{run}|0", LEVEL, f"{cooperation}|{run}|0|"), now)
+        jobs.plan(tx, Job(f"{FILL}|{today}", FILL, ""), now)
         jobs.plan(tx, Job(f"sweep|{today}", "sweep", ""), now)
         jobs.plan(tx, Job(f"{CHECKPOINT}|{moment(now)[:13]}", CHECKPOINT, ""), now)
         tx.commit()
@@ -224,10 +227,6 @@ def _expire(gate: Gate, job: Job) -> Command:
     return ExpireShare(share=job.ref, act_key=_act_key(job))
 
 
-def _expire_guest(gate: Gate, job: Job) -> Command:
-    return ExpireGuest(guest=job.ref, act_key=_act_key(job))
-
-
 def _expire_draft(gate: Gate, job: Job) -> Command:
     return ExpireDraft(draft=job.ref, act_key=_act_key(job))
 
@@ -289,7 +288,8 @@ COMMANDS: Final[dict[str, Callable[[Gate, Job], Command | None]]] = {
     HAND_OVER: _hand_over,
     FOLLOW: _follow,
     LEVEL: _level,
-    "expire_guest": _expire_guest,
+    "expire_guest": lambda gate, job: ExpireGuest(guest=job.ref, act_key=_act_key(job)),
+    FILL: lambda gate, job: FillByJob(act_key=_act_key(job)),
     **dict.fromkeys(reminders.KINDS, _remind),
     OVERDUE: _overdue,
     "archive": _archive,

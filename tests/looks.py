@@ -19,6 +19,7 @@ from pga.queries.guests import PrepareGuest, PrintExtract, ReadConsent, ReadGues
 from pga.queries.lapsing import Lapsing
 from pga.queries.leaving import PrepareWithdrawal, ReadStandings
 from pga.queries.ledger import NameSubject, ReadLedger, VerifyLedger
+from pga.queries.look_review import DraftNotification, OwnItem, OwnItems, ReadDesk, ReadItem
 from pga.queries.own import ListContacts, ReadOwnText
 from pga.queries.people import (
     ListAccounts,
@@ -43,8 +44,8 @@ from pga.store.tables.cases import case_members, cases
 from pga.store.tables.rules import rules_drafts
 from pga.store.tables.sharing import contributions, shares
 from pga.store.tables.teams import teams
-from tests import acts, crowds, guests, proposed, rosters, running, stages, visits
-from tests.towns import DIRECTOR, Town, key
+from tests import acts, crowds, desks, guests, proposed, rosters, running, stages, visits
+from tests.towns import DIRECTOR, OFFICER, Town, key
 
 
 def stage(town: Town) -> None:
@@ -54,6 +55,8 @@ def stage(town: Town) -> None:
     made_first = (stages.conference, stages.kept, stages.destroyed, running.waiting, _fitting, proposed.stage)
     for made in (*made_first, at_a_post, a_guest, rosters.stage, visits.standing):
         made(town)
+    for state in desks.ROADS:
+        desks.staged(town, state)
     narrowed = WorkFilter(theme="neighbourhood")
     town.act(DIRECTOR, SaveFilter(preset="standard", narrowed=narrowed, act_key=key()))
     question, texts = _asked(town), (("what", ("Nog niet verstuurd (fictief).",)),)
@@ -273,5 +276,11 @@ LOOKS: Final[dict[str, Look]] = {
     "own text of the director": (DIRECTOR, lambda town: ReadOwnText(case=an_answered_case(town))),
     "going on a visit": (DIRECTOR, lambda town: PlanVisit(case=town.reference("intake"))),
     "contacts": ("pieter.politie", lambda town: ListContacts(case=an_answered_case(town))),
+    "desk": (OFFICER, lambda town: ReadDesk()),
+    "desk of the FG": ("frank.fg", lambda town: ReadDesk()),
+    "item of the desk": (OFFICER, lambda town: ReadItem(item=desks.staged(town, "queried").id)),
+    "draft of a report of a breach": (OFFICER, lambda town: DraftNotification(item=desks.staged(town, "breach").id)),
+    "own looks": (DIRECTOR, lambda town: OwnItems()),
+    "question about a look": (DIRECTOR, lambda town: OwnItem(item=desks.staged(town, "queried").id)),
     "verification": ("frank.fg", lambda town: VerifyLedger()),
 }

@@ -10,15 +10,16 @@ from typing import Final
 
 from workflows.barring_order import BARRING_ORDER
 from workflows.engine import Workflow
+from workflows.look_review import LOOK_REVIEW
 from workflows.meldcode import MELDCODE
 from workflows.mistakes import check
 from workflows.pga_case import PGA_CASE
 from workflows.referral import REFERRAL
 from workflows.top_x import TOP_X
 
-__all__ = ["ALL", "BARRING_ORDER", "MELDCODE", "PGA_CASE", "REFERRAL", "STEPPED", "TOP_X", "WORKFLOWS"]
+__all__ = ["ALL", "BARRING_ORDER", "LOOK_REVIEW", "MELDCODE", "PGA_CASE", "REFERRAL", "STEPPED", "TOP_X", "WORKFLOWS"]
 
-ALL: Final = tuple(check(workflow) for workflow in (PGA_CASE, REFERRAL, MELDCODE, BARRING_ORDER, TOP_X))
+ALL: Final = tuple(check(workflow) for workflow in (PGA_CASE, REFERRAL, MELDCODE, BARRING_ORDER, TOP_X, LOOK_REVIEW))
 """Every workflow that was declared."""
 
 WORKFLOWS: Final[Mapping[str, Workflow]] = MappingProxyType(

@@ -9,7 +9,8 @@ class CaseFacts:
 
     ``open_cases`` and ``capacity`` are cases in this cooperation; ``capacity`` comes from the signed rules.
     From ``acute_answered`` on they are of a referral, from ``signal_recorded`` on of a run of the meldcode,
-    from ``order_recorded`` on of a barring order, from ``signal_complete`` on of the Top-X list.
+    from ``order_recorded`` on of a barring order, from ``signal_complete`` on of the Top-X list, from
+    ``officers_agree`` on of the review of a look.
     """
 
     submission_complete: bool = False
@@ -186,3 +187,9 @@ class CaseFacts:
     sheets_open: bool = False
     on_no_other_way: bool = False
     adviser_apart: bool = False
+    officers_agree: bool = False
+    answer_not_awaited: bool = False
+    question_written: bool = False
+    answer_written: bool = False
+    reason_written: bool = False
+    aware_recorded: bool = False

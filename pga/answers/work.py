@@ -15,7 +15,8 @@ from workflows.top_x import TOP_X
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WorkItem:
     """One thing that waits for this person. ``due`` is an ISO date or empty, ``at`` its moment if it has one;
-    ``behalf`` whom he replaces in it; of a question its ``kind``, who asks, and whether somebody is in danger now.
+    ``behalf`` whom he replaces in it; of a question its ``kind``, who asks, and whether somebody is in danger now;
+    ``look``: the item of the review of looks that he is asked about.
     """
 
     reference: str
@@ -32,6 +33,7 @@ class WorkItem:
     kind: str = ""
     acute: bool = False
     asked_by: str = ""
+    look: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

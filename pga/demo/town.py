@@ -11,6 +11,7 @@ from pga.commands.homes import ActivateRules, SignRules
 from pga.demo.clock import PlayedClock
 from pga.demo.people import COLLEAGUES, Colleague, first_accounts, write_accounts
 from pga.demo.play import play
+from pga.demo.prying import play_desk, pry
 from pga.demo.referral_people import REFERRAL_COLLEAGUES
 from pga.demo.referrals import begin_referrals, play_referrals
 from pga.demo.today import play_today, wake_everybody
@@ -58,6 +59,7 @@ def build(
             say("Playing a year and a half of forty cases …")
             last = local_day(clock.now())
             play_years(Gate(home), played, top_x_roads(Gate(home), played, last) if top_x else ())
+            pry(Gate(home), played)
         if referrals:
             begin_referrals(Gate(home), played)
         play(Gate(home), played)
@@ -68,6 +70,7 @@ def build(
         if years:
             play_today(Gate(home), played)
             wake_everybody(Gate(home), played)
+            play_desk(Gate(home), played)
     played.release()
     write_accounts(settings.home, colleagues(referrals, top_x))
     return home

@@ -1,5 +1,6 @@
 """Looks at the ledger: pages of sentences, the name behind a record, verification of the whole chain."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Any
@@ -55,6 +56,15 @@ def read_ledger(desk: Desk, query: ReadLedger) -> Draft[LedgerPage]:
         kind=query.kind,
     )
     return Draft(build=lambda reveal: page)
+
+
+def told(desk: Desk, records: Collection[Record]) -> tuple[LedgerLine, ...]:
+    """Records as lines of the ledger, without a way to a name."""
+    names = people.account_names(desk.tx, desk.proof, persons_in(records))
+    cases = stored_cases.cases_by_id(desk.tx, desk.proof, {r.case_id for r in records if r.case_id})
+    references = {case_id: row.reference for case_id, row in cases.items()}
+    words = _Words(references, _organisations(desk), _categories(desk), names, desk.actor.language)
+    return tuple(_line(record, words, may_name=False) for record in records)
 
 
 def _sameness(record: Record) -> tuple[str, ...]:

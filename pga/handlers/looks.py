@@ -38,6 +38,9 @@ from pga.handlers.ending import destroying
 from pga.handlers.guests import page as guest_page
 from pga.handlers.guests import proposing as guest_proposing
 from pga.handlers.guests import telling as guest_telling
+from pga.handlers.look_review import own as review_own
+from pga.handlers.look_review import page as review_page
+from pga.handlers.look_review import queue as review_queue
 from pga.handlers.meldcode import page as meldcode_page
 from pga.handlers.meldcode import profile as meldcode_profile
 from pga.handlers.orders import linking as order_links
@@ -75,6 +78,7 @@ from pga.queries import guests as guest_queries
 from pga.queries import lapsing as lapsing_queries
 from pga.queries import leaving as leaving_queries
 from pga.queries import ledger as ledger_queries
+from pga.queries import look_review as review_queries
 from pga.queries import meldcode as meldcode_queries
 from pga.queries import orders as order_queries
 from pga.queries import own as own_queries
@@ -164,6 +168,11 @@ LOOKS: Final[dict[type[Query], Callable[..., Any]]] = {
     ledger_queries.ReadLedger: ledger.read_ledger,
     ledger_queries.NameSubject: ledger.name_subject,
     ledger_queries.VerifiedLedger: ledger.verify_ledger,
+    review_queries.ReadDesk: review_queue.read,
+    review_queries.ReadItem: review_page.read,
+    review_queries.DraftNotification: review_page.notification,
+    review_queries.OwnItems: review_own.listed,
+    review_queries.OwnItem: review_own.read,
     referral_queries.ListReceived: hearing.read,
     order_queries.PrepareOrder: order_steps.prepare,
     order_queries.OrdersOf: order_links.orders_of,

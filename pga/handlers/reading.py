@@ -13,6 +13,7 @@ from pga.handlers import asked_items, bringing, drafts, filtering, replacing, sa
 from pga.handlers.contacts import reminders
 from pga.handlers.ending.keeping import past_reopening
 from pga.handlers.guests import waiting
+from pga.handlers.look_review import own as look_review
 from pga.handlers.referrals import judging
 from pga.handlers.referrals.places import only_signals, state_told
 from pga.handlers.roster import passing_on
@@ -109,7 +110,7 @@ def _waiting(desk: Desk, shoes: list[Actor], held: Held, actions: list[tuple[Row
     near = [(row, actor) for row, actor in actions if held[actor][row.case_id] - {"post"}]
     guests = waiting.items(desk, shoes)
     own = (*asked_items.items(desk), *_recall_items(desk, shoes), *_action_items(desk, near))
-    return [*own, *guests, *judging.items(desk), *waiting_top_x.items(desk)]
+    return [*own, *guests, *judging.items(desk), *waiting_top_x.items(desk), *look_review.items(desk)]
 
 
 def _dated(desk: Desk, held: Held, rows: list[Row[Any]], whose: Whose) -> list[WorkItem]:

@@ -16,6 +16,7 @@ from pga.handlers.sentences_of_persons import LOOKED_AT_PERSONS, OF_PERSONS
 from pga.handlers.sentences_of_plans import OF_PLANS
 from pga.handlers.sentences_of_questions import OF_QUESTIONS
 from pga.handlers.sentences_of_reasons import REASONS
+from pga.handlers.sentences_of_review import OF_REVIEW
 from pga.handlers.sentences_of_top_x import LOOKED_AT_TOP_X, OF_TOP_X
 from privacy.ledger.record import Record
 from privacy.vocabulary import Label
@@ -26,6 +27,7 @@ SENTENCES: Final[dict[str, Label]] = {
     **OF_HOMES,
     **OF_QUESTIONS,
     **OF_GUESTS,
+    **OF_REVIEW,
     **OF_PERSONS,
     **OF_PLANS,
     **OF_TOP_X,

@@ -79,6 +79,7 @@ from pga.handlers.ending import closing, destroying, escalating, handing_over, r
 from pga.handlers.guests import deciding as guest_deciding
 from pga.handlers.guests import proposing as guest_proposing
 from pga.handlers.guests import telling as guest_telling
+from pga.handlers.look_review.table import ACTS_OF_LOOK_REVIEW
 from pga.handlers.looks import LOOKS
 from pga.handlers.meldcode import profile as meldcode_profile
 from pga.handlers.meldcode import taking as meldcode_steps
@@ -172,7 +173,6 @@ ACTS: Final[dict[type[Command], Callable[..., Any]]] = {
     agreement_commands.WithdrawAgreement: agreements.withdraw,
     **dict.fromkeys(referral_commands.ENTRIES.values(), referral_entries.enter),
     **dict.fromkeys(referral_commands.STEPS.values(), referral_steps.take),
-    referral_commands.STEPS["destroy"]: destroying.destroy,
     referral_commands.RecordContact: referral_contacts.record,
     visit_commands.SetWarning: visits.warn,
     visit_commands.EndWarning: visits.end,
@@ -186,10 +186,11 @@ ACTS: Final[dict[type[Command], Callable[..., Any]]] = {
     ReceiveCorv: corv.receive,
     order_commands.ImposeOrder: order_steps.impose,
     **dict.fromkeys(order_commands.STEPS.values(), order_steps.take),
-    order_commands.STEPS["destroy"]: destroying.destroy,
+    **dict.fromkeys((referral_commands.STEPS["destroy"], order_commands.STEPS["destroy"]), destroying.destroy),
     order_commands.ExpireByJob: order_steps.expire_by_job,
     order_commands.LinkOrder: order_links.link,
     **ACTS_OF_TOP_X,
+    **ACTS_OF_LOOK_REVIEW,
     question_commands.AssignQuestion: questions.assign,
     question_commands.TakeQuestion: questions.take,
     question_commands.AnswerQuestion: questions.answer,
@@ -277,8 +278,7 @@ ACTS: Final[dict[type[Command], Callable[..., Any]]] = {
     signing_commands.ProposeActivation: activating.propose,
     signing_commands.ConfirmActivation: activating.confirm,
     signing_commands.TakeBackRules: taking_rules_back.take_back,
-    proof_commands.RecordCheckpoint: proofs.record_checkpoint,
-    proof_commands.CheckpointByJob: proofs.record_checkpoint,
+    **dict.fromkeys((proof_commands.RecordCheckpoint, proof_commands.CheckpointByJob), proofs.record_checkpoint),
     proof_commands.AddCosignatures: proofs.add_cosignatures,
     proof_commands.RecordProof: proofs.record_proof,
     home_commands.RecordBackup: upkeep.record_backup,

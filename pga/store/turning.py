@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from typing import Any, Final
 
-from sqlalchemy import Row, Table, and_, bindparam, delete, exists, func, insert, select, update
+from sqlalchemy import Row, Table, and_, bindparam, delete, exists, func, insert, select, union_all, update
 
 from pga.store.codes import Proof, among, whole
 from pga.store.engine import Transaction
@@ -15,6 +15,7 @@ from pga.store.tables.keyring import (
     index_versions,
     organisation_keys,
 )
+from pga.store.tables.look_review import look_items
 from pga.store.tables.messages import drafts
 from pga.store.tables.people import accounts
 from pga.store.tables.sessions import web_sessions
@@ -123,9 +124,9 @@ def texts_of(tx: Transaction, case_ids: Collection[str]) -> list[Row[Any]]:
 
 
 def cooperations_of(tx: Transaction, case_ids: Collection[str]) -> dict[str, str]:
-    """Case id -> its cooperation."""
-    statement = select(cases.c.id, cases.c.cooperation).where(among(cases.c.id, "case_ids"))
-    return {row.id: row.cooperation for row in tx.rows(statement, {"case_ids": list(case_ids)})}
+    """Case id, or that of an item of the desk where texts lie as well -> its cooperation."""
+    both = [select(t.c.id, t.c.cooperation).where(among(t.c.id, "case_ids")) for t in (cases, look_items)]
+    return {row.id: row.cooperation for row in tx.rows(union_all(*both), {"case_ids": list(case_ids)})}
 
 
 def destroy_generation(tx: Transaction, place: Compartment) -> None:

@@ -21,19 +21,20 @@ DECLARED: Final = select(ledger.c.case_id).where(
 )
 """The cases in which one of these persons ever declared a conflict of interest, as the ledger tells it."""
 
-_WALLED: Final = union_all(select(conflict_walls.c.case_id).where(among(conflict_walls.c.account, "persons")), DECLARED)
+WALLED: Final = union_all(select(conflict_walls.c.case_id).where(among(conflict_walls.c.account, "persons")), DECLARED)
+"""The cases that are kept from one of these persons."""
 _THEIRS: Final = case_parties.alias("walled_parties")
 _LINKS: Final = person_link.alias("walled_links")
-_CODES: Final = (
+WALLED_PERSONS: Final = (
     select(_LINKS.c.person_code)
     .join_from(_LINKS, _THEIRS, _THEIRS.c.id == _LINKS.c.party)
-    .where(_THEIRS.c.case_id.in_(_WALLED))
+    .where(_THEIRS.c.case_id.in_(WALLED))
 )
 """The codes of everybody in the cases that are kept from one of these persons."""
 _SAME: Final = (
     select(case_parties.c.case_id)
     .join_from(person_link, case_parties, case_parties.c.id == person_link.c.party)
-    .where(person_link.c.person_code.in_(_CODES))
+    .where(person_link.c.person_code.in_(WALLED_PERSONS))
 )
 """The cases in which one of those people stands."""
 

@@ -74,6 +74,7 @@ MENU: Final = (
     (N_("Jaarverslag Top-X"), "/top-x/report", REPORTING_TOP_X),
     (N_("Afspraken"), "/agreement", AGREEING),
     (N_("Teams"), "/teams", ADMINISTRATOR | CONTACT),
+    (N_("Te beoordelen"), "/desk", OFFICERS),
     (N_("Logboek"), "/ledger", OFFICERS),
     (N_("Bewaren"), "/retention", KEEPERS),
     (N_("Bewaren bij huiselijk geweld"), "/referrals/retention", KEEPING_REFERRALS),
@@ -81,6 +82,7 @@ MENU: Final = (
     (N_("Accounts"), "/accounts", OFFICERS | ADMINISTRATOR | CONTACT),
     (N_("Rollen"), "/roles", OFFICERS | ADMINISTRATOR),
     (N_("Organisaties"), "/organisations", OFFICERS | ADMINISTRATOR),
+    (N_("Mijn raadplegingen"), "/own/looks", frozenset({"account_holder"})),
     (N_("Spelregels"), "/rules", frozenset({"account_holder"})),
     (N_("Spelregels tekenen"), "/signing", SIGNING),
 )
@@ -109,7 +111,7 @@ HOMES: Final = (
     ("/cases", frozenset({"submitter"})),
     ("/top-x/work", frozenset({"nominator", "rater", "weighing_panel"})),
     ("/figures", frozenset({"policy_officer"})),
-    ("/ledger", OFFICERS),
+    ("/desk", OFFICERS),
     ("/accounts", ADMINISTRATOR | CONTACT),
 )
 """Where the work of a role begins; the first that fits."""
@@ -152,6 +154,7 @@ NOTICES: Final = {
     "taken-over-duty": N_("U hebt de dienst overgenomen. Uw naam staat erbij."),
     "replacement-ended": N_("De waarneming is beëindigd."),
     "taken": N_("U behandelt deze vraag nu."),
+    "judged": N_("In orde. Hier is het volgende."),
     "confirmed": N_("De accounts zijn bevestigd voor dit kwartaal."),
     "woken": N_("Het account is wakker. Deze collega kan weer inloggen."),
     "returned": N_("Het aanbod is teruggegeven."),

@@ -186,6 +186,13 @@
     const DO = {
       "/": search,
       "?": () => keys.showModal() || true,
+      o: () => {
+        const next = document.querySelector("[data-key=o] :is(a, button)");
+        if (next) {
+          next.focus();
+        }
+        return next;
+      },
       gm: () => document.querySelector("[data-home]").click() || true,
     };
 

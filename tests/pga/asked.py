@@ -36,6 +36,7 @@ from tests.pga import (
     asked_of_persons,
     asked_of_plan,
     asked_of_referrals,
+    asked_of_review,
     asked_of_roster,
     asked_of_rules,
     asked_of_running,
@@ -113,6 +114,7 @@ BEYOND: Final[dict[str, Callable[[Colleague], bool]]] = {
     **asked_of_lists.BEYOND,
     **asked_of_teams.BEYOND,
     **asked_of_roster.BEYOND,
+    **asked_of_review.BEYOND,
 }
 """Where a rule gives an act, and the act itself reaches no further than one's own organisation."""
 
@@ -242,6 +244,7 @@ ASKED: Final[dict[str, Callable[[Town], Query | Command]]] = {
     **asked_of_running.ASKED,
     **asked_of_teams.ASKED,
     **asked_of_roster.ASKED,
+    **asked_of_review.ASKED,
     **asked_of_signing.ASKED,
     **LATER,
     **MISTAKES,

@@ -81,7 +81,8 @@ def test_a_page_counts_the_answers_that_a_step_asks() -> None:
 
 def test_writing_makes_pages_fresh_and_removes_those_without_a_workflow(tmp_path: Path) -> None:
     (tmp_path / "gone.md").write_text("old", encoding="utf-8")
-    assert stale(tmp_path) == ("barring_order.md", "gone.md", "meldcode.md", "pga_case.md", "referral.md", "top_x.md")
+    drawn = ("barring_order.md", "gone.md", "look_review.md", "meldcode.md", "pga_case.md", "referral.md", "top_x.md")
+    assert stale(tmp_path) == drawn
     assert main(["--write"], tmp_path) == 0
     assert stale(tmp_path) == ()
     assert not (tmp_path / "gone.md").exists()

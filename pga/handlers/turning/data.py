@@ -63,10 +63,12 @@ def reseal(desk: Desk, part: Part) -> None:
     """The texts of some cases under older generations, sealed again under the newest, a bounded number at once; and
     what no text lies under any more, destroyed.
     """
-    known = stored.cases_by_id(desk.tx, desk.proof, part.place)
+    known = turning.cooperations_of(desk.tx, part.place)
     if len(part.place) == 1:
-        desk.case = desk.require_row(known.get(part.place[0]))
-    open_now = {case_id: row.cooperation for case_id, row in known.items() if row.cooperation in desk.rules}
+        if not known:
+            raise Refused("out_of_reach")
+        desk.case = stored.cases_by_id(desk.tx, desk.proof, part.place).get(part.place[0])
+    open_now = {place: cooperation for place, cooperation in known.items() if cooperation in desk.rules}
     if not open_now:
         raise Refused("rules_not_in_force")
     places = _places(desk, open_now)

@@ -66,6 +66,7 @@ def guarded_tables() -> list[Table]:
         duties,
         figures,
         guests,
+        look_review,
         meldcode,
         messages,
         orders,

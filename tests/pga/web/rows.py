@@ -17,6 +17,7 @@ from tests.pga.web import (
     rows_of_persons,
     rows_of_plan,
     rows_of_referrals,
+    rows_of_review,
     rows_of_roster,
     rows_of_rules,
     rows_of_signing,
@@ -51,6 +52,7 @@ def stage(town: Town) -> None:
     rows_of_teams.stage(town)
     visits.standing(town)
     rows_of_roster.stage(town)
+    rows_of_review.stage(town)
     rows_of_signing.waiting(town)
 
 
@@ -235,6 +237,7 @@ ROWS: Final[dict[tuple[str, str], Row]] = {
     ("wake_account", "POST"): Row(("account.wake",), on_account("/wake"), 303, at_police),
     **rows_of_teams.ROWS,
     **rows_of_roster.ROWS,
+    **rows_of_review.ROWS,
     ("list_roles", "GET"): Row(("role.list", "organisation.list"), simple("/roles")),
     ("approve_role", "POST"): Row(
         ("role.approve",), on_grant("approve", "proposed"), 303, lambda c: c.organisation in reviewers("politie")

@@ -40,7 +40,7 @@ def test_after_too_many_failures_one_has_to_wait(web: Web) -> None:
 
 def test_everybody_starts_where_his_work_is(web: Web) -> None:
     starts = {"anna.process": "/cases", "carla.politie": "/questions", "adam.beheer": "/accounts"}
-    starts |= {"petra.privacy": "/ledger", "frank.fg": "/ledger", "bea.burgemeester": "/questions"}
+    starts |= {"petra.privacy": "/desk", "frank.fg": "/desk", "bea.burgemeester": "/questions"}
     for username, start in starts.items():
         person = web.as_(username)
         assert person.get("/").headers["Location"] == start

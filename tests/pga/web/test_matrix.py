@@ -25,6 +25,7 @@ from tests.engines import Databases
 from tests.pga.web.conftest import Person, Web
 from tests.pga.web.places import Place, Row
 from tests.pga.web.rows import OPEN_TO_ALL, ROWS, STEPS, stage
+from tests.pga.web.rows_of_review import APART as APART_OF_REVIEW
 from tests.pga.web.rows_of_steps import LATER
 from tests.standing import BY_NAME, expected
 from tests.towns import HomeOf, Town
@@ -98,6 +99,7 @@ def scene_of(
 APART: Final = {
     "step": [f"step {step}" for step in STEP_PAGES],
     "decide_retention": [f"retention {act}" for act in ACTS],
+    **APART_OF_REVIEW,
 }
 """Endpoints that do several things -> a name for each."""
 

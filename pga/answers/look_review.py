@@ -1,0 +1,145 @@
+"""Answers about the review of looks."""
+
+from dataclasses import dataclass
+
+from pga.answers.ledger import LedgerLine
+from pga.answers.text import Shown
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeskLine:
+    """One item in the queue. ``why``: the sentences of what brought it there; ``due``: the last day (ISO) to judge it,
+    or to answer what was asked; ``asks_two``: a second officer, of another organisation, looks as well.
+    """
+
+    id: str
+    version: int
+    who: str
+    organisation: str
+    day: str
+    case: str
+    why: tuple[str, ...]
+    state: str
+    state_label: str
+    due: str
+    late: bool
+    looks: int
+    asks_two: bool
+    agreed_by: str = ""
+    deputy: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Coverage:
+    """What was reviewed of an organisation in a period: ``certainty`` in per cent that the sample gives; ``nobody``:
+    neither reviewer nor deputy has an officer who is there today; ``silent``: signals that are not turned on.
+    """
+
+    organisation: str
+    reviewer: str
+    deputy: str
+    episodes: int
+    explained: int
+    sampled: int
+    certainty: int
+    nobody: bool = False
+    silent: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeskAnswer:
+    """The queue of one officer. ``items`` wait for him, ``minutes`` of work; ``asked``: what waits for an answer;
+    ``followed``: follow-ups that run. ``decides``: false for the FG. ``filled``: through which day (ISO) it was filled.
+    """
+
+    lines: tuple[DeskLine, ...]
+    asked: tuple[DeskLine, ...]
+    followed: tuple[DeskLine, ...]
+    items: int
+    minutes: int
+    filled: str
+    decides: bool
+    rate: int
+    coverage: tuple[Coverage, ...]
+    more: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Word:
+    """Something that was written with an item: when, by whom, and the text."""
+
+    kind: str
+    at: str
+    by: str
+    text: Shown
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ItemAnswer:
+    """One item. ``looks``: its records; ``explained``: the sentence of what explains it, or empty; ``others``: what
+    else the employee did in those weeks; ``viewers``: who else looked at the case. ``may``: keys of the steps that the
+    reader can take now; ``answer_by``: the last day for the answer, after which another than who asked decides.
+    """
+
+    line: DeskLine
+    purpose: str
+    roles: tuple[str, ...]
+    behalf: str
+    categories: tuple[str, ...]
+    persons: int
+    looks: tuple[LedgerLine, ...]
+    explained: str
+    others: tuple[LedgerLine, ...]
+    viewers: tuple[LedgerLine, ...]
+    words: tuple[Word, ...]
+    answer_by: str
+    judged_by: str
+    judged_at: str
+    aware_by: str
+    aware_at: str
+    report_by: str
+    may: frozenset[str]
+    following: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnLine:
+    """One's own looks of a day: in which case, how far the review is, who reviews, until when an answer is awaited."""
+
+    id: str
+    version: int
+    day: str
+    case: str
+    looks: int
+    state: str
+    state_label: str
+    reviewer: str
+    answer_by: str = ""
+    late: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnItemAnswer:
+    """A question about one's own looks."""
+
+    line: OwnLine
+    looks: tuple[LedgerLine, ...]
+    words: tuple[Word, ...]
+    may_answer: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotificationAnswer:
+    """What the program knows for the report of a breach (AVG 33(3)); the rest is for people to fill in."""
+
+    item: str
+    organisation: str
+    day: str
+    looks: int
+    persons: int
+    categories: tuple[str, ...]
+    aware_at: str
+    aware_by: str
+    report_by: str
+    contact: str
+    reason: Shown

@@ -1,0 +1,164 @@
+"""Who may see and judge which item: nobody himself, nor whom he replaces or leads, nor what a wall keeps from him.
+
+The rules name for each organisation who reviews it, and a deputy. The FG of the host sees all of it and judges none.
+"""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Final
+
+from sqlalchemy import Row
+
+from pga.clock import at_noon, from_moment, local_day
+from pga.desk import Desk
+from pga.handlers.oversight import OneHand, over_all
+from pga.refusals import Refused
+from pga.standing import absences_of
+from pga.store import look_review as store
+from pga.store import people, teams
+from privacy.rules.decide import decide
+from privacy.rules.document import RulesDocument
+from privacy.vocabulary import Role
+from workflows.look_review.waiting import Absence, last_day
+from workflows.terms import parse
+
+AWAITED: Final = "queried"
+
+
+def numbers(row: Row[Any]) -> list[int]:
+    """The records of an item."""
+    return [int(number) for number in row.looks.split(",")]
+
+
+def persons(row: Row[Any]) -> list[str]:
+    """The codes of the people whom an item is about."""
+    return row.persons.split(",") if row.persons else []
+
+
+def document_of(desk: Desk, row: Row[Any]) -> RulesDocument:
+    """The rules under which an item is judged. Raises ``Refused`` while those stand still."""
+    if row.cooperation not in desk.rules:
+        raise Refused("rules_not_in_force")
+    return desk.rules[row.cooperation].document
+
+
+def reviewing(document: RulesDocument, organisation: str) -> tuple[str, ...]:
+    """The parties whose officers review an organisation, the first one first; none that left."""
+    return tuple(one for one in document.reviewer_of(organisation) if one in document.taking_part)
+
+
+def turn_to(desk: Desk, row: Row[Any]) -> None:
+    """Be in the cooperation of an item: its rules decide, its keys open. Nobody's file is opened: as with a page of the
+    ledger it concerns no resident. Raises ``Refused``.
+    """
+    decision = decide(document_of(desk, row), desk.actor.question(desk.decision.capability, frozenset({"none"})))
+    desk.chosen, desk.decision = row.cooperation, decision
+    if not decision.allowed:
+        raise Refused(decision.reason, decision.rule_ids)
+    desk.on_object = ("look_item", row.id)
+
+
+def found(desk: Desk, item: str) -> Row[Any]:
+    """An item that the reader may see, with its rules at hand. Raises ``Refused``: it is out of reach or not there."""
+    row = desk.require_row(store.item(desk.tx, desk.proof, item))
+    if not Bench.of(desk).sees(row):
+        raise Refused("out_of_reach")
+    turn_to(desk, row)
+    return row
+
+
+def hands(desk: Desk, rows: Collection[Row[Any]]) -> OneHand:
+    """Who opened whose account, of those whom these items are about and of the reader."""
+    about = {who for row in rows for who in (row.actor, row.on_behalf_of) if who}
+    return OneHand.among(desk, about | desk.actor.persons)
+
+
+def judged_here(desk: Desk, row: Row[Any], known: OneHand) -> bool:
+    """Whether the reader is an officer whom the rules let judge this item, and stands apart from it (``hands``)."""
+    mine = desk.actor.organisation in reviewing(document_of(desk, row), row.organisation)
+    officer = Role.PRIVACY_OFFICER in desk.actor.roles
+    return officer and mine and known.apart(desk.actor.persons, {row.actor, row.on_behalf_of or row.actor})
+
+
+def asks_two(desk: Desk, row: Row[Any]) -> bool:
+    """Whether two officers of different organisations must find this in order."""
+    return bool(row.protected) and document_of(desk, row).review.protected_needs_two
+
+
+def answer_by(desk: Desk, row: Row[Any]) -> str:
+    """The last day (ISO) on which an answer is waited for: absences that were registered do not count."""
+    if not row.asked_on:
+        return ""
+    days = parse(document_of(desk, row).review.answer_within).amount
+    rows = teams.away(desk.tx, desk.proof, [row.actor], row.asked_on, FOREVER)
+    away = [Absence(date.fromisoformat(one.valid_from), date.fromisoformat(one.valid_until)) for one in rows]
+    return last_day(at_noon(row.asked_on).date(), days, away).isoformat()
+
+
+FOREVER: Final = "9999-12-31"
+
+
+def overdue(desk: Desk, row: Row[Any]) -> bool:
+    """Whether what was asked had no answer in its term, or never will: the account was closed, or its party left."""
+    if row.state != AWAITED:
+        return False
+    if row.organisation not in document_of(desk, row).taking_part:
+        return True
+    account = people.account(desk.tx, desk.proof, row.actor)
+    return account is None or account.state == "closed" or answer_by(desk, row) < desk.today
+
+
+def decided_by_now(desk: Desk, row: Row[Any]) -> bool:
+    """Whether the reader need not wait for an answer: none is awaited, or the term is over and another asked."""
+    return row.state != AWAITED or (overdue(desk, row) and row.asked_by not in desk.actor.persons)
+
+
+@dataclass(frozen=True, slots=True)
+class Bench:
+    """What one reader stands apart from."""
+
+    organisations: frozenset[str] | None
+    selves: frozenset[str]
+    cases: frozenset[str]
+    codes: frozenset[str]
+
+    @classmethod
+    def of(cls, desk: Desk) -> "Bench":
+        """Of who asks. Whom he stands in for counts as he himself; so do the members of teams that he leads."""
+        selves = desk.actor.persons.union(*(other.persons for other in desk.stand_ins)) | _led(desk)
+        cases, codes = store.kept_from(desk.tx, sorted(desk.actor.persons))
+        return cls(_reviewed(desk), selves, cases, codes)
+
+    def sees(self, row: Row[Any]) -> bool:
+        """Whether an item is for his eyes."""
+        within = self.organisations is None or row.organisation in self.organisations
+        own = {row.actor, row.on_behalf_of} & self.selves
+        return within and not own and row.case_id not in self.cases and not self.codes.intersection(persons(row))
+
+
+def _reviewed(desk: Desk) -> frozenset[str] | None:
+    if over_all(desk, Role.DATA_PROTECTION_OFFICER):
+        return None
+    mine, documents = desk.actor.organisation, [rules.document for rules in desk.rules.values()]
+    return frozenset(party for one in documents for party in one.parties if mine in reviewing(one, party))
+
+
+def _led(desk: Desk) -> frozenset[str]:
+    """Who works in a team that the reader leads."""
+    mine = teams.memberships(desk.tx, desk.proof, [desk.actor.account], desk.today)
+    leads = [row.team for row in mine if row.leader]
+    rows = teams.members_of(desk.tx, desk.proof, leads, desk.today) if leads else []
+    return frozenset(row.account for row in rows) - {desk.actor.account}
+
+
+def there(desk: Desk, organisation: str, *, apart: frozenset[str] = frozenset()) -> bool:
+    """Whether a privacy officer of this organisation is there today, other than these people."""
+    held = people.holders(desk.tx, desk.proof, organisation, Role.PRIVACY_OFFICER, desk.today)
+    officers = [row.id for row in held if row.state == "active" and row.id not in apart]
+    return bool(set(officers) - absences_of(desk.tx, desk.proof, officers, desk.today).keys())
+
+
+def day_of(moment: str) -> str:
+    """The day (ISO) of a moment in the Netherlands; empty for none."""
+    return local_day(from_moment(moment)).isoformat() if moment else ""

@@ -1,0 +1,215 @@
+"""Filling the desk: what happened on the next whole day, grouped, explained, weighed, and drawn from.
+
+By the worker, and by whoever opens the desk before it shows. A day is put there once, in one transaction, with how far
+the ledger was read: neither is ever done without the other.
+"""
+
+import json
+from collections import defaultdict
+from collections.abc import Collection
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from math import ceil
+from typing import Final
+
+from pga.checkpoints import notes
+from pga.clock import at_noon, from_moment, local_day
+from pga.commands import Command
+from pga.commands.look_review import FillByJob
+from pga.desk import Desk, Done
+from pga.handlers.look_review.knowing import Files, Span
+from pga.handlers.look_review.periods import share, within
+from pga.handlers.look_review.used_to import Day, Habitual
+from pga.store import cases as stored_cases
+from pga.store import jobs, persons
+from pga.store import ledger as stored_ledger
+from pga.store import look_review as store
+from pga.store.jobs import Job
+from pga.store.tables.look_review import look_items, look_marks, look_tallies
+from privacy.ledger.record import from_canonical
+from privacy.review.episodes import Episode, episodes
+from privacy.review.explain import explained
+from privacy.review.habits import Habits, parameters_of
+from privacy.review.looks import NOBODYS, look_of
+from privacy.review.sample import chosen, size
+from privacy.review.signals import Item, fired, judged_within, needs_two, queued
+from privacy.rules.document import RulesDocument
+from workflows.look_review import LOOK_REVIEW
+from workflows.terms import due, parse
+
+FILL: Final = "fill_desk"
+"""The kind of job that does this."""
+REACH: Final = timedelta(days=92)
+"""So far back a desk goes that was never filled: a quarter."""
+SAMPLE, AFTER, PROTECTED = "sample", "after_judgement", "protected"
+"""Why an item is there, beside the signals."""
+LATER: Final = (
+    "taken_by", "agreed_by", "agreed_for", "asked_by", "asked_on", "answered_at", "judged_by", "judged_at",
+    "aware_by", "aware_at",
+)
+"""What nobody did yet."""
+
+
+@dataclass(slots=True)
+class _Party:
+    """The episodes of one organisation on one day."""
+
+    all: int = 0
+    put_up: int = 0
+    ordinary: list[tuple[Item, Habits]] = field(default_factory=list)
+
+
+def fill_by_job(desk: Desk, command: FillByJob) -> Done:
+    """The same by the worker, with a note of the next day."""
+    done = fill(desk, command)
+    if not done.told_before:
+        following = Job(f"{FILL}|{desk.today}|{done.reference}", FILL, "")
+        desk.work.beside(lambda tx: jobs.plan(tx, following, desk.now))
+    return done
+
+
+def fill(desk: Desk, command: Command) -> Done:
+    """The next day that is over and was not put up; the reference names it. Nothing when there is none."""
+    mark = store.mark(desk.tx, desk.proof)
+    after, since = (mark.seq, "") if mark is not None else (0, Span.of(local_day(desk.now) - REACH).begins)
+    first = store.first_after(desk.tx, after, since)
+    if first is None or local_day(from_moment(first.at)).isoformat() >= desk.today:
+        return Done(told_before=True)
+    span = Span.of(local_day(from_moment(first.at)))
+    rows = store.bodies_until(desk.tx, first.seq - 1, span.ends)
+    _put_up(desk, span, [bytes(row.body) for row in rows])
+    reached = {"seq": rows[-1].seq, "day": span.day.isoformat()}
+    if mark is None:
+        desk.work.add(look_marks, **reached)
+    else:
+        desk.work.change(look_marks, mark, **reached)
+    desk.details |= {"day": span.day.isoformat(), "records": str(len(rows))}
+    return Done(reference=span.day.isoformat())
+
+
+def _put_up(desk: Desk, span: Span, bodies: Collection[bytes]) -> None:
+    day, last = Day(), 0
+    for record in map(from_canonical, bodies):
+        last = max(last, record.seq)
+        if record.actor not in NOBODYS:
+            day.records[record.actor].append(record)
+            day.looks[record.actor].append(look_of(record))
+    found = episodes(look for looks in day.looks.values() for look in looks)
+    reviews = [rules.document.review for rules in desk.rules.values()]
+    acted, near = max(r.acted_days for r in reviews), max(r.conference_days for r in reviews)
+    files = Files(desk, span, found, acted, near)
+    filling = _Filling(desk, files, Habitual(desk, span, day, files), _root(desk, last))
+    there = store.known(desk.tx, [one.key for one in found])
+    for episode in (one for one in found if one.key not in there):
+        filling.weigh(episode)
+    for organisation in sorted(filling.parties):
+        filling.draw(span.day, organisation)
+
+
+class _Filling:
+    """One day on its way to the desk."""
+
+    def __init__(self, desk: Desk, files: Files, known: Habitual, root: bytes) -> None:
+        self._desk, self._files, self._known, self._root = desk, files, known, root
+        self.parties: dict[str, _Party] = defaultdict(_Party)
+
+    def weigh(self, episode: Episode) -> None:
+        """Put an episode up when its signals ask for it; else it can be drawn."""
+        party, document = self.parties[episode.organisation], self._document(episode)
+        parameters = parameters_of(document)
+        habits = self._known.of(episode, document.review)
+        item = Item(episode=episode, fired=fired(episode, habits, parameters))
+        party.all += bool(episode.opened)
+        if queued(item, parameters):
+            party.put_up += 1
+            self._add(item, habits, [] if item.alarm else [AFTER])
+        elif episode.opened:
+            party.ordinary.append((item, habits))
+
+    def draw(self, day: date, organisation: str) -> None:
+        """The part of the sample that falls on this day, so that over the whole period it is as large as is asked."""
+        party, document = self.parties[organisation], self._of_party(organisation)
+        review, period = document.review, within(document.review.sample_over, day)
+        tally = store.tallies(self._desk.tx, self._desk.proof, period).get(organisation)
+        was = {name: getattr(tally, name, 0) for name in ("episodes", "explained", "sampled", "put_up")}
+        known, part = was["explained"] + len(party.ordinary), share(review.sample_over, day)
+        whole = size(round(known / part), review.sample_rate / 100, review.sample_certainty / 100)
+        items = {item.episode.key: (item, habits) for item, habits in party.ordinary}
+        lots = f"{period} {day.isoformat()}"
+        drawn = chosen(self._root, organisation, lots, tuple(items), ceil(whole * part) - was["sampled"])
+        for key in drawn:
+            self._add(*items[key], [SAMPLE])
+        now = {
+            "episodes": was["episodes"] + party.all,
+            "explained": known,
+            "sampled": was["sampled"] + len(drawn),
+            "put_up": was["put_up"] + party.put_up,
+        }
+        if tally is None:
+            self._desk.work.add(look_tallies, organisation=organisation, period=period, **now)
+        else:
+            self._desk.work.change(look_tallies, tally, **now)
+
+    def _document(self, episode: Episode) -> RulesDocument:
+        """The rules under which an episode is judged: those of its case, else of its organisation."""
+        of_case = (look.cooperation for look in episode.looks if look.cooperation in self._desk.rules)
+        cooperation = next(of_case, "")
+        if cooperation:
+            return self._desk.rules[cooperation].document
+        return self._of_party(episode.organisation)
+
+    def _of_party(self, organisation: str) -> RulesDocument:
+        """The first rules of which an organisation is a party, or else the first."""
+        known = sorted(self._desk.rules.items())
+        member = (rules.document for _, rules in known if organisation in rules.document.parties)
+        return next(member, known[0][1].document)
+
+    def _protected(self, item: Item, document: RulesDocument) -> bool:
+        """Whether people who are protected stand in it: by what was shown, or because an address is hidden there."""
+        if needs_two(item, parameters_of(document)):
+            return True
+        parties = stored_cases.parties(self._desk.tx, self._desk.proof, sorted(self._files.of(item.episode)))
+        return bool(persons.protected(self._desk.tx, self._desk.proof, [row.id for row in parties]))
+
+    def _add(self, item: Item, habits: Habits, also: list[str]) -> None:
+        episode, document = item.episode, self._document(item.episode)
+        protected, term = self._protected(item, document), judged_within(item, parameters_of(document))
+        why = [*also, *(one.signal for one in item.fired), *([PROTECTED] if protected else [])]
+        self._desk.work.add(
+            look_items,
+            episode=episode.key,
+            cooperation=document.cooperation,
+            organisation=episode.organisation,
+            actor=episode.actor,
+            on_behalf_of=next((look.on_behalf_of for look in episode.looks if look.on_behalf_of), None),
+            case_id=episode.case_id,
+            persons=",".join(episode.person_codes),
+            day=episode.day.isoformat(),
+            looks=",".join(str(look.seq) for look in episode.looks),
+            why=",".join(why),
+            facts=json.dumps({one.signal: dict(one.facts) for one in item.fired}, sort_keys=True),
+            explained=_reason(episode, habits),
+            weight=item.weight,
+            protected=protected,
+            added_at=self._desk.stamp,
+            judge_by=due(at_noon(self._desk.today), parse(term)).at.date().isoformat(),
+            state=LOOK_REVIEW.initial,
+            **dict.fromkeys(LATER),
+        )
+
+
+def _reason(episode: Episode, habits: Habits) -> str | None:
+    """What explains an episode: the first reason that is known of its looks, when each of them has one."""
+    reasons = [explained(look, habits.context) for look in episode.opened]
+    return next((one.id for one in reasons if one is not None), None) if None not in reasons else None
+
+
+def _root(desk: Desk, last: int) -> bytes:
+    """What the lots are drawn with: nobody knew it while he looked. The root of a checkpoint made since, else the code
+    of the newest record.
+    """
+    note = next(notes(desk.home), None)
+    if note is not None and note.size >= last:
+        return note.root
+    head = stored_ledger.head(desk.tx)
+    return bytes(head.mac) if head is not None else b""

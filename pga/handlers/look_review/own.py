@@ -1,0 +1,101 @@
+"""One's own looks that are reviewed: which, by whom, how that ended, and the questions about them."""
+
+from collections.abc import Iterator
+from typing import Any, Final
+
+from sqlalchemy import Row
+
+from pga.answers.look_review import OwnItemAnswer, OwnLine
+from pga.answers.work import WorkItem
+from pga.desk import Desk, Draft, Reveal
+from pga.handlers.ledger import told
+from pga.handlers.look_review import bench, texts
+from pga.handlers.look_review.words import Lines, written
+from pga.queries.look_review import OwnItem, OwnItems
+from pga.refusals import Refused
+from pga.store import look_review as store
+from privacy.ledger.record import from_canonical
+from privacy.vocabulary import Label
+from workflows.look_review import JUDGED
+
+PLAIN: Final = {
+    "queried": Label("Vraag aan u", "A question to you"),
+    "answered": Label("Uw antwoord wordt bekeken", "Your answer is being looked at"),
+    "reviewed_ok": Label("In orde", "In order"),
+    "follow_up": Label("Uw antwoord wordt bekeken", "Your answer is being looked at"),
+    "breach": Label("Bekeken en besproken", "Looked at and discussed"),
+    "no_breach": Label("Bekeken en besproken", "Looked at and discussed"),
+}
+"""How far it is, to who it is about; what a follow-up found he hears from people."""
+TOLD: Final = frozenset(JUDGED)
+"""States that he is told of though nobody asked him anything: what was judged, not what is still looked into."""
+
+
+def listed(desk: Desk, query: OwnItems) -> Draft[tuple[OwnLine, ...]]:
+    """His own, in nobody's name but his own; what he was asked comes first."""
+    rows = sorted(_mine(desk), key=lambda row: row.state != bench.AWAITED)
+    lines = tuple(_lines(desk, rows))
+    return Draft(build=lambda reveal: lines)
+
+
+def read(desk: Desk, query: OwnItem) -> Draft[OwnItemAnswer]:
+    """One of them, with what was asked and answered."""
+    row = desk.require_row(next((row for row in _mine(desk) if row.id == query.item), None))
+    bench.turn_to(desk, row)
+    documents = texts.of(desk, row, texts.TOLD_EMPLOYEE)
+    records = [from_canonical(body) for body in store.bodies(desk.tx, bench.numbers(row))]
+    (line,) = _lines(desk, [row])
+    lines, looks = Lines(desk, [row]), told(desk, records)
+
+    def build(reveal: Reveal) -> OwnItemAnswer:
+        return OwnItemAnswer(
+            line=line,
+            looks=looks,
+            words=written(row, documents, lines, reveal),
+            may_answer=row.state == bench.AWAITED,
+        )
+
+    return Draft(build=build, documents=tuple(documents.values()))
+
+
+def items(desk: Desk) -> list[WorkItem]:
+    """The questions about his own looks that wait for him, among his work."""
+    rows = store.of_actor(desk.tx, desk.proof, desk.himself.account)
+    asked = [row for row in rows if row.state == bench.AWAITED and row.cooperation in desk.rules]
+    return [
+        WorkItem(
+            reference="",
+            what="look_review",
+            due=line.answer_by,
+            late=line.late,
+            today=line.answer_by == desk.today,
+            look=line.id,
+        )
+        for line in _lines(desk, asked)
+    ]
+
+
+def _mine(desk: Desk) -> list[Row[Any]]:
+    if desk.actor.on_behalf_of:
+        raise Refused("out_of_reach")
+    rows = store.of_actor(desk.tx, desk.proof, desk.actor.account)
+    return [row for row in rows if row.cooperation in desk.rules and (row.asked_on or row.state in TOLD)]
+
+
+def _lines(desk: Desk, rows: list[Row[Any]]) -> Iterator[OwnLine]:
+    lines, language = Lines(desk, rows), desk.actor.language
+    for row in rows:
+        reviewing = bench.reviewing(bench.document_of(desk, row), row.organisation)
+        due = bench.answer_by(desk, row) if row.state == bench.AWAITED else ""
+        yield OwnLine(
+            id=row.id,
+            version=row.version,
+            day=row.day,
+            case=lines.case(row),
+            looks=len(bench.numbers(row)),
+            state=row.state,
+            state_label=PLAIN[row.state].of(language),
+            reviewer=lines.organisation(reviewing[0]) if reviewing else "",
+            answer_by=due,
+            late=bool(due) and due < desk.today,
+        )

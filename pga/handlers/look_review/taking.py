@@ -1,0 +1,163 @@
+"""The steps at the desk. People take them; no timer does."""
+
+from datetime import datetime, timedelta
+from typing import Any, Final
+
+from sqlalchemy import Row
+
+from pga import posts
+from pga.clock import moment
+from pga.commands.look_review import (
+    AgreeItem,
+    AnswerItem,
+    ApproveItem,
+    AskEmployee,
+    FindNoBreach,
+    FollowUp,
+    ItemCommand,
+    RecordBreach,
+    TakeItem,
+)
+from pga.desk import Desk, Done
+from pga.handlers.look_review import bench, texts
+from pga.handlers.orders.moments import typed
+from pga.handlers.post import tell
+from pga.handlers.steps import unmet
+from pga.handlers.writing import missing
+from pga.refusals import Conflict, NotReady, Refused
+from pga.store import cases as stored_cases
+from pga.store import look_review as store
+from pga.store.tables.look_review import look_items
+from privacy.vocabulary import Label, Role
+from workflows import engine as wf
+from workflows.facts import CaseFacts
+from workflows.look_review import LOOK_REVIEW
+
+AWARE: Final = Label(
+    "Vul een dag en tijd in die zijn geweest, zoals 09:30.", "Fill in a day and time that have been, such as 09:30."
+)
+WITHIN: Final = timedelta(hours=72)
+"""Of becoming aware, in which the authority is told of a breach (AVG 33(1))."""
+
+
+def take(desk: Desk, command: TakeItem) -> Done:
+    """'Ik pak dit op'."""
+    row, target = _step(desk, command)
+    return _done(desk, row, state=target, taken_by=desk.actor.account)
+
+
+def agree(desk: Desk, command: AgreeItem) -> Done:
+    """The first of two. Raises ``Conflict`` when somebody was the first meanwhile, ``Refused`` where one is enough."""
+    row, target = _step(desk, command)
+    if not bench.asks_two(desk, row):
+        raise Refused("bad_form")
+    if row.agreed_by is not None:
+        raise Conflict("")
+    return _done(desk, row, state=target, agreed_by=desk.actor.account, agreed_for=desk.actor.organisation)
+
+
+def approve(desk: Desk, command: ApproveItem) -> Done:
+    """In order."""
+    row, target = _step(desk, command, officers_agree=_agreed(desk, command))
+    return _done(desk, row, state=target, judged_by=desk.actor.account, judged_at=desk.stamp)
+
+
+def ask(desk: Desk, command: AskEmployee) -> Done:
+    """A question; the employee hears it by mail without content and finds it among his work."""
+    row, target = _step(desk, command, question_written=bool(command.text.strip()))
+    texts.write(desk, row, texts.QUESTION, command.text)
+    asked = {"asked_by": desk.actor.account, "asked_on": desk.today, "answered_at": None}
+    done = _done(desk, row, state=target, **asked)
+    tell(desk, [row.actor], "look_asked", f"/own/looks/{row.id}")
+    return done
+
+
+def answer(desk: Desk, command: AnswerItem) -> Done:
+    """The employee answers, nobody else in his name; who asked hears that he did."""
+    row = desk.require_row(store.item(desk.tx, desk.proof, command.item))
+    if row.actor != desk.actor.account or desk.actor.on_behalf_of:
+        raise Refused("out_of_reach")
+    bench.turn_to(desk, row)
+    target = _taken(desk, row, command, answer_written=bool(command.text.strip()))
+    texts.write(desk, row, texts.ANSWER, command.text)
+    done = _done(desk, row, state=target, answered_at=desk.stamp)
+    tell(desk, [row.asked_by], "look_answered", f"/desk/{row.id}")
+    return done
+
+
+def follow_up(desk: Desk, command: FollowUp) -> Done:
+    """Something is wrong, or may be."""
+    row, target = _step(desk, command, reason_written=bool(command.text.strip()))
+    texts.write(desk, row, texts.REASON, command.text)
+    return _done(desk, row, state=target, judged_by=desk.actor.account, judged_at=desk.stamp)
+
+
+def record_breach(desk: Desk, command: RecordBreach) -> Done:
+    """A human became aware: from that moment the 72 hours run, and everybody who may know it hears it at once."""
+    at = _aware(desk, command)
+    row, target = _step(
+        desk, command, reason_written=bool(command.text.strip()), aware_recorded=at is not None
+    )
+    texts.write(desk, row, texts.REASON, command.text)
+    aware = {"aware_by": desk.actor.account, "aware_at": moment(at) if at else None}
+    done = _done(desk, row, state=target, judged_by=desk.actor.account, judged_at=desk.stamp, **aware)
+    tell(desk, sorted(_officers(desk, row)), "look_breach", f"/desk/{row.id}")
+    return done
+
+
+def find_no_breach(desk: Desk, command: FindNoBreach) -> Done:
+    """It was followed up, and is none."""
+    row, target = _step(desk, command, reason_written=bool(command.text.strip()))
+    texts.write(desk, row, texts.REASON, command.text)
+    return _done(desk, row, state=target, judged_by=desk.actor.account, judged_at=desk.stamp)
+
+
+def _step(desk: Desk, command: ItemCommand, **facts: bool) -> tuple[Row[Any], str]:
+    """The item and where the step leads, by an officer who stands apart from it."""
+    row = bench.found(desk, command.item)
+    if not bench.judged_here(desk, row, bench.hands(desk, [row])):
+        raise Refused("denied", desk.decision.rule_ids)
+    return row, _taken(desk, row, command, answer_not_awaited=bench.decided_by_now(desk, row), **facts)
+
+
+def _taken(desk: Desk, row: Row[Any], command: ItemCommand, **facts: bool) -> str:
+    if not desk.stands(row, command.version):
+        raise Conflict("")
+    step = command.capability.partition(".")[2]
+    try:
+        move = LOOK_REVIEW.take(row.state, step, CaseFacts(**facts))
+    except wf.NotFromHere as error:
+        raise Conflict("") from error
+    except wf.NotReady as error:
+        raise NotReady(tuple(unmet(need) for need in error.unmet)) from error
+    desk.from_state, desk.to_state = row.state, move.target
+    return move.target
+
+
+def _agreed(desk: Desk, command: ItemCommand) -> bool:
+    """Whether one is enough, or another organisation's officer found it in order before."""
+    row = desk.require_row(store.item(desk.tx, desk.proof, command.item))
+    first = row.agreed_by is not None and row.agreed_for != desk.actor.organisation
+    return not bench.asks_two(desk, row) or (first and row.agreed_by not in desk.actor.persons)
+
+
+def _aware(desk: Desk, command: RecordBreach) -> datetime | None:
+    """The moment at which who records it became aware; None when none was given. Raises ``NotReady``."""
+    at = typed({"aware_on": command.aware_on, "aware_time": command.aware_time}, "aware")
+    if (at is None and (command.aware_on or command.aware_time)) or (at is not None and at > desk.now):
+        raise missing("aware", AWARE)
+    return at
+
+
+def _officers(desk: Desk, row: Row[Any]) -> set[str]:
+    """The officers of reviewer and deputy, and the FG of the host; never who it is about."""
+    both = bench.reviewing(bench.document_of(desk, row), row.organisation)
+    asked = [(one, Role.PRIVACY_OFFICER) for one in both] + [(desk.document.host, Role.DATA_PROTECTION_OFFICER)]
+    found = {who for one, role in asked for who in posts.holding(desk.tx, desk.proof, one, role, desk.today)}
+    walled = stored_cases.walled(desk.tx, row.case_id) if row.case_id else frozenset[str]()
+    return found - {row.actor, row.on_behalf_of} - walled
+
+
+def _done(desk: Desk, row: Row[Any], **values: Any) -> Done:
+    desk.work.change(look_items, row, **values)
+    return Done(reference=row.id)

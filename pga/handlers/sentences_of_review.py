@@ -1,0 +1,31 @@
+"""The sentences of the desk where looks are reviewed; the steps bring their own, from the workflow."""
+
+from typing import Final
+
+from privacy.vocabulary import Label
+
+OF_REVIEW: Final = {
+    "look_review.list": Label(
+        "{who} bekeek welke raadplegingen te beoordelen zijn", "{who} looked at which looks are to be reviewed"
+    ),
+    "look_review.read": Label(
+        "{who} bekeek raadplegingen van een collega om te beoordelen",
+        "{who} looked at the looks of a colleague to review them",
+    ),
+    "look_review.notification": Label(
+        "{who} bekeek het concept van de melding van een datalek",
+        "{who} looked at the draft of the report of a breach",
+    ),
+    "look_review.own": Label(
+        "{who} bekeek welke eigen raadplegingen worden beoordeeld",
+        "{who} looked at which of their own looks are reviewed",
+    ),
+    "look_review.read_own": Label(
+        "{who} bekeek een vraag over de eigen raadplegingen",
+        "{who} looked at a question about their own looks",
+    ),
+    "job.fill_desk": Label(
+        "{who} legde raadplegingen klaar om te beoordelen", "{who} put looks on the desk to be reviewed"
+    ),
+}
+"""Capability -> sentence."""

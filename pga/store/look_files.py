@@ -1,0 +1,138 @@
+"""What the files told of a look at its moment: who had a part in a case, what was open there, who was on duty."""
+
+from collections.abc import Collection
+from typing import Any, Final
+
+from sqlalchemy import Row, bindparam, or_, select
+
+from pga.store.codes import Proof, among, whole
+from pga.store.engine import Transaction
+from pga.store.tables.cases import case_members, case_parties, cases, person_link
+from pga.store.tables.duties import duties
+from pga.store.tables.ledger import ledger
+from pga.store.tables.persons import address_reveals
+from pga.store.tables.plans import plan_actions
+from pga.store.tables.progress import case_steps, conference_attendance, conferences
+from pga.store.tables.sharing import question_handlers, questions
+from pga.store.tables.teams import replacements
+
+_L: Final = ledger.c
+ACTS: Final = select(_L.actor, _L.case_id, _L.at).where(
+    _L.kind == "act",
+    _L.outcome == "allowed",
+    among(_L.case_id, "case_ids"),
+    _L.at >= bindparam("since"),
+    _L.capability.not_in(("draft.keep", "case.declare_conflict")),
+)
+SHIFTS: Final = whole(
+    duties,
+    duties.c.starts_at < bindparam("before"),
+    duties.c.ends_at > bindparam("since"),
+    or_(duties.c.ended_at.is_(None), duties.c.ended_at > bindparam("since")),
+)
+REPLACED: Final = whole(
+    replacements,
+    replacements.c.valid_from <= bindparam("day"),
+    replacements.c.valid_until >= bindparam("day"),
+    or_(replacements.c.ended_at.is_(None), replacements.c.ended_at > bindparam("since")),
+)
+ASKED: Final = whole(
+    questions,
+    among(questions.c.case_id, "case_ids"),
+    questions.c.asked_at < bindparam("before"),
+    or_(questions.c.answered_at.is_(None), questions.c.answered_at >= bindparam("since")),
+)
+HANDLERS: Final = whole(question_handlers, among(question_handlers.c.question, "questions"))
+HELD: Final = whole(
+    conferences,
+    among(conferences.c.case_id, "case_ids"),
+    conferences.c.held_on >= bindparam("first"),
+    conferences.c.held_on <= bindparam("last"),
+)
+ATTENDANCE: Final = whole(conference_attendance, among(conference_attendance.c.conference, "conferences"))
+MEMBERS: Final = whole(case_members, among(case_members.c.case_id, "case_ids"))
+ACTIONS: Final = whole(plan_actions, among(plan_actions.c.case_id, "case_ids"), plan_actions.c.account.is_not(None))
+CASES: Final = whole(cases, among(cases.c.id, "case_ids"))
+ENDED: Final = whole(
+    case_steps,
+    among(case_steps.c.case_id, "case_ids"),
+    case_steps.c.undone_at.is_(None),
+    case_steps.c.from_state != case_steps.c.to_state,
+)
+ABOUT: Final = (
+    select(case_parties.c.case_id, person_link.c.person_code)
+    .join(person_link, person_link.c.party == case_parties.c.id)
+    .where(among(person_link.c.person_code, "persons"))
+)
+ACUTE: Final = whole(address_reveals, among(address_reveals.c.id, "reveals"), address_reveals.c.acute)
+
+
+def acts(tx: Transaction, case_ids: Collection[str], since: str) -> list[Row[Any]]:
+    """(actor, case, moment) of what was done in these cases since a moment; keeping a draft is doing nothing yet."""
+    return tx.rows(ACTS, {"case_ids": sorted(case_ids), "since": since}) if case_ids else []
+
+
+def shifts(tx: Transaction, proof: Proof, since: str, before: str) -> list[Row[Any]]:
+    """The shifts of the roster that overlap a time."""
+    return proof.read(tx, duties, SHIFTS, since=since, before=before)
+
+
+def replaced_on(tx: Transaction, proof: Proof, day: str, since: str) -> list[Row[Any]]:
+    """The replacements that covered a day (ISO), whose first moment is ``since``."""
+    return proof.read(tx, replacements, REPLACED, day=day, since=since)
+
+
+def asked(tx: Transaction, proof: Proof, case_ids: Collection[str], since: str, before: str) -> list[Row[Any]]:
+    """The questions of these cases that were open at some time between two moments."""
+    given = {"since": since, "before": before}
+    return proof.read(tx, questions, ASKED, case_ids=sorted(case_ids), **given) if case_ids else []
+
+
+def handlers(tx: Transaction, proof: Proof, asked_ids: Collection[str]) -> list[Row[Any]]:
+    """Who was named to handle these questions."""
+    return proof.read(tx, question_handlers, HANDLERS, questions=sorted(asked_ids)) if asked_ids else []
+
+
+def held(tx: Transaction, proof: Proof, case_ids: Collection[str], first: str, last: str) -> list[Row[Any]]:
+    """The conferences of these cases from one day (ISO) until another."""
+    return proof.read(tx, conferences, HELD, case_ids=sorted(case_ids), first=first, last=last) if case_ids else []
+
+
+def attendance(tx: Transaction, proof: Proof, conference_ids: Collection[str]) -> list[Row[Any]]:
+    """Who stands on the lists of these conferences."""
+    ids = sorted(conference_ids)
+    return proof.read(tx, conference_attendance, ATTENDANCE, conferences=ids) if ids else []
+
+
+def members(tx: Transaction, proof: Proof, case_ids: Collection[str]) -> list[Row[Any]]:
+    """Everybody who has, or had, a part in these cases."""
+    return proof.read(tx, case_members, MEMBERS, case_ids=sorted(case_ids)) if case_ids else []
+
+
+def actions(tx: Transaction, proof: Proof, case_ids: Collection[str]) -> list[Row[Any]]:
+    """The actions of these cases that one person carries out, or did."""
+    return proof.read(tx, plan_actions, ACTIONS, case_ids=sorted(case_ids)) if case_ids else []
+
+
+def ended_on(tx: Transaction, proof: Proof, case_ids: Collection[str]) -> dict[str, str]:
+    """Case -> the moment at which it ended, for those of these cases that did."""
+    rows = proof.read(tx, cases, CASES, case_ids=sorted(case_ids)) if case_ids else []
+    over = {row.id for row in rows if row.ended_as}
+    found: dict[str, str] = {}
+    for row in proof.read(tx, case_steps, ENDED, case_ids=sorted(over)) if over else []:
+        if row.step not in ("archive", "destroy"):
+            found[row.case_id] = max(row.taken_at, found.get(row.case_id, ""))
+    return found
+
+
+def cases_about(tx: Transaction, persons: Collection[str]) -> dict[str, set[str]]:
+    """Code of a person -> the cases in which he stands."""
+    found: dict[str, set[str]] = {}
+    for row in tx.rows(ABOUT, {"persons": sorted(persons)}) if persons else []:
+        found.setdefault(row.person_code, set()).add(row.case_id)
+    return found
+
+
+def acute(tx: Transaction, proof: Proof, reveals: Collection[str]) -> set[str]:
+    """Those of these requests that showed an address at once, to who stood alone."""
+    return {row.id for row in proof.read(tx, address_reveals, ACUTE, reveals=sorted(reveals))} if reveals else set()

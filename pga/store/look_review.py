@@ -1,0 +1,112 @@
+"""Reading the desk of looks to review, and the records that its items are about."""
+
+from collections.abc import Collection
+from typing import Any, Final
+
+from sqlalchemy import Row, bindparam, select
+
+from pga.store.codes import Proof, among, whole
+from pga.store.engine import Transaction
+from pga.store.tables.ledger import ledger
+from pga.store.tables.look_review import look_items, look_marks, look_tallies
+from pga.store.walls import WALLED, WALLED_PERSONS
+
+_C: Final = look_items.c
+ONE: Final = whole(look_items, _C.id == bindparam("item"))
+WAITING: Final = whole(
+    look_items, among(_C.organisation, "organisations"), among(_C.state, "states")
+).order_by(_C.weight.desc(), _C.judge_by, _C.id)
+EVERYWHERE: Final = whole(look_items, among(_C.state, "states")).order_by(_C.weight.desc(), _C.judge_by, _C.id)
+OF_ACTOR: Final = whole(look_items, _C.actor == bindparam("actor")).order_by(_C.day.desc(), _C.id)
+KNOWN: Final = select(_C.episode).where(among(_C.episode, "episodes"))
+MARK: Final = whole(look_marks)
+TALLIES: Final = whole(look_tallies, look_tallies.c.period == bindparam("period"))
+_L: Final = ledger.c
+NEXT: Final = (
+    select(_L.seq, _L.at).where(_L.seq > bindparam("after"), _L.at >= bindparam("since")).order_by(_L.seq).limit(1)
+)
+OF_DAY: Final = (
+    select(_L.seq, _L.body).where(_L.seq > bindparam("after"), _L.at < bindparam("before")).order_by(_L.seq)
+)
+BODIES: Final = select(_L.seq, _L.body).where(among(_L.seq, "seqs")).order_by(_L.seq)
+LOOKS_OF: Final = (
+    select(_L.seq, _L.body)
+    .where(_L.actor == bindparam("actor"), _L.at >= bindparam("since"), _L.at < bindparam("before"))
+    .order_by(_L.at.desc())
+    .limit(bindparam("size"))
+)
+LOOKS_AT: Final = (
+    select(_L.seq, _L.body)
+    .where(_L.case_id == bindparam("case_id"), _L.kind == "look", _L.at >= bindparam("since"))
+    .order_by(_L.seq.desc())
+    .limit(bindparam("size"))
+)
+
+
+def item(tx: Transaction, proof: Proof, item_id: str) -> Row[Any] | None:
+    """One item."""
+    return proof.one(tx, look_items, ONE, item=item_id)
+
+
+def waiting(
+    tx: Transaction, proof: Proof, organisations: Collection[str] | None, states: Collection[str]
+) -> list[Row[Any]]:
+    """The items about employees of these organisations (None: of all) in these states, the heaviest first."""
+    if organisations is None:
+        return proof.read(tx, look_items, EVERYWHERE, states=sorted(states))
+    if not organisations:
+        return []
+    return proof.read(tx, look_items, WAITING, organisations=sorted(organisations), states=sorted(states))
+
+
+def of_actor(tx: Transaction, proof: Proof, actor: str) -> list[Row[Any]]:
+    """The items about one employee, newest first."""
+    return proof.read(tx, look_items, OF_ACTOR, actor=actor)
+
+
+def known(tx: Transaction, episodes: Collection[str]) -> set[str]:
+    """Those of these episodes that are on the desk already."""
+    return {row.episode for row in tx.rows(KNOWN, {"episodes": sorted(episodes)})} if episodes else set()
+
+
+def mark(tx: Transaction, proof: Proof) -> Row[Any] | None:
+    """How far the desk was filled; None before the first time."""
+    return proof.one(tx, look_marks, MARK)
+
+
+def tallies(tx: Transaction, proof: Proof, period: str) -> dict[str, Row[Any]]:
+    """Organisation -> its numbers in a period."""
+    return {row.organisation: row for row in proof.read(tx, look_tallies, TALLIES, period=period)}
+
+
+def first_after(tx: Transaction, after: int, since: str) -> Row[Any] | None:
+    """Number and moment of the first record after a number that is not before a moment."""
+    return tx.row(NEXT, {"after": after, "since": since})
+
+
+def bodies_until(tx: Transaction, after: int, before: str) -> list[Row[Any]]:
+    """Number and bytes of the records after a number and before a moment, in order."""
+    return tx.rows(OF_DAY, {"after": after, "before": before})
+
+
+def bodies(tx: Transaction, seqs: Collection[int]) -> list[bytes]:
+    """The bytes of these records, in order."""
+    return [bytes(row.body) for row in tx.rows(BODIES, {"seqs": sorted(seqs)})] if seqs else []
+
+
+def looks_of(tx: Transaction, actor: str, since: str, before: str, size: int) -> list[bytes]:
+    """The bytes of what this person did between two moments, newest first."""
+    asked = {"actor": actor, "since": since, "before": before, "size": size}
+    return [bytes(row.body) for row in tx.rows(LOOKS_OF, asked)]
+
+
+def looks_at(tx: Transaction, case_id: str, since: str, size: int) -> list[bytes]:
+    """The bytes of the looks at one case since a moment, newest first."""
+    return [bytes(row.body) for row in tx.rows(LOOKS_AT, {"case_id": case_id, "since": since, "size": size})]
+
+
+def kept_from(tx: Transaction, accounts: Collection[str]) -> tuple[frozenset[str], frozenset[str]]:
+    """The cases that a wall keeps from one of these accounts, and the codes of everybody in them."""
+    asked = {"persons": sorted(accounts)}
+    cases = tx.rows(select(WALLED.subquery().c.case_id), asked)
+    return frozenset(row.case_id for row in cases), frozenset(row.person_code for row in tx.rows(WALLED_PERSONS, asked))

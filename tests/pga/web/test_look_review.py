@@ -1,0 +1,91 @@
+"""Tests of pga/web/look_review.py: the desk over HTTP, with what does not fit, and for who only looks."""
+
+import re
+import uuid
+
+import pytest
+
+from pga.store.tables.messages import drafts
+from tests import desks
+from tests.pga.web.conftest import Web, errors_of, hidden
+
+
+def test_what_follows_must_be_an_item_or_nothing(web: Web) -> None:
+    item = desks.pried(web.town)
+    officer = web.as_(desks.OFFICER)
+    sent = hidden(officer.get(f"/desk/{item.id}"))
+    for strange in ("x", "//elders.example", "../ledger"):
+        assert officer.post(f"/desk/{item.id}/approve", {**sent, "following": strange}).status_code == 400
+    assert desks.now(web.town, item).state == "open"
+
+
+def test_what_follows_is_asked_before_anything_is_done(web: Web) -> None:
+    item = desks.pried(web.town)
+    officer = web.as_(desks.OFFICER)
+    answer = officer.post(f"/desk/{item.id}/approve", {**hidden(officer.get(f"/desk/{item.id}")), "following": ""})
+    assert answer.headers["Location"] == "/desk?done=judged" and desks.now(web.town, item).state == "reviewed_ok"
+
+
+@pytest.mark.parametrize("path", ["/desk/{}", "/desk/{}/ask", "/desk/{}/notification", "/own/looks/{}"])
+def test_an_item_that_is_not_there_is_not_found(web: Web, path: str) -> None:
+    desks.filled(web.town)
+    assert web.as_(desks.OFFICER).get(path.format(uuid.uuid4())).status_code == 404
+
+
+def test_another_officer_who_comes_too_late_is_told_so(web: Web) -> None:
+    second = desks.officer(web.town, "pia.privacy", "leusden")
+    item = desks.pried(web.town)
+    late = web.as_(second)
+    sent = hidden(late.get(f"/desk/{item.id}"))
+    desks.approve(web.town, item)
+    assert late.post(f"/desk/{item.id}/approve", {**sent, "following": ""}).status_code == 409
+
+
+def test_a_question_without_words_is_asked_for_at_its_field(web: Web) -> None:
+    item = desks.pried(web.town)
+    officer = web.as_(desks.OFFICER)
+    path = f"/desk/{item.id}/ask"
+    page = officer.post(path, {**hidden(officer.get(path)), "text": " "})
+    assert page.status_code == 422 and errors_of(page) == ["Geef antwoord op: Wat wilt u weten?"]
+
+
+def test_a_breach_asks_when_somebody_became_aware(web: Web) -> None:
+    item = desks.pried(web.town)
+    desks.follow_up(web.town, item)
+    officer, path = web.as_(desks.OFFICER), f"/desk/{item.id}/breach"
+    page = officer.post(path, {**hidden(officer.get(path)), "text": "Gekeken (fictief).", "aware": ""})
+    assert page.status_code == 422 and "datalek" in errors_of(page)[0]
+    assert desks.now(web.town, item).state == "follow_up"
+
+
+def test_the_fg_sees_items_without_a_button(web: Web) -> None:
+    item = desks.pried(web.town)
+    page = web.as_("frank.fg").get(f"/desk/{item.id}")
+    assert page.status_code == 200 and f"/desk/{item.id}/" not in page.text
+    assert "U beslist er geen." in web.as_("frank.fg").get("/desk").text
+
+
+def test_the_desk_says_where_nobody_reviews_today_and_what_is_off(web: Web) -> None:
+    page = web.as_("frank.fg").get("/desk").text
+    assert "Zelfde huishouden" in page and "vandaag beoordeelt niemand dit" not in page
+    desks.away(web.town, desks.OFFICER)
+    assert "vandaag beoordeelt niemand dit" in web.as_("frank.fg").get("/desk").text
+
+
+def test_an_answer_that_was_begun_is_kept(web: Web) -> None:
+    item = desks.pried(web.town)
+    desks.ask(web.town, item)
+    employee, path = web.as_(desks.PRIES), f"/own/looks/{item.id}"
+    keep = re.search(r'formaction="([^"]+)"', employee.get(path).text)
+    assert keep is not None
+    sent = {**hidden(employee.get(path)), "text": "Half antwoord (fictief)", "kept_as": ""}
+    assert employee.post(keep[1], sent).status_code == 303
+    assert [row.page for row in web.town.rows(drafts)] == [path]
+
+
+def test_days_and_words_come_in_english_too(web: Web) -> None:
+    desks.pried(web.town)
+    officer = web.as_(desks.OFFICER)
+    officer.post("/language", {"language": "en", "next": "/desk"})
+    page = officer.get("/desk").text
+    assert "This week" in page and "The system knows no reason for 1 of the 1 looks" in page
