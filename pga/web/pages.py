@@ -2,6 +2,7 @@
 
 from pga.web import (
     absence,
+    access,
     accounts,
     agreements,
     call_sheet,
@@ -112,6 +113,7 @@ MODULES = (
     agreements.PAGES,
     retention.PAGES,
     ledger.PAGES,
+    access.PAGES,
     accounts.PAGES,
     confirming.PAGES,
     teams.PAGES,

@@ -1,0 +1,62 @@
+"""Answers about who saw one person."""
+
+from dataclasses import dataclass
+
+from pga.answers.text import Shown
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choosable:
+    """A person of a case."""
+
+    id: str
+    identity: Shown
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AccessChoices:
+    """Of whom a report can be made. ``reasons``: (code, words) to name employees."""
+
+    case: str
+    persons: tuple[Choosable, ...]
+    since: str
+    until: str
+    reasons: tuple[tuple[str, str], ...]
+    unknown: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AccessLine:
+    """Who saw him once or more on one day: function, organisation, why; ``name`` only where that was decided."""
+
+    function: str
+    organisation: str
+    purpose: str
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AccessDay:
+    """One day: who opened the file, who worked in it, in whose list he stood."""
+
+    day: str
+    opened: tuple[AccessLine, ...]
+    worked: tuple[AccessLine, ...]
+    listed: tuple[AccessLine, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AccessReport:
+    """The report as it goes to the person: no case, no count, and nothing that tells what was left out."""
+
+    case: str
+    party: str
+    identity: Shown
+    host: str
+    today: str
+    since: str
+    until: str
+    days: tuple[AccessDay, ...]
+    grounds: tuple[str, ...]
+    named: bool
+    reasons: tuple[tuple[str, str], ...]
