@@ -11,6 +11,6 @@ class NameEmployees(Command):
     """In the reports of today about this person who decides is told who looked. ``reason``: of ``privacy.access``."""
 
     capability: ClassVar[str] = "audit.name_employees"
-    case: str
+    of_case: str
     party: str
     reason: str

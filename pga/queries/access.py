@@ -12,7 +12,7 @@ class PrepareAccessReport(Query):
     """The persons of a case (its reference, or empty: none yet) of whom a report can be made."""
 
     capability: ClassVar[str] = "audit.subject"
-    case: str = ""
+    of_case: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,7 +20,7 @@ class ReadAccessReport(Query):
     """Who saw this person (a party of the case), from a day up to and including another (ISO)."""
 
     capability: ClassVar[str] = "audit.subject"
-    case: str
+    of_case: str
     party: str
     since: str = ""
     until: str = ""

@@ -23,13 +23,12 @@ GLANCES: Final = (
     .join(ledger_subject, ledger_subject.c.seq == ledger.c.seq)
     .where(
         among(ledger_subject.c.person_code, "codes"),
-        ledger_subject.c.seq > bindparam("after"),
-        ledger_subject.c.seq < bindparam("end"),
+        ledger_subject.c.seq < bindparam("before"),
         ledger.c.outcome == "allowed",
         among(ledger.c.capability, "capabilities"),
     )
     .distinct()
-    .order_by(ledger.c.seq)
+    .order_by(ledger.c.seq.desc())
     .limit(bindparam("size"))
 )
 BODIES: Final = select(ledger.c.seq, ledger.c.body).where(ledger.c.seq.in_(bindparam("seqs", expanding=True)))
@@ -55,10 +54,10 @@ DECIDED: Final = (
 
 
 def glances(
-    tx: Transaction, codes: Collection[str], capabilities: Collection[str], *, after: int, end: int, size: int
+    tx: Transaction, codes: Collection[str], capabilities: Collection[str], *, before: int, size: int
 ) -> list[Row[Any]]:
-    """The columns of the next records that tell of this person, between two numbers, oldest first."""
-    values = {"codes": sorted(codes), "capabilities": sorted(capabilities), "after": after, "end": end, "size": size}
+    """The columns of the records before this number that tell of this person, newest first."""
+    values = {"codes": sorted(codes), "capabilities": sorted(capabilities), "before": before, "size": size}
     return tx.rows(GLANCES, values) if codes else []
 
 

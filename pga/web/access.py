@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import redirect, request
+from flask import g, redirect, request
 from flask.typing import ResponseReturnValue
 
 from pga.answers.access import AccessChoices, AccessReport
@@ -14,15 +14,18 @@ from pga.web.asking import Asker, Pages
 from pga.web.forms.access import AccessReportForm, NameEmployeesForm, which_case
 from pga.web.i18n import gettext as _
 from pga.web.sending import form_page, typed
+from privacy.access import REASONS
 
 PAGES = Pages()
+FIELDS = {"case": "of_case"}
+"""Field of a form -> of what is asked."""
 
 
 @PAGES.page("/access-report", asks=(PrepareAccessReport,))
 def choose_subject(asker: Asker) -> ResponseReturnValue:
     """The number of a case, then the persons in it."""
     case = argument(request.args.get("case")).upper()
-    found: AccessChoices = asker.look(PrepareAccessReport(case=case))
+    found: AccessChoices = asker.look(PrepareAccessReport(of_case=case))
     form = AccessReportForm(data={"case": found.case, "since": found.since, "until": found.until})
     return _choosing(form, found)
 
@@ -36,13 +39,14 @@ def choose_subject(asker: Asker) -> ResponseReturnValue:
 def access_report(asker: Asker) -> ResponseReturnValue:
     """The report: a look, by POST, so that no address says of whom."""
     form: AccessReportForm = typed(AccessReportForm)
-    asked: dict[str, Any] = {name: field.data or "" for name, field in form._fields.items()}
+    asked: dict[str, Any] = {FIELDS.get(name, name): field.data or "" for name, field in form._fields.items()}
+    form.offer("party", [(asked["party"], "")])  # whether he is somebody of this case, the gate says
     if form.validate():
         try:
             return _report(asker.look(ReadAccessReport(**asked)), NameEmployeesForm())
         except NotReady as not_ready:
             form.take_up(not_ready)
-    return _choosing(form, asker.look(PrepareAccessReport(case=asked["case"])))
+    return _choosing(form, asker.look(PrepareAccessReport(of_case=asked["of_case"])))
 
 
 @PAGES.page(
@@ -54,11 +58,12 @@ def access_report(asker: Asker) -> ResponseReturnValue:
 def name_employees(asker: Asker) -> ResponseReturnValue:
     """The decision that the names stand in it; without a reason the report is shown again."""
     form: NameEmployeesForm = typed(NameEmployeesForm)
-    about = {"case": form["case"].data or "", "party": form["party"].data or ""}
+    about = {"of_case": form["case"].data or "", "party": form["party"].data or ""}
+    form.offer("reason", [(code, words.of(g.language)) for code, words in REASONS.items()])
     if form.validate():
         try:
             asker.act(NameEmployees(**about, reason=form["reason"].data, act_key=form.act_key))
-            return redirect(f"/access-report?case={about['case']}&done=saved", 303)
+            return redirect(f"/access-report?case={about['of_case']}&done=saved", 303)
         except NotReady as not_ready:
             form.take_up(not_ready)
     return _report(asker.look(ReadAccessReport(**about)), form)

@@ -14,7 +14,8 @@ from privacy.access import ANSWERED, LISTED, OPENED, TOLD, WORKED, Glance, Known
 from privacy.access import Line as Told
 from privacy.ledger.record import Disclosure, Record
 
-KNOWN: Final = {"k": Known(cooperation="pga", documents=frozenset({"doc-k"}), roles=frozenset({"process_director", "participant"}))}
+ROLES: Final = frozenset({"process_director", "participant"})
+KNOWN: Final = {"k": Known(cooperation="pga", documents=frozenset({"doc-k"}), roles=ROLES)}
 TAKING: Final = Takers(
     parties=frozenset({"ll2", "police", "vt", "town"}),
     hosts=frozenset({"town"}),

@@ -36,13 +36,13 @@ def prepare(desk: Desk, query: PrepareAccessReport) -> Draft[AccessChoices]:
         "until": desk.today,
         "reasons": _reasons(desk),
     }
-    known = stored.id_of(desk.tx, query.case) if query.case else ""
+    known = stored.id_of(desk.tx, query.of_case) if query.of_case else ""
     if not known:
-        unknown = bool(query.case)
+        unknown = bool(query.of_case)
         return Draft(
-            build=lambda reveal: AccessChoices(case=query.case, persons=(), unknown=unknown, **plain)
+            build=lambda reveal: AccessChoices(case=query.of_case, persons=(), unknown=unknown, **plain)
         )
-    turn_to(desk, query.case)
+    turn_to(desk, query.of_case)
     parties = stored.parties(desk.tx, desk.proof, [desk.case.id])
     identities = _identities(desk)
 
@@ -57,7 +57,7 @@ def prepare(desk: Desk, query: PrepareAccessReport) -> Draft[AccessChoices]:
 
 def report(desk: Desk, query: GatheredAccessReport) -> Draft[AccessReport]:
     """What was gathered outside the lock, as far as it may still be told."""
-    turn_to(desk, query.case)
+    turn_to(desk, query.of_case)
     person = person_of(desk, query)
     lines = [line for line in query.lines if line.case_id in person.known]
     named = _named(desk, query)
@@ -136,7 +136,7 @@ def name_employees(desk: Desk, command: NameEmployees) -> Done:
     """A decision with its reason, for the reports of today; what it changes is what the next report shows."""
     if command.reason not in REASONS:
         raise missing("reason", CHOOSE)
-    turn_to(desk, command.case)
+    turn_to(desk, command.of_case)
     parties = stored.parties(desk.tx, desk.proof, [desk.case.id])
     desk.require_row(next((row for row in parties if row.id == command.party), None))
     desk.on_object = ("access_report", command.party)
