@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from pga.answers.text import Shown
+from privacy.ledger.profiles import Entry
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,3 +61,12 @@ class AccessReport:
     grounds: tuple[str, ...]
     named: bool
     reasons: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExportPart:
+    """Some entries, and where the next ones begin; ``seq`` 0: that was all."""
+
+    entries: tuple[Entry, ...]
+    seq: int
+    entry: int

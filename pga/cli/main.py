@@ -10,6 +10,7 @@ from pga.cli import (
     backups,
     comparing,
     corv,
+    exports,
     homes,
     keys,
     leaving,
@@ -48,6 +49,8 @@ rules.rules.add_command(leaving.withdraw_statement)
 rules.rules.add_command(leaving.withdraw)
 for proof in (proofs.checkpoint, proofs.prove, proofs.witnessed, proofs.standalone):
     audit.audit.add_command(proof)
+audit.audit.add_command(exports.export)
+audit.audit.add_command(exports.subject)
 audit.audit.add_command(witness.cosign)
 audit.audit.add_command(witness.witness_key)
 for command in (

@@ -1,4 +1,4 @@
-"""Deciding that the names of employees stand in an access report."""
+"""What an officer does with the ledger: naming employees in an access report, taking out an export."""
 
 from dataclasses import dataclass
 from typing import ClassVar
@@ -14,3 +14,24 @@ class NameEmployees(Command):
     of_case: str
     party: str
     reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class StartExport(Command):
+    """An export of the ledger begins, from a day up to and including another (ISO). ``profile``: in which form."""
+
+    capability: ClassVar[str] = "audit.export"
+    profile: str
+    since: str
+    until: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class EndExport(Command):
+    """It ended. ``whole``: everything asked was handed out; ``text_sha256``: of what was."""
+
+    capability: ClassVar[str] = "audit.export"
+    profile: str
+    entries: int
+    whole: bool
+    text_sha256: str

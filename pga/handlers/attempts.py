@@ -53,6 +53,9 @@ TRIED: Final[dict[str, Label]] = {
         "{who} probeerde namen van medewerkers in een overzicht te zetten",
         "{who} tried to put names of employees into a report",
     ),
+    "audit.export": Label(
+        "{who} probeerde een deel van het logboek mee te nemen", "{who} tried to take out a part of the ledger"
+    ),
     "account.list": Label("{who} probeerde de accounts te bekijken", "{who} tried to look at the accounts"),
     "account.open": Label("{who} probeerde een account te openen", "{who} tried to open an account"),
     "account.close": Label("{who} probeerde een account te sluiten", "{who} tried to close an account"),

@@ -13,4 +13,5 @@ OF_ACCESS: Final = {
         "{who} besloot dat een overzicht vanuit zaak {case} de namen van medewerkers noemt",
         "{who} decided that a report from case {case} names employees",
     ),
+    "audit.export": Label("{who} nam een deel van het logboek mee", "{who} took out a part of the ledger"),
 }

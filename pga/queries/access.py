@@ -1,4 +1,4 @@
-"""The access report: who saw one person."""
+"""Looks of an officer at the ledger: who saw one person, and what leaves in an export."""
 
 from dataclasses import dataclass
 from typing import ClassVar
@@ -31,3 +31,19 @@ class GatheredAccessReport(ReadAccessReport):
     """The same with its lines, which the gate gathered outside the lock for somebody who may ask it."""
 
     lines: tuple[Line, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadExportPart(Query):
+    """The next entries of an export, a hundred persons at most: from a place (record and entry in it) on,
+    ``before`` the record that told of its beginning. ``standing``: how the rules stood then; when they no longer do, it
+    stops.
+    """
+
+    capability: ClassVar[str] = "audit.export"
+    since: str
+    until: str
+    seq: int = 1
+    entry: int = 0
+    before: int
+    standing: str

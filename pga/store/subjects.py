@@ -37,6 +37,12 @@ DOCUMENTS: Final = select(sealed_text.c.id, sealed_text.c.case_id).where(
 )
 CODES: Final = whole(person_link, among(person_link.c.party, "parties"))
 
+FROM: Final = (
+    select(ledger.c.seq, ledger.c.body)
+    .where(ledger.c.seq >= bindparam("seq"), ledger.c.seq < bindparam("end"))
+    .order_by(ledger.c.seq)
+    .limit(bindparam("size"))
+)
 _EARLIER: Final = ledger.alias("earlier")
 DECIDED: Final = (
     select(ledger, _EARLIER.c.mac.label("before"))
@@ -83,3 +89,8 @@ def codes_of(tx: Transaction, proof: Proof, parties: Collection[str]) -> frozens
 def decided(tx: Transaction, actor: str, capability: str, case_id: str) -> list[Row[Any]]:
     """The newest records of this actor doing this in a case, each with the code of the one before (``before``)."""
     return tx.rows(DECIDED, {"actor": actor, "capability": capability, "case_id": case_id})
+
+
+def records_from(tx: Transaction, seq: int, end: int, size: int) -> list[Row[Any]]:
+    """The next records from a number on, before another, oldest first."""
+    return tx.rows(FROM, {"seq": seq, "end": end, "size": size})
