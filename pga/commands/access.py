@@ -35,3 +35,12 @@ class EndExport(Command):
     entries: int
     whole: bool
     text_sha256: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class RecordEvidence(Command):
+    """The folder of a year for the auditor is made; at the end with the hash of its manifest."""
+
+    capability: ClassVar[str] = "ledger.evidence"
+    year: int
+    text_sha256: str = ""

@@ -13,5 +13,8 @@ OF_ACCESS: Final = {
         "{who} besloot dat een overzicht vanuit zaak {case} de namen van medewerkers noemt",
         "{who} decided that a report from case {case} names employees",
     ),
+    "ledger.evidence": Label(
+        "{who} maakte de bewijsmap van {object}", "{who} made the folder of evidence of {object}"
+    ),
     "audit.export": Label("{who} nam een deel van het logboek mee", "{who} took out a part of the ledger"),
 }

@@ -42,6 +42,7 @@ FOUNDATION: Final[Mapping[str, tuple[str, frozenset[str]]]] = {
     "ledger.add_cosignatures": ("home-27", frozenset({"operator"})),
     "ledger.prove": ("home-28", frozenset({"operator"})),
     "job.checkpoint": ("home-29", frozenset({"system"})),
+    "ledger.evidence": ("home-30", frozenset({"operator"})),
 }
 """Capability -> (rule id, who may)."""
 
