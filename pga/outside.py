@@ -9,9 +9,10 @@ from functools import partial
 from pga.actor import Visit
 from pga.entering import Entrance, Known
 from pga.handlers.access.gathering import gather
+from pga.handlers.access.overseeing import count
 from pga.home import Home
 from pga.queries import Query
-from pga.queries.access import GatheredAccessReport, ReadAccessReport
+from pga.queries.access import GatheredAccessReport, ReadAccessReport, ReadOversight
 from pga.queries.comparing import CompareRules, ListUnreachable
 from pga.queries.ledger import VerifiedLedger, VerifyLedger
 from pga.trying import try_out
@@ -25,6 +26,8 @@ def worked_out(home: Home, entrance: Entrance, visit: Visit, query: Query, known
         lines = gather(home, enter, query)
         asked = {name: getattr(query, name) for name in ("of_case", "party", "since", "until")}
         return GatheredAccessReport(**asked, lines=lines)
+    if isinstance(query, ReadOversight):
+        return count(home, enter, query)
     if isinstance(query, CompareRules | ListUnreachable):
         return replace(query, tried=try_out(home, enter, query.digest))
     if not isinstance(query, VerifyLedger):

@@ -70,3 +70,63 @@ class ExportPart:
     entries: tuple[Entry, ...]
     seq: int
     entry: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MonthLine:
+    """What the people of one organisation did in one month (``2026-03``)."""
+
+    month: str
+    organisation: str
+    looks: int
+    acts: int
+    refusals: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MarkLine:
+    """How one colleague looked, under a mark and no name. ``days``: (day, looks) of every day with a look."""
+
+    mark: str
+    organisation: str
+    looks: int
+    busiest: tuple[str, int]
+    days: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReviewerLine:
+    """Who reviews the looks of an organisation in one cooperation; empty: nobody."""
+
+    cooperation: str
+    organisation: str
+    reviewer: str
+    deputy: str
+    accounts: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Oversight:
+    """A quarter as the ledger has it. ``first`` and ``last``: its days (ISO); ``asks``: what needs a decision.
+
+    ``verified``, ``checkpointed``, ``drilled``: the day of the newest of each in the quarter, or empty; ``damage``:
+    that the newest verification found something.
+    """
+
+    quarter: str
+    first: str
+    last: str
+    before: str
+    after: str
+    months: tuple[MonthLine, ...]
+    marks: tuple[MarkLine, ...]
+    more_marks: int
+    events: tuple[tuple[str, str], ...]
+    reviewers: tuple[ReviewerLine, ...]
+    verified: str
+    checkpointed: str
+    drilled: str
+    damage: bool
+    host: str
+    today: str
+    asks: tuple[str, ...]

@@ -33,7 +33,7 @@ from pga.handlers import (
     teams,
     visits,
 )
-from pga.handlers.access import exporting
+from pga.handlers.access import exporting, overseeing
 from pga.handlers.access import reporting as access_reports
 from pga.handlers.approach import agenda, informing
 from pga.handlers.ending import destroying
@@ -165,6 +165,7 @@ LOOKS: Final[dict[type[Query], Callable[..., Any]]] = {
     roster_queries.ReadHandOver: passing_on.read,
     access_queries.PrepareAccessReport: access_reports.prepare,
     access_queries.GatheredAccessReport: access_reports.report,
+    access_queries.CountedOversight: overseeing.oversee,
     access_queries.ReadExportPart: exporting.part,
     ledger_queries.ReadLedger: ledger.read_ledger,
     ledger_queries.NameSubject: ledger.name_subject,

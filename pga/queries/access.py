@@ -1,10 +1,11 @@
 """Looks of an officer at the ledger: who saw one person, and what leaves in an export."""
 
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from pga.queries import Query
 from privacy.access import Line
+from privacy.ledger.record import Record
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,3 +48,29 @@ class ReadExportPart(Query):
     entry: int = 0
     before: int
     standing: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadOversight(Query):
+    """What the ledger has of a quarter (``2026-Q1``; empty: this one): counts, events, integrity, who reviews whom."""
+
+    capability: ClassVar[str] = "ledger.read"
+    quarter: str = ""
+
+
+class Counted(NamedTuple):
+    """So many records of a kind, on a day (ISO), by an account of an organisation."""
+
+    day: str
+    organisation: str
+    actor: str
+    kind: str
+    number: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CountedOversight(ReadOversight):
+    """The same with what was counted, outside the lock, for somebody who may ask it."""
+
+    counts: tuple[Counted, ...] = ()
+    events: tuple[Record, ...] = ()

@@ -74,6 +74,7 @@ MENU: Final = (
     (N_("Afspraken"), "/agreement", AGREEING),
     (N_("Teams"), "/teams", ADMINISTRATOR | CONTACT),
     (N_("Logboek"), "/ledger", OFFICERS),
+    (N_("Toezicht"), "/oversight", OFFICERS),
     (N_("Wie heeft mij gezien?"), "/access-report", frozenset({"privacy_officer"})),
     (N_("Bewaren"), "/retention", KEEPERS),
     (N_("Bewaren bij huiselijk geweld"), "/referrals/retention", KEEPING_REFERRALS),
