@@ -38,12 +38,19 @@ class AccessLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AccessDay:
-    """One day: who opened the file, who worked in it, in whose list he stood."""
+    """One day: who opened the file, and who worked in it."""
 
     day: str
     opened: tuple[AccessLine, ...]
     worked: tuple[AccessLine, ...]
-    listed: tuple[AccessLine, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AccessList:
+    """In whose list he stood, and on which days (ISO), newest first."""
+
+    line: AccessLine
+    days: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,6 +65,7 @@ class AccessReport:
     since: str
     until: str
     days: tuple[AccessDay, ...]
+    lists: tuple[AccessList, ...]
     grounds: tuple[str, ...]
     named: bool
     reasons: tuple[tuple[str, str], ...]

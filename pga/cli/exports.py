@@ -15,7 +15,7 @@ from typing import Any, Final
 import click
 
 from pga.actor import Visit
-from pga.answers.access import AccessReport, ExportPart
+from pga.answers.access import AccessLine, AccessReport, ExportPart
 from pga.cli.homes import WARNINGS
 from pga.cli.logging_in import as_colleague, password_of
 from pga.cli.opening import opened
@@ -163,7 +163,14 @@ def _day(given: datetime | None) -> str:
 
 def _lines(report: AccessReport) -> Iterator[dict[str, str]]:
     for day in report.days:
-        for sort in ("opened", "worked", "listed"):
+        for sort in ("opened", "worked"):
             for line in getattr(day, sort):
-                shown = {"function": line.function, "organisation": line.organisation, "purpose": line.purpose}
-                yield {"day": day.day, "what": sort, **shown, "name": line.name}
+                yield _said(day.day, sort, line)
+    for one in report.lists:
+        for listed in one.days:
+            yield _said(listed, "listed", one.line)
+
+
+def _said(day: str, what: str, line: AccessLine) -> dict[str, str]:
+    shown = {"function": line.function, "organisation": line.organisation, "purpose": line.purpose}
+    return {"day": day, "what": what, **shown, "name": line.name}

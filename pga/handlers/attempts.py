@@ -46,6 +46,10 @@ TRIED: Final[dict[str, Label]] = {
     "audit.name_subject": Label(
         "{who} probeerde de naam achter een regel op te vragen", "{who} tried to ask for the name behind a record"
     ),
+    "audit.find_subject": Label(
+        "{who} probeerde een persoon te kiezen voor een overzicht van wie hem zag",
+        "{who} tried to choose a person for a report of who saw him",
+    ),
     "audit.subject": Label(
         "{who} probeerde na te gaan wie een persoon heeft gezien", "{who} tried to find out who saw a person"
     ),

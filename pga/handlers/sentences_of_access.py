@@ -5,6 +5,10 @@ from typing import Final
 from privacy.vocabulary import Label
 
 OF_ACCESS: Final = {
+    "audit.find_subject": Label(
+        "{who} zocht bij wie in zaak {case} de vraag hoort wie hem heeft gezien",
+        "{who} looked up whom in case {case} the question who saw him belongs to",
+    ),
     "audit.subject": Label(
         "{who} maakte een overzicht van wie een persoon heeft gezien, vanuit zaak {case}",
         "{who} made a report of who saw a person, from case {case}",

@@ -12,7 +12,7 @@ from privacy.ledger.record import Record
 class PrepareAccessReport(Query):
     """The persons of a case (its reference, or empty: none yet) of whom a report can be made."""
 
-    capability: ClassVar[str] = "audit.subject"
+    capability: ClassVar[str] = "audit.find_subject"
     of_case: str = ""
 
 

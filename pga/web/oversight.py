@@ -1,5 +1,6 @@
 """The page of the FG and the officers: a quarter of the ledger, its report on one A4, and who reviews whom."""
 
+from collections import Counter
 from datetime import date
 
 from flask import render_template, request
@@ -25,7 +26,12 @@ def oversight(asker: Asker) -> ResponseReturnValue:
 @PAGES.page("/oversight/quarter", asks=(ReadOversight,))
 def quarterly_report(asker: Asker) -> ResponseReturnValue:
     """One A4 for the board."""
-    return render_template("oversight/quarter.html", seen=_read(asker))
+    seen = _read(asker)
+    totals = dict[str, Counter[str]]()
+    for line in seen.months:
+        found = totals.setdefault(line.organisation, Counter())
+        found.update(looks=line.looks, acts=line.acts, refusals=line.refusals)
+    return render_template("oversight/quarter.html", seen=seen, totals=sorted(totals.items()))
 
 
 @PAGES.page("/oversight/reviewers", asks=(ReadOversight,))

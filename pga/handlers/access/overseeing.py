@@ -46,8 +46,8 @@ DAMAGED: Final = Label(
     "The last verification of the ledger found damage. Have that looked into before work goes on.",
 )
 NOT_VERIFIED: Final = Label(
-    "Het logboek is dit kwartaal niet op deze pagina gecontroleerd.",
-    "The ledger was not verified on this page in this quarter.",
+    "Dit kwartaal is niet vastgelegd dat het hele logboek is gecontroleerd. De privacy officer doet dat bij Logboek.",
+    "No verification of the whole ledger was recorded in this quarter. The privacy officer does so in the ledger.",
 )
 NO_DRILL: Final = Label(
     "Er is dit kwartaal geen terugzetproef vastgelegd. Vraag de technisch beheerder om een proef.",

@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping
 from datetime import timedelta
 from typing import Any, Final
 
-from pga.answers.access import AccessChoices, AccessDay, AccessLine, AccessReport, Choosable
+from pga.answers.access import AccessChoices, AccessDay, AccessLine, AccessList, AccessReport, Choosable
 from pga.chain import proven
 from pga.clock import local_day
 from pga.commands.access import NameEmployees
@@ -67,7 +67,8 @@ def report(desk: Desk, query: GatheredAccessReport) -> Draft[AccessReport]:
         desk.concerns(code, "C01")
     desk.on_object = ("access_report", query.party)
     desk.details |= {"since": person.since, "until": person.until, "named": "yes" if named else "no"}
-    plain = _plain(desk, query, person, _days(desk, lines, names))
+    told = {"days": _days(desk, lines, names), "lists": _lists(desk, lines, names)}
+    plain = _plain(desk, query, person) | told
 
     def build(reveal: Reveal) -> AccessReport:
         return AccessReport(identity=reveal(identity), named=named, **plain)
@@ -75,7 +76,7 @@ def report(desk: Desk, query: GatheredAccessReport) -> Draft[AccessReport]:
     return Draft(build=build, documents=(identity,) if identity is not None else ())
 
 
-def _plain(desk: Desk, query: ReadAccessReport, person: Person, days: tuple[AccessDay, ...]) -> dict[str, Any]:
+def _plain(desk: Desk, query: ReadAccessReport, person: Person) -> dict[str, Any]:
     document = desk.document
     return {
         "case": desk.case.reference,
@@ -84,7 +85,6 @@ def _plain(desk: Desk, query: ReadAccessReport, person: Person, days: tuple[Acce
         "today": desk.today,
         "since": person.since,
         "until": person.until,
-        "days": days,
         "grounds": tuple(ground.of(DUTCH) for ground in GROUNDS),
         "reasons": _reasons(desk),
     }
@@ -100,14 +100,23 @@ def _reasons(desk: Desk) -> tuple[tuple[str, str], ...]:
 
 def _days(desk: Desk, lines: Collection[Line], names: Mapping[str, str]) -> tuple[AccessDay, ...]:
     by_day: dict[str, dict[str, dict[AccessLine, None]]] = {}
-    for line in lines:
-        sorts = by_day.setdefault(line.day, {"file": {}, "work": {}, "list": {}})
+    for line in (line for line in lines if line.sort != "list"):
+        sorts = by_day.setdefault(line.day, {"file": {}, "work": {}})
         sorts[line.sort][_line(desk, line, names.get(line.actor, ""))] = None
     return tuple(
-        AccessDay(
-            day=day, opened=tuple(sorts["file"]), worked=tuple(sorts["work"]), listed=tuple(sorts["list"])
-        )
+        AccessDay(day=day, opened=tuple(sorts["file"]), worked=tuple(sorts["work"]))
         for day, sorts in sorted(by_day.items(), reverse=True)
+    )
+
+
+def _lists(desk: Desk, lines: Collection[Line], names: Mapping[str, str]) -> tuple[AccessList, ...]:
+    """Lists are looked at daily: one line for each reader, with his days."""
+    found: dict[AccessLine, set[str]] = {}
+    for line in (line for line in lines if line.sort == "list"):
+        found.setdefault(_line(desk, line, names.get(line.actor, "")), set()).add(line.day)
+    return tuple(
+        AccessList(line=line, days=tuple(sorted(days, reverse=True)))
+        for line, days in sorted(found.items(), key=lambda one: (one[0].organisation, one[0].function, one[0].name))
     )
 
 

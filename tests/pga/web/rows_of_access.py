@@ -25,7 +25,7 @@ ROWS: Final = {
     ("oversight", "GET"): Row(("ledger.read",), simple("/oversight")),
     ("quarterly_report", "GET"): Row(("ledger.read",), simple("/oversight/quarter")),
     ("who_reviews_whom", "GET"): Row(("ledger.read",), simple("/oversight/reviewers")),
-    ("choose_subject", "GET"): Row(("audit.subject",), simple("/access-report")),
+    ("choose_subject", "GET"): Row(("audit.find_subject",), simple("/access-report")),
     ("access_report", "POST"): Row(("audit.subject",), _report, own=True),
     ("name_employees", "POST"): Row(("audit.name_employees",), _names, 303, own=True),
 }
