@@ -23,6 +23,7 @@ from bench import (
     pages,
     proposals,
     reviews,
+    subjects,
     suspects,
     top_x,
     top_x_lists,
@@ -65,6 +66,7 @@ def sections(million: bool) -> Iterator[Section]:
     said = ", ".join(f"{size:,}" for size in sizes)
     yield f"lists, search and counts: 1,000, {said} cases", lambda folder: lists.measure(folder, sizes, calls=20)
     yield f"review of the ledger: 20,000 and {records:,}", lambda folder: reviews.measure(folder, records, calls=10)
+    yield f"access report: 10,000 and {records:,}", lambda folder: subjects.measure(folder, records, calls=3)
     yield f"people of referrals: 1,000, {said} persons", lambda folder: families.measure(folder, sizes, calls=4)
     yield "figures over 1,000 and 100,000 referrals", lambda folder: figures.measure(folder, calls=20)
     yield "proposed rules tried on 1,000 and 5,000 running cases", lambda folder: proposals.measure(folder, calls=3)

@@ -8,8 +8,11 @@ from functools import partial
 
 from pga.actor import Visit
 from pga.entering import Entrance, Known
+from pga.handlers.access.gathering import gather
+from pga.handlers.access.overseeing import count
 from pga.home import Home
 from pga.queries import Query
+from pga.queries.access import GatheredAccessReport, ReadAccessReport, ReadOversight
 from pga.queries.comparing import CompareRules, ListUnreachable
 from pga.queries.ledger import VerifiedLedger, VerifyLedger
 from pga.trying import try_out
@@ -18,8 +21,14 @@ from pga.verifying import verify_home
 
 def worked_out(home: Home, entrance: Entrance, visit: Visit, query: Query, known: Known) -> Query:
     """The query as its handler takes it: with what came out, where that takes long. Raises what the entrance raises."""
+    enter = partial(entrance.desk, visit=visit, asked=query, known=known)
+    if isinstance(query, ReadAccessReport):
+        lines = gather(home, enter, query)
+        asked = {name: getattr(query, name) for name in ("of_case", "party", "since", "until")}
+        return GatheredAccessReport(**asked, lines=lines)
+    if isinstance(query, ReadOversight):
+        return count(home, enter, query)
     if isinstance(query, CompareRules | ListUnreachable):
-        enter = partial(entrance.desk, visit=visit, asked=query, known=known)
         return replace(query, tried=try_out(home, enter, query.digest))
     if not isinstance(query, VerifyLedger):
         return query

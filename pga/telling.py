@@ -15,7 +15,7 @@ from pga.store.codes import Proof
 from privacy.ledger.record import Disclosure, Kind, Openings, Outcome, Record, Subject
 from privacy.sealed import Sealed
 
-TARGETS: Final = ("case", "question", "account", "grant")
+TARGETS: Final = ("case", "of_case", "question", "account", "grant")
 """The fields of a request that name what it is about."""
 
 

@@ -4,8 +4,8 @@ It goes in parts, each in a transaction of its own, and works out what it read a
 long the ledger, nobody waits longer than for one part. What is told meanwhile is checked at the end.
 """
 
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any, Final
 
@@ -14,6 +14,7 @@ from sqlalchemy import Row
 from pga import checkpoints
 from pga.chain import chain_context
 from pga.home import Home
+from pga.resuming import Keeper
 from pga.store import guards
 from pga.store import keys as ring
 from pga.store import ledger as stored
@@ -31,7 +32,19 @@ ROWS: Final = 1_000
 """Rows of a table in one part."""
 
 
-def verify_home(home: Home, held: Iterable[Note] = ()) -> Verdict:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Going:
+    """How a long verification goes on: ``said`` hears how many records went by; ``keeper`` keeps where it is every
+    ``each`` records, and ``resumes`` from there.
+    """
+
+    said: Callable[[int], None]
+    keeper: Keeper
+    resumes: bool = False
+    each: int = 100_000
+
+
+def verify_home(home: Home, held: Iterable[Note] = (), going: Going | None = None) -> Verdict:
     """Recompute the chain, the projection, the lines, compare every guarded row with its newest line, hold it against
     every checkpoint of this home (``held``: those that others kept), and at last look whether the guards still stand.
 
@@ -41,8 +54,10 @@ def verify_home(home: Home, held: Iterable[Note] = ()) -> Verdict:
         keys = _chain_keys(home, tx)
     there = list(checkpoints.kept(home))
     anchors = Anchors([*held, *(one.note for one in there if one.note is not None)])
-    verdict = verify_with(partial(_drive, home, anchors), key_of_epoch=keys.get, head=home.mirror.read())
-    verdict = anchors.judge(verdict)
+    drive = partial(_drive, home, anchors, going)
+    verdict = anchors.judge(verify_with(drive, key_of_epoch=keys.get, head=home.mirror.read()))
+    if going is not None:
+        going.keeper.forget()
     if verdict.code == Damage.NONE and any(one.note is None for one in there):
         return replace(verdict, code=Damage.BAD_SIGNATURE, seq=None)
     if verdict.code == Damage.NONE and not _guarded(home.store):
@@ -59,8 +74,9 @@ def _guarded(store: Store) -> bool:
     return True
 
 
-def _drive(home: Home, anchors: Anchors, walk: Walk) -> None:
-    last = _records(home, walk, anchors, stored.FIRST)
+def _drive(home: Home, anchors: Anchors, going: Going | None, walk: Walk) -> None:
+    resumed = going is not None and going.resumes and going.keeper.resume(walk, anchors)
+    last = _records(home, walk, anchors, walk.records if resumed else stored.FIRST, going)
     _sift(home, walk)
     last = _records(home, walk, anchors, last)
     with home.store.transaction() as tx:
@@ -69,8 +85,9 @@ def _drive(home: Home, anchors: Anchors, walk: Walk) -> None:
         walk.compare_late(_late(tx, walk))
 
 
-def _records(home: Home, walk: Walk, anchors: Anchors, last: int) -> int:
+def _records(home: Home, walk: Walk, anchors: Anchors, last: int, going: Going | None = None) -> int:
     """Every whole part of the ledger from here; returns the number of its last record."""
+    kept = walk.records
     while True:
         with home.store.transaction() as tx:
             part = stored.part(tx, last, RECORDS)
@@ -78,6 +95,11 @@ def _records(home: Home, walk: Walk, anchors: Anchors, last: int) -> int:
             return last
         _take(walk, anchors, part)
         last = part.records[-1].seq
+        if going is not None:
+            going.said(walk.records)
+            if walk.records - kept >= going.each:
+                going.keeper.save(walk, anchors)
+                kept = walk.records
 
 
 def _take(walk: Walk, anchors: Anchors, part: stored.Part) -> None:

@@ -29,7 +29,11 @@ COMMON: Final = (
         " Elsewhere: refused; the reason is printed.",
     ),
     ("2", "Wrong use, or no usable home in `PGA_HOME`."),
-    (str(WARNINGS), "`doctor`, `rules staffing`: nothing is bad, and something asks for attention."),
+    (
+        str(WARNINGS),
+        "`doctor`, `rules staffing`: nothing is bad, and something asks for attention."
+        " `audit export`: not everything is out. `corv import`: a line is wrong.",
+    ),
 )
 
 

@@ -9,6 +9,7 @@ from pga.commands.drafts import KeepDraft
 from pga.commands.filters import SaveFilter
 from pga.commands.rules import WriteRulesDraft
 from pga.queries import Query
+from pga.queries.access import PrepareAccessReport, ReadAccessReport
 from pga.queries.approach import ListConferences, ReadLetter, RoomScreen
 from pga.queries.cases import FindDuplicates, MyWork, PrepareSubmission, ReadCase, ReadHistory, WhoCanSee
 from pga.queries.comparing import CompareRules, ListProposals, ListUnreachable
@@ -45,6 +46,7 @@ from pga.store.tables.rules import rules_drafts
 from pga.store.tables.sharing import contributions, shares
 from pga.store.tables.teams import teams
 from tests import acts, crowds, desks, guests, proposed, rosters, running, stages, visits
+from tests.pga import asked_of_access
 from tests.towns import DIRECTOR, OFFICER, Town, key
 
 
@@ -265,6 +267,8 @@ LOOKS: Final[dict[str, Look]] = {
         lambda town: ReadConsent(question=guests.question(town, _guest(town, 1), "politie")),
     ),
     "names": ("petra.privacy", lambda town: NameSubject(seq=a_look_at_a_case(town))),
+    "access report, to choose": ("petra.privacy", lambda town: PrepareAccessReport(of_case=town.reference("intake"))),
+    "access report": ("petra.privacy", lambda town: ReadAccessReport(**asked_of_access.a_person(town))),
     "letter": (DIRECTOR, _letter),
     "agenda": (DIRECTOR, lambda town: ListConferences()),
     "agenda of a partner": ("pieter.politie", lambda town: ListConferences()),

@@ -109,6 +109,7 @@ class OwnAccountAnswer:
     sessions: int
     language: str
     recorded: tuple[tuple[str, str], ...]
+    reviewers: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)

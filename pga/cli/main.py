@@ -10,6 +10,8 @@ from pga.cli import (
     backups,
     comparing,
     corv,
+    evidence,
+    exports,
     homes,
     keys,
     leaving,
@@ -48,6 +50,9 @@ rules.rules.add_command(leaving.withdraw_statement)
 rules.rules.add_command(leaving.withdraw)
 for proof in (proofs.checkpoint, proofs.prove, proofs.witnessed, proofs.standalone):
     audit.audit.add_command(proof)
+audit.audit.add_command(evidence.evidence)
+audit.audit.add_command(exports.export)
+audit.audit.add_command(exports.subject)
 audit.audit.add_command(witness.cosign)
 audit.audit.add_command(witness.witness_key)
 for command in (

@@ -46,6 +46,20 @@ TRIED: Final[dict[str, Label]] = {
     "audit.name_subject": Label(
         "{who} probeerde de naam achter een regel op te vragen", "{who} tried to ask for the name behind a record"
     ),
+    "audit.find_subject": Label(
+        "{who} probeerde een persoon te kiezen voor een overzicht van wie hem zag",
+        "{who} tried to choose a person for a report of who saw him",
+    ),
+    "audit.subject": Label(
+        "{who} probeerde na te gaan wie een persoon heeft gezien", "{who} tried to find out who saw a person"
+    ),
+    "audit.name_employees": Label(
+        "{who} probeerde namen van medewerkers in een overzicht te zetten",
+        "{who} tried to put names of employees into a report",
+    ),
+    "audit.export": Label(
+        "{who} probeerde een deel van het logboek mee te nemen", "{who} tried to take out a part of the ledger"
+    ),
     "account.list": Label("{who} probeerde de accounts te bekijken", "{who} tried to look at the accounts"),
     "account.open": Label("{who} probeerde een account te openen", "{who} tried to open an account"),
     "account.close": Label("{who} probeerde een account te sluiten", "{who} tried to close an account"),

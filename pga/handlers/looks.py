@@ -33,6 +33,8 @@ from pga.handlers import (
     teams,
     visits,
 )
+from pga.handlers.access import exporting, overseeing
+from pga.handlers.access import reporting as access_reports
 from pga.handlers.approach import agenda, informing
 from pga.handlers.ending import destroying
 from pga.handlers.guests import page as guest_page
@@ -66,6 +68,7 @@ from pga.handlers.top_x import sheet as top_x_sheets
 from pga.handlers.top_x import simulating as top_x_simulating
 from pga.handlers.top_x import weighing as top_x_weighing
 from pga.queries import Query
+from pga.queries import access as access_queries
 from pga.queries import agreements as agreement_queries
 from pga.queries import approach as approach_queries
 from pga.queries import cases as case_queries
@@ -165,6 +168,10 @@ LOOKS: Final[dict[type[Query], Callable[..., Any]]] = {
     roster_queries.ReadRoster: roster_reading.read,
     roster_queries.PreviewRoster: roster_keeping.preview,
     roster_queries.ReadHandOver: passing_on.read,
+    access_queries.PrepareAccessReport: access_reports.prepare,
+    access_queries.GatheredAccessReport: access_reports.report,
+    access_queries.CountedOversight: overseeing.oversee,
+    access_queries.ReadExportPart: exporting.part,
     ledger_queries.ReadLedger: ledger.read_ledger,
     ledger_queries.NameSubject: ledger.name_subject,
     ledger_queries.VerifiedLedger: ledger.verify_ledger,

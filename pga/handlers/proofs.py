@@ -1,5 +1,6 @@
 """What leaves the ledger to prove it is told in the ledger first; it changes nothing in the data."""
 
+from pga.commands.access import RecordEvidence
 from pga.commands.proofs import AddCosignatures, RecordCheckpoint, RecordProof
 from pga.desk import Desk, Done
 from pga.refusals import Refused
@@ -30,3 +31,11 @@ def record_proof(desk: Desk, command: RecordProof) -> Done:
     desk.on_object = ("checkpoint", str(command.size))
     desk.details |= {"records": ",".join(map(str, command.records)), "number": str(len(command.records))}
     return Done(reference=str(command.size))
+
+
+def record_evidence(desk: Desk, command: RecordEvidence) -> Done:
+    """The folder of which year; at its end the hash of its manifest."""
+    desk.on_object = ("evidence", str(command.year))
+    desk.details |= {"year": str(command.year), "what": "ended" if command.text_sha256 else "begun"}
+    desk.details["text_sha256"] = command.text_sha256
+    return Done(reference=str(command.year))

@@ -162,6 +162,13 @@ def _reviewers(desk: Desk, organisation: str) -> dict[str, None]:
     return {one.parties[party].name: None for one in documents for party in one.reviewer_of(organisation)}
 
 
+def _own_reviewers(desk: Desk) -> dict[str, None]:
+    """Who reviews the looks of his organisation, in whichever cooperation it takes part, each once."""
+    documents = [rules.document for rules in desk.rules.values()]
+    own = desk.actor.organisation
+    return {one.parties[party].name: None for one in documents for party in one.reviewer_of(own)}
+
+
 def own_account(desk: Desk, query: OwnAccount) -> Draft[OwnAccountAnswer]:
     """One's own account, and the newest records about oneself."""
     row = desk.require_row(people.account(desk.tx, desk.proof, desk.actor.account))
@@ -177,5 +184,6 @@ def own_account(desk: Desk, query: OwnAccount) -> Draft[OwnAccountAnswer]:
         sessions=len(people.sessions_of(desk.tx, row.id)),
         language=language,
         recorded=own_records(desk),
+        reviewers=tuple(_own_reviewers(desk)),
     )
     return Draft(build=lambda reveal: answer)

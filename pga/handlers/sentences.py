@@ -9,6 +9,7 @@ from babel.dates import format_date
 from pga.handlers import aiming
 from pga.handlers.attempts import attempt
 from pga.handlers.own_sentences import ABOUT_A_CASE, OWN
+from pga.handlers.sentences_of_access import OF_ACCESS
 from pga.handlers.sentences_of_guests import OF_GUESTS
 from pga.handlers.sentences_of_homes import OF_HOMES
 from pga.handlers.sentences_of_lists import OF_LISTS
@@ -23,6 +24,7 @@ from privacy.vocabulary import Label
 from workflows import STEPPED, WORKFLOWS
 
 SENTENCES: Final[dict[str, Label]] = {
+    **OF_ACCESS,
     **OF_LISTS,
     **OF_HOMES,
     **OF_QUESTIONS,

@@ -22,7 +22,6 @@ from pga.commands import orders as order_commands
 from pga.commands import people as people_commands
 from pga.commands import persons as person_commands
 from pga.commands import plan as plan_commands
-from pga.commands import proofs as proof_commands
 from pga.commands import questions as question_commands
 from pga.commands import received as received_commands
 from pga.commands import referrals as referral_commands
@@ -55,7 +54,6 @@ from pga.handlers import (
     leaving,
     mistakes,
     people,
-    proofs,
     questions,
     receiving,
     roles,
@@ -74,6 +72,7 @@ from pga.handlers import (
     visits,
     withdrawing,
 )
+from pga.handlers.access.table import ACTS_OF_THE_LEDGER
 from pga.handlers.approach import conference, informing, reviewing
 from pga.handlers.ending import closing, destroying, escalating, handing_over, reopening
 from pga.handlers.guests import deciding as guest_deciding
@@ -278,9 +277,7 @@ ACTS: Final[dict[type[Command], Callable[..., Any]]] = {
     signing_commands.ProposeActivation: activating.propose,
     signing_commands.ConfirmActivation: activating.confirm,
     signing_commands.TakeBackRules: taking_rules_back.take_back,
-    **dict.fromkeys((proof_commands.RecordCheckpoint, proof_commands.CheckpointByJob), proofs.record_checkpoint),
-    proof_commands.AddCosignatures: proofs.add_cosignatures,
-    proof_commands.RecordProof: proofs.record_proof,
+    **ACTS_OF_THE_LEDGER,
     home_commands.RecordBackup: upkeep.record_backup,
     home_commands.RecordRestore: upkeep.record_restore,
     home_commands.RecordDrill: upkeep.record_drill,

@@ -21,11 +21,11 @@ OF_WORKFLOW: Final = select(cases.c.id, cases.c.reference).where(cases.c.workflo
 
 def between(tx: Transaction, begin: str, end: str) -> list[Row[Any]]:
     """The looks and refusals from a moment until before another."""
-    span = {"first": _first(tx, begin), "after": _first(tx, end)}
+    span = {"first": first_at(tx, begin), "after": first_at(tx, end)}
     return [row for kind in KINDS for row in tx.rows(OF_KIND, {**span, "kind": kind})]
 
 
-def _first(tx: Transaction, moment: str) -> int:
+def first_at(tx: Transaction, moment: str) -> int:
     """The number of the first record at or after a moment; one more than the last when there is none."""
     low, high = 1, int(tx.run(LAST).scalar_one()) + 1
     while low < high:

@@ -31,6 +31,7 @@ ON_AGENDA: Final = whole(conferences, among(conferences.c.case_id, "case_ids")).
 DUTIES: Final = whole(inform_duties, inform_duties.c.case_id == bindparam("case_id")).order_by(
     inform_duties.c.recorded_at, inform_duties.c.id
 )
+INFORMED: Final = whole(inform_duties, among(inform_duties.c.case_id, "case_ids"))
 CONFERENCES: Final = whole(conferences, conferences.c.case_id == bindparam("case_id")).order_by(
     conferences.c.held_on, conferences.c.id
 )
@@ -81,6 +82,11 @@ def agenda(tx: Transaction, proof: Proof, case_ids: Collection[str]) -> list[Row
 def inform_records(tx: Transaction, proof: Proof, case_id: str) -> list[Row[Any]]:
     """What was recorded of informing the persons of a case, oldest first."""
     return proof.read(tx, inform_duties, DUTIES, case_id=case_id)
+
+
+def informed(tx: Transaction, proof: Proof, case_ids: Collection[str]) -> list[Row[Any]]:
+    """What was recorded of informing the persons of these cases."""
+    return proof.read(tx, inform_duties, INFORMED, case_ids=sorted(case_ids)) if case_ids else []
 
 
 def conferences_of(tx: Transaction, proof: Proof, case_id: str) -> list[Row[Any]]:

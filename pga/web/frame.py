@@ -76,6 +76,8 @@ MENU: Final = (
     (N_("Teams"), "/teams", ADMINISTRATOR | CONTACT),
     (N_("Te beoordelen"), "/desk", OFFICERS),
     (N_("Logboek"), "/ledger", OFFICERS),
+    (N_("Toezicht"), "/oversight", OFFICERS),
+    (N_("Wie heeft mij gezien?"), "/access-report", frozenset({"privacy_officer"})),
     (N_("Bewaren"), "/retention", KEEPERS),
     (N_("Bewaren bij huiselijk geweld"), "/referrals/retention", KEEPING_REFERRALS),
     (N_("Bezetting"), "/staffing", STAFFING),

@@ -2,6 +2,7 @@
 
 from pga.web import (
     absence,
+    access,
     accounts,
     agreements,
     call_sheet,
@@ -28,6 +29,7 @@ from pga.web import (
     opposing,
     orders,
     organisations,
+    oversight,
     own,
     persons,
     plan,
@@ -114,6 +116,8 @@ MODULES = (
     retention.PAGES,
     ledger.PAGES,
     look_review.PAGES,
+    access.PAGES,
+    oversight.PAGES,
     accounts.PAGES,
     confirming.PAGES,
     teams.PAGES,

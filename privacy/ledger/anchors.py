@@ -2,11 +2,20 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from privacy.ledger.standalone import Note, leaf_hash
-from privacy.ledger.tree import EMPTY_ROOT, Growing, entry_of
+from privacy.ledger.tree import EMPTY_ROOT, Edge, Growing, entry_of
 from privacy.ledger.verify import Damage, Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """How far the checkpoints were held against a ledger: the tree so far, the last one that fitted, and those seen."""
+
+    edge: Edge
+    sound: int
+    seen: frozenset[tuple[int, bytes]]
 
 
 class Anchors:
@@ -20,6 +29,21 @@ class Anchors:
         self._tree = Growing()
         self._sound = 0
         self._forked = bool(self._roots.get(0, set()) - {EMPTY_ROOT})
+
+    def place(self) -> Place:
+        """Where it is now, to go on from later."""
+        size = self._tree.size
+        seen = {(at, root) for at, roots in self._roots.items() for root in roots if at <= size}
+        return Place(self._tree.edge(), self._sound, frozenset(seen))
+
+    def go_on(self, place: Place, records: int) -> bool:
+        """Go on after so many records from a place, and True; False where a checkpoint needs records before that."""
+        size = place.edge.size
+        within = {(at, root) for at, roots in self._roots.items() for root in roots if at <= size}
+        if self._forked or within != place.seen or (size != records and self._last > size):
+            return False
+        self._tree, self._sound = Growing(place.edge), place.sound
+        return True
 
     def take(self, mac: bytes, body: bytes) -> None:
         """The next record: its code and bytes. Nothing is done after the last checkpoint, or the first that differs."""

@@ -188,8 +188,8 @@ class Walk:
         self._key_of_epoch = key_of_epoch
         self._head = head
         self._changes = self._subjects = _Lines(())
-        self._mac = GENESIS
-        self._newest: dict[str, tuple[int, bytes]] = {}
+        self.mac = GENESIS
+        self.newest: dict[str, tuple[int, bytes]] = {}
         self._unsettled: set[str] = set()
         self._sifting = False
         self.late: dict[str, str] = {}
@@ -218,12 +218,12 @@ class Walk:
         values = _READ(row.body.decode())
         self._compare_columns(values, row)
         self._compare_lines(values, seq)
-        self._mac = row.mac
+        self.mac = row.mac
         self.records = seq
 
     def _mac_fits(self, row: LedgerRow, epoch: int) -> bool:
         key = self._key_of_epoch(epoch)
-        return key is not None and mac_of(key, row.seq, self._mac, row.body) == row.mac
+        return key is not None and mac_of(key, row.seq, self.mac, row.body) == row.mac
 
     def _why_not(self, row: LedgerRow) -> Damage:
         """The code of a record whose MAC does not fit with the epoch in its column."""
@@ -254,9 +254,9 @@ class Walk:
             if self._sifting:
                 self.late[row_id] = table
             if op == "D":
-                self._newest.pop(row_id, None)
+                self.newest.pop(row_id, None)
             else:
-                self._newest[row_id] = (seq, _entry(table, version, digest))
+                self.newest[row_id] = (seq, _entry(table, version, digest))
 
     def finish(self) -> None:
         """Check the end of the ledger, when all records went by."""
@@ -269,27 +269,27 @@ class Walk:
         """Lay aside the rows that fit their newest line; what does not may have changed since, and is seen later."""
         self._sifting = True
         for row in rows:
-            if self._newest.get(row.row_id, (0, b""))[1] == _entry(row.table, row.version, row.after_hash):
-                del self._newest[row.row_id]
+            if self.newest.get(row.row_id, (0, b""))[1] == _entry(row.table, row.version, row.after_hash):
+                del self.newest[row.row_id]
             else:
                 self._unsettled.add(row.row_id)
 
     def compare_late(self, rows: Iterable[TableRow]) -> None:
         """The end of a verification in parts: ``rows`` are those of ``late`` as they stand now."""
         unsettled = self._unsettled - self.late.keys()
-        wrong = [self._newest.pop(row_id)[0] for row_id in unsettled & self._newest.keys()]
+        wrong = [self.newest.pop(row_id)[0] for row_id in unsettled & self.newest.keys()]
         self.compare_rows(rows, wrong, unknown=len(wrong) < len(unsettled))
 
     def compare_rows(self, tables: Iterable[TableRow], found: Iterable[int] = (), *, unknown: bool = False) -> None:
         """Compare each row with its newest line, and see that no living row is missing."""
         wrong = list(found)
         for row in tables:
-            seq, entry = self._newest.pop(row.row_id, (0, b""))
+            seq, entry = self.newest.pop(row.row_id, (0, b""))
             if seq == 0:
                 unknown = True
             elif entry != _entry(row.table, row.version, row.after_hash):
                 wrong.append(seq)
-        wrong.extend(seq for seq, _ in self._newest.values())
+        wrong.extend(seq for seq, _ in self.newest.values())
         if wrong or unknown:
             raise _Found(Damage.UNTOLD_CHANGE, min(wrong, default=None))
 

@@ -43,6 +43,7 @@ FOUNDATION: Final[Mapping[str, tuple[str, frozenset[str]]]] = {
     "ledger.prove": ("home-28", frozenset({"operator"})),
     "job.checkpoint": ("home-29", frozenset({"system"})),
     "job.fill_desk": ("home-30", frozenset({"system"})),
+    "ledger.evidence": ("home-31", frozenset({"operator"})),
 }
 """Capability -> (rule id, who may)."""
 

@@ -4,8 +4,9 @@ from dataclasses import replace
 from typing import Final
 
 from pga import checkpoints
-from privacy.ledger import mirror, record, register
+from privacy.ledger import mirror, record, register, resuming
 from privacy.ledger import standalone as alone
+from privacy.ledger.anchors import Place
 from privacy.ledger.checkpoint import as_line
 from privacy.ledger.standalone import read_note
 from privacy.rules.canonical import NotCanonical
@@ -15,6 +16,14 @@ from tests.privacy.ledger import outside
 from tests.privacy.ledger.conftest import a_step
 
 SEEN: Final = read_note(outside.checkpoint(13))
+HALFWAY: Final = resuming.Halfway(
+    home="home",
+    saved_at=1,
+    records=13,
+    mac=outside.BOOK.rows[12].mac,
+    newest={"row": (3, b"0123456789abcdef")},
+    place=Place(outside.edge(13), 13, frozenset({(13, SEEN.root)})),
+)
 
 
 def _proven(data: bytes) -> object:
@@ -62,6 +71,12 @@ OF_THE_LEDGER: Final[dict[str, Target]] = {
         (),
         (checkpoints.edge_text(checkpoints.Seam(outside.edge(13), outside.BOOK.rows[12].mac)),),
         ("pga/checkpoints.py:read_edge",),
+    ),
+    "verification under way": Target(
+        resuming.from_bytes,
+        (),
+        (resuming.to_bytes(HALFWAY),),
+        ("privacy/ledger/resuming.py:from_bytes", "privacy/ledger/resuming.py:_read"),
     ),
     "record": Target(
         record.from_canonical,

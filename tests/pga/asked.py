@@ -29,6 +29,7 @@ from pga.store.tables.sharing import questions
 from tests import acts, stages
 from tests.looks import a_look_at_a_case, an_answered_case
 from tests.pga import (
+    asked_of_access,
     asked_of_guests,
     asked_of_lists,
     asked_of_meldcode,
@@ -232,6 +233,7 @@ MISTAKES: Final[dict[str, Callable[[Town], Query | Command]]] = {
 """What puts right a mistake, and what partners ask each other."""
 
 ASKED: Final[dict[str, Callable[[Town], Query | Command]]] = {
+    **asked_of_access.ASKED,
     **asked_of_meldcode.ASKED,
     **asked_of_orders.ASKED,
     **asked_of_top_x.ASKED,

@@ -13,6 +13,10 @@ from tests.towns import DIRECTOR, Town
 
 WITH_A_REASON: Final = {
     "audit.name_subject": "the ledger is reviewed whatever the state",
+    "audit.export": "the ledger is checked whatever the state",
+    "audit.find_subject": "who asks who saw him has that right whatever the state",
+    "audit.name_employees": "who asks who saw him has that right whatever the state",
+    "audit.subject": "who asks who saw him has that right whatever the state",
     "case.declare_conflict": "a conflict is declared as soon as it is seen",
     "case.find_duplicates": "a look, before there is a case",
     "case.preview": "a look, which shows no text that is not on the page of who asks",

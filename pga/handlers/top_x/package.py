@@ -10,6 +10,7 @@ from pga.answers.top_x_papers import PaperStep, TopXPackage
 from pga.clock import from_moment, local_day
 from pga.commands.top_x import asked
 from pga.desk import Desk, Draft, Reveal
+from pga.handlers.access.gathering import NEWEST, glance, known_of
 from pga.handlers.others import about_another, giving_away
 from pga.handlers.referrals.stopping_letters import asks_first
 from pga.handlers.top_x import letters, listed, rounds, then
@@ -17,11 +18,10 @@ from pga.handlers.top_x.paper_points import Weighed, differing
 from pga.handlers.top_x.places import category_of
 from pga.handlers.top_x.taking import ADVISED
 from pga.queries.top_x import ReadPackage
-from pga.store import cases as stored
-from pga.store import progress
-from pga.store import records as stored_records
+from pga.store import progress, subjects
 from pga.store import top_x as store
-from privacy.ledger.record import Record, from_canonical
+from privacy.access import LISTED, OPENED, Line, Report, takers
+from privacy.ledger.record import from_canonical
 from privacy.sealed import Sealed
 from privacy.vocabulary import ROLE_LABELS, Role
 from workflows.top_x import TOP_X
@@ -113,33 +113,30 @@ def _plain(desk: Desk) -> dict[str, Any]:
 
 
 def _seen_by(desk: Desk) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """Day -> the functions, with their organisation, of who looked at the case or at a list on which he stood."""
-    found: dict[str, set[str]] = {}
-    for record in _looks(desk):
-        roles = [ROLE_LABELS[Role(role)].of(letters.DUTCH) for role in record.roles if role != Role.ACCOUNT_HOLDER]
-        party = desk.document.parties.get(record.organisation)
-        if roles and party is not None:
-            day = local_day(from_moment(record.at)).isoformat()
-            found.setdefault(day, set()).add(f"{', '.join(sorted(roles))} ({party.name})")
+    """Day -> the functions, with their organisation, of who looked at the case or at a list on which he stood: what an
+    access report tells of this case (``privacy.access``).
+    """
+    parties, found = desk.document.parties, dict[str, set[str]]()
+    for line in _lines(desk):
+        party = parties.get(line.organisation)
+        roles = ", ".join(ROLE_LABELS[Role(role)].of(letters.DUTCH) for role in line.functions)
+        found.setdefault(line.day, set()).add(f"{roles} ({party.name if party is not None else line.organisation})")
     return tuple((day, tuple(sorted(who))) for day, who in sorted(found.items()))
 
 
-def _looks(desk: Desk) -> list[Record]:
-    codes = {code for _, code in stored.person_codes(desk.tx, desk.proof, [desk.case.id]).values()}
-    found: list[Record] = []
-    for page in range(PAGES):
-        rows = stored_records.page(
-            desk.tx, case_id=desk.case.id, person_codes=codes, kind="look", size=LOOKS, skip=page * LOOKS
-        )
-        found += [from_canonical(bytes(row.body)) for row in rows]
+def _lines(desk: Desk) -> tuple[Line, ...]:
+    parties = desk.subjects([desk.case.id])
+    taking = takers([rules.document for rules in desk.rules.values()], unknown=bool(desk.still))
+    report = Report({desk.case.id: known_of(desk, desk.case, parties)}, taking)
+    before = NEWEST
+    for _ in range(PAGES):
+        codes = subjects.codes_of(desk.tx, desk.proof, parties)
+        rows = subjects.glances(desk.tx, codes, LISTED | OPENED, before=before, size=LOOKS)
+        wanted = [one for one in map(glance, rows) if report.wants(one)]
+        bodies = subjects.bodies(desk.tx, [one.seq for one in wanted])
+        for one in wanted:
+            report.take(one, from_canonical(bodies[one.seq]))
         if len(rows) < LOOKS:
             break
-    his = {row.id for row in stored.sealed_rows(desk.tx, desk.case.id)}
-    return [one for one in found if one.outcome == "allowed" and _of_his_case(desk, one, his)]
-
-
-def _of_his_case(desk: Desk, record: Record, his: set[str]) -> bool:
-    """Whether a look was at his case, or at a list that showed something of it (``his``: ids of what is sealed there).
-    That somebody looked at him in another cooperation stands on no paper of this one.
-    """
-    return record.case_id == desk.case.id or any(shown.doc_id in his for shown in record.disclosed)
+        before = rows[-1].seq
+    return report.lines()

@@ -10,6 +10,7 @@ from pga.store.tables.people import accounts, role_grants
 from pga.store.tables.sharing import shares
 from tests import visits
 from tests.pga.web import (
+    rows_of_access,
     rows_of_guests,
     rows_of_lists,
     rows_of_meldcode,
@@ -166,6 +167,7 @@ ROWS: Final[dict[tuple[str, str], Row]] = {
     **rows_of_steps.ROWS,
     **rows_of_plan.ROWS,
     **rows_of_guests.ROWS,
+    **rows_of_access.ROWS,
     **rows_of_lists.ROWS,
     **rows_of_persons.ROWS,
     **rows_of_meldcode.ROWS,

@@ -1,0 +1,230 @@
+"""The folder for the auditor (BIO2, ENSIA): one year as the ledger tells it, without anything of a resident.
+
+``PARTS`` is the one list of what stands in it: a file, the capabilities whose records it is made of, and its columns.
+Whoever builds something that an auditor asks for adds a line there. Cases are ids, people at work user names.
+"""
+
+import csv
+import hashlib
+import io
+import json
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, Final
+
+from pga import VERSION, checkpoints
+from pga.clock import end_of, local_day, moment, year_bounds
+from pga.commands.access import RecordEvidence
+from pga.founding import SHELL
+from pga.gate import Gate
+from pga.store import evidence as store
+from pga.store import ledger as stored_ledger
+from pga.store import looking, people
+from pga.store.codes import Proof
+from pga.verifying import verify_home
+from privacy.ledger.profiles import plain_cell
+from privacy.ledger.record import Record, from_canonical
+
+FORMAT: Final = "pga-evidence/1"
+SPAN: Final = 20_000
+"""Numbers of the ledger that are gone through in one transaction."""
+QUARTERS: Final = (("Q1", 3, 31), ("Q2", 6, 30), ("Q3", 9, 30), ("Q4", 12, 31))
+GIVES: Final = frozenset({"role.approve", "home.init"})
+"""What makes a role count; ``TURNED`` writes it again, and anything else takes it away or leaves it proposed."""
+
+Row = dict[str, str]
+
+
+def _told(*names: str) -> Callable[[Record], Row]:
+    return lambda record: {name: record.details.get(name, "") for name in names}
+
+
+def _disclosed(record: Record) -> Row:
+    categories = sorted({c for subject in record.subjects for c in subject.categories})
+    return {
+        "case": record.case_id or "",
+        "to": record.details.get("to", ""),
+        "categories": record.details.get("categories", "") or " ".join(categories),
+        "legal_basis": record.legal_basis or "",
+        "purpose": record.purpose,
+    }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """One file. ``each``: a file of its own for each organisation."""
+
+    name: str
+    capabilities: frozenset[str]
+    columns: Callable[[Record], Row] = field(default=_told())
+    each: bool = False
+
+
+PARTS: Final = (
+    Part(
+        name="rights-reviews",
+        capabilities=frozenset({"account.confirm"}),
+        columns=_told("quarter", "kept", "closed"),
+    ),
+    Part(
+        name="rights-decisions",
+        capabilities=frozenset({"role.propose", "role.approve", "role.refuse", "role.end", "account.close"}),
+    ),
+    Part(
+        name="look-reviews",
+        capabilities=frozenset({"ledger.read", "audit.name_subject", "audit.subject", "top_x.review_looks"}),
+    ),
+    Part(
+        name="integrity",
+        capabilities=frozenset({"ledger.verify", "ledger.checkpoint", "job.checkpoint", "ledger.add_cosignatures"}),
+        columns=_told("verdict", "records", "root", "text_sha256"),
+    ),
+    Part(
+        name="backups-and-drills",
+        capabilities=frozenset({"home.backup", "home.restore", "home.drill"}),
+        columns=_told("head", "seconds", "damage", "missing", "acknowledged"),
+    ),
+    Part(
+        name="rules-and-keys",
+        capabilities=frozenset(
+            {
+                *("rules.propose", "rules.sign", "rules.activate", "rules.accept_withdrawal"),
+                *("home.change_trust", "keys.rotate"),
+            }
+        ),
+    ),
+    Part(
+        name="exports",
+        capabilities=frozenset({"audit.export", "audit.name_employees", "ledger.prove", "ledger.evidence"}),
+        columns=_told("what", "entries", "text_sha256", "why", "year"),
+    ),
+    Part(
+        name="disclosures",
+        capabilities=frozenset({"case.share", "case.end_share", "question.answer", "question.record_answer"}),
+        columns=_disclosed,
+        each=True,
+    ),
+)
+"""The rows of a partner's ``disclosures`` are its register of what it provided (Wpg 32)."""
+
+
+def folder(gate: Gate, year: int) -> dict[str, bytes]:
+    """File name -> bytes, the manifest among them. Told before anything is read and after; raises as the gate."""
+    gate.act(SHELL, RecordEvidence(year=year))
+    found = {f"{name}.csv": _table(rows) for name, rows in sorted(_collected(gate, str(year)).items())}
+    found |= {f"rights-{name}.csv": _table(rows) for name, rows in _rights(gate, year)}
+    found["checkpoints.csv"] = _table(_checkpoints(gate))
+    verdict = verify_home(gate.home)
+    about = {
+        "format": FORMAT,
+        "year": year,
+        "home": gate.home.id,
+        "made_at": moment(gate.home.clock.now()),
+        "program": VERSION,
+        "verification": {"code": int(verdict.code), "records": verdict.records, "sentence": verdict.sentence.en},
+        "files": [
+            {"name": name, "sha256": hashlib.sha256(data).hexdigest(), "rows": data.count(b"\r\n") - 1}
+            for name, data in sorted(found.items())
+        ],
+    }
+    found["manifest.json"] = json.dumps(about, indent=1, ensure_ascii=False).encode() + b"\n"
+    gate.act(SHELL, RecordEvidence(year=year, text_sha256=hashlib.sha256(found["manifest.json"]).hexdigest()))
+    return found
+
+
+def _collected(gate: Gate, year: str) -> dict[str, list[Row]]:
+    rows: dict[str, list[Row]] = {part.name: [] for part in PARTS if not part.each}
+    wanted = frozenset[str]().union(*(part.capabilities for part in PARTS))
+    for record in _records(gate, year, wanted):
+        for part in PARTS:
+            if record.capability in part.capabilities and record.outcome == "allowed":
+                name = f"{part.name}-{record.organisation}" if part.each else part.name
+                rows.setdefault(name, []).append(_row(record) | part.columns(record))
+    return _called(gate, rows)
+
+
+def _row(record: Record) -> Row:
+    return {
+        "record": str(record.seq),
+        "at": record.at,
+        "capability": record.capability,
+        "organisation": record.organisation,
+        "who": record.actor,
+        "object": "/".join(record.object or ()),
+        "rules": " ".join(record.rule_ids),
+        "rules_digest": record.rules_digest,
+    }
+
+
+def _records(gate: Gate, year: str, capabilities: frozenset[str]) -> Iterator[Record]:
+    begin, after = year_bounds(year)
+    with gate.home.store.transaction() as tx:
+        start, end = looking.first_at(tx, begin), looking.first_at(tx, after)
+    for first in range(start, end, SPAN):
+        with gate.home.store.transaction() as tx:
+            rows = store.records(tx, first, min(first + SPAN, end), capabilities)
+        yield from (from_canonical(bytes(row.body)) for row in rows)
+
+
+def _called(gate: Gate, rows: dict[str, list[Row]]) -> dict[str, list[Row]]:
+    """With user names for the ids of accounts."""
+    who = {row["who"] for found in rows.values() for row in found}
+    with gate.home.store.transaction() as tx:
+        names = people.account_names(tx, Proof(gate.home.code), who)
+    for row in (row for found in rows.values() for row in found):
+        row["who"] = names[row["who"]][0] if row["who"] in names else row["who"]
+    return rows
+
+
+def _rights(gate: Gate, year: int) -> Iterator[tuple[str, list[Row]]]:
+    """Who held which role at the end of each quarter that is over, as the ledger tells it."""
+    with gate.home.store.transaction() as tx:
+        proof = Proof(gate.home.code)
+        grants = store.grants(tx, proof)
+        accounts = people.accounts_by_id(tx, proof, sorted({grant.account for grant in grants}))
+        changes: dict[str, list[Any]] = {}
+        for change in store.changes_of_grants(tx):
+            changes.setdefault(change.row_id, []).append(change)
+    for name, month, last in QUARTERS:
+        day = date(year, month, last)
+        if day < local_day(gate.home.clock.now()):
+            held = (_held(grant, accounts, changes.get(grant.id, []), day) for grant in grants)
+            yield name, sorted((row for row in held if row is not None), key=lambda row: tuple(row.values()))
+
+
+def _held(grant: Any, accounts: Mapping[str, Any], changes: list[Any], day: date) -> Row | None:
+    """A role on a day, if it counted then."""
+    before = [c for c in changes if c.at < end_of(day) and c.capability not in stored_ledger.TURNED]
+    within = grant.valid_from <= day.isoformat() <= grant.valid_until
+    if not before or before[-1].capability not in GIVES or not within:
+        return None
+    account = accounts.get(grant.account)
+    return {
+        "organisation": account.organisation if account is not None else "",
+        "who": account.username if account is not None else grant.account,
+        "role": grant.role,
+        "valid_from": grant.valid_from,
+        "valid_until": grant.valid_until,
+        "since": before[-1].at,
+    }
+
+
+def _checkpoints(gate: Gate) -> list[Row]:
+    """What lies in the folder of checkpoints."""
+    found = ((one.note, one.data) for one in checkpoints.kept(gate.home))
+    return [
+        {"size": str(note.size), "root": note.root.hex(), "sha256": hashlib.sha256(data).hexdigest()}
+        for note, data in found
+        if note is not None
+    ]
+
+
+def _table(rows: list[Row]) -> bytes:
+    """CSV that no spreadsheet takes for sums; of nothing one line that says so."""
+    text = io.StringIO()
+    names = list(rows[0]) if rows else ["nothing"]
+    writer = csv.writer(text, quoting=csv.QUOTE_ALL)
+    writer.writerow(names)
+    writer.writerows([plain_cell(row[name]) for name in names] for row in rows)
+    return text.getvalue().encode()

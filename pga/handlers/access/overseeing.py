@@ -1,0 +1,215 @@
+"""The page of the FG and the officers: a quarter of the ledger in counts, without a name, and who reviews whom."""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date, datetime, timedelta
+from typing import Final
+
+from pga.answers.access import MarkLine, MonthLine, Oversight, ReviewerLine
+from pga.clock import end_of, from_moment, local_day
+from pga.desk import Desk, Draft
+from pga.handlers.contacts import quarter_of
+from pga.handlers.oversight import allowing, reviewed
+from pga.handlers.sentences import persons_in, sentence, who
+from pga.home import Home
+from pga.queries.access import Counted, CountedOversight, ReadOversight
+from pga.refusals import Refused
+from pga.store import evidence as store
+from pga.store import looking, people
+from pga.store.engine import Transaction
+from privacy.ledger.record import Record, from_canonical
+from privacy.vocabulary import Label
+
+QUARTER: Final = re.compile(r"(20[0-9]{2})-Q([1-4])")
+SPAN: Final = 20_000
+"""Numbers of the ledger in one part."""
+MARKS: Final = 60
+"""Colleagues on one page, those with most looks first."""
+EVENTS: Final = frozenset(
+    {
+        *("rules.propose", "rules.sign", "rules.activate", "rules.accept_withdrawal", "home.change_trust"),
+        *("keys.rotate", "home.restore", "home.drill", "audit.export", "audit.name_employees", "ledger.evidence"),
+        *("ledger.verify", "ledger.checkpoint", "job.checkpoint", "account.confirm"),
+    }
+)
+QUIET: Final = frozenset({"job.checkpoint", "ledger.checkpoint", "ledger.verify"})
+"""Events that come too often to be listed one by one: the newest is told."""
+MOST_EVENTS: Final = 40
+
+NOBODY: Final = Label(
+    "Niemand beoordeelt de raadplegingen van {party}. Neem een beoordelaar op in de spelregels.",
+    "Nobody reviews the looks of {party}. Put a reviewer into the rules.",
+)
+DAMAGED: Final = Label(
+    "De laatste controle van het logboek vond schade. Laat dat uitzoeken voordat het werk verder gaat.",
+    "The last verification of the ledger found damage. Have that looked into before work goes on.",
+)
+NOT_VERIFIED: Final = Label(
+    "Dit kwartaal is niet vastgelegd dat het hele logboek is gecontroleerd. De privacy officer doet dat bij Logboek.",
+    "No verification of the whole ledger was recorded in this quarter. The privacy officer does so in the ledger.",
+)
+NO_DRILL: Final = Label(
+    "Er is dit kwartaal geen terugzetproef vastgelegd. Vraag de technisch beheerder om een proef.",
+    "No restore drill was recorded in this quarter. Ask the technical administrator for one.",
+)
+
+
+def count(home: Home, enter: Callable[[Transaction], Desk], query: ReadOversight) -> CountedOversight:
+    """What the ledger has of the quarter, for whoever ``enter`` lets in. It opens its own transactions."""
+    with home.store.transaction() as tx:
+        desk = enter(tx)
+        quarter, first, last = _bounds(query.quarter or quarter_of(desk.today))
+        start = looking.first_at(tx, end_of(first - timedelta(days=1)))
+        end = looking.first_at(tx, end_of(last))
+    found, events = Counter[tuple[str, str, str, str]](), list[Record]()
+    for begin in range(start, end, SPAN):
+        with home.store.transaction() as tx:
+            rows = store.counts(tx, begin, min(begin + SPAN, end))
+            bodies = store.records(tx, begin, min(begin + SPAN, end), EVENTS)
+        for row in rows:
+            found[_day(row.hour), row.organisation, row.actor, row.kind] += row.number
+        events += [from_canonical(bytes(row.body)) for row in bodies]
+    counts = tuple(Counted(*key, number) for key, number in sorted(found.items()))
+    return CountedOversight(quarter=quarter, counts=counts, events=tuple(events))
+
+
+def _day(hour: str) -> str:
+    return local_day(datetime.fromisoformat(f"{hour}:00:00+00:00")).isoformat()
+
+
+def _bounds(quarter: str) -> tuple[str, date, date]:
+    """The quarter, its first and its last day. Raises ``Refused`` for what is none."""
+    read = QUARTER.fullmatch(quarter)
+    if read is None:
+        raise Refused("bad_form")
+    year, number = int(read[1]), int(read[2])
+    first = date(year, 3 * number - 2, 1)
+    after = date(year + number // 4, 3 * number % 12 + 1, 1)
+    return quarter, first, after - timedelta(days=1)
+
+
+def oversee(desk: Desk, query: CountedOversight) -> Draft[Oversight]:
+    """A reviewer sees the organisations that the rules let him review; the FG of the host all of them."""
+    quarter, first, last = _bounds(query.quarter)
+    within = reviewed(desk)
+    counts = [one for one in query.counts if within is None or one.organisation in within]
+    events = [e for e in query.events if e.outcome == "allowed" and (within is None or e.organisation in within)]
+    reviewers = tuple(_reviewers(desk, within))
+    marks = _marks(desk, counts)
+    newest = {name: _newest(events, name) for name in ("ledger.verify", "checkpoint", "home.drill")}
+    verified = newest["ledger.verify"]
+    answer = Oversight(
+        quarter=quarter,
+        first=first.isoformat(),
+        last=last.isoformat(),
+        before=quarter_of((first - timedelta(days=1)).isoformat()),
+        after=quarter_of((last + timedelta(days=1)).isoformat()) if last.isoformat() < desk.today else "",
+        months=tuple(_months(desk, counts)),
+        marks=tuple(marks[:MARKS]),
+        more_marks=max(0, len(marks) - MARKS),
+        events=_events(desk, events),
+        reviewers=reviewers,
+        verified=_on(verified),
+        checkpointed=_on(newest["checkpoint"]),
+        drilled=_on(newest["home.drill"]),
+        damage=verified is not None and verified.details.get("verdict") != "0",
+        host=desk.document.parties[desk.document.host].name,
+        today=desk.today,
+        asks=tuple(_asks(desk, reviewers, verified, newest["home.drill"])),
+    )
+    return Draft(build=lambda reveal: answer)
+
+
+def _newest(events: list[Record], name: str) -> Record | None:
+    found = [event for event in events if event.capability.endswith(name)]
+    return found[-1] if found else None
+
+
+def _on(event: Record | None) -> str:
+    return local_day(from_moment(event.at)).isoformat() if event is not None else ""
+
+
+def _called(desk: Desk) -> dict[str, str]:
+    known = (party for document in allowing(desk).values() for party in document.parties.values())
+    return {party.id: party.name for party in known}
+
+
+def _months(desk: Desk, counts: Iterable[Counted]) -> Iterator[MonthLine]:
+    names, found = _called(desk), dict[tuple[str, str], Counter[str]]()
+    for one in counts:
+        if one.organisation:
+            found.setdefault((one.day[:7], one.organisation), Counter())[one.kind] += one.number
+    for (month, organisation), kinds in sorted(found.items()):
+        yield MonthLine(
+            month=month,
+            organisation=names.get(organisation, organisation),
+            looks=kinds["look"],
+            acts=kinds["act"],
+            refusals=kinds["refusal"],
+        )
+
+
+def _marks(desk: Desk, counts: Iterable[Counted]) -> list[MarkLine]:
+    """By how much was looked; the mark is a keyed code of the account, the same in every quarter."""
+    names, found = _called(desk), dict[tuple[str, str], Counter[str]]()
+    for one in counts:
+        if one.kind == "look" and one.organisation:
+            found.setdefault((one.actor, one.organisation), Counter())[one.day] += one.number
+    lines = [
+        MarkLine(
+            mark=desk.home.root.mac("pga/oversight/v1", actor.encode()).hex()[:6],
+            organisation=names.get(organisation, organisation),
+            looks=days.total(),
+            busiest=min(days.items(), key=lambda day: (-day[1], day[0])),
+            days=tuple(sorted(days.items())),
+        )
+        for (actor, organisation), days in found.items()
+    ]
+    return sorted(lines, key=lambda line: (-line.looks, line.mark))
+
+
+def _events(desk: Desk, events: Iterable[Record]) -> tuple[tuple[str, str], ...]:
+    told = [event for event in events if event.capability not in QUIET and event.kind != "look"][-MOST_EVENTS:]
+    names = people.account_names(desk.tx, desk.proof, persons_in(told))
+    parties, language = _called(desk), desk.actor.language
+    return tuple(
+        (event.at, sentence(event, who(event, names, parties, language), "", parties, language))
+        for event in reversed(told)
+    )
+
+
+def _reviewers(desk: Desk, within: frozenset[str] | None) -> Iterator[ReviewerLine]:
+    """Of each cooperation its parties; then who has accounts and is a party nowhere."""
+    active, seen = people.active_accounts(desk.tx), set[str]()
+    for document in allowing(desk).values():
+        for party in sorted(document.parties.values(), key=lambda party: party.name):
+            seen.add(party.id)
+            if within is None or party.id in within:
+                named = [document.parties[one].name for one in document.reviewer_of(party.id)]
+                yield ReviewerLine(
+                    cooperation=document.title.of(desk.actor.language),
+                    organisation=party.name,
+                    reviewer=named[0] if named else "",
+                    deputy=named[1] if len(named) > 1 else "",
+                    accounts=active.get(party.id, 0),
+                )
+    for row in people.all_organisations(desk.tx, desk.proof) if within is None else []:
+        if row.id not in seen:
+            accounts = active.get(row.id, 0)
+            yield ReviewerLine(cooperation="", organisation=row.name, reviewer="", deputy="", accounts=accounts)
+
+
+def _asks(
+    desk: Desk, reviewers: Iterable[ReviewerLine], verified: Record | None, drill: Record | None
+) -> Iterator[str]:
+    language = desk.actor.language
+    for line in reviewers:
+        if not line.reviewer:
+            yield NOBODY.of(language).format(party=line.organisation)
+    if verified is None:
+        yield NOT_VERIFIED.of(language)
+    elif verified.details.get("verdict") != "0":
+        yield DAMAGED.of(language)
+    if drill is None:
+        yield NO_DRILL.of(language)

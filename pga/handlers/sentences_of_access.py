@@ -1,0 +1,24 @@
+"""What is done with the ledger itself, in sentences: the access report."""
+
+from typing import Final
+
+from privacy.vocabulary import Label
+
+OF_ACCESS: Final = {
+    "audit.find_subject": Label(
+        "{who} zocht bij wie in zaak {case} de vraag hoort wie hem heeft gezien",
+        "{who} looked up whom in case {case} the question who saw him belongs to",
+    ),
+    "audit.subject": Label(
+        "{who} maakte een overzicht van wie een persoon heeft gezien, vanuit zaak {case}",
+        "{who} made a report of who saw a person, from case {case}",
+    ),
+    "audit.name_employees": Label(
+        "{who} besloot dat een overzicht vanuit zaak {case} de namen van medewerkers noemt",
+        "{who} decided that a report from case {case} names employees",
+    ),
+    "ledger.evidence": Label(
+        "{who} maakte de bewijsmap van {object}", "{who} made the folder of evidence of {object}"
+    ),
+    "audit.export": Label("{who} nam een deel van het logboek mee", "{who} took out a part of the ledger"),
+}

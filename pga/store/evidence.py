@@ -1,0 +1,54 @@
+"""What an auditor is shown of a year: records of some capabilities, and roles with what became of each."""
+
+from collections.abc import Collection
+from typing import Any, Final
+
+from sqlalchemy import Row, bindparam, func, select
+
+from pga.store.codes import Proof, among, whole
+from pga.store.engine import Transaction
+from pga.store.tables.ledger import ledger, ledger_change
+from pga.store.tables.people import role_grants
+
+RECORDS: Final = (
+    select(ledger.c.seq, ledger.c.body)
+    .where(
+        ledger.c.seq >= bindparam("start"),
+        ledger.c.seq < bindparam("end"),
+        among(ledger.c.capability, "capabilities"),
+    )
+    .order_by(ledger.c.seq)
+)
+HOUR: Final = func.substr(ledger.c.at, 1, 13)
+GRANTS: Final = whole(role_grants).order_by(role_grants.c.id)
+CHANGES: Final = (
+    select(ledger_change.c.row_id, ledger.c.at, ledger.c.capability, ledger.c.actor)
+    .join(ledger, ledger.c.seq == ledger_change.c.seq)
+    .where(ledger_change.c.table_name == "role_grants")
+    .order_by(ledger_change.c.row_id, ledger_change.c.version)
+)
+
+COUNTS: Final = (
+    select(ledger.c.organisation, ledger.c.actor, ledger.c.kind, HOUR.label("hour"), func.count().label("number"))
+    .where(ledger.c.seq >= bindparam("start"), ledger.c.seq < bindparam("end"))
+    .group_by(ledger.c.organisation, ledger.c.actor, ledger.c.kind, HOUR)
+)
+
+def records(tx: Transaction, start: int, end: int, capabilities: Collection[str]) -> list[Row[Any]]:
+    """The records of these capabilities between two numbers, oldest first."""
+    return tx.rows(RECORDS, {"start": start, "end": end, "capabilities": sorted(capabilities)})
+
+
+def grants(tx: Transaction, proof: Proof) -> list[Row[Any]]:
+    """Every role that was ever proposed."""
+    return proof.read(tx, role_grants, GRANTS)
+
+
+def changes_of_grants(tx: Transaction) -> list[Row[Any]]:
+    """What became of each: (row, moment, capability, who), per row oldest first."""
+    return tx.rows(CHANGES)
+
+
+def counts(tx: Transaction, start: int, end: int) -> list[Row[Any]]:
+    """How many records between two numbers: per organisation, account, kind and hour (UTC, ``2026-03-03T09``)."""
+    return tx.rows(COUNTS, {"start": start, "end": end})

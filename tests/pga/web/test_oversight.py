@@ -1,0 +1,61 @@
+"""A quarter of the ledger for the FG and the officers: counts without a name, the A4, who reviews whom."""
+
+import pytest
+
+from pga.queries.access import ReadOversight
+from pga.queries.cases import MyWork, ReadCase
+from pga.queries.ledger import VerifyLedger
+from pga.refusals import Refused
+from tests.pga.web.conftest import Web
+from tests.towns import DIRECTOR, OFFICER, Town
+
+FG = "frank.fg"
+
+
+def test_the_counts_are_those_of_the_ledger_and_nobody_is_named(town: Town) -> None:
+    before = town.look(FG, ReadOversight())
+    for _ in range(3):
+        town.look(DIRECTOR, MyWork())
+    after = town.look(FG, ReadOversight())
+    host = {month.month: month for month in after.months if month.organisation == "Gemeente Leusden"}["2026-03"]
+    earlier = {month.month: month for month in before.months if month.organisation == "Gemeente Leusden"}["2026-03"]
+    assert host.looks - earlier.looks == 3 + 1  # and the look of the FG himself
+    told = [record for record in town.records() if record.kind == "look" and record.at > "2026" and record.organisation]
+    assert sum(line.looks for line in after.months) == len(told) - 1  # the last one counts itself next time
+    names = {"anna.process", "Anna", town.account(DIRECTOR).id}
+    assert not any(name in str(after.marks) for name in names)
+
+
+def test_a_refusal_and_a_verification_stand_in_it(town: Town) -> None:
+    with pytest.raises(Refused):
+        town.look("bea.burgemeester", ReadCase(case=town.reference("triage")))
+    asked = town.look(FG, ReadOversight()).asks
+    town.look(OFFICER, VerifyLedger())
+    seen = town.look(FG, ReadOversight())
+    assert seen.verified == "2026-03-03" and not seen.damage and len(seen.asks) == len(asked) - 1
+    assert any(month.refusals for month in seen.months if month.month == "2026-03")
+
+
+def test_an_officer_of_a_partner_sees_what_the_rules_let_him_review(town: Town) -> None:
+    organisations = {month.organisation for month in town.look("pauline.politie", ReadOversight()).months}
+    assert "Gemeente Leusden" not in organisations and organisations
+
+
+@pytest.mark.parametrize("quarter", ["2026-Q5", "2026", "x", "2026-Q1'--", "19999-Q1"])
+def test_a_quarter_that_is_none_is_refused(web: Web, quarter: str) -> None:
+    assert web.as_(FG).get(f"/oversight?quarter={quarter}").status_code in (400, 403, 404)
+
+
+def test_the_pages_of_a_quarter(web: Web) -> None:
+    fg = web.as_(FG)
+    page = fg.get("/oversight").text
+    assert "2026-Q1" in page and "pga-progress" in page and "quarter=2025-Q4" in page
+    paper = fg.get("/oversight/quarter?quarter=2026-Q1").text
+    assert "Kwartaalbericht aan het college" in paper and "terugzetproef" in paper
+    whom = fg.get("/oversight/reviewers").text
+    assert "Gemeente Leusden" in whom and "Plaatsvervanger" in whom
+
+
+def test_everybody_reads_who_reviews_him(web: Web) -> None:
+    page = web.as_("pieter.politie").get("/own/recorded").text
+    assert "beoordelen raadplegingen van mensen van uw organisatie" in page and "Gemeente Leusden" in page
