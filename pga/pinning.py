@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
+from privacy.rules.holding import KEY
 from privacy.rules.pinning import Kept, replay
-from privacy.rules.shape import KEY
 from privacy.rules.signing import RulesNotInForce, Trust
 
 FILE: Final = "trust.json"

@@ -5,6 +5,7 @@ from typing import Final
 from pga.actor import Actor
 from pga.commands import Command
 from pga.handlers import people, sessions
+from pga.handlers.emergencies import opening
 from pga.handlers.referrals import trying
 from pga.queries import Query
 from pga.refusals import (
@@ -38,7 +39,7 @@ STOPS: Final = (
 UNRECORDABLE: Final = (StoreBusy, LedgerNotWritable, LedgerDamaged, MirrorMissing, OSError)
 """What says that the ledger itself cannot be written: there is no record of it, and so no answer."""
 
-TOLD_APART: Final = (trying.TOO_OFTEN, trying.HELD)
+TOLD_APART: Final = (trying.TOO_OFTEN, trying.HELD, opening.NOTHING, opening.CEILING)
 """Keys of needs that a record names, so that a privacy officer sees who meets what is protected."""
 OUTCOMES: Final[dict[type[Exception], Outcome]] = {
     Conflict: "conflict",

@@ -165,6 +165,7 @@ class Relation(StrEnum):
     DUTY = "duty"
     ISSUER = "issuer"
     SITTING = "sitting"
+    EMERGENCY = "emergency"
     NONE = "none"
 
 

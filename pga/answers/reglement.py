@@ -170,6 +170,24 @@ class WeighingLines:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class EmergencyLines:
+    """Who opens what in an emergency. ``limits``: (what it is, how much, where it comes from); ``lasts`` and ``judged``
+    as the rules write them.
+    """
+
+    because: str
+    to_be_confirmed: bool
+    parties: tuple[str, ...]
+    roles: tuple[str, ...]
+    categories: tuple[str, ...]
+    told: tuple[str, ...]
+    lasts: str
+    judged: str
+    limits: tuple[tuple[str, str, str], ...]
+    reasons: tuple[GroundLine, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Mine:
     """What the rules are for the reader: his roles here, the kinds of content that he can come to read, and in how
     many steps of a case he has a part.
@@ -185,7 +203,8 @@ class RulesAnswer:
     """The rules of one cooperation, readable. ``may_compare``: the reader may see proposals beside them.
 
     Of a draft: no digest, nobody signed, and it is in force since nothing. ``unasked``: numbers of what carries
-    out no article of the paper. ``weighing``: None where nobody is weighed.
+    out no article of the paper. ``weighing``: None where nobody is weighed; ``emergency``:
+    None where nobody opens a case in an emergency.
     ``witnesses``: name and source of each that cosigns the checkpoints of the ledger.
     """
 
@@ -219,6 +238,7 @@ class RulesAnswer:
     mine: Mine
     ending: EndingAnswer
     weighing: WeighingLines | None = None
+    emergency: EmergencyLines | None = None
     witnesses: tuple[tuple[str, str], ...] = ()
     activated_at: str = ""
     review_overdue: bool = False

@@ -34,6 +34,7 @@ from pga.handlers import (
     visits,
 )
 from pga.handlers.approach import agenda, informing
+from pga.handlers.emergencies import preparing as emergency_pages
 from pga.handlers.ending import destroying
 from pga.handlers.guests import page as guest_page
 from pga.handlers.guests import proposing as guest_proposing
@@ -67,6 +68,7 @@ from pga.queries import approach as approach_queries
 from pga.queries import cases as case_queries
 from pga.queries import comparing as compare_queries
 from pga.queries import counting as count_queries
+from pga.queries import emergencies as emergency_queries
 from pga.queries import ending as ending_queries
 from pga.queries import figures as figure_queries
 from pga.queries import filters as filter_queries
@@ -154,6 +156,7 @@ LOOKS: Final[dict[type[Query], Callable[..., Any]]] = {
     leaving_queries.ReadStandings: rules_ending.read_standings,
     leaving_queries.ReadLeftBehind: leaving.read_left_behind,
     signing_queries.ProposedRules: signing.proposed_rules,
+    emergency_queries.PrepareEmergency: emergency_pages.prepare,
     visit_queries.PlanVisit: visits.plan_visit,
     team_queries.ListTeams: teams.list_teams,
     team_queries.ReadAbsence: absence.read_absence,

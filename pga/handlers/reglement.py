@@ -19,6 +19,7 @@ from pga.answers.reglement import (
     TermLine,
 )
 from pga.desk import Desk, Draft
+from pga.handlers.emergencies.book import emergency_of
 from pga.handlers.ending.keeping import RETENTION_OF
 from pga.handlers.naming import states_of
 from pga.handlers.rules_ending import ending, may_withdraw, plain_ending
@@ -96,9 +97,7 @@ def book_of(
     return RulesAnswer(
         cooperation=document.cooperation,
         title=document.title.of(language),
-        number=document.number,
-        digest=digest,
-        demo=document.demo,
+        number=document.number, digest=digest, demo=document.demo,
         host=document.parties[document.host].name if document.host in document.parties else document.host,
         valid_from=document.valid_from.isoformat(), valid_until=document.valid_until.isoformat(),
         review_on=document.review_on.isoformat(),
@@ -120,7 +119,7 @@ def book_of(
         limits=tuple((name, getattr(document.access, name)) for name in LIMITS),
         articles=tuple(_articles(document, language)),
         unasked=tuple(one.id for one in without_article(document)) if document.articles else (),
-        weighing=weighing_of(document, language),
+        weighing=weighing_of(document, language), emergency=emergency_of(document, language),
         witnesses=tuple((one.key.partition("+")[0], one.because) for one in document.witnesses),
         mine=_mine(desk, document),
         ending=ends,
@@ -159,7 +158,8 @@ def categories(document: RulesDocument, roles: list[Role], language: str) -> tup
 def comes_to(document: RulesDocument, kind: str) -> frozenset[str]:
     """What people of this kind of organisation can come to read: what rules let them, of what can be theirs."""
     flows = frozenset[str]().union(*(flow.categories for flow in document.sharing if kind in flow.to_kinds))
-    return document.readable(kind) & (document.writable(kind) | flows)
+    opened = (document.in_emergency(party) for party, how in document.parties.items() if how.kind == kind)
+    return document.readable(kind) & document.writable(kind).union(flows, *opened)
 
 
 def steps(document: RulesDocument, language: str) -> tuple[StepLine, ...]:

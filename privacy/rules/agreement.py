@@ -23,6 +23,7 @@ from privacy.rules.articles import (
     Sources,
     Term,
 )
+from privacy.rules.emergency import Emergency
 from privacy.rules.weighing import Criterion, FactStanding, Weighing
 from privacy.rules.witnesses import Witness
 from privacy.vocabulary import Label, Relation
@@ -31,7 +32,7 @@ from privacy.vocabulary import Label, Relation
 class Seats(NamedTuple):
     """The two parties with a task of their own: the host keeps watch, the lead directs the cases. ``duty``: the rules
     say what who is on duty there may do; ``issuing``: what who imposes barring orders may do; ``sitting``: what the
-    weighing panel and the mayor may do with the Top-X list.
+    weighing panel and the mayor may do with the Top-X list; ``emergency``: what somebody opens when a life is at stake.
     """
 
     host: str
@@ -39,6 +40,7 @@ class Seats(NamedTuple):
     duty: bool = False
     issuing: bool = False
     sitting: bool = False
+    emergency: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,7 +51,8 @@ class RulesDocument:
     ``capacity`` in open cases, ``notice_days`` in calendar days; ``anchors`` says in words what
     a score from 1 to 5 stands for, and may be empty. ``weighing``: how facts about somebody become points, None where
     the cooperation keeps no list; ``criteria``, ``standings`` and ``fact_kinds`` go with it.
-    ``witnesses``: who cosigns the checkpoints of the ledger, and may be empty.
+    ``witnesses``: who cosigns the checkpoints of the ledger, and may be empty. ``emergency``: who opens what when a
+    life is at stake, None where nobody does; ``emergency_reasons`` go with it.
     ``left``: parties that take part no more; nobody signs that here,
     it comes from their statements (``privacy.rules.withdrawal``).
     """
@@ -94,6 +97,8 @@ class RulesDocument:
     fact_kinds: tuple[Choice, ...] = ()
     weighing: Weighing | None = None
     witnesses: tuple[Witness, ...] = ()
+    emergency: Emergency | None = None
+    emergency_reasons: tuple[Choice, ...] = ()
     articles: Mapping[str, Article] = field(default_factory=dict)
     because: Sources = field(default_factory=Sources)
     left: frozenset[str] = frozenset()
@@ -105,8 +110,8 @@ class RulesDocument:
     @property
     def seats(self) -> Seats:
         """Who keeps watch and who directs."""
-        named = (self._names[known] for known in (Relation.DUTY, Relation.ISSUER, Relation.SITTING))
-        return Seats(self.host, self.lead, *named)
+        duty, issuing, sitting = (self._names[known] for known in (Relation.DUTY, Relation.ISSUER, Relation.SITTING))
+        return Seats(self.host, self.lead, duty, issuing, sitting, self.emergency is not None)
 
     @cached_property
     def _names(self) -> Mapping[Relation, bool]:
@@ -254,6 +259,16 @@ class RulesDocument:
     def label_of_reveal(self, reason: str) -> Label:
         """The label of a reason to show a protected address; its code when a later version dropped it."""
         return _label_of(self.reveal_reasons, reason)
+
+    def label_of_emergency(self, reason: str) -> Label:
+        """The label of a reason for an emergency opening; its code when a later version dropped it."""
+        return _label_of(self.emergency_reasons, reason)
+
+    def in_emergency(self, organisation: str) -> frozenset[str]:
+        """The categories that the people of this party may come to open when a life is at stake."""
+        if self.emergency is None or organisation not in self.emergency.parties or organisation in self.left:
+            return frozenset()
+        return self.emergency.categories
 
 
 def _label_of(choices: tuple[Choice, ...], code: str) -> Label:

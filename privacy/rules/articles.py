@@ -265,3 +265,7 @@ class Sources:
     most_facts: str = ""
     objection_suspends: str = ""
     totals_public: str = ""
+    per_day: str = ""
+    per_month: str = ""
+    organisation_per_month: str = ""
+    tries_per_day: str = ""

@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from privacy.rules.agreement import RulesDocument
 from privacy.rules.articles import Rule, SeparationOfDuty
+from privacy.rules.misopened import misopened
 from privacy.rules.misweighed import misweighed
 from privacy.rules.run_out import BEGINS
 from privacy.rules.witnesses import miswitnessed
@@ -69,7 +70,8 @@ def mistakes_in(raw: dict[str, Any], document: RulesDocument, capabilities: froz
         *_run_out(raw["run_out"], document, capabilities),
         *_categories(document),
         *_articles(raw, document),
-        *(Mistake(*found) for found in (*misweighed(document), *miswitnessed(document.witnesses))),
+        *(Mistake(*found) for found in (*misweighed(document), *misopened(document))),
+        *(Mistake(*found) for found in miswitnessed(document.witnesses)),
         *_unknown("letter_post", "role", frozenset(post.id for post in document.letter_posts), Role),
         *_unknown("late_post", "role", frozenset(post.id for post in document.late_posts), Role),
         *_unknown("anchor", "score", frozenset(anchor.id for anchor in document.anchors), SCORES),

@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from privacy.rules.canonical import NotCanonical, from_bytes, to_bytes
 from privacy.rules.dsse import read_envelope
-from privacy.rules.shape import KEY
+from privacy.rules.holding import KEY
 from privacy.rules.signing import FormerKeys, RulesNotInForce, Signature, Trust, check_signature
 from privacy.rules.standalone import CHANGE_FIELDS, TRUST_TYPE
 

@@ -25,6 +25,7 @@ from privacy.rules.articles import (
     Sources,
     Term,
 )
+from privacy.rules.emergency import Emergency
 from privacy.rules.run_out import UNSAID
 from privacy.rules.weighing import Criterion, FactStanding, Weighing
 from privacy.rules.witnesses import Witness
@@ -111,6 +112,7 @@ CHOICES: Final = (
     "reveal_reason",
     "letter_post",
     "late_post",
+    "emergency_reason",
 )
 """Lists of choices, in TOML as ``[[reason]]`` and so on, in the document as ``reasons``."""
 
@@ -203,7 +205,7 @@ def _term(raw: Raw) -> Term:
 
 
 def _left_out(raw: Raw) -> Raw:
-    """What a document may leave out: its articles of the paper, and how it weighs people."""
+    """What a document may leave out: its articles, how it weighs people, who opens what in an emergency."""
     return {
         "articles": _by_id(raw.get("article", []), _article),
         "criteria": _by_id(raw.get("criterion", []), _criterion),
@@ -211,7 +213,13 @@ def _left_out(raw: Raw) -> Raw:
         "fact_kinds": _choices(raw.get("fact_kind", [])),
         "witnesses": tuple(Witness(**row) for row in raw.get("witness", [])),
         "weighing": Weighing(**raw["weighing"]) if "weighing" in raw else None,
+        "emergency": _emergency(raw["emergency"]) if "emergency" in raw else None,
     }
+
+
+def _emergency(raw: Raw) -> Emergency:
+    given: Raw = {name: frozenset(held) if isinstance(held, list) else held for name, held in raw.items()}
+    return Emergency(**given)
 
 
 def _criterion(raw: Raw) -> Criterion:

@@ -3,6 +3,7 @@
 from typing import Final
 
 from privacy.rules.mistakes import Mistake
+from privacy.rules.saying_emergency import EMERGENCY
 from privacy.rules.saying_shape import SHAPE, TOML, of
 from privacy.rules.saying_weighing import WEIGHING
 from privacy.vocabulary import Label
@@ -276,7 +277,7 @@ _NEXT: Final = (
 
 def said(mistake: Mistake) -> tuple[Label, dict[str, str]]:
     """The sentence of a mistake in both languages, and the named parts of it; its own words when none was written."""
-    kinds = TOML if mistake.where == "TOML" else (*_NEXT, *_LIMITS, *WEIGHING, *_SENSE, *SHAPE)
+    kinds = TOML if mistake.where == "TOML" else (*_NEXT, *_LIMITS, *WEIGHING, *EMERGENCY, *_SENSE, *SHAPE)
     for kind in kinds:
         match = kind.what.fullmatch(mistake.what)
         if match:

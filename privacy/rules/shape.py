@@ -3,104 +3,30 @@
 Nothing in a signed document is passed over in silence: what the program would not read, nobody should sign.
 """
 
-import base64
-import binascii
-import re
-import unicodedata
-from collections.abc import Callable, Iterator, Mapping
-from datetime import date
-from functools import lru_cache
-from typing import Any, Final, NamedTuple, TypeAlias
+from collections.abc import Iterator, Mapping
+from typing import Any, Final
 
+from privacy.rules.holding import (
+    ANCHORS,
+    DATE,
+    FLAG,
+    KEY,
+    MAYBE_TEXT,
+    MAYBE_TEXTS,
+    NAME,
+    PERCENT,
+    REASON,
+    STEPS,
+    TEXT,
+    TEXTS,
+    WHOLE,
+    Holds,
+    Shape,
+)
 from privacy.rules.mistakes import Mistake
-
-
-class Holds(NamedTuple):
-    """What may stand under a key, in words and as a test."""
-
-    what: str
-    fits: Callable[[Any], bool]
-    needed: bool = True
-
-
-Shape: TypeAlias = Mapping[str, "Holds | Shape"]
-
 
 MOST_ROWS: Final = 400
 """So many rows a list holds; the rules of a cooperation with eight parties are 130. Comparing takes time by them."""
-
-_NAME: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,60}")
-_LETTERS: Final = frozenset({"Lu", "Ll", "Lo"})
-_SIGNS: Final = frozenset({"No", "Pc", "Pd", "Ps", "Pe", "Pi", "Pf", "Po", "Sm", "Sc", "Sk", "So"})
-
-
-def _is_name(value: Any) -> bool:
-    return isinstance(value, str) and _NAME.fullmatch(value) is not None
-
-
-def _is_texts(value: Any) -> bool:
-    return isinstance(value, list) and all(map(_is_name, value)) and len(set(value)) == len(value)
-
-
-def _are(value: Any, many: int, holds: Holds) -> bool:
-    return isinstance(value, list) and len(value) == many and all(map(holds.fits, value))
-
-
-@lru_cache(maxsize=4096)
-def _shows(sign: str) -> bool:
-    """True for what everybody sees and nobody takes for something else: letters of our own alphabet, no marks alone,
-    nothing that hides or that turns the line round.
-    """
-    if sign.isascii():
-        return sign.isprintable()
-    category, name = unicodedata.category(sign), unicodedata.name(sign, "")
-    if category in _LETTERS:
-        return name.startswith(("LATIN ", "MICRO ", "MASCULINE ORDINAL", "FEMININE ORDINAL"))
-    return category in _SIGNS and "BRAILLE" not in name
-
-
-def reads_as_written(text: str) -> bool:
-    """True when who reads the text sees all of it: what hides in it would be signed unseen."""
-    return all(map(_shows, text)) and unicodedata.normalize("NFC", text) == text
-
-
-def _is_text(value: Any) -> bool:
-    return isinstance(value, str) and bool(value.strip()) and reads_as_written(value)
-
-
-def _is_reason(value: Any) -> bool:
-    return isinstance(value, str) and _is_text(value.replace("\n", " "))
-
-
-def _is_date(value: Any) -> bool:
-    try:
-        return isinstance(value, str) and date.fromisoformat(value).isoformat() == value
-    except ValueError:
-        return False
-
-
-def _is_key(value: Any) -> bool:
-    try:
-        public = base64.b64decode(value, validate=True)
-    except (binascii.Error, TypeError, ValueError):
-        return False
-    return isinstance(value, str) and len(public) == 32 and base64.b64encode(public).decode() == value
-
-
-TEXT: Final = Holds("a text that says something", _is_text)
-REASON: Final = TEXT._replace(fits=_is_reason)
-"""The same over several lines: nobody takes it for a line of something else."""
-NAME: Final = Holds("a name of letters, digits, points and dashes", _is_name)
-MAYBE_TEXT: Final = Holds("a text", lambda v: isinstance(v, str) and reads_as_written(v))
-FLAG: Final = Holds("true or false", lambda v: isinstance(v, bool))
-WHOLE: Final = Holds("a whole number above zero", lambda v: isinstance(v, int) and not isinstance(v, bool) and v > 0)
-PERCENT: Final = Holds("a whole number from 0 to 100", lambda v: type(v) is int and 0 <= v <= 100)
-STEPS: Final = Holds("a list of three whole numbers above zero", lambda v: _are(v, 3, WHOLE), needed=False)
-ANCHORS: Final = Holds("a list of four texts", lambda v: _are(v, 4, TEXT))
-TEXTS: Final = Holds("a list of different texts", _is_texts)
-MAYBE_TEXTS: Final = TEXTS._replace(needed=False)
-DATE: Final = Holds("a date", _is_date)
-KEY: Final = Holds("an Ed25519 public key in base64", _is_key)
 
 LABEL: Final[Shape] = {"nl": TEXT, "en": TEXT}
 _PERSON: Final[Shape] = {"name": TEXT, "function": TEXT, "public_key": KEY}
@@ -183,6 +109,7 @@ SECTIONS: Final[Mapping[str, Shape]] = {
     "deferral_ground": {**_NAMED, "because": REASON},
     "closing_reason": _CHOICE,
     "reveal_reason": _CHOICE,
+    "emergency_reason": {**_NAMED, "because": REASON},
     "criterion": {
         **_NAMED,
         "method": NAME,
@@ -203,7 +130,7 @@ SECTIONS: Final[Mapping[str, Shape]] = {
 """The lists of a document, in TOML as ``[[party]]`` and so on."""
 
 OPTIONAL: Final = frozenset(
-    {"anchor", "article", "because", "criterion", "fact_kind"}
+    {"anchor", "article", "because", "criterion", "emergency", "emergency_reason", "fact_kind"}
     | {"late_post", "letter_post", "reveal_reason", "standing", "weighing", "witness"}
 )
 """Lists and tables that a document may leave out."""
@@ -227,6 +154,12 @@ _WEIGHING: Final[Shape] = {
     "objection_suspends": FLAG,
     "totals_public": FLAG._replace(needed=False),
 }
+_CEILINGS: Final[Shape] = dict.fromkeys(("per_day", "per_month", "organisation_per_month", "tries_per_day"), WHOLE)
+_EMERGENCY: Final[Shape] = {
+    **dict.fromkeys(("parties", "roles", "categories", "told"), TEXTS),
+    "because": REASON,
+    **_CEILINGS,
+}
 
 ALONE: Final[Mapping[str, tuple[str, ...]]] = {
     "valid_until": ("valid_until",),
@@ -236,6 +169,7 @@ ALONE: Final[Mapping[str, tuple[str, ...]]] = {
     "notice_days": ("withdrawal", "notice_days"),
     **{name: ("access", name) for name in _ACCESS},
     **{name: ("weighing", name) for name in _WEIGHING},
+    **{name: ("emergency", name) for name in _CEILINGS},
 }
 """Values that stand by themselves, for which ``[because]`` says where they come from -> where they stand."""
 
@@ -253,6 +187,7 @@ TOP: Final[Shape] = {
     "title": LABEL,
     "access": _ACCESS,
     "weighing": _WEIGHING,
+    "emergency": _EMERGENCY,
     "run_out": {
         "categories": TEXTS,
         "days": WHOLE,

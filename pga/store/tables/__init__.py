@@ -64,6 +64,7 @@ def guarded_tables() -> list[Table]:
         cases,
         corv,
         duties,
+        emergencies,
         figures,
         guests,
         meldcode,

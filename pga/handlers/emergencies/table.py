@@ -1,0 +1,13 @@
+"""From request to handler: every act of an emergency."""
+
+from collections.abc import Callable
+from typing import Any, Final
+
+from pga.commands import Command
+from pga.commands.emergencies import EndEmergency, OpenEmergency
+from pga.handlers.emergencies import opening
+
+ACTS_OF_EMERGENCIES: Final[dict[type[Command], Callable[..., Any]]] = {
+    OpenEmergency: opening.open_case,
+    EndEmergency: opening.end,
+}
