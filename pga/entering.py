@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any, Final
 
+from pga import purposes
 from pga.actor import Actor, Visit
 from pga.clock import local_day, moment
 from pga.commands import Command, RulesCommand
@@ -128,6 +129,7 @@ class Entrance:
         )
         desk.stand_ins = stand_ins(tx, proof, actor, desk.today)
         self._settle(desk, asked, known)
+        purposes.bring(desk, asked)
         _ceiling(desk, asked)
         return desk
 

@@ -18,6 +18,7 @@ from pga.refusals import (
     NotLoggedIn,
     NotReady,
     PasswordToChoose,
+    PurposeNeeded,
     Refused,
     Throttled,
 )
@@ -35,6 +36,7 @@ STOPS: Final = (
     PasswordToChoose,
     FactorNeeded,
     NoRulesInForce,
+    PurposeNeeded,
 )
 UNRECORDABLE: Final = (StoreBusy, LedgerNotWritable, LedgerDamaged, MirrorMissing, OSError)
 """What says that the ledger itself cannot be written: there is no record of it, and so no answer."""
@@ -62,7 +64,7 @@ def reason_of(refusal: Exception) -> str:
         return "session_ended" if refusal.ended else "not_logged_in"
     if isinstance(refusal, NotReady):
         return next((need.key for need in refusal.unmet if need.key in TOLD_APART), type(refusal).__name__)
-    return type(refusal).__name__
+    return "purpose_needed" if isinstance(refusal, PurposeNeeded) else type(refusal).__name__
 
 
 def name_tried(actor: Actor, asked: Query | Command, refusal: Exception) -> str | None:

@@ -7,6 +7,7 @@ from pga.handlers import (
     absence,
     agreements,
     casepage,
+    choosing,
     comparing,
     contacts,
     counting,
@@ -83,6 +84,7 @@ from pga.queries import people as people_queries
 from pga.queries import persons as person_queries
 from pga.queries import plan as plan_queries
 from pga.queries import previewing as preview_queries
+from pga.queries import purposes as purpose_queries
 from pga.queries import questions as question_queries
 from pga.queries import referrals as referral_queries
 from pga.queries import roster as roster_queries
@@ -157,6 +159,7 @@ LOOKS: Final[dict[type[Query], Callable[..., Any]]] = {
     leaving_queries.ReadLeftBehind: leaving.read_left_behind,
     signing_queries.ProposedRules: signing.proposed_rules,
     emergency_queries.PrepareEmergency: emergency_pages.prepare,
+    purpose_queries.ReadPurposes: choosing.read,
     visit_queries.PlanVisit: visits.plan_visit,
     team_queries.ListTeams: teams.list_teams,
     team_queries.ReadAbsence: absence.read_absence,

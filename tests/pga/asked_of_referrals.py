@@ -21,9 +21,10 @@ from pga.queries.agreements import PrepareAgreement, ReadAgreement
 from pga.queries.corv import KnownMessages
 from pga.queries.emergencies import PrepareEmergency
 from pga.queries.figures import ExportFigures, ListFigureCases, ReadFigures
+from pga.queries.purposes import ReadPurposes
 from pga.queries.referrals import ListReceived, ReadReport
 from pga.queries.visits import PlanVisit
-from tests import visits
+from tests import stages, visits
 from tests.towns import Town, key
 
 
@@ -55,6 +56,7 @@ ASKED: Final[dict[str, Callable[[Town], Query | Command]]] = {
     ),
     "visitor_warning.end": lambda town: EndWarning(**visits.standing(town)),
     "visitor_warning.judge": lambda town: JudgeWarning(**visits.standing(town), right=True),
+    "case.choose_purpose": lambda town: ReadPurposes(case=stages.blocked(town)),
     "emergency.prepare": lambda town: PrepareEmergency(),
     "emergency.open": lambda town: OpenEmergency(
         cooperation="pga", reason="violence_now", reference=town.reference("intake"), act_key=key()

@@ -9,7 +9,7 @@ from pga import mail
 from pga.store.tables.cases import cases
 from pga.store.tables.messages import outbox
 from pga.worker import run_due
-from tests import acts, aiming, guests, leaving, plans, running
+from tests import acts, aiming, emergencies, guests, leaving, plans, running
 from tests.pga.handlers import test_direct, test_mistakes, test_receiving, test_withdrawing
 from tests.pga.test_reminders import on, reminded
 from tests.replacing import replace_director
@@ -89,6 +89,8 @@ SENDERS: Final[dict[str, Callable[[Town], object]]] = {
     "share": lambda town: acts.share(town, aiming.case(town), "politie", "C19", to=aiming.post(town, "pim.politie")),
     "confirm_accounts": _quarter,
     "left_behind": _left,
+    "emergency": emergencies.opened,
+    "emergency_review": emergencies.opened,
 }
 """Kind of message -> the real acts that send it."""
 

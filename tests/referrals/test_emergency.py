@@ -23,7 +23,7 @@ from privacy.ledger.record import Record
 from privacy.ledger.verify import Damage
 from privacy.sealed import Plain
 from tests.referrals import people
-from tests.referrals.emergencies import VIOLENCE, WANDA, openings, opens, reads, stopped
+from tests.referrals.in_emergency import VIOLENCE, WANDA, openings, opens, reads, stopped
 from tests.referrals.people import AMIRA, HANNA, HUGO, REFERENCE
 from tests.towns import Town, key
 

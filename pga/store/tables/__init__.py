@@ -74,6 +74,7 @@ def guarded_tables() -> list[Table]:
         persons,
         plans,
         progress,
+        purposes,
         rules,
         sharing,
         teams,
