@@ -1,6 +1,7 @@
 """Who asks: a visit (what the web or the shell knows) and an actor (what the gate found, detached from the store)."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from privacy.rules.decide import Question
 
@@ -27,6 +28,14 @@ class Visit:
     resumes: bool = False
 
 
+class Opened(NamedTuple):
+    """A case (id) that was opened in an emergency, until which moment, and for which reason of the rules."""
+
+    case: str
+    until: str
+    reason: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Actor:
     """A person at work: organisation, roles that count today, strength of the log-in.
@@ -35,6 +44,7 @@ class Actor:
     is that colleague's name. ``only``: the cases (ids) to which that replacement is limited, or None for all.
     ``teams``: the teams whose post he stands at. ``on_duty``: a shift that somebody else put on the roster of
     one of them gives him a standing at this moment. ``shortcuts``: the single keys of the keyboard do something.
+    ``emergency``: what he looks at now because he opened it in an emergency.
     """
 
     account: str
@@ -53,6 +63,7 @@ class Actor:
     teams: frozenset[str] = frozenset()
     on_duty: bool = False
     shortcuts: bool = True
+    emergency: Opened | None = None
 
     @property
     def stands_as(self) -> str:

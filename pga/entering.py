@@ -4,10 +4,10 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any, Final
 
+from pga import purposes
 from pga.actor import Actor, Visit
 from pga.clock import local_day, moment
-from pga.commands import Command, InCaseCommand, QuestionCommand, RulesCommand
-from pga.commands.drafts import KeepDraft
+from pga.commands import Command, RulesCommand
 from pga.commands.ending import ReturnOffer
 from pga.commands.guests import DecideGuest
 from pga.commands.questions import AnswerQuestion, NothingToShare
@@ -15,7 +15,7 @@ from pga.desk import Desk
 from pga.handlers.looks import LOOKS
 from pga.handlers.table import CAPABILITIES
 from pga.home import Home
-from pga.queries import CaseQuery, ListQuery, Query, QuestionQuery, RulesQuery
+from pga.queries import ListQuery, Query, RulesQuery
 from pga.queries.approach import ListConferences, RoomScreen
 from pga.queries.cases import MyWork
 from pga.queries.counting import CaseCounts
@@ -25,17 +25,18 @@ from pga.queries.guests import ReadConsent
 from pga.queries.lapsing import Lapsing
 from pga.queries.questions import MyQuestions, ReadQuestion
 from pga.queries.searching import PrepareSearch, SearchCases
+from pga.reaching import reach
 from pga.refusals import NotLoggedIn, Refused, Throttled
 from pga.rulebook import Rulebook, knowing, strictest
 from pga.standing import stand_ins, with_duty
-from pga.store import cases as stored_cases
-from pga.store import inbox, scopes
+from pga.store import inbox
 from pga.store import ledger as stored_ledger
 from pga.store.codes import Proof
 from pga.store.engine import Transaction
 from pga.store.work import Work
 from pga.visiting import Visitors, anonymous, operator, system
 from privacy.rules.decide import Decision, decide
+from privacy.rules.emergency import DETAIL, ENTRY
 from privacy.rules.foundation import FOUNDATION, decide_foundation
 from privacy.rules.signing import VerifiedRules
 
@@ -87,6 +88,8 @@ class _Standing:
         """The desk is that of this name."""
         desk.actor, desk.decision, desk.relations = self.actor, self.decision, self.relations
         desk.case, desk.question, desk.chosen = self.case, self.question, self.chosen
+        if self.actor.emergency is not None:
+            desk.details[DETAIL] = self.actor.emergency.reason
 
 
 class Entrance:
@@ -126,6 +129,7 @@ class Entrance:
         )
         desk.stand_ins = stand_ins(tx, proof, actor, desk.today)
         self._settle(desk, asked, known)
+        purposes.bring(desk, asked)
         _ceiling(desk, asked)
         return desk
 
@@ -186,7 +190,7 @@ class Entrance:
                 best = found
             if actor is desk.himself and found.decision.reason == "denied":
                 break
-        if best is None or not (best.decision.allowed or best.actor is desk.himself):
+        if best is None or not (best.decision.allowed or not best.actor.on_behalf_of):
             raise stopped[0]
         best.take(desk)
         known.reached, known.actor = desk, best.actor
@@ -195,10 +199,13 @@ class Entrance:
 
     def _standing(self, desk: Desk, asked: Query | Command, actor: Actor) -> _Standing:
         """Reach and decide in one name; refused when it does not reach. A name limited to named cases makes no new
-        one, and does nothing that is about no case but look at ``LISTS``.
+        one, and does nothing that is about no case but look at ``LISTS``. Nobody opens a case in an emergency in the
+        name of another.
         """
+        if actor.on_behalf_of and asked.capability in ENTRY:
+            raise Refused("out_of_reach")
         desk.actor, desk.case, desk.question, desk.relations, desk.chosen = actor, None, None, frozenset(), ""
-        self._reach(desk, asked)
+        reach(desk, asked)
         if actor.only is not None and desk.case is None and not isinstance(asked, LISTS):
             raise Refused("out_of_reach")
         decision = _decided(desk, asked)
@@ -206,7 +213,7 @@ class Entrance:
         sees = isinstance(asked, Query) and (handles or not isinstance(asked, HANDLED))
         weight = (True, handles, len(decision.read) if sees else 0)
         return _Standing(
-            actor=actor,
+            actor=desk.actor,
             case=desk.case,
             question=desk.question,
             chosen=desk.chosen,
@@ -214,27 +221,6 @@ class Entrance:
             decision=decision,
             weight=weight if decision.allowed else (False, False, 0),
         )
-
-    def _reach(self, desk: Desk, asked: Query | Command) -> None:
-        question, case = _about(asked)
-        if question is not None:
-            desk.question = desk.require_row(inbox.question_in_reach(desk.tx, desk.proof, desk.actor, question))
-            found = stored_cases.cases_by_id(desk.tx, desk.proof, [desk.question.case_id])
-            desk.case = desk.require_row(found.get(desk.question.case_id))
-            desk.require_row(self._case(desk, desk.case.cooperation, desk.case.reference))
-        elif case is not None:
-            rows = (self._case(desk, cooperation, case) for cooperation in desk.rules)
-            desk.case = desk.require_row(next((row for row in rows if row is not None), None))
-        if desk.case is not None:
-            desk.relations = desk.relations_to([desk.case.id])[desk.case.id]
-            if not desk.relations:
-                raise Refused("out_of_reach")
-
-    def _case(self, desk: Desk, cooperation: str, reference: str) -> Any:
-        if cooperation not in desk.rules:
-            return None
-        seats = desk.rules[cooperation].document.seats
-        return scopes.case_in_reach(desk.tx, desk.proof, desk.actor, seats, cooperation, desk.today, reference)
 
 
 _NOT_YET = Decision(
@@ -247,15 +233,6 @@ _NOT_YET = Decision(
     rule_ids=(),
     reason="no_rule",
 )
-
-
-def _about(asked: Query | Command) -> tuple[str | None, str | None]:
-    """The question and the case (its reference) that a request is about; None where it is about none."""
-    if isinstance(asked, KeepDraft):
-        return asked.question or None, asked.case or None
-    if isinstance(asked, QuestionQuery | QuestionCommand):
-        return asked.question, None
-    return None, asked.case if isinstance(asked, CaseQuery | InCaseCommand) else None
 
 
 def _decided(desk: Desk, asked: Query | Command) -> Decision:

@@ -75,7 +75,7 @@ class Gate:
         with self._recorded(visit, query) as known:
             desk, draft, receipt = self._told(visit, worked_out(self.home, self.entrance, visit, query, known), known)
         if meet is not None:
-            meet(desk.person or desk.actor, strictest(desk.rules).idle_minutes)
+            meet(desk.actor if desk.actor.emergency else desk.person or desk.actor, strictest(desk.rules).idle_minutes)
         try:
             if hand is not None:
                 hand(drafts.offered(desk, partial(self._not_delivered, visit, desk)))

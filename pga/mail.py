@@ -40,6 +40,8 @@ KINDS: Final = {
     "address_shown": Label("1 handeling om achteraf te beoordelen", "1 act to judge afterwards"),
     "address_judged": Label("Over uw verzoek is beslist", "Your request was decided"),
     "address_release": Label("1 voorstel dat een tweede persoon vraagt", "1 proposal that asks for a second person"),
+    "emergency": Label("Noodtoegang gebruikt in 1 zaak", "Emergency access was used in 1 case"),
+    "emergency_review": Label("1 noodtoegang om te beoordelen", "1 emergency access to judge"),
     "reminder": Label("Er wacht iets op u", "Something waits for you"),
     "reminder_term": Label("Een termijn loopt af", "A term is about to end"),
     "reminder_action": Label("Een actie moet klaar zijn", "An action is to be done"),

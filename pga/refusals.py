@@ -37,6 +37,14 @@ class Refused(Exception):
         self.rule_ids = rule_ids
 
 
+class PurposeNeeded(Exception):
+    """He comes to the case (its ``reference``) by no task of his, and has not said why."""
+
+    def __init__(self, reference: str) -> None:
+        super().__init__("purpose")
+        self.reference = reference
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unmet:
     """One need that stands in the way: its key and its sentence. ``field`` names the form field it belongs to;

@@ -74,17 +74,17 @@ class Sealing:
             )
         return self._keys[organisation]
 
-    def find(
-        self, case_ids: Collection[str], reader: str, names: Collection[Actor], **narrow: Any
-    ) -> list[Sealed]:
+    def find(self, case_ids: Collection[str], reader: str, names: Collection[Actor], **narrow: Any) -> list[Sealed]:
         """The sealed documents of these cases, none that was corrected since; the wraps that the reader's organisation
-        may use go to ``wraps``, by a share as far as it is meant for one of these names of the reader.
+        may use go to ``wraps``, by a share or an emergency opening as far as that is for one of these names of his.
         """
         shared = {
             (share.case_id, share.from_organisation, share.category)
             for share in stored.live_shares(self.tx, self.proof, case_ids, self.today)
             if any(aims.meant_for(name, share) for name in names)
         }
+        parties, named = self.verified.document.parties, self.verified.document.in_emergency(reader)
+        shared |= {(n.emergency.case, owner, c) for n in names if n.emergency for owner in parties for c in named}
         stand = stored.sealed_documents(self.tx, case_ids, reader, **narrow)
         replaced, found = {sealed.corrects for sealed, _ in stand}, []
         for sealed, row in stand:
@@ -175,14 +175,16 @@ class Sealing:
     def take_back(self, work: Work, case_id: str, owner: str, category: str, *recipients: str) -> None:
         """Remove the wraps of recipients and start a new generation of every compartment they could open.
 
-        Not of who still has them by another share: with its whole organisation, another team or another person. Where
-        nothing can be sealed any more (who owned it left or lost the category, or the cooperation stands still) no
-        generation is started.
+        Not of who still has them by another share (with its whole organisation, another team or another person), or by
+        the rules for an emergency: there the gate keeps them shut. Where nothing can be sealed any more (who owned it
+        left or lost the category, or the cooperation stands still) no generation is started.
         """
-        going = set(recipients) - self._still_shared(work, case_id, owner, category)
+        waits = {party for party in recipients if category in self.verified.document.in_emergency(party)}
+        going = set(recipients) - self._still_shared(work, case_id, owner, category) - waits
         rows = ring.wraps_of_category(self.tx, case_id, owner, category, going) if going else []
         for recipient in sorted(going):
-            work.beside(partial(_without, case_id=case_id, owner=owner, category=category, recipient=recipient))
+            gone = {"case_id": case_id, "owner": owner, "category": category, "recipient": recipient}
+            work.beside(partial(ring.remove_wraps, **gone))
         if not self.writes(owner, category):
             return
         for subject in sorted({row.subject for row in rows}):
@@ -258,7 +260,8 @@ class Sealing:
     def entitled(self, place: Place, live: Iterable[Row[Any]]) -> set[str]:
         """Who is to have a wrap: by the rules in force, by the live shares of the case, and always the owner."""
         document = self.verified.document
-        always = {party for party in document.parties if place.category in self.always(place.owner, party)}
+        ruled = {party: self.always(place.owner, party) | document.in_emergency(party) for party in document.parties}
+        always = {party for party, categories in ruled.items() if place.category in categories}
         shared = {
             share.to_organisation
             for share in live
@@ -282,10 +285,7 @@ class Sealing:
         wrap = wrap_data_key(organisation_key, context, key, rules_id=rules_id(self.verified))
         values = {
             **compartment._asdict(),
-            "recipient": recipient,
-            "key_id": wrap.key_id.hex(),
-            "sealed": wrap.blob,
-            "made_at": made_at,
+            "recipient": recipient, "key_id": wrap.key_id.hex(), "sealed": wrap.blob, "made_at": made_at,
         }
         work.beside(lambda tx: ring.add_wrap(tx, **values))
 
@@ -296,10 +296,4 @@ class Sealing:
         return Wrap(key_id=bytes.fromhex(row.key_id), context=context, blob=bytes(row.sealed))
 
     def _context(self, compartment: Compartment, recipient: str) -> WrapContext:
-        return WrapContext(
-            home=self.home.id, cooperation=self.cooperation, recipient=recipient, **compartment._asdict()
-        )
-
-
-def _without(tx: Transaction, *, case_id: str, owner: str, category: str, recipient: str) -> None:
-    ring.remove_wraps(tx, case_id, owner, category, recipient)
+        return WrapContext(home=self.home.id, cooperation=self.cooperation, recipient=recipient, **compartment._asdict())

@@ -5,6 +5,7 @@ from typing import Final
 from pga.actor import Actor
 from pga.commands import Command
 from pga.handlers import people, sessions
+from pga.handlers.emergencies import opening
 from pga.handlers.referrals import trying
 from pga.queries import Query
 from pga.refusals import (
@@ -17,6 +18,7 @@ from pga.refusals import (
     NotLoggedIn,
     NotReady,
     PasswordToChoose,
+    PurposeNeeded,
     Refused,
     Throttled,
 )
@@ -34,11 +36,12 @@ STOPS: Final = (
     PasswordToChoose,
     FactorNeeded,
     NoRulesInForce,
+    PurposeNeeded,
 )
 UNRECORDABLE: Final = (StoreBusy, LedgerNotWritable, LedgerDamaged, MirrorMissing, OSError)
 """What says that the ledger itself cannot be written: there is no record of it, and so no answer."""
 
-TOLD_APART: Final = (trying.TOO_OFTEN, trying.HELD)
+TOLD_APART: Final = (trying.TOO_OFTEN, trying.HELD, opening.NOTHING, opening.CEILING)
 """Keys of needs that a record names, so that a privacy officer sees who meets what is protected."""
 OUTCOMES: Final[dict[type[Exception], Outcome]] = {
     Conflict: "conflict",
@@ -61,7 +64,7 @@ def reason_of(refusal: Exception) -> str:
         return "session_ended" if refusal.ended else "not_logged_in"
     if isinstance(refusal, NotReady):
         return next((need.key for need in refusal.unmet if need.key in TOLD_APART), type(refusal).__name__)
-    return type(refusal).__name__
+    return "purpose_needed" if isinstance(refusal, PurposeNeeded) else type(refusal).__name__
 
 
 def name_tried(actor: Actor, asked: Query | Command, refusal: Exception) -> str | None:

@@ -165,6 +165,7 @@ class Relation(StrEnum):
     DUTY = "duty"
     ISSUER = "issuer"
     SITTING = "sitting"
+    EMERGENCY = "emergency"
     NONE = "none"
 
 
@@ -289,9 +290,7 @@ _KINDS: Final = (
             "objection_text", "outcome",
         ),
     ),
-    DocumentKind("look_question", "REVIEW", ("text",)),
-    DocumentKind("look_answer", "REVIEW", ("text",)),
-    DocumentKind("look_reason", "REVIEW", ("text",)),
+    *(DocumentKind(kind, "REVIEW", ("text",)) for kind in ("look_question", "look_answer", "look_reason")),
     DocumentKind("withdrawal", None, ("reason",)),
     DocumentKind("correction", None, ("reason", "corrected_on")),
 )

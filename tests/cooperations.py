@@ -55,6 +55,8 @@ def small(raw: dict[str, Any], cooperation: str, *parties: str) -> None:
     for rule in raw["rule"]:
         for side in ("read", "write"):
             rule[side] = [c for c in rule.get(side, []) if c in readable]
+    raw["rule"] = [rule for rule in raw["rule"] if rule["id"] not in ("EM1", "EM2")]
+    raw.pop("emergency", None), raw.pop("emergency_reason", None)
     raw["contribution"] = [row for row in raw["contribution"] if row["kind"] in kinds]
     raw["sharing"] = [row for row in raw["sharing"] if set(row["categories"]) <= readable]
 

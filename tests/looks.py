@@ -14,6 +14,7 @@ from pga.queries.approach import ListConferences, ReadLetter, RoomScreen
 from pga.queries.cases import FindDuplicates, MyWork, PrepareSubmission, ReadCase, ReadHistory, WhoCanSee
 from pga.queries.comparing import CompareRules, ListProposals, ListUnreachable
 from pga.queries.counting import CaseCounts
+from pga.queries.emergencies import PrepareEmergency
 from pga.queries.ending import ListRetention, ReadCertificate
 from pga.queries.filters import ListFilters, WorkFilter
 from pga.queries.guests import PrepareGuest, PrintExtract, ReadConsent, ReadGuest
@@ -279,6 +280,7 @@ LOOKS: Final[dict[str, Look]] = {
     "own text": ("pieter.politie", lambda town: ReadOwnText(case=an_answered_case(town))),
     "own text of the director": (DIRECTOR, lambda town: ReadOwnText(case=an_answered_case(town))),
     "going on a visit": (DIRECTOR, lambda town: PlanVisit(case=town.reference("intake"))),
+    "what comes with an emergency": ("pieter.politie", lambda town: PrepareEmergency()),
     "contacts": ("pieter.politie", lambda town: ListContacts(case=an_answered_case(town))),
     "desk": (OFFICER, lambda town: ReadDesk()),
     "desk of the FG": ("frank.fg", lambda town: ReadDesk()),

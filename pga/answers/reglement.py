@@ -180,6 +180,24 @@ class WeighingLines:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class EmergencyLines:
+    """Who opens what in an emergency. ``limits``: (what it is, how much, where it comes from); ``lasts`` and ``judged``
+    as the rules write them.
+    """
+
+    because: str
+    to_be_confirmed: bool
+    parties: tuple[str, ...]
+    roles: tuple[str, ...]
+    categories: tuple[str, ...]
+    told: tuple[str, ...]
+    lasts: str
+    judged: str
+    limits: tuple[tuple[str, str, str], ...]
+    reasons: tuple[GroundLine, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Mine:
     """What the rules are for the reader: his roles here, the kinds of content that he can come to read, and in how
     many steps of a case he has a part.
@@ -208,7 +226,8 @@ class RulesAnswer:
     """The rules of one cooperation, readable. ``may_compare``: the reader may see proposals beside them.
 
     Of a draft: no digest, nobody signed, and it is in force since nothing. ``unasked``: numbers of what carries
-    out no article of the paper. ``weighing``: None where nobody is weighed.
+    out no article of the paper. ``weighing``: None where nobody is weighed; ``emergency``: None where nobody opens a
+    case in an emergency.
     ``witnesses``: name and source of each that cosigns the checkpoints of the ledger; ``cosigning``: how many do, and
     within how many hours.
     """
@@ -244,6 +263,7 @@ class RulesAnswer:
     mine: Mine
     ending: EndingAnswer
     weighing: WeighingLines | None = None
+    emergency: EmergencyLines | None = None
     witnesses: tuple[tuple[str, str], ...] = ()
     cosigning: tuple[int, int] = (0, 0)
     activated_at: str = ""

@@ -62,7 +62,8 @@ BEGINNING: Final = (
 )
 """Capabilities of pages on which a case begins: nobody begins one in a name that is limited to named cases."""
 IMPORTING: Final = "corv.receive"
-ROADS: Final = (*BEGINNING, IMPORTING, "work.lapsing", "top_x.candidates")
+IN_EMERGENCY: Final = "emergency.prepare"
+ROADS: Final = (*BEGINNING, IMPORTING, IN_EMERGENCY, "work.lapsing", "top_x.candidates")
 """Capabilities of pages to which one's work leads."""
 
 

@@ -66,7 +66,7 @@ REFERRAL_COLLEAGUES: Final = (
         "Wanda Wijk (fictief)",
         "politie",
         ("community_police_officer",),
-        "Een zorg van de politie vastleggen; zien hoe het met de eigen melding staat",
+        "Een zorg vastleggen; zien hoe het met de eigen melding staat; noodtoegang bij levensgevaar",
     ),
     Colleague(
         "juul.school",

@@ -5,13 +5,16 @@ from typing import Final
 from pga.clock import local_day
 from pga.commands.absence import RecordAbsence, SetReplacement
 from pga.commands.cases import Invite
+from pga.commands.emergencies import OpenEmergency
 from pga.commands.people import WakeAccount
 from pga.commands.taking_over import ConfirmTakeOver
 from pga.demo.clock import PlayedClock
+from pga.demo.referrals import POLICE
 from pga.demo.running import RUNNING, running
 from pga.demo.scene import DIRECTOR
 from pga.demo.stage import GateStage, new_key
 from pga.gate import Gate
+from pga.queries.cases import ReadCase
 from pga.queries.people import ListAccounts
 from pga.store.tables.cases import cases
 from pga.store.tables.teams import teams
@@ -27,10 +30,11 @@ KNOWS: Final = "lisa.ll2"
 
 
 def play_today(gate: Gate, clock: PlayedClock) -> None:
-    """A question to the post of the district team, two running cases from the list on paper, and from today on the
-    process director is away; the privacy officer will be.
+    """A question to the post of the district team, two running cases from the list on paper, a case that was opened in
+    an emergency, and from today on the process director is away; the privacy officer will be.
     """
     stage = GateStage(gate, clock)
+    _in_an_emergency(stage)
     _ask_the_post(stage)
     _take_over(stage)
     _away(stage)
@@ -60,6 +64,16 @@ def _ask_the_post(stage: GateStage) -> None:
         to=f"team/{team.id}",
     )
     stage.act(DIRECTOR, question)
+
+
+def _in_an_emergency(stage: GateStage) -> None:
+    """Somebody of the police opens the family in care, where the town works together against domestic violence: it
+    waits to be judged.
+    """
+    for case in stage.rows(cases, workflow="referral", state="direct_safety")[:1]:
+        given = {"cooperation": str(case.cooperation), "reason": "violence_now", "reference": str(case.reference)}
+        stage.act(POLICE, OpenEmergency(act_key=new_key(), **given))
+        stage.look(POLICE, ReadCase(case=case.reference))
 
 
 def _take_over(stage: GateStage) -> None:

@@ -2,10 +2,12 @@
 
 from typing import Final
 
+from pga.handlers.sentences_of_emergencies import TRIED_IN_EMERGENCY
 from privacy.vocabulary import Label
 from workflows import STEPPED
 
 TRIED: Final[dict[str, Label]] = {
+    **TRIED_IN_EMERGENCY,
     "page.open": Label("{who} vroeg een pagina", "{who} asked for a page"),
     "session.log_in": Label("{who} probeerde in te loggen", "{who} tried to log in"),
     "work.list": Label("{who} probeerde de eigen werklijst te bekijken", "{who} tried to look at their own work list"),

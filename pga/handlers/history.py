@@ -13,6 +13,7 @@ from pga.queries.cases import ReadHistory
 from pga.store import people
 from pga.store import records as stored_records
 from privacy.ledger.record import Record, from_canonical
+from privacy.vocabulary import Relation
 from workflows.barring_order import BARRING_ORDER
 from workflows.referral import REFERRAL
 
@@ -37,7 +38,12 @@ def read_history(desk: Desk, query: ReadHistory) -> Draft[History]:
 
 
 def history(desk: Desk, page: int = 1) -> History:
-    """What happened in the case: acts only, as sentences with organisations, not colleagues of other organisations."""
+    """What happened in the case: acts only, as sentences with organisations, not colleagues of other organisations.
+
+    Nothing of it to who opened the case in an emergency: that shows what the rules name and no more.
+    """
+    if desk.relations <= {Relation.EMERGENCY}:
+        return History(lines=(), more=False)
     skip = (page - 1) * HISTORY
     rows = stored_records.page(desk.tx, case_id=desk.case.id, kind="act", size=HISTORY + 1, skip=skip)
     records = [from_canonical(bytes(row.body)) for row in rows[:HISTORY]]

@@ -7,6 +7,7 @@ from pga.handlers import (
     absence,
     agreements,
     casepage,
+    choosing,
     comparing,
     contacts,
     counting,
@@ -36,6 +37,7 @@ from pga.handlers import (
 from pga.handlers.access import exporting, overseeing
 from pga.handlers.access import reporting as access_reports
 from pga.handlers.approach import agenda, informing
+from pga.handlers.emergencies import preparing as emergency_pages
 from pga.handlers.ending import destroying
 from pga.handlers.guests import page as guest_page
 from pga.handlers.guests import proposing as guest_proposing
@@ -74,6 +76,7 @@ from pga.queries import approach as approach_queries
 from pga.queries import cases as case_queries
 from pga.queries import comparing as compare_queries
 from pga.queries import counting as count_queries
+from pga.queries import emergencies as emergency_queries
 from pga.queries import ending as ending_queries
 from pga.queries import figures as figure_queries
 from pga.queries import filters as filter_queries
@@ -89,6 +92,7 @@ from pga.queries import people as people_queries
 from pga.queries import persons as person_queries
 from pga.queries import plan as plan_queries
 from pga.queries import previewing as preview_queries
+from pga.queries import purposes as purpose_queries
 from pga.queries import questions as question_queries
 from pga.queries import referrals as referral_queries
 from pga.queries import roster as roster_queries
@@ -162,6 +166,8 @@ LOOKS: Final[dict[type[Query], Callable[..., Any]]] = {
     leaving_queries.ReadStandings: rules_ending.read_standings,
     leaving_queries.ReadLeftBehind: leaving.read_left_behind,
     signing_queries.ProposedRules: signing.proposed_rules,
+    emergency_queries.PrepareEmergency: emergency_pages.prepare,
+    purpose_queries.ReadPurposes: choosing.read,
     visit_queries.PlanVisit: visits.plan_visit,
     team_queries.ListTeams: teams.list_teams,
     team_queries.ReadAbsence: absence.read_absence,

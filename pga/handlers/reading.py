@@ -7,10 +7,11 @@ from sqlalchemy import Row
 from pga.actor import Actor
 from pga.answers.cases import SubmissionChoices, Viewer
 from pga.answers.text import Shown
-from pga.answers.work import BEGINNING, ROADS, CaseLine, Work, WorkItem
+from pga.answers.work import BEGINNING, IN_EMERGENCY, ROADS, CaseLine, Work, WorkItem
 from pga.desk import Desk, Draft, Reveal
 from pga.handlers import asked_items, bringing, drafts, filtering, replacing, savings, terms
 from pga.handlers.contacts import reminders
+from pga.handlers.emergencies import telling
 from pga.handlers.ending.keeping import past_reopening
 from pga.handlers.guests import waiting
 from pga.handlers.look_review import own as look_review
@@ -110,7 +111,8 @@ def _waiting(desk: Desk, shoes: list[Actor], held: Held, actions: list[tuple[Row
     near = [(row, actor) for row, actor in actions if held[actor][row.case_id] - {"post"}]
     guests = waiting.items(desk, shoes)
     own = (*asked_items.items(desk), *_recall_items(desk, shoes), *_action_items(desk, near))
-    return [*own, *guests, *judging.items(desk), *waiting_top_x.items(desk), *look_review.items(desk)]
+    waits = (*judging.items(desk), *waiting_top_x.items(desk), *look_review.items(desk), *telling.items(desk))
+    return [*own, *guests, *waits]
 
 
 def _dated(desk: Desk, held: Held, rows: list[Row[Any]], whose: Whose) -> list[WorkItem]:
@@ -245,10 +247,13 @@ def _action_items(desk: Desk, whose: list[tuple[Row[Any], Actor]]) -> list[WorkI
 
 
 def _roads(desk: Desk) -> frozenset[str]:
-    """The pages that he may open, in whosever name; a name limited to named cases takes no other over."""
+    """The pages that he may open, in whosever name; a name limited to named cases takes no other over, and
+    in an emergency everybody goes in his own.
+    """
     shoes = {capability: desk.shoes(capability) for capability in ROADS}
     for capability in BEGINNING:
         shoes[capability] = [actor for actor in shoes[capability] if actor.only is None]
+    shoes[IN_EMERGENCY] = [actor for actor in shoes[IN_EMERGENCY] if not actor.on_behalf_of]
     return frozenset(capability for capability, actors in shoes.items() if actors)
 
 

@@ -19,6 +19,7 @@ from pga.answers.reglement import (
     TermLine,
 )
 from pga.desk import Desk, Draft
+from pga.handlers.emergencies.book import emergency_of
 from pga.handlers.ending.keeping import RETENTION_OF
 from pga.handlers.naming import states_of
 from pga.handlers.review_book import review_of
@@ -96,15 +97,11 @@ def book_of(
     return RulesAnswer(
         cooperation=document.cooperation,
         title=document.title.of(language),
-        number=document.number,
-        digest=digest,
-        demo=document.demo,
+        number=document.number, digest=digest, demo=document.demo,
         host=document.parties[document.host].name if document.host in document.parties else document.host,
         valid_from=document.valid_from.isoformat(), valid_until=document.valid_until.isoformat(),
         review_on=document.review_on.isoformat(),
-        stops_all=document.on_withdrawal == "suspend",
-        notice_days=document.notice_days,
-        signatures=signatures,
+        stops_all=document.on_withdrawal == "suspend", notice_days=document.notice_days, signatures=signatures,
         purposes=tuple(_ground(purpose, language) for purpose in document.purposes.values()),
         grounds=tuple(_ground(ground, language) for ground in document.legal_bases.values()),
         parties=tuple(party.name for party in document.parties.values()),
@@ -121,6 +118,7 @@ def book_of(
         articles=tuple(_articles(document, language)),
         unasked=tuple(one.id for one in without_article(document)) if document.articles else (),
         weighing=weighing_of(document, language), review=review_of(document, language),
+        emergency=emergency_of(document, language),
         witnesses=tuple((one.key.partition("+")[0], one.because) for one in document.witnesses),
         cosigning=(document.cosigning.cosignatures, document.cosigning.cosign_hours),
         mine=_mine(desk, document), ending=ends,
@@ -159,7 +157,8 @@ def categories(document: RulesDocument, roles: list[Role], language: str) -> tup
 def comes_to(document: RulesDocument, kind: str) -> frozenset[str]:
     """What people of this kind of organisation can come to read: what rules let them, of what can be theirs."""
     flows = frozenset[str]().union(*(flow.categories for flow in document.sharing if kind in flow.to_kinds))
-    return document.readable(kind) & (document.writable(kind) | flows)
+    opened = (document.in_emergency(party) for party, how in document.parties.items() if how.kind == kind)
+    return document.readable(kind) & document.writable(kind).union(flows, *opened)
 
 
 def steps(document: RulesDocument, language: str) -> tuple[StepLine, ...]:

@@ -2,11 +2,13 @@
 
 from typing import Final
 
+from pga.handlers.sentences_of_emergencies import OF_EMERGENCIES
 from pga.handlers.sentences_of_roster import OF_ROSTER
 from privacy.vocabulary import Label
 
 OF_LISTS: Final = {
     **OF_ROSTER,
+    **OF_EMERGENCIES,
     "work.lapsing": Label(
         "{who} bekeek wat er binnen acht weken verloopt", "{who} looked at what lapses within eight weeks"
     ),

@@ -20,7 +20,6 @@ from pga.commands import meldcode as meldcode_commands
 from pga.commands import mistakes as mistake_commands
 from pga.commands import orders as order_commands
 from pga.commands import people as people_commands
-from pga.commands import persons as person_commands
 from pga.commands import plan as plan_commands
 from pga.commands import questions as question_commands
 from pga.commands import received as received_commands
@@ -74,6 +73,7 @@ from pga.handlers import (
 )
 from pga.handlers.access.table import ACTS_OF_THE_LEDGER
 from pga.handlers.approach import conference, informing, reviewing
+from pga.handlers.emergencies.table import ACTS_OF_EMERGENCIES
 from pga.handlers.ending import closing, destroying, escalating, handing_over, reopening
 from pga.handlers.guests import deciding as guest_deciding
 from pga.handlers.guests import proposing as guest_proposing
@@ -87,21 +87,11 @@ from pga.handlers.orders import linking as order_links
 from pga.handlers.orders import taking as order_steps
 from pga.handlers.plan import actions as plan_actions
 from pga.handlers.plan import goals as plan_goals
-from pga.handlers.referrals import (
-    calling,
-    corv,
-    going_along,
-    hearing,
-    households,
-    opposing,
-    protecting,
-    revealing,
-    stopping_letters,
-)
+from pga.handlers.referrals import calling, corv, going_along, hearing
 from pga.handlers.referrals import contacting as referral_contacts
 from pga.handlers.referrals import entering as referral_entries
-from pga.handlers.referrals import persons as referral_persons
 from pga.handlers.referrals import taking as referral_steps
+from pga.handlers.referrals.table import ACTS_OF_PERSONS
 from pga.handlers.roster import keeping as roster_keeping
 from pga.handlers.roster import passing_on
 from pga.handlers.top_x.table import ACTS_OF_TOP_X, ESTABLISH_OF_TOP_X
@@ -202,23 +192,8 @@ ACTS: Final[dict[type[Command], Callable[..., Any]]] = {
     mistake_commands.DetachPerson: mistakes.detach,
     mistake_commands.AttachPerson: mistakes.attach,
     mistake_commands.AskDirectly: direct.ask,
-    person_commands.AddPerson: referral_persons.add,
-    person_commands.SetRoles: referral_persons.set_roles,
-    person_commands.RelatePersons: referral_persons.relate,
-    person_commands.EndRelation: referral_persons.end_relation,
-    person_commands.AddHousehold: households.add,
-    person_commands.JoinHousehold: households.join,
-    person_commands.LeaveHousehold: households.leave,
-    person_commands.Oppose: opposing.oppose,
-    person_commands.EndOpposition: opposing.end,
-    person_commands.SetSafeContact: referral_persons.set_safe,
-    person_commands.StopLetters: stopping_letters.stop,
-    person_commands.LetLettersGo: stopping_letters.let_go,
-    person_commands.ProtectAddress: protecting.protect,
-    person_commands.ProposeRelease: protecting.propose_release,
-    person_commands.ReleaseAddress: protecting.release,
-    person_commands.RevealAddress: revealing.reveal,
-    person_commands.JudgeReveal: revealing.judge,
+    **ACTS_OF_PERSONS,
+    **ACTS_OF_EMERGENCIES,
     people_commands.OpenAccount: people.open_account,
     people_commands.CloseAccount: people.close_account,
     people_commands.StartReset: people.start_reset,

@@ -60,7 +60,7 @@ LAST_USED: Final = select(
     .scalar_subquery()
     .label("at"),
 ).where(accounts.c.id.in_(bindparam("account_ids", expanding=True)))
-_COMPARING: Final = ("pga_case.submit", "case.attach_person", "statement.correct")
+_COMPARING: Final = ("pga_case.submit", "case.attach_person", "statement.correct", "emergency.open")
 SEARCHES: Final = select(func.count()).where(
     ledger.c.actor == bindparam("actor"),
     ledger.c.at >= bindparam("since"),

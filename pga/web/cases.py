@@ -1,6 +1,6 @@
 """One case: the page, who can see it, and the wall for who knows the person."""
 
-from flask import redirect, render_template, request
+from flask import g, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
 from pga.answers.cases import History
@@ -25,6 +25,9 @@ PAGES = Pages()
 def case(asker: Asker, reference: str) -> ResponseReturnValue:
     """Everything that the rules let this reader see of one case."""
     seen = asker.look(ReadCase(case=reference))
+    if g.actor.emergency:
+        people = "referrals/_persons.html" if isinstance(seen, ReferralAnswer) else "cases/_persons.html"
+        return render_template("emergencies/case.html", case=seen, people=people)
     if isinstance(seen, ReferralAnswer):
         return referral_page(seen)
     if isinstance(seen, OrderAnswer):

@@ -36,6 +36,7 @@ TITLES: Final = {
     "domain": N_("Leefgebieden"),
     "anchor": N_("Wat een score betekent"),
     "closing_reason": N_("Redenen om af te sluiten"),
+    "emergency_reason": N_("Redenen voor noodtoegang"),
     "reveal_reason": N_("Redenen om een beschermd adres te tonen"),
     "letter_post": N_("Met wie een brief wordt afgestemd"),
     "late_post": N_("Wie hoort dat iets te laat is"),
@@ -45,6 +46,7 @@ TITLES: Final = {
     "witness": N_("Getuigen van het logboek"),
     "because": N_("Grenzen en andere losse waarden"),
     "run_out": N_("Uitloop"),
+    "emergency": N_("Noodtoegang"),
 }
 """List of the document -> its name; in the order of the walk."""
 

@@ -23,6 +23,7 @@ from pga.refusals import (
     NotLoggedIn,
     NotReady,
     PasswordToChoose,
+    PurposeNeeded,
     Refused,
     Throttled,
 )
@@ -51,6 +52,7 @@ def install(app: Flask) -> None:
         NotLoggedIn: _not_logged_in,
         FactorNeeded: _factor_needed,
         PasswordToChoose: lambda error: redirect("/own?done=first-password", 303),
+        PurposeNeeded: _purpose_needed,
         Conflict: conflict_page,
         NotReady: _not_ready,
         Throttled: _throttled,
@@ -94,6 +96,10 @@ def _elsewhere(error: SecurityError) -> ResponseReturnValue:
 def _refused(error: Refused) -> ResponseReturnValue:
     note_own(error, error.reason)
     return nowhere()
+
+
+def _purpose_needed(error: PurposeNeeded) -> ResponseReturnValue:
+    return redirect(f"/cases/{error.reference}/why?next={quote(local(_readable_path()))}", 303)
 
 
 def _unknown(error: NotFound) -> ResponseReturnValue:

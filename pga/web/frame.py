@@ -147,6 +147,8 @@ NOTICES: Final = {
     "share-ended": N_("Het delen is gestopt."),
     "draft-kept": N_("Uw concept is bewaard."),
     "draft-dropped": N_("Het concept is weggegooid."),
+    "emergency": N_("De zaken zijn open. Hieronder staat welke, en tot wanneer."),
+    "emergency-ended": N_("De zaak is weer dicht."),
     "conflict": N_("Uw belangenconflict is gemeld. U ziet deze zaak niet meer."),
     "assigned": N_("De vraag is toegewezen."),
     "answered": N_("Uw antwoord is verstuurd."),

@@ -18,6 +18,7 @@ CHAPTERS: Final = (
     "terms",
     "retention",
     "weighing",
+    "emergency",
     "limits",
     "review",
     "articles",
@@ -31,8 +32,9 @@ _SERIES: Final = re.compile(r"\D*")
 
 
 def chapters_of(document: RulesAnswer) -> tuple[str, ...]:
-    """The chapters that this document has: who weighs nobody says nothing of it."""
-    return tuple(chapter for chapter in CHAPTERS if chapter != "weighing" or document.weighing is not None)
+    """The chapters that this document has: who weighs nobody, or opens nothing in an emergency, says nothing of it."""
+    left_out = {name for name in ("weighing", "emergency") if getattr(document, name) is None}
+    return tuple(chapter for chapter in CHAPTERS if chapter not in left_out)
 
 
 def pages_of(document: RulesAnswer) -> list[tuple[RuleLine, ...]]:

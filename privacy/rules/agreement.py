@@ -20,10 +20,11 @@ from privacy.rules.articles import (
     RunOut,
     SeparationOfDuty,
     Sharing,
-    Sources,
     Term,
 )
+from privacy.rules.emergency import Emergency
 from privacy.rules.reviewing import Review
+from privacy.rules.sources import Sources
 from privacy.rules.weighing import Criterion, FactKind, FactStanding, Weighing
 from privacy.rules.witnesses import Cosigning, Witness
 from privacy.vocabulary import Label, Relation
@@ -32,7 +33,7 @@ from privacy.vocabulary import Label, Relation
 class Seats(NamedTuple):
     """The two parties with a task of their own: the host keeps watch, the lead directs the cases. ``duty``: the rules
     say what who is on duty there may do; ``issuing``: what who imposes barring orders may do; ``sitting``: what the
-    weighing panel and the mayor may do with the Top-X list.
+    weighing panel and the mayor may do with the Top-X list; ``emergency``: what somebody opens when a life is at stake.
     """
 
     host: str
@@ -40,6 +41,7 @@ class Seats(NamedTuple):
     duty: bool = False
     issuing: bool = False
     sitting: bool = False
+    emergency: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,13 +49,12 @@ class RulesDocument:
     """The whole document. ``host``: the municipality whose officers keep watch; ``lead``: the party whose people direct
     the cases and that keeps what is written for all, the host unless the document says otherwise.
 
-    ``capacity`` in open cases, ``notice_days`` in calendar days; ``anchors`` says in words what
-    a score from 1 to 5 stands for, and may be empty. ``weighing``: how facts about somebody become points, None where
-    the cooperation keeps no list; ``criteria``, ``standings`` and ``fact_kinds`` go with it.
-    ``review``: how looks are judged.
-    ``witnesses``: who cosigns the checkpoints of the ledger, and may be empty; ``cosigning``: how many, and how soon.
-    ``left``: parties that take part no more; nobody signs that here,
-    it comes from their statements (``privacy.rules.withdrawal``).
+    ``capacity`` in open cases, ``notice_days`` in calendar days; ``anchors`` says in words what a score from 1 to 5
+    stands for, and may be empty. ``weighing``: how facts about somebody become points, None where the cooperation keeps
+    no list; ``criteria``, ``standings`` and ``fact_kinds`` go with it. ``review``: how looks are judged. ``emergency``:
+    who opens what when a life is at stake, None where nobody does; ``emergency_reasons`` go with it. ``witnesses``: who
+    cosigns the checkpoints of the ledger, and may be empty; ``cosigning``: how many, and how soon. ``left``: parties
+    that take part no more, which their statements say (``privacy.rules.withdrawal``).
     """
 
     cooperation: str
@@ -97,6 +98,8 @@ class RulesDocument:
     weighing: Weighing | None = None
     witnesses: tuple[Witness, ...] = ()
     cosigning: Cosigning = field(default_factory=Cosigning)
+    emergency: Emergency | None = None
+    emergency_reasons: tuple[Choice, ...] = ()
     articles: Mapping[str, Article] = field(default_factory=dict)
     review: Review = field(default_factory=Review)
     because: Sources = field(default_factory=Sources)
@@ -109,8 +112,8 @@ class RulesDocument:
     @property
     def seats(self) -> Seats:
         """Who keeps watch and who directs."""
-        named = (self._names[known] for known in (Relation.DUTY, Relation.ISSUER, Relation.SITTING))
-        return Seats(self.host, self.lead, *named)
+        duty, issuing, sitting = (self._names[known] for known in (Relation.DUTY, Relation.ISSUER, Relation.SITTING))
+        return Seats(self.host, self.lead, duty, issuing, sitting, self.emergency is not None)
 
     @cached_property
     def _names(self) -> Mapping[Relation, bool]:
@@ -237,10 +240,8 @@ class RulesDocument:
 
     def reviewer_of(self, organisation: str) -> tuple[str, ...]:
         """The parties whose privacy officers review this one: the named one first, then the deputy."""
-        if organisation not in self.parties:
-            return ()
-        party = self.parties[organisation]
-        return tuple(dict.fromkeys((party.reviewer, party.reviewer_deputy)))
+        party = self.parties.get(organisation)
+        return () if party is None else tuple(dict.fromkeys((party.reviewer, party.reviewer_deputy)))
 
     def private_signals(self, organisation: str) -> frozenset[str]:
         """The signals on private data of staff that this party turned on; none for who is no party."""
@@ -278,6 +279,16 @@ class RulesDocument:
     def label_of_reveal(self, reason: str) -> Label:
         """The label of a reason to show a protected address; its code when a later version dropped it."""
         return _label_of(self.reveal_reasons, reason)
+
+    def label_of_emergency(self, reason: str) -> Label:
+        """The label of a reason for an emergency opening; its code when a later version dropped it."""
+        return _label_of(self.emergency_reasons, reason)
+
+    def in_emergency(self, organisation: str) -> frozenset[str]:
+        """The categories that the people of this party may come to open when a life is at stake."""
+        if self.emergency is None or organisation not in self.emergency.parties or organisation in self.left:
+            return frozenset()
+        return self.emergency.categories
 
 
 def _in_every_state_of(denial: Rule, allow: Rule) -> bool:

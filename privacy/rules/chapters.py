@@ -37,6 +37,8 @@ CHAPTERS: Final[Mapping[str, Label]] = {
     "fact_kinds": Label("Soorten feiten", "Kinds of facts"),
     "weighing": Label("De weging, de brief en bezwaar", "The weighing, the letter and objecting"),
     "review": Label("Beoordelen van raadplegingen", "Review of looks"),
+    "emergency": Label("Noodtoegang", "Emergency access"),
+    "emergency_reasons": Label("Redenen voor noodtoegang", "Reasons for emergency access"),
     "witnesses": Label("Getuigen van het logboek", "Witnesses of the ledger"),
     "cosigning": Label("Hoe getuigen het logboek tekenen", "How witnesses sign the ledger"),
     "because": Label("Waar losse waarden vandaan komen", "Where single values come from"),
@@ -163,6 +165,14 @@ PARTS: Final[Mapping[str, Label]] = {
     "queue_from": Label("Gewicht vanaf waar iemand beoordeelt", "Weight from which somebody judges"),
     "protected": Label("Gegevens waarvan elk tonen wordt beoordeeld", "Data of which every showing is judged"),
     "protected_needs_two": Label("Beschermd of bekend: twee beoordelaars", "Protected or known: two judge"),
+    "parties": Label("Partijen", "Parties"),
+    "told": Label("Wie het meteen hoort", "Who hears of it at once"),
+    "per_day": Label("Keer noodtoegang per dag, per persoon", "Emergency openings a day, for one person"),
+    "per_month": Label("Keer noodtoegang per 30 dagen, per persoon", "Emergency openings in 30 days, for one person"),
+    "organisation_per_month": Label(
+        "Keer noodtoegang per 30 dagen, per organisatie", "Emergency openings in 30 days, for an organisation"
+    ),
+    "tries_per_day": Label("Keer proberen per dag, per persoon", "Tries a day, for one person"),
 }
 """Part of an article -> its name."""
 
@@ -225,6 +235,7 @@ _NAMED: Final[Mapping[str, str]] = {
     "reviewer_deputy": "parties",
     "stand_by_at": "parties",
     "window": "terms",
+    "parties": "parties",
 }
 """Part -> the chapter to whose articles its codes point."""
 
@@ -236,7 +247,7 @@ def name_of(words: Mapping[str, Label], code: str) -> Label:
 
 def said(part: str, code: str, *documents: RulesDocument) -> Label:
     """What a code in this part of an article says: by the first of these documents that knows it, or the code."""
-    if part in ("roles", "stand_by_role") and code in ROLE_LABELS:
+    if part in ("roles", "stand_by_role", "told") and code in ROLE_LABELS:
         return ROLE_LABELS[Role(code)]
     if part == "relations" and code in RELATIONS:
         return RELATIONS[Relation(code)].label

@@ -72,6 +72,19 @@ def decide(document: RulesDocument, question: Question) -> Decision:
     )
 
 
+def choice_of(document: RulesDocument, question: Question) -> tuple[str, ...]:
+    """The purposes among which somebody says which one brings him here: those of the rules that allow this, where one
+    of them lists more than one. Empty where nothing is left to choose, or nothing is allowed.
+    """
+    question = _as_signed(document, question)
+    if not decide(document, question).allowed:
+        return ()
+    rules = (rule for rule in document.rules_for(question.capability) if matches(rule, question))
+    allows = [rule for rule in rules if rule.effect == "allow"]
+    several = any(len(rule.purposes) > 1 for rule in allows)
+    return tuple(dict.fromkeys(purpose for rule in allows for purpose in rule.purposes)) if several else ()
+
+
 def can_take(document: RulesDocument, question: Question) -> frozenset[str]:
     """Every capability that would be allowed, for the buttons of a page; the question's own plays no part."""
     question = _as_signed(document, question)

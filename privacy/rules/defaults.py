@@ -32,6 +32,7 @@ SECTIONS: Final = (
     "anchor",
     "closing_reason",
     "reveal_reason",
+    "emergency_reason",
     "criterion",
     "standing",
     "fact_kind",
@@ -51,7 +52,7 @@ MADE_OF: Final = {
 SINGLE: Final = "because"
 """The table with the sources of values that stand by themselves."""
 
-ALONE: Final = ("run_out",)
+ALONE: Final = ("run_out", "emergency")
 """Tables that carry one and are no list."""
 
 OPEN: Final = re.compile(r"regl\. \?|te bevestigen")

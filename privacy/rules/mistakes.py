@@ -10,6 +10,7 @@ from typing import Any, Final
 from privacy.rules.afterwards import misjudged
 from privacy.rules.agreement import RulesDocument
 from privacy.rules.articles import Rule, SeparationOfDuty
+from privacy.rules.misopened import misopened
 from privacy.rules.misreviewed import misreviewed
 from privacy.rules.misweighed import misweighed
 from privacy.rules.run_out import BEGINS
@@ -71,7 +72,7 @@ def mistakes_in(raw: dict[str, Any], document: RulesDocument, capabilities: froz
         *_run_out(raw["run_out"], document, capabilities),
         *_categories(document),
         *_articles(raw, document),
-        *(Mistake(*found) for found in (*misweighed(document), *misreviewed(document))),
+        *(Mistake(*found) for check in (misweighed, misreviewed, misopened) for found in check(document)),
         *(Mistake(*found) for found in miswitnessed(document.witnesses, document.cosigning)),
         *_unknown("letter_post", "role", frozenset(post.id for post in document.letter_posts), Role),
         *_unknown("late_post", "role", frozenset(post.id for post in document.late_posts), Role),
@@ -135,8 +136,7 @@ def _rules(document: RulesDocument, capabilities: frozenset[str] | None) -> Iter
 def _effect(rule: Rule, document: RulesDocument) -> Iterator[Mistake]:
     where = f"rule {rule.id}"
     if rule.effect == "allow":
-        if not rule.purposes:
-            yield Mistake(where, "an allow rule names no purpose")
+        yield from () if rule.purposes else (Mistake(where, "an allow rule names no purpose"),)
         yield from (Mistake(where, f"allows what {names}") for names in _denied(document, rule))
     elif rule.effect != "deny":
         yield Mistake(where, f"unknown effect {rule.effect}")

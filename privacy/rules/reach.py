@@ -75,6 +75,11 @@ RELATIONS: Final[Mapping[Relation, RelationRule]] = {
         "Who sits in the weighing panel for a party, and the mayor of the host, to every case of the Top-X list.",
         True,
     ),
+    Relation.EMERGENCY: RelationRule(
+        Label("Noodtoegang", "Emergency access"),
+        "Who opened the case because a life is at stake, to that case alone, until the second at which it ends.",
+        True,
+    ),
     Relation.NONE: RelationRule(Label("Geen zaak", "No case"), "Anybody, where no case is asked about.", False),
 }
 """Relation -> what it means."""

@@ -22,11 +22,12 @@ from privacy.rules.articles import (
     SeparationOfDuty,
     Sharing,
     Signatory,
-    Sources,
     Term,
 )
+from privacy.rules.emergency import Emergency
 from privacy.rules.reviewing import Review
 from privacy.rules.run_out import UNSAID
+from privacy.rules.sources import Sources
 from privacy.rules.weighing import Criterion, FactKind, FactStanding, Weighing
 from privacy.rules.witnesses import Cosigning, Witness
 from privacy.vocabulary import Label
@@ -116,6 +117,7 @@ CHOICES: Final = (
     "reveal_reason",
     "letter_post",
     "late_post",
+    "emergency_reason",
 )
 """Lists of choices, in TOML as ``[[reason]]`` and so on, in the document as ``reasons``."""
 
@@ -210,7 +212,9 @@ def _term(raw: Raw) -> Term:
 
 
 def _left_out(raw: Raw) -> Raw:
-    """What a document may leave out: its articles of the paper, how it weighs people and how it reviews looks."""
+    """What a document may leave out: its articles, how it weighs people, how it reviews looks, who opens what in an
+    emergency.
+    """
     return {
         "articles": _by_id(raw.get("article", []), _article),
         "criteria": _by_id(raw.get("criterion", []), _criterion),
@@ -220,7 +224,13 @@ def _left_out(raw: Raw) -> Raw:
         "cosigning": Cosigning(**raw.get("cosigning", {})),
         "weighing": Weighing(**raw["weighing"]) if "weighing" in raw else None,
         "review": _review(raw["review"]) if "review" in raw else Review(),
+        "emergency": _emergency(raw["emergency"]) if "emergency" in raw else None,
     }
+
+
+def _emergency(raw: Raw) -> Emergency:
+    given: Raw = {name: frozenset(held) if isinstance(held, list) else held for name, held in raw.items()}
+    return Emergency(**given)
 
 
 def _criterion(raw: Raw) -> Criterion:

@@ -3,6 +3,7 @@
 from typing import Final
 
 from privacy.rules.mistakes import Mistake
+from privacy.rules.saying_emergency import EMERGENCY
 from privacy.rules.saying_review import REVIEW
 from privacy.rules.saying_shape import SHAPE, TOML, of
 from privacy.rules.saying_weighing import WEIGHING
@@ -276,10 +277,8 @@ _NEXT: Final = (
     ),
     of(
         r"has no pinned key",
-        "Deze partij staat niet in de lijst van sleutels. Laat haar eerst toe: de technisch beheerder begint met "
-        "trust propose.",
-        "This party is not in the list of keys. Let it join first: the technical administrator begins with "
-        "trust propose.",
+        "Deze partij staat niet in de lijst van sleutels. Laat haar eerst toe: begin met trust propose.",
+        "This party is not in the list of keys. Let it join first: begin with trust propose.",
     ),
     of(
         r"signs with another key than is pinned",
@@ -292,10 +291,9 @@ _NEXT: Final = (
 
 def said(mistake: Mistake) -> tuple[Label, dict[str, str]]:
     """The sentence of a mistake in both languages, and the named parts of it; its own words when none was written."""
-    kinds = TOML if mistake.where == "TOML" else (*_NEXT, *_LIMITS, *WEIGHING, *REVIEW, *_SENSE, *SHAPE)
+    kinds = TOML if mistake.where == "TOML" else (*_NEXT, *_LIMITS, *WEIGHING, *REVIEW, *EMERGENCY, *_SENSE, *SHAPE)
     for kind in kinds:
-        match = kind.what.fullmatch(mistake.what)
-        if match:
+        if match := kind.what.fullmatch(mistake.what):
             parts = {name: part for name, part in match.groupdict().items() if part}
             return Label(*(sentence.format(**parts) for sentence in kind.label)), parts
     return Label(mistake.what, mistake.what), {}

@@ -116,6 +116,7 @@ SECTIONS: Final[Mapping[str, Shape]] = {
     "deferral_ground": {**_NAMED, "because": REASON},
     "closing_reason": _CHOICE,
     "reveal_reason": _CHOICE,
+    "emergency_reason": {**_NAMED, "because": REASON},
     "criterion": {
         **_NAMED,
         "method": NAME,
@@ -136,7 +137,7 @@ SECTIONS: Final[Mapping[str, Shape]] = {
 """The lists of a document, in TOML as ``[[party]]`` and so on."""
 
 OPTIONAL: Final = frozenset(
-    {"anchor", "article", "because", "cosigning", "criterion", "fact_kind"}
+    {"anchor", "article", "because", "cosigning", "criterion", "emergency", "emergency_reason", "fact_kind"}
     | {"late_post", "letter_post", "reveal_reason", "review", "standing", "weighing", "witness"}
 )
 """Lists and tables that a document may leave out."""
@@ -170,6 +171,12 @@ _REVIEW: Final[Shape] = {
 }
 _COSIGNING: Final[Shape] = {"cosignatures": WHOLE, "cosign_hours": WHOLE}
 _TABLES: Final = {"access": _ACCESS, "weighing": _WEIGHING, "review": _REVIEW, "cosigning": _COSIGNING}
+_CEILINGS: Final[Shape] = dict.fromkeys(("per_day", "per_month", "organisation_per_month", "tries_per_day"), WHOLE)
+_EMERGENCY: Final[Shape] = {
+    **dict.fromkeys(("parties", "roles", "categories", "told"), TEXTS),
+    "because": REASON,
+    **_CEILINGS,
+}
 
 ALONE: Final[Mapping[str, tuple[str, ...]]] = {
     "valid_until": ("valid_until",),
@@ -178,6 +185,7 @@ ALONE: Final[Mapping[str, tuple[str, ...]]] = {
     "mode": ("withdrawal", "mode"),
     "notice_days": ("withdrawal", "notice_days"),
     **{name: (table, name) for table, shape in _TABLES.items() for name in shape},
+    **{name: ("emergency", name) for name in _CEILINGS},
 }
 """Values that stand by themselves, for which ``[because]`` says where they come from -> where they stand."""
 
@@ -194,6 +202,7 @@ TOP: Final[Shape] = {
     "capacity": WHOLE,
     "title": LABEL,
     **_TABLES,
+    "emergency": _EMERGENCY,
     "run_out": {
         "categories": TEXTS,
         "days": WHOLE,

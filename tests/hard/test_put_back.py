@@ -55,6 +55,8 @@ ELSEWHERE: Final = {
     "oppositions": "facts of a case; it keeps somebody from being told and gives nobody anything",
     "address_protections": "facts of a case; what is protected is sealed, and a reveal asks more than this row",
     "address_reveals": "who asked for a reveal and who judged it; the ledger itself tells of each",
+    "emergency_openings": "who opened what in an emergency; its end never changes, so an older row gives nobody more",
+    "case_purposes": "for what somebody opened a case; gives him nothing that the rules do not",
     "visitor_warnings": "a fact for whoever visits somebody; gives nobody anything",
     "agreements": "what the partners agreed and measure; gives nobody a right",
     "agreement_decisions": "as agreements",

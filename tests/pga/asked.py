@@ -112,6 +112,7 @@ BEYOND: Final[dict[str, Callable[[Colleague], bool]]] = {
     "plan.complete_action": _carries_out,
     "plan.confirm_action": _carries_out,
     "audit.name_subject": lambda colleague: colleague.organisation in reviewers("leusden"),
+    "emergency.end": lambda colleague: False,
     **asked_of_lists.BEYOND,
     **asked_of_teams.BEYOND,
     **asked_of_roster.BEYOND,

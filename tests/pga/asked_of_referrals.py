@@ -10,6 +10,7 @@ from pga.commands import Command
 from pga.commands.agreements import DecideAgreement, ProposeAgreement, WithdrawAgreement
 from pga.commands.call_sheet import SortLines, WriteLines
 from pga.commands.corv import ReceiveCorv
+from pga.commands.emergencies import EndEmergency, OpenEmergency
 from pga.commands.figures import FinishExport
 from pga.commands.received import ConfirmReceived, Heard
 from pga.commands.referrals import ENTRIES, STEPS, RecordContact
@@ -18,10 +19,12 @@ from pga.corvfile import Message
 from pga.queries import Query
 from pga.queries.agreements import PrepareAgreement, ReadAgreement
 from pga.queries.corv import KnownMessages
+from pga.queries.emergencies import PrepareEmergency
 from pga.queries.figures import ExportFigures, ListFigureCases, ReadFigures
+from pga.queries.purposes import ReadPurposes
 from pga.queries.referrals import ListReceived, ReadReport
 from pga.queries.visits import PlanVisit
-from tests import visits
+from tests import stages, visits
 from tests.towns import Town, key
 
 
@@ -53,6 +56,12 @@ ASKED: Final[dict[str, Callable[[Town], Query | Command]]] = {
     ),
     "visitor_warning.end": lambda town: EndWarning(**visits.standing(town)),
     "visitor_warning.judge": lambda town: JudgeWarning(**visits.standing(town), right=True),
+    "case.choose_purpose": lambda town: ReadPurposes(case=stages.blocked(town)),
+    "emergency.prepare": lambda town: PrepareEmergency(),
+    "emergency.open": lambda town: OpenEmergency(
+        cooperation="pga", reason="violence_now", reference=town.reference("intake"), act_key=key()
+    ),
+    "emergency.end": lambda town: EndEmergency(cooperation="pga", opening="nothing", act_key=key()),
     "received.list": lambda town: ListReceived(),
     "received.confirm": lambda town: ConfirmReceived(act_key=key(), heard=(Heard(step="nothing", choice="right"),)),
     **{made.capability: lambda town, made=made: made(act_key=key()) for made in ENTRIES.values()},  # type: ignore[misc]

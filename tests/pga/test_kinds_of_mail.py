@@ -9,7 +9,7 @@ from pga import mail
 from pga.store.tables.cases import cases
 from pga.store.tables.messages import outbox
 from pga.worker import run_due
-from tests import acts, aiming, desks, guests, leaving, plans, running
+from tests import acts, aiming, desks, emergencies, guests, leaving, plans, running
 from tests.pga.handlers import test_direct, test_mistakes, test_receiving, test_withdrawing
 from tests.pga.test_reminders import on, reminded
 from tests.replacing import replace_director
@@ -92,6 +92,8 @@ SENDERS: Final[dict[str, Callable[[Town], object]]] = {
     "look_asked": lambda town: desks.staged(town, "queried"),
     "look_answered": lambda town: desks.answer(town, desks.staged(town, "queried")),
     "look_breach": lambda town: desks.staged(town, "breach"),
+    "emergency": emergencies.opened,
+    "emergency_review": emergencies.opened,
 }
 """Kind of message -> the real acts that send it."""
 

@@ -3,7 +3,7 @@
 import uuid
 from typing import Final
 
-from tests import visits
+from tests import stages, visits
 from tests.pga.web.places import STALE, WORDS, Place, Row, simple
 from tests.towns import Town, key
 
@@ -54,6 +54,24 @@ ROWS: Final[dict[tuple[str, str], Row]] = {
     ),
     ("end_warning", "POST"): Row(("visitor_warning.end",), lambda town: _warned(town, "end"), 303),
     ("judge_warning", "POST"): Row(("visitor_warning.judge",), lambda town: _warned(town, "judge", right="yes"), 303),
+    ("why", "GET"): Row(("case.choose_purpose",), lambda town: Place(f"/cases/{stages.blocked(town)}/why")),
+    ("why", "POST"): Row(
+        ("case.choose_purpose",),
+        lambda town: Place(
+            f"/cases/{stages.blocked(town)}/why", {"purpose": "pga_direction", "next": "", "act_key": key()}
+        ),
+        303,
+    ),
+    ("emergency", "GET"): Row(("emergency.prepare",), simple("/emergency")),
+    ("emergency", "POST"): Row(
+        ("emergency.prepare", "emergency.open"),
+        lambda town: Place("/emergency", {"cooperation": "pga", "reason": "violence_now", "act_key": key()}),
+    ),
+    ("end_emergency", "POST"): Row(
+        ("emergency.end",),
+        lambda town: Place(f"/emergency/{uuid.uuid4()}/end", {"cooperation": "pga", "act_key": key()}),
+        404,
+    ),
     ("referral_step", "GET"): Row(("referral.report",), lambda town: _on(town, "referral/report")),
     ("referral_step", "POST"): Row(("referral.report",), lambda town: _on(town, "referral/report", story=WORDS)),
     ("agreement", "GET"): Row(("agreement.read",), simple("/agreement")),

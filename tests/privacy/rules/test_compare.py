@@ -187,6 +187,8 @@ EDITS: Mapping[str, Any] = {
     "closing_reasons": lambda raw: raw["closing_reason"].pop(),
     "reveal_reasons": lambda raw: raw.update(reveal_reason=[{"id": "x", "nl": "X", "en": "X"}]),
     **{name: lambda raw, row=row: raw.update({row: weighed_raw()[row]}) for name, row in WEIGHED.items()},
+    "emergency": lambda raw: raw["emergency"].update(per_day=1),
+    "emergency_reasons": lambda raw: raw["emergency_reason"].pop(),
     "letter_posts": lambda raw: raw.update(letter_post=[{"id": "mayor", "nl": "X", "en": "X", "because": "x"}]),
     "late_posts": lambda raw: raw.update(late_post=[{"id": "mayor", "nl": "X", "en": "X", "because": "x"}]),
     "witnesses": lambda raw: raw.update(witness=witnesses.rows(2)),

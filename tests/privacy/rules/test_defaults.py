@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from privacy.rules.articles import Access, Sources
+from privacy.rules.articles import Access
 from privacy.rules.defaults import (
     ALONE,
     OPEN,
@@ -23,6 +23,7 @@ from privacy.rules.defaults import (
 from privacy.rules.shape import ALONE as SINGLES
 from privacy.rules.shape import SECTIONS as ALL
 from privacy.rules.shape import TOP
+from privacy.rules.sources import Sources
 from privacy.rules.written import with_values
 from tests.privacy.rules.samples import TEMPLATE
 from tests.privacy.rules.weighed import weighed

@@ -5,13 +5,13 @@ from typing import Any
 
 import pytest
 
-from privacy.rules.articles import Sources
 from privacy.rules.defaults import SINGLE, defaults, has_value, typed
 from privacy.rules.document import Mistake, RulesDocument, parse
 from privacy.rules.misreviewed import BETWEEN
 from privacy.rules.reviewing import CLOCKS, NUMBERS, TERMS, Review
 from privacy.rules.saying import said
 from privacy.rules.shape import shape_mistakes
+from privacy.rules.sources import Sources
 from tests.privacy.rules.samples import CAPABILITIES, changed, document, mistakes
 
 

@@ -25,6 +25,8 @@ LEFT_OUT = {
     "anchor",
     "article",
     "because",
+    "emergency",
+    "emergency_reason",
     "late_post",
     "lead",
     "letter_post",

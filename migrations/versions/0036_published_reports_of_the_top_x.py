@@ -1,15 +1,15 @@
 """yearly reports on the Top-X list that anybody may read
 
-Revision ID: 0037
-Revises: 0033
+Revision ID: 0036
+Revises: 0035
 """
 
 import sqlalchemy as sa
 from alembic import op
 
 
-revision = '0037'
-down_revision = '0033'
+revision = '0036'
+down_revision = '0035'
 
 
 def upgrade() -> None:

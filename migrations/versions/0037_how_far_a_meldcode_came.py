@@ -1,14 +1,14 @@
 """how far a meldcode came is counted of every referral that began
 
-Revision ID: 0038
-Revises: 0033
+Revision ID: 0037
+Revises: 0036
 """
 
 from alembic import op
 
 
-revision = '0038'
-down_revision = '0033'
+revision = '0037'
+down_revision = '0036'
 
 _EVENTS = """
     INSERT INTO figure_events (id, cooperation, case_id, figure, code, at, number)

@@ -1,0 +1,51 @@
+"""Who hears at once that a case was opened in an emergency, and for whom it stands among his work."""
+
+from typing import Final
+
+from pga.answers.work import WorkItem
+from pga.desk import Desk
+from pga.handlers import post
+from pga.store import cases as stored
+from pga.store import emergencies as store
+from privacy.vocabulary import Label, Role
+
+WHAT: Final = Label("Noodtoegang gebruikt: kijk wat er nodig is", "Emergency access was used: see what is needed")
+DIRECTS: Final = "case_director"
+
+
+def tell(desk: Desk, judge_by: str) -> None:
+    """Mail without content: for who directs the case at hand, for who looks after it at the party that leads, and for
+    the officers who review the organisation of who opened it.
+    """
+    document, path = desk.document, f"/cases/{desk.case.reference}"
+    members = stored.members(desk.tx, desk.proof, desk.case.id)
+    post.tell(desk, [m.account for m in members if m.function == DIRECTS], "emergency", path)
+    for role in sorted(document.emergency.told if document.emergency is not None else ()):
+        post.tell_holders(desk, document.lead, role, "emergency", path)
+    for party in document.reviewer_of(desk.actor.organisation):
+        post.tell_holders(desk, party, Role.PRIVACY_OFFICER, "emergency_review", "/ledger", judge_by)
+
+
+def items(desk: Desk) -> list[WorkItem]:
+    """One for each case that somebody else opened so, until the day on which it is judged at the latest."""
+    rules, actor = desk.document.emergency, desk.actor
+    if rules is None or actor.organisation != desk.document.lead:
+        return []
+    rows = [r for r in store.waiting(desk.tx, desk.proof, desk.cooperation, desk.today) if r.account != actor.account]
+    known = stored.cases_by_id(desk.tx, desk.proof, {row.case_id for row in rows}) if rows else {}
+    near = desk.near(set(known), (actor,))
+    held = desk.relations_to(near, actor) if near else {}
+    told = {case_id for case_id, how in held.items() if DIRECTS in how or rules.told & actor.roles}
+    last: dict[str, str] = {}
+    for row in (row for row in rows if row.case_id in told):
+        last[row.case_id] = max(last.get(row.case_id, ""), row.judge_by)
+    return [
+        WorkItem(
+            reference=known[case_id].reference,
+            what=WHAT.of(actor.language),
+            due=day,
+            late=False,
+            today=True,
+        )
+        for case_id, day in last.items()
+    ]

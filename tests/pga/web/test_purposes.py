@@ -1,0 +1,20 @@
+"""The page that asks why a case is opened: one click, then the page that was asked for."""
+
+from tests import stages
+from tests.pga.web.conftest import Web
+from tests.towns import DIRECTOR, key
+
+
+def test_over_http_it_is_one_click_and_then_the_page_that_was_asked_for(web: Web) -> None:
+    reference = stages.blocked(web.town)
+    director = web.as_(DIRECTOR)
+    asked = director.get(f"/cases/{reference}/history")
+    assert asked.status_code == 303
+    page = director.get(asked.headers["Location"])
+    assert page.status_code == 200 and page.text.count('name="purpose"') == 2 and "geldt 4 uur" in page.text
+    given = {"purpose": "request_or_complaint", "next": f"/cases/{reference}/history", "act_key": key()}
+    done = director.post(f"/cases/{reference}/why", given)
+    assert (done.status_code, done.headers["Location"]) == (303, f"/cases/{reference}/history")
+    assert director.get(f"/cases/{reference}/history").status_code == 200
+    elsewhere = director.post(f"/cases/{reference}/why", given | {"next": "https://example.org", "act_key": key()})
+    assert elsewhere.headers["Location"] == f"/cases/{reference}"
