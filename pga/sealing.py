@@ -183,8 +183,8 @@ class Sealing:
         going = set(recipients) - self._still_shared(work, case_id, owner, category) - waits
         rows = ring.wraps_of_category(self.tx, case_id, owner, category, going) if going else []
         for recipient in sorted(going):
-            gone = {"case_id": case_id, "owner": owner, "category": category, "recipient": recipient}
-            work.beside(partial(ring.remove_wraps, **gone))
+            gone = partial(ring.remove_wraps, case_id=case_id, owner=owner, category=category, recipient=recipient)
+            work.beside(gone)
         if not self.writes(owner, category):
             return
         for subject in sorted({row.subject for row in rows}):
@@ -296,4 +296,5 @@ class Sealing:
         return Wrap(key_id=bytes.fromhex(row.key_id), context=context, blob=bytes(row.sealed))
 
     def _context(self, compartment: Compartment, recipient: str) -> WrapContext:
-        return WrapContext(home=self.home.id, cooperation=self.cooperation, recipient=recipient, **compartment._asdict())
+        shared = {"home": self.home.id, "cooperation": self.cooperation}
+        return WrapContext(recipient=recipient, **shared, **compartment._asdict())
