@@ -296,5 +296,5 @@ class Sealing:
         return Wrap(key_id=bytes.fromhex(row.key_id), context=context, blob=bytes(row.sealed))
 
     def _context(self, compartment: Compartment, recipient: str) -> WrapContext:
-        shared = {"home": self.home.id, "cooperation": self.cooperation}
-        return WrapContext(recipient=recipient, **shared, **compartment._asdict())
+        home, cooperation = self.home.id, self.cooperation
+        return WrapContext(home=home, cooperation=cooperation, recipient=recipient, **compartment._asdict())
