@@ -176,13 +176,12 @@ class Sealing:
         """Remove the wraps of recipients and start a new generation of every compartment they could open.
 
         Not of who still has them by another share: with its whole organisation, another team or another person. Where
-        nothing can be sealed any more (who owned it left or lost the category, or the cooperation stands still) no
-        generation is started.
+        its owner seals nothing any more (left, lost the category, or all stands still) no generation is started.
         """
         going = set(recipients) - self._still_shared(work, case_id, owner, category)
         rows = ring.wraps_of_category(self.tx, case_id, owner, category, going) if going else []
-        for recipient in sorted(going):
-            work.beside(partial(_without, case_id=case_id, owner=owner, category=category, recipient=recipient))
+        for gone in sorted(going):
+            work.beside(partial(ring.remove_wraps, case_id=case_id, owner=owner, category=category, recipient=gone))
         if not self.writes(owner, category):
             return
         for subject in sorted({row.subject for row in rows}):
@@ -299,7 +298,3 @@ class Sealing:
         return WrapContext(
             home=self.home.id, cooperation=self.cooperation, recipient=recipient, **compartment._asdict()
         )
-
-
-def _without(tx: Transaction, *, case_id: str, owner: str, category: str, recipient: str) -> None:
-    ring.remove_wraps(tx, case_id, owner, category, recipient)
