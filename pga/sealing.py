@@ -182,9 +182,8 @@ class Sealing:
         waits = {party for party in recipients if category in self.verified.document.in_emergency(party)}
         going = set(recipients) - self._still_shared(work, case_id, owner, category) - waits
         rows = ring.wraps_of_category(self.tx, case_id, owner, category, going) if going else []
-        for recipient in sorted(going):
-            gone = partial(ring.remove_wraps, case_id=case_id, owner=owner, category=category, recipient=recipient)
-            work.beside(gone)
+        for gone in sorted(going):
+            work.beside(partial(ring.remove_wraps, case_id=case_id, owner=owner, category=category, recipient=gone))
         if not self.writes(owner, category):
             return
         for subject in sorted({row.subject for row in rows}):
