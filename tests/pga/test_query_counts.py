@@ -100,7 +100,7 @@ EXACT: Final[dict[str, int]] = {
     "staffing of a team leader": 20,
     "submission": 12,
     "teams": 17,
-    "verification": 134,
+    "verification": 135,
     "what is kept": 21,
     "what is kept, by an officer": 21,
     "what lapses": 23,
