@@ -84,6 +84,16 @@ def a_colleague_in_ones_own_case(telling: Telling) -> list[Told]:
     return told
 
 
+def a_neighbour_in_ones_own_case(telling: Telling) -> list[Told]:
+    """He has a part in the case of a neighbour, and reads more of it than he needs."""
+    told = in_ones_own_case(telling)
+    worker = next(w for w in telling.everybody if w.account == told[0].look.actor)
+    for one in told:
+        if one.file is not None:
+            one.file.streets |= {worker.street}
+    return told
+
+
 FOUND: Final[tuple[Prying, ...]] = (one_quiet_look, a_colleague_in_ones_own_case)
 """What comes into the queue all the same."""
 

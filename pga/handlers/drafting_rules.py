@@ -106,7 +106,7 @@ def _default(desk: Desk, found: Default) -> DefaultLine:
         section=found.section,
         place=found.place,
         label=found.label["en" if desk.actor.language == "en" else "nl"],
-        value=_value(found).of(desk.actor.language),
+        value=_value(desk, found).of(desk.actor.language),
         source=found.source,
         because=found.because,
         capabilities=found.capabilities,
@@ -115,13 +115,16 @@ def _default(desk: Desk, found: Default) -> DefaultLine:
     )
 
 
-def _value(found: Default) -> Label:
-    """What is one of few in words, and of a row its parts; anything else as it stands there."""
+def _value(desk: Desk, found: Default) -> Label:
+    """What is one or some of few in words, and of a row its parts; anything else as it stands there."""
     if found.parts:
         told = [(PARTS[name], said(name, code)) for name, code in found.parts]
         return Label(*("; ".join(f"{part.of(to)}: {value.of(to)}" for part, value in told) for to in ("nl", "en")))
     part = "on_withdrawal" if found.id == "mode" else found.id
-    return said(part, found.value) if found.section == SINGLE else Label(found.value, found.value)
+    if found.section != SINGLE:
+        return Label(found.value, found.value)
+    codes = [said(part, code, desk.verified.signed) for code in found.value.split(", ")]
+    return Label(*(", ".join(code.of(to) for code in codes) for to in ("nl", "en")))
 
 
 def understood(desk: Desk, text: str) -> ReadDraft:

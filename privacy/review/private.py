@@ -100,7 +100,7 @@ PRIVATE: Final = (
             "Somebody in this file lives in the street of this employee.",
         ),
         parameter=("private_signals",),
-        weight=4,
+        weight=5,
         about="file",
         private_staff_data=True,
         fires=_shares(lambda known: known.street),

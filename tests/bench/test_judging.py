@@ -1,6 +1,7 @@
 """Tests of bench/judging.py: the review of made-up looks, by the code that judges real ones (security.md T25)."""
 
 import ast
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from statistics import fmean
@@ -85,6 +86,13 @@ def test_what_a_careful_pryer_hides_is_known_to_be_hidden(way: Prying) -> None:
     """When one of these is found after all, the threat model says too little: move it to what is found."""
     judged = _judged(way, 3)
     assert judged.planted and not judged.found()
+
+
+def test_a_neighbour_in_ones_own_case_is_found_where_the_signed_rules_turned_that_on_and_nowhere_else() -> None:
+    turned_on = replace(RULES, private={"ll2": frozenset({"R5"})})
+    way = careful.a_neighbour_in_ones_own_case
+    found = [judge([town("leusden", 3, [way], 110)], rules).recall() for rules in (RULES, turned_on)]
+    assert found == [0, 1]
 
 
 @cache
