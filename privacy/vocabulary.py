@@ -289,9 +289,9 @@ _KINDS: Final = (
             "objection_text", "outcome",
         ),
     ),
-    DocumentKind("look_question", "REVIEW", ("text",)),
-    DocumentKind("look_answer", "REVIEW", ("text",)),
-    DocumentKind("look_reason", "REVIEW", ("text",)),
+    DocumentKind("look_question", "REVIEW", ("text", "by", "at")),
+    DocumentKind("look_answer", "REVIEW", ("text", "by", "at")),
+    DocumentKind("look_reason", "REVIEW", ("text", "by", "at")),
     DocumentKind("withdrawal", None, ("reason",)),
     DocumentKind("correction", None, ("reason", "corrected_on")),
 )

@@ -45,17 +45,17 @@ def read(desk: Desk, query: OwnItem) -> Draft[OwnItemAnswer]:
     documents = texts.of(desk, row, texts.TOLD_EMPLOYEE)
     records = [from_canonical(body) for body in store.bodies(desk.tx, bench.numbers(row))]
     (line,) = _lines(desk, [row])
-    lines, looks = Lines(desk, [row]), told(desk, records)
+    looks = told(desk, records)
 
     def build(reveal: Reveal) -> OwnItemAnswer:
         return OwnItemAnswer(
             line=line,
             looks=looks,
-            words=written(row, documents, lines, reveal),
+            words=written(documents, reveal),
             may_answer=row.state == bench.AWAITED,
         )
 
-    return Draft(build=build, documents=tuple(documents.values()))
+    return Draft(build=build, documents=tuple(documents))
 
 
 def reminder(desk: Desk) -> tuple[str, ...]:
