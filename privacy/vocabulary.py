@@ -290,7 +290,7 @@ _KINDS: Final = (
             "objection_text", "outcome",
         ),
     ),
-    *(DocumentKind(kind, "REVIEW", ("text",)) for kind in ("look_question", "look_answer", "look_reason")),
+    *(DocumentKind(f"look_{said}", "REVIEW", ("text", "by", "at")) for said in ("question", "answer", "reason")),
     DocumentKind("withdrawal", None, ("reason",)),
     DocumentKind("correction", None, ("reason", "corrected_on")),
 )

@@ -66,11 +66,9 @@ class DeskAnswer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Word:
-    """Something that was written with an item: when, by whom, and the text."""
+    """Something that was written with an item: the text, with who wrote it and when."""
 
     kind: str
-    at: str
-    by: str
     text: Shown
 
 
@@ -138,8 +136,10 @@ class NotificationAnswer:
     looks: int
     persons: int
     categories: tuple[str, ...]
+    aware_on: str
     aware_at: str
     aware_by: str
+    report_on: str
     report_by: str
     contact: str
     reason: Shown

@@ -15,6 +15,7 @@ from pga.handlers import answered, direct, drafts, post, replacing
 from pga.handlers.asked_items import in_danger
 from pga.handlers.cases import add_handler, add_member
 from pga.handlers.contacts import reminders
+from pga.handlers.look_review import own as look_review
 from pga.queries.questions import MyQuestions, ReadQuestion
 from pga.refusals import Conflict, NotReady, Refused, Unmet
 from pga.sealing import Place
@@ -45,7 +46,8 @@ def my_questions(desk: Desk, query: MyQuestions) -> Draft[Questions]:
     cases, acute = replacing.cases_of(desk, [*listed, *given]), in_danger(desk, listed)
     mine = replacing.handled_of_all(desk, [*shown, *done])
     texts = _texts(desk, [pair for pair in shown if pair[0].id in mine and pair[0].case_id in cases])
-    posts, due, kept = replacing.post_names(desk, listed), reminders(desk), drafts.listed(desk)
+    posts, kept = replacing.post_names(desk, listed), drafts.listed(desk)
+    due = (*reminders(desk), *look_review.reminder(desk))
 
     def build(reveal: Reveal) -> Questions:
         def lines(pairs: replacing.Whose) -> tuple[QuestionLine, ...]:

@@ -17,6 +17,7 @@ from pga.answers.people import (
 from pga.desk import Desk, Draft
 from pga.handlers.contacts import reminders
 from pga.handlers.ledger import own_records
+from pga.handlers.look_review import own as look_review
 from pga.handlers.oversight import OneHand, allowing, may_end, overseen
 from pga.handlers.roles import may_decide
 from pga.handlers.sentences import PEOPLE
@@ -65,7 +66,7 @@ def list_accounts(desk: Desk, query: ListAccounts) -> Draft[Accounts]:
         roles=tuple((role.value, ROLE_LABELS[role].of(desk.actor.language)) for role in GRANTED_ROLES),
         verbs=verbs,
         next=f"{shown[-1].organisation}|{shown[-1].username}" if len(rows) > PAGE else "",
-        reminders=reminders(desk),
+        reminders=(*reminders(desk), *look_review.reminder(desk)),
     )
     return Draft(build=lambda reveal: answer)
 

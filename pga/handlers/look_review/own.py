@@ -45,23 +45,31 @@ def read(desk: Desk, query: OwnItem) -> Draft[OwnItemAnswer]:
     documents = texts.of(desk, row, texts.TOLD_EMPLOYEE)
     records = [from_canonical(body) for body in store.bodies(desk.tx, bench.numbers(row))]
     (line,) = _lines(desk, [row])
-    lines, looks = Lines(desk, [row]), told(desk, records)
+    looks = told(desk, records)
 
     def build(reveal: Reveal) -> OwnItemAnswer:
         return OwnItemAnswer(
             line=line,
             looks=looks,
-            words=written(row, documents, lines, reveal),
+            words=written(documents, reveal),
             may_answer=row.state == bench.AWAITED,
         )
 
-    return Draft(build=build, documents=tuple(documents.values()))
+    return Draft(build=build, documents=tuple(documents))
+
+
+def reminder(desk: Desk) -> tuple[str, ...]:
+    """A code for the page where his work begins, when somebody asked about his own looks."""
+    return ("look_review",) if _asked(desk) else ()
+
+
+def _asked(desk: Desk) -> list[Row[Any]]:
+    rows = store.of_actor(desk.tx, desk.proof, desk.himself.account)
+    return [row for row in rows if row.state == bench.AWAITED and row.cooperation in desk.rules]
 
 
 def items(desk: Desk) -> list[WorkItem]:
     """The questions about his own looks that wait for him, among his work."""
-    rows = store.of_actor(desk.tx, desk.proof, desk.himself.account)
-    asked = [row for row in rows if row.state == bench.AWAITED and row.cooperation in desk.rules]
     return [
         WorkItem(
             reference="",
@@ -71,7 +79,7 @@ def items(desk: Desk) -> list[WorkItem]:
             today=line.answer_by == desk.today,
             look=line.id,
         )
-        for line in _lines(desk, asked)
+        for line in _lines(desk, _asked(desk))
     ]
 
 

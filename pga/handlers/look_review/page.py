@@ -29,6 +29,8 @@ AROUND: Final = 14
 MOST: Final = 30
 """Records of one sort on a page."""
 READ: Final = 200
+DUTCH: Final = "nl"
+"""Of the report to the authority, whoever reads it."""
 OFFICERS_ONLY: Final = "answer"
 """The one step that is the employee's."""
 
@@ -46,7 +48,7 @@ def read(desk: Desk, query: ReadItem) -> Draft[ItemAnswer]:
         purpose=next((record.purpose for record in records if record.purpose), ""),
         roles=_roles(records, language),
         behalf=lines.name(row.on_behalf_of),
-        categories=_categories(desk, records),
+        categories=_categories(desk, records, language),
         persons=len(bench.persons(row)),
         looks=told(desk, records[:MOST]),
         explained=explained(row, language),
@@ -64,9 +66,9 @@ def read(desk: Desk, query: ReadItem) -> Draft[ItemAnswer]:
     )
 
     def build(reveal: Reveal) -> ItemAnswer:
-        return replace(answer, words=written(row, documents, lines, reveal))
+        return replace(answer, words=written(documents, reveal))
 
-    return Draft(build=build, documents=tuple(documents.values()))
+    return Draft(build=build, documents=tuple(documents))
 
 
 def _report_by(row: Row[Any]) -> str:
@@ -128,12 +130,12 @@ def _roles(records: list[Record], language: str) -> tuple[str, ...]:
     return tuple(ROLE_LABELS[Role(role)].of(language) for role in sorted(held) if role in set(Role))
 
 
-def _categories(desk: Desk, records: list[Record]) -> tuple[str, ...]:
+def _categories(desk: Desk, records: list[Record], language: str) -> tuple[str, ...]:
     """What was shown, in words."""
     shown = {told_.category for record in records for told_ in record.disclosed}
     shown |= {category for record in records for subject in record.subjects for category in subject.categories}
     known = desk.document.categories
-    return tuple(sorted(known[one].label.of(desk.actor.language) if one in known else one for one in shown))
+    return tuple(sorted(known[one].label.of(language) if one in known else one for one in shown))
 
 
 def notification(desk: Desk, query: DraftNotification) -> Draft[NotificationAnswer]:
@@ -151,14 +153,16 @@ def notification(desk: Desk, query: DraftNotification) -> Draft[NotificationAnsw
             day=row.day,
             looks=len(bench.numbers(row)),
             persons=len(bench.persons(row)),
-            categories=_categories(desk, records),
+            categories=_categories(desk, records, DUTCH),
+            aware_on=bench.day_of(row.aware_at),
             aware_at=row.aware_at,
             aware_by=lines.name(row.aware_by),
+            report_on=bench.day_of(_report_by(row)),
             report_by=_report_by(row),
             contact=lines.organisation(host),
-            reason=reveal(documents.get(texts.REASON)),
+            reason=reveal(documents[-1] if documents else None),
         )
 
-    return Draft(build=build, documents=tuple(documents.values()))
+    return Draft(build=build, documents=tuple(documents[-1:]))
 
 

@@ -33,16 +33,19 @@ def readers(desk: Desk, row: Row[Any], kind: str) -> list[str]:
 
 
 def write(desk: Desk, row: Row[Any], kind: str, text: str) -> None:
-    """Seal a text. Raises ``Refused`` when the rules let the writer write none."""
+    """Seal a text with who wrote it and when; nothing takes the place of what was written before. Raises ``Refused``
+    when the rules let the writer write none.
+    """
     if CATEGORY not in desk.decision.write:
         raise Refused("no_rule", desk.decision.rule_ids)
+    fields = {"text": text, "by": desk.actor.name, "at": desk.stamp}
     for organisation in readers(desk, row, kind):
         place = Place(case_id=row.id, owner=organisation, category=CATEGORY)
-        about = f"{kind} {organisation}"
-        desk.sealing.put(desk.work, place, kind=kind, about=about, fields={"text": text})
+        about = f"{row.version:09} {kind} {organisation}"
+        desk.sealing.put(desk.work, place, kind=kind, about=about, fields=fields)
 
 
-def of(desk: Desk, row: Row[Any], kinds: tuple[str, ...] = KINDS) -> dict[str, Sealed]:
-    """Kind -> the newest text of that kind, as the reader's own organisation holds it."""
-    mine = desk.actor.organisation
-    return {one.kind: one for one in desk.found([row.id], kinds=kinds) if one.owner == mine}
+def of(desk: Desk, row: Row[Any], kinds: tuple[str, ...] = KINDS) -> list[Sealed]:
+    """The texts of these kinds in the order in which they were written, as the reader's own organisation holds them."""
+    mine = (one for one in desk.found([row.id], kinds=kinds) if one.owner == desk.actor.organisation)
+    return sorted(mine, key=lambda one: one.about)

@@ -10,7 +10,7 @@ from sqlalchemy import Row
 
 from pga.answers.look_review import DeskLine, Word
 from pga.desk import Desk, Reveal
-from pga.handlers.look_review import bench, texts
+from pga.handlers.look_review import bench
 from pga.store import cases as stored_cases
 from pga.store import people
 from privacy.review.explain import REASONS
@@ -112,15 +112,6 @@ class Lines:
         )
 
 
-def written(row: Row[Any], found: dict[str, Sealed], lines: Lines, reveal: Reveal) -> tuple[Word, ...]:
+def written(found: list[Sealed], reveal: Reveal) -> tuple[Word, ...]:
     """What was written with an item, in order, as far as it stands in the reader's own compartment."""
-    by = {
-        texts.QUESTION: (row.asked_on or "", row.asked_by),
-        texts.ANSWER: (row.answered_at or "", row.actor),
-        texts.REASON: (row.judged_at or "", row.judged_by),
-    }
-    return tuple(
-        Word(kind=kind, at=at, by=lines.name(who), text=reveal(found[kind]))
-        for kind, (at, who) in by.items()
-        if kind in found
-    )
+    return tuple(Word(kind=one.kind, text=reveal(one)) for one in found)

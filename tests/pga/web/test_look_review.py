@@ -5,6 +5,7 @@ import uuid
 
 import pytest
 
+from pga.store.tables.look_review import look_items
 from pga.store.tables.messages import drafts
 from tests import desks
 from tests.pga.web.conftest import Web, errors_of, hidden
@@ -89,3 +90,13 @@ def test_days_and_words_come_in_english_too(web: Web) -> None:
     officer.post("/language", {"language": "en", "next": "/desk"})
     page = officer.get("/desk").text
     assert "This week" in page and "The system knows no reason for 1 of the 1 looks" in page
+
+
+def test_a_partner_finds_the_question_where_his_work_begins(web: Web) -> None:
+    desks.filled(web.town)
+    (item, *_) = web.town.rows(look_items, look_items.c.organisation == "politie")
+    employee = web.as_("carla.politie")
+    assert "Vraag over wat u raadpleegde" not in employee.get("/questions").text
+    desks.ask(web.town, item, by="pauline.politie")
+    assert "Vraag over wat u raadpleegde" in employee.get("/questions").text
+    assert f"/own/looks/{item.id}" in employee.get("/own/looks").text

@@ -38,14 +38,17 @@ def test_no_word_of_it_stands_readable_in_the_store(town: Town) -> None:
     assert "Waarom keek u hier" not in everything
 
 
-def test_a_second_question_takes_the_place_of_the_first(town: Town) -> None:
+def test_a_second_question_stands_behind_the_first_and_nothing_is_lost(town: Town) -> None:
     desks.officer(town)
     item = desks.pried(town)
     desks.ask(town, item)
     town.clock.move(days=8)
     desks.ask(town, item, by=desks.DEPUTY)
     seen = town.look(desks.PRIES, OwnItem(item=item.id))
-    assert len(seen.words) == 1 and seen.line.answer_by == "2026-03-19"
+    assert [word.text.field("by") for word in seen.words] == ["Petra Privacy (fictief)", f"{desks.DEPUTY} (fictief)"]
+    assert seen.line.answer_by == "2026-03-19"
+    rows = town.rows(sealed_text, sealed_text.c.case_id == item.id)
+    assert len(rows) == 4 and {row.version for row in rows} == {1}
 
 
 def test_the_keys_of_the_desk_turn_with_those_of_the_cases(town: Town) -> None:
