@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from typing import Any, Final
 
-from sqlalchemy import Row, bindparam, func, select
+from sqlalchemy import Row, bindparam, func, literal_column, select
 
 from pga.store.codes import Proof, among, whole
 from pga.store.engine import Transaction
@@ -31,8 +31,9 @@ CHANGES: Final = (
 COUNTS: Final = (
     select(ledger.c.organisation, ledger.c.actor, ledger.c.kind, HOUR.label("hour"), func.count().label("number"))
     .where(ledger.c.seq >= bindparam("start"), ledger.c.seq < bindparam("end"))
-    .group_by(ledger.c.organisation, ledger.c.actor, ledger.c.kind, HOUR)
+    .group_by(ledger.c.organisation, ledger.c.actor, ledger.c.kind, literal_column("hour"))
 )
+
 
 def records(tx: Transaction, start: int, end: int, capabilities: Collection[str]) -> list[Row[Any]]:
     """The records of these capabilities between two numbers, oldest first."""

@@ -135,7 +135,8 @@ def _lines(desk: Desk) -> tuple[Line, ...]:
         wanted = [one for one in map(glance, rows) if report.wants(one)]
         bodies = subjects.bodies(desk.tx, [one.seq for one in wanted])
         for one in wanted:
-            report.take(one, from_canonical(bodies[one.seq]))
+            if report.wants(one):
+                report.take(one, from_canonical(bodies[one.seq]))
         if len(rows) < LOOKS:
             break
         before = rows[-1].seq
