@@ -11,6 +11,7 @@ from typing import Final
 
 from pga.commands import Command
 from pga.desk import Desk
+from pga.handlers.ending.keeping import past_reopening
 from pga.queries import CaseQuery, Query
 from pga.queries.cases import ReadCase
 from pga.refusals import PurposeNeeded
@@ -36,10 +37,13 @@ TASKS: Final = frozenset(
 
 
 def choices(desk: Desk) -> tuple[str, ...]:
-    """The purposes among which the actor chooses before he opens the case at hand; empty when he is not asked."""
+    """The purposes among which the actor chooses before he opens the case at hand; empty when he is not asked, or when
+    there is nothing left of it to open.
+    """
     if desk.relations & TASKS or HOLDS not in desk.document.terms:
         return ()
-    return choice_of(desk.document, desk.actor.question("case.read", desk.relations, desk.state))
+    offered = choice_of(desk.document, desk.actor.question("case.read", desk.relations, desk.state))
+    return () if offered and past_reopening(desk, [desk.case]) else offered
 
 
 def bring(desk: Desk, asked: Query | Command) -> None:
