@@ -2,7 +2,8 @@
 
 The signed rules decide where there is anything to ask: a rule that lists more than one purpose for reading a case
 leaves the choice to the reader, and the term ``purpose_holds`` says for how long one answer counts. Without that term
-nobody is asked. Who is named on the case, was asked something, has duty or opened it in an emergency is never asked.
+nobody is asked. Who is named on the case, was asked something, has duty or opened it in an emergency is never asked,
+nor who comes to take a step that he may take.
 """
 
 from dataclasses import replace
@@ -10,11 +11,14 @@ from typing import Final
 
 from pga.commands import Command
 from pga.desk import Desk
+from pga.handlers.ending.keeping import past_reopening
 from pga.queries import CaseQuery, Query
+from pga.queries.cases import ReadCase
 from pga.refusals import PurposeNeeded
 from pga.store import purposes as stored
 from privacy.rules.decide import choice_of, decide
 from privacy.vocabulary import Relation
+from workflows import WORKFLOWS
 
 HOLDS: Final = "purpose_holds"
 """The term of the rules for which an answer counts."""
@@ -33,10 +37,13 @@ TASKS: Final = frozenset(
 
 
 def choices(desk: Desk) -> tuple[str, ...]:
-    """The purposes among which the actor chooses before he opens the case at hand; empty when he is not asked."""
+    """The purposes among which the actor chooses before he opens the case at hand; empty when he is not asked, or when
+    there is nothing left of it to open.
+    """
     if desk.relations & TASKS or HOLDS not in desk.document.terms:
         return ()
-    return choice_of(desk.document, desk.actor.question("case.read", desk.relations, desk.state))
+    offered = choice_of(desk.document, desk.actor.question("case.read", desk.relations, desk.state))
+    return () if offered and past_reopening(desk, [desk.case]) else offered
 
 
 def bring(desk: Desk, asked: Query | Command) -> None:
@@ -44,10 +51,18 @@ def bring(desk: Desk, asked: Query | Command) -> None:
     if not (isinstance(asked, CaseQuery) and asked.opens):
         return
     offered = choices(desk)
-    if not offered:
+    if not offered or _steps(desk, asked):
         return
     row = stored.chosen(desk.tx, desk.proof, desk.actor, desk.case.id, desk.stamp)
     if row is None or row.purpose not in offered:
         raise PurposeNeeded(desk.case.reference)
     question = desk.actor.question(asked.capability, desk.relations, desk.state)
     desk.decision = decide(desk.document, replace(question, purpose=row.purpose))
+
+
+def _steps(desk: Desk, asked: CaseQuery) -> bool:
+    """True for the page of a step that he may take in this case now: that is his task."""
+    named = asked.step.replace("-", "_") if isinstance(asked, ReadCase) else ""
+    workflow = WORKFLOWS[desk.case.workflow]
+    there = (step for step in workflow.steps_from(desk.case.state) if step.key == named)
+    return any(desk.may(workflow.capability(step.key), state=desk.state).allowed for step in there)

@@ -14,7 +14,7 @@ from pga.queries import Query
 from pga.queries.approach import ReadLetter
 from pga.queries.cases import ReadCase
 from pga.queries.questions import ReadQuestion
-from pga.refusals import Conflict, FactorNeeded, NotLoggedIn, PasswordToChoose, Refused
+from pga.refusals import Conflict, FactorNeeded, NotLoggedIn, PasswordToChoose, PurposeNeeded, Refused
 from pga.web.asking import Asker, declared_page
 from pga.web.i18n import format_date
 from pga.web.i18n import gettext as _
@@ -48,7 +48,7 @@ def _seen(asker: Asker, query: Query) -> Any:
     """The answer of a look, or None when it is not his any more."""
     try:
         return asker.look(query)
-    except (Refused, NotLoggedIn, FactorNeeded, PasswordToChoose):
+    except (Refused, NotLoggedIn, FactorNeeded, PasswordToChoose, PurposeNeeded):
         return None
 
 
@@ -60,7 +60,7 @@ def _of_case(asker: Asker) -> str:
     reference = _about("reference")
     if not reference or not asker.may(ReadCase):
         return ""
-    case: CaseAnswer | None = _seen(asker, ReadCase(case=reference))
+    case: CaseAnswer | None = _seen(asker, ReadCase(case=reference, step=_about("step")))
     return render_template(
         "cases/conflict.html",
         reference=reference,

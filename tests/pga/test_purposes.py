@@ -38,7 +38,9 @@ def test_a_case_without_a_task_is_shown_after_one_choice_and_each_record_tells_i
 
 
 def test_the_choice_holds_for_that_session_and_case_and_for_a_while(town: Town) -> None:
-    reference, visit = stages.blocked(town), town.visit_as(DIRECTOR)
+    reference = stages.blocked(town)
+    town.clock.move(minutes=1)
+    visit = town.visit_as(DIRECTOR)
     _choose(town, visit, reference, "pga_direction")
     town.gate.look(visit, ReadCase(case=reference))
     town.clock.move(minutes=1)
@@ -58,6 +60,14 @@ def test_nobody_is_asked_in_a_case_that_runs_or_in_which_he_has_a_task(town: Tow
         town.look(who, ReadCase(case=reference))
         with pytest.raises(Refused):
             town.look(who, ReadPurposes(case=reference))
+
+
+def test_who_comes_to_take_a_step_is_not_asked_and_a_step_that_is_not_his_is_no_way_round(town: Town) -> None:
+    reference, visit = stages.blocked(town), town.visit_as(DIRECTOR)
+    town.gate.look(visit, ReadCase(case=reference, step="reopen"))
+    for step in ("accept", "no_such_step", "choose_purpose"):
+        with pytest.raises(PurposeNeeded):
+            town.gate.look(visit, ReadCase(case=reference, step=step))
 
 
 def test_what_the_rules_do_not_offer_cannot_be_chosen(town: Town) -> None:

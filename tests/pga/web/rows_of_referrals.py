@@ -27,6 +27,11 @@ def _warned(town: Town, path: str, **fields: str) -> Place:
     return _in(town, f"visit/{visits.standing(town)['warning']}/{path}", **fields)
 
 
+def _why(town: Town, **fields: str) -> Place:
+    reference = stages.blocked(town)
+    return Place(f"/cases/{reference}/why", dict(fields), case=reference)
+
+
 ROWS: Final[dict[tuple[str, str], Row]] = {
     ("referrals", "GET"): Row(("referral.receive",), simple("/referrals")),
     ("search_referrals", "GET"): Row(("referral.receive",), simple("/referrals/search")),
@@ -54,23 +59,23 @@ ROWS: Final[dict[tuple[str, str], Row]] = {
     ),
     ("end_warning", "POST"): Row(("visitor_warning.end",), lambda town: _warned(town, "end"), 303),
     ("judge_warning", "POST"): Row(("visitor_warning.judge",), lambda town: _warned(town, "judge", right="yes"), 303),
-    ("why", "GET"): Row(("case.choose_purpose",), lambda town: Place(f"/cases/{stages.blocked(town)}/why")),
+    ("why", "GET"): Row(("case.choose_purpose",), _why),
     ("why", "POST"): Row(
-        ("case.choose_purpose",),
-        lambda town: Place(
-            f"/cases/{stages.blocked(town)}/why", {"purpose": "pga_direction", "next": "", "act_key": key()}
-        ),
-        303,
+        ("case.choose_purpose",), lambda town: _why(town, purpose="pga_direction", next="", act_key=key()), 303
     ),
     ("emergency", "GET"): Row(("emergency.prepare",), simple("/emergency")),
     ("emergency", "POST"): Row(
         ("emergency.prepare", "emergency.open"),
-        lambda town: Place("/emergency", {"cooperation": "pga", "reason": "violence_now", "act_key": key()}),
+        lambda town: Place(
+            "/emergency",
+            {"cooperation": "pga", "reason": "violence_now", "reference": town.reference("intake"), "act_key": key()},
+        ),
+        303,
     ),
     ("end_emergency", "POST"): Row(
         ("emergency.end",),
         lambda town: Place(f"/emergency/{uuid.uuid4()}/end", {"cooperation": "pga", "act_key": key()}),
-        404,
+        only=lambda colleague: False,
     ),
     ("referral_step", "GET"): Row(("referral.report",), lambda town: _on(town, "referral/report")),
     ("referral_step", "POST"): Row(("referral.report",), lambda town: _on(town, "referral/report", story=WORDS)),

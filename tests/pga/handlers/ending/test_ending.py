@@ -11,7 +11,7 @@ from pga.queries.ending import ListRetention
 from pga.refusals import Conflict, NotReady, Refused
 from privacy.ledger.verify import Damage
 from privacy.sealed import Hidden, Plain
-from tests import acts
+from tests import acts, purposes
 from tests.towns import DIRECTOR, Town
 
 SYSTEM = Visit(system=True)
@@ -47,7 +47,7 @@ def test_closing_names_everything_that_is_missing_at_once(empty_town: Town) -> N
 
 def test_a_closed_case_is_open_to_nobody_but_its_report_to_the_process_director(closed: tuple[Town, str]) -> None:
     town, reference = closed
-    seen = town.look(DIRECTOR, ReadCase(case=reference))
+    seen = purposes.look(town, DIRECTOR, ReadCase(case=reference))
     assert isinstance(seen.progress.ending.closing, Plain) and isinstance(seen.submission, Hidden)
     assert isinstance(seen.progress.conferences[0].text, Hidden)
     for username in ("lisa.ll2", "pieter.politie", "bea.burgemeester"):
@@ -58,7 +58,7 @@ def test_a_closed_case_is_open_to_nobody_but_its_report_to_the_process_director(
 
 def test_the_closing_report_of_a_blocked_case_is_readable_while_it_can_be_reopened(blocked: tuple[Town, str]) -> None:
     town, reference = blocked
-    seen = town.look(DIRECTOR, ReadCase(case=reference))
+    seen = purposes.look(town, DIRECTOR, ReadCase(case=reference))
     assert isinstance(seen.progress.ending.closing, Plain) and isinstance(seen.parties[0].identity, Hidden)
     assert town.look(DIRECTOR, MyWork()).cases == ()
     acts.age(town, reference, "2025-02-03")
