@@ -6,11 +6,11 @@ from privacy.review.declared import Facts, Signal
 from privacy.review.episodes import Episode
 from privacy.review.examples import act, day, example, file, look, shift
 from privacy.review.habits import Habits, Parameters
-from privacy.vocabulary import Label
+from privacy.vocabulary import Label, Relation
 
 
 def _alone(episode: Episode, habits: Habits, _: Parameters) -> Facts | None:
-    return {} if any(k.seq in habits.alone for k in episode.looks) else None
+    return {} if any(k.seq in habits.alone or Relation.EMERGENCY in k.relations for k in episode.looks) else None
 
 
 def _outward(episode: Episode, _: Habits, __: Parameters) -> Facts | None:
@@ -48,6 +48,8 @@ DEEDS: Final = (
                 "and read it after that", file(act(seq=7), look(seq=8, shown={"ADDRESS.secret"})), alone=frozenset({7}),
             ),
             example("although she has a part", file(act(seq=7, how={"member"})), alone=frozenset({7})),
+            example("opened it in an emergency", file(look(how={"emergency"}))),
+            example("opened it in an emergency, on duty", file(look(how={"emergency", "duty"}))),
         ),
         negative=(
             example("a second person agreed first", file(act(seq=7))),

@@ -12,9 +12,7 @@ from privacy.vocabulary import DOCUMENT_KINDS
 DETAIL: Final = "emergency"
 """Under this name a record tells the reason for which a case is or was opened so."""
 OPEN_FOR: Final = "emergency_open"
-"""The term of the rules for which an opening lasts."""
-JUDGED_WITHIN: Final = "emergency_judged"
-"""The term of the rules within which it is judged."""
+"""The term of the rules for which an opening lasts; how soon it is judged they say where looks are reviewed."""
 ENTRY: Final = frozenset({"emergency.open", "emergency.prepare", "emergency.end"})
 """The capabilities that lead to an opening, and end it; they are about no case."""
 READS: Final = frozenset({"case.read", "person.list", "plan.read"})

@@ -7,7 +7,7 @@ from pga.answers.reglement import EmergencyLines, GroundLine
 from privacy.rules.chapters import PARTS, said
 from privacy.rules.defaults import OPEN
 from privacy.rules.document import RulesDocument
-from privacy.rules.emergency import JUDGED_WITHIN, OPEN_FOR
+from privacy.rules.emergency import OPEN_FOR
 from privacy.vocabulary import ROLE_LABELS, Role
 
 CEILINGS: Final = ("per_day", "per_month", "organisation_per_month", "tries_per_day")
@@ -26,7 +26,7 @@ def emergency_of(document: RulesDocument, language: str) -> EmergencyLines | Non
         categories=tuple(said("categories", name, document).of(language) for name in sorted(rules.categories)),
         told=_named(rules.told, language),
         lasts=terms[OPEN_FOR].value if OPEN_FOR in terms else "",
-        judged=terms[JUDGED_WITHIN].value if JUDGED_WITHIN in terms else "",
+        judged=document.review.emergency_within,
         limits=tuple(
             (PARTS[name].of(language), str(getattr(rules, name)), getattr(document.because, name)) for name in CEILINGS
         ),

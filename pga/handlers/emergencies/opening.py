@@ -18,7 +18,7 @@ from pga.reaching import covers
 from pga.refusals import NotReady, Refused, Unmet
 from pga.store import emergencies as store
 from pga.store.tables.emergencies import emergency_openings
-from privacy.rules.emergency import DETAIL, JUDGED_WITHIN, OPEN_FOR, Emergency
+from privacy.rules.emergency import DETAIL, OPEN_FOR, Emergency
 from privacy.vocabulary import Label, Relation
 from workflows.terms import due, parse
 
@@ -102,7 +102,7 @@ def _opens(desk: Desk, case: Row[Any]) -> bool:
 
 def _open(desk: Desk, reason: str) -> None:
     local, terms = desk.now.astimezone(AMSTERDAM), desk.document.terms
-    judge_by = due(local, parse(terms[JUDGED_WITHIN].value)).at.date().isoformat()
+    judge_by = due(local, parse(desk.document.review.emergency_within)).at.date().isoformat()
     desk.work.add(
         emergency_openings,
         cooperation=desk.cooperation,

@@ -12,7 +12,7 @@ from pga.store import cases as stored
 from pga.store import emergencies as store
 from privacy.rules.decide import decide
 from privacy.rules.document import RulesDocument
-from privacy.rules.emergency import JUDGED_WITHIN, OPEN_FOR, Emergency
+from privacy.rules.emergency import OPEN_FOR, Emergency
 from privacy.vocabulary import ROLE_LABELS, Relation, Role
 
 
@@ -41,7 +41,7 @@ def _way(desk: Desk, document: RulesDocument, rules: Emergency) -> EmergencyWay:
         reasons=tuple((reason.id, reason.label.of(language)) for reason in document.emergency_reasons),
         lasts=document.terms[OPEN_FOR].value,
         told=tuple(ROLE_LABELS[Role(role)].of(language) for role in sorted(rules.told)),
-        judged=document.terms[JUDGED_WITHIN].value,
+        judged=document.review.emergency_within,
         left=left(desk, rules),
     )
 
