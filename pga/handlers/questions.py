@@ -46,8 +46,7 @@ def my_questions(desk: Desk, query: MyQuestions) -> Draft[Questions]:
     cases, acute = replacing.cases_of(desk, [*listed, *given]), in_danger(desk, listed)
     mine = replacing.handled_of_all(desk, [*shown, *done])
     texts = _texts(desk, [pair for pair in shown if pair[0].id in mine and pair[0].case_id in cases])
-    posts, kept = replacing.post_names(desk, listed), drafts.listed(desk)
-    due = (*reminders(desk), *look_review.reminder(desk))
+    posts, due, kept = replacing.post_names(desk, listed), _reminders(desk), drafts.listed(desk)
 
     def build(reveal: Reveal) -> Questions:
         def lines(pairs: replacing.Whose) -> tuple[QuestionLine, ...]:
@@ -74,6 +73,10 @@ def my_questions(desk: Desk, query: MyQuestions) -> Draft[Questions]:
         )
 
     return Draft(build=build, documents=tuple(texts.values()), cases=tuple(cases))
+
+
+def _reminders(desk: Desk) -> tuple[str, ...]:
+    return (*reminders(desk), *look_review.reminder(desk))
 
 
 def _known(rows: Iterable[Row[Any]], cases: Collection[str]) -> list[Row[Any]]:

@@ -18,6 +18,7 @@ WAITING: Final = whole(
 ).order_by(_C.weight.desc(), _C.judge_by, _C.id)
 EVERYWHERE: Final = whole(look_items, among(_C.state, "states")).order_by(_C.weight.desc(), _C.judge_by, _C.id)
 OF_ACTOR: Final = whole(look_items, _C.actor == bindparam("actor")).order_by(_C.day.desc(), _C.id)
+ASKED_OF: Final = whole(look_items, _C.actor == bindparam("actor"), _C.state == "queried").order_by(_C.day, _C.id)
 KNOWN: Final = select(_C.episode).where(among(_C.episode, "episodes"))
 MARK: Final = whole(look_marks)
 TALLIES: Final = whole(look_tallies, look_tallies.c.period == bindparam("period"))
@@ -62,6 +63,11 @@ def waiting(
 def of_actor(tx: Transaction, proof: Proof, actor: str) -> list[Row[Any]]:
     """The items about one employee, newest first."""
     return proof.read(tx, look_items, OF_ACTOR, actor=actor)
+
+
+def asked_of(tx: Transaction, proof: Proof, actor: str) -> list[Row[Any]]:
+    """The items that one employee was asked about and did not answer yet."""
+    return proof.read(tx, look_items, ASKED_OF, actor=actor)
 
 
 def known(tx: Transaction, episodes: Collection[str]) -> set[str]:

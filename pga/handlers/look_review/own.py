@@ -64,8 +64,8 @@ def reminder(desk: Desk) -> tuple[str, ...]:
 
 
 def _asked(desk: Desk) -> list[Row[Any]]:
-    rows = store.of_actor(desk.tx, desk.proof, desk.himself.account)
-    return [row for row in rows if row.state == bench.AWAITED and row.cooperation in desk.rules]
+    rows = store.asked_of(desk.tx, desk.proof, desk.himself.account)
+    return [row for row in rows if row.cooperation in desk.rules]
 
 
 def items(desk: Desk) -> list[WorkItem]:
