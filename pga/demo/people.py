@@ -122,14 +122,15 @@ COLLEAGUES: Final = (
         "Petra Privacy (fictief)",
         "leusden",
         ("privacy_officer",),
-        "Het logboek; de knop die alles controleert; een rol goedkeuren zodra adam.beheer er een voorstelt",
+        "Het logboek; de knop die alles controleert; een inwoner laten zien wie hem zag; "
+        "een rol goedkeuren zodra adam.beheer er een voorstelt",
     ),
     Colleague(
         "frank.fg",
         "Frank Toezicht (fictief)",
         "leusden",
         ("data_protection_officer",),
-        "Alles van het logboek zien; niets beslissen",
+        "Alles van het logboek zien; Toezicht per kwartaal; niets beslissen",
     ),
     Colleague(
         "adam.beheer",

@@ -15,6 +15,7 @@ from pga.commands.people import ApproveRole, ConfirmAccounts, OpenAccount, Propo
 from pga.commands.questions import AnswerQuestion, AssignQuestion, TakeQuestion
 from pga.commands.sessions import LogIn
 from pga.demo.people import ACCOUNTS, COLLEAGUES, PASSWORD
+from pga.queries.access import ReadAccessReport, ReadOversight
 from pga.queries.cases import MyWork, ReadCase
 from pga.queries.counting import CaseCounts
 from pga.queries.lapsing import Lapsing
@@ -23,6 +24,8 @@ from pga.queries.people import ListAccounts, ListRoles, ListToConfirm, ReadRules
 from pga.queries.questions import MyQuestions, ReadQuestion
 from pga.refusals import Refused
 from pga.settings import Settings
+from pga.store.tables.cases import cases
+from pga.store.tables.progress import inform_duties
 from privacy.ledger.verify import Damage
 from privacy.sealed import Hidden
 from tests import acts, plans, running
@@ -125,6 +128,19 @@ def _confirm_accounts(town: Town, me: str) -> None:
     waiting = town.look(me, ListToConfirm())
     assert waiting.due
     town.act(me, ConfirmAccounts(seen=waiting.seen, close=(), act_key=key()))
+
+
+def _shows_who_saw_somebody(town: Town, me: str) -> None:
+    """Somebody who was told of his case."""
+    (told, *_) = town.rows(inform_duties, inform_duties.c.state == "informed")
+    (case,) = town.rows(cases, cases.c.id == told.case_id)
+    report = town.look(me, ReadAccessReport(of_case=case.reference, party=told.party, since="2025-01-01"))
+    assert report.days or report.lists
+
+
+def _oversees_a_quarter(town: Town, me: str) -> None:
+    seen = town.look(me, ReadOversight())
+    assert seen.months and seen.marks and seen.reviewers
 
 
 def _reads_the_ledger(town: Town, me: str) -> None:
@@ -247,7 +263,9 @@ HOLDS: Final[dict[str, Check]] = {
     "Het logboek": _reads_the_ledger,
     "de knop die alles controleert": _verifies,
     "een rol goedkeuren zodra adam.beheer er een voorstelt": _approve,
+    "een inwoner laten zien wie hem zag": _shows_who_saw_somebody,
     "Alles van het logboek zien": _reads_the_ledger,
+    "Toezicht per kwartaal": _oversees_a_quarter,
     "niets beslissen": _decides_nothing,
     "Een account openen": _opens_an_account,
     "een rol voorstellen": _propose,
