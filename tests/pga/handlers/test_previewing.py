@@ -28,7 +28,7 @@ WRITTEN |= {"action", "own_action", "closing", "handover", "aftercare", "rejecti
 
 
 def _previewed(town: Town, reference: str, who: str, digest: str = "") -> Preview:
-    found = town.look(DIRECTOR, PreviewCase(case=reference, who=who, digest=digest))
+    found = _look(town, DIRECTOR, PreviewCase(case=reference, who=who, digest=digest))
     assert isinstance(found, Preview)
     return found
 
@@ -39,12 +39,18 @@ def _said(shown: Any) -> tuple[str, str, tuple[str, ...]]:
     return ("absent" if isinstance(shown, Absent) else "visible"), "", ()
 
 
+def _look(town: Town, username: str, query: Any) -> Any:
+    """Of a case that is over he says first why he opens it."""
+    try:
+        return town.look(username, query)
+    except PurposeNeeded:
+        return purposes.look(town, username, query)
+
+
 def _real(town: Town, username: str, reference: str) -> dict[tuple[str, ...], Any] | None:
     """What his own page really shows, or None when it does not open."""
     try:
-        answer = town.look(username, ReadCase(case=reference))
-    except PurposeNeeded:
-        answer = purposes.look(town, username, ReadCase(case=reference))
+        answer = _look(town, username, ReadCase(case=reference))
     except Refused:
         return None
     return {path: _said(shown) for path, shown in fields_of(answer)}
