@@ -3,12 +3,13 @@
 The signed rules decide where there is anything to ask: a rule that lists more than one purpose for reading a case
 leaves the choice to the reader, and the term ``purpose_holds`` says for how long one answer counts. Without that term
 nobody is asked. Who is named on the case, was asked something, has duty or opened it in an emergency is never asked,
-nor who comes to take a step that he may take.
+nor who comes to take a step that he may take, or did something in the case in this very session.
 """
 
 from dataclasses import replace
 from typing import Final
 
+from pga.chain import session_mark
 from pga.commands import Command
 from pga.desk import Desk
 from pga.handlers.ending.keeping import past_reopening
@@ -54,6 +55,8 @@ def bring(desk: Desk, asked: Query | Command) -> None:
     if not offered or _steps(desk, asked):
         return
     row = stored.chosen(desk.tx, desk.proof, desk.actor, desk.case.id, desk.stamp)
+    if row is None and stored.acted(desk.tx, desk.actor, desk.case.id, session_mark(desk.visit.token)):
+        return
     if row is None or row.purpose not in offered:
         raise PurposeNeeded(desk.case.reference)
     question = desk.actor.question(asked.capability, desk.relations, desk.state)

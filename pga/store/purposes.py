@@ -2,12 +2,15 @@
 
 from typing import Any, Final
 
-from sqlalchemy import Row, bindparam
+from sqlalchemy import Row, bindparam, select
 
 from pga.actor import Actor
 from pga.store.codes import Proof, whole
 from pga.store.engine import Transaction
+from pga.store.tables.ledger import ledger
 from pga.store.tables.purposes import case_purposes
+from pga.store.tables.sessions import web_sessions
+from privacy.ledger.record import from_canonical
 
 _C: Final = case_purposes.c
 CHOSEN: Final = (
@@ -21,6 +24,26 @@ CHOSEN: Final = (
     .order_by(_C.chosen_at.desc(), _C.id)
     .limit(1)
 )
+
+_SESSION: Final = select(web_sessions.c.created_at).where(web_sessions.c.id == bindparam("session")).scalar_subquery()
+ACTED: Final = (
+    select(ledger.c.body).where(
+        ledger.c.actor == bindparam("account"),
+        ledger.c.at >= _SESSION,
+        ledger.c.case_id == bindparam("case_id"),
+        ledger.c.kind == "act",
+        ledger.c.outcome == "allowed",
+        ledger.c.capability != "case.choose_purpose",
+    )
+)
+
+
+def acted(tx: Transaction, actor: Actor, case_id: str, session: str) -> bool:
+    """Whether this person did something in this case in his present session (its mark in records), as the ledger tells
+    it.
+    """
+    rows = tx.rows(ACTED, {"session": actor.session, "account": actor.account, "case_id": case_id})
+    return any(from_canonical(bytes(row.body)).session == session for row in rows)
 
 
 def chosen(tx: Transaction, proof: Proof, actor: Actor, case_id: str, now: str) -> Row[Any] | None:

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from pga.actor import Visit
+from pga.commands.ending import Hold
 from pga.commands.purposes import ChoosePurpose
 from pga.queries.cases import ReadCase, ReadHistory
 from pga.queries.purposes import ReadPurposes
@@ -12,7 +13,7 @@ from pga.refusals import PurposeNeeded, Refused
 from pga.store.tables.purposes import case_purposes
 from privacy.rules.decide import Question, choice_of
 from privacy.vocabulary import Relation
-from tests import stages
+from tests import acts, stages
 from tests.privacy.rules.samples import document
 from tests.towns import DIRECTOR, Town, key
 
@@ -68,6 +69,17 @@ def test_who_comes_to_take_a_step_is_not_asked_and_a_step_that_is_not_his_is_no_
     for step in ("accept", "no_such_step", "choose_purpose"):
         with pytest.raises(PurposeNeeded):
             town.gate.look(visit, ReadCase(case=reference, step=step))
+
+
+def test_who_just_did_something_in_the_case_is_not_asked_in_that_session(town: Town) -> None:
+    reference = stages.blocked(town)
+    town.clock.move(minutes=1)
+    visit = town.visit_as(DIRECTOR)
+    town.gate.act(visit, Hold(**acts.at(town, reference)))
+    town.gate.look(visit, ReadCase(case=reference))
+    town.clock.move(minutes=1)
+    with pytest.raises(PurposeNeeded):
+        town.look(DIRECTOR, ReadCase(case=reference))
 
 
 def test_what_the_rules_do_not_offer_cannot_be_chosen(town: Town) -> None:
