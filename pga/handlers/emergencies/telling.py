@@ -23,7 +23,7 @@ def tell(desk: Desk, judge_by: str) -> None:
     for role in sorted(document.emergency.told if document.emergency is not None else ()):
         post.tell_holders(desk, document.lead, role, "emergency", path)
     for party in document.reviewer_of(desk.actor.organisation):
-        post.tell_holders(desk, party, Role.PRIVACY_OFFICER, "emergency_review", "/ledger", judge_by)
+        post.tell_holders(desk, party, Role.PRIVACY_OFFICER, "emergency_review", "/desk", judge_by)
 
 
 def items(desk: Desk) -> list[WorkItem]:
