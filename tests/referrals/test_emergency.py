@@ -187,7 +187,7 @@ def test_whoever_directs_looks_after_and_reviews_hears_of_it_at_once(family_town
     told = {(names[row.account], row.kind, row.path) for row in town.rows(outbox)}
     assert {who for who, kind, _ in told if kind == "emergency"} == {HANNA, AMIRA, "tom.ll2"}
     assert {who for who, kind, _ in told if kind == "emergency_review"} == {"pauline.politie", "petra.privacy"}
-    assert {path for _, kind, path in told if kind == "emergency_review"} == {"/ledger"}
+    assert {path for _, kind, path in told if kind == "emergency_review"} == {"/desk"}
     for who in (HANNA, AMIRA, "tom.ll2"):
         work = town.look(who, MyWork(workflow="referral"))
         assert _waiting(work) == [(REFERENCE, "2026-03-05")]
