@@ -93,6 +93,12 @@ def _case(name: str, nl: str, en: str, holds: Callable[[Look, Context], bool]) -
 
 _CASES: Final = (
     _case("part", "Had een rol in deze zaak.", "Had a part in this case.", lambda k, c: bool(_PART & k.relations)),
+    _case(
+        "emergency",
+        "Opende de zaak in nood; dat wordt altijd beoordeeld.",
+        "Opened the case in an emergency, which is always judged.",
+        lambda k, c: Relation.EMERGENCY in k.relations,
+    ),
     _case("directs", "Voert de regie over deze lopende zaak.", "Directs this running case.", _directs),
     _case(
         "task",

@@ -174,6 +174,8 @@ class _Filling:
     def _add(self, item: Item, habits: Habits, also: list[str]) -> None:
         episode, document = item.episode, self._document(item.episode)
         protected, term = self._protected(item, document), judged_within(item, parameters_of(document))
+        hasty = term != document.review.judge_within
+        since = episode.day.isoformat() if hasty else self._desk.today
         why = [*also, *(one.signal for one in item.fired), *([PROTECTED] if protected else [])]
         self._desk.work.add(
             look_items,
@@ -192,7 +194,7 @@ class _Filling:
             weight=item.weight,
             protected=protected,
             added_at=self._desk.stamp,
-            judge_by=due(at_noon(self._desk.today), parse(term)).at.date().isoformat(),
+            judge_by=due(at_noon(since), parse(term)).at.date().isoformat(),
             state=LOOK_REVIEW.initial,
             **dict.fromkeys(LATER),
         )

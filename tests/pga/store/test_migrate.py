@@ -196,7 +196,7 @@ def test_the_guards_are_checked_before_a_migration_is_committed(
 
 def test_what_began_before_is_counted_by_its_meldcode_as_it_was_by_how_it_came_in(settings: Settings) -> None:
     """A figure that splits the same cases another way adds up to the same, in a home that was there already."""
-    migrate.downgrade(settings, "0033")
+    migrate.downgrade(settings, "0036")
     store = Store(settings)
     with store.transaction() as tx:
         for case in ("a", "b"):

@@ -15,6 +15,7 @@ CASES: list[tuple[str, Any, Context, str]] = [
     ("a part in the case", look(how={"member"}), Context(), "part"),
     ("who directs its content", look(how={"member", "case_director"}), Context(), "part"),
     ("a running case, by its process director", look(how={"coordinator"}, roles=DIRECTOR), Context(), "directs"),
+    ("an emergency", look(how={"emergency"}), Context(), "emergency"),
     ("the step waits", look(how={"coordinator"}), Context(task=True), "task"),
     ("an action of the team is open", look(how={"team_action"}), Context(), "task"),
     ("acted in those days", look(how={"coordinator"}), Context(acted=True), "acted"),
