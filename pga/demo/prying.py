@@ -5,11 +5,13 @@ from typing import Final
 from pga.actor import Visit
 from pga.clock import local_day
 from pga.commands.look_review import ApproveItem, AskEmployee, FillByJob
+from pga.commands.purposes import ChoosePurpose
 from pga.demo.clock import PlayedClock
 from pga.demo.scene import DIRECTOR
 from pga.demo.stage import GateStage, new_key
 from pga.gate import Gate
 from pga.queries.cases import ReadCase
+from pga.refusals import PurposeNeeded
 from pga.store.tables.cases import cases
 from pga.store.tables.look_review import look_items
 
@@ -26,7 +28,11 @@ def pry(gate: Gate, clock: PlayedClock) -> None:
     old = sorted((row for row in stage.rows(cases) if row.state in ENDED), key=lambda row: (row.opened_at, row.id))
     for row in old[:LOOKED]:
         clock.morning(after=1)
-        stage.look(DIRECTOR, ReadCase(case=row.reference))
+        try:
+            stage.look(DIRECTOR, ReadCase(case=row.reference))
+        except PurposeNeeded:
+            stage.act(DIRECTOR, ChoosePurpose(case=row.reference, purpose="pga_direction", act_key=new_key()))
+            stage.look(DIRECTOR, ReadCase(case=row.reference))
 
 
 def play_desk(gate: Gate, clock: PlayedClock) -> None:

@@ -15,6 +15,7 @@ from pga.store.tables.plans import plan_actions
 from pga.store.tables.progress import case_steps, conference_attendance, conferences
 from pga.store.tables.sharing import question_handlers, questions
 from pga.store.tables.teams import replacements
+from privacy.review.looks import SLIGHT
 
 _L: Final = ledger.c
 ACTS: Final = select(_L.actor, _L.case_id, _L.at).where(
@@ -22,7 +23,7 @@ ACTS: Final = select(_L.actor, _L.case_id, _L.at).where(
     _L.outcome == "allowed",
     among(_L.case_id, "case_ids"),
     _L.at >= bindparam("since"),
-    _L.capability.not_in(("draft.keep", "case.declare_conflict")),
+    _L.capability.not_in(sorted(SLIGHT)),
 )
 SHIFTS: Final = whole(
     duties,

@@ -27,7 +27,10 @@ shows anybody, counts as opening one.
 SEARCHES: Final = frozenset({"case.search", "case.find_duplicates"})
 """Looks that search for somebody."""
 
-SLIGHT: Final = frozenset({"address.judge", "address.reveal", "case.declare_conflict", "draft.drop", "draft.keep"})
+SLIGHT: Final = frozenset(
+    {"address.judge", "address.reveal", "case.choose_purpose", "case.declare_conflict", "draft.drop", "draft.keep"}
+    | {"emergency.open", "emergency.end"}
+)
 """Acts that change nothing for the people of a case: they explain no look at it, or asking would be its own reason."""
 
 OUTWARD: Final = ("print", "export", "finish_export", "package")

@@ -168,8 +168,10 @@ def _document_of(rules: list[dict[str, Any]]) -> Any:
     """The template with random rules; its own stay, under a capability that nobody asks."""
 
     def replace(raw: dict[str, Any]) -> None:
-        kept = [{**rule, "capabilities": ["ledger.read"]} for rule in raw["rule"] if rule["effect"] == "allow"]
+        allowed = (rule for rule in raw["rule"] if rule["effect"] == "allow" and rule["relations"] != ["emergency"])
+        kept = [{**rule, "capabilities": ["ledger.read"]} for rule in allowed]
         raw["separation"] = []
+        del raw["emergency"], raw["emergency_reason"]
         raw["rule"] = kept + [
             {k: v for k, v in rule.items() if not (rule["effect"] == "deny" and k == "purposes")}
             | {"id": f"X{n}", "because": "willekeurig"}
