@@ -32,6 +32,8 @@ OUR_OWN: Final[dict[str, str]] = {
     "pga/handlers/changing_cells.py:change": "a draft that was read before it was kept",
     "pga/handlers/confirming_defaults.py:confirm": "a draft that was read before it was kept",
     "pga/handlers/drafting_rules.py:_from_force": "rules that were verified",
+    "privacy/review/looks.py:look_of": "a record as the store gave it",
+    "privacy/review/examples.py:at": "the moments of the examples",
     "pga/handlers/look_review/words.py:why": "a row with its keyed code",
     "pga/handlers/people.py:_still_has_it": "a row with its keyed code",
     "pga/handlers/registers.py:own_account": "a row with its keyed code",

@@ -112,8 +112,8 @@ TARGETS: Final[dict[str, Target]] = {
             "privacy/rules/document.py:parse",
             "privacy/rules/reading.py:build",
             "privacy/rules/reading.py:_signatory",
-            "privacy/rules/shape.py:_is_date",
-            "privacy/rules/shape.py:_is_key",
+            "privacy/rules/holds.py:_is_date",
+            "privacy/rules/holds.py:_is_key",
         ),
     ),
     "rules in TOML": Target(

@@ -27,6 +27,9 @@ FORGED: Final = "00000000-0000-4000-8000-000000000001"
 TABLES: Final = [table for table in guarded_tables() if table.name in GROUPS]
 ELSEWHERE: Final = {
     "conflict_walls": "never changed; the ledger itself tells who declared one",
+    "look_items": "what is to be reviewed; an older one is reviewed once more, as the ledger tells",
+    "look_marks": "up to which day the desk was filled; an older one fills it again, and no episode comes twice",
+    "look_tallies": "numbers of the sample; gives nobody anything",
     "case_parties": "whom a case is about, gives nobody anything",
     "person_link": "as case_parties",
     "case_answers": "facts of a case",
