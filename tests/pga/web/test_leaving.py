@@ -49,7 +49,8 @@ def goes_on(databases: Databases, tmp_path: Path) -> Iterator[Two]:
 def test_who_goes_on_reads_what_of_the_party_that_left_can_still_be_read_and_until_when(goes_on: Two) -> None:
     page = " ".join(unescape(Web(goes_on.town).as_(OFFICER).get("/rules/standing").text).split())
     gone = "Wat deze partij deelde, is niet meer te zien"
-    assert f"{gone}, behalve Contactgegevens, Vraag en antwoord over een raadpleging: dat leest u nog tot en met 1 apr 2026." in page
+    but = "Contactgegevens, Vraag en antwoord over een raadpleging"
+    assert f"{gone}, behalve {but}: dat leest u nog tot en met 1 apr 2026." in page
     goes_on.town.clock.move(days=30)
     later = Web(goes_on.town).as_(OFFICER).get("/rules/standing").text
     assert f"{gone}." in later and f"{gone}, behalve" not in later
