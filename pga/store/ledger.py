@@ -43,6 +43,7 @@ OPENED_CASES: Final = "cases"
 ACTS_SINCE: Final = select(func.count()).where(
     ledger.c.case_id == bindparam("case_id"),
     ledger.c.kind == "act",
+    ledger.c.capability != "case.choose_purpose",
     ledger.c.outcome == "allowed",
     ledger.c.at >= bindparam("since"),
 )

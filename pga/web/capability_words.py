@@ -19,7 +19,7 @@ WORDS: Final[Mapping[str, Label]] = {
     "audit.find_subject": Label("zoeken over wie een overzicht gaat", "find whom an access report is about"),
     "audit.name_employees": Label("besluiten dat medewerkers worden genoemd", "decide that employees are named"),
     "audit.subject": Label("overzicht maken van wie iemand zag", "make a report of who saw somebody"),
-    "top_x.deferrals": Label("uitgestelde brieven van de Top-X lijst zien", "see letters of the Top-X list that were put off"),
+    "top_x.deferrals": Label("uitgestelde brieven van de lijst zien", "see letters that were put off"),
     "top_x.publish_report": Label("totalen van de Top-X lijst bekendmaken", "make totals of the Top-X list public"),
     "barring_order.link": Label("huisverbod bij een casus zetten", "put a barring order with a referral"),
     "barring_order.running": Label("zien dat een huisverbod loopt", "see that a barring order runs"),
