@@ -144,7 +144,7 @@ RULES = st.fixed_dictionaries(
         "effect": st.sampled_from(["allow", "allow", "deny"]),
         "capabilities": _set(["case.read", "work.list", "pga_case.accept"]),
         "roles": _set(WORDS["roles"][:4]),
-        "relations": _set(WORDS["relations"]),
+        "relations": _set([r for r in WORDS["relations"] if r != "emergency"]),
         "kinds": _set(WORDS["kinds"][:3], 0),
         "purposes": _set(list(document().purposes)[:2]),
         "states": _set(["triage", "intake"], 0),
