@@ -54,7 +54,7 @@ DECIDED: Final = (
         ledger.c.kind == "act",
         ledger.c.outcome == "allowed",
     )
-    .order_by(ledger.c.seq.desc())
+    .order_by(ledger.c.at.desc(), ledger.c.seq.desc())
     .limit(20)
 )
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 import pytest
-from werkzeug.routing import IntegerConverter, Rule
+from werkzeug.routing import AnyConverter, IntegerConverter, Rule
 
 from pga.commands.persons import AddHousehold, ProposeRelease
 from pga.demo.referral_people import REFERRAL_COLLEAGUES
@@ -48,7 +48,10 @@ def pages(web: Web, known: dict[str, str]) -> Iterator[str]:
 
 def _value(rule: Rule, name: str, known: dict[str, str]) -> Any:
     """What stands under this name of a path."""
-    return 1 if isinstance(rule._converters[name], IntegerConverter) else known.get(name, ANY)
+    made = rule._converters[name]
+    if isinstance(made, AnyConverter):
+        return known[name] if known.get(name) in made.items else sorted(made.items)[0]
+    return 1 if isinstance(made, IntegerConverter) else known.get(name, ANY)
 
 
 @pytest.fixture

@@ -8,13 +8,13 @@ from pga.commands.mistakes import AttachPerson, ConfirmCorrection, CorrectText
 from pga.demo.cases import PEOPLE
 from pga.handlers.correcting import CORRECTABLE
 from pga.queries.cases import FindDuplicates, MyWork, ReadCase
-from pga.refusals import Conflict, NotReady, Refused
+from pga.refusals import Conflict, NotReady, PurposeNeeded, Refused
 from pga.store.tables.cases import sealed_text
 from pga.store.tables.messages import outbox
 from pga.store.tables.sharing import recalls
 from privacy.sealed import Plain
 from privacy.vocabulary import DOCUMENT_KINDS
-from tests import acts, running
+from tests import acts, purposes, running
 from tests.pga.handlers.test_withdrawing import asked_of, withdraw
 from tests.towns import DIRECTOR, Town, key
 
@@ -40,7 +40,11 @@ def staged(town: Town, kind: str) -> str:
 
 def document(town: Town, reference: str, kind: str, username: str = DIRECTOR) -> str:
     """The text of this kind that somebody may correct, as his page says."""
-    lines = [line for line in town.look(username, ReadCase(case=reference)).texts if line.kind == kind]
+    try:
+        page = town.look(username, ReadCase(case=reference))
+    except PurposeNeeded:
+        page = purposes.look(town, username, ReadCase(case=reference))
+    lines = [line for line in page.texts if line.kind == kind]
     return next((str(line.document) for line in lines if line.document), "")
 
 
