@@ -38,13 +38,17 @@ def staged(town: Town, kind: str) -> str:
     return reference
 
 
+def page_of(town: Town, reference: str, username: str = DIRECTOR) -> Any:
+    """His page of the case, with why he opens it where that is asked."""
+    try:
+        return town.look(username, ReadCase(case=reference))
+    except PurposeNeeded:
+        return purposes.look(town, username, ReadCase(case=reference))
+
+
 def document(town: Town, reference: str, kind: str, username: str = DIRECTOR) -> str:
     """The text of this kind that somebody may correct, as his page says."""
-    try:
-        page = town.look(username, ReadCase(case=reference))
-    except PurposeNeeded:
-        page = purposes.look(town, username, ReadCase(case=reference))
-    lines = [line for line in page.texts if line.kind == kind]
+    lines = [line for line in page_of(town, reference, username).texts if line.kind == kind]
     return next((str(line.document) for line in lines if line.document), "")
 
 
@@ -68,7 +72,7 @@ def test_each_text_of_the_municipality_gets_a_new_version_and_the_earlier_row_ne
     town.act(DIRECTOR, corrected(town, reference, first, kind))
     assert town.last().details["told"] == "0" and town.last().object is not None
     assert tuple(town.rows(sealed_text, sealed_text.c.id == first)[0]) == before
-    (line,) = [line for line in town.look(DIRECTOR, ReadCase(case=reference)).texts if line.kind == kind]
+    (line,) = [line for line in page_of(town, reference).texts if line.kind == kind]
     assert {line.text.field(name) for name in DOCUMENT_KINDS[kind].fields} <= {OTHER, "1991-04-15"}
     assert line.why.field("reason") == "Een vergissing (fictief)." and line.document != first
     assert first not in {told[0] for told in town.last().disclosed}
