@@ -1,6 +1,7 @@
 """A wrong text of one's own organisation: the right one takes its place, and who saw the earlier one hears of it."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
