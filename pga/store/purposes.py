@@ -11,6 +11,7 @@ from pga.store.tables.ledger import ledger
 from pga.store.tables.purposes import case_purposes
 from pga.store.tables.sessions import web_sessions
 from privacy.ledger.record import from_canonical
+from privacy.review.looks import SLIGHT
 
 _C: Final = case_purposes.c
 CHOSEN: Final = (
@@ -33,7 +34,7 @@ ACTED: Final = (
         ledger.c.case_id == bindparam("case_id"),
         ledger.c.kind == "act",
         ledger.c.outcome == "allowed",
-        ledger.c.capability != "case.choose_purpose",
+        ledger.c.capability.not_in(sorted(SLIGHT)),
     )
 )
 

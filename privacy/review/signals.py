@@ -65,6 +65,11 @@ class Item:
         return sum(one.weight for one in self.fired)
 
     @property
+    def hasty(self) -> bool:
+        """True when somebody acted alone in haste: it is judged sooner, counted from its own day."""
+        return any(one.signal == "R15" for one in self.fired)
+
+    @property
     def alarm(self) -> bool:
         """True when some signal says more than that it is judged afterwards."""
         return any(one.alarm for one in self.fired)
@@ -97,8 +102,7 @@ def needs_two(item: Item, parameters: Parameters) -> bool:
 
 def judged_within(item: Item, parameters: Parameters) -> str:
     """The term of the rules within which an item is judged: shorter for what one person did alone in haste."""
-    hasty = any(one.signal == "R15" for one in item.fired)
-    return parameters.review.emergency_within if hasty else parameters.review.judge_within
+    return parameters.review.emergency_within if item.hasty else parameters.review.judge_within
 
 
 def rank(items: Iterable[Item]) -> tuple[Item, ...]:

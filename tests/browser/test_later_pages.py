@@ -112,6 +112,8 @@ def test_every_later_page_of_a_case_is_accessible_to_all_who_come_there(site: Si
     pages = {what: f"/cases/{reference}" for what, reference in far.items()}
     room = f"/conferences/{stages.today(site.town)}/room"
     with hands_of(site, ANNA) as hands:
+        hands.open(pages["afgesloten"])
+        hands.press("Regie voeren op een persoonsgerichte aanpak")
         kinds = _walk(hands, room, *pages.values(), "/conferences")
         hands.open(room)
         hands.card(far["overleg"]).follow("Vastleggen")

@@ -20,14 +20,17 @@ def test_a_teacher_passes_on_a_signal_and_follows_the_meldcode_of_the_school(ref
     with referral_site.as_("juul.school", width=NARROW) as page:
         _signal(page)
         wrong += gate.findings(page)
-        page.get_by_role("button", name="Vastleggen").click()
+        with page.expect_navigation():
+            page.get_by_role("button", name="Vastleggen").click()
         expect(page.locator("main")).to_contain_text("Gedragsverandering van een kind")
         wrong += gate.findings(page)
         page.get_by_role("link", name="Meldcode openen").click()
         page.locator("[name='client_is'][value='child']").check()
-        page.locator("main form button[type=submit]").first.click()
+        with page.expect_navigation():
+            page.locator("main form button[type=submit]").first.click()
         expect(page.locator("main")).to_contain_text("Imke Intern Begeleider (fictief)")
-        page.get_by_role("button", name="Meteen melden, acuut").click()
+        with page.expect_navigation():
+            page.get_by_role("button", name="Meteen melden, acuut").click()
         expect(page.locator("main")).to_contain_text("Nog niet gemeld: bel 0800-2000")
         expect(page.get_by_role("link", name="Ik heb Veilig Thuis gesproken")).to_be_visible()
         wrong += gate.findings(page)
@@ -39,7 +42,8 @@ def test_the_attention_officer_keeps_what_the_school_laid_down(referral_site: Si
         page.get_by_role("link", name="Meldcode of your organisation").click()
         wrong = gate.findings(page)
         page.locator("[name='attested_until']").fill("2026-03-02")
-        page.get_by_role("button", name="Save").click()
+        with page.expect_navigation():
+            page.get_by_role("button", name="Save").click()
         expect(page.locator("main")).to_contain_text("The adoption has lapsed")
         wrong += gate.findings(page)
     assert not wrong, wrong

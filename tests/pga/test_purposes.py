@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from pga.actor import Visit
+from pga.commands.drafts import KeepDraft
 from pga.commands.ending import Hold
 from pga.commands.purposes import ChoosePurpose
 from pga.queries.cases import ReadCase, ReadHistory
@@ -69,6 +70,14 @@ def test_who_comes_to_take_a_step_is_not_asked_and_a_step_that_is_not_his_is_no_
     for step in ("accept", "no_such_step", "choose_purpose"):
         with pytest.raises(PurposeNeeded):
             town.gate.look(visit, ReadCase(case=reference, step=step))
+
+
+def test_to_keep_a_draft_is_to_do_nothing_yet(town: Town) -> None:
+    reference, visit = stages.blocked(town), town.visit_as(DIRECTOR)
+    page, texts = f"/cases/{reference}/steps/reopen", (("explanation", "Nog niets gedaan (fictief)"),)
+    town.gate.act(visit, KeepDraft(form="step", page=page, case=reference, step="reopen", texts=texts))
+    with pytest.raises(PurposeNeeded):
+        town.gate.look(visit, ReadCase(case=reference))
 
 
 def test_who_just_did_something_in_the_case_is_not_asked_in_that_session(town: Town) -> None:

@@ -10,6 +10,7 @@ from pga.answers.access import MarkLine, MonthLine, Oversight, ReviewerLine
 from pga.clock import end_of, from_moment, local_day
 from pga.desk import Desk, Draft
 from pga.handlers.contacts import quarter_of
+from pga.handlers.look_review.bench import reviewing
 from pga.handlers.oversight import allowing, reviewed
 from pga.handlers.sentences import persons_in, sentence, who
 from pga.home import Home
@@ -186,7 +187,7 @@ def _reviewers(desk: Desk, within: frozenset[str] | None) -> Iterator[ReviewerLi
         for party in sorted(document.parties.values(), key=lambda party: party.name):
             seen.add(party.id)
             if within is None or party.id in within:
-                named = [document.parties[one].name for one in document.reviewer_of(party.id)]
+                named = [document.parties[one].name for one in reviewing(document, party.id)]
                 yield ReviewerLine(
                     cooperation=document.title.of(desk.actor.language),
                     organisation=party.name,

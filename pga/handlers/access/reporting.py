@@ -16,7 +16,7 @@ from pga.handlers.access.gathering import Person, person_of, turn_to
 from pga.handlers.writing import missing
 from pga.queries.access import GatheredAccessReport, PrepareAccessReport, ReadAccessReport
 from pga.store import cases as stored
-from pga.store import people
+from pga.store import people, scopes
 from pga.store import subjects as store
 from privacy.access import GROUNDS, REASONS, Line
 from privacy.sealed import Sealed
@@ -37,7 +37,7 @@ def prepare(desk: Desk, query: PrepareAccessReport) -> Draft[AccessChoices]:
         "reasons": _reasons(desk),
     }
     known = stored.id_of(desk.tx, query.of_case) if query.of_case else ""
-    if not known:
+    if not known or scopes.walled(desk.tx, desk.actor, known):
         unknown = bool(query.of_case)
         return Draft(
             build=lambda reveal: AccessChoices(case=query.of_case, persons=(), unknown=unknown, **plain)

@@ -152,11 +152,29 @@ def _led(desk: Desk) -> frozenset[str]:
     return frozenset(row.account for row in rows) - {desk.actor.account}
 
 
-def there(desk: Desk, organisation: str, *, apart: frozenset[str] = frozenset()) -> bool:
-    """Whether a privacy officer of this organisation is there today, other than these people."""
+def there(desk: Desk, organisation: str) -> frozenset[str]:
+    """The privacy officers of this organisation who are there today."""
     held = people.holders(desk.tx, desk.proof, organisation, Role.PRIVACY_OFFICER, desk.today)
-    officers = [row.id for row in held if row.state == "active" and row.id not in apart]
-    return bool(set(officers) - absences_of(desk.tx, desk.proof, officers, desk.today).keys())
+    officers = [row.id for row in held if row.state == "active"]
+    return frozenset(officers) - absences_of(desk.tx, desk.proof, officers, desk.today).keys()
+
+
+def can_judge(desk: Desk, officers: frozenset[str], row: Row[Any]) -> bool:
+    """Whether one of these officers stands apart from an item: he did not do it, leads nobody who did, asked nothing
+    that went unanswered, and no wall keeps it from him.
+    """
+    did = {row.actor, row.on_behalf_of} - {None}
+    asked = {row.asked_by} if row.state == AWAITED else set()
+    free = officers - did - asked - _leaders(desk, did)
+    about = set(persons(row))
+    kept = (store.kept_from(desk.tx, [one]) for one in sorted(free))
+    return any(row.case_id not in cases and not about & codes for cases, codes in kept)
+
+
+def _leaders(desk: Desk, accounts: Collection[str]) -> frozenset[str]:
+    """Who leads a team in which one of these people works."""
+    mine = {row.team for row in teams.memberships(desk.tx, desk.proof, sorted(accounts), desk.today)}
+    return frozenset(row.account for row in teams.members_of(desk.tx, desk.proof, mine, desk.today) if row.leader)
 
 
 def day_of(moment: str) -> str:

@@ -34,6 +34,7 @@ from privacy.review.looks import NOBODYS, look_of
 from privacy.review.sample import chosen, size
 from privacy.review.signals import Item, fired, judged_within, needs_two, queued
 from privacy.rules.document import RulesDocument
+from workflows.calendars import holidays
 from workflows.look_review import LOOK_REVIEW
 from workflows.terms import due, parse
 
@@ -116,7 +117,7 @@ class _Filling:
     def weigh(self, episode: Episode) -> None:
         """Put an episode up when its signals ask for it; else it can be drawn."""
         party, document = self.parties[episode.organisation], self._document(episode)
-        parameters = parameters_of(document)
+        parameters = parameters_of(document, frozenset(holidays(episode.day.year)))
         habits = self._known.of(episode, document.review)
         item = Item(episode=episode, fired=fired(episode, habits, parameters))
         party.all += bool(episode.opened)
@@ -174,8 +175,7 @@ class _Filling:
     def _add(self, item: Item, habits: Habits, also: list[str]) -> None:
         episode, document = item.episode, self._document(item.episode)
         protected, term = self._protected(item, document), judged_within(item, parameters_of(document))
-        hasty = term != document.review.judge_within
-        since = episode.day.isoformat() if hasty else self._desk.today
+        since = episode.day.isoformat() if item.hasty else self._desk.today
         why = [*also, *(one.signal for one in item.fired), *([PROTECTED] if protected else [])]
         self._desk.work.add(
             look_items,

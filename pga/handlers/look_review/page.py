@@ -38,7 +38,7 @@ OFFICERS_ONLY: Final = "answer"
 def read(desk: Desk, query: ReadItem) -> Draft[ItemAnswer]:
     """For who may see it; the FG reads it and takes no step."""
     row = bench.found(desk, query.item)
-    documents, records = texts.of(desk, row), _records(desk, bench.numbers(row))
+    documents, records = texts.of(desk, row), _open(desk, _records(desk, bench.numbers(row)))
     lines, language = Lines(desk, [row]), desk.actor.language
     others, viewers = _others(desk, row), _viewers(desk, row)
     may = frozenset(_may(desk, row))
@@ -117,6 +117,7 @@ def _viewers(desk: Desk, row: Row[Any]) -> tuple[LedgerLine, ...]:
 
 
 def _open(desk: Desk, records: list[Record]) -> list[Record]:
+    """Those of these records that no wall keeps from the reader; a day of somebody is of more cases than one."""
     cases, codes = store.kept_from(desk.tx, sorted(desk.actor.persons))
     return [
         record

@@ -10,6 +10,7 @@ from pga.answers.look_review import Coverage, DeskAnswer
 from pga.desk import Desk, Draft
 from pga.handlers.look_review import bench
 from pga.handlers.look_review.periods import within
+from pga.handlers.look_review.used_to import DEAF
 from pga.handlers.look_review.words import Lines
 from pga.handlers.oversight import OneHand
 from pga.queries.look_review import ReadDesk
@@ -80,8 +81,8 @@ def as_deputy(desk: Desk, row: Row[Any]) -> bool:
 def waits(desk: Desk, row: Row[Any], known: OneHand) -> bool:
     """Whether an item waits for this officer now; for the FG whether it waits for anybody.
 
-    The deputy's organisation comes in where two must look, and where nobody of the reviewer's is there: everybody is
-    absent, is the one it is about, or asked what was not answered.
+    The deputy's organisation comes in where two must look, and where nobody of the reviewer's can judge it: everybody
+    is absent, is or leads the one it is about, asked what was not answered, or is behind a wall.
     """
     if Role.PRIVACY_OFFICER not in desk.actor.roles:
         return row.state != bench.AWAITED or bench.overdue(desk, row)
@@ -91,9 +92,8 @@ def waits(desk: Desk, row: Row[Any], known: OneHand) -> bool:
         return bool(row.agreed_for != desk.actor.organisation)
     if first(desk, row):
         return True
-    over = {row.asked_by} if row.state == bench.AWAITED else set()
     before = bench.reviewing(bench.document_of(desk, row), row.organisation)[0]
-    return not bench.there(desk, before, apart=frozenset({row.actor, row.on_behalf_of, *over} - {None}))
+    return not bench.can_judge(desk, bench.there(desk, before), row)
 
 
 def _coverage(desk: Desk, sits: bench.Bench) -> Iterator[Coverage]:
@@ -121,6 +121,7 @@ def _coverage(desk: Desk, sits: bench.Bench) -> Iterator[Coverage]:
                 silent=tuple(
                     signal.name.of(desk.actor.language)
                     for signal in SIGNALS.values()
-                    if signal.private_staff_data and signal.id not in document.private_signals(party.id)
+                    if signal.id in DEAF
+                    or (signal.private_staff_data and signal.id not in document.private_signals(party.id))
                 ),
             )

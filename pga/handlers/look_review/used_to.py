@@ -23,6 +23,10 @@ HISTORY: Final = 300
 DAYS: Final = 30
 WEEK: Final = 7
 RIGHTS: Final = frozenset({"accounts", "role_grants"})
+DEAF: Final = frozenset({"R2", "R6", "R7", "R10"})
+"""Signals that rest on what nobody gathers yet: who of the employees is a resident in a case, who is known to all, and
+which numbers were tried in a row. They fire for nobody, and the desk says so.
+"""
 OWN: Final = ("own_account.", "session.")
 """What everybody does with his own account."""
 

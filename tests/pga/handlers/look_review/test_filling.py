@@ -18,6 +18,13 @@ def test_a_look_that_nothing_explains_comes_on_the_desk_with_its_signals(town: T
     assert json.loads(item.facts)["R1"]["looks"] == "1"
 
 
+def test_a_holiday_is_outside_working_hours(town: Town) -> None:
+    """Easter Monday of 2026, in the morning."""
+    town.clock.move(days=34)
+    assert town.clock.now().date().isoformat() == "2026-04-06"
+    assert "R8" in desks.pried(town).why.split(",")
+
+
 def test_a_day_is_put_up_when_it_is_over_and_not_before(town: Town) -> None:
     reference = desks.pry(town)
     desks.filled(town, days=0)

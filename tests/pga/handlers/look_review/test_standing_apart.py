@@ -1,0 +1,67 @@
+"""Every item has somebody who can judge it, and nobody reads at the desk what a wall keeps from him."""
+
+from typing import Any
+
+import pytest
+from sqlalchemy import Row
+
+from pga.queries.access import PrepareAccessReport
+from pga.queries.look_review import ReadDesk, ReadItem
+from pga.store.tables.cases import conflict_walls
+from pga.store.tables.look_review import look_items
+from pga.store.tables.teams import team_members, teams
+from privacy.review.signals import SIGNALS
+from tests import acts, desks
+from tests.towns import Town
+
+SILENT = ("R2", "R3", "R4", "R5", "R6", "R7", "R10")
+"""Nothing is gathered for them, or no organisation of the demo turned them on."""
+
+
+def _wall(town: Town, case_id: str, who: str = desks.OFFICER) -> None:
+    wall = {"case_id": case_id, "account": town.account(who).id, "declared_at": "2026-03-03"}
+    acts.put_row(town, conflict_walls, wall)
+
+
+def _leads(town: Town, item: Row[Any]) -> None:
+    team = acts.put_row(town, teams, {"organisation": "leusden", "name": "Regie (fictief)", "state": "active"})
+    for who, leads in ((desks.OFFICER, True), (desks.PRIES, False)):
+        member = {"team": team, "account": town.account(who).id, "leader": leads, "valid_from": "2026-01-01"}
+        acts.put_row(town, team_members, member | {"ended_at": None})
+
+
+def _waits_for(town: Town, who: str) -> set[str]:
+    return {line.id for line in town.look(who, ReadDesk()).lines}
+
+
+@pytest.mark.parametrize("apart", [lambda town, item: _wall(town, item.case_id), _leads], ids=["wall", "leads"])
+def test_the_deputy_comes_in_where_every_officer_of_the_reviewer_stands_apart(town: Town, apart: Any) -> None:
+    desks.officer(town)
+    item = desks.pried(town)
+    assert item.id in _waits_for(town, desks.OFFICER) and item.id not in _waits_for(town, desks.DEPUTY)
+    apart(town, item)
+    assert item.id not in _waits_for(town, desks.OFFICER) and item.id in _waits_for(town, desks.DEPUTY)
+    desks.approve(town, item, by=desks.DEPUTY)
+
+
+def test_of_what_somebody_did_on_a_day_a_wall_keeps_back_what_was_in_that_case(town: Town) -> None:
+    item = desks.pried(town)
+    whole = {"case_id": None, "persons": "", "why": "R20", "facts": '{"R20": {"times": "1"}}'}
+    acts.put_row(town, look_items, whole, item)
+    assert town.look(desks.OFFICER, ReadItem(item=item.id)).looks
+    _wall(town, item.case_id)
+    seen = town.look(desks.OFFICER, ReadItem(item=item.id))
+    assert seen.looks == () and seen.categories == ()
+
+
+def test_a_case_behind_a_wall_and_one_that_does_not_exist_are_one_answer(town: Town) -> None:
+    reference = town.reference("rejected")
+    _wall(town, town.case(reference).id)
+    answers = [town.look(desks.OFFICER, PrepareAccessReport(of_case=one)) for one in (reference, "PGA-2222-2222")]
+    assert [(answer.persons, answer.unknown) for answer in answers] == [((), True)] * 2
+
+
+def test_the_desk_names_the_signals_that_fire_for_nobody(town: Town) -> None:
+    desks.filled(town)
+    for line in town.look(desks.OFFICER, ReadDesk()).coverage:
+        assert set(line.silent) == {SIGNALS[name].name.nl for name in SILENT}
