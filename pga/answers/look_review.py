@@ -32,7 +32,8 @@ class DeskLine:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Coverage:
     """What was reviewed of an organisation in a period: ``certainty`` in per cent that the sample gives; ``nobody``:
-    neither reviewer nor deputy has an officer who is there today; ``silent``: signals that are not turned on.
+    neither reviewer nor deputy has an officer who is there today; ``silent``: signals that are turned on elsewhere and
+    not here.
     """
 
     organisation: str
@@ -50,6 +51,7 @@ class Coverage:
 class DeskAnswer:
     """The queue of one officer. ``items`` wait for him, ``minutes`` of work; ``asked``: what waits for an answer;
     ``followed``: follow-ups that run. ``decides``: false for the FG. ``filled``: through which day (ISO) it was filled.
+    ``silent``: signals that are turned on at none of the organisations.
     """
 
     lines: tuple[DeskLine, ...]
@@ -61,6 +63,7 @@ class DeskAnswer:
     decides: bool
     rate: int
     coverage: tuple[Coverage, ...]
+    silent: tuple[str, ...] = ()
     more: int = 0
 
 

@@ -10,6 +10,7 @@ REASONS: Final = {
     "denied": Label("een regel verbiedt dit", "a rule forbids it"),
     "not_logged_in": Label("niet ingelogd", "not logged in"),
     "session_ended": Label("sessie verlopen", "session ended"),
+    "purpose_needed": Label("eerst gevraagd waarvoor", "asked first what for"),
     "not_named": Label("niet aangewezen voor deze vraag", "not named for this question"),
     "NotReady": Label("nog niet compleet", "not complete yet"),
     "held_back": Label("tekst tegengehouden: er staat iets beschermds in", "text held back: something protected"),

@@ -8,6 +8,7 @@ from pga.actor import Visit
 from pga.commands.drafts import KeepDraft
 from pga.commands.ending import Hold
 from pga.commands.purposes import ChoosePurpose
+from pga.handlers.sentences_of_reasons import REASONS
 from pga.queries.cases import ReadCase, ReadHistory
 from pga.queries.purposes import ReadPurposes
 from pga.refusals import PurposeNeeded, Refused
@@ -30,6 +31,7 @@ def test_a_case_without_a_task_is_shown_after_one_choice_and_each_record_tells_i
     with pytest.raises(PurposeNeeded):
         town.gate.look(visit, ReadCase(case=reference))
     assert (town.last().outcome, town.last().reason, town.last().disclosed) == ("refused", "purpose_needed", ())
+    assert "purpose_needed" in REASONS
     seen = town.gate.look(visit, ReadPurposes(case=reference))
     assert [purpose for purpose, _ in seen.purposes] == ["pga_direction", FOR_A_REQUEST]
     _choose(town, visit, reference)

@@ -3,10 +3,10 @@
 The rules name for each organisation who reviews it, and a deputy. The FG of the host sees all of it and judges none.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 from sqlalchemy import Row
 
@@ -126,7 +126,8 @@ class Bench:
     @classmethod
     def of(cls, desk: Desk) -> "Bench":
         """Of who asks. Whom he stands in for counts as he himself; so do the members of teams that he leads."""
-        selves = desk.actor.persons.union(*(other.persons for other in desk.stand_ins)) | _led(desk)
+        selves = desk.actor.persons.union(*(other.persons for other in desk.stand_ins))
+        selves |= _led(desk, [desk.actor.account])[desk.actor.account]
         cases, codes = store.kept_from(desk.tx, sorted(desk.actor.persons))
         return cls(_reviewed(desk), selves, cases, codes)
 
@@ -137,6 +138,10 @@ class Bench:
         return within and not own and row.case_id not in self.cases and not self.codes.intersection(persons(row))
 
 
+Officers: TypeAlias = Mapping[str, Mapping[str, Bench]]
+"""Organisation -> account id of an officer who is there -> what he stands apart from."""
+
+
 def _reviewed(desk: Desk) -> frozenset[str] | None:
     if over_all(desk, Role.DATA_PROTECTION_OFFICER):
         return None
@@ -144,12 +149,15 @@ def _reviewed(desk: Desk) -> frozenset[str] | None:
     return frozenset(party for one in documents for party in one.parties if mine in reviewing(one, party))
 
 
-def _led(desk: Desk) -> frozenset[str]:
-    """Who works in a team that the reader leads."""
-    mine = teams.memberships(desk.tx, desk.proof, [desk.actor.account], desk.today)
-    leads = [row.team for row in mine if row.leader]
-    rows = teams.members_of(desk.tx, desk.proof, leads, desk.today) if leads else []
-    return frozenset(row.account for row in rows) - {desk.actor.account}
+def _led(desk: Desk, accounts: Collection[str]) -> dict[str, frozenset[str]]:
+    """Account id -> who works in a team that it leads."""
+    rows = teams.memberships(desk.tx, desk.proof, sorted(accounts), desk.today) if accounts else []
+    leads = {(row.account, row.team) for row in rows if row.leader}
+    members = teams.members_of(desk.tx, desk.proof, {team for _, team in leads}, desk.today)
+    return {
+        account: frozenset(row.account for row in members if (account, row.team) in leads) - {account}
+        for account in accounts
+    }
 
 
 def there(desk: Desk, organisation: str) -> frozenset[str]:
@@ -159,22 +167,24 @@ def there(desk: Desk, organisation: str) -> frozenset[str]:
     return frozenset(officers) - absences_of(desk.tx, desk.proof, officers, desk.today).keys()
 
 
-def can_judge(desk: Desk, officers: frozenset[str], row: Row[Any]) -> bool:
-    """Whether one of these officers stands apart from an item: he did not do it, leads nobody who did, asked nothing
-    that went unanswered, and no wall keeps it from him.
+def officers_before(desk: Desk, rows: Collection[Row[Any]]) -> Officers:
+    """The officers there today of the organisations that review these items before the reader's own, which is their
+    deputy, and what each of them stands apart from.
     """
-    did = {row.actor, row.on_behalf_of} - {None}
-    asked = {row.asked_by} if row.state == AWAITED else set()
-    free = officers - did - asked - _leaders(desk, did)
-    about = set(persons(row))
-    kept = (store.kept_from(desk.tx, [one]) for one in sorted(free))
-    return any(row.case_id not in cases and not about & codes for cases, codes in kept)
+    mine = desk.actor.organisation
+    before = {one for row in rows for one in reviewing(document_of(desk, row), row.organisation)[:1] if one != mine}
+    present = {organisation: there(desk, organisation) for organisation in sorted(before)}
+    led = _led(desk, frozenset().union(*present.values()))
+    return {
+        organisation: {one: Bench(None, led[one] | {one}, *store.kept_from(desk.tx, [one])) for one in sorted(accounts)}
+        for organisation, accounts in present.items()
+    }
 
 
-def _leaders(desk: Desk, accounts: Collection[str]) -> frozenset[str]:
-    """Who leads a team in which one of these people works."""
-    mine = {row.team for row in teams.memberships(desk.tx, desk.proof, sorted(accounts), desk.today)}
-    return frozenset(row.account for row in teams.members_of(desk.tx, desk.proof, mine, desk.today) if row.leader)
+def can_judge(officers: Mapping[str, Bench], row: Row[Any]) -> bool:
+    """Whether one of these officers stands apart from an item, and did not ask what went unanswered."""
+    asked = row.asked_by if row.state == AWAITED else None
+    return any(bench.sees(row) and account != asked for account, bench in officers.items())
 
 
 def day_of(moment: str) -> str:

@@ -38,9 +38,10 @@ OFFICERS_ONLY: Final = "answer"
 def read(desk: Desk, query: ReadItem) -> Draft[ItemAnswer]:
     """For who may see it; the FG reads it and takes no step."""
     row = bench.found(desk, query.item)
-    documents, records = texts.of(desk, row), _open(desk, _records(desk, bench.numbers(row)))
+    documents, walls = texts.of(desk, row), store.kept_from(desk.tx, sorted(desk.actor.persons))
+    records = _open(_records(desk, bench.numbers(row)), *walls)
     lines, language = Lines(desk, [row]), desk.actor.language
-    others, viewers = _others(desk, row), _viewers(desk, row)
+    others, viewers = _others(desk, row, walls), _viewers(desk, row)
     may = frozenset(_may(desk, row))
     following = queue.following(desk, row) if may else ""
     answer = ItemAnswer(
@@ -97,12 +98,12 @@ def _records(desk: Desk, numbers: list[int]) -> list[Record]:
     return [from_canonical(body) for body in store.bodies(desk.tx, numbers)]
 
 
-def _others(desk: Desk, row: Row[Any]) -> tuple[LedgerLine, ...]:
+def _others(desk: Desk, row: Row[Any], walls: tuple[frozenset[str], frozenset[str]]) -> tuple[LedgerLine, ...]:
     """What else this employee did in the weeks around that day, none of it from behind a wall of the reader."""
     day, known = Span.of(date.fromisoformat(row.day)), set(bench.numbers(row))
     bodies = store.looks_of(desk.tx, row.actor, day.other(-AROUND).begins, day.other(AROUND).ends, READ)
     records = [record for record in map(from_canonical, bodies) if record.seq not in known]
-    return told(desk, _open(desk, [r for r in records if r.case_id or r.subjects])[:MOST])
+    return told(desk, _open([r for r in records if r.case_id or r.subjects], *walls)[:MOST])
 
 
 def _viewers(desk: Desk, row: Row[Any]) -> tuple[LedgerLine, ...]:
@@ -116,9 +117,8 @@ def _viewers(desk: Desk, row: Row[Any]) -> tuple[LedgerLine, ...]:
     return told(desk, [one for one in near if within is None or one.organisation in within][:MOST])
 
 
-def _open(desk: Desk, records: list[Record]) -> list[Record]:
+def _open(records: list[Record], cases: frozenset[str], codes: frozenset[str]) -> list[Record]:
     """Those of these records that no wall keeps from the reader; a day of somebody is of more cases than one."""
-    cases, codes = store.kept_from(desk.tx, sorted(desk.actor.persons))
     return [
         record
         for record in records

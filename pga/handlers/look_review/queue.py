@@ -1,6 +1,7 @@
 """The queue of the desk: what waits for this officer, in order, and how much was looked at of each organisation."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from typing import Any, Final
 
@@ -29,13 +30,14 @@ def read(desk: Desk, query: ReadDesk) -> Draft[DeskAnswer]:
     """For an officer what waits for him; for the FG everything that waits."""
     sits, decides = bench.Bench.of(desk), Role.PRIVACY_OFFICER in desk.actor.roles
     rows = [row for row in _rows(desk, sits, (*WAITING, FOLLOWED)) if sits.sees(row)]
-    known = bench.hands(desk, rows)
-    mine = [row for row in rows if row.state in WAITING and waits(desk, row, known)]
+    known, before = bench.hands(desk, rows), bench.officers_before(desk, rows) if decides else {}
+    mine = [row for row in rows if row.state in WAITING and waits(desk, row, known, before)]
     others = {row.id for row in mine}
     asked = [row for row in rows if row.state == bench.AWAITED and row.id not in others]
     followed = [row for row in rows if row.state == FOLLOWED]
     lines, mark = Lines(desk, [*mine, *asked, *followed]), store.mark(desk.tx, desk.proof)
-    shown = mine[:SCREEN]
+    shown, coverage = mine[:SCREEN], tuple(_coverage(desk, sits))
+    nowhere = set[str].intersection(*(set(one.silent) for one in coverage)) if coverage else set[str]()
     answer = DeskAnswer(
         lines=tuple(lines.of(row, deputy=as_deputy(desk, row)) for row in shown),
         asked=tuple(lines.of(row) for row in asked),
@@ -45,7 +47,8 @@ def read(desk: Desk, query: ReadDesk) -> Draft[DeskAnswer]:
         filled=mark.day if mark is not None else "",
         decides=decides,
         rate=desk.document.review.sample_rate,
-        coverage=tuple(_coverage(desk, sits)),
+        coverage=tuple(replace(c, silent=tuple(name for name in c.silent if name not in nowhere)) for c in coverage),
+        silent=tuple(sorted(nowhere)),
         more=len(mine) - len(shown),
     )
     return Draft(build=lambda reveal: answer)
@@ -64,8 +67,8 @@ def following(desk: Desk, row: Row[Any]) -> str:
     """The id of the item that comes next for this officer; empty when there is none."""
     sits = bench.Bench.of(desk)
     rows = [one for one in _rows(desk, sits, WAITING) if one.id != row.id and sits.sees(one)]
-    known = bench.hands(desk, rows)
-    return next((str(one.id) for one in rows if waits(desk, one, known)), "")
+    known, before = bench.hands(desk, rows), bench.officers_before(desk, rows)
+    return next((str(one.id) for one in rows if waits(desk, one, known, before)), "")
 
 
 def first(desk: Desk, row: Row[Any]) -> bool:
@@ -78,7 +81,7 @@ def as_deputy(desk: Desk, row: Row[Any]) -> bool:
     return Role.PRIVACY_OFFICER in desk.actor.roles and not first(desk, row)
 
 
-def waits(desk: Desk, row: Row[Any], known: OneHand) -> bool:
+def waits(desk: Desk, row: Row[Any], known: OneHand, officers: bench.Officers) -> bool:
     """Whether an item waits for this officer now; for the FG whether it waits for anybody.
 
     The deputy's organisation comes in where two must look, and where nobody of the reviewer's can judge it: everybody
@@ -93,7 +96,7 @@ def waits(desk: Desk, row: Row[Any], known: OneHand) -> bool:
     if first(desk, row):
         return True
     before = bench.reviewing(bench.document_of(desk, row), row.organisation)[0]
-    return not bench.can_judge(desk, bench.there(desk, before), row)
+    return not bench.can_judge(officers[before], row)
 
 
 def _coverage(desk: Desk, sits: bench.Bench) -> Iterator[Coverage]:

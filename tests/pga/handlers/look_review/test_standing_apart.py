@@ -63,5 +63,6 @@ def test_a_case_behind_a_wall_and_one_that_does_not_exist_are_one_answer(town: T
 
 def test_the_desk_names_the_signals_that_fire_for_nobody(town: Town) -> None:
     desks.filled(town)
-    for line in town.look(desks.OFFICER, ReadDesk()).coverage:
-        assert set(line.silent) == {SIGNALS[name].name.nl for name in SILENT}
+    seen = town.look(desks.OFFICER, ReadDesk())
+    assert set(seen.silent) == {SIGNALS[name].name.nl for name in SILENT}
+    assert not any(line.silent for line in seen.coverage)
