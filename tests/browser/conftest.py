@@ -1,15 +1,17 @@
 """A served town for browser tests: the played demo behind a real server, visited by a real Chromium."""
 
 import threading
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
+from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
 from werkzeug.serving import WSGIRequestHandler, make_server
+from werkzeug.wsgi import ClosingIterator
 
 from pga.demo.people import PASSWORD
 from pga.settings import Settings
@@ -82,9 +84,19 @@ def said_wrong(message: ConsoleMessage) -> list[str]:
     return [message.text] if message.type == "error" and not answered else []
 
 
+def _whole(app: WSGIApplication) -> WSGIApplication:
+    """The same answers, read to their end and closed: werkzeug's server leaves one open whose browser went away."""
+
+    def answer(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        with closing(ClosingIterator(app(environ, start_response))) as body:
+            return [b"".join(body)]
+
+    return answer
+
+
 def serve(town: Town) -> tuple[str, Callable[[], None]]:
     """Serve a town on a free port; returns its address and how to stop."""
-    server = make_server("127.0.0.1", 0, application(town), threaded=True, request_handler=_Quiet)
+    server = make_server("127.0.0.1", 0, _whole(application(town)), threaded=True, request_handler=_Quiet)
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
 
