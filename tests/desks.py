@@ -9,6 +9,7 @@ from pga.actor import Visit
 from pga.commands.absence import RecordAbsence
 from pga.commands.look_review import AnswerItem, ApproveItem, AskEmployee, FillByJob, FollowUp, RecordBreach
 from pga.desk import Done
+from pga.handlers.look_review.bench import numbers
 from pga.queries.cases import ReadCase
 from pga.store.tables.look_review import look_items
 from pga.store.tables.people import accounts, role_grants
@@ -114,8 +115,9 @@ def staged(town: Town, state: str) -> Row[Any]:
     if not town.rows(look_items, *here):
         filled(town, days=0)
         opened = town.rows(look_items, here[0], look_items.c.state == "open")
+        heaviest = max(opened, key=lambda row: (row.weight, row.day, numbers(row)))
         for step in ROADS[state]:
-            step(town, opened[-1])
+            step(town, heaviest)
     return town.rows(look_items, *here)[0]
 
 

@@ -13,15 +13,21 @@ from pga.store.tables.cases import case_parties, conflict_walls, person_link
 from pga.store.tables.ledger import ledger
 from workflows.top_x import TOP_X
 
-DECLARED: Final = select(ledger.c.case_id).where(
+_DECLARING: Final = (
     among(ledger.c.actor, "persons"),
     ledger.c.capability == "case.declare_conflict",
     ledger.c.outcome == "allowed",
     ledger.c.case_id.is_not(None),
 )
+DECLARED: Final = select(ledger.c.case_id).where(*_DECLARING)
 """The cases in which one of these persons ever declared a conflict of interest, as the ledger tells it."""
 
-WALLED: Final = union_all(select(conflict_walls.c.case_id).where(among(conflict_walls.c.account, "persons")), DECLARED)
+KEPT: Final = union_all(
+    select(conflict_walls.c.account, conflict_walls.c.case_id).where(among(conflict_walls.c.account, "persons")),
+    select(ledger.c.actor, ledger.c.case_id).where(*_DECLARING),
+).subquery()
+"""Account and case: what is kept from each of these persons."""
+WALLED: Final = select(KEPT.c.case_id)
 """The cases that are kept from one of these persons."""
 _THEIRS: Final = case_parties.alias("walled_parties")
 _LINKS: Final = person_link.alias("walled_links")
@@ -31,6 +37,12 @@ WALLED_PERSONS: Final = (
     .where(_THEIRS.c.case_id.in_(WALLED))
 )
 """The codes of everybody in the cases that are kept from one of these persons."""
+KEPT_PERSONS: Final = (
+    select(KEPT.c.account, _LINKS.c.person_code)
+    .join_from(KEPT, _THEIRS, _THEIRS.c.case_id == KEPT.c.case_id)
+    .join(_LINKS, _LINKS.c.party == _THEIRS.c.id)
+)
+"""Account and code: everybody in the cases that are kept from each of these persons."""
 _SAME: Final = (
     select(case_parties.c.case_id)
     .join_from(person_link, case_parties, case_parties.c.id == person_link.c.party)

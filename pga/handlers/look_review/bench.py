@@ -6,6 +6,8 @@ The rules name for each organisation who reviews it, and a deputy. The FG of the
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import reduce
+from operator import or_
 from typing import Any, Final, TypeAlias
 
 from sqlalchemy import Row
@@ -17,6 +19,7 @@ from pga.refusals import Refused
 from pga.standing import absences_of
 from pga.store import look_review as store
 from pga.store import people, teams
+from pga.store.look_review import Kept
 from privacy.rules.decide import decide
 from privacy.rules.document import RulesDocument
 from privacy.vocabulary import Role
@@ -120,22 +123,25 @@ class Bench:
 
     organisations: frozenset[str] | None
     selves: frozenset[str]
-    cases: frozenset[str]
-    codes: frozenset[str]
+    kept: Kept
 
     @classmethod
     def of(cls, desk: Desk) -> "Bench":
         """Of who asks. Whom he stands in for counts as he himself; so do the members of teams that he leads."""
         selves = desk.actor.persons.union(*(other.persons for other in desk.stand_ins))
         selves |= _led(desk, [desk.actor.account])[desk.actor.account]
-        cases, codes = store.kept_from(desk.tx, sorted(desk.actor.persons))
-        return cls(_reviewed(desk), selves, cases, codes)
+        return cls(_reviewed(desk), selves, walls(desk))
 
     def sees(self, row: Row[Any]) -> bool:
         """Whether an item is for his eyes."""
         within = self.organisations is None or row.organisation in self.organisations
         own = {row.actor, row.on_behalf_of} & self.selves
-        return within and not own and row.case_id not in self.cases and not self.codes.intersection(persons(row))
+        return within and not own and row.case_id not in self.kept.cases and not self.kept.codes & set(persons(row))
+
+
+def walls(desk: Desk) -> Kept:
+    """What a wall keeps from who asks, and from whom he stands in for."""
+    return reduce(or_, store.kept_from(desk.tx, desk.actor.persons).values(), Kept())
 
 
 Officers: TypeAlias = Mapping[str, Mapping[str, Bench]]
@@ -160,31 +166,32 @@ def _led(desk: Desk, accounts: Collection[str]) -> dict[str, frozenset[str]]:
     }
 
 
-def there(desk: Desk, organisation: str) -> frozenset[str]:
-    """The privacy officers of this organisation who are there today."""
-    held = people.holders(desk.tx, desk.proof, organisation, Role.PRIVACY_OFFICER, desk.today)
-    officers = [row.id for row in held if row.state == "active"]
-    return frozenset(officers) - absences_of(desk.tx, desk.proof, officers, desk.today).keys()
+def there(desk: Desk) -> dict[str, frozenset[str]]:
+    """Organisation -> its privacy officers who are there today."""
+    held = people.holding(desk.tx, desk.proof, [Role.PRIVACY_OFFICER], desk.today)
+    away = absences_of(desk.tx, desk.proof, sorted(held), desk.today)
+    found: dict[str, frozenset[str]] = {}
+    for row in people.accounts_by_id(desk.tx, desk.proof, sorted(held.keys() - away.keys())).values():
+        if row.state == "active":
+            found[row.organisation] = found.get(row.organisation, frozenset()) | {row.id}
+    return found
 
 
-def officers_before(desk: Desk, rows: Collection[Row[Any]]) -> Officers:
-    """The officers there today of the organisations that review these items before the reader's own, which is their
-    deputy, and what each of them stands apart from.
-    """
-    mine = desk.actor.organisation
-    before = {one for row in rows for one in reviewing(document_of(desk, row), row.organisation)[:1] if one != mine}
-    present = {organisation: there(desk, organisation) for organisation in sorted(before)}
-    led = _led(desk, frozenset().union(*present.values()))
+def officers(desk: Desk) -> Officers:
+    """The officers there today, and what each of them stands apart from."""
+    present = there(desk)
+    everybody = frozenset[str]().union(*present.values())
+    led, kept = _led(desk, everybody), store.kept_from(desk.tx, everybody)
     return {
-        organisation: {one: Bench(None, led[one] | {one}, *store.kept_from(desk.tx, [one])) for one in sorted(accounts)}
+        organisation: {one: Bench(None, led[one] | {one}, kept[one]) for one in sorted(accounts)}
         for organisation, accounts in present.items()
     }
 
 
-def can_judge(officers: Mapping[str, Bench], row: Row[Any]) -> bool:
+def can_judge(present: Mapping[str, Bench], row: Row[Any]) -> bool:
     """Whether one of these officers stands apart from an item, and did not ask what went unanswered."""
     asked = row.asked_by if row.state == AWAITED else None
-    return any(bench.sees(row) and account != asked for account, bench in officers.items())
+    return any(bench.sees(row) and account != asked for account, bench in present.items())
 
 
 def day_of(moment: str) -> str:

@@ -20,6 +20,7 @@ from pga.handlers.oversight import reviewed
 from pga.queries.look_review import DraftNotification, ReadItem
 from pga.refusals import Refused
 from pga.store import look_review as store
+from pga.store.look_review import Kept
 from privacy.ledger.record import Record, from_canonical
 from privacy.vocabulary import ROLE_LABELS, Role
 from workflows.look_review import JUDGED, LOOK_REVIEW
@@ -38,8 +39,8 @@ OFFICERS_ONLY: Final = "answer"
 def read(desk: Desk, query: ReadItem) -> Draft[ItemAnswer]:
     """For who may see it; the FG reads it and takes no step."""
     row = bench.found(desk, query.item)
-    documents, walls = texts.of(desk, row), store.kept_from(desk.tx, sorted(desk.actor.persons))
-    records = _open(_records(desk, bench.numbers(row)), *walls)
+    documents, walls = texts.of(desk, row), bench.walls(desk)
+    records = _open(_records(desk, bench.numbers(row)), walls)
     lines, language = Lines(desk, [row]), desk.actor.language
     others, viewers = _others(desk, row, walls), _viewers(desk, row)
     may = frozenset(_may(desk, row))
@@ -98,12 +99,12 @@ def _records(desk: Desk, numbers: list[int]) -> list[Record]:
     return [from_canonical(body) for body in store.bodies(desk.tx, numbers)]
 
 
-def _others(desk: Desk, row: Row[Any], walls: tuple[frozenset[str], frozenset[str]]) -> tuple[LedgerLine, ...]:
+def _others(desk: Desk, row: Row[Any], walls: Kept) -> tuple[LedgerLine, ...]:
     """What else this employee did in the weeks around that day, none of it from behind a wall of the reader."""
     day, known = Span.of(date.fromisoformat(row.day)), set(bench.numbers(row))
     bodies = store.looks_of(desk.tx, row.actor, day.other(-AROUND).begins, day.other(AROUND).ends, READ)
     records = [record for record in map(from_canonical, bodies) if record.seq not in known]
-    return told(desk, _open([r for r in records if r.case_id or r.subjects], *walls)[:MOST])
+    return told(desk, _open([r for r in records if r.case_id or r.subjects], walls)[:MOST])
 
 
 def _viewers(desk: Desk, row: Row[Any]) -> tuple[LedgerLine, ...]:
@@ -117,12 +118,12 @@ def _viewers(desk: Desk, row: Row[Any]) -> tuple[LedgerLine, ...]:
     return told(desk, [one for one in near if within is None or one.organisation in within][:MOST])
 
 
-def _open(records: list[Record], cases: frozenset[str], codes: frozenset[str]) -> list[Record]:
+def _open(records: list[Record], walls: Kept) -> list[Record]:
     """Those of these records that no wall keeps from the reader; a day of somebody is of more cases than one."""
     return [
         record
         for record in records
-        if record.case_id not in cases and not codes.intersection(s.person_code for s in record.subjects)
+        if record.case_id not in walls.cases and not walls.codes.intersection(s.person_code for s in record.subjects)
     ]
 
 

@@ -30,7 +30,7 @@ def read(desk: Desk, query: ReadDesk) -> Draft[DeskAnswer]:
     """For an officer what waits for him; for the FG everything that waits."""
     sits, decides = bench.Bench.of(desk), Role.PRIVACY_OFFICER in desk.actor.roles
     rows = [row for row in _rows(desk, sits, (*WAITING, FOLLOWED)) if sits.sees(row)]
-    known, before = bench.hands(desk, rows), bench.officers_before(desk, rows) if decides else {}
+    known, before = bench.hands(desk, rows), bench.officers(desk) if decides else {}
     mine = [row for row in rows if row.state in WAITING and waits(desk, row, known, before)]
     others = {row.id for row in mine}
     asked = [row for row in rows if row.state == bench.AWAITED and row.id not in others]
@@ -67,7 +67,7 @@ def following(desk: Desk, row: Row[Any]) -> str:
     """The id of the item that comes next for this officer; empty when there is none."""
     sits = bench.Bench.of(desk)
     rows = [one for one in _rows(desk, sits, WAITING) if one.id != row.id and sits.sees(one)]
-    known, before = bench.hands(desk, rows), bench.officers_before(desk, rows)
+    known, before = bench.hands(desk, rows), bench.officers(desk)
     return next((str(one.id) for one in rows if waits(desk, one, known, before)), "")
 
 
@@ -96,12 +96,12 @@ def waits(desk: Desk, row: Row[Any], known: OneHand, officers: bench.Officers) -
     if first(desk, row):
         return True
     before = bench.reviewing(bench.document_of(desk, row), row.organisation)[0]
-    return not bench.can_judge(officers[before], row)
+    return not bench.can_judge(officers.get(before, {}), row)
 
 
 def _coverage(desk: Desk, sits: bench.Bench) -> Iterator[Coverage]:
     """Per organisation that the reader reviews, in the period that runs."""
-    seen = set[str]()
+    seen, there = set[str](), bench.there(desk)
     for _, rules in sorted(desk.rules.items()):
         document, review = rules.document, rules.document.review
         period = within(review.sample_over, date.fromisoformat(desk.today))
@@ -120,7 +120,7 @@ def _coverage(desk: Desk, sits: bench.Bench) -> Iterator[Coverage]:
                 explained=known,
                 sampled=sampled,
                 certainty=int(100 * certainty(known, sampled, review.sample_rate / 100)) if known else 0,
-                nobody=not any(bench.there(desk, one) for one in bench.reviewing(document, party.id)),
+                nobody=not there.keys() & set(bench.reviewing(document, party.id)),
                 silent=tuple(
                     signal.name.of(desk.actor.language)
                     for signal in SIGNALS.values()
