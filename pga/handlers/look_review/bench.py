@@ -17,8 +17,8 @@ from pga.desk import Desk
 from pga.handlers.oversight import OneHand, over_all
 from pga.refusals import Refused
 from pga.standing import absences_of
+from pga.store import ledger, people, teams
 from pga.store import look_review as store
-from pga.store import people, teams
 from pga.store.look_review import Kept
 from privacy.rules.decide import decide
 from privacy.rules.document import RulesDocument
@@ -90,13 +90,20 @@ def asks_two(desk: Desk, row: Row[Any]) -> bool:
 
 
 def answer_by(desk: Desk, row: Row[Any]) -> str:
-    """The last day (ISO) on which an answer is waited for: absences that were registered do not count."""
+    """The last day (ISO) on which an answer is waited for: not counting the days of an absence."""
     if not row.asked_on:
         return ""
     days = parse(document_of(desk, row).review.answer_within).amount
+    return last_day(at_noon(row.asked_on).date(), days, _away(desk, row)).isoformat()
+
+
+def _away(desk: Desk, row: Row[Any]) -> list[Absence]:
+    """The absences of who was asked, but for those that he registered himself once he had been."""
     rows = teams.away(desk.tx, desk.proof, [row.actor], row.asked_on, FOREVER)
-    away = [Absence(date.fromisoformat(one.valid_from), date.fromisoformat(one.valid_until)) for one in rows]
-    return last_day(at_noon(row.asked_on).date(), days, away).isoformat()
+    own = {one.id for one in rows if one.recorded_by == row.actor}
+    since = ledger.registered(desk.tx, own) if own else {}
+    counted = [one for one in rows if one.id not in own or day_of(since[one.id]) < row.asked_on]
+    return [Absence(date.fromisoformat(one.valid_from), date.fromisoformat(one.valid_until)) for one in counted]
 
 
 FOREVER: Final = "9999-12-31"
