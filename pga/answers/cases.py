@@ -142,12 +142,14 @@ class Viewer:
     """An organisation that can see part of the case: who there, and which categories.
 
     ``untils``: for each of those, in the same order, the last day of its share; empty = as long as the rules hold.
+    ``emergency``: nobody there sees it now, and people in these roles could when a life is at stake.
     """
 
     organisation: str
     people: tuple[str, ...]
     categories: tuple[str, ...]
     untils: tuple[str, ...] = ()
+    emergency: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

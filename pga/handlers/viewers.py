@@ -9,6 +9,7 @@ from pga import posts
 from pga.answers.cases import Viewer
 from pga.desk import Desk
 from pga.handlers import aiming
+from pga.handlers.emergencies.viewing import UNTIL, in_need, openers
 from pga.standing import standing_in
 from pga.store import aims, people, plans
 from pga.store import cases as stored
@@ -77,7 +78,7 @@ def viewers(desk: Desk) -> tuple[Viewer, ...]:
                 untils=(*("" if c in lasting else until[c] for c in parts), *(("",) if unsure else ())),
             )
         )
-    return tuple(found)
+    return (*found, *in_need(desk))
 
 
 def _aimed(desk: Desk, shares: list[Row[Any]]) -> Aimed:
@@ -141,6 +142,8 @@ def _people(desk: Desk, aimed: Aimed) -> dict[str, list[Standing]]:
     for organisation, who in (*_at_teams(desk, walled), *_participants(desk, near, "share", aimed.posts)):
         found.setdefault(organisation, []).append(who)
         standing.setdefault(who.account, who)
+    for organisation, who in _in_emergency(desk, walled):
+        found.setdefault(organisation, []).append(who)
     for organisation, who in _standing_in(desk, standing):
         found.setdefault(organisation, []).append(who)
     return found
@@ -176,6 +179,16 @@ def _participants(
         name = f"{row.display_name} ({at[row.id]})" if row.id in at else row.display_name
         who = Standing(row.id, name, frozenset({"participant"}), frozenset({relation}))
         yield row.organisation, who
+
+
+def _in_emergency(desk: Desk, walled: Collection[str]) -> Iterator[tuple[str, Standing]]:
+    """(organisation, who) of those who opened it because a life is at stake, and until when."""
+    until = openers(desk)
+    known = people.accounts_by_id(desk.tx, desk.proof, sorted(until.keys() - walled)) if until else {}
+    roles = people.roles_of(desk.tx, desk.proof, known, desk.today) if known else {}
+    for row in sorted(known.values(), key=lambda row: (row.organisation, row.display_name, row.id)):
+        name = UNTIL.of(desk.actor.language).format(who=row.display_name, time=until[row.id])
+        yield row.organisation, Standing(row.id, name, roles.get(row.id, frozenset()), frozenset({"emergency"}))
 
 
 def _standing_in(

@@ -26,6 +26,13 @@ _HIS: Final = (
 _CLEAR: Final = (no_wall(cases.c.id), no_wall_elsewhere(cases))
 _KNOWN: Final = (cases.c.cooperation == bindparam("cooperation"), cases.c.state.not_in(KEPT))
 
+HELD: Final = whole(
+    emergency_openings,
+    _C.case_id == bindparam("case_id"),
+    _C.opened_at <= bindparam("now"),
+    _C.ends_at > bindparam("now"),
+    _C.ended_at.is_(None),
+).order_by(_C.ends_at, _C.id)
 LIVE: Final = whole(emergency_openings, *_HIS).order_by(_C.ends_at, _C.id)
 REACHED: Final = whole(
     cases,
@@ -53,6 +60,11 @@ def live(tx: Transaction, proof: Proof, actor: Actor, now: str) -> list[Row[Any]
     if actor.on_behalf_of:
         return []
     return proof.read(tx, emergency_openings, LIVE, **_his(actor, now))
+
+
+def held(tx: Transaction, proof: Proof, case_id: str, now: str) -> list[Row[Any]]:
+    """What is open so of one case now, by whomever."""
+    return proof.read(tx, emergency_openings, HELD, case_id=case_id, now=now)
 
 
 def case_opened(

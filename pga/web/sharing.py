@@ -102,7 +102,7 @@ def _whom(choice: ShareChoice, form: ShareForm) -> str:
 
 def _somebody(seen: CaseAnswer, choice: ShareChoice) -> bool:
     """Whether anybody there stands to this case, and could read what is shared."""
-    return any(viewer.organisation == choice.name and viewer.people for viewer in seen.viewers)
+    return any(v.organisation == choice.name and v.people and not v.emergency for v in seen.viewers)
 
 
 @PAGES.page(

@@ -22,9 +22,9 @@ def emergency_of(document: RulesDocument, language: str) -> EmergencyLines | Non
         because=rules.because,
         to_be_confirmed=bool(OPEN.search(rules.because)),
         parties=tuple(party.name for party in document.parties.values() if party.id in rules.parties),
-        roles=_named(rules.roles, language),
+        roles=named(rules.roles, language),
         categories=tuple(said("categories", name, document).of(language) for name in sorted(rules.categories)),
-        told=_named(rules.told, language),
+        told=named(rules.told, language),
         lasts=terms[OPEN_FOR].value if OPEN_FOR in terms else "",
         judged=document.review.emergency_within,
         limits=tuple(
@@ -37,5 +37,6 @@ def emergency_of(document: RulesDocument, language: str) -> EmergencyLines | Non
     )
 
 
-def _named(roles: Iterable[str], language: str) -> tuple[str, ...]:
+def named(roles: Iterable[str], language: str) -> tuple[str, ...]:
+    """Roles in words, in order."""
     return tuple(ROLE_LABELS[Role(role)].of(language) for role in sorted(roles))

@@ -1,11 +1,15 @@
 """'Wie kan dit zien?' names who could really open something, and never which parts exist to who may not know."""
 
+from datetime import timedelta
+
+from pga.clock import AMSTERDAM
 from pga.commands.cases import DeclareConflict
 from pga.commands.questions import AnswerQuestion, AssignQuestion
 from pga.queries.cases import ReadCase, WhoCanSee
+from pga.store.codes import Proof
 from pga.store.tables.cases import cases
 from pga.store.tables.people import role_grants
-from tests import acts
+from tests import acts, emergencies
 from tests.pga.handlers.test_people import _decide, _propose
 from tests.towns import DIRECTOR, Town, key
 
@@ -32,7 +36,7 @@ def test_an_answer_of_one_partner_changes_nothing_in_what_another_partner_is_tol
     before = town.look("pieter.politie", WhoCanSee(case=reference))
     _answer(town, "vera.vt", question)
     assert town.look("pieter.politie", WhoCanSee(case=reference)) == before
-    told = {viewer.organisation: viewer.categories for viewer in before}
+    told = {viewer.organisation: viewer.categories for viewer in before if not viewer.emergency}
     assert OTHERS in told["Veilig Thuis Utrecht"]
     assert not any("Veilig Thuis" in part for parts in told.values() for part in parts)
 
@@ -40,10 +44,11 @@ def test_an_answer_of_one_partner_changes_nothing_in_what_another_partner_is_tol
 def test_a_part_that_the_asker_can_open_is_named_with_who_else_can(town: Town) -> None:
     reference, question = _asked(town, "veilig-thuis", "vera.vt")
     _answer(town, "vera.vt", question)
-    told = {v.organisation: v.categories for v in town.look(DIRECTOR, WhoCanSee(case=reference))}
+    shown = [viewer for viewer in town.look(DIRECTOR, WhoCanSee(case=reference)) if not viewer.emergency]
+    told = {viewer.organisation: viewer.categories for viewer in shown}
     assert "Betrokkenheid van Veilig Thuis" in told["Veilig Thuis Utrecht"]
     assert OTHERS not in told["Gemeente Leusden"]
-    assert told == {v.organisation: v.categories for v in town.look(DIRECTOR, ReadCase(case=reference)).viewers}
+    assert set(shown) < set(town.look(DIRECTOR, ReadCase(case=reference)).viewers)
 
 
 def _named(town: Town, username: str, reference: str) -> set[str]:
@@ -73,8 +78,31 @@ def test_everybody_is_named_once_and_every_part_with_its_own_last_day(town: Town
     reference = town.references("intake")[0]
     acts.share(town, reference, "politie", "C19", until="2026-04-01")
     acts.share(town, reference, "politie", "C05", until="2026-05-01")
-    viewers = {viewer.organisation: viewer for viewer in town.look(DIRECTOR, WhoCanSee(case=reference))}
+    shown = [viewer for viewer in town.look(DIRECTOR, WhoCanSee(case=reference)) if not viewer.emergency]
+    viewers = {viewer.organisation: viewer for viewer in shown}
     police = next(viewer for name, viewer in viewers.items() if name.startswith("Politie"))
     assert all(len(viewer.people) == len(set(viewer.people)) for viewer in viewers.values())
     assert {"2026-04-01", "2026-05-01"} <= set(police.untils)
     assert len(police.untils) == len(police.categories)
+
+
+def test_who_holds_it_open_in_an_emergency_is_named_until_that_ends(town: Town) -> None:
+    reference = town.reference("intake")
+    pim = town.account(emergencies.PIM).display_name
+    emergencies.opened(town, reference=reference)
+    (named,) = (name for name in _named(town, DIRECTOR, reference) if name.startswith(pim))
+    assert named == f"{pim} (in nood, tot {town.clock.now().astimezone(AMSTERDAM) + timedelta(hours=1):%H:%M})"
+    town.clock.move(hours=1)
+    assert not any(name.startswith(pim) for name in _named(town, DIRECTOR, reference))
+
+
+def test_which_parties_could_open_it_in_an_emergency_follows_from_the_rules_alone(town: Town) -> None:
+    with town.reading() as tx:
+        rules = town.gate.rulebook.in_force(tx, Proof(town.home.code), town.clock.now().date())["pga"].document
+    assert rules.emergency is not None
+    could = [viewer for viewer in town.look(DIRECTOR, WhoCanSee(case=town.reference("intake"))) if viewer.emergency]
+    assert {viewer.organisation for viewer in could} == {rules.parties[one].name for one in rules.emergency.parties}
+    labels = {rules.categories[one].label.of("nl") for one in rules.emergency.categories}
+    assert all(set(viewer.categories) <= labels and viewer.people for viewer in could)
+    other = town.look(DIRECTOR, WhoCanSee(case=town.references("intake")[1]))
+    assert [viewer for viewer in other if viewer.emergency] == could
