@@ -18,7 +18,7 @@ def test_an_officer_opens_a_case_in_an_emergency_reads_it_and_shuts_it(referral_
     with referral_site.as_(OFFICER, width=NARROW) as page:
         page.goto(f"{referral_site.address}/referrals")
         page.get_by_role("link", name="Noodtoegang").click()
-        expect(page.locator("main")).to_contain_text("Elke keer wordt achteraf beoordeeld.")
+        expect(page.locator("main")).to_contain_text("Achteraf wordt het altijd beoordeeld, binnen 2 werkdagen.")
         wrong += gate.findings(page, set())
         page.get_by_label("Er is nu geweld").check()
         page.get_by_label("Zaaknummer").fill(reference.lower())
