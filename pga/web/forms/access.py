@@ -1,6 +1,7 @@
 """Of whom an access report is made, over which days, and why it names employees."""
 
 from wtforms import Form, StringField
+from wtforms.validators import InputRequired
 
 from pga.web.forms.fields import N_, day, hidden, one_of, one_of_few, today
 from pga.web.forms.form import PageForm
@@ -10,7 +11,7 @@ from pga.web.i18n import gettext as _
 class WhichCase(Form):
     """A case in which the person stands: a plain GET form, a reference and nothing of anybody."""
 
-    case = StringField()
+    case = StringField(validators=[InputRequired()])
 
 
 def which_case() -> WhichCase:
