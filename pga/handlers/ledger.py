@@ -8,6 +8,7 @@ from typing import Any
 from pga.answers.ledger import LedgerLine, LedgerPage, Names, VerdictAnswer
 from pga.desk import Desk, Draft, Reveal
 from pga.handlers.oversight import reviewed
+from pga.handlers.records_seen import Readable
 from pga.handlers.sentences import persons_in, sentence, who
 from pga.queries.ledger import NameSubject, ReadLedger, VerifiedLedger
 from pga.refusals import Refused
@@ -15,6 +16,7 @@ from pga.store import cases as stored_cases
 from pga.store import ledger as stored
 from pga.store import people, scopes
 from pga.store import records as stored_records
+from pga.store.walls import Kept
 from privacy.ledger.record import Record, from_canonical
 
 PAGE = 50
@@ -24,7 +26,8 @@ UNKNOWN = "unknown"
 
 def read_ledger(desk: Desk, query: ReadLedger) -> Draft[LedgerPage]:
     """One page, newest first. A reviewer sees the organisations that the rules let him review."""
-    case_id = _case_id(desk, query.case)
+    readable = Readable.of(desk)
+    case_id = _case_id(desk, query.case, readable.kept)
     actor = _account_id(desk, query.colleague)
     rows = stored_records.page(
         desk.tx,
@@ -36,7 +39,8 @@ def read_ledger(desk: Desk, query: ReadLedger) -> Draft[LedgerPage]:
         organisations=reviewed(desk),
         size=PAGE + 1,
     )
-    records = [from_canonical(bytes(row.body)) for row in rows[:PAGE]]
+    found = [from_canonical(bytes(row.body)) for row in rows[:PAGE]]
+    records = [record for record in found if readable.shows(record)]
     names = people.account_names(desk.tx, desk.proof, persons_in(records))
     cases = stored_cases.cases_by_id(desk.tx, desk.proof, {r.case_id for r in records if r.case_id})
     references = {case_id: row.reference for case_id, row in cases.items()}
@@ -50,7 +54,7 @@ def read_ledger(desk: Desk, query: ReadLedger) -> Draft[LedgerPage]:
     )
     page = LedgerPage(
         lines=lines,
-        before=records[-1].seq if len(rows) > PAGE else 0,
+        before=found[-1].seq if len(rows) > PAGE else 0,
         case=query.case,
         colleague=query.colleague,
         kind=query.kind,
@@ -74,9 +78,10 @@ def _sameness(record: Record) -> tuple[str, ...]:
     return record.capability, record.actor, record.outcome
 
 
-def _case_id(desk: Desk, reference: str) -> str:
-    """The id of a case by its reference; an unknown one matches nothing."""
-    return stored_cases.id_of(desk.tx, reference) or UNKNOWN if reference else ""
+def _case_id(desk: Desk, reference: str, kept: Kept) -> str:
+    """The id of a case by its reference; an unknown one, and one behind a wall, matches nothing."""
+    found = stored_cases.id_of(desk.tx, reference) if reference else ""
+    return UNKNOWN if reference and (not found or found in kept.cases) else found
 
 
 def _persons(desk: Desk, case_id: str) -> frozenset[str]:

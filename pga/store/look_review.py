@@ -1,7 +1,6 @@
 """Reading the desk of looks to review, and the records that its items are about."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from typing import Any, Final
 
 from sqlalchemy import Row, bindparam, select
@@ -10,7 +9,6 @@ from pga.store.codes import Proof, among, whole
 from pga.store.engine import Transaction
 from pga.store.tables.ledger import ledger
 from pga.store.tables.look_review import look_items, look_marks, look_tallies
-from pga.store.walls import KEPT, KEPT_PERSONS
 
 _C: Final = look_items.c
 ONE: Final = whole(look_items, _C.id == bindparam("item"))
@@ -43,17 +41,6 @@ LOOKS_AT: Final = (
     .order_by(_L.seq.desc())
     .limit(bindparam("size"))
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """What a wall keeps from somebody: cases, and the codes of everybody in them."""
-
-    cases: frozenset[str] = frozenset()
-    codes: frozenset[str] = frozenset()
-
-    def __or__(self, other: "Kept") -> "Kept":
-        return Kept(self.cases | other.cases, self.codes | other.codes)
 
 
 def item(tx: Transaction, proof: Proof, item_id: str) -> Row[Any] | None:
@@ -121,16 +108,3 @@ def looks_of(tx: Transaction, actor: str, since: str, before: str, size: int) ->
 def looks_at(tx: Transaction, case_id: str, since: str, size: int) -> list[bytes]:
     """The bytes of the looks at one case since a moment, newest first."""
     return [bytes(row.body) for row in tx.rows(LOOKS_AT, {"case_id": case_id, "since": since, "size": size})]
-
-
-def kept_from(tx: Transaction, accounts: Collection[str]) -> dict[str, Kept]:
-    """Each of these accounts -> what a wall keeps from it."""
-    asked = {"persons": sorted(accounts)}
-    cases, codes = tx.rows(select(KEPT), asked), tx.rows(KEPT_PERSONS, asked)
-    return {
-        account: Kept(
-            frozenset(row.case_id for row in cases if row.account == account),
-            frozenset(row.person_code for row in codes if row.account == account),
-        )
-        for account in accounts
-    }

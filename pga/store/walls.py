@@ -4,11 +4,14 @@ A wall stands in one case. The Top-X list asks more: whoever knows somebody, as 
 finds nothing of him there either. People are the same by the keyed code of their citizen service number.
 """
 
+from collections.abc import Collection
+from dataclasses import dataclass
 from typing import Any, Final
 
 from sqlalchemy import ColumnElement, FromClause, and_, exists, select, union_all
 
 from pga.store.codes import among
+from pga.store.engine import Transaction
 from pga.store.tables.cases import case_parties, conflict_walls, person_link
 from pga.store.tables.ledger import ledger
 from workflows.top_x import TOP_X
@@ -76,3 +79,27 @@ def accounts(case_id: ColumnElement[str]) -> Any:
         .where(person_link.c.person_code.in_(codes))
     )
     return select(conflict_walls.c.account).where(conflict_walls.c.case_id.in_(others))
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What a wall keeps from somebody: cases, and the codes of everybody in them."""
+
+    cases: frozenset[str] = frozenset()
+    codes: frozenset[str] = frozenset()
+
+    def __or__(self, other: "Kept") -> "Kept":
+        return Kept(self.cases | other.cases, self.codes | other.codes)
+
+
+def kept_from(tx: Transaction, accounts: Collection[str]) -> dict[str, Kept]:
+    """Each of these accounts -> what a wall keeps from it."""
+    asked = {"persons": sorted(accounts)}
+    cases, codes = tx.rows(select(KEPT), asked), tx.rows(KEPT_PERSONS, asked)
+    return {
+        account: Kept(
+            frozenset(row.case_id for row in cases if row.account == account),
+            frozenset(row.person_code for row in codes if row.account == account),
+        )
+        for account in accounts
+    }

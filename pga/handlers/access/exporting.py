@@ -12,15 +12,16 @@ from pga.answers.access import ExportPart
 from pga.clock import end_of, local_day
 from pga.commands.access import EndExport, StartExport
 from pga.desk import Desk, Done, Draft
-from pga.handlers.oversight import allowing, reviewed
+from pga.handlers.oversight import allowing
 from pga.handlers.plain.words import EARLIEST, dated
+from pga.handlers.records_seen import Readable
 from pga.queries.access import ReadExportPart
 from pga.refusals import NotReady, Refused
 from pga.store import ledger as stored_ledger
 from pga.store import looking
 from pga.store import subjects as store
 from privacy.ledger.profiles import PROFILES, Entry, entries_of
-from privacy.ledger.record import Record, from_canonical
+from privacy.ledger.record import from_canonical
 
 PERSONS: Final = 100
 """Entries in one part: each is about one person at most."""
@@ -57,10 +58,12 @@ def part(desk: Desk, query: ReadExportPart) -> Draft[ExportPart]:
     end = min(looking.first_at(desk.tx, after), query.before)
     rows = store.records_from(desk.tx, seq, end, PERSONS)
     entries: list[Entry] = []
+    readable, within = Readable.of(desk), {"", *allowing(desk)}
     place = (0, 0) if len(rows) < PERSONS else (rows[-1].seq + 1, 0)
     for row in rows:
         record = from_canonical(bytes(row.body))
-        found = entries_of(record)[query.entry if row.seq == query.seq else 0 :] if _goes(desk, record) else ()
+        goes = record.cooperation in within and readable.shows(record)
+        found = entries_of(record)[query.entry if row.seq == query.seq else 0 :] if goes else ()
         room = PERSONS - len(entries)
         entries += found[:room]
         if len(found) > room:
@@ -74,12 +77,6 @@ def part(desk: Desk, query: ReadExportPart) -> Draft[ExportPart]:
     desk.details |= {"entries": str(len(entries)), "from": str(seq)}
     answer = ExportPart(entries=tuple(entries), seq=place[0], entry=place[1])
     return Draft(build=lambda reveal: answer)
-
-
-def _goes(desk: Desk, record: Record) -> bool:
-    within = reviewed(desk)
-    here = within is None or record.organisation in within
-    return here and record.cooperation in {"", *allowing(desk)}
 
 
 def _days(desk: Desk, since: str, until: str) -> tuple[str, str]:

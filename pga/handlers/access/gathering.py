@@ -15,6 +15,7 @@ from pga.clock import from_moment, local_day
 from pga.desk import Desk
 from pga.handlers.oversight import allowing, over_all
 from pga.handlers.plain.words import EARLIEST, dated
+from pga.handlers.records_seen import walls
 from pga.home import Home
 from pga.queries.access import ReadAccessReport
 from pga.refusals import NotReady, Refused
@@ -92,6 +93,8 @@ def person_of(desk: Desk, query: ReadAccessReport) -> Person:
         raise Refused("out_of_reach")
     since, until = _days(desk, query)
     same = persons.same_humans(desk.tx, desk.proof, [query.party]) | {query.party: desk.case.id}
+    if not walls(desk).cases.isdisjoint(same.values()):
+        raise Refused("out_of_reach")
     documents = [rules.document for rules in desk.rules.values()]
     return Person(
         codes=store.codes_of(desk.tx, desk.proof, same),

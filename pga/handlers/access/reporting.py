@@ -7,12 +7,15 @@ from collections.abc import Collection, Mapping
 from datetime import timedelta
 from typing import Any, Final
 
+from sqlalchemy import Row
+
 from pga.answers.access import AccessChoices, AccessDay, AccessLine, AccessList, AccessReport, Choosable
 from pga.chain import proven
 from pga.clock import local_day
 from pga.commands.access import NameEmployees
 from pga.desk import Desk, Done, Draft, Reveal
 from pga.handlers.access.gathering import Person, person_of, turn_to
+from pga.handlers.records_seen import walls
 from pga.handlers.writing import missing
 from pga.queries.access import GatheredAccessReport, PrepareAccessReport, ReadAccessReport
 from pga.store import cases as stored
@@ -37,13 +40,13 @@ def prepare(desk: Desk, query: PrepareAccessReport) -> Draft[AccessChoices]:
         "reasons": _reasons(desk),
     }
     known = stored.id_of(desk.tx, query.of_case) if query.of_case else ""
-    if not known or scopes.walled(desk.tx, desk.actor, known):
+    parties = _choosable(desk, known) if known and not scopes.walled(desk.tx, desk.actor, known) else []
+    if not parties:
         unknown = bool(query.of_case)
         return Draft(
             build=lambda reveal: AccessChoices(case=query.of_case, persons=(), unknown=unknown, **plain)
         )
     turn_to(desk, query.of_case)
-    parties = stored.parties(desk.tx, desk.proof, [desk.case.id])
     identities = _identities(desk)
 
     def build(reveal: Reveal) -> AccessChoices:
@@ -53,6 +56,13 @@ def prepare(desk: Desk, query: PrepareAccessReport) -> Draft[AccessChoices]:
     there = {row.id for row in parties}
     documents = tuple(document for party, document in identities.items() if party in there)
     return Draft(build=build, documents=documents, cases=(desk.case.id,))
+
+
+def _choosable(desk: Desk, case_id: str) -> list[Row[Any]]:
+    """The persons of a case, but for whom the officer knows by another one."""
+    kept, codes = walls(desk).codes, stored.person_codes(desk.tx, desk.proof, [case_id])
+    rows = stored.parties(desk.tx, desk.proof, [case_id])
+    return [row for row in rows if row.id not in codes or codes[row.id][1] not in kept]
 
 
 def report(desk: Desk, query: GatheredAccessReport) -> Draft[AccessReport]:

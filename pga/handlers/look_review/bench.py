@@ -6,8 +6,6 @@ The rules name for each organisation who reviews it, and a deputy. The FG of the
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import reduce
-from operator import or_
 from typing import Any, Final, TypeAlias
 
 from sqlalchemy import Row
@@ -15,11 +13,12 @@ from sqlalchemy import Row
 from pga.clock import at_noon, from_moment, local_day
 from pga.desk import Desk
 from pga.handlers.oversight import OneHand, over_all
+from pga.handlers.records_seen import walls
 from pga.refusals import Refused
 from pga.standing import absences_of
 from pga.store import ledger, people, teams
 from pga.store import look_review as store
-from pga.store.look_review import Kept
+from pga.store.walls import Kept, kept_from
 from privacy.rules.decide import decide
 from privacy.rules.document import RulesDocument
 from privacy.vocabulary import Role
@@ -126,9 +125,9 @@ def decided_by_now(desk: Desk, row: Row[Any]) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Bench:
-    """What one reader stands apart from."""
+    """What one reader reviews and stands apart from. ``reviews``: (cooperation, party); None = everything."""
 
-    organisations: frozenset[str] | None
+    reviews: frozenset[tuple[str, str]] | None
     selves: frozenset[str]
     kept: Kept
 
@@ -139,27 +138,28 @@ class Bench:
         selves |= _led(desk, [desk.actor.account])[desk.actor.account]
         return cls(_reviewed(desk), selves, walls(desk))
 
+    @property
+    def organisations(self) -> frozenset[str] | None:
+        """The organisations that he reviews in one cooperation or another; None = all."""
+        return None if self.reviews is None else frozenset(party for _, party in self.reviews)
+
     def sees(self, row: Row[Any]) -> bool:
         """Whether an item is for his eyes."""
-        within = self.organisations is None or row.organisation in self.organisations
+        within = self.reviews is None or (row.cooperation, row.organisation) in self.reviews
         own = {row.actor, row.on_behalf_of} & self.selves
         return within and not own and row.case_id not in self.kept.cases and not self.kept.codes & set(persons(row))
-
-
-def walls(desk: Desk) -> Kept:
-    """What a wall keeps from who asks, and from whom he stands in for."""
-    return reduce(or_, store.kept_from(desk.tx, desk.actor.persons).values(), Kept())
 
 
 Officers: TypeAlias = Mapping[str, Mapping[str, Bench]]
 """Organisation -> account id of an officer who is there -> what he stands apart from."""
 
 
-def _reviewed(desk: Desk) -> frozenset[str] | None:
+def _reviewed(desk: Desk) -> frozenset[tuple[str, str]] | None:
     if over_all(desk, Role.DATA_PROTECTION_OFFICER):
         return None
-    mine, documents = desk.actor.organisation, [rules.document for rules in desk.rules.values()]
-    return frozenset(party for one in documents for party in one.parties if mine in reviewing(one, party))
+    documents = [(cooperation, rules.document) for cooperation, rules in desk.rules.items()]
+    mine = desk.actor.organisation
+    return frozenset((name, party) for name, one in documents for party in one.parties if mine in reviewing(one, party))
 
 
 def _led(desk: Desk, accounts: Collection[str]) -> dict[str, frozenset[str]]:
@@ -188,7 +188,7 @@ def officers(desk: Desk) -> Officers:
     """The officers there today, and what each of them stands apart from."""
     present = there(desk)
     everybody = frozenset[str]().union(*present.values())
-    led, kept = _led(desk, everybody), store.kept_from(desk.tx, everybody)
+    led, kept = _led(desk, everybody), kept_from(desk.tx, everybody)
     return {
         organisation: {one: Bench(None, led[one] | {one}, kept[one]) for one in sorted(accounts)}
         for organisation, accounts in present.items()

@@ -16,11 +16,10 @@ from pga.handlers.look_review import bench, queue, texts
 from pga.handlers.look_review.knowing import Span
 from pga.handlers.look_review.taking import WITHIN
 from pga.handlers.look_review.words import Lines, explained, written
-from pga.handlers.oversight import reviewed
+from pga.handlers.records_seen import Readable
 from pga.queries.look_review import DraftNotification, ReadItem
 from pga.refusals import Refused
 from pga.store import look_review as store
-from pga.store.look_review import Kept
 from privacy.ledger.record import Record, from_canonical
 from privacy.vocabulary import ROLE_LABELS, Role
 from workflows.look_review import JUDGED, LOOK_REVIEW
@@ -39,10 +38,10 @@ OFFICERS_ONLY: Final = "answer"
 def read(desk: Desk, query: ReadItem) -> Draft[ItemAnswer]:
     """For who may see it; the FG reads it and takes no step."""
     row = bench.found(desk, query.item)
-    documents, walls = texts.of(desk, row), bench.walls(desk)
-    records = _open(_records(desk, bench.numbers(row)), walls)
+    documents, readable = texts.of(desk, row), Readable.of(desk)
+    records = [record for record in _records(desk, bench.numbers(row)) if readable.shows(record)]
     lines, language = Lines(desk, [row]), desk.actor.language
-    others, viewers = _others(desk, row, walls), _viewers(desk, row)
+    others, viewers = _others(desk, row, readable), _viewers(desk, row, readable)
     may = frozenset(_may(desk, row))
     following = queue.following(desk, row) if may else ""
     answer = ItemAnswer(
@@ -99,32 +98,23 @@ def _records(desk: Desk, numbers: list[int]) -> list[Record]:
     return [from_canonical(body) for body in store.bodies(desk.tx, numbers)]
 
 
-def _others(desk: Desk, row: Row[Any], walls: Kept) -> tuple[LedgerLine, ...]:
-    """What else this employee did in the weeks around that day, none of it from behind a wall of the reader."""
+def _others(desk: Desk, row: Row[Any], readable: Readable) -> tuple[LedgerLine, ...]:
+    """What else this employee did in the weeks around that day, as far as the reader may read it."""
     day, known = Span.of(date.fromisoformat(row.day)), set(bench.numbers(row))
     bodies = store.looks_of(desk.tx, row.actor, day.other(-AROUND).begins, day.other(AROUND).ends, READ)
     records = [record for record in map(from_canonical, bodies) if record.seq not in known]
-    return told(desk, _open([r for r in records if r.case_id or r.subjects], walls)[:MOST])
+    return told(desk, [one for one in records if (one.case_id or one.subjects) and readable.shows(one)][:MOST])
 
 
-def _viewers(desk: Desk, row: Row[Any]) -> tuple[LedgerLine, ...]:
+def _viewers(desk: Desk, row: Row[Any], readable: Readable) -> tuple[LedgerLine, ...]:
     """Who else looked at the case in those weeks, of the organisations that the reader reviews."""
     if not row.case_id:
         return ()
     since = Span.of(date.fromisoformat(row.day) - timedelta(days=AROUND)).begins
     records = [from_canonical(body) for body in store.looks_at(desk.tx, row.case_id, since, READ)]
-    until, within = end_of(date.fromisoformat(row.day) + timedelta(days=AROUND)), reviewed(desk)
+    until = end_of(date.fromisoformat(row.day) + timedelta(days=AROUND))
     near = [one for one in records if one.actor != row.actor and one.at < until]
-    return told(desk, [one for one in near if within is None or one.organisation in within][:MOST])
-
-
-def _open(records: list[Record], walls: Kept) -> list[Record]:
-    """Those of these records that no wall keeps from the reader; a day of somebody is of more cases than one."""
-    return [
-        record
-        for record in records
-        if record.case_id not in walls.cases and not walls.codes.intersection(s.person_code for s in record.subjects)
-    ]
+    return told(desk, [one for one in near if readable.shows(one)][:MOST])
 
 
 def _roles(records: list[Record], language: str) -> tuple[str, ...]:
