@@ -54,6 +54,7 @@ ATTENDANCE: Final = whole(conference_attendance, among(conference_attendance.c.c
 MEMBERS: Final = whole(case_members, among(case_members.c.case_id, "case_ids"))
 ACTIONS: Final = whole(plan_actions, among(plan_actions.c.case_id, "case_ids"), plan_actions.c.account.is_not(None))
 CASES: Final = whole(cases, among(cases.c.id, "case_ids"))
+IN_ORDER: Final = whole(cases).order_by(cases.c.cooperation, cases.c.opened_at, cases.c.id)
 ENDED: Final = whole(
     case_steps,
     among(case_steps.c.case_id, "case_ids"),
@@ -124,6 +125,13 @@ def ended_on(tx: Transaction, proof: Proof, case_ids: Collection[str]) -> dict[s
         if row.step not in ("archive", "destroy"):
             found[row.case_id] = max(row.taken_at, found.get(row.case_id, ""))
     return found
+
+
+def order_of_coming_in(tx: Transaction, proof: Proof) -> dict[str, int]:
+    """Case -> its number in the order in which the cases of its cooperation came in; between two of those a gap."""
+    rows = proof.read(tx, cases, IN_ORDER)
+    gaps = {name: place for place, name in enumerate(sorted({row.cooperation for row in rows}))}
+    return {row.id: place + gaps[row.cooperation] for place, row in enumerate(rows)}
 
 
 def cases_about(tx: Transaction, persons: Collection[str]) -> dict[str, set[str]]:

@@ -99,7 +99,7 @@ def _put_up(desk: Desk, span: Span, bodies: Collection[bytes]) -> None:
     reviews = [rules.document.review for rules in desk.rules.values()]
     acted, near = max(r.acted_days for r in reviews), max(r.conference_days for r in reviews)
     files = Files(desk, span, found, acted, near)
-    filling = _Filling(desk, files, Habitual(desk, span, day, files), _root(desk, last))
+    filling = _Filling(desk, files, Habitual(desk, span, day, files, found), _root(desk, last))
     there = store.known(desk.tx, [one.key for one in found])
     for episode in (one for one in found if one.key not in there):
         filling.weigh(episode)

@@ -1,12 +1,13 @@
 """What an employee is used to, and what he did with his own rights: read from the ledger for one day."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Final
 
 from pga.desk import Desk
+from pga.handlers.look_review.in_a_row import Tries
 from pga.handlers.look_review.knowing import Files, Span
 from pga.store import look_files as files
 from pga.store import look_review as store
@@ -23,9 +24,9 @@ HISTORY: Final = 300
 DAYS: Final = 30
 WEEK: Final = 7
 RIGHTS: Final = frozenset({"accounts", "role_grants"})
-DEAF: Final = frozenset({"R2", "R6", "R7", "R10"})
-"""Signals that rest on what nobody gathers yet: who of the employees is a resident in a case, who is known to all, and
-which numbers were tried in a row. They fire for nobody, and the desk says so.
+DEAF: Final = frozenset({"R2", "R6", "R7"})
+"""Signals that rest on what nobody gathers yet: who of the employees is a resident in a case, and who is known to all.
+They fire for nobody, and the desk says so.
 """
 OWN: Final = ("own_account.", "session.")
 """What everybody does with his own account."""
@@ -48,8 +49,9 @@ class Habitual:
     of marks on people who are known to all, nor of where anybody lives: what rests on that fires for nobody.
     """
 
-    def __init__(self, desk: Desk, span: Span, day: Day, known: Files) -> None:
+    def __init__(self, desk: Desk, span: Span, day: Day, known: Files, found: Collection[Episode]) -> None:
         self._span, self._day, self._known = span, day, known
+        self._tries = Tries(desk, known, found, day.looks)
         since = span.other(-DAYS).begins
         self._before = {who: _history(desk, who, since, span.begins) for who in day.looks}
         grants = people.grants_of(desk.tx, desk.proof, sorted(day.looks)) if day.looks else []
@@ -70,6 +72,7 @@ class Habitual:
             opened_in_hour=most_opened(looks),
             mean=mean,
             deviation=deviation,
+            in_a_row=self._tries.longest(who) if episode.whole_day else 0,
             searches_in_vain=searches_in_vain(looks, review.searches_minutes),
             refused_in_hour=most_within(look.at for look in looks if look.outcome == "refused"),
             times_this_week=times(look.at for look in week if look.opens),
