@@ -1,4 +1,4 @@
-"""References of cases: what they are made of, and which one comes just before another when somebody tries them in a row."""
+"""References of cases: what they are made of, and which one comes just before another."""
 
 import re
 from typing import Final

@@ -9,9 +9,9 @@ from typing import Final
 from pga.desk import Desk
 from pga.handlers.look_review.in_a_row import Tries
 from pga.handlers.look_review.knowing import Files, Span
+from pga.handlers.look_review.own_hand import OwnHand
 from pga.store import look_files as files
 from pga.store import look_review as store
-from pga.store import people
 from privacy.ledger.record import Change, Record, from_canonical
 from privacy.review.counting import most_opened, most_within, searches_in_vain, times, usual
 from privacy.review.episodes import Episode
@@ -23,13 +23,10 @@ HISTORY: Final = 300
 """Records of one employee that tell what he is used to; the newest of the days before."""
 DAYS: Final = 30
 WEEK: Final = 7
-RIGHTS: Final = frozenset({"accounts", "role_grants"})
 DEAF: Final = frozenset({"R2", "R6", "R7"})
 """Signals that rest on what nobody gathers yet: who of the employees is a resident in a case, and who is known to all.
 They fire for nobody, and the desk says so.
 """
-OWN: Final = ("own_account.", "session.")
-"""What everybody does with his own account."""
 
 
 @dataclass(slots=True)
@@ -54,8 +51,7 @@ class Habitual:
         self._tries = Tries(desk, known, found, day.looks)
         since = span.other(-DAYS).begins
         self._before = {who: _history(desk, who, since, span.begins) for who in day.looks}
-        grants = people.grants_of(desk.tx, desk.proof, sorted(day.looks)) if day.looks else []
-        self._grants = {row.id: row.account for row in grants}
+        self._hand = OwnHand(desk, (record for records in day.records.values() for record in records))
         made = {change.row_id for change in day.changes() if change.table == "address_reveals" and change.op == "C"}
         self._acute = files.acute(desk.tx, desk.proof, made)
 
@@ -81,7 +77,8 @@ class Habitual:
             origins=origins,
             removed_on=self._known.removed(episode),
             alone=frozenset(record.seq for record in records if self._acute & {c.row_id for c in record.changes}),
-            own_rights=frozenset(record.seq for record in records if self._own_rights(record)),
+            own_rights=frozenset(record.seq for record in records if self._hand.rights(record)),
+            watching=frozenset(record.seq for record in records if self._hand.watch(record)),
         )
 
     def _week(self, episode: Episode) -> list[Look]:
@@ -91,12 +88,6 @@ class Habitual:
         mine = (*near, *self._day.looks[episode.actor])
         same = episode.case_id
         return [look for look in mine if (same and look.case_id == same) or about & set(look.person_codes)]
-
-    def _own_rights(self, record: Record) -> bool:
-        if record.kind != "act" or record.capability.startswith(OWN):
-            return False
-        changed = (change for change in record.changes if change.table in RIGHTS)
-        return any(record.actor == self._grants.get(change.row_id, change.row_id) for change in changed)
 
 
 def _history(desk: Desk, who: str, since: str, before: str) -> list[Look]:

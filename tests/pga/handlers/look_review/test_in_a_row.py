@@ -1,4 +1,4 @@
-"""Tests of pga/handlers/look_review/in_a_row.py: numbers that somebody tries in a row show on the desk, work does not."""
+"""Tests of pga/handlers/look_review/in_a_row.py: cases tried in a row show on the desk, and work does not."""
 
 import json
 from contextlib import suppress
