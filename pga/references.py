@@ -1,7 +1,9 @@
-"""References of cases: what they are made of, and which one comes just before another."""
+"""References of cases: what they are made of, which one comes just before another, and the codes of what was tried."""
 
 import re
 from typing import Final
+
+from privacy.keys.root import RootProvider
 
 ALPHABET: Final = "23456789BCDFGHJKMNPQRSTVWXYZ"
 """Letters and digits that nobody mistakes for one another when a reference is read aloud."""
@@ -26,3 +28,15 @@ def _written(prefix: str, number: int) -> str:
         number, place = divmod(number, len(ALPHABET))
         letters = ALPHABET[place] + letters
     return f"{prefix}-{letters[:GROUP]}-{letters[GROUP:]}"
+
+
+def tried_codes(root: RootProvider, tried: str) -> dict[str, str]:
+    """The keyed code of what was tried, and of a reference also that of the one just before it: so codes alone show
+    that somebody tries them in a row.
+    """
+    named = {"tried": tried, "follows": before(tried)}
+    return {name: _tried(root, text) for name, text in named.items() if text}
+
+
+def _tried(root: RootProvider, text: str) -> str:
+    return root.mac("pga/tried/v1", text.encode("utf-8", "replace")).hex()[:16]

@@ -10,7 +10,7 @@ from pga.commands import Command
 from pga.desk import Desk, Draft
 from pga.home import Home
 from pga.queries import Query
-from pga.references import before
+from pga.references import tried_codes
 from pga.store import cases as stored
 from pga.store.codes import Proof
 from privacy.ledger.record import Disclosure, Kind, Openings, Outcome, Record, Subject
@@ -77,19 +77,7 @@ def of_attempt(home: Home, reached: Desk | None, asked: Query | Command) -> dict
     if reached is not None and reached.on_object is not None:
         return {"object": reached.on_object}
     tried = next((str(getattr(asked, name)) for name in TARGETS if getattr(asked, name, "")), "")
-    return {"details": tried_codes(home, tried)} if tried else {}
-
-
-def tried_codes(home: Home, tried: str) -> dict[str, str]:
-    """The keyed code of what was tried, and of a reference also that of the one just before it: so codes alone show
-    that somebody tries them in a row.
-    """
-    named = {"tried": tried, "follows": before(tried)}
-    return {name: _tried(home, text) for name, text in named.items() if text}
-
-
-def _tried(home: Home, text: str) -> str:
-    return home.root.mac("pga/tried/v1", text.encode("utf-8", "replace")).hex()[:16]
+    return {"details": tried_codes(home.root, tried)} if tried else {}
 
 
 def _record(desk: Desk, kind: Kind, **facts: Any) -> Record:

@@ -34,6 +34,7 @@ MOST_WAITING = 100
 VERBS = (
     "account.open",
     "account.close",
+    "account.describe",
     "account.reset_factor",
     "account.confirm_reset",
     "account.wake",

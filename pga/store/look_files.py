@@ -15,6 +15,7 @@ from pga.store.tables.persons import address_reveals
 from pga.store.tables.plans import plan_actions
 from pga.store.tables.progress import case_steps, conference_attendance, conferences
 from pga.store.tables.sharing import question_handlers, questions
+from pga.store.tables.staff import staff_records
 from pga.store.tables.teams import replacements, team_members
 from privacy.review.looks import SLIGHT
 
@@ -55,6 +56,7 @@ ATTENDANCE: Final = whole(conference_attendance, among(conference_attendance.c.c
 GRANTS: Final = whole(role_grants, among(role_grants.c.id, "ids"))
 PLACES: Final = whole(team_members, among(team_members.c.id, "ids"))
 STAND_INS: Final = whole(replacements, among(replacements.c.id, "ids"))
+STAFF: Final = whole(staff_records, among(staff_records.c.id, "ids"))
 MEMBERS: Final = whole(case_members, among(case_members.c.case_id, "case_ids"))
 ACTIONS: Final = whole(plan_actions, among(plan_actions.c.case_id, "case_ids"), plan_actions.c.account.is_not(None))
 CASES: Final = whole(cases, among(cases.c.id, "case_ids"))
@@ -164,3 +166,8 @@ def places_in_teams(tx: Transaction, proof: Proof, ids: Collection[str]) -> list
 def replacements_of(tx: Transaction, proof: Proof, ids: Collection[str]) -> list[Row[Any]]:
     """These replacements, whenever they hold."""
     return proof.read(tx, replacements, STAND_INS, ids=sorted(ids)) if ids else []
+
+
+def staff(tx: Transaction, proof: Proof, ids: Collection[str]) -> list[Row[Any]]:
+    """These records of employees, as far as they are still there."""
+    return proof.read(tx, staff_records, STAFF, ids=sorted(ids)) if ids else []

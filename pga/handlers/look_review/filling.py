@@ -20,6 +20,7 @@ from pga.desk import Desk, Done
 from pga.handlers.look_review.knowing import Files, Span
 from pga.handlers.look_review.periods import share, within
 from pga.handlers.look_review.used_to import Day, Habitual
+from pga.handlers.staff import forget_gone
 from pga.store import cases as stored_cases
 from pga.store import jobs, persons
 from pga.store import ledger as stored_ledger
@@ -79,6 +80,7 @@ def fill(desk: Desk, command: Command) -> Done:
     span = Span.of(local_day(from_moment(first.at)))
     rows = store.bodies_until(desk.tx, first.seq - 1, span.ends)
     _put_up(desk, span, [bytes(row.body) for row in rows])
+    forget_gone(desk, span.day.isoformat())
     reached = {"seq": rows[-1].seq, "day": span.day.isoformat()}
     if mark is None:
         desk.work.add(look_marks, **reached)

@@ -10,9 +10,9 @@ from functools import cached_property
 
 from pga.desk import Desk
 from pga.handlers.look_review.knowing import Files
+from pga.references import tried_codes
 from pga.store import cases as stored
 from pga.store import look_files
-from pga.telling import tried_codes
 from privacy.review.counting import longest_chain, longest_run
 from privacy.review.episodes import Episode
 from privacy.review.explain import explained
@@ -33,10 +33,11 @@ class Tries:
         cases = {case for case, reason in self._bare.get(who, {}).items() if not reason}
         cases |= {look.case_id for look in self.looks[who] if look.outcome == "refused" and look.case_id}
         codes = [look.details for look in self.looks[who] if look.outcome == "refused"]
-        codes += [tried_codes(self.desk.home, self._references[case]) for case in cases if case in self._references]
+        opened = [self._references[case] for case in cases if case in self._references]
+        codes += [tried_codes(self.desk.home.root, reference) for reference in opened]
         follows = {found["tried"]: found.get("follows", "") for found in codes if "tried" in found}
-        opened = [self._order[case] for case in cases if case in self._order]
-        return max(longest_chain(follows), longest_run(opened))
+        came_in = [self._order[case] for case in cases if case in self._order]
+        return max(longest_chain(follows), longest_run(came_in))
 
     @cached_property
     def _bare(self) -> dict[str, dict[str, bool]]:

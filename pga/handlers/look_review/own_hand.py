@@ -15,8 +15,8 @@ from privacy.review.looks import NOBODYS
 from privacy.rules.document import RulesDocument, read
 from privacy.vocabulary import Role
 
-RIGHTS = ("accounts", "role_grants", "team_members", "replacements")
-"""The tables whose rows say who somebody is here and for whom he acts."""
+RIGHTS = ("accounts", "role_grants", "team_members", "replacements", "staff_records")
+"""The tables whose rows say who somebody is here, for whom he acts, and by what review knows him."""
 OWN = ("own_account.", "session.")
 """What everybody does with his own account."""
 OF_RULES = frozenset({"rules.propose_activation", "rules.confirm_activation"})
@@ -35,6 +35,7 @@ class OwnHand:
         grants = look_files.grants(*at, ids["role_grants"])
         self._whose = {row.id: row.account for row in (*grants, *look_files.places_in_teams(*at, ids["team_members"]))}
         self._whose |= {row.id: row.substitute for row in look_files.replacements_of(*at, ids["replacements"])}
+        self._whose |= {row.id: row.account for row in look_files.staff(*at, ids["staff_records"])}
         self._whose |= {account: account for account in ids["accounts"]}
         touched = ids["accounts"] | {row.account for row in grants if row.role in SUPERVISING}
         roles = people.grants_of(*at, sorted(touched)) if touched else []
@@ -56,7 +57,8 @@ class OwnHand:
             return False
         if record.capability in OF_RULES:
             return self._reviewed_otherwise(record)
-        return any(self._over(record, change.table, change.row_id) for change in record.changes)
+        changed = (change for change in record.changes if (change.table, change.op) != ("accounts", "C"))
+        return any(self._over(record, change.table, change.row_id) for change in changed)
 
     def _over(self, record: Record, table: str, row: str) -> bool:
         if table not in ("accounts", "role_grants") or (table == "role_grants" and row not in self._officers):

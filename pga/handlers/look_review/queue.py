@@ -11,13 +11,12 @@ from pga.answers.look_review import Coverage, DeskAnswer
 from pga.desk import Desk, Draft
 from pga.handlers.look_review import bench
 from pga.handlers.look_review.periods import within
-from pga.handlers.look_review.used_to import DEAF
 from pga.handlers.look_review.words import Lines
 from pga.handlers.oversight import OneHand
 from pga.queries.look_review import ReadDesk
 from pga.store import look_review as store
 from privacy.review.sample import certainty
-from privacy.review.signals import SIGNALS
+from privacy.review.signals import PRIVATE_DATA
 from privacy.vocabulary import Role
 from workflows.look_review import WAITING
 
@@ -123,8 +122,7 @@ def _coverage(desk: Desk, sits: bench.Bench) -> Iterator[Coverage]:
                 nobody=not any(bench.there(desk, one) for one in bench.reviewing(document, party.id)),
                 silent=tuple(
                     signal.name.of(desk.actor.language)
-                    for signal in SIGNALS.values()
-                    if signal.id in DEAF
-                    or (signal.private_staff_data and signal.id not in document.private_signals(party.id))
+                    for signal in PRIVATE_DATA
+                    if signal.id not in document.private_signals(party.id)
                 ),
             )

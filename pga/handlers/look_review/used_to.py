@@ -10,6 +10,7 @@ from pga.desk import Desk
 from pga.handlers.look_review.in_a_row import Tries
 from pga.handlers.look_review.knowing import Files, Span
 from pga.handlers.look_review.own_hand import OwnHand
+from pga.handlers.look_review.people import People
 from pga.store import look_files as files
 from pga.store import look_review as store
 from privacy.ledger.record import Change, Record, from_canonical
@@ -23,10 +24,6 @@ HISTORY: Final = 300
 """Records of one employee that tell what he is used to; the newest of the days before."""
 DAYS: Final = 30
 WEEK: Final = 7
-DEAF: Final = frozenset({"R2", "R6", "R7"})
-"""Signals that rest on what nobody gathers yet: who of the employees is a resident in a case, and who is known to all.
-They fire for nobody, and the desk says so.
-"""
 
 
 @dataclass(slots=True)
@@ -42,12 +39,11 @@ class Day:
 
 
 class Habitual:
-    """What the signals know of the employees of one day. Nothing is known of who among them is a resident in a case,
-    of marks on people who are known to all, nor of where anybody lives: what rests on that fires for nobody.
-    """
+    """What the signals know of the employees of one day, and of whom they looked at."""
 
     def __init__(self, desk: Desk, span: Span, day: Day, known: Files, found: Collection[Episode]) -> None:
         self._span, self._day, self._known = span, day, known
+        self._people = People(desk, span, known)
         self._tries = Tries(desk, known, found, day.looks)
         since = span.other(-DAYS).begins
         self._before = {who: _history(desk, who, since, span.begins) for who in day.looks}
@@ -64,6 +60,11 @@ class Habitual:
         week = self._week(episode)
         return Habits(
             context=self._known.context(episode),
+            own_codes=self._people.own(who),
+            colleague_codes=self._people.colleagues(who),
+            vip_codes=self._people.known_to_all,
+            staff=self._people.lives(who),
+            subject=self._people.live(episode),
             opened=sum(look.opens for look in looks),
             opened_in_hour=most_opened(looks),
             mean=mean,
@@ -76,6 +77,7 @@ class Habitual:
             closed_on=self._known.ended(episode),
             origins=origins,
             removed_on=self._known.removed(episode),
+            leaves_on=self._people.leaves_on(who),
             alone=frozenset(record.seq for record in records if self._acute & {c.row_id for c in record.changes}),
             own_rights=frozenset(record.seq for record in records if self._hand.rights(record)),
             watching=frozenset(record.seq for record in records if self._hand.watch(record)),

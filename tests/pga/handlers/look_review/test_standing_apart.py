@@ -14,8 +14,8 @@ from privacy.review.signals import SIGNALS
 from tests import acts, desks
 from tests.towns import Town
 
-SILENT = ("R2", "R3", "R4", "R5", "R6", "R7")
-"""Nothing is gathered for them, or no organisation of the demo turned them on."""
+SILENT = ("R2", "R3", "R4", "R5", "R6")
+"""No organisation of the demo turned them on."""
 
 
 def _wall(town: Town, case_id: str, who: str = desks.OFFICER) -> None:
