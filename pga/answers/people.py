@@ -25,7 +25,9 @@ class RoleLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AccountLine:
-    """An account without any content."""
+    """An account without any content. ``last_day``: the last on which he works here (ISO), or empty; ``coded``: of what
+    review has a code of him, ``compared``: the signals for which his organisation wants one.
+    """
 
     id: str
     version: int
@@ -37,6 +39,9 @@ class AccountLine:
     reset_by: str
     roles: tuple[RoleLine, ...]
     asleep: bool = False
+    last_day: str = ""
+    coded: tuple[str, ...] = ()
+    compared: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

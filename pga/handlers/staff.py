@@ -1,5 +1,6 @@
 """What review knows of an employee: his last day, and keyed codes of himself and of where he lives."""
 
+from collections.abc import Collection
 from typing import Any, Final
 
 from sqlalchemy import Row
@@ -17,6 +18,21 @@ def turned_on(desk: Desk, organisation: str) -> frozenset[str]:
     """The signals on private data of its staff that an organisation turned on, in any rules in force."""
     documents = (rules.document for rules in desk.rules.values())
     return frozenset[str]().union(*(document.private_signals(organisation) for document in documents))
+
+
+def known(desk: Desk, rows: Collection[Row[Any]]) -> dict[str, dict[str, Any]]:
+    """Account -> what an account line says of it: the last day of all, and of one's own colleagues of what there are
+    codes, and what their organisation compares.
+    """
+    there = store.records(desk.tx, desk.proof, [row.id for row in rows])
+    found: dict[str, dict[str, Any]] = {}
+    for row in rows:
+        record = there.get(row.id)
+        found[row.id] = {"last_day": (record.leaves_on or "") if record is not None else ""}
+        if row.organisation == desk.actor.organisation:
+            coded = tuple(kind for kind in CODES if record is not None and getattr(record, kind))
+            found[row.id] |= {"coded": coded, "compared": turned_on(desk, row.organisation)}
+    return found
 
 
 def keep(desk: Desk, account: str, before: Row[Any] | None, **values: str | None) -> None:

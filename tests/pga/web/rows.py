@@ -222,6 +222,10 @@ ROWS: Final[dict[tuple[str, str], Row]] = {
         lambda town: Place("/accounts/new", {**ACCOUNT, "act_key": key()}),
     ),
     ("close_account", "POST"): Row(("account.close",), on_account("/close"), 303, at_police),
+    ("describe_employee", "GET"): Row(("account.list", "account.describe"), on_account("/employee"), only=at_police),
+    ("describe_employee", "POST"): Row(
+        ("account.list", "account.describe"), on_account("/employee", leaves_on="2026-12-31"), 303, at_police
+    ),
     ("propose_role", "GET"): Row(("account.list", "role.propose"), on_account("/roles"), only=at_police),
     ("propose_role", "POST"): Row(
         ("account.list", "role.propose"), on_account("/roles", **ROLE), 303, at_police
