@@ -18,6 +18,7 @@ from pga.queries.emergencies import PrepareEmergency
 from pga.queries.ending import ListRetention, ReadCertificate
 from pga.queries.filters import ListFilters, WorkFilter
 from pga.queries.guests import PrepareGuest, PrintExtract, ReadConsent, ReadGuest
+from pga.queries.known import ReadKnown
 from pga.queries.lapsing import Lapsing
 from pga.queries.leaving import PrepareWithdrawal, ReadStandings
 from pga.queries.ledger import NameSubject, ReadLedger, VerifyLedger
@@ -279,6 +280,7 @@ LOOKS: Final[dict[str, Look]] = {
     "certificate": ("petra.privacy", lambda town: ReadCertificate(case=stages.destroyed(town))),
     "own text": ("pieter.politie", lambda town: ReadOwnText(case=an_answered_case(town))),
     "own text of the director": (DIRECTOR, lambda town: ReadOwnText(case=an_answered_case(town))),
+    "who is known": (DIRECTOR, lambda town: ReadKnown(case=town.reference("intake"))),
     "going on a visit": (DIRECTOR, lambda town: PlanVisit(case=town.reference("intake"))),
     "what comes with an emergency": ("pieter.politie", lambda town: PrepareEmergency()),
     "contacts": ("pieter.politie", lambda town: ListContacts(case=an_answered_case(town))),

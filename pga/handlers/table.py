@@ -33,6 +33,7 @@ from pga.commands import teams as team_commands
 from pga.commands import turning as turning_commands
 from pga.commands import visits as visit_commands
 from pga.commands.corv import ReceiveCorv
+from pga.commands.known import EndKnown, MarkKnown
 from pga.handlers import (
     absence,
     activating,
@@ -51,6 +52,7 @@ from pga.handlers import (
     handing,
     homes,
     jobs,
+    known,
     leaving,
     mistakes,
     people,
@@ -164,6 +166,8 @@ ACTS: Final[dict[type[Command], Callable[..., Any]]] = {
     **dict.fromkeys(referral_commands.ENTRIES.values(), referral_entries.enter),
     **dict.fromkeys(referral_commands.STEPS.values(), referral_steps.take),
     referral_commands.RecordContact: referral_contacts.record,
+    MarkKnown: known.mark,
+    EndKnown: known.end,
     visit_commands.SetWarning: visits.warn,
     visit_commands.EndWarning: visits.end,
     visit_commands.JudgeWarning: visits.judge,

@@ -76,7 +76,7 @@ def on_account(path: str, username: str = "pieter.politie", **fields: Any) -> Ca
 
     def at(town: Town) -> Place:
         row = town.rows(accounts, accounts.c.username == username)[0]
-        versioned = {} if fields else {"version": str(row.version)}
+        versioned = {} if "role" in fields else {"version": str(row.version)}
         return Place(f"/accounts/{row.id}{path}", {"act_key": key(), **versioned, **fields})
 
     return at
