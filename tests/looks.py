@@ -47,7 +47,7 @@ from pga.store.tables.cases import case_members, cases
 from pga.store.tables.rules import rules_drafts
 from pga.store.tables.sharing import contributions, shares
 from pga.store.tables.teams import teams
-from tests import acts, crowds, desks, guests, proposed, rosters, running, stages, visits
+from tests import acts, crowds, desks, guests, known, proposed, rosters, running, stages, visits
 from tests.pga import asked_of_access
 from tests.towns import DIRECTOR, OFFICER, Town, key
 
@@ -57,7 +57,7 @@ def stage(town: Town) -> None:
     if not town.rows(rules_drafts):
         town.act("petra.privacy", WriteRulesDraft(cooperation="pga", version=0, act_key=key()))
     made_first = (stages.conference, stages.kept, stages.destroyed, running.waiting, _fitting, proposed.stage)
-    for made in (*made_first, at_a_post, a_guest, rosters.stage, visits.standing):
+    for made in (*made_first, at_a_post, a_guest, rosters.stage, visits.standing, known.standing):
         made(town)
     for state in desks.ROADS:
         desks.staged(town, state)

@@ -8,18 +8,16 @@ from pga.commands.known import EndKnown, MarkKnown
 from pga.queries.cases import ReadCase
 from pga.queries.known import ReadKnown
 from pga.refusals import NotReady, Refused
-from pga.store.tables.look_review import look_items
 from privacy.ledger.verify import Damage
 from tests import acts, desks, known
 from tests.towns import DIRECTOR, Town, key
 
 
 def judged(town: Town, who: str, reference: str) -> set[str]:
-    """The signals on which a look of somebody at this case is judged."""
+    """Why the newest item about somebody in this case is there, the day after he looked."""
     town.look(who, ReadCase(case=reference))
     desks.filled(town)
-    mine = (look_items.c.actor == town.account(who).id, look_items.c.case_id == town.case(reference).id)
-    return {signal for row in town.rows(look_items, *mine) for signal in row.why.split(",")}
+    return set(desks.of_case(town, who, reference).why.split(","))
 
 
 def test_each_look_at_who_is_known_is_judged_by_two_also_of_who_works_on_it(town: Town) -> None:
@@ -35,8 +33,7 @@ def test_a_mark_counts_in_every_case_of_the_same_human(empty_town: Town) -> None
 
 
 def test_a_mark_that_ended_counts_no_more_and_stays_on_record(town: Town) -> None:
-    reference = town.reference("intake")
-    mark = known.standing(town)
+    reference, mark = town.reference("triage"), known.standing(town)
     town.act(DIRECTOR, EndKnown(case=reference, mark=mark, act_key=key()))
     town.clock.move(days=1)
     assert "R7" not in judged(town, DIRECTOR, reference)

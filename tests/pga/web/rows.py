@@ -8,7 +8,7 @@ from pga.demo.cases import PEOPLE, submission
 from pga.demo.people import PASSWORD, Colleague
 from pga.store.tables.people import accounts, role_grants
 from pga.store.tables.sharing import shares
-from tests import visits
+from tests import known, visits
 from tests.pga.web import (
     rows_of_access,
     rows_of_guests,
@@ -52,6 +52,7 @@ def stage(town: Town) -> None:
     rows_of_rules.stage(town)
     rows_of_teams.stage(town)
     visits.standing(town)
+    known.standing(town)
     rows_of_roster.stage(town)
     rows_of_review.stage(town)
     rows_of_signing.waiting(town)

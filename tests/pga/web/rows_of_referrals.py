@@ -23,6 +23,11 @@ def _in(town: Town, path: str, **fields: str) -> Place:
     return Place(f"/cases/{reference}/{path}", {"act_key": key(), **fields}, case=reference)
 
 
+def _known(town: Town) -> Place:
+    reference = town.reference("triage")
+    return Place(f"/cases/{reference}/known/{known.standing(town)}/end", {"act_key": key()}, case=reference)
+
+
 def _warned(town: Town, path: str, **fields: str) -> Place:
     return _in(town, f"visit/{visits.standing(town)['warning']}/{path}", **fields)
 
@@ -52,7 +57,7 @@ ROWS: Final[dict[tuple[str, str], Row]] = {
     ("sort_call_sheet", "POST"): Row(("call_sheet.sort",), lambda town: _in(town, "call-sheet/sort", source=WORDS)),
     ("known", "GET"): Row(("case.mark_known",), lambda town: _on(town, "known")),
     ("known", "POST"): Row(("case.mark_known",), lambda town: _in(town, "known", **known.fields(town)), 303),
-    ("end_known", "POST"): Row(("case.mark_known",), lambda town: _in(town, f"known/{known.standing(town)}/end"), 303),
+    ("end_known", "POST"): Row(("case.mark_known",), _known, 303),
     ("visit", "GET"): Row(("visit.plan",), lambda town: _on(town, "visit")),
     ("warn_visitors", "GET"): Row(("visitor_warning.set",), lambda town: _on(town, "visit/warn")),
     ("warn_visitors", "POST"): Row(
