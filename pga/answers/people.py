@@ -102,7 +102,9 @@ class OrganisationLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OwnAccountAnswer:
-    """One's own account, open web sessions, and the newest records about oneself."""
+    """One's own account, open web sessions, and the newest records about oneself. ``coded`` and ``compared`` as with
+    ``AccountLine``.
+    """
 
     username: str
     name: str
@@ -115,6 +117,9 @@ class OwnAccountAnswer:
     language: str
     recorded: tuple[tuple[str, str], ...]
     reviewers: tuple[str, ...]
+    last_day: str = ""
+    coded: tuple[str, ...] = ()
+    compared: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)

@@ -193,5 +193,6 @@ def own_account(desk: Desk, query: OwnAccount) -> Draft[OwnAccountAnswer]:
         language=language,
         recorded=own_records(desk),
         reviewers=tuple(_own_reviewers(desk)),
+        **staff.known(desk, [row])[row.id],
     )
     return Draft(build=lambda reveal: answer)

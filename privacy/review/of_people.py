@@ -42,6 +42,10 @@ PEOPLE: Final = (
         about="file",
         mandatory=True,
         private_staff_data=True,
+        missed=Label(
+            "dat iemand in zijn eigen dossier kijkt, als het systeem een reden kent",
+            "that somebody looks at his own file when the system knows a reason",
+        ),
         fires=_own,
         positive=(
             example("she is the client", own_codes=frozenset({CLIENT})),
@@ -75,6 +79,10 @@ PEOPLE: Final = (
         mandatory=True,
         private_staff_data=True,
         of_colleagues=True,
+        missed=Label(
+            "dat iemand in het dossier van een collega kijkt, als het systeem een reden kent",
+            "that somebody looks at the file of a colleague when the system knows a reason",
+        ),
         fires=_colleague,
         positive=(
             example("the client is a colleague", colleague_codes=frozenset({CLIENT})),

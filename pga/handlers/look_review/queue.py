@@ -48,9 +48,16 @@ def read(desk: Desk, query: ReadDesk) -> Draft[DeskAnswer]:
         rate=desk.document.review.sample_rate,
         coverage=tuple(replace(c, silent=tuple(name for name in c.silent if name not in nowhere)) for c in coverage),
         silent=tuple(sorted(nowhere)),
+        missed=_missed({name for one in coverage for name in one.silent}, desk.actor.language),
         more=len(mine) - len(shown),
     )
     return Draft(build=lambda reveal: answer)
+
+
+def _missed(off: set[str], language: str) -> tuple[tuple[str, str], ...]:
+    """Name -> what nobody notices where a signal is off, of those that are off somewhere."""
+    told = ((one.name.of(language), one.missed) for one in PRIVATE_DATA)
+    return tuple((name, missed.of(language)) for name, missed in told if missed is not None and name in off)
 
 
 def _rows(desk: Desk, sits: bench.Bench, states: tuple[str, ...]) -> list[Row[Any]]:

@@ -70,6 +70,10 @@ def test_a_signal_on_private_data_is_off_until_the_organisation_of_the_employee_
         assert signal not in {one.signal for one in fired(file(), habits, replace(RULES, private=private))}
 
 
+def test_of_each_signal_that_can_be_off_it_is_said_what_is_missed_without_it() -> None:
+    assert {one.id for one in SIGNALS.values() if one.missed is not None} == set(PRIVATE_SIGNALS)
+
+
 def test_whoever_looks_at_an_employee_whose_organisation_turned_it_on_is_told_of() -> None:
     colleague = Habits(colleague_codes=frozenset({CLIENT}))
     assert "R6" in {one.signal for one in fired(file(), colleague, replace(RULES, private={}))}

@@ -66,3 +66,4 @@ def test_the_desk_names_the_signals_that_fire_for_nobody(town: Town) -> None:
     seen = town.look(desks.OFFICER, ReadDesk())
     assert set(seen.silent) == {SIGNALS[name].name.nl for name in SILENT}
     assert not any(line.silent for line in seen.coverage)
+    assert [name for name, _ in seen.missed] == [SIGNALS[name].name.nl for name in SILENT]
