@@ -15,6 +15,8 @@ LABEL: Final = "pga/staff/v1"
 KINDS: Final = {"R3": "household", "R4": "surname", "R5": "street"}
 """Signal -> the code that it compares."""
 _NUMBER: Final = re.compile(r"\d+[a-z]?")
+_ADDED: Final = re.compile(r"(\d[a-zA-Z]?)-\w+")
+"""What stands behind a stroke: the door of one building."""
 _POSTCODE: Final = re.compile(r"([1-9]\d{3}) ?([a-z]{2})\b")
 
 
@@ -29,8 +31,9 @@ class Place(NamedTuple):
 def place_of(address: str) -> Place:
     """Street, number and town: "Dorpsstraat 5 a, 3831 AA Leusden" -> dorpsstraat, 5a, leusden."""
     before, _, after = address.partition(",")
-    words = [as_y(word) for word in folded(before)]
-    at = next((at for at, word in enumerate(words) if at and _NUMBER.fullmatch(word)), 0)
+    words = [as_y(word) for word in folded(_ADDED.sub(r"\1", before))]
+    numbered = [at for at, word in enumerate(words) if at and _NUMBER.fullmatch(word)]
+    at = numbered[-1 if after else 0] if numbered else 0
     rest = _POSTCODE.sub(" ", " ".join(folded(after or " ".join(words[at + 1 :]))))
     town = " ".join(as_y(word) for word in rest.split() if not word.isdigit())
     if not (at and town):
