@@ -36,7 +36,7 @@ class Tries:
         opened = [self._references[case] for case in cases if case in self._references]
         codes += [tried_codes(self.desk.home.root, reference) for reference in opened]
         follows = {found["tried"]: found.get("follows", "") for found in codes if "tried" in found}
-        came_in = [self._order[case] for case in cases if case in self._order]
+        came_in = [self._order[case] for case in cases if case in self._order] if len(cases) > 1 else []
         return max(longest_chain(follows), longest_run(came_in))
 
     @cached_property
