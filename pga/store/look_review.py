@@ -7,7 +7,7 @@ from sqlalchemy import Row, bindparam, select
 
 from pga.store.codes import Proof, among, whole
 from pga.store.engine import Transaction
-from pga.store.tables.ledger import ledger
+from pga.store.tables.ledger import ledger, ledger_change
 from pga.store.tables.look_review import look_items, look_marks, look_tallies
 
 _C: Final = look_items.c
@@ -27,6 +27,12 @@ NEXT: Final = (
 )
 OF_DAY: Final = (
     select(_L.seq, _L.body).where(_L.seq > bindparam("after"), _L.at < bindparam("before")).order_by(_L.seq)
+)
+WRITTEN: Final = (
+    select(ledger_change.c.row_id, _L.seq)
+    .join(ledger, _L.seq == ledger_change.c.seq)
+    .where(among(ledger_change.c.row_id, "row_ids"), _L.capability == bindparam("capability"))
+    .order_by(_L.seq)
 )
 BODIES: Final = select(_L.seq, _L.body).where(among(_L.seq, "seqs")).order_by(_L.seq)
 LOOKS_OF: Final = (
@@ -108,3 +114,9 @@ def looks_of(tx: Transaction, actor: str, since: str, before: str, size: int) ->
 def looks_at(tx: Transaction, case_id: str, since: str, size: int) -> list[bytes]:
     """The bytes of the looks at one case since a moment, newest first."""
     return [bytes(row.body) for row in tx.rows(LOOKS_AT, {"case_id": case_id, "since": since, "size": size})]
+
+
+
+def written(tx: Transaction, row_ids: Collection[str], capability: str) -> dict[str, int]:
+    """Id of a row -> the number of the record by which this act last wrote it."""
+    return {row.row_id: row.seq for row in tx.rows(WRITTEN, {"row_ids": sorted(row_ids), "capability": capability})}

@@ -11,13 +11,15 @@ from typing import Any, Final, TypeAlias
 from sqlalchemy import Row
 
 from pga.clock import at_noon, from_moment, local_day
+from pga.commands.absence import RecordAbsence
+from pga.commands.look_review import AskEmployee
 from pga.desk import Desk
 from pga.handlers.oversight import OneHand, over_all
 from pga.handlers.records_seen import walls
 from pga.refusals import Refused
 from pga.standing import absences_of
-from pga.store import ledger, people, teams
 from pga.store import look_review as store
+from pga.store import people, teams
 from pga.store.walls import Kept, kept_from
 from privacy.rules.decide import decide
 from privacy.rules.document import RulesDocument
@@ -100,8 +102,9 @@ def _away(desk: Desk, row: Row[Any]) -> list[Absence]:
     """The absences of who was asked, but for those that he registered himself once he had been."""
     rows = teams.away(desk.tx, desk.proof, [row.actor], row.asked_on, FOREVER)
     own = {one.id for one in rows if one.recorded_by == row.actor}
-    since = ledger.registered(desk.tx, own) if own else {}
-    counted = [one for one in rows if one.id not in own or day_of(since[one.id]) < row.asked_on]
+    asked = store.written(desk.tx, [row.id], AskEmployee.capability) if own else {}
+    told = store.written(desk.tx, own, RecordAbsence.capability) if own else {}
+    counted = [one for one in rows if one.id not in own or told[one.id] < asked[row.id]]
     return [Absence(date.fromisoformat(one.valid_from), date.fromisoformat(one.valid_until)) for one in counted]
 
 
