@@ -5,7 +5,6 @@ import hmac
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
-from itertools import pairwise
 from typing import Any, Final
 
 from sqlalchemy import Row
@@ -91,11 +90,17 @@ def proven_after(home: Home, tx: Transaction, rows: Sequence[Row[Any]]) -> list[
 
     What was cut off at the end is not seen here: that the mirror tells (``Chain.tell``).
     """
+    return proven_from(home, tx, rows[0].seq, bytes(rows[0].mac), rows[1:])
+
+
+def proven_from(home: Home, tx: Transaction, seq: int, mac: bytes, rows: Sequence[Row[Any]]) -> list[bytes] | None:
+    """The same for records that come right after one with this number and code; after none with 0 and ``GENESIS``."""
     keys = _keys(home, tx)
-    for before, row in pairwise(rows):
-        if row.seq != before.seq + 1 or not _holds(keys, row, bytes(before.mac)):
+    for row in rows:
+        if row.seq != seq + 1 or not _holds(keys, row, mac):
             return None
-    return [bytes(row.body) for row in rows[1:]]
+        seq, mac = row.seq, bytes(row.mac)
+    return [bytes(row.body) for row in rows]
 
 
 def _keys(home: Home, tx: Transaction) -> dict[int, bytes]:

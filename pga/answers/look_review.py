@@ -52,7 +52,8 @@ class DeskAnswer:
     """The queue of one officer. ``items`` wait for him, ``minutes`` of work; ``asked``: what waits for an answer;
     ``followed``: follow-ups that run. ``decides``: false for the FG. ``filled``: through which day (ISO) it was filled.
     ``silent``: signals that are turned on at none of the organisations; ``missed``: of every signal that is off
-    somewhere its name, and what nobody notices there.
+    somewhere its name, and what nobody notices there. ``behind``: a day is over that is not on the desk; ``broken``: an
+    item does not fit its code, and is not shown.
     """
 
     lines: tuple[DeskLine, ...]
@@ -67,6 +68,8 @@ class DeskAnswer:
     silent: tuple[str, ...] = ()
     missed: tuple[tuple[str, str], ...] = ()
     more: int = 0
+    behind: bool = False
+    broken: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

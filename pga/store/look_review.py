@@ -18,15 +18,15 @@ WAITING: Final = whole(
 EVERYWHERE: Final = whole(look_items, among(_C.state, "states")).order_by(_C.weight.desc(), _C.judge_by, _C.id)
 OF_ACTOR: Final = whole(look_items, _C.actor == bindparam("actor")).order_by(_C.day.desc(), _C.id)
 ASKED_OF: Final = whole(look_items, _C.actor == bindparam("actor"), _C.state == "queried").order_by(_C.day, _C.id)
-KNOWN: Final = select(_C.episode).where(among(_C.episode, "episodes"))
+KNOWN: Final = whole(look_items, among(_C.episode, "episodes"))
 MARK: Final = whole(look_marks)
 TALLIES: Final = whole(look_tallies, look_tallies.c.period == bindparam("period"))
 _L: Final = ledger.c
-NEXT: Final = (
-    select(_L.seq, _L.at).where(_L.seq > bindparam("after"), _L.at >= bindparam("since")).order_by(_L.seq).limit(1)
-)
-OF_DAY: Final = (
-    select(_L.seq, _L.body).where(_L.seq > bindparam("after"), _L.at < bindparam("before")).order_by(_L.seq)
+AFTER: Final = (
+    select(_L.seq, _L.mac, _L.body, _L.epoch)
+    .where(_L.seq > bindparam("after"))
+    .order_by(_L.seq)
+    .limit(bindparam("size"))
 )
 WRITTEN: Final = (
     select(ledger_change.c.row_id, _L.seq)
@@ -75,9 +75,10 @@ def asked_of(tx: Transaction, proof: Proof, actor: str) -> list[Row[Any]]:
     return proof.read(tx, look_items, ASKED_OF, actor=actor)
 
 
-def known(tx: Transaction, episodes: Collection[str]) -> set[str]:
+def known(tx: Transaction, proof: Proof, episodes: Collection[str]) -> set[str]:
     """Those of these episodes that are on the desk already."""
-    return {row.episode for row in tx.rows(KNOWN, {"episodes": sorted(episodes)})} if episodes else set()
+    rows = proof.read(tx, look_items, KNOWN, episodes=sorted(episodes)) if episodes else []
+    return {row.episode for row in rows}
 
 
 def mark(tx: Transaction, proof: Proof) -> Row[Any] | None:
@@ -90,14 +91,9 @@ def tallies(tx: Transaction, proof: Proof, period: str) -> dict[str, Row[Any]]:
     return {row.organisation: row for row in proof.read(tx, look_tallies, TALLIES, period=period)}
 
 
-def first_after(tx: Transaction, after: int, since: str) -> Row[Any] | None:
-    """Number and moment of the first record after a number that is not before a moment."""
-    return tx.row(NEXT, {"after": after, "since": since})
-
-
-def bodies_until(tx: Transaction, after: int, before: str) -> list[Row[Any]]:
-    """Number and bytes of the records after a number and before a moment, in order."""
-    return tx.rows(OF_DAY, {"after": after, "before": before})
+def records_after(tx: Transaction, after: int, size: int) -> list[Row[Any]]:
+    """So many records after a number, in order, unproven: number, code, bytes and epoch."""
+    return tx.rows(AFTER, {"after": after, "size": size})
 
 
 def bodies(tx: Transaction, seqs: Collection[int]) -> list[bytes]:

@@ -46,10 +46,11 @@ def _missed(population: int, rate: float) -> Iterator[float]:
             missed *= max(0, population - improper - taken) / (population - taken)
 
 
-def chosen(root: bytes, organisation: str, period: str, keys: Collection[str], size: int) -> tuple[str, ...]:
-    """Which of these are judged. The lot of each is drawn with the root of a checkpoint, that was signed after the last
-    of them happened: nobody knew it while he looked, and everybody can draw again. Their order plays no part.
+def chosen(secret: bytes, organisation: str, period: str, keys: Collection[str], size: int) -> tuple[str, ...]:
+    """Which of these are judged. The lot of each is drawn with something that nobody knew while he looked, that was
+    fixed when the last of them had happened, and that is told afterwards: everybody can draw again. Their order plays
+    no part.
     """
-    seed = hashlib.sha256(b"".join(map(prefixed, (_LABEL, root.hex(), organisation, period)))).digest()
+    seed = hashlib.sha256(b"".join(map(prefixed, (_LABEL, secret.hex(), organisation, period)))).digest()
     lots = sorted((hashlib.sha256(seed + key.encode("utf-8", "surrogatepass")).digest(), key) for key in set(keys))
     return tuple(key for _, key in lots[: max(0, size)])

@@ -6,18 +6,18 @@ the ledger was read: neither is ever done without the other.
 
 import json
 from collections import defaultdict
-from collections.abc import Collection
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from math import ceil
 from typing import Final
 
-from pga.checkpoints import notes
-from pga.clock import at_noon, from_moment, local_day
+from pga.checkpoints import private_key
+from pga.clock import at_noon
 from pga.commands import Command
 from pga.commands.look_review import FillByJob
 from pga.desk import Desk, Done
-from pga.handlers.look_review.knowing import Files, Span
+from pga.handlers.look_review.knowing import Files
+from pga.handlers.look_review.next_day import NotProven, WholeDay, marked, next_day, sound
 from pga.handlers.look_review.periods import share, within
 from pga.handlers.look_review.used_to import Day, Habitual
 from pga.handlers.staff import forget_gone
@@ -27,7 +27,7 @@ from pga.store import ledger as stored_ledger
 from pga.store import look_review as store
 from pga.store.jobs import Job
 from pga.store.tables.look_review import look_items, look_marks, look_tallies
-from privacy.ledger.record import from_canonical
+from privacy.keys.framing import prefixed
 from privacy.review.episodes import Episode, episodes
 from privacy.review.explain import explained
 from privacy.review.habits import Habits, parameters_of
@@ -41,8 +41,8 @@ from workflows.terms import due, parse
 
 FILL: Final = "fill_desk"
 """The kind of job that does this."""
-REACH: Final = timedelta(days=92)
-"""So far back a desk goes that was never filled: a quarter."""
+LOTS: Final = "pga/review/lots/v1"
+"""What the signature says that it is for."""
 SAMPLE, AFTER, PROTECTED = "sample", "after_judgement", "protected"
 """Why an item is there, beside the signals."""
 LATER: Final = (
@@ -71,49 +71,51 @@ def fill_by_job(desk: Desk, command: FillByJob) -> Done:
 
 
 def fill(desk: Desk, command: Command) -> Done:
-    """The next day that is over and was not put up; the reference names it. Nothing when there is none."""
-    mark = store.mark(desk.tx, desk.proof)
-    after, since = (mark.seq, "") if mark is not None else (0, Span.of(local_day(desk.now) - REACH).begins)
-    first = store.first_after(desk.tx, after, since)
-    if first is None or local_day(from_moment(first.at)).isoformat() >= desk.today:
+    """The next day that is over and was not put up; the reference names it. Nothing when there is none, nor while
+    something does not fit its code: the desk says so.
+    """
+    try:
+        mark = marked(desk)
+        day = next_day(desk, mark)
+        if day is None:
+            return Done(told_before=True)
+        _put_up(desk, day)
+    except NotProven:
         return Done(told_before=True)
-    span = Span.of(local_day(from_moment(first.at)))
-    rows = store.bodies_until(desk.tx, first.seq - 1, span.ends)
-    _put_up(desk, span, [bytes(row.body) for row in rows])
-    forget_gone(desk, span.day.isoformat())
-    reached = {"seq": rows[-1].seq, "day": span.day.isoformat()}
+    forget_gone(desk, day.name)
+    reached = {"seq": day.last, "day": day.name}
     if mark is None:
         desk.work.add(look_marks, **reached)
     else:
         desk.work.change(look_marks, mark, **reached)
-    desk.details |= {"day": span.day.isoformat(), "records": str(len(rows))}
-    return Done(reference=span.day.isoformat())
+    desk.details |= {"day": day.name, "records": str(len(day.records))}
+    return Done(reference=day.name)
 
 
-def _put_up(desk: Desk, span: Span, bodies: Collection[bytes]) -> None:
-    day, last = Day(), 0
-    for record in map(from_canonical, bodies):
-        last = max(last, record.seq)
+def _put_up(desk: Desk, whole: WholeDay) -> None:
+    day = Day()
+    for record in whole.records:
         if record.actor not in NOBODYS:
             day.records[record.actor].append(record)
             day.looks[record.actor].append(look_of(record))
     found = episodes(look for looks in day.looks.values() for look in looks)
+    there = store.known(desk.tx, desk.proof, [one.key for one in found])
+    sound(desk)
     reviews = [rules.document.review for rules in desk.rules.values()]
     acted, near = max(r.acted_days for r in reviews), max(r.conference_days for r in reviews)
-    files = Files(desk, span, found, acted, near)
-    filling = _Filling(desk, files, Habitual(desk, span, day, files, found), _root(desk, last))
-    there = store.known(desk.tx, [one.key for one in found])
+    files = Files(desk, whole.span, found, acted, near)
+    filling = _Filling(desk, files, Habitual(desk, whole.span, day, files, found), _lots(desk, whole.last))
     for episode in (one for one in found if one.key not in there):
         filling.weigh(episode)
     for organisation in sorted(filling.parties):
-        filling.draw(span.day, organisation)
+        filling.draw(whole.span.day, organisation)
 
 
 class _Filling:
     """One day on its way to the desk."""
 
-    def __init__(self, desk: Desk, files: Files, known: Habitual, root: bytes) -> None:
-        self._desk, self._files, self._known, self._root = desk, files, known, root
+    def __init__(self, desk: Desk, files: Files, known: Habitual, lots: bytes) -> None:
+        self._desk, self._files, self._known, self._lots = desk, files, known, lots
         self.parties: dict[str, _Party] = defaultdict(_Party)
 
     def weigh(self, episode: Episode) -> None:
@@ -139,7 +141,7 @@ class _Filling:
         whole = size(round(known / part), review.sample_rate / 100, review.sample_certainty / 100)
         items = {item.episode.key: (item, habits) for item, habits in party.ordinary}
         lots = f"{period} {day.isoformat()}"
-        drawn = chosen(self._root, organisation, lots, tuple(items), ceil(whole * part) - was["sampled"])
+        drawn = chosen(self._lots, organisation, lots, tuple(items), ceil(whole * part) - was["sampled"])
         for key in drawn:
             self._add(*items[key], [SAMPLE])
         now = {
@@ -208,12 +210,13 @@ def _reason(episode: Episode, habits: Habits) -> str | None:
     return next((one.id for one in reasons if one is not None), None) if None not in reasons else None
 
 
-def _root(desk: Desk, last: int) -> bytes:
-    """What the lots are drawn with: nobody knew it while he looked. The root of a checkpoint made since, else the code
-    of the newest record.
+def _lots(desk: Desk, last: int) -> bytes:
+    """What the lots of a day are drawn with: the signature of the key of the checkpoints under its last record.
+
+    Fixed once the day is over, so no moment of filling is luckier than another; unknown to whoever looks, for he has no
+    such key; and anybody can check it, with the public key and the proof of that record.
     """
-    note = next(notes(desk.home), None)
-    if note is not None and note.size >= last:
-        return note.root
-    head = stored_ledger.head(desk.tx)
-    return bytes(head.mac) if head is not None else b""
+    mac = stored_ledger.mac_at(desk.tx, last) or b""
+    signature = private_key(desk.home).sign(prefixed(LOTS, last, mac))
+    desk.details |= {"last": str(last), "lots": signature.hex()}
+    return signature

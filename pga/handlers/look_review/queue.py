@@ -10,11 +10,13 @@ from sqlalchemy import Row
 from pga.answers.look_review import Coverage, DeskAnswer
 from pga.desk import Desk, Draft
 from pga.handlers.look_review import bench
+from pga.handlers.look_review.next_day import behind
 from pga.handlers.look_review.periods import within
 from pga.handlers.look_review.words import Lines
 from pga.handlers.oversight import OneHand
 from pga.queries.look_review import ReadDesk
 from pga.store import look_review as store
+from pga.store.tables.look_review import look_items
 from privacy.review.sample import certainty
 from privacy.review.signals import PRIVATE_DATA
 from privacy.vocabulary import Role
@@ -50,6 +52,8 @@ def read(desk: Desk, query: ReadDesk) -> Draft[DeskAnswer]:
         silent=tuple(sorted(nowhere)),
         missed=_missed({name for one in coverage for name in one.silent}, desk.actor.language),
         more=len(mine) - len(shown),
+        behind=behind(desk),
+        broken=any(table == look_items.name for table, _ in desk.proof.broken),
     )
     return Draft(build=lambda reveal: answer)
 

@@ -2,10 +2,18 @@
 
 import json
 
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+
+from pga.anchoring import make
+from pga.checkpoints import home_key
 from pga.commands.look_review import FillDesk
+from pga.founding import SHELL
+from pga.handlers.look_review.filling import LOTS
 from pga.queries.cases import ReadCase
 from pga.queries.look_review import ReadDesk
+from pga.store.tables.ledger import ledger
 from pga.store.tables.look_review import look_items, look_marks, look_tallies
+from privacy.keys.framing import prefixed
 from privacy.ledger.verify import Damage
 from tests import desks
 from tests.towns import DIRECTOR, Town
@@ -56,6 +64,20 @@ def test_a_record_is_read_once_and_how_far_is_kept_with_what_was_found(town: Tow
     assert mark.day == "2026-03-03" and mark.version == len(fills)
     assert all({"look_marks"} <= {change.table for change in record.changes} for record in fills)
     assert town.verdict() == Damage.NONE
+
+
+def test_the_lots_of_a_day_are_fixed_when_it_is_over_and_anybody_can_check_them(town: Town) -> None:
+    """Whatever checkpoints were made meanwhile: no moment of opening the desk is luckier than another."""
+    desks.pried(town)
+    make(town.gate, SHELL)
+    desks.filled(town)
+    records = {record.seq: record for record in town.records()}
+    key = Ed25519PublicKey.from_public_bytes(home_key(town.home).public)
+    for record in (record for record in records.values() if record.capability == "job.fill_desk"):
+        last, lots = int(record.details["last"]), bytes.fromhex(record.details["lots"])
+        assert records[last].at[:10] == record.details["day"] < records[last + 1].at[:10]
+        (row,) = town.rows(ledger, ledger.c.seq == last)
+        key.verify(lots, prefixed(LOTS, last, bytes(row.mac)))
 
 
 def test_everything_is_drawn_of_an_organisation_with_few_looks(town: Town) -> None:
