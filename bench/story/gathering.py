@@ -3,8 +3,9 @@
 It reads the looks and the registry of files, as the program reads its ledger and its rows; of prying it knows nothing.
 """
 
-from collections import defaultdict, deque
+from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from typing import Final
 
@@ -13,6 +14,7 @@ from bench.story.people import Worker, on_duty
 from bench.story.telling import FIRST, Told
 from bench.story.year import Year
 from privacy.review.counting import (
+    files_opened,
     longest_run,
     most_opened,
     most_within,
@@ -25,8 +27,7 @@ from privacy.review.explain import Context, Replacement, Shift, explained
 from privacy.review.habits import NOTHING, Habits, Parameters, Private
 from privacy.review.looks import AMSTERDAM
 
-MONTH: Final = 22
-"""So many days worked are 30 days."""
+MONTH: Final = 30
 WEEK: Final = 7
 
 
@@ -46,10 +47,10 @@ class Gathering:
         for file in year.registry.files:
             for code in file.people:
                 self._of_person[code].append(file)
-        self._opened: dict[str, deque[int]] = defaultdict(lambda: deque(maxlen=MONTH))
+        self._opened: dict[str, dict[int, int]] = defaultdict(dict)
         self._visits: dict[tuple[str, str], list[datetime]] = defaultdict(list)
         self._acts: dict[tuple[str, str], list[int]] = defaultdict(list)
-        self._origins: dict[str, set[str]] = defaultdict(set)
+        self._origins: dict[str, dict[str, int]] = defaultdict(dict)
 
     def day(self, day: int, told: list[Told]) -> Iterable[tuple[Episode, Habits]]:
         """The episodes of a day, each with the habits around it. The days come in order, each once."""
@@ -68,19 +69,20 @@ class Gathering:
             known = self._whole if episode.whole_day else self._file
             found.append((episode, known(worker, day, episode, by_actor)))
         for actor, did in by_actor.items():
-            files = {one.look.case_id for one in did if one.look.opens}
-            self._opened[actor].append(len(files))
-            self._origins[actor].update(one.look.origin for one in did)
+            files = files_opened(one.look for one in did)
+            if files:
+                self._opened[actor][day] = files
+            self._origins[actor].update((one.look.origin, day) for one in did)
         return found
 
     def _whole(self, worker: Worker, day: int, _: Episode, by_actor: dict[str, list[Told]]) -> Habits:
         did, rules = by_actor[worker.account], self.parameters.review
         looks = [one.look for one in did]
-        opened = [look for look in looks if look.opens]
-        mean, deviation = usual(tuple(self._opened[worker.account]))
+        before = self._opened[worker.account].items()
+        mean, deviation = usual([files for on, files in before if on >= day - MONTH])
         return Habits(
-            opened=len({look.case_id for look in opened}),
-            opened_in_hour=most_opened(opened),
+            opened=files_opened(looks),
+            opened_in_hour=most_opened(looks),
             mean=mean,
             deviation=deviation,
             in_a_row=longest_run(self._tried(worker, day, did)),
@@ -101,8 +103,7 @@ class Gathering:
         if episode.case_id is None:
             return Habits(colleague_codes=self.people - {worker.person}, own_codes=frozenset({worker.person}))
         file, key = self.files[episode.case_id], (worker.account, episode.case_id)
-        since = episode.looks[-1].at - timedelta(days=WEEK)
-        week = [at for at in self._visits[key] if at > since]
+        week = [at for at in self._visits[key] if at.date() > episode.day - timedelta(days=WEEK)]
         private = self.parameters.private.get(worker.organisation)
         ended = [span.last for span in file.members.get(worker.account, ()) if span.last < day]
         member_now = holds(file.members, worker.account, day)
@@ -116,7 +117,7 @@ class Gathering:
             times_this_week=times(week),
             acted_this_week=any(day - WEEK < acted <= day for acted in self._acts[key]),
             closed_on=_date(file.closed) if file.closed < day else None,
-            origins=frozenset(self._origins[worker.account]),
+            origins=frozenset(one for one, on in self._origins[worker.account].items() if on >= day - MONTH),
             removed_on=_date(max(ended)) if ended and not member_now and file.running(day) else None,
             leaves_on=_date(worker.gone) if worker.gone is not None else None,
             alone=frozenset(one.look.seq for one in by_actor[worker.account] if one.alone),
@@ -125,7 +126,12 @@ class Gathering:
     def _context(self, worker: Worker, day: int, file: File) -> Context:
         key = worker.account, file.id
         if key not in self._contexts:
-            self._contexts[key] = self._made(worker, day, file)
+            absent = self._absent(worker.account, day)
+            self._contexts[key] = replace(
+                self._made(worker, day, file),
+                replacements=tuple(Replacement(w.account, _date(day), _date(day)) for w in absent),
+                absent={w.account: self._made(w, day, file) for w in absent},
+            )
         return self._contexts[key]
 
     def _made(self, worker: Worker, day: int, file: File) -> Context:
@@ -142,7 +148,6 @@ class Gathering:
             transfer=holds(file.transfers, account, day),
             conference=any(abs(on - day) <= near and account in people for on, people in file.conferences),
             shifts=self._shifts(account, day),
-            replacements=self._replacements(account, day),
         )
 
     def _related(self, account: str, day: int, file: File) -> bool:
@@ -158,9 +163,8 @@ class Gathering:
             return ()
         return (Shift(_at(day, 18), _at(day + 1, 8)),)
 
-    def _replacements(self, account: str, day: int) -> tuple[Replacement, ...]:
-        absent = (w for w in self.year.everybody if w.stand_in == account and day in w.away)
-        return tuple(Replacement(w.account, _date(day), _date(day)) for w in absent)
+    def _absent(self, account: str, day: int) -> list[Worker]:
+        return [w for w in self.year.everybody if w.stand_in == account and day in w.away]
 
 
 def _date(day: int) -> date:

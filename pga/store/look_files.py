@@ -9,23 +9,43 @@ from pga.store.codes import Proof, among, whole
 from pga.store.engine import Transaction
 from pga.store.tables.cases import case_members, case_parties, cases, person_link
 from pga.store.tables.duties import duties
-from pga.store.tables.ledger import ledger
+from pga.store.tables.ledger import ledger, ledger_change
 from pga.store.tables.people import role_grants
 from pga.store.tables.persons import address_reveals
 from pga.store.tables.plans import plan_actions
-from pga.store.tables.progress import case_steps, conference_attendance, conferences
+from pga.store.tables.progress import case_steps, case_terms, conference_attendance, conferences
 from pga.store.tables.sharing import question_handlers, questions
 from pga.store.tables.staff import staff_records
 from pga.store.tables.teams import replacements, team_members
 from privacy.review.looks import SLIGHT
 
 _L: Final = ledger.c
+HANDS: Final = "job.hand_over"
+"""The act by which what somebody had in hand gets another holder."""
 ACTS: Final = select(_L.actor, _L.case_id, _L.at).where(
     _L.kind == "act",
     _L.outcome == "allowed",
     among(_L.case_id, "case_ids"),
     _L.at >= bindparam("since"),
+    _L.at < bindparam("before"),
     _L.capability.not_in(sorted(SLIGHT)),
+)
+_CH: Final = ledger_change.c
+TOLD_BEFORE: Final = (
+    select(_CH.row_id)
+    .join(ledger, _L.seq == _CH.seq)
+    .where(among(_CH.row_id, "row_ids"), _CH.op == "C", _L.at < bindparam("before"))
+)
+HANDED_OVER: Final = (
+    select(_CH.row_id)
+    .join(ledger, _L.seq == _CH.seq)
+    .where(among(_CH.row_id, "row_ids"), _L.capability == bindparam("hands"), _L.at >= bindparam("since"))
+)
+TERMS: Final = whole(
+    case_terms,
+    among(case_terms.c.case_id, "case_ids"),
+    case_terms.c.started_on <= bindparam("day"),
+    or_(case_terms.c.stopped_on.is_(None), case_terms.c.stopped_on >= bindparam("day")),
 )
 SHIFTS: Final = whole(
     duties,
@@ -75,9 +95,32 @@ ABOUT: Final = (
 ACUTE: Final = whole(address_reveals, among(address_reveals.c.id, "reveals"), address_reveals.c.acute)
 
 
-def acts(tx: Transaction, case_ids: Collection[str], since: str) -> list[Row[Any]]:
-    """(actor, case, moment) of what was done in these cases since a moment; keeping a draft is doing nothing yet."""
-    return tx.rows(ACTS, {"case_ids": sorted(case_ids), "since": since}) if case_ids else []
+def acts(tx: Transaction, case_ids: Collection[str], since: str, before: str) -> list[Row[Any]]:
+    """(actor, case, moment) of what was done in these cases between two moments; keeping a draft is doing nothing."""
+    given = {"since": since, "before": before}
+    return tx.rows(ACTS, {"case_ids": sorted(case_ids), **given}) if case_ids else []
+
+
+def told_before(tx: Transaction, row_ids: Collection[str], before: str) -> set[str]:
+    """Those of these rows that were there before a moment."""
+    rows = tx.rows(TOLD_BEFORE, {"row_ids": sorted(row_ids), "before": before}) if row_ids else []
+    return {row.row_id for row in rows}
+
+
+def handed_over_since(tx: Transaction, row_ids: Collection[str], since: str) -> set[str]:
+    """Those of these rows that got another holder since a moment."""
+    rows = tx.rows(HANDED_OVER, {"row_ids": sorted(row_ids), "hands": HANDS, "since": since}) if row_ids else []
+    return {row.row_id for row in rows}
+
+
+def by_id(tx: Transaction, proof: Proof, case_ids: Collection[str]) -> dict[str, Row[Any]]:
+    """These cases."""
+    return {row.id: row for row in proof.read(tx, cases, CASES, case_ids=sorted(case_ids))} if case_ids else {}
+
+
+def terms_on(tx: Transaction, proof: Proof, case_ids: Collection[str], day: str) -> list[Row[Any]]:
+    """The terms of these cases that ran on a day (ISO)."""
+    return proof.read(tx, case_terms, TERMS, case_ids=sorted(case_ids), day=day) if case_ids else []
 
 
 def shifts(tx: Transaction, proof: Proof, since: str, before: str) -> list[Row[Any]]:

@@ -32,6 +32,12 @@ def most_opened(looks: Iterable[Look], span: timedelta = HOUR) -> int:
     return most
 
 
+def files_opened(looks: Iterable[Look]) -> int:
+    """How many different files were opened: a case, however many of its pages, or each person where there is none."""
+    files = ((look.case_id,) if look.case_id else look.person_codes for look in looks if look.opens)
+    return len({file for one in files for file in one})
+
+
 def searches_in_vain(looks: Iterable[Look], minutes: int) -> int:
     """The most searches within so many minutes between which no file was opened."""
     most, run = 0, list[datetime]()

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from privacy.review.looks import NOBODYS, Look
+from privacy.review.looks import EXPORTS, NOBODYS, Look
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +65,7 @@ def _about(look: Look) -> list[tuple[str | None, str]]:
         return []
     if look.case_id is not None:
         return [(look.case_id, "")]
-    if look.is_search and len(look.person_codes) != 1:
+    if look.capability in EXPORTS or (look.is_search and len(look.person_codes) != 1):
         return []
     return [(None, code) for code in look.person_codes]
 

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from privacy.review.declared import Example
 from privacy.review.episodes import Episode
-from privacy.review.explain import Context, Replacement, Shift
+from privacy.review.explain import UNKNOWN, Context, Replacement, Shift
 from privacy.review.habits import Habits, Parameters
 from privacy.review.looks import AMSTERDAM, Look
 from privacy.rules.reviewing import PRIVATE_SIGNALS, Review
@@ -68,9 +68,10 @@ def shift(begins: str, ends: str) -> Context:
     return Context(shifts=(Shift(at(begins), at(ends)),))
 
 
-def replaces(account: str, first: str, last: str) -> Context:
-    """Standing in for a colleague, with dates."""
-    return Context(replacements=(Replacement(account, at(f"{first} 00:00").date(), at(f"{last} 00:00").date()),))
+def replaces(account: str, first: str, last: str, theirs: Context = UNKNOWN) -> Context:
+    """Standing in for a colleague, with dates; ``theirs``: what is known of him."""
+    days = Replacement(account, at(f"{first} 00:00").date(), at(f"{last} 00:00").date())
+    return Context(replacements=(days,), absent={account: theirs})
 
 
 def example(what: str, episode: Episode | None = None, rules: Parameters = RULES, **habits: Any) -> Example:

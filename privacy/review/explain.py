@@ -2,19 +2,26 @@
 
 What somebody *is* explains nothing: a role that stands to every case (``STANDING``) would explain every look of its
 holder, the prying ones too. What he *had to do* in this case does: a part in it, a task, a conference, a shift, a
-replacement, a question, a transfer. Having brought a case is a part in it for as long as it is being treated.
+replacement, a question, a transfer. Having brought a case is a part in it for as long as it is being treated. Keeping
+watch explains nothing either: what an officer looks up of a person another officer judges.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from types import MappingProxyType
 from typing import Final, NamedTuple
 
 from privacy.review.looks import Look
 from privacy.vocabulary import Label, Relation, Role
 
-STANDING: Final = frozenset({Relation.COORDINATOR, Relation.ISSUER, Relation.SITTING, Relation.OWNER_ORGANISATION})
+STANDING: Final = frozenset(
+    {Relation.COORDINATOR, Relation.ISSUER, Relation.SITTING, Relation.OWNER_ORGANISATION, Relation.REVIEWER}
+)
 """Relations that come with a role, or stay when all is done: they need something to do beside them."""
+
+BY_STEP: Final = frozenset({Relation.COORDINATOR, Relation.ISSUER, Relation.SITTING})
+"""Those of them whose holder is waited for in the step in which a case stands, when it is his to take."""
 
 _PART: Final = frozenset({Relation.MEMBER, Relation.CASE_DIRECTOR})
 
@@ -38,11 +45,12 @@ class Replacement(NamedTuple):
 class Context:
     """What the system knew at the moment of a look, of this person and this case. Nothing is assumed.
 
-    ``running``: the case is not closed; ``task``: the current step waits for him, or an action of the plan does;
-    ``acted``: he did something in the case himself (``Look.works``) in the days that the rules call following up;
-    ``submitted``: the case that he brought is still being treated; ``related``: he has a part or a task in another
+    ``running``: the case is not closed; ``task``: a term ran that a step of his ends, or an action of the plan waited
+    for him; ``acted``: he did something in the case himself (``Look.works``) in the days that the rules call following
+    up; ``submitted``: the case that he brought is still being treated; ``related``: he has a part or a task in another
     running case of one of these people; ``question`` and ``transfer``: one that he answers, or gives or takes, was
-    open; ``conference``: he stands on the list of one that is near enough to be prepared or followed up.
+    open; ``conference``: he stands on the list of one that is near enough to be prepared or followed up; ``absent``:
+    the same of each colleague for whom he stands in.
     """
 
     running: bool = True
@@ -55,6 +63,7 @@ class Context:
     conference: bool = False
     shifts: tuple[Shift, ...] = ()
     replacements: tuple[Replacement, ...] = ()
+    absent: Mapping[str, "Context"] = field(default_factory=lambda: MappingProxyType({}))
 
     def on_duty(self, at: datetime) -> bool:
         """True when a shift covers this moment."""
@@ -87,6 +96,12 @@ def _directs(look: Look, context: Context) -> bool:
     return Role.PROCESS_DIRECTOR in look.roles and Relation.COORDINATOR in look.relations and context.running
 
 
+def _for_absent(look: Look, context: Context) -> bool:
+    """Standing in for somebody explains what would have explained him."""
+    theirs = context.absent.get(look.on_behalf_of)
+    return theirs is not None and explained(replace(look, on_behalf_of=""), theirs) is not None
+
+
 def _case(name: str, nl: str, en: str, holds: Callable[[Look, Context], bool]) -> _Case:
     return _Case(Reason(name, Label(nl, en)), holds)
 
@@ -116,9 +131,9 @@ _CASES: Final = (
     ),
     _case(
         "replacement",
-        "Verving op die dag een collega.",
-        "Stood in for a colleague on that day.",
-        lambda k, c: bool(k.on_behalf_of) and c.stands_in(k.on_behalf_of, k.at.date()),
+        "Verving op die dag een collega die hier iets te doen had.",
+        "Stood in that day for a colleague who had something to do here.",
+        _for_absent,
     ),
     _case(
         "question",
@@ -140,7 +155,6 @@ _CASES: Final = (
         "Has something to do in another running case of the same person.",
         lambda _, c: c.related,
     ),
-    _case("review", "Beoordeelt raadplegingen.", "Reviews looks.", lambda k, c: Relation.REVIEWER in k.relations),
 )
 
 REASONS: Final = tuple(case.reason for case in _CASES)
@@ -149,6 +163,8 @@ REASONS: Final = tuple(case.reason for case in _CASES)
 
 def explained(look: Look, context: Context) -> Reason | None:
     """The first reason that the system knows for this look, or None."""
+    if look.watches:
+        return None
     if look.on_behalf_of and not context.stands_in(look.on_behalf_of, look.at.date()):
         return None
     return next((case.reason for case in _CASES if case.holds(look, context)), None)

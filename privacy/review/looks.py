@@ -36,6 +36,12 @@ SLIGHT: Final = frozenset(
 OUTWARD: Final = ("print", "export", "finish_export", "package")
 """How the name of a look ends of which the outcome leaves the screen."""
 
+EXPORTS: Final = frozenset({"audit.export"})
+"""Looks by which lines of the ledger leave the program, whoever stands in them: one deed, and no file opened."""
+
+WATCH: Final = "audit."
+"""How the name of a look begins with which an officer finds out who looked at a person, or names people."""
+
 NOBODYS: Final = frozenset({"system", "visitor", "operator"})
 """Actors that are no account of an employee."""
 
@@ -80,12 +86,18 @@ class Look:
     def opens(self) -> bool:
         """True when the file of a case or a person was opened."""
         allowed = self.kind == "look" and self.outcome == "allowed"
-        return allowed and bool(self.case_id or self.person_codes) and self.capability not in LISTS | SEARCHES
+        file = bool(self.case_id or self.person_codes)
+        return allowed and file and self.capability not in LISTS | SEARCHES | EXPORTS
 
     @property
     def works(self) -> bool:
         """True for an act that did something in a case, which explains looking at it."""
         return self.kind == "act" and self.outcome == "allowed" and bool(self.case_id) and self.capability not in SLIGHT
+
+    @property
+    def watches(self) -> bool:
+        """True for what an officer looks up of a person: no task in the case explains it."""
+        return self.kind == "look" and self.capability.startswith(WATCH)
 
     @property
     def leaves(self) -> bool:

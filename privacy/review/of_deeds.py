@@ -1,11 +1,12 @@
 """Signals about what somebody did: alone in haste, took out of the program, or changed for himself."""
 
-from typing import Final
+from typing import Any, Final
 
 from privacy.review.declared import Facts, Signal
 from privacy.review.episodes import Episode
-from privacy.review.examples import act, day, example, file, look, shift
+from privacy.review.examples import CHILD, act, day, example, file, look, shift
 from privacy.review.habits import Habits, Parameters
+from privacy.review.looks import EXPORTS, Look
 from privacy.vocabulary import Label, Relation
 
 
@@ -21,6 +22,15 @@ def _outward(episode: Episode, _: Habits, __: Parameters) -> Facts | None:
 def _for_himself(episode: Episode, habits: Habits, _: Parameters) -> Facts | None:
     own = [k for k in episode.looks if k.seq in habits.own_rights | habits.watching and k.outcome == "allowed"]
     return {"times": str(len(own))} if own else None
+
+
+def _part(when: str = "03-03 10:15", **told: Any) -> Look:
+    return look(when, **({"capability": "audit.export", "case_id": None} | told))
+
+
+def _exported(episode: Episode, _: Habits, __: Parameters) -> Facts | None:
+    parts = [k for k in episode.looks if k.capability in EXPORTS and k.kind == "look" and k.outcome == "allowed"]
+    return {"persons": str(len({code for k in parts for code in k.person_codes}))} if parts else None
 
 
 DEEDS: Final = (
@@ -122,5 +132,32 @@ DEEDS: Final = (
             example("on another day", day(act(seq=5)), own_rights=frozenset({4})),
         ),
     ),
+    Signal(
+        id="R21",
+        name=Label("Logboek uitgevoerd", "Ledger exported"),
+        sentence=Label(
+            "Haalde regels uit het logboek over {persons} personen.",
+            "Took lines out of the ledger, about {persons} people.",
+        ),
+        parameter=(),
+        weight=3,
+        about="day",
+        mandatory=True,
+        fires=_exported,
+        positive=(
+            example("a part of an export", day(_part())),
+            example("a whole export, in two parts", day(_part(), _part(seq=2, person_codes=(CHILD,)))),
+            example("among other work", day(look(), act(seq=5), _part(seq=6))),
+            example("of a month in which nobody was looked at", day(_part(person_codes=()))),
+            example("on duty", day(_part("03-03 23:30")), context=shift("03-03 20:00", "03-04 08:00")),
+        ),
+        negative=(
+            example("an ordinary day", day()),
+            example("was refused to", day(_part(kind="refusal", outcome="refused"))),
+            example("looked somebody up", day(look(capability="audit.find_subject", case_id=None))),
+            example("printed a plan", day(look(capability="plan.print"))),
+            example("began one and took nothing out", day(act(capability="audit.export", case_id=None))),
+        ),
+    ),
 )  # fmt: skip
-"""R15, R16 and R20."""
+"""R15, R16, R20 and R21."""

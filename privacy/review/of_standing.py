@@ -58,6 +58,12 @@ STANDING: Final = (
                 "in the name of a colleague whose absence was over",
                 file(look(how={"member"}, on_behalf_of="a-piet")), context=replaces("a-piet", "02-02", "02-27"),
             ),
+            example(
+                "in the name of a colleague who was ill, and had nothing to do here either",
+                file(look(how={"coordinator"}, on_behalf_of="a-piet")),
+                context=replaces("a-piet", "03-02", "03-06", Context(running=False)),
+            ),
+            example("looks up as an officer who looked at somebody", file(look(capability="audit.subject"))),
         ),
         negative=(
             example("she was named on the case", file(look(how={"member"}))),
@@ -68,7 +74,8 @@ STANDING: Final = (
             ),
             example(
                 "in the name of a colleague who was ill",
-                file(look(how={"coordinator"}, on_behalf_of="a-piet")), context=replaces("a-piet", "03-02", "03-06"),
+                file(look(how={"coordinator"}, on_behalf_of="a-piet")),
+                context=replaces("a-piet", "03-02", "03-06", Context(task=True)),
             ),
             example("a question waited for her organisation", file(look(how={"post"}))),
             example("a transfer was under way", context=Context(transfer=True)),

@@ -18,6 +18,7 @@ from pga.commands.look_review import FillByJob
 from pga.desk import Desk, Done
 from pga.handlers.look_review.knowing import Files
 from pga.handlers.look_review.next_day import NotProven, WholeDay, marked, next_day, sound
+from pga.handlers.look_review.opened_beside import opened_beside
 from pga.handlers.look_review.periods import share, within
 from pga.handlers.look_review.used_to import Day, Habitual
 from pga.handlers.staff import forget_gone
@@ -97,7 +98,7 @@ def _put_up(desk: Desk, whole: WholeDay) -> None:
     for record in whole.records:
         if record.actor not in NOBODYS:
             day.records[record.actor].append(record)
-            day.looks[record.actor].append(look_of(record))
+            day.looks[record.actor] += [look_of(record), *opened_beside(desk, record)]
     found = episodes(look for looks in day.looks.values() for look in looks)
     there = store.known(desk.tx, desk.proof, [one.key for one in found])
     sound(desk)

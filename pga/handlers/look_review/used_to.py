@@ -1,11 +1,15 @@
 """What an employee is used to, and what he did with his own rights: read from the ledger for one day."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
-from datetime import timedelta
-from typing import Final
+from datetime import date
+from itertools import groupby
+from typing import Any, Final
 
+from sqlalchemy import Row
+
+from pga.clock import AMSTERDAM, from_moment, local_day
 from pga.desk import Desk
 from pga.handlers.look_review.in_a_row import Tries
 from pga.handlers.look_review.knowing import Files, Span
@@ -14,14 +18,12 @@ from pga.handlers.look_review.people import People
 from pga.store import look_files as files
 from pga.store import look_review as store
 from privacy.ledger.record import Change, Record, from_canonical
-from privacy.review.counting import most_opened, most_within, searches_in_vain, times, usual
+from privacy.review.counting import files_opened, most_opened, most_within, searches_in_vain, times, usual
 from privacy.review.episodes import Episode
 from privacy.review.habits import Habits
-from privacy.review.looks import Look, look_of
+from privacy.review.looks import Look
 from privacy.rules.reviewing import Review
 
-HISTORY: Final = 300
-"""Records of one employee that tell what he is used to; the newest of the days before."""
 DAYS: Final = 30
 WEEK: Final = 7
 
@@ -45,8 +47,7 @@ class Habitual:
         self._span, self._day, self._known = span, day, known
         self._people = People(desk, span, known)
         self._tries = Tries(desk, known, found, day.looks)
-        since = span.other(-DAYS).begins
-        self._before = {who: _history(desk, who, since, span.begins) for who in day.looks}
+        self._before = _Before(desk, span, day.looks)
         self._hand = OwnHand(desk, (record for records in day.records.values() for record in records))
         made = {change.row_id for change in day.changes() if change.table == "address_reveals" and change.op == "C"}
         self._acute = files.acute(desk.tx, desk.proof, made)
@@ -54,9 +55,8 @@ class Habitual:
     def of(self, episode: Episode, review: Review) -> Habits:
         """What is known for one episode."""
         who = episode.actor
-        looks, before, records = self._day.looks[who], self._before[who], self._day.records[who]
-        mean, deviation = usual(list(Counter(look.at.date() for look in before if look.opens).values()))
-        origins = frozenset(look.origin for look in before if look.origin)
+        looks, records = self._day.looks[who], self._day.records[who]
+        mean, deviation = usual(self._before.files_a_day(who))
         week = self._week(episode)
         return Habits(
             context=self._known.context(episode),
@@ -65,7 +65,7 @@ class Habitual:
             vip_codes=self._people.known_to_all,
             staff=self._people.lives(who),
             subject=self._people.live(episode),
-            opened=sum(look.opens for look in looks),
+            opened=files_opened(looks),
             opened_in_hour=most_opened(looks),
             mean=mean,
             deviation=deviation,
@@ -73,9 +73,9 @@ class Habitual:
             searches_in_vain=searches_in_vain(looks, review.searches_minutes),
             refused_in_hour=most_within(look.at for look in looks if look.outcome == "refused"),
             times_this_week=times(look.at for look in week if look.opens),
-            acted_this_week=any(look.kind == "act" and look.outcome == "allowed" for look in week),
+            acted_this_week=any(look.works for look in week),
             closed_on=self._known.ended(episode),
-            origins=origins,
+            origins=frozenset(self._before.origins[who]),
             removed_on=self._known.removed(episode),
             leaves_on=self._people.leaves_on(who),
             alone=frozenset(record.seq for record in records if self._acute & {c.row_id for c in record.changes}),
@@ -85,13 +85,43 @@ class Habitual:
 
     def _week(self, episode: Episode) -> list[Look]:
         """What he did about the same case or people in the seven days up to this one."""
-        first, about = self._span.day - timedelta(days=WEEK - 1), set(episode.person_codes)
-        near = [look for look in self._before[episode.actor] if look.at.date() >= first]
-        mine = (*near, *self._day.looks[episode.actor])
-        same = episode.case_id
+        about, same = set(episode.person_codes), episode.case_id
+        mine = (*self._before.week[episode.actor], *self._day.looks[episode.actor])
         return [look for look in mine if (same and look.case_id == same) or about & set(look.person_codes)]
 
 
-def _history(desk: Desk, who: str, since: str, before: str) -> list[Look]:
-    bodies = store.looks_of(desk.tx, who, since, before, HISTORY)
-    return [look_of(from_canonical(body)) for body in bodies]
+class _Before:
+    """What these employees did in the days before this one, counted by the columns of the ledger: no body is opened
+    but the first of each hour, for from where it came.
+    """
+
+    def __init__(self, desk: Desk, span: Span, actors: Collection[str]) -> None:
+        since, until = span.other(-DAYS).begins, span.begins
+        self._files: dict[str, dict[date, set[str]]] = defaultdict(lambda: defaultdict(set))
+        for row in store.opened(desk.tx, actors, since, until):
+            self._files[row.actor][local_day(from_moment(f"{row.hour}:00:00.000Z"))].add(row.file)
+        self.origins: dict[str, set[str]] = defaultdict(set)
+        for record in map(from_canonical, store.each_hour(desk.tx, actors, since, until)):
+            self.origins[record.actor] |= {record.origin} - {""}
+        self.week: dict[str, list[Look]] = defaultdict(list)
+        for _, lines in groupby(store.done(desk.tx, actors, span.other(1 - WEEK).begins, until), lambda row: row.seq):
+            look = _look(list(lines))
+            self.week[look.actor].append(look)
+
+    def files_a_day(self, who: str) -> list[int]:
+        """How many different files he opened on each day on which he opened one."""
+        return [len(files) for files in self._files[who].values()]
+
+
+def _look(lines: list[Row[Any]]) -> Look:
+    first = lines[0]
+    return Look(
+        seq=first.seq,
+        at=from_moment(first.at).astimezone(AMSTERDAM),
+        actor=first.actor,
+        kind=first.kind,
+        capability=first.capability,
+        outcome=first.outcome,
+        case_id=first.case_id,
+        person_codes=tuple(line.person_code for line in lines if line.person_code),
+    )

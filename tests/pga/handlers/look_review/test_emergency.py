@@ -2,7 +2,8 @@
 
 from pga.queries.cases import ReadCase
 from pga.store.tables.emergencies import emergency_openings
-from tests import desks, emergencies
+from pga.store.tables.look_review import look_items
+from tests import acts, desks, emergencies
 from tests.emergencies import PIM
 from tests.towns import Town
 
@@ -18,3 +19,13 @@ def test_an_emergency_opening_is_put_on_the_desk_and_judged_within_its_own_term(
     assert item.judge_by == town.rows(emergency_openings)[0].judge_by
     desks.approve(town, item, by="pauline.politie")
     assert desks.now(town, item).state == "reviewed_ok"
+
+
+def test_each_case_that_was_opened_is_judged_also_where_nobody_looked_at_it(town: Town) -> None:
+    acts.submit(town, "lisa.ll2", 7)
+    emergencies.opened(town, bsn="999900092")
+    opened = {row.case_id for row in town.rows(emergency_openings)}
+    desks.filled(town)
+    mine = town.rows(look_items, look_items.c.actor == town.account(PIM).id, look_items.c.case_id.in_(opened))
+    assert len(opened) == 2
+    assert {row.case_id for row in mine if "R15" in row.why.split(",")} == opened

@@ -6,17 +6,19 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from pga.anchoring import make
 from pga.checkpoints import home_key
+from pga.commands.access import StartExport
 from pga.commands.look_review import FillDesk
 from pga.founding import SHELL
 from pga.handlers.look_review.filling import LOTS
+from pga.queries.access import PrepareAccessReport, ReadExportPart
 from pga.queries.cases import ReadCase
-from pga.queries.look_review import ReadDesk
+from pga.queries.look_review import ReadDesk, ReadItem
 from pga.store.tables.ledger import ledger
 from pga.store.tables.look_review import look_items, look_marks, look_tallies
 from privacy.keys.framing import prefixed
 from privacy.ledger.verify import Damage
 from tests import desks
-from tests.towns import DIRECTOR, Town
+from tests.towns import DIRECTOR, Town, key
 
 
 def test_a_look_that_nothing_explains_comes_on_the_desk_with_its_signals(town: Town) -> None:
@@ -101,3 +103,29 @@ def test_the_rest_of_what_is_explained_is_drawn_evenly_and_no_more_than_is_asked
 def test_what_the_system_does_is_nobodys_look(town: Town) -> None:
     desks.pried(town)
     assert not {"system", "operator", "visitor"} & {row.actor for row in town.rows(look_items)}
+
+
+def test_an_export_of_the_ledger_is_one_item_however_many_stand_in_it(town: Town) -> None:
+    visit, days = town.visit_as(desks.OFFICER), {"since": "2026-01-01", "until": "2026-03-03"}
+    begun = town.gate.act(visit, StartExport(profile="ldv", **days, act_key=key()))
+    standing, _, before = begun.reference.partition(":")
+    part = town.gate.look(visit, ReadExportPart(**days, before=int(before), standing=standing))
+    desks.filled(town)
+    mine = town.rows(look_items, look_items.c.actor == town.account(desks.OFFICER).id, look_items.c.day == "2026-03-03")
+    assert len(part.entries) == 100
+    assert ["R21" in row.why for row in mine] == [True]
+
+
+def test_what_an_officer_looks_up_of_a_person_is_judged_by_the_deputy(town: Town) -> None:
+    town.look(desks.OFFICER, PrepareAccessReport(of_case=town.reference("rejected")))
+    desks.filled(town)
+    mine = town.rows(look_items, look_items.c.actor == town.account(desks.OFFICER).id)
+    assert mine and all("R1" in row.why.split(",") and row.explained is None for row in mine)
+
+
+def test_reading_the_desk_makes_no_work_for_the_desk(town: Town) -> None:
+    item = desks.pried(town)
+    town.look(desks.OFFICER, ReadItem(item=item.id))
+    desks.filled(town)
+    mine = town.rows(look_items, look_items.c.actor == town.account(desks.OFFICER).id)
+    assert not [row for row in mine if row.case_id == item.case_id]

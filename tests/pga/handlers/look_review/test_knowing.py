@@ -1,5 +1,6 @@
 """Tests of pga/handlers/look_review/knowing.py: what the files told of a look on its day, and no more."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
@@ -8,19 +9,22 @@ from pga.store.codes import Proof
 from pga.store.engine import Transaction
 from pga.store.tables.cases import case_members
 from pga.store.tables.plans import plan_actions
+from pga.store.tables.progress import case_terms
 from pga.store.tables.sharing import question_handlers, questions
 from privacy.review.episodes import Episode
+from privacy.review.examples import look
 from privacy.review.explain import Context
+from privacy.review.looks import Look
 from tests import acts, desks
-from tests.replacing import replace_director
+from tests.replacing import replace_director, stand_in
 from tests.towns import Town
 
 TODAY = date(2026, 3, 3)
 POLICE = "pieter.politie"
 
 
-def known(town: Town, who: str, reference: str, day: date = TODAY) -> Context:
-    """What the files tell of somebody in a case on a day."""
+def known(town: Town, who: str, reference: str, day: date = TODAY, *looks: Look) -> Context:
+    """What the files tell of somebody in a case on a day, with these looks."""
     account, case = town.account(who), town.case(reference)
     codes = {code for record in town.records() if record.case_id == case.id for code in _codes(record)}
     episode = Episode(
@@ -29,7 +33,7 @@ def known(town: Town, who: str, reference: str, day: date = TODAY) -> Context:
         case_id=case.id,
         person_codes=tuple(sorted(codes)),
         day=day,
-        looks=(),
+        looks=looks,
     )
     with town.reading() as tx:
         return Files(_Reading(town, tx), Span.of(day), [episode], 14, 7).context(episode)  # type: ignore[arg-type]
@@ -44,6 +48,7 @@ class _Reading:
 
     def __init__(self, town: Town, tx: Transaction) -> None:
         self.tx, self.proof = tx, Proof(town.home.code)
+        self.rules = town.gate.rulebook.in_force(tx, self.proof, town.clock.now().date())
 
 
 def test_a_case_that_ended_runs_no_more_from_the_day_after(town: Town) -> None:
@@ -76,12 +81,64 @@ def test_a_question_explains_him_who_handles_it_as_long_as_it_is_open(town: Town
     assert others and not known(town, POLICE, reference).question
 
 
+def test_who_was_named_for_a_question_later_had_it_not_yet(town: Town) -> None:
+    asked = next(row for row in town.questions("politie", "assigned") if row.kind is None)
+    reference = next(r for r in town.references("intake") if town.case(r).id == asked.case_id)
+    (named,) = town.rows(question_handlers, question_handlers.c.question == asked.id)
+    acts.put_row(town, question_handlers, {"named_at": "2026-03-04T09:00:00.000Z"}, named)
+    assert not known(town, POLICE, reference).question
+
+
 def test_an_open_action_is_a_task_for_who_carries_it_out(town: Town) -> None:
     reference, account = town.reference("intake"), town.account("pim.politie")
     values = {"case_id": town.case(reference).id, "organisation": "politie", "account": account.id, "team": None}
     values |= {"goal": None, "due_on": "2026-03-20", "state": "open", "opened_on": "2026-03-01", "closed_on": None}
     acts.put_row(town, plan_actions, values | {"confirmed_on": None, "confirmed_by": None})
     assert known(town, "pim.politie", reference).task and not known(town, "carla.politie", reference).task
+
+
+def test_an_action_of_a_later_day_is_no_task_yet(town: Town) -> None:
+    reference, account = town.reference("intake"), town.account("pim.politie")
+    values = {"case_id": town.case(reference).id, "organisation": "politie", "account": account.id, "team": None}
+    values |= {"goal": None, "due_on": "2026-03-20", "state": "open", "opened_on": "2026-03-04", "closed_on": None}
+    acts.put_row(town, plan_actions, values | {"confirmed_on": None, "confirmed_by": None})
+    assert not known(town, "pim.politie", reference).task
+
+
+def test_what_was_written_when_the_day_was_over_explains_nothing_of_it(town: Town) -> None:
+    """However late the desk is filled, and whatever day the row says."""
+    reference, account = acts.submit(town, "lisa.ll2"), town.account("pim.politie")
+    town.clock.move(days=1)
+    part = {"case_id": town.case(reference).id, "account": account.id, "organisation": "politie"}
+    acts.put_row(town, case_members, part | {"function": "submitter", "valid_from": "2026-02-01", "ended_at": None})
+    assert not known(town, "pim.politie", reference).submitted
+    assert known(town, "pim.politie", reference, TODAY + timedelta(days=1)).submitted
+
+
+def test_what_somebody_does_afterwards_explains_no_look_of_before(town: Town) -> None:
+    reference = acts.submit(town, "lisa.ll2")
+    town.clock.move(days=1)
+    acts.take_up(town, reference)
+    assert not known(town, desks.PRIES, reference).acted
+    assert known(town, desks.PRIES, reference, TODAY + timedelta(days=1)).acted
+
+
+def test_the_step_in_which_a_case_stands_waits_for_who_can_end_its_term(town: Town) -> None:
+    reference = town.reference("triage")
+    began = date.fromisoformat(town.rows(case_terms, case_terms.c.case_id == town.case(reference).id)[0].started_on)
+    hers = look(how={"coordinator"}, roles=frozenset({"process_director"}), organisation="leusden")
+    assert known(town, "pim.politie", reference, TODAY, hers).task
+    assert not known(town, "pim.politie", reference, began - timedelta(days=1), hers).task
+    for other in ({"roles": frozenset({"participant"})}, {"relations": frozenset({"owner_organisation"})}):
+        assert not known(town, "pim.politie", reference, TODAY, replace(hers, **other)).task
+
+
+def test_of_whom_somebody_stands_in_for_is_known_what_he_had_to_do(town: Town) -> None:
+    reference = acts.submit(town, "lisa.ll2")
+    stand_in(town, "lisa.ll2", "carel.ll2")
+    absent = known(town, "carel.ll2", reference).absent[town.account("lisa.ll2").id]
+    assert absent.acted and absent.submitted
+    assert not known(town, "carel.ll2", town.reference("intake")).absent[town.account("lisa.ll2").id].acted
 
 
 def test_a_part_in_another_running_case_of_the_same_person_is_known(town: Town) -> None:
