@@ -18,6 +18,7 @@ from pga.queries.emergencies import PrepareEmergency
 from pga.queries.ending import ListRetention, ReadCertificate
 from pga.queries.filters import ListFilters, WorkFilter
 from pga.queries.guests import PrepareGuest, PrintExtract, ReadConsent, ReadGuest
+from pga.queries.known import ReadKnown
 from pga.queries.lapsing import Lapsing
 from pga.queries.leaving import PrepareWithdrawal, ReadStandings
 from pga.queries.ledger import NameSubject, ReadLedger, VerifyLedger
@@ -46,7 +47,7 @@ from pga.store.tables.cases import case_members, cases
 from pga.store.tables.rules import rules_drafts
 from pga.store.tables.sharing import contributions, shares
 from pga.store.tables.teams import teams
-from tests import acts, crowds, desks, guests, proposed, rosters, running, stages, visits
+from tests import acts, crowds, desks, guests, known, proposed, rosters, running, stages, visits
 from tests.pga import asked_of_access
 from tests.towns import DIRECTOR, OFFICER, Town, key
 
@@ -56,7 +57,7 @@ def stage(town: Town) -> None:
     if not town.rows(rules_drafts):
         town.act("petra.privacy", WriteRulesDraft(cooperation="pga", version=0, act_key=key()))
     made_first = (stages.conference, stages.kept, stages.destroyed, running.waiting, _fitting, proposed.stage)
-    for made in (*made_first, at_a_post, a_guest, rosters.stage, visits.standing):
+    for made in (*made_first, at_a_post, a_guest, rosters.stage, visits.standing, known.standing):
         made(town)
     for state in desks.ROADS:
         desks.staged(town, state)
@@ -279,6 +280,7 @@ LOOKS: Final[dict[str, Look]] = {
     "certificate": ("petra.privacy", lambda town: ReadCertificate(case=stages.destroyed(town))),
     "own text": ("pieter.politie", lambda town: ReadOwnText(case=an_answered_case(town))),
     "own text of the director": (DIRECTOR, lambda town: ReadOwnText(case=an_answered_case(town))),
+    "who is known": (DIRECTOR, lambda town: ReadKnown(case=town.reference("intake"))),
     "going on a visit": (DIRECTOR, lambda town: PlanVisit(case=town.reference("intake"))),
     "what comes with an emergency": ("pieter.politie", lambda town: PrepareEmergency()),
     "contacts": ("pieter.politie", lambda town: ListContacts(case=an_answered_case(town))),

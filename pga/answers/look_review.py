@@ -51,7 +51,8 @@ class Coverage:
 class DeskAnswer:
     """The queue of one officer. ``items`` wait for him, ``minutes`` of work; ``asked``: what waits for an answer;
     ``followed``: follow-ups that run. ``decides``: false for the FG. ``filled``: through which day (ISO) it was filled.
-    ``silent``: signals that are turned on at none of the organisations.
+    ``silent``: signals that are turned on at none of the organisations; ``missed``: of every signal that is off
+    somewhere its name, and what nobody notices there.
     """
 
     lines: tuple[DeskLine, ...]
@@ -64,6 +65,7 @@ class DeskAnswer:
     rate: int
     coverage: tuple[Coverage, ...]
     silent: tuple[str, ...] = ()
+    missed: tuple[tuple[str, str], ...] = ()
     more: int = 0
 
 

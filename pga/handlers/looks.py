@@ -16,6 +16,7 @@ from pga.handlers import (
     duplicates,
     figures,
     history,
+    known,
     lapsing,
     leaving,
     ledger,
@@ -106,6 +107,7 @@ from pga.queries import top_x as top_x_queries
 from pga.queries import top_x_council as council_queries
 from pga.queries import visits as visit_queries
 from pga.queries.corv import KnownMessages
+from pga.queries.known import ReadKnown
 
 LOOKS: Final[dict[type[Query], Callable[..., Any]]] = {
     case_queries.MyWork: reading.my_work,
@@ -168,6 +170,7 @@ LOOKS: Final[dict[type[Query], Callable[..., Any]]] = {
     signing_queries.ProposedRules: signing.proposed_rules,
     emergency_queries.PrepareEmergency: emergency_pages.prepare,
     purpose_queries.ReadPurposes: choosing.read,
+    ReadKnown: known.read,
     visit_queries.PlanVisit: visits.plan_visit,
     team_queries.ListTeams: teams.list_teams,
     team_queries.ReadAbsence: absence.read_absence,

@@ -74,6 +74,10 @@ OF_PERSONS: Final = {
         "{who} stelde voor een adres in zaak {case} niet langer te beschermen",
         "{who} proposed to protect an address in case {case} no longer",
     ),
+    "case.mark_known": Label(
+        "{who} bekeek of veranderde wie in zaak {case} een bekende persoon is",
+        "{who} looked at or changed who is a known person in case {case}",
+    ),
     "visit.plan": Label(
         "{who} keek wat bezoek in zaak {case} moet weten", "{who} looked at what visitors must know in case {case}"
     ),

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-PRIVATE_SIGNALS: Final = ("R3", "R4", "R5")
+PRIVATE_SIGNALS: Final = ("R2", "R3", "R4", "R5", "R6")
 """Signals that need private data of staff: off until the signed rules turn them on for an organisation."""
 
 PERIODS: Final = ("month", "quarter", "year")

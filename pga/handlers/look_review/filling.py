@@ -20,6 +20,7 @@ from pga.desk import Desk, Done
 from pga.handlers.look_review.knowing import Files, Span
 from pga.handlers.look_review.periods import share, within
 from pga.handlers.look_review.used_to import Day, Habitual
+from pga.handlers.staff import forget_gone
 from pga.store import cases as stored_cases
 from pga.store import jobs, persons
 from pga.store import ledger as stored_ledger
@@ -79,6 +80,7 @@ def fill(desk: Desk, command: Command) -> Done:
     span = Span.of(local_day(from_moment(first.at)))
     rows = store.bodies_until(desk.tx, first.seq - 1, span.ends)
     _put_up(desk, span, [bytes(row.body) for row in rows])
+    forget_gone(desk, span.day.isoformat())
     reached = {"seq": rows[-1].seq, "day": span.day.isoformat()}
     if mark is None:
         desk.work.add(look_marks, **reached)
@@ -99,7 +101,7 @@ def _put_up(desk: Desk, span: Span, bodies: Collection[bytes]) -> None:
     reviews = [rules.document.review for rules in desk.rules.values()]
     acted, near = max(r.acted_days for r in reviews), max(r.conference_days for r in reviews)
     files = Files(desk, span, found, acted, near)
-    filling = _Filling(desk, files, Habitual(desk, span, day, files), _root(desk, last))
+    filling = _Filling(desk, files, Habitual(desk, span, day, files, found), _root(desk, last))
     there = store.known(desk.tx, [one.key for one in found])
     for episode in (one for one in found if one.key not in there):
         filling.weigh(episode)

@@ -11,13 +11,12 @@ from pga.answers.look_review import Coverage, DeskAnswer
 from pga.desk import Desk, Draft
 from pga.handlers.look_review import bench
 from pga.handlers.look_review.periods import within
-from pga.handlers.look_review.used_to import DEAF
 from pga.handlers.look_review.words import Lines
 from pga.handlers.oversight import OneHand
 from pga.queries.look_review import ReadDesk
 from pga.store import look_review as store
 from privacy.review.sample import certainty
-from privacy.review.signals import SIGNALS
+from privacy.review.signals import PRIVATE_DATA
 from privacy.vocabulary import Role
 from workflows.look_review import WAITING
 
@@ -49,9 +48,16 @@ def read(desk: Desk, query: ReadDesk) -> Draft[DeskAnswer]:
         rate=desk.document.review.sample_rate,
         coverage=tuple(replace(c, silent=tuple(name for name in c.silent if name not in nowhere)) for c in coverage),
         silent=tuple(sorted(nowhere)),
+        missed=_missed({name for one in coverage for name in one.silent}, desk.actor.language),
         more=len(mine) - len(shown),
     )
     return Draft(build=lambda reveal: answer)
+
+
+def _missed(off: set[str], language: str) -> tuple[tuple[str, str], ...]:
+    """Name -> what nobody notices where a signal is off, of those that are off somewhere."""
+    told = ((one.name.of(language), one.missed) for one in PRIVATE_DATA)
+    return tuple((name, missed.of(language)) for name, missed in told if missed is not None and name in off)
 
 
 def _rows(desk: Desk, sits: bench.Bench, states: tuple[str, ...]) -> list[Row[Any]]:
@@ -123,8 +129,7 @@ def _coverage(desk: Desk, sits: bench.Bench) -> Iterator[Coverage]:
                 nobody=not there.keys() & set(bench.reviewing(document, party.id)),
                 silent=tuple(
                     signal.name.of(desk.actor.language)
-                    for signal in SIGNALS.values()
-                    if signal.id in DEAF
-                    or (signal.private_staff_data and signal.id not in document.private_signals(party.id))
+                    for signal in PRIVATE_DATA
+                    if signal.id not in document.private_signals(party.id)
                 ),
             )
