@@ -290,7 +290,10 @@ _KINDS: Final = (
             "objection_text", "outcome",
         ),
     ),
-    *(DocumentKind(f"look_{said}", "REVIEW", ("text", "by", "at")) for said in ("question", "answer", "reason")),
+    *(
+        DocumentKind(f"look_{said}", "REVIEW", ("text", "by", "at"))
+        for said in ("question", "answer", "reason", "report")
+    ),
     DocumentKind("withdrawal", None, ("reason",)),
     DocumentKind("correction", None, ("reason", "corrected_on")),
 )

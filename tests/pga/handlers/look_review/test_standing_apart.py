@@ -34,7 +34,14 @@ def _waits_for(town: Town, who: str) -> set[str]:
     return {line.id for line in town.look(who, ReadDesk()).lines}
 
 
-@pytest.mark.parametrize("apart", [lambda town, item: _wall(town, item.case_id), _leads], ids=["wall", "leads"])
+def _opened(town: Town, item: Row[Any]) -> None:
+    """The one officer there had his account opened by whom the item is about."""
+    acts.put_row(town, look_items, {"actor": town.account(desks.OPENER).id}, item)
+
+
+@pytest.mark.parametrize(
+    "apart", [lambda town, item: _wall(town, item.case_id), _leads, _opened], ids=["wall", "leads", "opened"]
+)
 def test_the_deputy_comes_in_where_every_officer_of_the_reviewer_stands_apart(town: Town, apart: Any) -> None:
     desks.officer(town)
     item = desks.pried(town)
