@@ -7,6 +7,7 @@ from sqlalchemy import Row
 
 from pga.queries.access import PrepareAccessReport
 from pga.queries.look_review import ReadDesk, ReadItem
+from pga.store.ledger import openers
 from pga.store.tables.cases import conflict_walls
 from pga.store.tables.look_review import look_items
 from pga.store.tables.teams import team_members, teams
@@ -36,7 +37,10 @@ def _waits_for(town: Town, who: str) -> set[str]:
 
 def _opened(town: Town, item: Row[Any]) -> None:
     """The one officer there had his account opened by whom the item is about."""
-    acts.put_row(town, look_items, {"actor": town.account(desks.OPENER).id}, item)
+    officer = town.account(desks.OFFICER).id
+    with town.reading() as tx:
+        opener = openers(tx, [officer])[officer]
+    acts.put_row(town, look_items, {"actor": opener}, item)
 
 
 @pytest.mark.parametrize(
