@@ -15,6 +15,7 @@ from sqlalchemy import Row
 from pga.clock import at_noon, from_moment, local_day
 from pga.desk import Desk
 from pga.handlers.oversight import OneHand, over_all
+from pga.handlers.oversight import reviewing as reviewing
 from pga.refusals import Refused
 from pga.standing import absences_of
 from pga.store import ledger, people, teams
@@ -44,11 +45,6 @@ def document_of(desk: Desk, row: Row[Any]) -> RulesDocument:
     if row.cooperation not in desk.rules:
         raise Refused("rules_not_in_force")
     return desk.rules[row.cooperation].document
-
-
-def reviewing(document: RulesDocument, organisation: str) -> tuple[str, ...]:
-    """The parties whose officers review an organisation, the first one first; none that left."""
-    return tuple(one for one in document.reviewer_of(organisation) if one in document.taking_part)
 
 
 def turn_to(desk: Desk, row: Row[Any]) -> None:

@@ -26,6 +26,10 @@ WHY: Final = {
         "In dienst volgens het rooster: gewone nabeoordeling, geen alarm.",
         "On duty by the roster: ordinary judgement afterwards, no alarm.",
     ),
+    "other_rules": Label(
+        "De spelregels van deze zaak golden niet; beoordeeld volgens die van een andere samenwerking.",
+        "The rules of this case were not in force; reviewed under those of another cooperation.",
+    ),
     "protected": Label(
         "Beschermde gegevens: twee beoordelaars van twee organisaties kijken mee.",
         "Protected data: two reviewers of two organisations look.",

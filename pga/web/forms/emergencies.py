@@ -8,7 +8,7 @@ from pga.web.i18n import gettext as _
 class EmergencyForm(PageForm):
     """One reason, and one of three ways to say which case."""
 
-    cooperation = one_of_few(N_("Waar staat de zaak in?"), ())
+    cooperation = one_of_few(N_("Bij welke samenwerking hoort de zaak?"), ())
     reason = one_of_few(N_("Waarom is dit nodig?"), ())
     reference = line(N_("Zaaknummer"), needed=False, most=40, about=N_("Als u het hebt."))
     bsn = citizen_number()

@@ -30,4 +30,4 @@ def test_who_directs_finds_it_among_the_work_of_today(web: Web) -> None:
 
 def test_whoever_is_in_one_cooperation_is_not_asked_which(web: Web) -> None:
     page = web.as_(PIM).get("/emergency").text
-    assert 'type="hidden" name="cooperation" value="pga"' in page and "Waar staat de zaak in" not in page
+    assert 'type="hidden" name="cooperation" value="pga"' in page and "Bij welke samenwerking" not in page
