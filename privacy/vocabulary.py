@@ -202,6 +202,7 @@ class DocumentKind:
     fields: tuple[str, ...]
 
 
+_SAID: Final = "question", "answer", "reason", "report"
 _KINDS: Final = (
     DocumentKind("identity", "C01", ("name", "born", "address")),
     DocumentKind("bsn", "C02", ("bsn",)),
@@ -290,7 +291,7 @@ _KINDS: Final = (
             "objection_text", "outcome",
         ),
     ),
-    *(DocumentKind(f"look_{said}", "REVIEW", ("text", "by", "at")) for said in ("question", "answer", "reason")),
+    *(DocumentKind(f"look_{said}", "REVIEW", ("text", "by", "at")) for said in _SAID),
     DocumentKind("withdrawal", None, ("reason",)),
     DocumentKind("correction", None, ("reason", "corrected_on")),
 )

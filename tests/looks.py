@@ -22,7 +22,7 @@ from pga.queries.known import ReadKnown
 from pga.queries.lapsing import Lapsing
 from pga.queries.leaving import PrepareWithdrawal, ReadStandings
 from pga.queries.ledger import NameSubject, ReadLedger, VerifyLedger
-from pga.queries.look_review import DraftNotification, OwnItem, OwnItems, ReadDesk, ReadItem
+from pga.queries.look_review import DraftNotification, OwnItem, OwnItems, ReadDesk, ReadItem, ReadJudged
 from pga.queries.own import ListContacts, ReadOwnText
 from pga.queries.people import (
     ListAccounts,
@@ -286,6 +286,7 @@ LOOKS: Final[dict[str, Look]] = {
     "contacts": ("pieter.politie", lambda town: ListContacts(case=an_answered_case(town))),
     "desk": (OFFICER, lambda town: ReadDesk()),
     "desk of the FG": ("frank.fg", lambda town: ReadDesk()),
+    "what was judged": ("frank.fg", lambda town: ReadJudged()),
     "item of the desk": (OFFICER, lambda town: ReadItem(item=desks.staged(town, "queried").id)),
     "draft of a report of a breach": (OFFICER, lambda town: DraftNotification(item=desks.staged(town, "breach").id)),
     "own looks": (DIRECTOR, lambda town: OwnItems()),

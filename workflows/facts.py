@@ -193,3 +193,4 @@ class CaseFacts:
     answer_written: bool = False
     reason_written: bool = False
     aware_recorded: bool = False
+    told_recorded: bool = False

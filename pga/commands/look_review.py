@@ -89,5 +89,18 @@ class FindNoBreach(ItemCommand):
     capability: ClassVar[str] = "look_review.find_no_breach"
 
 
-STEPS = (TakeItem, AgreeItem, ApproveItem, AskEmployee, AnswerItem, FollowUp, RecordBreach, FindNoBreach)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class ReportBreach(ItemCommand):
+    """Who was told of a breach: the authority (``told``, ``not_told``) and the people concerned (also ``later``), with
+    when and how, or why not.
+    """
+
+    capability: ClassVar[str] = "look_review.report"
+    authority: str
+    persons: str
+
+
+STEPS = (
+    TakeItem, AgreeItem, ApproveItem, AskEmployee, AnswerItem, FollowUp, RecordBreach, FindNoBreach, ReportBreach,
+)
 """Every step that somebody takes with an item."""

@@ -43,6 +43,7 @@ from pga.handlers.ending import destroying
 from pga.handlers.guests import page as guest_page
 from pga.handlers.guests import proposing as guest_proposing
 from pga.handlers.guests import telling as guest_telling
+from pga.handlers.look_review import breaches as review_breaches
 from pga.handlers.look_review import own as review_own
 from pga.handlers.look_review import page as review_page
 from pga.handlers.look_review import queue as review_queue
@@ -185,6 +186,7 @@ LOOKS: Final[dict[type[Query], Callable[..., Any]]] = {
     ledger_queries.NameSubject: ledger.name_subject,
     ledger_queries.VerifiedLedger: ledger.verify_ledger,
     review_queries.ReadDesk: review_queue.read,
+    review_queries.ReadJudged: review_breaches.judged,
     review_queries.ReadItem: review_page.read,
     review_queries.DraftNotification: review_page.notification,
     review_queries.OwnItems: review_own.listed,

@@ -8,6 +8,9 @@ OF_REVIEW: Final = {
     "look_review.list": Label(
         "{who} bekeek welke raadplegingen te beoordelen zijn", "{who} looked at which looks are to be reviewed"
     ),
+    "look_review.judged": Label(
+        "{who} bekeek welke raadplegingen zijn beoordeeld", "{who} looked at which looks were reviewed"
+    ),
     "look_review.read": Label(
         "{who} bekeek raadplegingen van een collega om te beoordelen",
         "{who} looked at the looks of a colleague to review them",

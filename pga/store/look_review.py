@@ -3,12 +3,12 @@
 from collections.abc import Collection
 from typing import Any, Final
 
-from sqlalchemy import Row, bindparam, select
+from sqlalchemy import Row, bindparam, func, select
 
 from pga.store.codes import Proof, among, whole
 from pga.store.engine import Transaction
 from pga.store.tables.ledger import ledger, ledger_change
-from pga.store.tables.look_review import look_items, look_marks, look_tallies
+from pga.store.tables.look_review import look_items, look_marks, look_reports, look_tallies
 
 _C: Final = look_items.c
 ONE: Final = whole(look_items, _C.id == bindparam("item"))
@@ -16,6 +16,21 @@ WAITING: Final = whole(
     look_items, among(_C.organisation, "organisations"), among(_C.state, "states")
 ).order_by(_C.weight.desc(), _C.judge_by, _C.id)
 EVERYWHERE: Final = whole(look_items, among(_C.state, "states")).order_by(_C.weight.desc(), _C.judge_by, _C.id)
+_NEWEST: Final = (_C.judged_at.desc(), _C.id)
+JUDGED: Final = (
+    whole(look_items, among(_C.organisation, "organisations"), among(_C.state, "states"))
+    .order_by(*_NEWEST).limit(bindparam("size")).offset(bindparam("passed"))
+)
+JUDGED_EVERYWHERE: Final = (
+    whole(look_items, among(_C.state, "states"))
+    .order_by(*_NEWEST).limit(bindparam("size")).offset(bindparam("passed"))
+)
+REPORTS: Final = whole(look_reports, among(look_reports.c.item, "items")).order_by(look_reports.c.item_version)
+DRAWN: Final = (
+    select(_C.organisation, _C.state, func.count().label("number"))
+    .where(_C.why.startswith("sample"), _C.day >= bindparam("first"), _C.day <= bindparam("last"))
+    .group_by(_C.organisation, _C.state)
+)
 OF_ACTOR: Final = whole(look_items, _C.actor == bindparam("actor")).order_by(_C.day.desc(), _C.id)
 ASKED_OF: Final = whole(look_items, _C.actor == bindparam("actor"), _C.state == "queried").order_by(_C.day, _C.id)
 KNOWN: Final = select(_C.episode).where(among(_C.episode, "episodes"))
@@ -43,7 +58,12 @@ LOOKS_OF: Final = (
 )
 LOOKS_AT: Final = (
     select(_L.seq, _L.body)
-    .where(_L.case_id == bindparam("case_id"), _L.kind == "look", _L.at >= bindparam("since"))
+    .where(
+        _L.case_id == bindparam("case_id"),
+        _L.kind == "look",
+        _L.at >= bindparam("since"),
+        _L.at < bindparam("before"),
+    )
     .order_by(_L.seq.desc())
     .limit(bindparam("size"))
 )
@@ -63,6 +83,35 @@ def waiting(
     if not organisations:
         return []
     return proof.read(tx, look_items, WAITING, organisations=sorted(organisations), states=sorted(states))
+
+
+def judged(
+    tx: Transaction,
+    proof: Proof,
+    organisations: Collection[str] | None,
+    states: Collection[str],
+    passed: int,
+    size: int,
+) -> list[Row[Any]]:
+    """One page of what was judged about employees of these organisations (None: of all), the newest first."""
+    asked = {"states": sorted(states), "passed": passed, "size": size}
+    if organisations is None:
+        return proof.read(tx, look_items, JUDGED_EVERYWHERE, **asked)
+    return proof.read(tx, look_items, JUDGED, **asked, organisations=sorted(organisations)) if organisations else []
+
+
+def reports(tx: Transaction, proof: Proof, items: Collection[str]) -> dict[str, Row[Any]]:
+    """Item -> what was recorded last of who was told of its breach."""
+    rows = proof.read(tx, look_reports, REPORTS, items=sorted(items)) if items else []
+    return {row.item: row for row in rows}
+
+
+def drawn(tx: Transaction, first: str, last: str) -> dict[str, dict[str, int]]:
+    """Organisation -> state -> how many items of the sample about these days (ISO) are in it."""
+    found: dict[str, dict[str, int]] = {}
+    for row in tx.rows(DRAWN, {"first": first, "last": last}):
+        found.setdefault(row.organisation, {})[row.state] = row.number
+    return found
 
 
 def of_actor(tx: Transaction, proof: Proof, actor: str) -> list[Row[Any]]:
@@ -111,9 +160,10 @@ def looks_of(tx: Transaction, actor: str, since: str, before: str, size: int) ->
     return [bytes(row.body) for row in tx.rows(LOOKS_OF, asked)]
 
 
-def looks_at(tx: Transaction, case_id: str, since: str, size: int) -> list[bytes]:
-    """The bytes of the looks at one case since a moment, newest first."""
-    return [bytes(row.body) for row in tx.rows(LOOKS_AT, {"case_id": case_id, "since": since, "size": size})]
+def looks_at(tx: Transaction, case_id: str, since: str, before: str, size: int) -> list[bytes]:
+    """The bytes of the looks at one case between two moments, newest first."""
+    asked = {"case_id": case_id, "since": since, "before": before, "size": size}
+    return [bytes(row.body) for row in tx.rows(LOOKS_AT, asked)]
 
 
 

@@ -43,7 +43,7 @@ FILL: Final = "fill_desk"
 """The kind of job that does this."""
 REACH: Final = timedelta(days=92)
 """So far back a desk goes that was never filled: a quarter."""
-SAMPLE, AFTER, PROTECTED = "sample", "after_judgement", "protected"
+SAMPLE, AFTER, PROTECTED, ELSEWHERE = "sample", "after_judgement", "protected", "other_rules"
 """Why an item is there, beside the signals."""
 LATER: Final = (
     "taken_by", "agreed_by", "agreed_for", "asked_by", "asked_on", "answered_at", "judged_by", "judged_at",
@@ -161,6 +161,11 @@ class _Filling:
             return self._desk.rules[cooperation].document
         return self._of_party(episode.organisation)
 
+    def _elsewhere(self, episode: Episode) -> bool:
+        """Whether no rules are in force where it happened: it is judged under others, and says so."""
+        known = {look.cooperation for look in episode.looks if look.cooperation}
+        return bool(known) and not known & self._desk.rules.keys()
+
     def _of_party(self, organisation: str) -> RulesDocument:
         """The first rules of which an organisation is a party, or else the first."""
         known = sorted(self._desk.rules.items())
@@ -179,6 +184,7 @@ class _Filling:
         protected, term = self._protected(item, document), judged_within(item, parameters_of(document))
         since = episode.day.isoformat() if item.hasty else self._desk.today
         why = [*also, *(one.signal for one in item.fired), *([PROTECTED] if protected else [])]
+        why += [ELSEWHERE] if self._elsewhere(episode) else []
         self._desk.work.add(
             look_items,
             episode=episode.key,

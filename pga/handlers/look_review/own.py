@@ -23,8 +23,8 @@ PLAIN: Final = {
     "answered": Label("Uw antwoord wordt bekeken", "Your answer is being looked at"),
     "reviewed_ok": Label("In orde", "In order"),
     "follow_up": Label("Uw antwoord wordt bekeken", "Your answer is being looked at"),
-    "breach": Label("Bekeken en besproken", "Looked at and discussed"),
-    "no_breach": Label("Bekeken en besproken", "Looked at and discussed"),
+    "breach": Label("Bekeken; uw privacy officer spreekt met u", "Looked at; your privacy officer will speak with you"),
+    "no_breach": Label("Bekeken", "Looked at"),
 }
 """How far it is, to who it is about; what a follow-up found he hears from people."""
 TOLD: Final = frozenset(JUDGED)

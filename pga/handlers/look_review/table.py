@@ -18,4 +18,5 @@ ACTS_OF_LOOK_REVIEW: Final[dict[type[Command], Callable[..., Any]]] = {
     commands.FollowUp: taking.follow_up,
     commands.RecordBreach: taking.record_breach,
     commands.FindNoBreach: taking.find_no_breach,
+    commands.ReportBreach: taking.report,
 }

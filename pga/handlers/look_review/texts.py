@@ -17,7 +17,8 @@ CATEGORY: Final = "REVIEW"
 QUESTION: Final = "look_question"
 ANSWER: Final = "look_answer"
 REASON: Final = "look_reason"
-KINDS: Final = (QUESTION, ANSWER, REASON)
+REPORT: Final = "look_report"
+KINDS: Final = (QUESTION, ANSWER, REASON, REPORT)
 TOLD_EMPLOYEE: Final = (QUESTION, ANSWER)
 """What the employee himself reads: not why a follow-up began."""
 
