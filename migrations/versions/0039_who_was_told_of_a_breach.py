@@ -1,15 +1,15 @@
 """who was told of a breach
 
-Revision ID: 0041
-Revises: 0037
+Revision ID: 0039
+Revises: 0038
 """
 
 import sqlalchemy as sa
 from alembic import op
 
 
-revision = '0041'
-down_revision = '0037'
+revision = '0039'
+down_revision = '0038'
 
 
 def upgrade() -> None:
