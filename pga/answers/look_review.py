@@ -37,8 +37,6 @@ class Coverage:
     """
 
     organisation: str
-    reviewer: str
-    deputy: str
     episodes: int
     explained: int
     sampled: int

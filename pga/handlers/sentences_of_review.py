@@ -8,6 +8,10 @@ OF_REVIEW: Final = {
     "look_review.list": Label(
         "{who} bekeek welke raadplegingen te beoordelen zijn", "{who} looked at which looks are to be reviewed"
     ),
+    "look_review.figures": Label(
+        "{who} bekeek cijfers van de beoordeling van raadplegingen",
+        "{who} looked at figures on the review of looks",
+    ),
     "look_review.read": Label(
         "{who} bekeek raadplegingen van een collega om te beoordelen",
         "{who} looked at the looks of a colleague to review them",

@@ -19,9 +19,16 @@ WAITING: Final = whole(
 EVERYWHERE: Final = whole(look_items, among(_C.state, "states")).order_by(_C.weight.desc(), _C.judge_by, _C.id)
 OF_ACTOR: Final = whole(look_items, _C.actor == bindparam("actor")).order_by(_C.day.desc(), _C.id)
 ASKED_OF: Final = whole(look_items, _C.actor == bindparam("actor"), _C.state == "queried").order_by(_C.day, _C.id)
+OF_DAYS: Final = whole(
+    look_items, among(_C.organisation, "organisations"), _C.day >= bindparam("first"), _C.day <= bindparam("last")
+)
+OF_ALL_ON_DAYS: Final = whole(look_items, _C.day >= bindparam("first"), _C.day <= bindparam("last"))
 KNOWN: Final = select(_C.episode).where(among(_C.episode, "episodes"))
 MARK: Final = whole(look_marks)
 TALLIES: Final = whole(look_tallies, look_tallies.c.period == bindparam("period"))
+TALLIES_OF: Final = whole(
+    look_tallies, look_tallies.c.organisation == bindparam("organisation"), among(look_tallies.c.period, "periods")
+)
 _L: Final = ledger.c
 NEXT: Final = (
     select(_L.seq, _L.at).where(_L.seq > bindparam("after"), _L.at >= bindparam("since")).order_by(_L.seq).limit(1)
@@ -36,6 +43,7 @@ LOOKS_OF: Final = (
     .order_by(_L.at.desc())
     .limit(bindparam("size"))
 )
+LOOKS_BY: Final = LOOKS_OF.where(_L.kind == "look")
 LOOKS_AT: Final = (
     select(_L.seq, _L.body)
     .where(_L.case_id == bindparam("case_id"), _L.kind == "look", _L.at >= bindparam("since"))
@@ -58,6 +66,16 @@ def waiting(
     if not organisations:
         return []
     return proof.read(tx, look_items, WAITING, organisations=sorted(organisations), states=sorted(states))
+
+
+def of_days(
+    tx: Transaction, proof: Proof, organisations: Collection[str] | None, first: str, last: str
+) -> list[Row[Any]]:
+    """The items about employees of these organisations (None: of all) from a day through another, in every state."""
+    days = {"first": first, "last": last}
+    if organisations is None:
+        return proof.read(tx, look_items, OF_ALL_ON_DAYS, **days)
+    return proof.read(tx, look_items, OF_DAYS, organisations=sorted(organisations), **days) if organisations else []
 
 
 def of_actor(tx: Transaction, proof: Proof, actor: str) -> list[Row[Any]]:
@@ -85,6 +103,12 @@ def tallies(tx: Transaction, proof: Proof, period: str) -> dict[str, Row[Any]]:
     return {row.organisation: row for row in proof.read(tx, look_tallies, TALLIES, period=period)}
 
 
+def tallies_of(tx: Transaction, proof: Proof, organisation: str, periods: Collection[str]) -> dict[str, Row[Any]]:
+    """Period -> the numbers of one organisation, of these periods."""
+    asked = {"organisation": organisation, "periods": sorted(periods)}
+    return {row.period: row for row in proof.read(tx, look_tallies, TALLIES_OF, **asked)}
+
+
 def first_after(tx: Transaction, after: int, since: str) -> Row[Any] | None:
     """Number and moment of the first record after a number that is not before a moment."""
     return tx.row(NEXT, {"after": after, "since": since})
@@ -104,6 +128,12 @@ def looks_of(tx: Transaction, actor: str, since: str, before: str, size: int) ->
     """The bytes of what this person did between two moments, newest first."""
     asked = {"actor": actor, "since": since, "before": before, "size": size}
     return [bytes(row.body) for row in tx.rows(LOOKS_OF, asked)]
+
+
+def looks_by(tx: Transaction, actor: str, since: str, before: str, size: int) -> list[bytes]:
+    """The bytes of this person's looks between two moments, newest first."""
+    asked = {"actor": actor, "since": since, "before": before, "size": size}
+    return [bytes(row.body) for row in tx.rows(LOOKS_BY, asked)]
 
 
 def looks_at(tx: Transaction, case_id: str, since: str, size: int) -> list[bytes]:

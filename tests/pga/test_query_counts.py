@@ -41,9 +41,13 @@ EXACT: Final[dict[str, int]] = {
     "contacts": 25,
     "counts": 14,
     "counts for the mayor": 13,
-    "desk": 32,
-    "desk of the FG": 29,
+    "desk": 33,
+    "desk of the FG": 30,
     "draft of a report of a breach": 20,
+    "figures on review": 16,
+    "figures on review for the FG": 16,
+    "what an employee looked at": 20,
+    "who looked when": 47,
     "item of the desk": 30,
     "own looks": 16,
     "question about a look": 21,
@@ -139,8 +143,8 @@ EXACT: Final[dict[str, int]] = {
     "what comes with an emergency": 18,
 }
 
-BY_LENGTH: Final = frozenset({"access report", "verification"})
-"""Goes in parts: longer is more parts."""
+BY_LENGTH: Final = frozenset({"access report", "verification", "who looked when"})
+"""Goes in parts, or finds a month by halving: longer is more parts."""
 
 
 BY_CHANCE: Final = frozenset({"duplicates"})

@@ -39,7 +39,7 @@ def read(desk: Desk, query: ReadItem) -> Draft[ItemAnswer]:
     """For who may see it; the FG reads it and takes no step."""
     row = bench.found(desk, query.item)
     documents, walls = texts.of(desk, row), store.kept_from(desk.tx, sorted(desk.actor.persons))
-    records = _open(_records(desk, bench.numbers(row)), *walls)
+    records = open_to(_records(desk, bench.numbers(row)), *walls)
     lines, language = Lines(desk, [row]), desk.actor.language
     others, viewers = _others(desk, row, walls), _viewers(desk, row)
     may = frozenset(_may(desk, row))
@@ -103,7 +103,7 @@ def _others(desk: Desk, row: Row[Any], walls: tuple[frozenset[str], frozenset[st
     day, known = Span.of(date.fromisoformat(row.day)), set(bench.numbers(row))
     bodies = store.looks_of(desk.tx, row.actor, day.other(-AROUND).begins, day.other(AROUND).ends, READ)
     records = [record for record in map(from_canonical, bodies) if record.seq not in known]
-    return told(desk, _open([r for r in records if r.case_id or r.subjects], *walls)[:MOST])
+    return told(desk, open_to([r for r in records if r.case_id or r.subjects], *walls)[:MOST])
 
 
 def _viewers(desk: Desk, row: Row[Any]) -> tuple[LedgerLine, ...]:
@@ -117,7 +117,7 @@ def _viewers(desk: Desk, row: Row[Any]) -> tuple[LedgerLine, ...]:
     return told(desk, [one for one in near if within is None or one.organisation in within][:MOST])
 
 
-def _open(records: list[Record], cases: frozenset[str], codes: frozenset[str]) -> list[Record]:
+def open_to(records: list[Record], cases: frozenset[str], codes: frozenset[str]) -> list[Record]:
     """Those of these records that no wall keeps from the reader; a day of somebody is of more cases than one."""
     return [
         record

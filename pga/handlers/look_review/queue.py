@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from functools import cache, partial
 from typing import Any, Final
 
 from sqlalchemy import Row
@@ -10,8 +11,9 @@ from sqlalchemy import Row
 from pga.answers.look_review import Coverage, DeskAnswer
 from pga.desk import Desk, Draft
 from pga.handlers.look_review import bench
-from pga.handlers.look_review.periods import within
-from pga.handlers.look_review.used_to import DEAF
+from pga.handlers.look_review.periods import first_of, within
+from pga.handlers.look_review.used_to import off
+from pga.handlers.look_review.within import less
 from pga.handlers.look_review.words import Lines
 from pga.handlers.oversight import OneHand
 from pga.queries.look_review import ReadDesk
@@ -100,31 +102,28 @@ def waits(desk: Desk, row: Row[Any], known: OneHand, officers: bench.Officers) -
 
 
 def _coverage(desk: Desk, sits: bench.Bench) -> Iterator[Coverage]:
-    """Per organisation that the reader reviews, in the period that runs."""
-    seen = set[str]()
+    """Per organisation that the reader reviews, in the period that runs; without what he stands apart from."""
+    present = cache(partial(bench.there, desk))
+    seen, today, language = set[str](), date.fromisoformat(desk.today), desk.actor.language
     for _, rules in sorted(desk.rules.items()):
         document, review = rules.document, rules.document.review
-        period = within(review.sample_over, date.fromisoformat(desk.today))
-        tallies = store.tallies(desk.tx, desk.proof, period)
+        tallies = store.tallies(desk.tx, desk.proof, within(review.sample_over, today))
+        since = first_of(review.sample_over, today).isoformat()
+        rows = store.of_days(desk.tx, desk.proof, sits.organisations, since, desk.today)
+        hidden = [row for row in rows if not sits.sees(row)]
         for party in (document.parties[one] for one in document.taking_part if one not in seen):
             seen.add(party.id)
             if sits.organisations is not None and party.id not in sits.organisations:
                 continue
-            tally = tallies.get(party.id)
+            tally = less(tallies.get(party.id), (row for row in hidden if row.organisation == party.id))
             known, sampled = (tally.explained, tally.sampled) if tally is not None else (0, 0)
+            silent = off(document, party.id)
             yield Coverage(
                 organisation=party.name,
-                reviewer=document.parties[party.reviewer].name,
-                deputy=document.parties[party.reviewer_deputy].name,
                 episodes=tally.episodes if tally is not None else 0,
                 explained=known,
                 sampled=sampled,
                 certainty=int(100 * certainty(known, sampled, review.sample_rate / 100)) if known else 0,
-                nobody=not any(bench.there(desk, one) for one in bench.reviewing(document, party.id)),
-                silent=tuple(
-                    signal.name.of(desk.actor.language)
-                    for signal in SIGNALS.values()
-                    if signal.id in DEAF
-                    or (signal.private_staff_data and signal.id not in document.private_signals(party.id))
-                ),
+                nobody=not any(present(one) for one in bench.reviewing(document, party.id)),
+                silent=tuple(signal.name.of(language) for signal in SIGNALS.values() if signal.id in silent),
             )

@@ -16,6 +16,8 @@ from privacy.review.counting import most_opened, most_within, searches_in_vain, 
 from privacy.review.episodes import Episode
 from privacy.review.habits import Habits
 from privacy.review.looks import Look, look_of
+from privacy.review.signals import SIGNALS
+from privacy.rules.document import RulesDocument
 from privacy.rules.reviewing import Review
 
 HISTORY: Final = 300
@@ -29,6 +31,12 @@ which numbers were tried in a row. They fire for nobody, and the desk says so.
 """
 OWN: Final = ("own_account.", "session.")
 """What everybody does with his own account."""
+
+
+def off(document: RulesDocument, organisation: str) -> frozenset[str]:
+    """The signals that fire for nobody of an organisation: nothing is gathered for them, or it did not turn them on."""
+    private = {signal.id for signal in SIGNALS.values() if signal.private_staff_data}
+    return DEAF | (private - document.private_signals(organisation))
 
 
 @dataclass(slots=True)
