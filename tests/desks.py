@@ -115,7 +115,7 @@ def staged(town: Town, state: str) -> Row[Any]:
         filled(town, days=0)
         opened = town.rows(look_items, here[0], look_items.c.state == "open")
         for step in ROADS[state]:
-            step(town, opened[-1])
+            step(town, max(opened, key=lambda row: (row.case_id is not None, row.looks)))
     return town.rows(look_items, *here)[0]
 
 

@@ -78,6 +78,7 @@ class ItemAnswer:
     """One item. ``looks``: its records; ``explained``: the sentence of what explains it, or empty; ``others``: what
     else the employee did in those weeks; ``viewers``: who else looked at the case. ``may``: keys of the steps that the
     reader can take now; ``answer_by``: the last day for the answer, after which another than who asked decides.
+    ``texts_gone``: the retention of what was written with it is over.
     """
 
     line: DeskLine
@@ -99,6 +100,7 @@ class ItemAnswer:
     report_by: str
     may: frozenset[str]
     following: str
+    texts_gone: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,12 +121,13 @@ class OwnLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OwnItemAnswer:
-    """A question about one's own looks."""
+    """A question about one's own looks; ``texts_gone``: the retention of what was written with it is over."""
 
     line: OwnLine
     looks: tuple[LedgerLine, ...]
     words: tuple[Word, ...]
     may_answer: bool
+    texts_gone: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

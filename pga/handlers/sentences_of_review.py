@@ -28,6 +28,10 @@ OF_REVIEW: Final = {
         "{who} bekeek een vraag over de eigen raadplegingen",
         "{who} looked at a question about their own looks",
     ),
+    "job.destroy_review_texts": Label(
+        "{who} vernietigde de teksten bij een beoordeelde raadpleging, na de bewaartermijn",
+        "{who} destroyed the texts at a look that was reviewed, after their retention",
+    ),
     "job.fill_desk": Label(
         "{who} legde raadplegingen klaar om te beoordelen", "{who} put looks on the desk to be reviewed"
     ),

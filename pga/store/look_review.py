@@ -3,10 +3,11 @@
 from collections.abc import Collection
 from typing import Any, Final
 
-from sqlalchemy import Row, bindparam, select
+from sqlalchemy import Row, bindparam, exists, select
 
 from pga.store.codes import Proof, among, whole
 from pga.store.engine import Transaction
+from pga.store.tables.cases import sealed_text
 from pga.store.tables.ledger import ledger
 from pga.store.tables.look_review import look_items, look_marks, look_tallies
 from pga.store.walls import WALLED, WALLED_PERSONS
@@ -23,6 +24,16 @@ OF_DAYS: Final = whole(
     look_items, among(_C.organisation, "organisations"), _C.day >= bindparam("first"), _C.day <= bindparam("last")
 )
 OF_ALL_ON_DAYS: Final = whole(look_items, _C.day >= bindparam("first"), _C.day <= bindparam("last"))
+WITH_TEXTS: Final = (
+    select(_C.id, _C.judged_at)
+    .where(
+        _C.cooperation == bindparam("cooperation"),
+        among(_C.state, "states"),
+        exists().where(sealed_text.c.case_id == _C.id),
+    )
+    .order_by(_C.judged_at)
+    .limit(50)
+)
 KNOWN: Final = select(_C.episode).where(among(_C.episode, "episodes"))
 MARK: Final = whole(look_marks)
 TALLIES: Final = whole(look_tallies, look_tallies.c.period == bindparam("period"))
@@ -86,6 +97,11 @@ def of_actor(tx: Transaction, proof: Proof, actor: str) -> list[Row[Any]]:
 def asked_of(tx: Transaction, proof: Proof, actor: str) -> list[Row[Any]]:
     """The items that one employee was asked about and did not answer yet."""
     return proof.read(tx, look_items, ASKED_OF, actor=actor)
+
+
+def with_texts(tx: Transaction, cooperation: str, states: Collection[str]) -> list[Row[Any]]:
+    """Id and moment of judgement of the items in these states that have texts, the oldest first; fifty at most."""
+    return tx.rows(WITH_TEXTS, {"cooperation": cooperation, "states": sorted(states)})
 
 
 def known(tx: Transaction, episodes: Collection[str]) -> set[str]:

@@ -48,7 +48,7 @@ EXACT: Final[dict[str, int]] = {
     "figures on review for the FG": 16,
     "what an employee looked at": 20,
     "who looked when": 47,
-    "item of the desk": 30,
+    "item of the desk": 31,
     "own looks": 16,
     "question about a look": 21,
     "draft of the rules": 12,

@@ -12,7 +12,7 @@ from pga.answers.look_review import ItemAnswer, NotificationAnswer
 from pga.clock import end_of, from_moment, moment
 from pga.desk import Desk, Draft, Reveal
 from pga.handlers.ledger import told
-from pga.handlers.look_review import bench, queue, texts
+from pga.handlers.look_review import bench, keeping, queue, texts
 from pga.handlers.look_review.knowing import Span
 from pga.handlers.look_review.taking import WITHIN
 from pga.handlers.look_review.words import Lines, explained, written
@@ -64,6 +64,7 @@ def read(desk: Desk, query: ReadItem) -> Draft[ItemAnswer]:
         report_by=_report_by(row),
         may=may,
         following=following,
+        texts_gone=keeping.over(bench.document_of(desk, row), row, desk.today),
     )
 
     def build(reveal: Reveal) -> ItemAnswer:
