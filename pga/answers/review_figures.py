@@ -116,6 +116,7 @@ class LookDays:
     organisation: str
     organisations: tuple[tuple[str, str], ...]
     month: str
+    offered: tuple[str, ...]
     before: str
     after: str
     days: tuple[str, ...]

@@ -12,7 +12,7 @@ from pga.queries.review_figures import ReadEmployeeLooks, ReadLookDays, ReadRevi
 from pga.refusals import NotReady
 from pga.web.addresses import argument
 from pga.web.asking import Asker, Pages
-from pga.web.forms.review_figures import figures_filter
+from pga.web.forms.review_figures import days_filter, figures_filter
 
 PAGES = Pages()
 
@@ -34,7 +34,7 @@ def review_days(asker: Asker) -> ResponseReturnValue:
     organisation, asked = argument(request.args.get("organisation")), {"month": argument(request.args.get("month"))}
     seen: LookDays
     seen, wrong = _read(asker, lambda **days: ReadLookDays(organisation=organisation, **days), asked)
-    return render_template("desk/days.html", seen=seen, wrong=wrong), 422 if wrong else 200
+    return render_template("desk/days.html", seen=seen, form=days_filter(seen), wrong=wrong), 422 if wrong else 200
 
 
 @PAGES.page("/desk/employees/<uuid:account>", asks=(ReadEmployeeLooks,))

@@ -18,7 +18,7 @@ from pga.handlers.access.overseeing import counted
 from pga.handlers.ledger import told
 from pga.handlers.look_review.bench import Bench, day_of
 from pga.handlers.look_review.page import open_to
-from pga.handlers.look_review.within import chosen, days_of, later, month_of, organisations
+from pga.handlers.look_review.within import chosen, days_of, later, month_of, offered, organisations
 from pga.handlers.plain.words import EARLIEST, dated
 from pga.home import Home
 from pga.queries.access import Counted
@@ -62,6 +62,7 @@ def by_day(desk: Desk, query: CountedLookDays) -> Draft[LookDays]:
         organisation=organisation,
         organisations=tuple(known.items()),
         month=query.month,
+        offered=offered(desk),
         before=later(query.month, -1),
         after=after if after <= desk.today[:7] else "",
         days=days,

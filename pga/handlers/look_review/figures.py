@@ -24,6 +24,7 @@ from pga.handlers.look_review.within import (
     less,
     month_of,
     months_of,
+    offered,
     organisations,
     reasons,
 )
@@ -36,8 +37,6 @@ from workflows.look_review import JUDGED, WAITING
 MONTHS: Final = 3
 """Shown when nobody asks for others."""
 MOST: Final = 12
-OFFERED: Final = 24
-"""Months to choose from."""
 SAMPLED: Final = Label("Steekproef", "Random sample")
 FOLLOWED: Final = ("follow_up", "no_breach")
 
@@ -61,7 +60,7 @@ def read(desk: Desk, query: ReadReviewFigures) -> Draft[ReviewFigures]:
         organisations=tuple(known.items()),
         since=months[0],
         until=until,
-        offered=tuple(later(desk.today[:7], -back) for back in range(OFFERED)),
+        offered=offered(desk),
         months=tuple(_span(desk, month, _of(seen, month), told[month]) for month in reversed(months)),
         total=_span(desk, "", seen, _together(told, seen)),
         signals=tuple(_signals(desk, organisation, seen)),

@@ -17,6 +17,9 @@ SAMPLE: Final = "sample"
 UNEXPLAINED: Final = "R1"
 """The signal of a look for which the system knew no reason."""
 
+OFFERED: Final = 24
+"""Months to choose from."""
+
 
 class Tally(NamedTuple):
     """Numbers of a period, as ``look_tallies`` keeps them, without what the reader stands apart from."""
@@ -65,6 +68,11 @@ def months_of(since: str, until: str, most: int) -> tuple[str, ...]:
     if since > until or len(found) > most:
         raise NotReady((unmet("until", NOT_LISTED),))
     return tuple(found)
+
+
+def offered(desk: Desk) -> tuple[str, ...]:
+    """The months to choose from, this one first."""
+    return tuple(later(desk.today[:7], -back) for back in range(OFFERED))
 
 
 def days_of(month: str) -> tuple[date, date]:
