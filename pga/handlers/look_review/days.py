@@ -41,7 +41,7 @@ def count(home: Home, enter: Callable[[Transaction], Desk], query: ReadLookDays)
     """What the ledger has of the month, for whoever ``enter`` lets in. It opens its own transactions."""
     with home.store.transaction() as tx:
         desk = enter(tx)
-        organisation = chosen(organisations(desk, Bench.of(desk)), query.organisation)
+        organisation = chosen(desk, organisations(desk, Bench.of(desk)), query.organisation)
         month, walls = month_of(desk, query.month), store.kept_from(tx, sorted(desk.actor.persons))
         first, last = days_of(month)
         start, end = looking.first_at(tx, end_of(first - timedelta(days=1))), looking.first_at(tx, end_of(last))
@@ -53,7 +53,7 @@ def by_day(desk: Desk, query: CountedLookDays) -> Draft[LookDays]:
     """The employees of an organisation that the reader reviews, each with every day of the month."""
     sits = Bench.of(desk)
     known = organisations(desk, sits)
-    organisation, (first, last) = chosen(known, query.organisation), days_of(query.month)
+    organisation, (first, last) = chosen(desk, known, query.organisation), days_of(query.month)
     days = tuple((first + timedelta(days=more)).isoformat() for more in range((last - first).days + 1))
     after = later(query.month, 1)
     lines = list(_employees(desk, [one for one in query.counts if one.actor not in sits.selves], days))

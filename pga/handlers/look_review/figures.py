@@ -45,7 +45,7 @@ def read(desk: Desk, query: ReadReviewFigures) -> Draft[ReviewFigures]:
     """Raises ``Refused`` for an organisation that the reader does not review, ``NotReady`` for months that are none."""
     sits = bench.Bench.of(desk)
     known = organisations(desk, sits)
-    organisation, until = chosen(known, query.organisation), month_of(desk, query.until, "until")
+    organisation, until = chosen(desk, known, query.organisation), month_of(desk, query.until, "until")
     months = months_of(month_of(desk, query.since or later(until, 1 - MONTHS), "since"), until, MOST)
     first, last = days_of(months[0])[0], days_of(until)[1]
     rows = _rows(desk, organisation, first.isoformat(), last.isoformat())

@@ -38,11 +38,14 @@ def organisations(desk: Desk, sits: Bench) -> dict[str, str]:
     return dict(sorted(mine.items(), key=lambda pair: pair[1]))
 
 
-def chosen(known: dict[str, str], asked: str) -> str:
-    """The organisation that was asked for, or the first; empty when there is none. Raises ``Refused``."""
+def chosen(desk: Desk, known: dict[str, str], asked: str) -> str:
+    """The organisation that was asked for, else the reader's own or the first; empty when there is none. Raises
+    ``Refused`` for another.
+    """
     if asked and asked not in known:
         raise Refused("out_of_reach")
-    return asked or next(iter(known), "")
+    mine = desk.actor.organisation
+    return asked or (mine if mine in known else next(iter(known), ""))
 
 
 def month_of(desk: Desk, asked: str, name: str = "month") -> str:

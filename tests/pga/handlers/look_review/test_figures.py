@@ -113,6 +113,7 @@ def test_an_officer_counts_nothing_about_himself(town: Town) -> None:
 
 def test_an_officer_sees_the_organisations_that_he_reviews_and_the_fg_all(town: Town) -> None:
     desks.pried(town)
+    assert _figures(town, "frank.fg", organisation="").organisation == "leusden"
     police = {one for one, _ in _figures(town, "pauline.politie", organisation="").organisations}
     assert "leusden" not in police and "politie" in police
     assert police < {one for one, _ in _figures(town, "frank.fg").organisations}
