@@ -64,8 +64,6 @@ class Coverage:
     """
 
     organisation: str
-    reviewer: str
-    deputy: str
     episodes: int
     explained: int
     sampled: int
@@ -124,7 +122,8 @@ class ItemAnswer:
     else the employee did in those weeks; ``viewers``: who else looked at the case. ``may``: keys of the steps that the
     reader can take now; ``answer_by``: the last day for the answer, after which another than who asked decides.
     ``others_more`` and ``viewers_more``: so many are not shown; ``looks_more`` of its own records. ``behind``: the name
-    of the organisation that goes before the reader's.
+    of the organisation that goes before the reader's. ``texts_gone``: the retention of what was written with it
+    is over.
     """
 
     line: DeskLine
@@ -150,6 +149,7 @@ class ItemAnswer:
     others_more: int = 0
     viewers_more: int = 0
     behind: str = ""
+    texts_gone: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -170,12 +170,13 @@ class OwnLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OwnItemAnswer:
-    """A question about one's own looks."""
+    """A question about one's own looks; ``texts_gone``: the retention of what was written with it is over."""
 
     line: OwnLine
     looks: tuple[LedgerLine, ...]
     words: tuple[Word, ...]
     may_answer: bool
+    texts_gone: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

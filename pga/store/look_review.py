@@ -3,10 +3,11 @@
 from collections.abc import Collection
 from typing import Any, Final
 
-from sqlalchemy import Row, bindparam, func, select
+from sqlalchemy import Row, bindparam, exists, func, select
 
 from pga.store.codes import Proof, among, whole
 from pga.store.engine import Transaction
+from pga.store.tables.cases import sealed_text
 from pga.store.tables.ledger import ledger, ledger_change
 from pga.store.tables.look_review import look_items, look_marks, look_reports, look_tallies
 
@@ -33,9 +34,26 @@ DRAWN: Final = (
 )
 OF_ACTOR: Final = whole(look_items, _C.actor == bindparam("actor")).order_by(_C.day.desc(), _C.id)
 ASKED_OF: Final = whole(look_items, _C.actor == bindparam("actor"), _C.state == "queried").order_by(_C.day, _C.id)
+OF_DAYS: Final = whole(
+    look_items, among(_C.organisation, "organisations"), _C.day >= bindparam("first"), _C.day <= bindparam("last")
+)
+OF_ALL_ON_DAYS: Final = whole(look_items, _C.day >= bindparam("first"), _C.day <= bindparam("last"))
+WITH_TEXTS: Final = (
+    select(_C.id, _C.judged_at)
+    .where(
+        _C.cooperation == bindparam("cooperation"),
+        among(_C.state, "states"),
+        exists().where(sealed_text.c.case_id == _C.id),
+    )
+    .order_by(_C.judged_at)
+    .limit(50)
+)
 KNOWN: Final = select(_C.episode).where(among(_C.episode, "episodes"))
 MARK: Final = whole(look_marks)
 TALLIES: Final = whole(look_tallies, look_tallies.c.period == bindparam("period"))
+TALLIES_OF: Final = whole(
+    look_tallies, look_tallies.c.organisation == bindparam("organisation"), among(look_tallies.c.period, "periods")
+)
 _L: Final = ledger.c
 NEXT: Final = (
     select(_L.seq, _L.at).where(_L.seq > bindparam("after"), _L.at >= bindparam("since")).order_by(_L.seq).limit(1)
@@ -56,6 +74,7 @@ LOOKS_OF: Final = (
     .order_by(_L.at.desc())
     .limit(bindparam("size"))
 )
+LOOKS_BY: Final = LOOKS_OF.where(_L.kind == "look")
 LOOKS_AT: Final = (
     select(_L.seq, _L.body)
     .where(
@@ -114,6 +133,16 @@ def drawn(tx: Transaction, first: str, last: str) -> dict[str, dict[str, int]]:
     return found
 
 
+def of_days(
+    tx: Transaction, proof: Proof, organisations: Collection[str] | None, first: str, last: str
+) -> list[Row[Any]]:
+    """The items about employees of these organisations (None: of all) from a day through another, in every state."""
+    days = {"first": first, "last": last}
+    if organisations is None:
+        return proof.read(tx, look_items, OF_ALL_ON_DAYS, **days)
+    return proof.read(tx, look_items, OF_DAYS, organisations=sorted(organisations), **days) if organisations else []
+
+
 def of_actor(tx: Transaction, proof: Proof, actor: str) -> list[Row[Any]]:
     """The items about one employee, newest first."""
     return proof.read(tx, look_items, OF_ACTOR, actor=actor)
@@ -122,6 +151,11 @@ def of_actor(tx: Transaction, proof: Proof, actor: str) -> list[Row[Any]]:
 def asked_of(tx: Transaction, proof: Proof, actor: str) -> list[Row[Any]]:
     """The items that one employee was asked about and did not answer yet."""
     return proof.read(tx, look_items, ASKED_OF, actor=actor)
+
+
+def with_texts(tx: Transaction, cooperation: str, states: Collection[str]) -> list[Row[Any]]:
+    """Id and moment of judgement of the items in these states that have texts, the oldest first; fifty at most."""
+    return tx.rows(WITH_TEXTS, {"cooperation": cooperation, "states": sorted(states)})
 
 
 def known(tx: Transaction, episodes: Collection[str]) -> set[str]:
@@ -137,6 +171,12 @@ def mark(tx: Transaction, proof: Proof) -> Row[Any] | None:
 def tallies(tx: Transaction, proof: Proof, period: str) -> dict[str, Row[Any]]:
     """Organisation -> its numbers in a period."""
     return {row.organisation: row for row in proof.read(tx, look_tallies, TALLIES, period=period)}
+
+
+def tallies_of(tx: Transaction, proof: Proof, organisation: str, periods: Collection[str]) -> dict[str, Row[Any]]:
+    """Period -> the numbers of one organisation, of these periods."""
+    asked = {"organisation": organisation, "periods": sorted(periods)}
+    return {row.period: row for row in proof.read(tx, look_tallies, TALLIES_OF, **asked)}
 
 
 def first_after(tx: Transaction, after: int, since: str) -> Row[Any] | None:
@@ -158,6 +198,12 @@ def looks_of(tx: Transaction, actor: str, since: str, before: str, size: int) ->
     """The bytes of what this person did between two moments, newest first."""
     asked = {"actor": actor, "since": since, "before": before, "size": size}
     return [bytes(row.body) for row in tx.rows(LOOKS_OF, asked)]
+
+
+def looks_by(tx: Transaction, actor: str, since: str, before: str, size: int) -> list[bytes]:
+    """The bytes of this person's looks between two moments, newest first."""
+    asked = {"actor": actor, "since": since, "before": before, "size": size}
+    return [bytes(row.body) for row in tx.rows(LOOKS_BY, asked)]
 
 
 def looks_at(tx: Transaction, case_id: str, since: str, before: str, size: int) -> list[bytes]:

@@ -8,6 +8,7 @@ from pga.commands import look_review as review_acts
 from pga.demo.people import Colleague
 from pga.queries import Query
 from pga.queries import look_review as review_looks
+from pga.queries import review_figures as figure_looks
 from tests import desks
 from tests.standing import reviewers
 from tests.towns import Town, key
@@ -31,6 +32,7 @@ def _mine(colleague: Colleague) -> bool:
 
 ASKED: Final[dict[str, Callable[[Town], Query | Command]]] = {
     "look_review.list": lambda town: review_looks.ReadDesk(),
+    "look_review.figures": lambda town: figure_looks.ReadReviewFigures(organisation="leusden"),
     "look_review.fill": lambda town: review_acts.FillDesk(),
     "look_review.judged": lambda town: review_looks.ReadJudged(),
     "look_review.read": lambda town: review_looks.ReadItem(item=desks.staged(town, "open").id),

@@ -45,6 +45,10 @@ EXACT: Final[dict[str, int]] = {
     "desk of the FG": 30,
     "draft of a report of a breach": 20,
     "item of the desk": 38,
+    "figures on review": 16,
+    "figures on review for the FG": 16,
+    "what an employee looked at": 20,
+    "who looked when": 47,
     "own looks": 16,
     "question about a look": 21,
     "draft of the rules": 12,
@@ -141,8 +145,8 @@ EXACT: Final[dict[str, int]] = {
     "who is known": 24,
 }
 
-BY_LENGTH: Final = frozenset({"access report", "verification"})
-"""Goes in parts: longer is more parts."""
+BY_LENGTH: Final = frozenset({"access report", "verification", "who looked when"})
+"""Goes in parts, or finds a month by halving: longer is more parts."""
 
 
 BY_CHANCE: Final = frozenset({"duplicates"})

@@ -20,6 +20,7 @@ from pga.desk import Desk, Done
 from pga.handlers.look_review.knowing import Files, Span
 from pga.handlers.look_review.periods import share, within
 from pga.handlers.look_review.used_to import Day, Habitual
+from pga.handlers.look_review.within import SAMPLE, Tally
 from pga.handlers.staff import forget_gone
 from pga.store import cases as stored_cases
 from pga.store import jobs, persons
@@ -43,7 +44,7 @@ FILL: Final = "fill_desk"
 """The kind of job that does this."""
 REACH: Final = timedelta(days=92)
 """So far back a desk goes that was never filled: a quarter."""
-SAMPLE, AFTER, PROTECTED, ELSEWHERE = "sample", "after_judgement", "protected", "other_rules"
+AFTER, PROTECTED, ELSEWHERE = "after_judgement", "protected", "other_rules"
 """Why an item is there, beside the signals."""
 LATER: Final = (
     "taken_by", "agreed_by", "agreed_for", "asked_by", "asked_on", "answered_at", "judged_by", "judged_at",
@@ -134,24 +135,27 @@ class _Filling:
         party, document = self.parties[organisation], self._of_party(organisation)
         review, period = document.review, within(document.review.sample_over, day)
         tally = store.tallies(self._desk.tx, self._desk.proof, period).get(organisation)
-        was = {name: getattr(tally, name, 0) for name in ("episodes", "explained", "sampled", "put_up")}
-        known, part = was["explained"] + len(party.ordinary), share(review.sample_over, day)
+        known = (tally.explained if tally is not None else 0) + len(party.ordinary)
+        drawn_before = tally.sampled if tally is not None else 0
+        part = share(review.sample_over, day)
         whole = size(round(known / part), review.sample_rate / 100, review.sample_certainty / 100)
         items = {item.episode.key: (item, habits) for item, habits in party.ordinary}
         lots = f"{period} {day.isoformat()}"
-        drawn = chosen(self._root, organisation, lots, tuple(items), ceil(whole * part) - was["sampled"])
+        drawn = chosen(self._root, organisation, lots, tuple(items), ceil(whole * part) - drawn_before)
         for key in drawn:
             self._add(*items[key], [SAMPLE])
-        now = {
-            "episodes": was["episodes"] + party.all,
-            "explained": known,
-            "sampled": was["sampled"] + len(drawn),
-            "put_up": was["put_up"] + party.put_up,
-        }
+        found = Tally(party.all, len(party.ordinary), len(drawn), party.put_up)
+        for name in sorted({period, within("month", day)}):
+            self._count(name, organisation, found)
+
+    def _count(self, period: str, organisation: str, found: Tally) -> None:
+        """Add the numbers of a day to those of its period. Months are counted too, for the figures."""
+        tally = store.tallies(self._desk.tx, self._desk.proof, period).get(organisation)
         if tally is None:
-            self._desk.work.add(look_tallies, organisation=organisation, period=period, **now)
+            self._desk.work.add(look_tallies, organisation=organisation, period=period, **found._asdict())
         else:
-            self._desk.work.change(look_tallies, tally, **now)
+            more = {name: getattr(tally, name) + number for name, number in found._asdict().items()}
+            self._desk.work.change(look_tallies, tally, **more)
 
     def _document(self, episode: Episode) -> RulesDocument:
         """The rules under which an episode is judged: those of its case, else of its organisation."""

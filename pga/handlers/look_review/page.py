@@ -10,7 +10,7 @@ from sqlalchemy import Row
 from pga.answers.look_review import ItemAnswer, NotificationAnswer
 from pga.desk import Desk, Draft, Reveal
 from pga.handlers.ledger import told
-from pga.handlers.look_review import bench, breaches, pairs, queue, texts
+from pga.handlers.look_review import bench, breaches, keeping, pairs, queue, texts
 from pga.handlers.look_review.knowing import Span
 from pga.handlers.look_review.words import Lines, explained, written
 from pga.handlers.records_seen import Readable
@@ -67,6 +67,7 @@ def read(desk: Desk, query: ReadItem) -> Draft[ItemAnswer]:
         others_more=len(others[MOST:]),
         viewers_more=len(viewers[MOST:]),
         behind=behind,
+        texts_gone=keeping.over(bench.document_of(desk, row), row, desk.today),
     )
 
     def build(reveal: Reveal) -> ItemAnswer:

@@ -12,6 +12,8 @@ from pga.answers.look_review import Coverage, DeskAnswer, DeskLine, Still
 from pga.desk import Desk, Draft
 from pga.handlers.look_review import bench, breaches, pairs
 from pga.handlers.look_review.periods import days, within
+from pga.handlers.look_review.used_to import off
+from pga.handlers.look_review.within import less
 from pga.handlers.look_review.words import Lines
 from pga.handlers.oversight import OneHand
 from pga.queries.look_review import ReadDesk
@@ -148,35 +150,32 @@ def turn(desk: Desk, row: Row[Any], known: OneHand, officers: bench.Officers) ->
 
 
 def _coverage(desk: Desk, sits: bench.Bench, there: bench.Officers) -> Iterator[Coverage]:
-    """Per organisation that the reader reviews, in the period that runs."""
-    seen = set[str]()
+    """Per organisation that the reader reviews, in the period that runs; without what he stands apart from."""
+    seen, today, language = set[str](), date.fromisoformat(desk.today), desk.actor.language
     for _, rules in sorted(desk.rules.items()):
         document, review = rules.document, rules.document.review
-        today = date.fromisoformat(desk.today)
         tallies = store.tallies(desk.tx, desk.proof, within(review.sample_over, today))
-        judged = store.drawn(desk.tx, *(day.isoformat() for day in days(review.sample_over, today)))
+        first, last = (day.isoformat() for day in days(review.sample_over, today))
+        judged = store.drawn(desk.tx, first, last)
+        rows = store.of_days(desk.tx, desk.proof, sits.organisations, first, desk.today)
+        hidden = [row for row in rows if not sits.sees(row)]
         for party in (document.parties[one] for one in document.taking_part if one not in seen):
             seen.add(party.id)
             if sits.organisations is not None and party.id not in sits.organisations:
                 continue
-            tally = tallies.get(party.id)
+            tally = less(tallies.get(party.id), (row for row in hidden if row.organisation == party.id))
             known, sampled = (tally.explained, tally.sampled) if tally is not None else (0, 0)
             in_order, found = _outcome(judged.get(party.id, {}), sampled)
+            silent = off(document, party.id)
             yield Coverage(
                 organisation=party.name,
-                reviewer=document.parties[party.reviewer].name,
-                deputy=document.parties[party.reviewer_deputy].name,
                 episodes=tally.episodes if tally is not None else 0,
                 explained=known,
                 sampled=sampled,
                 in_order=in_order,
                 certainty=None if found else int(100 * certainty(known, in_order, review.sample_rate / 100)),
                 nobody=not there.keys() & set(bench.reviewing(document, party.id)),
-                silent=tuple(
-                    signal.name.of(desk.actor.language)
-                    for signal in PRIVATE_DATA
-                    if signal.id not in document.private_signals(party.id)
-                ),
+                silent=tuple(signal.name.of(language) for signal in PRIVATE_DATA if signal.id in silent),
             )
 
 

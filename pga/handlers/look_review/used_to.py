@@ -18,12 +18,19 @@ from privacy.review.counting import most_opened, most_within, searches_in_vain, 
 from privacy.review.episodes import Episode
 from privacy.review.habits import Habits
 from privacy.review.looks import Look, look_of
+from privacy.review.signals import PRIVATE_DATA
+from privacy.rules.document import RulesDocument
 from privacy.rules.reviewing import Review
 
 HISTORY: Final = 300
 """Records of one employee that tell what he is used to; the newest of the days before."""
 DAYS: Final = 30
 WEEK: Final = 7
+
+
+def off(document: RulesDocument, organisation: str) -> frozenset[str]:
+    """The signals that fire for nobody of an organisation: it did not turn them on."""
+    return frozenset(signal.id for signal in PRIVATE_DATA) - document.private_signals(organisation)
 
 
 @dataclass(slots=True)

@@ -68,9 +68,9 @@ def test_the_fg_sees_items_without_a_button(web: Web) -> None:
 
 def test_the_desk_says_where_nobody_reviews_today_and_what_is_off(web: Web) -> None:
     page = web.as_("frank.fg").get("/desk").text
-    assert "Zelfde huishouden" in page and "vandaag beoordeelt niemand dit" not in page
+    assert "Zelfde huishouden" in page and "Vandaag beoordeelt niemand:" not in page
     desks.away(web.town, desks.OFFICER)
-    assert "vandaag beoordeelt niemand dit" in web.as_("frank.fg").get("/desk").text
+    assert "Vandaag beoordeelt niemand: Gemeente Leusden" in web.as_("frank.fg").get("/desk").text
 
 
 def test_an_answer_that_was_begun_is_kept(web: Web) -> None:
