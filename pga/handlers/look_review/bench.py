@@ -14,7 +14,7 @@ from pga.clock import at_noon, from_moment, local_day
 from pga.commands.absence import RecordAbsence
 from pga.commands.look_review import AskEmployee
 from pga.desk import Desk
-from pga.handlers.oversight import OneHand, over_all
+from pga.handlers.oversight import OneHand, by_another, over_all
 from pga.handlers.oversight import reviewing as reviewing
 from pga.handlers.records_seen import walls
 from pga.refusals import Refused
@@ -123,7 +123,7 @@ def overdue(desk: Desk, row: Row[Any]) -> bool:
 
 def decided_by_now(desk: Desk, row: Row[Any]) -> bool:
     """Whether the reader need not wait for an answer: none is awaited, or the term is over and another asked."""
-    return row.state != AWAITED or (overdue(desk, row) and row.asked_by not in desk.actor.persons)
+    return row.state != AWAITED or (overdue(desk, row) and by_another(desk, {row.asked_by}))
 
 
 @dataclass(frozen=True, slots=True)
