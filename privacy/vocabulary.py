@@ -157,6 +157,7 @@ class Relation(StrEnum):
     COORDINATOR = "coordinator"
     MEMBER = "member"
     CASE_DIRECTOR = "case_director"
+    OWN_PERSON = "own_person"
     OWNER_ORGANISATION = "owner_organisation"
     POST = "post"
     TEAM_ACTION = "team_action"
