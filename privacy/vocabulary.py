@@ -255,7 +255,7 @@ _KINDS: Final = (
             "condition", "happened", "next_on", "trigger", "wanted", "told_on", "told_to", "ground", "considerations",
             "second", "recheck_on", "judgement", "reason", "advice", "report", "other", "addresses",
             "prior_involvement", "danger_now", "new_team", "sent_to", "sent_at", "conditions", "owners", "evidence",
-            "nature",
+            "nature", "mask_ground",
         ),
     ),
     DocumentKind(
