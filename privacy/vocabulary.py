@@ -157,6 +157,7 @@ class Relation(StrEnum):
     COORDINATOR = "coordinator"
     MEMBER = "member"
     CASE_DIRECTOR = "case_director"
+    OWN_PERSON = "own_person"
     OWNER_ORGANISATION = "owner_organisation"
     POST = "post"
     TEAM_ACTION = "team_action"
@@ -255,7 +256,7 @@ _KINDS: Final = (
             "condition", "happened", "next_on", "trigger", "wanted", "told_on", "told_to", "ground", "considerations",
             "second", "recheck_on", "judgement", "reason", "advice", "report", "other", "addresses",
             "prior_involvement", "danger_now", "new_team", "sent_to", "sent_at", "conditions", "owners", "evidence",
-            "nature",
+            "nature", "mask_ground",
         ),
     ),
     DocumentKind(
