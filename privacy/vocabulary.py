@@ -203,7 +203,6 @@ class DocumentKind:
     fields: tuple[str, ...]
 
 
-_SAID: Final = "question", "answer", "reason", "report"
 _KINDS: Final = (
     DocumentKind("identity", "C01", ("name", "born", "address")),
     DocumentKind("bsn", "C02", ("bsn",)),
@@ -292,7 +291,7 @@ _KINDS: Final = (
             "objection_text", "outcome",
         ),
     ),
-    *(DocumentKind(f"look_{said}", "REVIEW", ("text", "by", "at")) for said in _SAID),
+    *(DocumentKind(f"look_{it}", "REVIEW", ("text", "by", "at")) for it in ("question", "answer", "reason", "report")),
     DocumentKind("withdrawal", None, ("reason",)),
     DocumentKind("correction", None, ("reason", "corrected_on")),
 )

@@ -80,6 +80,7 @@ class DeskAnswer:
     of which something is left to do. ``still``: what waits for rules to be in force. ``decides``: false for the FG.
     ``filled``: through which day (ISO) it was filled. ``silent``: signals that are turned on at none of the
     organisations; ``missed``: of every signal that is off somewhere its name, and what nobody notices there.
+    ``damaged``: records or items do not hold, so something may be missing.
     """
 
     lines: tuple[DeskLine, ...]
@@ -97,6 +98,7 @@ class DeskAnswer:
     missed: tuple[tuple[str, str], ...] = ()
     still: tuple[Still, ...] = ()
     more: int = 0
+    damaged: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

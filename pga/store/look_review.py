@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from typing import Any, Final
 
-from sqlalchemy import Row, bindparam, exists, func, select
+from sqlalchemy import Row, bindparam, exists, func, or_, select
 
 from pga.store.codes import Proof, among, whole
 from pga.store.engine import Transaction
@@ -48,7 +48,7 @@ WITH_TEXTS: Final = (
     .order_by(_C.judged_at)
     .limit(50)
 )
-KNOWN: Final = select(_C.episode).where(among(_C.episode, "episodes"))
+KNOWN: Final = whole(look_items, among(_C.episode, "episodes"))
 MARK: Final = whole(look_marks)
 TALLIES: Final = whole(look_tallies, look_tallies.c.period == bindparam("period"))
 TALLIES_OF: Final = whole(
@@ -59,7 +59,9 @@ NEXT: Final = (
     select(_L.seq, _L.at).where(_L.seq > bindparam("after"), _L.at >= bindparam("since")).order_by(_L.seq).limit(1)
 )
 OF_DAY: Final = (
-    select(_L.seq, _L.body).where(_L.seq > bindparam("after"), _L.at < bindparam("before")).order_by(_L.seq)
+    select(_L.seq, _L.at, _L.epoch, _L.mac, _L.body)
+    .where(_L.seq >= bindparam("first"), or_(_L.seq == bindparam("first"), _L.at < bindparam("before")))
+    .order_by(_L.seq)
 )
 WRITTEN: Final = (
     select(ledger_change.c.row_id, _L.seq)
@@ -158,9 +160,10 @@ def with_texts(tx: Transaction, cooperation: str, states: Collection[str]) -> li
     return tx.rows(WITH_TEXTS, {"cooperation": cooperation, "states": sorted(states)})
 
 
-def known(tx: Transaction, episodes: Collection[str]) -> set[str]:
+def known(tx: Transaction, proof: Proof, episodes: Collection[str]) -> set[str]:
     """Those of these episodes that are on the desk already."""
-    return {row.episode for row in tx.rows(KNOWN, {"episodes": sorted(episodes)})} if episodes else set()
+    rows = proof.read(tx, look_items, KNOWN, episodes=sorted(episodes)) if episodes else []
+    return {row.episode for row in rows}
 
 
 def mark(tx: Transaction, proof: Proof) -> Row[Any] | None:
@@ -184,9 +187,9 @@ def first_after(tx: Transaction, after: int, since: str) -> Row[Any] | None:
     return tx.row(NEXT, {"after": after, "since": since})
 
 
-def bodies_until(tx: Transaction, after: int, before: str) -> list[Row[Any]]:
-    """Number and bytes of the records after a number and before a moment, in order."""
-    return tx.rows(OF_DAY, {"after": after, "before": before})
+def rows_until(tx: Transaction, first: int, before: str) -> list[Row[Any]]:
+    """The records from a number on and before a moment, in order; the first whatever its moment."""
+    return tx.rows(OF_DAY, {"first": first, "before": before})
 
 
 def bodies(tx: Transaction, seqs: Collection[int]) -> list[bytes]:

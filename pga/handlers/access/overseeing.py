@@ -4,7 +4,6 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime, timedelta
-from functools import cache, partial
 from typing import Final
 
 from pga.answers.access import MarkLine, MonthLine, Oversight, ReviewerLine
@@ -195,7 +194,7 @@ def _events(desk: Desk, events: Iterable[Record]) -> tuple[tuple[str, str], ...]
 
 def _reviewers(desk: Desk, within: frozenset[str] | None) -> Iterator[ReviewerLine]:
     """Of each cooperation its parties; then who has accounts and is a party nowhere."""
-    active, seen, present = people.active_accounts(desk.tx), set[str](), cache(partial(there, desk))
+    active, seen, present = people.active_accounts(desk.tx), set[str](), there(desk)
     for document in allowing(desk).values():
         for party in sorted(document.parties.values(), key=lambda party: party.name):
             seen.add(party.id)
@@ -208,7 +207,7 @@ def _reviewers(desk: Desk, within: frozenset[str] | None) -> Iterator[ReviewerLi
                     reviewer=named[0] if named else "",
                     deputy=named[1] if len(named) > 1 else "",
                     accounts=active.get(party.id, 0),
-                    nobody_today=bool(both) and not any(present(one) for one in both),
+                    nobody_today=bool(both) and present.keys().isdisjoint(both),
                 )
     for row in people.all_organisations(desk.tx, desk.proof) if within is None else []:
         if row.id not in seen:

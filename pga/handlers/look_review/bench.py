@@ -21,6 +21,7 @@ from pga.refusals import Refused
 from pga.standing import absences_of
 from pga.store import look_review as store
 from pga.store import people, teams
+from pga.store.tables.look_review import look_items
 from pga.store.walls import Kept, kept_from
 from privacy.rules.decide import decide
 from privacy.rules.document import RulesDocument
@@ -29,6 +30,11 @@ from workflows.look_review.waiting import Absence, last_day
 from workflows.terms import parse
 
 AWAITED: Final = "queried"
+
+
+def wrong(desk: Desk) -> bool:
+    """Whether an item was read whose code does not hold."""
+    return any(table == look_items.name for table, _ in desk.proof.broken)
 
 
 def numbers(row: Row[Any]) -> list[int]:

@@ -11,6 +11,7 @@ from sqlalchemy import Row
 from pga.answers.look_review import Coverage, DeskAnswer, DeskLine, Still
 from pga.desk import Desk, Draft
 from pga.handlers.look_review import bench, breaches, pairs
+from pga.handlers.look_review.filling import held_up
 from pga.handlers.look_review.periods import days, within
 from pga.handlers.look_review.used_to import off
 from pga.handlers.look_review.within import less
@@ -68,6 +69,7 @@ def read(desk: Desk, query: ReadDesk) -> Draft[DeskAnswer]:
         missed=_missed({name for one in coverage for name in one.silent}, desk.actor.language),
         still=_still(desk, all_rows),
         more=len(mine) - len(shown),
+        damaged=bench.wrong(desk) or held_up(desk, mark),
     )
     return Draft(build=lambda reveal: answer)
 
