@@ -22,7 +22,7 @@ from pga.queries.known import ReadKnown
 from pga.queries.lapsing import Lapsing
 from pga.queries.leaving import PrepareWithdrawal, ReadStandings
 from pga.queries.ledger import NameSubject, ReadLedger, VerifyLedger
-from pga.queries.look_review import DraftNotification, OwnItem, OwnItems, ReadDesk, ReadItem
+from pga.queries.look_review import DraftNotification, OwnItem, OwnItems, ReadDesk, ReadItem, ReadJudged
 from pga.queries.own import ListContacts, ReadOwnText
 from pga.queries.people import (
     ListAccounts,
@@ -35,6 +35,7 @@ from pga.queries.people import (
 )
 from pga.queries.previewing import PreviewCase
 from pga.queries.questions import MyQuestions, ReadQuestion
+from pga.queries.review_figures import ReadEmployeeLooks, ReadLookDays, ReadReviewFigures
 from pga.queries.roster import PreviewRoster, ReadHandOver, ReadRoster
 from pga.queries.rules import ReadRulesDraft
 from pga.queries.searching import PrepareSearch, SearchCases
@@ -286,6 +287,11 @@ LOOKS: Final[dict[str, Look]] = {
     "contacts": ("pieter.politie", lambda town: ListContacts(case=an_answered_case(town))),
     "desk": (OFFICER, lambda town: ReadDesk()),
     "desk of the FG": ("frank.fg", lambda town: ReadDesk()),
+    "what was judged": ("frank.fg", lambda town: ReadJudged()),
+    "figures on review": (OFFICER, lambda town: ReadReviewFigures(organisation="leusden")),
+    "figures on review for the FG": ("frank.fg", lambda town: ReadReviewFigures()),
+    "who looked when": (OFFICER, lambda town: ReadLookDays(organisation="leusden")),
+    "what an employee looked at": (OFFICER, lambda town: ReadEmployeeLooks(account=town.account(DIRECTOR).id)),
     "item of the desk": (OFFICER, lambda town: ReadItem(item=desks.staged(town, "queried").id)),
     "draft of a report of a breach": (OFFICER, lambda town: DraftNotification(item=desks.staged(town, "breach").id)),
     "own looks": (DIRECTOR, lambda town: OwnItems()),

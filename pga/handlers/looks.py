@@ -43,6 +43,9 @@ from pga.handlers.ending import destroying
 from pga.handlers.guests import page as guest_page
 from pga.handlers.guests import proposing as guest_proposing
 from pga.handlers.guests import telling as guest_telling
+from pga.handlers.look_review import breaches as review_breaches
+from pga.handlers.look_review import days as review_days
+from pga.handlers.look_review import figures as review_figures
 from pga.handlers.look_review import own as review_own
 from pga.handlers.look_review import page as review_page
 from pga.handlers.look_review import queue as review_queue
@@ -96,6 +99,7 @@ from pga.queries import previewing as preview_queries
 from pga.queries import purposes as purpose_queries
 from pga.queries import questions as question_queries
 from pga.queries import referrals as referral_queries
+from pga.queries import review_figures as review_figure_queries
 from pga.queries import roster as roster_queries
 from pga.queries import rules as rules_queries
 from pga.queries import searching as search_queries
@@ -184,7 +188,11 @@ LOOKS: Final[dict[type[Query], Callable[..., Any]]] = {
     ledger_queries.ReadLedger: ledger.read_ledger,
     ledger_queries.NameSubject: ledger.name_subject,
     ledger_queries.VerifiedLedger: ledger.verify_ledger,
+    review_figure_queries.ReadReviewFigures: review_figures.read,
+    review_figure_queries.CountedLookDays: review_days.by_day,
+    review_figure_queries.ReadEmployeeLooks: review_days.of_employee,
     review_queries.ReadDesk: review_queue.read,
+    review_queries.ReadJudged: review_breaches.judged,
     review_queries.ReadItem: review_page.read,
     review_queries.DraftNotification: review_page.notification,
     review_queries.OwnItems: review_own.listed,

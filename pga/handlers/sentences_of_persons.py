@@ -51,6 +51,13 @@ OF_PERSONS: Final = {
         "{who} beëindigde in zaak {case} dat iemands belang zich verzet",
         "{who} ended in case {case} that the interest of somebody opposes",
     ),
+    "person.name_helper": Label(
+        "{who} wees in zaak {case} aan wie een persoon helpt", "{who} named in case {case} who helps a person"
+    ),
+    "person.end_help": Label(
+        "{who} legde in zaak {case} vast dat iemand een persoon niet meer helpt",
+        "{who} recorded in case {case} that somebody helps a person no more",
+    ),
     "contact.set_safe": Label(
         "{who} legde vast hoe iemand in zaak {case} veilig te bereiken is",
         "{who} recorded how somebody in case {case} can be reached safely",

@@ -3,13 +3,13 @@
 from collections.abc import Collection
 from typing import Any, Final
 
-from sqlalchemy import Row, and_, bindparam, func, or_, select
+from sqlalchemy import Row, bindparam, exists, func, select
 
 from pga.store.codes import Proof, among, whole
 from pga.store.engine import Transaction
-from pga.store.tables.ledger import ledger, ledger_change, ledger_subject
-from pga.store.tables.look_review import look_items, look_marks, look_tallies
-from privacy.review.looks import EXPORTS, LISTS, SEARCHES
+from pga.store.tables.cases import sealed_text
+from pga.store.tables.ledger import ledger, ledger_change
+from pga.store.tables.look_review import look_items, look_marks, look_reports, look_tallies
 
 _C: Final = look_items.c
 ONE: Final = whole(look_items, _C.id == bindparam("item"))
@@ -17,11 +17,43 @@ WAITING: Final = whole(
     look_items, among(_C.organisation, "organisations"), among(_C.state, "states")
 ).order_by(_C.weight.desc(), _C.judge_by, _C.id)
 EVERYWHERE: Final = whole(look_items, among(_C.state, "states")).order_by(_C.weight.desc(), _C.judge_by, _C.id)
+_NEWEST: Final = (_C.judged_at.desc(), _C.id)
+JUDGED: Final = (
+    whole(look_items, among(_C.organisation, "organisations"), among(_C.state, "states"))
+    .order_by(*_NEWEST).limit(bindparam("size")).offset(bindparam("passed"))
+)
+JUDGED_EVERYWHERE: Final = (
+    whole(look_items, among(_C.state, "states"))
+    .order_by(*_NEWEST).limit(bindparam("size")).offset(bindparam("passed"))
+)
+REPORTS: Final = whole(look_reports, among(look_reports.c.item, "items")).order_by(look_reports.c.item_version)
+DRAWN: Final = (
+    select(_C.organisation, _C.state, func.count().label("number"))
+    .where(_C.why.startswith("sample"), _C.day >= bindparam("first"), _C.day <= bindparam("last"))
+    .group_by(_C.organisation, _C.state)
+)
 OF_ACTOR: Final = whole(look_items, _C.actor == bindparam("actor")).order_by(_C.day.desc(), _C.id)
 ASKED_OF: Final = whole(look_items, _C.actor == bindparam("actor"), _C.state == "queried").order_by(_C.day, _C.id)
+OF_DAYS: Final = whole(
+    look_items, among(_C.organisation, "organisations"), _C.day >= bindparam("first"), _C.day <= bindparam("last")
+)
+OF_ALL_ON_DAYS: Final = whole(look_items, _C.day >= bindparam("first"), _C.day <= bindparam("last"))
+WITH_TEXTS: Final = (
+    select(_C.id, _C.judged_at)
+    .where(
+        _C.cooperation == bindparam("cooperation"),
+        among(_C.state, "states"),
+        exists().where(sealed_text.c.case_id == _C.id),
+    )
+    .order_by(_C.judged_at)
+    .limit(50)
+)
 KNOWN: Final = whole(look_items, among(_C.episode, "episodes"))
 MARK: Final = whole(look_marks)
 TALLIES: Final = whole(look_tallies, look_tallies.c.period == bindparam("period"))
+TALLIES_OF: Final = whole(
+    look_tallies, look_tallies.c.organisation == bindparam("organisation"), among(look_tallies.c.period, "periods")
+)
 _L: Final = ledger.c
 AFTER: Final = (
     select(_L.seq, _L.mac, _L.body, _L.epoch)
@@ -42,27 +74,15 @@ LOOKS_OF: Final = (
     .order_by(_L.at.desc())
     .limit(bindparam("size"))
 )
-_S: Final = ledger_subject.c
-_OF_LATE: Final = (among(_L.actor, "actors"), _L.at >= bindparam("since"), _L.at < bindparam("before"))
-_HOUR: Final = func.substr(_L.at, 1, 13)
-_FILES: Final = (_L.outcome == "allowed", _L.capability.not_in(sorted(LISTS | SEARCHES | EXPORTS)))
-OPENED: Final = (
-    select(_L.actor, _HOUR.label("hour"), func.coalesce(_L.case_id, _S.person_code).label("file"))
-    .outerjoin(ledger_subject, and_(_S.seq == _L.seq, _L.case_id.is_(None)))
-    .where(*_OF_LATE, *_FILES, _L.kind == "look", or_(_L.case_id.is_not(None), _S.person_code.is_not(None)))
-    .distinct()
-)
-DONE: Final = (
-    select(_L.seq, _L.at, _L.actor, _L.kind, _L.capability, _L.outcome, _L.case_id, _S.person_code)
-    .outerjoin(ledger_subject, _S.seq == _L.seq)
-    .where(*_OF_LATE, *_FILES, _L.kind.in_(("look", "act")))
-    .order_by(_L.seq)
-)
-EACH_HOUR: Final = select(func.min(_L.seq).label("seq")).where(*_OF_LATE).group_by(_L.actor, _HOUR)
-FROM_WHERE: Final = select(_L.seq, _L.body).where(_L.seq.in_(EACH_HOUR)).order_by(_L.seq)
+LOOKS_BY: Final = LOOKS_OF.where(_L.kind == "look")
 LOOKS_AT: Final = (
     select(_L.seq, _L.body)
-    .where(_L.case_id == bindparam("case_id"), _L.kind == "look", _L.at >= bindparam("since"))
+    .where(
+        _L.case_id == bindparam("case_id"),
+        _L.kind == "look",
+        _L.at >= bindparam("since"),
+        _L.at < bindparam("before"),
+    )
     .order_by(_L.seq.desc())
     .limit(bindparam("size"))
 )
@@ -84,6 +104,45 @@ def waiting(
     return proof.read(tx, look_items, WAITING, organisations=sorted(organisations), states=sorted(states))
 
 
+def judged(
+    tx: Transaction,
+    proof: Proof,
+    organisations: Collection[str] | None,
+    states: Collection[str],
+    passed: int,
+    size: int,
+) -> list[Row[Any]]:
+    """One page of what was judged about employees of these organisations (None: of all), the newest first."""
+    asked = {"states": sorted(states), "passed": passed, "size": size}
+    if organisations is None:
+        return proof.read(tx, look_items, JUDGED_EVERYWHERE, **asked)
+    return proof.read(tx, look_items, JUDGED, **asked, organisations=sorted(organisations)) if organisations else []
+
+
+def reports(tx: Transaction, proof: Proof, items: Collection[str]) -> dict[str, Row[Any]]:
+    """Item -> what was recorded last of who was told of its breach."""
+    rows = proof.read(tx, look_reports, REPORTS, items=sorted(items)) if items else []
+    return {row.item: row for row in rows}
+
+
+def drawn(tx: Transaction, first: str, last: str) -> dict[str, dict[str, int]]:
+    """Organisation -> state -> how many items of the sample about these days (ISO) are in it."""
+    found: dict[str, dict[str, int]] = {}
+    for row in tx.rows(DRAWN, {"first": first, "last": last}):
+        found.setdefault(row.organisation, {})[row.state] = row.number
+    return found
+
+
+def of_days(
+    tx: Transaction, proof: Proof, organisations: Collection[str] | None, first: str, last: str
+) -> list[Row[Any]]:
+    """The items about employees of these organisations (None: of all) from a day through another, in every state."""
+    days = {"first": first, "last": last}
+    if organisations is None:
+        return proof.read(tx, look_items, OF_ALL_ON_DAYS, **days)
+    return proof.read(tx, look_items, OF_DAYS, organisations=sorted(organisations), **days) if organisations else []
+
+
 def of_actor(tx: Transaction, proof: Proof, actor: str) -> list[Row[Any]]:
     """The items about one employee, newest first."""
     return proof.read(tx, look_items, OF_ACTOR, actor=actor)
@@ -92,6 +151,11 @@ def of_actor(tx: Transaction, proof: Proof, actor: str) -> list[Row[Any]]:
 def asked_of(tx: Transaction, proof: Proof, actor: str) -> list[Row[Any]]:
     """The items that one employee was asked about and did not answer yet."""
     return proof.read(tx, look_items, ASKED_OF, actor=actor)
+
+
+def with_texts(tx: Transaction, cooperation: str, states: Collection[str]) -> list[Row[Any]]:
+    """Id and moment of judgement of the items in these states that have texts, the oldest first; fifty at most."""
+    return tx.rows(WITH_TEXTS, {"cooperation": cooperation, "states": sorted(states)})
 
 
 def known(tx: Transaction, proof: Proof, episodes: Collection[str]) -> set[str]:
@@ -115,6 +179,12 @@ def records_after(tx: Transaction, after: int, size: int) -> list[Row[Any]]:
     return tx.rows(AFTER, {"after": after, "size": size})
 
 
+def tallies_of(tx: Transaction, proof: Proof, organisation: str, periods: Collection[str]) -> dict[str, Row[Any]]:
+    """Period -> the numbers of one organisation, of these periods."""
+    asked = {"organisation": organisation, "periods": sorted(periods)}
+    return {row.period: row for row in proof.read(tx, look_tallies, TALLIES_OF, **asked)}
+
+
 def bodies(tx: Transaction, seqs: Collection[int]) -> list[bytes]:
     """The bytes of these records, in order."""
     return [bytes(row.body) for row in tx.rows(BODIES, {"seqs": sorted(seqs)})] if seqs else []
@@ -126,25 +196,16 @@ def looks_of(tx: Transaction, actor: str, since: str, before: str, size: int) ->
     return [bytes(row.body) for row in tx.rows(LOOKS_OF, asked)]
 
 
-def opened(tx: Transaction, actors: Collection[str], since: str, before: str) -> list[Row[Any]]:
-    """(employee, hour, file) of what these employees opened between two moments: each file once in an hour."""
-    return tx.rows(OPENED, {"actors": sorted(actors), "since": since, "before": before}) if actors else []
+def looks_by(tx: Transaction, actor: str, since: str, before: str, size: int) -> list[bytes]:
+    """The bytes of this person's looks between two moments, newest first."""
+    asked = {"actor": actor, "since": since, "before": before, "size": size}
+    return [bytes(row.body) for row in tx.rows(LOOKS_BY, asked)]
 
 
-def done(tx: Transaction, actors: Collection[str], since: str, before: str) -> list[Row[Any]]:
-    """What these employees opened and did between two moments, without lists: a line for each person concerned."""
-    return tx.rows(DONE, {"actors": sorted(actors), "since": since, "before": before}) if actors else []
-
-
-def each_hour(tx: Transaction, actors: Collection[str], since: str, before: str) -> list[bytes]:
-    """The bytes of the first record of each of these employees in each hour between two moments."""
-    asked = {"actors": sorted(actors), "since": since, "before": before}
-    return [bytes(row.body) for row in tx.rows(FROM_WHERE, asked)] if actors else []
-
-
-def looks_at(tx: Transaction, case_id: str, since: str, size: int) -> list[bytes]:
-    """The bytes of the looks at one case since a moment, newest first."""
-    return [bytes(row.body) for row in tx.rows(LOOKS_AT, {"case_id": case_id, "since": since, "size": size})]
+def looks_at(tx: Transaction, case_id: str, since: str, before: str, size: int) -> list[bytes]:
+    """The bytes of the looks at one case between two moments, newest first."""
+    asked = {"case_id": case_id, "since": since, "before": before, "size": size}
+    return [bytes(row.body) for row in tx.rows(LOOKS_AT, asked)]
 
 
 def written(tx: Transaction, row_ids: Collection[str], capability: str) -> dict[str, int]:

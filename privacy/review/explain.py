@@ -23,7 +23,7 @@ STANDING: Final = frozenset(
 BY_STEP: Final = frozenset({Relation.COORDINATOR, Relation.ISSUER, Relation.SITTING})
 """Those of them whose holder is waited for in the step in which a case stands, when it is his to take."""
 
-_PART: Final = frozenset({Relation.MEMBER, Relation.CASE_DIRECTOR})
+_PART: Final = frozenset({Relation.MEMBER, Relation.CASE_DIRECTOR, Relation.OWN_PERSON})
 
 
 class Shift(NamedTuple):

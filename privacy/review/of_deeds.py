@@ -36,7 +36,7 @@ def _exported(episode: Episode, _: Habits, __: Parameters) -> Facts | None:
 DEEDS: Final = (
     Signal(
         id="R15",
-        name=Label("Noodtoegang", "Break-glass"),
+        name=Label("Noodtoegang", "Emergency access"),
         sentence=Label(
             "Heeft in acuut gevaar alleen gehandeld; een tweede beoordeelt dat achteraf.",
             "Acted alone in acute danger; a second person judges it afterwards.",

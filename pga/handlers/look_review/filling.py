@@ -21,6 +21,7 @@ from pga.handlers.look_review.next_day import NotProven, WholeDay, marked, next_
 from pga.handlers.look_review.opened_beside import opened_beside
 from pga.handlers.look_review.periods import share, within
 from pga.handlers.look_review.used_to import Day, Habitual
+from pga.handlers.look_review.within import SAMPLE, Tally
 from pga.handlers.staff import forget_gone
 from pga.store import cases as stored_cases
 from pga.store import jobs, persons
@@ -44,7 +45,7 @@ FILL: Final = "fill_desk"
 """The kind of job that does this."""
 LOTS: Final = "pga/review/lots/v1"
 """What the signature says that it is for."""
-SAMPLE, AFTER, PROTECTED = "sample", "after_judgement", "protected"
+AFTER, PROTECTED, ELSEWHERE = "after_judgement", "protected", "other_rules"
 """Why an item is there, beside the signals."""
 LATER: Final = (
     "taken_by", "agreed_by", "agreed_for", "asked_by", "asked_on", "answered_at", "judged_by", "judged_at",
@@ -137,24 +138,27 @@ class _Filling:
         party, document = self.parties[organisation], self._of_party(organisation)
         review, period = document.review, within(document.review.sample_over, day)
         tally = store.tallies(self._desk.tx, self._desk.proof, period).get(organisation)
-        was = {name: getattr(tally, name, 0) for name in ("episodes", "explained", "sampled", "put_up")}
-        known, part = was["explained"] + len(party.ordinary), share(review.sample_over, day)
+        known = (tally.explained if tally is not None else 0) + len(party.ordinary)
+        drawn_before = tally.sampled if tally is not None else 0
+        part = share(review.sample_over, day)
         whole = size(round(known / part), review.sample_rate / 100, review.sample_certainty / 100)
         items = {item.episode.key: (item, habits) for item, habits in party.ordinary}
         lots = f"{period} {day.isoformat()}"
-        drawn = chosen(self._lots, organisation, lots, tuple(items), ceil(whole * part) - was["sampled"])
+        drawn = chosen(self._lots, organisation, lots, tuple(items), ceil(whole * part) - drawn_before)
         for key in drawn:
             self._add(*items[key], [SAMPLE])
-        now = {
-            "episodes": was["episodes"] + party.all,
-            "explained": known,
-            "sampled": was["sampled"] + len(drawn),
-            "put_up": was["put_up"] + party.put_up,
-        }
+        found = Tally(party.all, len(party.ordinary), len(drawn), party.put_up)
+        for name in sorted({period, within("month", day)}):
+            self._count(name, organisation, found)
+
+    def _count(self, period: str, organisation: str, found: Tally) -> None:
+        """Add the numbers of a day to those of its period. Months are counted too, for the figures."""
+        tally = store.tallies(self._desk.tx, self._desk.proof, period).get(organisation)
         if tally is None:
-            self._desk.work.add(look_tallies, organisation=organisation, period=period, **now)
+            self._desk.work.add(look_tallies, organisation=organisation, period=period, **found._asdict())
         else:
-            self._desk.work.change(look_tallies, tally, **now)
+            more = {name: getattr(tally, name) + number for name, number in found._asdict().items()}
+            self._desk.work.change(look_tallies, tally, **more)
 
     def _document(self, episode: Episode) -> RulesDocument:
         """The rules under which an episode is judged: those of its case, else of its organisation."""
@@ -163,6 +167,11 @@ class _Filling:
         if cooperation:
             return self._desk.rules[cooperation].document
         return self._of_party(episode.organisation)
+
+    def _elsewhere(self, episode: Episode) -> bool:
+        """Whether no rules are in force where it happened: it is judged under others, and says so."""
+        known = {look.cooperation for look in episode.looks if look.cooperation}
+        return bool(known) and not known & self._desk.rules.keys()
 
     def _of_party(self, organisation: str) -> RulesDocument:
         """The first rules of which an organisation is a party, or else the first."""
@@ -182,6 +191,7 @@ class _Filling:
         protected, term = self._protected(item, document), judged_within(item, parameters_of(document))
         since = episode.day.isoformat() if item.hasty else self._desk.today
         why = [*also, *(one.signal for one in item.fired), *([PROTECTED] if protected else [])]
+        why += [ELSEWHERE] if self._elsewhere(episode) else []
         self._desk.work.add(
             look_items,
             episode=episode.key,

@@ -16,16 +16,23 @@ from pga.handlers.look_review.knowing import Files, Span
 from pga.handlers.look_review.own_hand import OwnHand
 from pga.handlers.look_review.people import People
 from pga.store import look_files as files
-from pga.store import look_review as store
+from pga.store import look_habits
 from privacy.ledger.record import Change, Record, from_canonical
 from privacy.review.counting import files_opened, most_opened, most_within, searches_in_vain, times, usual
 from privacy.review.episodes import Episode
 from privacy.review.habits import Habits
 from privacy.review.looks import Look
+from privacy.review.signals import PRIVATE_DATA
+from privacy.rules.document import RulesDocument
 from privacy.rules.reviewing import Review
 
 DAYS: Final = 30
 WEEK: Final = 7
+
+
+def off(document: RulesDocument, organisation: str) -> frozenset[str]:
+    """The signals that fire for nobody of an organisation: it did not turn them on."""
+    return frozenset(signal.id for signal in PRIVATE_DATA) - document.private_signals(organisation)
 
 
 @dataclass(slots=True)
@@ -98,13 +105,14 @@ class _Before:
     def __init__(self, desk: Desk, span: Span, actors: Collection[str]) -> None:
         since, until = span.other(-DAYS).begins, span.begins
         self._files: dict[str, dict[date, set[str]]] = defaultdict(lambda: defaultdict(set))
-        for row in store.opened(desk.tx, actors, since, until):
+        for row in look_habits.opened(desk.tx, actors, since, until):
             self._files[row.actor][local_day(from_moment(f"{row.hour}:00:00.000Z"))].add(row.file)
         self.origins: dict[str, set[str]] = defaultdict(set)
-        for record in map(from_canonical, store.each_hour(desk.tx, actors, since, until)):
+        for record in map(from_canonical, look_habits.each_hour(desk.tx, actors, since, until)):
             self.origins[record.actor] |= {record.origin} - {""}
         self.week: dict[str, list[Look]] = defaultdict(list)
-        for _, lines in groupby(store.done(desk.tx, actors, span.other(1 - WEEK).begins, until), lambda row: row.seq):
+        done = look_habits.done(desk.tx, actors, span.other(1 - WEEK).begins, until)
+        for _, lines in groupby(done, lambda row: row.seq):
             look = _look(list(lines))
             self.week[look.actor].append(look)
 

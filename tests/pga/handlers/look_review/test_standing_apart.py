@@ -7,6 +7,7 @@ from sqlalchemy import Row
 
 from pga.queries.access import PrepareAccessReport
 from pga.queries.look_review import ReadDesk, ReadItem
+from pga.store.ledger import openers
 from pga.store.tables.cases import conflict_walls
 from pga.store.tables.look_review import look_items
 from pga.store.tables.teams import team_members, teams
@@ -34,7 +35,17 @@ def _waits_for(town: Town, who: str) -> set[str]:
     return {line.id for line in town.look(who, ReadDesk()).lines}
 
 
-@pytest.mark.parametrize("apart", [lambda town, item: _wall(town, item.case_id), _leads], ids=["wall", "leads"])
+def _opened(town: Town, item: Row[Any]) -> None:
+    """The one officer there had his account opened by whom the item is about."""
+    officer = town.account(desks.OFFICER).id
+    with town.reading() as tx:
+        opener = openers(tx, [officer])[officer]
+    acts.put_row(town, look_items, {"actor": opener}, item)
+
+
+@pytest.mark.parametrize(
+    "apart", [lambda town, item: _wall(town, item.case_id), _leads, _opened], ids=["wall", "leads", "opened"]
+)
 def test_the_deputy_comes_in_where_every_officer_of_the_reviewer_stands_apart(town: Town, apart: Any) -> None:
     desks.officer(town)
     item = desks.pried(town)

@@ -1,6 +1,6 @@
 """of employees and of known people what review compares, in days and keyed codes
 
-Revision ID: 0039
+Revision ID: 0038
 Revises: 0037
 """
 
@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from alembic import op
 
 
-revision = '0039'
+revision = '0038'
 down_revision = '0037'
 
 
