@@ -36,6 +36,9 @@ SLIGHT: Final = frozenset(
 OUTWARD: Final = ("print", "export", "finish_export", "package")
 """How the name of a look ends of which the outcome leaves the screen."""
 
+TAKEN_ALONG: Final[Mapping[str, str]] = MappingProxyType({"as": "pdf"})
+"""Details of a look of which the outcome left as a file: more than reading it on the screen."""
+
 NOBODYS: Final = frozenset({"system", "visitor", "operator"})
 """Actors that are no account of an employee."""
 
@@ -89,8 +92,9 @@ class Look:
 
     @property
     def leaves(self) -> bool:
-        """True when the outcome leaves the screen: printed, exported or packed."""
-        return self.kind == "look" and self.capability.rpartition(".")[2] in OUTWARD
+        """True when the outcome leaves the screen: printed, exported, packed or taken along as a file."""
+        outward = self.capability.rpartition(".")[2] in OUTWARD or self.details.items() >= TAKEN_ALONG.items()
+        return self.kind == "look" and outward
 
 
 def look_of(record: Record) -> Look:

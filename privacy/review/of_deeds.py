@@ -6,6 +6,7 @@ from privacy.review.declared import Facts, Signal
 from privacy.review.episodes import Episode
 from privacy.review.examples import act, day, example, file, look, shift
 from privacy.review.habits import Habits, Parameters
+from privacy.review.looks import TAKEN_ALONG
 from privacy.vocabulary import Label, Relation
 
 
@@ -77,6 +78,7 @@ DEEDS: Final = (
             example("made a package for the panel", file(look(capability="top_x.package"))),
             example("printed an extract for a guest", file(look(capability="guest.print", how={"coordinator"}))),
             example("read it first and then printed it", file(look(), look(capability="plan.print"))),
+            example("took the letter along as a file", file(look(capability="case.letter", details=TAKEN_ALONG))),
         ),
         negative=(
             example("read it on the screen", file(look())),
