@@ -8,7 +8,7 @@ import pytest
 
 from pga.web import papers
 from privacy.review.looks import look_of
-from tests import acts
+from tests import acts, plans
 from tests.papers import paper
 from tests.pga.web.conftest import Person, Web
 from tests.towns import DIRECTOR, OFFICER
@@ -171,3 +171,19 @@ def test_without_the_library_the_report_is_there_to_print(web: Web, elsewhere: N
     answer = officer.post("/access-report/pdf", sent)
     assert answer.status_code == 501 and "Deze server maakt geen PDF" in answer.text
     assert "as" not in web.town.last().details
+
+
+def test_the_plan_for_the_kitchen_table_is_a_pdf_without_what_was_ticked(web: Web) -> None:
+    reference = plans.planned(web.town)
+    plans.action(web.town, reference, "Belt de huurder elke week (fictief)", note="Alleen intern (fictief)")
+    out = plans.action(web.town, reference, "Praat met de buurman (fictief)")
+    person, at = web.as_(DIRECTOR), f"/cases/{reference}/plan/print"
+    assert f'formaction="{at}/pdf"' in person.get(at).text
+    made = paper(person.get(f"{at}/pdf?without={out}"))
+    assert made.is_universal and made.headings[0] == "H1" and made.tags.count("LI") == 1
+    assert "Uw plan" in made.text and "Belt de huurder elke week" in made.text
+    for absent in ("weglaten", "buurman", "Alleen intern", "Pieter"):
+        assert absent not in made.text
+    told = web.town.last()
+    assert told.capability == "plan.print" and told.details["as"] == "pdf"
+    assert "buurman" in paper(person.get(f"{at}/pdf")).text
