@@ -17,7 +17,7 @@ def _at(web: Web, reference: str) -> str:
 def test_the_letter_is_a_tagged_pdf_with_the_words_of_its_page(top_x_web: Web) -> None:
     reference = placed(top_x_web.town)
     reader, at = top_x_web.as_(DIRECTOR), _at(top_x_web, reference)
-    assert f'href="{at}/pdf"' in reader.get(at).text
+    assert f'action="{at}/pdf"' in reader.get(at).text
     made = paper(reader.get(f"{at}/pdf"))
     assert made.is_universal and made.language == "nl" and made.fonts_stand_in_it
     assert made.title == "Brief van Gemeente Leusden"
@@ -66,7 +66,7 @@ def test_a_letter_that_speaks_of_another_is_no_file(top_x_web: Web) -> None:
 def test_all_that_is_for_the_person_is_a_pdf_without_who_weighed(top_x_web: Web) -> None:
     reference = placed(top_x_web.town)
     reader, at = top_x_web.as_(DIRECTOR), f"/cases/{reference}/for-the-person"
-    assert f'href="{at}/pdf"' in reader.get(at).text
+    assert f'action="{at}/pdf"' in reader.get(at).text
     answer = reader.get(f"{at}/pdf")
     made = paper(answer)
     assert made.is_universal and made.headings[0] == "H1" and {"H2", "H3", "H4"} <= set(made.headings)

@@ -35,7 +35,7 @@ def _letter(web: Web) -> tuple[Person, str]:
 def test_the_letter_is_a_tagged_pdf_with_the_words_of_its_page(empty_web: Web) -> None:
     anna, at = _letter(empty_web)
     page = anna.get(at).text
-    assert f'href="{at}/pdf"' in page
+    assert f'action="{at}/pdf"' in page
     made = paper(anna.get(f"{at}/pdf"))
     assert made.is_universal and made.language == "nl" and made.fonts_stand_in_it
     assert made.title == "Brief van Gemeente Leusden"
