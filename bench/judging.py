@@ -13,6 +13,7 @@ from random import Random
 from typing import Final
 
 from bench.story.gathering import Gathering
+from bench.story.people import KINDS
 from bench.story.prying import Prying
 from bench.story.year import YEAR, Year, planted
 from privacy.review.episodes import Episode
@@ -30,9 +31,11 @@ LONGER: Final = 2
 """An item with signals takes so many times what an ordinary one takes: 90 seconds where that takes 45."""
 
 RULES: Final = Parameters(
-    review=Review(protected=("ADDRESS.secret",)), s4=frozenset({"ADDRESS.secret", "CONTACT.safe"})
+    review=Review(protected=("ADDRESS.secret",)),
+    s4=frozenset({"ADDRESS.secret", "CONTACT.safe"}),
+    private=dict.fromkeys((kind.organisation for kind in KINDS), frozenset({"R2", "R6"})),
 )
-"""What the template says, signals on private data off."""
+"""What the template says, with codes of employees themselves and none of where they live."""
 
 Named = tuple[str, int]
 """A prying: its town and its number there."""

@@ -169,7 +169,7 @@ class Desk:
     def may(self, capability: str, relations: Collection[str] | None = None, state: str | None = None) -> Decision:
         """What the rules say of another capability, for buttons and for cases in a list."""
         held = frozenset(self.relations if relations is None else relations)
-        return decide(self.document, self.actor.question(capability, held, state))
+        return decide(self.document, self.actor.question(capability, held, state)).of_everybody
 
     def may_as(
         self,
@@ -179,7 +179,7 @@ class Desk:
         state: str | None = None,
     ) -> Decision:
         """What the rules say of this person; without relations of what is about no case."""
-        return decide(self.document, actor.question(capability, frozenset(relations), state))
+        return decide(self.document, actor.question(capability, frozenset(relations), state)).of_everybody
 
     def shoes(self, capability: str) -> list[Actor]:
         """The person himself and each colleague whom he replaces today, as far as the rules allow this to that one.

@@ -25,7 +25,7 @@ from pga.queries.guests import ReadConsent
 from pga.queries.lapsing import Lapsing
 from pga.queries.questions import MyQuestions, ReadQuestion
 from pga.queries.searching import PrepareSearch, SearchCases
-from pga.reaching import reach
+from pga.reaching import narrowed, reach
 from pga.refusals import NotLoggedIn, Refused, Throttled
 from pga.rulebook import Rulebook, knowing, strictest
 from pga.standing import stand_ins, with_duty
@@ -208,7 +208,7 @@ class Entrance:
         reach(desk, asked)
         if actor.only is not None and desk.case is None and not isinstance(asked, LISTS):
             raise Refused("out_of_reach")
-        decision = _decided(desk, asked)
+        decision = narrowed(desk, _decided(desk, asked))
         handles = isinstance(asked, HANDLED) and inbox.is_handler(desk.tx, desk.proof, actor, asked.question)
         sees = isinstance(asked, Query) and (handles or not isinstance(asked, HANDLED))
         weight = (True, handles, len(decision.read) if sees else 0)

@@ -25,6 +25,8 @@ from pga.store.codes import Proof
 from pga.verifying import verify_home
 from privacy.ledger.profiles import plain_cell
 from privacy.ledger.record import Record, from_canonical
+from privacy.rules.emergency import DETAIL
+from workflows.look_review import LOOK_REVIEW
 
 FORMAT: Final = "pga-evidence/1"
 SPAN: Final = 20_000
@@ -74,6 +76,16 @@ PARTS: Final = (
     Part(
         name="look-reviews",
         capabilities=frozenset({"ledger.read", "audit.name_subject", "audit.subject", "top_x.review_looks"}),
+    ),
+    Part(
+        name="look-judgements",
+        capabilities=frozenset(LOOK_REVIEW.capability(step.key) for step in LOOK_REVIEW.steps),
+        columns=lambda record: {"from": record.from_state or "", "to": record.to_state or ""},
+    ),
+    Part(
+        name="emergency-access",
+        capabilities=frozenset({"emergency.open", "emergency.end"}),
+        columns=lambda record: {"case": record.case_id or "", **_told(DETAIL)(record)},
     ),
     Part(
         name="integrity",

@@ -10,11 +10,13 @@ from pga.actor import Visit
 from pga.entering import Entrance, Known
 from pga.handlers.access.gathering import gather
 from pga.handlers.access.overseeing import count
+from pga.handlers.look_review import days
 from pga.home import Home
 from pga.queries import Query
 from pga.queries.access import GatheredAccessReport, ReadAccessReport, ReadOversight
 from pga.queries.comparing import CompareRules, ListUnreachable
 from pga.queries.ledger import VerifiedLedger, VerifyLedger
+from pga.queries.review_figures import ReadLookDays
 from pga.trying import try_out
 from pga.verifying import verify_home
 
@@ -28,6 +30,8 @@ def worked_out(home: Home, entrance: Entrance, visit: Visit, query: Query, known
         return GatheredAccessReport(**asked, lines=lines)
     if isinstance(query, ReadOversight):
         return count(home, enter, query)
+    if isinstance(query, ReadLookDays):
+        return days.count(home, enter, query)
     if isinstance(query, CompareRules | ListUnreachable):
         return replace(query, tried=try_out(home, enter, query.digest))
     if not isinstance(query, VerifyLedger):

@@ -27,6 +27,7 @@ TASKS: Final = frozenset(
     {
         Relation.MEMBER,
         Relation.CASE_DIRECTOR,
+        Relation.OWN_PERSON,
         Relation.POST,
         Relation.TEAM_ACTION,
         Relation.SHARE,

@@ -15,6 +15,7 @@ from pga.queries import CaseQuery, Query, QuestionQuery
 from pga.refusals import Refused
 from pga.store import cases as stored_cases
 from pga.store import emergencies, inbox, scopes
+from privacy.rules.decide import Decision
 from privacy.rules.emergency import READS
 from privacy.vocabulary import Relation
 
@@ -36,6 +37,14 @@ def reach(desk: Desk, asked: Query | Command) -> None:
         _in_emergency(desk, asked)
         if not desk.relations:
             raise Refused("out_of_reach")
+
+
+def narrowed(desk: Desk, decision: Decision) -> Decision:
+    """The same decision, with the persons whose data it gives where it gives those of one's own persons alone."""
+    if not decision.of_own or desk.case is None:
+        return decision
+    helped = scopes.helped(desk.tx, desk.proof, desk.actor, desk.today, desk.case.id)
+    return replace(decision, persons=helped)
 
 
 def covers(desk: Desk) -> bool:

@@ -10,6 +10,7 @@ from pga.commands import Command
 from pga.desk import Desk, Draft
 from pga.home import Home
 from pga.queries import Query
+from pga.references import tried_codes
 from pga.store import cases as stored
 from pga.store.codes import Proof
 from privacy.ledger.record import Disclosure, Kind, Openings, Outcome, Record, Subject
@@ -67,7 +68,7 @@ def of_refusal(
 def of_attempt(home: Home, reached: Desk | None, asked: Query | Command) -> dict[str, Any]:
     """What a refused request was about: the case and the object once they were in reach.
 
-    Of what never came in reach a keyed code alone: it shows that somebody tries again, or tries many, not what.
+    Of what never came in reach keyed codes alone: they show that somebody tries again, or tries many, not what.
     """
     if reached is not None and reached.case is not None:
         question = ("question", str(reached.question.id)) if reached.question is not None else None
@@ -76,11 +77,7 @@ def of_attempt(home: Home, reached: Desk | None, asked: Query | Command) -> dict
     if reached is not None and reached.on_object is not None:
         return {"object": reached.on_object}
     tried = next((str(getattr(asked, name)) for name in TARGETS if getattr(asked, name, "")), "")
-    return (
-        {"details": {"tried": home.root.mac("pga/tried/v1", tried.encode("utf-8", "replace")).hex()[:16]}}
-        if tried
-        else {}
-    )
+    return {"details": tried_codes(home.root, tried)} if tried else {}
 
 
 def _record(desk: Desk, kind: Kind, **facts: Any) -> Record:

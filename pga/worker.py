@@ -8,12 +8,12 @@ import hashlib
 import threading
 import uuid
 from collections.abc import Callable
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any, Final
 
 from sqlalchemy import Row
 
-from pga import mail, overdue, reminders
+from pga import falling_due, mail, overdue, reminders
 from pga.actor import Visit
 from pga.anchoring import UNSIGNED, make
 from pga.clock import local_day, moment
@@ -21,19 +21,17 @@ from pga.commands import Command
 from pga.commands.ending import ArchiveByJob
 from pga.commands.guests import ExpireGuest
 from pga.commands.jobs import ExpireDraft, ExpireShare, FollowProtection, HandOver, LevelWraps, MarkSent, Remind
-from pga.commands.look_review import FillByJob
+from pga.commands.look_review import DestroyReviewTexts, FillByJob
 from pga.commands.orders import ExpireByJob
 from pga.commands.top_x import LapsePlaceByJob
 from pga.commands.turning import Turn
 from pga.gate import Gate
-from pga.handlers import left_behind
 from pga.handlers.jobs import LEVEL
 from pga.handlers.look_review.filling import FILL
+from pga.handlers.look_review.keeping import DESTROY
 from pga.handlers.turning.parts import KINDS
 from pga.refusals import Conflict, LedgerNotWritable, NoRulesInForce, NotReady, Refused
-from pga.rulebook import strictest
-from pga.store import drafts, guests, jobs, orders, persons, top_x
-from pga.store.codes import Proof
+from pga.store import guests, jobs, orders, persons, top_x
 from pga.store.engine import StoreBusy, Transaction
 from pga.store.jobs import Job
 
@@ -127,14 +125,15 @@ def _plan(gate: Gate) -> None:
             jobs.plan(tx, Job(f"expire_share|{share}", "expire_share", share), now)
         for guest in guests.passed(tx, today.isoformat()):
             jobs.plan(tx, Job(f"expire_guest|{guest}", "expire_guest", guest), now)
-        for draft in _passed_drafts(gate, tx, now):
+        for draft in falling_due.drafts_of(gate, tx, now):
             key = f"expire_draft|{draft.id}|{draft.saved_at[:10]}"
             jobs.plan(tx, Job(key, "expire_draft", draft.id), now)
-        both = [(HAND_OVER, *left) for left in _left_behind(gate, tx, today)]
+        both = [(HAND_OVER, *left) for left in falling_due.left_behind_by(gate, tx, today)]
         for kind, one, party in both + [(FOLLOW, *found) for found in persons.to_follow(tx)]:
             key = hashlib.sha256(f"{one} {party}".encode()).hexdigest()[:32]
             jobs.plan(tx, Job(f"{kind}|{key}|{today}", kind, f"{one} {party}"), now)
-        for kind, reference in _over(tx, now):
+        past_keeping = [(DESTROY, item) for item in falling_due.past_keeping(gate, tx, today)]
+        for kind, reference in (*_over(tx, now), *past_keeping):
             jobs.plan(tx, Job(f"{kind}|{reference}|{today}", kind, reference), now)
         for kind, due in reminders.waiting(gate, tx).items():
             for account in due:
@@ -142,7 +141,7 @@ def _plan(gate: Gate) -> None:
                 jobs.plan(tx, Job(key, kind, account), now)
         for told in overdue.waiting(gate, tx):
             jobs.plan(tx, Job(f"{OVERDUE}|{told.key}", OVERDUE, told.key), now)
-        for cooperation, run in _to_level(gate, tx, today):
+        for cooperation, run in falling_due.levelling(gate, tx, today):
             jobs.plan(tx, Job(f"{LEVEL}|{run}|0", LEVEL, f"{cooperation}|{run}|0|"), now)
         jobs.plan(tx, Job(f"{FILL}|{today}", FILL, ""), now)
         jobs.plan(tx, Job(f"sweep|{today}", "sweep", ""), now)
@@ -158,34 +157,6 @@ def _over(tx: Transaction, now: datetime) -> list[tuple[str, str]]:
         *((EXPIRE_ORDER, one) for one in orders.passed(tx, moment(now))),
         *((LAPSE_PLACE, one) for one in top_x.lapsed(tx, local_day(now).isoformat())),
     ]
-
-
-def _left_behind(gate: Gate, tx: Transaction, today: date) -> list[tuple[str, str]]:
-    """(case, party) of what a party that left still has in hand; none where no rules say who left."""
-    proof = Proof(gate.home.code)
-    try:
-        rules = gate.rulebook.in_force(tx, proof, today)
-    except NoRulesInForce:
-        return []
-    return list(left_behind.due(tx, proof, rules, today))
-
-
-def _to_level(gate: Gate, tx: Transaction, today: date) -> list[tuple[str, str]]:
-    """(cooperation, name of the run): once for each version of its rules, and each day."""
-    try:
-        rules = gate.rulebook.in_force(tx, Proof(gate.home.code), today)
-    except NoRulesInForce:
-        return []
-    return [(cooperation, f"{verified.digest[:24]}{today:%Y%m%d}") for cooperation, verified in rules.items()]
-
-
-def _passed_drafts(gate: Gate, tx: Transaction, now: datetime) -> list[Row[Any]]:
-    """Drafts whose term passed by the rules in force; none while no rules are, since nothing says how long."""
-    try:
-        limits = strictest(gate.rulebook.in_force(tx, Proof(gate.home.code), local_day(now)))
-    except NoRulesInForce:
-        return []
-    return drafts.passed(tx, moment(now - timedelta(days=limits.draft_days)))
 
 
 def _claim(gate: Gate) -> Job | None:
@@ -289,6 +260,7 @@ COMMANDS: Final[dict[str, Callable[[Gate, Job], Command | None]]] = {
     FOLLOW: _follow,
     LEVEL: _level,
     "expire_guest": lambda gate, job: ExpireGuest(guest=job.ref, act_key=_act_key(job)),
+    DESTROY: lambda gate, job: DestroyReviewTexts(item=job.ref, act_key=_act_key(job)),
     FILL: lambda gate, job: FillByJob(act_key=_act_key(job)),
     **dict.fromkeys(reminders.KINDS, _remind),
     OVERDUE: _overdue,

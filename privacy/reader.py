@@ -129,6 +129,8 @@ def hides(
     if sealed.category not in decision.read:
         kept = not rules.standing.running_out or sealed.category in rules.signed.run_out.categories
         return "no_rule" if kept else "run_out"
+    if sealed.category in decision.of_own and sealed.subject not in decision.persons:
+        return "no_rule"
     if not keys.holds(sealed.category):
         return "no_key"
     wrap = wraps.get(sealed.compartment)

@@ -157,6 +157,7 @@ class Relation(StrEnum):
     COORDINATOR = "coordinator"
     MEMBER = "member"
     CASE_DIRECTOR = "case_director"
+    OWN_PERSON = "own_person"
     OWNER_ORGANISATION = "owner_organisation"
     POST = "post"
     TEAM_ACTION = "team_action"
@@ -254,7 +255,7 @@ _KINDS: Final = (
             "condition", "happened", "next_on", "trigger", "wanted", "told_on", "told_to", "ground", "considerations",
             "second", "recheck_on", "judgement", "reason", "advice", "report", "other", "addresses",
             "prior_involvement", "danger_now", "new_team", "sent_to", "sent_at", "conditions", "owners", "evidence",
-            "nature",
+            "nature", "mask_ground",
         ),
     ),
     DocumentKind(
@@ -290,7 +291,7 @@ _KINDS: Final = (
             "objection_text", "outcome",
         ),
     ),
-    *(DocumentKind(f"look_{said}", "REVIEW", ("text", "by", "at")) for said in ("question", "answer", "reason")),
+    *(DocumentKind(f"look_{it}", "REVIEW", ("text", "by", "at")) for it in ("question", "answer", "reason", "report")),
     DocumentKind("withdrawal", None, ("reason",)),
     DocumentKind("correction", None, ("reason", "corrected_on")),
 )

@@ -7,7 +7,18 @@ from sqlalchemy import Row
 
 from pga.actor import Visit
 from pga.commands.absence import RecordAbsence
-from pga.commands.look_review import AnswerItem, ApproveItem, AskEmployee, FillByJob, FollowUp, RecordBreach
+from pga.commands.look_review import (
+    AgreeItem,
+    AnswerItem,
+    ApproveItem,
+    AskEmployee,
+    FillByJob,
+    FindNoBreach,
+    FollowUp,
+    RecordBreach,
+    ReportBreach,
+    TakeItem,
+)
 from pga.desk import Done
 from pga.handlers.look_review.bench import numbers
 from pga.queries.cases import ReadCase
@@ -98,6 +109,27 @@ def breach(town: Town, item: Row[Any], by: str = OFFICER, **aware: str) -> Done:
     """A human became aware that it is a breach."""
     when = {"aware_on": town.clock.now().date().isoformat(), "aware_time": "09:30"} | aware
     return town.act(by, RecordBreach(**on(town, item), text="Gekeken uit nieuwsgierigheid (fictief).", **when))
+
+
+def report(town: Town, item: Row[Any], by: str = OFFICER, **said: str) -> Done:
+    """Who was told of the breach."""
+    told = {"authority": "told", "persons": "told", "text": "Gemeld via de site (fictief)."} | said
+    return town.act(by, ReportBreach(**on(town, item), **told))
+
+
+def no_breach(town: Town, item: Row[Any], by: str = OFFICER) -> Done:
+    """It was followed up and is none."""
+    return town.act(by, FindNoBreach(**on(town, item), text="Het was voor het werk (fictief)."))
+
+
+def take(town: Town, item: Row[Any], by: str = OFFICER) -> Done:
+    """'Ik pak dit op'."""
+    return town.act(by, TakeItem(**on(town, item)))
+
+
+def agree(town: Town, item: Row[Any], by: str = OFFICER) -> Done:
+    """In order, as the first of two."""
+    return town.act(by, AgreeItem(**on(town, item)))
 
 
 ROADS: Final = {

@@ -18,10 +18,11 @@ from pga.queries.emergencies import PrepareEmergency
 from pga.queries.ending import ListRetention, ReadCertificate
 from pga.queries.filters import ListFilters, WorkFilter
 from pga.queries.guests import PrepareGuest, PrintExtract, ReadConsent, ReadGuest
+from pga.queries.known import ReadKnown
 from pga.queries.lapsing import Lapsing
 from pga.queries.leaving import PrepareWithdrawal, ReadStandings
 from pga.queries.ledger import NameSubject, ReadLedger, VerifyLedger
-from pga.queries.look_review import DraftNotification, OwnItem, OwnItems, ReadDesk, ReadItem
+from pga.queries.look_review import DraftNotification, OwnItem, OwnItems, ReadDesk, ReadItem, ReadJudged
 from pga.queries.own import ListContacts, ReadOwnText
 from pga.queries.people import (
     ListAccounts,
@@ -34,6 +35,7 @@ from pga.queries.people import (
 )
 from pga.queries.previewing import PreviewCase
 from pga.queries.questions import MyQuestions, ReadQuestion
+from pga.queries.review_figures import ReadEmployeeLooks, ReadLookDays, ReadReviewFigures
 from pga.queries.roster import PreviewRoster, ReadHandOver, ReadRoster
 from pga.queries.rules import ReadRulesDraft
 from pga.queries.searching import PrepareSearch, SearchCases
@@ -46,7 +48,7 @@ from pga.store.tables.cases import case_members, cases
 from pga.store.tables.rules import rules_drafts
 from pga.store.tables.sharing import contributions, shares
 from pga.store.tables.teams import teams
-from tests import acts, crowds, desks, guests, proposed, rosters, running, stages, visits
+from tests import acts, crowds, desks, guests, known, proposed, rosters, running, stages, visits
 from tests.pga import asked_of_access
 from tests.towns import DIRECTOR, OFFICER, Town, key
 
@@ -56,7 +58,7 @@ def stage(town: Town) -> None:
     if not town.rows(rules_drafts):
         town.act("petra.privacy", WriteRulesDraft(cooperation="pga", version=0, act_key=key()))
     made_first = (stages.conference, stages.kept, stages.destroyed, running.waiting, _fitting, proposed.stage)
-    for made in (*made_first, at_a_post, a_guest, rosters.stage, visits.standing):
+    for made in (*made_first, at_a_post, a_guest, rosters.stage, visits.standing, known.standing):
         made(town)
     for state in desks.ROADS:
         desks.staged(town, state)
@@ -279,11 +281,17 @@ LOOKS: Final[dict[str, Look]] = {
     "certificate": ("petra.privacy", lambda town: ReadCertificate(case=stages.destroyed(town))),
     "own text": ("pieter.politie", lambda town: ReadOwnText(case=an_answered_case(town))),
     "own text of the director": (DIRECTOR, lambda town: ReadOwnText(case=an_answered_case(town))),
+    "who is known": (DIRECTOR, lambda town: ReadKnown(case=town.reference("intake"))),
     "going on a visit": (DIRECTOR, lambda town: PlanVisit(case=town.reference("intake"))),
     "what comes with an emergency": ("pieter.politie", lambda town: PrepareEmergency()),
     "contacts": ("pieter.politie", lambda town: ListContacts(case=an_answered_case(town))),
     "desk": (OFFICER, lambda town: ReadDesk()),
     "desk of the FG": ("frank.fg", lambda town: ReadDesk()),
+    "what was judged": ("frank.fg", lambda town: ReadJudged()),
+    "figures on review": (OFFICER, lambda town: ReadReviewFigures(organisation="leusden")),
+    "figures on review for the FG": ("frank.fg", lambda town: ReadReviewFigures()),
+    "who looked when": (OFFICER, lambda town: ReadLookDays(organisation="leusden")),
+    "what an employee looked at": (OFFICER, lambda town: ReadEmployeeLooks(account=town.account(DIRECTOR).id)),
     "item of the desk": (OFFICER, lambda town: ReadItem(item=desks.staged(town, "queried").id)),
     "draft of a report of a breach": (OFFICER, lambda town: DraftNotification(item=desks.staged(town, "breach").id)),
     "own looks": (DIRECTOR, lambda town: OwnItems()),

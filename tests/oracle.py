@@ -16,6 +16,7 @@ class Answer(NamedTuple):
     write: frozenset[str]
     rule_ids: tuple[str, ...]
     purpose: str
+    of_own: frozenset[str] = frozenset()
 
 
 class Oracle:
@@ -48,12 +49,15 @@ class Oracle:
         listed = [p for r in allowing for p in r["purposes"]]
         chosen = purpose if purpose in listed else listed[0]
         counting = [r for r in allowing if chosen in r["purposes"]]
+        whole = [r for r in counting if any(near in relations and near != "own_person" for near in r["relations"])]
+        read = _left(counting, denying, "read")
         return Answer(
             True,
-            _left(counting, denying, "read"),
+            read,
             _left(counting, denying, "write"),
             tuple(r["id"] for r in counting + denying),
             str(chosen),
+            frozenset(c for c in read if not any(c in r.get("read", []) for r in whole)),
         )
 
     def entitled(self, organisation: str) -> frozenset[str]:

@@ -106,6 +106,7 @@ class CaseFacts:
     deferral_urgent: bool = False
     vt_informing_recorded: bool = False
     feedback_recorded: bool = False
+    mask_ground_given: bool = False
     uninvolved: bool = False
     closing_founded: bool = False
     advice_answered: bool = False
@@ -193,3 +194,4 @@ class CaseFacts:
     answer_written: bool = False
     reason_written: bool = False
     aware_recorded: bool = False
+    told_recorded: bool = False

@@ -104,13 +104,16 @@ class MarkLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReviewerLine:
-    """Who reviews the looks of an organisation in one cooperation; empty: nobody."""
+    """Who reviews the looks of an organisation in one cooperation; empty: nobody. ``nobody_today``: neither has an
+    officer who is there.
+    """
 
     cooperation: str
     organisation: str
     reviewer: str
     deputy: str
     accounts: int
+    nobody_today: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

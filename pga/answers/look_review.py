@@ -9,7 +9,8 @@ from pga.answers.text import Shown
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DeskLine:
     """One item in the queue. ``why``: the sentences of what brought it there; ``due``: the last day (ISO) to judge it,
-    or to answer what was asked; ``asks_two``: a second officer, of another organisation, looks as well.
+    or to answer what was asked; ``asks_two``: a second officer, of another organisation, looks as well; ``alone``: and
+    there are not two who can; ``judged_at``: the moment of the verdict, where one is told of.
     """
 
     id: str
@@ -26,23 +27,48 @@ class DeskLine:
     looks: int
     asks_two: bool
     agreed_by: str = ""
+    taken_by: str = ""
     deputy: bool = False
+    alone: bool = False
+    judged_by: str = ""
+    judged_at: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Breach:
+    """A breach: ``report_by`` is the moment at which the 72 hours end, ``late`` that they did and nobody recorded a
+    report. ``authority`` and ``persons``: ``told``, ``not_told`` or ``later``; empty as long as nobody recorded it.
+    """
+
+    line: DeskLine
+    report_by: str
+    late: bool
+    authority: str
+    persons: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Still:
+    """So many items that wait in a cooperation whose rules are not in force: nobody can judge them until they are."""
+
+    cooperation: str
+    items: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Coverage:
-    """What was reviewed of an organisation in a period: ``certainty`` in per cent that the sample gives; ``nobody``:
+    """What was reviewed of an organisation in a period: ``in_order`` of the sample was judged so; ``certainty`` in per
+    cent that this gives, None after a find; ``nobody``:
     neither reviewer nor deputy has an officer who is there today; ``silent``: signals that are turned on elsewhere and
     not here.
     """
 
     organisation: str
-    reviewer: str
-    deputy: str
     episodes: int
     explained: int
     sampled: int
-    certainty: int
+    in_order: int
+    certainty: int | None
     nobody: bool = False
     silent: tuple[str, ...] = ()
 
@@ -50,13 +76,18 @@ class Coverage:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DeskAnswer:
     """The queue of one officer. ``items`` wait for him, ``minutes`` of work; ``asked``: what waits for an answer;
-    ``followed``: follow-ups that run. ``decides``: false for the FG. ``filled``: through which day (ISO) it was filled.
-    ``silent``: signals that are turned on at none of the organisations.
+    ``halfway``: what a second officer still must find in order; ``followed``: follow-ups that run; ``breaches``: those
+    of which something is left to do. ``still``: what waits for rules to be in force. ``decides``: false for the FG.
+    ``filled``: through which day (ISO) it was filled. ``silent``: signals that are turned on at none of the
+    organisations; ``missed``: of every signal that is off somewhere its name, and what nobody notices there.
+    ``damaged``: records or items do not hold, so something may be missing.
     """
 
     lines: tuple[DeskLine, ...]
     asked: tuple[DeskLine, ...]
+    halfway: tuple[DeskLine, ...]
     followed: tuple[DeskLine, ...]
+    breaches: tuple[Breach, ...]
     items: int
     minutes: int
     filled: str
@@ -64,7 +95,19 @@ class DeskAnswer:
     rate: int
     coverage: tuple[Coverage, ...]
     silent: tuple[str, ...] = ()
+    missed: tuple[tuple[str, str], ...] = ()
+    still: tuple[Still, ...] = ()
     more: int = 0
+    damaged: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JudgedAnswer:
+    """One page of what was judged; ``more``: there is a next one."""
+
+    lines: tuple[DeskLine, ...]
+    page: int
+    more: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,6 +123,9 @@ class ItemAnswer:
     """One item. ``looks``: its records; ``explained``: the sentence of what explains it, or empty; ``others``: what
     else the employee did in those weeks; ``viewers``: who else looked at the case. ``may``: keys of the steps that the
     reader can take now; ``answer_by``: the last day for the answer, after which another than who asked decides.
+    ``others_more`` and ``viewers_more``: so many are not shown; ``looks_more`` of its own records. ``behind``: the name
+    of the organisation that goes before the reader's. ``texts_gone``: the retention of what was written with it
+    is over.
     """
 
     line: DeskLine
@@ -98,9 +144,14 @@ class ItemAnswer:
     judged_at: str
     aware_by: str
     aware_at: str
-    report_by: str
+    breach: Breach | None
     may: frozenset[str]
     following: str
+    looks_more: int = 0
+    others_more: int = 0
+    viewers_more: int = 0
+    behind: str = ""
+    texts_gone: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,12 +172,13 @@ class OwnLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OwnItemAnswer:
-    """A question about one's own looks."""
+    """A question about one's own looks; ``texts_gone``: the retention of what was written with it is over."""
 
     line: OwnLine
     looks: tuple[LedgerLine, ...]
     words: tuple[Word, ...]
     may_answer: bool
+    texts_gone: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

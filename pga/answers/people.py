@@ -25,7 +25,9 @@ class RoleLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AccountLine:
-    """An account without any content."""
+    """An account without any content. ``last_day``: the last on which he works here (ISO), or empty; ``coded``: of what
+    review has a code of him, ``compared``: the signals for which his organisation wants one.
+    """
 
     id: str
     version: int
@@ -37,6 +39,9 @@ class AccountLine:
     reset_by: str
     roles: tuple[RoleLine, ...]
     asleep: bool = False
+    last_day: str = ""
+    coded: tuple[str, ...] = ()
+    compared: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,7 +102,9 @@ class OrganisationLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OwnAccountAnswer:
-    """One's own account, open web sessions, and the newest records about oneself."""
+    """One's own account, open web sessions, and the newest records about oneself. ``coded`` and ``compared`` as with
+    ``AccountLine``.
+    """
 
     username: str
     name: str
@@ -110,6 +117,9 @@ class OwnAccountAnswer:
     language: str
     recorded: tuple[tuple[str, str], ...]
     reviewers: tuple[str, ...]
+    last_day: str = ""
+    coded: tuple[str, ...] = ()
+    compared: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)

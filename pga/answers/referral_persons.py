@@ -29,6 +29,14 @@ class OppositionLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class HelperLine:
+    """Somebody who helps one person of the case, and reads what is of that person alone."""
+
+    id: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PersonLine:
     """A person of the case. ``safe``: how he can be reached without harm; a number is never without it.
 
@@ -37,6 +45,7 @@ class PersonLine:
     ``asks_first``: the post to ask before anybody writes to him, or empty. ``out_until``: the moment until which he
     must stay out of the house, or empty. ``band``: of ages (``privacy.ages.VOICES``), empty when the reader may not
     know; ``represented_by``: who speaks for him, as far as the reader sees them; ``opposed``: of whom not.
+    ``helpers``: who helps him, for who names them.
     """
 
     id: str
@@ -54,6 +63,7 @@ class PersonLine:
     band: str = ""
     represented_by: tuple[str, ...] = ()
     opposed: tuple[OppositionLine, ...] = ()
+    helpers: tuple[HelperLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,8 +110,8 @@ class HouseholdLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PersonsAnswer:
-    """The people of a case whom this reader may see. ``kinds``, ``roles`` and ``posts`` (whom one asks before a letter
-    goes): (code, words) to choose from.
+    """The people of a case whom this reader may see. ``kinds``, ``roles``, ``posts`` (whom one asks before a letter
+    goes) and ``practitioners`` (who can help somebody): (code, words) to choose from.
     """
 
     reference: str
@@ -114,6 +124,7 @@ class PersonsAnswer:
     kinds: tuple[tuple[str, str], ...]
     roles: tuple[tuple[str, str], ...]
     posts: tuple[tuple[str, str], ...]
+    practitioners: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

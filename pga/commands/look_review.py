@@ -23,6 +23,18 @@ class FillByJob(Command):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class DestroyReviewTexts(Command):
+    """Destroy what was asked, answered and written with an item that was judged, once its retention is over.
+
+    Nobody reads them from that day on, whether this was done or not.
+    """
+
+    capability: ClassVar[str] = "job.destroy_review_texts"
+    told_once: ClassVar[bool] = True
+    item: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class ItemCommand(Command):
     """Something to do with an item that was shown in ``version``. ``text``: what is written with it, or empty."""
 
@@ -89,5 +101,18 @@ class FindNoBreach(ItemCommand):
     capability: ClassVar[str] = "look_review.find_no_breach"
 
 
-STEPS = (TakeItem, AgreeItem, ApproveItem, AskEmployee, AnswerItem, FollowUp, RecordBreach, FindNoBreach)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class ReportBreach(ItemCommand):
+    """Who was told of a breach: the authority (``told``, ``not_told``) and the people concerned (also ``later``), with
+    when and how, or why not.
+    """
+
+    capability: ClassVar[str] = "look_review.report"
+    authority: str
+    persons: str
+
+
+STEPS = (
+    TakeItem, AgreeItem, ApproveItem, AskEmployee, AnswerItem, FollowUp, RecordBreach, FindNoBreach, ReportBreach,
+)
 """Every step that somebody takes with an item."""

@@ -45,6 +45,24 @@ class ConfirmReset(Command):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class DescribeEmployee(Command):
+    """What review knows of an employee: his last day (ISO, or empty), and what is kept of him in keyed codes alone.
+
+    ``bsn``, ``name`` and ``address`` become codes and are kept nowhere; empty leaves the codes as they are. ``forget``:
+    those that stood go.
+    """
+
+    capability: ClassVar[str] = "account.describe"
+    account: str
+    version: int
+    leaves_on: str = ""
+    bsn: str = ""
+    name: str = ""
+    address: str = ""
+    forget: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class WakeAccount(Command):
     """Let an account that fell asleep log in again."""
 

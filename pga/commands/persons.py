@@ -107,6 +107,23 @@ class EndOpposition(CaseCommand):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class NameHelper(CaseCommand):
+    """Somebody (``account``) helps a person of the case (``party``), and reads what is of that person alone."""
+
+    capability: ClassVar[str] = "person.name_helper"
+    party: str
+    account: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class EndHelp(CaseCommand):
+    """He (``helper``: that he helps) does so no more."""
+
+    capability: ClassVar[str] = "person.end_help"
+    helper: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class SetSafeContact(CaseCommand):
     """How somebody can be reached without harm: on which number, when, and whether a message or a letter may be left
     (``yes``, ``no``, or empty for not asked yet).

@@ -124,6 +124,7 @@ BRINGS: Final[Mapping[str, Brought]] = {
     "deferral_founded": _given("party", "ground", "considerations", "recheck_on"),
     "vt_informing_recorded": _given("told_on", "spoken_with"),
     "feedback_recorded": _given("text", "channel", "told_on"),
+    "mask_ground_given": _given("mask_ground"),
     "closing_founded": _given("reason"),
     "advice_answered": _given("advice"),
     "duplicate_named": _given("other"),

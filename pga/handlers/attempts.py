@@ -64,6 +64,10 @@ TRIED: Final[dict[str, Label]] = {
     ),
     "account.list": Label("{who} probeerde de accounts te bekijken", "{who} tried to look at the accounts"),
     "account.open": Label("{who} probeerde een account te openen", "{who} tried to open an account"),
+    "account.describe": Label(
+        "{who} probeerde vast te leggen wat de controle van een medewerker weet",
+        "{who} tried to record what review knows of an employee",
+    ),
     "account.close": Label("{who} probeerde een account te sluiten", "{who} tried to close an account"),
     "role.list": Label("{who} probeerde de rollen te bekijken", "{who} tried to look at the roles"),
     "role.propose": Label("{who} probeerde een rol voor te stellen", "{who} tried to propose a role"),

@@ -7,7 +7,7 @@ from sqlalchemy import Row
 from pga.answers.cases import TextLine
 from pga.commands.mistakes import CorrectText
 from pga.desk import Desk, Done, Reveal
-from pga.handlers import duplicates
+from pga.handlers import compared, duplicates
 from pga.handlers.mistakes import recall
 from pga.handlers.referrals import shielding
 from pga.handlers.steps import touch
@@ -42,6 +42,8 @@ def correct(desk: Desk, command: CorrectText) -> Done:
         duplicates.stop_corrected(desk, row.about, name, born, DUPLICATES, distinct=command.distinct)
         _found_by(desk, row.about, fields)
         fields["address"] = shielding.plain(desk, fields["address"])
+        compared.drop(desk, row.about)
+        compared.keep(desk, desk.case.id, row.about, name, fields["address"])
     new = put(work, place, kind=row.kind, about=row.about, fields=fields, corrects=row.id)
     why = {"reason": command.why, "corrected_on": desk.today}
     put(work, place, kind="correction", about=new, fields=why)

@@ -16,6 +16,7 @@ from pga.handlers import (
     duplicates,
     figures,
     history,
+    known,
     lapsing,
     leaving,
     ledger,
@@ -42,6 +43,9 @@ from pga.handlers.ending import destroying
 from pga.handlers.guests import page as guest_page
 from pga.handlers.guests import proposing as guest_proposing
 from pga.handlers.guests import telling as guest_telling
+from pga.handlers.look_review import breaches as review_breaches
+from pga.handlers.look_review import days as review_days
+from pga.handlers.look_review import figures as review_figures
 from pga.handlers.look_review import own as review_own
 from pga.handlers.look_review import page as review_page
 from pga.handlers.look_review import queue as review_queue
@@ -95,6 +99,7 @@ from pga.queries import previewing as preview_queries
 from pga.queries import purposes as purpose_queries
 from pga.queries import questions as question_queries
 from pga.queries import referrals as referral_queries
+from pga.queries import review_figures as review_figure_queries
 from pga.queries import roster as roster_queries
 from pga.queries import rules as rules_queries
 from pga.queries import searching as search_queries
@@ -106,6 +111,7 @@ from pga.queries import top_x as top_x_queries
 from pga.queries import top_x_council as council_queries
 from pga.queries import visits as visit_queries
 from pga.queries.corv import KnownMessages
+from pga.queries.known import ReadKnown
 
 LOOKS: Final[dict[type[Query], Callable[..., Any]]] = {
     case_queries.MyWork: reading.my_work,
@@ -168,6 +174,7 @@ LOOKS: Final[dict[type[Query], Callable[..., Any]]] = {
     signing_queries.ProposedRules: signing.proposed_rules,
     emergency_queries.PrepareEmergency: emergency_pages.prepare,
     purpose_queries.ReadPurposes: choosing.read,
+    ReadKnown: known.read,
     visit_queries.PlanVisit: visits.plan_visit,
     team_queries.ListTeams: teams.list_teams,
     team_queries.ReadAbsence: absence.read_absence,
@@ -181,7 +188,11 @@ LOOKS: Final[dict[type[Query], Callable[..., Any]]] = {
     ledger_queries.ReadLedger: ledger.read_ledger,
     ledger_queries.NameSubject: ledger.name_subject,
     ledger_queries.VerifiedLedger: ledger.verify_ledger,
+    review_figure_queries.ReadReviewFigures: review_figures.read,
+    review_figure_queries.CountedLookDays: review_days.by_day,
+    review_figure_queries.ReadEmployeeLooks: review_days.of_employee,
     review_queries.ReadDesk: review_queue.read,
+    review_queries.ReadJudged: review_breaches.judged,
     review_queries.ReadItem: review_page.read,
     review_queries.DraftNotification: review_page.notification,
     review_queries.OwnItems: review_own.listed,

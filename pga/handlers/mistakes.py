@@ -4,7 +4,7 @@ import uuid
 
 from pga.commands.mistakes import AttachPerson, ConfirmCorrection, CorrectContribution, DetachPerson
 from pga.desk import Desk, Done
-from pga.handlers import duplicates, persons, post, terms
+from pga.handlers import compared, duplicates, persons, post, terms
 from pga.handlers.reaching import reached
 from pga.handlers.steps import touch
 from pga.indexing import NOTHING
@@ -106,6 +106,7 @@ def detach(desk: Desk, command: DetachPerson) -> Done:
     for link in stored.links_of(desk.tx, desk.proof, party.id):
         desk.concerns(link.person_code, "C01")
         desk.work.remove(person_link, link)
+    compared.drop(desk, party.id)
     desk.work.change(case_parties, party, detached_at=desk.stamp, **NOTHING)
     place = Place(case_id=desk.case.id, owner=desk.actor.organisation, category="C19")
     desk.sealing.put(desk.work, place, kind="detachment", about=party.id, fields={"reason": command.reason})

@@ -108,7 +108,12 @@ def reviewed(desk: Desk) -> frozenset[str] | None:
 def reviewed_by(desk: Desk) -> frozenset[str]:
     """The organisations that the rules let the actor's organisation review, in each cooperation that allows it."""
     mine, documents = desk.actor.organisation, allowing(desk).values()
-    return frozenset(party for one in documents for party in one.parties if mine in one.reviewer_of(party))
+    return frozenset(party for one in documents for party in one.parties if mine in reviewing(one, party))
+
+
+def reviewing(document: RulesDocument, organisation: str) -> tuple[str, ...]:
+    """The parties whose officers review an organisation, the first one first; none that left."""
+    return tuple(one for one in document.reviewer_of(organisation) if one in document.taking_part)
 
 
 def overseen(desk: Desk) -> frozenset[str] | None:

@@ -22,7 +22,7 @@ from pga.commands.people import (
     StartReset,
 )
 from pga.desk import Desk, Done, Draft
-from pga.handlers import drafts, post, savings
+from pga.handlers import drafts, post, savings, staff
 from pga.handlers.oversight import OneHand, spare_supervisors, within
 from pga.handlers.sessions import FACTOR_CONTEXT, own_password, throttle_keys
 from pga.queries.people import OfferFactor
@@ -116,6 +116,7 @@ def shut(desk: Desk, row: Row[Any]) -> None:
     """An account ends, and with it its sessions, what it kept for itself and the mail that waits for it."""
     desk.work.change(accounts, row, state="closed")
     end_sessions(desk, row.id)
+    staff.end_with_account(desk, row.id)
     drafts.end_with_account(desk, row.id)
     savings.end_with_account(desk, row.id)
     post.end_with_account(desk, row.id)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from pga import indexing
 from pga.desk import Desk
+from pga.handlers import compared
 from pga.handlers.referrals import shielding
 from pga.sealing import Place
 from pga.store.tables.cases import case_parties, person_link
@@ -42,6 +43,7 @@ def add(desk: Desk, case_id: str, capacity: str, person: Person, party_id: str) 
     desk.work.add(person_link, party=party_id, person_code=code)
     given = shielding.Reach(address=person.address, phone=person.phone)
     left = shielding.take_out(desk, case_id, party_id, code, given)
+    compared.keep(desk, case_id, party_id, person.name, left.address)
     _seal(desk, case_id, party_id, replace(person, address=left.address, phone=left.phone), digits)
     desk.concerns(code, "C01", "C02", "C03")
 

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import Row
@@ -15,6 +16,7 @@ from pga.answers.people import (
     RolesAnswer,
 )
 from pga.desk import Desk, Draft
+from pga.handlers import staff
 from pga.handlers.contacts import reminders
 from pga.handlers.ledger import own_records
 from pga.handlers.look_review import own as look_review
@@ -34,6 +36,7 @@ MOST_WAITING = 100
 VERBS = (
     "account.open",
     "account.close",
+    "account.describe",
     "account.reset_factor",
     "account.confirm_reset",
     "account.wake",
@@ -59,9 +62,13 @@ def list_accounts(desk: Desk, query: ListAccounts) -> Draft[Accounts]:
     verbs = frozenset(verb for verb in VERBS if desk.may(verb, ["none"]).allowed)
     used = stored_ledger.last_used(desk.tx, [row.id for row in shown])
     asleep = sleeping(desk.rules, shown, used, desk.now)
+    known = staff.known(desk, shown) if "account.describe" in verbs else {}
     parties = {p.id: p for one in allowing(desk).values() for p in one.parties.values() if seen is None or p.id in seen}
     answer = Accounts(
-        lines=tuple(_account(row, tuple(held.get(row.id, ())), row.id in asleep) for row in shown),
+        lines=tuple(
+            replace(_account(row, tuple(held.get(row.id, ())), row.id in asleep), **known.get(row.id, {}))
+            for row in shown
+        ),
         organisations=tuple((party.id, party.name) for party in parties.values()),
         roles=tuple((role.value, ROLE_LABELS[role].of(desk.actor.language)) for role in GRANTED_ROLES),
         verbs=verbs,
@@ -186,5 +193,6 @@ def own_account(desk: Desk, query: OwnAccount) -> Draft[OwnAccountAnswer]:
         language=language,
         recorded=own_records(desk),
         reviewers=tuple(_own_reviewers(desk)),
+        **staff.known(desk, [row])[row.id],
     )
     return Draft(build=lambda reveal: answer)

@@ -3,7 +3,7 @@
 from dataclasses import fields
 
 from pga.answers.reglement import ReviewLines
-from privacy.review.private import PRIVATE
+from privacy.review.signals import PRIVATE_DATA
 from privacy.rules.chapters import PARTS, said
 from privacy.rules.document import RulesDocument
 from privacy.rules.reviewing import TERMS, Review
@@ -17,9 +17,9 @@ def review_of(document: RulesDocument, language: str) -> ReviewLines:
             (party.name, document.parties[party.reviewer].name, document.parties[party.reviewer_deputy].name)
             for party in document.parties.values()
         ),
-        private=tuple(signal.name.of(language) for signal in PRIVATE),
+        private=tuple(signal.name.of(language) for signal in PRIVATE_DATA),
         turned_on=tuple(
-            (party.name, tuple(s.name.of(language) for s in PRIVATE if s.id in on), party.works_council)
+            (party.name, tuple(s.name.of(language) for s in PRIVATE_DATA if s.id in on), party.works_council)
             for party in document.parties.values()
             if (on := party.private_signals)
         ),

@@ -99,6 +99,9 @@ SENTENCES: Final[dict[str, Label]] = {
     ),
     "account.list": Label("{who} bekeek de accounts", "{who} looked at the accounts"),
     "account.open": Label("{who} opende een account", "{who} opened an account"),
+    "account.describe": Label(
+        "{who} legde vast wat de controle van een medewerker weet", "{who} recorded what review knows of an employee"
+    ),
     "account.close": Label("{who} sloot een account", "{who} closed an account"),
     "account.reset_factor": Label(
         "{who} vroeg een nieuwe tweede factor aan voor een collega", "{who} asked to reset a colleague's second factor"

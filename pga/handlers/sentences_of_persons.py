@@ -51,6 +51,13 @@ OF_PERSONS: Final = {
         "{who} beëindigde in zaak {case} dat iemands belang zich verzet",
         "{who} ended in case {case} that the interest of somebody opposes",
     ),
+    "person.name_helper": Label(
+        "{who} wees in zaak {case} aan wie een persoon helpt", "{who} named in case {case} who helps a person"
+    ),
+    "person.end_help": Label(
+        "{who} legde in zaak {case} vast dat iemand een persoon niet meer helpt",
+        "{who} recorded in case {case} that somebody helps a person no more",
+    ),
     "contact.set_safe": Label(
         "{who} legde vast hoe iemand in zaak {case} veilig te bereiken is",
         "{who} recorded how somebody in case {case} can be reached safely",
@@ -73,6 +80,10 @@ OF_PERSONS: Final = {
     "address.propose_release": Label(
         "{who} stelde voor een adres in zaak {case} niet langer te beschermen",
         "{who} proposed to protect an address in case {case} no longer",
+    ),
+    "case.mark_known": Label(
+        "{who} bekeek of veranderde wie in zaak {case} een bekende persoon is",
+        "{who} looked at or changed who is a known person in case {case}",
     ),
     "visit.plan": Label(
         "{who} keek wat bezoek in zaak {case} moet weten", "{who} looked at what visitors must know in case {case}"

@@ -8,6 +8,13 @@ OF_REVIEW: Final = {
     "look_review.list": Label(
         "{who} bekeek welke raadplegingen te beoordelen zijn", "{who} looked at which looks are to be reviewed"
     ),
+    "look_review.judged": Label(
+        "{who} bekeek welke raadplegingen zijn beoordeeld", "{who} looked at which looks were reviewed"
+    ),
+    "look_review.figures": Label(
+        "{who} bekeek cijfers van de beoordeling van raadplegingen",
+        "{who} looked at figures on the review of looks",
+    ),
     "look_review.read": Label(
         "{who} bekeek raadplegingen van een collega om te beoordelen",
         "{who} looked at the looks of a colleague to review them",
@@ -23,6 +30,10 @@ OF_REVIEW: Final = {
     "look_review.read_own": Label(
         "{who} bekeek een vraag over de eigen raadplegingen",
         "{who} looked at a question about their own looks",
+    ),
+    "job.destroy_review_texts": Label(
+        "{who} vernietigde de teksten bij een beoordeelde raadpleging, na de bewaartermijn",
+        "{who} destroyed the texts at a look that was reviewed, after their retention",
     ),
     "job.fill_desk": Label(
         "{who} legde raadplegingen klaar om te beoordelen", "{who} put looks on the desk to be reviewed"

@@ -9,7 +9,7 @@ from pga.desk import Desk
 from pga.handlers import aiming, replacing
 from pga.store import aims
 
-NARROW: Final = frozenset({"share", "team_action"})
+NARROW: Final = frozenset({"share", "team_action", "own_person"})
 """Who comes near a case in these ways alone sees the part that is for him, and nothing of what else goes on in it."""
 
 

@@ -7,13 +7,11 @@ from pga.commands.cases import Submit
 from pga.commands.taking_over import TakeOver
 from pga.desk import Desk, Done
 from pga.handlers import bringing, duplicates, persons, steps
+from pga.references import ALPHABET
 from pga.sealing import Place
 from pga.store import cases as stored
 from privacy.vocabulary import Label
 from workflows import WORKFLOWS
-
-ALPHABET = "23456789BCDFGHJKMNPQRSTVWXYZ"
-"""Letters and digits that nobody mistakes for one another when a reference is read aloud."""
 
 DUPLICATES = Label(
     "Deze persoon komt misschien al voor. Bekijk de zaken hieronder en bevestig dat dit een andere zaak is.",

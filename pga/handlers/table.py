@@ -33,6 +33,7 @@ from pga.commands import teams as team_commands
 from pga.commands import turning as turning_commands
 from pga.commands import visits as visit_commands
 from pga.commands.corv import ReceiveCorv
+from pga.commands.known import EndKnown, MarkKnown
 from pga.handlers import (
     absence,
     activating,
@@ -42,6 +43,7 @@ from pga.handlers import (
     confirming_defaults,
     contacts,
     correcting,
+    describing,
     direct,
     drafting_rules,
     drafts,
@@ -50,6 +52,7 @@ from pga.handlers import (
     handing,
     homes,
     jobs,
+    known,
     leaving,
     mistakes,
     people,
@@ -163,6 +166,8 @@ ACTS: Final[dict[type[Command], Callable[..., Any]]] = {
     **dict.fromkeys(referral_commands.ENTRIES.values(), referral_entries.enter),
     **dict.fromkeys(referral_commands.STEPS.values(), referral_steps.take),
     referral_commands.RecordContact: referral_contacts.record,
+    MarkKnown: known.mark,
+    EndKnown: known.end,
     visit_commands.SetWarning: visits.warn,
     visit_commands.EndWarning: visits.end,
     visit_commands.JudgeWarning: visits.judge,
@@ -196,6 +201,7 @@ ACTS: Final[dict[type[Command], Callable[..., Any]]] = {
     **ACTS_OF_EMERGENCIES,
     people_commands.OpenAccount: people.open_account,
     people_commands.CloseAccount: people.close_account,
+    people_commands.DescribeEmployee: describing.describe,
     people_commands.StartReset: people.start_reset,
     people_commands.ConfirmReset: people.confirm_reset,
     people_commands.WakeAccount: contacts.wake,

@@ -14,6 +14,14 @@ class ReadDesk(Query):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ReadJudged(Query):
+    """What was judged, the newest first. ``page``: from 1."""
+
+    capability: ClassVar[str] = "look_review.judged"
+    page: int = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ReadItem(Query):
     """One item: what was shown, why it seems normal or not, and what else there was."""
 

@@ -3,12 +3,13 @@
 from collections.abc import Collection
 from typing import Any, Final
 
-from sqlalchemy import Row, bindparam, func, literal_column, select
+from sqlalchemy import Row, bindparam, func, literal_column, or_, select
 
 from pga.store.codes import Proof, among, whole
 from pga.store.engine import Transaction
-from pga.store.tables.ledger import ledger, ledger_change
+from pga.store.tables.ledger import ledger, ledger_change, ledger_subject
 from pga.store.tables.people import role_grants
+from pga.store.walls import Kept
 
 RECORDS: Final = (
     select(ledger.c.seq, ledger.c.body)
@@ -28,9 +29,19 @@ CHANGES: Final = (
     .order_by(ledger_change.c.row_id, ledger_change.c.version)
 )
 
+_OF_WALLED: Final = select(ledger_subject.c.seq).where(
+    ledger_subject.c.seq >= bindparam("start"),
+    ledger_subject.c.seq < bindparam("end"),
+    among(ledger_subject.c.person_code, "codes"),
+)
 COUNTS: Final = (
     select(ledger.c.organisation, ledger.c.actor, ledger.c.kind, HOUR.label("hour"), func.count().label("number"))
-    .where(ledger.c.seq >= bindparam("start"), ledger.c.seq < bindparam("end"))
+    .where(
+        ledger.c.seq >= bindparam("start"),
+        ledger.c.seq < bindparam("end"),
+        or_(ledger.c.case_id.is_(None), ~among(ledger.c.case_id, "cases")),
+        ledger.c.seq.not_in(_OF_WALLED),
+    )
     .group_by(ledger.c.organisation, ledger.c.actor, ledger.c.kind, literal_column("hour"))
 )
 
@@ -50,6 +61,9 @@ def changes_of_grants(tx: Transaction) -> list[Row[Any]]:
     return tx.rows(CHANGES)
 
 
-def counts(tx: Transaction, start: int, end: int) -> list[Row[Any]]:
-    """How many records between two numbers: per organisation, account, kind and hour (UTC, ``2026-03-03T09``)."""
-    return tx.rows(COUNTS, {"start": start, "end": end})
+def counts(tx: Transaction, start: int, end: int, kept: Kept) -> list[Row[Any]]:
+    """How many records between two numbers: per organisation, account, kind and hour (UTC, ``2026-03-03T09``); none
+    that a wall keeps from the reader.
+    """
+    asked = {"start": start, "end": end, "cases": sorted(kept.cases), "codes": sorted(kept.codes)}
+    return tx.rows(COUNTS, asked)

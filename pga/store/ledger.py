@@ -225,22 +225,6 @@ def openers(tx: Transaction, account_ids: Collection[str]) -> dict[str, str]:
     return {row.row_id: row.actor for row in tx.rows(OPENERS, {"account_ids": sorted(account_ids)})}
 
 
-REGISTERED: Final = (
-    select(ledger_change.c.row_id, ledger.c.at)
-    .join(ledger, ledger.c.seq == ledger_change.c.seq)
-    .where(
-        ledger_change.c.row_id.in_(bindparam("absence_ids", expanding=True)),
-        ledger_change.c.version == 1,
-        ledger_change.c.table_name == "absences",
-    )
-)
-
-
-def registered(tx: Transaction, absence_ids: Collection[str]) -> dict[str, str]:
-    """Absence id -> the moment at which it was registered."""
-    return {row.row_id: row.at for row in tx.rows(REGISTERED, {"absence_ids": sorted(absence_ids)})}
-
-
 TURNED: Final = frozenset({"keys.rotate", "job.turn_keys"})
 """Acts that write a row again without changing what it says."""
 

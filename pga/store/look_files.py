@@ -10,11 +10,13 @@ from pga.store.engine import Transaction
 from pga.store.tables.cases import case_members, case_parties, cases, person_link
 from pga.store.tables.duties import duties
 from pga.store.tables.ledger import ledger
+from pga.store.tables.people import role_grants
 from pga.store.tables.persons import address_reveals
 from pga.store.tables.plans import plan_actions
 from pga.store.tables.progress import case_steps, conference_attendance, conferences
 from pga.store.tables.sharing import question_handlers, questions
-from pga.store.tables.teams import replacements
+from pga.store.tables.staff import staff_records
+from pga.store.tables.teams import replacements, team_members
 from privacy.review.looks import SLIGHT
 
 _L: Final = ledger.c
@@ -51,9 +53,14 @@ HELD: Final = whole(
     conferences.c.held_on <= bindparam("last"),
 )
 ATTENDANCE: Final = whole(conference_attendance, among(conference_attendance.c.conference, "conferences"))
+GRANTS: Final = whole(role_grants, among(role_grants.c.id, "ids"))
+PLACES: Final = whole(team_members, among(team_members.c.id, "ids"))
+STAND_INS: Final = whole(replacements, among(replacements.c.id, "ids"))
+STAFF: Final = whole(staff_records, among(staff_records.c.id, "ids"))
 MEMBERS: Final = whole(case_members, among(case_members.c.case_id, "case_ids"))
 ACTIONS: Final = whole(plan_actions, among(plan_actions.c.case_id, "case_ids"), plan_actions.c.account.is_not(None))
 CASES: Final = whole(cases, among(cases.c.id, "case_ids"))
+IN_ORDER: Final = whole(cases).order_by(cases.c.cooperation, cases.c.opened_at, cases.c.id)
 ENDED: Final = whole(
     case_steps,
     among(case_steps.c.case_id, "case_ids"),
@@ -126,6 +133,13 @@ def ended_on(tx: Transaction, proof: Proof, case_ids: Collection[str]) -> dict[s
     return found
 
 
+def order_of_coming_in(tx: Transaction, proof: Proof) -> dict[str, int]:
+    """Case -> its number in the order in which the cases of its cooperation came in; between two of those a gap."""
+    rows = proof.read(tx, cases, IN_ORDER)
+    gaps = {name: place for place, name in enumerate(sorted({row.cooperation for row in rows}))}
+    return {row.id: place + gaps[row.cooperation] for place, row in enumerate(rows)}
+
+
 def cases_about(tx: Transaction, persons: Collection[str]) -> dict[str, set[str]]:
     """Code of a person -> the cases in which he stands."""
     found: dict[str, set[str]] = {}
@@ -137,3 +151,23 @@ def cases_about(tx: Transaction, persons: Collection[str]) -> dict[str, set[str]
 def acute(tx: Transaction, proof: Proof, reveals: Collection[str]) -> set[str]:
     """Those of these requests that showed an address at once, to who stood alone."""
     return {row.id for row in proof.read(tx, address_reveals, ACUTE, reveals=sorted(reveals))} if reveals else set()
+
+
+def grants(tx: Transaction, proof: Proof, ids: Collection[str]) -> list[Row[Any]]:
+    """These roles that somebody got or was proposed for."""
+    return proof.read(tx, role_grants, GRANTS, ids=sorted(ids)) if ids else []
+
+
+def places_in_teams(tx: Transaction, proof: Proof, ids: Collection[str]) -> list[Row[Any]]:
+    """These places in teams, also those that ended."""
+    return proof.read(tx, team_members, PLACES, ids=sorted(ids)) if ids else []
+
+
+def replacements_of(tx: Transaction, proof: Proof, ids: Collection[str]) -> list[Row[Any]]:
+    """These replacements, whenever they hold."""
+    return proof.read(tx, replacements, STAND_INS, ids=sorted(ids)) if ids else []
+
+
+def staff(tx: Transaction, proof: Proof, ids: Collection[str]) -> list[Row[Any]]:
+    """These records of employees, as far as they are still there."""
+    return proof.read(tx, staff_records, STAFF, ids=sorted(ids)) if ids else []

@@ -3,12 +3,13 @@
 from collections.abc import Collection
 from typing import Any, Final
 
-from sqlalchemy import Row, bindparam, select
+from sqlalchemy import Row, bindparam, exists, func, or_, select
 
 from pga.store.codes import Proof, among, whole
 from pga.store.engine import Transaction
-from pga.store.tables.ledger import ledger
-from pga.store.tables.look_review import look_items, look_marks, look_tallies
+from pga.store.tables.cases import sealed_text
+from pga.store.tables.ledger import ledger, ledger_change
+from pga.store.tables.look_review import look_items, look_marks, look_reports, look_tallies
 
 _C: Final = look_items.c
 ONE: Final = whole(look_items, _C.id == bindparam("item"))
@@ -16,17 +17,57 @@ WAITING: Final = whole(
     look_items, among(_C.organisation, "organisations"), among(_C.state, "states")
 ).order_by(_C.weight.desc(), _C.judge_by, _C.id)
 EVERYWHERE: Final = whole(look_items, among(_C.state, "states")).order_by(_C.weight.desc(), _C.judge_by, _C.id)
+_NEWEST: Final = (_C.judged_at.desc(), _C.id)
+JUDGED: Final = (
+    whole(look_items, among(_C.organisation, "organisations"), among(_C.state, "states"))
+    .order_by(*_NEWEST).limit(bindparam("size")).offset(bindparam("passed"))
+)
+JUDGED_EVERYWHERE: Final = (
+    whole(look_items, among(_C.state, "states"))
+    .order_by(*_NEWEST).limit(bindparam("size")).offset(bindparam("passed"))
+)
+REPORTS: Final = whole(look_reports, among(look_reports.c.item, "items")).order_by(look_reports.c.item_version)
+DRAWN: Final = (
+    select(_C.organisation, _C.state, func.count().label("number"))
+    .where(_C.why.startswith("sample"), _C.day >= bindparam("first"), _C.day <= bindparam("last"))
+    .group_by(_C.organisation, _C.state)
+)
 OF_ACTOR: Final = whole(look_items, _C.actor == bindparam("actor")).order_by(_C.day.desc(), _C.id)
 ASKED_OF: Final = whole(look_items, _C.actor == bindparam("actor"), _C.state == "queried").order_by(_C.day, _C.id)
-KNOWN: Final = select(_C.episode).where(among(_C.episode, "episodes"))
+OF_DAYS: Final = whole(
+    look_items, among(_C.organisation, "organisations"), _C.day >= bindparam("first"), _C.day <= bindparam("last")
+)
+OF_ALL_ON_DAYS: Final = whole(look_items, _C.day >= bindparam("first"), _C.day <= bindparam("last"))
+WITH_TEXTS: Final = (
+    select(_C.id, _C.judged_at)
+    .where(
+        _C.cooperation == bindparam("cooperation"),
+        among(_C.state, "states"),
+        exists().where(sealed_text.c.case_id == _C.id),
+    )
+    .order_by(_C.judged_at)
+    .limit(50)
+)
+KNOWN: Final = whole(look_items, among(_C.episode, "episodes"))
 MARK: Final = whole(look_marks)
 TALLIES: Final = whole(look_tallies, look_tallies.c.period == bindparam("period"))
+TALLIES_OF: Final = whole(
+    look_tallies, look_tallies.c.organisation == bindparam("organisation"), among(look_tallies.c.period, "periods")
+)
 _L: Final = ledger.c
 NEXT: Final = (
     select(_L.seq, _L.at).where(_L.seq > bindparam("after"), _L.at >= bindparam("since")).order_by(_L.seq).limit(1)
 )
 OF_DAY: Final = (
-    select(_L.seq, _L.body).where(_L.seq > bindparam("after"), _L.at < bindparam("before")).order_by(_L.seq)
+    select(_L.seq, _L.at, _L.epoch, _L.mac, _L.body)
+    .where(_L.seq >= bindparam("first"), or_(_L.seq == bindparam("first"), _L.at < bindparam("before")))
+    .order_by(_L.seq)
+)
+WRITTEN: Final = (
+    select(ledger_change.c.row_id, _L.seq)
+    .join(ledger, _L.seq == ledger_change.c.seq)
+    .where(among(ledger_change.c.row_id, "row_ids"), _L.capability == bindparam("capability"))
+    .order_by(_L.seq)
 )
 BODIES: Final = select(_L.seq, _L.body).where(among(_L.seq, "seqs")).order_by(_L.seq)
 LOOKS_OF: Final = (
@@ -35,9 +76,15 @@ LOOKS_OF: Final = (
     .order_by(_L.at.desc())
     .limit(bindparam("size"))
 )
+LOOKS_BY: Final = LOOKS_OF.where(_L.kind == "look")
 LOOKS_AT: Final = (
     select(_L.seq, _L.body)
-    .where(_L.case_id == bindparam("case_id"), _L.kind == "look", _L.at >= bindparam("since"))
+    .where(
+        _L.case_id == bindparam("case_id"),
+        _L.kind == "look",
+        _L.at >= bindparam("since"),
+        _L.at < bindparam("before"),
+    )
     .order_by(_L.seq.desc())
     .limit(bindparam("size"))
 )
@@ -59,6 +106,45 @@ def waiting(
     return proof.read(tx, look_items, WAITING, organisations=sorted(organisations), states=sorted(states))
 
 
+def judged(
+    tx: Transaction,
+    proof: Proof,
+    organisations: Collection[str] | None,
+    states: Collection[str],
+    passed: int,
+    size: int,
+) -> list[Row[Any]]:
+    """One page of what was judged about employees of these organisations (None: of all), the newest first."""
+    asked = {"states": sorted(states), "passed": passed, "size": size}
+    if organisations is None:
+        return proof.read(tx, look_items, JUDGED_EVERYWHERE, **asked)
+    return proof.read(tx, look_items, JUDGED, **asked, organisations=sorted(organisations)) if organisations else []
+
+
+def reports(tx: Transaction, proof: Proof, items: Collection[str]) -> dict[str, Row[Any]]:
+    """Item -> what was recorded last of who was told of its breach."""
+    rows = proof.read(tx, look_reports, REPORTS, items=sorted(items)) if items else []
+    return {row.item: row for row in rows}
+
+
+def drawn(tx: Transaction, first: str, last: str) -> dict[str, dict[str, int]]:
+    """Organisation -> state -> how many items of the sample about these days (ISO) are in it."""
+    found: dict[str, dict[str, int]] = {}
+    for row in tx.rows(DRAWN, {"first": first, "last": last}):
+        found.setdefault(row.organisation, {})[row.state] = row.number
+    return found
+
+
+def of_days(
+    tx: Transaction, proof: Proof, organisations: Collection[str] | None, first: str, last: str
+) -> list[Row[Any]]:
+    """The items about employees of these organisations (None: of all) from a day through another, in every state."""
+    days = {"first": first, "last": last}
+    if organisations is None:
+        return proof.read(tx, look_items, OF_ALL_ON_DAYS, **days)
+    return proof.read(tx, look_items, OF_DAYS, organisations=sorted(organisations), **days) if organisations else []
+
+
 def of_actor(tx: Transaction, proof: Proof, actor: str) -> list[Row[Any]]:
     """The items about one employee, newest first."""
     return proof.read(tx, look_items, OF_ACTOR, actor=actor)
@@ -69,9 +155,15 @@ def asked_of(tx: Transaction, proof: Proof, actor: str) -> list[Row[Any]]:
     return proof.read(tx, look_items, ASKED_OF, actor=actor)
 
 
-def known(tx: Transaction, episodes: Collection[str]) -> set[str]:
+def with_texts(tx: Transaction, cooperation: str, states: Collection[str]) -> list[Row[Any]]:
+    """Id and moment of judgement of the items in these states that have texts, the oldest first; fifty at most."""
+    return tx.rows(WITH_TEXTS, {"cooperation": cooperation, "states": sorted(states)})
+
+
+def known(tx: Transaction, proof: Proof, episodes: Collection[str]) -> set[str]:
     """Those of these episodes that are on the desk already."""
-    return {row.episode for row in tx.rows(KNOWN, {"episodes": sorted(episodes)})} if episodes else set()
+    rows = proof.read(tx, look_items, KNOWN, episodes=sorted(episodes)) if episodes else []
+    return {row.episode for row in rows}
 
 
 def mark(tx: Transaction, proof: Proof) -> Row[Any] | None:
@@ -84,14 +176,20 @@ def tallies(tx: Transaction, proof: Proof, period: str) -> dict[str, Row[Any]]:
     return {row.organisation: row for row in proof.read(tx, look_tallies, TALLIES, period=period)}
 
 
+def tallies_of(tx: Transaction, proof: Proof, organisation: str, periods: Collection[str]) -> dict[str, Row[Any]]:
+    """Period -> the numbers of one organisation, of these periods."""
+    asked = {"organisation": organisation, "periods": sorted(periods)}
+    return {row.period: row for row in proof.read(tx, look_tallies, TALLIES_OF, **asked)}
+
+
 def first_after(tx: Transaction, after: int, since: str) -> Row[Any] | None:
     """Number and moment of the first record after a number that is not before a moment."""
     return tx.row(NEXT, {"after": after, "since": since})
 
 
-def bodies_until(tx: Transaction, after: int, before: str) -> list[Row[Any]]:
-    """Number and bytes of the records after a number and before a moment, in order."""
-    return tx.rows(OF_DAY, {"after": after, "before": before})
+def rows_until(tx: Transaction, first: int, before: str) -> list[Row[Any]]:
+    """The records from a number on and before a moment, in order; the first whatever its moment."""
+    return tx.rows(OF_DAY, {"first": first, "before": before})
 
 
 def bodies(tx: Transaction, seqs: Collection[int]) -> list[bytes]:
@@ -105,6 +203,19 @@ def looks_of(tx: Transaction, actor: str, since: str, before: str, size: int) ->
     return [bytes(row.body) for row in tx.rows(LOOKS_OF, asked)]
 
 
-def looks_at(tx: Transaction, case_id: str, since: str, size: int) -> list[bytes]:
-    """The bytes of the looks at one case since a moment, newest first."""
-    return [bytes(row.body) for row in tx.rows(LOOKS_AT, {"case_id": case_id, "since": since, "size": size})]
+def looks_by(tx: Transaction, actor: str, since: str, before: str, size: int) -> list[bytes]:
+    """The bytes of this person's looks between two moments, newest first."""
+    asked = {"actor": actor, "since": since, "before": before, "size": size}
+    return [bytes(row.body) for row in tx.rows(LOOKS_BY, asked)]
+
+
+def looks_at(tx: Transaction, case_id: str, since: str, before: str, size: int) -> list[bytes]:
+    """The bytes of the looks at one case between two moments, newest first."""
+    asked = {"case_id": case_id, "since": since, "before": before, "size": size}
+    return [bytes(row.body) for row in tx.rows(LOOKS_AT, asked)]
+
+
+
+def written(tx: Transaction, row_ids: Collection[str], capability: str) -> dict[str, int]:
+    """Id of a row -> the number of the record by which this act last wrote it."""
+    return {row.row_id: row.seq for row in tx.rows(WRITTEN, {"row_ids": sorted(row_ids), "capability": capability})}

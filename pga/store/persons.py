@@ -19,6 +19,7 @@ from pga.store.tables.persons import (
     party_relations,
     party_roles,
 )
+from pga.store.tables.staff import known_people, party_codes
 from pga.store.tables.visits import visitor_warnings
 
 INCIDENTS: Final = whole(incidents, incidents.c.case_id == bindparam("case_id"))
@@ -86,6 +87,8 @@ CODES: Final = {
         address_protections,
         address_reveals,
         visitor_warnings,
+        party_codes,
+        known_people,
     )
 }
 """Every table that says something of people in codes -> all its rows of a case, those that hold no more among them."""

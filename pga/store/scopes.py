@@ -21,9 +21,12 @@ from pga.store.tables.sharing import questions
 from pga.store.walls import DECLARED, no_wall, no_wall_elsewhere
 from privacy.rules.agreement import Seats
 
+HELPER: Final = "helper"
+"""What somebody is on a case who was named to help one person of it."""
 FUNCTIONS: Final[dict[str, set[str]]] = {
     "submitter": {"owner_organisation"},
     "case_director": {"member", "case_director"},
+    HELPER: {"own_person"},
 }
 """What somebody is on a case -> the relations that come with it; whoever is named otherwise is a member."""
 WALLS: Final = whole(
@@ -256,6 +259,13 @@ def relations_of_each(
             if (row.account, row.organisation) == (actor.account, actor.organisation):
                 held |= FUNCTIONS.get(row.function, {"member"})
     return {account: frozenset(held) for account, held in found.items()}
+
+
+def helped(tx: Transaction, proof: Proof, actor: Actor, today: str, case_id: str) -> frozenset[str]:
+    """The persons of a case whom this person was named to help, each proven on its row."""
+    values = {**_standing(actor, today), "case_ids": [case_id]}
+    rows = proof.read(tx, case_members, MEMBERSHIPS, **values)
+    return frozenset(row.party for row in rows if row.function == HELPER and row.party)
 
 
 def _posted(tx: Transaction, proof: Proof, actor: Actor, case_ids: list[str]) -> list[Row[Any]]:

@@ -10,6 +10,7 @@ from pga.answers.people import AccountLine, Accounts
 from pga.commands.people import (
     CloseAccount,
     ConfirmReset,
+    DescribeEmployee,
     OpenAccount,
     ProposeRole,
     StartReset,
@@ -18,7 +19,7 @@ from pga.queries.people import ListAccounts
 from pga.refusals import NotReady, Refused
 from pga.web.addresses import argument
 from pga.web.asking import Asker, Pages
-from pga.web.forms.accounts import AccountForm, RoleForm
+from pga.web.forms.accounts import AccountForm, EmployeeForm, RoleForm
 from pga.web.forms.form import VersionedConfirmation
 from pga.web.sending import form_page, sent, typed
 
@@ -101,6 +102,27 @@ def propose_role(asker: Asker, account: UUID) -> ResponseReturnValue:
     if sent(form, lambda: asker.act(ProposeRole(act_key=form.act_key, account=line.id, **form.data))):
         return redirect("/accounts?done=proposed", 303)
     return form_page("accounts/role.html", form, account=line)
+
+
+@PAGES.page(
+    "/accounts/<uuid:account>/employee",
+    methods=("GET", "POST"),
+    asks=(ListAccounts, DescribeEmployee),
+    forms=EmployeeForm,
+)
+def describe_employee(asker: Asker, account: UUID) -> ResponseReturnValue:
+    """The last day of a colleague, and the codes by which review knows him."""
+    kept, line = _account(asker, account)
+    if "account.describe" not in kept.verbs:
+        raise Refused("no_rule")
+    form = typed(EmployeeForm, leaves_on=line.last_day)
+    if sent(form, lambda: asker.act(_described(form, line))):
+        return redirect("/accounts?done=described", 303)
+    return form_page("accounts/employee.html", form, account=line)
+
+
+def _described(form: EmployeeForm, line: AccountLine) -> DescribeEmployee:
+    return DescribeEmployee(act_key=form.act_key, account=line.id, version=form.version, **form.data)
 
 
 @PAGES.page(

@@ -164,6 +164,7 @@ NOTICES: Final = {
     "returned": N_("Het aanbod is teruggegeven."),
     "decided": N_("Uw besluit is vastgelegd."),
     "closed": N_("Het account is gesloten."),
+    "described": N_("Opgeslagen. Wat u typte, is niet bewaard."),
     "proposed": N_("De rol is voorgesteld."),
     "approved": N_("De rol is goedgekeurd."),
     "refused": N_("De rol is afgewezen."),

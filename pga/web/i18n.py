@@ -76,6 +76,16 @@ def format_day(value: str | datetime) -> str:
     return f"{babel_date(day, 'EEE', locale=chosen_language()).replace('.', '')} {format_date(day)}"
 
 
+def format_weekday(value: str) -> str:
+    """A day within its month, for the head of a narrow column: ``di 24``."""
+    return babel_date(_read(value), "EEE d", locale=chosen_language()).replace(".", "")
+
+
+def format_month(value: str) -> str:
+    """A month (``2026-11``) as people write it: ``november 2026``."""
+    return babel_date(_read(f"{value}-01"), "LLLL y", locale=chosen_language())
+
+
 def written_out(value: str | date) -> str:
     """A date with its month in full, in Dutch: for paper that goes to a resident."""
     return babel_date(_read(value), "d MMMM y", locale=DUTCH) if value else ""
@@ -104,6 +114,8 @@ def install(app: Flask) -> None:
     app.jinja_env.install_gettext_callables(gettext, ngettext, newstyle=True)  # type: ignore[attr-defined]
     app.jinja_env.filters["format_date"] = format_date
     app.jinja_env.filters["format_day"] = format_day
+    app.jinja_env.filters["format_weekday"] = format_weekday
+    app.jinja_env.filters["format_month"] = format_month
     app.jinja_env.filters["written_out"] = written_out
     app.jinja_env.filters["format_datetime"] = format_datetime
     app.jinja_env.filters["format_time"] = format_time

@@ -7,7 +7,7 @@ from uuid import UUID
 from flask import redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
-from pga.answers.look_review import ItemAnswer, OwnItemAnswer
+from pga.answers.look_review import ItemAnswer, JudgedAnswer, OwnItemAnswer
 from pga.commands import Command
 from pga.commands.look_review import (
     AgreeItem,
@@ -18,13 +18,15 @@ from pga.commands.look_review import (
     FindNoBreach,
     FollowUp,
     RecordBreach,
+    ReportBreach,
     TakeItem,
 )
-from pga.queries.look_review import DraftNotification, OwnItem, OwnItems, ReadDesk, ReadItem
+from pga.queries.look_review import DraftNotification, OwnItem, OwnItems, ReadDesk, ReadItem, ReadJudged
 from pga.refusals import Refused
+from pga.web.addresses import number
 from pga.web.asking import Asker, Pages
 from pga.web.forms.form import BadForm, PageForm
-from pga.web.forms.look_review import AnswerForm, BreachForm, JudgeForm, QuestionForm, ReasonForm
+from pga.web.forms.look_review import AnswerForm, BreachForm, JudgeForm, QuestionForm, ReasonForm, ReportForm
 from pga.web.sending import form_page, sent, typed
 
 PAGES = Pages()
@@ -36,14 +38,22 @@ FORMS: Final[dict[str, type[PageForm]]] = {
     "follow-up": ReasonForm,
     "breach": BreachForm,
     "no-breach": ReasonForm,
+    "report": ReportForm,
 }
 COMMANDS: Final[dict[str, Callable[..., Command]]] = {
     "ask": AskEmployee,
     "follow-up": FollowUp,
     "breach": RecordBreach,
     "no-breach": FindNoBreach,
+    "report": ReportBreach,
 }
-STEPS: Final = {"ask": "ask", "follow-up": "follow_up", "breach": "record_breach", "no-breach": "find_no_breach"}
+STEPS: Final = {
+    "ask": "ask",
+    "follow-up": "follow_up",
+    "breach": "record_breach",
+    "no-breach": "find_no_breach",
+    "report": "report",
+}
 """Part of the address -> the step of the workflow."""
 KINDS: Final = ", ".join(f'"{kind}"' for kind in FORMS)
 
@@ -55,6 +65,16 @@ def review_desk(asker: Asker) -> ResponseReturnValue:
         if asker.act(FillDesk()).told_before:
             break
     return render_template("desk/list.html", desk=asker.look(ReadDesk()))
+
+
+@PAGES.page("/desk/judged", asks=(ReadJudged,))
+def review_judged(asker: Asker) -> ResponseReturnValue:
+    """What was judged, page by page."""
+    page = number(request.args.get("page")) or 1
+    seen: JudgedAnswer = asker.look(ReadJudged(page=page))
+    following = f"/desk/judged?page={page + 1}" if seen.more else ""
+    first = "/desk/judged" if page > 1 else ""
+    return render_template("desk/judged.html", judged=seen, first_url=first, next_url=following)
 
 
 @PAGES.page("/desk/<uuid:item>", asks=(ReadItem,))
@@ -81,7 +101,7 @@ def review_at_once(asker: Asker, item: UUID, act: str) -> ResponseReturnValue:
 @PAGES.page(
     f"/desk/<uuid:item>/<any({KINDS}):kind>",
     methods=("GET", "POST"),
-    asks=(ReadItem, AskEmployee, FollowUp, RecordBreach, FindNoBreach),
+    asks=(ReadItem, AskEmployee, FollowUp, RecordBreach, FindNoBreach, ReportBreach),
     forms=FORMS,
 )
 def review_in_words(asker: Asker, item: UUID, kind: str) -> ResponseReturnValue:
@@ -100,6 +120,8 @@ def _said(form: Any) -> dict[str, Any]:
     if isinstance(form, BreachForm):
         day, _, time = (form.aware.data or "").partition("T")
         said |= {"aware_on": day, "aware_time": time[:5]}
+    if isinstance(form, ReportForm):
+        said |= {"authority": form.authority.data or "", "persons": form.persons.data or ""}
     return said
 
 

@@ -31,6 +31,7 @@ ROW_CODES: Final = "pga/rowmac/v1"
 LASTING: Final = (
     "pga/person/v1",
     "pga/corv/v1",
+    "pga/staff/v1",
     "pga/pepper/v1",
     "pga/recovery/v1",
     "pga/csrf/v1",
@@ -40,7 +41,8 @@ LASTING: Final = (
     "pga/authz-root/v1",
     "pga/checkpoint/v1",
 )
-"""Labels of codes that outlive the root key. Person codes stand in the ledger, which never changes; passwords and
+"""Labels of codes that outlive the root key. Person codes stand in the ledger, which never changes; what the codes of
+employees were made from is kept nowhere; passwords and
 recovery codes are with their owners alone; of the next three people hold some at this moment. Two are of the register
 of newest rows, whose root stands in the head mirror too; the last gives the key of the checkpoints that partners know.
 """

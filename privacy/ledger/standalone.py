@@ -324,7 +324,7 @@ def _checked(given: argparse.Namespace, key: Key, witnesses: Sequence[Key]) -> l
     else:
         note = old = read_note(data)
         known, path = old.size, ()
-    check_note(note, key, witnesses, given.needed)
+    check_note(note, key, witnesses, len(set(witnesses)) if given.needed is None else given.needed)
     if known != old.size <= note.size or (records and old.size != note.size):
         raise NotProven(UNFOLLOWED, note.size if records else old.size)
     check_growth(old, note, path)
@@ -342,7 +342,7 @@ def _asked(arguments: Sequence[str] | None) -> argparse.Namespace:
             verb.add_argument(argument, type=Path)
         verb.add_argument("--key", required=True)
         verb.add_argument("--witness", action="append", default=[])
-        verb.add_argument("--needed", type=int, default=0)
+        verb.add_argument("--needed", type=int, help="how many witnesses; all that are named")
     return parser.parse_args(arguments)
 
 

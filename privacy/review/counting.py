@@ -1,6 +1,6 @@
 """Counting what the habits tell, from moments alone: the same numbers for the store, the figures and the tests."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from math import sqrt
 from typing import Final
@@ -62,6 +62,19 @@ def longest_run(numbers: Iterable[int]) -> int:
             length = 1
             while number + length in known:
                 length += 1
+            longest = max(longest, length)
+    return longest
+
+
+def longest_chain(follows: Mapping[str, str]) -> int:
+    """The longest run of what follows each other, where only codes are known: of each the code of the one before."""
+    after = {earlier: code for code, earlier in follows.items() if code != earlier}
+    longest = 0
+    for code, earlier in follows.items():
+        if earlier not in follows:
+            length, at = 1, code
+            while at in after and length <= len(follows):
+                length, at = length + 1, after[at]
             longest = max(longest, length)
     return longest
 

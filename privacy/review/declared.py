@@ -34,6 +34,8 @@ class Signal:
 
     ``about``: a ``file`` that was opened, or the whole ``day`` of an employee. ``mandatory``: each is judged, however
     little it weighs. ``judged_after``: for who is on duty it is no alarm, and is judged afterwards.
+    ``private_staff_data``: off until an organisation turned it on for its own employees; ``of_colleagues``: it compares
+    those of the employees who are looked at, whoever looks. ``missed``: what nobody notices where such a signal is off.
     """
 
     id: str
@@ -48,3 +50,5 @@ class Signal:
     mandatory: bool = False
     judged_after: bool = False
     private_staff_data: bool = False
+    of_colleagues: bool = False
+    missed: Label | None = None

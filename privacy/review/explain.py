@@ -16,7 +16,7 @@ from privacy.vocabulary import Label, Relation, Role
 STANDING: Final = frozenset({Relation.COORDINATOR, Relation.ISSUER, Relation.SITTING, Relation.OWNER_ORGANISATION})
 """Relations that come with a role, or stay when all is done: they need something to do beside them."""
 
-_PART: Final = frozenset({Relation.MEMBER, Relation.CASE_DIRECTOR})
+_PART: Final = frozenset({Relation.MEMBER, Relation.CASE_DIRECTOR, Relation.OWN_PERSON})
 
 
 class Shift(NamedTuple):

@@ -28,8 +28,8 @@ SEARCHES: Final = frozenset({"case.search", "case.find_duplicates"})
 """Looks that search for somebody."""
 
 SLIGHT: Final = frozenset(
-    {"address.judge", "address.reveal", "case.choose_purpose", "case.declare_conflict", "draft.drop", "draft.keep"}
-    | {"emergency.open", "emergency.end"}
+    {"address.judge", "address.reveal", "case.choose_purpose", "case.declare_conflict", "case.mark_known", "draft.drop"}
+    | {"draft.keep", "emergency.open", "emergency.end"}
 )
 """Acts that change nothing for the people of a case: they explain no look at it, or asking would be its own reason."""
 

@@ -80,7 +80,8 @@ COUNTS: Final = (
         id="R10",
         name=Label("Nummers op een rij", "Numbers in a row"),
         sentence=Label(
-            "Probeerde {tries} nummers die op elkaar volgen.", "Tried {tries} numbers that follow each other.",
+            "Probeerde {tries} zaken op een rij: hun nummers volgen op elkaar, of ze kwamen na elkaar binnen.",
+            "Tried {tries} cases in a row: their numbers follow each other, or they came in one after the other.",
         ),
         parameter=("tries_in_a_row",),
         weight=7,

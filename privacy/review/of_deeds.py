@@ -27,7 +27,7 @@ def _for_himself(episode: Episode, habits: Habits, _: Parameters) -> Facts | Non
 DEEDS: Final = (
     Signal(
         id="R15",
-        name=Label("Noodtoegang", "Break-glass"),
+        name=Label("Noodtoegang", "Emergency access"),
         sentence=Label(
             "Heeft in acuut gevaar alleen gehandeld; een tweede beoordeelt dat achteraf.",
             "Acted alone in acute danger; a second person judges it afterwards.",

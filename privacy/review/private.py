@@ -44,6 +44,10 @@ PRIVATE: Final = (
         weight=8,
         about="file",
         private_staff_data=True,
+        missed=Label(
+            "dat iemand in het dossier van een huisgenoot kijkt, als hij een rol in die zaak heeft",
+            "that somebody looks at the file of a housemate when he has a part in that case",
+        ),
         fires=_shares(lambda known: known.household),
         positive=(
             example("her husband", staff=_household("h-1"), subject=_household("h-1")),
@@ -74,6 +78,10 @@ PRIVATE: Final = (
         weight=2,
         about="file",
         private_staff_data=True,
+        missed=Label(
+            "dat iemand in het dossier van een familielid met dezelfde naam kijkt, als hij een rol in die zaak heeft",
+            "that somebody looks at the file of a relative of the same name when he has a part in that case",
+        ),
         fires=_shares(lambda known: known.surname),
         positive=(
             example("her brother", staff=_surname("n-1"), subject=_surname("n-1")),
@@ -103,6 +111,10 @@ PRIVATE: Final = (
         weight=5,
         about="file",
         private_staff_data=True,
+        missed=Label(
+            "dat iemand in het dossier van een buur kijkt, als hij een rol in die zaak heeft",
+            "that somebody looks at the file of a neighbour when he has a part in that case",
+        ),
         fires=_shares(lambda known: known.street),
         positive=(
             example("the neighbour", staff=_street("s-1"), subject=_street("s-1")),

@@ -17,7 +17,9 @@ from privacy.review.of_people import PEOPLE
 from privacy.review.of_standing import STANDING
 from privacy.review.private import PRIVATE
 
-__all__ = ["MANDATORY", "SIGNALS", "Fired", "Item", "fired", "judged_within", "needs_two", "queued", "rank"]
+__all__ = [
+    "MANDATORY", "PRIVATE_DATA", "SIGNALS", "Fired", "Item", "fired", "judged_within", "needs_two", "queued", "rank",
+]  # fmt: skip
 
 SIGNALS: Final[Mapping[str, Signal]] = {
     signal.id: signal
@@ -29,6 +31,9 @@ SIGNALS: Final[Mapping[str, Signal]] = {
 
 MANDATORY: Final = frozenset(signal.id for signal in SIGNALS.values() if signal.mandatory)
 """Signals of which every item is judged."""
+
+PRIVATE_DATA: Final = tuple(signal for signal in SIGNALS.values() if signal.private_staff_data)
+"""Signals that are off until an organisation turned them on."""
 
 NEEDS_TWO: Final = frozenset({"R7", "R14"})
 """Signals about people who are protected: two officers, of two organisations, judge them."""
@@ -81,7 +86,8 @@ def fired(episode: Episode, habits: Habits, parameters: Parameters) -> tuple[Fir
     for signal in SIGNALS.values():
         if signal.about != about:
             continue
-        if signal.private_staff_data and not parameters.turned_on(signal.id, episode.organisation):
+        theirs = signal.private_staff_data and not signal.of_colleagues
+        if theirs and not parameters.turned_on(signal.id, episode.organisation):
             continue
         facts = signal.fires(episode, habits, parameters)
         if facts is not None:

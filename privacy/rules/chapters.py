@@ -147,6 +147,7 @@ PARTS: Final[Mapping[str, Label]] = {
     "sample_certainty": Label("Steekproef: zekerheid in procenten", "Sample: certainty in per cent"),
     "sample_over": Label("Steekproef over", "Sample over"),
     "seconds_per_item": Label("Seconden voor een gewoon item", "Seconds for an ordinary item"),
+    "seconds_per_signal": Label("Seconden voor een item met een signaal", "Seconds for an item with a signal"),
     "day_begins": Label("Werktijd begint", "Working hours begin"),
     "day_ends": Label("Werktijd eindigt", "Working hours end"),
     "opened_per_hour": Label("Dossiers openen in een uur, meer valt op", "Files opened in an hour, more stands out"),

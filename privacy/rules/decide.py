@@ -2,11 +2,15 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Final, Literal
 
 from privacy.rules.agreement import RulesDocument
 from privacy.rules.articles import Rule
 from privacy.rules.standing import is_own
+from privacy.vocabulary import Relation
+
+OF_ONE: Final = frozenset({Relation.OWN_PERSON})
+"""Ways to stand to a case that give what is of one person of it, and nothing of the others."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,7 +31,11 @@ class Question:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decision:
-    """The answer, with the rules that gave it and the categories that go with it."""
+    """The answer, with the rules that gave it and the categories that go with it.
+
+    ``of_own``: those of ``read`` that hold of the persons whom he helps alone; ``persons``: who these are, as long as
+    nobody said so nobody.
+    """
 
     allowed: bool
     capability: str
@@ -37,6 +45,13 @@ class Decision:
     write: frozenset[str]
     rule_ids: tuple[str, ...]
     reason: Literal["allowed", "no_rule", "denied", "left", "no_party"]
+    of_own: frozenset[str] = frozenset()
+    persons: frozenset[str] = frozenset()
+
+    @property
+    def of_everybody(self) -> "Decision":
+        """The same without what holds of one's own persons alone: for lists, and wherever nobody looks whose data."""
+        return replace(self, read=self.read - self.of_own, of_own=frozenset()) if self.of_own else self
 
 
 def decide(document: RulesDocument, question: Question) -> Decision:
@@ -60,15 +75,17 @@ def decide(document: RulesDocument, question: Question) -> Decision:
     purpose = _purpose(allows, question.purpose)
     counting = [rule for rule in allows if purpose in rule.purposes]
     denials = [rule for rule in matching if rule.effect == "deny"]
+    read = _joined(rule.read for rule in counting) - _joined(rule.read for rule in denials)
     return Decision(
         allowed=True,
         capability=question.capability,
         purpose=purpose,
         legal_basis=document.basis_for(question.kind, purpose),
-        read=_joined(rule.read for rule in counting) - _joined(rule.read for rule in denials),
+        read=read,
         write=_joined(rule.write for rule in counting) - _joined(rule.write for rule in denials),
         rule_ids=tuple(rule.id for rule in (*counting, *denials)),
         reason="allowed",
+        of_own=read - _joined(rule.read for rule in counting if rule.relations & question.relations - OF_ONE),
     )
 
 

@@ -44,6 +44,7 @@ FOUNDATION: Final[Mapping[str, tuple[str, frozenset[str]]]] = {
     "job.checkpoint": ("home-29", frozenset({"system"})),
     "job.fill_desk": ("home-30", frozenset({"system"})),
     "ledger.evidence": ("home-31", frozenset({"operator"})),
+    "job.destroy_review_texts": ("home-32", frozenset({"system"})),
 }
 """Capability -> (rule id, who may)."""
 

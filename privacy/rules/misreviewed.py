@@ -12,6 +12,7 @@ BETWEEN: Final = {
     "sample_rate": (1, 50),
     "sample_certainty": (50, 99),
     "seconds_per_item": (5, 900),
+    "seconds_per_signal": (5, 900),
     "opened_per_hour": (5, 1_000),
     "opened_deviations": (2, 10),
     "tries_in_a_row": (3, 100),

@@ -32,6 +32,11 @@ RELATIONS: Final[Mapping[Relation, RelationRule]] = {
         "The person, of any partner, who was appointed to direct the content of one case.",
         True,
     ),
+    Relation.OWN_PERSON: RelationRule(
+        Label("Helpt een persoon", "Helps a person"),
+        "Who was named to help one person of a case or more: what is of them, and nothing of anybody else.",
+        True,
+    ),
     Relation.OWNER_ORGANISATION: RelationRule(
         Label("Bracht de zaak in", "Brought the case"),
         "The person who submitted the case, for what he brought.",

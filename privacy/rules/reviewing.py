@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-PRIVATE_SIGNALS: Final = ("R3", "R4", "R5")
+PRIVATE_SIGNALS: Final = ("R2", "R3", "R4", "R5", "R6")
 """Signals that need private data of staff: off until the signed rules turn them on for an organisation."""
 
 PERIODS: Final = ("month", "quarter", "year")
@@ -20,6 +20,7 @@ NUMBERS: Final = (
     "sample_rate",
     "sample_certainty",
     "seconds_per_item",
+    "seconds_per_signal",
     "opened_per_hour",
     "opened_deviations",
     "tries_in_a_row",
@@ -42,8 +43,8 @@ class Review:
     """``answer_within``: an employee answers a question about his look; ``judge_within``: an item is judged;
     ``emergency_within``: what one person did alone, in haste, is judged. ``sample_rate`` and ``sample_certainty`` (per
     cent): a sample without a find makes it so certain that fewer than that were improper, ``sample_over`` a period.
-    ``seconds_per_item``: what an ordinary item takes, before the desk measured it. Outside ``day_begins`` to
-    ``day_ends``, in a weekend and on a holiday it is off hours.
+    ``seconds_per_item``: what an item of the sample takes, ``seconds_per_signal`` one that a signal brought: estimates.
+    Outside ``day_begins`` to ``day_ends``, in a weekend and on a holiday it is off hours.
 
     Ceilings: ``opened_per_hour`` files, or ``opened_deviations`` above one's own mean of 30 days; ``tries_in_a_row``
     that follow each other; ``searches_unopened`` within ``searches_minutes``; ``looks_per_week`` at one person without
@@ -59,6 +60,7 @@ class Review:
     sample_certainty: int = 95
     sample_over: str = "quarter"
     seconds_per_item: int = 45
+    seconds_per_signal: int = 90
     day_begins: str = "07:00"
     day_ends: str = "20:00"
     opened_per_hour: int = 25

@@ -22,8 +22,8 @@ REVIEW: Final = (
     ),
     of(
         r"unknown private signal (?P<value>.+)",
-        "“{value}” is geen signaal op privégegevens van medewerkers. Kies R3, R4 of R5.",
-        "“{value}” is no signal on private data of staff. Choose R3, R4 or R5.",
+        "“{value}” is geen signaal op privégegevens van medewerkers. Kies R2, R3, R4, R5 of R6.",
+        "“{value}” is no signal on private data of staff. Choose R2, R3, R4, R5 or R6.",
     ),
     of(
         r"(?P<key>works_council) belongs to private_signals, and is needed there",

@@ -42,6 +42,7 @@ class Sources:
     sample_certainty: str = ""
     sample_over: str = ""
     seconds_per_item: str = ""
+    seconds_per_signal: str = ""
     day_begins: str = ""
     day_ends: str = ""
     opened_per_hour: str = ""

@@ -21,10 +21,10 @@ from privacy.vocabulary import GRANTED_ROLES, Relation, Role
 OPENS_A_CASE: Final = "case.read"
 WORKING_ON_IT: Final = frozenset({Relation.COORDINATOR, Relation.MEMBER, Relation.CASE_DIRECTOR})
 """How somebody can stand to a case that is shared with his organisation and not put to him alone."""
-REVIEWED: Final = frozenset({"role.approve", "role.refuse"})
+REVIEWED: Final = frozenset({"role.approve", "role.refuse", "look_review.agree", "look_review.approve"})
 """What is decided by the officers whom the rules name for an organisation."""
-ABOUT_PEOPLE: Final = ("role.", "account.")
-"""Steps about the accounts of one organisation; all others are about cases, or about nobody in particular."""
+ABOUT_PEOPLE: Final = ("role.", "account.", "look_review.")
+"""Steps about the people of one organisation; all others are about cases, or about nobody in particular."""
 ONLY_AT_HOST: Final = {Relation.COORDINATOR: Role.PROCESS_DIRECTOR, Relation.REVIEWER: Role.PRIVACY_OFFICER}
 """Relations to a case that only people of the host have, and their role."""
 

@@ -89,7 +89,7 @@ def test_what_a_careful_pryer_hides_is_known_to_be_hidden(way: Prying) -> None:
 
 
 def test_a_neighbour_in_ones_own_case_is_found_where_the_signed_rules_turned_that_on_and_nowhere_else() -> None:
-    turned_on = replace(RULES, private={"ll2": frozenset({"R5"})})
+    turned_on = replace(RULES, private={**RULES.private, "ll2": frozenset({"R2", "R5", "R6"})})
     way = careful.a_neighbour_in_ones_own_case
     found = [judge([town("leusden", 3, [way], 110)], rules).recall() for rules in (RULES, turned_on)]
     assert found == [0, 1]

@@ -27,8 +27,12 @@ FORGED: Final = "00000000-0000-4000-8000-000000000001"
 TABLES: Final = [table for table in guarded_tables() if table.name in GROUPS]
 ELSEWHERE: Final = {
     "conflict_walls": "never changed; the ledger itself tells who declared one",
+    "staff_records": "what review compares of an employee; gives nobody anything",
+    "known_people": "whom review looks at twice; gives nobody anything",
+    "party_codes": "what review compares of who is in a case; gives nobody anything",
     "look_items": "what is to be reviewed; an older one is reviewed once more, as the ledger tells",
     "look_marks": "up to which day the desk was filled; an older one fills it again, and no episode comes twice",
+    "look_reports": "who was told of a breach; an older one is recorded again, as the ledger tells",
     "look_tallies": "numbers of the sample; gives nobody anything",
     "case_parties": "whom a case is about, gives nobody anything",
     "person_link": "as case_parties",

@@ -106,6 +106,7 @@ def _carries_out(colleague: Colleague) -> bool:
 BEYOND: Final[dict[str, Callable[[Colleague], bool]]] = {
     "account.open": asked_of_teams.keeps_police,
     "account.close": asked_of_teams.keeps_police,
+    "account.describe": asked_of_teams.keeps_police,
     "account.reset_factor": asked_of_teams.keeps_police,
     "account.confirm_reset": asked_of_teams.keeps_police,
     "role.propose": asked_of_teams.keeps_police,
@@ -311,6 +312,7 @@ ASKED: Final[dict[str, Callable[[Town], Query | Command]]] = {
     "account.open": lambda town: people_acts.OpenAccount(
         username="nieuw.politie", display_name="Nieuw (fictief)", organisation="politie"
     ),
+    "account.describe": lambda town: people_acts.DescribeEmployee(**_on_account(town), leaves_on="2026-12-31"),
     "account.close": lambda town: people_acts.CloseAccount(**_on_account(town)),
     "role.propose": lambda town: people_acts.ProposeRole(
         account=town.account("pieter.politie").id,

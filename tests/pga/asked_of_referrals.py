@@ -21,6 +21,7 @@ from pga.queries.agreements import PrepareAgreement, ReadAgreement
 from pga.queries.corv import KnownMessages
 from pga.queries.emergencies import PrepareEmergency
 from pga.queries.figures import ExportFigures, ListFigureCases, ReadFigures
+from pga.queries.known import ReadKnown
 from pga.queries.purposes import ReadPurposes
 from pga.queries.referrals import ListReceived, ReadReport
 from pga.queries.visits import PlanVisit
@@ -50,6 +51,7 @@ ASKED: Final[dict[str, Callable[[Town], Query | Command]]] = {
     "report.print": lambda town: ReadReport(case=town.reference("intake")),
     "call_sheet.write": lambda town: WriteLines(case=town.reference("intake"), act_key=key(), lines="Stil"),
     "call_sheet.sort": lambda town: SortLines(case=town.reference("intake"), act_key=key(), sorted=()),
+    "case.mark_known": lambda town: ReadKnown(case=town.reference("intake")),
     "visit.plan": lambda town: PlanVisit(case=town.reference("intake")),
     "visitor_warning.set": lambda town: SetWarning(
         case=town.reference("intake"), act_key=key(), **visits.fields(town, town.reference("intake"))

@@ -8,6 +8,7 @@ from pga.commands import look_review as review_acts
 from pga.demo.people import Colleague
 from pga.queries import Query
 from pga.queries import look_review as review_looks
+from pga.queries import review_figures as figure_looks
 from tests import desks
 from tests.standing import reviewers
 from tests.towns import Town, key
@@ -31,7 +32,9 @@ def _mine(colleague: Colleague) -> bool:
 
 ASKED: Final[dict[str, Callable[[Town], Query | Command]]] = {
     "look_review.list": lambda town: review_looks.ReadDesk(),
+    "look_review.figures": lambda town: figure_looks.ReadReviewFigures(organisation="leusden"),
     "look_review.fill": lambda town: review_acts.FillDesk(),
+    "look_review.judged": lambda town: review_looks.ReadJudged(),
     "look_review.read": lambda town: review_looks.ReadItem(item=desks.staged(town, "open").id),
     "look_review.notification": lambda town: review_looks.DraftNotification(item=desks.staged(town, "breach").id),
     "look_review.own": lambda town: review_looks.OwnItems(),
@@ -46,8 +49,11 @@ ASKED: Final[dict[str, Callable[[Town], Query | Command]]] = {
         **_on(town, "follow_up"), text=WORDS, aware_on="2026-03-03", aware_time="09:00"
     ),
     "look_review.find_no_breach": lambda town: review_acts.FindNoBreach(**_on(town, "follow_up"), text=WORDS),
+    "look_review.report": lambda town: review_acts.ReportBreach(
+        **_on(town, "breach"), text=WORDS, authority="told", persons="told"
+    ),
 }
-OF_ALL: Final = ("look_review.list", "look_review.fill", "look_review.own")
+OF_ALL: Final = ("look_review.list", "look_review.judged", "look_review.fill", "look_review.own")
 OWN: Final = ("look_review.read_own", "look_review.answer")
 BEYOND: Final[dict[str, Callable[[Colleague], bool]]] = {
     **dict.fromkeys((name for name in ASKED if name not in OF_ALL), reviews),

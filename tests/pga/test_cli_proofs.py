@@ -25,7 +25,7 @@ def keys(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Two keys and their passphrase, made once, so that the home of their rules is made once too."""
     folder = tmp_path_factory.mktemp("witnesses")
     (folder / "phrase").write_text(PHRASE)
-    for name in ("a", "b"):
+    for name in ("a", "b", "c"):
         make_key(folder / f"{name}.pem", PHRASE)
     return folder
 
@@ -83,7 +83,10 @@ def test_a_checkpoint_goes_round_and_comes_back_with_two_cosignatures(town: Town
     assert at_home(town, "prove", "--record", 2, "--record", 3, "--out", proof).exit_code == 0
     witnesses = [elsewhere("witness-key", *with_key(desk, name)).output.strip() for name in ("a", "b")]
     told = [word for one in witnesses for word in ("--witness", one)]
-    assert alone.main(["records", str(proof), "--key", key, *told, "--needed", "2"]) == 0
+    assert alone.main(["records", str(proof), "--key", key, *told]) == 0
+    strange = elsewhere("witness-key", *with_key(desk, "c")).output.strip()
+    assert alone.main(["records", str(proof), "--key", key, *told, "--witness", strange]) == alone.UNWITNESSED
+    assert alone.main(["records", str(proof), "--key", key, *told, "--witness", strange, "--needed", "2"]) == 0
     assert at_home(town, "verify", "--checkpoint", desk / "a.note").exit_code == 0
     assert elsewhere("standalone", "--out", desk / "verify.py").exit_code == 0
     assert (desk / "verify.py").read_bytes() == Path(alone.__file__).read_bytes()

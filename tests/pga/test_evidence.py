@@ -13,7 +13,7 @@ from pga.commands.people import EndRole
 from pga.demo.cases import PEOPLE
 from pga.queries.ledger import VerifyLedger
 from pga.store.tables.people import role_grants
-from tests import acts
+from tests import acts, desks, emergencies
 from tests.hard.commands import run
 from tests.towns import OFFICER, Town, key
 
@@ -63,6 +63,18 @@ def test_a_role_stands_in_the_quarters_in_which_it_counted(town: Town, tmp_path:
 
 def _roles(out: Path, quarter: str) -> set[tuple[str, str]]:
     return {(row["who"], row["role"]) for row in rows(out, f"rights-{quarter}.csv")}
+
+
+def test_what_was_judged_at_the_desk_and_opened_in_an_emergency_stands_in_it(town: Town, tmp_path: Path) -> None:
+    emergencies.opened(town)
+    item = desks.pried(town)
+    desks.approve(town, item)
+    out = tmp_path / "evidence"
+    made(town, out)
+    judged = [(row["who"], row["object"], row["to"]) for row in rows(out, "look-judgements.csv")]
+    assert judged == [(desks.OFFICER, f"look_item/{item.id}", "reviewed_ok")]
+    (opening,) = rows(out, "emergency-access.csv")
+    assert (opening["who"], opening["emergency"]) == (emergencies.PIM, "life_in_danger")
 
 
 def test_each_partner_has_its_register_of_what_it_provided(town: Town, tmp_path: Path) -> None:

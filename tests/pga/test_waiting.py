@@ -19,6 +19,7 @@ WITH_A_REASON: Final = {
     "audit.subject": "who asks who saw him has that right whatever the state",
     "case.declare_conflict": "a conflict is declared as soon as it is seen",
     "case.find_duplicates": "a look, before there is a case",
+    "case.mark_known": "whom the town knows is known from the first look on",
     "case.preview": "a look, which shows no text that is not on the page of who asks",
     "case.undo_step": "the workflow lets neither taking over nor its confirmation be undone",
     "contribution.confirm_correction": "there is no correction yet",

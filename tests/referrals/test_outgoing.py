@@ -11,7 +11,8 @@ from pga.commands.questions import TakeQuestion
 from pga.demo.cases import PEOPLE
 from pga.handlers.outgoing import FIELDS
 from pga.queries.cases import ReadCase
-from pga.refusals import NotReady
+from pga.refusals import NotReady, Refused
+from pga.store.tables.figures import figure_events
 from pga.store.tables.sharing import questions
 from privacy.mentions import mentioned, naming, protected_traits
 from tests import acts as pga_acts
@@ -157,6 +158,30 @@ def test_a_professional_with_a_ground_to_stay_unknown_is_named_in_no_text(referr
         with pytest.raises(NotReady) as stopped:
             _feedback(town, reference, "Mevrouw Visser belde ons.", INTAKE)
         assert _held(stopped) == ["text"]
+
+
+def test_a_ground_that_is_given_later_holds_from_the_next_request_on(referral_town: Town) -> None:
+    town, told = referral_town, {"story": "Geschreeuw (fictief)", "reporter": "Juf Visser (fictief)"}
+    reference, ground = acts.enter(town, INTAKE, sector="education", **told), "Vader zoekt wie het zei (fictief)"
+    step(town, INTAKE, reference, "report", acute="yes", story="Nu (fictief)")
+    _feedback(town, reference, "Mevrouw Visser belde ons.", INTAKE)
+    with pytest.raises(NotReady):
+        step(town, INTAKE, reference, "keep_reporter_unknown", mask_ground=" ")
+    step(town, INTAKE, reference, "keep_reporter_unknown", mask_ground=ground)
+    with pytest.raises(NotReady) as stopped:
+        _feedback(town, reference, "Mevrouw Visser belde ons.", INTAKE)
+    assert _held(stopped) == ["text"]
+    said = {line.step: line.said for line in town.look(INTAKE, ReadCase(case=reference)).said}
+    assert said["keep_reporter_unknown"].field("mask_ground") == ground
+    sectors = town.rows(figure_events, figure_events.c.case_id == town.case(reference).id)
+    assert {row.code for row in sectors if row.number and row.figure == "sectors"} == {"unknown"}
+
+
+@pytest.mark.parametrize("by", [acts.VT, acts.LEADER, "wanda.politie"])
+def test_nobody_else_records_that_ground(referral_town: Town, by: str) -> None:
+    reference = acts.enter(referral_town, INTAKE, story="Geschreeuw (fictief)", reporter="Juf Visser (fictief)")
+    with pytest.raises(Refused):
+        step(referral_town, by, reference, "keep_reporter_unknown", mask_ground="Bang (fictief)")
 
 
 def test_a_report_from_the_meldcode_is_searched_as_one_from_the_case(family_town: Town) -> None:

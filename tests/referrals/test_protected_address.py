@@ -10,7 +10,9 @@ from pga.refusals import Conflict, NotReady, Refused
 from pga.store.tables.cases import sealed_text
 from pga.store.tables.messages import outbox
 from pga.store.tables.persons import address_protections
+from pga.store.tables.staff import party_codes
 from privacy.sealed import Plain
+from tests import acts
 from tests.pga.handlers import test_one_hand as one_hand
 from tests.pga.test_kinds_of_mail import OF_REFERRALS
 from tests.referrals import people
@@ -151,3 +153,11 @@ def test_a_second_account_of_one_hand_is_no_second_person(family_town: Town) -> 
         with pytest.raises(Refused):
             family_town.act(one_hand.HAND, act)
     people.judge(family_town, AMIRA, asked)
+
+
+def test_a_protected_address_is_no_code_to_compare_with_employees_any_more(family_town: Town) -> None:
+    whom = people.party(family_town, MOTHER)
+    case = family_town.case(REFERENCE).id
+    acts.put_row(family_town, party_codes, {"case_id": case, "party": whom, "kind": "street", "keyed": "ab" * 32})
+    people.protect(family_town)
+    assert not family_town.rows(party_codes)

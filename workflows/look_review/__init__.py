@@ -14,7 +14,7 @@ from workflows.look_review import needs
 WAITING: Final = ("open", "assigned", "queried", "answered")
 """States in which an item was not judged."""
 JUDGED: Final = ("reviewed_ok", "breach", "no_breach")
-"""States in which nothing is left to do."""
+"""States in which an item was judged; of a breach is recorded who was told of it."""
 
 FILL: Final = Step(
     key="fill",
@@ -37,7 +37,7 @@ TAKE: Final = Step(
 AGREE: Final = Step(
     key="agree",
     label=Label("In orde, en een tweede kijkt mee", "In order, and a second one looks too"),
-    sources=("open", "assigned", "answered", "queried"),
+    sources=("open", "assigned", "answered", "queried", "follow_up"),
     needs=(needs.ANSWER_NOT_AWAITED,),
     sentence=Label(
         "{actor} vond een raadpleging als eerste van twee in orde",
@@ -109,12 +109,24 @@ FIND_NO_BREACH: Final = Step(
     label=Label("Geen datalek", "No breach"),
     sources=("follow_up",),
     target="no_breach",
-    needs=(needs.REASON_WRITTEN,),
+    needs=(needs.OFFICERS_AGREE, needs.REASON_WRITTEN),
     supplies=("reason_written",),
     collects=("text",),
     sentence=Label(
         "{actor} legde vast dat een onderzochte raadpleging geen datalek is",
         "{actor} recorded that a look that was followed up is no breach",
+    ),
+)
+
+REPORT: Final = Step(
+    key="report",
+    label=Label("Vastleggen wie het datalek hoorde", "Record who was told of the breach"),
+    sources=("breach",),
+    needs=(needs.TOLD_RECORDED, needs.REASON_WRITTEN),
+    supplies=("told_recorded", "reason_written"),
+    collects=("authority", "persons", "text"),
+    sentence=Label(
+        "{actor} legde vast of een datalek is gemeld", "{actor} recorded whether a breach was reported"
     ),
 )
 
@@ -130,8 +142,8 @@ LOOK_REVIEW: Final = Workflow(
         State(key="answered", label=Label("Beantwoord", "Answered"), running=True),
         State(key="reviewed_ok", label=Label("In orde", "In order"), stage=3, final=True),
         State(key="follow_up", label=Label("Vervolgonderzoek", "Follow-up"), running=True),
-        State(key="breach", label=Label("Datalek", "Breach"), final=True),
+        State(key="breach", label=Label("Datalek", "Breach"), running=True),
         State(key="no_breach", label=Label("Geen datalek", "No breach"), final=True),
     ),
-    steps=(FILL, TAKE, AGREE, APPROVE, ASK, ANSWER, FOLLOW_UP, RECORD_BREACH, FIND_NO_BREACH),
+    steps=(FILL, TAKE, AGREE, APPROVE, ASK, ANSWER, FOLLOW_UP, RECORD_BREACH, FIND_NO_BREACH, REPORT),
 )

@@ -49,3 +49,12 @@ AWARE_RECORDED: Final = Need(
     ),
     holds=lambda facts: facts.aware_recorded,
 )
+
+TOLD_RECORDED: Final = Need(
+    key="told_recorded",
+    sentence=Label(
+        "Kies of de toezichthouder en de betrokkenen het hoorden.",
+        "Choose whether the authority and the people concerned were told.",
+    ),
+    holds=lambda facts: facts.told_recorded,
+)

@@ -83,4 +83,20 @@ GIVE_FEEDBACK: Final = Step(
     ),
 )
 
-STEPS: Final = (INFORM, POSTPONE_INFORMING, JUDGE_POSTPONEMENT, RECORD_VT_INFORMING, GIVE_FEEDBACK)
+KEEP_REPORTER_UNKNOWN: Final = Step(
+    key="keep_reporter_unknown",
+    label=Label("Melder onbekend houden", "Keep the reporter unknown"),
+    sources=WITH_PERSONS,
+    needs=(needs.MASK_GROUND_GIVEN,),
+    supplies=("mask_ground_given",),
+    collects=("mask_ground",),
+    produces=Label("Grond om de melder onbekend te houden", "Ground to keep the reporter unknown"),
+    sentence=Label(
+        "{actor} legde vast dat de melder van casus {case} onbekend blijft",
+        "{actor} recorded that the reporter of referral {case} stays unknown",
+    ),
+)
+
+STEPS: Final = (
+    INFORM, POSTPONE_INFORMING, JUDGE_POSTPONEMENT, RECORD_VT_INFORMING, GIVE_FEEDBACK, KEEP_REPORTER_UNKNOWN,
+)

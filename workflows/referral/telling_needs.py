@@ -50,6 +50,15 @@ FEEDBACK_RECORDED: Final = Need(
     holds=lambda facts: facts.feedback_recorded,
 )
 
+MASK_GROUND_GIVEN: Final = Need(
+    key="mask_ground_given",
+    sentence=Label(
+        "Schrijf op waarom niemand mag weten wie dit vertelde.",
+        "Write down why nobody may know who told of this.",
+    ),
+    holds=lambda facts: facts.mask_ground_given,
+)
+
 UNINVOLVED: Final = Need(
     key="uninvolved",
     sentence=Label(

@@ -10,8 +10,9 @@ from pga.answers.access import MarkLine, MonthLine, Oversight, ReviewerLine
 from pga.clock import end_of, from_moment, local_day
 from pga.desk import Desk, Draft
 from pga.handlers.contacts import quarter_of
-from pga.handlers.look_review.bench import reviewing
+from pga.handlers.look_review.bench import reviewing, there
 from pga.handlers.oversight import allowing, reviewed
+from pga.handlers.records_seen import walls
 from pga.handlers.sentences import persons_in, sentence, who
 from pga.home import Home
 from pga.queries.access import Counted, CountedOversight, ReadOversight
@@ -19,6 +20,7 @@ from pga.refusals import Refused
 from pga.store import evidence as store
 from pga.store import looking, people
 from pga.store.engine import Transaction
+from pga.store.walls import Kept
 from privacy.ledger.record import Record, from_canonical
 from privacy.vocabulary import Label
 
@@ -61,18 +63,28 @@ def count(home: Home, enter: Callable[[Transaction], Desk], query: ReadOversight
     with home.store.transaction() as tx:
         desk = enter(tx)
         quarter, first, last = _bounds(query.quarter or quarter_of(desk.today))
+        kept = walls(desk)
         start = looking.first_at(tx, end_of(first - timedelta(days=1)))
         end = looking.first_at(tx, end_of(last))
-    found, events = Counter[tuple[str, str, str, str]](), list[Record]()
+    events = list[Record]()
     for begin in range(start, end, SPAN):
         with home.store.transaction() as tx:
-            rows = store.counts(tx, begin, min(begin + SPAN, end))
             bodies = store.records(tx, begin, min(begin + SPAN, end), EVENTS)
+        events += [from_canonical(bytes(row.body)) for row in bodies]
+    return CountedOversight(quarter=quarter, counts=counted(home, start, end, kept), events=tuple(events))
+
+
+def counted(home: Home, start: int, end: int, kept: Kept) -> tuple[Counted, ...]:
+    """The records between two numbers, by day, organisation, account and kind, in parts; none from behind a wall, so
+    that what is counted and what is listed differ by nothing.
+    """
+    found = Counter[tuple[str, str, str, str]]()
+    for begin in range(start, end, SPAN):
+        with home.store.transaction() as tx:
+            rows = store.counts(tx, begin, min(begin + SPAN, end), kept)
         for row in rows:
             found[_day(row.hour), row.organisation, row.actor, row.kind] += row.number
-        events += [from_canonical(bytes(row.body)) for row in bodies]
-    counts = tuple(Counted(*key, number) for key, number in sorted(found.items()))
-    return CountedOversight(quarter=quarter, counts=counts, events=tuple(events))
+    return tuple(Counted(*key, number) for key, number in sorted(found.items()))
 
 
 def _day(hour: str) -> str:
@@ -182,18 +194,20 @@ def _events(desk: Desk, events: Iterable[Record]) -> tuple[tuple[str, str], ...]
 
 def _reviewers(desk: Desk, within: frozenset[str] | None) -> Iterator[ReviewerLine]:
     """Of each cooperation its parties; then who has accounts and is a party nowhere."""
-    active, seen = people.active_accounts(desk.tx), set[str]()
+    active, seen, present = people.active_accounts(desk.tx), set[str](), there(desk)
     for document in allowing(desk).values():
         for party in sorted(document.parties.values(), key=lambda party: party.name):
             seen.add(party.id)
             if within is None or party.id in within:
-                named = [document.parties[one].name for one in reviewing(document, party.id)]
+                both = reviewing(document, party.id)
+                named = [document.parties[one].name for one in both]
                 yield ReviewerLine(
                     cooperation=document.title.of(desk.actor.language),
                     organisation=party.name,
                     reviewer=named[0] if named else "",
                     deputy=named[1] if len(named) > 1 else "",
                     accounts=active.get(party.id, 0),
+                    nobody_today=bool(both) and present.keys().isdisjoint(both),
                 )
     for row in people.all_organisations(desk.tx, desk.proof) if within is None else []:
         if row.id not in seen:

@@ -50,9 +50,11 @@ def open_case(desk: Desk, command: OpenEmergency) -> Done:
     if not found:
         desk.case = None
         raise NotReady((Unmet(key=NOTHING, sentence=FOUND_NOTHING),))
+    room = openings_left(desk, rules)
     for case in found:
         desk.case = case
-        if case.id not in held and not covers(desk):
+        if room and case.id not in held and not covers(desk):
+            room -= 1
             _open(desk, command.reason)
     desk.case, desk.relations = found[0], frozenset({Relation.EMERGENCY.value})
     desk.details[DETAIL] = command.reason
@@ -80,17 +82,25 @@ def allowed(desk: Desk) -> Emergency:
 
 def left(desk: Desk, rules: Emergency) -> int:
     """How often he can today and in these thirty days, by each of the signed ceilings; not below zero."""
-    day = moment(datetime.combine(local_day(desk.now), time(0), AMSTERDAM))
+    tries = rules.tries_per_day - store.tries(desk.tx, desk.actor.account, _midnight(desk))
+    return max(0, min(openings_left(desk, rules), tries))
+
+
+def openings_left(desk: Desk, rules: Emergency) -> int:
+    """How many cases he can still open; not below zero."""
     month, who, tx = moment(desk.now - MONTH), desk.actor, desk.tx
     return max(
         0,
         min(
-            rules.per_day - store.by_person(tx, who.account, day),
+            rules.per_day - store.by_person(tx, who.account, _midnight(desk)),
             rules.per_month - store.by_person(tx, who.account, month),
             rules.organisation_per_month - store.by_organisation(tx, who.organisation, month),
-            rules.tries_per_day - store.tries(tx, who.account, day),
         ),
     )
+
+
+def _midnight(desk: Desk) -> str:
+    return moment(datetime.combine(local_day(desk.now), time(0), AMSTERDAM))
 
 
 def _opens(desk: Desk, case: Row[Any]) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from pga.commands.ending import Reopen
 from pga.desk import Desk, Done
-from pga.handlers import persons, steps
+from pga.handlers import compared, persons, steps
 from pga.handlers.approach.informing import done
 from pga.handlers.submitting import new_reference
 from pga.handlers.told import subjects
@@ -74,4 +74,5 @@ def carry_persons(
                 place = Place(case_id=case_id, owner=desk.actor.organisation, category=document.category, subject=new)
                 put = desk.sealing.putting(desk.work, place, kind=document.kind, about=new)
                 opening.carry(document, put)
+    compared.carry(desk, case_id, carried)
     desk.opened("resealed", opening.count)

@@ -11,13 +11,17 @@ from typing import Any, Final, TypeAlias
 from sqlalchemy import Row
 
 from pga.clock import at_noon, from_moment, local_day
+from pga.commands.absence import RecordAbsence
+from pga.commands.look_review import AskEmployee
 from pga.desk import Desk
-from pga.handlers.oversight import OneHand, over_all
+from pga.handlers.oversight import OneHand, by_another, over_all
+from pga.handlers.oversight import reviewing as reviewing
 from pga.handlers.records_seen import walls
 from pga.refusals import Refused
 from pga.standing import absences_of
-from pga.store import ledger, people, teams
 from pga.store import look_review as store
+from pga.store import people, teams
+from pga.store.tables.look_review import look_items
 from pga.store.walls import Kept, kept_from
 from privacy.rules.decide import decide
 from privacy.rules.document import RulesDocument
@@ -26,6 +30,11 @@ from workflows.look_review.waiting import Absence, last_day
 from workflows.terms import parse
 
 AWAITED: Final = "queried"
+
+
+def wrong(desk: Desk) -> bool:
+    """Whether an item was read whose code does not hold."""
+    return any(table == look_items.name for table, _ in desk.proof.broken)
 
 
 def numbers(row: Row[Any]) -> list[int]:
@@ -43,11 +52,6 @@ def document_of(desk: Desk, row: Row[Any]) -> RulesDocument:
     if row.cooperation not in desk.rules:
         raise Refused("rules_not_in_force")
     return desk.rules[row.cooperation].document
-
-
-def reviewing(document: RulesDocument, organisation: str) -> tuple[str, ...]:
-    """The parties whose officers review an organisation, the first one first; none that left."""
-    return tuple(one for one in document.reviewer_of(organisation) if one in document.taking_part)
 
 
 def turn_to(desk: Desk, row: Row[Any]) -> None:
@@ -70,17 +74,21 @@ def found(desk: Desk, item: str) -> Row[Any]:
     return row
 
 
-def hands(desk: Desk, rows: Collection[Row[Any]]) -> OneHand:
-    """Who opened whose account, of those whom these items are about and of the reader."""
-    about = {who for row in rows for who in (row.actor, row.on_behalf_of) if who}
-    return OneHand.among(desk, about | desk.actor.persons)
+def hands(desk: Desk, rows: Collection[Row[Any]], there: "Officers") -> OneHand:
+    """Who opened whose account, of those whom these items are about, of the reader and of the officers."""
+    about = {who for row in rows for who in (row.actor, row.on_behalf_of, row.agreed_by) if who}
+    return OneHand.among(desk, about.union(desk.actor.persons, *there.values()))
 
 
 def judged_here(desk: Desk, row: Row[Any], known: OneHand) -> bool:
     """Whether the reader is an officer whom the rules let judge this item, and stands apart from it (``hands``)."""
     mine = desk.actor.organisation in reviewing(document_of(desk, row), row.organisation)
     officer = Role.PRIVACY_OFFICER in desk.actor.roles
-    return officer and mine and known.apart(desk.actor.persons, {row.actor, row.on_behalf_of or row.actor})
+    return officer and mine and known.apart(desk.actor.persons, _about(row))
+
+
+def _about(row: Row[Any]) -> set[str]:
+    return {row.actor, row.on_behalf_of or row.actor}
 
 
 def asks_two(desk: Desk, row: Row[Any]) -> bool:
@@ -100,8 +108,9 @@ def _away(desk: Desk, row: Row[Any]) -> list[Absence]:
     """The absences of who was asked, but for those that he registered himself once he had been."""
     rows = teams.away(desk.tx, desk.proof, [row.actor], row.asked_on, FOREVER)
     own = {one.id for one in rows if one.recorded_by == row.actor}
-    since = ledger.registered(desk.tx, own) if own else {}
-    counted = [one for one in rows if one.id not in own or day_of(since[one.id]) < row.asked_on]
+    asked = store.written(desk.tx, [row.id], AskEmployee.capability) if own else {}
+    told = store.written(desk.tx, own, RecordAbsence.capability) if own else {}
+    counted = [one for one in rows if one.id not in own or told[one.id] < asked[row.id]]
     return [Absence(date.fromisoformat(one.valid_from), date.fromisoformat(one.valid_until)) for one in counted]
 
 
@@ -120,7 +129,7 @@ def overdue(desk: Desk, row: Row[Any]) -> bool:
 
 def decided_by_now(desk: Desk, row: Row[Any]) -> bool:
     """Whether the reader need not wait for an answer: none is awaited, or the term is over and another asked."""
-    return row.state != AWAITED or (overdue(desk, row) and row.asked_by not in desk.actor.persons)
+    return row.state != AWAITED or (overdue(desk, row) and by_another(desk, {row.asked_by}))
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,10 +204,19 @@ def officers(desk: Desk) -> Officers:
     }
 
 
-def can_judge(present: Mapping[str, Bench], row: Row[Any]) -> bool:
-    """Whether one of these officers stands apart from an item, and did not ask what went unanswered."""
+def can_judge(present: Mapping[str, Bench], row: Row[Any], known: OneHand) -> bool:
+    """Whether one of these officers stands apart from an item (``hands``), and did not ask what went unanswered."""
+    return bool(able(present, row, known))
+
+
+def able(present: Mapping[str, Bench], row: Row[Any], known: OneHand) -> list[str]:
+    """Those of these officers who can judge an item, as ``can_judge`` has it."""
     asked = row.asked_by if row.state == AWAITED else None
-    return any(bench.sees(row) and account != asked for account, bench in present.items())
+    return [
+        account
+        for account, bench in present.items()
+        if bench.sees(row) and account != asked and known.apart({account}, _about(row))
+    ]
 
 
 def day_of(moment: str) -> str:

@@ -10,23 +10,29 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from math import ceil
-from typing import Final
+from typing import Any, Final
 
+from sqlalchemy import Row
+
+from pga.chain import proven_after
 from pga.checkpoints import notes
 from pga.clock import at_noon, from_moment, local_day
 from pga.commands import Command
 from pga.commands.look_review import FillByJob
 from pga.desk import Desk, Done
+from pga.handlers.look_review import bench
 from pga.handlers.look_review.knowing import Files, Span
 from pga.handlers.look_review.periods import share, within
 from pga.handlers.look_review.used_to import Day, Habitual
+from pga.handlers.look_review.within import SAMPLE, Tally
+from pga.handlers.staff import forget_gone
 from pga.store import cases as stored_cases
 from pga.store import jobs, persons
 from pga.store import ledger as stored_ledger
 from pga.store import look_review as store
 from pga.store.jobs import Job
 from pga.store.tables.look_review import look_items, look_marks, look_tallies
-from privacy.ledger.record import from_canonical
+from privacy.ledger.record import Record, from_canonical
 from privacy.review.episodes import Episode, episodes
 from privacy.review.explain import explained
 from privacy.review.habits import Habits, parameters_of
@@ -42,7 +48,7 @@ FILL: Final = "fill_desk"
 """The kind of job that does this."""
 REACH: Final = timedelta(days=92)
 """So far back a desk goes that was never filled: a quarter."""
-SAMPLE, AFTER, PROTECTED = "sample", "after_judgement", "protected"
+AFTER, PROTECTED, ELSEWHERE = "after_judgement", "protected", "other_rules"
 """Why an item is there, beside the signals."""
 LATER: Final = (
     "taken_by", "agreed_by", "agreed_for", "asked_by", "asked_on", "answered_at", "judged_by", "judged_at",
@@ -72,25 +78,57 @@ def fill_by_job(desk: Desk, command: FillByJob) -> Done:
 def fill(desk: Desk, command: Command) -> Done:
     """The next day that is over and was not put up; the reference names it. Nothing when there is none."""
     mark = store.mark(desk.tx, desk.proof)
-    after, since = (mark.seq, "") if mark is not None else (0, Span.of(local_day(desk.now) - REACH).begins)
-    first = store.first_after(desk.tx, after, since)
-    if first is None or local_day(from_moment(first.at)).isoformat() >= desk.today:
+    first = _next(desk, mark)
+    if first is None:
         return Done(told_before=True)
     span = Span.of(local_day(from_moment(first.at)))
-    rows = store.bodies_until(desk.tx, first.seq - 1, span.ends)
-    _put_up(desk, span, [bytes(row.body) for row in rows])
-    reached = {"seq": rows[-1].seq, "day": span.day.isoformat()}
+    records = _proven(desk, first.seq, span)
+    if records is None or not _put_up(desk, span, records):
+        return Done(told_before=True)
+    forget_gone(desk, span.day.isoformat())
+    reached = {"seq": records[-1].seq, "day": span.day.isoformat()}
     if mark is None:
         desk.work.add(look_marks, **reached)
     else:
         desk.work.change(look_marks, mark, **reached)
-    desk.details |= {"day": span.day.isoformat(), "records": str(len(rows))}
+    desk.details |= {"day": span.day.isoformat(), "records": str(len(records))}
     return Done(reference=span.day.isoformat())
 
 
-def _put_up(desk: Desk, span: Span, bodies: Collection[bytes]) -> None:
+def held_up(desk: Desk, mark: Row[Any] | None) -> bool:
+    """Whether a day that is over waits because its records, or an item of it, do not hold."""
+    first = _next(desk, mark)
+    if first is None:
+        return False
+    span = Span.of(local_day(from_moment(first.at)))
+    store.of_days(desk.tx, desk.proof, None, span.day.isoformat(), span.day.isoformat())
+    return bench.wrong(desk) or _proven(desk, first.seq, span) is None
+
+
+def _next(desk: Desk, mark: Row[Any] | None) -> Row[Any] | None:
+    """Number and moment of the first record of the next day that is over; None when there is none."""
+    after, since = (mark.seq, "") if mark is not None else (0, Span.of(local_day(desk.now) - REACH).begins)
+    first = store.first_after(desk.tx, after, since)
+    return first if first is not None and local_day(from_moment(first.at)).isoformat() < desk.today else None
+
+
+def _proven(desk: Desk, first: int, span: Span) -> list[Record] | None:
+    """The records of a day in their unbroken chain, each of the day that it says itself; None when that does not hold.
+    Then the day waits, and the desk says so: what was changed and put back afterwards is judged after that.
+    """
+    rows = store.rows_until(desk.tx, max(1, first - 1), span.ends)
+    told = proven_after(desk.home, desk.tx, rows)
+    if told is None:
+        return None
+    records = list(map(from_canonical, told if first > 1 else [bytes(rows[0].body), *told]))
+    moments = [row.at for row in rows[-len(records) :]]
+    return records if [record.at for record in records] == moments else None
+
+
+def _put_up(desk: Desk, span: Span, records: Collection[Record]) -> bool:
+    """False, and nothing is put up, when an item that is there already does not hold."""
     day, last = Day(), 0
-    for record in map(from_canonical, bodies):
+    for record in records:
         last = max(last, record.seq)
         if record.actor not in NOBODYS:
             day.records[record.actor].append(record)
@@ -98,13 +136,16 @@ def _put_up(desk: Desk, span: Span, bodies: Collection[bytes]) -> None:
     found = episodes(look for looks in day.looks.values() for look in looks)
     reviews = [rules.document.review for rules in desk.rules.values()]
     acted, near = max(r.acted_days for r in reviews), max(r.conference_days for r in reviews)
+    there = store.known(desk.tx, desk.proof, [one.key for one in found])
+    if bench.wrong(desk):
+        return False
     files = Files(desk, span, found, acted, near)
-    filling = _Filling(desk, files, Habitual(desk, span, day, files), _root(desk, last))
-    there = store.known(desk.tx, [one.key for one in found])
+    filling = _Filling(desk, files, Habitual(desk, span, day, files, found), _root(desk, last))
     for episode in (one for one in found if one.key not in there):
         filling.weigh(episode)
     for organisation in sorted(filling.parties):
         filling.draw(span.day, organisation)
+    return True
 
 
 class _Filling:
@@ -132,24 +173,27 @@ class _Filling:
         party, document = self.parties[organisation], self._of_party(organisation)
         review, period = document.review, within(document.review.sample_over, day)
         tally = store.tallies(self._desk.tx, self._desk.proof, period).get(organisation)
-        was = {name: getattr(tally, name, 0) for name in ("episodes", "explained", "sampled", "put_up")}
-        known, part = was["explained"] + len(party.ordinary), share(review.sample_over, day)
+        known = (tally.explained if tally is not None else 0) + len(party.ordinary)
+        drawn_before = tally.sampled if tally is not None else 0
+        part = share(review.sample_over, day)
         whole = size(round(known / part), review.sample_rate / 100, review.sample_certainty / 100)
         items = {item.episode.key: (item, habits) for item, habits in party.ordinary}
         lots = f"{period} {day.isoformat()}"
-        drawn = chosen(self._root, organisation, lots, tuple(items), ceil(whole * part) - was["sampled"])
+        drawn = chosen(self._root, organisation, lots, tuple(items), ceil(whole * part) - drawn_before)
         for key in drawn:
             self._add(*items[key], [SAMPLE])
-        now = {
-            "episodes": was["episodes"] + party.all,
-            "explained": known,
-            "sampled": was["sampled"] + len(drawn),
-            "put_up": was["put_up"] + party.put_up,
-        }
+        found = Tally(party.all, len(party.ordinary), len(drawn), party.put_up)
+        for name in sorted({period, within("month", day)}):
+            self._count(name, organisation, found)
+
+    def _count(self, period: str, organisation: str, found: Tally) -> None:
+        """Add the numbers of a day to those of its period. Months are counted too, for the figures."""
+        tally = store.tallies(self._desk.tx, self._desk.proof, period).get(organisation)
         if tally is None:
-            self._desk.work.add(look_tallies, organisation=organisation, period=period, **now)
+            self._desk.work.add(look_tallies, organisation=organisation, period=period, **found._asdict())
         else:
-            self._desk.work.change(look_tallies, tally, **now)
+            more = {name: getattr(tally, name) + number for name, number in found._asdict().items()}
+            self._desk.work.change(look_tallies, tally, **more)
 
     def _document(self, episode: Episode) -> RulesDocument:
         """The rules under which an episode is judged: those of its case, else of its organisation."""
@@ -158,6 +202,11 @@ class _Filling:
         if cooperation:
             return self._desk.rules[cooperation].document
         return self._of_party(episode.organisation)
+
+    def _elsewhere(self, episode: Episode) -> bool:
+        """Whether no rules are in force where it happened: it is judged under others, and says so."""
+        known = {look.cooperation for look in episode.looks if look.cooperation}
+        return bool(known) and not known & self._desk.rules.keys()
 
     def _of_party(self, organisation: str) -> RulesDocument:
         """The first rules of which an organisation is a party, or else the first."""
@@ -177,6 +226,7 @@ class _Filling:
         protected, term = self._protected(item, document), judged_within(item, parameters_of(document))
         since = episode.day.isoformat() if item.hasty else self._desk.today
         why = [*also, *(one.signal for one in item.fired), *([PROTECTED] if protected else [])]
+        why += [ELSEWHERE] if self._elsewhere(episode) else []
         self._desk.work.add(
             look_items,
             episode=episode.key,

@@ -9,7 +9,7 @@ from pga.answers.look_review import OwnItemAnswer, OwnLine
 from pga.answers.work import WorkItem
 from pga.desk import Desk, Draft, Reveal
 from pga.handlers.ledger import told
-from pga.handlers.look_review import bench, texts
+from pga.handlers.look_review import bench, keeping, texts
 from pga.handlers.look_review.words import Lines, written
 from pga.queries.look_review import OwnItem, OwnItems
 from pga.refusals import Refused
@@ -23,8 +23,8 @@ PLAIN: Final = {
     "answered": Label("Uw antwoord wordt bekeken", "Your answer is being looked at"),
     "reviewed_ok": Label("In orde", "In order"),
     "follow_up": Label("Uw antwoord wordt bekeken", "Your answer is being looked at"),
-    "breach": Label("Bekeken en besproken", "Looked at and discussed"),
-    "no_breach": Label("Bekeken en besproken", "Looked at and discussed"),
+    "breach": Label("Bekeken; uw privacy officer spreekt met u", "Looked at; your privacy officer will speak with you"),
+    "no_breach": Label("Bekeken", "Looked at"),
 }
 """How far it is, to who it is about; what a follow-up found he hears from people."""
 TOLD: Final = frozenset(JUDGED)
@@ -45,7 +45,7 @@ def read(desk: Desk, query: OwnItem) -> Draft[OwnItemAnswer]:
     documents = texts.of(desk, row, texts.TOLD_EMPLOYEE)
     records = [from_canonical(body) for body in store.bodies(desk.tx, bench.numbers(row))]
     (line,) = _lines(desk, [row])
-    looks = told(desk, records)
+    looks, gone = told(desk, records), keeping.over(bench.document_of(desk, row), row, desk.today)
 
     def build(reveal: Reveal) -> OwnItemAnswer:
         return OwnItemAnswer(
@@ -53,6 +53,7 @@ def read(desk: Desk, query: OwnItem) -> Draft[OwnItemAnswer]:
             looks=looks,
             words=written(documents, reveal),
             may_answer=row.state == bench.AWAITED,
+            texts_gone=gone,
         )
 
     return Draft(build=build, documents=tuple(documents))

@@ -2,19 +2,16 @@
 
 from collections.abc import Collection
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from typing import Any, Final
 
 from sqlalchemy import Row
 
-from pga.answers.ledger import LedgerLine
 from pga.answers.look_review import ItemAnswer, NotificationAnswer
-from pga.clock import end_of, from_moment, moment
 from pga.desk import Desk, Draft, Reveal
 from pga.handlers.ledger import told
-from pga.handlers.look_review import bench, queue, texts
+from pga.handlers.look_review import bench, breaches, keeping, pairs, queue, texts
 from pga.handlers.look_review.knowing import Span
-from pga.handlers.look_review.taking import WITHIN
 from pga.handlers.look_review.words import Lines, explained, written
 from pga.handlers.records_seen import Readable
 from pga.queries.look_review import DraftNotification, ReadItem
@@ -22,7 +19,7 @@ from pga.refusals import Refused
 from pga.store import look_review as store
 from privacy.ledger.record import Record, from_canonical
 from privacy.vocabulary import ROLE_LABELS, Role
-from workflows.look_review import JUDGED, LOOK_REVIEW
+from workflows.look_review import LOOK_REVIEW
 
 AROUND: Final = 14
 """Days before and after, of which the other looks are shown."""
@@ -31,6 +28,8 @@ MOST: Final = 30
 READ: Final = 200
 DUTCH: Final = "nl"
 """Of the report to the authority, whoever reads it."""
+ENDS_WELL: Final = frozenset({"approve", "find_no_breach"})
+"""Steps that end an item without anything being wrong: of a protected case two take them."""
 OFFICERS_ONLY: Final = "answer"
 """The one step that is the employee's."""
 
@@ -42,7 +41,7 @@ def read(desk: Desk, query: ReadItem) -> Draft[ItemAnswer]:
     records = [record for record in _records(desk, bench.numbers(row)) if readable.shows(record)]
     lines, language = Lines(desk, [row]), desk.actor.language
     others, viewers = _others(desk, row, readable), _viewers(desk, row, readable)
-    may = frozenset(_may(desk, row))
+    may, behind = _may(desk, row, lines)
     following = queue.following(desk, row) if may else ""
     answer = ItemAnswer(
         line=lines.of(row, deputy=queue.as_deputy(desk, row)),
@@ -53,17 +52,22 @@ def read(desk: Desk, query: ReadItem) -> Draft[ItemAnswer]:
         persons=len(bench.persons(row)),
         looks=told(desk, records[:MOST]),
         explained=explained(row, language),
-        others=others,
-        viewers=viewers,
+        others=told(desk, others[:MOST]),
+        viewers=told(desk, viewers[:MOST]),
         words=(),
         answer_by=bench.answer_by(desk, row),
         judged_by=lines.name(row.judged_by),
         judged_at=row.judged_at or "",
         aware_by=lines.name(row.aware_by),
         aware_at=row.aware_at or "",
-        report_by=_report_by(row),
+        breach=next(iter(breaches.of(desk, lines, [row])), None) if row.state == breaches.BREACH else None,
         may=may,
         following=following,
+        looks_more=len(records[MOST:]),
+        others_more=len(others[MOST:]),
+        viewers_more=len(viewers[MOST:]),
+        behind=behind,
+        texts_gone=keeping.over(bench.document_of(desk, row), row, desk.today),
     )
 
     def build(reveal: Reveal) -> ItemAnswer:
@@ -72,49 +76,52 @@ def read(desk: Desk, query: ReadItem) -> Draft[ItemAnswer]:
     return Draft(build=build, documents=tuple(documents))
 
 
-def _report_by(row: Row[Any]) -> str:
-    """The moment at which the 72 hours end; empty when they do not run."""
-    return moment(from_moment(row.aware_at) + WITHIN) if row.aware_at else ""
+def _may(desk: Desk, row: Row[Any], lines: Lines) -> tuple[frozenset[str], str]:
+    """The steps that the reader can take now, and the organisation that goes before his."""
+    there = bench.officers(desk)
+    known = bench.hands(desk, [row], there)
+    if not bench.judged_here(desk, row, known):
+        return frozenset(), ""
+    if not queue.turn(desk, row, known, there):
+        before = bench.reviewing(bench.document_of(desk, row), row.organisation)[0]
+        return frozenset(), lines.organisation(before)
+    if not bench.decided_by_now(desk, row):
+        return frozenset(), ""
+    return frozenset(_steps(desk, row, second=pairs.second(desk, row, known, there))), ""
 
 
-def _may(desk: Desk, row: Row[Any]) -> Collection[str]:
-    """The steps that the reader can take now: ``approve`` where one officer is enough or he is the second, else
+def _steps(desk: Desk, row: Row[Any], *, second: bool) -> Collection[str]:
+    """The steps that the reader can take now: what ends it where one officer is enough or he is the second, else
     ``agree``.
     """
-    here = bench.judged_here(desk, row, bench.hands(desk, [row]))
-    if row.state in JUDGED or not here or not bench.decided_by_now(desk, row):
-        return ()
     steps = {step.key for step in LOOK_REVIEW.steps_from(row.state)} - {OFFICERS_ONLY}
     allowed = {step for step in steps if desk.may(LOOK_REVIEW.capability(step), ["none"]).allowed}
     if not bench.asks_two(desk, row):
         return allowed - {"agree"}
     if row.agreed_by is None:
-        return allowed - {"approve"}
-    second = row.agreed_for != desk.actor.organisation and row.agreed_by not in desk.actor.persons
-    return allowed - ({"agree"} if second else {"agree", "approve"})
+        return allowed - ENDS_WELL
+    return allowed - ({"agree"} if second else {"agree", *ENDS_WELL})
 
 
 def _records(desk: Desk, numbers: list[int]) -> list[Record]:
     return [from_canonical(body) for body in store.bodies(desk.tx, numbers)]
 
 
-def _others(desk: Desk, row: Row[Any], readable: Readable) -> tuple[LedgerLine, ...]:
+def _others(desk: Desk, row: Row[Any], readable: Readable) -> list[Record]:
     """What else this employee did in the weeks around that day, as far as the reader may read it."""
     day, known = Span.of(date.fromisoformat(row.day)), set(bench.numbers(row))
     bodies = store.looks_of(desk.tx, row.actor, day.other(-AROUND).begins, day.other(AROUND).ends, READ)
     records = [record for record in map(from_canonical, bodies) if record.seq not in known]
-    return told(desk, [one for one in records if (one.case_id or one.subjects) and readable.shows(one)][:MOST])
+    return [one for one in records if (one.case_id or one.subjects) and readable.shows(one)]
 
 
-def _viewers(desk: Desk, row: Row[Any], readable: Readable) -> tuple[LedgerLine, ...]:
+def _viewers(desk: Desk, row: Row[Any], readable: Readable) -> list[Record]:
     """Who else looked at the case in those weeks, of the organisations that the reader reviews."""
     if not row.case_id:
-        return ()
-    since = Span.of(date.fromisoformat(row.day) - timedelta(days=AROUND)).begins
-    records = [from_canonical(body) for body in store.looks_at(desk.tx, row.case_id, since, READ)]
-    until = end_of(date.fromisoformat(row.day) + timedelta(days=AROUND))
-    near = [one for one in records if one.actor != row.actor and one.at < until]
-    return told(desk, [one for one in near if readable.shows(one)][:MOST])
+        return []
+    day = Span.of(date.fromisoformat(row.day))
+    bodies = store.looks_at(desk.tx, row.case_id, day.other(-AROUND).begins, day.other(AROUND).ends, READ)
+    return [one for one in map(from_canonical, bodies) if one.actor != row.actor and readable.shows(one)]
 
 
 def _roles(records: list[Record], language: str) -> tuple[str, ...]:
@@ -149,8 +156,8 @@ def notification(desk: Desk, query: DraftNotification) -> Draft[NotificationAnsw
             aware_on=bench.day_of(row.aware_at),
             aware_at=row.aware_at,
             aware_by=lines.name(row.aware_by),
-            report_on=bench.day_of(_report_by(row)),
-            report_by=_report_by(row),
+            report_on=bench.day_of(breaches.report_by(row)),
+            report_by=breaches.report_by(row),
             contact=lines.organisation(host),
             reason=reveal(documents[-1] if documents else None),
         )

@@ -13,10 +13,15 @@ def within(over: str, day: date) -> str:
     return names[over]
 
 
-def share(over: str, day: date) -> float:
-    """How much of its period is over at the end of a day, from just above 0 to 1."""
+def days(over: str, day: date) -> tuple[date, date]:
+    """The first and the last day of the period of a day."""
     months = MONTHS[over]
     first = (day.month - 1) // months * months + 1
     last = first + months - 1
-    begins, ends = date(day.year, first, 1), date(day.year, last, monthrange(day.year, last)[1])
+    return date(day.year, first, 1), date(day.year, last, monthrange(day.year, last)[1])
+
+
+def share(over: str, day: date) -> float:
+    """How much of its period is over at the end of a day, from just above 0 to 1."""
+    begins, ends = days(over, day)
     return ((day - begins).days + 1) / ((ends - begins).days + 1)

@@ -1,26 +1,33 @@
 """The queue of the desk: what waits for this officer, in order, and how much was looked at of each organisation."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Any, Final
 
 from sqlalchemy import Row
 
-from pga.answers.look_review import Coverage, DeskAnswer
+from pga.answers.look_review import Coverage, DeskAnswer, DeskLine, Still
 from pga.desk import Desk, Draft
-from pga.handlers.look_review import bench
-from pga.handlers.look_review.periods import within
-from pga.handlers.look_review.used_to import DEAF
+from pga.handlers.look_review import bench, breaches, pairs
+from pga.handlers.look_review.filling import held_up
+from pga.handlers.look_review.periods import days, within
+from pga.handlers.look_review.used_to import off
+from pga.handlers.look_review.within import less
 from pga.handlers.look_review.words import Lines
 from pga.handlers.oversight import OneHand
 from pga.queries.look_review import ReadDesk
 from pga.store import look_review as store
 from privacy.review.sample import certainty
-from privacy.review.signals import SIGNALS
+from privacy.review.signals import PRIVATE_DATA
 from privacy.vocabulary import Role
 from workflows.look_review import WAITING
 
+HASTY: Final = "R15"
+"""The signal of an emergency access."""
+NO_FACTS: Final = "{}"
+"""Of an item that no signal brought."""
 SCREEN: Final = 50
 """Items that are shown at once; the heaviest come first."""
 FOLLOWED: Final = "follow_up"
@@ -28,30 +35,49 @@ FOLLOWED: Final = "follow_up"
 
 def read(desk: Desk, query: ReadDesk) -> Draft[DeskAnswer]:
     """For an officer what waits for him; for the FG everything that waits."""
-    sits, decides = bench.Bench.of(desk), Role.PRIVACY_OFFICER in desk.actor.roles
-    rows = [row for row in _rows(desk, sits, (*WAITING, FOLLOWED)) if sits.sees(row)]
-    known, before = bench.hands(desk, rows), bench.officers(desk) if decides else {}
-    mine = [row for row in rows if row.state in WAITING and waits(desk, row, known, before)]
+    sits, there = bench.Bench.of(desk), bench.officers(desk)
+    all_rows = store.waiting(desk.tx, desk.proof, sits.organisations, (*WAITING, FOLLOWED, breaches.BREACH))
+    rows = _ranked(desk, [row for row in all_rows if row.cooperation in desk.rules and sits.sees(row)])
+    known = bench.hands(desk, rows, there)
+    mine = [row for row in rows if row.state in WAITING and waits(desk, row, known, there)]
     others = {row.id for row in mine}
     asked = [row for row in rows if row.state == bench.AWAITED and row.id not in others]
+    halfway = [row for row in rows if row.state in WAITING and row.agreed_by and row.id not in others]
     followed = [row for row in rows if row.state == FOLLOWED]
-    lines, mark = Lines(desk, [*mine, *asked, *followed]), store.mark(desk.tx, desk.proof)
-    shown, coverage = mine[:SCREEN], tuple(_coverage(desk, sits))
+    breached = [row for row in rows if row.state == breaches.BREACH]
+    lines, mark = Lines(desk, rows), store.mark(desk.tx, desk.proof)
+    shown, coverage = mine[:SCREEN], tuple(_coverage(desk, sits, there))
     nowhere = set[str].intersection(*(set(one.silent) for one in coverage)) if coverage else set[str]()
+
+
+    def told(some: list[Row[Any]]) -> tuple[DeskLine, ...]:
+        return tuple(lines.of(one, as_deputy(desk, one), pairs.alone(desk, one, known, there)) for one in some)
+
     answer = DeskAnswer(
-        lines=tuple(lines.of(row, deputy=as_deputy(desk, row)) for row in shown),
-        asked=tuple(lines.of(row) for row in asked),
-        followed=tuple(lines.of(row) for row in followed),
+        lines=told(shown),
+        asked=told(asked),
+        halfway=told(halfway),
+        followed=told(followed),
+        breaches=tuple(filter(breaches.unsettled, breaches.of(desk, lines, breached))),
         items=len(mine),
-        minutes=_minutes(desk, len(mine)),
+        minutes=_minutes(desk, mine),
         filled=mark.day if mark is not None else "",
-        decides=decides,
+        decides=Role.PRIVACY_OFFICER in desk.actor.roles,
         rate=desk.document.review.sample_rate,
         coverage=tuple(replace(c, silent=tuple(name for name in c.silent if name not in nowhere)) for c in coverage),
         silent=tuple(sorted(nowhere)),
+        missed=_missed({name for one in coverage for name in one.silent}, desk.actor.language),
+        still=_still(desk, all_rows),
         more=len(mine) - len(shown),
+        damaged=bench.wrong(desk) or held_up(desk, mark),
     )
     return Draft(build=lambda reveal: answer)
+
+
+def _missed(off: set[str], language: str) -> tuple[tuple[str, str], ...]:
+    """Name -> what nobody notices where a signal is off, of those that are off somewhere."""
+    told = ((one.name.of(language), one.missed) for one in PRIVATE_DATA)
+    return tuple((name, missed.of(language)) for name, missed in told if missed is not None and name in off)
 
 
 def _rows(desk: Desk, sits: bench.Bench, states: tuple[str, ...]) -> list[Row[Any]]:
@@ -59,15 +85,35 @@ def _rows(desk: Desk, sits: bench.Bench, states: tuple[str, ...]) -> list[Row[An
     return [row for row in rows if row.cooperation in desk.rules]
 
 
-def _minutes(desk: Desk, items: int) -> int:
-    return -(-items * desk.document.review.seconds_per_item // 60)
+def _ranked(desk: Desk, rows: list[Row[Any]]) -> list[Row[Any]]:
+    """What was done in haste first, for it is judged soonest; then what is late; then the heaviest."""
+    return sorted(rows, key=lambda row: (not hasty(row), row.judge_by >= desk.today, -row.weight, row.judge_by, row.id))
+
+
+def hasty(row: Row[Any]) -> bool:
+    """Whether somebody acted alone in an emergency."""
+    return HASTY in row.why.split(",")
+
+
+def _still(desk: Desk, rows: list[Row[Any]]) -> tuple[Still, ...]:
+    """What waits in cooperations whose rules are not in force."""
+    waits = Counter(row.cooperation for row in rows if row.cooperation not in desk.rules)
+    return tuple(Still(cooperation=one, items=number) for one, number in sorted(waits.items()))
+
+
+def _minutes(desk: Desk, rows: list[Row[Any]]) -> int:
+    """What these items take together, by the estimates in the rules."""
+    review, signals = desk.document.review, sum(row.facts != NO_FACTS for row in rows)
+    seconds: int = signals * review.seconds_per_signal + (len(rows) - signals) * review.seconds_per_item
+    return -(-seconds // 60)
 
 
 def following(desk: Desk, row: Row[Any]) -> str:
     """The id of the item that comes next for this officer; empty when there is none."""
     sits = bench.Bench.of(desk)
-    rows = [one for one in _rows(desk, sits, WAITING) if one.id != row.id and sits.sees(one)]
-    known, before = bench.hands(desk, rows), bench.officers(desk)
+    found = [one for one in _rows(desk, sits, WAITING) if one.id != row.id and sits.sees(one)]
+    rows, before = _ranked(desk, found), bench.officers(desk)
+    known = bench.hands(desk, rows, before)
     return next((str(one.id) for one in rows if waits(desk, one, known, before)), "")
 
 
@@ -82,49 +128,63 @@ def as_deputy(desk: Desk, row: Row[Any]) -> bool:
 
 
 def waits(desk: Desk, row: Row[Any], known: OneHand, officers: bench.Officers) -> bool:
-    """Whether an item waits for this officer now; for the FG whether it waits for anybody.
-
-    The deputy's organisation comes in where two must look, and where nobody of the reviewer's can judge it: everybody
-    is absent, is or leads the one it is about, asked what was not answered, or is behind a wall.
-    """
+    """Whether an item waits for this officer now; for the FG whether it waits for anybody."""
     if Role.PRIVACY_OFFICER not in desk.actor.roles:
         return row.state != bench.AWAITED or bench.overdue(desk, row)
     if not bench.judged_here(desk, row, known) or not bench.decided_by_now(desk, row):
         return False
-    if bench.asks_two(desk, row):
-        return bool(row.agreed_for != desk.actor.organisation)
-    if first(desk, row):
+    if row.agreed_by and bench.asks_two(desk, row):
+        return pairs.second(desk, row, known, officers)
+    return turn(desk, row, known, officers)
+
+
+def turn(desk: Desk, row: Row[Any], known: OneHand, officers: bench.Officers) -> bool:
+    """Whether the reader's organisation takes the steps of an item: the reviewer first.
+
+    The deputy's comes in where two must look, and where nobody of the reviewer's can judge it: everybody is absent, is
+    or leads the one it is about, opened his account or had it opened by him, asked what was not answered, or is behind
+    a wall.
+    """
+    if first(desk, row) or bench.asks_two(desk, row):
         return True
     before = bench.reviewing(bench.document_of(desk, row), row.organisation)[0]
-    return not bench.can_judge(officers.get(before, {}), row)
+    return not bench.can_judge(officers.get(before, {}), row, known)
 
 
-def _coverage(desk: Desk, sits: bench.Bench) -> Iterator[Coverage]:
-    """Per organisation that the reader reviews, in the period that runs."""
-    seen, there = set[str](), bench.there(desk)
+def _coverage(desk: Desk, sits: bench.Bench, there: bench.Officers) -> Iterator[Coverage]:
+    """Per organisation that the reader reviews, in the period that runs; without what he stands apart from."""
+    seen, today, language = set[str](), date.fromisoformat(desk.today), desk.actor.language
     for _, rules in sorted(desk.rules.items()):
         document, review = rules.document, rules.document.review
-        period = within(review.sample_over, date.fromisoformat(desk.today))
-        tallies = store.tallies(desk.tx, desk.proof, period)
+        tallies = store.tallies(desk.tx, desk.proof, within(review.sample_over, today))
+        first, last = (day.isoformat() for day in days(review.sample_over, today))
+        judged = store.drawn(desk.tx, first, last)
+        rows = store.of_days(desk.tx, desk.proof, sits.organisations, first, desk.today)
+        hidden = [row for row in rows if not sits.sees(row)]
         for party in (document.parties[one] for one in document.taking_part if one not in seen):
             seen.add(party.id)
             if sits.organisations is not None and party.id not in sits.organisations:
                 continue
-            tally = tallies.get(party.id)
+            tally = less(tallies.get(party.id), (row for row in hidden if row.organisation == party.id))
             known, sampled = (tally.explained, tally.sampled) if tally is not None else (0, 0)
+            in_order, found = _outcome(judged.get(party.id, {}), sampled)
+            silent = off(document, party.id)
             yield Coverage(
                 organisation=party.name,
-                reviewer=document.parties[party.reviewer].name,
-                deputy=document.parties[party.reviewer_deputy].name,
                 episodes=tally.episodes if tally is not None else 0,
                 explained=known,
                 sampled=sampled,
-                certainty=int(100 * certainty(known, sampled, review.sample_rate / 100)) if known else 0,
+                in_order=in_order,
+                certainty=None if found else int(100 * certainty(known, in_order, review.sample_rate / 100)),
                 nobody=not there.keys() & set(bench.reviewing(document, party.id)),
-                silent=tuple(
-                    signal.name.of(desk.actor.language)
-                    for signal in SIGNALS.values()
-                    if signal.id in DEAF
-                    or (signal.private_staff_data and signal.id not in document.private_signals(party.id))
-                ),
+                silent=tuple(signal.name.of(language) for signal in PRIVATE_DATA if signal.id in silent),
             )
+
+
+def _outcome(states: Mapping[str, int], sampled: int) -> tuple[int, bool]:
+    """How many of the sample were found in order, and whether one was not."""
+    in_order = sum(states.get(state, 0) for state in IN_ORDER)
+    return min(in_order, sampled), bool(states.get(breaches.BREACH, 0))
+
+
+IN_ORDER: Final = ("reviewed_ok", "no_breach")

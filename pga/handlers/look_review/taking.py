@@ -1,6 +1,6 @@
 """The steps at the desk. People take them; no timer does."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any, Final
 
 from sqlalchemy import Row
@@ -16,18 +16,19 @@ from pga.commands.look_review import (
     FollowUp,
     ItemCommand,
     RecordBreach,
+    ReportBreach,
     TakeItem,
 )
 from pga.desk import Desk, Done
-from pga.handlers.look_review import bench, texts
+from pga.handlers.look_review import bench, breaches, pairs, queue, texts
 from pga.handlers.orders.moments import typed
 from pga.handlers.post import tell
 from pga.handlers.steps import unmet
 from pga.handlers.writing import missing
-from pga.refusals import Conflict, NotReady, Refused
-from pga.store import cases as stored_cases
+from pga.refusals import Conflict, NotReady, Refused, Unmet
 from pga.store import look_review as store
-from pga.store.tables.look_review import look_items
+from pga.store.tables.look_review import look_items, look_reports
+from pga.store.walls import kept_from
 from privacy.vocabulary import Label, Role
 from workflows import engine as wf
 from workflows.facts import CaseFacts
@@ -36,8 +37,10 @@ from workflows.look_review import LOOK_REVIEW
 AWARE: Final = Label(
     "Vul een dag en tijd in die zijn geweest, zoals 09:30.", "Fill in a day and time that have been, such as 09:30."
 )
-WITHIN: Final = timedelta(hours=72)
-"""Of becoming aware, in which the authority is told of a breach (AVG 33(1))."""
+REVIEWER_FIRST: Final = Label(
+    "De beoordelaar van deze organisatie is er en gaat voor. U kunt dit doen als daar niemand kan.",
+    "The reviewer of this organisation is there and goes first. You can do this when nobody there can.",
+)
 
 
 def take(desk: Desk, command: TakeItem) -> Done:
@@ -58,7 +61,7 @@ def agree(desk: Desk, command: AgreeItem) -> Done:
 
 def approve(desk: Desk, command: ApproveItem) -> Done:
     """In order."""
-    row, target = _step(desk, command, officers_agree=_agreed(desk, command))
+    row, target = _step(desk, command)
     return _done(desk, row, state=target, judged_by=desk.actor.account, judged_at=desk.stamp)
 
 
@@ -86,10 +89,11 @@ def answer(desk: Desk, command: AnswerItem) -> Done:
 
 
 def follow_up(desk: Desk, command: FollowUp) -> Done:
-    """Something is wrong, or may be."""
+    """Something is wrong, or may be. Who found it in order before did so without knowing this: that is asked again."""
     row, target = _step(desk, command, reason_written=bool(command.text.strip()))
     texts.write(desk, row, texts.REASON, command.text)
-    return _done(desk, row, state=target, judged_by=desk.actor.account, judged_at=desk.stamp)
+    again = {"agreed_by": None, "agreed_for": None}
+    return _done(desk, row, state=target, judged_by=desk.actor.account, judged_at=desk.stamp, **again)
 
 
 def record_breach(desk: Desk, command: RecordBreach) -> Done:
@@ -112,12 +116,27 @@ def find_no_breach(desk: Desk, command: FindNoBreach) -> Done:
     return _done(desk, row, state=target, judged_by=desk.actor.account, judged_at=desk.stamp)
 
 
+def report(desk: Desk, command: ReportBreach) -> Done:
+    """Who was told of a breach. It can be recorded again: what was recorded before stays."""
+    told = command.authority in breaches.AUTHORITY and command.persons in breaches.PERSONS
+    row, target = _step(desk, command, told_recorded=told, reason_written=bool(command.text.strip()))
+    texts.write(desk, row, texts.REPORT, command.text)
+    said = {"item_version": row.version, "authority": command.authority, "persons": command.persons}
+    desk.work.add(look_reports, item=row.id, **said, told_by=desk.actor.account, told_at=desk.stamp)
+    return _done(desk, row, state=target)
+
+
 def _step(desk: Desk, command: ItemCommand, **facts: bool) -> tuple[Row[Any], str]:
-    """The item and where the step leads, by an officer who stands apart from it."""
-    row = bench.found(desk, command.item)
-    if not bench.judged_here(desk, row, bench.hands(desk, [row])):
+    """The item and where the step leads, by an officer who stands apart from it and whose turn it is."""
+    row, there = bench.found(desk, command.item), bench.officers(desk)
+    known = bench.hands(desk, [row], there)
+    if not bench.judged_here(desk, row, known):
         raise Refused("denied", desk.decision.rule_ids)
-    return row, _taken(desk, row, command, answer_not_awaited=bench.decided_by_now(desk, row), **facts)
+    if not queue.turn(desk, row, known, there):
+        raise NotReady((Unmet(key="reviewer_first", sentence=REVIEWER_FIRST),))
+    facts["answer_not_awaited"] = bench.decided_by_now(desk, row)
+    facts["officers_agree"] = not bench.asks_two(desk, row) or pairs.second(desk, row, known, there)
+    return row, _taken(desk, row, command, **facts)
 
 
 def _taken(desk: Desk, row: Row[Any], command: ItemCommand, **facts: bool) -> str:
@@ -134,13 +153,6 @@ def _taken(desk: Desk, row: Row[Any], command: ItemCommand, **facts: bool) -> st
     return move.target
 
 
-def _agreed(desk: Desk, command: ItemCommand) -> bool:
-    """Whether one is enough, or another organisation's officer found it in order before."""
-    row = desk.require_row(store.item(desk.tx, desk.proof, command.item))
-    first = row.agreed_by is not None and row.agreed_for != desk.actor.organisation
-    return not bench.asks_two(desk, row) or (first and row.agreed_by not in desk.actor.persons)
-
-
 def _aware(desk: Desk, command: RecordBreach) -> datetime | None:
     """The moment at which who records it became aware; None when none was given. Raises ``NotReady``."""
     at = typed({"aware_on": command.aware_on, "aware_time": command.aware_time}, "aware")
@@ -154,8 +166,9 @@ def _officers(desk: Desk, row: Row[Any]) -> set[str]:
     both = bench.reviewing(bench.document_of(desk, row), row.organisation)
     asked = [(one, Role.PRIVACY_OFFICER) for one in both] + [(desk.document.host, Role.DATA_PROTECTION_OFFICER)]
     found = {who for one, role in asked for who in posts.holding(desk.tx, desk.proof, one, role, desk.today)}
-    walled = stored_cases.walled(desk.tx, row.case_id) if row.case_id else frozenset[str]()
-    return found - {row.actor, row.on_behalf_of} - walled
+    walls = kept_from(desk.tx, found)
+    apart = (who for who in found if bench.Bench(None, frozenset({who}), walls[who]).sees(row))
+    return set(apart)
 
 
 def _done(desk: Desk, row: Row[Any], **values: Any) -> Done:

@@ -8,7 +8,7 @@ from typing import Any, Final
 from sqlalchemy import Row
 
 from pga.desk import Desk
-from pga.handlers.look_review import bench
+from pga.handlers.look_review import bench, keeping
 from pga.refusals import Refused
 from pga.sealing import Place
 from privacy.sealed import Sealed
@@ -17,7 +17,8 @@ CATEGORY: Final = "REVIEW"
 QUESTION: Final = "look_question"
 ANSWER: Final = "look_answer"
 REASON: Final = "look_reason"
-KINDS: Final = (QUESTION, ANSWER, REASON)
+REPORT: Final = "look_report"
+KINDS: Final = (QUESTION, ANSWER, REASON, REPORT)
 TOLD_EMPLOYEE: Final = (QUESTION, ANSWER)
 """What the employee himself reads: not why a follow-up began."""
 
@@ -46,6 +47,10 @@ def write(desk: Desk, row: Row[Any], kind: str, text: str) -> None:
 
 
 def of(desk: Desk, row: Row[Any], kinds: tuple[str, ...] = KINDS) -> list[Sealed]:
-    """The texts of these kinds in the order in which they were written, as the reader's own organisation holds them."""
+    """The texts of these kinds in the order in which they were written, as the reader's own organisation holds them;
+    none once their retention is over, destroyed or not.
+    """
+    if keeping.over(bench.document_of(desk, row), row, desk.today):
+        return []
     mine = (one for one in desk.found([row.id], kinds=kinds) if one.owner == desk.actor.organisation)
     return sorted(mine, key=lambda one: one.about)

@@ -2,6 +2,7 @@
 
 import json
 import re
+from dataclasses import replace
 from datetime import date
 from typing import Any, Final
 
@@ -24,6 +25,10 @@ WHY: Final = {
     "after_judgement": Label(
         "In dienst volgens het rooster: gewone nabeoordeling, geen alarm.",
         "On duty by the roster: ordinary judgement afterwards, no alarm.",
+    ),
+    "other_rules": Label(
+        "De spelregels van deze zaak golden niet; beoordeeld volgens die van een andere samenwerking.",
+        "The rules of this case were not in force; reviewed under those of another cooperation.",
     ),
     "protected": Label(
         "Beschermde gegevens: twee beoordelaars van twee organisaties kijken mee.",
@@ -89,7 +94,11 @@ class Lines:
         """The reference of the case of an item; empty for none."""
         return str(self._cases[row.case_id].reference) if row.case_id in self._cases else ""
 
-    def of(self, row: Row[Any], deputy: bool = False) -> DeskLine:
+    def judged(self, row: Row[Any]) -> DeskLine:
+        """One that was judged, with by whom and when."""
+        return replace(self.of(row), judged_by=self.name(row.judged_by), judged_at=row.judged_at)
+
+    def of(self, row: Row[Any], deputy: bool = False, alone: bool = False) -> DeskLine:
         """One of them."""
         desk, asked = self._desk, row.state == bench.AWAITED
         due = bench.answer_by(desk, row) if asked else row.judge_by
@@ -108,7 +117,9 @@ class Lines:
             looks=len(bench.numbers(row)),
             asks_two=bench.asks_two(desk, row),
             agreed_by=self.name(row.agreed_by),
+            taken_by=self.name(row.taken_by) if row.state == "assigned" else "",
             deputy=deputy,
+            alone=alone,
         )
 
 

@@ -13,9 +13,7 @@ from pga.commands.checking import is_telephone
 from pga.commands.taking_over import RejectTakeOver, TakeOver
 from pga.desk import Desk
 from pga.handlers.plain.words import (
-    DEMO_BSN,
     EARLIEST,
-    NO_BSN,
     NO_PHONE,
     ONE_YEAR,
     Found,
@@ -23,11 +21,11 @@ from pga.handlers.plain.words import (
     day,
     listed,
     plain,
+    resident_number,
     unmet,
     wanted,
 )
 from pga.handlers.terms import last_day
-from privacy.keys.index import is_bsn, is_test_bsn
 from privacy.vocabulary import AssertionKind, Label
 from workflows.pga_case.taking_over import INTO
 
@@ -40,7 +38,7 @@ NOT_BOTH: Final = Label(
 def _submit(desk: Desk, command: case_commands.Submit) -> Found:
     if command.born:
         yield from day(command, "born", EARLIEST, local_day(desk.now))
-    yield from _bsn(desk, command)
+    yield from resident_number(desk, command)
     yield from _phone(command)
     yield from listed(command, "reason", {choice.id for choice in desk.document.reasons})
     yield from listed(command, "theme", {choice.id for choice in desk.document.themes})
@@ -49,7 +47,7 @@ def _submit(desk: Desk, command: case_commands.Submit) -> Found:
 def _take_over(desk: Desk, command: TakeOver) -> Found:
     today = local_day(desk.now)
     yield from day(command, "born", EARLIEST, today)
-    yield from _bsn(desk, command)
+    yield from resident_number(desk, command)
     yield from listed(command, "reason", {choice.id for choice in desk.document.reasons})
     yield from listed(command, "theme", {choice.id for choice in desk.document.themes})
     yield from listed(command, "into", tuple(landing.state for landing in INTO))
@@ -73,16 +71,9 @@ def _phone(command: Any) -> Found:
         yield unmet("phone", NO_PHONE)
 
 
-def _bsn(desk: Desk, command: Any) -> Found:
-    if command.bsn and not is_bsn(command.bsn):
-        yield unmet("bsn", NO_BSN)
-    elif command.bsn and desk.home.demo and not is_test_bsn(command.bsn):
-        yield unmet("bsn", DEMO_BSN)
-
-
 def numbers(desk: Desk, command: Any) -> Found:
     """The BSN and the telephone number of a person, each if given."""
-    yield from _bsn(desk, command)
+    yield from resident_number(desk, command)
     yield from _phone(command)
 
 
@@ -132,7 +123,7 @@ def _received(desk: Desk, command: question_commands.RecordAnswer) -> Found:
 def _person(desk: Desk, command: mistake_commands.AttachPerson) -> Found:
     yield from wanted(command, "name")
     yield from day(command, "born", EARLIEST, local_day(desk.now))
-    yield from _bsn(desk, command)
+    yield from resident_number(desk, command)
     yield from _phone(command)
 
 

@@ -22,6 +22,7 @@ from pga.handlers.plain.words import (
     Found,
     day,
     listed,
+    resident_number,
     unmet,
     wanted,
 )
@@ -51,6 +52,12 @@ def _first_account(desk: Desk, command: home_commands.FirstAccount) -> Found:
         yield unmet("password", WANTED)
 
 
+def _employee(desk: Desk, command: people_commands.DescribeEmployee) -> Found:
+    if command.leaves_on:
+        yield from day(command, "leaves_on", EARLIEST, local_day(desk.now) + LONGEST_ROLE)
+    yield from resident_number(desk, command)
+
+
 def _language(desk: Desk, command: people_commands.SetLanguage) -> Found:
     yield from listed(command, "language", ("nl", "en"))
 
@@ -72,6 +79,7 @@ def _filter(desk: Desk, command: filter_commands.SaveFilter) -> Found:
 CHECKS: Final[dict[type[Command], Callable[[Desk, Any], Found]]] = {
     people_commands.OpenAccount: _account,
     people_commands.ProposeRole: _role,
+    people_commands.DescribeEmployee: _employee,
     people_commands.SetLanguage: _language,
     team_commands.OpenTeam: _team,
     absence_commands.RecordAbsence: _days,

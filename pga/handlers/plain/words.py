@@ -8,7 +8,9 @@ from datetime import date, timedelta
 from typing import Any, Final
 
 from pga.commands import Command
+from pga.desk import Desk
 from pga.refusals import Unmet
+from privacy.keys.index import is_bsn, is_test_bsn
 from privacy.vocabulary import Label
 
 LONGEST_TEXT: Final = 8_000
@@ -75,6 +77,14 @@ def listed(command: Any, name: str, offered: Collection[str]) -> Found:
 def day(command: Any, name: str, earliest: date, latest: date) -> Found:
     """A real date between two others."""
     yield from dated(name, getattr(command, name), earliest, latest)
+
+
+def resident_number(desk: Desk, command: Any) -> Found:
+    """A BSN, if one is given; in a demo one of the made-up range."""
+    if command.bsn and not is_bsn(command.bsn):
+        yield unmet("bsn", NO_BSN)
+    elif command.bsn and desk.home.demo and not is_test_bsn(command.bsn):
+        yield unmet("bsn", DEMO_BSN)
 
 
 def clocked(name: str, text: str, latest: date) -> Found:

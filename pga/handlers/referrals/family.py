@@ -17,6 +17,7 @@ from pga.answers.text import Shown
 from pga.desk import Desk, Draft, Reveal
 from pga.handlers.orders.linking import out_of_the_house
 from pga.handlers.orders.linking import part as orders_part
+from pga.handlers.referrals import helping
 from pga.handlers.referrals.bringers import shielded
 from pga.handlers.referrals.holding import KIND
 from pga.handlers.referrals.households import KNOWS, known
@@ -47,35 +48,53 @@ def read_persons(desk: Desk, query: ReadPersons) -> Draft[PersonsAnswer]:
     happened = store.incidents_of(desk.tx, desk.proof, desk.case.id)
     roles = store.roles_of(desk.tx, desk.proof, desk.case.id)
     relations = tuple(_relations(desk, seen))
-    protected = store.protected_in(desk.tx, desk.proof, desk.case.id)
-    levels = {party: row.level for party, row in protected.items()} if desk.may(KNOWS, state=desk.state).allowed else {}
-    homes, voices = _Homes(desk, seen), Voices(desk, seen, relations)
-    stops = in_case(desk)
+    levels = _levels(desk)
+    homes, voices, stops = _Homes(desk, seen), Voices(desk, seen, relations), in_case(desk)
     verbs = can_take(desk.document, desk.actor.question("", desk.relations, desk.state))
     out = out_of_the_house(orders_part(desk, verbs))
-    language = desk.actor.language
+    helpers, practitioners = helping.shown(desk, verbs)
+
+    def beside(party: str) -> dict[str, Any]:
+        return {"out_until": out.get(party, ""), "helpers": helpers.get(party, ())}
 
     def build(reveal: Reveal) -> PersonsAnswer:
         return PersonsAnswer(
             reference=desk.case.reference,
             version=desk.case.version,
             persons=tuple(
-                replace(
-                    line, out_until=out.get(line.id, ""), **voices.of(line.id, line.identity, texts, reveal)
+                replace(known, **voices.of(known.id, known.identity, texts, reveal))
+                for known in (
+                    replace(_person(desk, row, texts, reveal, happened, roles, levels, stops), **beside(row.id))
+                    for row in people
                 )
-                for line in (_person(desk, row, texts, reveal, happened, roles, levels, stops) for row in people)
             ),
             relations=relations,
             households=homes.lines(texts, reveal),
             incidents=tuple(IncidentLine(id=row.id, happened_on=row.happened_on) for row in happened),
             verbs=verbs,
-            kinds=tuple((kind, words.of(language)) for kind, words in RELATION_KINDS.items()),
-            roles=tuple((role, words.of(language)) for role, words in INCIDENT_ROLES.items()),
-            posts=tuple((post.id, post.label.of(language)) for post in desk.document.letter_posts),
+            **_choices(desk),
+            practitioners=practitioners,
         )
 
     shown = tuple(d for (_, about), d in texts.items() if about in seen | homes.plain | voices.ids)
     return Draft(build=build, documents=_without_loose_numbers(desk, shown), cases=(desk.case.id,))
+
+
+def _levels(desk: Desk) -> dict[str, str]:
+    """Person -> how his address is protected, for who may know."""
+    protected = store.protected_in(desk.tx, desk.proof, desk.case.id)
+    known = desk.may(KNOWS, state=desk.state).allowed
+    return {party: row.level for party, row in protected.items()} if known else {}
+
+
+def _choices(desk: Desk) -> dict[str, tuple[tuple[str, str], ...]]:
+    """(code, words) of what there is to choose from on the forms."""
+    language = desk.actor.language
+    return {
+        "kinds": tuple((kind, words.of(language)) for kind, words in RELATION_KINDS.items()),
+        "roles": tuple((role, words.of(language)) for role, words in INCIDENT_ROLES.items()),
+        "posts": tuple((post.id, post.label.of(language)) for post in desk.document.letter_posts),
+    }
 
 
 def _seen(desk: Desk, texts: Texts, party: str) -> bool:

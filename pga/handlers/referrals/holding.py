@@ -8,6 +8,7 @@ from typing import Any, Final, NamedTuple
 from sqlalchemy import Row
 
 from pga.desk import Desk
+from pga.handlers.compared import drop
 from pga.handlers.referrals.moving import PARTS, Fields, Moving
 from pga.store import persons as store
 from pga.store.tables.persons import address_protections, households
@@ -37,6 +38,7 @@ def hold(desk: Desk, party: str, given: Fields, kept: Kept, decision: Decision |
     moving.address_into(dict.fromkeys(PARTS, "") | given)
     _empty(moving, given.get("phone", ""))
     moving.told()
+    drop(desk, party)
     lives = {row.household for row in living(desk) if row.party == party}
     for row in store.households_of(desk.tx, desk.proof, desk.case.id):
         if row.id in lives:

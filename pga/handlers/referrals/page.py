@@ -39,6 +39,7 @@ SCREENED: Final = ("referral_step", "call_line", "safe_contact")
 """What another organisation reads of the party that leads, in which anything can be written."""
 TEXTS: Final = (*OF_PERSONS, "safe_contact", "referral_step", CORRECTION, "reporter")
 VISIT: Final = "referral.plan_joint_visit"
+IDENTITY: Final = "C01"
 UNKNOWN: Final = "unknown"
 """The nature of violence of which nothing was said yet: it is not shown."""
 NAMING: Final = frozenset({"referral.accept_transfer", "referral.name_worker"})
@@ -116,8 +117,10 @@ def _beside(desk: Desk, document: Sealed, codes: Mapping[str, str], questions: a
 
 
 def _known(desk: Desk, lines: Iterator[PersonLine]) -> Iterator[PersonLine]:
-    """The persons; to who only told of somebody those whom he may know, so that he cannot count the others."""
-    told = desk.relations == {"owner_organisation"}
+    """The persons; to who only told of somebody, or helps one of them, those whom he may know, so that he cannot count
+    the others.
+    """
+    told = desk.relations == {"owner_organisation"} or IDENTITY in desk.decision.of_own
     return (line for line in lines if not told or not isinstance(line.person.identity, Hidden))
 
 

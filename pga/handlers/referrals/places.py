@@ -26,6 +26,7 @@ CATEGORY: Final[Mapping[str, str]] = {
     **dict.fromkeys(("accept_transfer", "return_transfer"), "TRANSFER"),
     "signal": "SIGNAL",
     "give_feedback": "FEEDBACK",
+    "keep_reporter_unknown": "REPORTER",
 }
 """Step -> the category of what is said in it; of all others it is a decision with its reason."""
 

@@ -6,19 +6,24 @@ read them, and learns no more than that a field is held back. A word by which so
 tells nothing of who reported.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Final
 
+from pga.commands.referrals import ReferralStep
 from pga.desk import Desk
+from pga.handlers.cases import answer
 from pga.handlers.referrals.bringers import bringers
 from pga.handlers.referrals.guarding import Opened, guard_everybody, opened_by_the_lead
 from pga.handlers.referrals.moving import of_the_lead
+from pga.store import cases as stored
 from privacy.mentions import mentioned, naming, traits
 from privacy.reader import ClosedOpening
 from privacy.sealed import Sealed
 
 Fields = dict[str, str]
 REPORTER: Final = "REPORTER"
+KEPT: Final = "reporter_kept"
+"""The coded answer that tells that a ground was given later for keeping unknown who told it."""
 CITIZENS: Final = ("citizen", "unknown", "")
 """Sectors of who told it that stand for a citizen: also where nobody asked."""
 
@@ -28,12 +33,22 @@ def masked(fields: Fields) -> bool:
     return fields["sector"] in CITIZENS or bool(fields.get("ground", "").strip())
 
 
+def kept_unknown(desk: Desk, command: ReferralStep) -> Mapping[str, str]:
+    """From now whoever told of it stays unknown, whatever was said when it came in; in the figures his sector too."""
+    answer(desk, command.step, KEPT, "yes")
+    if "sector" in stored.answers(desk.tx, desk.proof, desk.case.id):
+        answer(desk, command.step, "sector", "")
+    return command.answers
+
+
 class Screen:
     """Says of a field of a document whether it has to stay behind."""
 
     def __init__(self, desk: Desk) -> None:
         self._desk, self._guard = desk, guard_everybody(desk)
         self._mine: ClosedOpening | None = None
+        row = stored.answers(desk.tx, desk.proof, desk.case.id).get(KEPT)
+        self._kept = row is not None and row.answer == "yes"
         self._told_by: Opened = []
         self._persons: Opened = []
         if REPORTER in desk.document.categories:
@@ -93,7 +108,7 @@ class Screen:
         return lambda fields: any(not self._known(trait) for trait in mentioned(text, traits(fields)))
 
     def _masked(self, text: str) -> Callable[[Fields], bool]:
-        return lambda fields: masked(fields) and any(
+        return lambda fields: (self._kept or masked(fields)) and any(
             not self._known(trait) for trait in mentioned(text, naming(fields))
         )
 

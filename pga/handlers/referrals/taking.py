@@ -8,7 +8,7 @@ from pga.clock import AMSTERDAM, moment
 from pga.commands.referrals import BRINGS, CODES, ReferralStep
 from pga.desk import Desk, Done
 from pga.handlers.cases import answer
-from pga.handlers.referrals import again, following, putting_off, transferring
+from pga.handlers.referrals import again, following, putting_off, screening, transferring
 from pga.handlers.referrals.facts import PACKAGE
 from pga.handlers.referrals.places import HEARD, VT, own_word, place_of
 from pga.handlers.referrals.reached import ANEW, STABLE
@@ -33,6 +33,7 @@ FOLLOWS: Final[Mapping[str, Follows]] = {
     "dismiss_duplicate": following.linked,
     "postpone_informing": putting_off.postponed,
     "give_feedback": following.fed_back,
+    "keep_reporter_unknown": screening.kept_unknown,
 }
 """Step -> what it does besides; it returns the answers as they are kept. Every step that reports tells Veilig Thuis."""
 

@@ -78,6 +78,7 @@ def guarded_tables() -> list[Table]:
         purposes,
         rules,
         sharing,
+        staff,
         teams,
         top_x,
         visits,

@@ -58,8 +58,10 @@ case_members = guarded(
     text_column("function"),
     text_column("valid_from"),
     text_column("ended_at", null=True),
+    text_column("party", null=True),
     coded=True,
 )
+"""``party``: the person of the case whom he helps; empty for whoever stands to the whole case."""
 Index("ix_case_members_organisation", case_members.c.organisation, case_members.c.case_id)
 
 conflict_walls = guarded(

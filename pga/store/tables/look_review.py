@@ -39,14 +39,15 @@ look_items = guarded(
     coded=True,
 )
 """What one employee did in one case (or with one person) on one day. ``looks``: numbers of ledger records, ``persons``:
-codes of people, both with commas between; ``why``: signals, ``unexplained``, ``sample``, ``protected`` or
-``after_judgement``; ``facts``: what fired, as JSON; ``explained``: the id of the reason that explains it.
+codes of people, both with commas between; ``why``: signals, ``sample``, ``protected``,
+``after_judgement`` or ``other_rules``; ``facts``: what fired, as JSON; ``explained``: the id of what explains it.
 ``agreed_by``: the first of two officers, ``agreed_for``: of which organisation; ``aware_at``: since when the 72 hours
 run.
 """
 look_items.append_constraint(UniqueConstraint(look_items.c.episode, name="uq_look_items_episode"))
 Index("ix_look_items_waiting", look_items.c.organisation, look_items.c.state, look_items.c.judge_by)
 Index("ix_look_items_actor", look_items.c.actor, look_items.c.day)
+Index("ix_look_items_days", look_items.c.day, look_items.c.organisation)
 
 look_marks = guarded(
     "look_marks",
@@ -72,3 +73,17 @@ knew a reason and no signal asked for more), how many were, and how many came on
 look_tallies.append_constraint(
     UniqueConstraint(look_tallies.c.organisation, look_tallies.c.period, name="uq_look_tallies_period")
 )
+
+look_reports = guarded(
+    "look_reports",
+    text_column("item", index=True),
+    Column("item_version", Integer, nullable=False),
+    text_column("authority"),
+    text_column("persons"),
+    text_column("told_by"),
+    text_column("told_at"),
+    coded=True,
+)
+"""Who was told of a breach, each time that somebody recorded it. ``authority``: ``told`` or ``not_told``; ``persons``:
+those, or ``later``. The row about the newest version of the item counts; none takes the place of one before.
+"""

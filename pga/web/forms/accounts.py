@@ -4,9 +4,9 @@ import re
 from datetime import date, timedelta
 from typing import Final
 
-from wtforms import Field, ValidationError
+from wtforms import BooleanField, Field, ValidationError
 
-from pga.web.forms.fields import N_, day, line, one_of, today
+from pga.web.forms.fields import N_, citizen_number, day, line, one_of, today
 from pga.web.forms.form import PageForm
 from pga.web.i18n import gettext as _
 
@@ -50,3 +50,18 @@ class RoleForm(PageForm):
         """Not before it begins."""
         if self["valid_from"].data and field.data and field.data < self["valid_from"].data:
             raise ValidationError(_("De einddatum ligt vóór de begindatum."))
+
+
+class EmployeeForm(PageForm):
+    """What review knows of a colleague. What is typed below the day becomes codes and is not kept."""
+
+    also = ("version",)
+    leaves_on = day(
+        N_("Laatste werkdag"), needed=False, about=N_("Leeg als die niet bekend is."), latest=_last_day_of_a_role
+    )
+    bsn = citizen_number()
+    name = line(N_("Achternaam"), needed=False, most=100)
+    address = line(
+        N_("Woonadres"), needed=False, about=N_("Straat en huisnummer, postcode en plaats."),
+    )
+    forget = BooleanField(N_("Wis de codes die er nu zijn"))

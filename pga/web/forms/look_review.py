@@ -1,6 +1,6 @@
 """What an officer asks and decides at the desk, and what the employee answers."""
 
-from pga.web.forms.fields import N_, past_moment, text
+from pga.web.forms.fields import N_, one_of_few, past_moment, text
 from pga.web.forms.form import PageForm
 
 _SHORT = N_("Kort, en zonder bijzonderheden over de persoon in de zaak.")
@@ -40,6 +40,23 @@ class BreachForm(PageForm):
         N_("Wanneer wist u dat dit een datalek is?"), about=N_("Vanaf dat moment lopen de 72 uur (AVG 33).")
     )
     text = text(N_("Wat is er gebeurd?"), about=_SHORT)
+
+
+class ReportForm(PageForm):
+    """Who was told of a breach, and when and how, or why not."""
+
+    called = N_("Wie het datalek hoorde")
+
+    also = ("version",)
+    authority = one_of_few(
+        N_("Is het gemeld bij de Autoriteit Persoonsgegevens?"),
+        (("told", N_("Ja, gemeld")), ("not_told", N_("Nee, dat hoeft niet"))),
+    )
+    persons = one_of_few(
+        N_("Zijn de betrokkenen ingelicht?"),
+        (("told", N_("Ja, ingelicht")), ("not_told", N_("Nee, dat hoeft niet")), ("later", N_("Nog niet"))),
+    )
+    text = text(N_("Wanneer en hoe, of waarom niet?"), about=_SHORT)
 
 
 class AnswerForm(PageForm):

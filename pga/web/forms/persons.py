@@ -109,6 +109,14 @@ class OpposeForm(PageForm):
     review_on = day(N_("Opnieuw bekijken op"), earliest=today)
 
 
+class HelperForm(PageForm):
+    """Who helps somebody, and reads what is of him alone."""
+
+    called = N_("Hulpverlener aanwijzen")
+    also = ("version",)
+    account = one_of(N_("Wie helpt deze persoon?"))
+
+
 class SafeContactForm(PageForm):
     """How somebody can be reached without harm."""
 

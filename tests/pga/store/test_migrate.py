@@ -7,16 +7,16 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import insert, inspect, text
+from sqlalchemy import Connection, insert, inspect, text
 from sqlalchemy.exc import DBAPIError
 
 from pga.figures.measuring import Place
 from pga.settings import Settings
 from pga.store import guards, migrate
 from pga.store.engine import Store, open_engine
-from pga.store.figures import added_by, count, counts, event_of
+from pga.store.figures import added_by, counts, event_of
 from pga.store.tables import KEYRING, guarded_tables, metadata
-from pga.store.tables.figures import figure_events
+from pga.store.tables.figures import figure_counts, figure_events
 from tests.engines import Databases
 from tests.pga.store.telling import sample, told_row
 
@@ -194,23 +194,25 @@ def test_the_guards_are_checked_before_a_migration_is_committed(
     databases.drop(settings)
 
 
-def test_what_began_before_is_counted_by_its_meldcode_as_it_was_by_how_it_came_in(settings: Settings) -> None:
+def test_what_began_before_is_counted_by_its_meldcode_as_it_was_by_how_it_came_in(
+    databases: Databases, tmp_path: Path
+) -> None:
     """A figure that splits the same cases another way adds up to the same, in a home that was there already."""
-    migrate.downgrade(settings, "0036")
-    store = Store(settings)
-    with store.transaction() as tx:
+    settings, place = databases.empty(tmp_path / "other"), Place("entries", "call", "2026-02")
+
+    def fill(connection: Connection) -> None:
         for case in ("a", "b"):
-            add = event_of(Case(case, "dv"), Place("entries", "call", "2026-02"), 1)
-            tx.run(insert(figure_events), add)
-        count(tx, "dv", Place("entries", "call", "2026-02"), 2)
-        tx.commit()
-    store.close()
-    migrate.upgrade(settings)
+            connection.execute(insert(figure_events), event_of(Case(case, "dv"), place, 1))
+        counted = {"id": "|".join(("dv", *place)), "cooperation": "dv", **place._asdict(), "number": 2}
+        connection.execute(insert(figure_counts), counted)
+
+    migrate.rebuild(settings, "0036", fill)
     store = Store(settings)
     with store.transaction() as tx:
         kept = {row.figure: (row.id, row.number) for row in counts(tx, "dv", "2026-01", "2027-01")}
         added = sorted(row.id for row in added_by(tx, ["a", "b"]) if row.figure == "meldcodes")
     store.close()
+    databases.drop(settings)
     assert kept["meldcodes"] == ("dv|meldcodes|none|2026-02", 2) and kept["entries"][1] == 2
     assert added == ["dv|a|meldcodes|none|2026-02", "dv|b|meldcodes|none|2026-02"]
 

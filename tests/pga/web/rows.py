@@ -8,7 +8,7 @@ from pga.demo.cases import PEOPLE, submission
 from pga.demo.people import PASSWORD, Colleague
 from pga.store.tables.people import accounts, role_grants
 from pga.store.tables.sharing import shares
-from tests import visits
+from tests import known, visits
 from tests.pga.web import (
     rows_of_access,
     rows_of_guests,
@@ -52,6 +52,7 @@ def stage(town: Town) -> None:
     rows_of_rules.stage(town)
     rows_of_teams.stage(town)
     visits.standing(town)
+    known.standing(town)
     rows_of_roster.stage(town)
     rows_of_review.stage(town)
     rows_of_signing.waiting(town)
@@ -76,7 +77,7 @@ def on_account(path: str, username: str = "pieter.politie", **fields: Any) -> Ca
 
     def at(town: Town) -> Place:
         row = town.rows(accounts, accounts.c.username == username)[0]
-        versioned = {} if fields else {"version": str(row.version)}
+        versioned = {} if "role" in fields else {"version": str(row.version)}
         return Place(f"/accounts/{row.id}{path}", {"act_key": key(), **versioned, **fields})
 
     return at
@@ -222,6 +223,10 @@ ROWS: Final[dict[tuple[str, str], Row]] = {
         lambda town: Place("/accounts/new", {**ACCOUNT, "act_key": key()}),
     ),
     ("close_account", "POST"): Row(("account.close",), on_account("/close"), 303, at_police),
+    ("describe_employee", "GET"): Row(("account.list", "account.describe"), on_account("/employee"), only=at_police),
+    ("describe_employee", "POST"): Row(
+        ("account.list", "account.describe"), on_account("/employee", leaves_on="2026-12-31"), 303, at_police
+    ),
     ("propose_role", "GET"): Row(("account.list", "role.propose"), on_account("/roles"), only=at_police),
     ("propose_role", "POST"): Row(
         ("account.list", "role.propose"), on_account("/roles", **ROLE), 303, at_police

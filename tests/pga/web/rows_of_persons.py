@@ -50,6 +50,9 @@ ROWS: Final[dict[tuple[str, str], Row]] = {
         ("person.list", "representative.oppose"), on(f"{PARTY}/oppose", representative=NONE, **OPPOSED), 409
     ),
     ("end_opposition", "POST"): Row(("representative.end_opposition",), on(f"/people/oppositions/{NONE}/end"), 409),
+    ("name_helper", "GET"): Row(("person.list", "person.name_helper"), on(f"{PARTY}/helper")),
+    ("name_helper", "POST"): Row(("person.list", "person.name_helper"), on(f"{PARTY}/helper", account=NONE), 409),
+    ("end_help", "POST"): Row(("person.end_help",), on(f"/people/helpers/{NONE}/end"), 409),
     ("safe_contact", "GET"): Row(("person.list", "contact.set_safe"), on(f"{PARTY}/safe")),
     ("safe_contact", "POST"): Row(("contact.set_safe",), on(f"{PARTY}/safe", **SAFE), 409),
     ("stop_letters", "GET"): Row(("person.list", "letter.stop"), on(f"{PARTY}/letter-stop")),

@@ -3,7 +3,7 @@
 import uuid
 from typing import Final
 
-from tests import stages, visits
+from tests import known, stages, visits
 from tests.pga.web.places import STALE, WORDS, Place, Row, simple
 from tests.towns import Town, key
 
@@ -21,6 +21,11 @@ def _in(town: Town, path: str, **fields: str) -> Place:
     """Of a form that needs no version."""
     reference = town.reference("intake")
     return Place(f"/cases/{reference}/{path}", {"act_key": key(), **fields}, case=reference)
+
+
+def _known(town: Town) -> Place:
+    reference = town.reference("triage")
+    return Place(f"/cases/{reference}/known/{known.standing(town)}/end", {"act_key": key()}, case=reference)
 
 
 def _warned(town: Town, path: str, **fields: str) -> Place:
@@ -50,6 +55,9 @@ ROWS: Final[dict[tuple[str, str], Row]] = {
     ("call_sheet", "POST"): Row(("call_sheet.write",), lambda town: _in(town, "call-sheet", lines=WORDS)),
     ("sort_call_sheet", "GET"): Row(("call_sheet.sort",), lambda town: _on(town, "call-sheet/sort")),
     ("sort_call_sheet", "POST"): Row(("call_sheet.sort",), lambda town: _in(town, "call-sheet/sort", source=WORDS)),
+    ("known", "GET"): Row(("case.mark_known",), lambda town: _on(town, "known")),
+    ("known", "POST"): Row(("case.mark_known",), lambda town: _in(town, "known", **known.fields(town)), 303),
+    ("end_known", "POST"): Row(("case.mark_known",), _known, 303),
     ("visit", "GET"): Row(("visit.plan",), lambda town: _on(town, "visit")),
     ("warn_visitors", "GET"): Row(("visitor_warning.set",), lambda town: _on(town, "visit/warn")),
     ("warn_visitors", "POST"): Row(

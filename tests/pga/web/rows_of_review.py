@@ -10,7 +10,7 @@ from tests.pga.asked_of_review import reviews
 from tests.pga.web.places import STALE, Place, Row, simple
 from tests.towns import Town, key
 
-OF_STATE: Final = {"breach": "follow_up", "no-breach": "follow_up"}
+OF_STATE: Final = {"breach": "follow_up", "no-breach": "follow_up", "report": "breach"}
 """Part of the address -> the state in which that can be done; what is not here from the start."""
 
 
@@ -30,6 +30,11 @@ def on_item(path: str, state: str = "open", base: str = "/desk") -> Callable[[To
     return at
 
 
+def employee(town: Town) -> Place:
+    """What the director looked at."""
+    return Place(f"/desk/employees/{town.account(desks.PRIES).id}")
+
+
 def _himself(colleague: Colleague) -> bool:
     return colleague.username == desks.PRIES
 
@@ -41,6 +46,10 @@ def _written(kind: str, method: str) -> Row:
 
 ROWS: Final[dict[tuple[str, str], Row]] = {
     ("review_desk", "GET"): Row(("look_review.list", "look_review.fill"), simple("/desk")),
+    ("review_judged", "GET"): Row(("look_review.judged",), simple("/desk/judged")),
+    ("review_figures", "GET"): Row(("look_review.figures",), simple("/desk/figures")),
+    ("review_days", "GET"): Row(("look_review.figures",), simple("/desk/days")),
+    ("review_employee", "GET"): Row(("look_review.figures",), employee, only=reviews),
     ("review_item", "GET"): Row(("look_review.read",), on_item(""), only=reviews),
     ("review_notification", "GET"): Row(
         ("look_review.notification",), on_item("/notification", "breach"), only=reviews

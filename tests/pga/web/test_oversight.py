@@ -6,6 +6,8 @@ from pga.queries.access import ReadOversight
 from pga.queries.cases import MyWork, ReadCase
 from pga.queries.ledger import VerifyLedger
 from pga.refusals import Refused
+from pga.store.tables.cases import conflict_walls
+from tests import acts
 from tests.pga.web.conftest import Web
 from tests.towns import DIRECTOR, OFFICER, Town
 
@@ -24,6 +26,21 @@ def test_the_counts_are_those_of_the_ledger_and_nobody_is_named(town: Town) -> N
     assert sum(line.looks for line in after.months) == len(told) - 1  # the last one counts itself next time
     names = {"anna.process", "Anna", town.account(DIRECTOR).id}
     assert not any(name in str(after.marks) for name in names)
+
+
+def test_what_a_wall_keeps_from_the_reader_is_in_no_count(town: Town) -> None:
+    reference = town.reference("intake")
+    for _ in range(5):
+        town.look(DIRECTOR, ReadCase(case=reference))
+    before = _looks_of_host(town)
+    wall = {"case_id": town.case(reference).id, "account": town.account(FG).id, "declared_at": "2026-03-03"}
+    acts.put_row(town, conflict_walls, wall)
+    assert _looks_of_host(town) <= before + 1 - 5, "the first look of the FG is counted by the second"
+
+
+def _looks_of_host(town: Town) -> int:
+    months = town.look(FG, ReadOversight()).months
+    return sum(month.looks for month in months if month.organisation == "Gemeente Leusden")
 
 
 def test_a_refusal_and_a_verification_stand_in_it(town: Town) -> None:

@@ -8,7 +8,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from privacy.review.counting import HOUR, longest_run, most_opened, most_within, searches_in_vain, times, usual
+from privacy.review.counting import (
+    HOUR,
+    longest_chain,
+    longest_run,
+    most_opened,
+    most_within,
+    searches_in_vain,
+    times,
+    usual,
+)
 from privacy.review.examples import at, look
 from privacy.review.looks import Look
 
@@ -70,3 +79,17 @@ def test_what_is_usual_is_mean_and_deviation(days: list[int]) -> None:
 
 def test_of_a_few_days_nobody_knows_what_is_usual() -> None:
     assert usual([9, 9, 9, 9]) == (0.0, 0.0)
+
+
+@given(st.sets(st.integers(0, 40)))
+def test_a_chain_of_codes_is_as_long_as_the_run_of_the_numbers_behind_them(numbers: set[int]) -> None:
+    follows = {f"code of {number}": f"code of {number - 1}" for number in numbers}
+    assert longest_chain(follows) == longest_run(numbers)
+
+
+def test_what_follows_nothing_is_a_chain_of_one() -> None:
+    assert (longest_chain({}), longest_chain({"a": ""}), longest_chain({"a": "", "b": ""})) == (0, 1, 1)
+
+
+def test_codes_that_go_round_end() -> None:
+    assert longest_chain({"a": "b", "b": "a"}) == 0

@@ -60,14 +60,23 @@ def test_signals_on_private_data_are_those_that_the_rules_can_turn_on() -> None:
     assert {signal.id for signal in SIGNALS.values() if signal.private_staff_data} == set(PRIVATE_SIGNALS)
 
 
-@pytest.mark.parametrize("signal", PRIVATE_SIGNALS)
+@pytest.mark.parametrize("signal", [one for one in PRIVATE_SIGNALS if not SIGNALS[one].of_colleagues])
 def test_a_signal_on_private_data_is_off_until_the_organisation_of_the_employee_turned_it_on(signal: str) -> None:
     same = Private(household=frozenset({"h"}), surname=frozenset({"n"}), street=frozenset({"s"}))
-    habits = Habits(staff=same, subject=same)
+    habits = Habits(staff=same, subject=same, own_codes=frozenset({CLIENT}))
     others = {"politie": frozenset(PRIVATE_SIGNALS), "ll2": frozenset(PRIVATE_SIGNALS) - {signal}}
     assert signal in {one.signal for one in fired(file(), habits, RULES)}
     for private in ({}, others):
         assert signal not in {one.signal for one in fired(file(), habits, replace(RULES, private=private))}
+
+
+def test_of_each_signal_that_can_be_off_it_is_said_what_is_missed_without_it() -> None:
+    assert {one.id for one in SIGNALS.values() if one.missed is not None} == set(PRIVATE_SIGNALS)
+
+
+def test_whoever_looks_at_an_employee_whose_organisation_turned_it_on_is_told_of() -> None:
+    colleague = Habits(colleague_codes=frozenset({CLIENT}))
+    assert "R6" in {one.signal for one in fired(file(), colleague, replace(RULES, private={}))}
 
 
 def test_on_duty_what_was_protected_or_hasty_is_judged_and_raises_no_alarm() -> None:

@@ -36,6 +36,7 @@ def _differs(oracle: Oracle, question: Question) -> bool:
         decision.write,
         decision.rule_ids,
         decision.purpose,
+        decision.of_own,
     )
 
 

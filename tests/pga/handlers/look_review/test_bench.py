@@ -138,16 +138,16 @@ def test_after_the_term_a_second_officer_decides_and_not_who_asked(town: Town) -
     desks.approve(town, item, by=desks.DEPUTY)
 
 
-@pytest.mark.parametrize(("days_before", "waits"), [(1, True), (0, False)])
-def test_who_is_asked_cannot_put_it_off_by_an_absence_of_his_own(town: Town, days_before: int, waits: bool) -> None:
+@pytest.mark.parametrize("asked_first", [False, True])
+def test_who_is_asked_cannot_put_it_off_by_an_absence_of_his_own(town: Town, asked_first: bool) -> None:
     desks.officer(town)
     item = desks.pried(town)
     away = RecordAbsence(valid_from="2026-03-06", valid_until="2026-03-27", act_key=key())
-    town.act(desks.PRIES, away)
-    town.clock.move(days=days_before)
-    desks.ask(town, item)
+    steps = [lambda: desks.ask(town, item), lambda: town.act(desks.PRIES, away)]
+    for step in steps if asked_first else reversed(steps):
+        step()
     town.clock.move(days=8)
-    assert (item.id in mine(town, desks.DEPUTY)) is not waits
+    assert (item.id in mine(town, desks.DEPUTY)) is asked_first
 
 
 def test_an_officer_who_declares_a_conflict_finds_the_item_gone(town: Town) -> None:

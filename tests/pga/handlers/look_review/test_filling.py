@@ -60,10 +60,22 @@ def test_a_record_is_read_once_and_how_far_is_kept_with_what_was_found(town: Tow
 
 def test_everything_is_drawn_of_an_organisation_with_few_looks(town: Town) -> None:
     desks.filled(town)
-    for tally in town.rows(look_tallies):
+    quarters = town.rows(look_tallies, look_tallies.c.period.like("%Q%"))
+    for tally in quarters:
         drawn = [r for r in town.rows(look_items, look_items.c.organisation == tally.organisation) if "sample" in r.why]
         assert len(drawn) == tally.sampled <= tally.explained
-    assert any(tally.sampled for tally in town.rows(look_tallies))
+    assert any(tally.sampled for tally in quarters)
+
+
+def test_what_is_counted_of_a_quarter_is_counted_of_its_months(town: Town) -> None:
+    for _ in range(2):
+        desks.pried(town)
+        town.clock.move(days=20)
+    desks.filled(town)
+    rows = town.rows(look_tallies, look_tallies.c.organisation == "leusden")
+    numbers = {row.period: (row.episodes, row.explained, row.sampled, row.put_up) for row in rows}
+    first_quarter = [numbers[month] for month in ("2026-01", "2026-02", "2026-03") if month in numbers]
+    assert numbers["2026-Q1"] == tuple(map(sum, zip(*first_quarter, strict=True))) and len(first_quarter) > 1
 
 
 def test_the_rest_of_what_is_explained_is_drawn_evenly_and_no_more_than_is_asked(town: Town) -> None:
@@ -72,7 +84,8 @@ def test_the_rest_of_what_is_explained_is_drawn_evenly_and_no_more_than_is_asked
             town.look(DIRECTOR, ReadCase(case=reference))
         town.clock.move(days=1)
     desks.filled(town)
-    (tally,) = town.rows(look_tallies, look_tallies.c.organisation == "leusden")
+    of_quarter = look_tallies.c.period == "2026-Q1"
+    (tally,) = town.rows(look_tallies, look_tallies.c.organisation == "leusden", of_quarter)
     assert tally.explained > 59 > tally.sampled > 20
 
 

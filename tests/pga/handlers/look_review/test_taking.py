@@ -99,7 +99,8 @@ def test_the_72_hours_run_from_the_moment_that_a_human_became_aware(town: Town) 
     desks.follow_up(town, item)
     desks.breach(town, item, aware_on="2026-03-04", aware_time="08:15")
     seen = town.look("frank.fg", ReadItem(item=item.id))
-    assert (seen.aware_at, seen.report_by) == ("2026-03-04T07:15:00.000Z", "2026-03-07T07:15:00.000Z")
+    assert seen.breach is not None
+    assert (seen.aware_at, seen.breach.report_by) == ("2026-03-04T07:15:00.000Z", "2026-03-07T07:15:00.000Z")
     assert seen.aware_by == "Petra Privacy (fictief)" and seen.may == frozenset()
     assert told(town, "look_breach") == ["frank.fg", "olga.vt"]
 
