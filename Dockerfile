@@ -4,8 +4,13 @@ FROM python:3.13-slim
 ENV PYTHONDONTWRITEBYTECODE=1 PYTHONUNBUFFERED=1 PIP_NO_CACHE_DIR=1 PIP_DISABLE_PIP_VERSION_CHECK=1
 
 WORKDIR /usr/local/lib/pga
-COPY requirements-postgres.lock ./
-RUN python -m pip install --require-hashes --only-binary :all: --requirement requirements-postgres.lock
+# What PDFs are drawn with: Pango, and one family of letters that goes along in each of them.
+RUN apt-get update \
+    && apt-get install --yes --no-install-recommends \
+        libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fontconfig fonts-liberation \
+    && rm -rf /var/lib/apt/lists/*
+COPY requirements-pdf.lock ./
+RUN python -m pip install --require-hashes --only-binary :all: --requirement requirements-pdf.lock
 
 COPY workflows workflows
 COPY privacy privacy

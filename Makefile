@@ -18,14 +18,17 @@ demo: ## a demo with fictitious people on http://127.0.0.1:$PORT (8000); data in
 
 test: environment ## everything: style, types, import contracts, docs, tests on both engines and in a browser
 	@scripts/browser.sh
+	@scripts/pango.sh
 	@$(MAKE) --no-print-directory -j 2 --output-sync types lint contracts docs
 	$(PYTEST) -n $(WORKERS) --engines=both -m "not long" $(ARGS)
 
 test-fast: environment ## the pure parts, and some of the others on SQLite; no browser (under 90 s)
+	@scripts/pango.sh
 	$(PYTEST) -n $(WORKERS) --engines=sqlite --fast -m "not browser and not slow and not long" $(ARGS)
 
 test-long: environment ## what make test does, and the hundreds of rounds that take an hour
 	@scripts/browser.sh
+	@scripts/pango.sh
 	@$(MAKE) --no-print-directory -j 2 --output-sync types lint contracts docs
 	PGA_KILL_ROUNDS=100 $(PYTEST) -n $(WORKERS) --engines=both --timeout=3600 $(ARGS)
 

@@ -26,7 +26,7 @@ def worked_out(home: Home, entrance: Entrance, visit: Visit, query: Query, known
     enter = partial(entrance.desk, visit=visit, asked=query, known=known)
     if isinstance(query, ReadAccessReport):
         lines = gather(home, enter, query)
-        asked = {name: getattr(query, name) for name in ("of_case", "party", "since", "until")}
+        asked = {name: getattr(query, name) for name in ("of_case", "party", "since", "until", "as_pdf")}
         return GatheredAccessReport(**asked, lines=lines)
     if isinstance(query, ReadOversight):
         return count(home, enter, query)

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Makes the four lock files again from pyproject.toml (needs uv). They name no index host and pin every file by hash.
+# Makes the five lock files again from pyproject.toml (needs uv). They name no index host and pin every file by hash.
 set -eu
 cd "$(dirname "$0")/.."
 
@@ -14,5 +14,6 @@ lock() {
 
 lock requirements.lock
 lock requirements-postgres.lock --extra postgres
+lock requirements-pdf.lock --extra postgres --extra pdf
 lock requirements-dev.lock --extra dev
 lock requirements-peers.lock --extra peers

@@ -145,6 +145,11 @@ class LetterAnswer:
     held: bool
     asks_first: str
 
+    @property
+    def stopped(self) -> bool:
+        """True when it may not leave, on paper or as a file."""
+        return self.held or bool(self.asks_first)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AgendaCase:

@@ -79,6 +79,11 @@ class TopXLetter:
     held: bool
     asks_first: str
 
+    @property
+    def stopped(self) -> bool:
+        """True when it may not leave, on paper or as a file, or when there is nothing to write about."""
+        return self.held or bool(self.asks_first) or not self.about
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PaperStep:

@@ -138,7 +138,6 @@ def subject(
     as_json: bool,
 ) -> None:
     """Who saw a person: the lines of the access report, as the page makes it; no case and no name of an employee."""
-    asked = {"since": _day(since), "until": _day(until)}
     password = password_of(password_file)
     with opened() as home, as_colleague(Gate(home), username, password, PrepareAccessReport()) as (gate, visit):
         try:
@@ -146,7 +145,8 @@ def subject(
             if person > len(people):
                 raise click.ClickException("there is no such person in such a case")
             party = people[person - 1].id
-            found = gate.look(visit, ReadAccessReport(of_case=reference, party=party, **asked))
+            asked = ReadAccessReport(of_case=reference, party=party, since=_day(since), until=_day(until))
+            found = gate.look(visit, asked)
         except (NotReady, *STOPPED) as stopped:
             raise click.ClickException(f"not made: {stopped}") from stopped
     lines = list(_lines(found))

@@ -20,6 +20,7 @@ from pga.handlers.sentences_of_reasons import REASONS
 from pga.handlers.sentences_of_review import OF_REVIEW
 from pga.handlers.sentences_of_top_x import LOOKED_AT_TOP_X, OF_TOP_X
 from privacy.ledger.record import Record
+from privacy.review.looks import TAKEN_ALONG
 from privacy.vocabulary import Label
 from workflows import STEPPED, WORKFLOWS
 
@@ -182,6 +183,9 @@ OUTCOMES: Final = {
     "allowed": Label("", ""),
 }
 
+AS_A_FILE: Final = Label(", en nam het mee als pdf", ", and took it along as a PDF")
+"""After a look of which the outcome left as a file."""
+
 NO_NAMES: Final[Mapping[str, str]] = {}
 
 NOTHING: Final = Label("niets", "nothing")
@@ -248,7 +252,8 @@ def sentence(
             guest=record.details.get("guest", ""),
         )
     )
-    return f"{before}{text}."
+    along = AS_A_FILE.of(language) if record.details.items() >= TAKEN_ALONG.items() else ""
+    return f"{before}{text}{along}."
 
 
 def _template(record: Record) -> Label:

@@ -18,13 +18,17 @@ class PrepareAccessReport(Query):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadAccessReport(Query):
-    """Who saw this person (a party of the case), from a day up to and including another (ISO)."""
+    """Who saw this person (a party of the case), from a day up to and including another (ISO).
+
+    ``as_pdf``: the report leaves as a file, and the record says so.
+    """
 
     capability: ClassVar[str] = "audit.subject"
     of_case: str
     party: str
     since: str = ""
     until: str = ""
+    as_pdf: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

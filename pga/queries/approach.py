@@ -8,10 +8,14 @@ from pga.queries import CaseQuery, Query
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadLetter(CaseQuery):
-    """The letter to one person of a case, to write or to print; never a word about anybody else."""
+    """The letter to one person of a case, to write or to print; never a word about anybody else.
+
+    ``as_pdf``: it leaves as a file, when it may leave at all, and the record says so.
+    """
 
     capability: ClassVar[str] = "case.letter"
     party: str
+    as_pdf: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -42,9 +42,11 @@ class PreparePlan(CaseQuery):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PrintPlan(CaseQuery):
     """The plan for the resident: goals, actions and the own view. ``without``: goals and actions to leave out;
-    ``keep``: lines that seem to speak of somebody else, and are on the paper all the same.
+    ``keep``: lines that seem to speak of somebody else, and are on the paper all the same. ``as_pdf``: it leaves as a
+    file, when it may leave at all, and the record says so.
     """
 
     capability: ClassVar[str] = "plan.print"
     without: tuple[str, ...] = ()
     keep: tuple[str, ...] = ()
+    as_pdf: bool = False

@@ -31,9 +31,10 @@ class ReadTopX(Query):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadPackage(CaseQuery):
-    """Everything that the person himself may have of his case, on paper."""
+    """Everything that the person himself may have of his case, on paper. ``as_pdf``: as ``ReadLetter`` has it."""
 
     capability: ClassVar[str] = "top_x.package"
+    as_pdf: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,6 +9,7 @@ from pga.answers.access import AccessChoices, AccessReport
 from pga.commands.access import NameEmployees
 from pga.queries.access import PrepareAccessReport, ReadAccessReport
 from pga.refusals import NotReady
+from pga.web import papers
 from pga.web.addresses import argument
 from pga.web.asking import Asker, Pages
 from pga.web.forms.access import AccessReportForm, NameEmployeesForm, which_case
@@ -38,12 +39,27 @@ def choose_subject(asker: Asker) -> ResponseReturnValue:
 )
 def access_report(asker: Asker) -> ResponseReturnValue:
     """The report: a look, by POST, so that no address says of whom."""
+    return _asked(asker, as_pdf=False)
+
+
+@PAGES.page(
+    "/access-report/pdf",
+    methods=("POST",),
+    asks=(PrepareAccessReport, ReadAccessReport),
+    forms=AccessReportForm,
+)
+def access_report_pdf(asker: Asker) -> ResponseReturnValue:
+    """The same report as an accessible PDF; its page when this machine makes none."""
+    return _asked(asker, as_pdf=True)
+
+
+def _asked(asker: Asker, *, as_pdf: bool) -> ResponseReturnValue:
     form: AccessReportForm = typed(AccessReportForm)
     asked: dict[str, Any] = {FIELDS.get(name, name): field.data or "" for name, field in form._fields.items()}
     form.offer("party", [(asked["party"], "")])  # whether he is somebody of this case, the gate says
     if form.validate():
         try:
-            return _report(asker.look(ReadAccessReport(**asked)), NameEmployeesForm())
+            return _answered(asker, asked, as_pdf=as_pdf)
         except NotReady as not_ready:
             form.take_up(not_ready)
     return _choosing(form, asker.look(PrepareAccessReport(of_case=asked["of_case"])))
@@ -58,7 +74,7 @@ def access_report(asker: Asker) -> ResponseReturnValue:
 def name_employees(asker: Asker) -> ResponseReturnValue:
     """The decision that the names stand in it; without a reason the report is shown again."""
     form: NameEmployeesForm = typed(NameEmployeesForm)
-    about = {"of_case": form["case"].data or "", "party": form["party"].data or ""}
+    about: dict[str, Any] = {"of_case": form["case"].data or "", "party": form["party"].data or ""}
     form.offer("reason", [(code, words.of(g.language)) for code, words in REASONS.items()])
     if form.validate():
         try:
@@ -67,6 +83,15 @@ def name_employees(asker: Asker) -> ResponseReturnValue:
         except NotReady as not_ready:
             form.take_up(not_ready)
     return _report(asker.look(ReadAccessReport(**about)), form)
+
+
+def _answered(asker: Asker, asked: dict[str, Any], *, as_pdf: bool) -> ResponseReturnValue:
+    makes = as_pdf and papers.can_be_made()
+    report: AccessReport = asker.look(ReadAccessReport(**asked, as_pdf=makes))
+    if makes:
+        return papers.filed("papers/access.html", "wie-heeft-mij-gezien", report=report)
+    page, status = _report(report, NameEmployeesForm(), unmade=as_pdf)
+    return page, 501 if as_pdf else status
 
 
 def _choosing(form: AccessReportForm, found: AccessChoices) -> ResponseReturnValue:
@@ -78,7 +103,8 @@ def _choosing(form: AccessReportForm, found: AccessChoices) -> ResponseReturnVal
     return form_page("access/choose.html", form, fillable=False, found=found, which=which_case())
 
 
-def _report(report: AccessReport, form: NameEmployeesForm) -> ResponseReturnValue:
+def _report(report: AccessReport, form: NameEmployeesForm, *, unmade: bool = False) -> tuple[str, int]:
     form.offer("reason", report.reasons)
     form["case"].data, form["party"].data = report.case, report.party
-    return form_page("access/report.html", form, fillable=False, report=report)
+    shown = {"report": report, "pdf": papers.can_be_made(), "unmade": unmade}
+    return form_page("access/report.html", form, fillable=False, **shown)

@@ -77,7 +77,7 @@ def _policy() -> str:
 
 def nothing_asked(response: Response) -> bool:
     """True for a page that shows something and never asked the gate."""
-    shows = response.status_code == 200 and response.mimetype == "text/html"
+    shows = response.status_code == 200 and response.mimetype in ("text/html", "application/pdf")
     if not shows or request.endpoint is None or request.endpoint in PUBLIC:
         return False
     asker: Asker | None = g.get("asker")

@@ -1,15 +1,17 @@
 """The plan of a case: the page, goals, scores, the own view, two dates side by side, the paper for the resident."""
 
+from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
 
 from flask import render_template, request
 from flask.typing import ResponseReturnValue
 
-from pga.answers.plan import PlanAnswer
+from pga.answers.plan import PlanAnswer, PlanPrint
 from pga.commands.plan import AddGoal, CloseGoal, RecordView, Score
 from pga.desk import Done
 from pga.queries.plan import ComparePlan, PreparePlan, PrintPlan, ReadPlan
+from pga.web import papers
 from pga.web.addresses import argument
 from pga.web.asking import Asker, Pages
 from pga.web.forms.fields import iso_day
@@ -50,11 +52,31 @@ def print_plan(asker: Asker, reference: str) -> ResponseReturnValue:
     """The plan for the kitchen table. What was ticked is left out, and not opened; what seems to speak of somebody else
     is not on it until that is ticked.
     """
-    without, keep = (
-        tuple(argument(value) for value in request.args.getlist(name)[:MOST_LEFT_OUT]) for name in ("without", "keep")
-    )
-    seen = asker.look(PrintPlan(case=reference, without=without, keep=keep))
-    return render_template("plan/print.html", paper=seen, without=without, keep=keep)
+    return _print(asker.look(PrintPlan(case=reference, **_ticked())))
+
+
+@PAGES.page("/cases/<reference:reference>/plan/print/pdf", asks=(PrintPlan,))
+def print_plan_pdf(asker: Asker, reference: str) -> ResponseReturnValue:
+    """The same as an accessible PDF; its page when it may not leave, or when this machine makes no PDF."""
+    makes = papers.can_be_made()
+    seen: PlanPrint = asker.look(PrintPlan(case=reference, **_ticked(), as_pdf=makes))
+    if seen.asks_first:
+        return _print(seen), 422
+    if not makes:
+        return _print(seen, unmade=True), 501
+    return papers.filed("papers/plan.html", "uw-plan", paper=seen)
+
+
+def _print(seen: PlanPrint, **more: Any) -> str:
+    return render_template("plan/print.html", paper=seen, pdf=papers.can_be_made(), **_ticked(), **more)
+
+
+def _ticked() -> dict[str, Any]:
+    """What was ticked to be left out, and to be kept on it."""
+    return {
+        name: tuple(argument(value) for value in request.args.getlist(name)[:MOST_LEFT_OUT])
+        for name in ("without", "keep")
+    }
 
 
 @PAGES.page(

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from typing import Any
 
 from flask import Response, render_template, request
-from flask.typing import ResponseReturnValue
 
 from pga.desk import Done
 from pga.refusals import NotReady
@@ -29,7 +28,7 @@ def sent(form: PageForm, act: Callable[[], Done]) -> bool:
     return True
 
 
-def form_page(template: str, form: PageForm, *, fillable: bool = True, **shown: Any) -> ResponseReturnValue:
+def form_page(template: str, form: PageForm, *, fillable: bool = True, **shown: Any) -> tuple[str, int]:
     """The page of a form, with one's own draft of it if there is one; 422 when something in it is wrong.
 
     ``fillable``: the form stands on this page and can be sent from there; if not, no draft is offered.

@@ -1,9 +1,10 @@
-"""The Top-X list as a whole: who has a place on a day, one's work on it, and the sittings over it. Nothing leaves here
-as a file.
+"""The Top-X list as a whole: who has a place on a day, one's work on it, and the sittings over it. The list leaves as
+no file; what is of one person alone goes to him on paper or as a PDF.
 """
 
 from collections.abc import Mapping
 from functools import partial
+from typing import Any
 from uuid import UUID
 
 from flask import redirect, render_template, request
@@ -17,6 +18,7 @@ from pga.commands.top_x_list import AddSitting, DropSitting
 from pga.queries.cases import MyWork
 from pga.queries.top_x import ReadDeferrals, ReadPackage, ReadTopX, ReviewLooks
 from pga.refusals import NotReady, Refused
+from pga.web import papers
 from pga.web.addresses import argument
 from pga.web.asking import Asker, Pages
 from pga.web.drafting import links
@@ -101,11 +103,28 @@ def top_x_deferrals(asker: Asker) -> ResponseReturnValue:
 @PAGES.page("/cases/<reference:reference>/for-the-person", asks=(ReadPackage,))
 def for_the_person(asker: Asker, reference: str) -> ResponseReturnValue:
     """Everything that the person may have, to print."""
-    paper: TopXPackage = asker.look(ReadPackage(case=reference))
+    return _package(asker.look(ReadPackage(case=reference)))
+
+
+@PAGES.page("/cases/<reference:reference>/for-the-person/pdf", asks=(ReadPackage,))
+def for_the_person_pdf(asker: Asker, reference: str) -> ResponseReturnValue:
+    """The same as an accessible PDF; its page when it may not leave, or when this machine makes no PDF."""
+    makes = papers.can_be_made()
+    paper: TopXPackage = asker.look(ReadPackage(case=reference, as_pdf=makes))
+    if paper.asks_first:
+        return _package(paper), 422
+    if not makes:
+        return _package(paper, unmade=True), 501
+    return papers.filed("papers/package.html", "uw-gegevens", **_on_paper(paper))
+
+
+def _package(paper: TopXPackage, **more: Any) -> str:
+    return render_template("top_x/package.html", pdf=papers.can_be_made(), **_on_paper(paper), **more)
+
+
+def _on_paper(paper: TopXPackage) -> dict[str, Any]:
     answered = partial(_in_dutch, paper.grounds)
-    return render_template(
-        "top_x/package.html", paper=paper, points=_points, asked=WORDING.question_of, answered=answered
-    )
+    return {"paper": paper, "points": _points, "asked": WORDING.question_of, "answered": answered}
 
 
 def _in_dutch(grounds: Mapping[str, str], name: str, said: str) -> str:

@@ -42,6 +42,9 @@ EXPORTS: Final = frozenset({"audit.export"})
 WATCH: Final = "audit."
 """How the name of a look begins with which an officer finds out who looked at a person, or names people."""
 
+TAKEN_ALONG: Final[Mapping[str, str]] = MappingProxyType({"as": "pdf"})
+"""Details of a look of which the outcome left as a file: more than reading it on the screen."""
+
 NOBODYS: Final = frozenset({"system", "visitor", "operator"})
 """Actors that are no account of an employee."""
 
@@ -101,8 +104,9 @@ class Look:
 
     @property
     def leaves(self) -> bool:
-        """True when the outcome leaves the screen: printed, exported or packed."""
-        return self.kind == "look" and self.capability.rpartition(".")[2] in OUTWARD
+        """True when the outcome leaves the screen: printed, exported, packed or taken along as a file."""
+        outward = self.capability.rpartition(".")[2] in OUTWARD or self.details.items() >= TAKEN_ALONG.items()
+        return self.kind == "look" and outward
 
 
 def look_of(record: Record) -> Look:

@@ -6,7 +6,7 @@ from privacy.review.declared import Facts, Signal
 from privacy.review.episodes import Episode
 from privacy.review.examples import CHILD, act, day, example, file, look, shift
 from privacy.review.habits import Habits, Parameters
-from privacy.review.looks import EXPORTS, Look
+from privacy.review.looks import EXPORTS, TAKEN_ALONG, Look
 from privacy.vocabulary import Label, Relation
 
 
@@ -87,6 +87,7 @@ DEEDS: Final = (
             example("made a package for the panel", file(look(capability="top_x.package"))),
             example("printed an extract for a guest", file(look(capability="guest.print", how={"coordinator"}))),
             example("read it first and then printed it", file(look(), look(capability="plan.print"))),
+            example("took the letter along as a file", file(look(capability="case.letter", details=TAKEN_ALONG))),
         ),
         negative=(
             example("read it on the screen", file(look())),

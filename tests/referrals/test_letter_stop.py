@@ -13,6 +13,7 @@ from pga.queries.approach import ReadLetter
 from pga.queries.persons import ReadPersons
 from pga.refusals import Conflict, NotReady
 from tests import acts
+from tests.papers import paper
 from tests.pga.web.conftest import Web
 from tests.referrals import acts as referral_acts
 from tests.referrals import people
@@ -53,6 +54,20 @@ def test_the_page_of_the_letter_shows_the_post_and_no_letter(family_web: Web) ->
     reference, party = in_pga(town)
     page = family_web.as_(DIRECTOR).get(f"/cases/{reference}/letter/{party}").text
     assert "Eerst afstemmen met" in page and "Beste heer of mevrouw" not in page and REFERENCE not in page
+
+
+def test_the_letter_leaves_as_no_file_while_it_is_stopped(family_web: Web) -> None:
+    town = family_web.town
+    reference, party = in_pga(town)
+    anna, at = family_web.as_(DIRECTOR), f"/cases/{reference}/letter/{party}"
+    assert "Beste heer of mevrouw" in paper(anna.get(f"{at}/pdf")).text
+    _stop(town)
+    answer = anna.get(f"{at}/pdf")
+    assert answer.status_code == 422 and answer.mimetype == "text/html"
+    assert "Eerst afstemmen met" in answer.text and "Beste heer of mevrouw" not in answer.text
+    assert "Opslaan als PDF" not in answer.text
+    looked = [one for one in town.records() if one.kind == "look" and one.capability == "case.letter"]
+    assert [one.details.get("as", "") for one in looked] == ["pdf", ""] and town.last().outcome == "refused"
 
 
 def test_nobody_records_that_a_letter_went_while_it_is_stopped(family_town: Town) -> None:

@@ -22,6 +22,7 @@ HOMES = {
     "wtforms": ("pga/web/",),
     "jinja2": ("pga/web/", "pga/app.py"),
     "gunicorn": ("pga/cli/",),
+    "weasyprint": ("pga/web/papers.py",),
     "click": ("pga/cli/",),
 }
 TYPES_ONLY = {"sqlalchemy": {"sqlalchemy", "sqlalchemy.Row"}}

@@ -146,7 +146,7 @@ def test_the_lock_files_agree() -> None:
     pin = re.compile(r"^([a-z0-9.-]+)==([^\s\\;]+)", re.MULTILINE)
     pins = {path.name: dict(pin.findall(path.read_text())) for path in LOCKS}
     tested = pins["requirements-dev.lock"]
-    for path in ("requirements.lock", "requirements-postgres.lock"):
+    for path in ("requirements.lock", "requirements-postgres.lock", "requirements-pdf.lock"):
         assert {key: tested.get(key) for key in pins[path]} == pins[path]
 
 

@@ -22,6 +22,7 @@ from pga.store import cases as stored
 from pga.store import people, scopes
 from pga.store import subjects as store
 from privacy.access import GROUNDS, REASONS, Line
+from privacy.review.looks import TAKEN_ALONG
 from privacy.sealed import Sealed
 from privacy.vocabulary import ROLE_LABELS, Label, Role
 
@@ -77,6 +78,8 @@ def report(desk: Desk, query: GatheredAccessReport) -> Draft[AccessReport]:
         desk.concerns(code, "C01")
     desk.on_object = ("access_report", query.party)
     desk.details |= {"since": person.since, "until": person.until, "named": "yes" if named else "no"}
+    if query.as_pdf:
+        desk.details |= TAKEN_ALONG
     told = {"days": _days(desk, lines, names), "lists": _lists(desk, lines, names)}
     plain = _plain(desk, query, person) | told
 

@@ -18,6 +18,7 @@ from pga.queries.approach import ReadLetter
 from pga.refusals import NotReady, Unmet
 from pga.store import cases as stored
 from pga.store.tables.progress import inform_duties
+from privacy.review.looks import TAKEN_ALONG
 from privacy.vocabulary import Label
 from workflows.top_x import TOP_X
 
@@ -93,6 +94,8 @@ def read_letter(desk: Desk, query: ReadLetter) -> Draft[LetterAnswer] | Draft[To
     whom = asks_first(desk, party.id)
     held = bool(giving_away(desk, party.id, [d for d in documents.values() if d.kind == "letter"]))
     desk.on_object = ("party", party.id)
+    if query.as_pdf and whom is None and not held:
+        desk.details |= TAKEN_ALONG
 
     def build(reveal: Reveal) -> LetterAnswer:
         return LetterAnswer(

@@ -11,6 +11,7 @@ from pga.handlers.others import about_another, giving_away
 from pga.handlers.plan.part import KINDS, Lines, Part, gather, name_of
 from pga.handlers.referrals.stopping_letters import asks_first
 from pga.queries.plan import PrintPlan
+from privacy.review.looks import TAKEN_ALONG
 from privacy.sealed import Sealed
 
 DUTCH: Final = "nl"
@@ -37,6 +38,8 @@ def print_plan(desk: Desk, query: PrintPlan) -> Draft[PlanPrint]:
     """
     part, person = gather(desk, desk.found([desk.case.id], kinds=KINDS)), _person(desk)
     whom = asks_first(desk, _whose(person))
+    if query.as_pdf and whom is None:
+        desk.details |= TAKEN_ALONG
     chosen = _choose(desk, part, person, query)
     lines = Lines(part, chosen.actions)
 

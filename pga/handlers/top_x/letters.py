@@ -25,6 +25,7 @@ from pga.queries.approach import ReadLetter
 from pga.store import cases as stored
 from pga.store import progress
 from pga.store import top_x as store
+from privacy.review.looks import TAKEN_ALONG
 from privacy.sealed import Plain, Sealed
 from privacy.vocabulary import Label
 from workflows.terms import Duration, parse
@@ -66,6 +67,8 @@ def read(desk: Desk, query: ReadLetter) -> Draft[TopXLetter]:
     facts, left_out = for_him(desk, party.id, texts, known_at(desk, decided))
     whom = asks_first(desk, party.id)
     desk.on_object = ("party", party.id)
+    if query.as_pdf and decided is not None and whom is None and not held:
+        desk.details |= TAKEN_ALONG
     plain, followed = _plain(desk, decided), _followed(desk, decided)
     identity = texts.get(("identity", party.id))
 

@@ -22,6 +22,7 @@ from pga.store import progress, subjects
 from pga.store import top_x as store
 from privacy.access import LISTED, OPENED, Line, Report, takers
 from privacy.ledger.record import from_canonical
+from privacy.review.looks import TAKEN_ALONG
 from privacy.sealed import Sealed
 from privacy.vocabulary import ROLE_LABELS, Role
 from workflows.top_x import TOP_X
@@ -48,6 +49,8 @@ def read(desk: Desk, query: ReadPackage) -> Draft[TopXPackage]:
     steps, lines = _steps(desk, party, texts)
     sheets = _sheets(weighings, texts)
     identity, whom = texts.get(("identity", party)), asks_first(desk, party)
+    if query.as_pdf and whom is None:
+        desk.details |= TAKEN_ALONG
     plain = _plain(desk) | {"left_out": len(today) - len(now) + lines}
 
     def build(reveal: Reveal) -> TopXPackage:

@@ -17,6 +17,10 @@ def _report(town: Town) -> Place:
     return Place("/access-report/report", {**a_person(town), "since": "2026-01-01", "until": "2026-03-03"})
 
 
+def _report_pdf(town: Town) -> Place:
+    return Place("/access-report/pdf", _report(town).fields)
+
+
 def _names(town: Town) -> Place:
     return Place("/access-report/names", {**a_person(town), "reason": "court", "act_key": key()})
 
@@ -27,5 +31,6 @@ ROWS: Final = {
     ("who_reviews_whom", "GET"): Row(("ledger.read",), simple("/oversight/reviewers")),
     ("choose_subject", "GET"): Row(("audit.find_subject",), simple("/access-report")),
     ("access_report", "POST"): Row(("audit.subject",), _report, own=True),
+    ("access_report_pdf", "POST"): Row(("audit.subject",), _report_pdf, own=True),
     ("name_employees", "POST"): Row(("audit.name_employees",), _names, 303, own=True),
 }

@@ -102,6 +102,7 @@ ROWS: Final[dict[tuple[str, str], Row]] = {
     ("plan", "GET"): Row(("plan.read",), on_plan()),
     ("compare_plan", "GET"): Row(("plan.read",), on_plan("/compare")),
     ("print_plan", "GET"): Row(("plan.print",), on_plan("/print")),
+    ("print_plan_pdf", "GET"): Row(("plan.print",), on_plan("/print/pdf")),
     **{(name, method): row for name, rows in FORMS.items() for method, row in rows.items()},
     ("close_goal", "POST"): Row(("plan.close_goal",), on_goal, 303),
     ("add_action", "GET"): Row(("plan.add_action",), on_plan("/actions/new")),

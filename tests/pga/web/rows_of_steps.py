@@ -149,6 +149,7 @@ RUNNING: Final = {
 
 LETTERS: Final = {
     ("letter", "GET"): Row(("case.letter",), on_party("/letter/{}")),
+    ("letter_pdf", "GET"): Row(("case.letter",), on_party("/letter/{}/pdf")),
     ("write_letter", "GET"): Row(("case.letter", "case.write_letter"), on_party("/letter/{}/write")),
     ("write_letter", "POST"): Row(("case.write_letter",), on_party("/letter/{}/write", text=WORDS), 303),
     ("conferences", "GET"): Row(("conference.list",), simple("/conferences")),

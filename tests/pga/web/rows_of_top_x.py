@@ -27,6 +27,7 @@ ROWS: Final[dict[tuple[str, str], Row]] = {
     ("top_x_looks", "GET"): Row(("top_x.review_looks",), simple("/top-x/looks")),
     ("top_x_deferrals", "GET"): Row(("top_x.deferrals",), simple("/top-x/deferrals")),
     ("for_the_person", "GET"): Row(("top_x.package",), lambda town: _on(town, "for-the-person")),
+    ("for_the_person_pdf", "GET"): Row(("top_x.package",), lambda town: _on(town, "for-the-person/pdf")),
     ("top_x_list", "GET"): Row(("top_x.list",), simple("/top-x")),
     ("top_x_work", "GET"): Row(("top_x.list",), simple("/top-x/work")),
     ("add_sitting", "GET"): Row(("top_x.list",), simple("/top-x/sittings/new")),
