@@ -111,7 +111,9 @@ def by_two(gate: Gate, digest: str, cooperation: str) -> bool:
     return True
 
 
-def founded(settings: Settings, *bodies: bytes, clock: TownClock | None = None) -> Town:
+def founded(
+    settings: Settings, *bodies: bytes, clock: TownClock | None = None, present: tuple[str, ...] = PRESENT
+) -> Town:
     """A home whose trust list pins the parties of all these documents, with some accounts; no rules in force yet."""
     clock = clock or TownClock()
     names = {party for body in bodies for party in parse(body).parties}
@@ -123,7 +125,7 @@ def founded(settings: Settings, *bodies: bytes, clock: TownClock | None = None) 
     gate = Gate(home)
     for body in bodies:
         founding.propose(gate, body)
-    for first in first_accounts("2031-12-31", PRESENT):
+    for first in first_accounts("2031-12-31", present):
         gate.act(SHELL, first)
     home.store.close()
     return Town(settings, clock)

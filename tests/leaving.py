@@ -15,6 +15,7 @@ from pga.store.tables.sharing import questions
 from pga.store.work import Work
 from tests import acts, cooperations, plans
 from tests.cooperations import rules, small
+from tests.emergencies import PIM
 from tests.engines import Databases
 from tests.towns import DIRECTOR, Town, key
 
@@ -25,11 +26,18 @@ TENANTS: Final = ("leusden", "politie", "wsl")
 FIVE: Final = (*TENANTS, "ll2", "om")
 
 
-def dwelling(mode: str = "suspend", tenants: tuple[str, ...] = TENANTS) -> bytes:
-    """The rules of a cooperation on housing: of the municipality, the police and the landlord."""
+def dwelling(mode: str = "suspend", tenants: tuple[str, ...] = TENANTS, *, emergencies: bool = False) -> bytes:
+    """The rules of a cooperation on housing: of the municipality, the police and the landlord. ``emergencies``: the
+    police opens a case when a life is at stake.
+    """
 
     def change(raw: dict[str, Any]) -> None:
+        kept = {name: raw[name] for name in ("emergency", "emergency_reason")}
+        lets = [{**rule, "kinds": ["police"]} for rule in raw["rule"] if rule["id"] in ("EM1", "EM2")]
         small(raw, "dwelling", *tenants)
+        if emergencies:
+            raw.update(kept, emergency={**kept["emergency"], "parties": ["politie"]})
+            raw["rule"] += lets
         raw["withdrawal"]["mode"] = mode
         raw["title"] = {"nl": "Spelregels wonen", "en": "Rules on housing"}
 
@@ -62,10 +70,12 @@ def two(
     mode: str = "suspend",
     other: bytes = STREET,
     tenants: tuple[str, ...] = TENANTS,
+    *,
+    emergencies: bool = False,
 ) -> Iterator[Two]:
     """Both in force; the landlord answered a question in the case on housing."""
-    body = dwelling(mode, tenants)
-    kept = databases.kept(("two", body, other), lambda made: _make(made, body, other))
+    body = dwelling(mode, tenants, emergencies=emergencies)
+    kept = databases.kept(("two", body, other), lambda made: _make(made, body, other, emergencies))
     settings = databases.copied(kept, folder / "home")
     town = Town(settings)
     (case,), (beside,) = (_in(town, name) for name in ("dwelling", "street"))
@@ -78,8 +88,9 @@ def _in(town: Town, cooperation: str) -> list[str]:
     return [row.reference for row in town.rows(cases, cases.c.cooperation == cooperation)]
 
 
-def _make(settings: Settings, body: bytes, other: bytes) -> None:
-    town = cooperations.founded(settings, other, body)
+def _make(settings: Settings, body: bytes, other: bytes, emergencies: bool) -> None:
+    present = (*cooperations.PRESENT, PIM) if emergencies else cooperations.PRESENT
+    town = cooperations.founded(settings, other, body, present=present)
     cooperations.activate(town.gate, other)
     acts.submit(town, DIRECTOR)
     cooperations.activate(town.gate, body)

@@ -26,6 +26,7 @@ class CaseFacts:
     advice_recorded: bool = False
     telling_recorded: bool = False
     deferral_founded: bool = False
+    deferral_left: bool = False
     everyone_informed: bool = False
     conference_planned: bool = False
     attendance_recorded: bool = False

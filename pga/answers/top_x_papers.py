@@ -47,7 +47,8 @@ class TopXLetter:
     ``adjourned_to``: the last day of a decision that was adjourned, ISO; ``object_to``, ``court`` and ``contact``:
     where he writes, appeals and asks, as the rules say it, or empty; ``left_out``: so many facts seem to speak of
     somebody else and are not on it; ``held``: the decision or the own words do, so that it is not to be printed;
-    ``asks_first``: the post to ask before anybody writes to him, or empty.
+    ``asks_first``: the post to ask before anybody writes to him, or empty; ``unsettled``: those of ``object_to``,
+    ``court`` and ``contact`` of which the rules say that nobody confirmed them yet.
     """
 
     reference: str
@@ -74,6 +75,7 @@ class TopXLetter:
     object_to: str
     court: str
     contact: str
+    unsettled: frozenset[str]
     left_out: int
     may_write: bool
     held: bool

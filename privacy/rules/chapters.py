@@ -135,6 +135,7 @@ PARTS: Final[Mapping[str, Label]] = {
     "places": Label("Plaatsen op de lijst, ten hoogste", "Places on the list, at most"),
     "raters": Label("Aantal wegenden", "Number of raters"),
     "most_facts": Label("Feiten per persoon, ten hoogste", "Facts per person, at most"),
+    "deferrals": Label("Uitstel van een brief, ten hoogste zo vaak", "Putting off a letter, at most so often"),
     "objection_suspends": Label("Bezwaar houdt plaatsing tegen", "An objection stays the placing"),
     "totals_public": Label("Jaarverslag noemt de aantallen", "The yearly report tells the totals"),
     "object_to": Label("Waar een bezwaar naartoe gaat", "Where an objection is sent"),

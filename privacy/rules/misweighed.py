@@ -15,6 +15,8 @@ RATERS: Final = 2
 MOST_PLACES: Final = 100
 MOST_FACTS: Final = 500
 """About one person. Working out what each of them changes takes time by their number."""
+MOST_DEFERRALS: Final = 2
+"""Of the letter about one decision: a person hears it in the end (field study 2.4)."""
 MOST_WEIGHT: Final = 100
 WINDOW: Final = re.compile(r"[1-9]\d{0,3} (?:calendar day|week|month)s?")
 """Facts are looked back for by the calendar; a working day or an hour has no place there."""
@@ -44,6 +46,8 @@ def _limits(weighing: Weighing) -> Iterator[Wrong]:
         yield "weighing", f"places is {MOST_PLACES} at most"
     if weighing.most_facts > MOST_FACTS:
         yield "weighing", f"most_facts is {MOST_FACTS} at most"
+    if weighing.deferrals > MOST_DEFERRALS:
+        yield "weighing", f"deferrals is {MOST_DEFERRALS} at most"
 
 
 def _criterion(criterion: Criterion, document: RulesDocument) -> Iterator[Wrong]:

@@ -158,6 +158,7 @@ _ACCESS: Final[Shape] = {
 }
 _WEIGHING: Final[Shape] = {
     **dict.fromkeys(("threshold", "places", "raters", "most_facts"), WHOLE),
+    "deferrals": WHOLE._replace(needed=False),
     "objection_suspends": FLAG, "totals_public": FLAG._replace(needed=False),
     **dict.fromkeys(("object_to", "court", "contact"), TEXT._replace(needed=False)),
 }

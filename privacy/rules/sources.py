@@ -28,6 +28,7 @@ class Sources:
     places: str = ""
     raters: str = ""
     most_facts: str = ""
+    deferrals: str = ""
     objection_suspends: str = ""
     totals_public: str = ""
     cosignatures: str = ""

@@ -61,7 +61,8 @@ class Weighing:
     """The limits. ``threshold``: from so many points on somebody can be proposed; ``places``: more people never stand
     on the list; ``raters`` score each person apart; ``most_facts``: so many are entered about one person at most;
     ``objection_suspends``: an objection stays a placing until it is decided; ``totals_public``: the yearly report says
-    exactly how many people came on the list, left it and stood on it. ``object_to``: where an objection is sent;
+    exactly how many people came on the list, left it and stood on it. ``deferrals``: so often the letter about one
+    decision can be put off, and not once where the document does not say. ``object_to``: where an objection is sent;
     ``court``: where one appeals; ``contact``: where the person asks and gets help. As they stand in a letter; empty =
     the document does not say.
     """
@@ -75,6 +76,7 @@ class Weighing:
     object_to: str = ""
     court: str = ""
     contact: str = ""
+    deferrals: int = 0
 
 
 def highest(criteria: Mapping[str, Criterion]) -> int:

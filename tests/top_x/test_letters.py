@@ -16,6 +16,7 @@ from pga.sealing import Place, Sealing
 from pga.store.codes import Proof
 from pga.store.tables.cases import case_answers, case_parties
 from pga.store.work import Work
+from privacy.rules.sources import Sources
 from tests import acts as pga_acts
 from tests.pga.web.conftest import Web
 from tests.top_x import acts
@@ -56,6 +57,7 @@ def test_the_letter_says_what_why_how_long_who_sees_it_and_what_one_can_do(top_x
         "is uw plaats op de lijst opgeschort tot de burgemeester over uw bezwaar heeft beslist",
     ):
         assert said in page, said
+    assert page.count("[dit adres is nog niet bevestigd]") == 2 and "nog niet is bevestigd" in page
     assert "Melding 2026-17" not in page and "Roos" not in page and "Punten" not in page
     assert "in beroep" not in page
 
@@ -195,3 +197,10 @@ def test_the_letter_has_no_word_of_english(top_x_web: Web) -> None:
     reference = placed(town)
     page = top_x_web.as_(DIRECTOR).get(f"/cases/{reference}/letter/{party(town, reference)}").text
     assert re.search(r'<article class="pga-letter" lang="nl">', page)
+
+
+def test_an_address_is_marked_until_the_rules_say_that_it_was_confirmed() -> None:
+    sure = Sources(object_to="brief van de gemeente, maart 2026", court="rechtspraak.nl", contact="")
+    assert letters.unsettled(sure) == {"contact"}
+    open_ones = Sources(object_to="uit het hoofd; te bevestigen", court="regl. ?", contact="website")
+    assert letters.unsettled(open_ones) == {"object_to", "court"}

@@ -7,6 +7,7 @@ import pytest
 from pga.queries.cases import ReadCase
 from pga.queries.top_x import PrepareEntry, ReadDeferrals, ReadTopX, ReviewLooks
 from pga.refusals import NotReady, Refused
+from pga.store.tables.messages import outbox
 from tests.pga.web.conftest import Web
 from tests.top_x.acts import DIRECTOR, MAYOR, NOMINATOR, nominate, placed, step
 from tests.top_x.test_list_pages import words
@@ -60,6 +61,22 @@ def test_who_supervises_hears_which_letters_are_put_off_and_not_about_whom(top_x
             town.look(who, ReadDeferrals())
     step(town, DIRECTOR, reference, "notify", channel="handed_over", told_on="2026-03-03")
     assert town.look(OFFICER, ReadDeferrals()) == ()
+
+
+def test_a_letter_is_put_off_twice_at_most_and_its_supervisor_hears_of_each(top_x_town: Town) -> None:
+    town, reference = top_x_town, placed(top_x_town)
+    put_off = {"ground": "public_security", "considerations": "Er loopt iets.", "recheck_on": "2026-03-20"}
+    frank = town.account("frank.fg").id
+    for times in (1, 2):
+        step(town, DIRECTOR, reference, "defer_notification", **put_off)
+        told = [row for row in town.rows(outbox, outbox.c.kind == "letter_put_off") if row.account == frank]
+        assert len(told) == times and {(row.path, row.answer_by) for row in told} == {
+            ("/top-x/deferrals", "2026-03-20")
+        }
+    with pytest.raises(NotReady) as stopped:
+        step(town, DIRECTOR, reference, "defer_notification", **put_off)
+    assert [need.key for need in stopped.value.unmet] == ["deferral_left"]
+    step(town, DIRECTOR, reference, "notify", channel="handed_over", told_on="2026-03-03")
 
 
 def test_nobody_else_reads_it_and_no_month_is_made_up(top_x_web: Web) -> None:

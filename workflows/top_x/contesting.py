@@ -7,6 +7,7 @@ from workflows.labels import Label
 from workflows.top_x import terms
 from workflows.top_x.contesting_needs import (
     DEFERRAL_FOUNDED,
+    DEFERRAL_LEFT,
     HEARER_APART,
     LETTER_RECORDED,
     NO_OBJECTION_OPEN,
@@ -41,7 +42,7 @@ DEFER_NOTIFICATION: Final = Step(
     key="defer_notification",
     label=Label("Brief uitstellen", "Put off the letter"),
     sources=TOLD,
-    needs=(DEFERRAL_FOUNDED,),
+    needs=(DEFERRAL_LEFT, DEFERRAL_FOUNDED),
     supplies=("deferral_founded",),
     starts=(terms.RECHECK,),
     stops=(terms.LETTER,),

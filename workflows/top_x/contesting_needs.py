@@ -32,6 +32,15 @@ DEFERRAL_FOUNDED: Final = Need(
     holds=lambda facts: facts.deferral_founded,
 )
 
+DEFERRAL_LEFT: Final = Need(
+    key="deferral_left",
+    sentence=Label(
+        "Deze brief is al zo vaak uitgesteld als de spelregels toelaten. Geef de brief.",
+        "This letter was put off as often as the rules allow. Give the letter.",
+    ),
+    holds=lambda facts: facts.deferral_left,
+)
+
 OBJECTION_RECORDED: Final = Need(
     key="objection_recorded",
     sentence=Label(

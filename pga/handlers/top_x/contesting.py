@@ -6,27 +6,29 @@ from sqlalchemy import Row
 
 from pga.commands.top_x import TopXStep
 from pga.desk import Desk
-from pga.handlers import steps
+from pga.handlers import post, steps
 from pga.handlers.steps import ended
 from pga.handlers.top_x import placing, rounds
 from pga.store import progress
 from pga.store.tables.top_x import top_x_objections
+from privacy.vocabulary import Role
 from workflows.top_x import TOP_X
 from workflows.top_x.terms import ADJOURNMENT, OBJECTING, OBJECTION
 
 UPHELD: Final = "upheld"
 AT_ONCE: Final = frozenset({UPHELD, "withdrawn"})
 """Outcomes for which nobody needs to be heard: he is right, or wants no decision any more (Awb 7:3)."""
-ADJOURNED: Final = "adjourn_objection"
-DECIDING: Final = (
-    "place", "prolong", "refound", "not_place", "remove", "lapse", "uphold_objection", "decide_objection", ADJOURNED,
-)
-"""The steps after which the person is told."""
 
 
 def newest(desk: Desk) -> Row[Any] | None:
     """The newest step after which the person is told."""
-    return next((row for row in reversed(rounds.taken(desk)) if row.step in DECIDING), None)
+    return next((row for row in reversed(rounds.taken(desk)) if row.step in rounds.DECIDING), None)
+
+
+def deferred(desk: Desk, command: TopXStep) -> None:
+    """Whoever supervises it hears at once that a letter was put off, and not about whom."""
+    path, again_on = "/top-x/deferrals", command.answers.get("recheck_on", "")
+    post.tell_holders(desk, desk.document.host, Role.DATA_PROTECTION_OFFICER, "letter_put_off", path, again_on)
 
 
 def establish(desk: Desk, command: TopXStep) -> None:
@@ -34,10 +36,10 @@ def establish(desk: Desk, command: TopXStep) -> None:
     if command.step == "decide_objection":
         heard = rounds.since_objection(desk, "hear_objection")
         desk.established["objection_heard"] = heard or command.answers.get("outcome") in AT_ONCE
-    if command.step == ADJOURNED:
+    if command.step == rounds.ADJOURNED:
         desk.upon = {ADJOURNMENT: _due(desk)}
     told = newest(desk) if command.step == "notify" else None
-    if told is not None and told.step == ADJOURNED:
+    if told is not None and told.step == rounds.ADJOURNED:
         desk.settled = frozenset({OBJECTING})
 
 

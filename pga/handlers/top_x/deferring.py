@@ -7,14 +7,12 @@ from sqlalchemy import Row
 from pga.answers.looking import DeferralLine
 from pga.clock import from_moment, local_day
 from pga.desk import Desk, Draft
-from pga.handlers.top_x.contesting import DECIDING
+from pga.handlers.top_x.rounds import DECIDING, DEFERRED
 from pga.queries.top_x import ReadDeferrals
 from pga.store import cases as stored
 from pga.store import looking, progress
 from workflows.top_x import TOP_X
 from workflows.top_x.terms import RECHECK
-
-PUT_OFF = "defer_notification"
 
 
 def read(desk: Desk, query: ReadDeferrals) -> Draft[tuple[DeferralLine, ...]]:
@@ -30,7 +28,7 @@ def read(desk: Desk, query: ReadDeferrals) -> Draft[tuple[DeferralLine, ...]]:
 def _line(desk: Desk, reference: str, term: Row[Any]) -> DeferralLine:
     taken = [row for row in progress.steps(desk.tx, desk.proof, term.case_id) if row.undone_at is None]
     decided = max((place for place, row in enumerate(taken) if row.step in DECIDING), default=0)
-    off = [row for row in taken[decided:] if row.step == PUT_OFF]
+    off = [row for row in taken[decided:] if row.step == DEFERRED]
     kept = stored.answers(desk.tx, desk.proof, term.case_id).get("ground")
     known = {one.id: one.label.of(desk.actor.language) for one in desk.document.deferral_grounds}
     return DeferralLine(

@@ -26,6 +26,8 @@ from pga.store import cases as stored
 from pga.store import progress
 from pga.store import top_x as store
 from privacy.review.looks import TAKEN_ALONG
+from privacy.rules.defaults import OPEN, TEXTS
+from privacy.rules.sources import Sources
 from privacy.sealed import Plain, Sealed
 from privacy.vocabulary import Label
 from workflows.terms import Duration, parse
@@ -173,8 +175,15 @@ def _plain(desk: Desk, decided: Row[Any] | None) -> dict[str, Any]:
         "object_to": weighing.object_to if weighing is not None else "",
         "court": weighing.court if weighing is not None else "",
         "contact": weighing.contact if weighing is not None else "",
+        "unsettled": unsettled(document.because),
         "may_write": decided is not None and desk.may("case.write_letter", state=desk.state).allowed,
     }
+
+
+def unsettled(because: Sources) -> frozenset[str]:
+    """Those addresses of which the signed rules say that nobody confirmed them yet, or not where they come from."""
+    said = {name: str(getattr(because, name)) for name in sorted(TEXTS)}
+    return frozenset(name for name, source in said.items() if not source or OPEN.search(source))
 
 
 def _adjourned_to(desk: Desk) -> str:

@@ -19,6 +19,12 @@ from workflows.top_x.advising import WEIGHED
 
 NOMINATING: Final = ("signal", "take_up", "nominate")
 ADVISING: Final = ("advise", "advise_again")
+DEFERRED: Final = "defer_notification"
+ADJOURNED: Final = "adjourn_objection"
+DECIDING: Final = (
+    "place", "prolong", "refound", "not_place", "remove", "lapse", "uphold_objection", "decide_objection", ADJOURNED,
+)
+"""The steps after which the person is told."""
 
 
 def taken(desk: Desk) -> list[Row[Any]]:
@@ -129,3 +135,16 @@ def open_objection(desk: Desk) -> Row[Any] | None:
     """The objection that waits for a decision, or None."""
     rows = store.objections(desk.tx, desk.proof, [desk.case.id])
     return next((row for row in reversed(rows) if row.decided_at is None), None)
+
+
+def put_off(desk: Desk) -> list[Row[Any]]:
+    """The times that the letter about the newest decision was put off."""
+    steps = taken(desk)
+    decided = max((place for place, row in enumerate(steps) if row.step in DECIDING), default=0)
+    return [row for row in steps[decided:] if row.step == DEFERRED]
+
+
+def deferral_left(desk: Desk) -> bool:
+    """Whether the rules let that letter be put off once more."""
+    weighing = desk.document.weighing
+    return weighing is not None and len(put_off(desk)) < weighing.deferrals

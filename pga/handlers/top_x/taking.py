@@ -42,6 +42,7 @@ FOLLOWS: Final[Mapping[str, Follows]] = {
     "refound": placing.given,
     "remove": placing.taken_away,
     "uphold_objection": contesting.upheld,
+    "defer_notification": contesting.deferred,
     "object": contesting.received,
     "decide_objection": contesting.decided,
 }

@@ -49,6 +49,7 @@ PLANTED = {
     ),
     "one rater": (_limit("raters", 1), "weighing", "raters is 2, no more and no fewer"),
     "a long list": (_limit("places", 101), "weighing", "places is 100 at most"),
+    "much delay": (_limit("deferrals", 3), "weighing", "deferrals is 2 at most"),
     "many facts": (_limit("most_facts", 501), "weighing", "most_facts is 500 at most"),
     "suspicion as heavy": (
         _row("standing", 1, percent=100),
