@@ -102,7 +102,14 @@ def test_what_is_read_is_what_stands_there() -> None:
     }
     assert [(kind.id, kind.incident) for kind in found.fact_kinds] == [("damage", True), ("tried", False)]
     limits = Weighing(
-        threshold=10, places=10, raters=2, most_facts=60, objection_suspends=True, totals_public=True, **WHERE
+        threshold=10,
+        places=10,
+        raters=2,
+        most_facts=60,
+        deferrals=2,
+        objection_suspends=True,
+        totals_public=True,
+        **WHERE,
     )
     assert found.weighing == limits
     assert highest(found.criteria) == 15 and found.because.threshold == "regl. 3"

@@ -14,6 +14,7 @@ PLAIN: Final[dict[str, Any]] = {
         "places": 10,
         "raters": 2,
         "most_facts": 60,
+        "deferrals": 2,
         "objection_suspends": True,
         "totals_public": True,
         **WHERE,
