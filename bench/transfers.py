@@ -15,7 +15,8 @@ from sqlalchemy import create_engine, insert, select, update
 
 from bench import town
 from bench.measure import Line
-from bench.writers import MOST, Job, Rate, together
+from bench.writers import MOST, Rate, together
+from bench.writing import Job
 from pga.actor import Visit
 from pga.clock import SystemClock
 from pga.commands.referrals import ENTRIES, STEPS

@@ -1,50 +1,27 @@
 """P9, P10 and looks per second: processes that write at the same time, on both engines.
 
-Three sorts of work, each process in a loop without pause against one home. *look*: a whole look at a case through the
-gate. *chained*: one guarded row changed with its record in the chain. *plain*: one row changed in a table outside the
-guard, without record; on SQLite behind the same file lock, on PostgreSQL without any lock of ours.
+The works are those of ``writing.py``, each process in a loop without pause against one home: a look, a change with its
+record in the chain, and the same change without record or with a row in a plain log.
 """
 
 import multiprocessing as mp
 import statistics
 import time
-import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
-from sqlalchemy import create_engine, insert, select, update
-
 from bench import town
 from bench.measure import Line
-from pga.actor import Visit
-from pga.chain import Chain
-from pga.clock import SystemClock
+from bench.writing import Job, begin, rows_for
 from pga.gate import Gate
-from pga.home import Home, open_home
-from pga.queries.cases import MyWork, ReadCase
+from pga.queries.cases import MyWork
 from pga.settings import Settings
-from pga.store.tables.cases import case_answers
-from pga.store.tables.sessions import throttle
-from pga.store.work import Work
-from privacy.ledger.record import Record
 from tests import engines
 
 MOST: Final = 8
 """Most processes at the same time."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Job:
-    """What one process is given."""
-
-    settings: Settings
-    kind: str
-    token: str
-    references: tuple[str, ...]
-    rows: tuple[str, ...]
-    seconds: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +33,14 @@ class Rate:
     p99: float
 
 
+Rates = dict[str, Rate]
+"""By kind of work."""
+
+KINDS: Final = ("look", "chained", "plain", "logged")
+
+
 def measure(folder: Path, processes: tuple[int, ...], seconds: float) -> list[Line]:
-    """Both engines. ``processes``: how many at a time, for the looks; writes are measured with 1 and 8."""
+    """Both engines. ``processes``: how many at a time; 1 and 8 are among them."""
     lines = _on(Settings(home=folder / "writers"), "SQLite", processes, seconds)
     databases = engines.start("postgresql", folder)
     try:
@@ -71,18 +54,31 @@ def _on(settings: Settings, engine: str, processes: tuple[int, ...], seconds: fl
     gate = Gate(home)
     visit = town.visit_of(gate)
     references = tuple(line.reference for line in gate.look(visit, MyWork()).cases)
-    rows = _rows(home)
+    rows = rows_for(home, MOST)
     home.store.close()
 
     def run(kind: str, number: int) -> Rate:
         job = Job(settings=settings, kind=kind, token=visit.token, references=references, rows=rows, seconds=seconds)
-        return together(job, number, _begin)
+        return together(job, number, begin)
 
-    looks = {number: run("look", number) for number in processes}
-    chained = {number: run("chained", number) for number in (1, MOST)}
-    plain = {number: run("plain", number) for number in (1, MOST)}
-    targets = _sqlite(chained, plain) if engine == "SQLite" else _postgresql(chained, plain)
-    return [*(_looks(engine, number, rate) for number, rate in looks.items()), *targets]
+    rates = {number: {kind: run(kind, number) for kind in KINDS} for number in processes}
+    targets = _sqlite(rates) if engine == "SQLite" else _postgresql(rates)
+    looks = [_looks(engine, number, rate["look"]) for number, rate in rates.items()]
+    return [*looks, *(line for number, rate in rates.items() for line in _writes(engine, number, rate)), *targets]
+
+
+def _writes(engine: str, processes: int, rates: Rates) -> Iterator[Line]:
+    """How many changes with their record, beside the same number of hands without one and with a plain log row."""
+    for kind, name in (("plain", "/s without any record"), ("logged", "/s with a row in a plain log")):
+        yield Line(
+            goal="",
+            what=f"{engine}: chained writes, {processes} process(es)",
+            ours=rates["chained"].per_second,
+            unit="/s",
+            beside=name,
+            theirs=rates[kind].per_second,
+            ratio=rates["chained"].per_second / rates[kind].per_second,
+        )
 
 
 def _looks(engine: str, processes: int, rate: Rate) -> Line:
@@ -97,7 +93,12 @@ def _looks(engine: str, processes: int, rate: Rate) -> Line:
     )
 
 
-def _sqlite(chained: dict[int, Rate], plain: dict[int, Rate]) -> list[Line]:
+def _each(rates: dict[int, Rates], kind: str) -> dict[int, Rate]:
+    return {number: found[kind] for number, found in rates.items()}
+
+
+def _sqlite(rates: dict[int, Rates]) -> list[Line]:
+    chained, plain = _each(rates, "chained"), _each(rates, "plain")
     slower, share = chained[MOST].median / chained[1].median, chained[MOST].per_second / plain[MOST].per_second
     return [
         Line(
@@ -125,7 +126,8 @@ def _sqlite(chained: dict[int, Rate], plain: dict[int, Rate]) -> list[Line]:
     ]
 
 
-def _postgresql(chained: dict[int, Rate], plain: dict[int, Rate]) -> list[Line]:
+def _postgresql(rates: dict[int, Rates]) -> list[Line]:
+    chained, plain = _each(rates, "chained"), _each(rates, "plain")
     share, eight = chained[1].per_second / plain[1].per_second, chained[MOST]
     return [
         Line(
@@ -151,22 +153,8 @@ def _postgresql(chained: dict[int, Rate], plain: dict[int, Rate]) -> list[Line]:
     ]
 
 
-def _rows(home: Home) -> tuple[str, ...]:
-    """The rows that *chained* changes, one for each process; and the counters that *plain* changes."""
-    with home.store.transaction() as tx:
-        found = tx.rows(select(case_answers.c.id).order_by(case_answers.c.id).limit(MOST))
-        counters = [{"id": f"bench {place}", "failures": 0, "last_at": "", "not_before": ""} for place in range(MOST)]
-        tx.run(insert(throttle), counters)
-        tx.commit()
-    return tuple(row.id for row in found)
-
-
 Begin = Callable[[Job, int], Callable[[], object]]
 """What a process does again and again: made there, from what it is given and its place among the others."""
-
-
-def _begin(job: Job, place: int) -> Callable[[], object]:
-    return _WORKS[job.kind](job, place)
 
 
 def together(job: Job, processes: int, begin: Begin) -> Rate:
@@ -197,72 +185,3 @@ def work(begin: Begin, job: Job, place: int, barrier: Any, queue: Any) -> None:
         once()
         took.append(time.perf_counter() - start)
     queue.put(took)
-
-
-def _looking(job: Job, place: int) -> Callable[[], object]:
-    gate = Gate(open_home(job.settings, SystemClock()))
-    visit = Visit(token=job.token, address="127.0.0.1", trace="bench")
-    query = ReadCase(case=job.references[place % len(job.references)])
-    return lambda: gate.look(visit, query)
-
-
-def _chaining(job: Job, place: int) -> Callable[[], object]:
-    home = open_home(job.settings, SystemClock())
-    chain, mine = Chain(home), select(case_answers).where(case_answers.c.id == job.rows[place % len(job.rows)])
-
-    def once() -> None:
-        with home.store.transaction() as tx:
-            row = tx.row(mine)
-            if row is None:
-                raise LookupError("the row to change is gone")
-            changes = Work(coder=home.code)
-            changes.change(case_answers, row, answer="yes")
-            told, mac = chain.tell(tx, _record(home, changes), home.clock.now())
-            changes.write(tx)
-            tx.commit()
-            chain.settle(told, mac)
-
-    return once
-
-
-def _record(home: Home, changes: Work) -> Record:
-    return Record(
-        seq=0,
-        at="",
-        event_id=uuid.uuid4().hex,
-        trace_id="bench",
-        home=home.id,
-        kind="act",
-        capability="pga_case.assess",
-        outcome="allowed",
-        reason="allowed",
-        actor="system",
-        organisation="leusden",
-        cooperation="pga",
-        rules_digest="0" * 64,
-        rule_ids=("dir-1",),
-        changes=tuple(changes.changes()),
-    )
-
-
-def _plainly(job: Job, place: int) -> Callable[[], object]:
-    statement = update(throttle).where(throttle.c.id == f"bench {place}").values(failures=throttle.c.failures + 1)
-    if job.settings.on_postgresql:
-        engine = create_engine(job.settings.url)
-
-        def on_postgresql() -> None:
-            with engine.begin() as connection:
-                connection.execute(statement)
-
-        return on_postgresql
-    home = open_home(job.settings, SystemClock())
-
-    def once() -> None:
-        with home.store.transaction() as tx:
-            tx.run(statement)
-            tx.commit()
-
-    return once
-
-
-_WORKS: Final = {"look": _looking, "chained": _chaining, "plain": _plainly}
