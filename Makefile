@@ -30,7 +30,7 @@ test-long: environment ## what make test does, and the hundreds of rounds that t
 	@scripts/browser.sh
 	@scripts/pango.sh
 	@$(MAKE) --no-print-directory -j 2 --output-sync types lint contracts docs
-	PGA_KILL_ROUNDS=100 $(PYTEST) -n $(WORKERS) --engines=both --timeout=3600 $(ARGS)
+	PGA_KILL_ROUNDS=250 $(PYTEST) -n $(WORKERS) --engines=both --timeout=3600 $(ARGS)
 
 bench: environment ## the promised speeds, measured on this machine
 	$(PY) -m bench $(ARGS)
