@@ -23,8 +23,8 @@ from pga.turning import carry_on
 
 
 def open_cases(gate: Gate, out: str, submits: str, directs: str) -> None:
-    """Submit, look, take up, without end, in these two web sessions. Each line in ``out`` is written only after the gate
-    returned: the reference and the act key of an act that must never be lost.
+    """Submit, look, take up, without end, in these two web sessions. Each line in ``out`` is written only after the
+    gate returned: the reference and the act key of an act that must never be lost.
     """
     submitter, director = Visit(token=submits), Visit(token=directs)
     file = os.open(out, os.O_WRONLY | os.O_APPEND | os.O_CREAT)
