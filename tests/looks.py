@@ -209,7 +209,7 @@ LOOKS: Final[dict[str, Look]] = {
     "ledger of an officer of a partner": ("pauline.politie", lambda town: ReadLedger()),
     "ledger of an officer of a partner, further": ("pauline.politie", lambda town: ReadLedger(kind="look", before=500)),
     "ledger of a case": ("petra.privacy", lambda town: ReadLedger(case=town.reference("intake"))),
-    "ledger of a colleague": ("petra.privacy", lambda town: ReadLedger(colleague="anna.process")),
+    "ledger of a colleague": ("petra.privacy", lambda town: ReadLedger(colleague=town.account("anna.process").id)),
     "accounts": ("adam.beheer", lambda town: ListAccounts()),
     "accounts, further": ("adam.beheer", lambda town: ListAccounts(after="politie|p")),
     "accounts of an organisation": ("carla.politie", lambda town: ListAccounts()),

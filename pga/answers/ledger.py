@@ -25,12 +25,13 @@ class LedgerLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LedgerPage:
-    """One page of the ledger, newest first."""
+    """One page of the ledger, newest first. ``colleagues``: whose looks the reader may ask for, account id and name."""
 
     lines: tuple[LedgerLine, ...]
     before: int
     case: str
     colleague: str
+    colleagues: tuple[tuple[str, str], ...]
     kind: str
 
 

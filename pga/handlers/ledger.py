@@ -28,13 +28,13 @@ def read_ledger(desk: Desk, query: ReadLedger) -> Draft[LedgerPage]:
     """One page, newest first. A reviewer sees the organisations that the rules let him review."""
     readable = Readable.of(desk)
     case_id = _case_id(desk, query.case, readable.kept)
-    actor = _account_id(desk, query.colleague)
+    colleagues = _colleagues(desk)
     rows = stored_records.page(
         desk.tx,
         before=query.before,
         case_id=case_id,
         person_codes=_persons(desk, case_id),
-        actor=actor,
+        actor=query.colleague if not query.colleague or query.colleague in dict(colleagues) else UNKNOWN,
         kind=query.kind,
         organisations=reviewed(desk),
         size=PAGE + 1,
@@ -57,6 +57,7 @@ def read_ledger(desk: Desk, query: ReadLedger) -> Draft[LedgerPage]:
         before=found[-1].seq if len(rows) > PAGE else 0,
         case=query.case,
         colleague=query.colleague,
+        colleagues=colleagues,
         kind=query.kind,
     )
     return Draft(build=lambda reveal: page)
@@ -91,12 +92,12 @@ def _persons(desk: Desk, case_id: str) -> frozenset[str]:
     return frozenset(code for _, code in stored_cases.person_codes(desk.tx, desk.proof, [case_id]).values())
 
 
-def _account_id(desk: Desk, username: str) -> str:
-    """The id of an account by its user name; an unknown one matches nothing."""
-    if not username:
-        return ""
-    row = people.account_named(desk.tx, desk.proof, username)
-    return str(row.id) if row is not None else UNKNOWN
+def _colleagues(desk: Desk) -> tuple[tuple[str, str], ...]:
+    """Who works or worked at the organisations of which the actor reads the ledger: account id and name, by name."""
+    mine, called = reviewed(desk), _organisations(desk)
+    there = [row for row in people.all_accounts(desk.tx, desk.proof) if mine is None or row.organisation in mine]
+    names = ((row.id, f"{row.display_name}, {called.get(row.organisation, row.organisation)}") for row in there)
+    return tuple(sorted(names, key=lambda one: one[1].casefold()))
 
 
 @dataclass(frozen=True, slots=True)

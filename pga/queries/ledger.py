@@ -9,7 +9,7 @@ from privacy.ledger.verify import Verdict
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadLedger(Query):
-    """Records newest first, of one case (reference), one colleague (user name) or one kind."""
+    """Records newest first, of one case (reference), one colleague (the id of his account) or one kind."""
 
     capability: ClassVar[str] = "ledger.read"
     case: str = ""

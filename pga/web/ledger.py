@@ -19,7 +19,7 @@ KINDS = ("look", "act", "refusal")
 
 @PAGES.page("/ledger", asks=(ReadLedger,))
 def ledger(asker: Asker) -> ResponseReturnValue:
-    """One page, newest first; the filters stand in the address and hold no personal data."""
+    """One page, newest first; the filters stand in the address, and there a colleague is an id."""
     kind = argument(request.args.get("kind"))
     query = ReadLedger(
         case=argument(request.args.get("case")).upper(),

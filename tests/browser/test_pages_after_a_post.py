@@ -170,7 +170,7 @@ def test_the_verdict_and_the_names_are_accessible(site: Site) -> None:
         page.locator("form[action='/ledger/verify'] button").click()
         expect(page.locator("main")).to_contain_text("Het logboek klopt")
         wrong = findings(page)
-        page.goto(f"{site.address}/ledger?colleague=anna.process&kind=look")
+        page.goto(f"{site.address}/ledger?colleague={site.town.account('anna.process').id}&kind=look")
         page.locator("form[action$='/names'] button").first.click()
         expect(page.locator("main")).to_contain_text("(fictief)")
         wrong += findings(page)

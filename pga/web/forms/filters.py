@@ -1,4 +1,4 @@
-"""Filters: plain GET forms whose state is the address: codes, references and user names, nothing of residents."""
+"""Filters: plain GET forms whose state is the address: codes and references, and nobody's name."""
 
 from wtforms import Form, SelectField, StringField
 
@@ -15,7 +15,7 @@ class LedgerFilter(Form):
     """By case, by colleague, by kind of record."""
 
     case = StringField()
-    colleague = StringField()
+    colleague = SelectField()
     kind = SelectField()
 
 
@@ -23,7 +23,8 @@ def ledger_filter(page: LedgerPage) -> LedgerFilter:
     """The filter as it stands, in the language of this request."""
     form = LedgerFilter(data={"case": page.case, "colleague": page.colleague, "kind": page.kind})
     form.case.label.text = _("Zaak")
-    form.colleague.label.text = _("Collega (gebruikersnaam)")
+    form.colleague.label.text = _("Collega")
+    form.colleague.choices = [("", _("Iedereen")), *page.colleagues]
     form.kind.label.text = _("Soort")
     form.kind.choices = [
         ("", _("Alles")),

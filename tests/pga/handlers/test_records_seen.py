@@ -46,7 +46,7 @@ def test_who_reviews_a_party_on_the_list_reads_no_item_of_it_in_another_cooperat
 
 
 def test_nor_its_ledger_there(top_x_town: Town) -> None:
-    asked = ReadLedger(case=_pried_in_pga(top_x_town), colleague=desks.PRIES)
+    asked = ReadLedger(case=_pried_in_pga(top_x_town), colleague=top_x_town.account(desks.PRIES).id)
     assert top_x_town.look(desks.OFFICER, asked).lines
     assert not top_x_town.look("pauline.politie", asked).lines
 

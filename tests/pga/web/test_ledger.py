@@ -35,6 +35,16 @@ def test_the_filter_of_the_next_page_cannot_carry_another_field(web: Web) -> Non
     assert "before=1&" not in page.text
 
 
+def test_a_colleague_is_chosen_by_name_and_stands_in_the_address_by_an_id(web: Web) -> None:
+    officer, account = web.as_("petra.privacy"), web.town.account("anna.process")
+    offered = officer.get("/ledger").text
+    assert f'value="{account.id}"' in offered and account.display_name in offered
+    page = officer.get(f"/ledger?colleague={account.id}")
+    assert account.display_name in page.text and "anna.process" not in page.text.split("<tbody", 1)[0]
+    assert page.text.count("<tr") > 1
+    assert "niets van deze collega" in officer.get("/ledger?colleague=anna.process").text
+
+
 def test_the_whole_ledger_is_verified_by_a_button(web: Web) -> None:
     answer = web.as_("frank.fg").post("/ledger/verify")
     assert answer.status_code == 200 and "Het logboek klopt" in answer.text
