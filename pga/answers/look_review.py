@@ -80,7 +80,8 @@ class DeskAnswer:
     of which something is left to do. ``still``: what waits for rules to be in force. ``decides``: false for the FG.
     ``filled``: through which day (ISO) it was filled. ``silent``: signals that are turned on at none of the
     organisations; ``missed``: of every signal that is off somewhere its name, and what nobody notices there.
-    ``damaged``: records or items do not hold, so something may be missing.
+    ``damaged``: records or items do not hold, so something may be missing. ``unwitnessed``: sentences about
+    checkpoints that too few witnesses signed.
     """
 
     lines: tuple[DeskLine, ...]
@@ -99,6 +100,7 @@ class DeskAnswer:
     still: tuple[Still, ...] = ()
     more: int = 0
     damaged: bool = False
+    unwitnessed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

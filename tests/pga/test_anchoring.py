@@ -17,7 +17,9 @@ from pga.checkpoints import CheckpointBusy, home_key, signed_by_home
 from pga.doctor import examine
 from pga.founding import SHELL
 from pga.handlers.turning.parts import KINDS
+from pga.queries.access import ReadOversight
 from pga.queries.ledger import VerifyLedger
+from pga.queries.look_review import ReadDesk
 from pga.refusals import Refused
 from pga.store.tables.ledger import ledger, ledger_change, ledger_subject
 from pga.store.tables.messages import jobs, outbox
@@ -244,10 +246,13 @@ def test_too_few_witnesses_within_the_hour_are_told_until_two_of_three_signed(wa
     assert told.startswith("1 of 2 witnesses signed the checkpoint of ")
     for _ in range(2):
         worker.run_due(town.gate)
+    for page in (town.look("petra.privacy", ReadDesk()).unwitnessed, town.look("petra.privacy", ReadOversight()).asks):
+        assert any("1 van de 2" in line for line in page)
     sent = [row for row in town.rows(outbox) if row.kind == "unwitnessed"]
     assert [(row.account, row.path) for row in sent] == [(town.account("petra.privacy").id, "/ledger")]
     add_cosignatures(town.gate, SHELL, signed_by(data, 2), known)
     assert town.last().capability == "ledger.add_cosignatures" and _told(town) == []
+    assert not town.look("petra.privacy", ReadDesk()).unwitnessed
     with pytest.raises(NotANote):
         add_cosignatures(town.gate, SHELL, signed_by(data, 2), known)
     assert town.verdict() is Damage.NONE

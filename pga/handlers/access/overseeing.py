@@ -9,6 +9,7 @@ from typing import Final
 from pga.answers.access import MarkLine, MonthLine, Oversight, ReviewerLine
 from pga.clock import end_of, from_moment, local_day
 from pga.desk import Desk, Draft
+from pga.handlers import unwitnessed
 from pga.handlers.contacts import quarter_of
 from pga.handlers.look_review.bench import reviewing, there
 from pga.handlers.oversight import allowing, reviewed
@@ -228,3 +229,4 @@ def _asks(
         yield DAMAGED.of(language)
     if drill is None:
         yield NO_DRILL.of(language)
+    yield from unwitnessed.told(desk)

@@ -10,6 +10,7 @@ from sqlalchemy import Row
 
 from pga.answers.look_review import Coverage, DeskAnswer, DeskLine, Still
 from pga.desk import Desk, Draft
+from pga.handlers import unwitnessed
 from pga.handlers.look_review import bench, breaches, pairs
 from pga.handlers.look_review.next_day import behind
 from pga.handlers.look_review.periods import days, within
@@ -49,7 +50,6 @@ def read(desk: Desk, query: ReadDesk) -> Draft[DeskAnswer]:
     shown, coverage = mine[:SCREEN], tuple(_coverage(desk, sits, there))
     nowhere = set[str].intersection(*(set(one.silent) for one in coverage)) if coverage else set[str]()
 
-
     def told(some: list[Row[Any]]) -> tuple[DeskLine, ...]:
         return tuple(lines.of(one, as_deputy(desk, one), pairs.alone(desk, one, known, there)) for one in some)
 
@@ -70,6 +70,7 @@ def read(desk: Desk, query: ReadDesk) -> Draft[DeskAnswer]:
         still=_still(desk, all_rows),
         more=len(mine) - len(shown),
         damaged=bench.wrong(desk) or behind(desk),
+        unwitnessed=tuple(unwitnessed.told(desk)),
     )
     return Draft(build=lambda reveal: answer)
 
