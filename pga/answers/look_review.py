@@ -48,6 +48,17 @@ class Breach:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OpenedLine:
+    """A case that somebody opened in an emergency, of a day that is not on the desk yet. ``at``: the moment."""
+
+    who: str
+    organisation: str
+    at: str
+    case: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Still:
     """So many items that wait in a cooperation whose rules are not in force: nobody can judge them until they are."""
 
@@ -81,7 +92,7 @@ class DeskAnswer:
     ``filled``: through which day (ISO) it was filled. ``silent``: signals that are turned on at none of the
     organisations; ``missed``: of every signal that is off somewhere its name, and what nobody notices there.
     ``damaged``: records or items do not hold, so something may be missing. ``unwitnessed``: sentences about
-    checkpoints that too few witnesses signed.
+    checkpoints that too few witnesses signed. ``emergencies``: what is judged once its day is over.
     """
 
     lines: tuple[DeskLine, ...]
@@ -101,6 +112,7 @@ class DeskAnswer:
     more: int = 0
     damaged: bool = False
     unwitnessed: tuple[str, ...] = ()
+    emergencies: tuple[OpenedLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

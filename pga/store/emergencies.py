@@ -2,12 +2,13 @@
 or not, and nothing to anybody but the person himself at the organisation where he was.
 """
 
+from collections.abc import Collection
 from typing import Any, Final
 
 from sqlalchemy import Row, Select, bindparam, func, select
 
 from pga.actor import Actor
-from pga.store.codes import Proof, whole
+from pga.store.codes import Proof, among, whole
 from pga.store.engine import Transaction
 from pga.store.scopes import KEPT
 from pga.store.tables.cases import cases
@@ -43,9 +44,13 @@ REACHED: Final = whole(
 )
 NAMED: Final = whole(cases, *_KNOWN, *_CLEAR, cases.c.reference == bindparam("reference"))
 OPENING: Final = whole(emergency_openings, _C.id == bindparam("opening"))
-WAITING: Final = whole(
-    emergency_openings, _C.cooperation == bindparam("cooperation"), _C.judge_by >= bindparam("today")
+SINCE: Final = whole(
+    emergency_openings, _C.cooperation == bindparam("cooperation"), _C.opened_at >= bindparam("since")
 ).order_by(_C.opened_at, _C.id)
+BY_ORGANISATIONS: Final = whole(
+    emergency_openings, among(_C.organisation, "organisations"), _C.opened_at >= bindparam("since")
+).order_by(_C.opened_at.desc(), _C.id)
+BY_ANYBODY: Final = whole(emergency_openings, _C.opened_at >= bindparam("since")).order_by(_C.opened_at.desc(), _C.id)
 BY_PERSON: Final = select(func.count()).where(_C.account == bindparam("who"), _C.opened_at >= bindparam("since"))
 BY_ORGANISATION: Final = select(func.count()).where(
     _C.organisation == bindparam("who"), _C.opened_at >= bindparam("since")
@@ -94,9 +99,19 @@ def opening(tx: Transaction, proof: Proof, opening_id: str) -> Row[Any] | None:
     return proof.one(tx, emergency_openings, OPENING, opening=opening_id)
 
 
-def waiting(tx: Transaction, proof: Proof, cooperation: str, today: str) -> list[Row[Any]]:
-    """The openings of which the last day to judge has not passed."""
-    return proof.read(tx, emergency_openings, WAITING, cooperation=cooperation, today=today)
+def since(tx: Transaction, proof: Proof, cooperation: str, moment: str) -> list[Row[Any]]:
+    """The openings in a cooperation from a moment on, oldest first."""
+    return proof.read(tx, emergency_openings, SINCE, cooperation=cooperation, since=moment)
+
+
+def of_organisations(
+    tx: Transaction, proof: Proof, organisations: Collection[str] | None, moment: str
+) -> list[Row[Any]]:
+    """The openings from a moment on by people of these organisations (None = of all), newest first."""
+    if organisations is None:
+        return proof.read(tx, emergency_openings, BY_ANYBODY, since=moment)
+    asked = {"organisations": sorted(organisations), "since": moment}
+    return proof.read(tx, emergency_openings, BY_ORGANISATIONS, **asked) if organisations else []
 
 
 def by_person(tx: Transaction, account: str, since: str) -> int:

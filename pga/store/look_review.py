@@ -48,6 +48,7 @@ WITH_TEXTS: Final = (
     .order_by(_C.judged_at)
     .limit(50)
 )
+OF_CASES: Final = whole(look_items, among(_C.case_id, "case_ids"), _C.judged_at.is_not(None))
 KNOWN: Final = whole(look_items, among(_C.episode, "episodes"))
 MARK: Final = whole(look_marks)
 TALLIES: Final = whole(look_tallies, look_tallies.c.period == bindparam("period"))
@@ -211,3 +212,8 @@ def looks_at(tx: Transaction, case_id: str, since: str, before: str, size: int) 
 def written(tx: Transaction, row_ids: Collection[str], capability: str) -> dict[str, int]:
     """Id of a row -> the number of the record by which this act last wrote it."""
     return {row.row_id: row.seq for row in tx.rows(WRITTEN, {"row_ids": sorted(row_ids), "capability": capability})}
+
+
+def judged_in(tx: Transaction, proof: Proof, case_ids: Collection[str]) -> list[Row[Any]]:
+    """What was judged about these cases."""
+    return proof.read(tx, look_items, OF_CASES, case_ids=sorted(case_ids)) if case_ids else []

@@ -17,11 +17,13 @@ from pga.queries.previewing import PreviewCase
 from pga.queries.referrals import ReadReport
 from pga.queries.searching import SearchCases
 from pga.refusals import NotReady, Refused
+from pga.store.tables.look_review import look_items
 from pga.store.tables.messages import outbox
 from pga.store.tables.people import accounts
 from privacy.ledger.record import Record
 from privacy.ledger.verify import Damage
 from privacy.sealed import Plain
+from tests import desks
 from tests.referrals import people
 from tests.referrals.in_emergency import VIOLENCE, WANDA, openings, opens, reads, stopped
 from tests.referrals.people import AMIRA, HANNA, HUGO, REFERENCE
@@ -191,7 +193,15 @@ def test_whoever_directs_looks_after_and_reviews_hears_of_it_at_once(family_town
     for who in (HANNA, AMIRA, "tom.ll2"):
         work = town.look(who, MyWork(workflow="referral"))
         assert _waiting(work) == [(REFERENCE, "2026-03-05")]
-    town.clock.move(days=3)
+
+
+def test_it_stands_among_their_work_until_it_was_judged_however_late(family_town: Town) -> None:
+    town = family_town
+    opens(town)
+    desks.filled(town, days=9)
+    assert _waiting(town.look(AMIRA, MyWork(workflow="referral"))) == [(REFERENCE, "2026-03-05")]
+    (item,) = [row for row in town.rows(look_items) if "R15" in row.why]
+    desks.approve(town, item, by="pauline.politie")
     assert not _waiting(town.look(AMIRA, MyWork(workflow="referral")))
 
 

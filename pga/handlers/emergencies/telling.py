@@ -1,16 +1,24 @@
 """Who hears at once that a case was opened in an emergency, and for whom it stands among his work."""
 
-from typing import Final
+from datetime import timedelta
+from typing import Any, Final
+
+from sqlalchemy import Row
 
 from pga.answers.work import WorkItem
+from pga.clock import from_moment, local_day, moment
 from pga.desk import Desk
 from pga.handlers import post
 from pga.store import cases as stored
 from pga.store import emergencies as store
+from pga.store import look_review
 from privacy.vocabulary import Label, Role
 
 WHAT: Final = Label("Noodtoegang gebruikt: kijk wat er nodig is", "Emergency access was used: see what is needed")
 DIRECTS: Final = "case_director"
+HASTY: Final = "R15"
+"""The signal of an emergency access, on the desk where it is judged."""
+A_YEAR: Final = timedelta(days=366)
 
 
 def tell(desk: Desk, judge_by: str) -> None:
@@ -27,11 +35,11 @@ def tell(desk: Desk, judge_by: str) -> None:
 
 
 def items(desk: Desk) -> list[WorkItem]:
-    """One for each case that somebody else opened so, until the day on which it is judged at the latest."""
+    """One for each case that somebody else opened so, until that was judged."""
     rules, actor = desk.document.emergency, desk.actor
     if rules is None or actor.organisation != desk.document.lead:
         return []
-    rows = [r for r in store.waiting(desk.tx, desk.proof, desk.cooperation, desk.today) if r.account != actor.account]
+    rows = [row for row in _unjudged(desk) if row.account != actor.account]
     known = stored.cases_by_id(desk.tx, desk.proof, {row.case_id for row in rows}) if rows else {}
     near = desk.near(set(known), (actor,))
     held = desk.relations_to(near, actor) if near else {}
@@ -44,8 +52,20 @@ def items(desk: Desk) -> list[WorkItem]:
             reference=known[case_id].reference,
             what=WHAT.of(actor.language),
             due=day,
-            late=False,
+            late=day < desk.today,
             today=True,
         )
         for case_id, day in last.items()
     ]
+
+
+def _unjudged(desk: Desk) -> list[Row[Any]]:
+    """The openings of the last year that nobody judged yet. Before its day is over none can be."""
+    rows = store.since(desk.tx, desk.proof, desk.cooperation, moment(desk.now - A_YEAR))
+    over = {row.case_id for row in rows if _day(row) < desk.today}
+    judged = {(i.case_id, i.actor, i.day) for i in look_review.judged_in(desk.tx, desk.proof, over) if HASTY in i.why}
+    return [row for row in rows if (row.case_id, row.account, _day(row)) not in judged]
+
+
+def _day(row: Row[Any]) -> str:
+    return local_day(from_moment(row.opened_at)).isoformat()

@@ -1,6 +1,7 @@
 """A case opened in an emergency comes to the desk by itself, whoever opened it, with the day by which it is judged."""
 
 from pga.queries.cases import ReadCase
+from pga.queries.look_review import ReadDesk
 from pga.store.tables.emergencies import emergency_openings
 from pga.store.tables.look_review import look_items
 from tests import acts, desks, emergencies
@@ -19,6 +20,16 @@ def test_an_emergency_opening_is_put_on_the_desk_and_judged_within_its_own_term(
     assert item.judge_by == town.rows(emergency_openings)[0].judge_by
     desks.approve(town, item, by="pauline.politie")
     assert desks.now(town, item).state == "reviewed_ok"
+
+
+def test_it_stands_at_the_desk_at_once_and_goes_over_to_the_items_when_its_day_is_over(town: Town) -> None:
+    assert not town.look("pauline.politie", ReadDesk()).emergencies
+    emergencies.opened(town)
+    (line,) = town.look("pauline.politie", ReadDesk()).emergencies
+    assert (line.who, line.case) == (town.account(PIM).display_name, town.reference("intake")) and line.reason
+    desks.filled(town)
+    desk = town.look("pauline.politie", ReadDesk())
+    assert not desk.emergencies and line.case in {one.case for one in desk.lines}
 
 
 def test_each_case_that_was_opened_is_judged_also_where_nobody_looked_at_it(town: Town) -> None:
