@@ -37,6 +37,8 @@ MEMBERSHIPS: Final = whole(team_members, among(team_members.c.account, "account_
 MEMBERS: Final = whole(team_members, among(team_members.c.team, "team_ids"), *_live(team_members)).order_by(
     team_members.c.team, team_members.c.id
 )
+EVER_IN: Final = whole(team_members, among(team_members.c.account, "account_ids"))
+EVER_OF: Final = whole(team_members, among(team_members.c.team, "team_ids"))
 MEMBER: Final = whole(team_members, team_members.c.id == bindparam("member_id"))
 TEAMS: Final = whole(teams, among(teams.c.id, "team_ids"), teams.c.state == "active")
 ANY_TEAMS: Final = whole(teams, among(teams.c.id, "team_ids"))
@@ -109,6 +111,16 @@ def teams_in(tx: Transaction, proof: Proof, organisations: Collection[str]) -> l
 def members_of(tx: Transaction, proof: Proof, team_ids: Collection[str], today: str) -> list[Row[Any]]:
     """The members of these teams today."""
     return proof.read(tx, team_members, MEMBERS, team_ids=list(team_ids), today=today) if team_ids else []
+
+
+def ever_in(tx: Transaction, proof: Proof, account_ids: Collection[str]) -> list[Row[Any]]:
+    """The team memberships of these accounts, those that ended as well."""
+    return proof.read(tx, team_members, EVER_IN, account_ids=sorted(account_ids)) if account_ids else []
+
+
+def ever_of(tx: Transaction, proof: Proof, team_ids: Collection[str]) -> list[Row[Any]]:
+    """The memberships of these teams, those that ended as well."""
+    return proof.read(tx, team_members, EVER_OF, team_ids=sorted(team_ids)) if team_ids else []
 
 
 def member(tx: Transaction, proof: Proof, member_id: str) -> Row[Any] | None:

@@ -4,7 +4,7 @@ The rules name for each organisation who reviews it, and a deputy. The FG of the
 """
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Final, TypeAlias
 
@@ -31,6 +31,9 @@ from workflows.terms import parse
 
 AWAITED: Final = "queried"
 
+Days: TypeAlias = tuple[str, str]
+"""The first and the last day (ISO) of a period, both included."""
+
 
 def wrong(desk: Desk) -> bool:
     """Whether an item was read whose code does not hold."""
@@ -45,6 +48,11 @@ def numbers(row: Row[Any]) -> list[int]:
 def persons(row: Row[Any]) -> list[str]:
     """The codes of the people whom an item is about."""
     return row.persons.split(",") if row.persons else []
+
+
+def behalf(row: Row[Any]) -> set[str]:
+    """The accounts of all for whom he stood in while he looked: more than one when he changed over during the day."""
+    return set(row.on_behalf_of.split(",")) if row.on_behalf_of else set()
 
 
 def document_of(desk: Desk, row: Row[Any]) -> RulesDocument:
@@ -76,7 +84,7 @@ def found(desk: Desk, item: str) -> Row[Any]:
 
 def hands(desk: Desk, rows: Collection[Row[Any]], there: "Officers") -> OneHand:
     """Who opened whose account, of those whom these items are about, of the reader and of the officers."""
-    about = {who for row in rows for who in (row.actor, row.on_behalf_of, row.agreed_by) if who}
+    about = {who for row in rows for who in (row.actor, *behalf(row), row.agreed_by) if who}
     return OneHand.among(desk, about.union(desk.actor.persons, *there.values()))
 
 
@@ -88,7 +96,7 @@ def judged_here(desk: Desk, row: Row[Any], known: OneHand) -> bool:
 
 
 def _about(row: Row[Any]) -> set[str]:
-    return {row.actor, row.on_behalf_of or row.actor}
+    return {row.actor, *behalf(row)}
 
 
 def asks_two(desk: Desk, row: Row[Any]) -> bool:
@@ -134,18 +142,24 @@ def decided_by_now(desk: Desk, row: Row[Any]) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Bench:
-    """What one reader reviews and stands apart from. ``reviews``: (cooperation, party); None = everything."""
+    """What one reader reviews and stands apart from.
+
+    ``reviews``: (cooperation, party), None = everything; ``led``: whom he led, and when.
+    """
 
     reviews: frozenset[tuple[str, str]] | None
     selves: frozenset[str]
     kept: Kept
+    led: Mapping[str, frozenset[Days]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, desk: Desk) -> "Bench":
-        """Of who asks. Whom he stands in for counts as he himself; so do the members of teams that he leads."""
+        """Of who asks. Whom he stands in for counts as he himself; so do the members of teams that he leads, or led on
+        the day of the look.
+        """
         selves = desk.actor.persons.union(*(other.persons for other in desk.stand_ins))
-        selves |= _led(desk, [desk.actor.account])[desk.actor.account]
-        return cls(_reviewed(desk), selves, walls(desk))
+        led = _led(desk, [desk.actor.account])[desk.actor.account]
+        return cls(_reviewed(desk), selves | _on(led, desk.today), walls(desk), led)
 
     @property
     def organisations(self) -> frozenset[str] | None:
@@ -155,7 +169,7 @@ class Bench:
     def sees(self, row: Row[Any]) -> bool:
         """Whether an item is for his eyes."""
         within = self.reviews is None or (row.cooperation, row.organisation) in self.reviews
-        own = {row.actor, row.on_behalf_of} & self.selves
+        own = _about(row) & (self.selves | _on(self.led, row.day))
         return within and not own and row.case_id not in self.kept.cases and not self.kept.codes & set(persons(row))
 
 
@@ -171,15 +185,26 @@ def _reviewed(desk: Desk) -> frozenset[tuple[str, str]] | None:
     return frozenset((name, party) for name, one in documents for party in one.parties if mine in reviewing(one, party))
 
 
-def _led(desk: Desk, accounts: Collection[str]) -> dict[str, frozenset[str]]:
-    """Account id -> who works in a team that it leads."""
-    rows = teams.memberships(desk.tx, desk.proof, sorted(accounts), desk.today) if accounts else []
-    leads = {(row.account, row.team) for row in rows if row.leader}
-    members = teams.members_of(desk.tx, desk.proof, {team for _, team in leads}, desk.today)
-    return {
-        account: frozenset(row.account for row in members if (account, row.team) in leads) - {account}
-        for account in accounts
-    }
+def _led(desk: Desk, accounts: Collection[str]) -> dict[str, dict[str, frozenset[Days]]]:
+    """Account id -> who works, or once worked, in a team while it led that team -> when."""
+    rows = teams.ever_in(desk.tx, desk.proof, accounts)
+    members = teams.ever_of(desk.tx, desk.proof, {row.team for row in rows if row.leader})
+    found: dict[str, dict[str, frozenset[Days]]] = {account: {} for account in accounts}
+    for leader in (row for row in rows if row.leader):
+        for row in (one for one in members if one.team == leader.team and one.account != leader.account):
+            first, last = max(_days(leader)[0], _days(row)[0]), min(_days(leader)[1], _days(row)[1])
+            if first <= last:
+                there = found[leader.account].get(row.account, frozenset())
+                found[leader.account][row.account] = there | {(first, last)}
+    return found
+
+
+def _days(row: Row[Any]) -> Days:
+    return row.valid_from, day_of(row.ended_at) or FOREVER
+
+
+def _on(led: Mapping[str, frozenset[Days]], day: str) -> frozenset[str]:
+    return frozenset(who for who, periods in led.items() if any(first <= day <= last for first, last in periods))
 
 
 def there(desk: Desk) -> dict[str, frozenset[str]]:
@@ -199,7 +224,9 @@ def officers(desk: Desk) -> Officers:
     everybody = frozenset[str]().union(*present.values())
     led, kept = _led(desk, everybody), kept_from(desk.tx, everybody)
     return {
-        organisation: {one: Bench(None, led[one] | {one}, kept[one]) for one in sorted(accounts)}
+        organisation: {
+            one: Bench(None, _on(led[one], desk.today) | {one}, kept[one], led[one]) for one in sorted(accounts)
+        }
         for organisation, accounts in present.items()
     }
 

@@ -198,7 +198,7 @@ class _Filling:
             cooperation=document.cooperation,
             organisation=episode.organisation,
             actor=episode.actor,
-            on_behalf_of=next((look.on_behalf_of for look in episode.looks if look.on_behalf_of), None),
+            on_behalf_of=",".join(sorted({look.on_behalf_of for look in episode.looks} - {""})) or None,
             case_id=episode.case_id,
             persons=",".join(episode.person_codes),
             day=episode.day.isoformat(),

@@ -47,7 +47,7 @@ def read(desk: Desk, query: ReadItem) -> Draft[ItemAnswer]:
         line=lines.of(row, deputy=queue.as_deputy(desk, row)),
         purpose=next((record.purpose for record in records if record.purpose), ""),
         roles=_roles(records, language),
-        behalf=lines.name(row.on_behalf_of),
+        behalf=", ".join(sorted(lines.name(account) for account in bench.behalf(row))),
         categories=_categories(desk, records, language),
         persons=len(bench.persons(row)),
         looks=told(desk, records[:MOST]),

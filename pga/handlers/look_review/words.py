@@ -75,7 +75,7 @@ class Lines:
 
     def __init__(self, desk: Desk, rows: list[Row[Any]]) -> None:
         self._desk = desk
-        accounts = {who for row in rows for who in (row.actor, row.on_behalf_of, row.agreed_by, row.asked_by) if who}
+        accounts = {who for row in rows for who in (row.actor, *bench.behalf(row), row.agreed_by, row.asked_by) if who}
         accounts |= {who for row in rows for who in (row.judged_by, row.aware_by, row.taken_by) if who}
         self._names = people.called(desk.tx, desk.proof, accounts)
         known = {row.case_id for row in rows if row.case_id}

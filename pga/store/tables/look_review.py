@@ -39,7 +39,7 @@ look_items = guarded(
     coded=True,
 )
 """What one employee did in one case (or with one person) on one day. ``looks``: numbers of ledger records, ``persons``:
-codes of people, both with commas between; ``why``: signals, ``sample``, ``protected``,
+codes of people, ``on_behalf_of``: accounts, all with commas between; ``why``: signals, ``sample``, ``protected``,
 ``after_judgement`` or ``other_rules``; ``facts``: what fired, as JSON; ``explained``: the id of what explains it.
 ``agreed_by``: the first of two officers, ``agreed_for``: of which organisation; ``aware_at``: since when the 72 hours
 run.

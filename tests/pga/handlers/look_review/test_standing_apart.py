@@ -24,11 +24,16 @@ def _wall(town: Town, case_id: str, who: str = desks.OFFICER) -> None:
     acts.put_row(town, conflict_walls, wall)
 
 
-def _leads(town: Town, item: Row[Any]) -> None:
+def _leads(town: Town, item: Row[Any], until: str | None = None) -> None:
     team = acts.put_row(town, teams, {"organisation": "leusden", "name": "Regie (fictief)", "state": "active"})
     for who, leads in ((desks.OFFICER, True), (desks.PRIES, False)):
         member = {"team": team, "account": town.account(who).id, "leader": leads, "valid_from": "2026-01-01"}
-        acts.put_row(town, team_members, member | {"ended_at": None})
+        acts.put_row(town, team_members, member | {"ended_at": until if leads else None})
+
+
+def _led(town: Town, item: Row[Any]) -> None:
+    """Until the day after the look."""
+    _leads(town, item, until="2026-03-04T09:00:00.000000Z")
 
 
 def _waits_for(town: Town, who: str) -> set[str]:
@@ -44,7 +49,9 @@ def _opened(town: Town, item: Row[Any]) -> None:
 
 
 @pytest.mark.parametrize(
-    "apart", [lambda town, item: _wall(town, item.case_id), _leads, _opened], ids=["wall", "leads", "opened"]
+    "apart",
+    [lambda town, item: _wall(town, item.case_id), _leads, _led, _opened],
+    ids=["wall", "leads", "led", "opened"],
 )
 def test_the_deputy_comes_in_where_every_officer_of_the_reviewer_stands_apart(town: Town, apart: Any) -> None:
     desks.officer(town)
@@ -53,6 +60,19 @@ def test_the_deputy_comes_in_where_every_officer_of_the_reviewer_stands_apart(to
     apart(town, item)
     assert item.id not in _waits_for(town, desks.OFFICER) and item.id in _waits_for(town, desks.DEPUTY)
     desks.approve(town, item, by=desks.DEPUTY)
+
+
+def test_who_did_not_lead_him_on_the_day_of_the_look_judges_it(town: Town) -> None:
+    item = desks.pried(town)
+    _leads(town, item, until="2026-03-02T09:00:00.000000Z")
+    desks.approve(town, item)
+
+
+def test_each_of_the_names_in_which_he_looked_stands_apart(town: Town) -> None:
+    item = desks.pried(town)
+    names = ",".join(sorted(town.account(who).id for who in ("lisa.ll2", desks.OFFICER)))
+    acts.put_row(town, look_items, {"on_behalf_of": names}, item)
+    assert item.id not in _waits_for(town, desks.OFFICER)
 
 
 def test_of_what_somebody_did_on_a_day_a_wall_keeps_back_what_was_in_that_case(town: Town) -> None:
