@@ -76,7 +76,7 @@ def turn_to(desk: Desk, row: Row[Any]) -> None:
 def found(desk: Desk, item: str) -> Row[Any]:
     """An item that the reader may see, with its rules at hand. Raises ``Refused``: it is out of reach or not there."""
     row = desk.require_row(store.item(desk.tx, desk.proof, item))
-    if not Bench.of(desk).sees(row):
+    if not Bench.of(desk).sees(row) or not by_another(desk, _about(row)):
         raise Refused("out_of_reach")
     turn_to(desk, row)
     return row
@@ -88,11 +88,16 @@ def hands(desk: Desk, rows: Collection[Row[Any]], there: "Officers") -> OneHand:
     return OneHand.among(desk, about.union(desk.actor.persons, *there.values()))
 
 
+def apart(desk: Desk, row: Row[Any], known: OneHand) -> bool:
+    """Whether the account that an item is about was not opened by the reader, nor the reader's by it (``hands``)."""
+    return known.apart(desk.actor.persons, _about(row))
+
+
 def judged_here(desk: Desk, row: Row[Any], known: OneHand) -> bool:
     """Whether the reader is an officer whom the rules let judge this item, and stands apart from it (``hands``)."""
     mine = desk.actor.organisation in reviewing(document_of(desk, row), row.organisation)
     officer = Role.PRIVACY_OFFICER in desk.actor.roles
-    return officer and mine and known.apart(desk.actor.persons, _about(row))
+    return officer and mine and apart(desk, row, known)
 
 
 def _about(row: Row[Any]) -> set[str]:

@@ -40,6 +40,7 @@ def read(desk: Desk, query: ReadDesk) -> Draft[DeskAnswer]:
     all_rows = store.waiting(desk.tx, desk.proof, sits.organisations, (*WAITING, FOLLOWED, breaches.BREACH))
     rows = _ranked(desk, [row for row in all_rows if row.cooperation in desk.rules and sits.sees(row)])
     known = bench.hands(desk, rows, there)
+    rows = [row for row in rows if bench.apart(desk, row, known)]
     mine = [row for row in rows if row.state in WAITING and waits(desk, row, known, there)]
     others = {row.id for row in mine}
     asked = [row for row in rows if row.state == bench.AWAITED and row.id not in others]

@@ -7,6 +7,7 @@ from sqlalchemy import Row
 
 from pga.queries.access import PrepareAccessReport
 from pga.queries.look_review import ReadDesk, ReadItem
+from pga.refusals import Refused
 from pga.store.ledger import openers
 from pga.store.tables.cases import conflict_walls
 from pga.store.tables.look_review import look_items
@@ -73,6 +74,17 @@ def test_each_of_the_names_in_which_he_looked_stands_apart(town: Town) -> None:
     names = ",".join(sorted(town.account(who).id for who in ("lisa.ll2", desks.OFFICER)))
     acts.put_row(town, look_items, {"on_behalf_of": names}, item)
     assert item.id not in _waits_for(town, desks.OFFICER)
+
+
+def test_nobody_reads_what_is_asked_about_an_account_that_he_opened(town: Town) -> None:
+    desks.officer(town)
+    item = desks.pried(town)
+    _opened(town, item)
+    desks.follow_up(town, desks.now(town, item), by=desks.DEPUTY)
+    seen = town.look(desks.OFFICER, ReadDesk())
+    assert item.id not in {line.id for line in (*seen.lines, *seen.asked, *seen.halfway, *seen.followed)}
+    with pytest.raises(Refused):
+        town.look(desks.OFFICER, ReadItem(item=item.id))
 
 
 def test_of_what_somebody_did_on_a_day_a_wall_keeps_back_what_was_in_that_case(town: Town) -> None:
