@@ -94,9 +94,29 @@ class StandingRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ExternalRow:
+    """What others published: whose it is, and (year, number as it is told) of each, the newest first."""
+
+    kpi: str
+    title: str
+    definition: str
+    whose: str
+    years: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExternalForm:
+    """What can be recorded: figures by key, with their name and whose they are, and years, the newest first."""
+
+    figures: tuple[tuple[str, str], ...]
+    years: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Figures:
-    """``periods``: the newest first. ``exact``: numbers are as they are; else none below ``smallest`` is told and
-    others are rounded to ``rounded_to``. ``may_export``: the reader may take them out of the house.
+    """``periods``: the newest first; ``external``: what others published. ``exact``: numbers are as they are; else none
+    below ``smallest`` is told and others are rounded to ``rounded_to``. ``may_export``: the reader may take them out of
+    the house; ``may_record``: he writes down what others publish.
     """
 
     per: str
@@ -105,10 +125,12 @@ class Figures:
     norms: tuple[NormRow, ...]
     leads: tuple[LeadRow, ...]
     standing: tuple[StandingRow, ...]
+    external: tuple[ExternalRow, ...]
     exact: bool
     smallest: int
     rounded_to: int
     may_export: bool
+    may_record: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,4 +1,4 @@
-"""What is recorded of an export of figures."""
+"""What is recorded of an export of figures, and of what others published beside them."""
 
 from dataclasses import dataclass
 from typing import ClassVar
@@ -11,3 +11,15 @@ class FinishExport(Command):
     """The last byte of an export was handed over; that it began was told before the first."""
 
     capability: ClassVar[str] = "figures.finish_export"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class RecordExternalFigure(Command):
+    """What another organisation published of a whole year. ``year``: four digits; ``value``: a number, in Dutch, that
+    may end in a percent sign.
+    """
+
+    capability: ClassVar[str] = "figures.record"
+    figure: str
+    year: str
+    value: str

@@ -225,9 +225,9 @@ COUNTED: Final = (
         label=Label("Tijdelijke huisverboden", "Temporary barring orders"),
         definition=Label(
             "Keren dat een huisverbod is opgelegd, verlengd of ingetrokken, per jaar. Hoe vaak er een is overwogen, "
-            "wordt niet vastgelegd. De huisverboden zelf ziet u hier niet.",
-            "Times that a barring order was imposed, extended or lifted, by year. How often one was considered is not "
-            "recorded. You do not see the orders themselves here.",
+            "staat bij de cijfers van anderen. De huisverboden zelf ziet u hier niet.",
+            "Times that a barring order was imposed, extended or lifted, by year. How often one was considered stands "
+            "among the figures of others. You do not see the orders themselves here.",
         ),
         parts={
             "impose": Label("Opgelegd", "Imposed"),

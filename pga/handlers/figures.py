@@ -8,14 +8,23 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from pga.answers.figures import Behind, BehindLine, FigureCell, FigureRow, Figures, FigureTable, StandingRow
+from pga.answers.figures import (
+    Behind,
+    BehindLine,
+    ExternalRow,
+    FigureCell,
+    FigureRow,
+    Figures,
+    FigureTable,
+    StandingRow,
+)
 from pga.commands.figures import FinishExport
 from pga.desk import Desk, Done, Draft
 from pga.figures.catalogue import BY_REASON, COUNTED, Figure
 from pga.figures.measuring import LATE, NORMS, OPEN, Place
 from pga.figures.periods import bounds, periods
 from pga.figures.publishing import Cell, Limits, published
-from pga.handlers import norms, organised
+from pga.handlers import external_figures, norms, organised
 from pga.handlers.counting import opens_cases
 from pga.handlers.naming import states_of
 from pga.queries.figures import PERIODS, ExportFigures, ListFigureCases, ReadFigures
@@ -36,14 +45,16 @@ def read(desk: Desk, query: ReadFigures) -> Draft[Figures]:
     per = query.per if exact and query.per in PERIODS else PERIODS[0]
     found = gathered(desk, periods(per, desk.today))
     arranged = organised.rows(desk, found, exact)
-    return Draft(build=lambda reveal: _answer(desk, per, found, arranged, exact))
+    others = external_figures.rows(desk, limits(desk), exact=exact)
+    return Draft(build=lambda reveal: _answer(desk, per, found, (arranged, others), exact))
 
 
 def export(desk: Desk, query: ExportFigures) -> Draft[Figures]:
     """For a file."""
     found = gathered(desk, periods(PERIODS[0], desk.today))
     arranged = organised.rows(desk, found, exact=False)
-    return Draft(build=lambda reveal: _answer(desk, PERIODS[0], found, arranged, exact=False))
+    others = external_figures.rows(desk, limits(desk), exact=False)
+    return Draft(build=lambda reveal: _answer(desk, PERIODS[0], found, (arranged, others), exact=False))
 
 
 def finish(desk: Desk, command: FinishExport) -> Done:
@@ -106,20 +117,22 @@ def limits(desk: Desk) -> Limits:
 
 
 def _answer(
-    desk: Desk, per: str, numbers: Numbers, arranged: tuple[StandingRow, ...], exact: bool
+    desk: Desk, per: str, numbers: Numbers, beside: tuple[tuple[StandingRow, ...], tuple[ExternalRow, ...]], exact: bool
 ) -> Figures:
     bounded, rules = limits(desk), desk.document
     return Figures(
         per=per,
         periods=tuple(numbers),
         tables=tuple(_tables(desk, per, numbers, exact)),
-        standing=arranged,
+        standing=beside[0],
+        external=beside[1],
         norms=norms.rows(desk, numbers, None if exact else bounded, links=_links(desk, exact)),
         leads=norms.leads(desk, numbers, None if exact else bounded),
         exact=exact,
         smallest=bounded.smallest,
         rounded_to=bounded.rounded_to,
         may_export=bool(rules) and desk.may("figures.export", ["none"]).allowed,
+        may_record=desk.may("figures.record", ["none"]).allowed,
     )
 
 

@@ -41,6 +41,9 @@ OF_LISTS: Final = {
     "figures.read": Label(
         "{who} bekeek de cijfers over huiselijk geweld", "{who} looked at the figures on domestic violence"
     ),
+    "figures.record": Label(
+        "{who} legde een cijfer van een ander vast, of begon daaraan", "{who} recorded a figure of others, or began to"
+    ),
     "figures.list_cases": Label(
         "{who} bekeek welke casussen achter een cijfer staan", "{who} looked at which referrals stand behind a figure"
     ),

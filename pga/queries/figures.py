@@ -35,3 +35,10 @@ class ListFigureCases(Query):
     part: str
     period: str
     after: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrepareExternalFigure(Query):
+    """Which figures of others can be recorded, and of which years."""
+
+    capability: ClassVar[str] = "figures.record"

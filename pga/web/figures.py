@@ -6,17 +6,19 @@ from collections.abc import Iterator
 from typing import Final
 from urllib.parse import urlencode
 
-from flask import Response, render_template, request
+from flask import Response, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
-from pga.answers.figures import FigureCell, Figures, NormCell
-from pga.commands.figures import FinishExport
-from pga.queries.figures import ExportFigures, ListFigureCases, ReadFigures
+from pga.answers.figures import ExternalForm, FigureCell, Figures, NormCell
+from pga.commands.figures import FinishExport, RecordExternalFigure
+from pga.queries.figures import ExportFigures, ListFigureCases, PrepareExternalFigure, ReadFigures
 from pga.web.addresses import argument
 from pga.web.asking import Asker, Pages
 from pga.web.charts import Bars, bars
+from pga.web.forms.figures import ExternalFigureForm
 from pga.web.forms.form import Confirmation
 from pga.web.i18n import gettext as _
+from pga.web.sending import form_page, sent, typed
 
 PAGES = Pages()
 
@@ -56,6 +58,29 @@ def export_figures(asker: Asker) -> ResponseReturnValue:
     answer.headers["Content-Disposition"] = 'attachment; filename="figures.csv"'
     answer.headers["Content-Length"] = str(len(body))
     return answer
+
+
+@PAGES.page(
+    "/figures/external",
+    methods=("GET", "POST"),
+    asks=(PrepareExternalFigure, RecordExternalFigure),
+    forms=ExternalFigureForm,
+)
+def external_figure(asker: Asker) -> ResponseReturnValue:
+    """What another organisation published."""
+    offered: ExternalForm = asker.look(PrepareExternalFigure())
+    form = typed(ExternalFigureForm)
+    form.offer("figure", offered.figures)
+    form.offer("year", [(year, year) for year in offered.years])
+    if sent(form, lambda: asker.act(_recorded(form))):
+        return redirect("/figures?done=external-figure", 303)
+    return form_page("figures/external.html", form)
+
+
+def _recorded(form: ExternalFigureForm) -> RecordExternalFigure:
+    return RecordExternalFigure(
+        figure=form.figure.data, year=form.year.data, value=form.value.data, act_key=form.act_key
+    )
 
 
 def _behind(figure: str, part: str, period: str) -> str:
@@ -98,13 +123,10 @@ def _file(found: Figures) -> bytes:
 
 def _lines(found: Figures) -> Iterator[tuple[str, ...]]:
     yield _("Kengetal"), _("Cijfer"), _("Onderdeel"), _("Periode"), _("Waarde"), _("Wat het is")
-    for table in found.tables:
-        parts = [(row.label, row.cells) for row in table.rows]
-        parts += [(_("Totaal"), table.total)] if table.total else []
-        for label, cells in parts:
-            for period, cell in zip(found.periods, cells, strict=True):
-                yield table.kpi, table.title, label, period, _number(cell), table.definition
+    yield from _counted(found)
     yield from ((row.kpi, row.title, "", _("vandaag"), row.value, row.definition) for row in found.standing)
+    for other in found.external:
+        yield from ((other.kpi, other.title, other.whose, year, value, other.definition) for year, value in other.years)
     for norm in found.norms:
         for period, term in zip(found.periods, norm.cells, strict=True):
             for label, said in _of_norm(term):
@@ -113,6 +135,15 @@ def _lines(found: Figures) -> Iterator[tuple[str, ...]]:
         for period, days in zip(found.periods, lead.cells, strict=True):
             for label, most in ((_("helft binnen (dagen)"), days.median), (_("negen op de tien binnen"), days.most)):
                 yield "KPI11", lead.label, label, period, "–" if most is None else str(most), _("Doorlooptijd")
+
+
+def _counted(found: Figures) -> Iterator[tuple[str, ...]]:
+    for table in found.tables:
+        parts = [(row.label, row.cells) for row in table.rows]
+        parts += [(_("Totaal"), table.total)] if table.total else []
+        for label, cells in parts:
+            for period, cell in zip(found.periods, cells, strict=True):
+                yield table.kpi, table.title, label, period, _number(cell), table.definition
 
 
 def _of_norm(term: NormCell) -> Iterator[tuple[str, str]]:

@@ -135,6 +135,7 @@ NOTICES: Final = {
     "corrected": N_("De correctie is opgeslagen. Wie de eerdere tekst zag, krijgt bericht."),
     "detached": N_("De persoon hoort niet meer bij deze zaak."),
     "attached": N_("De persoon is toegevoegd."),
+    "external-figure": N_("Het cijfer staat bij de cijfers van anderen."),
     "agreement-proposed": N_("Uw voorstel ligt bij de andere partners."),
     "asked": N_("Uw vraag is verstuurd."),
     "received": N_("Het antwoord is als ontvangen vastgelegd. De partner krijgt bericht."),

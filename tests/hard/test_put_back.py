@@ -33,6 +33,7 @@ ELSEWHERE: Final = {
     "look_items": "what is to be reviewed; an older one is reviewed once more, as the ledger tells",
     "look_marks": "up to which day the desk was filled; an older one fills it again, and no episode comes twice",
     "look_reports": "who was told of a breach; an older one is recorded again, as the ledger tells",
+    "external_figures": "what others published; gives nobody anything",
     "look_tallies": "numbers of the sample; gives nobody anything",
     "case_parties": "whom a case is about, gives nobody anything",
     "person_link": "as case_parties",

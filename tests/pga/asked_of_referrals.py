@@ -11,7 +11,7 @@ from pga.commands.agreements import DecideAgreement, ProposeAgreement, WithdrawA
 from pga.commands.call_sheet import SortLines, WriteLines
 from pga.commands.corv import ReceiveCorv
 from pga.commands.emergencies import EndEmergency, OpenEmergency
-from pga.commands.figures import FinishExport
+from pga.commands.figures import FinishExport, RecordExternalFigure
 from pga.commands.received import ConfirmReceived, Heard
 from pga.commands.referrals import ENTRIES, STEPS, RecordContact
 from pga.commands.visits import EndWarning, JudgeWarning, SetWarning
@@ -47,6 +47,7 @@ ASKED: Final[dict[str, Callable[[Town], Query | Command]]] = {
     "figures.read": lambda town: ReadFigures(),
     "figures.export": lambda town: ExportFigures(),
     "figures.list_cases": lambda town: ListFigureCases(figure="reports", part="call", period="2026"),
+    "figures.record": lambda town: RecordExternalFigure(figure="safety_monitor", year="2025", value="8", act_key=key()),
     "figures.finish_export": lambda town: FinishExport(act_key=key()),
     "report.print": lambda town: ReadReport(case=town.reference("intake")),
     "call_sheet.write": lambda town: WriteLines(case=town.reference("intake"), act_key=key(), lines="Stil"),

@@ -42,9 +42,8 @@ def read(desk: Desk, query: ReadDesk) -> Draft[DeskAnswer]:
     known = bench.hands(desk, rows, there)
     rows = [row for row in rows if bench.apart(desk, row, known)]
     mine = [row for row in rows if row.state in WAITING and waits(desk, row, known, there)]
-    others = {row.id for row in mine}
-    asked = [row for row in rows if row.state == bench.AWAITED and row.id not in others]
-    halfway = [row for row in rows if row.state in WAITING and row.agreed_by and row.id not in others]
+    asked = [row for row in rows if row.state == bench.AWAITED and row not in mine]
+    halfway = [row for row in rows if row.state in WAITING and row.agreed_by and row not in mine]
     followed = [row for row in rows if row.state == FOLLOWED]
     breached = [row for row in rows if row.state == breaches.BREACH]
     lines, mark = Lines(desk, rows), store.mark(desk.tx, desk.proof)

@@ -1,8 +1,10 @@
-"""Figures over referrals: what each case adds to them, and how much that is together. Codes and months, no text."""
+"""Figures over referrals: what each case adds to them, how much that is together, and what others published beside
+them. Codes, months and numbers, no text.
+"""
 
 from sqlalchemy import Column, Index, Integer, String, Table
 
-from pga.store.tables import metadata, text_column
+from pga.store.tables import guarded, metadata, text_column
 
 figure_events = Table(
     "figure_events",
@@ -38,3 +40,18 @@ Index(
     figure_events.c.case_id,
 )
 Index("ix_figure_counts_at", figure_counts.c.cooperation, figure_counts.c.at)
+
+external_figures = guarded(
+    "external_figures",
+    text_column("cooperation", index=True),
+    text_column("figure"),
+    text_column("year"),
+    Column("number", Integer, nullable=False),
+    text_column("value"),
+    text_column("recorded_by"),
+    text_column("recorded_at"),
+    coded=True,
+)
+"""What others published, of a whole year (``YYYY``); ``value`` as it was typed. ``number``: the first row about a
+figure and year has 1, and the highest counts; none takes the place of one before.
+"""

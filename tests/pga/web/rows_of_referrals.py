@@ -96,6 +96,13 @@ ROWS: Final[dict[tuple[str, str], Row]] = {
     ("refuse_agreement", "POST"): Row(("agreement.decide",), lambda town: _version("refuse")),
     ("withdraw_agreement", "POST"): Row(("agreement.withdraw",), lambda town: _version("withdraw")),
     ("figures", "GET"): Row(("figures.read",), simple("/figures")),
+    ("external_figure", "GET"): Row(("figures.record",), simple("/figures/external")),
+    ("external_figure", "POST"): Row(
+        ("figures.record",),
+        lambda town: Place(
+            "/figures/external", {"figure": "safety_monitor", "year": "2025", "value": "8", "act_key": key()}
+        ),
+    ),
     ("figure_cases", "GET"): Row(
         ("figures.list_cases",), simple("/figures/cases?figure=reports&part=call&period=2026")
     ),
