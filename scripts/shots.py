@@ -5,7 +5,7 @@ Those of the handleiding and the README go into ``docs/images/``: the same town,
 
 import sys
 import tempfile
-from datetime import UTC, datetime
+from datetime import UTC, datetime, time
 from pathlib import Path
 from typing import Final
 from urllib.parse import urlparse
@@ -23,6 +23,8 @@ from tests.towns import Town, TownClock
 ROOT = Path(__file__).resolve().parents[1]
 SIZES = {"wide": WIDE, "narrow": NARROW}
 IMAGES = ROOT / "docs" / "images"
+BEFORE_WORK: Final = time(5)
+"""What the demo plays last is then of the day before, in hours that have room for one act after another."""
 
 GUIDE: Final = {
     "mijn-werk": ("anna.process", WIDE, "/cases"),
@@ -62,7 +64,7 @@ def main(wanted: list[str]) -> None:
     shots = ROOT / "shots"
     shots.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as folder, browsers.started() as browser:
-        clock = TownClock(datetime.now(UTC))
+        clock = TownClock(datetime.combine(datetime.now(UTC), BEFORE_WORK, UTC))
         settings = Settings(home=Path(folder) / "home")
         build(settings, clock, years=True, referrals=True, top_x=True).store.close()
         town = Town(settings, clock)

@@ -171,6 +171,14 @@ class OwnLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OwnItemsAnswer:
+    """One's own looks that are reviewed. ``still``: what is not shown as long as its rules are not in force."""
+
+    lines: tuple[OwnLine, ...]
+    still: tuple[Still, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class OwnItemAnswer:
     """A question about one's own looks; ``texts_gone``: the retention of what was written with it is over."""
 

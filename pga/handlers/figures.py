@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from pga.answers.figures import Behind, BehindLine, FigureCell, FigureRow, Figures, FigureTable, StandingRow
-from pga.commands.figures import FinishExport
+from pga.commands.figures import FinishExport, FinishReviewExport
 from pga.desk import Desk, Done, Draft
 from pga.figures.catalogue import BY_REASON, COUNTED, Figure
 from pga.figures.measuring import LATE, NORMS, OPEN, Place
@@ -46,7 +46,7 @@ def export(desk: Desk, query: ExportFigures) -> Draft[Figures]:
     return Draft(build=lambda reveal: _answer(desk, PERIODS[0], found, arranged, exact=False))
 
 
-def finish(desk: Desk, command: FinishExport) -> Done:
+def finish(desk: Desk, command: FinishExport | FinishReviewExport) -> Done:
     """Nothing changes; the record is what it is for."""
     return Done()
 

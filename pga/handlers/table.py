@@ -160,6 +160,7 @@ ACTS: Final[dict[type[Command], Callable[..., Any]]] = {
     plan_commands.DropAction: plan_actions.drop_action,
     received_commands.ConfirmReceived: hearing.confirm,
     figure_commands.FinishExport: figures.finish,
+    figure_commands.FinishReviewExport: figures.finish,
     agreement_commands.ProposeAgreement: agreements.propose,
     agreement_commands.DecideAgreement: agreements.decide,
     agreement_commands.WithdrawAgreement: agreements.withdraw,
