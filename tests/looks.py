@@ -35,7 +35,7 @@ from pga.queries.people import (
 )
 from pga.queries.previewing import PreviewCase
 from pga.queries.questions import MyQuestions, ReadQuestion
-from pga.queries.review_figures import ReadEmployeeLooks, ReadLookDays, ReadReviewFigures
+from pga.queries.review_figures import ExportReviewFigures, ReadEmployeeLooks, ReadLookDays, ReadReviewFigures
 from pga.queries.roster import PreviewRoster, ReadHandOver, ReadRoster
 from pga.queries.rules import ReadRulesDraft
 from pga.queries.searching import PrepareSearch, SearchCases
@@ -290,6 +290,7 @@ LOOKS: Final[dict[str, Look]] = {
     "what was judged": ("frank.fg", lambda town: ReadJudged()),
     "figures on review": (OFFICER, lambda town: ReadReviewFigures(organisation="leusden")),
     "figures on review for the FG": ("frank.fg", lambda town: ReadReviewFigures()),
+    "figures on review as a file": (OFFICER, lambda town: ExportReviewFigures(organisation="leusden")),
     "who looked when": (OFFICER, lambda town: ReadLookDays(organisation="leusden")),
     "what an employee looked at": (OFFICER, lambda town: ReadEmployeeLooks(account=town.account(DIRECTOR).id)),
     "item of the desk": (OFFICER, lambda town: ReadItem(item=desks.staged(town, "queried").id)),

@@ -117,8 +117,25 @@ class ReviewerLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Reviewed:
+    """What was reviewed of the looks of a quarter. ``on_desk`` items, of which ``judged``, ``waiting`` and, judged or
+    not, ``late``; ``followed``: of which more was looked into, then or now; ``breaches``, and of how many of
+    these nobody recorded yet who was told (``untold``).
+    """
+
+    on_desk: int
+    judged: int
+    waiting: int
+    late: int
+    followed: int
+    breaches: int
+    untold: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Oversight:
     """A quarter as the ledger has it. ``first`` and ``last``: its days (ISO); ``asks``: what needs a decision.
+    ``reviewed``: None for who may not see figures on review.
 
     ``verified``, ``checkpointed``, ``drilled``: the day of the newest of each in the quarter, or empty; ``damage``:
     that the newest verification found something.
@@ -134,6 +151,7 @@ class Oversight:
     more_marks: int
     events: tuple[tuple[str, str], ...]
     reviewers: tuple[ReviewerLine, ...]
+    reviewed: Reviewed | None
     verified: str
     checkpointed: str
     drilled: str

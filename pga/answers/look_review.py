@@ -139,7 +139,7 @@ class ItemAnswer:
     reader can take now; ``answer_by``: the last day for the answer, after which another than who asked decides.
     ``others_more`` and ``viewers_more``: so many are not shown; ``looks_more`` of its own records. ``behind``: the name
     of the organisation that goes before the reader's. ``texts_gone``: the retention of what was written with it
-    is over.
+    is over. ``emergency``: the reasons that were given to open the case in an emergency, when it was.
     """
 
     line: DeskLine
@@ -166,6 +166,7 @@ class ItemAnswer:
     viewers_more: int = 0
     behind: str = ""
     texts_gone: bool = False
+    emergency: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -182,6 +183,14 @@ class OwnLine:
     reviewer: str
     answer_by: str = ""
     late: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnItemsAnswer:
+    """One's own looks that are reviewed. ``still``: what is not shown as long as its rules are not in force."""
+
+    lines: tuple[OwnLine, ...]
+    still: tuple[Still, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -102,8 +102,10 @@ class OrganisationLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OwnAccountAnswer:
-    """One's own account, open web sessions, and the newest records about oneself. ``coded`` and ``compared`` as with
-    ``AccountLine``.
+    """One's own account, open web sessions, and one page of the records about oneself, the newest first. ``before``:
+    where the next page begins; 0 when there is none. ``texts_kept``: how long (terms of the rules) a question
+    about one's own looks and its answer are kept, each once. ``watching``: names of the signals that look at one's own
+    looks; ``silent``: of those that are off at one's organisation. ``coded`` and ``compared`` as with ``AccountLine``.
     """
 
     username: str
@@ -116,7 +118,11 @@ class OwnAccountAnswer:
     sessions: int
     language: str
     recorded: tuple[tuple[str, str], ...]
+    before: int
     reviewers: tuple[str, ...]
+    texts_kept: tuple[str, ...]
+    watching: tuple[str, ...]
+    silent: tuple[str, ...]
     last_day: str = ""
     coded: tuple[str, ...] = ()
     compared: frozenset[str] = frozenset()

@@ -71,8 +71,9 @@ class SignalFigures:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReviewFigures:
     """One organisation over some months (``since`` through ``until``). ``organisations``: (id, name) of those that the
-    reader may choose, ``offered`` the months. ``waiting`` items are not judged; ``this_week`` of them must
-    be by the end of the week. ``minutes`` and ``minutes_this_week``: the work of these, by the signed rules.
+    reader may choose, ``offered`` the months; ``may_export``: he may take the figures along as a file. ``waiting``
+    items are not judged; ``this_week`` of them must be by the end of the week. ``minutes`` and ``minutes_this_week``:
+    the work of these, by the signed rules.
     """
 
     organisation: str
@@ -87,6 +88,7 @@ class ReviewFigures:
     minutes: int
     this_week: int
     minutes_this_week: int
+    may_export: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -23,3 +23,10 @@ class RecordExternalFigure(Command):
     figure: str
     year: str
     value: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class FinishReviewExport(Command):
+    """The last byte of the figures on review was handed over."""
+
+    capability: ClassVar[str] = "look_review.finish_export"

@@ -18,7 +18,7 @@ from pga.answers.figures import (
     FigureTable,
     StandingRow,
 )
-from pga.commands.figures import FinishExport
+from pga.commands.figures import FinishExport, FinishReviewExport
 from pga.desk import Desk, Done, Draft
 from pga.figures.catalogue import BY_REASON, COUNTED, Figure
 from pga.figures.measuring import LATE, NORMS, OPEN, Place
@@ -57,7 +57,7 @@ def export(desk: Desk, query: ExportFigures) -> Draft[Figures]:
     return Draft(build=lambda reveal: _answer(desk, PERIODS[0], found, (arranged, others), exact=False))
 
 
-def finish(desk: Desk, command: FinishExport) -> Done:
+def finish(desk: Desk, command: FinishExport | FinishReviewExport) -> Done:
     """Nothing changes; the record is what it is for."""
     return Done()
 

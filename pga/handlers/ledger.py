@@ -20,6 +20,8 @@ from pga.store.walls import Kept
 from privacy.ledger.record import Record, from_canonical
 
 PAGE = 50
+OWN_PAGE = 20
+"""Records about oneself on one page."""
 UNKNOWN = "unknown"
 """The id of nothing: matches no record."""
 
@@ -181,14 +183,17 @@ def verify_ledger(desk: Desk, query: VerifiedLedger) -> Draft[VerdictAnswer]:
     return Draft(build=lambda reveal: answer)
 
 
-def own_records(desk: Desk, size: int = 20) -> tuple[tuple[str, str], ...]:
-    """(moment, sentence) of the newest records about the actor himself."""
+def own_records(desk: Desk, before: int = 0) -> tuple[tuple[tuple[str, str], ...], int]:
+    """(moment, sentence) of one page of the records about the actor himself, the newest first, and the number before
+    which the next page begins; 0 when there is none.
+    """
     organisations = _organisations(desk)
-    rows = [from_canonical(bytes(r.body)) for r in stored_records.page(desk.tx, actor=desk.actor.account, size=size)]
+    stored_rows = stored_records.page(desk.tx, actor=desk.actor.account, before=before, size=OWN_PAGE + 1)
+    rows = [from_canonical(bytes(row.body)) for row in stored_rows[:OWN_PAGE]]
     names = people.account_names(desk.tx, desk.proof, persons_in(rows))
     cases: dict[str, Any] = stored_cases.cases_by_id(desk.tx, desk.proof, {r.case_id for r in rows if r.case_id})
     language = desk.actor.language
-    return tuple(
+    lines = tuple(
         (
             record.at,
             sentence(
@@ -202,3 +207,4 @@ def own_records(desk: Desk, size: int = 20) -> tuple[tuple[str, str], ...]:
         )
         for record in rows
     )
+    return lines, rows[-1].seq if len(stored_rows) > OWN_PAGE else 0

@@ -191,6 +191,7 @@ LOOKS: Final[dict[type[Query], Callable[..., Any]]] = {
     ledger_queries.NameSubject: ledger.name_subject,
     ledger_queries.VerifiedLedger: ledger.verify_ledger,
     review_figure_queries.ReadReviewFigures: review_figures.read,
+    review_figure_queries.ExportReviewFigures: review_figures.read,
     review_figure_queries.CountedLookDays: review_days.by_day,
     review_figure_queries.ReadEmployeeLooks: review_days.of_employee,
     review_queries.ReadDesk: review_queue.read,

@@ -20,6 +20,7 @@ from pga.handlers import staff
 from pga.handlers.contacts import reminders
 from pga.handlers.ledger import own_records
 from pga.handlers.look_review import own as look_review
+from pga.handlers.look_review.own_part import looked_at
 from pga.handlers.oversight import OneHand, allowing, may_end, overseen
 from pga.handlers.roles import may_decide
 from pga.handlers.sentences import PEOPLE
@@ -181,6 +182,7 @@ def own_account(desk: Desk, query: OwnAccount) -> Draft[OwnAccountAnswer]:
     """One's own account, and the newest records about oneself."""
     row = desk.require_row(people.account(desk.tx, desk.proof, desk.actor.account))
     language = desk.actor.language
+    records, before = own_records(desk, query.before)
     answer = OwnAccountAnswer(
         username=row.username,
         name=row.display_name,
@@ -191,8 +193,10 @@ def own_account(desk: Desk, query: OwnAccount) -> Draft[OwnAccountAnswer]:
         factor_required=not desk.document.access.password_only,
         sessions=len(people.sessions_of(desk.tx, row.id)),
         language=language,
-        recorded=own_records(desk),
+        recorded=records,
+        before=before,
         reviewers=tuple(_own_reviewers(desk)),
+        **looked_at(desk),
         **staff.known(desk, [row])[row.id],
     )
     return Draft(build=lambda reveal: answer)

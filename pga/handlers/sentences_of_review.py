@@ -15,6 +15,14 @@ OF_REVIEW: Final = {
         "{who} bekeek cijfers van de beoordeling van raadplegingen",
         "{who} looked at figures on the review of looks",
     ),
+    "look_review.export": Label(
+        "{who} begon cijfers van de beoordeling van raadplegingen als bestand op te halen",
+        "{who} began to fetch figures on the review of looks as a file",
+    ),
+    "look_review.finish_export": Label(
+        "{who} heeft het bestand met cijfers van de beoordeling geheel ontvangen",
+        "{who} was handed the whole file of figures on review",
+    ),
     "look_review.read": Label(
         "{who} bekeek raadplegingen van een collega om te beoordelen",
         "{who} looked at the looks of a colleague to review them",

@@ -162,6 +162,7 @@ ACTS: Final[dict[type[Command], Callable[..., Any]]] = {
     received_commands.ConfirmReceived: hearing.confirm,
     figure_commands.FinishExport: figures.finish,
     figure_commands.RecordExternalFigure: external_figures.record,
+    figure_commands.FinishReviewExport: figures.finish,
     agreement_commands.ProposeAgreement: agreements.propose,
     agreement_commands.DecideAgreement: agreements.decide,
     agreement_commands.WithdrawAgreement: agreements.withdraw,

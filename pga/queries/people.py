@@ -59,6 +59,9 @@ class OfferFactor(Query):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OwnAccount(Query):
-    """One's own account, and what is recorded about oneself."""
+    """One's own account, and what is recorded about oneself. ``before``: records older than this number of the ledger;
+    0 for the newest.
+    """
 
     capability: ClassVar[str] = "own_account.read"
+    before: int = 0

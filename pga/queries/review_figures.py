@@ -18,6 +18,13 @@ class ReadReviewFigures(Query):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ExportReviewFigures(ReadReviewFigures):
+    """The same as a file, which leaves the house."""
+
+    capability: ClassVar[str] = "look_review.export"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ReadLookDays(Query):
     """How often each employee of an organisation looked, day by day of a month (empty: this one)."""
 

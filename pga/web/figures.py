@@ -1,12 +1,9 @@
 """The figures over referrals: as table, as drawing, as file, and the cases behind a number."""
 
-import csv
-import io
 from collections.abc import Iterator
-from typing import Final
 from urllib.parse import urlencode
 
-from flask import Response, redirect, render_template, request
+from flask import redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
 from pga.answers.figures import ExternalForm, FigureCell, Figures, NormCell
@@ -19,12 +16,9 @@ from pga.web.forms.figures import ExternalFigureForm
 from pga.web.forms.form import Confirmation
 from pga.web.i18n import gettext as _
 from pga.web.sending import form_page, sent, typed
+from pga.web.spreadsheets import handed_over, sheet
 
 PAGES = Pages()
-
-FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
-"""How a cell begins that a spreadsheet would reckon out."""
-
 
 @PAGES.page("/figures", asks=(ReadFigures,))
 def figures(asker: Asker) -> ResponseReturnValue:
@@ -48,16 +42,8 @@ def figure_cases(asker: Asker) -> ResponseReturnValue:
 def export_figures(asker: Asker) -> ResponseReturnValue:
     """The file. That it begins is told before its first byte, and that it was handed over after its last."""
     key = Confirmation(request.form).act_key
-    body = _file(asker.look(ExportFigures()))
-
-    def parts() -> Iterator[bytes]:
-        yield body
-        asker.act(FinishExport(act_key=key))
-
-    answer = Response(parts(), mimetype="text/csv; charset=utf-8")
-    answer.headers["Content-Disposition"] = 'attachment; filename="figures.csv"'
-    answer.headers["Content-Length"] = str(len(body))
-    return answer
+    body = sheet(_lines(asker.look(ExportFigures())))
+    return handed_over(body, "figures", lambda: asker.act(FinishExport(act_key=key)))
 
 
 @PAGES.page(
@@ -107,21 +93,8 @@ def _number(cell: FigureCell) -> str:
     return "–" if cell.few else str(cell.number)
 
 
-def safe(cell: str) -> str:
-    """A cell that no spreadsheet reckons out: what would be a formula begins with a quote."""
-    return f"'{cell}" if cell.startswith(FORMULA) else cell
-
-
-def _file(found: Figures) -> bytes:
-    """A line for each number; semicolons and a mark of UTF-8, as spreadsheets here read them."""
-    out = io.StringIO()
-    writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
-    for line in _lines(found):
-        writer.writerow([safe(cell) for cell in line])
-    return out.getvalue().encode("utf-8-sig")
-
-
 def _lines(found: Figures) -> Iterator[tuple[str, ...]]:
+    """A line for each number."""
     yield _("Kengetal"), _("Cijfer"), _("Onderdeel"), _("Periode"), _("Waarde"), _("Wat het is")
     yield from _counted(found)
     yield from ((row.kpi, row.title, "", _("vandaag"), row.value, row.definition) for row in found.standing)

@@ -78,12 +78,18 @@ def format_day(value: str | datetime) -> str:
 
 def format_weekday(value: str) -> str:
     """A day within its month, for the head of a narrow column: ``di 24``."""
-    return babel_date(_read(value), "EEE d", locale=chosen_language()).replace(".", "")
+    return babel_date(_read(value), "EEEEEE d", locale=chosen_language()).replace(".", "")
 
 
 def format_month(value: str) -> str:
     """A month (``2026-11``) as people write it: ``november 2026``."""
     return babel_date(_read(f"{value}-01"), "LLLL y", locale=chosen_language())
+
+
+def format_quarter(value: str) -> str:
+    """A quarter (``2026-Q4``) as people write it: ``4e kwartaal 2026``."""
+    year, number = value.split("-Q")
+    return babel_date(date(int(year), 3 * int(number), 1), "QQQQ y", locale=chosen_language())
 
 
 def written_out(value: str | date) -> str:
@@ -116,6 +122,7 @@ def install(app: Flask) -> None:
     app.jinja_env.filters["format_day"] = format_day
     app.jinja_env.filters["format_weekday"] = format_weekday
     app.jinja_env.filters["format_month"] = format_month
+    app.jinja_env.filters["format_quarter"] = format_quarter
     app.jinja_env.filters["written_out"] = written_out
     app.jinja_env.filters["format_datetime"] = format_datetime
     app.jinja_env.filters["format_time"] = format_time

@@ -142,7 +142,7 @@ def review_notification(asker: Asker, item: UUID) -> ResponseReturnValue:
 @PAGES.page("/own/looks", asks=(OwnItems,))
 def own_looks(asker: Asker) -> ResponseReturnValue:
     """One's own looks that are reviewed."""
-    return render_template("desk/own.html", lines=asker.look(OwnItems()))
+    return render_template("desk/own.html", own=asker.look(OwnItems()))
 
 
 @PAGES.page(

@@ -8,6 +8,7 @@ from pga.answers.people import FactorOffer, OwnAccountAnswer
 from pga.commands.people import ChangePassword, EnrolFactor, SetShortcuts
 from pga.queries.people import OfferFactor, OwnAccount
 from pga.refusals import NotReady
+from pga.web.addresses import number
 from pga.web.asking import Asker, Pages
 from pga.web.forms.form import BadForm
 from pga.web.forms.logging_in import EnrolForm, PasswordForm, ShortcutsForm
@@ -26,7 +27,11 @@ def own(asker: Asker) -> ResponseReturnValue:
 @PAGES.page("/own/recorded", asks=(OwnAccount,))
 def recorded(asker: Asker) -> ResponseReturnValue:
     """Wat van mij wordt vastgelegd."""
-    return render_template("recorded.html", account=asker.look(OwnAccount()))
+    before = number(request.args.get("before"))
+    account: OwnAccountAnswer = asker.look(OwnAccount(before=before))
+    following = f"/own/recorded?before={account.before}#records" if account.before else ""
+    first = "/own/recorded#records" if before else ""
+    return render_template("recorded.html", account=account, first_url=first, next_url=following)
 
 
 @PAGES.page("/own/shortcuts", methods=("POST",), asks=(SetShortcuts,), forms=ShortcutsForm)

@@ -31,8 +31,8 @@ STANDING: Final = (
         id="R1",
         name=Label("Geen reden bekend", "No reason known"),
         sentence=Label(
-            "Het systeem kent geen reden voor {looks} van de {of} raadplegingen van dit dossier.",
-            "The system knows no reason for {looks} of the {of} looks at this file.",
+            "Geen reden bekend voor {looks} van {of} keer dat dit dossier is bekeken.",
+            "No reason known: {looks} of {of} times that this file was looked at.",
         ),
         parameter=("acted_days", "conference_days"),
         weight=4,

@@ -5,6 +5,7 @@ from typing import Any, Final
 
 from pga.commands import Command
 from pga.commands import look_review as review_acts
+from pga.commands.figures import FinishReviewExport
 from pga.demo.people import Colleague
 from pga.queries import Query
 from pga.queries import look_review as review_looks
@@ -33,6 +34,8 @@ def _mine(colleague: Colleague) -> bool:
 ASKED: Final[dict[str, Callable[[Town], Query | Command]]] = {
     "look_review.list": lambda town: review_looks.ReadDesk(),
     "look_review.figures": lambda town: figure_looks.ReadReviewFigures(organisation="leusden"),
+    "look_review.export": lambda town: figure_looks.ExportReviewFigures(organisation="leusden"),
+    "look_review.finish_export": lambda town: FinishReviewExport(act_key=key()),
     "look_review.fill": lambda town: review_acts.FillDesk(),
     "look_review.judged": lambda town: review_looks.ReadJudged(),
     "look_review.read": lambda town: review_looks.ReadItem(item=desks.staged(town, "open").id),
@@ -53,7 +56,9 @@ ASKED: Final[dict[str, Callable[[Town], Query | Command]]] = {
         **_on(town, "breach"), text=WORDS, authority="told", persons="told"
     ),
 }
-OF_ALL: Final = ("look_review.list", "look_review.judged", "look_review.fill", "look_review.own")
+OF_ALL: Final = (
+    "look_review.list", "look_review.judged", "look_review.fill", "look_review.own", "look_review.finish_export",
+)  # fmt: skip
 OWN: Final = ("look_review.read_own", "look_review.answer")
 BEYOND: Final[dict[str, Callable[[Colleague], bool]]] = {
     **dict.fromkeys((name for name in ASKED if name not in OF_ALL), reviews),

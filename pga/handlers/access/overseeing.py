@@ -10,6 +10,7 @@ from pga.answers.access import MarkLine, MonthLine, Oversight, ReviewerLine
 from pga.clock import end_of, from_moment, local_day
 from pga.desk import Desk, Draft
 from pga.handlers import unwitnessed
+from pga.handlers.access.reviewed import reviewed_in
 from pga.handlers.contacts import quarter_of
 from pga.handlers.look_review.bench import reviewing, there
 from pga.handlers.oversight import allowing, reviewed
@@ -124,6 +125,7 @@ def oversee(desk: Desk, query: CountedOversight) -> Draft[Oversight]:
         more_marks=max(0, len(marks) - MARKS),
         events=_events(desk, events),
         reviewers=reviewers,
+        reviewed=reviewed_in(desk, first, last),
         verified=_on(verified),
         checkpointed=_on(newest["checkpoint"]),
         drilled=_on(newest["home.drill"]),

@@ -3,6 +3,7 @@
 The rules name for each organisation who reviews it, and a deputy. The FG of the host sees all of it and judges none.
 """
 
+from collections import Counter
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -10,6 +11,7 @@ from typing import Any, Final, TypeAlias
 
 from sqlalchemy import Row
 
+from pga.answers.look_review import Still
 from pga.clock import at_noon, from_moment, local_day
 from pga.commands.absence import RecordAbsence
 from pga.commands.look_review import AskEmployee
@@ -30,6 +32,8 @@ from workflows.look_review.waiting import Absence, last_day
 from workflows.terms import parse
 
 AWAITED: Final = "queried"
+NO_FACTS: Final = "{}"
+"""Of an item that no signal brought."""
 
 Days: TypeAlias = tuple[str, str]
 """The first and the last day (ISO) of a period, both included."""
@@ -60,6 +64,21 @@ def document_of(desk: Desk, row: Row[Any]) -> RulesDocument:
     if row.cooperation not in desk.rules:
         raise Refused("rules_not_in_force")
     return desk.rules[row.cooperation].document
+
+
+def still(desk: Desk, rows: Collection[Row[Any]]) -> tuple[Still, ...]:
+    """How many of these items there are in each cooperation whose rules are not in force."""
+    found = Counter(row.cooperation for row in rows if row.cooperation not in desk.rules)
+    return tuple(Still(cooperation=one, items=number) for one, number in sorted(found.items()))
+
+
+def minutes(desk: Desk, rows: Collection[Row[Any]]) -> int:
+    """What these items take together, by the estimates in the rules of each."""
+    seconds = 0
+    for row in rows:
+        review = document_of(desk, row).review
+        seconds += review.seconds_per_item if row.facts == NO_FACTS else review.seconds_per_signal
+    return -(-seconds // 60)
 
 
 def turn_to(desk: Desk, row: Row[Any]) -> None:

@@ -20,6 +20,7 @@ from pga.handlers.look_review.within import (
     Tally,
     chosen,
     days_of,
+    late,
     later,
     less,
     month_of,
@@ -28,7 +29,7 @@ from pga.handlers.look_review.within import (
     organisations,
     reasons,
 )
-from pga.queries.review_figures import ReadReviewFigures
+from pga.queries.review_figures import ExportReviewFigures, ReadReviewFigures
 from pga.store import look_review as store
 from privacy.review.signals import SIGNALS
 from privacy.vocabulary import Label
@@ -65,9 +66,10 @@ def read(desk: Desk, query: ReadReviewFigures) -> Draft[ReviewFigures]:
         total=_span(desk, "", seen, _together(told, seen)),
         signals=tuple(_signals(desk, organisation, seen)),
         waiting=len(waiting),
-        minutes=_minutes(desk, waiting),
+        minutes=bench.minutes(desk, waiting),
         this_week=len(soon),
-        minutes_this_week=_minutes(desk, soon),
+        minutes_this_week=bench.minutes(desk, soon),
+        may_export=bool(organisation) and desk.may(ExportReviewFigures.capability, ["none"]).allowed,
     )
     return Draft(build=lambda reveal: answer)
 
@@ -84,11 +86,6 @@ def _waiting(desk: Desk, organisation: str) -> list[Row[Any]]:
 
 def _of(rows: Collection[Row[Any]], month: str) -> list[Row[Any]]:
     return [row for row in rows if row.day.startswith(month)]
-
-
-def _minutes(desk: Desk, rows: Collection[Row[Any]]) -> int:
-    """The work of these items, by what the rules of each say that one takes."""
-    return -(-sum(bench.document_of(desk, row).review.seconds_per_item for row in rows) // 60)
 
 
 def _end_of_week(desk: Desk) -> str:
@@ -116,7 +113,7 @@ def _span(desk: Desk, month: str, rows: Collection[Row[Any]], tally: Tally | Non
         sampled=sampled,
         judged=len(judged),
         open=len(rows) - len(judged),
-        late=sum(_late(desk, row) for row in rows),
+        late=sum(late(desk, row) for row in rows),
         median=round(median(took)) if took else None,
         slowest=max(took, default=None),
     )
@@ -126,11 +123,6 @@ def _days(row: Row[Any]) -> int:
     """From the desk to the verdict."""
     put, judged = (date.fromisoformat(bench.day_of(moment)) for moment in (row.added_at, row.judged_at))
     return (judged - put).days
-
-
-def _late(desk: Desk, row: Row[Any]) -> bool:
-    """Whether it was judged after its term, or was not yet when that was over."""
-    return bool(row.judge_by < (bench.day_of(row.judged_at) if row.state in JUDGED else desk.today))
 
 
 def _signals(desk: Desk, organisation: str, rows: Collection[Row[Any]]) -> Iterator[SignalFigures]:

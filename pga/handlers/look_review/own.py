@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from sqlalchemy import Row
 
-from pga.answers.look_review import OwnItemAnswer, OwnLine
+from pga.answers.look_review import OwnItemAnswer, OwnItemsAnswer, OwnLine
 from pga.answers.work import WorkItem
 from pga.desk import Desk, Draft, Reveal
 from pga.handlers.ledger import told
@@ -31,16 +31,18 @@ TOLD: Final = frozenset(JUDGED)
 """States that he is told of though nobody asked him anything: what was judged, not what is still looked into."""
 
 
-def listed(desk: Desk, query: OwnItems) -> Draft[tuple[OwnLine, ...]]:
+def listed(desk: Desk, query: OwnItems) -> Draft[OwnItemsAnswer]:
     """His own, in nobody's name but his own; what he was asked comes first."""
-    rows = sorted(_mine(desk), key=lambda row: row.state != bench.AWAITED)
-    lines = tuple(_lines(desk, rows))
-    return Draft(build=lambda reveal: lines)
+    everything = _told(desk)
+    rows = sorted(_readable(desk, everything), key=lambda row: row.state != bench.AWAITED)
+    answer = OwnItemsAnswer(lines=tuple(_lines(desk, rows)), still=bench.still(desk, everything))
+    return Draft(build=lambda reveal: answer)
 
 
 def read(desk: Desk, query: OwnItem) -> Draft[OwnItemAnswer]:
     """One of them, with what was asked and answered."""
-    row = desk.require_row(next((row for row in _mine(desk) if row.id == query.item), None))
+    mine = _readable(desk, _told(desk))
+    row = desk.require_row(next((row for row in mine if row.id == query.item), None))
     bench.turn_to(desk, row)
     documents = texts.of(desk, row, texts.TOLD_EMPLOYEE)
     records = [from_canonical(body) for body in store.bodies(desk.tx, bench.numbers(row))]
@@ -84,11 +86,16 @@ def items(desk: Desk) -> list[WorkItem]:
     ]
 
 
-def _mine(desk: Desk) -> list[Row[Any]]:
+def _told(desk: Desk) -> list[Row[Any]]:
+    """What he is told of, in whichever cooperation."""
     if desk.actor.on_behalf_of:
         raise Refused("out_of_reach")
     rows = store.of_actor(desk.tx, desk.proof, desk.actor.account)
-    return [row for row in rows if row.cooperation in desk.rules and (row.asked_on or row.state in TOLD)]
+    return [row for row in rows if row.asked_on or row.state in TOLD]
+
+
+def _readable(desk: Desk, rows: list[Row[Any]]) -> list[Row[Any]]:
+    return [row for row in rows if row.cooperation in desk.rules]
 
 
 def _lines(desk: Desk, rows: list[Row[Any]]) -> Iterator[OwnLine]:

@@ -18,6 +18,7 @@ from pga.queries.look_review import DraftNotification, ReadItem
 from pga.refusals import Refused
 from pga.store import look_review as store
 from privacy.ledger.record import Record, from_canonical
+from privacy.rules.document import RulesDocument
 from privacy.vocabulary import ROLE_LABELS, Role
 from workflows.look_review import LOOK_REVIEW
 
@@ -37,12 +38,11 @@ OFFICERS_ONLY: Final = "answer"
 def read(desk: Desk, query: ReadItem) -> Draft[ItemAnswer]:
     """For who may see it; the FG reads it and takes no step."""
     row = bench.found(desk, query.item)
-    documents, readable = texts.of(desk, row), Readable.of(desk)
+    rules, documents, readable = bench.document_of(desk, row), texts.of(desk, row), Readable.of(desk)
     records = [record for record in _records(desk, bench.numbers(row)) if readable.shows(record)]
     lines, language = Lines(desk, [row]), desk.actor.language
     others, viewers = _others(desk, row, readable), _viewers(desk, row, readable)
     may, behind = _may(desk, row, lines)
-    following = queue.following(desk, row) if may else ""
     answer = ItemAnswer(
         line=lines.of(row, deputy=queue.as_deputy(desk, row)),
         purpose=next((record.purpose for record in records if record.purpose), ""),
@@ -62,12 +62,13 @@ def read(desk: Desk, query: ReadItem) -> Draft[ItemAnswer]:
         aware_at=row.aware_at or "",
         breach=next(iter(breaches.of(desk, lines, [row])), None) if row.state == breaches.BREACH else None,
         may=may,
-        following=following,
+        following=queue.following(desk, row) if may else "",
         looks_more=len(records[MOST:]),
         others_more=len(others[MOST:]),
         viewers_more=len(viewers[MOST:]),
         behind=behind,
-        texts_gone=keeping.over(bench.document_of(desk, row), row, desk.today),
+        texts_gone=keeping.over(rules, row, desk.today),
+        emergency=_emergency(rules, records, language),
     )
 
     def build(reveal: Reveal) -> ItemAnswer:
@@ -127,6 +128,13 @@ def _viewers(desk: Desk, row: Row[Any], readable: Readable) -> list[Record]:
 def _roles(records: list[Record], language: str) -> tuple[str, ...]:
     held = {role for record in records for role in record.roles} - {Role.ACCOUNT_HOLDER}
     return tuple(ROLE_LABELS[Role(role)].of(language) for role in sorted(held) if role in set(Role))
+
+
+def _emergency(document: RulesDocument, records: list[Record], language: str) -> tuple[str, ...]:
+    """Why the case was opened in an emergency, each reason once; empty when it was not."""
+    labels = {reason.id: reason.label.of(language) for reason in document.emergency_reasons}
+    given = dict.fromkeys(record.details["emergency"] for record in records if "emergency" in record.details)
+    return tuple(labels.get(one, one) for one in given)
 
 
 def _categories(desk: Desk, records: list[Record], language: str) -> tuple[str, ...]:

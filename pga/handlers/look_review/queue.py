@@ -1,6 +1,5 @@
 """The queue of the desk: what waits for this officer, in order, and how much was looked at of each organisation."""
 
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
@@ -8,7 +7,7 @@ from typing import Any, Final
 
 from sqlalchemy import Row
 
-from pga.answers.look_review import Coverage, DeskAnswer, DeskLine, Still
+from pga.answers.look_review import Coverage, DeskAnswer, DeskLine
 from pga.desk import Desk, Draft
 from pga.handlers import unwitnessed
 from pga.handlers.look_review import bench, breaches, just_now, pairs
@@ -27,8 +26,6 @@ from workflows.look_review import WAITING
 
 HASTY: Final = "R15"
 """The signal of an emergency access."""
-NO_FACTS: Final = "{}"
-"""Of an item that no signal brought."""
 SCREEN: Final = 50
 """Items that are shown at once; the heaviest come first."""
 FOLLOWED: Final = "follow_up"
@@ -60,14 +57,14 @@ def read(desk: Desk, query: ReadDesk) -> Draft[DeskAnswer]:
         followed=told(followed),
         breaches=tuple(filter(breaches.unsettled, breaches.of(desk, lines, breached))),
         items=len(mine),
-        minutes=_minutes(desk, mine),
+        minutes=bench.minutes(desk, mine),
         filled=mark.day if mark is not None else "",
         decides=Role.PRIVACY_OFFICER in desk.actor.roles,
         rate=desk.document.review.sample_rate,
         coverage=tuple(replace(c, silent=tuple(name for name in c.silent if name not in nowhere)) for c in coverage),
         silent=tuple(sorted(nowhere)),
         missed=_missed({name for one in coverage for name in one.silent}, desk.actor.language),
-        still=_still(desk, all_rows),
+        still=bench.still(desk, all_rows),
         more=len(mine) - len(shown),
         damaged=bench.wrong(desk) or behind(desk),
         unwitnessed=tuple(unwitnessed.told(desk)),
@@ -95,19 +92,6 @@ def _ranked(desk: Desk, rows: list[Row[Any]]) -> list[Row[Any]]:
 def hasty(row: Row[Any]) -> bool:
     """Whether somebody acted alone in an emergency."""
     return HASTY in row.why.split(",")
-
-
-def _still(desk: Desk, rows: list[Row[Any]]) -> tuple[Still, ...]:
-    """What waits in cooperations whose rules are not in force."""
-    waits = Counter(row.cooperation for row in rows if row.cooperation not in desk.rules)
-    return tuple(Still(cooperation=one, items=number) for one, number in sorted(waits.items()))
-
-
-def _minutes(desk: Desk, rows: list[Row[Any]]) -> int:
-    """What these items take together, by the estimates in the rules."""
-    review, signals = desk.document.review, sum(row.facts != NO_FACTS for row in rows)
-    seconds: int = signals * review.seconds_per_signal + (len(rows) - signals) * review.seconds_per_item
-    return -(-seconds // 60)
 
 
 def following(desk: Desk, row: Row[Any]) -> str:

@@ -9,9 +9,10 @@ from sqlalchemy import Row
 
 from pga.clock import local_day
 from pga.desk import Desk
-from pga.handlers.look_review.bench import Bench
+from pga.handlers.look_review.bench import Bench, day_of
 from pga.handlers.plain.words import EARLIEST, NOT_LISTED, dated, unmet
 from pga.refusals import NotReady, Refused
+from workflows.look_review import JUDGED
 
 SAMPLE: Final = "sample"
 UNEXPLAINED: Final = "R1"
@@ -82,6 +83,11 @@ def days_of(month: str) -> tuple[date, date]:
     """The first and the last day of a month."""
     first, after = date.fromisoformat(f"{month}-01"), date.fromisoformat(f"{later(month, 1)}-01")
     return first, date.fromordinal(after.toordinal() - 1)
+
+
+def late(desk: Desk, row: Row[Any]) -> bool:
+    """Whether an item was judged after its term, or was not yet when that was over."""
+    return bool(row.judge_by < (day_of(row.judged_at) if row.state in JUDGED else desk.today))
 
 
 def reasons(row: Row[Any]) -> frozenset[str]:

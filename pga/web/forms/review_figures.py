@@ -3,6 +3,7 @@
 from wtforms import Form, SelectField
 
 from pga.answers.review_figures import LookDays, ReviewFigures
+from pga.web.forms.form import PageForm
 from pga.web.i18n import format_month
 from pga.web.i18n import gettext as _
 
@@ -13,6 +14,12 @@ class FiguresFilter(Form):
     organisation = SelectField()
     since = SelectField()
     until = SelectField()
+
+
+class ExportForm(PageForm):
+    """The button for the same as a file."""
+
+    also = ("organisation", "since", "until")
 
 
 def figures_filter(seen: ReviewFigures) -> FiguresFilter:

@@ -48,6 +48,9 @@ ROWS: Final[dict[tuple[str, str], Row]] = {
     ("review_desk", "GET"): Row(("look_review.list", "look_review.fill"), simple("/desk")),
     ("review_judged", "GET"): Row(("look_review.judged",), simple("/desk/judged")),
     ("review_figures", "GET"): Row(("look_review.figures",), simple("/desk/figures")),
+    ("export_review_figures", "POST"): Row(
+        ("look_review.export", "look_review.finish_export"), lambda town: Place("/desk/figures.csv", {"act_key": key()})
+    ),
     ("review_days", "GET"): Row(("look_review.figures",), simple("/desk/days")),
     ("review_employee", "GET"): Row(("look_review.figures",), employee, only=reviews),
     ("review_item", "GET"): Row(("look_review.read",), on_item(""), only=reviews),

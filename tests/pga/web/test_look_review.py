@@ -5,9 +5,10 @@ import uuid
 
 import pytest
 
+from pga.queries.look_review import OwnItems
 from pga.store.tables.look_review import look_items
 from pga.store.tables.messages import drafts
-from tests import desks
+from tests import acts, desks
 from tests.pga.web.conftest import Web, errors_of, hidden
 
 
@@ -89,7 +90,7 @@ def test_days_and_words_come_in_english_too(web: Web) -> None:
     officer = web.as_(desks.OFFICER)
     officer.post("/language", {"language": "en", "next": "/desk"})
     page = officer.get("/desk").text
-    assert "an estimated" in page and "The system knows no reason for 1 of the 1 looks" in page
+    assert "an estimated" in page and "No reason known: 1 of 1 times" in page
 
 
 def test_a_partner_finds_the_question_where_his_work_begins(web: Web) -> None:
@@ -100,3 +101,13 @@ def test_a_partner_finds_the_question_where_his_work_begins(web: Web) -> None:
     desks.ask(web.town, item, by="pauline.politie")
     assert "Vraag over wat u raadpleegde" in employee.get("/questions").text
     assert f"/own/looks/{item.id}" in employee.get("/own/looks").text
+
+
+def test_his_own_that_waits_for_rules_that_stand_still_is_counted_to_an_employee(web: Web) -> None:
+    town = web.town
+    asked = desks.staged(town, "queried")
+    like = {name: value for name, value in asked._mapping.items() if name not in ("id", "version", "code")}
+    acts.put_row(town, look_items, {**like, "cooperation": "elders", "episode": "planted"})
+    own = town.look(desks.PRIES, OwnItems())
+    assert [(one.cooperation, one.items) for one in own.still] == [("elders", 1)] and len(own.lines) == 1
+    assert "1 beoordeling staat hier nu niet" in web.as_(desks.PRIES).get("/own/looks").text

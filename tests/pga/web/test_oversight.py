@@ -7,7 +7,8 @@ from pga.queries.cases import MyWork, ReadCase
 from pga.queries.ledger import VerifyLedger
 from pga.refusals import Refused
 from pga.store.tables.cases import conflict_walls
-from tests import acts
+from pga.store.tables.look_review import look_items
+from tests import acts, desks
 from tests.pga.web.conftest import Web
 from tests.towns import DIRECTOR, OFFICER, Town
 
@@ -71,6 +72,21 @@ def test_the_pages_of_a_quarter(web: Web) -> None:
     assert "Kwartaalbericht aan het college" in paper and "terugzetproef" in paper
     whom = fg.get("/oversight/reviewers").text
     assert "Gemeente Leusden" in whom and "Plaatsvervanger" in whom
+
+
+def test_the_paper_for_the_board_says_what_was_reviewed_and_what_waits_to_be_told(web: Web) -> None:
+    item = desks.pried(web.town)
+    assert "Wacht nog" in web.as_(FG).get("/oversight/quarter").text
+    desks.follow_up(web.town, item)
+    desks.breach(web.town, item)
+    seen = web.town.look(FG, ReadOversight()).reviewed
+    assert (seen.judged, seen.followed, seen.breaches, seen.untold, seen.late) == (1, 1, 1, 1, 0)
+    assert seen.on_desk == len(web.town.rows(look_items)) == seen.waiting + 1
+    assert "van 1 is nog niet vastgelegd of het is gemeld" in web.as_(FG).get("/oversight/quarter").text
+    desks.report(web.town, item)
+    web.town.clock.move(days=30)
+    after = web.town.look(FG, ReadOversight(quarter="2026-Q1")).reviewed
+    assert (after.untold, after.late) == (0, after.waiting)
 
 
 def test_everybody_reads_who_reviews_him(web: Web) -> None:

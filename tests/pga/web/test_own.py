@@ -27,7 +27,21 @@ def test_what_is_wrong_with_a_password_is_told_without_showing_it(web: Web) -> N
 def test_what_is_recorded_about_me_stands_on_a_page_of_its_own(web: Web) -> None:
     person = web.as_("anna.process")
     person.get("/cases")
-    assert "bekeek de eigen werklijst" in person.get("/own/recorded").text
+    page = person.get("/own/recorded").text
+    assert "bekeek de eigen werklijst" in page and "tot 5 jaar na het oordeel" in page
+    on, off = page.split("Bij uw organisatie staan uit: ")
+    assert "Gesloten zaak" in on and "Zelfde straat" in off and "Zelfde straat" not in on
+
+
+def test_all_that_is_recorded_about_me_is_reached_page_by_page(web: Web) -> None:
+    person, read, path = web.as_("anna.process"), 0, "/own/recorded"
+    mine = len([record for record in web.town.records() if record.actor == web.town.account("anna.process").id])
+    while path:
+        page = person.get(path).text
+        read += page.count("pga-timeline__item")
+        path = page.split('rel="next" href="')[1].split("#")[0] if 'rel="next"' in page else ""
+    assert mine > 40 and read == mine
+    assert person.get("/own/recorded?before=1").text.count("pga-timeline__item") == 0
 
 
 def test_single_keys_can_be_switched_off_and_on_by_each_for_himself(web: Web) -> None:

@@ -5,9 +5,10 @@ import uuid
 import pytest
 
 from pga.queries.cases import ReadCase
+from pga.web.spreadsheets import FORMULA, sheet
 from tests import desks
 from tests.pga.web.conftest import Web
-from tests.towns import DIRECTOR
+from tests.towns import DIRECTOR, key
 
 
 def test_a_share_of_few_stands_in_numbers(web: Web) -> None:
@@ -66,3 +67,22 @@ def test_who_reviews_whom_stands_on_one_page_that_desk_and_oversight_lead_to(web
     assert "vandaag beoordeelt niemand dit" not in officer.get("/oversight/reviewers").text
     desks.away(web.town, desks.OFFICER)
     assert "vandaag beoordeelt niemand dit" in web.as_("frank.fg").get("/oversight/reviewers").text
+
+
+def test_the_figures_as_a_file_are_told_before_and_after_and_reckon_nothing_out(web: Web) -> None:
+    desks.pried(web.town)
+    officer, head = web.as_(desks.OFFICER), web.town.head()
+    asked = {"organisation": "leusden", "since": "2026-02", "until": "2026-03", "act_key": key()}
+    file = officer.post("/desk/figures.csv", asked)
+    told = [record.capability for record in web.town.records(head) if record.capability.startswith("look_review.")]
+    assert told == ["look_review.export", "look_review.finish_export"]
+    lines = [line.split(";") for line in file.text.lstrip("\ufeff").splitlines()]
+    assert lines[0] == ["Organisatie", "Periode", "Onderdeel", "Cijfer", "Waarde"]
+    assert {line[1] for line in lines[1:]} == {"2026-02", "2026-03", "2026-02 – 2026-03"}
+    assert ["Gemeente Leusden", "2026-03", "Per maand", "Zonder bekende reden", "1"] in lines
+    assert "anna" not in file.text.lower() and not any(cell.startswith(FORMULA) for line in lines for cell in line)
+    assert officer.post("/desk/figures.csv", {**asked, "organisation": "elders", "act_key": key()}).status_code == 404
+
+
+def test_a_cell_that_would_be_a_formula_is_text() -> None:
+    assert sheet([("=1+1", "-", "a")]).decode("utf-8-sig") == "'=1+1;'-;a\r\n"

@@ -1,7 +1,7 @@
 """A case opened in an emergency comes to the desk by itself, whoever opened it, with the day by which it is judged."""
 
 from pga.queries.cases import ReadCase
-from pga.queries.look_review import ReadDesk
+from pga.queries.look_review import ReadDesk, ReadItem
 from pga.store.tables.emergencies import emergency_openings
 from pga.store.tables.look_review import look_items
 from tests import acts, desks, emergencies
@@ -18,6 +18,8 @@ def test_an_emergency_opening_is_put_on_the_desk_and_judged_within_its_own_term(
     item = desks.of_case(town, PIM, reference)
     assert "R15" in item.why.split(",")
     assert item.judge_by == town.rows(emergency_openings)[0].judge_by
+    (reason,) = town.look("pauline.politie", ReadItem(item=item.id)).emergency
+    assert reason == "Iemand is in levensgevaar: zelfmoord, letsel of vermissing"
     desks.approve(town, item, by="pauline.politie")
     assert desks.now(town, item).state == "reviewed_ok"
 

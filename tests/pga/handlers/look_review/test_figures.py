@@ -67,7 +67,9 @@ def test_a_share_of_few_is_no_percentage() -> None:
 def test_the_minutes_are_those_of_the_signed_rules(town: Town) -> None:
     desks.pried(town)
     seen = _figures(town)
-    assert seen.minutes == -(-45 * seen.waiting // 60) and seen.this_week <= seen.waiting
+    signalled = town.rows(look_items, look_items.c.organisation == "leusden", look_items.c.facts != "{}")
+    assert seen.minutes == -(-(45 * seen.waiting + 45 * len(signalled)) // 60) and seen.this_week <= seen.waiting
+    assert town.look(desks.OFFICER, ReadDesk()).minutes >= seen.minutes >= 1
     town.clock.move(days=30)
     late = _figures(town)
     assert late.this_week == late.waiting and late.minutes_this_week == late.minutes

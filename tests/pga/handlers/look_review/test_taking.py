@@ -58,7 +58,7 @@ def test_only_who_it_is_about_answers(town: Town) -> None:
             desks.answer(town, item, by=other)
         with pytest.raises(Refused):
             town.look(other, OwnItem(item=item.id))
-    assert not [line for line in town.look("lisa.ll2", OwnItems()) if line.id == item.id]
+    assert not [line for line in town.look("lisa.ll2", OwnItems()).lines if line.id == item.id]
 
 
 def test_while_the_employee_has_time_nobody_decides(town: Town) -> None:
@@ -75,7 +75,7 @@ def test_a_follow_up_needs_its_reason_which_the_employee_does_not_read(town: Tow
     item = desks.pried(town)
     desks.follow_up(town, item)
     assert desks.now(town, item).state == "follow_up"
-    assert item.id not in {line.id for line in town.look(desks.PRIES, OwnItems())}
+    assert item.id not in {line.id for line in town.look(desks.PRIES, OwnItems()).lines}
     with pytest.raises(Refused):
         town.look(desks.PRIES, OwnItem(item=item.id))
     mine = town.rows(sealed_text, sealed_text.c.case_id == item.id)

@@ -1,0 +1,40 @@
+"""A file for a spreadsheet, and that it was handed over to its end."""
+
+import csv
+import io
+from collections.abc import Callable, Iterable, Iterator
+from typing import Final
+
+from flask import Response
+
+from pga.desk import Done
+
+FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
+"""How a cell begins that a spreadsheet would reckon out."""
+
+
+def safe(cell: str) -> str:
+    """A cell that no spreadsheet reckons out: what would be a formula begins with a quote."""
+    return f"'{cell}" if cell.startswith(FORMULA) else cell
+
+
+def sheet(lines: Iterable[tuple[str, ...]]) -> bytes:
+    """These lines as CSV: semicolons and a mark of UTF-8, as spreadsheets here read them."""
+    out = io.StringIO()
+    writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
+    for line in lines:
+        writer.writerow([safe(cell) for cell in line])
+    return out.getvalue().encode("utf-8-sig")
+
+
+def handed_over(body: bytes, name: str, finish: Callable[[], Done]) -> Response:
+    """The file of this name (ASCII); ``finish`` tells of it after its last byte."""
+
+    def parts() -> Iterator[bytes]:
+        yield body
+        finish()
+
+    answer = Response(parts(), mimetype="text/csv; charset=utf-8")
+    answer.headers["Content-Disposition"] = f'attachment; filename="{name}.csv"'
+    answer.headers["Content-Length"] = str(len(body))
+    return answer
