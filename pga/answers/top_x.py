@@ -36,6 +36,16 @@ class FactAnswer:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DropLine:
+    """That a fact fell by an acquittal or a dismissal, as ``organisation`` says; its owner did not answer yet."""
+
+    fact: str
+    organisation: str
+    at: str
+    said: Shown
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ChangedFact:
     """A fact that is otherwise since it was weighed. ``how``: ``added``, ``corrected`` or ``withdrawn``."""
 
@@ -101,4 +111,5 @@ class TopXAnswer:
     recalls: tuple[RecallLine, ...] = ()
     told_otherwise: tuple[tuple[str, str], ...] = ()
     changed: tuple[ChangedFact, ...] = ()
+    drops: tuple[DropLine, ...] = ()
     labels: Mapping[str, Mapping[str, str]] = field(default_factory=dict)

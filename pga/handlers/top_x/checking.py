@@ -13,6 +13,8 @@ from pga.commands.top_x import (
     AddFacts,
     CorrectFact,
     FactLine,
+    KeepFact,
+    ProposeDrop,
     Score,
     TopXEntry,
     TopXStep,
@@ -149,7 +151,14 @@ def mistakes_of_correction(desk: Desk, command: CorrectFact) -> Found:
         yield unmet("reason", WANTED)
 
 
-def mistakes_of_withdrawal(desk: Desk, command: WithdrawFact) -> Found:
+def mistakes_of_proposal(desk: Desk, command: ProposeDrop) -> Found:
+    """Since when it is known, and from where."""
+    yield from dated("known_on", command.known_on, EARLIEST, local_day(desk.now))
+    if not command.reason.strip():
+        yield unmet("reason", WANTED)
+
+
+def mistakes_of_withdrawal(desk: Desk, command: WithdrawFact | KeepFact) -> Found:
     """Its reason."""
     if not command.reason.strip():
         yield unmet("reason", WANTED)

@@ -39,7 +39,7 @@ def establish(desk: Desk, command: TopXStep) -> None:
     if command.step == rounds.ADJOURNED:
         desk.upon = {ADJOURNMENT: _due(desk)}
     told = newest(desk) if command.step == "notify" else None
-    if told is not None and told.step == rounds.ADJOURNED:
+    if told is not None and told.step in rounds.NO_DECISION:
         desk.settled = frozenset({OBJECTING})
 
 

@@ -21,10 +21,14 @@ NOMINATING: Final = ("signal", "take_up", "nominate")
 ADVISING: Final = ("advise", "advise_again")
 DEFERRED: Final = "defer_notification"
 ADJOURNED: Final = "adjourn_objection"
+FELL: Final = "gate_out"
 DECIDING: Final = (
     "place", "prolong", "refound", "not_place", "remove", "lapse", "uphold_objection", "decide_objection", ADJOURNED,
+    FELL,
 )
 """The steps after which the person is told."""
+NO_DECISION: Final = frozenset({ADJOURNED, FELL})
+"""Those of them against which nobody can object: nothing was decided about a place (Awb 6:3)."""
 
 
 def taken(desk: Desk) -> list[Row[Any]]:

@@ -161,6 +161,23 @@ class WithdrawFactForm(StepForm):
     reason = text(N_("Waarom neemt u dit feit terug?"))
 
 
+class ProposeDropForm(StepForm):
+    """Since when it is known that a fact fell, and from where."""
+
+    called = N_("Vrijspraak of sepot melden")
+
+    known_on = day(N_("Sinds wanneer is dat bekend?"), latest=today)
+    reason = text(N_("Hoe weet u dat?"), about=N_("Zoals een vonnis of een brief van het Openbaar Ministerie."))
+
+
+class KeepFactForm(StepForm):
+    """Why a fact that was said to have fallen stands."""
+
+    called = N_("Feit laten staan")
+
+    reason = text(N_("Waarom blijft het feit staan?"))
+
+
 class ApproachForm(StepForm):
     """Which person-centred approach belongs to this person."""
 
