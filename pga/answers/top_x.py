@@ -23,7 +23,8 @@ class TopXSaid:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FactAnswer:
     """A fact as its owner states it. ``mine``: of the reader's organisation, which may correct it; ``asks``: a
-    suspicion that has had no outcome for longer than the rules let it stand without asking.
+    suspicion that has had no outcome for longer than the rules let it stand without asking; ``quotes``: it says in his
+    own words something about others, which does not count.
     """
 
     id: str
@@ -33,6 +34,7 @@ class FactAnswer:
     mine: bool
     corrected: bool
     asks: bool = False
+    quotes: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -20,7 +20,8 @@ from pga.store import cases as stored
 from pga.store import people
 from pga.store import top_x as store
 from privacy.rules.decide import can_take
-from privacy.sealed import Sealed
+from privacy.rules.forbidden import forbidden
+from privacy.sealed import Plain, Sealed
 from workflows.top_x import TOP_X
 
 SEES_IT_BEFORE: Final = frozenset({"coordinator", "sitting"})
@@ -81,6 +82,7 @@ def fact_answer(desk: Desk, row: Row[Any], said: Any) -> FactAnswer:
         mine=row.organisation == desk.actor.organisation,
         corrected=bool(row.replaces),
         asks=since.without_outcome(desk, row, said),
+        quotes=isinstance(said, Plain) and bool(forbidden(said.field("what"))),
     )
 
 
