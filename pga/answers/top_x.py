@@ -10,9 +10,10 @@ from pga.answers.text import Shown
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TopXSaid:
-    """A step that was taken, and what was said in it. ``names``: the answers that its form asks."""
+    """A step that was taken, and what was said in it. ``step``: its key; ``names``: the answers that its form asks."""
 
     id: str
+    step: str
     label: str
     at: str
     by: str

@@ -89,8 +89,9 @@ class TopXLetter:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PaperStep:
-    """Something that was said or decided, with its day (ISO) and the answers that its form asks."""
+    """Something that was said or decided in a step, with its day (ISO) and the answers that its form asks."""
 
+    step: str
     label: str
     on: str
     names: tuple[str, ...]

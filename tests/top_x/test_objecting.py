@@ -126,3 +126,14 @@ def test_no_line_of_a_letter_is_left_to_fill_in(top_x_web: Web) -> None:
     assert "nodigen wij u uit om uw kant te vertellen (Awb 7:2)" in page and "Schrijf in de brief" not in page
     step(town, MAYOR, reference, "uphold_objection", **WHY)
     assert "Rechtbank Midden-Nederland, afdeling bestuursrecht" in shown(top_x_web, reference)
+
+
+def test_when_his_time_to_object_is_over_nobody_here_is_late(top_x_town: Town) -> None:
+    reference = acts.placed(top_x_town)
+    step(top_x_town, DIRECTOR, reference, "notify", channel="post", told_on="2026-03-03")
+    assert top_x_town.case(reference).due_term == "top_x_place"
+    terms = {term.label for term in top_x_town.look(DIRECTOR, ReadCase(case=reference)).terms}
+    assert terms == {"Plaats op de lijst", "Bezwaar maken"}
+    top_x_town.clock.move(days=60)
+    (left,) = top_x_town.look(DIRECTOR, ReadCase(case=reference)).terms
+    assert (left.label, left.late) == ("Plaats op de lijst", False)

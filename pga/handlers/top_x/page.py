@@ -92,6 +92,7 @@ def said_in(desk: Desk, row: Row[Any], accounts: Mapping[str, Row[Any]], said: A
     party = desk.document.parties.get(by.organisation) if by is not None else None
     return TopXSaid(
         id=row.id,
+        step=row.step,
         label=TOP_X.step(row.step).label.of(desk.actor.language),
         at=row.taken_at,
         by=party.name if party is not None else "",

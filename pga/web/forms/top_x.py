@@ -111,6 +111,15 @@ IN_STEP: Final[Mapping[tuple[str, str], Ask]] = {
 }
 """(step, answer) -> its question there, where the same answer is asked in other words."""
 
+
+WORDING: Final = Wording(ASKS, {name: WORDS[name] for name in CODES})
+
+
+def wording_in(step: str) -> Wording:
+    """How a step asks: as everywhere, but for what it asks in words of its own."""
+    return Wording({**ASKS, **{name: ask for (key, name), ask in IN_STEP.items() if key == step}}, WORDING.words)
+
+
 EXPLAINED: Final = frozenset(step.key for step in TOP_X.steps if any(need.kind == "explain" for need in step.needs))
 """Steps that can be taken with an explanation for what is not so."""
 
@@ -128,7 +137,6 @@ ENTRY_FORMS: Final[Mapping[str, type[PageForm]]] = {key: _form(key, PageForm) fo
 """Way in -> its form."""
 STEP_FORMS: Final[Mapping[str, type[PageForm]]] = {key.replace("_", "-"): _form(key, StepForm) for key in STEPS}
 """Step, as an address writes it -> its form."""
-WORDING: Final = Wording(ASKS, {name: WORDS[name] for name in CODES})
 
 
 class FactForm(StepForm):
