@@ -98,6 +98,8 @@ def _told_and_contested(site: Site, reference: str) -> None:
         _step(site, hands, reference, "Brief gegeven", sent, "Op de lijst")
         said = {"Wanneer kwam het bezwaar binnen?": "2026-03-03", "Wat zijn de bezwaren?": NOT_THERE}
         _step(site, hands, reference, "Bezwaar vastleggen", said, "Opgeschort")
+        hands.follow("Brief aan de persoon")
+        hands.sees("wij hebben uw bezwaar ontvangen", "Wij nodigen u uit")
 
 
 def test_from_a_signal_to_an_objection_that_is_upheld(top_x_site: Site) -> None:

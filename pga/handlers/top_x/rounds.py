@@ -27,8 +27,9 @@ DECIDING: Final = (
     FELL,
 )
 """The steps after which the person is told."""
-NO_DECISION: Final = frozenset({ADJOURNED, FELL})
-"""Those of them against which nobody can object: nothing was decided about a place (Awb 6:3)."""
+OBJECTED: Final = "object"
+NO_DECISION: Final = frozenset({ADJOURNED, FELL, OBJECTED})
+"""What one is told of in a letter that nobody can object to: nothing was decided about a place (Awb 6:3)."""
 
 
 def taken(desk: Desk) -> list[Row[Any]]:
