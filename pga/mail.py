@@ -28,6 +28,7 @@ KINDS: Final = {
     "withdrawn": Label("1 vraag is ingetrokken", "1 question was withdrawn"),
     "correction": Label("1 correctie om te lezen", "1 correction to read"),
     "share": Label("Een deel van een zaak is met u gedeeld", "A part of a case was shared with you"),
+    "fact_fell": Label("1 melding over een feit van uw organisatie", "1 report about a fact of your organisation"),
     "letter_put_off": Label("1 uitgestelde brief om op toe te zien", "1 letter that was put off to supervise"),
     "joint_visit": Label("1 gezamenlijk huisbezoek om af te spreken", "1 joint visit to arrange"),
     "handover": Label("1 aanbod om een zaak over te nemen", "1 offer to take over a case"),

@@ -184,6 +184,7 @@ class CaseFacts:
     lapsed: bool = False
     advised_now: bool = False
     facts_weighed: bool = False
+    proposals_answered: bool = False
     longest_near: bool = False
     rights_settled: bool = False
     sheets_open: bool = False

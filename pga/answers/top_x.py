@@ -10,9 +10,10 @@ from pga.answers.text import Shown
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TopXSaid:
-    """A step that was taken, and what was said in it. ``names``: the answers that its form asks."""
+    """A step that was taken, and what was said in it. ``step``: its key; ``names``: the answers that its form asks."""
 
     id: str
+    step: str
     label: str
     at: str
     by: str
@@ -23,7 +24,8 @@ class TopXSaid:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FactAnswer:
     """A fact as its owner states it. ``mine``: of the reader's organisation, which may correct it; ``asks``: a
-    suspicion that has had no outcome for longer than the rules let it stand without asking.
+    suspicion that has had no outcome for longer than the rules let it stand without asking; ``quotes``: it says in his
+    own words something about others, which does not count.
     """
 
     id: str
@@ -33,6 +35,17 @@ class FactAnswer:
     mine: bool
     corrected: bool
     asks: bool = False
+    quotes: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DropLine:
+    """That a fact fell by an acquittal or a dismissal, as ``organisation`` says; its owner did not answer yet."""
+
+    fact: str
+    organisation: str
+    at: str
+    said: Shown
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,4 +114,5 @@ class TopXAnswer:
     recalls: tuple[RecallLine, ...] = ()
     told_otherwise: tuple[tuple[str, str], ...] = ()
     changed: tuple[ChangedFact, ...] = ()
+    drops: tuple[DropLine, ...] = ()
     labels: Mapping[str, Mapping[str, str]] = field(default_factory=dict)

@@ -44,11 +44,12 @@ class TopXLetter:
     ``deviation``: why the mayor decided otherwise than he was advised, or empty; ``facts``: as they were known when it
     was decided; ``readers``: the functions that can open the case, Dutch; ``criteria``: what is weighed, Dutch;
     ``objecting``: how long he can object or appeal, as the rules say it; ``suspends``: an objection stays the placing;
-    ``adjourned_to``: the last day of a decision that was adjourned, ISO; ``object_to``, ``court`` and ``contact``:
-    where he writes, appeals and asks, as the rules say it, or empty; ``left_out``: so many facts seem to speak of
-    somebody else and are not on it; ``held``: the decision or the own words do, so that it is not to be printed;
-    ``asks_first``: the post to ask before anybody writes to him, or empty; ``unsettled``: those of ``object_to``,
-    ``court`` and ``contact`` of which the rules say that nobody confirmed them yet.
+    ``adjourned_to``: the last day of a decision that was adjourned, ISO; ``received_on`` and ``answered_by``: when an
+    objection that waits came in, and the last day of the decision on it, ISO or empty; ``object_to``, ``court`` and
+    ``contact``: where he writes, appeals and asks, as the rules say it, or empty; ``left_out``: so many facts seem to
+    speak of somebody else and are not on it; ``held``: the decision or the own words do, so that it is not to be
+    printed; ``asks_first``: the post to ask before anybody writes to him, or empty; ``unsettled``: those of
+    ``object_to``, ``court`` and ``contact`` of which the rules say that nobody confirmed them yet.
     """
 
     reference: str
@@ -71,6 +72,8 @@ class TopXLetter:
     readers: tuple[str, ...]
     objecting: str
     adjourned_to: str
+    received_on: str
+    answered_by: str
     suspends: bool
     object_to: str
     court: str
@@ -89,8 +92,9 @@ class TopXLetter:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PaperStep:
-    """Something that was said or decided, with its day (ISO) and the answers that its form asks."""
+    """Something that was said or decided in a step, with its day (ISO) and the answers that its form asks."""
 
+    step: str
     label: str
     on: str
     names: tuple[str, ...]

@@ -91,7 +91,8 @@ class CriterionLine:
 class WeighedFact:
     """A fact and what hangs on it. ``by``: who entered it; ``percent``: for how much of a sure fact it counts;
     ``points``: its part in all points; ``without``: the total if it were not there; ``crosses``: whether that is on
-    the other side of the threshold; ``idle``: why it counts nowhere.
+    the other side of the threshold; ``idle``: why it counts nowhere; ``fell``: it was said to have
+    fallen, and its owner did not answer yet.
     """
 
     number: int
@@ -102,6 +103,7 @@ class WeighedFact:
     without: int
     crosses: bool
     idle: str
+    fell: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

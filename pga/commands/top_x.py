@@ -192,6 +192,27 @@ class WithdrawFact(InCaseCommand):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class ProposeDrop(InCaseCommand):
+    """A fact of whatever organisation fell by an acquittal or a dismissal: said to its owner, who decides.
+    ``known_on``: since when that is known (ISO); ``reason``: from where.
+    """
+
+    capability: ClassVar[str] = "top_x.propose_drop"
+    fact: str
+    known_on: str = ""
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class KeepFact(InCaseCommand):
+    """The owner of a fact that was said to have fallen lets it stand, with the reason."""
+
+    capability: ClassVar[str] = "top_x.keep_fact"
+    fact: str
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Score(CaseCommand):
     """The sheet of a rater. ``points``: (criterion, 0 to 3); ``cited``: (criterion, ids of facts, with spaces between);
     ``reasons``: (criterion, why).

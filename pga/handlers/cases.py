@@ -1,5 +1,7 @@
 """The aanmelding and the first steps of a case."""
 
+from collections.abc import Collection
+
 from pga.commands.cases import Accept, Assess, DeclareConflict, Invite, Justify, Reject, TakeUp
 from pga.desk import Desk, Done
 from pga.handlers import addressing, post, sharing
@@ -7,6 +9,7 @@ from pga.handlers.rights import right_end
 from pga.handlers.steps import at_noon, ended, touch
 from pga.sealing import Place
 from pga.store import cases as stored
+from pga.store import top_x
 from pga.store.tables.cases import (
     case_answers,
     case_members,
@@ -142,12 +145,22 @@ def _name_at_once(desk: Desk, question_id: str, account: str, organisation: str)
 
 
 def declare_conflict(desk: Desk, command: DeclareConflict) -> Done:
-    """The case goes behind a wall for who declares it; deny beats every grant."""
-    desk.work.add(conflict_walls, case_id=desk.case.id, account=desk.actor.account, declared_at=desk.stamp)
-    for row in stored.members(desk.tx, desk.proof, desk.case.id):
-        if row.account == desk.actor.account:
-            desk.work.change(case_members, row, ended_at=desk.today)
+    """The case goes behind a wall for who declares it, and with a case of the Top-X list the person-centred approach
+    that belongs to it; deny beats every grant.
+    """
+    linked = {row.approach for row in top_x.approaches(desk.tx, desk.proof, [desk.case.id])}
+    for case_id in (desk.case.id, *sorted(linked)):
+        wall_off(desk, case_id, [desk.actor.account])
     return Done()
+
+
+def wall_off(desk: Desk, case_id: str, accounts: Collection[str]) -> None:
+    """A case goes behind a wall for these accounts, which work on it no more."""
+    for account in sorted(set(accounts) - stored.walled(desk.tx, case_id)):
+        desk.work.add(conflict_walls, case_id=case_id, account=account, declared_at=desk.stamp)
+        for row in stored.members(desk.tx, desk.proof, case_id):
+            if row.account == account:
+                desk.work.change(case_members, row, ended_at=desk.today)
 
 
 def answer(desk: Desk, step: str, question: str, value: str) -> None:

@@ -137,6 +137,8 @@ def running_terms(desk: Desk, verbs: frozenset[str]) -> tuple[TermLine, ...]:
     """The terms of the case that run or stand still, each with why it ends when it does."""
     language, lines = desk.actor.language, []
     for row in progress.running_terms(desk.tx, desk.proof, desk.case.id):
+        if terms.gone(desk, row):
+            continue
         known = desk.document.terms.get(row.term)
         lines.append(
             TermLine(

@@ -18,7 +18,7 @@ from pga.handlers.look_review import own as look_review
 from pga.handlers.referrals import judging
 from pga.handlers.referrals.places import only_signals, state_told
 from pga.handlers.roster import passing_on
-from pga.handlers.top_x import since
+from pga.handlers.top_x import proposing, since
 from pga.handlers.top_x import waiting as waiting_top_x
 from pga.handlers.viewers import viewers
 from pga.queries.cases import MyWork, PrepareSubmission, WhoCanSee
@@ -116,8 +116,9 @@ def _waiting(desk: Desk, shoes: list[Actor], held: Held, actions: list[tuple[Row
 
 
 def _dated(desk: Desk, held: Held, rows: list[Row[Any]], whose: Whose) -> list[WorkItem]:
-    """What waits because its time has come: terms, and suspicions that had no outcome for too long."""
-    return [*_terms(desk, held, rows, whose), *since.items(desk, held, [row for row in rows if row.id in whose])]
+    """What waits in a case: terms, facts that are said to have fallen, suspicions without an outcome."""
+    his = [row for row in rows if row.id in whose]
+    return [*_terms(desk, held, rows, whose), *proposing.items(desk, held, his), *since.items(desk, held, his)]
 
 
 def _terms(desk: Desk, held: Held, rows: list[Row[Any]], whose: Whose) -> list[WorkItem]:

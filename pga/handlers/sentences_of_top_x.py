@@ -8,6 +8,10 @@ OF_TOP_X: Final = {
     "top_x.add_facts": Label("{who} legde feiten vast in {case}", "{who} recorded facts in {case}"),
     "top_x.correct_fact": Label("{who} corrigeerde een feit in {case}", "{who} corrected a fact in {case}"),
     "top_x.withdraw_fact": Label("{who} nam een feit in {case} terug", "{who} took a fact in {case} back"),
+    "top_x.propose_drop": Label(
+        "{who} meldde in {case} dat een feit is vervallen", "{who} said in {case} that a fact has fallen"
+    ),
+    "top_x.keep_fact": Label("{who} liet een feit in {case} staan", "{who} let a fact in {case} stand"),
     "top_x.score": Label(
         "{who} vulde in {case} het wegingsformulier in", "{who} filled in the sheet of a rater in {case}"
     ),

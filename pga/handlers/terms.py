@@ -29,6 +29,7 @@ from workflows.pga_case.telling import OWED
 from workflows.referral import REFERRAL
 from workflows.referral.places import TELLING
 from workflows.terms import days_before, due, lengthened, parse
+from workflows.top_x.terms import HIS_OWN
 
 MAY_NOT_STAND_STILL = Sentence(
     "De spelregels laten niet toe dat deze termijn stilstaat.", "The rules do not let this term stand still."
@@ -130,6 +131,11 @@ def passed(desk: Desk, row: Row[Any]) -> bool:
     return bool(row.due_at < desk.stamp if row.due_at else row.due_on and row.due_on < desk.today)
 
 
+def gone(desk: Desk, row: Row[Any]) -> bool:
+    """Whether a term was the person's own and is over: there is nothing left to say about it."""
+    return row.term in HIS_OWN and passed(desk, row)
+
+
 def move(
     desk: Desk,
     step_id: str,
@@ -202,10 +208,11 @@ def undo(desk: Desk, step_id: str) -> First:
 
 
 def first(running: list[Ends]) -> First:
-    """The earliest of these."""
-    if not running:
+    """The earliest of these by which somebody here must do something."""
+    ours = [end for end in running if end.term not in HIS_OWN]
+    if not ours:
         return First(None, None)
-    soonest = min(running)
+    soonest = min(ours)
     return First(soonest.on, soonest.term, None if soonest.at == LATEST else soonest.at)
 
 

@@ -13,6 +13,7 @@ from pga.store.tables.top_x import (
     top_x_facts,
     top_x_objections,
     top_x_places,
+    top_x_proposals,
     top_x_raters,
     top_x_reports,
     top_x_sheets,
@@ -38,6 +39,9 @@ OBJECTIONS: Final = whole(top_x_objections, among(top_x_objections.c.case_id, "c
 )
 APPROACHES: Final = whole(top_x_approaches, among(top_x_approaches.c.case_id, "case_ids")).order_by(
     top_x_approaches.c.linked_at, top_x_approaches.c.id
+)
+PROPOSALS: Final = whole(top_x_proposals, among(top_x_proposals.c.case_id, "case_ids")).order_by(
+    top_x_proposals.c.proposed_at, top_x_proposals.c.id
 )
 ON_A_DAY: Final = whole(
     top_x_places,
@@ -123,6 +127,12 @@ def objections(tx: Transaction, proof: Proof, case_ids: Collection[str]) -> list
 def approaches(tx: Transaction, proof: Proof, case_ids: Collection[str]) -> list[Row[Any]]:
     """The person-centred approaches that belong to these cases, oldest first."""
     return proof.read(tx, top_x_approaches, APPROACHES, case_ids=sorted(case_ids)) if case_ids else []
+
+
+def proposals(tx: Transaction, proof: Proof, case_ids: Collection[str]) -> list[Row[Any]]:
+    """What waits for an owner: the facts of these cases that somebody says have fallen, oldest first."""
+    rows = proof.read(tx, top_x_proposals, PROPOSALS, case_ids=sorted(case_ids)) if case_ids else []
+    return [row for row in rows if row.answered_at is None]
 
 
 def sittings(tx: Transaction, proof: Proof, cooperation: str) -> list[Row[Any]]:

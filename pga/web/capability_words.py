@@ -50,6 +50,8 @@ WORDS: Final[Mapping[str, Label]] = {
     "top_x.add_facts": Label("feiten toevoegen", "add facts"),
     "top_x.correct_fact": Label("feit corrigeren", "correct a fact"),
     "top_x.withdraw_fact": Label("feit terugnemen", "take back a fact"),
+    "top_x.propose_drop": Label("melden dat een feit is vervallen", "say that a fact has fallen"),
+    "top_x.keep_fact": Label("een feit laten staan", "let a fact stand"),
     "top_x.candidates": Label("kandidaten zien", "see the candidates"),
     "top_x.list": Label("Top-X lijst zien", "see the Top-X list"),
     "top_x.score": Label("wegen", "weigh"),

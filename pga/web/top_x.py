@@ -1,5 +1,6 @@
 """Somebody on the Top-X list or on his way there: brought in, read, and moved on step by step."""
 
+from collections.abc import Callable
 from functools import partial
 from typing import Any, Final
 
@@ -16,13 +17,20 @@ from pga.web import wording
 from pga.web.asking import Asker, Pages
 from pga.web.forms.form import PageForm
 from pga.web.forms.steps import StepForm
-from pga.web.forms.top_x import ENTRY_FORMS, STEP_FORMS, WORDING, ApproachForm
+from pga.web.forms.top_x import ENTRY_FORMS, STEP_FORMS, WORDING, ApproachForm, wording_in
 from pga.web.sending import form_page, sent, typed
 from workflows.top_x import TOP_X
 
 PAGES = Pages()
+
+
+def asked_in(step: str) -> Callable[[str], str]:
+    """What gives the question of an answer as a step asks it."""
+    return partial(wording.asked, wording_in(step))
+
+
 WORDS: Final[dict[str, Any]] = {
-    "asked": partial(wording.asked, WORDING),
+    "asked_in": asked_in,
     "answered": partial(wording.answered, WORDING),
 }
 

@@ -26,7 +26,7 @@ PAGES = Pages()
 @PAGES.page("/cases/<reference:reference>/facts", methods=("GET", "POST"), asks=(ReadCase, AddFacts), forms=FactForm)
 def facts(asker: Asker, reference: str) -> ResponseReturnValue:
     """The facts that stand, and room for one more."""
-    seen = _seen(asker, reference)
+    seen = seen_in(asker, reference)
     form: FactForm = typed(FactForm)
     _offer(form, seen)
     given = (_line(form),)
@@ -43,7 +43,7 @@ def facts(asker: Asker, reference: str) -> ResponseReturnValue:
 )
 def facts_table(asker: Asker, reference: str) -> ResponseReturnValue:
     """Facts as a table: all of them, or none with what is wrong at each line."""
-    seen = _seen(asker, reference, AddFacts.capability)
+    seen = seen_in(asker, reference, AddFacts.capability)
     form: FactTableForm = typed(FactTableForm)
     form.offer("basis", seen.choices.get("basis", ()), empty=True)
     given = _given(form, seen)
@@ -61,16 +61,18 @@ def facts_table(asker: Asker, reference: str) -> ResponseReturnValue:
 )
 def correct_fact(asker: Asker, reference: str, fact: UUID) -> ResponseReturnValue:
     """What a fact of one's own organisation reads from now."""
-    seen = _seen(asker, reference, CorrectFact.capability)
+    seen = seen_in(asker, reference, CorrectFact.capability)
     now = _own(seen, fact)
     said = {name: now.said.field(name) for name in COLUMNS} if isinstance(now.said, Plain) else {}
+    if "dropped" in request.args:
+        said["standing"] = next((name for name, _label in seen.choices.get("dropping", ())), "")
     form = CorrectFactForm(request.form if request.method == "POST" else None, data=said)
     _offer(form, seen)
     reason = form["reason"].data or ""
     command = CorrectFact(case=reference, fact=str(fact), line=_line(form), reason=reason, act_key=form.act_key)
     if sent(form, lambda: asker.act(command)):
         return redirect(f"/cases/{reference}/facts?done=saved", 303)
-    return form_page("top_x/fact_correct.html", form, case=seen, fact=now)
+    return form_page("top_x/fact_correct.html", form, case=seen, fact=now, dropped="dropped" in request.args)
 
 
 @PAGES.page(
@@ -81,7 +83,7 @@ def correct_fact(asker: Asker, reference: str, fact: UUID) -> ResponseReturnValu
 )
 def withdraw_fact(asker: Asker, reference: str, fact: UUID) -> ResponseReturnValue:
     """A fact of one's own organisation is taken back."""
-    seen = _seen(asker, reference, WithdrawFact.capability)
+    seen = seen_in(asker, reference, WithdrawFact.capability)
     now = _own(seen, fact)
     form: WithdrawFactForm = typed(WithdrawFactForm)
     reason = form["reason"].data or ""
@@ -91,7 +93,8 @@ def withdraw_fact(asker: Asker, reference: str, fact: UUID) -> ResponseReturnVal
     return form_page("top_x/fact_withdraw.html", form, case=seen, fact=now)
 
 
-def _seen(asker: Asker, reference: str, verb: str = "") -> TopXAnswer:
+def seen_in(asker: Asker, reference: str, verb: str = "") -> TopXAnswer:
+    """The case, for who reads its facts and may do this with them. Raises ``Refused``."""
     seen = asker.look(ReadCase(case=reference))
     if not isinstance(seen, TopXAnswer) or not seen.reads_facts or (verb and verb not in seen.verbs):
         raise Refused("out_of_reach")

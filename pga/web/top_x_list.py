@@ -2,7 +2,7 @@
 no file; what is of one person alone goes to him on paper or as a PDF.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any
 from uuid import UUID
@@ -24,10 +24,11 @@ from pga.web.asking import Asker, Pages
 from pga.web.drafting import links
 from pga.web.forms.fields import iso_day
 from pga.web.forms.form import Confirmation
-from pga.web.forms.top_x import WORDING
+from pga.web.forms.top_x import WORDING, wording_in
 from pga.web.forms.top_x_list import SittingForm, list_filter
 from pga.web.i18n import written_out
 from pga.web.sending import form_page, sent, typed
+from pga.web.top_x_weighing import as_points
 from workflows.top_x import TOP_X
 
 PAGES = Pages()
@@ -46,7 +47,7 @@ def top_x_list(asker: Asker) -> ResponseReturnValue:
         list=seen,
         wrong=wrong,
         form=list_filter(seen.on),
-        points=_points,
+        points=as_points,
     )
     return page, 422 if wrong else 200
 
@@ -124,7 +125,11 @@ def _package(paper: TopXPackage, **more: Any) -> str:
 
 def _on_paper(paper: TopXPackage) -> dict[str, Any]:
     answered = partial(_in_dutch, paper.grounds)
-    return {"paper": paper, "points": _points, "asked": WORDING.question_of, "answered": answered}
+    return {"paper": paper, "points": _points, "asked_in": _question_in, "answered": answered}
+
+
+def _question_in(step: str) -> Callable[[str], str]:
+    return wording_in(step).question_of
 
 
 def _in_dutch(grounds: Mapping[str, str], name: str, said: str) -> str:

@@ -1,8 +1,9 @@
 """Words for what nobody is weighed on: victims and witnesses, relatives, origin, religion.
 
-It finds words and understands nothing: who writes "his mum's place" is not stopped, and who quotes a word is. What a
-text says is for the people who weigh. Left out are words that are mostly about something else in one of the two
-languages (kind, ouder, partner, race, geloof), and places (kerk, moskee), which are where something happened.
+It finds words and understands nothing: who writes "his mum's place" is not stopped, and who quotes a word is, unless it
+is a fact that says what somebody said. What a text says is for the people who weigh. Left out are words that are mostly
+about something else in one of the two languages (kind, ouder, partner, race, geloof), and places (kerk, moskee), which
+are where something happened.
 """
 
 import re
@@ -48,6 +49,13 @@ _END: Final = ("broer", "vader", "moeder", "dochter", "zuster")
 _ALIKE: Final = str.maketrans("авеіоресухкмнтοανρυικτ", "abeiopecyxkmhtoavpyikt")
 """Letters of other alphabets that look like ours -> ours."""
 
+_HIS_OWN: Final = frozenset(" ".join((_ORIGIN, _RELIGION)).split())
+"""Words that speak of who somebody is: nobody is quoted saying them either."""
+_SPEECH: Final = re.compile(r':\s*(?:"([^"\n]+)"|[“„]([^“”\n]+)[“”]|‘([^‘’\n]+)’)')
+"""What somebody said: behind a colon, between quotation marks."""
+_FEWEST: Final = 3
+"""So many words at least are something that was said; one word between quotation marks is a word."""
+
 
 def forbidden(text: str) -> tuple[str, ...]:
     """Those words of a text, Dutch or English, each once and as it stands there, in the order of the text.
@@ -58,6 +66,24 @@ def forbidden(text: str) -> tuple[str, ...]:
     found = [match.group() for match in _WORD.finditer(seen)]
     spelt = [_BETWEEN.sub("", match.group()) for match in _SPELT.finditer(seen)]
     return tuple(dict.fromkeys(word for word in (*found, *spelt) if _speaks(_plain(word))))
+
+
+def forbidden_beside_speech(text: str) -> tuple[str, ...]:
+    """The same, but that what somebody is quoted saying may speak of victims, witnesses and relatives: a threat often
+    does. Origin and religion are found there too.
+    """
+    beside = forbidden(_SPEECH.sub(_unless_speech, text))
+    always = (word for word in forbidden(text) if _of_who_he_is(_plain(word)))
+    return tuple(dict.fromkeys((*beside, *always)))
+
+
+def _unless_speech(match: re.Match[str]) -> str:
+    said = next(part for part in match.groups() if part)
+    return ": . " if len(_WORD.findall(said)) >= _FEWEST else match.group()
+
+
+def _of_who_he_is(word: str) -> bool:
+    return word in _HIS_OWN or word.startswith(_BEGIN)
 
 
 def _speaks(word: str) -> bool:

@@ -98,6 +98,8 @@ def _told_and_contested(site: Site, reference: str) -> None:
         _step(site, hands, reference, "Brief gegeven", sent, "Op de lijst")
         said = {"Wanneer kwam het bezwaar binnen?": "2026-03-03", "Wat zijn de bezwaren?": NOT_THERE}
         _step(site, hands, reference, "Bezwaar vastleggen", said, "Opgeschort")
+        hands.follow("Brief aan de persoon")
+        hands.sees("wij hebben uw bezwaar ontvangen", "Wij nodigen u uit")
 
 
 def test_from_a_signal_to_an_objection_that_is_upheld(top_x_site: Site) -> None:
@@ -107,6 +109,9 @@ def test_from_a_signal_to_an_objection_that_is_upheld(top_x_site: Site) -> None:
     with hands_of(top_x_site, acts.MAYOR) as hands:
         hands.open(f"/cases/{reference}")
         hands.sees(NOT_THERE)
+        heard = {"Is de persoon gehoord over het bezwaar?": "De persoon is gehoord", "Wanneer?": "2026-03-03"}
+        told = {**heard, "Wat is er gezegd, of waarom is er niet gehoord?": NOT_THERE}
+        _step(top_x_site, hands, reference, "Horen over het bezwaar", told, "Opgeschort")
         upheld = "Bezwaar gegrond, van de lijst"
         _step(top_x_site, hands, reference, upheld, {"Waarom?": "Dat klopt (fictief)."}, "Van de lijst")
         hands.open("/top-x")
@@ -115,6 +120,26 @@ def test_from_a_signal_to_an_objection_that_is_upheld(top_x_site: Site) -> None:
         hands.open(f"/cases/{reference}")
         hands.follow("Brief aan de persoon")
         hands.sees("uw bezwaar is gegrond", "Dat klopt (fictief).")
+
+
+def test_an_acquittal_that_another_reports_is_confirmed_by_the_owner_of_the_fact(top_x_site: Site) -> None:
+    reference = acts.placed(top_x_site.town)
+    at, about = f"/cases/{reference}/facts", "Gemeld: vrijspraak of sepot"
+    with hands_of(top_x_site, acts.CARE, width=NARROW) as hands:
+        hands.open(at)
+        hands.follow("Vrijspraak of sepot melden")
+        hands.answer({"Sinds wanneer is dat bekend?": "2026-02-12", "Hoe weet u dat?": "Het vonnis (fictief)."})
+        hands.press("Melden")
+        hands.sees(about, "Het vonnis (fictief).", "Het feit telt mee tot Gemeente Leusden antwoordt.")
+    with hands_of(top_x_site, acts.PANEL, width=NARROW) as hands:
+        hands.open(f"/cases/{reference}/weighing")
+        hands.sees("vrijspraak of sepot, de eigenaar antwoordt nog")
+        hands.open(at)
+        hands.follow("Klopt: het feit telt niet meer mee")
+        hands.answer({"Waarom verandert het?": BECAUSE})
+        hands.press("Feit corrigeren")
+        hands.sees("Vrijgesproken of geseponeerd")
+        hands.sees_nothing_of(about)
 
 
 @pytest.mark.parametrize("width", [WIDE, NARROW])

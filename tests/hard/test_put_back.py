@@ -48,6 +48,7 @@ ELSEWHERE: Final = {
     "barring_orders": "facts of a case",
     "order_links": "as case_links",
     "top_x_facts": "facts of a case",
+    "top_x_proposals": "facts of a case; only its owner changes a fact",
     "top_x_raters": "facts of a case; who weighs is named a member",
     "top_x_sheets": "facts of a case",
     "top_x_places": "who has a place; its last day is never changed, so an older row gives nobody more than it did",

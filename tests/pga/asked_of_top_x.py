@@ -7,7 +7,17 @@ from collections.abc import Callable
 from typing import Any, Final
 
 from pga.commands import Command
-from pga.commands.top_x import ENTRIES, STEPS, AddFacts, CorrectFact, LinkApproach, Score, WithdrawFact
+from pga.commands.top_x import (
+    ENTRIES,
+    STEPS,
+    AddFacts,
+    CorrectFact,
+    KeepFact,
+    LinkApproach,
+    ProposeDrop,
+    Score,
+    WithdrawFact,
+)
 from pga.commands.top_x_council import PublishReport, RecordEffect
 from pga.commands.top_x_list import AddSitting, DropSitting
 from pga.queries import Query
@@ -37,6 +47,8 @@ ASKED: Final[dict[str, Callable[[Town], Query | Command]]] = {
     "top_x.add_facts": lambda town: AddFacts(**_case(town)),
     "top_x.correct_fact": lambda town: CorrectFact(**_any_version(town), fact=NOBODYS),
     "top_x.withdraw_fact": lambda town: WithdrawFact(**_any_version(town), fact=NOBODYS),
+    "top_x.propose_drop": lambda town: ProposeDrop(**_any_version(town), fact=NOBODYS, known_on="2026-03-01"),
+    "top_x.keep_fact": lambda town: KeepFact(**_any_version(town), fact=NOBODYS),
     "top_x.score": lambda town: Score(**_case(town)),
     "top_x.list": lambda town: ReadTopX(),
     "top_x.package": lambda town: ReadPackage(case=town.reference("intake")),

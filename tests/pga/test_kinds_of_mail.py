@@ -101,12 +101,12 @@ SENDERS: Final[dict[str, Callable[[Town], object]]] = {
 OF_REFERRALS: Final = frozenset(
     {
         "address_asked", "address_shown", "address_judged", "address_release", "agreement_review", "joint_visit",
-        "late_here", "late_elsewhere", "letter_put_off", "report_unspoken", "transfer", "transfer_unopened",
-        "unwitnessed",
+        "fact_fell", "late_here", "late_elsewhere", "letter_put_off", "report_unspoken", "transfer",
+        "transfer_unopened", "unwitnessed",
     }
 )
 """Sent in another home: tests/referrals/test_protected_address.py, test_joint_visit.py, test_clocks.py,
-test_transfers.py; tests/top_x/test_looking.py; tests/pga/test_anchoring.py.
+test_transfers.py; tests/top_x/test_looking.py, test_dropping.py; tests/pga/test_anchoring.py.
 """
 
 

@@ -75,6 +75,16 @@ def test_nothing_is_saved_unless_every_line_is_right(top_x_town: Town) -> None:
     assert standing(top_x_town, reference) == []
 
 
+def test_a_threat_is_quoted_as_it_was_said_and_says_so_where_it_is_read(top_x_town: Town) -> None:
+    reference = nominate(top_x_town)
+    threat = a_fact(kind="threat", what="Riep: “ik weet waar je zus woont”.")
+    add_facts(top_x_town, reference, threat, a_fact())
+    assert sorted(one.quotes for one in page(top_x_town, reference).facts) == [False, True]
+    with pytest.raises(NotReady) as error:
+        add_facts(top_x_town, reference, a_fact(what="Zijn zus woont daar."))
+    assert "“de woorden”" in error.value.unmet[0].sentence.nl
+
+
 def test_a_fact_stands_on_a_basis_of_the_organisation_that_brings_it(top_x_town: Town) -> None:
     reference = nominate(top_x_town)
     with pytest.raises(NotReady) as error:

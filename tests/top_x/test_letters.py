@@ -11,10 +11,11 @@ from pga.demo.cases import PEOPLE
 from pga.handlers.referrals import stopping_letters
 from pga.handlers.top_x import letters
 from pga.queries.approach import ReadLetter
-from pga.refusals import NotReady, Refused
+from pga.refusals import Conflict, NotReady, Refused
 from pga.sealing import Place, Sealing
 from pga.store.codes import Proof
 from pga.store.tables.cases import case_answers, case_parties
+from pga.store.tables.progress import case_terms
 from pga.store.work import Work
 from privacy.rules.sources import Sources
 from tests import acts as pga_acts
@@ -89,6 +90,24 @@ def test_the_letter_on_an_objection_says_what_came_of_it_and_the_way_to_the_cour
         page = shown(top_x_web, reference)
         assert told in page and "bezwaar maken bij" not in page
         assert ("binnen 6 weken in beroep gaan bij de rechtbank" in page) is (outcome != "withdrawn")
+
+
+def test_whose_nomination_fell_is_told_that_nothing_was_decided_and_has_nothing_to_object_to(top_x_web: Web) -> None:
+    town = top_x_web.town
+    reference = acts.nominate(town)
+    acts.add_facts(town, reference)
+    step(town, DIRECTOR, reference, "gate_out", **WHY)
+    page = shown(top_x_web, reference)
+    for said in ("u komt niet op de Top-X lijst", "er is niets over u besloten", "Gooide een ruit in.", "UAVG 34"):
+        assert said in page, said
+    assert WHY["reason"] in page and "bezwaar maken bij" not in page and "los van elkaar" not in page
+    step(town, DIRECTOR, reference, "notify", **TOLD)
+    c = case_terms.c
+    running = [row.term for row in town.rows(case_terms, c.case_id == town.case(reference).id) if not row.stopped_on]
+    assert running == []
+    with pytest.raises(Conflict):
+        step(town, DIRECTOR, reference, "object", received_on="2026-03-03", objection_text="Ik was er niet bij.")
+    step(town, DIRECTOR, reference, "archive")
 
 
 def test_who_can_see_it_follows_from_every_rule_that_opens_the_case(top_x_town: Town) -> None:

@@ -9,7 +9,17 @@ from typing import Final
 import pytest
 
 from pga.commands import Command
-from pga.commands.top_x import ENTRIES, STEPS, AddFacts, CorrectFact, LinkApproach, Score, WithdrawFact
+from pga.commands.top_x import (
+    ENTRIES,
+    STEPS,
+    AddFacts,
+    CorrectFact,
+    KeepFact,
+    LinkApproach,
+    ProposeDrop,
+    Score,
+    WithdrawFact,
+)
 from pga.demo.people import Colleague
 from pga.demo.town import LISTED, colleagues
 from pga.queries.cases import ReadCase
@@ -99,6 +109,8 @@ def test_facts_and_sheets_are_for_whom_the_signed_text_says(top_x_town: Town, th
             LinkApproach(**at, version=999, approach=""),
             CorrectFact(**at, fact=""),
             WithdrawFact(**at, fact=""),
+            KeepFact(**at, fact=""),
+            ProposeDrop(**at, fact=""),
         )
         for command in commands:
             for colleague in EVERYBODY:

@@ -8,7 +8,7 @@ from pga.store.tables.progress import case_terms
 from tests.pga.web.conftest import Web
 from tests.top_x import acts
 from tests.top_x.acts import DIRECTOR, MAYOR, WHY, step
-from tests.top_x.test_letters import shown
+from tests.top_x.test_letters import shown, write
 from tests.towns import Town
 
 HEARD = {"hearing": "heard", "heard_on": "2026-03-03", "hearing_text": "Hij was op zijn werk."}
@@ -120,9 +120,43 @@ def test_the_person_is_told_of_an_adjournment_and_no_term_for_objecting_begins(t
 
 def test_no_line_of_a_letter_is_left_to_fill_in(top_x_web: Web) -> None:
     town = top_x_web.town
-    reference = objected(town)
+    reference = acts.placed(town)
     page = shown(top_x_web, reference)
     assert "Postbus 150, 3830 AD Leusden" in page and "telefoon 14 033" in page and "....." not in page
     assert "nodigen wij u uit om uw kant te vertellen (Awb 7:2)" in page and "Schrijf in de brief" not in page
+    step(town, DIRECTOR, reference, "object", received_on="2026-03-03", objection_text="Ik was er niet bij.")
     step(town, MAYOR, reference, "uphold_objection", **WHY)
     assert "Rechtbank Midden-Nederland, afdeling bestuursrecht" in shown(top_x_web, reference)
+
+
+def test_when_his_time_to_object_is_over_nobody_here_is_late(top_x_town: Town) -> None:
+    reference = acts.placed(top_x_town)
+    step(top_x_town, DIRECTOR, reference, "notify", channel="post", told_on="2026-03-03")
+    assert top_x_town.case(reference).due_term == "top_x_place"
+    terms = {term.label for term in top_x_town.look(DIRECTOR, ReadCase(case=reference)).terms}
+    assert terms == {"Plaats op de lijst", "Bezwaar maken"}
+    top_x_town.clock.move(days=60)
+    (left,) = top_x_town.look(DIRECTOR, ReadCase(case=reference)).terms
+    assert (left.label, left.late) == ("Plaats op de lijst", False)
+
+
+def test_who_objects_gets_word_that_it_came_in_and_an_invitation_to_be_heard(top_x_web: Web) -> None:
+    town = top_x_web.town
+    reference = objected(town)
+    page = shown(top_x_web, reference)
+    for said in (
+        "wij hebben uw bezwaar ontvangen", "op 3 maart 2026", "uiterlijk op", "Wij nodigen u uit", "opgeschort",
+        "wanneer en waar u de persoon wilt horen",
+    ):
+        assert said in page, said
+    assert "Ik was er niet bij." not in page and "Bent u het er niet mee eens" not in page
+    write(town, reference, "U kunt komen op 20 maart om 10 uur in het gemeentehuis.")
+    assert "20 maart om 10 uur" in shown(top_x_web, reference) and "niet af" not in shown(top_x_web, reference)
+    step(town, DIRECTOR, reference, "notify", channel="post", told_on="2026-03-03")
+    assert "top_x_objecting" not in running(town, reference)
+
+
+def test_the_letter_on_a_decision_goes_before_word_that_an_objection_came_in(top_x_web: Web) -> None:
+    reference = acts.placed(top_x_web.town)
+    step(top_x_web.town, DIRECTOR, reference, "object", received_on="2026-03-03", objection_text="Ik was er niet bij.")
+    assert "u staat op de Top-X lijst" in shown(top_x_web, reference)

@@ -5,6 +5,7 @@ from typing import Final
 import pytest
 
 from pga.commands.cases import DeclareConflict
+from pga.commands.top_x import LinkApproach
 from pga.demo.cases import PEOPLE
 from pga.queries.cases import MyWork, ReadCase
 from pga.queries.top_x import ReadTopX
@@ -45,6 +46,25 @@ def test_a_wall_in_another_cooperation_hides_the_same_person_here(top_x_town: To
         top_x_town.look(DIRECTOR, ReadCase(case=here))
     assert refused.value.reason == "out_of_reach"
     assert top_x_town.look(MAYOR, ReadCase(case=here)).reference == here
+
+
+@pytest.mark.parametrize("first", ["wall", "link"])
+def test_a_wall_in_a_case_of_the_list_hides_the_approach_that_belongs_to_it(top_x_town: Town, first: str) -> None:
+    elsewhere = pga_acts.submit(top_x_town, "lisa.ll2", SAME)
+    here = placed(top_x_town, bsn=PEOPLE[SAME].bsn)
+    if first == "wall":
+        wall(top_x_town, MAYOR, here)
+    linked = {"case": here, "version": top_x_town.version(here), "approach": elsewhere}
+    top_x_town.act(DIRECTOR, LinkApproach(**linked, act_key=key()))
+    if first == "link":
+        wall(top_x_town, MAYOR, here)
+    c = conflict_walls.c
+    for case in (here, elsewhere):
+        (row,) = top_x_town.rows(conflict_walls, c.case_id == top_x_town.case(case).id)
+        assert row.account == top_x_town.account(MAYOR).id
+        with pytest.raises(Refused):
+            top_x_town.look(MAYOR, ReadCase(case=case))
+    assert top_x_town.look(DIRECTOR, ReadCase(case=elsewhere)).reference == elsewhere
 
 
 def test_who_knows_the_person_in_another_cooperation_cannot_weigh_him(top_x_town: Town) -> None:

@@ -21,8 +21,10 @@ from workflows.top_x.contesting_needs import (
 from workflows.top_x.listing import ON_THE_LIST
 from workflows.top_x.needs import DECIDER_APART, REASON_RECORDED
 
-TOLD: Final = (*ON_THE_LIST, "removed", "expired", "not_placed", "gated_out")
-"""Where somebody is told what was decided, or can object to it."""
+DECIDED: Final = (*ON_THE_LIST, "removed", "expired", "not_placed")
+"""Where something was decided about somebody's place, so that he can object to it."""
+TOLD: Final = (*DECIDED, "gated_out")
+"""Where somebody is told what came of it: also that he was nominated and was never weighed (AVG 14)."""
 
 NOTIFY: Final = Step(
     key="notify",
@@ -53,7 +55,7 @@ DEFER_NOTIFICATION: Final = Step(
 OBJECT: Final = Step(
     key="object",
     label=Label("Bezwaar vastleggen", "Record an objection"),
-    sources=TOLD,
+    sources=DECIDED,
     needs=(NO_OBJECTION_OPEN, OBJECTION_RECORDED),
     supplies=("objection_recorded",),
     starts=(terms.OBJECTION,),
@@ -65,7 +67,7 @@ OBJECT: Final = Step(
 HEAR_OBJECTION: Final = Step(
     key="hear_objection",
     label=Label("Horen over het bezwaar", "Hear about the objection"),
-    sources=TOLD,
+    sources=DECIDED,
     needs=(OBJECTION_OPEN, HEARER_APART, OBJECTION_HEARING_RECORDED),
     supplies=("objection_hearing_recorded",),
     collects=("hearing", "heard_on", "hearing_text"),
@@ -78,7 +80,7 @@ HEAR_OBJECTION: Final = Step(
 ADJOURN_OBJECTION: Final = Step(
     key="adjourn_objection",
     label=Label("Beslissing op bezwaar verdagen", "Adjourn the decision on the objection"),
-    sources=TOLD,
+    sources=DECIDED,
     needs=(OBJECTION_OPEN, NOT_ADJOURNED, REASON_RECORDED),
     supplies=("decision_recorded",),
     starts=(terms.ADJOURNMENT, terms.LETTER),
@@ -94,7 +96,7 @@ ADJOURN_OBJECTION: Final = Step(
 DECIDE_OBJECTION: Final = Step(
     key="decide_objection",
     label=Label("Beslissen op bezwaar", "Decide on the objection"),
-    sources=TOLD,
+    sources=DECIDED,
     needs=(OBJECTION_OPEN, OBJECTION_ANSWERED, OBJECTION_HEARD, DECIDER_APART),
     supplies=("objection_answered", "objection_heard"),
     starts=(terms.LETTER,),

@@ -16,7 +16,8 @@ ON_THE_LIST: Final = ("placed", "reassessment", "suspended")
 
 AGAIN: Final = (
     needs.FACTS_RECORDED, needs.SHEETS_COMPLETE, needs.DIFFERENCES_DISCUSSED, needs.COUNTER_RECORDED,
-    needs.ADVISED_NOW, needs.VIEW_SETTLED, needs.FACTS_WEIGHED, NO_OBJECTION_OPEN, needs.DECIDER_APART,
+    needs.ADVISED_NOW, needs.VIEW_SETTLED, needs.FACTS_WEIGHED, needs.PROPOSALS_ANSWERED, NO_OBJECTION_OPEN,
+    needs.DECIDER_APART,
 )
 """What a decision to keep somebody on the list rests on: the same as the first one, anew."""
 
@@ -26,8 +27,8 @@ PLACE: Final = Step(
     sources=("awaiting_decision",),
     target="placed",
     needs=(
-        needs.FACTS_RECORDED, needs.VIEW_SETTLED, needs.FACTS_WEIGHED, needs.DECIDER_APART, needs.ON_NO_OTHER_WAY,
-        needs.PLACE_FREE, needs.APPROACH_LINKED,
+        needs.FACTS_RECORDED, needs.VIEW_SETTLED, needs.FACTS_WEIGHED, needs.PROPOSALS_ANSWERED, needs.DECIDER_APART,
+        needs.ON_NO_OTHER_WAY, needs.PLACE_FREE, needs.APPROACH_LINKED,
         needs.REASON_RECORDED, needs.DEVIATION_EXPLAINED,
     ),
     supplies=("decision_recorded", "deviation_explained"),

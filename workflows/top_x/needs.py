@@ -166,6 +166,16 @@ FACTS_WEIGHED: Final = Need(
     kind="explain",
 )
 
+PROPOSALS_ANSWERED: Final = Need(
+    key="proposals_answered",
+    sentence=Label(
+        "Gemeld is dat een feit verviel door vrijspraak of sepot. Wacht op de eigenaar, of leg uit waarom niet.",
+        "It was said that a fact fell by an acquittal or a dismissal. Wait for its owner, or explain why not.",
+    ),
+    holds=lambda facts: facts.proposals_answered,
+    kind="explain",
+)
+
 LONGEST_NEAR: Final = Need(
     key="longest_near",
     sentence=Label(

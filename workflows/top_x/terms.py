@@ -19,6 +19,8 @@ LETTER: Final = "top_x_letter"
 RECHECK: Final = "top_x_letter_recheck"
 OBJECTING: Final = "top_x_objecting"
 """How long the person can object after the letter (Awb 6:7)."""
+HIS_OWN: Final = frozenset({OBJECTING})
+"""Terms of the person himself: when they end he can no longer do something, and nobody here is late."""
 OBJECTION: Final = "top_x_objection"
 """Within which an objection is decided on (Awb 7:10)."""
 ADJOURNMENT: Final = "top_x_adjournment"

@@ -38,6 +38,8 @@ CHECKS: Final[dict[type[Command], Callable[[Desk, Any], Found]]] = {
     top_x.AddFacts: checking_top_x.mistakes_of_facts,
     top_x.CorrectFact: checking_top_x.mistakes_of_correction,
     top_x.WithdrawFact: checking_top_x.mistakes_of_withdrawal,
+    top_x.ProposeDrop: checking_top_x.mistakes_of_proposal,
+    top_x.KeepFact: checking_top_x.mistakes_of_withdrawal,
     top_x.Score: checking_top_x.mistakes_of_sheet,
     top_x_list.AddSitting: sittings.mistakes_of,
 }

@@ -13,6 +13,8 @@ from pga.commands.top_x import (
     AddFacts,
     CorrectFact,
     FactLine,
+    KeepFact,
+    ProposeDrop,
     Score,
     TopXEntry,
     TopXStep,
@@ -29,7 +31,7 @@ from pga.handlers.top_x import rating, stating
 from pga.handlers.top_x.listed import place
 from pga.refusals import Unmet
 from privacy.ages import age_on
-from privacy.rules.forbidden import forbidden
+from privacy.rules.forbidden import forbidden, forbidden_beside_speech
 from privacy.vocabulary import Label
 from workflows.top_x.entering import GATES
 
@@ -149,7 +151,14 @@ def mistakes_of_correction(desk: Desk, command: CorrectFact) -> Found:
         yield unmet("reason", WANTED)
 
 
-def mistakes_of_withdrawal(desk: Desk, command: WithdrawFact) -> Found:
+def mistakes_of_proposal(desk: Desk, command: ProposeDrop) -> Found:
+    """Since when it is known, and from where."""
+    yield from dated("known_on", command.known_on, EARLIEST, local_day(desk.now))
+    if not command.reason.strip():
+        yield unmet("reason", WANTED)
+
+
+def mistakes_of_withdrawal(desk: Desk, command: WithdrawFact | KeepFact) -> Found:
     """Its reason."""
     if not command.reason.strip():
         yield unmet("reason", WANTED)
@@ -175,9 +184,9 @@ def _of_line(desk: Desk, line: FactLine, before: str, earliest: date | None = No
     for name, offered in known.items():
         if getattr(line, name) and getattr(line, name) not in offered:
             yield unmet(f"{before}{name}", NOT_LISTED)
-    words = forbidden(f"{line.what} {line.source}")
+    words = (*forbidden_beside_speech(line.what), *forbidden(line.source))
     if words:
-        yield unmet(f"{before}what", _not_allowed(words))
+        yield unmet(f"{before}what", _unless_said(words))
 
 
 def _not_allowed(words: Collection[str]) -> Label:
@@ -185,6 +194,14 @@ def _not_allowed(words: Collection[str]) -> Label:
     return Label(
         f"Hier staat: {named}. Slachtoffer of getuige zijn, familie, afkomst en geloof tellen niet mee. Haal het weg.",
         f"This says: {named}. Victims, witnesses, relatives, origin and religion do not count. Take it out.",
+    )
+
+
+def _unless_said(words: Collection[str]) -> Label:
+    no = _not_allowed(words)
+    return Label(
+        f"{no.nl} Zei deze persoon het zelf? Schrijf: hij zei: “de woorden”. Afkomst en geloof mogen ook daar niet.",
+        f"{no.en} Did this person say it? Write: he said: “the words”. Not even there origin or religion.",
     )
 
 

@@ -13,7 +13,7 @@ from pga.store import progress
 from pga.store.tables.top_x import top_x_objections
 from privacy.vocabulary import Role
 from workflows.top_x import TOP_X
-from workflows.top_x.terms import ADJOURNMENT, OBJECTING, OBJECTION
+from workflows.top_x.terms import ADJOURNMENT, LETTER, OBJECTING, OBJECTION, RECHECK
 
 UPHELD: Final = "upheld"
 AT_ONCE: Final = frozenset({UPHELD, "withdrawn"})
@@ -21,8 +21,17 @@ AT_ONCE: Final = frozenset({UPHELD, "withdrawn"})
 
 
 def newest(desk: Desk) -> Row[Any] | None:
-    """The newest step after which the person is told."""
-    return next((row for row in reversed(rounds.taken(desk)) if row.step in rounds.DECIDING), None)
+    """The newest step after which the person is told; an objection that waits is one too (Awb 6:14), once there is no
+    letter left to give about what was decided before.
+    """
+    waits = rounds.open_objection(desk) is not None and not _owed(desk)
+    told = (*rounds.DECIDING, rounds.OBJECTED) if waits else rounds.DECIDING
+    return next((row for row in reversed(rounds.taken(desk)) if row.step in told), None)
+
+
+def _owed(desk: Desk) -> bool:
+    """Whether a letter is still to be given."""
+    return any(row.term in (LETTER, RECHECK) for row in progress.running_terms(desk.tx, desk.proof, desk.case.id))
 
 
 def deferred(desk: Desk, command: TopXStep) -> None:
@@ -39,7 +48,7 @@ def establish(desk: Desk, command: TopXStep) -> None:
     if command.step == rounds.ADJOURNED:
         desk.upon = {ADJOURNMENT: _due(desk)}
     told = newest(desk) if command.step == "notify" else None
-    if told is not None and told.step == rounds.ADJOURNED:
+    if told is not None and told.step in rounds.NO_DECISION:
         desk.settled = frozenset({OBJECTING})
 
 

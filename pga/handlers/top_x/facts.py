@@ -104,6 +104,7 @@ TOP_X_FACTS: Final[Mapping[str, Callable[[Desk], bool | int]]] = {
     "longest_near": listed.longest_near,
     "advised_now": lambda desk: rounds.now(desk).last(*rounds.ADVISING) is not None,
     "facts_weighed": facts_weighed,
+    "proposals_answered": lambda desk: not store.proposals(desk.tx, desk.proof, [desk.case.id]),
     "deferral_left": rounds.deferral_left,
     "rights_settled": _rights_settled,
     "lapsed": lambda desk: listed.place(desk) is None,

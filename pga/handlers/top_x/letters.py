@@ -31,7 +31,7 @@ from privacy.rules.sources import Sources
 from privacy.sealed import Plain, Sealed
 from privacy.vocabulary import Label
 from workflows.terms import Duration, parse
-from workflows.top_x.terms import ADJOURNMENT, OBJECTING
+from workflows.top_x.terms import ADJOURNMENT, OBJECTING, OBJECTION
 
 LETTER: Final = "LETTER"
 DUTCH: Final = "nl"
@@ -63,8 +63,9 @@ def read(desk: Desk, query: ReadLetter) -> Draft[TopXLetter]:
     party, decided = person(desk, query.party), newest(desk)
     found = desk.found([desk.case.id], kinds=("identity", "letter", "top_x_step", "top_x_fact"))
     about = decided.id if decided is not None else ""
+    said_in = about if decided is not None and decided.step != rounds.OBJECTED else ""
     texts = {(d.kind, d.about): d for d in found}
-    own = [d for key in (("letter", about), ("top_x_step", about)) if (d := texts.get(key)) is not None]
+    own = [d for key in (("letter", about), ("top_x_step", said_in)) if (d := texts.get(key)) is not None]
     held = about_another(desk, party.id, own) | giving_away(desk, party.id, own)
     facts, left_out = for_him(desk, party.id, texts, known_at(desk, decided))
     whom = asks_first(desk, party.id)
@@ -75,7 +76,7 @@ def read(desk: Desk, query: ReadLetter) -> Draft[TopXLetter]:
     identity = texts.get(("identity", party.id))
 
     def build(reveal: Reveal) -> TopXLetter:
-        said = reveal(texts.get(("top_x_step", about)))
+        said = reveal(texts.get(("top_x_step", said_in)))
         return TopXLetter(
             **plain,
             party=party.id,
@@ -157,7 +158,8 @@ def words_of_rules(desk: Desk) -> dict[str, dict[str, str]]:
 
 def _plain(desk: Desk, decided: Row[Any] | None) -> dict[str, Any]:
     document, place, term = desk.document, listed.place(desk), desk.document.terms.get(OBJECTING)
-    weighing = document.weighing
+    weighing, objection = document.weighing, rounds.open_objection(desk)
+    received = decided is not None and decided.step == rounds.OBJECTED
     return {
         "reference": desk.case.reference,
         "version": desk.case.version,
@@ -170,8 +172,10 @@ def _plain(desk: Desk, decided: Row[Any] | None) -> dict[str, Any]:
         "until": place.until_on if place is not None else "",
         "readers": tuple(readers(desk.document)),
         "objecting": _in_dutch(parse(term.value)) if term is not None else "",
-        "adjourned_to": _adjourned_to(desk),
-        "suspends": weighing is not None and weighing.objection_suspends,
+        "adjourned_to": _last_day(desk, ADJOURNMENT),
+        "received_on": objection.received_on if objection is not None else "",
+        "answered_by": _last_day(desk, OBJECTION),
+        "suspends": desk.state == "suspended" if received else weighing is not None and weighing.objection_suspends,
         "object_to": weighing.object_to if weighing is not None else "",
         "court": weighing.court if weighing is not None else "",
         "contact": weighing.contact if weighing is not None else "",
@@ -186,10 +190,10 @@ def unsettled(because: Sources) -> frozenset[str]:
     return frozenset(name for name, source in said.items() if not source or OPEN.search(source))
 
 
-def _adjourned_to(desk: Desk) -> str:
-    """The last day (ISO) of a decision on an objection that was adjourned; empty when it was not."""
+def _last_day(desk: Desk, term: str) -> str:
+    """The last day (ISO) of a term that runs; empty when it does not."""
     rows = progress.running_terms(desk.tx, desk.proof, desk.case.id)
-    return next((str(row.due_on) for row in rows if row.term == ADJOURNMENT), "")
+    return next((str(row.due_on) for row in rows if row.term == term), "")
 
 
 def _in_dutch(term: Duration) -> str:

@@ -6,7 +6,7 @@ from sqlalchemy import Row
 
 from pga.commands.top_x import LinkApproach
 from pga.desk import Desk, Done
-from pga.handlers.cases import add_member
+from pga.handlers.cases import add_member, wall_off
 from pga.handlers.steps import touch
 from pga.handlers.writing import missing
 from pga.store import cases as stored
@@ -30,6 +30,7 @@ def link(desk: Desk, command: LinkApproach) -> Done:
         raise missing("approach", NOT_HIS)
     if all(row.approach != case.id for row in store.approaches(desk.tx, desk.proof, [desk.case.id])):
         desk.work.add(top_x_approaches, case_id=desk.case.id, approach=case.id, linked_at=desk.stamp)
+        wall_off(desk, case.id, stored.walled(desk.tx, desk.case.id))
     here = {row.account for row in stored.members(desk.tx, desk.proof, desk.case.id)}
     for member in stored.members(desk.tx, desk.proof, case.id):
         if member.function == "case_director" and member.account not in here:

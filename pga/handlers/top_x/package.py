@@ -10,6 +10,7 @@ from pga.answers.top_x_papers import PaperStep, TopXPackage
 from pga.clock import from_moment, local_day
 from pga.commands.top_x import asked
 from pga.desk import Desk, Draft, Reveal
+from pga.handlers import terms
 from pga.handlers.access.gathering import NEWEST, glance, known_of
 from pga.handlers.others import about_another, giving_away
 from pga.handlers.referrals.stopping_letters import asks_first
@@ -93,7 +94,9 @@ def _steps(
 
 def _step(row: Row[Any], said: Shown) -> PaperStep:
     on = local_day(from_moment(row.taken_at)).isoformat()
-    return PaperStep(label=TOP_X.step(row.step).label.of(letters.DUTCH), on=on, names=asked(row.step), said=said)
+    return PaperStep(
+        step=row.step, label=TOP_X.step(row.step).label.of(letters.DUTCH), on=on, names=asked(row.step), said=said
+    )
 
 
 def _plain(desk: Desk) -> dict[str, Any]:
@@ -109,7 +112,7 @@ def _plain(desk: Desk) -> dict[str, Any]:
         "terms": tuple(
             (document.terms[row.term].label.of(letters.DUTCH), row.due_on)
             for row in progress.running_terms(desk.tx, desk.proof, desk.case.id)
-            if row.term in document.terms
+            if row.term in document.terms and not terms.gone(desk, row)
         ),
         "seen_by": _seen_by(desk),
     }

@@ -12,7 +12,7 @@ from pga.desk import Desk, Draft, Reveal
 from pga.handlers import offers
 from pga.handlers.handing import marks as left_marks
 from pga.handlers.history import history
-from pga.handlers.top_x import listed, rating, rounds, since, stating
+from pga.handlers.top_x import listed, proposing, rating, rounds, since, stating
 from pga.handlers.top_x.places import category_of
 from pga.handlers.viewers import viewers
 from pga.queries.cases import ReadCase
@@ -20,13 +20,16 @@ from pga.store import cases as stored
 from pga.store import people
 from pga.store import top_x as store
 from privacy.rules.decide import can_take
-from privacy.sealed import Sealed
+from privacy.rules.forbidden import forbidden
+from privacy.sealed import Plain, Sealed
 from workflows.top_x import TOP_X
 
 SEES_IT_BEFORE: Final = frozenset({"coordinator", "sitting"})
 """How somebody stands to a case who may see it weighed before both sheets are in: what is counted, and no sheet."""
 ANSWERING: Final = ("decide_objection", "uphold_objection", "adjourn_objection")
 """Steps that answer an objection."""
+FELL: Final = "correction"
+"""The kind of text that says that a fact fell."""
 OF_PERSON: Final = ("identity", "contact", "bsn")
 
 
@@ -38,7 +41,8 @@ def read_top_x(desk: Desk, query: ReadCase) -> Draft[TopXAnswer]:
     taken = [row for row in rounds.taken(desk) if category_of(row.step) in desk.decision.read]
     accounts = people.accounts_by_id(desk.tx, desk.proof, {row.taken_by for row in taken}) if taken else {}
     changed = since.changed(desk) if "FACTS" in desk.decision.read else []
-    documents = _documents(desk, {row.id for row in (*facts, *(one.row for one in changed))})
+    asked_drop = store.proposals(desk.tx, desk.proof, [desk.case.id]) if facts else []
+    documents = _documents(desk, {row.id for row in (*facts, *(one.row for one in changed), *asked_drop)})
     texts, plain = {(document.kind, document.about): document for document in documents}, _plain(desk, verbs)
 
     def build(reveal: Reveal) -> TopXAnswer:
@@ -52,6 +56,7 @@ def read_top_x(desk: Desk, query: ReadCase) -> Draft[TopXAnswer]:
             changed=tuple(
                 since.changed_fact(desk, one, reveal, texts.get(("top_x_fact", one.row.id))) for one in changed
             ),
+            drops=proposing.lines(desk, asked_drop, {d.about: d for d in documents if d.kind == FELL}, reveal),
             said=tuple(
                 said_in(desk, row, accounts, reveal(texts.get(("top_x_step", row.id)))) for row in reversed(taken)
             ),
@@ -62,8 +67,8 @@ def read_top_x(desk: Desk, query: ReadCase) -> Draft[TopXAnswer]:
 
 def _documents(desk: Desk, facts: set[str]) -> list[Sealed]:
     """What the page shows; of facts only these: what one said before is not read again."""
-    found = desk.found([desk.case.id], kinds=(*OF_PERSON, "top_x_step", "top_x_fact"))
-    return [document for document in found if document.kind != "top_x_fact" or document.about in facts]
+    found = desk.found([desk.case.id], kinds=(*OF_PERSON, "top_x_step", "top_x_fact", FELL))
+    return [document for document in found if document.kind not in ("top_x_fact", FELL) or document.about in facts]
 
 
 def fact_answer(desk: Desk, row: Row[Any], said: Any) -> FactAnswer:
@@ -77,6 +82,7 @@ def fact_answer(desk: Desk, row: Row[Any], said: Any) -> FactAnswer:
         mine=row.organisation == desk.actor.organisation,
         corrected=bool(row.replaces),
         asks=since.without_outcome(desk, row, said),
+        quotes=isinstance(said, Plain) and bool(forbidden(said.field("what"))),
     )
 
 
@@ -86,6 +92,7 @@ def said_in(desk: Desk, row: Row[Any], accounts: Mapping[str, Row[Any]], said: A
     party = desk.document.parties.get(by.organisation) if by is not None else None
     return TopXSaid(
         id=row.id,
+        step=row.step,
         label=TOP_X.step(row.step).label.of(desk.actor.language),
         at=row.taken_at,
         by=party.name if party is not None else "",
@@ -184,6 +191,8 @@ def _choices(desk: Desk, verbs: frozenset[str]) -> dict[str, tuple[tuple[str, st
     if "top_x.add_facts" in verbs:
         found |= {name: tuple(labels(desk)[name].items()) for name in ("kind", "standing")}
         found["basis"] = tuple(stating.bases(desk))
+    if "top_x.correct_fact" in verbs:
+        found["dropping"] = tuple((name, labels(desk)["standing"][name]) for name in stating.dropping(desk))
     if "top_x.remove" in verbs:
         found["removal_ground"] = tuple((c.id, c.label.of(language)) for c in desk.document.closing_reasons)
     if "top_x.defer_notification" in verbs:

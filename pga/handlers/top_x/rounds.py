@@ -21,10 +21,15 @@ NOMINATING: Final = ("signal", "take_up", "nominate")
 ADVISING: Final = ("advise", "advise_again")
 DEFERRED: Final = "defer_notification"
 ADJOURNED: Final = "adjourn_objection"
+FELL: Final = "gate_out"
 DECIDING: Final = (
     "place", "prolong", "refound", "not_place", "remove", "lapse", "uphold_objection", "decide_objection", ADJOURNED,
+    FELL,
 )
 """The steps after which the person is told."""
+OBJECTED: Final = "object"
+NO_DECISION: Final = frozenset({ADJOURNED, FELL, OBJECTED})
+"""What one is told of in a letter that nobody can object to: nothing was decided about a place (Awb 6:3)."""
 
 
 def taken(desk: Desk) -> list[Row[Any]]:

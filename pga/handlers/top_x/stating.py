@@ -16,7 +16,7 @@ from pga.refusals import Refused
 from pga.sealing import Place
 from pga.store import cases as stored
 from pga.store import top_x as store
-from pga.store.tables.top_x import top_x_facts
+from pga.store.tables.top_x import top_x_facts, top_x_proposals
 
 FIELDS: Final = ("occurred_on", "kind", "standing", "what", "source", "basis", "expires_on")
 
@@ -33,6 +33,7 @@ def correct(desk: Desk, command: CorrectFact) -> Done:
     """From now the fact reads otherwise."""
     row = own(desk, command.fact)
     desk.work.change(top_x_facts, row, ended_at=desk.stamp)
+    answered(desk, row, dropped=command.line.standing in dropping(desk))
     _recall(desk, row, _state(desk, command.line, replaces=row.id, reason=command.reason))
     touch(desk)
     return Done(reference=desk.case.reference)
@@ -42,11 +43,26 @@ def withdraw(desk: Desk, command: WithdrawFact) -> Done:
     """From now the fact counts no more."""
     row = own(desk, command.fact)
     desk.work.change(top_x_facts, row, ended_at=desk.stamp)
+    answered(desk, row, dropped=True)
     place = Place(case_id=desk.case.id, owner=desk.actor.organisation, category=FACTS)
     why = desk.sealing.put(desk.work, place, kind="correction", about=row.id, fields=_because(desk, command.reason))
     _recall(desk, row, why)
     touch(desk)
     return Done(reference=desk.case.reference)
+
+
+def answered(desk: Desk, fact: Row[Any], *, dropped: bool) -> None:
+    """What was said of a fact that would have fallen has the answer of its owner."""
+    for row in store.proposals(desk.tx, desk.proof, [desk.case.id]):
+        if row.fact == fact.id:
+            desk.work.change(
+                top_x_proposals, row, answered_at=desk.stamp, outcome="dropped" if dropped else "kept"
+            )
+
+
+def dropping(desk: Desk) -> list[str]:
+    """The standings of the signed rules with which a fact counts for nothing."""
+    return [name for name, one in desk.document.standings.items() if not one.percent]
 
 
 def _recall(desk: Desk, row: Row[Any], new: str) -> None:

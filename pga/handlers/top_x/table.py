@@ -9,15 +9,28 @@ from pga.commands.top_x import (
     STEPS,
     AddFacts,
     CorrectFact,
+    KeepFact,
     LapsePlaceByJob,
     LinkApproach,
+    ProposeDrop,
     Score,
     WithdrawFact,
 )
 from pga.commands.top_x_council import PublishReport, RecordEffect
 from pga.commands.top_x_list import AddSitting, DropSitting
 from pga.handlers.ending import destroying
-from pga.handlers.top_x import entering, helping, linking, placing, publishing, rating, sittings, stating, taking
+from pga.handlers.top_x import (
+    entering,
+    helping,
+    linking,
+    placing,
+    proposing,
+    publishing,
+    rating,
+    sittings,
+    stating,
+    taking,
+)
 
 ACTS_OF_TOP_X: Final[dict[type[Command], Callable[..., Any]]] = {
     **dict.fromkeys(ENTRIES.values(), entering.enter),
@@ -27,6 +40,8 @@ ACTS_OF_TOP_X: Final[dict[type[Command], Callable[..., Any]]] = {
     AddFacts: stating.add,
     CorrectFact: stating.correct,
     WithdrawFact: stating.withdraw,
+    ProposeDrop: proposing.propose,
+    KeepFact: proposing.keep,
     Score: rating.score,
     LinkApproach: linking.link,
     RecordEffect: helping.record_effect,

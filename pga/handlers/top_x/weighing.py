@@ -17,6 +17,7 @@ from pga.handlers.top_x.page import SEES_IT_BEFORE, fact_answer, labels, said_in
 from pga.queries.top_x import ReadWeighing
 from pga.refusals import Refused
 from pga.store import people
+from pga.store import top_x as store
 from privacy.sealed import Plain
 from workflows.terms import due, parse
 from workflows.top_x.counterfactual import Explanation, explain
@@ -46,10 +47,11 @@ def read_weighing(desk: Desk, query: ReadWeighing) -> Draft[WeighingAnswer]:
     subject = next(iter(desk.subjects([desk.case.id])), "")
     known = people.accounts_by_id(desk.tx, desk.proof, _named(facts, sheets, steps))
     label = state_label(desk, desk.case)
+    fell = frozenset(one.fact for one in store.proposals(desk.tx, desk.proof, [desk.case.id]))
 
     def build(reveal: Reveal) -> WeighingAnswer:
         said = {row.id: reveal(documents.get(row.id)) for row in (*facts, *sheets, *steps)}
-        table = _Table(desk, counts, said, known)
+        table = _Table(desk, counts, said, known, fell)
         return WeighingAnswer(
             reference=desk.case.reference,
             person=reveal(documents.get(subject)),
@@ -99,8 +101,10 @@ class _Table:
         counts: Counted,
         said: Mapping[str, Shown],
         known: Mapping[str, Row[Any]],
+        fell: frozenset[str],
     ) -> None:
         self.desk, self.said, self.known = desk, said, known
+        self.fell = fell
         self.rows = eldest_first(counts.facts, said)
         self.number = {row.id: at for at, row in enumerate(self.rows, 1)}
         self.sheets = {row.account: row for row in counts.sheets}
@@ -126,6 +130,7 @@ class _Table:
                 without=without[row.id].total if row.id in without else self.weighing.total,
                 crosses=row.id in without and without[row.id].crosses,
                 idle=idle.get(row.id, "") if row.id in without else "unknown",
+                fell=row.id in self.fell,
             )
             for row in self.rows
         )

@@ -102,3 +102,18 @@ top_x_reports = guarded(
 """The totals of a year that anybody may read, as they were when somebody published them: how many people came on the
 list, left it, and were on it at the end of the year.
 """
+
+top_x_proposals = guarded(
+    "top_x_proposals",
+    text_column("case_id", index=True),
+    text_column("fact"),
+    text_column("organisation"),
+    text_column("proposed_by"),
+    text_column("proposed_at"),
+    text_column("answered_at", null=True),
+    text_column("outcome", null=True),
+    coded=True,
+)
+"""That a fact fell by an acquittal or a dismissal, as somebody says. ``outcome``: ``dropped`` or ``kept``, by the owner
+of the fact; the fact itself is changed by him alone.
+"""

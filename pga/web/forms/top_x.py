@@ -111,6 +111,15 @@ IN_STEP: Final[Mapping[tuple[str, str], Ask]] = {
 }
 """(step, answer) -> its question there, where the same answer is asked in other words."""
 
+
+WORDING: Final = Wording(ASKS, {name: WORDS[name] for name in CODES})
+
+
+def wording_in(step: str) -> Wording:
+    """How a step asks: as everywhere, but for what it asks in words of its own."""
+    return Wording({**ASKS, **{name: ask for (key, name), ask in IN_STEP.items() if key == step}}, WORDING.words)
+
+
 EXPLAINED: Final = frozenset(step.key for step in TOP_X.steps if any(need.kind == "explain" for need in step.needs))
 """Steps that can be taken with an explanation for what is not so."""
 
@@ -128,7 +137,6 @@ ENTRY_FORMS: Final[Mapping[str, type[PageForm]]] = {key: _form(key, PageForm) fo
 """Way in -> its form."""
 STEP_FORMS: Final[Mapping[str, type[PageForm]]] = {key.replace("_", "-"): _form(key, StepForm) for key in STEPS}
 """Step, as an address writes it -> its form."""
-WORDING: Final = Wording(ASKS, {name: WORDS[name] for name in CODES})
 
 
 class FactForm(StepForm):
@@ -159,6 +167,23 @@ class WithdrawFactForm(StepForm):
     called = N_("Feit terugnemen")
 
     reason = text(N_("Waarom neemt u dit feit terug?"))
+
+
+class ProposeDropForm(StepForm):
+    """Since when it is known that a fact fell, and from where."""
+
+    called = N_("Vrijspraak of sepot melden")
+
+    known_on = day(N_("Sinds wanneer is dat bekend?"), latest=today)
+    reason = text(N_("Hoe weet u dat?"), about=N_("Zoals een vonnis of een brief van het Openbaar Ministerie."))
+
+
+class KeepFactForm(StepForm):
+    """Why a fact that was said to have fallen stands."""
+
+    called = N_("Feit laten staan")
+
+    reason = text(N_("Waarom blijft het feit staan?"))
 
 
 class ApproachForm(StepForm):

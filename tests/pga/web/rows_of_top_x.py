@@ -7,6 +7,7 @@ from tests.towns import Town, key
 
 NOBODYS: Final = "00000000-0000-4000-8000-000000000009"
 FACT: Final = {"occurred_on": "2026-01-10", "what": WORDS, "source": WORDS}
+FELL: Final = {"known_on": "2026-02-10", "reason": WORDS}
 WHO: Final = {"name": "Rik Proef (fictief)", "born": "1990-01-01", "story": WORDS}
 
 
@@ -56,6 +57,12 @@ ROWS: Final[dict[tuple[str, str], Row]] = {
     ("withdraw_fact", "POST"): Row(
         ("top_x.withdraw_fact",), lambda town: _on(town, f"facts/{NOBODYS}/withdraw", reason=WORDS)
     ),
+    ("propose_drop", "GET"): Row(("top_x.propose_drop",), lambda town: _on(town, f"facts/{NOBODYS}/propose-drop")),
+    ("propose_drop", "POST"): Row(
+        ("top_x.propose_drop",), lambda town: _on(town, f"facts/{NOBODYS}/propose-drop", **FELL)
+    ),
+    ("keep_fact", "GET"): Row(("top_x.keep_fact",), lambda town: _on(town, f"facts/{NOBODYS}/keep")),
+    ("keep_fact", "POST"): Row(("top_x.keep_fact",), lambda town: _on(town, f"facts/{NOBODYS}/keep", reason=WORDS)),
     ("sheet", "GET"): Row(("top_x.score",), lambda town: _on(town, "sheet")),
     ("sheet", "POST"): Row(("top_x.score",), lambda town: _on(town, "sheet", points_0="1")),
     ("weighing", "GET"): Row(("top_x.explain",), lambda town: _on(town, "weighing")),
