@@ -6,6 +6,9 @@ WORKERS ?= 3
 ARGS ?=
 PATHS := workflows privacy pga tests scripts $(wildcard bench wsgi.py)
 
+# Every process of a test run would compile the house again, and every worker all tests.
+export PYTHONDONTWRITEBYTECODE :=
+
 .DEFAULT_GOAL := help
 .PHONY: help demo test test-fast test-long bench shots lock environment lint types contracts docs
 

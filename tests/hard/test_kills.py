@@ -16,6 +16,8 @@ from privacy.ledger.verify import Damage
 from tests.hard import forked, killed
 from tests.towns import Town
 
+pytestmark = pytest.mark.sampled(1)
+
 ROUNDS: Final = int(os.environ.get("PGA_KILL_ROUNDS", "20"))
 WORKERS: Final = 2
 

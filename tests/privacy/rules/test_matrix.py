@@ -5,12 +5,13 @@ from itertools import combinations, product
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from privacy.rules.decide import Question, can_take, decide
 from privacy.rules.document import parse
 from privacy.vocabulary import OrganisationKind, Relation, Role
+from tests import examples
 from tests.oracle import Oracle
 from tests.privacy.rules.samples import CAPABILITIES, STATES, TEMPLATE, changed, document, read
 
@@ -182,7 +183,7 @@ def _document_of(rules: list[dict[str, Any]]) -> Any:
     return changed(replace)
 
 
-@settings(max_examples=150)
+@examples.of(150)
 @given(st.lists(RULES, max_size=6), st.lists(QUESTIONS, min_size=5, max_size=15))
 def test_no_set_of_rules_makes_a_category_readable_without_a_rule_that_says_so(rules: Any, asked: Any) -> None:
     made = read(_document_of(rules))
@@ -210,7 +211,7 @@ def _applies(rule: Any, question: Question) -> bool:
     )
 
 
-@settings(max_examples=150)
+@examples.of(150)
 @given(st.lists(RULES, max_size=6), RULES, st.lists(QUESTIONS, min_size=5, max_size=15))
 def test_one_more_deny_never_gives_anybody_more(rules: Any, extra: Any, asked: Any) -> None:
     before = read(_document_of(rules))
