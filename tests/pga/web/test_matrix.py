@@ -80,8 +80,7 @@ class Scene:
         """What the signed text says, asked once of each case or question: how people stand to it does not change."""
         asked = (colleague.username, need, place.case, place.question)
         if asked not in self._allowed:
-            answer = expected(self.web.town, colleague, need, case=place.case, question=place.question)
-            self._allowed[asked] = answer is not None and answer.allowed
+            self._allowed[asked] = says(self.web.town, colleague, need, place)
         return self._allowed[asked]
 
     def forget(self, username: str) -> None:
@@ -136,9 +135,15 @@ def test_every_capability_that_can_be_signed_is_taken_by_a_row() -> None:
     assert taken | without_a_page_of_its_own | OF_REFERRALS == SIGNABLE
 
 
-def allowed(scene: Scene, colleague: Colleague, row: Row, place: Place) -> bool:
+def says(town: Town, colleague: Colleague, need: str, place: Place) -> bool:
+    """What the signed text says."""
+    answer = expected(town, colleague, need, case=place.case, question=place.question)
+    return answer is not None and answer.allowed
+
+
+def allowed(town: Town, colleague: Colleague, row: Row, place: Place) -> bool:
     """What the signed text and the row together say."""
-    return all(scene.allows(colleague, need, place) for need in row.needs) and row.only(colleague)
+    return all(says(town, colleague, need, place) for need in row.needs) and row.only(colleague)
 
 
 def send(person: Person, csrf: str, method: str, place: Place) -> TestResponse:
@@ -152,7 +157,7 @@ def check(scene: Scene, name: tuple[str, str], colleague: Colleague) -> None:
     """One cell: the answer, and its record."""
     row, method = ROWS[name], name[1]
     place = row.at(scene.web.town)
-    may = allowed(scene, colleague, row, place)
+    may = all(scene.allows(colleague, need, place) for need in row.needs) and row.only(colleague)
     apart = may and method == "POST" and not row.own and row.done not in UNCHANGED
     web = scene.copy() if apart else scene.web
     place = row.at(web.town) if apart else place
