@@ -38,9 +38,14 @@ SAMPLED: Final = {HERE / "pga": 8, HERE / "referrals": 24, HERE / "top_x": 12, H
     HERE / "pga" / "store": 2,
 }
 """Folder -> of how many tests on PostgreSQL one is always run; the deepest folder that is named here counts."""
+GARBAGE: Final = (20_000, 10, 50)
+"""After how many new objects garbage is collected among the youngest; the other two as in ``gc.set_threshold``."""
 ON_POSTGRESQL: Final = {"postgresql_settings", "postgresql_town"}
 """What a test asks for that only PostgreSQL can show."""
-FAST: Final = {HERE / one: 8 for one in ("pga", "hard", "journeys", "referrals", "top_x")} | {HERE / "pga" / "store": 4}
+FAST: Final = {HERE / one: 12 for one in ("pga", "hard", "journeys", "referrals", "top_x")} | {
+    HERE / "pga" / "store": 6,
+    HERE / "bench": 4,
+}
 """Folder -> of how many tests on SQLite one is run with ``--fast``; the deepest folder that is named here counts."""
 
 
@@ -67,11 +72,12 @@ def _short(config: pytest.Config) -> bool:
 
 
 def pytest_collection_finish() -> None:
-    """What the tests and the house consist of is never garbage: it was a seventh of all time to look at it again and
-    again.
+    """What the tests and the house consist of is never garbage: a seventh of all time went into looking at it again
+    and again. What a test leaves is collected less often than a server would.
     """
     gc.collect()
     gc.freeze()
+    gc.set_threshold(*GARBAGE)
     gc.enable()
 
 

@@ -24,6 +24,7 @@ PUBLIC: Final = ("/login", "/acuut", "/routes", "/toegankelijkheid")
 MOST_PAGES: Final = 80
 """More than any role has: a role that reaches it has pages that nobody looked at."""
 
+LONG: Final = pytest.mark.long
 VARYING: Final = re.compile(
     r"[0-9a-f]{8}-[0-9a-f-]{27}|PGA-[0-9A-Z-]{9}|\d+"
     r"|(?<=/preview/)[a-z0-9-]+|(?<=/rules/rule/).+|(?<=/rules/of/)[a-z]+/[a-z]+"
@@ -158,7 +159,10 @@ def test_the_gate_itself_finds_a_planted_fault(site: Site) -> None:
     assert "0 h1 headings" in found
 
 
-@pytest.mark.parametrize("username", ["anna.process", "pieter.politie", "petra.privacy", "adam.beheer"])
+@pytest.mark.parametrize(
+    "username",
+    ["anna.process", "petra.privacy", *(pytest.param(name, marks=LONG) for name in ("pieter.politie", "adam.beheer"))],
+)
 def test_every_page_answers_without_javascript(site: Site, username: str) -> None:
     with site.as_(username, script=False) as page:
         for path, response in pages_of(page, site.address, whole=False):
