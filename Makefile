@@ -27,7 +27,7 @@ test: environment ## everything: style, types, import contracts, docs, tests on 
 
 test-fast: environment ## the pure parts, and some of the others on SQLite; no browser (under 90 s)
 	@scripts/pango.sh
-	$(PYTEST) -n $(WORKERS) --engines=sqlite --fast -m "not browser and not slow and not long" $(ARGS)
+	$(PYTEST) -n 2 --engines=sqlite --fast -m "not browser and not slow and not long" $(ARGS)
 
 test-long: environment ## what make test does, and the hundreds of rounds that take an hour
 	@scripts/browser.sh
