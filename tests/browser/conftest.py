@@ -23,7 +23,7 @@ from tests.serving import application
 from tests.towns import HomeOf, Town
 
 WIDE: Final = 1280
-NARROW: Final = 360
+NARROW: Final = gate.TELEPHONE
 
 Kind = tuple[str, str, str, int]
 """Pages that differ only in which case they show: who looks, at what, how far the case is, how wide (``watch``)."""

@@ -17,6 +17,9 @@ TAGS: Final = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-pra
 NARROWEST: Final = 320
 """CSS pixels; at this width a page must not scroll sideways (WCAG 2.2, 1.4.10)."""
 
+TELEPHONE: Final = 360
+"""How wide most telephones are."""
+
 STRUCTURE: Final = """() => [
     document.querySelectorAll("h1").length === 1 ? "" : document.querySelectorAll("h1").length + " h1 headings",
     document.title.trim() ? "" : "no title",
@@ -90,6 +93,16 @@ def findings(page: Page, seen: Seen | None = None) -> list[str]:
     ``seen``: of a page in whose shape axe found nothing before at this width, in other words, it is not asked again.
     """
     return [*by_axe(page, seen), *page.evaluate(STRUCTURE), *_reflow(page)]
+
+
+def wide_and_narrow(page: Page) -> list[str]:
+    """The same, and what axe finds besides on a telephone; the page is as wide afterwards as it was."""
+    wrong, size = findings(page), page.viewport_size
+    page.set_viewport_size({"width": TELEPHONE, "height": 900})
+    wrong += [f"at {TELEPHONE}: {finding}" for finding in by_axe(page)]
+    if size:
+        page.set_viewport_size(size)
+    return wrong
 
 
 def by_axe(page: Page, seen: Seen | None = None) -> list[str]:

@@ -22,8 +22,6 @@ from tests.hard.commands import pga, run
 from tests.hard.intruder import Intruder
 from tests.towns import DIRECTOR, Town
 
-pytestmark = pytest.mark.sampled(1)
-
 TABLES = (ledger, ledger_change, ledger_subject)
 SOUND = Damage.UNGUARDED
 """Nothing was changed: all that is wrong is that the guards are gone, which the intruder took away."""
