@@ -38,7 +38,7 @@ SAMPLED: Final = {HERE / "pga": 8, HERE / "referrals": 24, HERE / "top_x": 12, H
     HERE / "pga" / "store": 2,
 }
 """Folder -> of how many tests on PostgreSQL one is always run; the deepest folder that is named here counts."""
-GARBAGE: Final = (20_000, 10, 50)
+GARBAGE: Final = (20_000, 10, 20)
 """After how many new objects garbage is collected among the youngest; the other two as in ``gc.set_threshold``."""
 ON_POSTGRESQL: Final = {"postgresql_settings", "postgresql_town"}
 """What a test asks for that only PostgreSQL can show."""

@@ -1,4 +1,4 @@
-"""How many examples Hypothesis makes: all of them in the long tests, a third in ``make test``, a tenth for each commit.
+"""How many examples Hypothesis makes: all of them in the long tests, a quarter in ``make test``, a tenth for each commit.
 
 ``of(200)`` on a test says how many the long tests make. An example may take as long as it takes: a limit in
 milliseconds measures what else the machine does.
@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from hypothesis import settings
 
-SHARES: Final = {"long": 1, "test": 3, "fast": 10}
+SHARES: Final = {"long": 1, "test": 4, "fast": 10}
 """Which run -> of how many examples one is made."""
 LEAST: Final = 5
 USUAL: Final = 100

@@ -26,7 +26,7 @@ from tests.replacing import stand_in
 from tests.standing import expected
 from tests.towns import Town
 
-pytestmark = pytest.mark.sampled(12)
+pytestmark = pytest.mark.sampled(24)
 
 WITH_A_PASSWORD_OR_CODE: Final = {"own_account.change_password"}
 """Proven outside the lock before anything is decided; the matrix over HTTP has its row."""
