@@ -1,4 +1,5 @@
-"""How many examples Hypothesis makes: all of them in the long tests, a quarter in ``make test``, a tenth for each commit.
+"""How many examples Hypothesis makes: all of them in the long tests, a quarter in ``make test``, a tenth for each
+commit.
 
 ``of(200)`` on a test says how many the long tests make. An example may take as long as it takes: a limit in
 milliseconds measures what else the machine does.
