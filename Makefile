@@ -6,6 +6,9 @@ WORKERS ?= 3
 ARGS ?=
 PATHS := workflows privacy pga tests scripts $(wildcard bench wsgi.py)
 
+# Every process of a test run would compile the house again, and every worker all tests.
+export PYTHONDONTWRITEBYTECODE :=
+
 .DEFAULT_GOAL := help
 .PHONY: help demo test test-fast test-long bench shots lock environment lint types contracts docs
 
@@ -20,17 +23,17 @@ test: environment ## everything: style, types, import contracts, docs, tests on 
 	@scripts/browser.sh
 	@scripts/pango.sh
 	@$(MAKE) --no-print-directory -j 2 --output-sync types lint contracts docs
-	$(PYTEST) -n $(WORKERS) --engines=both -m "not long" $(ARGS)
+	$(PYTEST) -n $(WORKERS) --dist worksteal --engines=both -m "not long" $(ARGS)
 
 test-fast: environment ## the pure parts, and some of the others on SQLite; no browser (under 90 s)
 	@scripts/pango.sh
-	$(PYTEST) -n $(WORKERS) --engines=sqlite --fast -m "not browser and not slow and not long" $(ARGS)
+	$(PYTEST) -n 2 --dist worksteal --engines=sqlite --fast -m "not browser and not slow and not long" $(ARGS)
 
 test-long: environment ## what make test does, and the hundreds of rounds that take an hour
 	@scripts/browser.sh
 	@scripts/pango.sh
 	@$(MAKE) --no-print-directory -j 2 --output-sync types lint contracts docs
-	PGA_KILL_ROUNDS=250 $(PYTEST) -n $(WORKERS) --engines=both --timeout=3600 $(ARGS)
+	PGA_KILL_ROUNDS=100 $(PYTEST) -n $(WORKERS) --dist worksteal --engines=both --timeout=3600 $(ARGS)
 
 bench: environment ## the promised speeds, measured on this machine
 	$(PY) -m bench $(ARGS)

@@ -5,23 +5,24 @@ speaks of one engine asks for ``sqlite_settings`` or ``postgresql_settings`` ins
 
 Some tests ask the same of every page or every act, or stand upon a store that is tested whole on both engines: what the
 engine could change in them shows in a part of them. Those are ``sampled``, by a mark or by their folder, and of their
-PostgreSQL half one in so many, chosen by name, is run by ``make test``; the others are ``long``. On SQLite all of them
-run in ``make test``; ``--fast`` takes one in so many of all that stands upon a played town, for each commit.
+PostgreSQL half one in so many, chosen by name, is run by ``make test`` (none where the mark names no number); the
+others are ``long``. On SQLite all of them run in ``make test``; ``--fast`` takes one in so many of all that stands upon
+a played town, for each commit. How many examples Hypothesis makes goes by the same three: see ``tests.examples``.
 """
 
+import gc
 import os
 import zlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Final
 
-import hypothesis
 import pytest
 from playwright.sync_api import Browser
 
 from pga.settings import Settings
 from pga.store.engine import Store
-from tests import browsers, engines
+from tests import browsers, engines, examples
 from tests.engines import Databases
 
 pytest_plugins = ["tests.demos", "tests.towns"]
@@ -29,15 +30,22 @@ pytest_plugins = ["tests.demos", "tests.towns"]
 DatabasesOf = Callable[[str], Databases]
 
 HERE: Final = Path(__file__).parent
-SAMPLED: Final = {HERE / "pga": 3, HERE / "referrals": 12, HERE / "top_x": 8, HERE / "journeys": 3} | {
-    HERE / "pga" / "handlers": 12,
-    HERE / "pga" / "web": 8,
+SAMPLED: Final = {HERE / "pga": 8, HERE / "referrals": 24, HERE / "top_x": 12, HERE / "journeys": 4} | {
+    HERE / "hard": 2,
+    HERE / "pga" / "backup": 3,
+    HERE / "pga" / "handlers": 24,
+    HERE / "pga" / "web": 16,
     HERE / "pga" / "store": 2,
 }
 """Folder -> of how many tests on PostgreSQL one is always run; the deepest folder that is named here counts."""
+GARBAGE: Final = (20_000, 10, 20)
+"""After how many new objects garbage is collected among the youngest; the other two as in ``gc.set_threshold``."""
 ON_POSTGRESQL: Final = {"postgresql_settings", "postgresql_town"}
 """What a test asks for that only PostgreSQL can show."""
-FAST: Final = {HERE / one: 8 for one in ("pga", "hard", "journeys", "referrals", "top_x")} | {HERE / "pga" / "store": 4}
+FAST: Final = {HERE / one: 12 for one in ("pga", "hard", "journeys", "referrals", "top_x")} | {
+    HERE / "pga" / "store": 6,
+    HERE / "bench": 4,
+}
 """Folder -> of how many tests on SQLite one is run with ``--fast``; the deepest folder that is named here counts."""
 
 
@@ -50,14 +58,27 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Keep the homes of tests in memory where there is room. An example of Hypothesis may take as long as it takes:
-    a limit in milliseconds measures what else the machine does.
-    """
-    hypothesis.settings.register_profile("house", deadline=None)
-    hypothesis.settings.load_profile("house")
+    """Keep the homes of tests in memory where there is room, and collect no garbage until the tests are collected."""
+    gc.disable()
+    examples.choose("fast" if config.getoption("fast") else "test" if _short(config) else "long")
     memory = engines.in_memory()
     if memory is not None:
         os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(memory))
+
+
+def _short(config: pytest.Config) -> bool:
+    """Whether the long tests were not asked for."""
+    return "not long" in config.getoption("markexpr")
+
+
+def pytest_collection_finish() -> None:
+    """What the tests and the house consist of is never garbage: a seventh of all time went into looking at it again
+    and again. What a test leaves is collected less often than a server would.
+    """
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(*GARBAGE)
+    gc.enable()
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
@@ -97,6 +118,8 @@ def _beside_the_sample(item: pytest.Item) -> bool:
     if values.get("engine_name") != "postgresql":
         return False
     marked = item.get_closest_marker("sampled")
+    if marked is not None and not marked.args:
+        return True
     return not _chosen(item, marked.args[0] if marked is not None else _deepest(SAMPLED, item))
 
 

@@ -28,36 +28,35 @@ def relations(town: Town, colleague: Colleague, case: str = "", question: str = 
     if not case and not question:
         return frozenset({"none"})
     row = town.case(case) if case else case_of(town, question)
-    account, held = town.account(colleague.username), set()
+    account, teams, held = town.id_of(colleague.username), posts(town, colleague), set()
     if colleague.organisation == HOST and "process_director" in colleague.roles:
         held.add("coordinator")
     if colleague.organisation == HOST and "privacy_officer" in colleague.roles and row.state in KEPT:
         held.add("reviewer")
     for member in town.rows(case_members, case_members.c.case_id == row.id):
-        if member.account == account.id and member.ended_at is None:
+        if member.account == account and member.ended_at is None:
             held |= FUNCTIONS.get(member.function, {"member"})
     put = town.rows(questions, questions.c.case_id == row.id)
-    if any(arrives(colleague, q) for q in put) or posts(town, colleague) & {q.to_team for q in put}:
+    if any(arrives(colleague, q) for q in put) or teams & {q.to_team for q in put}:
         held.add("post")
-    if any(waits(town, colleague, action) for action in town.rows(plan_actions, plan_actions.c.case_id == row.id)):
+    if any(waits(colleague, teams, action) for action in town.rows(plan_actions, plan_actions.c.case_id == row.id)):
         held.add("team_action")
-    if any(aimed(town, colleague, share) for share in town.rows(shares, shares.c.case_id == row.id)):
+    if any(aimed(town, colleague, teams, share) for share in town.rows(shares, shares.c.case_id == row.id)):
         held.add("share")
-    return frozenset(held) if not question or near(town, colleague, question) else frozenset()
+    return frozenset(held) if not question or near(town, colleague, teams, question) else frozenset()
 
 
-def waits(town: Town, colleague: Colleague, action: Any) -> bool:
+def waits(colleague: Colleague, teams: set[str], action: Any) -> bool:
     """An open action of a team, and of no person, waits for who belongs to that team."""
-    ours = action.organisation == colleague.organisation and action.team in posts(town, colleague)
+    ours = action.organisation == colleague.organisation and action.team in teams
     return bool(ours and action.account is None and action.state == "open")
 
 
-def aimed(town: Town, colleague: Colleague, share: Any) -> bool:
+def aimed(town: Town, colleague: Colleague, teams: set[str], share: Any) -> bool:
     """A share that holds and is aimed at this colleague, or at a team of his."""
     today = local_day(town.clock.now()).isoformat()
     holds = share.to_organisation == colleague.organisation and share.ended_at is None and share.valid_until >= today
-    him = share.to_account == town.account(colleague.username).id
-    return bool(holds and (him or share.to_team in posts(town, colleague)))
+    return bool(holds and (share.to_account == town.id_of(colleague.username) or share.to_team in teams))
 
 
 def arrives(colleague: Colleague, question: Any) -> bool:
@@ -74,17 +73,17 @@ def case_of(town: Town, question: str) -> Any:
 
 def posts(town: Town, colleague: Colleague) -> set[str]:
     """The teams of which this colleague is a member."""
-    rows = town.rows(team_members, team_members.c.account == town.account(colleague.username).id)
+    rows = town.rows(team_members, team_members.c.account == town.id_of(colleague.username))
     return {row.team for row in rows if row.ended_at is None}
 
 
-def near(town: Town, colleague: Colleague, question: str) -> bool:
+def near(town: Town, colleague: Colleague, teams: set[str], question: str) -> bool:
     """A question is within reach of its coordinator, of who handles it, and of the team at whose post it arrived."""
     row = town.rows(questions, questions.c.id == question)[0]
     mine = {h.account for h in town.rows(question_handlers, question_handlers.c.question == question)}
-    named = town.account(colleague.username).id in mine
+    named = town.id_of(colleague.username) in mine
     here = row.to_organisation == colleague.organisation
-    return arrives(colleague, row) or (here and (named or row.to_team in posts(town, colleague)))
+    return arrives(colleague, row) or (here and (named or row.to_team in teams))
 
 
 def expected(

@@ -71,6 +71,7 @@ class Town:
         self.home = open_home(settings, self.clock)
         share(self.home.store.engine)
         self.gate = Gate(self.home)
+        self._ids: dict[str, str] = {}
         self._others: list[Town] = []
         self._served: list[Store] = []
 
@@ -119,6 +120,12 @@ class Town:
     def account(self, username: str) -> Row[Any]:
         """The row of an account."""
         return self.rows(accounts, accounts.c.username == username)[0]
+
+    def id_of(self, username: str) -> str:
+        """The id of an account, which never changes."""
+        if username not in self._ids:
+            self._ids[username] = str(self.account(username).id)
+        return self._ids[username]
 
     def questions(self, organisation: str, state: str) -> list[Row[Any]]:
         """The questions to an organisation in a state."""

@@ -1,5 +1,6 @@
 """A served town for browser tests: the played demo behind a real server, visited by a real Chromium."""
 
+import os
 import threading
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager
@@ -16,12 +17,13 @@ from werkzeug.wsgi import ClosingIterator
 from pga.demo.people import PASSWORD
 from pga.settings import Settings
 from pga.web.session import COOKIE
+from tests.browser import gate
 from tests.engines import Databases
 from tests.serving import application
 from tests.towns import HomeOf, Town
 
 WIDE: Final = 1280
-NARROW: Final = 360
+NARROW: Final = gate.TELEPHONE
 
 Kind = tuple[str, str, str, int]
 """Pages that differ only in which case they show: who looks, at what, how far the case is, how wide (``watch``)."""
@@ -106,6 +108,25 @@ def serve(town: Town) -> tuple[str, Callable[[], None]]:
         server.server_close()
 
     return f"http://127.0.0.1:{server.server_port}", stop
+
+
+Remembered = Callable[[str], gate.InThisRun]
+
+
+@pytest.fixture(scope="session")
+def remembered(tmp_path_factory: pytest.TempPathFactory, pytestconfig: pytest.Config) -> Remembered:
+    """What all workers of this run remember together, by its name; nothing when the long tests are asked for too."""
+    if "not long" not in pytestconfig.getoption("markexpr"):
+        return lambda name: gate.InThisRun()
+    workers = "PYTEST_XDIST_WORKER" in os.environ
+    shared = tmp_path_factory.getbasetemp().parent if workers else tmp_path_factory.getbasetemp()
+    return lambda name: gate.InThisRun(shared / name)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def axe_looks_once(remembered: Remembered) -> None:
+    """At each shape of page."""
+    gate.remember(remembered("shapes"))
 
 
 @pytest.fixture(scope="session")

@@ -32,9 +32,9 @@ def test_a_call_is_taken_down_through_a_pulled_cable_and_sorted_the_next_morning
     wrong: list[str] = []
     with referral_site.as_("hanna.ll2", width=NARROW) as page:
         page.get_by_role("link", name="Belblad").click()
-        wrong += gate.findings(page, set())
+        wrong += gate.findings(page)
         _pulled(page)
-        wrong += gate.findings(page, set())
+        wrong += gate.findings(page)
         reference = page.url.split("/")[4]
     referral_site.town.clock.move(hours=14)
     with referral_site.as_("hanna.ll2", width=NARROW) as page:
@@ -42,9 +42,9 @@ def test_a_call_is_taken_down_through_a_pulled_cable_and_sorted_the_next_morning
         page.get_by_role("link", name="Uitzoeken wat feit is").first.click()
         page.get_by_label("Van wie weet u dit?").fill("Mevrouw zelf (fictief)")
         page.get_by_label("Feit").first.check()
-        wrong += gate.findings(page, set())
+        wrong += gate.findings(page)
         page.get_by_role("button", name="Opslaan").click()
         expect(page.locator("main")).to_contain_text("Nog uit te zoeken")
         expect(page.locator("main")).not_to_contain_text("Mevrouw zelf (fictief)")
-        wrong += gate.findings(page, set())
+        wrong += gate.findings(page)
     assert not wrong, "\n".join(wrong)

@@ -9,7 +9,7 @@ from playwright.sync_api import Error, Page, expect
 
 from pga.demo.people import PASSWORD
 from pga.store.tables.messages import drafts
-from tests.browser.conftest import NARROW, WIDE, Site
+from tests.browser.conftest import Site
 from tests.browser.gate import findings
 from tests.towns import DIRECTOR
 
@@ -145,9 +145,8 @@ def test_without_script_a_button_keeps_the_draft_and_a_link_brings_it_back(site:
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])
-@pytest.mark.parametrize("width", [WIDE, NARROW])
-def test_the_offer_the_list_and_the_keys_are_accessible(site: Site, width: int, language: str) -> None:
-    with site.as_(DIRECTOR, width=width, language=language) as page:
+def test_the_offer_the_list_and_the_keys_are_accessible(site: Site, language: str) -> None:
+    with site.as_(DIRECTOR, language=language) as page:
         page.goto(rejection(site))
         page.locator("[name=reason]").fill(WORDS)
         page.locator("[data-draft] button").click()

@@ -37,7 +37,7 @@ def test_a_guest_is_proposed_and_a_partner_answers_in_the_list_of_questions(site
         hands.sees("Uw antwoord is verstuurd.")
 
 
-@pytest.mark.parametrize("width", [WIDE, NARROW])
+@pytest.mark.parametrize("width", [WIDE, pytest.param(NARROW, marks=pytest.mark.long)])
 def test_its_pages_are_accessible_in_both_languages(site: Site, width: int) -> None:
     reference = guests.to_come(site.town, days=0)
     guest, other = guests.approved(site.town, reference), guests.propose(site.town, reference)
@@ -54,5 +54,5 @@ def test_its_pages_are_accessible_in_both_languages(site: Site, width: int) -> N
                 for path in paths:
                     page.goto(site.address + path)
                     assert page.locator("html").get_attribute("lang") == language
-                    wrong += [f"{language} {path}: {fault}" for fault in gate.findings(page)]
+                    wrong += [f"{language} {path}: {fault}" for fault in gate.wide_and_narrow(page)]
     assert not wrong

@@ -1,13 +1,13 @@
 """Every page as every role: axe finds nothing, no sideways scroll at 320, one h1, no console error, in both languages.
 
 The pages of a role are found as a person finds them: from the menu, and from the links on the pages behind it.
-Axe looks at each shape of page once in a session: another language, or another role to whom it looks the same, changes
+Axe looks at each shape of page once in a run: another language, or another role to whom it looks the same, changes
 words alone. How far it reaches sideways, its headings and its console are looked at for every role, and in English, of
 which a role changes no word, for the first that comes to a page of its kind.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any, Final
 from urllib.parse import urlparse
 
@@ -24,6 +24,7 @@ PUBLIC: Final = ("/login", "/acuut", "/routes", "/toegankelijkheid")
 MOST_PAGES: Final = 80
 """More than any role has: a role that reaches it has pages that nobody looked at."""
 
+LONG: Final = pytest.mark.long
 VARYING: Final = re.compile(
     r"[0-9a-f]{8}-[0-9a-f-]{27}|PGA-[0-9A-Z-]{9}|\d+"
     r"|(?<=/preview/)[a-z0-9-]+|(?<=/rules/rule/).+|(?<=/rules/of/)[a-z]+/[a-z]+"
@@ -72,34 +73,28 @@ def colleagues() -> Iterator[Any]:
 
 
 @pytest.fixture(scope="session")
-def seen() -> gate.Seen:
-    """The shapes of pages that were looked at in this session: of the same page for two roles axe looks at one."""
-    return set()
-
-
-@pytest.fixture(scope="session")
-def in_english() -> set[str]:
-    """The kinds of pages that were looked at in English in this session."""
-    return set()
+def in_english(remembered: Callable[[str], gate.InThisRun]) -> gate.InThisRun:
+    """The kinds of pages that were looked at in English in this run."""
+    return remembered("in-english")
 
 
 @pytest.mark.parametrize(("username", "each"), [*colleagues()])
 def test_every_page_of_a_role_is_accessible(
-    site: Site, username: str, each: int, seen: gate.Seen, in_english: set[str]
+    site: Site, username: str, each: int, in_english: gate.InThisRun
 ) -> None:
     wrong: list[str] = []
     with site.as_(username) as page:
         kinds: dict[str, str] = {}
         for path, _ in pages_of(page, site.address, each=each):
             first = kinds.setdefault(kind_of(path), path) == path
-            wrong += look_at(page, path, *([WIDE] if first else []), seen=seen)
+            wrong += look_at(page, path, *([WIDE] if first else []))
         assert len(kinds) >= 3
         page.goto(site.address)
         page.locator("form[action='/language'] button").first.click()
-        for path in [path for kind, path in kinds.items() if kind not in in_english]:
-            page.goto(site.address + path)
-            wrong += look_at(page, path, seen=seen)
-        in_english |= kinds.keys()
+        for kind in [kind for kind in kinds if kind not in in_english]:
+            in_english.add(kind)
+            page.goto(site.address + kinds[kind])
+            wrong += look_at(page, kinds[kind])
     assert not wrong
 
 
@@ -127,16 +122,16 @@ def test_a_static_file_that_is_gone_fails_the_test(site: Site) -> None:
         run(site, "fetch('/static/js/gone.js')")
 
 
-def look_at(page: Page, path: str, *widths: int, seen: gate.Seen | None = None) -> list[str]:
+def look_at(page: Page, path: str, *widths: int) -> list[str]:
     """What the gate finds on the page that stands open, and what axe finds at each of these widths besides.
 
     How far it reaches sideways and its headings are the same question at every width: it is asked once.
     """
     sized(page, gate.NARROWEST)
-    wrong = [f"{path}: {finding}" for finding in gate.findings(page, seen)]
+    wrong = [f"{path}: {finding}" for finding in gate.findings(page)]
     for width in widths:
         sized(page, width)
-        wrong += [f"{path} {width}: {finding}" for finding in gate.by_axe(page, seen)]
+        wrong += [f"{path} {width}: {finding}" for finding in gate.by_axe(page)]
     return wrong
 
 
@@ -164,7 +159,10 @@ def test_the_gate_itself_finds_a_planted_fault(site: Site) -> None:
     assert "0 h1 headings" in found
 
 
-@pytest.mark.parametrize("username", ["anna.process", "pieter.politie", "petra.privacy", "adam.beheer"])
+@pytest.mark.parametrize(
+    "username",
+    ["anna.process", "petra.privacy", *(pytest.param(name, marks=LONG) for name in ("pieter.politie", "adam.beheer"))],
+)
 def test_every_page_answers_without_javascript(site: Site, username: str) -> None:
     with site.as_(username, script=False) as page:
         for path, response in pages_of(page, site.address, whole=False):

@@ -42,17 +42,17 @@ def _stage(town: Town, reference: str) -> str:
     return str(first)
 
 
-@pytest.mark.parametrize(("width", "language"), [(WIDE, "nl"), (NARROW, "en")])
+@pytest.mark.parametrize(("width", "language"), [(WIDE, "nl"), pytest.param(NARROW, "en", marks=pytest.mark.long)])
 def test_axe_accepts_every_page_about_the_people_of_a_referral(referral_site: Site, width: int, language: str) -> None:
     reference = acts.referrals(referral_site.town)["direct_safety"]
     hides, at = _stage(referral_site.town, reference), f"/cases/{reference}/people"
     other = next(row.id for row in acts.parties(referral_site.town, reference) if row.id != hides)
-    wrong, seen = list[str](), set[tuple[int, int]]()
+    wrong: list[str] = []
     of_her = (f"{at}/{hides}/{page}" for page in ("address", "address/correct", "roles", "safe", "letter-stop"))
     forms = (f"{at}/new", f"{at}/relate", f"{at}/households/new", f"{at}/{other}/protect")
     pages = [(DIRECTS, path) for path in (at, *forms, *of_her)]
     for username, path in [*pages, ("tom.ll2", f"/cases/{reference}/address-requests")]:
         with referral_site.as_(username, width=width, language=language) as page:
             page.goto(f"{referral_site.address}{path}")
-            wrong += [f"{username} {path}: {found}" for found in gate.findings(page, seen)]
+            wrong += [f"{username} {path}: {found}" for found in gate.wide_and_narrow(page)]
     assert not wrong, "\n".join(wrong)

@@ -55,7 +55,7 @@ def test_what_lapses_leads_to_the_case_and_the_action(site: Site) -> None:
         hands.sees("Wat nu?")
 
 
-@pytest.mark.parametrize("width", [WIDE, NARROW])
+@pytest.mark.parametrize("width", [WIDE, pytest.param(NARROW, marks=pytest.mark.long)])
 def test_its_pages_are_accessible_in_both_languages(site: Site, width: int) -> None:
     waiting, going = running.waiting(site.town), running.confirmed(site.town)
     paths = ("/cases/take-over", "/lapsing", f"/cases/{waiting}", f"/cases/{waiting}/steps/reject-take-over")
@@ -66,5 +66,5 @@ def test_its_pages_are_accessible_in_both_languages(site: Site, width: int) -> N
             for path in (*paths, f"/cases/{going}"):
                 page.goto(site.address + path)
                 assert page.locator("html").get_attribute("lang") == language
-                wrong += [f"{language} {path}: {fault}" for fault in gate.findings(page)]
+                wrong += [f"{language} {path}: {fault}" for fault in gate.wide_and_narrow(page)]
     assert not wrong

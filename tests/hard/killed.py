@@ -20,13 +20,15 @@ from pga.queries.cases import ReadCase
 from pga.refusals import Conflict
 from pga.store.engine import StoreBusy
 from pga.turning import carry_on
+from tests.towns import DIRECTOR
 
 
-def open_cases(gate: Gate, out: str, submits: str, directs: str) -> None:
-    """Submit, look, take up, without end, in these two web sessions. Each line in ``out`` is written only after the
-    gate returned: the reference and the act key of an act that must never be lost.
+def open_cases(gate: Gate, out: str) -> None:
+    """Submit, look, take up, without end. Each line in ``out`` is written only after the gate returned: the reference
+    and the act key of an act that must never be lost.
     """
-    submitter, director = Visit(token=submits), Visit(token=directs)
+    submitter = Visit(token=gate.start_session("lisa.ll2"))
+    director = Visit(token=gate.start_session(DIRECTOR))
     file = os.open(out, os.O_WRONLY | os.O_APPEND | os.O_CREAT)
     for number in itertools.count():
         key = uuid.uuid4().hex

@@ -25,6 +25,8 @@ from tests.engines import as_owner, database_of
 from tests.hard.intruder import Intruder
 from tests.towns import DIRECTOR, Town
 
+pytestmark = pytest.mark.sampled(1)
+
 
 def _nothing_happens(town: Town, *errors: type[Exception]) -> None:
     """Neither a look nor an act goes through."""

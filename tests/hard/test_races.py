@@ -6,6 +6,8 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 
+import pytest
+
 from pga.actor import Visit
 from pga.commands import Command
 from pga.commands.cases import Accept, Invite, Reject, TakeUp
@@ -14,6 +16,8 @@ from pga.refusals import Conflict
 from privacy.ledger.verify import Damage
 from tests import acts
 from tests.towns import DIRECTOR, Town, key
+
+pytestmark = pytest.mark.sampled(1)
 
 MANY = 50
 GATES = 5

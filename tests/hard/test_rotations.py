@@ -162,6 +162,7 @@ class Busy:
                 thread.join()
 
 
+@pytest.mark.sampled(1)
 def test_while_all_keys_turn_no_request_fails_and_everything_stays_readable(town: Town) -> None:
     reference = town.references("intake")[0]
     busy = Busy(town, reference)

@@ -26,6 +26,8 @@ from tests.leaving import CANARY, Two
 from tests.pga.test_leaving import TODAY
 from tests.towns import DIRECTOR, Town, key
 
+pytestmark = pytest.mark.sampled(1)
+
 LOOKERS: Final = (DIRECTOR, "pieter.politie", "wim.wsl")
 STOPPED: Final = {"Refused", "NoRulesInForce", "StoreBusy"}
 RUN_OUT: Final = {"C03"}

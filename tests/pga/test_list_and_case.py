@@ -5,7 +5,7 @@ the counts hold the cases that this person opens one by one, and no other.
 from collections.abc import Callable
 from typing import Any, Final, NamedTuple
 
-from hypothesis import HealthCheck, Phase, assume, given, settings
+from hypothesis import HealthCheck, Phase, assume, given
 from hypothesis import strategies as st
 from sqlalchemy import select
 
@@ -27,11 +27,11 @@ from pga.store.codes import Proof
 from pga.store.engine import Transaction
 from pga.store.scopes import KEPT
 from pga.store.tables.cases import cases
-from tests import acts, aiming, drawn
+from tests import acts, aiming, drawn, examples
 from tests.replacing import SUBSTITUTE, replace_director
 from tests.towns import Town
 
-EXAMPLES: Final = 25
+EXAMPLES: Final = 30
 
 
 class Opened(NamedTuple):
@@ -126,8 +126,8 @@ def _lapsing_holds(here: Here) -> None:
             here.desk(ReadCase(case=line.reference))
 
 
-@settings(
-    max_examples=EXAMPLES,
+@examples.of(
+    EXAMPLES,
     phases=[Phase.explicit, Phase.reuse, Phase.generate],
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )

@@ -26,7 +26,7 @@ from tests.replacing import stand_in
 from tests.standing import expected
 from tests.towns import Town
 
-pytestmark = pytest.mark.sampled(4)
+pytestmark = pytest.mark.sampled(24)
 
 WITH_A_PASSWORD_OR_CODE: Final = {"own_account.change_password"}
 """Proven outside the lock before anything is decided; the matrix over HTTP has its row."""
@@ -77,7 +77,7 @@ def test_each_colleague_may_exactly_what_the_signed_text_says(town: Town, capabi
         assert refused == wanted or (wanted == "beyond" and refused in ("denied", "out_of_reach")), (
             f"{colleague.username} {capability}: {refused}, not {wanted}"
         )
-        assert record.capability == capability and record.actor == town.account(colleague.username).id
+        assert record.capability == capability and record.actor == town.id_of(colleague.username)
         if answer is not None and record.outcome == "allowed":
             assert record.rule_ids == answer.rule_ids and record.purpose == answer.purpose
 
@@ -115,7 +115,7 @@ def test_a_substitute_may_exactly_his_own_and_the_content_of_the_absent(
         )
         if record.outcome == "allowed":
             assert chosen is not None and record.rule_ids == chosen.rule_ids
-            assert record.on_behalf_of == (town.account(absent).id if namens else "")
+            assert record.on_behalf_of == (town.id_of(absent) if namens else "")
             assert set(record.roles) <= {*content, "account_holder"} or not namens
 
 

@@ -125,6 +125,7 @@ def test_two_cases_of_one_bsn_share_the_keyed_code_and_nothing_readable(town: To
     assert not any(person.bsn in code for person in PEOPLE for code in codes)
 
 
+@pytest.mark.sampled
 def test_of_every_look_what_is_shown_is_what_its_one_record_names(town: Town) -> None:
     """The longest lists and prints too: each is one transaction with one record, and none goes on after it."""
     looks.stage(town)

@@ -92,6 +92,7 @@ def _all(report: AccessReport) -> tuple[Any, ...]:
     return (*report.days, *report.lists)
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("seed", [1, 2])
 def test_his_report_is_the_same_whether_or_not_she_called(pair: tuple[Town, Town], seed: int) -> None:
     quiet, called = pair

@@ -26,7 +26,7 @@ from tests.referrals.acts import HEARD, INTAKE, LEADER, OTHER, VT, step
 from tests.towns import Town, key
 from workflows.referral.places import OF_VT, SAFETY
 
-pytestmark = pytest.mark.sampled(4)
+pytestmark = pytest.mark.sampled(12)
 
 
 def _term(town: Town, reference: str, name: str) -> Any:

@@ -16,7 +16,7 @@ from tests.referrals import acts
 from tests.referrals.acts import INTAKE, POLICE, VT
 from tests.towns import Town, key
 
-pytestmark = pytest.mark.sampled(4)
+pytestmark = pytest.mark.sampled(12)
 
 PLAN: Final = "plan_joint_visit"
 GROUNDS: Final = {"basis": "consent", "grounds": "Moeder, 3 maart, door Wanda (fictief)"}

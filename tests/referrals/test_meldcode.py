@@ -18,7 +18,7 @@ from tests.towns import Town, key
 from workflows.meldcode import MELDCODE
 from workflows.weighing import Outcome
 
-pytestmark = pytest.mark.sampled(4)
+pytestmark = pytest.mark.sampled(12)
 
 SIGNAL: Final = {"fact": "Kind heeft blauwe plek (fictief)", "source": "Leerkracht (fictief)", "category": "injury"}
 CHECK: Final = {"children": "yes", "pregnant": "no"}

@@ -21,7 +21,7 @@ from tests.referrals import acts, people
 from tests.referrals.acts import ATTENTION, DOES, INTAKE, LEADER, POLICE, VT
 from tests.towns import OFFICER, Town, key
 
-pytestmark = pytest.mark.sampled(4)
+pytestmark = pytest.mark.sampled(12)
 
 OOV: Final = "otto.oov"
 MAYOR: Final = "bea.burgemeester"

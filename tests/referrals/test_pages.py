@@ -14,7 +14,7 @@ from tests.referrals import acts
 from tests.referrals.acts import DOES, INTAKE, step
 from tests.towns import Town, key
 
-pytestmark = pytest.mark.sampled(2)
+pytestmark = pytest.mark.sampled(6)
 REFERRAL_PAGES: Final = Path(__file__).resolve().parents[2] / "templates" / "referrals"
 ROLES: Final = re.compile("procesregisseur|aandachtsfunctionaris|teamleider|casusregisseur|wijkagent", re.IGNORECASE)
 OPTIONAL: Final = "niet verplicht"

@@ -19,7 +19,7 @@ from tests.referrals import acts
 from tests.referrals.acts import DOES, HEARD, INTAKE, LEADER, VT, step
 from tests.towns import Town, key
 
-pytestmark = pytest.mark.sampled(2)
+pytestmark = pytest.mark.sampled(6)
 
 COLLEAGUE = "vicky.vt"
 

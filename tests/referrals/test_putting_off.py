@@ -13,7 +13,7 @@ from tests.referrals.acts import ATTENTION, DOES, LEADER
 from tests.referrals.people import REFERENCE
 from tests.towns import Town, key
 
-pytestmark = pytest.mark.sampled(4)
+pytestmark = pytest.mark.sampled(12)
 
 PUT_OFF: Final = "postpone_informing"
 WHY: Final = {"considerations": "Hij bedreigt haar (fictief)", "recheck_on": "2026-03-10"}

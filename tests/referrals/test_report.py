@@ -16,7 +16,7 @@ from tests.referrals.acts import ATTENTION, DOES, INTAKE, LEADER, step
 from tests.referrals.people import HANNA, MOTHER, REFERENCE
 from tests.towns import Town, key
 
-pytestmark = pytest.mark.sampled(2)
+pytestmark = pytest.mark.sampled(6)
 
 SENT = {"channel": "secure_mail", "sent_to": "Instroom, Veilig Thuis (fictief)", "sent_at": "2026-03-03 10:40"}
 

@@ -26,7 +26,7 @@ from workflows.referral.places import LOCAL_LEADS, OPEN, VT_LEADS
 from workflows.referral.reporting import HEARD as TOLD
 from workflows.referral.reporting import reports
 
-pytestmark = pytest.mark.sampled(4)
+pytestmark = pytest.mark.sampled(12)
 
 SPOKE: Final = {"spoken_with": "Mw. De Wit (fictief)", "spoken_at": "2026-03-03T09:40"}
 

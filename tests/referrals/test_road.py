@@ -14,7 +14,7 @@ from tests.towns import Town
 from workflows.facts import CaseFacts
 from workflows.referral import REFERRAL
 
-pytestmark = pytest.mark.sampled(4)
+pytestmark = pytest.mark.sampled(12)
 
 
 def _unmet(stopped: pytest.ExceptionInfo[NotReady]) -> set[str]:

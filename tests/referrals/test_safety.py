@@ -23,7 +23,7 @@ from tests.towns import Town, key
 from workflows.facts import CaseFacts
 from workflows.referral import REFERRAL
 
-pytestmark = pytest.mark.sampled(4)
+pytestmark = pytest.mark.sampled(12)
 
 
 class Watched(CaseFacts):

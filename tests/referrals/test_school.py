@@ -18,7 +18,7 @@ from tests.pga.handlers import test_one_hand as one_hand
 from tests.referrals import acts, people
 from tests.towns import Town, key
 
-pytestmark = pytest.mark.sampled(4)
+pytestmark = pytest.mark.sampled(12)
 
 JUUL, IMKE = "juul.school", "imke.school"
 CHILD: Final = {"name": "Sem Schets (fictief)", "born": "2016-09-09"}

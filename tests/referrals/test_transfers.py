@@ -16,7 +16,7 @@ from tests.referrals.test_post_of_vt import COLLEAGUE
 from tests.referrals.test_post_of_vt import _take as taken_up
 from tests.towns import Town, key
 
-pytestmark = pytest.mark.sampled(2)
+pytestmark = pytest.mark.sampled(6)
 
 GIVEN = {"class": "structural", "package": "Melding en voorwaarden (fictief)", "name": "N (fictief)", **HEARD}
 

@@ -87,6 +87,7 @@ def there(top_x_town: Town) -> dict[str, str]:
     return acts.everywhere(top_x_town)
 
 
+@pytest.mark.sampled
 def test_each_colleague_may_take_exactly_the_steps_that_the_signed_text_gives(
     top_x_town: Town, there: dict[str, str]
 ) -> None:
@@ -100,6 +101,7 @@ def test_each_colleague_may_take_exactly_the_steps_that_the_signed_text_gives(
                 assert top_x_town.last().outcome != "allowed"
 
 
+@pytest.mark.sampled
 def test_facts_and_sheets_are_for_whom_the_signed_text_says(top_x_town: Town, there: dict[str, str]) -> None:
     for state, reference in there.items():
         at = {"case": reference, "act_key": key()}

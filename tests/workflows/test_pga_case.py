@@ -4,10 +4,10 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
+from tests import examples
 from workflows.engine import Move, NotFromHere, NotReady
 from workflows.facts import CaseFacts
 from workflows.pga_case import PGA_CASE
@@ -177,7 +177,7 @@ class OneCase(RuleBasedStateMachine):
 
 
 TestOneCase = OneCase.TestCase
-TestOneCase.settings = settings(max_examples=200, stateful_step_count=50, deadline=None)
+TestOneCase.settings = examples.of(200, stateful_step_count=50)
 
 
 def test_the_short_road_leads_from_submission_to_intake(all_true: CaseFacts) -> None:

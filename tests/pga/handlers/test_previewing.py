@@ -69,6 +69,7 @@ def years(tmp_path_factory: pytest.TempPathFactory, demo_copied_to: Copy) -> Ite
     town.close()
 
 
+@pytest.mark.slow
 def test_for_everybody_on_every_case_it_is_exactly_what_he_really_sees(years: Town) -> None:
     names = {row.id: row.username for row in years.rows(accounts)}
     kinds, opened = set(), 0

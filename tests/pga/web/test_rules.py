@@ -58,6 +58,7 @@ def test_each_chapter_is_a_page_and_all_of_them_are_in_the_print(web: Web) -> No
     assert person.get("/rules/of/nothing/matrix").status_code == 404
 
 
+@pytest.mark.sampled
 def test_every_number_of_the_first_page_leads_to_where_it_stands(web: Web) -> None:
     person = web.as_(MAYOR)
     (rules,) = web.town.look(MAYOR, ReadRules())

@@ -4,7 +4,7 @@ import tomllib
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from privacy.rules.canonical import from_bytes
@@ -12,6 +12,7 @@ from privacy.rules.cells import PARTS, NotInPlace, RuleCells, cells_of, with_cel
 from privacy.rules.document import iso
 from privacy.rules.drafting import read_draft
 from privacy.rules.written import to_toml
+from tests import examples
 from tests.privacy.rules.samples import CAPABILITIES, TEMPLATE, body
 
 RAW = iso(tomllib.loads(TEMPLATE))
@@ -85,7 +86,7 @@ def test_rules_on_one_line_are_not_changed_from_outside() -> None:
         with_cells(text, cells, _ticked(cells) | {"read": ["C01"]}, "besluit 7")
 
 
-@settings(max_examples=15)
+@examples.of(15)
 @given(st.integers(0, len(RAW["rule"]) - 1), st.data())
 def test_whatever_is_ticked_the_rest_of_the_text_stays(place: int, data: st.DataObject) -> None:
     cells = cells_of(RAW, place)

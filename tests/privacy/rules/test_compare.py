@@ -5,7 +5,7 @@ from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from privacy.rules.canonical import from_bytes, to_bytes
@@ -16,6 +16,7 @@ from privacy.rules.document import RulesDocument
 from privacy.rules.reading import build
 from privacy.rules.shifts import Shift
 from privacy.vocabulary import OrganisationKind, Relation, Role
+from tests import examples
 from tests.privacy.rules import witnesses
 from tests.privacy.rules.samples import CAPABILITIES, STATES, body, changed, document
 from tests.privacy.rules.weighed import weighed_document, weighed_raw
@@ -103,7 +104,7 @@ def test_a_document_beside_itself_differs_in_nothing() -> None:
     assert not found.reordered
 
 
-@settings(max_examples=80, deadline=None)
+@examples.of(80)
 @given(st.data())
 def test_every_other_answer_is_named_and_nothing_else(data: st.DataObject) -> None:
     other = data.draw(edits())
@@ -115,7 +116,7 @@ def test_every_other_answer_is_named_and_nothing_else(data: st.DataObject) -> No
         assert names == ([] if old == new else [(old, new)]), question
 
 
-@settings(max_examples=40, deadline=None)
+@examples.of(40)
 @given(st.data())
 def test_what_is_named_is_an_answer_that_differs(data: st.DataObject) -> None:
     other = data.draw(edits())
@@ -133,7 +134,7 @@ def test_what_is_named_is_an_answer_that_differs(data: st.DataObject) -> None:
         assert (_answer(document(), question), _answer(other, question)) == (tuple(shift.before), tuple(shift.after))
 
 
-@settings(max_examples=60, deadline=None)
+@examples.of(60)
 @given(st.data())
 def test_the_answer_to_several_roles_at_once_differs_only_where_a_changed_rule_speaks(data: st.DataObject) -> None:
     other = data.draw(edits())
@@ -142,7 +143,7 @@ def test_the_answer_to_several_roles_at_once_differs_only_where_a_changed_rule_s
     assert _answer(document(), question) == _answer(other, question) or found.speaks_of(question)
 
 
-@settings(max_examples=40, deadline=None)
+@examples.of(40)
 @given(edits())
 def test_looking_from_the_other_side_mirrors_what_is_found(other: RulesDocument) -> None:
     one, back = compare(document(), other), compare(other, document())

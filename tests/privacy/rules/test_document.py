@@ -5,11 +5,12 @@ from datetime import date
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from privacy.rules.canonical import NotCanonical, from_bytes, to_bytes
 from privacy.rules.document import MistakesInRules, RulesDocument, fill_keys, from_toml, parse
+from tests import examples
 from tests.privacy.rules.samples import CAPABILITIES, TEMPLATE, body, changed, document, public_of, read
 from workflows import terms
 
@@ -110,7 +111,7 @@ RULE = st.fixed_dictionaries(
 )
 
 
-@settings(max_examples=60)
+@examples.of(60)
 @given(st.lists(RULE, max_size=5, unique_by=lambda rule: rule["id"]))
 def test_random_rules_come_back_from_their_bytes_as_they_were_written(rules: list[dict[str, Any]]) -> None:
     data = changed(lambda raw: raw["rule"].extend(rules))
@@ -119,7 +120,7 @@ def test_random_rules_come_back_from_their_bytes_as_they_were_written(rules: lis
     assert made == [{name: rule.get(name, "") for name in made[n]} for n, rule in enumerate(rules)]  # no article
 
 
-@settings(max_examples=200)
+@examples.of(200)
 @given(
     st.recursive(
         st.none() | st.booleans() | st.integers(-9, 9) | st.text(max_size=5),
@@ -132,7 +133,7 @@ def test_any_value_at_all_is_refused_with_named_mistakes(value: Any) -> None:
     assert all(mistake.where and mistake.what for mistake in caught.value.mistakes)
 
 
-@settings(max_examples=200)
+@examples.of(200)
 @given(st.data())
 def test_any_value_in_any_place_of_a_document_is_read_or_named_as_a_mistake(data: st.DataObject) -> None:
     raw = from_bytes(body())

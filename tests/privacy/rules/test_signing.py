@@ -10,7 +10,7 @@ from functools import partial
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from privacy.rules import signing
@@ -28,6 +28,7 @@ from privacy.rules.signing import (
     verify,
     verify_former,
 )
+from tests import examples
 from tests.privacy.rules.samples import (
     CAPABILITIES,
     body,
@@ -90,7 +91,7 @@ def test_a_signature_of_another_length_does_not_hold(length: int) -> None:
     assert _reason(lambda: _verify(signatures=bad))[0] == "signature_invalid"
 
 
-@settings(max_examples=300)
+@examples.of(300)
 @given(st.integers(0, len(BODY) - 1), st.integers(1, 255))
 def test_no_byte_of_the_document_can_be_altered(place: int, flip: int) -> None:
     altered = BODY[:place] + bytes([BODY[place] ^ flip]) + BODY[place + 1 :]
@@ -236,7 +237,7 @@ def test_an_envelope_comes_back_as_it_was_made() -> None:
     assert read_envelope(envelope(BODY, SIGNED)) == (BODY, tuple(SIGNED))
 
 
-@settings(max_examples=300)
+@examples.of(300)
 @given(st.data())
 def test_an_altered_envelope_is_refused_or_does_not_verify(data: st.DataObject) -> None:
     good = envelope(BODY, SIGNED)

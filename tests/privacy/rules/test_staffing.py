@@ -6,12 +6,13 @@ from itertools import product
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from privacy.rules.crew import Colleague, Days, Hand, People, StandIn
 from privacy.rules.document import RulesDocument, parse
 from privacy.rules.staffing import Day, Line, Run, Staffing, shortage, staffing, together
+from tests import examples
 from tests.privacy.rules.samples import changed, document
 
 FIRST = date(2026, 8, 10)
@@ -173,7 +174,7 @@ NAMES = st.sampled_from("abcde")
 HANDS = st.builds(Hand, st.frozensets(NAMES, min_size=1, max_size=2), st.just("x"), st.just(frozenset[str]()))
 
 
-@settings(max_examples=300, deadline=None)
+@examples.of(300)
 @given(st.lists(st.lists(HANDS, max_size=4), min_size=1, max_size=4), st.dictionaries(NAMES, NAMES, max_size=3))
 def test_enough_different_people_is_what_trying_everything_says(
     options: list[list[Hand]], openers: dict[str, str]
@@ -198,7 +199,7 @@ def test_enough_different_people_is_what_trying_everything_says(
 ACCOUNTS = st.sampled_from([colleague.account for colleague in TOWN])
 
 
-@settings(max_examples=15, deadline=None)
+@examples.of(15)
 @given(st.lists(st.tuples(ACCOUNTS, st.integers(0, 20), st.integers(0, 9)), max_size=6))
 def test_the_runs_are_the_days_one_by_one(absences: list[tuple[str, int, int]]) -> None:
     away: dict[str, tuple[Days, ...]] = {}

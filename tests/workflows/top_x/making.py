@@ -4,9 +4,9 @@ from datetime import date, timedelta
 from fractions import Fraction
 from math import floor
 
-from hypothesis import settings
 from hypothesis import strategies as st
 
+from tests import examples
 from workflows.terms import parse
 from workflows.top_x.given import Answer, Candidate, Criterion, Fact, Method, Sheet, Standing
 
@@ -51,7 +51,7 @@ def sheet(rater: str, **given: tuple[int, str]) -> Sheet:
     )
 
 
-HALF = settings(max_examples=50)
+HALF = examples.of(50)
 """Enough examples where making them takes longer than trying them."""
 FACT_IDS = [f"f{number}" for number in range(7)]
 FACTS = st.builds(
