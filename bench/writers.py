@@ -1,8 +1,8 @@
 """P9, P10 and looks per second: processes that write at the same time, on both engines.
 
-Three sorts of work, each process in a loop without pause against one home. *look*: a whole look at a case through the
+Four sorts of work, each process in a loop without pause against one home. *look*: a whole look at a case through the
 gate. *chained*: one guarded row changed with its record in the chain. *plain*: one row changed in a table outside the
-guard, without record; on SQLite behind the same file lock, on PostgreSQL without any lock of ours.
+guard, without record; on SQLite behind the same file lock, on PostgreSQL without a lock. *noted*: that, and a plain row.
 """
 
 import multiprocessing as mp
@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
-from sqlalchemy import create_engine, insert, select, update
+from sqlalchemy import Executable, create_engine, insert, select, update
 
 from bench import town
 from bench.measure import Line
@@ -57,7 +57,7 @@ class Rate:
 
 
 def measure(folder: Path, processes: tuple[int, ...], seconds: float) -> list[Line]:
-    """Both engines. ``processes``: how many at a time, for the looks; writes are measured with 1 and 8."""
+    """Both engines. ``processes``: how many at a time; 1 and 8 are among them, for the targets."""
     lines = _on(Settings(home=folder / "writers"), "SQLite", processes, seconds)
     databases = engines.start("postgresql", folder)
     try:
@@ -79,10 +79,27 @@ def _on(settings: Settings, engine: str, processes: tuple[int, ...], seconds: fl
         return together(job, number, _begin)
 
     looks = {number: run("look", number) for number in processes}
-    chained = {number: run("chained", number) for number in (1, MOST)}
-    plain = {number: run("plain", number) for number in (1, MOST)}
-    targets = _sqlite(chained, plain) if engine == "SQLite" else _postgresql(chained, plain)
-    return [*(_looks(engine, number, rate) for number, rate in looks.items()), *targets]
+    appends = {kind: {number: run(kind, number) for number in processes} for kind in ("chained", "noted", "plain")}
+    targets = (_sqlite if engine == "SQLite" else _postgresql)(appends["chained"], appends["plain"])
+    told = [line for number in processes for line in _appends(engine, number, appends)]
+    return [*(_looks(engine, number, rate) for number, rate in looks.items()), *told, *targets]
+
+
+def _appends(engine: str, number: int, rates: dict[str, dict[int, Rate]]) -> list[Line]:
+    """The chained write beside the same without any record, and beside a plain row of audit."""
+    ours = rates["chained"][number].per_second
+    return [
+        Line(
+            goal="",
+            what=f"{engine}: chained writes, {number} process(es)",
+            ours=ours,
+            unit="/s",
+            beside=f"/s {name}",
+            theirs=rates[kind][number].per_second,
+            ratio=ours / rates[kind][number].per_second,
+        )
+        for kind, name in (("plain", "without a record"), ("noted", "with a plain row of audit"))
+    ]
 
 
 def _looks(engine: str, processes: int, rate: Rate) -> Line:
@@ -246,23 +263,38 @@ def _record(home: Home, changes: Work) -> Record:
 
 
 def _plainly(job: Job, place: int) -> Callable[[], object]:
-    statement = update(throttle).where(throttle.c.id == f"bench {place}").values(failures=throttle.c.failures + 1)
+    return _unchained(job, lambda: [_counted(place)])
+
+
+def _noting(job: Job, place: int) -> Callable[[], object]:
+    said = {"failures": 1, "last_at": "2026-01-01T00:00:00.000Z", "not_before": ""}
+    return _unchained(job, lambda: [_counted(place), insert(throttle).values(id=uuid.uuid4().hex, **said)])
+
+
+def _counted(place: int) -> Executable:
+    return update(throttle).where(throttle.c.id == f"bench {place}").values(failures=throttle.c.failures + 1)
+
+
+def _unchained(job: Job, statements: Callable[[], list[Executable]]) -> Callable[[], object]:
+    """These statements, made anew each time, in one transaction."""
     if job.settings.on_postgresql:
         engine = create_engine(job.settings.url)
 
         def on_postgresql() -> None:
             with engine.begin() as connection:
-                connection.execute(statement)
+                for statement in statements():
+                    connection.execute(statement)
 
         return on_postgresql
     home = open_home(job.settings, SystemClock())
 
     def once() -> None:
         with home.store.transaction() as tx:
-            tx.run(statement)
+            for statement in statements():
+                tx.run(statement)
             tx.commit()
 
     return once
 
 
-_WORKS: Final = {"look": _looking, "chained": _chaining, "plain": _plainly}
+_WORKS: Final = {"look": _looking, "chained": _chaining, "noted": _noting, "plain": _plainly}
