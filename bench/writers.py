@@ -2,7 +2,7 @@
 
 Four sorts of work, each process in a loop without pause against one home. *look*: a whole look at a case through the
 gate. *chained*: one guarded row changed with its record in the chain. *plain*: one row changed in a table outside the
-guard, without record; on SQLite behind the same file lock, on PostgreSQL without a lock. *noted*: that, and a plain row.
+guard, without record; on SQLite behind the same file lock, on PostgreSQL without a lock. *noted*: that, and a row of it.
 """
 
 import multiprocessing as mp
