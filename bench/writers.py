@@ -2,7 +2,7 @@
 
 Four sorts of work, each process in a loop without pause against one home. *look*: a whole look at a case through the
 gate. *chained*: one guarded row changed with its record in the chain. *plain*: one row changed in a table outside the
-guard, without record; on SQLite behind the same file lock, on PostgreSQL without a lock. *noted*: that, and a row of it.
+guard, without record; on SQLite behind the same file lock, on PostgreSQL without. *noted*: that and one more row.
 """
 
 import multiprocessing as mp

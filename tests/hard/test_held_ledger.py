@@ -27,7 +27,7 @@ from privacy.ledger.verify import Damage
 from tests import acts
 from tests.hard import forked, killed
 from tests.hard.commands import run
-from tests.pga.web.conftest import Web
+from tests.pga.web.conftest import Person, Web
 from tests.towns import DIRECTOR, Town
 
 LIMIT = 0.2
@@ -47,6 +47,15 @@ def _held(town: Town, out: Path) -> Iterator[None]:
     holder.join()
 
 
+def _pages_say_not_now(person: Person, csrf: str, reference: str) -> None:
+    """What was typed is given back, nothing of the case is shown, and who watches over the program is told."""
+    page = person.bare("/cases/new", {"csrf_token": csrf, "goal": "Rust in de buurt, getypt (fictief)"})
+    assert page.status_code == 503 and "getypt (fictief)" in page.text and "0800-2000" in page.text
+    shown = person.get(f"/cases/{reference}")
+    assert shown.status_code == 503 and "(fictief)" not in shown.text
+    assert person.get("/readyz").status_code == 503
+
+
 def test_a_ledger_that_another_process_holds_shows_nothing_is_told_of_and_goes_on_by_itself(
     town: Town, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -57,11 +66,7 @@ def test_a_ledger_that_another_process_holds_shows_nothing_is_told_of_and_goes_o
     csrf, before, head = person.csrf(), town.contents(), town.head()
     monkeypatch.setattr("pga.store.engine.LOCK_SECONDS", LIMIT)
     with _held(town, tmp_path / "held"), caplog.at_level(logging.INFO):
-        page = person.bare("/cases/new", {"csrf_token": csrf, "goal": "Rust in de buurt, getypt (fictief)"})
-        assert page.status_code == 503 and "getypt (fictief)" in page.text and "0800-2000" in page.text
-        shown = person.get(f"/cases/{reference}")
-        assert shown.status_code == 503 and "(fictief)" not in shown.text
-        assert person.get("/readyz").status_code == 503
+        _pages_say_not_now(person, csrf, reference)
         for call in (lambda: town.gate.look(visit, ReadCase(case=reference)), lambda: town.gate.act(visit, command)):
             with pytest.raises(StoreBusy):
                 call()
