@@ -4,6 +4,8 @@ PY := .venv/bin/python
 PYTEST := $(PY) -m pytest
 WORKERS ?= 3
 ARGS ?=
+# On each engine: five hundred together.
+KILL_ROUNDS ?= 250
 PATHS := workflows privacy pga tests scripts $(wildcard bench wsgi.py)
 
 # Every process of a test run would compile the house again, and every worker all tests.
@@ -33,10 +35,11 @@ test-long: environment ## what make test does, and the hundreds of rounds that t
 	@scripts/browser.sh
 	@scripts/pango.sh
 	@$(MAKE) --no-print-directory -j 2 --output-sync types lint contracts docs
-	PGA_KILL_ROUNDS=100 $(PYTEST) -n $(WORKERS) --dist worksteal --engines=both --timeout=3600 $(ARGS)
+	PGA_KILL_ROUNDS=$(KILL_ROUNDS) $(PYTEST) -n $(WORKERS) --dist worksteal --engines=both --timeout=3600 $(ARGS)
 
-bench: environment ## the promised speeds, measured on this machine
+bench: environment ## the promised speeds, measured on this machine; without ARGS also 500 rounds of killed writers
 	$(PY) -m bench $(ARGS)
+	$(if $(ARGS),,PGA_KILL_ROUNDS=$(KILL_ROUNDS) $(PYTEST) -n 0 --engines=both --timeout=3600 tests/hard/test_kills.py)
 
 shots: environment ## screenshots of every page of a fresh demo, into shots/
 	@scripts/browser.sh

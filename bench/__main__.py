@@ -55,17 +55,17 @@ def quick_sections() -> Iterator[Section]:
     yield "transfers answered at the same time", lambda folder: transfers.measure(folder, seconds=1)
 
 
-def sections(million: bool) -> Iterator[Section]:
-    """All that is measured. ``million``: also homes of a million."""
+def sections(million: bool, ten: bool = False) -> Iterator[Section]:
+    """All that is measured. ``million``: also homes of a million. ``ten``: ledgers of ten million."""
     sizes = (100_000, MILLION) if million else (100_000,)
-    records = MILLION if million else 100_000
+    records = 10 * MILLION if ten else MILLION if million else 100_000
     yield "one case: page, step, sealing", lambda folder: pages.measure(folder, calls=100)
     yield "one case with forty texts: cold and warm", lambda folder: fullpage.measure(folder, calls=20)
     yield "verification", lambda folder: ledgers.measure(folder, records=50_000)
     yield "keys: sealing, deciding, turning 60,000", lambda folder: keys.measure(folder, calls=50, cases=30_000)
     said = ", ".join(f"{size:,}" for size in sizes)
     yield f"lists, search and counts: 1,000, {said} cases", lambda folder: lists.measure(folder, sizes, calls=20)
-    yield f"review of the ledger: 20,000 and {records:,}", lambda folder: reviews.measure(folder, records, calls=10)
+    yield f"review of the ledger: 10,000 and {records:,}", lambda folder: reviews.measure(folder, records, calls=10)
     yield f"access report: 10,000 and {records:,}", lambda folder: subjects.measure(folder, records, calls=3)
     yield f"people of referrals: 1,000, {said} persons", lambda folder: families.measure(folder, sizes, calls=4)
     yield "figures over 1,000 and 100,000 referrals", lambda folder: figures.measure(folder, calls=20)
@@ -88,7 +88,8 @@ def main() -> None:
     if asked.peers:
         subprocess.run(INSTALL, cwd=ROOT, check=True)
     started, lines = time.monotonic(), list[Line]()
-    chosen = [*([] if asked.only_peers else quick_sections() if asked.quick else sections(asked.million))]
+    ours = quick_sections() if asked.quick else sections(asked.million, asked.ten_million)
+    chosen = [] if asked.only_peers else list(ours)
     for title, measure in [*chosen, *([peers()] if asked.peers else [])]:
         print(f"\n{title}", flush=True)
         lines += _shown(measure)
@@ -105,6 +106,7 @@ def _asked() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
     parser.add_argument("--quick", action="store_true", help="fewer rounds, 2,000 cases, no ledger of 100,000")
     parser.add_argument("--million", action="store_true", help="also a million cases and records; made once, then kept")
+    parser.add_argument("--ten-million", action="store_true", help="ledgers of ten million records; takes hours once")
     parser.add_argument("--peers", action="store_true", help="also the peers, installed in .venv-peers")
     parser.add_argument("--only-peers", action="store_true", help="the peers and nothing else")
     asked = parser.parse_args()

@@ -1,4 +1,4 @@
-"""P14 and P15: what a reviewer asks of a large ledger, and one more record at its end, beside a ledger of 20,000."""
+"""P14 and P15: what a reviewer asks of a large ledger, and one more record at its end, beside a ledger of 10,000."""
 
 import uuid
 from collections.abc import Callable
@@ -14,12 +14,14 @@ from bench.measure import Line, Work, beside, interleaved
 from pga.chain import Chain
 from pga.gate import Gate
 from pga.home import Home
+from pga.queries import Query
 from pga.queries.ledger import ReadLedger
+from pga.queries.look_review import ReadDesk
 from pga.store.tables.cases import cases
 from pga.store.tables.people import accounts
 from privacy.ledger.record import Record
 
-SMALL: Final = 20_000
+SMALL: Final = 10_000
 CASES: Final = 1_000
 REVIEWER: Final = "petra.privacy"
 COLLEAGUE: Final = "anna.process"
@@ -58,7 +60,7 @@ def measure(folder: Path, large: int, calls: int) -> list[Line]:
     return [*found, beside("P15", said, *append, f"after {SMALL:,}", limit=1.6, way="<=", unit="us")]
 
 
-def reviews() -> dict[str, ReadLedger]:
+def reviews() -> dict[str, Query]:
     """What a privacy officer asks, by name."""
     return {
         "newest": ReadLedger(),
@@ -66,6 +68,7 @@ def reviews() -> dict[str, ReadLedger]:
         "of one colleague": ReadLedger(colleague=COLLEAGUE),
         "of refusals": ReadLedger(kind="refusal"),
         "of one colleague's acts": ReadLedger(colleague=COLLEAGUE, kind="act"),
+        "of the desk, the first": ReadDesk(),
     }
 
 

@@ -15,7 +15,7 @@ from pga import checkpoints
 from pga.chain import chain_context
 from pga.home import Home
 from pga.resuming import Keeper
-from pga.store import guards
+from pga.store import as_kept, guards
 from pga.store import keys as ring
 from pga.store import ledger as stored
 from pga.store.engine import Store, Transaction
@@ -51,7 +51,7 @@ def verify_home(home: Home, held: Iterable[Note] = (), going: Going | None = Non
     Not inside a transaction: it opens its own, one after the other.
     """
     with home.store.transaction() as tx:
-        keys = _chain_keys(home, tx)
+        keys = chain_keys(home, tx)
     there = list(checkpoints.kept(home))
     anchors = Anchors([*held, *(one.note for one in there if one.note is not None)])
     drive = partial(_drive, home, anchors, going)
@@ -103,16 +103,33 @@ def _records(home: Home, walk: Walk, anchors: Anchors, last: int, going: Going |
 
 
 def _take(walk: Walk, anchors: Anchors, part: stored.Part) -> None:
-    walk.take(
-        (LedgerRow(row.seq, bytes(row.mac), bytes(row.body), _columns(row)) for row in part.records),
-        (
-            ChangeLine(row.seq, row.table_name, row.row_id, row.version, row.op, row.after_hash)
-            for row in part.changes
-        ),
-        (SubjectLine(row.seq, row.person_code, row.categories) for row in part.subjects),
-    )
+    walk.take(records_of(part), changes_of(part), subjects_of(part))
     for row in part.records:
         anchors.take(bytes(row.mac), bytes(row.body))
+
+
+def records_of(part: stored.Part) -> Iterator[LedgerRow]:
+    """The records as the verifier takes them. Raises TypeError where one is reached that cannot be one."""
+    return (LedgerRow(row.seq, _bytes(row.mac), _bytes(row.body), _columns(row)) for row in part.records)
+
+
+def changes_of(part: stored.Part) -> Iterator[ChangeLine]:
+    """The lines about rows, likewise."""
+    return (
+        ChangeLine(row.seq, row.table_name, row.row_id, row.version, row.op, row.after_hash) for row in part.changes
+    )
+
+
+def subjects_of(part: stored.Part) -> Iterator[SubjectLine]:
+    """The lines about persons, likewise."""
+    return (SubjectLine(row.seq, row.person_code, row.categories) for row in part.subjects)
+
+
+def _bytes(value: Any) -> bytes:
+    """The bytes of a cell. SQLite keeps a number there too, and ``bytes`` would make that many zeros of it."""
+    if not isinstance(value, bytes | memoryview):
+        raise TypeError(type(value).__name__)
+    return bytes(value)
 
 
 def _columns(row: Row[Any]) -> Any:
@@ -123,10 +140,10 @@ def _columns(row: Row[Any]) -> Any:
 def _sift(home: Home, walk: Walk) -> None:
     """Every guarded row as it stands."""
     for table in guarded_tables():
-        last = ""
+        last = None
         while True:
             with home.store.transaction() as tx:
-                rows = stored.rows_after(tx, table, last, ROWS)
+                rows = as_kept.rows_after(tx, table, last, ROWS)
             walk.sift(TableRow(*row) for row in rows)
             if len(rows) < ROWS:
                 break
@@ -138,10 +155,11 @@ def _late(tx: Transaction, walk: Walk) -> Iterator[TableRow]:
     for table in guarded_tables():
         row_ids = [row_id for row_id, name in walk.late.items() if name == table.name]
         for start in range(0, len(row_ids), ROWS):
-            yield from (TableRow(*row) for row in stored.rows_with(tx, table, row_ids[start : start + ROWS]))
+            yield from (TableRow(*row) for row in as_kept.rows_with(tx, table, row_ids[start : start + ROWS]))
 
 
-def _chain_keys(home: Home, tx: Transaction) -> dict[int, bytes]:
+def chain_keys(home: Home, tx: Transaction) -> dict[int, bytes]:
+    """Epoch -> the key of the chain, of those that this home can open."""
     keys = {}
     for row in ring.chain_key_rows(tx):
         try:

@@ -21,7 +21,7 @@ from pga.store.engine import Transaction
 from pga.store.tables.ledger import ledger, ledger_change, ledger_subject
 from pga.store.tables.people import accounts
 from pga.store.tables.register import authz_nodes
-from privacy.ledger.record import Record, after_hash, canonical, categories_text, from_canonical, projection
+from privacy.ledger.record import Record, canonical, categories_text, from_canonical, projection
 
 HEAD: Final = (
     select(ledger.c.seq, ledger.c.mac, ledger.c.at, authz_nodes.c.body.label("authz"))
@@ -267,18 +267,3 @@ def part(tx: Transaction, after: int, size: int) -> Part:
     last = records[-1].seq if len(records) == size else LAST
     lines = {"start": start, "last": last}
     return Part(records, tx.rows(CHANGES, lines), tx.rows(SUBJECTS, lines))
-
-
-def rows_after(tx: Transaction, table: Table, after: str, size: int) -> list[tuple[str, str, int, str]]:
-    """(table, id, version, hash) of the next rows of a guarded table, in order of id, as they stand."""
-    found = tx.rows(select(table).where(table.c.id > after).order_by(table.c.id).limit(size))
-    return [_hashed(table, row) for row in found]
-
-
-def rows_with(tx: Transaction, table: Table, row_ids: Collection[str]) -> list[tuple[str, str, int, str]]:
-    """The same of the rows with these ids."""
-    return [_hashed(table, row) for row in tx.rows(select(table).where(table.c.id.in_(row_ids)))]
-
-
-def _hashed(table: Table, row: Row[Any]) -> tuple[str, str, int, str]:
-    return table.name, row.id, row.version, after_hash(table.name, dict(row._mapping))

@@ -6,7 +6,7 @@ per living row, to compare with the rows themselves at the end.
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import IntEnum
 from operator import itemgetter
@@ -14,6 +14,7 @@ from typing import Any, Final, NamedTuple
 
 from privacy.keys.framing import prefixed
 from privacy.ledger.chain import GENESIS, mac_of
+from privacy.ledger.lines import Lines, same
 from privacy.ledger.mirror import Head
 from privacy.ledger.record import PROJECTED, categories_text
 from privacy.vocabulary import Label
@@ -154,29 +155,6 @@ def verify_with(
     return Verdict(code=Damage.NONE, seq=None, records=walk.records)
 
 
-class _Lines:
-    """Lines in order of number, handed out record by record."""
-
-    def __init__(self, lines: Iterable[Any]) -> None:
-        self._rest: Iterator[Any] = iter(lines)
-        self._next: Any = next(self._rest, None)
-
-    def of(self, seq: int) -> list[Any]:
-        """All lines up to and with this number.
-
-        A line of an earlier number belongs to no record; handed out here, it shows as a difference.
-        """
-        taken: list[Any] = []
-        while self._next is not None and self._next.seq <= seq:
-            taken.append(tuple(self._next))
-            self._next = next(self._rest, None)
-        return sorted(taken) if len(taken) > 1 else taken
-
-    def left(self) -> bool:
-        """True when lines remain after the last record."""
-        return self._next is not None
-
-
 class Walk:
     """One verification under way. Raises what ``verify_with`` turns into a verdict.
 
@@ -187,7 +165,7 @@ class Walk:
     def __init__(self, key_of_epoch: Callable[[int], bytes | None], head: Head | None) -> None:
         self._key_of_epoch = key_of_epoch
         self._head = head
-        self._changes = self._subjects = _Lines(())
+        self._changes = self._subjects = Lines(())
         self.mac = GENESIS
         self.newest: dict[str, tuple[int, bytes]] = {}
         self._unsettled: set[str] = set()
@@ -200,9 +178,8 @@ class Walk:
         self, rows: Iterable[LedgerRow], changes: Iterable[ChangeLine], subjects: Iterable[SubjectLine]
     ) -> None:
         """Check the next records with their lines."""
-        if self._changes.left() or self._subjects.left():
-            raise _Found(Damage.PROJECTION, None)
-        self._changes, self._subjects = _Lines(changes), _Lines(subjects)
+        self._none_left()
+        self._changes, self._subjects = Lines(changes), Lines(subjects)
         for row in rows:
             self._step(row)
 
@@ -245,10 +222,10 @@ class Walk:
 
     def _compare_lines(self, values: dict[str, Any], seq: int) -> None:
         told = [(seq, *line) for line in values["changes"]]
-        if sorted(told) != self._changes.of(seq):
+        if not same(told, self._changes.of(seq)):
             raise _Found(Damage.PROJECTION, seq)
         concerned = [(seq, code, categories_text(names)) for code, names in values["subjects"]]
-        if sorted(concerned) != self._subjects.of(seq):
+        if not same(concerned, self._subjects.of(seq)):
             raise _Found(Damage.PROJECTION, seq)
         for table, row_id, version, op, digest in values["changes"]:
             if self._sifting:
@@ -262,8 +239,12 @@ class Walk:
         """Check the end of the ledger, when all records went by."""
         if self._head is not None and self.records < self._head.seq:
             raise _Found(Damage.SHORTENED, self.records + 1)
-        if self._changes.left() or self._subjects.left():
-            raise _Found(Damage.PROJECTION, None)
+        self._none_left()
+
+    def _none_left(self) -> None:
+        for lines in (self._changes, self._subjects):
+            if (seq := lines.left()) is not None:
+                raise _Found(Damage.PROJECTION, seq)
 
     def sift(self, rows: Iterable[TableRow]) -> None:
         """Lay aside the rows that fit their newest line; what does not may have changed since, and is seen later."""

@@ -3,8 +3,10 @@
 import itertools
 import os
 import signal
+import time
 import uuid
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Engine, event
@@ -23,12 +25,14 @@ from pga.turning import carry_on
 from tests.towns import DIRECTOR
 
 
-def open_cases(gate: Gate, out: str) -> None:
-    """Submit, look, take up, without end. Each line in ``out`` is written only after the gate returned: the reference
-    and the act key of an act that must never be lost.
+def open_cases(gate: Gate, out: str, username: str = "lisa.ll2", *, takes_up: bool = True) -> None:
+    """Submit as this person, look, take up, without end. Each line in ``out`` is written only after the gate returned:
+    the reference and the act key of an act that must never be lost.
+
+    ``takes_up``: the director does so; an account has two sessions at most, so two processes at a time.
     """
-    submitter = Visit(token=gate.start_session("lisa.ll2"))
-    director = Visit(token=gate.start_session(DIRECTOR))
+    submitter = Visit(token=gate.start_session(username))
+    director = Visit(token=gate.start_session(DIRECTOR)) if takes_up else submitter
     file = os.open(out, os.O_WRONLY | os.O_APPEND | os.O_CREAT)
     for number in itertools.count():
         key = uuid.uuid4().hex
@@ -36,11 +40,21 @@ def open_cases(gate: Gate, out: str) -> None:
             reference = gate.act(submitter, replace(submission(PEOPLE[number % 8], key), distinct=True)).reference
             os.write(file, f"{reference} {key}\n".encode())
             version = gate.look(director, ReadCase(case=reference)).version
+            if not takes_up:
+                continue
             key = uuid.uuid4().hex
             gate.act(director, TakeUp(case=reference, version=version, act_key=key, distinct=True))
             os.write(file, f"{reference} {key}\n".encode())
         except (StoreBusy, Conflict):
             continue
+
+
+def hold(gate: Gate, out: str) -> None:
+    """Lock the ledger, say so in ``out``, and never let go."""
+    with gate.home.store.transaction():
+        Path(out).write_text("held")
+        while True:
+            time.sleep(1)
 
 
 def activate(gate: Gate, digest: str, last: int) -> None:

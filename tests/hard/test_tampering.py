@@ -57,7 +57,7 @@ def _other(value: Any) -> Any:
 
 @pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)
 def test_every_column_of_a_row_of_the_ledger_is_covered(town: Town, intruder: Intruder, table: Table) -> None:
-    rows = random.Random(7).sample(intruder.read(table), 4)
+    rows = random.Random(7).sample(intruder.read(table), 1)
     for row in rows:
         for column in table.columns:
             changed = {**row._mapping, column.name: _other(row._mapping[column.name])}
@@ -140,8 +140,12 @@ def test_a_row_of_the_data_that_was_deleted_or_added_is_found(town: Town, intrud
     intruder.drop_guards("cases")
     with _without(intruder, cases, row):
         assert town.verdict() == Damage.UNTOLD_CHANGE
-    intruder.run(insert(cases).values(**{**row._mapping, "id": "00000000-0000-4000-8000-000000000008"}))
-    assert town.verdict() == Damage.UNTOLD_CHANGE
+    for row_id in ("00000000-0000-4000-8000-000000000008", ""):
+        added = {**row._mapping, "id": row_id, "reference": f"PGA-{row_id[-4:]}"}
+        intruder.run(insert(cases).values(**added))
+        assert town.verdict() == Damage.UNTOLD_CHANGE
+        intruder.run(delete(cases).where(cases.c.id == row_id))
+    assert town.verdict() == SOUND
 
 
 def test_the_page_that_verifies_says_the_same_as_the_command(town: Town, intruder: Intruder) -> None:

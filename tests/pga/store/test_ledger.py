@@ -7,9 +7,8 @@ from sqlalchemy import Row
 
 from pga.store import ledger, records
 from pga.store.engine import Store, Transaction
-from pga.store.tables.cases import cases
-from privacy.ledger.record import Subject, after_hash, from_canonical
-from tests.pga.store.telling import head, line, tell, told_row
+from privacy.ledger.record import Subject, from_canonical
+from tests.pga.store.telling import head, line, tell
 
 
 def five(tx: Transaction) -> None:
@@ -110,11 +109,3 @@ def test_everything_is_read_in_order_whatever_the_batch(store: Store) -> None:
             assert [row.row_id for part in parts for row in part.changes] == [f"row{n}" for n in range(5)]
             assert [row.person_code for part in parts for row in part.subjects] == [f"p{n}" for n in range(5)]
         assert [row.categories for row in ledger.subjects_of(tx, [2, 4])] == ["C01,C05", "C01,C05"]
-
-
-def test_every_guarded_row_is_hashed_as_it_stands(store: Store) -> None:
-    with store.transaction() as tx:
-        row = told_row(tx, cases)
-        hashed = [("cases", row["id"], 2, after_hash("cases", row))]
-        assert ledger.rows_after(tx, cases, "", 10) == ledger.rows_with(tx, cases, [row["id"]]) == hashed
-        assert ledger.rows_after(tx, cases, row["id"], 10) == []

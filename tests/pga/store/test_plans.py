@@ -11,7 +11,7 @@ from typing import Any, Final
 import pytest
 from sqlalchemy import event
 
-from tests import crowds, looks
+from tests import crowds, desks, looks
 from tests.engines import Databases
 from tests.looks import LOOKS
 from tests.towns import HomeOf, Town
@@ -151,6 +151,23 @@ def test_every_statement_of_a_look_is_served_by_an_index(
         if found:
             wrong[" ".join(statement.split("FROM")[-1].split())[:300]] = found
     assert not wrong
+
+
+@pytest.mark.parametrize("engine", ["sqlite", "postgresql"])
+def test_filling_the_desk_reads_the_ledger_by_an_index_however_long_it_is(
+    crowded_of: Callable[[str], Town], pytestconfig: pytest.Config, engine: str
+) -> None:
+    if pytestconfig.getoption("engines") == "sqlite" and engine == "postgresql":
+        pytest.skip("PostgreSQL was not asked for")
+    town = crowded_of(engine)
+    with sent_to(town) as sent:
+        assert desks.filled(town) > 0
+    of_ledger = {statement: values for statement, values in sent if re.search(r"\bledger(_\w+)?\b", statement)}
+    look = wrong_on_sqlite if engine == "sqlite" else wrong_on_postgresql
+    read = {" ".join(statement.split())[:300]: look(town, statement, of_ledger[statement]) for statement in of_ledger}
+    assert len(read) > 5
+    scans = {statement: [step for step in found if "ledger" in step] for statement, found in read.items()}
+    assert not {statement: found for statement, found in scans.items() if found}
 
 
 def test_a_statement_without_an_index_is_found(crowded_of: Callable[[str], Town]) -> None:

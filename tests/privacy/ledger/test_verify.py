@@ -144,12 +144,12 @@ def test_a_record_whose_epoch_has_no_key_says_that_the_key_is_missing() -> None:
 
 def test_a_line_of_no_record_is_found(book: Book) -> None:
     book.changes.append(ChangeLine(201, "cases", "row-x", 1, "C", "00"))
-    assert found(book, book.head) == (15, None)
+    assert found(book, book.head) == (15, 201)
     book.changes[-1] = ChangeLine(0, "cases", "row-x", 1, "C", "00")
     assert found(book, book.head) == (15, 1)
     book.changes.pop()
     book.subjects.append(SubjectLine(201, "00", "C01"))
-    assert found(book, book.head) == (15, None)
+    assert found(book, book.head) == (15, 201)
 
 
 @pytest.mark.parametrize("column", ["table", "version", "after_hash"])
