@@ -2,6 +2,7 @@
 its engine, read back as the program reads, and undone.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -17,12 +18,25 @@ from pga.store.ledger import Part
 from pga.store.tables import guarded_tables
 from pga.store.tables.ledger import ledger, ledger_change, ledger_subject
 from pga.verifying import chain_keys, changes_of, records_of, subjects_of
+from privacy.ledger.chain import GENESIS
 from privacy.ledger.mirror import Head
-from privacy.ledger.verify import ChangeLine, Damage, LedgerRow, SubjectLine, TableRow, Verdict, verify
+from privacy.ledger.verify import (
+    ChangeLine,
+    Damage,
+    LedgerRow,
+    SubjectLine,
+    TableRow,
+    Verdict,
+    Walk,
+    verify,
+    verify_with,
+)
 from tests.hard.intruder import Intruder
 from tests.towns import Town
 
 TABLES: Final = (ledger, ledger_change, ledger_subject)
+BEFORE: Final = 20
+"""Records that a verification reads before one that was changed."""
 ALL: Final = 1_000_000
 """More records than any of these ledgers has."""
 
@@ -51,14 +65,33 @@ class Whole:
         )
 
     def with_row(self, table: Table, place: int, row: Row[Any], *, last: bool) -> Verdict:
-        """Verification with another row of the ledger in the place of this one, or behind all others."""
-        if table is ledger:
-            records = records_of(Part([row], [], []))
-            return self.verdict(records=_put(self.records, place, records, last))
-        if table is ledger_change:
-            changes = changes_of(Part([], [row], []))
-            return self.verdict(changes=_put(self.changes, place, changes, last))
-        return self.verdict(subjects=_put(self.subjects, place, subjects_of(Part([], [], [row])), last))
+        """Verification with another row of the ledger in the place of this one, or behind all others.
+
+        It goes on some records before, as one that was stopped there does: those stand as they were.
+        """
+        lists: dict[str, list[Any]] = {
+            ledger.name: self.records, ledger_change.name: self.changes, ledger_subject.name: self.subjects
+        }
+        begin = max(0, lists[table.name][place].seq - BEFORE)
+        read = {
+            ledger.name: lambda: records_of(Part([row], [], [])),
+            ledger_change.name: lambda: changes_of(Part([], [row], [])),
+            ledger_subject.name: lambda: subjects_of(Part([], [], [row])),
+        }
+        found = {name: _after(rows, begin) for name, rows in lists.items()}
+        at = place - (len(lists[table.name]) - len(found[table.name]))
+        given: dict[str, Any] = {**found, table.name: _put(found[table.name], at, read[table.name](), last)}
+
+        def drive(walk: Walk) -> None:
+            walk.records, walk.mac = begin, self.records[begin - 1].mac if begin else GENESIS
+            walk.take(*given.values())
+            walk.finish()
+
+        return verify_with(drive, key_of_epoch=self.keys.get, head=self.head)
+
+
+def _after(rows: list[Any], seq: int) -> list[Any]:
+    return rows[bisect_right(rows, seq, key=lambda row: row.seq) :]
 
 
 def _put(rows: list[Any], place: int, other: Iterator[Any], last: bool) -> Iterator[Any]:
