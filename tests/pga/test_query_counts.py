@@ -46,6 +46,7 @@ EXACT: Final[dict[str, int]] = {
     "draft of a report of a breach": 22,
     "item of the desk": 40,
     "figures on review": 17,
+    "figures on review as a file": 17,
     "figures on review for the FG": 17,
     "what an employee looked at": 21,
     "who looked when": 49,
