@@ -273,7 +273,7 @@ _KINDS: Final = (
         "order_step",
         "BARRING_ORDER",
         (
-            "imposed_on", "imposed_time", "issued_by", "place", "facts", "vt_consulted", "reach", "until_on",
+            "imposed_on", "imposed_time", "issued_by", "place", "facts", "vt_consulted", "reach", "help_on", "until_on",
             "until_time", "reason", "help_accepted", "happened", "police_told",
         ),
     ),

@@ -150,6 +150,7 @@ class CaseFacts:
     order_runs: bool = False
     order_over: bool = False
     reach_recorded: bool = False
+    help_began: bool = False
     breach_described: bool = False
     signal_complete: bool = False
     nomination_complete: bool = False

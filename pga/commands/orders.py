@@ -20,13 +20,14 @@ CODES: Final[Mapping[str, tuple[str, ...]]] = {
 }
 """Answer -> what it can be. ``vt_consulted``: of child abuse Veilig Thuis is heard before an order is imposed."""
 
-DAYS: Final = frozenset({"born", "imposed_on", "until_on"})
+DAYS: Final = frozenset({"born", "imposed_on", "until_on", "help_on"})
 TIMES: Final = frozenset({"imposed_time", "until_time"})
 """Answers that are a day (ISO) and a time of the clock in the Netherlands (``14:30``)."""
 
 BRINGS: Final[Mapping[str, tuple[str, ...]]] = {
     "decision_recorded": ("reason",),
     "reach_recorded": ("reach",),
+    "help_began": ("help_on",),
     "breach_described": ("happened",),
 }
 """Fact -> the answers that make it true, all of them."""
@@ -34,6 +35,7 @@ BRINGS: Final[Mapping[str, tuple[str, ...]]] = {
 NEEDED: Final[Mapping[str, tuple[str, ...]]] = {
     "impose": ("name", "imposed_on", "imposed_time"),
     "record_reach": ("reach",),
+    "record_help": ("help_on",),
     "extend": ("until_on", "until_time", "reason"),
     "lift": ("reason",),
     "record_breach": ("happened",),
@@ -64,7 +66,7 @@ class OrderStep(Spoken, StepCommand):
 
 
 BY_PEOPLE: Final = (
-    "record_reach", "extend", "lift", "record_breach", "archive", "propose_destruction", "destroy",
+    "record_reach", "record_help", "extend", "lift", "record_breach", "archive", "propose_destruction", "destroy",
 )
 """Steps that people take; its end is written down by the worker."""
 

@@ -224,15 +224,18 @@ COUNTED: Final = (
         kpi="KPI17",
         label=Label("Tijdelijke huisverboden", "Temporary barring orders"),
         definition=Label(
-            "Keren dat een huisverbod is opgelegd, verlengd of ingetrokken, per jaar. Hoe vaak er een is overwogen, "
-            "staat bij de cijfers van anderen. De huisverboden zelf ziet u hier niet.",
-            "Times that a barring order was imposed, extended or lifted, by year. How often one was considered stands "
-            "among the figures of others. You do not see the orders themselves here.",
+            "Keren dat een huisverbod is opgelegd, verlengd of ingetrokken, per jaar, en bij hoeveel de hulp binnen "
+            "tien dagen begon. Hoe vaak er een is overwogen, staat bij de cijfers van anderen. De huisverboden zelf "
+            "ziet u hier niet.",
+            "Times that a barring order was imposed, extended or lifted, by year, and in how many help began within "
+            "ten days. How often one was considered stands among the figures of others. You do not see the orders "
+            "themselves here.",
         ),
         parts={
             "impose": Label("Opgelegd", "Imposed"),
             "extend": Label("Verlengd", "Extended"),
             "lift": Label("Ingetrokken", "Lifted"),
+            "help": Label("Hulp begonnen binnen tien dagen", "Help began within ten days"),
         },
         adds_up=False,
         apart=True,

@@ -124,8 +124,16 @@ def _meldcode(rows: Rows) -> str:
 
 
 def of_order(rows: Rows) -> Counter[Place]:
-    """What a barring order adds (KPI17)."""
-    return Counter(Place("orders", s.step, _month(s.taken_at)) for s in rows.steps if s.step in OF_ORDERS)
+    """What a barring order adds (KPI17): its help counts once, in the month in which it was imposed."""
+    found = Counter(Place("orders", s.step, _month(s.taken_at)) for s in rows.steps if s.step in OF_ORDERS)
+    if any(row.question == HELP_SOON and row.answer == "yes" for row in rows.answers):
+        imposed = next(step.taken_at for step in rows.steps if step.step == "impose")
+        found[Place("orders", "help", _month(imposed))] = 1
+    return found
+
+
+HELP_SOON: Final = "help_within_ten_days"
+"""The answer of an order that says whether help began soon."""
 
 
 OF_ORDERS: Final = frozenset({"impose", "extend", "lift"})

@@ -10,9 +10,10 @@ from pga.queries.cases import MyWork, ReadCase, ReadHistory
 from pga.queries.orders import OrdersOf
 from pga.queries.persons import ReadPersons
 from pga.refusals import NotReady, Refused
+from pga.store.figures import counts
 from pga.store.tables.orders import barring_orders
 from pga.store.tables.persons import party_relations
-from pga.store.tables.progress import case_terms
+from pga.store.tables.progress import case_steps, case_terms
 from pga.worker import SYSTEM, run_due
 from privacy.ledger.verify import Damage
 from privacy.sealed import Hidden
@@ -102,6 +103,18 @@ def test_only_the_mayor_extends_until_four_weeks_after_it_was_imposed_and_lifts_
     assert running(town, order)["barring_order_longest"] == "2026-03-31" and "barring_order" not in running(town, order)
     assert take(town, MAYOR, order, "lift", reason="Hulp aanvaard (fictief)", help_accepted="yes") == "withdrawn"
     assert running(town, order) == {} and not town.look(OOV, ReadCase(case=order)).runs
+
+
+def test_when_help_began_is_recorded_and_counts_when_it_did_within_ten_days(referral_town: Town) -> None:
+    before = len([step for step in referral_town.rows(case_steps) if step.step == "impose"])
+    town, order, late = referral_town, impose(referral_town), impose(referral_town)
+    assert stops(town, OOV, order, "record_help", help_on="2026-03-02") == {"help_on"}
+    town.clock.move(days=12)
+    assert take(town, OOV, late, "record_help", help_on="2026-03-14") == "imposed"
+    assert take(town, OOV, order, "record_help", help_on="2026-03-13") == "imposed"
+    with town.reading() as tx:
+        found = counts(tx, "domestic_violence", "2026-01", "2027-01")
+    assert {row.code: row.number for row in found if row.figure == "orders"} == {"impose": before + 2, "help": 1}
 
 
 def test_it_is_over_at_its_moment_also_when_nobody_wrote_that_down(referral_town: Town) -> None:

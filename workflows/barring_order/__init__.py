@@ -50,6 +50,19 @@ RECORD_REACH: Final = Step(
     ),
 )
 
+RECORD_HELP: Final = Step(
+    key="record_help",
+    label=Label("Vastleggen dat de hulp is begonnen", "Record that help began"),
+    sources=(*RUNNING, *OVER),
+    needs=(needs.HELP_BEGAN,),
+    supplies=("help_began",),
+    collects=("help_on",),
+    sentence=Label(
+        "{actor} legde in maatregel {case} vast dat de hulp is begonnen",
+        "{actor} recorded in order {case} that help began",
+    ),
+)
+
 EXTEND: Final = Step(
     key="extend",
     label=Label("Huisverbod verlengen", "Extend the barring order"),
@@ -126,6 +139,6 @@ BARRING_ORDER: Final = Workflow(
         State(key="destroyed", label=Label("Vernietigd", "Destroyed"), final=True),
     ),
     steps=(
-        IMPOSE, RECORD_REACH, EXTEND, LIFT, RECORD_BREACH, EXPIRE, ARCHIVE, PROPOSE_DESTRUCTION, DESTROY,
+        IMPOSE, RECORD_REACH, RECORD_HELP, EXTEND, LIFT, RECORD_BREACH, EXPIRE, ARCHIVE, PROPOSE_DESTRUCTION, DESTROY,
     ),
 )

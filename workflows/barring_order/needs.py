@@ -38,6 +38,12 @@ REACH_RECORDED: Final = Need(
     holds=lambda facts: facts.reach_recorded,
 )
 
+HELP_BEGAN: Final = Need(
+    key="help_began",
+    sentence=Label("Vul in op welke dag de hulp begon.", "Fill in on which day help began."),
+    holds=lambda facts: facts.help_began,
+)
+
 BREACH_DESCRIBED: Final = Need(
     key="breach_described",
     sentence=Label("Schrijf op wat er is gebeurd.", "Write down what happened."),

@@ -6,7 +6,7 @@ from typing import Final
 from pga.clock import from_moment
 from pga.commands.orders import CODES, DAYS, NEEDED, TIMES, ImposeOrder, OrderStep, asked
 from pga.desk import Desk
-from pga.handlers.orders.moments import last_minute, longest, order_of, typed
+from pga.handlers.orders.moments import imposed_on, last_minute, longest, order_of, typed
 from pga.handlers.persons import Person
 from pga.handlers.plain.answers import days_in, mistakes_in
 from pga.handlers.plain.cases import numbers
@@ -14,7 +14,9 @@ from pga.handlers.plain.words import WANTED, Found, unmet
 from pga.refusals import Unmet
 from privacy.vocabulary import Label
 
+FIRST_DAY: Final = "9999"
 NO_TIME: Final = Label("Schrijf de tijd zo: 14:30.", "Write the time like this: 14:30.")
+BEFORE: Final = Label("Kies een dag vanaf die waarop het is opgelegd.", "Choose a day from that of the order on.")
 AHEAD: Final = Label("Dit moment is nog niet geweest.", "This moment has not been yet.")
 LATER: Final = Label("Kies een moment na het einde dat er nu staat.", "Choose a moment after the present end.")
 
@@ -32,6 +34,8 @@ def mistakes_of(desk: Desk, command: ImposeOrder | OrderStep) -> Found:
         yield from _imposed(desk, answers)
     elif command.step == "extend":
         yield from _extended(desk, answers)
+    elif command.step == "record_help" and answers.get("help_on", FIRST_DAY) < imposed_on(desk):
+        yield unmet("help_on", BEFORE)
 
 
 def _imposed(desk: Desk, answers: Mapping[str, str]) -> Iterator[Unmet]:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
-from pga.clock import AMSTERDAM, from_moment
+from pga.clock import AMSTERDAM, from_moment, local_day
 from pga.desk import Desk
 from pga.store import orders as stored
 from workflows.barring_order import LONGEST
@@ -34,6 +34,11 @@ def longest(desk: Desk, order: Any) -> datetime:
 def order_of(desk: Desk) -> Any:
     """The moments of the order at hand."""
     return desk.require_row(stored.orders(desk.tx, desk.proof, [desk.case.id]).get(desk.case.id))
+
+
+def imposed_on(desk: Desk) -> str:
+    """The day (ISO) on which the order at hand was imposed."""
+    return local_day(from_moment(order_of(desk).imposed_at)).isoformat()
 
 
 def runs(desk: Desk, order: Any) -> bool:

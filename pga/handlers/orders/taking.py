@@ -2,14 +2,15 @@
 
 import uuid
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from typing import Final
 
 from pga.clock import from_moment, local_day, moment
 from pga.commands.orders import ExpireByJob, ExpireOrder, ImposeOrder, OrderStep
 from pga.desk import Desk, Done, Draft
+from pga.figures.measuring import HELP_SOON
 from pga.handlers import persons, steps
-from pga.handlers.orders.moments import order_of, over, typed
+from pga.handlers.orders.moments import imposed_on, order_of, over, typed
 from pga.handlers.plain.words import WANTED
 from pga.handlers.steps import touch
 from pga.handlers.submitting import new_reference
@@ -20,12 +21,15 @@ from pga.sealing import Place
 from pga.store import cases as stored
 from pga.store import orders as store
 from pga.store import persons as people
+from pga.store.tables.cases import case_answers
 from pga.store.tables.orders import barring_orders
 from pga.store.tables.persons import party_relations
 from privacy.kinship import CONTACT_BAN
 from workflows.barring_order import BARRING_ORDER, FIRST, LONGEST, REACHABLE
 
 CATEGORY: Final = "BARRING_ORDER"
+SOON: Final = timedelta(days=10)
+"""Source: field study of Veilig Thuis 7.3, KPI17."""
 OF_PERSONS: Final = ("name", "born", "bsn", "other_name")
 """Answers that go to the persons themselves, and are not kept twice."""
 
@@ -116,8 +120,16 @@ def take(desk: Desk, command: OrderStep) -> Done:
     elif command.step == "lift":
         _bans_end(desk, desk.today)
         desk.work.change(barring_orders, order_of(desk), ended_at=desk.stamp)
+    elif command.step == "record_help":
+        _help_began(desk, date.fromisoformat(command.answers["help_on"]))
     touch(desk)
     return Done(reference=desk.case.reference)
+
+
+def _help_began(desk: Desk, day: date) -> None:
+    """For the figures: whether it did within the days in which an order runs at first. Which day is sealed."""
+    soon = "yes" if day - date.fromisoformat(imposed_on(desk)) <= SOON else "no"
+    desk.work.add(case_answers, case_id=desk.case.id, step="record_help", question=HELP_SOON, answer=soon)
 
 
 def last_day(end: datetime) -> str:

@@ -41,6 +41,7 @@ ASKS: Final[Mapping[str, Ask]] = {
     ),
     "vt_consulted": of_list(N_("Is Veilig Thuis gehoord?"), WORDS["vt_consulted"]),
     "reach": of_text(N_("Hoe is deze persoon te bereiken?"), N_("Nummer, verblijf en wanneer.")),
+    "help_on": of_day(N_("Op welke dag begon de hulp?")),
     "until_on": of_day(N_("Op welke dag is het voorbij?"), ahead=True),
     "until_time": of_line(N_("Hoe laat is het voorbij?"), A_TIME),
     "reason": of_text(N_("Waarom is dit besloten?")),
