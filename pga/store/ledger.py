@@ -79,19 +79,19 @@ HELD: Final = select(ledger.c.kind, ledger.c.body).where(
     ledger.c.actor == bindparam("actor"), ledger.c.at >= bindparam("since"), ledger.c.kind.in_(("act", "refusal"))
 )
 FIRST: Final = -(2**63)
-LAST: Final = 2**63 - 1
-"""Before and after every number that a row can hold: one below every number that was ever given is found too."""
+"""Before every number that a row can hold: one below every number that was ever given is found too."""
 
 _START: Final = bindparam("start", type_=BigInteger)
 _LAST: Final = bindparam("last", type_=BigInteger)
-"""Wider than the column on PostgreSQL, so that ``FIRST`` and ``LAST`` fit."""
+"""Wider than the column on PostgreSQL, so that ``FIRST`` fits."""
 
 RECORDS: Final = select(ledger).where(ledger.c.seq >= _START).order_by(ledger.c.seq).limit(bindparam("size"))
 
 
-def _lines(table: Table, *order: Any) -> Select[Any]:
-    within = table.c.seq >= _START, table.c.seq <= _LAST
-    return select(table).where(*within).order_by(table.c.seq, *order)
+def _lines(table: Table, *order: Any) -> tuple[Select[Any], Select[Any]]:
+    """Of a part, and of the last part: SQLite puts a text in the place of a number behind every number."""
+    left = select(table).where(table.c.seq >= _START).order_by(table.c.seq, *order)
+    return left.where(table.c.seq <= _LAST), left
 
 
 CHANGES: Final = _lines(ledger_change, ledger_change.c.row_id)
@@ -264,6 +264,7 @@ def part(tx: Transaction, after: int, size: int) -> Part:
     """The next records. The last part of a ledger has fewer than ``size``, and whatever lines are left."""
     start = after if after == FIRST else after + 1
     records = tx.rows(RECORDS, {"start": start, "size": size})
-    last = records[-1].seq if len(records) == size else LAST
-    lines = {"start": start, "last": last}
-    return Part(records, tx.rows(CHANGES, lines), tx.rows(SUBJECTS, lines))
+    if len(records) < size:
+        return Part(records, tx.rows(CHANGES[1], {"start": start}), tx.rows(SUBJECTS[1], {"start": start}))
+    lines = {"start": start, "last": records[-1].seq}
+    return Part(records, tx.rows(CHANGES[0], lines), tx.rows(SUBJECTS[0], lines))

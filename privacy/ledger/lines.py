@@ -17,13 +17,13 @@ class Lines:
         A line of an earlier number belongs to no record; handed out here, it shows as a difference.
         """
         taken: list[Any] = []
-        while self._next is not None and self._next.seq <= seq:
+        while isinstance(self.left(), int) and self._next.seq <= seq:
             taken.append(tuple(self._next))
             self._next = next(self._rest, None)
         return taken
 
-    def left(self) -> int | None:
-        """The number of the first line that remains after the last record; None when none does."""
+    def left(self) -> Any:
+        """The number of the first line after the last record, whatever stands there; None when none is left."""
         return None if self._next is None else self._next.seq
 
 

@@ -244,7 +244,7 @@ class Walk:
     def _none_left(self) -> None:
         for lines in (self._changes, self._subjects):
             if (seq := lines.left()) is not None:
-                raise _Found(Damage.PROJECTION, seq)
+                raise _Found(Damage.PROJECTION, seq if isinstance(seq, int) else None)
 
     def sift(self, rows: Iterable[TableRow]) -> None:
         """Lay aside the rows that fit their newest line; what does not may have changed since, and is seen later."""

@@ -221,9 +221,12 @@ def test_a_record_below_every_number_ever_given_is_found(sqlite_town: Town, seq:
 
 
 @pytest.mark.parametrize("table", [ledger_change, ledger_subject], ids=lambda table: table.name)
-def test_a_line_below_every_number_ever_given_is_found(sqlite_town: Town, table: Table) -> None:
+def test_a_line_before_or_behind_every_number_ever_given_is_found(sqlite_town: Town, table: Table) -> None:
     intruder = Intruder(sqlite_town.settings)
     row = dict(intruder.read(table)[-1]._mapping)
-    planted = {**row, "seq": -9_999_999_999, **({"version": 900} if table is ledger_change else {})}
-    intruder.add(table, planted)
-    assert sqlite_town.verdict() == Damage.PROJECTION
+    for seq in (-9_999_999_999, "behind every number"):
+        planted = {**row, "seq": seq, **({"version": 900} if table is ledger_change else {})}
+        intruder.add(table, planted)
+        assert sqlite_town.verdict() == Damage.PROJECTION
+        intruder.run(delete(table).where(table.c.seq == seq))
+    assert sqlite_town.verdict() == SOUND
