@@ -62,31 +62,31 @@ class Judged:
     suspect: list[Found] = field(default_factory=list)
     planted: dict[Named, str] = field(default_factory=dict)
     explained: dict[tuple[str, str, int], list[str]] = field(default_factory=dict)
-    queues: dict[str, list[Found]] = field(default_factory=dict)
+    queues: dict[tuple[str, ...], list[Found]] = field(default_factory=dict)
 
-    def queue(self, without: str = "") -> list[Found]:
-        """What is judged, the first one first; as if one signal did not exist. Asked once all is judged."""
+    def queue(self, *without: str) -> list[Found]:
+        """What is judged, the first one first; as if these signals did not exist. Asked once all is judged."""
         if without not in self.queues:
             self.queues[without] = self._queue(without)
         return self.queues[without]
 
-    def _queue(self, without: str) -> list[Found]:
+    def _queue(self, without: tuple[str, ...]) -> list[Found]:
         left = [Found(_without(one.item, without), one.town, one.prying) for one in self.suspect]
         asked = {id(one.item): one for one in left if queued(one.item, RULES)}
         return [asked[id(item)] for item in rank(one.item for one in asked.values())]
 
-    def found(self, without: str = "") -> set[Named]:
+    def found(self, *without: str) -> set[Named]:
         """The prying of which something came into the queue."""
-        return {named for one in self.queue(without) for named in one.prying}
+        return {named for one in self.queue(*without) for named in one.prying}
 
-    def precision(self, without: str = "") -> float:
+    def precision(self, *without: str) -> float:
         """The share of prying in the first fifty."""
-        first = self.queue(without)[:TOP]
+        first = self.queue(*without)[:TOP]
         return sum(bool(one.prying) for one in first) / len(first) if first else 0.0
 
-    def recall(self, without: str = "") -> float:
+    def recall(self, *without: str) -> float:
         """The share of the prying that was found."""
-        return len(self.found(without)) / len(self.planted)
+        return len(self.found(*without)) / len(self.planted)
 
     def missed(self) -> Counter[str]:
         """What was not found, by kind."""
@@ -110,8 +110,8 @@ class Judged:
         return drawn
 
 
-def _without(item: Item, signal: str) -> Item:
-    return Item(episode=item.episode, fired=tuple(one for one in item.fired if one.signal != signal))
+def _without(item: Item, signals: tuple[str, ...]) -> Item:
+    return Item(episode=item.episode, fired=tuple(one for one in item.fired if one.signal not in signals))
 
 
 def judge(years: Iterable[Year], parameters: Parameters = RULES) -> Judged:

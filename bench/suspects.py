@@ -11,6 +11,8 @@ from bench.measure import Line, at_most
 from privacy.review.signals import SIGNALS
 
 SEED: Final = 2026
+OFF: Final = ("R2", "R6")
+"""Signals that are on in this story, and off until an organisation writes them into its signed rules."""
 
 
 def measure(_: Path, many: int = TOWNS) -> list[Line]:
@@ -25,6 +27,17 @@ def _found(judged: Judged) -> list[Line]:
         _at_least(f"prying found, of {len(judged.planted)}", 100 * judged.recall(), 95, whole),
         _at_least(f"of the first {TOP} of the queue prying", 100 * judged.precision(), 80, whole),
         Line(goal="T25", what="CPU of telling and judging all of it", ours=judged.seconds, unit="s", beside=whole),
+    ]
+    shipped = f"without {' and '.join(OFF)}, as the templates of the rules are"
+    lines += [
+        Line(goal="T25", what="prying found, as shipped", ours=100 * judged.recall(*OFF), unit="%", beside=shipped),
+        Line(
+            goal="T25",
+            what=f"of the first {TOP} prying, as shipped",
+            ours=100 * judged.precision(*OFF),
+            unit="%",
+            beside=shipped,
+        ),
     ]
     for kind, many in sorted(judged.missed().items()):
         lines.append(Line(goal="T25", what=f"not found: {kind}", ours=many, beside="prying without any signal"))
