@@ -18,8 +18,8 @@ def rows_after(tx: Transaction, table: Table, after: str | None, size: int) -> l
 
     A row whose id is empty is one of them too.
     """
-    behind = [] if after is None else [table.c.id > after]
-    found = tx.rows(as_kept(table).where(*behind).order_by(table.c.id).limit(size))
+    behind = table.c.id >= "" if after is None else table.c.id > after
+    found = tx.rows(as_kept(table).where(behind).order_by(table.c.id).limit(size))
     return [hashed(table, row) for row in found]
 
 
