@@ -5,13 +5,13 @@ from uuid import UUID
 from flask import redirect, request
 from flask.typing import ResponseReturnValue
 
-from pga.answers.cases import CaseAnswer
 from pga.commands.mistakes import CorrectText
 from pga.queries.cases import FindDuplicates, ReadCase
 from pga.refusals import Refused
 from pga.web.asking import Asker, Pages
 from pga.web.duplicates import alike
 from pga.web.forms.correcting import FORMS, TextForm
+from pga.web.looking import pga_case
 from pga.web.sending import form_page, sent, typed
 from privacy.sealed import Plain
 
@@ -31,7 +31,7 @@ def correct_text(asker: Asker, reference: str, kind: str, document: UUID) -> Res
     form = typed(FORMS[kind])
     if sent(form, lambda: asker.act(_command(reference, str(document), form))):
         return redirect(f"/cases/{reference}?done=corrected", 303)
-    seen: CaseAnswer = asker.look(ReadCase(case=reference))
+    seen = pga_case(asker, reference)
     line = next((text for text in seen.texts if (text.kind, text.document) == (kind, str(document))), None)
     if line is None or not isinstance(line.text, Plain):
         raise Refused("out_of_reach")

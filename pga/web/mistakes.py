@@ -5,7 +5,7 @@ from uuid import UUID
 from flask import redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
-from pga.answers.cases import CaseAnswer, QuestionAnswer
+from pga.answers.cases import QuestionAnswer
 from pga.answers.own import Contacts
 from pga.commands.mistakes import AskDirectly, AttachPerson, ConfirmCorrection, CorrectContribution, DetachPerson
 from pga.queries.cases import FindDuplicates, ReadCase
@@ -17,6 +17,7 @@ from pga.web.duplicates import alike
 from pga.web.forms.form import VersionedConfirmation
 from pga.web.forms.mistakes import AskForm, CorrectionForm, DetachForm, PersonForm
 from pga.web.i18n import gettext as _
+from pga.web.looking import asking_case, pga_case
 from pga.web.sending import attached, form_page, sent, typed
 from privacy.sealed import Plain
 
@@ -35,7 +36,7 @@ def correct(asker: Asker, reference: str, contribution: UUID) -> ResponseReturnV
     on = {"case": reference, "version": form.version, "act_key": form.act_key, "contribution": str(contribution)}
     if sent(form, lambda: asker.act(CorrectContribution(**on, **form.data))):
         return redirect(f"/cases/{reference}?done=corrected", 303)
-    seen: CaseAnswer = asker.look(ReadCase(case=reference))
+    seen = asking_case(asker, reference)
     earlier = next((q for q in seen.questions if q.contribution == str(contribution) and q.may_correct), None)
     if earlier is None:
         raise Refused("out_of_reach")
@@ -75,7 +76,7 @@ def detach_person(asker: Asker, reference: str, party: UUID) -> ResponseReturnVa
     on = {"case": reference, "version": form.version, "act_key": form.act_key, "party": str(party)}
     if sent(form, lambda: asker.act(DetachPerson(**on, **form.data))):
         return redirect(f"/cases/{reference}?done=detached", 303)
-    seen: CaseAnswer = asker.look(ReadCase(case=reference))
+    seen = pga_case(asker, reference)
     person = next((p for p in seen.parties if p.id == str(party)), None)
     if person is None or "case.detach_person" not in seen.verbs:
         raise Refused("out_of_reach")
@@ -94,7 +95,7 @@ def attach_person(asker: Asker, reference: str) -> ResponseReturnValue:
     on = {"case": reference, "version": form.version, "act_key": form.act_key}
     if sent(form, lambda: asker.act(AttachPerson(**on, **form.data))):
         return redirect(f"/cases/{reference}?done=attached", 303)
-    seen: CaseAnswer = asker.look(ReadCase(case=reference))
+    seen = pga_case(asker, reference)
     if "case.attach_person" not in seen.verbs:
         raise Refused("out_of_reach")
     return form_page("cases/attach.html", form, case=seen, duplicates=alike(asker, form))

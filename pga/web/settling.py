@@ -13,6 +13,7 @@ from pga.queries.cases import ReadCase
 from pga.refusals import Refused
 from pga.web.asking import Asker, Pages
 from pga.web.forms.questions import RecordForm, WithdrawForm
+from pga.web.looking import asking_case
 from pga.web.sending import form_page, sent, typed
 
 PAGES = Pages()
@@ -30,8 +31,9 @@ def withdraw(asker: Asker, reference: str, asked: UUID) -> ResponseReturnValue:
     on = {"case": reference, "version": form.version, "act_key": form.act_key, "asked": str(asked)}
     if sent(form, lambda: asker.act(WithdrawQuestion(**on, **form.data))):
         return redirect(f"/cases/{reference}?done=withdrawn", 303)
-    seen: CaseAnswer = asker.look(ReadCase(case=reference))
-    lines: tuple[QuestionAnswer | OfferLine, ...] = (*seen.questions, *seen.progress.offers)
+    seen = asking_case(asker, reference)
+    offers = seen.progress.offers if isinstance(seen, CaseAnswer) else ()
+    lines: tuple[QuestionAnswer | OfferLine, ...] = (*seen.questions, *offers)
     line = next((line for line in lines if line.id == str(asked) and line.may_withdraw), None)
     if line is None:
         raise Refused("out_of_reach")
@@ -50,7 +52,7 @@ def record_answer(asker: Asker, reference: str, asked: UUID) -> ResponseReturnVa
     on = {"case": reference, "version": form.version, "act_key": form.act_key, "asked": str(asked)}
     if sent(form, lambda: asker.act(RecordAnswer(**on, **_received(form)))):
         return redirect(f"/cases/{reference}?done=received", 303)
-    seen: CaseAnswer = asker.look(ReadCase(case=reference))
+    seen = asking_case(asker, reference)
     line = next((line for line in seen.questions if line.id == str(asked) and line.may_record), None)
     if line is None:
         raise Refused("out_of_reach")

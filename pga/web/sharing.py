@@ -15,6 +15,7 @@ from pga.web.away import told
 from pga.web.forms.form import VersionedConfirmation
 from pga.web.forms.sharing import ShareForm
 from pga.web.i18n import gettext as _
+from pga.web.looking import pga_case
 from pga.web.sending import typed
 
 PAGES = Pages()
@@ -28,7 +29,7 @@ PAGES = Pages()
 )
 def share(asker: Asker, reference: str) -> ResponseReturnValue:
     """First the partner, then the parts that the rules let him have, the preview, and the act."""
-    seen: CaseAnswer = asker.look(ReadCase(case=reference, step="share"))
+    seen = pga_case(asker, reference, step="share")
     if "case.share" not in seen.verbs:
         raise Refused("out_of_reach")
     form = typed(ShareForm)

@@ -5,13 +5,13 @@ from uuid import UUID
 from flask import redirect, request
 from flask.typing import ResponseReturnValue
 
-from pga.answers.cases import CaseAnswer
 from pga.commands.cases import ResumeTerm, SuspendTerm, UndoStep
 from pga.queries.cases import ReadCase
 from pga.refusals import Refused
 from pga.web.asking import Asker, Pages
 from pga.web.forms.form import VersionedConfirmation
 from pga.web.forms.terms import SuspendForm
+from pga.web.looking import pga_case
 from pga.web.sending import form_page, sent, typed
 
 PAGES = Pages()
@@ -29,7 +29,7 @@ def suspend_term(asker: Asker, reference: str, term: UUID) -> ResponseReturnValu
     on = {"case": reference, "version": form.version, "act_key": form.act_key, "term": str(term)}
     if sent(form, lambda: asker.act(SuspendTerm(**on, **form.data))):
         return redirect(f"/cases/{reference}?done=saved", 303)
-    seen: CaseAnswer = asker.look(ReadCase(case=reference))
+    seen = pga_case(asker, reference)
     line = next((t for t in seen.terms if t.id == str(term) and (t.may_suspend or form.errors)), None)
     if line is None:
         raise Refused("out_of_reach")
