@@ -77,6 +77,20 @@ def test_all_that_is_for_the_person_is_a_pdf_without_who_weighed(top_x_web: Web)
     assert top_x_web.town.last().details["as"] == "pdf"
 
 
+def test_the_reasons_of_who_weighed_that_speak_of_another_go_on_no_paper(top_x_web: Web) -> None:
+    town, reference = top_x_web.town, acts.nominate(top_x_web.town)
+    for prepare in (acts.add_facts, acts.admit, acts.appoint):
+        prepare(town, reference)
+    for rater in acts.RATERS:
+        acts.score(town, reference, rater, reason="Wij spraken met Greet Ernaast.")
+    reader, at = top_x_web.as_(DIRECTOR), f"/cases/{reference}/for-the-person"
+    assert "Wij spraken met Greet Ernaast." in paper(reader.get(f"{at}/pdf")).text
+    another(town, reference, "Greet Ernaast (fictief)")
+    page, made = reader.get(at).text, paper(reader.get(f"{at}/pdf")).text
+    assert "Greet" not in page + made and "Samen: 14 punten" in made
+    assert "2 teksten lijken over iemand anders te gaan" in page
+
+
 def test_only_who_is_the_contact_gets_a_file(top_x_web: Web) -> None:
     reference = placed(top_x_web.town)
     for who in (MAYOR, PANEL, acts.NOMINATOR, acts.CARE):

@@ -49,10 +49,11 @@ def read(desk: Desk, query: ReadPackage) -> Draft[TopXPackage]:
     now = [(row, document) for row, document in facts if row.id in today]
     steps, lines = _steps(desk, party, texts)
     sheets = _sheets(weighings, texts)
+    silent = _of_another(desk, party, [document for _, document in sheets])
     identity, whom = texts.get(("identity", party)), asks_first(desk, party)
     if query.as_pdf and whom is None:
         desk.details |= TAKEN_ALONG
-    plain = _plain(desk) | {"left_out": len(today) - len(now) + lines}
+    plain = _plain(desk) | {"left_out": len(today) - len(now) + lines + len(silent)}
 
     def build(reveal: Reveal) -> TopXPackage:
         said = {row.id: reveal(document) for row, document in (*facts, *sheets)}
@@ -60,7 +61,7 @@ def read(desk: Desk, query: ReadPackage) -> Draft[TopXPackage]:
             **plain,
             identity=reveal(identity),
             facts=letters.papers(desk, [(row, said[row.id]) for row, _ in now]),
-            weighed=differing(one.of(said) for one in weighings),
+            weighed=differing(one.of(said, silent) for one in weighings),
             steps=tuple(_step(row, reveal(document)) for row, document in steps),
             asks_first=whom.of(desk.actor.language) if whom is not None else "",
         )
@@ -88,8 +89,13 @@ def _steps(
     rows = [row for row in rounds.taken(desk) if category_of(row.step) in HIS and row.step not in NAMING]
     there = [(row, texts[("top_x_step", row.id)]) for row in rows if ("top_x_step", row.id) in texts]
     documents = [document for _, document in there]
-    off = about_another(desk, party, documents) | giving_away(desk, party, documents)
+    off = _of_another(desk, party, documents)
     return [(row, document) for row, document in there if row.id not in off], len(off)
+
+
+def _of_another(desk: Desk, party: str, documents: list[Sealed]) -> frozenset[str]:
+    """What is about somebody else too, or has what is protected from him: none of those words go on his paper."""
+    return about_another(desk, party, documents) | giving_away(desk, party, documents)
 
 
 def _step(row: Row[Any], said: Shown) -> PaperStep:

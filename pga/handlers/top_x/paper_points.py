@@ -1,6 +1,6 @@
 """The points of one person as they go to him on paper: those of the day of the decision, and those of today."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -24,22 +24,29 @@ class Weighed:
         self._on, self._decided = on, decided
         self.counted = counted.before(desk, [desk.case.id], until, self._document)[desk.case.id]
 
-    def of(self, said: Mapping[str, Shown]) -> PaperWeighing | None:
-        """The lines, the total and the threshold; None where a part is not for this paper. ``said``: by row."""
+    def of(self, said: Mapping[str, Shown], silent: Collection[str]) -> PaperWeighing | None:
+        """The lines, the total and the threshold; None where a part is not for this paper. ``said``: by row;
+        ``silent``: sheets whose points count and whose reasons speak of somebody else.
+        """
         weighed = self.counted.points(said, self._document, date.fromisoformat(self._on))
         if weighed is None:
             return None
         return PaperWeighing(
             on=self._on,
             decided=self._decided,
-            points=_lines(self._document, weighed, self.counted.filled(said)),
+            points=_lines(self._document, weighed, self._told(said, silent)),
             total=weighed.total,
             threshold=weighed.threshold,
         )
 
+    def _told(self, said: Mapping[str, Shown], silent: Collection[str]) -> list[Plain]:
+        """The sheets of which the reasons go on the paper."""
+        of = {row.account for row in self.counted.sheets if row.id not in silent}
+        return [sheet for account, sheet in self.counted.filled(said).items() if account in of]
 
-def _lines(document: RulesDocument, weighed: Weighing, sheets: Mapping[str, Plain]) -> tuple[PaperPoints, ...]:
-    reasons = [computing.answers_in(sheet, "reasons") for sheet in sheets.values()]
+
+def _lines(document: RulesDocument, weighed: Weighing, sheets: Iterable[Plain]) -> tuple[PaperPoints, ...]:
+    reasons = [computing.answers_in(sheet, "reasons") for sheet in sheets]
     return tuple(
         PaperPoints(
             label=document.criteria[line.criterion].label.of(DUTCH),
