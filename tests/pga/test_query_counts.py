@@ -72,7 +72,7 @@ EXACT: Final[dict[str, int]] = {
     "ledger of an officer of a partner": 17,
     "ledger of an officer of a partner, further": 17,
     "ledger of the FG": 17,
-    "letter": 23,
+    "letter": 24,
     "names": 20,
     "organisations": 13,
     "own account": 17,

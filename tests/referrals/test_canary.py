@@ -8,6 +8,7 @@ from typing import Any, Final
 
 import pytest
 from werkzeug.routing import AnyConverter, IntegerConverter, Rule
+from werkzeug.test import TestResponse
 
 from pga.commands.persons import AddHousehold, ProposeRelease
 from pga.demo.referral_people import REFERRAL_COLLEAGUES
@@ -15,9 +16,11 @@ from pga.store.tables.ledger import ledger
 from pga.store.tables.messages import outbox
 from pga.store.tables.persons import address_reveals, party_relations
 from tests import acts, canary
+from tests.papers import paper
 from tests.pga.web.conftest import Web
 from tests.referrals import people
 from tests.referrals.people import AMIRA, FATHER, HANNA, HIDING, MOTHER, REFERENCE
+from tests.towns import key
 
 TOKENS: Final = (
     *("Schuilplaatsweg", "3899 ZX", "3899ZX", "Nergenshuizen"),
@@ -27,6 +30,8 @@ TOKENS: Final = (
 """No two of them stand in one another; each of them is of one protected fact."""
 SHELTER: Final = "Verstopstraat 5, 3898 QX Ergens"
 """The address of the household in which she lives now."""
+FILES: Final = ("/figures.csv", "/desk/figures.csv")
+"""What is taken out as a file by a button."""
 ANY: Final = "00000000-0000-4000-8000-000000000000"
 
 
@@ -79,15 +84,23 @@ def test_who_did_not_ask_and_was_not_allowed_finds_it_on_no_page(
     answered = 0
     for username in EVERYBODY:
         person = hidden.as_(username)
-        for address in addresses:
-            answer = person.get(address)
+        csrf = person.csrf()
+        answers = [(address, person.get(address)) for address in addresses]
+        answers += [(address, person.bare(address, {"csrf_token": csrf, "act_key": key()})) for address in FILES]
+        for address, answer in answers:
             answered += answer.status_code == 200
-            found = canary.found_in(answer.data + str(answer.headers).encode(), _not_asked(address))
-            assert found == [], f"{username} {address}"
+            assert answer.status_code < 500, f"{username} {address}"
+            assert canary.found_in(_whole(answer), _not_asked(address)) == [], f"{username} {address}"
     assert answered > 10 * len(EVERYBODY)
     assert canary.found_in(caplog.text.encode(), TOKENS) == []
     assert canary.found_in(repr(town.contents()).encode(), TOKENS) == []
     assert canary.found_in(repr([*town.rows(ledger), *town.rows(outbox)]).encode(), TOKENS) == []
+
+
+def _whole(answer: TestResponse) -> bytes:
+    """What a reader gets: of a PDF its text as well."""
+    told = paper(answer).text if answer.mimetype == "application/pdf" else ""
+    return answer.data + str(answer.headers).encode() + told.encode()
 
 
 def _not_asked(address: str) -> tuple[str, ...]:

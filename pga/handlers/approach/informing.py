@@ -8,7 +8,7 @@ from pga.answers.progress import LetterAnswer
 from pga.answers.top_x_papers import TopXLetter
 from pga.commands.approach import DeferNotification, Notify, WriteLetter
 from pga.desk import Desk, Done, Draft, Reveal
-from pga.handlers.others import giving_away, speaks_of_another
+from pga.handlers.others import about_another, giving_away, speaks_of_another
 from pga.handlers.referrals import trying
 from pga.handlers.referrals.stopping_letters import ask_first, asks_first
 from pga.handlers.steps import term_end, touch
@@ -92,7 +92,8 @@ def read_letter(desk: Desk, query: ReadLetter) -> Draft[LetterAnswer] | Draft[To
     partners = tuple(document.parties[name].name for name in sorted(names | {case.bringing_organisation}))
     may_write = desk.may("case.write_letter", state=desk.state).allowed
     whom = asks_first(desk, party.id)
-    held = bool(giving_away(desk, party.id, [d for d in documents.values() if d.kind == "letter"]))
+    written = [document for kind, document in documents.items() if kind == "letter"]
+    held = bool(about_another(desk, party.id, written) | giving_away(desk, party.id, written))
     desk.on_object = ("party", party.id)
     if query.as_pdf and whom is None and not held:
         desk.details |= TAKEN_ALONG

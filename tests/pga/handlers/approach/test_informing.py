@@ -91,6 +91,16 @@ def test_a_letter_with_the_name_of_somebody_else_of_the_case_is_not_taken(case: 
     assert {d.kind for d in town.last().disclosed} == {"identity", "letter"} and len(town.last().disclosed) == 2
 
 
+def test_a_letter_is_held_when_whom_it_names_came_into_the_case_later(case: tuple[Town, str]) -> None:
+    town, reference = case
+    party = acts.TownStage(town).party(reference)
+    words = "Uw buurvrouw mevrouw Ernaast heeft last van u."
+    town.act(DIRECTOR, WriteLetter(**acts.at(town, reference), party=party, text=words))
+    assert not town.look(DIRECTOR, ReadLetter(case=reference, party=party)).held
+    acts.add_person(town, reference, "Greet Ernaast (fictief)")
+    assert town.look(DIRECTOR, ReadLetter(case=reference, party=party)).held
+
+
 @pytest.mark.parametrize(
     "words",
     [
