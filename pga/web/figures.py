@@ -56,8 +56,8 @@ def external_figure(asker: Asker) -> ResponseReturnValue:
     """What another organisation published."""
     offered: ExternalForm = asker.look(PrepareExternalFigure())
     form = typed(ExternalFigureForm)
-    form.offer("figure", offered.figures)
-    form.offer("year", [(year, year) for year in offered.years])
+    form.offer("figure", offered.figures, empty=True)
+    form.offer("year", [(year, year) for year in offered.years], empty=True)
     if sent(form, lambda: asker.act(_recorded(form))):
         return redirect("/figures?done=external-figure", 303)
     return form_page("figures/external.html", form)
