@@ -55,6 +55,11 @@ def month_bounds(month: date) -> tuple[str, str]:
     return moment(first), moment(after)
 
 
+def day_of(text: str) -> str:
+    """The day (ISO) in the Netherlands of a moment as ``moment`` wrote it; empty for none."""
+    return local_day(from_moment(text)).isoformat() if text else ""
+
+
 def local_year(text: str) -> str:
     """The year in the Netherlands of a moment as ``moment`` wrote it, four digits."""
     return f"{local_day(from_moment(text)).year:04d}"

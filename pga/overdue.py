@@ -12,7 +12,7 @@ from typing import Any, Final, NamedTuple
 from sqlalchemy import Row
 
 from pga import posts, witnessing
-from pga.clock import at_noon, from_moment, local_day, moment
+from pga.clock import at_noon, day_of, local_day, moment
 from pga.contact_persons import Named, contact_persons
 from pga.gate import Gate
 from pga.refusals import NoRulesInForce
@@ -103,7 +103,7 @@ def _unspoken(tx: Transaction, proof: Proof, document: RulesDocument, cooperatio
     """Who put the report there, who has the case in hand, who is on duty and who stands by; the leaders of the team
     when nobody of those is at hand.
     """
-    today = local_day(from_moment(at)).isoformat()
+    today = day_of(at)
     rows = reminding.passed_terms(tx, cooperation, [SPOKEN], "", today)
     rows = [row for row in rows if row.due_at and row.due_at <= at]
     if not rows:

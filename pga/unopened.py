@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import Row
 
 from pga import posts
-from pga.clock import from_moment, local_day
+from pga.clock import day_of, from_moment, local_day
 from pga.contact_persons import Named
 from pga.standing import substitutes
 from pga.store import reminding
@@ -41,7 +41,7 @@ def unopened(
             continue
         party = document.lead if row.term != AT_VT or report is None else report.to_organisation
         team = report.to_team or "" if row.term == AT_VT and report is not None else ""
-        people = _People(tx, proof, document, party, team, local_day(from_moment(at)).isoformat())
+        people = _People(tx, proof, document, party, team, day_of(at))
         deputy, contact = people.deputies(named.get(party, NOBODY)), people.escalated(named.get(party, NOBODY))
         yield row, 0, deputy or contact
         if passed(row, at):
@@ -95,7 +95,7 @@ def half_passed(row: Row[Any], at: str) -> bool:
 
 def passed(row: Row[Any], at: str) -> bool:
     """Whether a term is over."""
-    return bool(row.due_at < at if row.due_at else row.due_on < local_day(from_moment(at)).isoformat())
+    return bool(row.due_at < at if row.due_at else row.due_on < day_of(at))
 
 
 def _days(first: str, last: str) -> int:

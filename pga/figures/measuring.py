@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
-from pga.clock import from_moment, local_day
+from pga.clock import day_of, from_moment, local_day
 from workflows.referral.places import CLOSED, PHASES
 
 MET, LATE, LAPSED, OPEN = "met", "late", "lapsed", "open"
@@ -184,7 +184,7 @@ def _leads(rows: Rows) -> Iterator[Place]:
 
 
 def _month(moment: str) -> str:
-    return local_day(from_moment(moment)).isoformat()[:7]
+    return day_of(moment)[:7]
 
 
 def days_in(code: str) -> int:

@@ -11,7 +11,7 @@ from typing import Any, Final, NamedTuple
 
 from sqlalchemy import Row
 
-from pga.clock import AMSTERDAM, at_noon, from_moment, local_day, moment
+from pga.clock import AMSTERDAM, at_noon, day_of, from_moment, local_day, moment
 from pga.commands.cases import ResumeTerm, SuspendTerm
 from pga.desk import Desk, Done
 from pga.handlers.told import untold
@@ -104,7 +104,7 @@ def _chosen(end: str | None) -> tuple[str, str | None] | None:
     """The last day (ISO) of an end that was chosen, and its moment if it is one."""
     if not end:
         return None
-    return (local_day(from_moment(end)).isoformat(), end) if "T" in end else (end, None)
+    return (day_of(end), end) if "T" in end else (end, None)
 
 
 def _end(desk: Desk, key: str) -> tuple[str, str | None]:

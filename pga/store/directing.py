@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from pga.clock import from_moment, local_day
+from pga.clock import day_of
 from pga.store import people, roster, teams
 from pga.store.codes import Proof
 from pga.store.engine import Transaction
@@ -59,7 +59,7 @@ def on_duty(tx: Transaction, proof: Proof, document: RulesDocument, at: str) -> 
     team_ids = [row.id for row in teams.teams_in(tx, proof, [document.lead])]
     there = sorted(roster.attending(tx, proof, at, team_ids))
     active = [row for row in people.accounts_by_id(tx, proof, there).values() if row.state == "active"] if there else []
-    held = people.roles_of(tx, proof, there, local_day(from_moment(at)).isoformat()) if active else {}
+    held = people.roles_of(tx, proof, there, day_of(at)) if active else {}
     return [
         Coordinator(row.id, row.display_name, held.get(row.id, frozenset()))
         for row in active

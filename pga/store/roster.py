@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from sqlalchemy import Row, bindparam, select
 
-from pga.clock import from_moment, local_day
+from pga.clock import day_of
 from pga.store import teams
 from pga.store.codes import Proof, among, whole
 from pga.store.engine import Transaction
@@ -70,7 +70,7 @@ def _there(tx: Transaction, proof: Proof, rows: Collection[Row[Any]], at: str) -
     """(team, account) of every member of the teams of these duties on that day, and whom of those named is absent."""
     if not rows:
         return set(), set()
-    today = local_day(from_moment(at)).isoformat()
+    today = day_of(at)
     members = teams.members_of(tx, proof, sorted({row.team for row in rows}), today)
     named = sorted({who for row in rows for who in (row.account, row.stand_by) if who})
     away = {row.account for row in teams.away(tx, proof, named, today)}

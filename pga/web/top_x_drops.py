@@ -12,7 +12,7 @@ from pga.refusals import Refused
 from pga.web.asking import Asker, Pages
 from pga.web.forms.top_x import KeepFactForm, ProposeDropForm
 from pga.web.sending import form_page, sent, typed
-from pga.web.top_x_facts import seen_in
+from pga.web.top_x_facts import own_fact, seen_in
 
 PAGES = Pages()
 
@@ -44,7 +44,7 @@ def propose_drop(asker: Asker, reference: str, fact: UUID) -> ResponseReturnValu
 def keep_fact(asker: Asker, reference: str, fact: UUID) -> ResponseReturnValue:
     """The owner of a fact lets it stand."""
     seen = seen_in(asker, reference, KeepFact.capability)
-    now = _found([one for one in seen.facts if one.mine], fact)
+    now = own_fact(seen, fact)
     asked = _found(seen.drops, fact, "fact")
     form: KeepFactForm = typed(KeepFactForm)
     command = KeepFact(case=reference, fact=str(fact), reason=form["reason"].data or "", act_key=form.act_key)

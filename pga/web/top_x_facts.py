@@ -62,7 +62,7 @@ def facts_table(asker: Asker, reference: str) -> ResponseReturnValue:
 def correct_fact(asker: Asker, reference: str, fact: UUID) -> ResponseReturnValue:
     """What a fact of one's own organisation reads from now."""
     seen = seen_in(asker, reference, CorrectFact.capability)
-    now = _own(seen, fact)
+    now = own_fact(seen, fact)
     said = {name: now.said.field(name) for name in COLUMNS} if isinstance(now.said, Plain) else {}
     if "dropped" in request.args:
         said["standing"] = next((name for name, _label in seen.choices.get("dropping", ())), "")
@@ -84,7 +84,7 @@ def correct_fact(asker: Asker, reference: str, fact: UUID) -> ResponseReturnValu
 def withdraw_fact(asker: Asker, reference: str, fact: UUID) -> ResponseReturnValue:
     """A fact of one's own organisation is taken back."""
     seen = seen_in(asker, reference, WithdrawFact.capability)
-    now = _own(seen, fact)
+    now = own_fact(seen, fact)
     form: WithdrawFactForm = typed(WithdrawFactForm)
     reason = form["reason"].data or ""
     command = WithdrawFact(case=reference, fact=str(fact), reason=reason, act_key=form.act_key)
@@ -101,7 +101,8 @@ def seen_in(asker: Asker, reference: str, verb: str = "") -> TopXAnswer:
     return seen
 
 
-def _own(seen: TopXAnswer, fact: UUID) -> FactAnswer:
+def own_fact(seen: TopXAnswer, fact: UUID) -> FactAnswer:
+    """A fact of one's own organisation. Raises ``Refused``."""
     found = next((one for one in seen.facts if one.id == str(fact) and one.mine), None)
     if found is None:
         raise Refused("out_of_reach")

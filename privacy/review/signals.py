@@ -18,7 +18,8 @@ from privacy.review.of_standing import STANDING
 from privacy.review.private import PRIVATE
 
 __all__ = [
-    "MANDATORY", "PRIVATE_DATA", "SIGNALS", "Fired", "Item", "fired", "judged_within", "needs_two", "queued", "rank",
+    "HASTY", "MANDATORY", "PRIVATE_DATA", "SIGNALS", "Fired", "Item", "fired", "judged_within", "needs_two", "queued",
+    "rank",
 ]  # fmt: skip
 
 SIGNALS: Final[Mapping[str, Signal]] = {
@@ -34,6 +35,9 @@ MANDATORY: Final = frozenset(signal.id for signal in SIGNALS.values() if signal.
 
 PRIVATE_DATA: Final = tuple(signal for signal in SIGNALS.values() if signal.private_staff_data)
 """Signals that are off until an organisation turned them on."""
+
+HASTY: Final = "R15"
+"""The signal that somebody acted alone in acute danger, as in an emergency access."""
 
 NEEDS_TWO: Final = frozenset({"R7", "R14"})
 """Signals about people who are protected: two officers, of two organisations, judge them."""
@@ -72,7 +76,7 @@ class Item:
     @property
     def hasty(self) -> bool:
         """True when somebody acted alone in haste: it is judged sooner, counted from its own day."""
-        return any(one.signal == "R15" for one in self.fired)
+        return any(one.signal == HASTY for one in self.fired)
 
     @property
     def alarm(self) -> bool:

@@ -1,10 +1,8 @@
 """Who changes a look in the database while the desk fills, and puts it back, keeps it from nobody's judgement."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Any
 
-from sqlalchemy import Row, delete, text, update
+from sqlalchemy import Row, delete, update
 
 from pga.queries.cases import MyWork
 from pga.queries.look_review import ReadDesk
@@ -17,21 +15,6 @@ from tests.towns import Town
 
 CHANGED = (b'"relations":["coordinator"]', b'"relations":["member"]')
 """What a record says, and what it says instead."""
-
-
-@contextmanager
-def _unguarded(town: Town, table: str) -> Iterator[Intruder]:
-    """The guards of a table away, and back word for word."""
-    intruder = Intruder(town.settings)
-    with intruder.connected() as connection:
-        found = connection.execute(text("SELECT name, sql, tbl_name FROM sqlite_master WHERE type = 'trigger'"))
-        made = [(row[0], row[1]) for row in found if row[2] == table]
-        for name, _ in made:
-            connection.exec_driver_sql(f"DROP TRIGGER {name}")
-    yield intruder
-    with intruder.connected() as connection:
-        for _, sql in made:
-            connection.exec_driver_sql(sql)
 
 
 def _pried(town: Town) -> tuple[str, Row[Any]]:
@@ -51,11 +34,11 @@ def test_a_record_that_was_changed_while_the_desk_filled_is_judged_as_it_was(sql
     case, row = _pried(town)
     changed = bytes(row.body).replace(*CHANGED)
     assert changed != bytes(row.body)
-    with _unguarded(town, "ledger") as intruder:
+    with Intruder(town.settings).unguarded("ledger") as intruder:
         intruder.run(update(ledger).where(ledger.c.seq == row.seq).values(body=changed))
     desks.filled(town)
     assert not _items(town, case) and town.look(desks.OFFICER, ReadDesk()).damaged
-    with _unguarded(town, "ledger") as intruder:
+    with Intruder(town.settings).unguarded("ledger") as intruder:
         intruder.run(update(ledger).where(ledger.c.seq == row.seq).values(body=row.body))
     desks.filled(town)
     assert town.verdict() is Damage.NONE and not town.look(desks.OFFICER, ReadDesk()).damaged
@@ -69,11 +52,11 @@ def test_a_made_up_item_in_the_place_of_a_look_holds_nothing_back(sqlite_town: T
     made: dict[str, Any] = {column.name: "x" for column in look_items.c}
     made |= {"weight": 0, "protected": False, "version": 1, "code": b"x", "state": "reviewed_ok"}
     made |= {"episode": f"{who.id}/leusden/case:{case}/2026-03-03", "day": "2026-03-03"}
-    with _unguarded(town, "look_items") as intruder:
+    with Intruder(town.settings).unguarded("look_items") as intruder:
         intruder.run(look_items.insert().values(**made))
     desks.filled(town)
     assert town.look(desks.OFFICER, ReadDesk()).damaged
-    with _unguarded(town, "look_items") as intruder:
+    with Intruder(town.settings).unguarded("look_items") as intruder:
         intruder.run(delete(look_items).where(look_items.c.id == "x"))
     desks.filled(town)
     assert town.verdict() is Damage.NONE and _items(town, case)
@@ -82,6 +65,6 @@ def test_a_made_up_item_in_the_place_of_a_look_holds_nothing_back(sqlite_town: T
 def test_an_item_that_does_not_hold_is_missed_at_the_desk(sqlite_town: Town) -> None:
     item = desks.pried(sqlite_town)
     assert not sqlite_town.look("frank.fg", ReadDesk()).damaged
-    with _unguarded(sqlite_town, "look_items") as intruder:
+    with Intruder(sqlite_town.settings).unguarded("look_items") as intruder:
         intruder.run(update(look_items).where(look_items.c.id == item.id).values(weight=0))
     assert sqlite_town.look("frank.fg", ReadDesk()).damaged

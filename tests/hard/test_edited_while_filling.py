@@ -1,10 +1,8 @@
 """Somebody with too many rights edits the ledger or the desk while that fills, and puts it back: no look disappears."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Any
 
-from sqlalchemy import Row, text, update
+from sqlalchemy import Row, update
 
 from pga.commands.look_review import FillByJob
 from pga.queries.cases import MyWork
@@ -17,24 +15,9 @@ from tests.hard.intruder import Intruder
 from tests.towns import Town
 
 
-@contextmanager
-def unguarded(town: Town, table: str) -> Iterator[Intruder]:
-    """The guards of a table away, and back word for word."""
-    intruder = Intruder(town.settings)
-    with intruder.connected() as connection:
-        found = connection.execute(text("SELECT name, sql, tbl_name FROM sqlite_master WHERE type = 'trigger'"))
-        made = [(row[0], row[1]) for row in found if row[2] == table]
-        for name, _ in made:
-            connection.exec_driver_sql(f"DROP TRIGGER {name}")
-    yield intruder
-    with intruder.connected() as connection:
-        for _, sql in made:
-            connection.exec_driver_sql(sql)
-
-
 def edited(town: Town, seq: int, **values: Any) -> None:
     """Give a record other values, behind the back of the program."""
-    with unguarded(town, "ledger") as intruder:
+    with Intruder(town.settings).unguarded("ledger") as intruder:
         intruder.run(update(ledger).where(ledger.c.seq == seq).values(**values))
 
 
@@ -64,7 +47,7 @@ def test_a_record_that_is_out_of_reach_when_the_desk_first_fills(sqlite_town: To
 def test_a_mark_that_does_not_hold_stops_the_desk_and_is_told_there(sqlite_town: Town) -> None:
     town = sqlite_town
     desks.pried(town)
-    with unguarded(town, "look_marks") as intruder:
+    with Intruder(town.settings).unguarded("look_marks") as intruder:
         intruder.run(update(look_marks).values(seq=town.head() + 9))
     town.clock.move(days=1)
     assert town.gate.act(desks.SYSTEM, FillByJob()).told_before

@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from sqlalchemy import Row
 
-from pga.clock import from_moment, local_day
+from pga.clock import day_of, local_day
 from pga.desk import Desk
 from pga.handlers.oversight import allowing, over_all
 from pga.handlers.plain.words import EARLIEST, dated
@@ -69,7 +69,7 @@ def gather(home: Home, enter: Callable[[Transaction], Desk], query: ReadAccessRe
 
 def glance(row: Row[Any]) -> Glance:
     """The columns of a record, with its day in the Netherlands."""
-    day = local_day(from_moment(row.at)).isoformat()
+    day = day_of(row.at)
     return Glance(row.seq, day, row.kind, row.capability, row.actor, row.organisation, row.case_id)
 
 

@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from typing import Final
 
 from pga.answers.access import MarkLine, MonthLine, Oversight, ReviewerLine
-from pga.clock import end_of, from_moment, local_day
+from pga.clock import day_of, end_of, local_day
 from pga.desk import Desk, Draft
 from pga.handlers import unwitnessed
 from pga.handlers.access.reviewed import reviewed_in
@@ -143,7 +143,7 @@ def _newest(events: list[Record], name: str) -> Record | None:
 
 
 def _on(event: Record | None) -> str:
-    return local_day(from_moment(event.at)).isoformat() if event is not None else ""
+    return day_of(event.at) if event is not None else ""
 
 
 def _called(desk: Desk) -> dict[str, str]:

@@ -6,12 +6,13 @@ from pga.answers.access import Reviewed
 from pga.desk import Desk
 from pga.handlers.look_review.bench import Bench
 from pga.handlers.look_review.breaches import BREACH
+from pga.handlers.look_review.figures import FOLLOWED
 from pga.handlers.look_review.within import late
 from pga.queries.review_figures import ReadReviewFigures
 from pga.store import look_review as store
 from workflows.look_review import JUDGED
 
-FOLLOWED = frozenset({"follow_up", "no_breach", BREACH})
+LOOKED_INTO = frozenset({*FOLLOWED, BREACH})
 """States in which more was looked into, or is."""
 
 
@@ -28,7 +29,7 @@ def reviewed_in(desk: Desk, first: date, last: date) -> Reviewed | None:
         judged=judged,
         waiting=len(rows) - judged,
         late=sum(late(desk, row) for row in rows),
-        followed=sum(row.state in FOLLOWED for row in rows),
+        followed=sum(row.state in LOOKED_INTO for row in rows),
         breaches=len(breached),
         untold=len(breached) - len(store.reports(desk.tx, desk.proof, breached)),
     )

@@ -6,9 +6,10 @@ from typing import Any, Final
 from sqlalchemy import Row
 
 from pga.answers.work import WorkItem
-from pga.clock import from_moment, local_day, moment
+from pga.clock import day_of, moment
 from pga.desk import Desk
 from pga.handlers import post
+from pga.handlers.look_review import bench
 from pga.store import cases as stored
 from pga.store import emergencies as store
 from pga.store import look_review
@@ -16,8 +17,6 @@ from privacy.vocabulary import Label, Role
 
 WHAT: Final = Label("Noodtoegang gebruikt: kijk wat er nodig is", "Emergency access was used: see what is needed")
 DIRECTS: Final = "case_director"
-HASTY: Final = "R15"
-"""The signal of an emergency access, on the desk where it is judged."""
 A_YEAR: Final = timedelta(days=366)
 
 
@@ -62,10 +61,7 @@ def items(desk: Desk) -> list[WorkItem]:
 def _unjudged(desk: Desk) -> list[Row[Any]]:
     """The openings of the last year that nobody judged yet. Before its day is over none can be."""
     rows = store.since(desk.tx, desk.proof, desk.cooperation, moment(desk.now - A_YEAR))
-    over = {row.case_id for row in rows if _day(row) < desk.today}
-    judged = {(i.case_id, i.actor, i.day) for i in look_review.judged_in(desk.tx, desk.proof, over) if HASTY in i.why}
-    return [row for row in rows if (row.case_id, row.account, _day(row)) not in judged]
-
-
-def _day(row: Row[Any]) -> str:
-    return local_day(from_moment(row.opened_at)).isoformat()
+    over = {row.case_id for row in rows if day_of(row.opened_at) < desk.today}
+    items = look_review.judged_in(desk.tx, desk.proof, over)
+    judged = {(item.case_id, item.actor, item.day) for item in items if bench.hasty(item)}
+    return [row for row in rows if (row.case_id, row.account, day_of(row.opened_at)) not in judged]

@@ -12,7 +12,7 @@ from typing import Any, Final, TypeAlias
 from sqlalchemy import Row
 
 from pga.answers.look_review import Still
-from pga.clock import at_noon, from_moment, local_day
+from pga.clock import at_noon, day_of
 from pga.commands.absence import RecordAbsence
 from pga.commands.look_review import AskEmployee
 from pga.desk import Desk
@@ -25,6 +25,7 @@ from pga.store import look_review as store
 from pga.store import people, teams
 from pga.store.tables.look_review import look_items
 from pga.store.walls import Kept, kept_from
+from privacy.review.signals import HASTY
 from privacy.rules.decide import decide
 from privacy.rules.document import RulesDocument
 from privacy.vocabulary import Role
@@ -52,6 +53,11 @@ def numbers(row: Row[Any]) -> list[int]:
 def persons(row: Row[Any]) -> list[str]:
     """The codes of the people whom an item is about."""
     return row.persons.split(",") if row.persons else []
+
+
+def hasty(row: Row[Any]) -> bool:
+    """Whether an item is about somebody who acted alone in an emergency."""
+    return HASTY in row.why.split(",")
 
 
 def behalf(row: Row[Any]) -> set[str]:
@@ -190,11 +196,15 @@ class Bench:
         """The organisations that he reviews in one cooperation or another; None = all."""
         return None if self.reviews is None else frozenset(party for _, party in self.reviews)
 
+    def within(self, row: Row[Any]) -> bool:
+        """Whether he reviews who a row is about, there, and no wall keeps its case from him."""
+        his = self.reviews is None or (row.cooperation, row.organisation) in self.reviews
+        return his and row.case_id not in self.kept.cases
+
     def sees(self, row: Row[Any]) -> bool:
         """Whether an item is for his eyes."""
-        within = self.reviews is None or (row.cooperation, row.organisation) in self.reviews
         own = _about(row) & (self.selves | _on(self.led, row.day))
-        return within and not own and row.case_id not in self.kept.cases and not self.kept.codes & set(persons(row))
+        return self.within(row) and not own and not self.kept.codes & set(persons(row))
 
 
 Officers: TypeAlias = Mapping[str, Mapping[str, Bench]]
@@ -268,8 +278,3 @@ def able(present: Mapping[str, Bench], row: Row[Any], known: OneHand) -> list[st
         for account, bench in present.items()
         if bench.sees(row) and account != asked and known.apart({account}, _about(row))
     ]
-
-
-def day_of(moment: str) -> str:
-    """The day (ISO) of a moment in the Netherlands; empty for none."""
-    return local_day(from_moment(moment)).isoformat() if moment else ""

@@ -12,11 +12,11 @@ from typing import Any, Final
 
 from pga.answers.ledger import LedgerLine
 from pga.answers.review_figures import DayCell, EmployeeDays, EmployeeLooks, LookDays, SeenDay
-from pga.clock import end_of, local_day
+from pga.clock import day_of, end_of, local_day
 from pga.desk import Desk, Draft
 from pga.handlers.access.overseeing import counted
 from pga.handlers.ledger import told
-from pga.handlers.look_review.bench import Bench, day_of
+from pga.handlers.look_review.bench import Bench
 from pga.handlers.look_review.within import chosen, days_of, later, month_of, offered, organisations
 from pga.handlers.plain.words import EARLIEST, dated
 from pga.handlers.records_seen import Readable, walls

@@ -12,6 +12,7 @@ from typing import Any, Final
 from sqlalchemy import Row
 
 from pga.answers.review_figures import ReviewFigures, SignalFigures, SpanFigures
+from pga.clock import day_of
 from pga.desk import Desk, Draft
 from pga.handlers.look_review import bench, used_to
 from pga.handlers.look_review.within import (
@@ -121,7 +122,7 @@ def _span(desk: Desk, month: str, rows: Collection[Row[Any]], tally: Tally | Non
 
 def _days(row: Row[Any]) -> int:
     """From the desk to the verdict."""
-    put, judged = (date.fromisoformat(bench.day_of(moment)) for moment in (row.added_at, row.judged_at))
+    put, judged = (date.fromisoformat(day_of(moment)) for moment in (row.added_at, row.judged_at))
     return (judged - put).days
 
 

@@ -6,7 +6,7 @@ from typing import Any, Final
 from sqlalchemy import Row
 
 from pga.answers.look_review import OpenedLine
-from pga.clock import from_moment, local_day
+from pga.clock import day_of, local_day
 from pga.desk import Desk
 from pga.handlers.look_review.bench import Bench
 from pga.store import cases as stored_cases
@@ -21,7 +21,8 @@ def opened(desk: Desk, sits: Bench, filled: str) -> tuple[OpenedLine, ...]:
     """What was opened so after the day (ISO) through which the desk is filled, newest first, of whom he reviews."""
     since = max(filled, (local_day(desk.now) - AT_MOST).isoformat())
     found = store.of_organisations(desk.tx, desk.proof, sits.organisations, since)
-    rows = [row for row in found if local_day(from_moment(row.opened_at)).isoformat() > since and _sees(sits, row)]
+    his = [row for row in found if sits.within(row) and row.account not in sits.selves]
+    rows = [row for row in his if day_of(row.opened_at) > since]
     if not rows:
         return ()
     codes = stored_cases.person_codes(desk.tx, desk.proof, {row.case_id for row in rows}) if sits.kept.codes else {}
@@ -39,11 +40,6 @@ def opened(desk: Desk, sits: Bench, filled: str) -> tuple[OpenedLine, ...]:
         )
         for row in rows
     )
-
-
-def _sees(sits: Bench, row: Row[Any]) -> bool:
-    within = sits.reviews is None or (row.cooperation, row.organisation) in sits.reviews
-    return within and row.account not in sits.selves and row.case_id not in sits.kept.cases
 
 
 def _party(desk: Desk, row: Row[Any]) -> str:

@@ -13,7 +13,7 @@ from typing import Any, Final
 from sqlalchemy import Row
 
 from pga.chain import proven_from
-from pga.clock import from_moment, local_day
+from pga.clock import day_of, from_moment, local_day
 from pga.desk import Desk
 from pga.handlers.look_review.knowing import Span
 from pga.store import ledger as stored
@@ -71,7 +71,7 @@ def behind(desk: Desk) -> bool:
         first = next(_records(desk, _begin(desk) if mark is None else mark.seq, never=mark is None), None)
     except NotProven:
         return True
-    return first is not None and local_day(from_moment(first.at)).isoformat() < desk.today
+    return first is not None and day_of(first.at) < desk.today
 
 
 def marked(desk: Desk) -> Row[Any] | None:

@@ -8,6 +8,7 @@ from typing import Any, Final
 from sqlalchemy import Row
 
 from pga.answers.look_review import ItemAnswer, NotificationAnswer
+from pga.clock import day_of
 from pga.desk import Desk, Draft, Reveal
 from pga.handlers.ledger import told
 from pga.handlers.look_review import bench, breaches, keeping, pairs, queue, texts
@@ -161,10 +162,10 @@ def notification(desk: Desk, query: DraftNotification) -> Draft[NotificationAnsw
             looks=len(bench.numbers(row)),
             persons=len(bench.persons(row)),
             categories=_categories(desk, records, DUTCH),
-            aware_on=bench.day_of(row.aware_at),
+            aware_on=day_of(row.aware_at),
             aware_at=row.aware_at,
             aware_by=lines.name(row.aware_by),
-            report_on=bench.day_of(breaches.report_by(row)),
+            report_on=day_of(breaches.report_by(row)),
             report_by=breaches.report_by(row),
             contact=lines.organisation(host),
             reason=reveal(documents[-1] if documents else None),

@@ -24,8 +24,6 @@ from privacy.review.signals import PRIVATE_DATA
 from privacy.vocabulary import Role
 from workflows.look_review import WAITING
 
-HASTY: Final = "R15"
-"""The signal of an emergency access."""
 SCREEN: Final = 50
 """Items that are shown at once; the heaviest come first."""
 FOLLOWED: Final = "follow_up"
@@ -86,12 +84,11 @@ def _rows(desk: Desk, sits: bench.Bench, states: tuple[str, ...]) -> list[Row[An
 
 def _ranked(desk: Desk, rows: list[Row[Any]]) -> list[Row[Any]]:
     """What was done in haste first, for it is judged soonest; then what is late; then the heaviest."""
-    return sorted(rows, key=lambda row: (not hasty(row), row.judge_by >= desk.today, -row.weight, row.judge_by, row.id))
 
+    def before(row: Row[Any]) -> tuple[bool, bool, int, str, str]:
+        return not bench.hasty(row), row.judge_by >= desk.today, -row.weight, row.judge_by, row.id
 
-def hasty(row: Row[Any]) -> bool:
-    """Whether somebody acted alone in an emergency."""
-    return HASTY in row.why.split(",")
+    return sorted(rows, key=before)
 
 
 def following(desk: Desk, row: Row[Any]) -> str:

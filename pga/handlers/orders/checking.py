@@ -14,7 +14,6 @@ from pga.handlers.plain.words import WANTED, Found, unmet
 from pga.refusals import Unmet
 from privacy.vocabulary import Label
 
-FIRST_DAY: Final = "9999"
 NO_TIME: Final = Label("Schrijf de tijd zo: 14:30.", "Write the time like this: 14:30.")
 BEFORE: Final = Label("Kies een dag vanaf die waarop het is opgelegd.", "Choose a day from that of the order on.")
 AHEAD: Final = Label("Dit moment is nog niet geweest.", "This moment has not been yet.")
@@ -34,7 +33,7 @@ def mistakes_of(desk: Desk, command: ImposeOrder | OrderStep) -> Found:
         yield from _imposed(desk, answers)
     elif command.step == "extend":
         yield from _extended(desk, answers)
-    elif command.step == "record_help" and answers.get("help_on", FIRST_DAY) < imposed_on(desk):
+    elif command.step == "record_help" and "" < answers.get("help_on", "") < imposed_on(desk):
         yield unmet("help_on", BEFORE)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
-from pga.clock import AMSTERDAM, from_moment, local_day
+from pga.clock import AMSTERDAM, day_of, from_moment
 from pga.desk import Desk
 from pga.store import orders as stored
 from workflows.barring_order import LONGEST
@@ -38,7 +38,7 @@ def order_of(desk: Desk) -> Any:
 
 def imposed_on(desk: Desk) -> str:
     """The day (ISO) on which the order at hand was imposed."""
-    return local_day(from_moment(order_of(desk).imposed_at)).isoformat()
+    return day_of(order_of(desk).imposed_at)
 
 
 def runs(desk: Desk, order: Any) -> bool:

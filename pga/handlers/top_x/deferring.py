@@ -5,9 +5,9 @@ from typing import Any
 from sqlalchemy import Row
 
 from pga.answers.looking import DeferralLine
-from pga.clock import from_moment, local_day
+from pga.clock import day_of
 from pga.desk import Desk, Draft
-from pga.handlers.top_x.rounds import DECIDING, DEFERRED
+from pga.handlers.top_x.rounds import put_off_among
 from pga.queries.top_x import ReadDeferrals
 from pga.store import cases as stored
 from pga.store import looking, progress
@@ -27,14 +27,13 @@ def read(desk: Desk, query: ReadDeferrals) -> Draft[tuple[DeferralLine, ...]]:
 
 def _line(desk: Desk, reference: str, term: Row[Any]) -> DeferralLine:
     taken = [row for row in progress.steps(desk.tx, desk.proof, term.case_id) if row.undone_at is None]
-    decided = max((place for place, row in enumerate(taken) if row.step in DECIDING), default=0)
-    off = [row for row in taken[decided:] if row.step == DEFERRED]
+    off = put_off_among(taken)
     kept = stored.answers(desk.tx, desk.proof, term.case_id).get("ground")
     known = {one.id: one.label.of(desk.actor.language) for one in desk.document.deferral_grounds}
     return DeferralLine(
         reference=reference,
         ground=known.get(kept.answer, kept.answer) if kept is not None else "",
-        since=local_day(from_moment(off[0].taken_at)).isoformat() if off else term.started_on,
+        since=day_of(off[0].taken_at) if off else term.started_on,
         again_on=term.due_on,
         times=len(off),
         late=term.due_on < desk.today,

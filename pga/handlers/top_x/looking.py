@@ -11,7 +11,7 @@ from typing import Any, Final
 from sqlalchemy import Row
 
 from pga.answers.looking import LookLine, Looks
-from pga.clock import from_moment, local_day, month_bounds
+from pga.clock import day_of, local_day, month_bounds
 from pga.desk import Desk, Draft
 from pga.handlers.oversight import reviewed
 from pga.handlers.plain.words import EARLIEST, dated
@@ -68,7 +68,7 @@ def _counted(desk: Desk, month: date) -> dict[Key, Counter[str]]:
             continue
         what = _what(row, cases, tried)
         if what:
-            key = local_day(from_moment(row.at)).isoformat(), row.actor, row.organisation
+            key = day_of(row.at), row.actor, row.organisation
             found.setdefault(key, Counter())[what] += 1
     return found
 

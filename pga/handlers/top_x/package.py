@@ -7,7 +7,7 @@ from sqlalchemy import Row
 
 from pga.answers.text import Shown
 from pga.answers.top_x_papers import PaperStep, TopXPackage
-from pga.clock import from_moment, local_day
+from pga.clock import day_of
 from pga.commands.top_x import asked
 from pga.desk import Desk, Draft, Reveal
 from pga.handlers import terms
@@ -73,7 +73,7 @@ def read(desk: Desk, query: ReadPackage) -> Draft[TopXPackage]:
 def _weighings(desk: Desk) -> list[Weighed]:
     """What counted at the newest decision on a place, if there is one, and what counts today."""
     decided = [row.taken_at for row in rounds.taken(desk) if row.step in ADVISED][-1:]
-    found = [Weighed(desk, local_day(from_moment(at)).isoformat(), at, decided=True) for at in decided]
+    found = [Weighed(desk, day_of(at), at, decided=True) for at in decided]
     return [*found, Weighed(desk, desk.today, then.bound(desk.today), decided=False)]
 
 
@@ -99,7 +99,7 @@ def _of_another(desk: Desk, party: str, documents: list[Sealed]) -> frozenset[st
 
 
 def _step(row: Row[Any], said: Shown) -> PaperStep:
-    on = local_day(from_moment(row.taken_at)).isoformat()
+    on = day_of(row.taken_at)
     return PaperStep(
         step=row.step, label=TOP_X.step(row.step).label.of(letters.DUTCH), on=on, names=asked(row.step), said=said
     )

@@ -144,7 +144,11 @@ def open_objection(desk: Desk) -> Row[Any] | None:
 
 def put_off(desk: Desk) -> list[Row[Any]]:
     """The times that the letter about the newest decision was put off."""
-    steps = taken(desk)
+    return put_off_among(taken(desk))
+
+
+def put_off_among(steps: list[Row[Any]]) -> list[Row[Any]]:
+    """The same of the steps of any case, in order."""
     decided = max((place for place, row in enumerate(steps) if row.step in DECIDING), default=0)
     return [row for row in steps[decided:] if row.step == DEFERRED]
 

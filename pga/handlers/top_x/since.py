@@ -11,7 +11,7 @@ from sqlalchemy import Row
 from pga.actor import Actor
 from pga.answers.top_x import ChangedFact
 from pga.answers.work import WorkItem
-from pga.clock import from_moment, local_day
+from pga.clock import day_of
 from pga.desk import Desk, Reveal
 from pga.handlers.terms import last_day
 from pga.handlers.top_x import rounds
@@ -67,7 +67,7 @@ def due_on(desk: Desk, row: Row[Any]) -> str:
     """The last day (ISO) before its owner is asked whether a suspicion still holds; far away without such a term."""
     if SUSPICION not in desk.document.terms:
         return "9999-12-31"
-    return last_day(desk, SUSPICION, local_day(from_moment(row.added_at)).isoformat())
+    return last_day(desk, SUSPICION, day_of(row.added_at))
 
 
 def without_outcome(desk: Desk, row: Row[Any], said: Any) -> bool:

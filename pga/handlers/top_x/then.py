@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlalchemy import Row
 
-from pga.clock import end_of, from_moment, local_day
+from pga.clock import day_of, end_of
 from pga.desk import Desk
 from pga.store import rules as stored
 from privacy.rules.canonical import NotCanonical
@@ -52,4 +52,4 @@ def _since(desk: Desk, document: RulesDocument, digest: str) -> str:
     first = document.valid_from.isoformat()
     if row is None or row.confirmed_at is None:
         return first
-    return max(first, local_day(from_moment(row.confirmed_at)).isoformat())
+    return max(first, day_of(row.confirmed_at))
