@@ -31,7 +31,8 @@ def _pulled(page: Page) -> None:
 def test_a_call_is_taken_down_through_a_pulled_cable_and_sorted_the_next_morning(referral_site: Site) -> None:
     wrong: list[str] = []
     with referral_site.as_("hanna.ll2", width=NARROW) as page:
-        page.get_by_role("link", name="Belblad").click()
+        with page.expect_navigation():
+            page.get_by_role("link", name="Belblad").click()
         wrong += gate.findings(page)
         _pulled(page)
         wrong += gate.findings(page)

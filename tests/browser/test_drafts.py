@@ -140,7 +140,8 @@ def test_without_script_a_button_keeps_the_draft_and_a_link_brings_it_back(site:
         assert page.locator("[name=reason]").input_value() == WORDS
         page.goto(f"{site.address}/cases")
         page.locator("#drafts + ul a").click()
-        page.get_by_role("link", name="Verder met het concept").click()
+        with page.expect_navigation():
+            page.get_by_role("link", name="Verder met het concept").click()
         assert page.locator("[name=reason]").input_value() == WORDS
 
 
@@ -149,7 +150,8 @@ def test_the_offer_the_list_and_the_keys_are_accessible(site: Site, language: st
     with site.as_(DIRECTOR, language=language) as page:
         page.goto(rejection(site))
         page.locator("[name=reason]").fill(WORDS)
-        page.locator("[data-draft] button").click()
+        with page.expect_navigation():
+            page.locator("[data-draft] button").click()
         for address in (page.url, rejection(site), f"{site.address}/cases", f"{site.address}/toetsen"):
             page.goto(address)
             assert findings(page) == [], address

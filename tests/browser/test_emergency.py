@@ -25,7 +25,8 @@ def test_an_officer_opens_a_case_in_an_emergency_reads_it_and_shuts_it(referral_
         page.get_by_role("button", name="Zaak in nood openen").click()
         expect(page.get_by_role("alert").first).to_contain_text("Noodtoegang tot")
         wrong += gate.findings(page)
-        page.get_by_role("link", name="Sluiten als het niet meer nodig is").click()
+        with page.expect_navigation():
+            page.get_by_role("link", name="Sluiten als het niet meer nodig is").click()
         wrong += gate.findings(page)
         page.get_by_role("button", name="Niet meer nodig: sluiten").click()
         expect(page.locator("main")).to_contain_text("De zaak is weer dicht.")

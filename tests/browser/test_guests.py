@@ -50,7 +50,8 @@ def test_its_pages_are_accessible_in_both_languages(site: Site, width: int) -> N
     for username, paths in pages.items():
         with site.as_(username, width=width) as page:
             for language in ("en", "nl"):
-                page.locator("form[action='/language'] button").first.click()
+                with page.expect_navigation():
+                    page.locator("form[action='/language'] button").first.click()
                 for path in paths:
                     page.goto(site.address + path)
                     assert page.locator("html").get_attribute("lang") == language

@@ -90,7 +90,8 @@ def test_every_page_of_a_role_is_accessible(
             wrong += look_at(page, path, *([WIDE] if first else []))
         assert len(kinds) >= 3
         page.goto(site.address)
-        page.locator("form[action='/language'] button").first.click()
+        with page.expect_navigation():
+            page.locator("form[action='/language'] button").first.click()
         for kind in [kind for kind in kinds if kind not in in_english]:
             in_english.add(kind)
             page.goto(site.address + kinds[kind])

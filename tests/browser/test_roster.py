@@ -22,7 +22,8 @@ def test_a_leader_keeps_the_roster_and_takes_a_shift_over_on_a_telephone(site: S
         expect(page.locator("main")).to_contain_text("1 dienst komt erbij")
         wrong += gate.findings(page)
         page.get_by_role("button", name="Zet de goede regels in het rooster").click()
-        page.get_by_role("link", name="Overdracht van de dienst van Pim Wijk (fictief)").click()
+        with page.expect_navigation():
+            page.get_by_role("link", name="Overdracht van de dienst van Pim Wijk (fictief)").click()
         wrong += gate.findings(page)
         page.get_by_role("button", name="Ik heb de dienst overgenomen").click()
         expect(page.locator("main")).to_contain_text("door Pieter Blauw (fictief)")

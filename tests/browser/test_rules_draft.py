@@ -10,7 +10,8 @@ from tests.towns import OFFICER
 
 def _mistakes(page: Page) -> None:
     """Begun from the rules in force, spoiled, told what is wrong, and put right."""
-    page.get_by_role("button", name="Begin met de spelregels die nu gelden").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Begin met de spelregels die nu gelden").click()
     whole = page.locator("textarea[name=toml]").input_value()
     for text in (whole.replace('roles = ["mayor"]', 'roles = ["king"]', 1), whole):
         file = {"name": "concept.toml", "mimeType": "text/plain", "buffer": text.encode()}
@@ -25,7 +26,8 @@ def _defaults(page: Page) -> None:
     page.get_by_role("link", name="Termijnen 1", exact=True).click()
     page.locator("input[name=choice_1][value=other]").check()
     page.locator("input[name=value_1]").fill("3 weken")
-    page.get_by_role("button", name="Zet in het concept en ga verder").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Zet in het concept en ga verder").click()
     assert page.locator("input[name=value_1]").input_value() == "3 weken"
     page.locator("input[name=because_1]").fill("besluit van 12 mei")
     page.get_by_role("button", name="Zet in het concept en ga verder").click()

@@ -70,7 +70,8 @@ class Road:
 def _drafted(road: Road, page: Page) -> str:
     """From the rules in force to what is up for signature; returns its digest."""
     road.open(page, "/rules/draft/dwelling", "Concept van de spelregels")
-    page.get_by_role("button", name="Begin met de spelregels die nu gelden").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Begin met de spelregels die nu gelden").click()
     whole = page.locator("textarea[name=toml]").input_value()
     spoiled = whole.replace('"case.read",', '"case.burn",', 1)
     for text, says in ((spoiled, "Het systeem biedt “case.burn” niet aan."), (whole, "Concept van de spelregels")):

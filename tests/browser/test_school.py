@@ -39,7 +39,8 @@ def test_a_teacher_passes_on_a_signal_and_follows_the_meldcode_of_the_school(ref
 
 def test_the_attention_officer_keeps_what_the_school_laid_down(referral_site: Site) -> None:
     with referral_site.as_("imke.school", width=WIDE, language="en") as page:
-        page.get_by_role("link", name="Meldcode of your organisation").click()
+        with page.expect_navigation():
+            page.get_by_role("link", name="Meldcode of your organisation").click()
         wrong = gate.findings(page)
         page.locator("[name='attested_until']").fill("2026-03-02")
         with page.expect_navigation():

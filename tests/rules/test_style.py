@@ -145,9 +145,3 @@ def test_every_folder_of_tests_is_a_package() -> None:
     folders = {path.parent for path in python_files("tests")}
     without = sorted(name(folder) for folder in folders if not (folder / "__init__.py").exists())
     assert without == [], "add an empty __init__.py"
-
-
-def test_a_browser_test_waits_for_what_it_expects() -> None:
-    asks = re.compile(r"\.is_(?:visible|hidden|checked|enabled|disabled|editable)\(\)")
-    at_once = [name(p) for p in python_files("tests/browser") if asks.search(p.read_text())]
-    assert at_once == [], "expect(...) waits until the page that was asked for is there"
