@@ -1,7 +1,7 @@
 """Whose word counts at which age: who agrees, who is told and who may look in, the person or who has custody.
 
-Sources: Wmo 5.3.2 and 5.3.3, field study of Veilig Thuis 6.2. It is of people who can judge their own interest; whether
-somebody of twelve or older can not is judged by a human.
+Sources: Wmo 5.3.2 and 5.3.3, field study of Veilig Thuis 6.2. Whether somebody of twelve or older can judge his own
+interest is found by a human; of whom that was found not to be so, another's word counts as for a child.
 """
 
 from collections.abc import Mapping
@@ -15,8 +15,8 @@ OWN_RIGHT: Final = 12
 """Years from which somebody agrees and looks in himself (Wmo 5.3.2, 5.3.3)."""
 ALONE: Final = 16
 """Years from which nobody does so beside him (Wmo 5.3.2)."""
-REPRESENT: Final = ("has_custody_of", "guardian_of")
-"""Relations with which somebody speaks for a child."""
+REPRESENT: Final = ("has_custody_of", "guardian_of", "mentor_of")
+"""Relations with which somebody speaks for a child, or for who cannot judge his own interest."""
 
 PERSON: Final[frozenset[Who]] = frozenset({"person"})
 REPRESENTATIVE: Final[frozenset[Who]] = frozenset({"representative"})
@@ -36,9 +36,10 @@ VOICES: Final[Mapping[str, Voice]] = {
     "under_12": Voice(agrees=REPRESENTATIVE, told=REPRESENTATIVE, looks_in=REPRESENTATIVE),
     "from_12": Voice(agrees=PERSON, told=PERSON | REPRESENTATIVE, looks_in=PERSON | REPRESENTATIVE),
     "from_16": Voice(agrees=PERSON, told=PERSON, looks_in=PERSON),
+    "incapable": Voice(agrees=REPRESENTATIVE, told=REPRESENTATIVE, looks_in=REPRESENTATIVE),
     "unknown": Voice(agrees=NOBODY, told=NOBODY, looks_in=NOBODY),
 }
-"""Band of ages -> whose word counts."""
+"""Band of ages, or that he cannot judge his own interest -> whose word counts."""
 
 
 def age_on(born: str, today: str) -> int | None:
@@ -51,9 +52,21 @@ def age_on(born: str, today: str) -> int | None:
     return years if start <= end else None
 
 
-def band_on(born: str, today: str) -> str:
-    """The key of ``VOICES`` for somebody on a day (both ISO)."""
+def band_on(born: str, today: str, *, incapable: bool = False) -> str:
+    """The key of ``VOICES`` for somebody on a day (both ISO). ``incapable``: it was found that he cannot judge his own
+    interest; then his age is of no account, known or not, unless he is a child.
+    """
     age = age_on(born, today)
-    if age is None:
-        return "unknown"
-    return "under_12" if age < OWN_RIGHT else "from_12" if age < ALONE else "from_16"
+    if age is not None and age < OWN_RIGHT:
+        return "under_12"
+    if incapable:
+        return "incapable"
+    return "unknown" if age is None else "from_12" if age < ALONE else "from_16"
+
+
+def may_be_told(band: str, *, himself: bool, represents: bool) -> bool:
+    """Whether telling this one counts as telling somebody of this band: he ``himself``, or who ``represents`` him. Of
+    whom nobody knows when he was born, whoever tells decides.
+    """
+    told = VOICES[band].told
+    return band == "unknown" or ("person" in told if himself else represents and "representative" in told)

@@ -38,6 +38,7 @@ RELATION_KINDS: Final[Mapping[str, Label]] = {
     "lives_with": Label("woont samen met", "lives with"),
     "has_custody_of": Label("heeft gezag over", "has custody of"),
     "guardian_of": Label("is voogd van", "is the guardian of"),
+    "mentor_of": Label("is mentor of curator van", "is the mentor or curator of"),
     "cares_for": Label("is mantelzorger van", "is an informal carer of"),
     "contact_ban_towards": Label("mag geen contact zoeken met", "may not seek contact with"),
     "no_disclosure_to": Label("mag niet vindbaar zijn voor", "may not be findable for"),

@@ -211,6 +211,7 @@ _KINDS: Final = (
     DocumentKind("secret_address", "ADDRESS.secret", ("address", "stays_at", "phone", "places", "why")),
     DocumentKind("household", "C03", ("address",)),
     DocumentKind("opposition", "C01", ("reason",)),
+    DocumentKind("incapacity", "C01", ("ground",)),
     DocumentKind("submission", "C05", ("reason_text", "goal", "tried_so_far")),
     DocumentKind("assessment", "C05", ("repeated", "order_or_safety", "regular_insufficient")),
     DocumentKind("justification", "C19", ("purpose", "proportionality", "subsidiarity")),
@@ -264,9 +265,8 @@ _KINDS: Final = (
         (
             "client_is", "fact", "source", "seen_on", "opinion", "category", "children", "pregnant", "dependants",
             "consulted", "held_on", "advice", "explanation", "spoken_with", "said", "spoken_at", "anonymous",
-            "suspicion", "acute", "structural", "disclosure", "able", "accepts", "results", "doubt",
-            "report_decision", "norm", "reason", "help_decision", "help", "review_on", "findings", "following",
-            "persons_told",
+            "suspicion", "acute", "structural", "disclosure", "able", "accepts", "results", "doubt", "report_decision",
+            "norm", "reason", "help_decision", "help", "review_on", "findings", "following", "persons_told",
         ),
     ),
     DocumentKind(

@@ -29,6 +29,18 @@ class OppositionLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class IncapacityLine:
+    """Somebody cannot judge his own interest. ``by``: who found so; ``late``: the day to look again is past."""
+
+    id: str
+    ground: Shown
+    by: str
+    decided_at: str
+    review_on: str
+    late: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class HelperLine:
     """Somebody who helps one person of the case, and reads what is of that person alone."""
 
@@ -44,7 +56,8 @@ class PersonLine:
     ``level``: how his address is protected, for who may know; empty for everybody else and for whom it is not.
     ``asks_first``: the post to ask before anybody writes to him, or empty. ``out_until``: the moment until which he
     must stay out of the house, or empty. ``band``: of ages (``privacy.ages.VOICES``), empty when the reader may not
-    know; ``represented_by``: who speaks for him, as far as the reader sees them; ``opposed``: of whom not.
+    know; ``represented_by``: who speaks for him, as far as the reader sees them; ``opposed``: of whom not;
+    ``incapacity``: that he cannot judge his own interest, if so.
     ``helpers``: who helps him, for who names them.
     """
 
@@ -63,6 +76,7 @@ class PersonLine:
     band: str = ""
     represented_by: tuple[str, ...] = ()
     opposed: tuple[OppositionLine, ...] = ()
+    incapacity: IncapacityLine | None = None
     helpers: tuple[HelperLine, ...] = ()
 
 

@@ -107,6 +107,27 @@ class EndOpposition(CaseCommand):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class FindIncapable(CaseCommand):
+    """A person (``party``) of twelve or older cannot judge his own interest, on this ``ground``.
+
+    ``review_on``: the day (ISO) to look at it again.
+    """
+
+    capability: ClassVar[str] = "person.find_incapable"
+    party: str
+    ground: str
+    review_on: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class EndIncapacity(CaseCommand):
+    """He can again (``incapacity``: what was found)."""
+
+    capability: ClassVar[str] = "person.end_incapacity"
+    incapacity: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class NameHelper(CaseCommand):
     """Somebody (``account``) helps a person of the case (``party``), and reads what is of that person alone."""
 

@@ -51,6 +51,14 @@ OF_PERSONS: Final = {
         "{who} beëindigde in zaak {case} dat iemands belang zich verzet",
         "{who} ended in case {case} that the interest of somebody opposes",
     ),
+    "person.find_incapable": Label(
+        "{who} stelde in zaak {case} vast dat iemand zijn eigen belang niet kan beoordelen",
+        "{who} found in case {case} that somebody cannot judge his own interest",
+    ),
+    "person.end_incapacity": Label(
+        "{who} legde in zaak {case} vast dat iemand zijn eigen belang weer kan beoordelen",
+        "{who} recorded in case {case} that somebody can judge his own interest again",
+    ),
     "person.name_helper": Label(
         "{who} wees in zaak {case} aan wie een persoon helpt", "{who} named in case {case} who helps a person"
     ),

@@ -14,6 +14,7 @@ from pga.store.tables.persons import (
     address_reveals,
     household_members,
     households,
+    incapacities,
     incidents,
     oppositions,
     party_relations,
@@ -34,6 +35,9 @@ HOUSEHOLDS: Final = whole(households, households.c.case_id == bindparam("case_id
 KEPT_FOR: Final = whole(households, among(households.c.kept_for, "parties"))
 MEMBERS: Final = whole(household_members, household_members.c.case_id == bindparam("case_id"))
 AT_HOME: Final = whole(household_members, among(household_members.c.party, "parties"))
+INCAPABLE: Final = whole(
+    incapacities, incapacities.c.case_id == bindparam("case_id"), incapacities.c.ended_at.is_(None)
+)
 OPPOSED: Final = whole(
     oppositions, oppositions.c.case_id == bindparam("case_id"), oppositions.c.ended_at.is_(None)
 )
@@ -161,6 +165,12 @@ def at_home(tx: Transaction, proof: Proof, parties: Collection[str]) -> list[Row
 def opposed_in(tx: Transaction, proof: Proof, case_id: str) -> list[Row[Any]]:
     """The decisions that stand in a case that somebody's interest opposes telling who speaks for him, oldest first."""
     rows = proof.read(tx, oppositions, OPPOSED, case_id=case_id)
+    return sorted(rows, key=lambda row: (row.decided_at, row.id))
+
+
+def incapable_in(tx: Transaction, proof: Proof, case_id: str) -> list[Row[Any]]:
+    """What stands in a case of who cannot judge his own interest, oldest first."""
+    rows = proof.read(tx, incapacities, INCAPABLE, case_id=case_id)
     return sorted(rows, key=lambda row: (row.decided_at, row.id))
 
 

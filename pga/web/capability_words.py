@@ -47,6 +47,10 @@ WORDS: Final[Mapping[str, Label]] = {
     "report.print": Label("melding als document maken", "make the report as a document"),
     "representative.oppose": Label("besluiten dat een belang zich verzet", "decide that an interest opposes"),
     "representative.end_opposition": Label("dat besluit laten eindigen", "end that decision"),
+    "person.find_incapable": Label(
+        "vaststellen wie zijn belang niet kan beoordelen", "find who cannot judge his own interest"
+    ),
+    "person.end_incapacity": Label("vaststellen dat iemand dat weer kan", "find that somebody can again"),
     "top_x.add_facts": Label("feiten toevoegen", "add facts"),
     "top_x.correct_fact": Label("feit corrigeren", "correct a fact"),
     "top_x.withdraw_fact": Label("feit terugnemen", "take back a fact"),

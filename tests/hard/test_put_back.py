@@ -61,6 +61,7 @@ ELSEWHERE: Final = {
     "party_relations": "facts of a case",
     "households": "facts of a case; where they are is sealed",
     "household_members": "facts of a case",
+    "incapacities": "facts of a case; they say whose word counts and open nothing to anybody",
     "oppositions": "facts of a case; it keeps somebody from being told and gives nobody anything",
     "address_protections": "facts of a case; what is protected is sealed, and a reveal asks more than this row",
     "address_reveals": "who asked for a reveal and who judged it; the ledger itself tells of each",

@@ -43,6 +43,10 @@ ASKED: Final[dict[str, Callable[[Town], Query | Command]]] = {
     "household.leave": lambda town: acts.LeaveHousehold(**_on(town), member=NONE, until="2026-03-03"),
     "representative.oppose": lambda town: acts.Oppose(**_on(town), party=NONE, representative=NONE, **OPPOSED),
     "representative.end_opposition": lambda town: acts.EndOpposition(**_on(town), opposition=NONE),
+    "person.find_incapable": lambda town: acts.FindIncapable(
+        **_on(town), party=NONE, ground="Oordeel van haar arts (fictief).", review_on="2026-06-01"
+    ),
+    "person.end_incapacity": lambda town: acts.EndIncapacity(**_on(town), incapacity=NONE),
     "person.name_helper": lambda town: acts.NameHelper(**_on(town), party=NONE, account=NONE),
     "person.end_help": lambda town: acts.EndHelp(**_on(town), helper=NONE),
     "contact.set_safe": lambda town: acts.SetSafeContact(**_on(town), party=NONE, **SAFE),

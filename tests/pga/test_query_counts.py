@@ -105,7 +105,7 @@ EXACT: Final[dict[str, int]] = {
     "staffing of a team leader": 20,
     "submission": 12,
     "teams": 17,
-    "verification": 142,
+    "verification": 143,
     "what is kept": 21,
     "what is kept, by an officer": 21,
     "what lapses": 23,

@@ -74,6 +74,12 @@ def _oppose(desk: Desk, command: person_commands.Oppose) -> Found:
     yield from day(command, "review_on", today, today + ONE_YEAR)
 
 
+def _incapable(desk: Desk, command: person_commands.FindIncapable) -> Found:
+    yield from wanted(command, "ground")
+    today = local_day(desk.now)
+    yield from day(command, "review_on", today, today + ONE_YEAR)
+
+
 def _safe(desk: Desk, command: person_commands.SetSafeContact) -> Found:
     if command.number and not is_telephone(command.number):
         yield unmet("number", NO_PHONE)
@@ -117,6 +123,7 @@ CHECKS: Final[dict[type[Command], Callable[[Desk, Any], Found]]] = {
     person_commands.JoinHousehold: _since,
     person_commands.LeaveHousehold: _leave,
     person_commands.Oppose: _oppose,
+    person_commands.FindIncapable: _incapable,
     person_commands.SetSafeContact: _safe,
     person_commands.ProtectAddress: _protect,
 }

@@ -23,7 +23,7 @@ from pga.handlers.referrals.holding import KIND
 from pga.handlers.referrals.households import KNOWS, known
 from pga.handlers.referrals.opposing import KIND as OPPOSITION
 from pga.handlers.referrals.stopping_letters import in_case
-from pga.handlers.referrals.voices import Voices
+from pga.handlers.referrals.voices import INCAPACITY, Voices
 from pga.queries.persons import ReadPersons
 from pga.store import cases as stored
 from pga.store import persons as store
@@ -32,7 +32,7 @@ from privacy.rules.decide import can_take
 from privacy.sealed import Hidden, Sealed
 from privacy.vocabulary import Label
 
-KINDS: Final = ("identity", "contact", "bsn", "safe_contact", KIND, OPPOSITION)
+KINDS: Final = ("identity", "contact", "bsn", "safe_contact", KIND, OPPOSITION, INCAPACITY)
 
 Texts = dict[tuple[str, str], Sealed]
 """(kind, party) -> the document."""

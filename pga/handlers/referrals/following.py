@@ -11,9 +11,9 @@ from pga.handlers import post, sharing
 from pga.handlers.cases import add_member, answer
 from pga.handlers.orders.linking import follow
 from pga.handlers.referrals.checking import known_elsewhere
-from pga.handlers.referrals.opposing import OPPOSED, standing
 from pga.handlers.referrals.stopping_letters import ask_first
 from pga.handlers.referrals.visiting import basis
+from pga.handlers.referrals.voices import hears
 from pga.handlers.rights import right_end
 from pga.handlers.steps import term_end
 from pga.handlers.writing import missing
@@ -161,8 +161,7 @@ def informed(desk: Desk, command: ReferralStep) -> Mapping[str, str]:
     whom = said.get("told_to", said["party"])
     if whom not in known:
         raise missing("told_to", WHO)
-    if (said["party"], whom) in standing(desk):
-        raise missing("told_to", OPPOSED)
+    hears(desk, said["party"], whom)
     if said.get("channel") == "letter":
         ask_first(desk, whom, "channel")
     desk.work.add(

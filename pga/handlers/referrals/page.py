@@ -1,6 +1,6 @@
 """The page of a referral: one look at everything that the rules let this reader see of it."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import replace
 from typing import Any, Final
 
@@ -24,7 +24,7 @@ from pga.handlers.referrals.places import VT, category_of, only_signals, own_wor
 from pga.handlers.referrals.reached import ATTEMPTS, CONTACT
 from pga.handlers.referrals.screening import Screen
 from pga.handlers.referrals.unspoken import unspoken
-from pga.handlers.referrals.voices import band_of
+from pga.handlers.referrals.voices import bands
 from pga.handlers.viewers import viewers
 from pga.queries.cases import ReadCase
 from pga.store import cases as stored
@@ -57,7 +57,7 @@ def read_referral(desk: Desk, query: ReadCase) -> Draft[ReferralAnswer]:
     by_place = {(document.kind, document.about): document for document in documents}
     parties = [row for row in stored.parties(desk.tx, desk.proof, [desk.case.id]) if row.id not in unknown]
     whose, plain = _whose(desk, taken), _plain(desk, verbs, taken, codes)
-    out, apart = out_of_the_house(plain["orders"]), kept_apart(desk)
+    out, apart, band = out_of_the_house(plain["orders"]), kept_apart(desk), bands(desk)
 
     def build(reveal: Reveal) -> ReferralAnswer:
         return ReferralAnswer(
@@ -68,7 +68,7 @@ def read_referral(desk: Desk, query: ReadCase) -> Draft[ReferralAnswer]:
                     out_until=out.get(line.person.id, ""),
                     bans=tuple(reveal(by_place.get(("identity", other))) for other in apart.get(line.person.id, ())),
                 )
-                for line in _known(desk, (_person(row, by_place, reveal, codes, desk.today) for row in parties))
+                for line in _known(desk, (_person(row, by_place, reveal, codes, band) for row in parties))
             ),
             reporter=reveal(by_place.get(("reporter", desk.case.id))),
             questions=questions.lines(documents, reveal),
@@ -133,7 +133,7 @@ def _stands_there(desk: Desk, row: Row[Any]) -> bool:
 
 
 def _person(
-    row: Row[Any], by_place: Mapping[Any, Any], reveal: Reveal, codes: Mapping[str, str], today: str
+    row: Row[Any], by_place: Mapping[Any, Any], reveal: Reveal, codes: Mapping[str, str], band: Callable[..., str]
 ) -> PersonLine:
     identity, number, bsn = (reveal(by_place.get((kind, row.id))) for kind in OF_PERSONS)
     safe = reveal(by_place.get(("safe_contact", row.id)))
@@ -146,7 +146,7 @@ def _person(
         safe=safe,
         contact=went if known else "",
         attempts=tried if known else 0,
-        band=band_of(identity, today),
+        band=band(row.id, identity),
     )
 
 

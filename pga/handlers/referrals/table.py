@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any, Final
 
 from pga.commands import Command, persons
-from pga.handlers.referrals import helping, households, opposing, protecting, revealing, stopping_letters
+from pga.handlers.referrals import capacity, helping, households, opposing, protecting, revealing, stopping_letters
 from pga.handlers.referrals import persons as referral_persons
 
 ACTS_OF_PERSONS: Final[dict[type[Command], Callable[..., Any]]] = {
@@ -17,6 +17,8 @@ ACTS_OF_PERSONS: Final[dict[type[Command], Callable[..., Any]]] = {
     persons.LeaveHousehold: households.leave,
     persons.Oppose: opposing.oppose,
     persons.EndOpposition: opposing.end,
+    persons.FindIncapable: capacity.find,
+    persons.EndIncapacity: capacity.end,
     persons.NameHelper: helping.name,
     persons.EndHelp: helping.end,
     persons.SetSafeContact: referral_persons.set_safe,

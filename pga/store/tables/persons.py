@@ -76,6 +76,19 @@ oppositions = guarded(
 )
 """That the interest of a party opposes telling who speaks for him. ``review_on``: the day (ISO) to look again."""
 
+incapacities = guarded(
+    "incapacities",
+    text_column("case_id", index=True),
+    text_column("party"),
+    text_column("decided_by"),
+    text_column("decided_at"),
+    text_column("review_on"),
+    text_column("ended_by", null=True),
+    text_column("ended_at", null=True),
+    coded=True,
+)
+"""That a party of twelve or older cannot judge his own interest. ``review_on``: the day (ISO) to look again."""
+
 address_protections = guarded(
     "address_protections",
     text_column("case_id", index=True),

@@ -109,6 +109,18 @@ class OpposeForm(PageForm):
     review_on = day(N_("Opnieuw bekijken op"), earliest=today)
 
 
+class IncapableForm(PageForm):
+    """On what ground, and when somebody looks again."""
+
+    called = N_("Kan eigen belang niet beoordelen")
+    also = ("version",)
+    ground = text(
+        N_("Waaruit blijkt dat?"),
+        about=N_("Bijvoorbeeld een oordeel van een arts, of een mentor of curator (met datum)."),
+    )
+    review_on = day(N_("Opnieuw bekijken op"), earliest=today)
+
+
 class HelperForm(PageForm):
     """Who helps somebody, and reads what is of him alone."""
 

@@ -50,6 +50,13 @@ ROWS: Final[dict[tuple[str, str], Row]] = {
         ("person.list", "representative.oppose"), on(f"{PARTY}/oppose", representative=NONE, **OPPOSED), 409
     ),
     ("end_opposition", "POST"): Row(("representative.end_opposition",), on(f"/people/oppositions/{NONE}/end"), 409),
+    ("find_incapable", "GET"): Row(("person.list", "person.find_incapable"), on(f"{PARTY}/incapable")),
+    ("find_incapable", "POST"): Row(
+        ("person.list", "person.find_incapable"),
+        on(f"{PARTY}/incapable", ground="Oordeel van haar arts (fictief).", review_on="2026-06-01"),
+        409,
+    ),
+    ("end_incapacity", "POST"): Row(("person.end_incapacity",), on(f"/people/incapacities/{NONE}/end"), 409),
     ("name_helper", "GET"): Row(("person.list", "person.name_helper"), on(f"{PARTY}/helper")),
     ("name_helper", "POST"): Row(("person.list", "person.name_helper"), on(f"{PARTY}/helper", account=NONE), 409),
     ("end_help", "POST"): Row(("person.end_help",), on(f"/people/helpers/{NONE}/end"), 409),
