@@ -83,7 +83,11 @@ def export(
 
 def _made(out: Path) -> Any:
     """A file for its owner alone, which was not there."""
-    return open(os.open(out, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8", newline="")
+    try:
+        made = os.open(out, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError as error:
+        raise click.UsageError(f"{out} is there already") from error
+    return open(made, "w", encoding="utf-8", newline="")
 
 
 def _written(gate: Gate, visit: Visit, profile: str, days: dict[str, str], file: Any) -> dict[str, Any]:

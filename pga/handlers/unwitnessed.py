@@ -1,11 +1,14 @@
 """What an officer reads where witnesses did not sign a checkpoint of the ledger in time."""
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Final
 
 from pga import witnessing
+from pga.clock import day_of
 from pga.desk import Desk
 from pga.handlers.oversight import allowing
+from pga.handlers.plain.words import written
 from privacy.vocabulary import Label
 
 LATE: Final = Label(
@@ -21,7 +24,10 @@ def told(desk: Desk) -> Iterator[str]:
     for document in allowing(desk).values():
         late = witnessing.late(document, desk.home)
         if late is not None:
-            language = desk.actor.language
+            language, day = desk.actor.language, date.fromisoformat(day_of(late.at))
             yield LATE.of(language).format(
-                signed=late.signed, needed=late.needed, day=late.at[:10], rules=document.title.of(language)
+                signed=late.signed,
+                needed=late.needed,
+                day=written(day).of(language),
+                rules=document.title.of(language),
             )

@@ -69,6 +69,10 @@ def span_of(record: Record) -> str:
     return hashlib.sha256(record.event_id.encode()).hexdigest()[:16]
 
 
+CALLED: Final = {"C": "Create", "R": "Read", "U": "Update", "D": "Delete", "E": "Operation"}
+"""Action -> its profile in BALP and, in small letters, its interaction in FHIR."""
+
+
 def _trace(record: Record) -> str:
     """Sixteen bytes in hex."""
     given = record.trace_id.replace("-", "")
@@ -108,18 +112,19 @@ def _activity(record: Record) -> str:
 
 
 def balp(entry: Entry) -> dict[str, Any]:
-    """A FHIR R4 AuditEvent after IHE BALP: who asked, what served, and exactly one patient where there is one."""
+    """A FHIR R4 AuditEvent after IHE BALP: who asked, what served, and exactly one patient where there is one. What
+    only was carried out (a log-in, a refusal, an export) claims no profile: BALP has one for each other action alone.
+    """
     record, subject = entry
     action = action_of(record)
     patient = "Patient" if subject.person_code else ""
-    read, made = action == "R", action == "C"
-    kind = "Read" if read else "Create" if made else "Delete" if action == "D" else "Update"
-    event = {
+    read = action == "R"
+    event: dict[str, Any] = {
         "resourceType": "AuditEvent",
-        "meta": {"profile": [f"{BALP}IHE.BasicAudit.{patient}{kind}"]},
+        "meta": {"profile": [f"{BALP}IHE.BasicAudit.{patient}{CALLED[action]}"]},
         "type": {"system": f"{HL7}audit-event-type", "code": "rest"},
         "subtype": [
-            {"system": REST, "code": kind.lower()},
+            {"system": REST, "code": CALLED[action].lower()},
             {"system": f"{OWN}capability", "code": record.capability},
         ],
         "action": action,
@@ -130,6 +135,8 @@ def balp(entry: Entry) -> dict[str, Any]:
         "source": {"observer": _named(f"{OWN}home:{record.home}"), "site": record.organisation or "home"},
         "entity": list(_entities(record, subject)),
     }
+    if action == "E":
+        del event["meta"]
     if record.purpose:
         event["purposeOfEvent"] = [{"coding": [{"system": f"{OWN}purpose", "code": record.purpose}]}]
     return event

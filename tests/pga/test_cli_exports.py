@@ -49,6 +49,14 @@ def _told(town: Town, after: int) -> list[Any]:
     return [record for record in town.records(after) if record.capability == "audit.export"]
 
 
+def test_a_file_that_is_there_is_not_written_over_and_the_days_lie_in_order(town: Town, password: Path) -> None:
+    assert _exported(town, password, "ldv")[0].exit_code == 0
+    again, out = _exported(town, password, "ldv")
+    assert again.exit_code == 2 and "is there already" in again.output and "Traceback" not in again.output
+    out.unlink()
+    assert "until" in _exported(town, password, "ldv", "--until", "2025-12-31")[0].output
+
+
 @pytest.mark.parametrize("profile", ["ldv", "balp", "nen7513"])
 def test_every_person_of_every_record_has_an_entry_of_his_own(town: Town, password: Path, profile: str) -> None:
     head = town.head()

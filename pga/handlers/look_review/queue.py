@@ -1,5 +1,6 @@
 """The queue of the desk: what waits for this officer, in order, and how much was looked at of each organisation."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
@@ -14,7 +15,7 @@ from pga.handlers.look_review import bench, breaches, just_now, pairs
 from pga.handlers.look_review.next_day import behind
 from pga.handlers.look_review.periods import days, within
 from pga.handlers.look_review.used_to import off
-from pga.handlers.look_review.within import less
+from pga.handlers.look_review.within import SAMPLE, less, reasons
 from pga.handlers.look_review.words import Lines
 from pga.handlers.oversight import OneHand
 from pga.queries.look_review import ReadDesk
@@ -150,7 +151,8 @@ def _coverage(desk: Desk, sits: bench.Bench, there: bench.Officers) -> Iterator[
                 continue
             tally = less(tallies.get(party.id), (row for row in hidden if row.organisation == party.id))
             known, sampled = (tally.explained, tally.sampled) if tally is not None else (0, 0)
-            in_order, found = _outcome(judged.get(party.id, {}), sampled)
+            apart = Counter(row.state for row in hidden if row.organisation == party.id and SAMPLE in reasons(row))
+            in_order, found = _outcome(Counter(judged.get(party.id, {})) - apart, sampled)
             silent = off(document, party.id)
             yield Coverage(
                 organisation=party.name,

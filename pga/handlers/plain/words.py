@@ -104,16 +104,24 @@ def dated(name: str, text: str, earliest: date, latest: date) -> Found:
         yield unmet(name, NO_DATE)
         return
     if given < earliest:
-        nl, en = _written(earliest)
+        nl, en = written(earliest)
         yield unmet(name, Label(f"Kies een datum vanaf {nl}.", f"Choose a date from {en}."))
     if given > latest:
-        nl, en = _written(latest)
+        nl, en = written(latest)
         yield unmet(name, Label(f"Kies een datum tot en met {nl}.", f"Choose a date up to and including {en}."))
 
 
-def _written(day: date) -> tuple[str, str]:
-    """A date as people write it, in Dutch and in English."""
-    return f"{day.day}-{day.month}-{day.year}", day.isoformat()
+def period(since: str, until: str, earliest: date, latest: date) -> Found:
+    """Two days that were typed as ``since`` and ``until`` lie between these, and the second not before the first."""
+    wrong = (*dated("since", since, earliest, latest), *dated("until", until, earliest, latest))
+    yield from wrong
+    if not wrong and until < since:
+        yield unmet("until", TOO_EARLY)
+
+
+def written(day: date) -> Label:
+    """A date as people write it."""
+    return Label(f"{day.day}-{day.month}-{day.year}", day.isoformat())
 
 
 def texts(command: Command) -> Found:

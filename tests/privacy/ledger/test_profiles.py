@@ -94,7 +94,6 @@ def test_an_audit_event_has_the_elements_of_fhir_and_the_agents_and_entities_of_
         ("C", "C", "PatientCreate"),
         ("CU", "U", "PatientUpdate"),
         ("D", "D", "PatientDelete"),
-        ("", "E", "PatientUpdate"),
     ],
 )
 def test_an_act_is_called_after_what_it_changed(operations: str, action: str, profile: str) -> None:
@@ -105,6 +104,12 @@ def test_an_act_is_called_after_what_it_changed(operations: str, action: str, pr
     assert action_of(act) == event["action"] == action
     assert event["meta"]["profile"][0].endswith(profile)
     assert [one["type"]["coding"][0]["code"] for one in event["agent"]] == ["110153", "110152"]
+
+
+def test_what_changes_nothing_is_an_operation_and_claims_no_profile_that_is_of_another_action() -> None:
+    event = balp(entries_of(record(kind="act", outcome="refused"))[0])
+    assert (event["action"], event["subtype"][0]["code"], "meta" in event) == ("E", "operation", False)
+    assert REQUIRED_OF_AUDIT_EVENT <= event.keys() <= OF_AUDIT_EVENT
 
 
 def test_a_row_of_nen_7513_names_every_field_and_who_is_replaced() -> None:

@@ -93,6 +93,16 @@ def test_a_sample_makes_certain_by_what_was_judged_and_nothing_after_a_find(town
     assert _leusden(town) == (0, None)
 
 
+def test_a_find_about_the_reader_himself_changes_no_number_of_his(town: Town) -> None:
+    item, own = desks.pried(town), desks.pried(town)
+    acts.put_row(town, look_items, {"why": "sample"}, item)
+    desks.approve(town, item)
+    himself = {"why": "sample", "state": "breach", "actor": town.account(desks.OFFICER).id}
+    acts.put_row(town, look_items, himself, own)
+    in_order, certain = _leusden(town)
+    assert in_order == 1 and certain
+
+
 def _leusden(town: Town) -> tuple[int, int | None]:
     lines = {line.organisation: line for line in town.look(desks.OFFICER, ReadDesk()).coverage}
     line = lines["Gemeente Leusden"]
