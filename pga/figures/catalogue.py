@@ -183,6 +183,22 @@ COUNTED: Final = (
         },
     ),
     Figure(
+        key="children",
+        kpi="KPI09",
+        label=Label("Betrokken kinderen", "Children involved"),
+        definition=Label(
+            "Kinderen die in een casus slachtoffer of getuige zijn, of allebei, in de maand waarin de casus begon. Een "
+            "kind telt per casus één keer, ook bij meer incidenten.",
+            "Children who are victim or witness in a referral, or both, in the month in which it began. A child counts "
+            "once per referral, also in several incidents.",
+        ),
+        parts={
+            "victim": Label("Slachtoffer", "Victim"),
+            "witness": Label("Getuige", "Witness"),
+            "both": Label("Slachtoffer en getuige", "Victim and witness"),
+        },
+    ),
+    Figure(
         key="phases",
         kpi="KPI16",
         label=Label("Begonnen fasen", "Phases begun"),

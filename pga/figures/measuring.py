@@ -5,7 +5,7 @@ day itself, so that whoever counts can tell whether it passed; all else in its m
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
 from pga.clock import day_of, from_moment, local_day
@@ -75,7 +75,32 @@ def measured(rows: Rows) -> Counter[Place]:
     found.update(
         Place("signals", row.answer, opened) for row in rows.answers if row.question == "category" and row.answer
     )
+    found.update(_children(rows, opened))
     return found
+
+
+CHILDREN: Final = "children_involved"
+"""The answer of a referral that says how many children are involved, as ``children_in`` writes it."""
+INVOLVED: Final = ("victim", "witness", "both")
+OF_CHILDREN: Final[Mapping[str, str]] = {"child_victim": "victim", "child_witness": "witness"}
+"""Role of a child in an incident -> how it is involved."""
+
+
+def children_in(roles: Iterable[tuple[str, str]]) -> str:
+    """How many children are victim, witness and both, from (person, role in an incident): each child counts once."""
+    by_child: dict[str, set[str]] = {}
+    for party, role in roles:
+        if role in OF_CHILDREN:
+            by_child.setdefault(party, set()).add(OF_CHILDREN[role])
+    found = Counter("both" if len(held) > 1 else held.pop() for held in by_child.values())
+    return ",".join(str(found[how]) for how in INVOLVED)
+
+
+def _children(rows: Rows, opened: str) -> dict[Place, int]:
+    """The children of a referral, in the month in which it began (KPI09)."""
+    said = next((row.answer for row in rows.answers if row.question == CHILDREN), "")
+    numbers = zip(INVOLVED, map(int, said.split(",")), strict=True) if said else ()
+    return {Place("children", how, opened): number for how, number in numbers if number}
 
 
 def _of_step(rows: Rows, step: Any) -> Iterator[Place]:

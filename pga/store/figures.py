@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from sqlalchemy import Row, and_, bindparam, delete, insert, or_, select, update
 
-from pga.figures.measuring import HELP_SOON, LATE, OPEN, Place, Rows, measured, of_order
+from pga.figures.measuring import CHILDREN, HELP_SOON, LATE, OPEN, Place, Rows, measured, of_order
 from pga.store.codes import among
 from pga.store.engine import Transaction
 from pga.store.tables.cases import case_answers, cases
@@ -27,7 +27,7 @@ PAGE: Final = 50
 _CASES: Final = select(cases).where(among(cases.c.id, "case_ids"), cases.c.workflow.in_(WORKFLOWS))
 _STEPS: Final = select(case_steps).where(among(case_steps.c.case_id, "case_ids"), case_steps.c.undone_at.is_(None))
 _TERMS: Final = select(case_terms).where(among(case_terms.c.case_id, "case_ids"))
-_ASKED: Final = ("category", "meldcode", "nature", "sector", HELP_SOON)
+_ASKED: Final = ("category", "meldcode", "nature", "sector", HELP_SOON, CHILDREN)
 _ANSWERS: Final = select(case_answers).where(
     among(case_answers.c.case_id, "case_ids"), case_answers.c.question.in_(_ASKED)
 )

@@ -5,6 +5,7 @@ from typing import Final
 from pga.commands.corv import ReceiveCorv
 from pga.corvfile import Message
 from pga.desk import Desk, Done, Draft
+from pga.figures.measuring import CHILDREN, children_in
 from pga.handlers import persons
 from pga.handlers.plain.corv import said
 from pga.handlers.referrals.bringers import BRINGING
@@ -12,6 +13,7 @@ from pga.handlers.referrals.entering import begun, keep_reporter
 from pga.queries.corv import KnownMessages
 from pga.refusals import NotReady, Unmet
 from pga.store import corv as stored
+from pga.store.tables.cases import case_answers
 from pga.store.tables.corv import corv_messages
 from pga.store.tables.persons import incidents, party_roles
 from privacy.keys.derive import message_code
@@ -47,6 +49,8 @@ def receive(desk: Desk, command: ReceiveCorv) -> Done:
     for party, one in zip(parties, named, strict=True):
         if one.role:
             desk.work.add(party_roles, party=party, incident=incident, role=one.role, ended_at=None, **values)
+    count = children_in((party, one.role) for party, one in zip(parties, named, strict=True))
+    desk.work.add(case_answers, case_id=case_id, step=STEP, question=CHILDREN, answer=count)
     desk.work.add(corv_messages, mark=mark, case_id=case_id, received_at=desk.stamp)
     return Done(reference=reference)
 

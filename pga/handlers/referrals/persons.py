@@ -6,7 +6,9 @@ from sqlalchemy import Row
 
 from pga.commands.persons import AddPerson, EndRelation, RelatePersons, SetRoles, SetSafeContact
 from pga.desk import Desk, Done
+from pga.figures.measuring import CHILDREN, children_in
 from pga.handlers import persons
+from pga.handlers.cases import answer
 from pga.handlers.referrals import shielding
 from pga.handlers.steps import touch
 from pga.handlers.writing import missing, write
@@ -62,6 +64,8 @@ def set_roles(desk: Desk, command: SetRoles) -> Done:
     values = {"case_id": desk.case.id, "party": party.id, "incident": incident}
     for role in (role for role in INCIDENT_ROLES if role in set(command.roles) - held.keys()):
         desk.work.add(party_roles, role=role, recorded_at=desk.stamp, ended_at=None, **values)
+    others = [(row.party, row.role) for row in rows if (row.party, row.incident) != (party.id, incident)]
+    answer(desk, "set_roles", CHILDREN, children_in([*others, *((party.id, role) for role in command.roles)]))
     about(desk, party.id)
     return _changed(desk)
 

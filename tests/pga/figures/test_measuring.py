@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from pga.figures.measuring import Place, Rows, measured
+from pga.figures.measuring import CHILDREN, Place, Rows, children_in, measured
 
 CASE = Row(opened_at="2026-01-31T23:30:00.000Z", reason="elder_abuse")
 """Opened on 1 February in the Netherlands."""
@@ -75,3 +75,13 @@ def test_a_report_counts_once_for_each_nature_that_was_said_and_as_it_came_in_un
     assert found == {"child_abuse": 1, "ex_partner_violence": 1}
     before = measured(Rows(CASE, steps, [], [Row(question="nature", answer="")]))
     assert before[Place("nature", "elder_abuse", "2026-02")] == 1
+
+
+def test_each_child_counts_once_by_how_it_is_involved() -> None:
+    roles = [("kim", "child_victim"), ("kim", "child_witness"), ("saar", "child_witness"), ("saar", "child_witness"),
+             ("vera", "victim"), ("karel", "alleged_perpetrator")]  # fmt: skip
+    assert children_in(roles) == "0,1,1" and children_in([]) == "0,0,0"
+    found = measured(Rows(CASE, [], [], [Row(question=CHILDREN, answer="0,1,12")]))
+    assert {place.code: number for place, number in found.items() if place.figure == "children"} == {
+        "witness": 1, "both": 12
+    }  # fmt: skip
