@@ -38,6 +38,9 @@ FORMATS: Final = (
 )
 """What else the rows follow from: a change there makes new homes."""
 
+CASE: Final = 8_000
+RECORD: Final = 2_500
+"""Bytes on disk, with some to spare."""
 DAYS_KEPT: Final = 30
 DAY: Final = 86_400
 Fill = Callable[[Home, int], None]
@@ -59,17 +62,19 @@ def home_of(
     kind: str = "cases",
     fill: Fill = generate.fill,
     found: Found = town.sqlite_home,
+    each: int = CASE,
 ) -> Home:
-    """A copy, in this folder, of a home with so many cases (or records); made when it is not kept yet.
+    """A copy, in this folder, of a home with so many cases (or records, of ``each`` so many bytes); made when it is
+    not kept yet.
 
     Raises ``TooLittleRoom`` before anything is written.
     """
     kept = directory() / f"{kind}-{number}-{digest()}"
     _forget_old(kept)
     if not kept.exists():
-        _need_room(directory(), number)
+        _need_room(directory(), number * each)
         _make(kept, number, fill, found)
-    _need_room(folder, number)
+    _need_room(folder, number * each)
     shutil.copytree(kept, folder)
     return open_home(Settings(home=folder), SystemClock())
 
@@ -112,9 +117,9 @@ def _forget_old(kept: Path) -> None:
             shutil.rmtree(each)
 
 
-def _need_room(folder: Path, number: int) -> None:
-    """Some 8 kB for a case."""
+def _need_room(folder: Path, size: int) -> None:
+    """``size``: in bytes."""
     there = next(place for place in (folder, *folder.parents) if place.exists())
     free = shutil.disk_usage(there).free
-    if free < number * 8_000 + 500_000_000:
-        raise TooLittleRoom(f"{number:,} need {number * 8_000 / 1e9:.1f} GB in {there}, and {free / 1e9:.1f} are free")
+    if free < size + 500_000_000:
+        raise TooLittleRoom(f"{size / 1e9:.1f} GB are needed in {there}, and {free / 1e9:.1f} are free")

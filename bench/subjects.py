@@ -59,7 +59,7 @@ def measure(folder: Path, large: int, calls: int) -> list[Line]:
     """Through the gate: gathered in parts, decided, told."""
     works: dict[str, tuple[Work, int]] = {}
     for name, number in {"small": SMALL, "large": large}.items():
-        home = kept.home_of(folder / name, number, "subject", fill)
+        home = kept.home_of(folder / name, number, "subject", fill, each=kept.RECORD)
         with home.store.transaction() as tx:
             newest = from_moment(stored.head(tx).at)  # type: ignore[union-attr]
             person = _person(tx)
