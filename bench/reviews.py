@@ -33,7 +33,9 @@ def measure(folder: Path, large: int, calls: int) -> list[Line]:
     """Pages of the ledger through the gate, and the record of one more look, durable."""
     works: dict[str, tuple[Work, int]] = {}
     sizes = {"small": SMALL, "large": large}
-    homes = {name: kept.home_of(folder / name, number, "ledger", fill, each=kept.RECORD) for name, number in sizes.items()}
+    homes = {
+        name: kept.home_of(folder / name, number, "ledger", fill, each=kept.RECORD) for name, number in sizes.items()
+    }
     for name, home in homes.items():  # sessions begin when all are filled: that takes longer than one may stand idle
         gate = Gate(home)
         visit = town.visit_of(gate, REVIEWER)
