@@ -58,13 +58,15 @@ class Anchors:
     def judge(self, verdict: Verdict) -> Verdict:
         """The verdict over the records themselves, or what the checkpoints say where that is sound.
 
-        Of another ledger than was signed the first record is named that can be another: the one after the last
-        checkpoint that still fits.
+        Of another ledger than was signed, or than the head that was remembered, the first record is named that can be
+        another: the one after the last checkpoint that still fits.
         """
+        if verdict.code == Damage.FORKED and (self._sound or self._forked):
+            return replace(verdict, seq=self._sound + 1)
+        if verdict.code == Damage.NONE and self._forked:
+            return replace(verdict, code=Damage.FORKED, seq=self._sound + 1)
         if verdict.code != Damage.NONE:
             return verdict
-        if self._forked:
-            return replace(verdict, code=Damage.FORKED, seq=self._sound + 1)
         if verdict.records < self._last:
             return replace(verdict, code=Damage.SHORTENED, seq=verdict.records + 1)
         return verdict

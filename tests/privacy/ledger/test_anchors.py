@@ -36,3 +36,8 @@ def test_a_shorter_ledger_is_named_with_the_first_record_that_is_gone() -> None:
 
 def test_damage_in_the_records_themselves_is_said_first() -> None:
     assert judged(checkpoint(13, leaves=FORKED), code=Damage.GAP) == (Damage.GAP, None)
+
+
+def test_where_the_remembered_head_is_another_the_checkpoints_say_from_where() -> None:
+    for notes, first in (((checkpoint(13),), 14), ((checkpoint(5), checkpoint(13, leaves=FORKED)), 6), ((), None)):
+        assert judged(*notes, code=Damage.FORKED) == (Damage.FORKED, first)
