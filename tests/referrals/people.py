@@ -40,6 +40,8 @@ HIDING: Final = {
     "why": "Bedreigd door haar ex-partner (fictief).",
 }
 """Where the mother is."""
+REPORTER: Final = ("Melle Zwijger", "39881234")
+"""Who told of it, and his number."""
 PLAIN: Final = "Kerkstraat 12, 3831 AB Leusden"
 
 
@@ -84,7 +86,7 @@ def family_web(family_town: Town) -> Web:
 
 def case(town: Town) -> None:
     """A referral that Hanna took down and so directs, under a reference that tests can write."""
-    row = town.case(acts.enter(town, HANNA, story="Geschreeuw (fictief)"))
+    row = town.case(acts.enter(town, HANNA, story="Geschreeuw (fictief)", reporter=", ".join(REPORTER)))
     crowds.told(town, lambda work: work.change(cases, row, reference=REFERENCE))
 
 

@@ -12,6 +12,7 @@ from werkzeug.test import TestResponse
 
 from pga.commands.persons import AddHousehold, ProposeRelease
 from pga.demo.referral_people import REFERRAL_COLLEAGUES
+from pga.store.tables.cases import case_parties, cases
 from pga.store.tables.ledger import ledger
 from pga.store.tables.messages import outbox
 from pga.store.tables.persons import address_reveals, party_relations
@@ -19,13 +20,15 @@ from tests import acts, canary
 from tests.papers import paper
 from tests.pga.web.conftest import Web
 from tests.referrals import people
-from tests.referrals.people import AMIRA, FATHER, HANNA, HIDING, MOTHER, REFERENCE
-from tests.towns import key
+from tests.referrals.acts import INTAKE
+from tests.referrals.people import AMIRA, FATHER, HANNA, HIDING, MOTHER, REFERENCE, REPORTER
+from tests.towns import Town, key
 
 TOKENS: Final = (
     *("Schuilplaatsweg", "3899 ZX", "3899ZX", "Nergenshuizen"),
     *("Fictieve Vuurtoren", "39887766", "Verborgen Nest", "Bedreigd door haar"),
     *("Verstopstraat", "3898 QX"),
+    *REPORTER,
 )
 """No two of them stand in one another; each of them is of one protected fact."""
 SHELTER: Final = "Verstopstraat 5, 3898 QX Ergens"
@@ -81,7 +84,7 @@ def test_who_did_not_ask_and_was_not_allowed_finds_it_on_no_page(
     known = {"party": people.party(town, MOTHER), "reference": REFERENCE, "step": "notify", "kind": "identity"}
     known |= {"reveal": town.rows(address_reveals)[0].id, "relation": town.rows(party_relations)[0].id}
     addresses = [*pages(hidden, known), "/cases/search?text=Schuilplaatsweg", "/cases/search?text=3899"]
-    answered = 0
+    answered, told = 0, False
     for username in EVERYBODY:
         person = hidden.as_(username)
         csrf = person.csrf()
@@ -90,11 +93,38 @@ def test_who_did_not_ask_and_was_not_allowed_finds_it_on_no_page(
         for address, answer in answers:
             answered += answer.status_code == 200
             assert answer.status_code < 500, f"{username} {address}"
-            assert canary.found_in(_whole(answer), _not_asked(address)) == [], f"{username} {address}"
-    assert answered > 10 * len(EVERYBODY)
+            found = canary.found_in(_whole(answer), _not_asked(address))
+            assert set(found) <= (set(REPORTER) if username == INTAKE else set()), f"{username} {address}"
+            told |= bool(found)
+    assert told and answered > 10 * len(EVERYBODY)
     assert canary.found_in(caplog.text.encode(), TOKENS) == []
     assert canary.found_in(repr(town.contents()).encode(), TOKENS) == []
     assert canary.found_in(repr([*town.rows(ledger), *town.rows(outbox)]).encode(), TOKENS) == []
+
+
+def test_a_report_on_who_looked_at_her_tells_neither_where_she_is_nor_anything_else_of_it(hidden: Web) -> None:
+    town, answered = hidden.town, 0
+    people_there = _in_the_approach(town), {"case": REFERENCE, "party": people.party(town, MOTHER)}
+    days = {"since": "2026-01-01", "until": "2026-03-03"}
+    asked = {"report": days, "pdf": days, "names": {"reason": "court"}}
+    for username in EVERYBODY:
+        person = hidden.as_(username)
+        for path, fields in asked.items():
+            for said in people_there:
+                answer = person.post(f"/access-report/{path}", fields | said)
+                answered += answer.status_code == 200
+                assert answer.status_code < 500 and canary.found_in(_whole(answer), TOKENS) == [], f"{username} {path}"
+    assert answered == 2
+
+
+def _in_the_approach(town: Town) -> dict[str, str]:
+    """The person of the case of the approach, as the forms send him."""
+    (case,) = town.rows(cases, cases.c.workflow == "pga_case")
+    for does in (acts.take_up, acts.assess, acts.justify, acts.accept):
+        does(town, case.reference)
+    acts.scene(town).notify(case.reference)
+    (there,) = town.rows(case_parties, case_parties.c.case_id == case.id)
+    return {"case": case.reference, "party": there.id}
 
 
 def _whole(answer: TestResponse) -> bytes:
