@@ -73,7 +73,7 @@ EXACT: Final[dict[str, int]] = {
     "ledger of an officer of a partner, further": 17,
     "ledger of the FG": 17,
     "letter": 24,
-    "names": 20,
+    "names": 22,
     "organisations": 13,
     "own account": 17,
     "own text": 27,
