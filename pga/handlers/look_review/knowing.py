@@ -98,6 +98,7 @@ class Files:
             acted=any((who, case) in self._acts for case in cases),
             submitted=any(self._brought(case, who) for case in cases),
             question=any(self._handles(row, who) for row in asked),
+            posted=any(row.to_organisation == episode.organisation for row in asked),
             transfer=any(row.kind in OF_TRANSFER and self._handles(row, who) for row in asked),
             conference=any(self._listed(row, who) for case in cases for row in self._conferences[case]),
             shifts=tuple(

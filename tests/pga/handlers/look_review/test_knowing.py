@@ -81,6 +81,16 @@ def test_a_question_explains_him_who_handles_it_as_long_as_it_is_open(town: Town
     assert others and not known(town, POLICE, reference).question
 
 
+def test_a_question_at_the_post_explains_as_long_as_it_is_open(town: Town) -> None:
+    """Who answers at a post stands so to the case for ever."""
+    asked = next(row for row in town.questions("politie", "assigned") if row.kind is None)
+    reference = next(r for r in town.references("intake") if town.case(r).id == asked.case_id)
+    assert known(town, "carla.politie", reference).posted and not known(town, "lisa.ll2", reference).posted
+    for row in town.rows(questions, questions.c.case_id == asked.case_id):
+        acts.put_row(town, questions, {"answered_at": "2026-02-20T09:00:00.000Z"}, row)
+    assert not known(town, "carla.politie", reference).posted
+
+
 def test_who_was_named_for_a_question_later_had_it_not_yet(town: Town) -> None:
     asked = next(row for row in town.questions("politie", "assigned") if row.kind is None)
     reference = next(r for r in town.references("intake") if town.case(r).id == asked.case_id)
