@@ -11,6 +11,7 @@ from pga.store.tables.cases import case_members
 from pga.store.tables.plans import plan_actions
 from pga.store.tables.progress import case_terms
 from pga.store.tables.sharing import question_handlers, questions
+from pga.store.tables.teams import replacements
 from privacy.review.episodes import Episode
 from privacy.review.examples import look
 from privacy.review.explain import Context
@@ -165,6 +166,14 @@ def test_a_replacement_is_known_on_its_days(town: Town) -> None:
     assert known(town, "dirk.veiligheid", reference).stands_in(anna, TODAY)
     before = known(town, "dirk.veiligheid", reference, TODAY - timedelta(days=1))
     assert not before.stands_in(anna, TODAY - timedelta(days=1))
+
+
+def test_a_replacement_that_he_set_for_himself_explains_nothing(town: Town) -> None:
+    row = town.rows(replacements, replacements.c.id == replace_director(town))[0]
+    reference, anna = town.reference("intake"), town.account(desks.PRIES).id
+    acts.put_row(town, replacements, {"set_by": row.substitute}, row)
+    found = known(town, "dirk.veiligheid", reference)
+    assert not found.stands_in(anna, TODAY) and anna not in found.absent
 
 
 def test_who_left_a_case_is_told_when(town: Town) -> None:
