@@ -145,18 +145,15 @@ def _line(record: Record, words: _Words, may_name: bool) -> LedgerLine:
 
 
 def name_subject(desk: Desk, query: NameSubject) -> Draft[Names]:
-    """The identity of the persons under one record of an organisation that one reviews: a look of its own."""
+    """The identity of the persons under one record that the reader's own pages show: a look of its own."""
     row = desk.require_row(stored.at(desk.tx, query.seq))
     record = from_canonical(bytes(row.body))
-    if record.case_id is None:
+    if record.case_id is None or not Readable.of(desk).shows(record):
         raise Refused("out_of_reach")
     if scopes.walled(desk.tx, desk.actor, record.case_id):
         raise Refused("out_of_reach")
     cases = stored_cases.cases_by_id(desk.tx, desk.proof, [record.case_id])
     desk.decide_again(desk.require_row(cases.get(record.case_id)), "reviewer")
-    allowed = reviewed(desk)
-    if allowed is not None and record.organisation not in allowed:
-        raise Refused("out_of_reach")
     desk.on_object = ("record", str(query.seq))
     codes = {subject.person_code for subject in record.subjects}
     links = stored_cases.person_codes(desk.tx, desk.proof, [record.case_id])

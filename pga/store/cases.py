@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from sqlalchemy import Row, Select, and_, bindparam, func, or_, select
 
+from pga.store import walls
 from pga.store.codes import Proof, among, newest, whole
 from pga.store.engine import Transaction
 from pga.store.tables.cases import (
@@ -34,7 +35,8 @@ PERSON_CODES: Final = (
 MEMBERS: Final = whole(
     case_members, case_members.c.case_id == bindparam("case_id"), case_members.c.ended_at.is_(None)
 ).order_by(case_members.c.organisation, case_members.c.id)
-WALLED: Final = select(conflict_walls.c.account).where(conflict_walls.c.case_id == bindparam("case_id"))
+DECLARED: Final = select(conflict_walls.c.account).where(conflict_walls.c.case_id == bindparam("case_id"))
+WALLED: Final = walls.accounts(bindparam("case_id"))
 ANSWERS: Final = whole(case_answers, case_answers.c.case_id == bindparam("case_id"))
 PASSED_SHARE: Final = whole(
     shares,
@@ -102,8 +104,13 @@ def members(tx: Transaction, proof: Proof, case_id: str) -> list[Row[Any]]:
     return proof.read(tx, case_members, MEMBERS, case_id=case_id)
 
 
+def declared(tx: Transaction, case_id: str) -> frozenset[str]:
+    """The accounts with a conflict wall of their own in a case."""
+    return frozenset(row.account for row in tx.rows(DECLARED, {"case_id": case_id}))
+
+
 def walled(tx: Transaction, case_id: str) -> frozenset[str]:
-    """The accounts that are behind a conflict wall for a case; a row counts whoever wrote it, as in ``scopes``."""
+    """The accounts from which a wall keeps a case, wherever that stands; a row counts whoever wrote it."""
     rows = tx.rows(WALLED, {"case_id": case_id})
     return frozenset(row.account for row in rows)
 

@@ -15,8 +15,10 @@ from sqlalchemy import (
     insert,
     or_,
     select,
+    union_all,
 )
 
+from pga.store.codes import among
 from pga.store.engine import Transaction
 from pga.store.tables.ledger import ledger, ledger_change, ledger_subject
 from pga.store.tables.people import accounts
@@ -223,6 +225,20 @@ OPENERS: Final = (
 def openers(tx: Transaction, account_ids: Collection[str]) -> dict[str, str]:
     """Account id -> the account (or operator) that opened it."""
     return {row.row_id: row.actor for row in tx.rows(OPENERS, {"account_ids": sorted(account_ids)})}
+
+
+_OPENING: Final = (ledger_change.c.version == 1, ledger_change.c.table_name == "accounts")
+_OPENED: Final = select(ledger_change.c.row_id, ledger.c.actor).join(ledger, ledger.c.seq == ledger_change.c.seq)
+HANDS: Final = union_all(
+    _OPENED.where(*_OPENING, among(ledger_change.c.row_id, "account_ids")),
+    _OPENED.where(*_OPENING, among(ledger.c.actor, "account_ids")),
+)
+
+
+def in_one_hand(tx: Transaction, account_ids: Collection[str]) -> frozenset[str]:
+    """Who opened one of these accounts, and every account that one of them opened."""
+    rows = tx.rows(HANDS, {"account_ids": sorted(account_ids)})
+    return frozenset({row.row_id for row in rows} | {row.actor for row in rows}) - set(account_ids)
 
 
 TURNED: Final = frozenset({"keys.rotate", "job.turn_keys"})

@@ -1,5 +1,6 @@
 """Looks and refusals of a stretch of time, found by their numbers: records follow each other in time."""
 
+from collections.abc import Collection
 from typing import Any, Final
 
 from sqlalchemy import Row, bindparam, func, select
@@ -7,6 +8,7 @@ from sqlalchemy import Row, bindparam, func, select
 from pga.store.engine import Transaction
 from pga.store.tables.cases import cases
 from pga.store.tables.ledger import ledger
+from pga.store.walls import no_wall, no_wall_elsewhere
 
 KINDS: Final = ("look", "refusal")
 LAST: Final = select(func.coalesce(func.max(ledger.c.seq), 0))
@@ -16,7 +18,9 @@ OF_KIND: Final = (
     .where(ledger.c.kind == bindparam("kind"), ledger.c.seq >= bindparam("first"), ledger.c.seq < bindparam("after"))
     .order_by(ledger.c.seq)
 )
-OF_WORKFLOW: Final = select(cases.c.id, cases.c.reference).where(cases.c.workflow == bindparam("workflow"))
+OF_WORKFLOW: Final = select(cases.c.id, cases.c.reference).where(
+    cases.c.workflow == bindparam("workflow"), no_wall(cases.c.id), no_wall_elsewhere(cases)
+)
 
 
 def between(tx: Transaction, begin: str, end: str) -> list[Row[Any]]:
@@ -38,6 +42,7 @@ def first_at(tx: Transaction, moment: str) -> int:
     return low
 
 
-def cases_of(tx: Transaction, workflow: str) -> dict[str, str]:
-    """Case id -> reference, of every case of a workflow."""
-    return {row.id: row.reference for row in tx.rows(OF_WORKFLOW, {"workflow": workflow})}
+def cases_of(tx: Transaction, workflow: str, persons: Collection[str]) -> dict[str, str]:
+    """Case id -> reference, of every case of a workflow that no wall keeps from these accounts."""
+    asked = {"workflow": workflow, "persons": sorted(persons)}
+    return {row.id: row.reference for row in tx.rows(OF_WORKFLOW, asked)}

@@ -19,7 +19,6 @@ from pga.store.tables.top_x import (
     top_x_sheets,
     top_x_sittings,
 )
-from pga.store.walls import accounts
 from workflows.top_x.listing import ON_THE_LIST
 
 FACTS: Final = whole(top_x_facts, among(top_x_facts.c.case_id, "case_ids")).order_by(
@@ -68,7 +67,6 @@ LAPSED: Final = (
     .distinct()
     .limit(100)
 )
-WALLED: Final = accounts(bindparam("case_id"))
 SITTINGS: Final = whole(top_x_sittings, top_x_sittings.c.cooperation == bindparam("cooperation")).order_by(
     top_x_sittings.c.held_on, top_x_sittings.c.id
 )
@@ -149,11 +147,6 @@ def rounds_of(tx: Transaction, proof: Proof, account: str) -> list[Row[Any]]:
     """What somebody was asked to weigh and still is, by case and round."""
     rows = proof.read(tx, top_x_raters, MINE, account=account)
     return sorted(rows, key=lambda row: (row.case_id, row.round, row.id))
-
-
-def walled(tx: Transaction, case_id: str) -> frozenset[str]:
-    """The accounts behind a conflict wall in any case in which this person stands; a row counts whoever wrote it."""
-    return frozenset(row.account for row in tx.rows(WALLED, {"case_id": case_id}))
 
 
 def lapsed(tx: Transaction, today: str) -> list[str]:

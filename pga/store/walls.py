@@ -13,6 +13,7 @@ from sqlalchemy import ColumnElement, FromClause, and_, exists, select, union_al
 from pga.store.codes import among
 from pga.store.engine import Transaction
 from pga.store.tables.cases import case_parties, conflict_walls, person_link
+from pga.store.tables.cases import cases as stored_cases
 from pga.store.tables.ledger import ledger
 from workflows.top_x import TOP_X
 
@@ -70,15 +71,20 @@ def no_wall_elsewhere(cases: FromClause) -> ColumnElement[bool]:
 
 
 def accounts(case_id: ColumnElement[str]) -> Any:
-    """SQL: the accounts behind a wall in any case in which somebody of this one stands."""
+    """SQL: the accounts behind a wall in this case; of the Top-X list also in any case in which somebody of it stands.
+
+    The same as ``no_wall`` and ``no_wall_elsewhere``, asked the other way round.
+    """
+    here = select(conflict_walls.c.account).where(conflict_walls.c.case_id == case_id)
     mine = select(_LINKS.c.person_code).join_from(_LINKS, _THEIRS, _THEIRS.c.id == _LINKS.c.party)
-    codes = mine.where(_THEIRS.c.case_id == case_id)
+    listed = mine.join(stored_cases, stored_cases.c.id == _THEIRS.c.case_id)
+    codes = listed.where(_THEIRS.c.case_id == case_id, stored_cases.c.workflow == TOP_X.key)
     others = (
         select(case_parties.c.case_id)
         .join_from(person_link, case_parties, case_parties.c.id == person_link.c.party)
         .where(person_link.c.person_code.in_(codes))
     )
-    return select(conflict_walls.c.account).where(conflict_walls.c.case_id.in_(others))
+    return here.union(select(conflict_walls.c.account).where(conflict_walls.c.case_id.in_(others)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,14 @@ from privacy.review.looks import Look
 from privacy.vocabulary import Label, Relation, Role
 
 STANDING: Final = frozenset(
-    {Relation.COORDINATOR, Relation.ISSUER, Relation.SITTING, Relation.OWNER_ORGANISATION, Relation.REVIEWER}
+    {
+        Relation.COORDINATOR,
+        Relation.ISSUER,
+        Relation.SITTING,
+        Relation.OWNER_ORGANISATION,
+        Relation.REVIEWER,
+        Relation.POST,
+    }
 )
 """Relations that come with a role, or stay when all is done: they need something to do beside them."""
 
@@ -49,8 +56,9 @@ class Context:
     for him; ``acted``: he did something in the case himself (``Look.works``) in the days that the rules call following
     up; ``submitted``: the case that he brought is still being treated; ``related``: he has a part or a task in another
     running case of one of these people; ``question`` and ``transfer``: one that he answers, or gives or takes, was
-    open; ``conference``: he stands on the list of one that is near enough to be prepared or followed up; ``absent``:
-    the same of each colleague for whom he stands in.
+    open; ``posted``: one to his organisation was, which explains who answers at its post; ``conference``: he stands on
+    the list of one that is near enough to be prepared or followed up; ``absent``: the same of each colleague for whom
+    he stands in.
     """
 
     running: bool = True
@@ -59,6 +67,7 @@ class Context:
     submitted: bool = False
     related: bool = False
     question: bool = False
+    posted: bool = False
     transfer: bool = False
     conference: bool = False
     shifts: tuple[Shift, ...] = ()
@@ -139,7 +148,7 @@ _CASES: Final = (
         "question",
         "Er lag een vraag die deze medewerker of zijn organisatie beantwoordt.",
         "There was a question that this employee or his organisation answers.",
-        lambda k, c: c.question or Relation.POST in k.relations,
+        lambda k, c: c.question or (c.posted and Relation.POST in k.relations),
     ),
     _case("transfer", "Er liep een overdracht.", "A transfer was under way.", lambda _, c: c.transfer),
     _case("share", "De zaak was gedeeld.", "The case was shared.", lambda k, c: Relation.SHARE in k.relations),

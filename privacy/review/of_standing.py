@@ -50,6 +50,7 @@ STANDING: Final = (
                 context=Context(running=False),
             ),
             example("she brought the case, which was decided long ago", file(look(how={"owner_organisation"}))),
+            example("the question at her post was answered long ago", file(look(how={"post"}))),
             example(
                 "one look in her shift, one after it",
                 file(look("03-03 21:00"), look("03-03 23:30")), context=shift("03-03 20:00", "03-03 23:00"),
@@ -77,7 +78,7 @@ STANDING: Final = (
                 file(look(how={"coordinator"}, on_behalf_of="a-piet")),
                 context=replaces("a-piet", "03-02", "03-06", Context(task=True)),
             ),
-            example("a question waited for her organisation", file(look(how={"post"}))),
+            example("a question waited for her organisation", file(look(how={"post"})), context=Context(posted=True)),
             example("a transfer was under way", context=Context(transfer=True)),
             example("she did something without opening the file", file(act())),
         ),

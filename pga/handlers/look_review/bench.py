@@ -21,6 +21,7 @@ from pga.handlers.oversight import reviewing as reviewing
 from pga.handlers.records_seen import walls
 from pga.refusals import Refused
 from pga.standing import absences_of
+from pga.store import ledger as stored_ledger
 from pga.store import look_review as store
 from pga.store import people, teams
 from pga.store.tables.look_review import look_items
@@ -101,7 +102,7 @@ def turn_to(desk: Desk, row: Row[Any]) -> None:
 def found(desk: Desk, item: str) -> Row[Any]:
     """An item that the reader may see, with its rules at hand. Raises ``Refused``: it is out of reach or not there."""
     row = desk.require_row(store.item(desk.tx, desk.proof, item))
-    if not Bench.of(desk).sees(row) or not by_another(desk, _about(row)):
+    if not Bench.of(desk).sees(row):
         raise Refused("out_of_reach")
     turn_to(desk, row)
     return row
@@ -185,9 +186,10 @@ class Bench:
     @classmethod
     def of(cls, desk: Desk) -> "Bench":
         """Of who asks. Whom he stands in for counts as he himself; so do the members of teams that he leads, or led on
-        the day of the look.
+        the day of the look, the accounts that he opened, and who opened his.
         """
-        selves = desk.actor.persons.union(*(other.persons for other in desk.stand_ins))
+        names = desk.actor.persons.union(*(other.persons for other in desk.stand_ins))
+        selves = names | stored_ledger.in_one_hand(desk.tx, desk.actor.persons)
         led = _led(desk, [desk.actor.account])[desk.actor.account]
         return cls(_reviewed(desk), selves | _on(led, desk.today), walls(desk), led)
 

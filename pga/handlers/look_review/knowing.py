@@ -79,8 +79,11 @@ class Files:
         return frozenset[str]().union(*(self._about.get(code, set()) for code in episode.person_codes))
 
     def context(self, episode: Episode) -> Context:
-        """What the system knew that day of this employee and these cases, and of each for whom he stood in."""
-        mine = [row for row in self._replaced if row.substitute == episode.actor]
+        """What the system knew that day of this employee and these cases, and of each for whom he stood in; a
+        replacement that he set for himself explains no more than a shift that he entered.
+        """
+        named = [row for row in self._replaced if row.substitute == episode.actor]
+        mine = [row for row in named if row.set_by != episode.actor]
         days = ((row.absent, date.fromisoformat(row.valid_from), date.fromisoformat(row.valid_until)) for row in mine)
         return replace(
             self._of(episode, episode.actor),
@@ -98,6 +101,7 @@ class Files:
             acted=any((who, case) in self._acts for case in cases),
             submitted=any(self._brought(case, who) for case in cases),
             question=any(self._handles(row, who) for row in asked),
+            posted=any(row.to_organisation == episode.organisation for row in asked),
             transfer=any(row.kind in OF_TRANSFER and self._handles(row, who) for row in asked),
             conference=any(self._listed(row, who) for case in cases for row in self._conferences[case]),
             shifts=tuple(

@@ -36,7 +36,6 @@ def read(desk: Desk, query: ReadDesk) -> Draft[DeskAnswer]:
     all_rows = store.waiting(desk.tx, desk.proof, sits.organisations, (*WAITING, FOLLOWED, breaches.BREACH))
     rows = _ranked(desk, [row for row in all_rows if row.cooperation in desk.rules and sits.sees(row)])
     known = bench.hands(desk, rows, there)
-    rows = [row for row in rows if bench.apart(desk, row, known)]
     mine = [row for row in rows if row.state in WAITING and waits(desk, row, known, there)]
     asked = [row for row in rows if row.state == bench.AWAITED and row not in mine]
     halfway = [row for row in rows if row.state in WAITING and row.agreed_by and row not in mine]
@@ -142,17 +141,16 @@ def _coverage(desk: Desk, sits: bench.Bench, there: bench.Officers) -> Iterator[
         document, review = rules.document, rules.document.review
         tallies = store.tallies(desk.tx, desk.proof, within(review.sample_over, today))
         first, last = (day.isoformat() for day in days(review.sample_over, today))
-        judged = store.drawn(desk.tx, first, last)
-        rows = store.of_days(desk.tx, desk.proof, sits.organisations, first, desk.today)
+        rows = store.of_days(desk.tx, desk.proof, sits.organisations, first, last)
         hidden = [row for row in rows if not sits.sees(row)]
+        drawn = Counter((row.organisation, row.state) for row in rows if sits.sees(row) and SAMPLE in reasons(row))
         for party in (document.parties[one] for one in document.taking_part if one not in seen):
             seen.add(party.id)
             if sits.organisations is not None and party.id not in sits.organisations:
                 continue
             tally = less(tallies.get(party.id), (row for row in hidden if row.organisation == party.id))
             known, sampled = (tally.explained, tally.sampled) if tally is not None else (0, 0)
-            apart = Counter(row.state for row in hidden if row.organisation == party.id and SAMPLE in reasons(row))
-            in_order, found = _outcome(Counter(judged.get(party.id, {})) - apart, sampled)
+            in_order, found = _outcome(drawn, party.id, sampled)
             silent = off(document, party.id)
             yield Coverage(
                 organisation=party.name,
@@ -166,10 +164,10 @@ def _coverage(desk: Desk, sits: bench.Bench, there: bench.Officers) -> Iterator[
             )
 
 
-def _outcome(states: Mapping[str, int], sampled: int) -> tuple[int, bool]:
-    """How many of the sample were found in order, and whether one was not."""
-    in_order = sum(states.get(state, 0) for state in IN_ORDER)
-    return min(in_order, sampled), bool(states.get(breaches.BREACH, 0))
+def _outcome(drawn: Mapping[tuple[str, str], int], party: str, sampled: int) -> tuple[int, bool]:
+    """How many of the sample of an organisation were found in order, and whether one was not."""
+    in_order = sum(drawn.get((party, state), 0) for state in IN_ORDER)
+    return min(in_order, sampled), bool(drawn.get((party, breaches.BREACH), 0))
 
 
 IN_ORDER: Final = ("reviewed_ok", "no_breach")

@@ -16,8 +16,8 @@ from workflows.top_x.terms import RECHECK
 
 
 def read(desk: Desk, query: ReadDeferrals) -> Draft[tuple[DeferralLine, ...]]:
-    """Of each its ground and its days; what weighed stays with the case."""
-    references = looking.cases_of(desk.tx, TOP_X.key)
+    """Of each its ground and its days, none from behind a wall of the reader; what weighed stays with the case."""
+    references = looking.cases_of(desk.tx, TOP_X.key, desk.actor.persons)
     terms = progress.terms(desk.tx, desk.proof, sorted(references)) if references else []
     waiting = {row.case_id: row for row in terms if row.term == RECHECK and row.stopped_on is None}
     lines = [_line(desk, references[case_id], row) for case_id, row in waiting.items()]

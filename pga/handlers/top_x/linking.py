@@ -30,7 +30,7 @@ def link(desk: Desk, command: LinkApproach) -> Done:
         raise missing("approach", NOT_HIS)
     if all(row.approach != case.id for row in store.approaches(desk.tx, desk.proof, [desk.case.id])):
         desk.work.add(top_x_approaches, case_id=desk.case.id, approach=case.id, linked_at=desk.stamp)
-        wall_off(desk, case.id, stored.walled(desk.tx, desk.case.id))
+        wall_off(desk, case.id, stored.declared(desk.tx, desk.case.id))
     here = {row.account for row in stored.members(desk.tx, desk.proof, desk.case.id)}
     for member in stored.members(desk.tx, desk.proof, case.id):
         if member.function == "case_director" and member.account not in here:

@@ -1,7 +1,8 @@
 """Who looked at the Top-X list, its candidates and cases in a month, and who was refused: for the privacy officer.
 
 Of what was refused out of reach the ledger keeps a keyed code alone; it is compared with the codes of the references of
-the list, so that trying one counts here too.
+the list, so that trying one counts here too. What a wall keeps from the reader is not counted: the difference with the
+ledger, which does not show it, would tell that it is there.
 """
 
 from collections import Counter
@@ -15,6 +16,7 @@ from pga.clock import day_of, local_day, month_bounds
 from pga.desk import Desk, Draft
 from pga.handlers.oversight import reviewed
 from pga.handlers.plain.words import EARLIEST, dated
+from pga.handlers.records_seen import behind, walls
 from pga.queries.top_x import ReviewLooks
 from pga.refusals import NotReady
 from pga.store import looking as store
@@ -59,15 +61,15 @@ def review(desk: Desk, query: ReviewLooks) -> Draft[Looks]:
 
 def _counted(desk: Desk, month: date) -> dict[Key, Counter[str]]:
     begin, end = month_bounds(month)
-    cases = store.cases_of(desk.tx, TOP_X.key)
+    cases = store.cases_of(desk.tx, TOP_X.key, desk.actor.persons)
     mac = desk.home.root.mac
     tried = {mac("pga/tried/v1", reference.encode()).hex()[:16] for reference in cases.values()}
-    within, found = reviewed(desk), dict[Key, Counter[str]]()
+    within, found, kept = reviewed(desk), dict[Key, Counter[str]](), walls(desk)
     for row in store.between(desk.tx, begin, end):
         if within is not None and row.organisation not in within:
             continue
         what = _what(row, cases, tried)
-        if what:
+        if what and not behind(from_canonical(bytes(row.body)), kept):
             key = day_of(row.at), row.actor, row.organisation
             found.setdefault(key, Counter())[what] += 1
     return found

@@ -22,7 +22,6 @@ from pga.refusals import Refused
 from pga.sealing import Place
 from pga.store import cases as stored
 from pga.store import people
-from pga.store import top_x as store
 from pga.store.tables.cases import case_members
 from pga.store.tables.sharing import shares
 from pga.store.tables.top_x import top_x_raters, top_x_sheets
@@ -66,7 +65,7 @@ def nominators(desk: Desk) -> list[tuple[str, str]]:
 
 def _able(desk: Desk, lets: Callable[[Collection[str], str], bool]) -> list[Row[Any]]:
     """The accounts in use, behind no wall here, of whom the rules say so by their roles and their organisation."""
-    walled = store.walled(desk.tx, desk.case.id)
+    walled = stored.walled(desk.tx, desk.case.id)
     there = [row for row in people.all_accounts(desk.tx, desk.proof) if row.organisation in desk.document.taking_part]
     active = [row for row in there if row.state == "active" and row.id not in walled]
     held = people.roles_of(desk.tx, desk.proof, [row.id for row in active], desk.today)

@@ -6,7 +6,8 @@ import pytest
 
 from pga.commands.access import StartExport
 from pga.queries.access import PrepareAccessReport, ReadAccessReport, ReadExportPart
-from pga.queries.ledger import ReadLedger
+from pga.queries.cases import ReadCase
+from pga.queries.ledger import NameSubject, ReadLedger
 from pga.queries.look_review import ReadItem
 from pga.refusals import Refused
 from pga.store.tables.cases import case_parties, conflict_walls
@@ -69,3 +70,14 @@ def test_nobody_makes_an_access_report_on_somebody_he_knows_by_another_case(town
     assert town.look(desks.OFFICER, PrepareAccessReport(of_case=other)).unknown
     with pytest.raises(Refused):
         town.look(desks.OFFICER, ReadAccessReport(of_case=other, party=party.id))
+
+
+def test_no_number_of_a_record_names_somebody_whom_the_officer_knows_by_another_case(town: Town) -> None:
+    one, other = acts.submit(town, "lisa.ll2", 7), acts.submit(town, "lisa.ll2", 7)
+    town.look(desks.PRIES, ReadCase(case=other))
+    seq = town.head()
+    assert town.look(desks.OFFICER, NameSubject(seq=seq)).persons
+    _wall(town, one)
+    assert not town.look(desks.OFFICER, ReadLedger(case=other)).lines
+    with pytest.raises(Refused, match="out_of_reach"):
+        town.look(desks.OFFICER, NameSubject(seq=seq))

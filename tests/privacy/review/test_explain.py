@@ -29,7 +29,7 @@ CASES: list[tuple[str, Any, Context, str]] = [
         replaces("a-piet", "03-01", "03-14", Context(question=True)),
         "replacement",
     ),
-    ("a question at the post", look(how={"post"}), Context(), "question"),
+    ("a question at the post", look(how={"post"}), Context(posted=True), "question"),
     ("a question of his own", look(), Context(question=True), "question"),
     ("a transfer", look(how={"coordinator"}), Context(transfer=True), "transfer"),
     ("a share", look(how={"share"}), Context(), "share"),

@@ -11,6 +11,7 @@ from pga.store.tables.cases import case_members
 from pga.store.tables.plans import plan_actions
 from pga.store.tables.progress import case_terms
 from pga.store.tables.sharing import question_handlers, questions
+from pga.store.tables.teams import replacements
 from privacy.review.episodes import Episode
 from privacy.review.examples import look
 from privacy.review.explain import Context
@@ -79,6 +80,16 @@ def test_a_question_explains_him_who_handles_it_as_long_as_it_is_open(town: Town
     acts.put_row(town, questions, {"answered_at": "2026-02-20T09:00:00.000Z"}, asked)
     others = town.rows(question_handlers, question_handlers.c.account == town.account(POLICE).id)
     assert others and not known(town, POLICE, reference).question
+
+
+def test_a_question_at_the_post_explains_as_long_as_it_is_open(town: Town) -> None:
+    """Who answers at a post stands so to the case for ever."""
+    asked = next(row for row in town.questions("politie", "assigned") if row.kind is None)
+    reference = next(r for r in town.references("intake") if town.case(r).id == asked.case_id)
+    assert known(town, "carla.politie", reference).posted and not known(town, "lisa.ll2", reference).posted
+    for row in town.rows(questions, questions.c.case_id == asked.case_id):
+        acts.put_row(town, questions, {"answered_at": "2026-02-20T09:00:00.000Z"}, row)
+    assert not known(town, "carla.politie", reference).posted
 
 
 def test_who_was_named_for_a_question_later_had_it_not_yet(town: Town) -> None:
@@ -155,6 +166,14 @@ def test_a_replacement_is_known_on_its_days(town: Town) -> None:
     assert known(town, "dirk.veiligheid", reference).stands_in(anna, TODAY)
     before = known(town, "dirk.veiligheid", reference, TODAY - timedelta(days=1))
     assert not before.stands_in(anna, TODAY - timedelta(days=1))
+
+
+def test_a_replacement_that_he_set_for_himself_explains_nothing(town: Town) -> None:
+    row = town.rows(replacements, replacements.c.id == replace_director(town))[0]
+    reference, anna = town.reference("intake"), town.account(desks.PRIES).id
+    acts.put_row(town, replacements, {"set_by": row.substitute}, row)
+    found = known(town, "dirk.veiligheid", reference)
+    assert not found.stands_in(anna, TODAY) and anna not in found.absent
 
 
 def test_who_left_a_case_is_told_when(town: Town) -> None:

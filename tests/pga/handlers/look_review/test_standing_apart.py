@@ -6,7 +6,8 @@ import pytest
 from sqlalchemy import Row
 
 from pga.queries.access import PrepareAccessReport
-from pga.queries.look_review import ReadDesk, ReadItem
+from pga.queries.look_review import ReadDesk, ReadItem, ReadJudged
+from pga.queries.review_figures import ReadEmployeeLooks, ReadLookDays, ReadReviewFigures
 from pga.refusals import Refused
 from pga.store.ledger import openers
 from pga.store.tables.cases import conflict_walls
@@ -85,6 +86,34 @@ def test_nobody_reads_what_is_asked_about_an_account_that_he_opened(town: Town) 
     assert item.id not in {line.id for line in (*seen.lines, *seen.asked, *seen.halfway, *seen.followed)}
     with pytest.raises(Refused):
         town.look(desks.OFFICER, ReadItem(item=item.id))
+
+
+def test_nor_how_that_ended_or_what_he_looked_at_nor_is_it_counted(town: Town) -> None:
+    item = desks.pried(town)
+    _opened(town, item)
+    ended = {"state": "breach", "judged_by": item.actor, "judged_at": "2026-03-05T09:00:00.000Z"}
+    aware = {"aware_by": item.actor, "aware_at": "2026-03-05T09:00:00.000Z", "why": "sample"}
+    acts.put_row(town, look_items, {**ended, **aware}, desks.now(town, item))
+    opener = desks.now(town, item).actor
+    assert item.id not in {line.id for line in town.look(desks.OFFICER, ReadJudged()).lines}
+    assert town.look(desks.OFFICER, ReadReviewFigures(organisation="leusden")).total.judged == 0
+    assert all(one.certainty is not None for one in town.look(desks.OFFICER, ReadDesk()).coverage)
+    days = town.look(desks.OFFICER, ReadLookDays(organisation="leusden"))
+    assert days.lines and opener not in {line.account for line in days.lines}
+    with pytest.raises(Refused, match="out_of_reach"):
+        town.look(desks.OFFICER, ReadEmployeeLooks(account=opener))
+
+
+@pytest.mark.parametrize("state", ["breach", "reviewed_ok"])
+def test_the_desk_tells_an_officer_nothing_of_how_his_own_looks_of_the_sample_were_judged(
+    town: Town, state: str
+) -> None:
+    item = desks.pried(town)
+    acts.put_row(town, look_items, {"actor": town.account(desks.OFFICER).id, "why": "sample"}, item)
+    before = town.look(desks.OFFICER, ReadDesk()).coverage
+    judged = {"state": state, "judged_by": item.actor, "judged_at": "2026-03-05T09:00:00.000Z"}
+    acts.put_row(town, look_items, judged, desks.now(town, item))
+    assert town.look(desks.OFFICER, ReadDesk()).coverage == before
 
 
 def test_of_what_somebody_did_on_a_day_a_wall_keeps_back_what_was_in_that_case(town: Town) -> None:
