@@ -23,7 +23,7 @@ from pga.store.tables.people import accounts
 from privacy.ledger.record import Record
 from privacy.ledger.verify import Damage
 from privacy.sealed import Plain
-from tests import desks
+from tests import desks, replacing
 from tests.referrals import people
 from tests.referrals.in_emergency import VIOLENCE, WANDA, openings, opens, reads, stopped
 from tests.referrals.people import AMIRA, HANNA, HUGO, REFERENCE
@@ -193,6 +193,14 @@ def test_whoever_directs_looks_after_and_reviews_hears_of_it_at_once(family_town
     for who in (HANNA, AMIRA, "tom.ll2"):
         work = town.look(who, MyWork(workflow="referral"))
         assert _waiting(work) == [(REFERENCE, "2026-03-05")]
+
+
+def test_who_stands_in_for_whoever_directs_hears_of_it_too(family_town: Town) -> None:
+    town = family_town
+    replacing.stand_in(town, HANNA, HUGO)
+    opens(town)
+    told = {row.account for row in town.rows(outbox, outbox.c.kind == "emergency")}
+    assert {town.id_of(HANNA), town.id_of(HUGO)} <= told
 
 
 def test_it_stands_among_their_work_until_it_was_judged_however_late(family_town: Town) -> None:

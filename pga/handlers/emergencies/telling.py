@@ -21,12 +21,13 @@ A_YEAR: Final = timedelta(days=366)
 
 
 def tell(desk: Desk, judge_by: str) -> None:
-    """Mail without content: for who directs the case at hand, for who looks after it at the party that leads, and for
-    the officers who review the organisation of who opened it.
+    """Mail without content: for who directs the case at hand or stands in for him, for who looks after it at the party
+    that leads, and for the officers who review the organisation of who opened it.
     """
     document, path = desk.document, f"/cases/{desk.case.reference}"
-    members = stored.members(desk.tx, desk.proof, desk.case.id)
-    post.tell(desk, [m.account for m in members if m.function == DIRECTS], "emergency", path)
+    for member in stored.members(desk.tx, desk.proof, desk.case.id):
+        if member.function == DIRECTS:
+            post.tell_aimed(desk, "", member.account, "emergency", path, "")
     for role in sorted(document.emergency.told if document.emergency is not None else ()):
         post.tell_holders(desk, document.lead, role, "emergency", path)
     for party in document.reviewer_of(desk.actor.organisation):
@@ -34,15 +35,18 @@ def tell(desk: Desk, judge_by: str) -> None:
 
 
 def items(desk: Desk) -> list[WorkItem]:
-    """One for each case that somebody else opened so, until that was judged."""
+    """One for each case that somebody else opened so, until that was judged: for who directs it, of whatever party,
+    and for who looks after it at the party that leads.
+    """
     rules, actor = desk.document.emergency, desk.actor
-    if rules is None or actor.organisation != desk.document.lead:
+    if rules is None:
         return []
+    looks_after = rules.told & actor.roles if actor.organisation == desk.document.lead else frozenset()
     rows = [row for row in _unjudged(desk) if row.account != actor.account]
     known = stored.cases_by_id(desk.tx, desk.proof, {row.case_id for row in rows}) if rows else {}
     near = desk.near(set(known), (actor,))
     held = desk.relations_to(near, actor) if near else {}
-    told = {case_id for case_id, how in held.items() if DIRECTS in how or rules.told & actor.roles}
+    told = {case_id for case_id, how in held.items() if DIRECTS in how or looks_after}
     last: dict[str, str] = {}
     for row in (row for row in rows if row.case_id in told):
         last[row.case_id] = max(last.get(row.case_id, ""), row.judge_by)
