@@ -129,6 +129,19 @@ def test_the_report_on_the_command_line_is_that_of_the_page(town: Town, password
     assert run(town.settings, *words, "--person", "9").exit_code == 1
 
 
+def test_days_the_wrong_way_round_and_a_file_that_is_there_are_said_and_nothing_is_written(
+    town: Town, password: Path
+) -> None:
+    head = town.head()
+    turned, out = _exported(town, password, "ldv", "--since", "2026-03-03", "--until", "2026-03-02")
+    assert turned.exit_code == 1 and "not begun" in turned.output and not out.exists()
+    out = password.with_name("balp.out")
+    out.write_text("what was kept")
+    done, _ = _exported(town, password, "balp")
+    assert done.exit_code == 1 and "cannot be made" in done.output and out.read_text() == "what was kept"
+    assert all(one.outcome == "refused" for one in _told(town, head))
+
+
 def test_somebody_else_exports_nothing(town: Town, password: Path) -> None:
     done, out = _exported(town, password, "ldv", "--as", "frank.fg")
     assert done.exit_code == 1 and (not out.exists() or not out.read_text())

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from pga.commands import Command
 from pga.desk import Desk
-from pga.refusals import Unmet
+from pga.refusals import NotReady, Unmet
 from privacy.keys.index import is_bsn, is_test_bsn
 from privacy.vocabulary import Label
 
@@ -109,6 +109,15 @@ def dated(name: str, text: str, earliest: date, latest: date) -> Found:
     if given > latest:
         nl, en = _written(latest)
         yield unmet(name, Label(f"Kies een datum tot en met {nl}.", f"Choose a date up to and including {en}."))
+
+
+def period(since: str, until: str, latest: date) -> None:
+    """A first and a last day that were typed, at most ``latest``, in that order. Raises ``NotReady``."""
+    wrong = (*dated("since", since, EARLIEST, latest), *dated("until", until, EARLIEST, latest))
+    if not wrong and until < since:
+        wrong = (unmet("until", TOO_EARLY),)
+    if wrong:
+        raise NotReady(wrong)
 
 
 def _written(day: date) -> tuple[str, str]:
