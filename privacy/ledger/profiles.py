@@ -26,6 +26,9 @@ OUTCOMES: Final[Mapping[str, str]] = {"allowed": "0", "repeat": "0", "refused": 
 LDV_STATUS: Final[Mapping[str, int]] = {"allowed": 1, "repeat": 1, "refused": 2, "conflict": 2, "failed": 2}
 """1 is Ok and 2 Error, as in OpenTelemetry."""
 
+INTERACTIONS: Final[Mapping[str, str]] = {"R": "Read", "C": "Create", "U": "Update", "D": "Delete"}
+"""Action -> the profile of BALP that fixes it."""
+
 LDV_FIELDS: Final = ("trace_id", "span_id", "status_code", "name", "start_time", "end_time", "resource", "attributes")
 NEN_FIELDS: Final = (
     "EventID",
@@ -108,18 +111,18 @@ def _activity(record: Record) -> str:
 
 
 def balp(entry: Entry) -> dict[str, Any]:
-    """A FHIR R4 AuditEvent after IHE BALP: who asked, what served, and exactly one patient where there is one."""
+    """A FHIR R4 AuditEvent after IHE BALP: who asked, what served, and exactly one patient where there is one. What was
+    carried out or refused changed nothing, and BALP has no profile for that: it is an AuditEvent that claims none.
+    """
     record, subject = entry
-    action = action_of(record)
-    patient = "Patient" if subject.person_code else ""
-    read, made = action == "R", action == "C"
-    kind = "Read" if read else "Create" if made else "Delete" if action == "D" else "Update"
+    action, patient = action_of(record), "Patient" if subject.person_code else ""
+    read, kind = action == "R", INTERACTIONS.get(action, "")
     event = {
         "resourceType": "AuditEvent",
-        "meta": {"profile": [f"{BALP}IHE.BasicAudit.{patient}{kind}"]},
+        **({"meta": {"profile": [f"{BALP}IHE.BasicAudit.{patient}{kind}"]}} if kind else {}),
         "type": {"system": f"{HL7}audit-event-type", "code": "rest"},
         "subtype": [
-            {"system": REST, "code": kind.lower()},
+            {"system": REST, "code": kind.lower() or "operation"},
             {"system": f"{OWN}capability", "code": record.capability},
         ],
         "action": action,

@@ -94,7 +94,6 @@ def test_an_audit_event_has_the_elements_of_fhir_and_the_agents_and_entities_of_
         ("C", "C", "PatientCreate"),
         ("CU", "U", "PatientUpdate"),
         ("D", "D", "PatientDelete"),
-        ("", "E", "PatientUpdate"),
     ],
 )
 def test_an_act_is_called_after_what_it_changed(operations: str, action: str, profile: str) -> None:
@@ -105,6 +104,13 @@ def test_an_act_is_called_after_what_it_changed(operations: str, action: str, pr
     assert action_of(act) == event["action"] == action
     assert event["meta"]["profile"][0].endswith(profile)
     assert [one["type"]["coding"][0]["code"] for one in event["agent"]] == ["110153", "110152"]
+
+
+@pytest.mark.parametrize("told", [{"kind": "act"}, {"kind": "refusal", "outcome": "refused"}])
+def test_what_was_carried_out_or_refused_claims_no_profile_that_fixes_another_action(told: dict[str, Any]) -> None:
+    event = balp(entries_of(record(**told))[0])
+    assert event["action"] == "E" and "meta" not in event and event["subtype"][0]["code"] == "operation"
+    assert event["outcome"] == ("0" if told["kind"] == "act" else "4")
 
 
 def test_a_row_of_nen_7513_names_every_field_and_who_is_replaced() -> None:
