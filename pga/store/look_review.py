@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from typing import Any, Final
 
-from sqlalchemy import Row, bindparam, exists, func, select
+from sqlalchemy import Row, bindparam, exists, select
 
 from pga.store.codes import Proof, among, whole
 from pga.store.engine import Transaction
@@ -27,11 +27,6 @@ JUDGED_EVERYWHERE: Final = (
     .order_by(*_NEWEST).limit(bindparam("size")).offset(bindparam("passed"))
 )
 REPORTS: Final = whole(look_reports, among(look_reports.c.item, "items")).order_by(look_reports.c.item_version)
-DRAWN: Final = (
-    select(_C.organisation, _C.state, func.count().label("number"))
-    .where(_C.why.startswith("sample"), _C.day >= bindparam("first"), _C.day <= bindparam("last"))
-    .group_by(_C.organisation, _C.state)
-)
 OF_ACTOR: Final = whole(look_items, _C.actor == bindparam("actor")).order_by(_C.day.desc(), _C.id)
 ASKED_OF: Final = whole(look_items, _C.actor == bindparam("actor"), _C.state == "queried").order_by(_C.day, _C.id)
 OF_DAYS: Final = whole(
@@ -124,14 +119,6 @@ def reports(tx: Transaction, proof: Proof, items: Collection[str]) -> dict[str, 
     """Item -> what was recorded last of who was told of its breach."""
     rows = proof.read(tx, look_reports, REPORTS, items=sorted(items)) if items else []
     return {row.item: row for row in rows}
-
-
-def drawn(tx: Transaction, first: str, last: str) -> dict[str, dict[str, int]]:
-    """Organisation -> state -> how many items of the sample about these days (ISO) are in it."""
-    found: dict[str, dict[str, int]] = {}
-    for row in tx.rows(DRAWN, {"first": first, "last": last}):
-        found.setdefault(row.organisation, {})[row.state] = row.number
-    return found
 
 
 def of_days(

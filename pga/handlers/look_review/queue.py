@@ -1,6 +1,7 @@
 """The queue of the desk: what waits for this officer, in order, and how much was looked at of each organisation."""
 
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from typing import Any, Final
@@ -14,7 +15,7 @@ from pga.handlers.look_review import bench, breaches, just_now, pairs
 from pga.handlers.look_review.next_day import behind
 from pga.handlers.look_review.periods import days, within
 from pga.handlers.look_review.used_to import off
-from pga.handlers.look_review.within import less
+from pga.handlers.look_review.within import SAMPLE, less, reasons
 from pga.handlers.look_review.words import Lines
 from pga.handlers.oversight import OneHand
 from pga.queries.look_review import ReadDesk
@@ -141,16 +142,15 @@ def _coverage(desk: Desk, sits: bench.Bench, there: bench.Officers) -> Iterator[
         document, review = rules.document, rules.document.review
         tallies = store.tallies(desk.tx, desk.proof, within(review.sample_over, today))
         first, last = (day.isoformat() for day in days(review.sample_over, today))
-        judged = store.drawn(desk.tx, first, last)
-        rows = store.of_days(desk.tx, desk.proof, sits.organisations, first, desk.today)
-        hidden = [row for row in rows if not sits.sees(row)]
+        rows = store.of_days(desk.tx, desk.proof, sits.organisations, first, last)
+        open_to, hidden = [row for row in rows if sits.sees(row)], [row for row in rows if not sits.sees(row)]
         for party in (document.parties[one] for one in document.taking_part if one not in seen):
             seen.add(party.id)
             if sits.organisations is not None and party.id not in sits.organisations:
                 continue
             tally = less(tallies.get(party.id), (row for row in hidden if row.organisation == party.id))
             known, sampled = (tally.explained, tally.sampled) if tally is not None else (0, 0)
-            in_order, found = _outcome(judged.get(party.id, {}), sampled)
+            in_order, found = _outcome(row for row in open_to if row.organisation == party.id)
             silent = off(document, party.id)
             yield Coverage(
                 organisation=party.name,
@@ -164,10 +164,10 @@ def _coverage(desk: Desk, sits: bench.Bench, there: bench.Officers) -> Iterator[
             )
 
 
-def _outcome(states: Mapping[str, int], sampled: int) -> tuple[int, bool]:
-    """How many of the sample were found in order, and whether one was not."""
-    in_order = sum(states.get(state, 0) for state in IN_ORDER)
-    return min(in_order, sampled), bool(states.get(breaches.BREACH, 0))
+def _outcome(rows: Iterable[Row[Any]]) -> tuple[int, bool]:
+    """How many of the sample among these items were found in order, and whether one was not."""
+    states = Counter(row.state for row in rows if SAMPLE in reasons(row))
+    return sum(states[state] for state in IN_ORDER), bool(states[breaches.BREACH])
 
 
 IN_ORDER: Final = ("reviewed_ok", "no_breach")
