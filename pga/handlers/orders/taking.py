@@ -10,6 +10,7 @@ from pga.commands.orders import ExpireByJob, ExpireOrder, ImposeOrder, OrderStep
 from pga.desk import Desk, Done, Draft
 from pga.figures.measuring import HELP_SOON
 from pga.handlers import persons, steps
+from pga.handlers.cases import answer
 from pga.handlers.orders.moments import imposed_on, order_of, over, typed
 from pga.handlers.plain.words import WANTED
 from pga.handlers.steps import touch
@@ -21,7 +22,6 @@ from pga.sealing import Place
 from pga.store import cases as stored
 from pga.store import orders as store
 from pga.store import persons as people
-from pga.store.tables.cases import case_answers
 from pga.store.tables.orders import barring_orders
 from pga.store.tables.persons import party_relations
 from privacy.kinship import CONTACT_BAN
@@ -127,9 +127,8 @@ def take(desk: Desk, command: OrderStep) -> Done:
 
 
 def _help_began(desk: Desk, day: date) -> None:
-    """For the figures: whether it did within the days in which an order runs at first. Which day is sealed."""
-    soon = "yes" if day - date.fromisoformat(imposed_on(desk)) <= SOON else "no"
-    desk.work.add(case_answers, case_id=desk.case.id, step="record_help", question=HELP_SOON, answer=soon)
+    """For the figures: whether it did within ten days, by what was recorded last. Which day is sealed."""
+    answer(desk, "record_help", HELP_SOON, "yes" if day - date.fromisoformat(imposed_on(desk)) <= SOON else "no")
 
 
 def last_day(end: datetime) -> str:
