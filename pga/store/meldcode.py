@@ -5,16 +5,17 @@ from typing import Any, Final
 
 from sqlalchemy import Row, Table, bindparam
 
+from pga.figures.measuring import HELP_SOON
 from pga.store import cases
 from pga.store.codes import Proof, among, whole
 from pga.store.engine import Transaction
 from pga.store.tables.cases import case_answers, case_members
 from pga.store.tables.meldcode import meldcode_profiles, meldcode_runs, meldcode_steps
 
-STAY: Final = frozenset({"category", "hold", "meldcode", "sector"})
+STAY: Final = frozenset({"category", "hold", "meldcode", "sector", HELP_SOON})
 """Answers that stay with the row of a destroyed case: what held it up, and the kind of violence, the sector that told
-of it and how far its meldcode came, by which the figures count it; that says nothing of anybody once no text and no
-person is tied to that row.
+of it, how far its meldcode came and whether help began soon, by which the figures count it; that says nothing of
+anybody once no text and no person is tied to that row.
 """
 RUNS: Final = whole(meldcode_runs, meldcode_runs.c.case_id == bindparam("case_id")).order_by(
     meldcode_runs.c.opened_at, meldcode_runs.c.id

@@ -85,6 +85,7 @@ def test_a_barring_order_is_kept_five_years_after_its_decision_and_then_goes_wit
     town, order = referral_town, impose(referral_town)
     reference = acts.to_accepted(town)
     town.act(INTAKE, orders.LinkOrder(**at(town, reference), order=order))
+    take(town, OOV, order, "record_help", help_on="2026-03-03")
     take(town, MAYOR, order, "lift", reason="Hulp (fictief)")
     assert take(town, OOV, order, "archive") == "archived_blocked"
     assert line(town, OOV, order).kept_until == "2031-03-03" and line(town, OFFICER, order).rule == "DV2"
@@ -97,6 +98,10 @@ def test_a_barring_order_is_kept_five_years_after_its_decision_and_then_goes_wit
     assert town.rows(order_links, order_links.c.order_case == town.case(order).id)
     assert take(town, OFFICER, order, "destroy") == "destroyed"
     assert not town.rows(order_links, order_links.c.order_case == town.case(order).id)
+    stays = town.rows(figure_events, figure_events.c.case_id == town.case(order).id)
+    assert {row.code for row in stays} == {"impose", "lift", "help"}
+    with town.reading() as tx:
+        assert astray(tx) == 0
 
 
 def test_an_ended_order_stays_with_its_office_until_somebody_blocks_it(referral_town: Town) -> None:
