@@ -4,13 +4,15 @@ from collections.abc import Iterator
 from typing import Final
 
 from pga import witnessing
+from pga.clock import day_of
 from pga.desk import Desk
 from pga.handlers.oversight import allowing
+from pga.handlers.sentences import day_in_words
 from privacy.vocabulary import Label
 
 LATE: Final = Label(
     "Getuigen ondertekenden het logboek niet op tijd: {signed} van de {needed} voor het controlepunt van {day} "
-    "({rules}). Vraag de andere of zij een eerder logboek kennen dan dit.",
+    "({rules}). Vraag de anderen of zij hetzelfde logboek kennen.",
     "Witnesses did not sign the ledger in time: {signed} of {needed} for the checkpoint of {day} ({rules}). "
     "Ask the others whether the ledger that they know is another one.",
 )
@@ -22,6 +24,5 @@ def told(desk: Desk) -> Iterator[str]:
         late = witnessing.late(document, desk.home)
         if late is not None:
             language = desk.actor.language
-            yield LATE.of(language).format(
-                signed=late.signed, needed=late.needed, day=late.at[:10], rules=document.title.of(language)
-            )
+            day, rules = day_in_words(day_of(late.at), language), document.title.of(language)
+            yield LATE.of(language).format(signed=late.signed, needed=late.needed, day=day, rules=rules)
