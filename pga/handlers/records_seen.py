@@ -2,13 +2,14 @@
 nothing that a wall keeps from him.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import reduce
 from operator import or_
 
 from pga.desk import Desk
 from pga.handlers.oversight import allowing, over_all
+from pga.store import cases as stored
 from pga.store.walls import Kept, kept_from
 from privacy.ledger.record import Record
 from privacy.rules.document import RulesDocument
@@ -18,6 +19,13 @@ from privacy.vocabulary import Role
 def walls(desk: Desk) -> Kept:
     """What a wall keeps from who asks, and from whom he stands in for."""
     return reduce(or_, kept_from(desk.tx, desk.actor.persons).values(), Kept())
+
+
+def kept_cases(desk: Desk, case_ids: Collection[str]) -> frozenset[str]:
+    """Those of these cases that a wall keeps from who asks, themselves or by somebody who stands in them."""
+    kept = walls(desk)
+    there = stored.person_codes(desk.tx, desk.proof, case_ids) if kept.codes and case_ids else {}
+    return kept.cases.intersection(case_ids) | {case_id for case_id, code in there.values() if code in kept.codes}
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """Who looked at the Top-X list, its candidates and cases in a month, and who was refused: for the privacy officer.
 
 Of what was refused out of reach the ledger keeps a keyed code alone; it is compared with the codes of the references of
-the list, so that trying one counts here too.
+the list, so that trying one counts here too. Of a case that a wall keeps from the reader nothing is counted.
 """
 
 from collections import Counter
@@ -15,7 +15,9 @@ from pga.clock import day_of, local_day, month_bounds
 from pga.desk import Desk, Draft
 from pga.handlers.oversight import reviewed
 from pga.handlers.plain.words import EARLIEST, dated
+from pga.handlers.records_seen import kept_cases
 from pga.queries.top_x import ReviewLooks
+from pga.references import tried_codes
 from pga.refusals import NotReady
 from pga.store import looking as store
 from pga.store import people
@@ -59,12 +61,13 @@ def review(desk: Desk, query: ReviewLooks) -> Draft[Looks]:
 
 def _counted(desk: Desk, month: date) -> dict[Key, Counter[str]]:
     begin, end = month_bounds(month)
-    cases = store.cases_of(desk.tx, TOP_X.key)
-    mac = desk.home.root.mac
-    tried = {mac("pga/tried/v1", reference.encode()).hex()[:16] for reference in cases.values()}
+    every = store.cases_of(desk.tx, TOP_X.key)
+    kept = kept_cases(desk, every)
+    cases = {case_id: reference for case_id, reference in every.items() if case_id not in kept}
+    tried = {tried_codes(desk.home.root, reference)["tried"] for reference in cases.values()}
     within, found = reviewed(desk), dict[Key, Counter[str]]()
     for row in store.between(desk.tx, begin, end):
-        if within is not None and row.organisation not in within:
+        if row.case_id in kept or (within is not None and row.organisation not in within):
             continue
         what = _what(row, cases, tried)
         if what:
