@@ -216,6 +216,8 @@ def test_who_stands_in_for_whoever_directs_hears_of_it_too(family_town: Town) ->
     opens(town)
     told = {row.account for row in town.rows(outbox, outbox.c.kind == "emergency")}
     assert {town.id_of(HANNA), town.id_of(HUGO)} <= told
+    for who in (HANNA, HUGO):
+        assert _waiting(town.look(who, MyWork(workflow="referral"))) == [(REFERENCE, "2026-03-05")], who
 
 
 def test_it_stands_among_their_work_until_it_was_judged_however_late(family_town: Town) -> None:
