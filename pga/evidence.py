@@ -53,6 +53,12 @@ def _disclosed(record: Record) -> Row:
     }
 
 
+def _opened(record: Record) -> Row:
+    """The record names one case; an act can open more of the same person."""
+    made = sum((one.table, one.op) == ("emergency_openings", "C") for one in record.changes)
+    return {"case": record.case_id or "", "cases_opened": str(made), **_told(DETAIL)(record)}
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
     """One file. ``each``: a file of its own for each organisation."""
@@ -85,7 +91,7 @@ PARTS: Final = (
     Part(
         name="emergency-access",
         capabilities=frozenset({"emergency.open", "emergency.end"}),
-        columns=lambda record: {"case": record.case_id or "", **_told(DETAIL)(record)},
+        columns=_opened,
     ),
     Part(
         name="integrity",

@@ -20,7 +20,8 @@ Sort = Literal["list", "file", "work"]
 """He stood in a list; his file was opened; something was done in it."""
 
 LISTED: Final = frozenset(
-    {"work.list", "work.lapsing", "case.search", "question.list", "conference.list", "top_x.list", "top_x.candidates"}
+    {"work.list", "work.lapsing", "case.search", "question.list", "conference.list"}
+    | {"top_x.list", "top_x.candidates", "top_x.simulate"}
 )
 OPENED: Final = frozenset(
     {
@@ -31,7 +32,9 @@ OPENED: Final = frozenset(
         "conference.room",
         "plan.read",
         "plan.print",
+        "guest.print",
         "top_x.explain",
+        "top_x.effect",
         "top_x.package",
     }
 )

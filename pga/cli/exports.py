@@ -7,10 +7,11 @@ import json
 import os
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, TextIO
 
 import click
 
@@ -75,19 +76,25 @@ def export(
     """
     days = {"since": since.date().isoformat(), "until": until.date().isoformat()}
     who = username, password_of(password_file)
-    with opened() as home, as_colleague(Gate(home), *who, PrepareAccessReport()) as at, _made(out) as file:
+    with opened() as home, _made(out) as file, as_colleague(Gate(home), *who, PrepareAccessReport()) as at:
         done = _written(*at, profile, days, file)
     click.echo(json.dumps(done) if as_json else f"{done['entries']} entries, sha256 {done['sha256']}")
     sys.exit(0 if done["whole"] else WARNINGS)
 
 
-def _made(out: Path) -> Any:
-    """A file for its owner alone, which was not there."""
+@contextmanager
+def _made(out: Path) -> Iterator[TextIO]:
+    """A file for its owner alone, which was not there; nor is it when the export does not begin."""
     try:
         made = os.open(out, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError as error:
-        raise click.UsageError(f"{out} is there already") from error
-    return open(made, "w", encoding="utf-8", newline="")
+    except OSError as error:
+        raise click.ClickException(f"{out} cannot be made: {error.strerror}") from error
+    with open(made, "w", encoding="utf-8", newline="") as file:
+        try:
+            yield file
+        except click.ClickException:
+            out.unlink()
+            raise
 
 
 def _written(gate: Gate, visit: Visit, profile: str, days: dict[str, str], file: Any) -> dict[str, Any]:

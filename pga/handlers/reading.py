@@ -111,7 +111,7 @@ def _waiting(desk: Desk, shoes: list[Actor], held: Held, actions: list[tuple[Row
     near = [(row, actor) for row, actor in actions if held[actor][row.case_id] - {"post"}]
     guests = waiting.items(desk, shoes)
     own = (*asked_items.items(desk), *_recall_items(desk, shoes), *_action_items(desk, near))
-    waits = (*judging.items(desk), *waiting_top_x.items(desk), *look_review.items(desk), *telling.items(desk))
+    waits = (*judging.items(desk), *waiting_top_x.items(desk), *look_review.items(desk), *telling.items(desk, shoes))
     return [*own, *guests, *waits]
 
 

@@ -245,7 +245,7 @@ def sentence(
             case=reference or "–",
             to=organisations.get(to, to) + aiming.said(record.details.get("aim", ""), aims, language),
             into=_into(record).of(language),
-            since=_day(record.details.get("since", ""), language),
+            since=day_in_words(record.details.get("since", ""), language),
             categories=_categories(record, categories) or NOTHING.of(language),
             party=organisations.get(record.details.get("party", ""), record.details.get("party", "")),
             object=record.object[1] if record.object else "",
@@ -262,7 +262,7 @@ def _template(record: Record) -> Label:
     return attempt(record.capability, done) if record.outcome in NOT_DONE else done
 
 
-def _day(day: str, language: str) -> str:
+def day_in_words(day: str, language: str) -> str:
     """A date (ISO) as people write it."""
     return str(format_date(date.fromisoformat(day), "d MMM yyyy", locale=language)) if day else ""
 

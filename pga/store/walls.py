@@ -8,7 +8,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, FromClause, and_, exists, select, union_all
+from sqlalchemy import ColumnElement, FromClause, and_, bindparam, exists, select, union_all
 
 from pga.store.codes import among
 from pga.store.engine import Transaction
@@ -25,6 +25,8 @@ _DECLARING: Final = (
 )
 DECLARED: Final = select(ledger.c.case_id).where(*_DECLARING)
 """The cases in which one of these persons ever declared a conflict of interest, as the ledger tells it."""
+
+_OWN: Final = select(conflict_walls.c.account).where(conflict_walls.c.case_id == bindparam("case_id"))
 
 KEPT: Final = union_all(
     select(conflict_walls.c.account, conflict_walls.c.case_id).where(among(conflict_walls.c.account, "persons")),
@@ -109,3 +111,8 @@ def kept_from(tx: Transaction, accounts: Collection[str]) -> dict[str, Kept]:
         )
         for account in accounts
     }
+
+
+def declared_in(tx: Transaction, case_id: str) -> frozenset[str]:
+    """The accounts with a conflict wall of their own in a case."""
+    return frozenset(row.account for row in tx.rows(_OWN, {"case_id": case_id}))

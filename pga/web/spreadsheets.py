@@ -3,27 +3,19 @@
 import csv
 import io
 from collections.abc import Callable, Iterable, Iterator
-from typing import Final
 
 from flask import Response
 
 from pga.desk import Done
-
-FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
-"""How a cell begins that a spreadsheet would reckon out."""
-
-
-def safe(cell: str) -> str:
-    """A cell that no spreadsheet reckons out: what would be a formula begins with a quote."""
-    return f"'{cell}" if cell.startswith(FORMULA) else cell
+from privacy.ledger.profiles import plain_cell
 
 
 def sheet(lines: Iterable[tuple[str, ...]]) -> bytes:
-    """These lines as CSV: semicolons and a mark of UTF-8, as spreadsheets here read them."""
+    """These lines as CSV: semicolons and a mark of UTF-8, as spreadsheets here read them; no cell is reckoned out."""
     out = io.StringIO()
     writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
     for line in lines:
-        writer.writerow([safe(cell) for cell in line])
+        writer.writerow([plain_cell(cell) for cell in line])
     return out.getvalue().encode("utf-8-sig")
 
 

@@ -26,6 +26,9 @@ OUTCOMES: Final[Mapping[str, str]] = {"allowed": "0", "repeat": "0", "refused": 
 LDV_STATUS: Final[Mapping[str, int]] = {"allowed": 1, "repeat": 1, "refused": 2, "conflict": 2, "failed": 2}
 """1 is Ok and 2 Error, as in OpenTelemetry."""
 
+INTERACTIONS: Final[Mapping[str, str]] = {"R": "Read", "C": "Create", "U": "Update", "D": "Delete"}
+"""Action -> the profile of BALP that fixes it."""
+
 LDV_FIELDS: Final = ("trace_id", "span_id", "status_code", "name", "start_time", "end_time", "resource", "attributes")
 NEN_FIELDS: Final = (
     "EventID",
@@ -69,10 +72,6 @@ def span_of(record: Record) -> str:
     return hashlib.sha256(record.event_id.encode()).hexdigest()[:16]
 
 
-CALLED: Final = {"C": "Create", "R": "Read", "U": "Update", "D": "Delete", "E": "Operation"}
-"""Action -> its profile in BALP and, in small letters, its interaction in FHIR."""
-
-
 def _trace(record: Record) -> str:
     """Sixteen bytes in hex."""
     given = record.trace_id.replace("-", "")
@@ -112,19 +111,18 @@ def _activity(record: Record) -> str:
 
 
 def balp(entry: Entry) -> dict[str, Any]:
-    """A FHIR R4 AuditEvent after IHE BALP: who asked, what served, and exactly one patient where there is one. What
-    only was carried out (a log-in, a refusal, an export) claims no profile: BALP has one for each other action alone.
+    """A FHIR R4 AuditEvent after IHE BALP: who asked, what served, and exactly one patient where there is one. What was
+    carried out or refused changed nothing, and BALP has no profile for that: it is an AuditEvent that claims none.
     """
     record, subject = entry
-    action = action_of(record)
-    patient = "Patient" if subject.person_code else ""
-    read = action == "R"
-    event: dict[str, Any] = {
+    action, patient = action_of(record), "Patient" if subject.person_code else ""
+    read, kind = action == "R", INTERACTIONS.get(action, "")
+    event = {
         "resourceType": "AuditEvent",
-        "meta": {"profile": [f"{BALP}IHE.BasicAudit.{patient}{CALLED[action]}"]},
+        **({"meta": {"profile": [f"{BALP}IHE.BasicAudit.{patient}{kind}"]}} if kind else {}),
         "type": {"system": f"{HL7}audit-event-type", "code": "rest"},
         "subtype": [
-            {"system": REST, "code": CALLED[action].lower()},
+            {"system": REST, "code": kind.lower() or "operation"},
             {"system": f"{OWN}capability", "code": record.capability},
         ],
         "action": action,
@@ -135,8 +133,6 @@ def balp(entry: Entry) -> dict[str, Any]:
         "source": {"observer": _named(f"{OWN}home:{record.home}"), "site": record.organisation or "home"},
         "entity": list(_entities(record, subject)),
     }
-    if action == "E":
-        del event["meta"]
     if record.purpose:
         event["purposeOfEvent"] = [{"coding": [{"system": f"{OWN}purpose", "code": record.purpose}]}]
     return event

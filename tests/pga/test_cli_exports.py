@@ -49,14 +49,6 @@ def _told(town: Town, after: int) -> list[Any]:
     return [record for record in town.records(after) if record.capability == "audit.export"]
 
 
-def test_a_file_that_is_there_is_not_written_over_and_the_days_lie_in_order(town: Town, password: Path) -> None:
-    assert _exported(town, password, "ldv")[0].exit_code == 0
-    again, out = _exported(town, password, "ldv")
-    assert again.exit_code == 2 and "is there already" in again.output and "Traceback" not in again.output
-    out.unlink()
-    assert "until" in _exported(town, password, "ldv", "--until", "2025-12-31")[0].output
-
-
 @pytest.mark.parametrize("profile", ["ldv", "balp", "nen7513"])
 def test_every_person_of_every_record_has_an_entry_of_his_own(town: Town, password: Path, profile: str) -> None:
     head = town.head()
@@ -135,6 +127,19 @@ def test_the_report_on_the_command_line_is_that_of_the_page(town: Town, password
     said = json.loads(done.output)
     assert {line["function"] for line in said["lines"]} >= {"Procesregisseur"} and reference not in done.output
     assert run(town.settings, *words, "--person", "9").exit_code == 1
+
+
+def test_days_the_wrong_way_round_and_a_file_that_is_there_are_said_and_nothing_is_written(
+    town: Town, password: Path
+) -> None:
+    head = town.head()
+    turned, out = _exported(town, password, "ldv", "--since", "2026-03-03", "--until", "2026-03-02")
+    assert turned.exit_code == 1 and "not begun" in turned.output and not out.exists()
+    out = password.with_name("balp.out")
+    out.write_text("what was kept")
+    done, _ = _exported(town, password, "balp")
+    assert done.exit_code == 1 and "cannot be made" in done.output and out.read_text() == "what was kept"
+    assert all(one.outcome == "refused" for one in _told(town, head))
 
 
 def test_somebody_else_exports_nothing(town: Town, password: Path) -> None:

@@ -66,7 +66,9 @@ def _roles(out: Path, quarter: str) -> set[tuple[str, str]]:
 
 
 def test_what_was_judged_at_the_desk_and_opened_in_an_emergency_stands_in_it(town: Town, tmp_path: Path) -> None:
-    emergencies.opened(town)
+    for _ in range(2):
+        acts.submit(town, "lisa.ll2", 7)
+    emergencies.opened(town, bsn="999900092")
     item = desks.pried(town)
     desks.approve(town, item)
     out = tmp_path / "evidence"
@@ -75,6 +77,7 @@ def test_what_was_judged_at_the_desk_and_opened_in_an_emergency_stands_in_it(tow
     assert judged == [(desks.OFFICER, f"look_item/{item.id}", "reviewed_ok")]
     (opening,) = rows(out, "emergency-access.csv")
     assert (opening["who"], opening["emergency"]) == (emergencies.PIM, "life_in_danger")
+    assert opening["cases_opened"] == "2"
 
 
 def test_each_partner_has_its_register_of_what_it_provided(town: Town, tmp_path: Path) -> None:

@@ -24,7 +24,7 @@ from privacy.ledger.record import Record
 from privacy.ledger.verify import Damage
 from privacy.sealed import Plain
 from tests import desks, replacing
-from tests.referrals import people
+from tests.referrals import acts, people
 from tests.referrals.in_emergency import VIOLENCE, WANDA, openings, opens, reads, stopped
 from tests.referrals.people import AMIRA, HANNA, HUGO, REFERENCE
 from tests.towns import Town, key
@@ -182,6 +182,21 @@ def test_who_comes_near_the_case_already_is_led_to_it_and_opens_nothing(family_t
     assert not openings(town) and not town.rows(outbox, outbox.c.kind == "emergency")
 
 
+@pytest.mark.parametrize(("first", "then"), [(HANNA, HUGO), (HUGO, HANNA)])
+def test_a_case_that_he_comes_near_already_keeps_no_other_of_the_same_person_shut(
+    family_town: Town, first: str, then: str
+) -> None:
+    town, found = family_town, dict[str, str]()
+    for who in (first, then):
+        found[who] = acts.enter(town, who, story="Geschreeuw (fictief)")
+        people.add(town, "Noor Nood", bsn=BSN, born="1988-02-03", by=who, reference=found[who])
+        town.clock.move(hours=1)
+    assert reads(town, HANNA, ReadCase(case=found[HANNA])) and not reads(town, HANNA, ReadCase(case=found[HUGO]))
+    opens(town, HANNA, bsn=BSN)
+    assert [row.case_id for row in openings(town)] == [town.case(found[HUGO]).id]
+    assert reads(town, HANNA, ReadCase(case=found[HUGO]))
+
+
 def test_whoever_directs_looks_after_and_reviews_hears_of_it_at_once(family_town: Town) -> None:
     town = family_town
     opens(town)
@@ -201,6 +216,8 @@ def test_who_stands_in_for_whoever_directs_hears_of_it_too(family_town: Town) ->
     opens(town)
     told = {row.account for row in town.rows(outbox, outbox.c.kind == "emergency")}
     assert {town.id_of(HANNA), town.id_of(HUGO)} <= told
+    for who in (HANNA, HUGO):
+        assert _waiting(town.look(who, MyWork(workflow="referral"))) == [(REFERENCE, "2026-03-05")], who
 
 
 def test_it_stands_among_their_work_until_it_was_judged_however_late(family_town: Town) -> None:

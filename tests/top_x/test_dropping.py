@@ -7,7 +7,7 @@ from pga.queries.cases import MyWork, ReadCase
 from pga.queries.top_x import ReadWeighing
 from pga.refusals import NotReady, Refused
 from pga.store.tables.messages import outbox
-from pga.store.tables.top_x import top_x_proposals
+from pga.store.tables.top_x import top_x_facts, top_x_proposals
 from tests.pga.web.conftest import Web
 from tests.top_x import acts
 from tests.top_x.acts import CARE, DIRECTOR, MAYOR, NOMINATOR, PANEL, RATERS, WHY, step
@@ -67,6 +67,25 @@ def test_the_owner_lets_it_stand_with_a_reason_and_it_can_be_said_again(top_x_to
     assert answers(top_x_town, reference) == ["kept"] and total(top_x_town, reference) == before
     propose(top_x_town, reference, fact)
     assert sorted(map(str, answers(top_x_town, reference))) == ["None", "kept"]
+
+
+def test_what_is_corrected_for_another_reason_stays_in_question(top_x_town: Town) -> None:
+    reference = acts.placed(top_x_town)
+    fact = acts.standing(top_x_town, reference)[0]
+    propose(top_x_town, reference, fact)
+    correct(top_x_town, reference, fact, PANEL, what="Gooide twee ruiten in.")
+    (now,) = set(acts.standing(top_x_town, reference)) - others(top_x_town, reference)
+    assert answers(top_x_town, reference) == [None] and waits(top_x_town, PANEL)
+    (said,) = top_x_town.look(PANEL, ReadCase(case=reference)).drops
+    assert (said.fact, said.said.field("reason")) == (now, SEEN)
+    top_x_town.act(PANEL, KeepFact(case=reference, fact=now, reason="Dat ging over een andere zaak.", act_key=key()))
+    assert answers(top_x_town, reference) == ["kept"]
+
+
+def others(town: Town, reference: str) -> set[str]:
+    """The facts that took nobody's place."""
+    rows = town.rows(top_x_facts, top_x_facts.c.case_id == town.case(reference).id)
+    return {row.id for row in rows if row.replaces is None}
 
 
 def test_nobody_is_placed_while_it_is_open_unless_the_mayor_explains(top_x_town: Town) -> None:

@@ -7,7 +7,9 @@ import pytest
 from pga.queries.cases import ReadCase
 from pga.queries.top_x import PrepareEntry, ReadDeferrals, ReadTopX, ReviewLooks
 from pga.refusals import NotReady, Refused
+from pga.store.tables.cases import conflict_walls
 from pga.store.tables.messages import outbox
+from tests import acts as pga_acts
 from tests.pga.web.conftest import Web
 from tests.top_x.acts import DIRECTOR, MAYOR, NOMINATOR, nominate, placed, step
 from tests.top_x.test_list_pages import words
@@ -61,6 +63,24 @@ def test_who_supervises_hears_which_letters_are_put_off_and_not_about_whom(top_x
             town.look(who, ReadDeferrals())
     step(town, DIRECTOR, reference, "notify", channel="handed_over", told_on="2026-03-03")
     assert town.look(OFFICER, ReadDeferrals()) == ()
+
+
+@pytest.mark.parametrize("who", [OFFICER, "frank.fg"])
+def test_of_a_case_behind_a_wall_neither_a_letter_nor_a_look_is_told(top_x_town: Town, who: str) -> None:
+    town, reference = top_x_town, placed(top_x_town)
+    put_off = {"ground": "public_security", "considerations": "Er loopt iets.", "recheck_on": "2026-03-20"}
+    step(town, DIRECTOR, reference, "defer_notification", **put_off)
+    town.clock.move(days=1)
+    town.look(MAYOR, ReadCase(case=reference))
+    with suppress(Refused):
+        town.look("saar.wsl", ReadCase(case=reference))
+    names = {"Bea Burgemeester (fictief)", "Saar Signaal (fictief)"}
+    assert names == {line.name for line in town.look(OFFICER, ReviewLooks()).lines if line.day == "2026-03-04"}
+    wall = {"case_id": town.case(reference).id, "account": town.account(who).id, "declared_at": "2026-03-03"}
+    pga_acts.put_row(town, conflict_walls, wall)
+    assert town.look(who, ReadDeferrals()) == ()
+    seen = town.look(who, ReviewLooks()) if who == OFFICER else None
+    assert seen is None or not [line for line in seen.lines if line.day == "2026-03-04"]
 
 
 def test_a_letter_is_put_off_twice_at_most_and_its_supervisor_hears_of_each(top_x_town: Town) -> None:

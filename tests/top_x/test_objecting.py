@@ -1,5 +1,7 @@
 """An objection: heard before it is decided on by who did not prepare the decision, adjourned once, and told of."""
 
+from datetime import date
+
 import pytest
 
 from pga.queries.cases import ReadCase
@@ -101,6 +103,25 @@ def test_a_decision_is_adjourned_once_and_by_the_term_of_the_rules(top_x_town: T
     assert needs(stopped) == {"adjournable"}
     step(top_x_town, MAYOR, reference, "uphold_objection", **WHY)
     assert "top_x_adjournment" not in running(top_x_town, reference)
+
+
+@pytest.mark.parametrize(("days", "wrong"), [(0, set()), (1, {"adjournable"})], ids=["on its last day", "late"])
+def test_a_decision_is_adjourned_through_its_last_day_and_not_when_it_is_late(
+    top_x_town: Town, days: int, wrong: set[str]
+) -> None:
+    reference = objected(top_x_town)
+    due = date.fromisoformat(running(top_x_town, reference)["top_x_objection"])
+    top_x_town.clock.move(days=(due - top_x_town.clock.now().date()).days + days)
+    assert stopped_by(top_x_town, reference) == wrong
+
+
+def stopped_by(town: Town, reference: str) -> set[str]:
+    """What stands in the way of adjourning."""
+    try:
+        step(town, MAYOR, reference, "adjourn_objection", **WHY)
+    except NotReady as stopped:
+        return {unmet.key for unmet in stopped.unmet}
+    return set()
 
 
 def test_the_person_is_told_of_an_adjournment_and_no_term_for_objecting_begins(top_x_web: Web) -> None:

@@ -26,13 +26,21 @@ def test_the_package_has_all_that_is_his_and_nobody_by_name(top_x_web: Web) -> N
         "Dat blijkt uit de feiten.", "Omdat de feiten dat laten zien.", "Ik was er niet bij.", "Beslissen op bezwaar",
         "3 maart 2026: Burgemeester (Gemeente Leusden)", "Gooit elke week ruiten in op het plein.", "Zie de feiten.",
         "Wel plaatsen", "Tegenargument geven", "Op de dag van het besluit: 3 maart 2026",
-        "Vandaag zijn de punten hetzelfde.",
+        "Vandaag zijn de punten hetzelfde.", "Soms mogen wij een regel niet geven.",
     ):
         assert said in page, said
     paper = page[page.index("Wat wij over u") :]
     for name in ("Roos", "Ruben", "Willem", "Bea", "Anna", "Nora"):
         assert name not in paper
     assert town.last().capability == "top_x.package"
+
+
+def test_nobody_is_told_that_nobody_looked_for_some_looks_are_told_to_nobody(top_x_web: Web) -> None:
+    reference = placed(top_x_web.town)
+    page = words(top_x_web.as_(DIRECTOR).get(f"/cases/{reference}/for-the-person").text)
+    told = page[page.index("Wie keek er in uw gegevens?") :]
+    assert "Nog niemand" not in told and "Er zijn geen regels die wij u kunnen geven." in told
+    assert "Organisaties die ook meldingen aannemen, staan er niet in." in told
 
 
 def test_care_and_the_points_of_the_decision_beside_those_of_today(top_x_web: Web) -> None:

@@ -101,8 +101,8 @@ HEARER_APART: Final = Need(
 NOT_ADJOURNED: Final = Need(
     key="adjournable",
     sentence=Label(
-        "De beslissing op dit bezwaar is al één keer verdaagd (Awb 7:10).",
-        "The decision on this objection was adjourned once already (Awb 7:10).",
+        "Verdagen kan één keer, en alleen zolang de termijn om te beslissen nog loopt (Awb 7:10).",
+        "Adjourning can be done once, and only while the term for deciding still runs (Awb 7:10).",
     ),
     holds=lambda facts: facts.adjournable,
 )

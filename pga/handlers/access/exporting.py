@@ -13,10 +13,10 @@ from pga.clock import end_of, local_day
 from pga.commands.access import EndExport, StartExport
 from pga.desk import Desk, Done, Draft
 from pga.handlers.oversight import allowing
-from pga.handlers.plain.words import EARLIEST, period
+from pga.handlers.plain.words import period
 from pga.handlers.records_seen import Readable
 from pga.queries.access import ReadExportPart
-from pga.refusals import NotReady, Refused
+from pga.refusals import Refused
 from pga.store import ledger as stored_ledger
 from pga.store import looking
 from pga.store import subjects as store
@@ -81,10 +81,7 @@ def part(desk: Desk, query: ReadExportPart) -> Draft[ExportPart]:
 
 def _days(desk: Desk, since: str, until: str) -> tuple[str, str]:
     """The moments at which the first day begins and the last is over."""
-    today = local_day(desk.now)
-    wrong = tuple(period(since, until, EARLIEST, today))
-    if wrong:
-        raise NotReady(wrong)
+    period(since, until, local_day(desk.now))
     return end_of(date.fromisoformat(since) - timedelta(days=1)), end_of(date.fromisoformat(until))
 
 

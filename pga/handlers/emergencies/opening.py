@@ -52,7 +52,7 @@ def open_case(desk: Desk, command: OpenEmergency) -> Done:
         raise NotReady((Unmet(key=NOTHING, sentence=FOUND_NOTHING),))
     room = openings_left(desk, rules)
     for case in found:
-        desk.case = case
+        _turn(desk, case)
         if room and case.id not in held and not covers(desk):
             room -= 1
             _open(desk, command.reason)
@@ -104,10 +104,15 @@ def _midnight(desk: Desk) -> str:
 
 
 def _opens(desk: Desk, case: Row[Any]) -> bool:
-    """Whether he may look at this case: by an emergency, or as he stands to it anyhow. The desk turns to it."""
+    """Whether he may look at this case: by an emergency, or as he stands to it anyhow."""
+    _turn(desk, case)
+    return covers(desk) or desk.may("case.read", {Relation.EMERGENCY}, desk.state).allowed
+
+
+def _turn(desk: Desk, case: Row[Any]) -> None:
+    """The desk is at this case, with how he stands to it."""
     desk.case = case
     desk.relations = desk.relations_to([case.id])[case.id]
-    return covers(desk) or desk.may("case.read", {Relation.EMERGENCY}, desk.state).allowed
 
 
 def _open(desk: Desk, reason: str) -> None:

@@ -1,10 +1,12 @@
 """Who hears at once that a case was opened in an emergency, and for whom it stands among his work."""
 
+from collections.abc import Collection
 from datetime import timedelta
 from typing import Any, Final
 
 from sqlalchemy import Row
 
+from pga.actor import Actor
 from pga.answers.work import WorkItem
 from pga.clock import day_of, moment
 from pga.desk import Desk
@@ -34,32 +36,35 @@ def tell(desk: Desk, judge_by: str) -> None:
         post.tell_holders(desk, party, Role.PRIVACY_OFFICER, "emergency_review", "/desk", judge_by)
 
 
-def items(desk: Desk) -> list[WorkItem]:
+def items(desk: Desk, shoes: Collection[Actor]) -> list[WorkItem]:
     """One for each case that somebody else opened so, until that was judged: for who directs it, of whatever party,
-    and for who looks after it at the party that leads.
+    for who looks after it at the party that leads, and for who stands in for one of these (``shoes``).
     """
-    rules, actor = desk.document.emergency, desk.actor
-    if rules is None:
+    if desk.document.emergency is None:
         return []
-    looks_after = rules.told & actor.roles if actor.organisation == desk.document.lead else frozenset()
-    rows = [row for row in _unjudged(desk) if row.account != actor.account]
+    rows = [row for row in _unjudged(desk) if row.account != desk.himself.account]
     known = stored.cases_by_id(desk.tx, desk.proof, {row.case_id for row in rows}) if rows else {}
-    near = desk.near(set(known), (actor,))
-    held = desk.relations_to(near, actor) if near else {}
-    told = {case_id for case_id, how in held.items() if DIRECTS in how or looks_after}
-    last: dict[str, str] = {}
-    for row in (row for row in rows if row.case_id in told):
-        last[row.case_id] = max(last.get(row.case_id, ""), row.judge_by)
-    return [
-        WorkItem(
-            reference=known[case_id].reference,
-            what=WHAT.of(actor.language),
-            due=day,
-            late=day < desk.today,
-            today=True,
-        )
-        for case_id, day in last.items()
-    ]
+    near, found = desk.near(set(known), shoes), dict[str, WorkItem]()
+    for actor in shoes if near else ():
+        told = _told(desk, near, actor) - found.keys()
+        last: dict[str, str] = {}
+        for row in (row for row in rows if row.case_id in told and row.account not in actor.persons):
+            last[row.case_id] = max(last.get(row.case_id, ""), row.judge_by)
+        found |= {one: _item(desk, known[one].reference, day, actor.behalf_name) for one, day in last.items()}
+    return list(found.values())
+
+
+def _told(desk: Desk, near: Collection[str], actor: Actor) -> set[str]:
+    """Those of these cases of which this person hears."""
+    rules = desk.document.emergency
+    leads = rules is not None and actor.organisation == desk.document.lead and bool(rules.told & actor.roles)
+    held = desk.relations_to(sorted(near), actor)
+    return {case_id for case_id, how in held.items() if how and (leads or DIRECTS in how)}
+
+
+def _item(desk: Desk, reference: str, due: str, behalf: str) -> WorkItem:
+    what, late = WHAT.of(desk.actor.language), due < desk.today
+    return WorkItem(reference=reference, what=what, due=due, late=late, today=True, behalf=behalf)
 
 
 def _unjudged(desk: Desk) -> list[Row[Any]]:

@@ -127,9 +127,8 @@ def take(desk: Desk, command: OrderStep) -> Done:
 
 
 def _help_began(desk: Desk, day: date) -> None:
-    """For the figures: whether it did within the days in which an order runs at first. Which day is sealed."""
-    soon = "yes" if day - date.fromisoformat(imposed_on(desk)) <= SOON else "no"
-    answer(desk, "record_help", HELP_SOON, soon)
+    """For the figures: whether it did within ten days, by what was recorded last. Which day is sealed."""
+    answer(desk, "record_help", HELP_SOON, "yes" if day - date.fromisoformat(imposed_on(desk)) <= SOON else "no")
 
 
 def last_day(end: datetime) -> str:

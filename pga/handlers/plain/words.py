@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from pga.commands import Command
 from pga.desk import Desk
-from pga.refusals import Unmet
+from pga.refusals import NotReady, Unmet
 from privacy.keys.index import is_bsn, is_test_bsn
 from privacy.vocabulary import Label
 
@@ -104,24 +104,25 @@ def dated(name: str, text: str, earliest: date, latest: date) -> Found:
         yield unmet(name, NO_DATE)
         return
     if given < earliest:
-        nl, en = written(earliest)
+        nl, en = _written(earliest)
         yield unmet(name, Label(f"Kies een datum vanaf {nl}.", f"Choose a date from {en}."))
     if given > latest:
-        nl, en = written(latest)
+        nl, en = _written(latest)
         yield unmet(name, Label(f"Kies een datum tot en met {nl}.", f"Choose a date up to and including {en}."))
 
 
-def period(since: str, until: str, earliest: date, latest: date) -> Found:
-    """Two days that were typed as ``since`` and ``until`` lie between these, and the second not before the first."""
-    wrong = (*dated("since", since, earliest, latest), *dated("until", until, earliest, latest))
-    yield from wrong
+def period(since: str, until: str, latest: date) -> None:
+    """A first and a last day that were typed, at most ``latest``, in that order. Raises ``NotReady``."""
+    wrong = (*dated("since", since, EARLIEST, latest), *dated("until", until, EARLIEST, latest))
     if not wrong and until < since:
-        yield unmet("until", TOO_EARLY)
+        wrong = (unmet("until", TOO_EARLY),)
+    if wrong:
+        raise NotReady(wrong)
 
 
-def written(day: date) -> Label:
-    """A date as people write it."""
-    return Label(f"{day.day}-{day.month}-{day.year}", day.isoformat())
+def _written(day: date) -> tuple[str, str]:
+    """A date as people write it, in Dutch and in English."""
+    return f"{day.day}-{day.month}-{day.year}", day.isoformat()
 
 
 def texts(command: Command) -> Found:

@@ -74,6 +74,14 @@ def _hearer_apart(desk: Desk) -> bool:
     return by_another(desk, rounds.behind(desk, *PREPARING) | rounds.nominated_by(desk) | rounds.weighed_by(desk))
 
 
+def _adjournable(desk: Desk) -> bool:
+    """Whether the first term for deciding on the objection still runs: an adjournment ends it, and so does its last
+    day.
+    """
+    rows = progress.running_terms(desk.tx, desk.proof, desk.case.id)
+    return any(row.term == OBJECTION and row.due_on >= desk.today for row in rows)
+
+
 def _on_no_other_way(desk: Desk) -> bool:
     """Whether no other case of this human is being weighed or has a place."""
     others = rounds.of_the_same(desk) - {desk.case.id}
@@ -111,7 +119,7 @@ TOP_X_FACTS: Final[Mapping[str, Callable[[Desk], bool | int]]] = {
     "objection_open": lambda desk: rounds.open_objection(desk) is not None,
     "objection_heard": lambda desk: rounds.since_objection(desk, "hear_objection"),
     "hearer_apart": _hearer_apart,
-    "adjournable": lambda desk: not rounds.since_objection(desk, "adjourn_objection"),
+    "adjournable": _adjournable,
     "objection_settled": lambda desk: rounds.open_objection(desk) is None,
 }
 """Fact -> what finds it out. The others come from the form."""

@@ -18,6 +18,7 @@ from pga.handlers.oversight import reviewed
 from pga.handlers.plain.words import EARLIEST, dated
 from pga.handlers.records_seen import behind, walls
 from pga.queries.top_x import ReviewLooks
+from pga.references import tried_codes
 from pga.refusals import NotReady
 from pga.store import looking as store
 from pga.store import people
@@ -62,8 +63,7 @@ def review(desk: Desk, query: ReviewLooks) -> Draft[Looks]:
 def _counted(desk: Desk, month: date) -> dict[Key, Counter[str]]:
     begin, end = month_bounds(month)
     cases = store.cases_of(desk.tx, TOP_X.key, desk.actor.persons)
-    mac = desk.home.root.mac
-    tried = {mac("pga/tried/v1", reference.encode()).hex()[:16] for reference in cases.values()}
+    tried = {tried_codes(desk.home.root, reference)["tried"] for reference in cases.values()}
     within, found, kept = reviewed(desk), dict[Key, Counter[str]](), walls(desk)
     for row in store.between(desk.tx, begin, end):
         if within is not None and row.organisation not in within:

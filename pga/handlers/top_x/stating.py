@@ -30,11 +30,16 @@ def add(desk: Desk, command: AddFacts) -> Done:
 
 
 def correct(desk: Desk, command: CorrectFact) -> Done:
-    """From now the fact reads otherwise."""
+    """From now the fact reads otherwise. Whether it fell is still asked of it, unless it says so itself now."""
     row = own(desk, command.fact)
     desk.work.change(top_x_facts, row, ended_at=desk.stamp)
-    answered(desk, row, dropped=command.line.standing in dropping(desk))
-    _recall(desk, row, _state(desk, command.line, replaces=row.id, reason=command.reason))
+    fact, text = _state(desk, command.line, replaces=row.id, reason=command.reason)
+    if command.line.standing in dropping(desk):
+        answered(desk, row, dropped=True)
+    else:
+        for asked in _asked(desk, row):
+            desk.work.change(top_x_proposals, asked, fact=fact)
+    _recall(desk, row, text)
     touch(desk)
     return Done(reference=desk.case.reference)
 
@@ -53,11 +58,12 @@ def withdraw(desk: Desk, command: WithdrawFact) -> Done:
 
 def answered(desk: Desk, fact: Row[Any], *, dropped: bool) -> None:
     """What was said of a fact that would have fallen has the answer of its owner."""
-    for row in store.proposals(desk.tx, desk.proof, [desk.case.id]):
-        if row.fact == fact.id:
-            desk.work.change(
-                top_x_proposals, row, answered_at=desk.stamp, outcome="dropped" if dropped else "kept"
-            )
+    for asked in _asked(desk, fact):
+        desk.work.change(top_x_proposals, asked, answered_at=desk.stamp, outcome="dropped" if dropped else "kept")
+
+
+def _asked(desk: Desk, fact: Row[Any]) -> list[Row[Any]]:
+    return [row for row in store.proposals(desk.tx, desk.proof, [desk.case.id]) if row.fact == fact.id]
 
 
 def dropping(desk: Desk) -> list[str]:
@@ -93,8 +99,8 @@ def standing(desk: Desk) -> list[Row[Any]]:
     return [row for row in store.facts(desk.tx, desk.proof, [desk.case.id]) if row.ended_at is None]
 
 
-def _state(desk: Desk, line: FactLine, replaces: str = "", reason: str = "") -> str:
-    """A fact, sealed; the id of its text."""
+def _state(desk: Desk, line: FactLine, replaces: str = "", reason: str = "") -> tuple[str, str]:
+    """A fact, sealed; its id and that of its text."""
     if FACTS not in desk.decision.write:
         raise Refused("no_rule", desk.decision.rule_ids)
     fact = desk.work.add(
@@ -113,7 +119,7 @@ def _state(desk: Desk, line: FactLine, replaces: str = "", reason: str = "") -> 
         desk.sealing.put(desk.work, place, kind="correction", about=fact, fields=_because(desk, reason))
     for _, code in stored.person_codes(desk.tx, desk.proof, [desk.case.id]).values():
         desk.concerns(code, FACTS)
-    return text
+    return fact, text
 
 
 def _because(desk: Desk, reason: str) -> dict[str, str]:

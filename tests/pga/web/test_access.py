@@ -46,6 +46,8 @@ def test_a_day_that_is_none_is_said_at_its_field_and_an_unknown_case_too(web: We
     assert officer.post("/access-report/report", sent).status_code == 422
     later = {**sent, "since": "2026-01-01", "until": "2027-01-01"}
     assert officer.post("/access-report/report", later).status_code == 422
+    turned = officer.post("/access-report/report", {**sent, "since": "2026-03-03", "until": "2026-03-02"})
+    assert turned.status_code == 422 and "De einddatum ligt voor de begindatum." in turned.text
     assert "Er is geen zaak PGA-0000-0000" in officer.get("/access-report?case=PGA-0000-0000").text
 
 
