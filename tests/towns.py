@@ -185,11 +185,12 @@ def home_of(
     databases_of: Callable[[str], Databases], tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[HomeOf]:
     """The template homes of this worker, made when first asked for: ``founded``, ``played``, or ``referrals`` (played,
-    with the cooperation on domestic violence), ``listed`` (founded, with the one on the Top-X list), per engine.
+    with the cooperation on domestic violence), ``listed`` (founded, with the one on the Top-X list), ``whole``
+    (founded, with both), per engine.
     """
     made: dict[tuple[str, str], Settings] = {}
     makers = {"founded": found, "played": build, "referrals": partial(build, referrals=True)}
-    makers["listed"] = partial(found, top_x=True)
+    makers |= {"listed": partial(found, top_x=True), "whole": partial(found, referrals=True, top_x=True)}
 
     def of(engine_name: str, kind: str) -> Settings:
         if (engine_name, kind) not in made:

@@ -84,8 +84,9 @@ class MeldcodeAnswer:
     """One run, as one reader may see it. ``version`` is that of the case.
 
     ``codes``: the answers of the weighing; ``outcome`` what they come to, which moves nothing. ``unspoken``: it stands
-    as reported and nobody at Veilig Thuis was spoken to since; ``reporting``: the steps of the case that record a
-    report and that this reader can take now. ``undo``: the name of the newest step when he can still take it back.
+    as reported and nobody at Veilig Thuis was spoken to since; ``reporting``: the steps of the case that this
+    reader can take now to record a report, or of one that lies there who was spoken to. ``undo``: the name of the
+    newest step when he can still take it back.
     """
 
     reference: str

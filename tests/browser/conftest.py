@@ -159,6 +159,14 @@ def top_x_site(
     yield from _served(databases_of("sqlite").copied(home_of("sqlite", "listed"), tmp_path / "town"), browser, known)
 
 
+@pytest.fixture
+def whole_site(
+    databases_of: Callable[[str], Databases], home_of: HomeOf, browser: Browser, tmp_path: Path, known: set[Kind]
+) -> Iterator[Site]:
+    """The same of the founded town that works together in all three ways, without any case."""
+    yield from _served(databases_of("sqlite").copied(home_of("sqlite", "whole"), tmp_path / "town"), browser, known)
+
+
 def _served(settings: Settings, browser: Browser, known: set[Kind]) -> Iterator[Site]:
     town = Town(settings)
     address, stop = serve(town)

@@ -263,7 +263,7 @@ def test_a_report_in_a_run_reads_as_not_reported_until_somebody_was_spoken_to(re
     runs = Runs(referral_town)
     assert not runs.seen().unspoken
     runs.take("report_at_once")
-    assert runs.seen().unspoken and {offer.key for offer in runs.seen().reporting} == {"followup_report"}
+    assert runs.seen().unspoken and {offer.key for offer in runs.seen().reporting} == {"record_spoken"}
     acts.step(referral_town, INTAKE, runs.case, "followup_report", acute="yes")
     acts.step(referral_town, INTAKE, runs.case, "record_spoken", spoken_with="Wit", spoken_at="2026-03-03T09:40")
     assert not runs.seen().unspoken

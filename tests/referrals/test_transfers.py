@@ -73,10 +73,19 @@ def test_until_a_transfer_is_accepted_its_dispatchers_see_only_that_it_is_there(
     for who in (LEADER, TRANSFERS):
         seen: Any = town.look(who, ReadCase(case=reference))
         assert all(isinstance(line.said, Hidden) for line in seen.said) and seen.due_label
-        assert isinstance(seen.persons[0].person.identity, Hidden)
+        assert isinstance(seen.persons[0].person.identity, Hidden) and seen.state_label == "Overdracht aangeboden"
     step(town, LEADER, reference, "accept_transfer", conflict="no", worker=town.account(DOES).id)
     assert {line.step for line in town.look(LEADER, ReadCase(case=reference)).said if hasattr(line.said, "field")}
     assert town.look(DOES, ReadCase(case=reference)).said[-1].said.field("package")
+
+
+def test_of_a_transfer_that_went_back_its_dispatchers_read_why_and_no_more_than_before(referral_town: Town) -> None:
+    town, reference = referral_town, _own_offer(referral_town)
+    step(town, LEADER, reference, "return_transfer", return_reason="incomplete", text="Voorwaarden ontbreken.")
+    for who in (LEADER, TRANSFERS):
+        seen: Any = town.look(who, ReadCase(case=reference))
+        assert {line.step for line in seen.said if hasattr(line.said, "field")} == {"return_transfer"}
+        assert seen.state_label == "Overdracht teruggegeven" and isinstance(seen.persons[0].person.identity, Hidden)
 
 
 def test_of_what_was_written_in_its_name_a_colleague_reads_nothing_once_another_took_it_up(

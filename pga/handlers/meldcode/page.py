@@ -31,6 +31,7 @@ REPORTED: Final = "m7_reported"
 UNDO: Final = UndoMeldcodeStep.capability
 REPORTING: Final = ("decide_to_report", "report", "followup_report")
 """Steps of the referral that put a report before Veilig Thuis."""
+SPOKEN: Final = "record_spoken"
 STAGE: Final[Mapping[str, int]] = {
     **dict.fromkeys(("open", "record_signal", "add_signal", "check_children"), 1),
     **dict.fromkeys(("start_consultation", "record_consultation", "consult_vt"), 2),
@@ -98,7 +99,7 @@ def read_run(desk: Desk, query: ReadMeldcode) -> Draft[MeldcodeAnswer]:
 
 
 def _plain(desk: Desk, run: Run, verbs: frozenset[str]) -> dict[str, Any]:
-    row, language = run.row, desk.actor.language
+    row, language, taken = run.row, desk.actor.language, _taken(desk)
     return {
         "reference": desk.case.reference,
         "version": desk.case.version,
@@ -115,10 +116,24 @@ def _plain(desk: Desk, run: Run, verbs: frozenset[str]) -> dict[str, Any]:
         "codes": {name: run.codes[name] for name in WEIGHED if run.codes.get(name)},
         "outcome": weigh(weighed(run.codes, run.consulted)),
         "consulted": run.consulted,
-        "unspoken": _unspoken(run.steps, _taken(desk), _codes(desk)),
+        "unspoken": _unspoken(run.steps, taken, _codes(desk)),
         "undo": undoable(desk, run) if UNDO in verbs else "",
-        "reporting": tuple(offer for offer in offers.steps(desk, verbs) if offer.key in REPORTING),
+        "reporting": _reporting(run, taken, offers.steps(desk, verbs)),
     }
+
+
+def _reporting(run: Run, taken: Sequence[Row[Any]], there: Sequence[StepOffer]) -> tuple[StepOffer, ...]:
+    """What is left to do in the case (``taken``: its steps that stand) for the report of a run: to put it forward, or
+    when it lies there, to say to whom one spoke.
+    """
+    since = _reported(run.steps)
+    lies_there = since and any(row.step in REPORTING and row.taken_at >= since for row in taken)
+    return tuple(offer for offer in there if offer.key in ((SPOKEN,) if lies_there else REPORTING))
+
+
+def _reported(ran: Sequence[Row[Any]]) -> str:
+    """When the newest report in these steps of runs was made."""
+    return max((row.taken_at for row in ran if row.step in REPORTS), default="")
 
 
 def _taken(desk: Desk) -> list[Row[Any]]:
@@ -194,7 +209,7 @@ def _unspoken(ran: Sequence[Row[Any]], taken: Sequence[Row[Any]], codes: Mapping
     """Whether nobody at Veilig Thuis was spoken to since the newest report in these steps of runs (``ran``), neither in
     the case (``taken``) nor in a run.
     """
-    since = max((row.taken_at for row in ran if row.step in REPORTS), default="")
+    since = _reported(ran)
     there = (*(row for row in taken if heard(row, codes)), *(row for row in ran if row.step == ASKED_VT))
     return bool(since) and not any(row.taken_at >= since for row in there)
 
