@@ -14,6 +14,7 @@ from pga.web.addresses import number
 from pga.web.asking import Asker, Pages
 from pga.web.away import in_words
 from pga.web.forms.form import VersionedConfirmation
+from pga.web.frame import home_of, work_list
 from pga.web.orders import order_page
 from pga.web.referral_words import referral_page
 from pga.web.top_x import top_x_page
@@ -85,4 +86,4 @@ def declare_conflict(asker: Asker, reference: str) -> ResponseReturnValue:
     """'I know this person': from now on this case does not exist for who says so."""
     form = VersionedConfirmation(request.form)
     asker.act(DeclareConflict(case=reference, version=form.version, act_key=form.act_key))
-    return redirect("/cases?done=conflict", 303)
+    return redirect(f"{work_list(reference)[1] or home_of(g.actor)}?done=conflict", 303)
