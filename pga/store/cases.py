@@ -14,7 +14,6 @@ from pga.store.tables.cases import (
     case_members,
     case_parties,
     cases,
-    conflict_walls,
     person_link,
     sealed_text,
 )
@@ -35,7 +34,6 @@ PERSON_CODES: Final = (
 MEMBERS: Final = whole(
     case_members, case_members.c.case_id == bindparam("case_id"), case_members.c.ended_at.is_(None)
 ).order_by(case_members.c.organisation, case_members.c.id)
-DECLARED: Final = select(conflict_walls.c.account).where(conflict_walls.c.case_id == bindparam("case_id"))
 WALLED: Final = walls.accounts(bindparam("case_id"))
 ANSWERS: Final = whole(case_answers, case_answers.c.case_id == bindparam("case_id"))
 PASSED_SHARE: Final = whole(
@@ -102,11 +100,6 @@ def links_of(tx: Transaction, proof: Proof, party: str) -> list[Row[Any]]:
 def members(tx: Transaction, proof: Proof, case_id: str) -> list[Row[Any]]:
     """Who is named on a case and has not left it."""
     return proof.read(tx, case_members, MEMBERS, case_id=case_id)
-
-
-def declared(tx: Transaction, case_id: str) -> frozenset[str]:
-    """The accounts with a conflict wall of their own in a case."""
-    return frozenset(row.account for row in tx.rows(DECLARED, {"case_id": case_id}))
 
 
 def walled(tx: Transaction, case_id: str) -> frozenset[str]:

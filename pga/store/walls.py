@@ -8,7 +8,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, FromClause, and_, exists, select, union_all
+from sqlalchemy import ColumnElement, FromClause, and_, bindparam, exists, select, union_all
 
 from pga.store.codes import among
 from pga.store.engine import Transaction
@@ -85,6 +85,14 @@ def accounts(case_id: ColumnElement[str]) -> Any:
         .where(person_link.c.person_code.in_(codes))
     )
     return here.union(select(conflict_walls.c.account).where(conflict_walls.c.case_id.in_(others)))
+
+
+HERE: Final = select(conflict_walls.c.account).where(conflict_walls.c.case_id == bindparam("case_id"))
+
+
+def declared(tx: Transaction, case_id: str) -> frozenset[str]:
+    """The accounts with a conflict wall of their own in a case."""
+    return frozenset(row.account for row in tx.rows(HERE, {"case_id": case_id}))
 
 
 @dataclass(frozen=True, slots=True)
