@@ -265,9 +265,9 @@ class Desk:
         return [self.actor, self.himself, *others]
 
     def subjects(self, case_ids: Collection[str]) -> set[str]:
-        """The persons whom these cases are about now: none of a household, and none who was detached."""
+        """The persons whom these cases are about now: none of a household, detached, or who only told of it."""
         parties = stored.parties(self.tx, self.proof, case_ids) if case_ids else []
-        return {party.id for party in parties if party.capacity == "subject"}
+        return {party.id for party in parties if party.capacity == "subject" and not party.only_told}
 
     def opens(self, sealed: Sealed | None) -> bool:
         """True when the present decision lets the actor read this document, found with ``found``."""

@@ -9,13 +9,14 @@ from pga.handlers.rights import right_end
 from pga.handlers.steps import at_noon, ended, touch
 from pga.sealing import Place
 from pga.store import cases as stored
-from pga.store import top_x, walls
+from pga.store import top_x
 from pga.store.tables.cases import (
     case_answers,
     case_members,
     conflict_walls,
 )
 from pga.store.tables.sharing import question_handlers, questions
+from pga.store.walls import declared
 
 
 def add_member(desk: Desk, case_id: str, account: str, organisation: str, function: str) -> None:
@@ -156,7 +157,7 @@ def declare_conflict(desk: Desk, command: DeclareConflict) -> Done:
 
 def wall_off(desk: Desk, case_id: str, accounts: Collection[str]) -> None:
     """A case goes behind a wall for these accounts, which work on it no more."""
-    for account in sorted(set(accounts) - walls.declared_in(desk.tx, case_id)):
+    for account in sorted(set(accounts) - declared(desk.tx, case_id)):
         desk.work.add(conflict_walls, case_id=case_id, account=account, declared_at=desk.stamp)
         for row in stored.members(desk.tx, desk.proof, case_id):
             if row.account == account:

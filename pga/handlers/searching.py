@@ -19,7 +19,7 @@ from pga.indexing import versions
 from pga.queries.searching import PrepareSearch, SearchCases
 from pga.refusals import Refused
 from pga.store import cases as stored
-from pga.store import scopes, searching
+from pga.store import persons, scopes, searching
 from pga.store.ledger import OPENED_CASES
 from privacy.keys.index import normalised_bsn
 from privacy.keys.words import dialled, sought
@@ -28,6 +28,7 @@ from privacy.rules.decide import Decision
 from privacy.sealed import Sealed
 from privacy.vocabulary import DOCUMENT_KINDS, ProtectionLevel
 from workflows import WORKFLOWS
+from workflows.referral import REFERRAL
 
 MOST_CASES: Final = 500
 MOST_PERSONS: Final = stored.MOST_ALIKE
@@ -38,7 +39,7 @@ PAGE: Final = 50
 FEWEST: Final = 2
 """Letters or digits that a word of a search takes: one would be a way to list everybody."""
 REFERENCE: Final = re.compile(r"([A-Z][A-Z0-9_]{0,15}?)-?([A-Z0-9]{4})-?([A-Z0-9]{4})")
-BSN, TELEPHONE = (DOCUMENT_KINDS[kind].category for kind in ("bsn", "contact"))
+BSN, TELEPHONE, REPORTER = (DOCUMENT_KINDS[kind].category for kind in ("bsn", "contact", "reporter"))
 
 
 class Near(NamedTuple):
@@ -205,7 +206,8 @@ class Search:
         self, near: dict[str, Near], parties: list[Row[Any]], kinds: tuple[str, ...], fits: Fits | None
     ) -> list[Hit]:
         """Those of these persons who fit (all of them for who asked for a case), each with who he is."""
-        parties = [party for party in parties if party.case_id in near]
+        unknown = self._unknown(near)
+        parties = [party for party in parties if party.case_id in near and party.id not in unknown]
         documents = self.desk.found({party.case_id for party in parties}, kinds=kinds) if parties else []
         by_party: dict[str, Documents] = {party.id: {} for party in parties}
         for document in documents:
@@ -224,6 +226,11 @@ class Search:
         finally:
             self.desk.opened("compared", sum(opening.count for opening in openings.values()))
         return hits
+
+    def _unknown(self, near: dict[str, Near]) -> set[str]:
+        """Who only told of a referral, for whom its page does not show him: he is not tried."""
+        found = (i for i, case in near.items() if REPORTER not in case.opened.read)
+        return persons.bringers_of(self.desk.tx, [i for i in found if near[i].row.workflow == REFERRAL.key])
 
     def _opening(self, right: Decision) -> ClosedOpening:
         return ClosedOpening(

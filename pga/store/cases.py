@@ -7,6 +7,7 @@ from typing import Any, Final
 from sqlalchemy import Row, Select, and_, bindparam, func, or_, select
 
 from pga.store import walls
+from pga.store.bringers import ONLY_TOLD
 from pga.store.codes import Proof, among, newest, whole
 from pga.store.engine import Transaction
 from pga.store.tables.cases import (
@@ -24,7 +25,8 @@ from privacy.sealed import Sealed
 MOST_ALIKE: Final = 5_000
 """Hits of a short index that are tried in one closed opening: the bound of a search within reach (persons)."""
 
-PARTIES: Final = whole(case_parties, among(case_parties.c.case_id, "case_ids"), case_parties.c.detached_at.is_(None))
+_THERE: Final = (among(case_parties.c.case_id, "case_ids"), case_parties.c.detached_at.is_(None))
+PARTIES: Final = whole(case_parties, *_THERE).add_columns(ONLY_TOLD)
 LINKS_OF: Final = whole(person_link, person_link.c.party == bindparam("party"))
 PERSON_CODES: Final = (
     select(person_link, case_parties.c.case_id, newest(person_link))

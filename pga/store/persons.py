@@ -5,6 +5,7 @@ from typing import Any, Final
 
 from sqlalchemy import Row, Table, and_, bindparam, exists, or_, select
 
+from pga.store.bringers import BRINGERS
 from pga.store.codes import Proof, among, newest, whole
 from pga.store.engine import Transaction
 from pga.store.scopes import KEPT
@@ -117,6 +118,11 @@ def incidents_of(tx: Transaction, proof: Proof, case_id: str) -> list[Row[Any]]:
     """What happened, newest first."""
     rows = proof.read(tx, incidents, INCIDENTS, case_id=case_id)
     return sorted(rows, key=lambda row: (row.happened_on, row.id), reverse=True)
+
+
+def bringers_of(tx: Transaction, case_ids: Collection[str]) -> set[str]:
+    """The persons of these cases who only told of them, in each incident that names them."""
+    return {row.id for row in tx.rows(BRINGERS, {"case_ids": sorted(case_ids)})} if case_ids else set()
 
 
 def roles_of(tx: Transaction, proof: Proof, case_id: str) -> list[Row[Any]]:

@@ -26,8 +26,6 @@ _DECLARING: Final = (
 DECLARED: Final = select(ledger.c.case_id).where(*_DECLARING)
 """The cases in which one of these persons ever declared a conflict of interest, as the ledger tells it."""
 
-_OWN: Final = select(conflict_walls.c.account).where(conflict_walls.c.case_id == bindparam("case_id"))
-
 KEPT: Final = union_all(
     select(conflict_walls.c.account, conflict_walls.c.case_id).where(among(conflict_walls.c.account, "persons")),
     select(ledger.c.actor, ledger.c.case_id).where(*_DECLARING),
@@ -89,6 +87,14 @@ def accounts(case_id: ColumnElement[str]) -> Any:
     return here.union(select(conflict_walls.c.account).where(conflict_walls.c.case_id.in_(others)))
 
 
+HERE: Final = select(conflict_walls.c.account).where(conflict_walls.c.case_id == bindparam("case_id"))
+
+
+def declared(tx: Transaction, case_id: str) -> frozenset[str]:
+    """The accounts with a conflict wall of their own in a case."""
+    return frozenset(row.account for row in tx.rows(HERE, {"case_id": case_id}))
+
+
 @dataclass(frozen=True, slots=True)
 class Kept:
     """What a wall keeps from somebody: cases, and the codes of everybody in them."""
@@ -111,8 +117,3 @@ def kept_from(tx: Transaction, accounts: Collection[str]) -> dict[str, Kept]:
         )
         for account in accounts
     }
-
-
-def declared_in(tx: Transaction, case_id: str) -> frozenset[str]:
-    """The accounts with a conflict wall of their own in a case."""
-    return frozenset(row.account for row in tx.rows(_OWN, {"case_id": case_id}))

@@ -1,8 +1,20 @@
 """Who only told of a referral is none of its people: in no list for who may not know him, and in no new referral."""
 
-from pga.queries.cases import ReadCase
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import fields, is_dataclass
+from typing import Any
+
+from pga.handlers.looks import LOOKS
+from pga.queries import Query
+from pga.queries.access import PrepareAccessReport
+from pga.queries.cases import MyWork, ReadCase
 from pga.queries.persons import ReadPersons
+from pga.queries.searching import SearchCases
+from pga.refusals import NotReady, PurposeNeeded, Refused
 from pga.store.tables.cases import cases
+from pga.store.tables.people import accounts
+from privacy.sealed import Plain
 from tests.referrals import people
 from tests.referrals.acts import INTAKE, step
 from tests.referrals.people import HANNA, NEIGHBOUR, REFERENCE
@@ -39,3 +51,37 @@ def test_who_only_told_of_it_goes_along_to_no_new_referral(family_town: Town) ->
     step(town, INTAKE, REFERENCE, "report_again", **again)
     (new,) = (row for row in town.rows(cases) if row.id not in before)
     assert _named(town, INTAKE, new.reference) == _named(town, INTAKE) - {NEIGHBOUR}
+
+
+def _words(answer: Any) -> Iterator[str]:
+    """Every text in an answer."""
+    if isinstance(answer, Plain):
+        yield from (answer.field(name) for name in answer.names)
+    elif is_dataclass(answer):
+        yield from (word for one in fields(answer) for word in _words(getattr(answer, one.name)))
+    elif isinstance(answer, dict | tuple | list | set | frozenset):
+        yield from (word for one in (answer.values() if isinstance(answer, dict) else answer) for word in _words(one))
+    else:
+        yield str(answer)
+
+
+def _asked() -> Iterator[Query]:
+    """Every look at this case that wants nothing but its number, and those that find it."""
+    for kind in LOOKS:
+        with suppress(TypeError):
+            yield kind(case=REFERENCE)  # type: ignore[call-arg]
+    yield from (MyWork(), SearchCases(text=NEIGHBOUR), SearchCases(text=REFERENCE))
+    yield PrepareAccessReport(of_case=REFERENCE)
+
+
+def test_no_look_names_him_to_who_may_not_read_who_reported(family_town: Town) -> None:
+    people.say_roles(family_town, NEIGHBOUR, "informant")
+    asked, told = tuple(_asked()), set[tuple[str, str]]()
+    assert len(asked) > 15
+    for who in (row.username for row in family_town.rows(accounts)):
+        for query in asked:
+            with suppress(Refused, NotReady, PurposeNeeded):
+                if NEIGHBOUR in " ".join(_words(family_town.look(who, query))):
+                    told.add((who, type(query).__name__))
+    assert {who for who, _ in told} == {INTAKE} and (INTAKE, "ReadPersons") in told
+    assert not family_town.look(HANNA, SearchCases(text=NEIGHBOUR)).found

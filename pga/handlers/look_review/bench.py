@@ -257,14 +257,14 @@ def there(desk: Desk) -> dict[str, frozenset[str]]:
 def officers(desk: Desk) -> Officers:
     """The officers there today, and what each of them stands apart from."""
     present = there(desk)
-    everybody = frozenset[str]().union(*present.values())
-    led, kept = _led(desk, everybody), kept_from(desk.tx, everybody)
-    return {
-        organisation: {
-            one: Bench(None, _on(led[one], desk.today) | {one}, kept[one], led[one]) for one in sorted(accounts)
-        }
-        for organisation, accounts in present.items()
-    }
+    known = standing(desk, frozenset[str]().union(*present.values()))
+    return {organisation: {one: known[one] for one in sorted(accounts)} for organisation, accounts in present.items()}
+
+
+def standing(desk: Desk, accounts: Collection[str]) -> dict[str, Bench]:
+    """What each of these accounts stands apart from, in its own name."""
+    led, kept = _led(desk, accounts), kept_from(desk.tx, accounts)
+    return {one: Bench(None, _on(led[one], desk.today) | {one}, kept[one], led[one]) for one in sorted(accounts)}
 
 
 def can_judge(present: Mapping[str, Bench], row: Row[Any], known: OneHand) -> bool:

@@ -32,7 +32,7 @@ from pga.store.tables.look_review import look_items, look_marks, look_tallies
 from privacy.keys.framing import prefixed
 from privacy.review.episodes import Episode, episodes
 from privacy.review.explain import explained
-from privacy.review.habits import Habits, parameters_of
+from privacy.review.habits import Habits, Parameters, parameters_of
 from privacy.review.looks import NOBODYS, look_of
 from privacy.review.sample import chosen, size
 from privacy.review.signals import Item, fired, judged_within, needs_two, queued
@@ -121,17 +121,25 @@ class _Filling:
         self.parties: dict[str, _Party] = defaultdict(_Party)
 
     def weigh(self, episode: Episode) -> None:
-        """Put an episode up when its signals ask for it; else it can be drawn."""
-        party, document = self.parties[episode.organisation], self._document(episode)
+        """Put an episode up when its signals ask for it; else it can be drawn. Where it lies in several cooperations
+        the heaviest measure counts: nobody chooses his own by where he begins.
+        """
+        party = self.parties[episode.organisation]
+        rated = [self._rated(episode, document) for document in self._documents(episode)]
+        put_up = [one for one in rated if queued(one[0], one[2])]
+        party.all += bool(episode.opened)
+        if put_up:
+            item, habits, _, document = max(put_up, key=lambda one: one[0].weight)
+            party.put_up += 1
+            self._add(item, habits, [] if item.alarm else [AFTER], document)
+        elif episode.opened:
+            item, habits, *_ = rated[0]
+            party.ordinary.append((item, habits))
+
+    def _rated(self, episode: Episode, document: RulesDocument) -> tuple[Item, Habits, Parameters, RulesDocument]:
         parameters = parameters_of(document, frozenset(holidays(episode.day.year)))
         habits = self._known.of(episode, document.review)
-        item = Item(episode=episode, fired=fired(episode, habits, parameters))
-        party.all += bool(episode.opened)
-        if queued(item, parameters):
-            party.put_up += 1
-            self._add(item, habits, [] if item.alarm else [AFTER])
-        elif episode.opened:
-            party.ordinary.append((item, habits))
+        return Item(episode=episode, fired=fired(episode, habits, parameters)), habits, parameters, document
 
     def draw(self, day: date, organisation: str) -> None:
         """The part of the sample that falls on this day, so that over the whole period it is as large as is asked."""
@@ -146,7 +154,8 @@ class _Filling:
         lots = f"{period} {day.isoformat()}"
         drawn = chosen(self._lots, organisation, lots, tuple(items), ceil(whole * part) - drawn_before)
         for key in drawn:
-            self._add(*items[key], [SAMPLE])
+            item, habits = items[key]
+            self._add(item, habits, [SAMPLE], self._documents(item.episode)[0])
         found = Tally(party.all, len(party.ordinary), len(drawn), party.put_up)
         for name in sorted({period, within("month", day)}):
             self._count(name, organisation, found)
@@ -160,13 +169,13 @@ class _Filling:
             more = {name: getattr(tally, name) + number for name, number in found._asdict().items()}
             self._desk.work.change(look_tallies, tally, **more)
 
-    def _document(self, episode: Episode) -> RulesDocument:
-        """The rules under which an episode is judged: those of its case, else of its organisation."""
-        of_case = (look.cooperation for look in episode.looks if look.cooperation in self._desk.rules)
-        cooperation = next(of_case, "")
-        if cooperation:
-            return self._desk.rules[cooperation].document
-        return self._of_party(episode.organisation)
+    def _documents(self, episode: Episode) -> list[RulesDocument]:
+        """The rules under which an episode can be judged: of where it was, the first one first, else those of its
+        organisation.
+        """
+        known = self._desk.rules
+        there = dict.fromkeys(look.cooperation for look in episode.looks if look.cooperation in known)
+        return [known[one].document for one in there] or [self._of_party(episode.organisation)]
 
     def _elsewhere(self, episode: Episode) -> bool:
         """Whether no rules are in force where it happened: it is judged under others, and says so."""
@@ -186,8 +195,8 @@ class _Filling:
         parties = stored_cases.parties(self._desk.tx, self._desk.proof, sorted(self._files.of(item.episode)))
         return bool(persons.protected(self._desk.tx, self._desk.proof, [row.id for row in parties]))
 
-    def _add(self, item: Item, habits: Habits, also: list[str]) -> None:
-        episode, document = item.episode, self._document(item.episode)
+    def _add(self, item: Item, habits: Habits, also: list[str], document: RulesDocument) -> None:
+        episode = item.episode
         protected, term = self._protected(item, document), judged_within(item, parameters_of(document))
         since = episode.day.isoformat() if item.hasty else self._desk.today
         why = [*also, *(one.signal for one in item.fired), *([PROTECTED] if protected else [])]

@@ -28,7 +28,6 @@ from pga.handlers.writing import missing
 from pga.refusals import Conflict, NotReady, Refused, Unmet
 from pga.store import look_review as store
 from pga.store.tables.look_review import look_items, look_reports
-from pga.store.walls import kept_from
 from privacy.vocabulary import Label, Role
 from workflows import engine as wf
 from workflows.facts import CaseFacts
@@ -162,13 +161,19 @@ def _aware(desk: Desk, command: RecordBreach) -> datetime | None:
 
 
 def _officers(desk: Desk, row: Row[Any]) -> set[str]:
-    """The officers of reviewer and deputy, and the FG of the host; never who it is about."""
+    """The officers of reviewer and deputy who stand apart from it, and the FG of the host, whoever opened his account:
+    he hears of every breach that is not his own.
+    """
     both = bench.reviewing(bench.document_of(desk, row), row.organisation)
-    asked = [(one, Role.PRIVACY_OFFICER) for one in both] + [(desk.document.host, Role.DATA_PROTECTION_OFFICER)]
-    found = {who for one, role in asked for who in posts.holding(desk.tx, desk.proof, one, role, desk.today)}
-    walls = kept_from(desk.tx, found)
-    apart = (who for who in found if bench.Bench(None, frozenset({who}), walls[who]).sees(row))
-    return set(apart)
+    officers = {who for one in both for who in _holding(desk, one, Role.PRIVACY_OFFICER)}
+    host = _holding(desk, desk.document.host, Role.DATA_PROTECTION_OFFICER)
+    standing = bench.standing(desk, officers | host)
+    able = bench.able(standing, row, bench.hands(desk, [row], {"": standing}))
+    return (officers & set(able)) | {who for who in host if standing[who].sees(row)}
+
+
+def _holding(desk: Desk, organisation: str, role: Role) -> set[str]:
+    return set(posts.holding(desk.tx, desk.proof, organisation, role, desk.today))
 
 
 def _done(desk: Desk, row: Row[Any], **values: Any) -> Done:

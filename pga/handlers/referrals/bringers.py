@@ -1,12 +1,8 @@
 """Who only told of a referral: such a person is none of those whom it is about, whoever wrote him down as one."""
 
-from typing import Final
-
 from pga.desk import Desk
 from pga.store import persons as store
-
-BRINGING: Final = frozenset({"reporter", "informant"})
-"""Roles in an incident of who told of it."""
+from pga.store.bringers import BRINGING as BRINGING
 
 
 def bringers(desk: Desk) -> frozenset[str]:

@@ -11,9 +11,9 @@ from pga.handlers.steps import touch
 from pga.handlers.writing import missing
 from pga.store import cases as stored
 from pga.store import top_x as store
-from pga.store import walls
 from pga.store.tables.cases import case_members
 from pga.store.tables.top_x import top_x_approaches
+from pga.store.walls import declared
 from privacy.vocabulary import Label
 from workflows.pga_case import PGA_CASE
 
@@ -31,7 +31,7 @@ def link(desk: Desk, command: LinkApproach) -> Done:
         raise missing("approach", NOT_HIS)
     if all(row.approach != case.id for row in store.approaches(desk.tx, desk.proof, [desk.case.id])):
         desk.work.add(top_x_approaches, case_id=desk.case.id, approach=case.id, linked_at=desk.stamp)
-        wall_off(desk, case.id, walls.declared_in(desk.tx, desk.case.id))
+        wall_off(desk, case.id, declared(desk.tx, desk.case.id))
     here = {row.account for row in stored.members(desk.tx, desk.proof, desk.case.id)}
     for member in stored.members(desk.tx, desk.proof, case.id):
         if member.function == "case_director" and member.account not in here:

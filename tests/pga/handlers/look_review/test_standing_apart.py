@@ -12,6 +12,7 @@ from pga.refusals import Refused
 from pga.store.ledger import openers
 from pga.store.tables.cases import conflict_walls
 from pga.store.tables.look_review import look_items
+from pga.store.tables.messages import outbox
 from pga.store.tables.teams import team_members, teams
 from privacy.review.signals import SIGNALS
 from tests import acts, desks
@@ -102,6 +103,17 @@ def test_nor_how_that_ended_or_what_he_looked_at_nor_is_it_counted(town: Town) -
     assert days.lines and opener not in {line.account for line in days.lines}
     with pytest.raises(Refused, match="out_of_reach"):
         town.look(desks.OFFICER, ReadEmployeeLooks(account=opener))
+
+
+@pytest.mark.parametrize("apart", [_leads, _opened], ids=["leads", "opened"])
+def test_nor_does_a_mail_tell_him_of_a_breach_there(town: Town, apart: Any) -> None:
+    desks.officer(town)
+    item = desks.pried(town)
+    apart(town, item)
+    desks.follow_up(town, desks.now(town, item), by=desks.DEPUTY)
+    desks.breach(town, desks.now(town, item), by=desks.DEPUTY)
+    told = {row.account for row in town.rows(outbox, outbox.c.kind == "look_breach")}
+    assert town.account("frank.fg").id in told and town.account(desks.OFFICER).id not in told
 
 
 @pytest.mark.parametrize("state", ["breach", "reviewed_ok"])
