@@ -7,11 +7,13 @@ import pytest
 from pga.commands.meldcode import STEPS
 from pga.queries.cases import ReadCase
 from pga.queries.meldcode import ReadMeldcode
+from pga.queries.referrals import ReadReport
 from pga.refusals import Conflict, NotReady, Refused
 from pga.store.tables.cases import sealed_text
 from pga.store.tables.meldcode import meldcode_runs, meldcode_steps
 from pga.store.tables.progress import case_terms
 from privacy.ledger.verify import Damage
+from privacy.sealed import Plain
 from tests.referrals import acts
 from tests.referrals.acts import ATTENTION, DOES, INTAKE, LEADER, OTHER
 from tests.towns import Town, key
@@ -196,6 +198,14 @@ def test_help_that_does_not_work_leads_to_a_report(referral_town: Town) -> None:
     assert runs.stops("close_help_done", ATTENTION, following="x (fictief)") == {"help_worked"}
     assert runs.stops("report", norm="N3") == {"report_chosen", "persons_told_of_report"}
     assert runs.take("report", norm="N3", explanation="Hulp werkt niet (fictief)") == "m7_reported"
+
+
+def test_veilig_thuis_reads_the_norm_that_was_weighed_and_no_choice_that_nobody_made(referral_town: Town) -> None:
+    runs = Runs(referral_town).to("m5_decision", **UNSAFE)
+    runs.take("decide_report", report_decision="yes", norm="N1")
+    runs.take("report", norm="N1", persons_told="yes")
+    lines = dict(referral_town.look(INTAKE, ReadReport(case=runs.case)).parts)
+    assert [line.name for line in lines["urgency"] if isinstance(line.shown, Plain)] == ["norm"]
 
 
 def test_help_goes_beside_a_report(referral_town: Town) -> None:

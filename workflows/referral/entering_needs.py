@@ -14,13 +14,13 @@ ACUTE_ANSWERED: Final = Need(
     holds=lambda facts: facts.acute_answered,
 )
 
-ACUTE_OR_CHOICE: Final = Need(
-    key="acute_or_choice",
+GROUND_TO_REPORT: Final = Need(
+    key="ground_to_report",
     sentence=Label(
-        "Beantwoord de acute vraag, of leg vast dat u zelf kiest om te melden.",
-        "Answer the acute question, or record that you choose to report.",
+        "Beantwoord de acute vraag, leg vast dat u zelf kiest om te melden, of kies de meldnorm.",
+        "Answer the acute question, record that you choose to report, or choose the reporting norm.",
     ),
-    holds=lambda facts: facts.acute_answered or facts.report_chosen,
+    holds=lambda facts: facts.acute_answered or facts.report_chosen or facts.reporting_norm_recorded,
 )
 
 NOT_ACUTE: Final = Need(

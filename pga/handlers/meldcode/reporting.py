@@ -3,7 +3,7 @@
 from typing import Any, Final
 
 from pga.commands.meldcode import MeldcodeStep
-from pga.commands.referrals import BRINGS, STEPS, ReferralStep
+from pga.commands.referrals import BRINGS, STEPS, ReferralStep, asked
 from pga.desk import Desk
 from pga.handlers import steps
 from pga.handlers.meldcode.runs import Run
@@ -45,8 +45,9 @@ def _step_of(desk: Desk, command: MeldcodeStep) -> str | None:
 def _made(command: MeldcodeStep, step: str) -> ReferralStep:
     said = command.answers
     at: dict[str, Any] = {"case": command.case, "version": command.version, "act_key": command.act_key}
-    given: dict[str, str] = {"acute": "yes"} if command.step == "report_at_once" else {"own_choice": "yes"}
-    if step == "decide_to_report":
-        given = {name: said[name] for name in ("norm", "persons_told") if name in said}
+    if command.step == "report_at_once":
+        given = {"acute": "yes"}
+    else:  # what was weighed goes along as it was weighed, into whichever step it goes
+        given = {name: said[name] for name in ("norm", "persons_told") if name in said and name in asked(step)}
         given |= {} if BRINGS["reporting_norm_recorded"].by(given) else {"own_choice": "yes"}
     return STEPS[step](**at, explanation=said.get("explanation", ""), said=tuple(given.items()))
