@@ -121,12 +121,9 @@ def _people(desk: Desk, aimed: Aimed) -> dict[str, list[Standing]]:
             found.setdefault(organisation, []).append(who)
             standing.setdefault(who.account, who)
     host = desk.document.host
-    asked = stored.case_questions(desk.tx, desk.proof, desk.case.id)
-    if any(question.kind == "escalation" and question.state != WITHDRAWN for question in asked):
-        for row in people.holders(desk.tx, desk.proof, host, "mayor", desk.today):
-            deciding = Standing(row.id, row.display_name, frozenset({"mayor"}), frozenset({"post"}))
-            found.setdefault(host, []).append(deciding)
-            standing.setdefault(row.id, deciding)
+    for deciding in (one for one in _deciding(desk, host) if one.account not in walled):
+        found.setdefault(host, []).append(deciding)
+        standing.setdefault(deciding.account, deciding)
     members = stored.members(desk.tx, desk.proof, desk.case.id)
     named = people.accounts_by_id(desk.tx, desk.proof, {member.account for member in members})
     roles = people.roles_of(desk.tx, desk.proof, named, desk.today)
@@ -189,6 +186,15 @@ def _in_emergency(desk: Desk, walled: Collection[str]) -> Iterator[tuple[str, St
     for row in sorted(known.values(), key=lambda row: (row.organisation, row.display_name, row.id)):
         name = UNTIL.of(desk.actor.language).format(who=row.display_name, time=until[row.id])
         yield row.organisation, Standing(row.id, name, roles.get(row.id, frozenset()), frozenset({"emergency"}))
+
+
+def _deciding(desk: Desk, host: str) -> list[Standing]:
+    """The mayor, where the case was put to him."""
+    asked = stored.case_questions(desk.tx, desk.proof, desk.case.id)
+    if not any(question.kind == "escalation" and question.state != WITHDRAWN for question in asked):
+        return []
+    rows = people.holders(desk.tx, desk.proof, host, "mayor", desk.today)
+    return [Standing(row.id, row.display_name, frozenset({"mayor"}), frozenset({"post"})) for row in rows]
 
 
 def _standing_in(

@@ -88,6 +88,15 @@ def test_of_a_transfer_that_went_back_its_dispatchers_read_why_and_no_more_than_
         assert seen.state_label == "Overdracht teruggegeven" and isinstance(seen.persons[0].person.identity, Hidden)
 
 
+def test_of_a_transfer_that_was_withdrawn_its_dispatchers_read_nothing_that_it_brought(referral_town: Town) -> None:
+    town, reference = referral_town, _own_offer(referral_town)
+    step(town, VT, reference, "withdraw_transfer", into="vt_conditions", **HEARD)
+    for who in (LEADER, TRANSFERS):
+        seen: Any = town.look(who, ReadCase(case=reference))
+        assert not any("package" in line.said.names for line in seen.said if not isinstance(line.said, Hidden))
+        assert isinstance(seen.persons[0].person.identity, Hidden)
+
+
 def test_of_what_was_written_in_its_name_a_colleague_reads_nothing_once_another_took_it_up(
     referral_town: Town,
 ) -> None:

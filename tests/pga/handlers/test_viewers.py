@@ -7,9 +7,9 @@ from pga.commands.cases import DeclareConflict
 from pga.commands.questions import AnswerQuestion, AssignQuestion
 from pga.queries.cases import ReadCase, WhoCanSee
 from pga.store.codes import Proof
-from pga.store.tables.cases import cases
+from pga.store.tables.cases import cases, conflict_walls
 from pga.store.tables.people import role_grants
-from tests import acts, emergencies
+from tests import acts, emergencies, stages
 from tests.pga.handlers.test_people import _decide, _propose
 from tests.towns import DIRECTOR, Town, key
 
@@ -72,6 +72,15 @@ def test_a_director_behind_the_wall_is_not_named_either(town: Town) -> None:
     assert bea in _named(town, DIRECTOR, reference)
     town.act("bea.burgemeester", DeclareConflict(**acts.at(town, reference)))
     assert bea not in _named(town, DIRECTOR, reference)
+
+
+def test_a_mayor_behind_the_wall_is_not_named_where_the_case_was_put_to_him(town: Town) -> None:
+    reference = stages.escalated(town)
+    bea = town.account("bea.burgemeester")
+    assert bea.display_name in _named(town, DIRECTOR, reference)
+    wall = {"case_id": town.case(reference).id, "account": bea.id, "declared_at": "2026-03-03"}
+    acts.put_row(town, conflict_walls, wall)
+    assert bea.display_name not in _named(town, DIRECTOR, reference)
 
 
 def test_everybody_is_named_once_and_every_part_with_its_own_last_day(town: Town) -> None:
