@@ -90,12 +90,14 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Mark what needs a browser, and what is long; leave out what was not asked for."""
+    """Mark what needs a browser, what needs a whole demo (slow), and what is long; leave out what was not asked for."""
     out: list[pytest.Item] = []
     for item in items:
         names = getattr(item, "fixturenames", ())
         if "browser" in names:
             item.add_marker("browser")
+        if "demo_copied_to" in names:
+            item.add_marker("slow")
         if _beside_the_sample(item):
             item.add_marker("long")
         if _left_out(config, item):
