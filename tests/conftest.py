@@ -42,7 +42,7 @@ GARBAGE: Final = (20_000, 10, 20)
 """After how many new objects garbage is collected among the youngest; the other two as in ``gc.set_threshold``."""
 ON_POSTGRESQL: Final = {"postgresql_settings", "postgresql_town"}
 """What a test asks for that only PostgreSQL can show."""
-FAST: Final = {HERE / one: 14 for one in ("pga", "hard", "journeys", "referrals", "top_x")} | {
+FAST: Final = {HERE / one: 12 for one in ("pga", "hard", "journeys", "referrals", "top_x")} | {
     HERE / "pga" / "store": 6,
     HERE / "bench": 4,
 }
