@@ -100,6 +100,7 @@ def _untold(town: Town, most: int) -> tuple[int, list[object]]:
     return tried, wrong
 
 
+@pytest.mark.slow
 def test_a_changed_cell_of_the_data_is_found_with_the_record_that_told_of_it_last(town: Town) -> None:
     tried, wrong = _untold(town, 1)
     assert wrong == [], wrong

@@ -80,6 +80,7 @@ def _until_done(town: Town, command: dict[str, Any]) -> int:
             return deaths
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.sampled(2)
 def test_a_rotation_killed_at_every_commit_goes_on_and_ends_as_if_it_never_was(town: Town, kind: str) -> None:

@@ -193,6 +193,7 @@ def test_a_compartment_with_text_never_starts_over_when_its_wraps_are_gone(home:
     assert home.rows(data_wraps, data_wraps.c.category == "C05") == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("write", range(1, 8))
 def test_a_kill_half_way_leaves_the_old_rules_or_the_new_and_never_both(home: Town, write: int) -> None:
     reference = acts.submit(home, "pieter.politie")
