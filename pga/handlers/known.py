@@ -7,11 +7,10 @@ from sqlalchemy import Row
 from pga.answers.known import KnownAnswer, KnownPerson
 from pga.commands.known import EndKnown, MarkKnown
 from pga.desk import Desk, Done, Draft, Reveal
-from pga.handlers.referrals.bringers import shielded
+from pga.handlers.referrals.bringers import known_persons
 from pga.handlers.referrals.persons import about, here
 from pga.handlers.writing import missing
 from pga.queries.known import ReadKnown
-from pga.store import cases as stored
 from pga.store import staff as store
 from pga.store.tables.staff import known_people
 from privacy.review.known import GROUNDS
@@ -42,10 +41,7 @@ def end(desk: Desk, command: EndKnown) -> Done:
 
 def read(desk: Desk, query: ReadKnown) -> Draft[KnownAnswer]:
     """Everybody of the case, with the mark that stands."""
-    unknown = shielded(desk)
-    parties = [row for row in stored.parties(desk.tx, desk.proof, [desk.case.id]) if row.id not in unknown]
-    found = desk.found([desk.case.id], kinds=("identity",))
-    identities = {document.about: document for document in found if document.about not in unknown}
+    parties, identities = known_persons(desk)
     marks, language = _standing(desk), desk.actor.language
 
     def build(reveal: Reveal) -> KnownAnswer:

@@ -14,7 +14,7 @@ from pga.commands.visits import EndWarning, JudgeWarning, SetWarning
 from pga.desk import Desk, Done, Draft, Reveal
 from pga.handlers.duty import behind
 from pga.handlers.oversight import by_another, judge_by
-from pga.handlers.referrals.bringers import shielded
+from pga.handlers.referrals.bringers import known_persons
 from pga.handlers.referrals.persons import about, here
 from pga.handlers.writing import missing
 from pga.queries.visits import PlanVisit
@@ -89,10 +89,7 @@ def _done(desk: Desk, party: str) -> Done:
 
 def plan_visit(desk: Desk, query: PlanVisit) -> Draft[VisitAnswer]:
     """Each person of the case whom the reader may know, with what he must know; the record says how many he read."""
-    unknown = shielded(desk)
-    parties = [row for row in stored.parties(desk.tx, desk.proof, [desk.case.id]) if row.id not in unknown]
-    found = desk.found([desk.case.id], kinds=("identity",))
-    identities = {document.about: document for document in found if document.about not in unknown}
+    parties, identities = known_persons(desk)
     warned = _warned(desk, [row.id for row in parties])
     if warned:
         desk.details["visitor_warnings"] = str(sum(len(lines) for lines in warned.values()))

@@ -5,7 +5,7 @@ from typing import Any, Final
 import pytest
 
 from pga.commands.persons import EndIncapacity, EndOpposition, FindIncapable, Oppose
-from pga.handlers.referrals.voices import ANOTHER, HIMSELF
+from pga.handlers.referrals.informing import ANOTHER, HIMSELF
 from pga.refusals import NotReady, Refused
 from pga.store.tables.persons import incapacities, oppositions
 from pga.store.tables.progress import inform_duties

@@ -15,7 +15,7 @@ from pga.desk import Desk, Done, Draft, Reveal
 from pga.handlers.cases import add_member
 from pga.handlers.orders.moments import runs
 from pga.handlers.orders.taking import last_day
-from pga.handlers.referrals.bringers import shielded
+from pga.handlers.referrals.bringers import known_persons
 from pga.handlers.steps import touch
 from pga.handlers.writing import missing
 from pga.queries.orders import OrdersOf
@@ -109,10 +109,7 @@ def orders_of(desk: Desk, query: OrdersOf) -> Draft[OrdersAnswer]:
         for case in (_open(desk) if LINKS in verbs else [])
         if case.reference not in {line.reference for line in shown}
     )
-    unknown = shielded(desk)
-    rows = [row for row in stored.parties(desk.tx, desk.proof, [desk.case.id]) if row.id not in unknown]
-    found = desk.found([desk.case.id], kinds=("identity",))
-    names = {document.about: document for document in found if document.about not in unknown}
+    rows, names = known_persons(desk)
 
     def build(reveal: Reveal) -> OrdersAnswer:
         return OrdersAnswer(

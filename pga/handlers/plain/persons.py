@@ -70,12 +70,15 @@ def _leave(desk: Desk, command: person_commands.LeaveHousehold) -> Found:
 
 def _oppose(desk: Desk, command: person_commands.Oppose) -> Found:
     yield from wanted(command, "reason")
-    today = local_day(desk.now)
-    yield from day(command, "review_on", today, today + ONE_YEAR)
+    yield from _looked_at_again(desk, command)
 
 
 def _incapable(desk: Desk, command: person_commands.FindIncapable) -> Found:
     yield from wanted(command, "ground")
+    yield from _looked_at_again(desk, command)
+
+
+def _looked_at_again(desk: Desk, command: person_commands.Oppose | person_commands.FindIncapable) -> Found:
     today = local_day(desk.now)
     yield from day(command, "review_on", today, today + ONE_YEAR)
 

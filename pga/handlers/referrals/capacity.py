@@ -7,9 +7,9 @@ from typing import Final
 
 from pga.commands.persons import EndIncapacity, FindIncapable
 from pga.desk import Desk, Done
-from pga.handlers.referrals.persons import ALREADY, about, here
-from pga.handlers.referrals.voices import INCAPACITY, band_in, incapable_here
-from pga.handlers.steps import touch
+from pga.handlers.referrals.informing import band_in
+from pga.handlers.referrals.persons import ALREADY, decided, here
+from pga.handlers.referrals.voices import INCAPACITY, incapable_here
 from pga.handlers.writing import missing, write
 from pga.store import persons as store
 from pga.store.tables.persons import incapacities
@@ -31,7 +31,7 @@ def find(desk: Desk, command: FindIncapable) -> Done:
     found = {"decided_by": desk.actor.account, "decided_at": desk.stamp, "review_on": command.review_on}
     row = desk.work.add(incapacities, case_id=desk.case.id, party=party.id, **found, ended_by=None, ended_at=None)
     write(desk, "C01", INCAPACITY, row, {"ground": command.ground}, subject=party.id)
-    return _done(desk, row, party.id)
+    return decided(desk, INCAPACITY, row, party.id)
 
 
 def end(desk: Desk, command: EndIncapacity) -> Done:
@@ -39,11 +39,4 @@ def end(desk: Desk, command: EndIncapacity) -> Done:
     rows = store.incapable_in(desk.tx, desk.proof, desk.case.id)
     row = desk.require_row(next((row for row in rows if row.id == command.incapacity), None))
     desk.work.change(incapacities, row, ended_by=desk.actor.account, ended_at=desk.stamp)
-    return _done(desk, row.id, row.party)
-
-
-def _done(desk: Desk, row: str, party: str) -> Done:
-    desk.on_object = (INCAPACITY, row)
-    about(desk, party, "C01")
-    touch(desk)
-    return Done(reference=desk.case.reference)
+    return decided(desk, INCAPACITY, row.id, row.party)

@@ -8,11 +8,11 @@ from pga.desk import Desk, Done, Draft
 from pga.figures.measuring import CHILDREN, children_in
 from pga.handlers import persons
 from pga.handlers.plain.corv import said
-from pga.handlers.referrals.bringers import BRINGING
 from pga.handlers.referrals.entering import begun, keep_reporter
 from pga.queries.corv import KnownMessages
 from pga.refusals import NotReady, Unmet
 from pga.store import corv as stored
+from pga.store.bringers import BRINGING
 from pga.store.tables.cases import case_answers
 from pga.store.tables.corv import corv_messages
 from pga.store.tables.persons import incidents, party_roles

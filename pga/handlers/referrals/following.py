@@ -11,9 +11,9 @@ from pga.handlers import post, sharing
 from pga.handlers.cases import add_member, answer
 from pga.handlers.orders.linking import follow
 from pga.handlers.referrals.checking import known_elsewhere
+from pga.handlers.referrals.informing import hears
 from pga.handlers.referrals.stopping_letters import ask_first
 from pga.handlers.referrals.visiting import basis
-from pga.handlers.referrals.voices import hears
 from pga.handlers.rights import right_end
 from pga.handlers.steps import term_end
 from pga.handlers.writing import missing

@@ -7,8 +7,7 @@ from typing import Final
 
 from pga.commands.persons import EndOpposition, Oppose
 from pga.desk import Desk, Done
-from pga.handlers.referrals.persons import ALREADY, TWO, about, here
-from pga.handlers.steps import touch
+from pga.handlers.referrals.persons import ALREADY, TWO, decided, here
 from pga.handlers.writing import missing, write
 from pga.store import persons as store
 from pga.store.tables.persons import oppositions
@@ -28,11 +27,11 @@ def oppose(desk: Desk, command: Oppose) -> Done:
         raise missing("representative", TWO)
     if (party.id, other.id) in standing(desk):
         raise missing("representative", ALREADY)
-    decided = {"decided_by": desk.actor.account, "decided_at": desk.stamp, "review_on": command.review_on}
+    by = {"decided_by": desk.actor.account, "decided_at": desk.stamp, "review_on": command.review_on}
     whom = {"case_id": desk.case.id, "party": party.id, "representative": other.id}
-    row = desk.work.add(oppositions, **whom, **decided, ended_by=None, ended_at=None)
+    row = desk.work.add(oppositions, **whom, **by, ended_by=None, ended_at=None)
     write(desk, "C01", KIND, row, {"reason": command.reason}, subject=party.id)
-    return _done(desk, row, party.id)
+    return decided(desk, KIND, row, party.id)
 
 
 def end(desk: Desk, command: EndOpposition) -> Done:
@@ -40,16 +39,9 @@ def end(desk: Desk, command: EndOpposition) -> Done:
     rows = store.opposed_in(desk.tx, desk.proof, desk.case.id)
     row = desk.require_row(next((row for row in rows if row.id == command.opposition), None))
     desk.work.change(oppositions, row, ended_by=desk.actor.account, ended_at=desk.stamp)
-    return _done(desk, row.id, row.party)
+    return decided(desk, KIND, row.id, row.party)
 
 
 def standing(desk: Desk) -> set[tuple[str, str]]:
     """(whose interest, who is not told) of every decision that stands in the case."""
     return {(row.party, row.representative) for row in store.opposed_in(desk.tx, desk.proof, desk.case.id)}
-
-
-def _done(desk: Desk, row: str, party: str) -> Done:
-    desk.on_object = ("opposition", row)
-    about(desk, party, "C01")
-    touch(desk)
-    return Done(reference=desk.case.reference)

@@ -131,6 +131,13 @@ def set_safe(desk: Desk, command: SetSafeContact) -> Done:
     return _changed(desk)
 
 
+def decided(desk: Desk, kind: str, row: str, party_id: str) -> Done:
+    """Something was decided of this person, or ended: it stands in a row of this kind."""
+    about(desk, party_id, "C01")
+    desk.on_object = (kind, row)
+    return _changed(desk)
+
+
 def _changed(desk: Desk) -> Done:
     touch(desk)
     return Done(reference=desk.case.reference)

@@ -13,7 +13,7 @@ from pga.answers.referral_report import ReportAnswer, ReportGround, ReportLine
 from pga.answers.text import ABSENT
 from pga.commands.call_sheet import FACT
 from pga.desk import Desk, Draft, Reveal
-from pga.handlers.referrals.bringers import BRINGING, bringers
+from pga.handlers.referrals.bringers import bringers
 from pga.handlers.referrals.calling import KEPT_AS, LINE
 from pga.handlers.referrals.places import REPORTS
 from pga.handlers.referrals.screening import Screen
@@ -22,6 +22,7 @@ from pga.refusals import Refused
 from pga.store import cases as stored
 from pga.store import people, progress
 from pga.store import persons as store
+from pga.store.bringers import BRINGING
 from privacy.kinship import INCIDENT_ROLES
 from privacy.rules.articles import Sharing
 from privacy.sealed import Plain, Sealed
