@@ -3,7 +3,7 @@
 The signed rules decide where there is anything to ask: a rule that lists more than one purpose for reading a case
 leaves the choice to the reader, and the term ``purpose_holds`` says for how long one answer counts. Without that term
 nobody is asked. Who is named on the case, was asked something, has duty or opened it in an emergency is never asked,
-nor who comes to take a step that he may take, or did something in the case in this very session.
+nor who did something in the case in this very session. That he may take a step there is no task: it waits for nobody.
 """
 
 from dataclasses import replace
@@ -14,12 +14,10 @@ from pga.commands import Command
 from pga.desk import Desk
 from pga.handlers.ending.keeping import past_reopening
 from pga.queries import CaseQuery, Query
-from pga.queries.cases import ReadCase
 from pga.refusals import PurposeNeeded
 from pga.store import purposes as stored
 from privacy.rules.decide import choice_of, decide
 from privacy.vocabulary import Relation
-from workflows import WORKFLOWS
 
 HOLDS: Final = "purpose_holds"
 """The term of the rules for which an answer counts."""
@@ -53,7 +51,7 @@ def bring(desk: Desk, asked: Query | Command) -> None:
     if not (isinstance(asked, CaseQuery) and asked.opens):
         return
     offered = choices(desk)
-    if not offered or _steps(desk, asked):
+    if not offered:
         return
     row = stored.chosen(desk.tx, desk.proof, desk.actor, desk.case.id, desk.stamp)
     if row is None and stored.acted(desk.tx, desk.actor, desk.case.id, session_mark(desk.visit.token)):
@@ -62,11 +60,3 @@ def bring(desk: Desk, asked: Query | Command) -> None:
         raise PurposeNeeded(desk.case.reference)
     question = desk.actor.question(asked.capability, desk.relations, desk.state)
     desk.decision = decide(desk.document, replace(question, purpose=row.purpose))
-
-
-def _steps(desk: Desk, asked: CaseQuery) -> bool:
-    """True for the page of a step that he may take in this case now: that is his task."""
-    named = asked.step.replace("-", "_") if isinstance(asked, ReadCase) else ""
-    workflow = WORKFLOWS[desk.case.workflow]
-    there = (step for step in workflow.steps_from(desk.case.state) if step.key == named)
-    return any(desk.may(workflow.capability(step.key), state=desk.state).allowed for step in there)

@@ -99,7 +99,10 @@ def _refused(error: Refused) -> ResponseReturnValue:
 
 
 def _purpose_needed(error: PurposeNeeded) -> ResponseReturnValue:
-    return redirect(f"/cases/{error.reference}/why?next={quote(local(_readable_path()))}", 303)
+    why, typed = f"/cases/{error.reference}/why?next={quote(local(_readable_path()))}", kept()
+    if not typed:
+        return redirect(why, 303)
+    return render_template("errors/purpose_first.html", reference=error.reference, why_url=why, kept=typed), 409
 
 
 def _unknown(error: NotFound) -> ResponseReturnValue:

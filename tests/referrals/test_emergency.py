@@ -180,6 +180,10 @@ def test_who_comes_near_the_case_already_is_led_to_it_and_opens_nothing(family_t
     town = family_town
     assert opens(town, HANNA).reference == REFERENCE
     assert not openings(town) and not town.rows(outbox, outbox.c.kind == "emergency")
+    assert "emergency" not in town.last().relations
+    desks.filled(town)
+    mine = town.rows(look_items, look_items.c.actor == town.account(HANNA).id)
+    assert not [row for row in mine if "R15" in row.why.split(",")]
 
 
 @pytest.mark.parametrize(("first", "then"), [(HANNA, HUGO), (HUGO, HANNA)])

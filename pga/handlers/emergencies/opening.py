@@ -50,13 +50,16 @@ def open_case(desk: Desk, command: OpenEmergency) -> Done:
     if not found:
         desk.case = None
         raise NotReady((Unmet(key=NOTHING, sentence=FOUND_NOTHING),))
-    room = openings_left(desk, rules)
+    room, opened = openings_left(desk, rules), []
     for case in found:
         _turn(desk, case)
         if room and case.id not in held and not covers(desk):
             room -= 1
+            opened.append(case)
             _open(desk, command.reason)
-    desk.case, desk.relations = found[0], frozenset({Relation.EMERGENCY.value})
+    _turn(desk, (opened or found)[0])
+    if opened:
+        desk.relations = frozenset({Relation.EMERGENCY.value})
     desk.details[DETAIL] = command.reason
     return Done(reference=found[0].reference if len(found) == 1 else "")
 

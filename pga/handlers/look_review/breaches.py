@@ -23,6 +23,8 @@ AUTHORITY: Final = frozenset({TOLD, NOT_TOLD})
 PERSONS: Final = frozenset({TOLD, NOT_TOLD, LATER})
 """What can be recorded of the authority, and of the people concerned."""
 PAGE: Final = 50
+READ: Final = 200
+"""Items that are shown on a page, and that are read at once."""
 
 
 def report_by(row: Row[Any]) -> str:
@@ -55,11 +57,24 @@ def unsettled(breach: Breach) -> bool:
 
 def judged(desk: Desk, query: ReadJudged) -> Draft[JudgedAnswer]:
     """What was judged of those whom the reader reviews, newest first, page by page; the FG reads all of it."""
-    sits, passed = bench.Bench.of(desk), (query.page - 1) * PAGE
-    rows = store.judged(desk.tx, desk.proof, sits.organisations, JUDGED, passed, PAGE + 1)
-    seen = [row for row in rows[:PAGE] if row.cooperation in desk.rules and sits.sees(row)]
-    lines = Lines(desk, seen)
+    rows, first = _seen(desk, query.page * PAGE + 1), (query.page - 1) * PAGE
+    shown = rows[first : first + PAGE]
+    lines = Lines(desk, shown)
     answer = JudgedAnswer(
-        lines=tuple(lines.judged(row) for row in seen), page=query.page, more=len(rows) > PAGE
+        lines=tuple(lines.judged(row) for row in shown), page=query.page, more=len(rows) > first + PAGE
     )
     return Draft(build=lambda reveal: answer)
+
+
+def _seen(desk: Desk, most: int) -> list[Row[Any]]:
+    """The newest items that he may see, no more than these: pages are counted over them alone, so that a short page or
+    an empty one tells nothing of what is kept from him.
+    """
+    sits, passed, seen = bench.Bench.of(desk), 0, list[Row[Any]]()
+    while len(seen) < most:
+        rows = store.judged(desk.tx, desk.proof, sits.organisations, JUDGED, passed, READ)
+        seen += [row for row in rows if row.cooperation in desk.rules and sits.sees(row)]
+        passed += len(rows)
+        if len(rows) < READ:
+            break
+    return seen[:most]

@@ -102,7 +102,7 @@ class Files:
             submitted=any(self._brought(case, who) for case in cases),
             question=any(self._handles(row, who) for row in asked),
             posted=any(row.to_organisation == episode.organisation for row in asked),
-            transfer=any(row.kind in OF_TRANSFER and self._handles(row, who) for row in asked),
+            transfer=any(row.kind in OF_TRANSFER and (self._handles(row, who) or who == row.asked_by) for row in asked),
             conference=any(self._listed(row, who) for case in cases for row in self._conferences[case]),
             shifts=tuple(
                 Shift(from_moment(row.starts_at), from_moment(row.ends_at))
@@ -149,8 +149,9 @@ class Files:
         return bool(row.valid_from <= day and (row.ended_at is None or row.ended_at[:10] >= day))
 
     def _handles(self, row: Row[Any], who: str) -> bool:
+        """Whether it is his to answer; to have asked it explains nothing but as an act of those days."""
         named = any(one.account == who and one.named_at < self._span.ends for one in self._handlers[row.id])
-        return named or who in (row.to_account, row.asked_by)
+        return named or who == row.to_account
 
     def _listed(self, conference: Row[Any], who: str) -> bool:
         return any(row.account == who for row in self._lists[conference.id])

@@ -18,3 +18,14 @@ def test_over_http_it_is_one_click_and_then_the_page_that_was_asked_for(web: Web
     assert director.get(f"/cases/{reference}/history").status_code == 200
     elsewhere = director.post(f"/cases/{reference}/why", given | {"next": "https://example.org", "act_key": key()})
     assert elsewhere.headers["Location"] == f"/cases/{reference}"
+
+
+def test_what_was_typed_for_a_step_is_given_back_when_the_choice_holds_no_longer(web: Web) -> None:
+    reference = stages.blocked(web.town)
+    web.town.clock.move(minutes=1)
+    director = web.as_(DIRECTOR)
+    sent = {"new_facts": "Zij vroeg er zelf om (fictief)", "act_key": key(), "version": "1"}
+    answer = director.post(f"/cases/{reference}/steps/reopen", sent)
+    assert answer.status_code == 409 and sent["new_facts"] in answer.text
+    assert f"/cases/{reference}/why?next=/cases/{reference}/steps/reopen" in answer.text.replace("%2F", "/")
+    assert web.town.case(reference).state == "archived_blocked"

@@ -82,6 +82,22 @@ def test_what_was_judged_comes_page_by_page(town: Town, monkeypatch: pytest.Monk
     assert [page.more for page in pages] == [True, False]
 
 
+def test_no_page_tells_that_something_is_kept_from_him(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Pages are counted over what he sees, and what is his own stands on none."""
+    monkeypatch.setattr("pga.handlers.look_review.breaches.PAGE", 1)
+    monkeypatch.setattr("pga.handlers.look_review.breaches.READ", 1)
+    items = [desks.pried(town), desks.pried(town), desks.pried(town)]
+    for item in items:
+        desks.approve(town, item)
+        town.clock.move(hours=1)
+    for kept in items[::2]:
+        acts.put_row(town, look_items, {"actor": town.account(desks.OFFICER).id}, desks.now(town, kept))
+    page = town.look(desks.OFFICER, ReadJudged())
+    assert [line.id for line in page.lines] == [items[1].id] and not page.more
+    assert not town.look(desks.OFFICER, ReadJudged(page=2)).lines
+    assert [town.look(FG, ReadJudged(page=page)).more for page in (1, 2, 3)] == [True, True, False]
+
+
 def test_a_sample_makes_certain_by_what_was_judged_and_nothing_after_a_find(town: Town) -> None:
     item = desks.pried(town)
     acts.put_row(town, look_items, {"why": "sample"}, item)

@@ -82,6 +82,19 @@ def test_a_question_explains_him_who_handles_it_as_long_as_it_is_open(town: Town
     assert others and not known(town, POLICE, reference).question
 
 
+def test_who_asked_a_question_has_nothing_to_do_in_the_case_by_that(town: Town) -> None:
+    asked = next(row for row in town.questions("politie", "assigned") if row.kind is None)
+    reference = next(r for r in town.references("intake") if town.case(r).id == asked.case_id)
+    acts.put_row(town, questions, {"asked_by": town.account("lisa.ll2").id}, asked)
+    assert not known(town, "lisa.ll2", reference).question
+    acts.put_row(town, questions, {"kind": "scale_up"}, _again(town, asked))
+    assert known(town, "lisa.ll2", reference).transfer and not known(town, "lisa.ll2", reference).question
+
+
+def _again(town: Town, row: Any) -> Any:
+    return town.rows(questions, questions.c.id == row.id)[0]
+
+
 def test_a_question_at_the_post_explains_as_long_as_it_is_open(town: Town) -> None:
     """Who answers at a post stands so to the case for ever."""
     asked = next(row for row in town.questions("politie", "assigned") if row.kind is None)
