@@ -102,12 +102,16 @@ def fill(home: Home, number: int) -> None:
     listed = _listed(sample, person, director)
     with generate.hurried(home) as tx:
         for place in range(number):
-            at = began + timedelta(days=DAYS) * place / number
             record = replace(listed if place % each == 0 else sample, event_id=uuid.uuid4().hex)
-            done = chain.tell(tx, record, at)
+            done = chain.tell(tx, record, began + spread(place, number))
         chain.settle(*done)
     home.store.close()
     generate.analyse(home)
+
+
+def spread(place: int, number: int) -> timedelta:
+    """How long after the first of so many records this one is told; ``place`` from 0."""
+    return timedelta(days=DAYS * place / number)
 
 
 def _listed(sample: Record, person: Person, director: str) -> Record:

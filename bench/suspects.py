@@ -4,6 +4,7 @@ Per signal how often it was right, and what would be found and stand on top with
 """
 
 from pathlib import Path
+from statistics import fmean
 from typing import Final
 
 from bench.judging import PRYING, TOP, TOWNS, Judged, judge, town, towns, usual_week, worst_week
@@ -11,6 +12,8 @@ from bench.measure import Line, at_most
 from privacy.review.signals import SIGNALS
 
 SEED: Final = 2026
+OTHERS: Final = (7, 11, 13)
+"""Seeds of stories by which nothing was set: how much of the outcome is chance."""
 OFF: Final = ("R2", "R6")
 """Signals that are on in this story, and off until an organisation writes them into its signed rules."""
 
@@ -18,7 +21,8 @@ OFF: Final = ("R2", "R6")
 def measure(_: Path, many: int = TOWNS) -> list[Line]:
     """A year of so many towns with prying, and of an honest one for the work of a week."""
     prying = max(1, PRYING * many // TOWNS)
-    return [*_found(judge(towns(many, prying, SEED))), *_work(judge([town("leusden", SEED, [])]))]
+    judged = judge(towns(many, prying, SEED))
+    return [*_found(judged), *_elsewhere(judged, many, prying), *_work(judge([town("leusden", SEED, [])]))]
 
 
 def _found(judged: Judged) -> list[Line]:
@@ -46,6 +50,21 @@ def _found(judged: Judged) -> list[Line]:
         what = f"{signal} {SIGNALS[signal].name.en}: in {fired} items, prying"
         lines.append(Line(goal="T25", what=what, ours=right, beside=without))
     return lines
+
+
+def _elsewhere(judged: Judged, many: int, prying: int) -> list[Line]:
+    """The same of other stories, one after the other, and of all of them together."""
+    found, lines = [(judged.recall(), judged.precision())], []
+    for seed in OTHERS:
+        other = judge(towns(many, prying, seed))
+        found.append((other.recall(), other.precision()))
+        said = f"{100 * other.precision():.0f} % of the first {TOP}; as shipped {100 * other.precision(*OFF):.0f} %"
+        what = f"prying found, story {seed}"
+        lines.append(Line(goal="T25", what=what, ours=100 * other.recall(), unit="%", beside=said))
+    every = f"in the mean of {len(found)} stories"
+    recall, precision = (100 * fmean(each) for each in zip(*found, strict=True))
+    top = _at_least(f"of the first {TOP} of the queue prying, {every}", precision, 80, "")
+    return [*lines, _at_least(f"prying found, {every}", recall, 95, ""), top]
 
 
 def _work(judged: Judged) -> list[Line]:

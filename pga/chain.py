@@ -2,7 +2,7 @@
 
 import hashlib
 import hmac
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any, Final
@@ -83,6 +83,16 @@ def proven(home: Home, tx: Transaction, row: Row[Any]) -> Record | None:
     """
     before = bytes(row.before) if row.before is not None else GENESIS
     return from_canonical(bytes(row.body)) if _holds(_keys(home, tx), row, before) else None
+
+
+def proven_each(home: Home, tx: Transaction, rows: Iterable[Row[Any]]) -> list[Record] | None:
+    """The same of records that stand apart; None when the code of one of them does not fit."""
+    keys, found = _keys(home, tx), list[Record]()
+    for row in rows:
+        if not _holds(keys, row, bytes(row.before) if row.before is not None else GENESIS):
+            return None
+        found.append(from_canonical(bytes(row.body)))
+    return found
 
 
 def proven_after(home: Home, tx: Transaction, rows: Sequence[Row[Any]]) -> list[bytes] | None:

@@ -22,7 +22,13 @@ from privacy.review.looks import SLIGHT
 _L: Final = ledger.c
 HANDS: Final = "job.hand_over"
 """The act by which what somebody had in hand gets another holder."""
-ACTS: Final = select(_L.actor, _L.case_id, _L.at).where(
+_EARLIER: Final = ledger.alias("earlier")
+_PROVABLE: Final = (
+    select(_L.seq, _L.mac, _L.body, _L.epoch, _EARLIER.c.mac.label("before"))
+    .outerjoin(_EARLIER, _EARLIER.c.seq == _L.seq - 1)
+)
+"""Records with what their codes are over: (number, code, bytes, epoch, code before it)."""
+ACTS: Final = _PROVABLE.where(
     _L.kind == "act",
     _L.outcome == "allowed",
     among(_L.case_id, "case_ids"),
@@ -31,10 +37,8 @@ ACTS: Final = select(_L.actor, _L.case_id, _L.at).where(
     _L.capability.not_in(sorted(SLIGHT)),
 )
 _CH: Final = ledger_change.c
-TOLD_BEFORE: Final = (
-    select(_CH.row_id)
-    .join(ledger, _L.seq == _CH.seq)
-    .where(among(_CH.row_id, "row_ids"), _CH.op == "C", _L.at < bindparam("before"))
+MADE_BEFORE: Final = _PROVABLE.where(
+    _L.seq.in_(select(_CH.seq).where(among(_CH.row_id, "row_ids"), _CH.op == "C")), _L.at < bindparam("before")
 )
 HANDED_OVER: Final = (
     select(_CH.row_id)
@@ -96,15 +100,14 @@ ACUTE: Final = whole(address_reveals, among(address_reveals.c.id, "reveals"), ad
 
 
 def acts(tx: Transaction, case_ids: Collection[str], since: str, before: str) -> list[Row[Any]]:
-    """(actor, case, moment) of what was done in these cases between two moments; keeping a draft is doing nothing."""
+    """The records, unproven, of what was done in these cases between two moments; keeping a draft is doing nothing."""
     given = {"since": since, "before": before}
     return tx.rows(ACTS, {"case_ids": sorted(case_ids), **given}) if case_ids else []
 
 
-def told_before(tx: Transaction, row_ids: Collection[str], before: str) -> set[str]:
-    """Those of these rows that were there before a moment."""
-    rows = tx.rows(TOLD_BEFORE, {"row_ids": sorted(row_ids), "before": before}) if row_ids else []
-    return {row.row_id for row in rows}
+def made_before(tx: Transaction, row_ids: Collection[str], before: str) -> list[Row[Any]]:
+    """The records, unproven, that made one of these rows before a moment."""
+    return tx.rows(MADE_BEFORE, {"row_ids": sorted(row_ids), "before": before}) if row_ids else []
 
 
 def handed_over_since(tx: Transaction, row_ids: Collection[str], since: str) -> set[str]:

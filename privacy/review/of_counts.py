@@ -136,7 +136,7 @@ COUNTS: Final = (
             "Looked at this person {times} times in a week without doing anything.",
         ),
         parameter=("looks_per_week",),
-        weight=4,
+        weight=3,
         about="file",
         fires=_returns,
         positive=(

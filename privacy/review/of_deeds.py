@@ -105,7 +105,7 @@ DEEDS: Final = (
             "Changed own rights, or who keeps watch, {times} times.",
         ),
         parameter=(),
-        weight=8,
+        weight=9,
         about="day",
         mandatory=True,
         fires=_for_himself,

@@ -112,7 +112,7 @@ PEOPLE: Final = (
             "In dit dossier staat iemand die als bekend is gemarkeerd.", "Somebody in this file is marked as known.",
         ),
         parameter=("protected_needs_two",),
-        weight=5,
+        weight=4,
         about="file",
         mandatory=True,
         fires=_known,

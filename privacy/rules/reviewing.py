@@ -70,7 +70,7 @@ class Review:
     searches_minutes: int = 30
     looks_per_week: int = 5
     refused_per_hour: int = 5
-    acted_days: int = 14
+    acted_days: int = 7
     conference_days: int = 7
     queue_from: int = 5
     protected: tuple[str, ...] = ()

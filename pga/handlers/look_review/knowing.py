@@ -10,6 +10,7 @@ from sqlalchemy import Row
 
 from pga.clock import AMSTERDAM, from_moment, local_day, moment
 from pga.desk import Desk
+from pga.handlers.look_review import proving
 from pga.handlers.look_review.steps_then import Steps
 from pga.store import look_files as files
 from privacy.review.episodes import Episode
@@ -50,7 +51,7 @@ class Files:
         self._about = files.cases_about(desk.tx, {code for one in episodes for code in one.person_codes})
         self.cases = {one.case_id for one in episodes if one.case_id}.union(*self._about.values())
         around = span.other(-acted_days).begins
-        self._acts = {(row.actor, row.case_id) for row in files.acts(desk.tx, self.cases, around, span.ends)}
+        self._acts = proving.acted(desk, self.cases, around, span.ends)
         asked = files.asked(*at, self.cases, span.begins, span.ends)
         first, last = span.other(-near_days).day.isoformat(), span.other(near_days).day.isoformat()
         held = files.held(*at, self.cases, first, last)
@@ -159,7 +160,7 @@ class Files:
 
 def _there(desk: Desk, span: Span, read: Mapping[str, list[Row[Any]]]) -> dict[str, list[Row[Any]]]:
     """Of these rows those that were there when the day was over."""
-    before = files.told_before(desk.tx, [row.id for rows in read.values() for row in rows], span.ends)
+    before = proving.made_before(desk, [row.id for rows in read.values() for row in rows], span.ends)
     handed = files.handed_over_since(desk.tx, [row.id for row in read["actions"]], span.ends)
     return {name: [row for row in rows if row.id in before - handed] for name, rows in read.items()}
 

@@ -16,6 +16,7 @@ from pga.chain import proven_from
 from pga.clock import day_of, from_moment, local_day
 from pga.desk import Desk
 from pga.handlers.look_review.knowing import Span
+from pga.handlers.look_review.proving import NotProven
 from pga.store import ledger as stored
 from pga.store import look_review as store
 from pga.store import looking
@@ -26,10 +27,6 @@ REACH: Final = timedelta(days=92)
 """So far back a desk goes that was never filled: a quarter."""
 AT_ONCE: Final = 500
 """Records that are read at once; the first is read alone, for most often its day is not over yet."""
-
-
-class NotProven(Exception):
-    """A record, the mark of how far the desk was filled, or an item there does not fit its code."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,7 +48,7 @@ class _Reading:
     """A transaction with what proves its rows, as a desk has it."""
 
     def __init__(self, town: Town, tx: Transaction) -> None:
-        self.tx, self.proof = tx, Proof(town.home.code)
+        self.home, self.tx, self.proof = town.home, tx, Proof(town.home.code)
         self.rules = town.gate.rulebook.in_force(tx, self.proof, town.clock.now().date())
 
 
