@@ -166,6 +166,8 @@ def subject(
         click.echo(json.dumps(told, ensure_ascii=False))
     for line in [] if as_json else lines:
         click.echo("  ".join(value for value in line.values() if value))
+    if not (as_json or lines):
+        click.echo("no lines that may be told; a case of which the person was not informed yet is not in it", err=True)
 
 
 def _day(given: datetime | None) -> str:
