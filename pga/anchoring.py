@@ -3,10 +3,13 @@
 import hashlib
 import json
 from collections.abc import Iterator, Sequence
-from typing import Final
+from typing import Any, Final
+
+from sqlalchemy import Row
 
 from pga import checkpoints
 from pga.actor import Visit
+from pga.chain import Codes
 from pga.checkpoints import EDGE, NOTE, CheckpointBusy, Seam
 from pga.clock import moment
 from pga.commands.proofs import AddCosignatures, CheckpointByJob, RecordCheckpoint, RecordProof
@@ -23,7 +26,9 @@ NOTHING: Final = Seam(Edge(), GENESIS)
 
 
 class LedgerAstray(Exception):
-    """The ledger does not go on from a checkpoint that was signed: records were cut off, or other ones stand there."""
+    """The ledger does not go on from a checkpoint that was signed (records were cut off, or other ones stand there), or
+    a record does not fit its own code.
+    """
 
 
 UNSIGNED: Final = (CheckpointBusy, LedgerAstray)
@@ -61,15 +66,16 @@ def _last(home: Home) -> Seam:
 
 
 def _grown(home: Home, last: Seam) -> Seam:
+    """Each record is proven by its own code: what was edited meanwhile is signed for nobody."""
     with home.store.transaction() as tx:
-        head = stored.head(tx)
+        head, codes = stored.head(tx), Codes(home, tx)
         end = head.seq if head is not None else 0
         before = stored.mac_at(tx, last.edge.size) if last.edge.size else GENESIS
     if before != last.mac:
         raise LedgerAstray
     tree, mac = Growing(last.edge), last.mac
     for row in leaves.after(home.store, last.edge.size, end):
-        if row.seq != tree.size + 1:
+        if row.seq != tree.size + 1 or not codes.fits(row, mac):
             raise LedgerAstray
         mac = bytes(row.mac)
         tree.add(leaf_hash(entry_of(mac, bytes(row.body))))
@@ -91,9 +97,18 @@ def prove(gate: Gate, visit: Visit, numbers: Sequence[int], data: bytes) -> byte
         path = roots_of(wanted, _hashes(gate.home, 0, note.size))
         if row is None or root_from(_hash(row.mac, row.body), number - 1, note.size, path) != note.root:
             raise LedgerAstray
+        if not _told(gate.home, row):
+            raise LedgerAstray
         read = {"seq": row.seq, "mac": bytes(row.mac).hex(), "body": bytes(row.body).decode()}
         found.append(read | {"path": [to_base64(one) for one in path]})
     return json.dumps({"format": FORMAT, "checkpoint": data.decode(), "records": found}, indent=1).encode() + b"\n"
+
+
+def _told(home: Home, row: Row[Any]) -> bool:
+    """Whether a record fits its own code, whatever was signed over it."""
+    with home.store.transaction() as tx:
+        before = stored.mac_at(tx, row.seq - 1) if row.seq > 1 else GENESIS
+        return before is not None and Codes(home, tx).fits(row, before)
 
 
 def grew(gate: Gate, visit: Visit, old: Note, data: bytes) -> bytes:

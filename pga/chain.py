@@ -113,6 +113,19 @@ def proven_from(home: Home, tx: Transaction, seq: int, mac: bytes, rows: Sequenc
     return [bytes(row.body) for row in rows]
 
 
+class Codes:
+    """Whether records fit their codes, one after the other: over the number, the code of the one before, and the bytes.
+    Reads the keys of the chain once.
+    """
+
+    def __init__(self, home: Home, tx: Transaction) -> None:
+        self._of = _keys(home, tx)
+
+    def fits(self, row: Row[Any], before: bytes) -> bool:
+        """Whether this record comes after one with that code."""
+        return _holds(self._of, row, before)
+
+
 def _keys(home: Home, tx: Transaction) -> dict[int, bytes]:
     return {row.epoch: home.root.unwrap(bytes(row.sealed), chain_context(row.epoch)) for row in ring.chain_key_rows(tx)}
 

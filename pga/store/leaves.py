@@ -1,4 +1,4 @@
-"""Records as the tree over the ledger takes them: number, code and bytes, in order."""
+"""Records as the tree over the ledger takes them: number, code and bytes, in order, with the epoch of the code."""
 
 from collections.abc import Iterator
 from typing import Any, Final
@@ -12,7 +12,7 @@ AT_ONCE: Final = 500
 """Records in one part; each part is read in a transaction of its own, so nobody waits longer than for one."""
 
 LEAVES: Final = (
-    select(ledger.c.seq, ledger.c.mac, ledger.c.body)
+    select(ledger.c.seq, ledger.c.mac, ledger.c.body, ledger.c.epoch)
     .where(ledger.c.seq > bindparam("after"))
     .order_by(ledger.c.seq)
     .limit(AT_ONCE)

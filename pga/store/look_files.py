@@ -91,12 +91,9 @@ ENDED: Final = whole(
     case_steps.c.undone_at.is_(None),
     case_steps.c.from_state != case_steps.c.to_state,
 )
-ABOUT: Final = (
-    select(case_parties.c.case_id, person_link.c.person_code)
-    .join(person_link, person_link.c.party == case_parties.c.id)
-    .where(among(person_link.c.person_code, "persons"))
-)
-ACUTE: Final = whole(address_reveals, among(address_reveals.c.id, "reveals"), address_reveals.c.acute)
+LINKS: Final = whole(person_link, among(person_link.c.person_code, "persons"))
+PARTIES: Final = whole(case_parties, among(case_parties.c.id, "parties"))
+REVEALS: Final = whole(address_reveals, among(address_reveals.c.id, "reveals"))
 
 
 def acts(tx: Transaction, case_ids: Collection[str], since: str, before: str) -> list[Row[Any]]:
@@ -169,13 +166,15 @@ def actions(tx: Transaction, proof: Proof, case_ids: Collection[str]) -> list[Ro
 
 
 def ended_on(tx: Transaction, proof: Proof, case_ids: Collection[str]) -> dict[str, str]:
-    """Case -> the moment at which it ended, for those of these cases that did."""
+    """Case -> the moment at which it ended, for those of these cases that did; the beginning of time where no step
+    tells it, so that who hides a step gains nothing.
+    """
     rows = proof.read(tx, cases, CASES, case_ids=sorted(case_ids)) if case_ids else []
     over = {row.id for row in rows if row.ended_as}
-    found: dict[str, str] = {}
+    found = dict.fromkeys(over, "")
     for row in proof.read(tx, case_steps, ENDED, case_ids=sorted(over)) if over else []:
         if row.step not in ("archive", "destroy"):
-            found[row.case_id] = max(row.taken_at, found.get(row.case_id, ""))
+            found[row.case_id] = max(row.taken_at, found[row.case_id])
     return found
 
 
@@ -186,17 +185,24 @@ def order_of_coming_in(tx: Transaction, proof: Proof) -> dict[str, int]:
     return {row.id: place + gaps[row.cooperation] for place, row in enumerate(rows)}
 
 
-def cases_about(tx: Transaction, persons: Collection[str]) -> dict[str, set[str]]:
+def cases_about(tx: Transaction, proof: Proof, persons: Collection[str]) -> dict[str, set[str]]:
     """Code of a person -> the cases in which he stands."""
+    links = proof.read(tx, person_link, LINKS, persons=sorted(persons)) if persons else []
+    parties = sorted({row.party for row in links})
+    of = {row.id: row.case_id for row in proof.read(tx, case_parties, PARTIES, parties=parties)} if parties else {}
     found: dict[str, set[str]] = {}
-    for row in tx.rows(ABOUT, {"persons": sorted(persons)}) if persons else []:
-        found.setdefault(row.person_code, set()).add(row.case_id)
+    for row in links:
+        if row.party in of:
+            found.setdefault(row.person_code, set()).add(of[row.party])
     return found
 
 
 def acute(tx: Transaction, proof: Proof, reveals: Collection[str]) -> set[str]:
-    """Those of these requests that showed an address at once, to who stood alone."""
-    return {row.id for row in proof.read(tx, address_reveals, ACUTE, reveals=sorted(reveals))} if reveals else set()
+    """Those of these requests that showed an address at once, to who stood alone; one of which no row is there counts
+    as such.
+    """
+    rows = proof.read(tx, address_reveals, REVEALS, reveals=sorted(reveals)) if reveals else []
+    return set(reveals) - {row.id for row in rows if not row.acute}
 
 
 def grants(tx: Transaction, proof: Proof, ids: Collection[str]) -> list[Row[Any]]:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import delete
+from sqlalchemy import delete, update
 
 from pga import checkpoints, witnessing, worker
 from pga.actor import Visit
@@ -18,6 +18,7 @@ from pga.doctor import examine
 from pga.founding import SHELL
 from pga.handlers.turning.parts import KINDS
 from pga.queries.access import ReadOversight
+from pga.queries.cases import MyWork
 from pga.queries.ledger import VerifyLedger
 from pga.queries.look_review import ReadDesk
 from pga.refusals import Refused
@@ -175,6 +176,24 @@ def test_a_ledger_that_was_rewritten_with_correct_codes_is_found(town: Town) -> 
     assert (found.code, found.seq) == (Damage.FORKED, sound + 1)
     with pytest.raises(LedgerAstray):
         prove(town.gate, SHELL, [read_note(data).size], data)
+
+
+def test_nothing_is_signed_or_proven_that_does_not_fit_its_own_code(sqlite_town: Town) -> None:
+    """Edited for an hour, a record would be proven by us to outsiders, and the ledger that is true be called a fork."""
+    town = sqlite_town
+    make(town.gate, SHELL)
+    town.look("lisa.ll2", MyWork())
+    (row,) = town.rows(ledger, ledger.c.seq == town.head())
+    forged = bytes(row.body).replace(town.account("lisa.ll2").id.encode(), town.account(OFFICER).id.encode())
+    assert forged != bytes(row.body)
+    with Intruder(town.settings).unguarded("ledger") as intruder:
+        intruder.run(update(ledger).where(ledger.c.seq == row.seq).values(body=forged))
+    with pytest.raises(LedgerAstray):
+        make(town.gate, SHELL)
+    with Intruder(town.settings).unguarded("ledger") as intruder:
+        intruder.run(update(ledger).where(ledger.c.seq == row.seq).values(body=row.body))
+    note = make(town.gate, SHELL)
+    assert prove(town.gate, SHELL, [row.seq], note) and town.verdict() is Damage.NONE
 
 
 def _bent(path: Path) -> None:

@@ -103,11 +103,11 @@ def _put_up(desk: Desk, whole: WholeDay) -> None:
             day.looks[record.actor] += [look_of(record), *opened_beside(desk, record)]
     found = episodes(look for looks in day.looks.values() for look in looks)
     there = store.known(desk.tx, desk.proof, [one.key for one in found])
-    sound(desk)
     reviews = [rules.document.review for rules in desk.rules.values()]
     acted, near = max(r.acted_days for r in reviews), max(r.conference_days for r in reviews)
     files = Files(desk, whole.span, found, acted, near)
     filling = _Filling(desk, files, Habitual(desk, whole.span, day, files, found), _lots(desk, whole.last))
+    sound(desk)
     for episode in (one for one in found if one.key not in there):
         filling.weigh(episode)
     for organisation in sorted(filling.parties):
@@ -120,6 +120,9 @@ class _Filling:
     def __init__(self, desk: Desk, files: Files, known: Habitual, lots: bytes) -> None:
         self._desk, self._files, self._known, self._lots = desk, files, known, lots
         self.parties: dict[str, _Party] = defaultdict(_Party)
+        rows = stored_cases.parties(desk.tx, desk.proof, sorted(files.cases))
+        hidden = {row.party for row in persons.protected(desk.tx, desk.proof, [row.id for row in rows])}
+        self._hidden = {row.case_id for row in rows if row.id in hidden}
 
     def weigh(self, episode: Episode) -> None:
         """Put an episode up when its signals ask for it; else it can be drawn. Where it lies in several cooperations
@@ -191,10 +194,7 @@ class _Filling:
 
     def _protected(self, item: Item, document: RulesDocument) -> bool:
         """Whether people who are protected stand in it: by what was shown, or because an address is hidden there."""
-        if needs_two(item, parameters_of(document)):
-            return True
-        parties = stored_cases.parties(self._desk.tx, self._desk.proof, sorted(self._files.of(item.episode)))
-        return bool(persons.protected(self._desk.tx, self._desk.proof, [row.id for row in parties]))
+        return needs_two(item, parameters_of(document)) or bool(self._hidden & self._files.of(item.episode))
 
     def _add(self, item: Item, habits: Habits, also: list[str], document: RulesDocument) -> None:
         episode = item.episode

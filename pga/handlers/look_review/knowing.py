@@ -48,7 +48,7 @@ class Files:
 
     def __init__(self, desk: Desk, span: Span, episodes: Collection[Episode], acted_days: int, near_days: int) -> None:
         self._span, at = span, (desk.tx, desk.proof)
-        self._about = files.cases_about(desk.tx, {code for one in episodes for code in one.person_codes})
+        self._about = files.cases_about(*at, {code for one in episodes for code in one.person_codes})
         self.cases = {one.case_id for one in episodes if one.case_id}.union(*self._about.values())
         around = span.other(-acted_days).begins
         self._acts = proving.acted(desk, self.cases, around, span.ends)
