@@ -31,7 +31,7 @@ LONGER: Final = 2
 """An item with signals takes so many times what an ordinary one takes: 90 seconds where that takes 45."""
 
 RULES: Final = Parameters(
-    review=Review(protected=("ADDRESS.secret",)),
+    review=Review(protected=("ADDRESS.secret",), acted_days=7),
     s4=frozenset({"ADDRESS.secret", "CONTACT.safe"}),
     private=dict.fromkeys((kind.organisation for kind in KINDS), frozenset({"R2", "R6"})),
 )

@@ -12,8 +12,8 @@ from bench.measure import Line, at_most
 from privacy.review.signals import SIGNALS
 
 SEED: Final = 2026
-OTHERS: Final = (7, 11, 13)
-"""Seeds of stories by which nothing was set: how much of the outcome is chance."""
+OTHERS: Final = (7, 11)
+"""Seeds of other stories: how much of the outcome is chance."""
 OFF: Final = ("R2", "R6")
 """Signals that are on in this story, and off until an organisation writes them into its signed rules."""
 
@@ -34,14 +34,8 @@ def _found(judged: Judged) -> list[Line]:
     ]
     shipped = f"without {' and '.join(OFF)}, as the templates of the rules are"
     lines += [
-        Line(goal="T25", what="prying found, as shipped", ours=100 * judged.recall(*OFF), unit="%", beside=shipped),
-        Line(
-            goal="T25",
-            what=f"of the first {TOP} prying, as shipped",
-            ours=100 * judged.precision(*OFF),
-            unit="%",
-            beside=shipped,
-        ),
+        _at_least("prying found, as shipped", 100 * judged.recall(*OFF), 95, shipped),
+        _at_least(f"of the first {TOP} prying, as shipped", 100 * judged.precision(*OFF), 80, shipped),
     ]
     for kind, many in sorted(judged.missed().items()):
         lines.append(Line(goal="T25", what=f"not found: {kind}", ours=many, beside="prying without any signal"))
@@ -59,8 +53,7 @@ def _elsewhere(judged: Judged, many: int, prying: int) -> list[Line]:
         other = judge(towns(many, prying, seed))
         found.append((other.recall(), other.precision()))
         said = f"{100 * other.precision():.0f} % of the first {TOP}; as shipped {100 * other.precision(*OFF):.0f} %"
-        what = f"prying found, story {seed}"
-        lines.append(Line(goal="T25", what=what, ours=100 * other.recall(), unit="%", beside=said))
+        lines.append(_at_least(f"prying found, story {seed}", 100 * other.recall(), 95, said))
     every = f"in the mean of {len(found)} stories"
     recall, precision = (100 * fmean(each) for each in zip(*found, strict=True))
     top = _at_least(f"of the first {TOP} of the queue prying, {every}", precision, 80, "")

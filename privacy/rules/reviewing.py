@@ -48,7 +48,8 @@ class Review:
 
     Ceilings: ``opened_per_hour`` files, or ``opened_deviations`` above one's own mean of 30 days; ``tries_in_a_row``
     that follow each other; ``searches_unopened`` within ``searches_minutes``; ``looks_per_week`` at one person without
-    an act; ``refused_per_hour``. An act explains looks ``acted_days`` around it, a conference ``conference_days``.
+    an act; ``refused_per_hour``. An act explains looks of its day and of ``acted_days`` after, a conference those of
+    ``conference_days`` around it.
     ``queue_from``: the weight from which signals bring an item into the queue that none alone brings there.
     ``protected``: categories whose showing is always judged; ``protected_needs_two``: by two, of two organisations.
     """
@@ -70,7 +71,7 @@ class Review:
     searches_minutes: int = 30
     looks_per_week: int = 5
     refused_per_hour: int = 5
-    acted_days: int = 7
+    acted_days: int = 14
     conference_days: int = 7
     queue_from: int = 5
     protected: tuple[str, ...] = ()
