@@ -2,7 +2,7 @@
 
 import uuid
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 from typing import Final
 
@@ -33,17 +33,6 @@ DIRECTOR: Final = "anna.process"
 
 
 @dataclass(frozen=True, slots=True)
-class Still:
-    """A clock that stands still."""
-
-    at: datetime
-
-    def now(self) -> datetime:
-        """The moment it stands at."""
-        return self.at
-
-
-@dataclass(frozen=True, slots=True)
 class Person:
     """Of whom the report is."""
 
@@ -63,7 +52,7 @@ def measure(folder: Path, large: int, calls: int) -> list[Line]:
         with home.store.transaction() as tx:
             newest = from_moment(stored.head(tx).at)  # type: ignore[union-attr]
             person = _person(tx)
-        gate = Gate(replace(home, clock=Still(newest + timedelta(days=1))))
+        gate = Gate(replace(home, clock=town.Still(newest + timedelta(days=1))))
         visit = town.visit_of(gate, OFFICER)
         query = ReadAccessReport(of_case=person.case, party=person.party)
         if len(gate.look(visit, query).lists[0].days) < DAYS - 1:

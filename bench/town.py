@@ -6,7 +6,8 @@ that says so, and here the made-up parties signed one.
 
 import json
 import re
-from datetime import timedelta
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Final
 
@@ -59,6 +60,17 @@ def _accounts(gate: Gate, clock: PlayedClock) -> None:
 def sqlite_home(folder: Path, *, played: bool = False) -> Home:
     """A home of its own in this folder, on SQLite."""
     return build(Settings(home=folder), played=played)
+
+
+@dataclass(frozen=True, slots=True)
+class Still:
+    """A clock that stands still."""
+
+    at: datetime
+
+    def now(self) -> datetime:
+        """The moment it stands at."""
+        return self.at
 
 
 def visit_of(gate: Gate, username: str = DIRECTOR) -> Visit:
