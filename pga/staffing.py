@@ -11,7 +11,9 @@ def sentences(tested: Staffing) -> Iterator[str]:
     for line in tested.gaps:
         about = f" ({' '.join(line.organisations)})" if line.organisations else ""
         for run in line.runs:
-            if len(run.steps) == 1:
+            if not run.roles:
+                yield f"{' and '.join(run.steps)}{about}: {span(run)} no role may do this"
+            elif len(run.steps) == 1:
                 yield f"{run.steps[0]}{about}: {span(run)} nobody who is {_either(run)}"
             else:
                 steps, number = " and ".join(run.steps), len(run.steps)

@@ -13,6 +13,7 @@ from itertools import combinations, groupby
 from typing import Final
 
 from privacy.rules.agreement import RulesDocument
+from privacy.rules.by_role import possible
 from privacy.rules.crew import Hand, People
 from privacy.rules.decide import Question, decide
 from privacy.rules.reach import RELATIONS
@@ -25,8 +26,6 @@ REVIEWED: Final = frozenset({"role.approve", "role.refuse", "look_review.agree",
 """What is decided by the officers whom the rules name for an organisation."""
 ABOUT_PEOPLE: Final = ("role.", "account.", "look_review.")
 """Steps about the people of one organisation; all others are about cases, or about nobody in particular."""
-ONLY_AT_HOST: Final = {Relation.COORDINATOR: Role.PROCESS_DIRECTOR, Relation.REVIEWER: Role.PRIVACY_OFFICER}
-"""Relations to a case that only people of the host have, and their role."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,11 +152,14 @@ class _Test:
         ]
 
     def shut(self, days: Sequence[Day]) -> list[tuple[str, tuple[Run, ...]]]:
-        """Each party of which nobody can open a case on some of these days, with those days."""
+        """Each party of which nobody can open a case on some of these days, with those days. Where the rules let no
+        role of a party do so, nobody is missing.
+        """
         found = []
         for party in sorted(self._document.taking_part):
-            missing = [self._shut(party, day.date) for day in days]
-            found.append((party, _runs(days, missing, partial(self._opening, party))))
+            if self._opening(party, (OPENS_A_CASE,)):
+                missing = [self._shut(party, day.date) for day in days]
+                found.append((party, _runs(days, missing, partial(self._opening, party))))
         return [(party, runs) for party, runs in found if runs]
 
     def _new(self, steps: tuple[str, ...], party: str, day: str) -> tuple[str, ...]:
@@ -173,8 +175,8 @@ class _Test:
         return any(self._may(hand, OPENS_A_CASE, "", WORKING_ON_IT) for hand in there)
 
     def _opening(self, party: str, steps: tuple[str, ...]) -> tuple[str, ...]:
-        alone = [(role, Hand(frozenset(), party, frozenset({role}))) for role in GRANTED_ROLES]
-        return tuple(role.value for role, hand in alone if self._may(hand, OPENS_A_CASE, "", WORKING_ON_IT))
+        alone = [(role.value, Hand(frozenset(), party, frozenset({role}))) for role in GRANTED_ROLES]
+        return tuple(role for role, hand in alone if any(self._may(hand, s, "", WORKING_ON_IT) for s in steps))
 
     def _missing(self, steps: tuple[str, ...], party: str, day: str) -> tuple[str, ...]:
         hands = self._on(day)
@@ -243,9 +245,7 @@ class _Test:
         about_a_case = frozenset(relation for relation in relations if RELATIONS[Relation(relation)].about_a_case)
         if step.startswith(ABOUT_PEOPLE) or not about_a_case:
             return relations
-        at_host = hand.organisation == self._document.host
-        never = {relation for relation, role in ONLY_AT_HOST.items() if not (at_host and role in hand.roles)}
-        return about_a_case - never
+        return about_a_case & possible(hand, self._document.seats)
 
 
 def _runs(
