@@ -58,7 +58,7 @@ def exit_codes() -> str:
         + table(("code", "meaning"), RESTORE)
         + "## Exit codes of `rules status`\n\n"
         "Of several cooperations the highest code counts.\n"
-        "From 10 on no two states share a code, here, above, or between the two.\n\n"
+        "From 10 on no two states on this page share a code.\n\n"
         + table(("code", "state", "meaning"), [(str(c), s, said) for s, (c, said) in CODES.items()]).rstrip("\n")
         + "\n"
     )

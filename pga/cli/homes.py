@@ -17,7 +17,7 @@ from pga.backup import machine
 from pga.checks import problems
 from pga.cli import place
 from pga.cli.given import rules_in
-from pga.cli.opening import opened
+from pga.cli.opening import opened, usable
 from pga.cli.server import run
 from pga.clock import SystemClock
 from pga.commands.homes import FirstAccount
@@ -132,7 +132,8 @@ def upgrade() -> None:
 def serve(port: int, host: str) -> None:
     """Serve the home of PGA_HOME with one worker process per core."""
     settings = Settings.from_env()
-    app = create_app(settings)
+    with usable(settings.home):
+        app = create_app(settings)
     for cooperation, parties in app.extensions["pga_gate"].rulebook.shut.items():
         click.echo(SHUT.format(cooperation=cooperation, parties=" ".join(parties)), err=True)
     place.require_free(port, host)
