@@ -46,11 +46,10 @@ WARNINGS: Final = 3
 @click.option("--no-serve", is_flag=True, help="Make the home and stop.")
 def demo(reset: bool, no_serve: bool) -> None:
     """A demo home with fictitious data, served on http://127.0.0.1:$PORT (default 8000)."""
-    settings = Settings.from_env()
+    settings, port = place.settings_and_port()
     about = settings.home / "home.json"
     if about.exists() and json.loads(about.read_text())["kind"] != "demo":
         raise click.UsageError(f"{settings.home} is a real home; a demo never touches it")
-    port = place.port_of(os.environ.get("PORT") or "8000")
     if not no_serve:
         place.require_free(port)
     if reset and about.exists():
