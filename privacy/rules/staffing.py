@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import combinations, groupby
-from typing import Final
+from typing import Final, NamedTuple
 
 from privacy.rules.agreement import RulesDocument
 from privacy.rules.by_role import possible
@@ -38,14 +38,15 @@ class Day:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Run:
-    """Days one after another on which the same is missing. ``steps``: those for which nobody is there; two or more of
-    them when there are people for each, but not as many different ones. ``roles``: who of them may take these steps.
-    ``working_days`` may be 0.
+    """Days one after another on which the same is missing. ``steps``: those for which ``nobody`` is there; else two or
+    more of them, for each of which somebody is there, but not as many different people. ``roles``: who may take these
+    steps. ``working_days`` may be 0.
     """
 
     first: str
     last: str
     working_days: int
+    nobody: bool = False
     steps: tuple[str, ...] = ()
     roles: tuple[str, ...] = ()
 
@@ -88,6 +89,13 @@ def staffing(
     test = _Test(document, people, _Test(document, beside) if beside is not None else None)
     lines = [line for group in together(document) for line in test.lines(group, days)]
     return Staffing(days=tuple(days), lines=tuple(lines), shut=tuple(test.shut(days)))
+
+
+class Short(NamedTuple):
+    """The steps for which too few people are there on a day, and whether there is nobody at all for any of them."""
+
+    steps: tuple[str, ...] = ()
+    nobody: bool = False
 
 
 def takes_one(document: RulesDocument, organisation: str, steps: Sequence[str]) -> bool:
@@ -136,7 +144,7 @@ class _Test:
         self._document, self._people, self._beside = document, people, beside
         self._allowed: dict[tuple[str, frozenset[str], str, str, frozenset[str]], bool] = {}
         self._hands: dict[tuple[int, int], frozenset[Hand]] = {}
-        self._short: dict[tuple[tuple[str, ...], str, frozenset[Hand]], tuple[str, ...]] = {}
+        self._short: dict[tuple[tuple[str, ...], str, frozenset[Hand]], Short] = {}
 
     def lines(self, steps: tuple[str, ...], days: Sequence[Day]) -> list[Line]:
         """One line for the organisations that miss the same."""
@@ -162,13 +170,14 @@ class _Test:
                 found.append((party, _runs(days, missing, partial(self._opening, party))))
         return [(party, runs) for party, runs in found if runs]
 
-    def _new(self, steps: tuple[str, ...], party: str, day: str) -> tuple[str, ...]:
+    def _new(self, steps: tuple[str, ...], party: str, day: str) -> Short:
         missing = self._missing(steps, party, day)
-        return () if missing and self._beside and self._beside._missing(steps, party, day) else missing
+        before = missing.steps and self._beside and self._beside._missing(steps, party, day).steps
+        return Short() if before else missing
 
-    def _shut(self, party: str, day: str) -> tuple[str, ...]:
+    def _shut(self, party: str, day: str) -> Short:
         known = self._beside is not None and not self._beside._opens(party, day)
-        return () if known or self._opens(party, day) else (OPENS_A_CASE,)
+        return Short() if known or self._opens(party, day) else Short((OPENS_A_CASE,), nobody=True)
 
     def _opens(self, party: str, day: str) -> bool:
         there = (hand for hand in self._on(day) if hand.organisation == party)
@@ -178,12 +187,13 @@ class _Test:
         alone = [(role.value, Hand(frozenset(), party, frozenset({role}))) for role in GRANTED_ROLES]
         return tuple(role for role, hand in alone if any(self._may(hand, s, "", WORKING_ON_IT) for s in steps))
 
-    def _missing(self, steps: tuple[str, ...], party: str, day: str) -> tuple[str, ...]:
+    def _missing(self, steps: tuple[str, ...], party: str, day: str) -> Short:
         hands = self._on(day)
         key = (steps, party, hands)
         if key not in self._short:
             options = [[hand for hand in hands if self._may(hand, step, party)] for step in steps]
-            self._short[key] = tuple(steps[place] for place in shortage(options, self._people))
+            short = tuple(steps[place] for place in shortage(options, self._people))
+            self._short[key] = Short(short, nobody=bool(short) and not all(options))
         return self._short[key]
 
     def _on(self, day: str) -> frozenset[Hand]:
@@ -249,14 +259,14 @@ class _Test:
 
 
 def _runs(
-    days: Sequence[Day], missing: Sequence[tuple[str, ...]], roles: Callable[[tuple[str, ...]], tuple[str, ...]]
+    days: Sequence[Day], missing: Sequence[Short], roles: Callable[[tuple[str, ...]], tuple[str, ...]]
 ) -> tuple[Run, ...]:
     """Days that follow each other and miss the same, as one run."""
     runs = []
-    for steps, group in groupby(zip(days, missing, strict=True), key=lambda pair: pair[1]):
+    for (steps, nobody), group in groupby(zip(days, missing, strict=True), key=lambda pair: pair[1]):
         joined = [day for day, _ in group]
         if steps:
             working = sum(day.working for day in joined)
-            first, last = joined[0].date, joined[-1].date
-            runs.append(Run(first=first, last=last, working_days=working, steps=steps, roles=roles(steps)))
+            first, last, who = joined[0].date, joined[-1].date, roles(steps)
+            runs.append(Run(first=first, last=last, working_days=working, nobody=nobody, steps=steps, roles=who))
     return tuple(runs)

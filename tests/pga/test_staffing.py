@@ -54,6 +54,16 @@ def test_who_is_missing_in_the_demo_is_named_and_a_step_about_cases_is_held_when
         assert duty.id in held
 
 
+def test_where_nobody_is_it_is_not_told_that_there_are_too_few_different_people() -> None:
+    document = parse(body())
+    told = list(sentences(outcome_of(document, ())))
+    both = "pga_case.propose_destruction and pga_case.destroy: 2026-08-10 (1 working days)"
+    assert f"{both} nobody who is process_director or privacy_officer" in told
+    alone = tuple(one for one in DEMO if one.account == "petra.privacy")
+    judged = [each for each in sentences(outcome_of(document, alone)) if each.startswith("look_review.agree and")]
+    assert judged and all("no 2 different people, privacy_officer" in each for each in judged)
+
+
 def test_a_step_that_no_role_may_take_is_told_so() -> None:
     def change(raw: dict[str, Any]) -> None:
         allows = [rule for rule in raw["rule"] if rule["effect"] == "allow"]
