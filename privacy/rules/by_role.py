@@ -73,6 +73,7 @@ BY_ROLE: Final[Mapping[Relation, Callable[[Somebody, Seats], bool]]] = {
 """The relations that come with what somebody is -> whether he can stand so. All others come with a row of the case."""
 
 
-def possible(who: Somebody, seats: Seats) -> frozenset[Relation]:
-    """How somebody can stand to a case."""
-    return frozenset(one for one in Relation if one not in BY_ROLE or BY_ROLE[one](who, seats))
+def may_stand(who: Somebody, relation: str, seats: Seats) -> bool:
+    """Whether somebody can stand so to a case."""
+    by_role = BY_ROLE.get(Relation(relation))
+    return by_role is None or by_role(who, seats)

@@ -13,7 +13,7 @@ from itertools import combinations, groupby
 from typing import Final, NamedTuple
 
 from privacy.rules.agreement import RulesDocument
-from privacy.rules.by_role import possible
+from privacy.rules.by_role import may_stand
 from privacy.rules.crew import Hand, People
 from privacy.rules.decide import Question, decide
 from privacy.rules.reach import RELATIONS
@@ -142,6 +142,7 @@ class _Test:
 
     def __init__(self, document: RulesDocument, people: People, beside: "_Test | None" = None) -> None:
         self._document, self._people, self._beside = document, people, beside
+        self._seats = document.seats
         self._allowed: dict[tuple[str, frozenset[str], str, str, frozenset[str]], bool] = {}
         self._hands: dict[tuple[int, int], frozenset[Hand]] = {}
         self._short: dict[tuple[tuple[str, ...], str, frozenset[Hand]], Short] = {}
@@ -252,10 +253,10 @@ class _Test:
 
     def _possible(self, hand: Hand, step: str, relations: frozenset[str]) -> frozenset[str]:
         """How somebody with these roles can stand to a case. A step that is taken on cases is taken on no other way."""
-        about_a_case = frozenset(relation for relation in relations if RELATIONS[Relation(relation)].about_a_case)
+        about_a_case = [relation for relation in relations if RELATIONS[Relation(relation)].about_a_case]
         if step.startswith(ABOUT_PEOPLE) or not about_a_case:
             return relations
-        return about_a_case & possible(hand, self._document.seats)
+        return frozenset(relation for relation in about_a_case if may_stand(hand, relation, self._seats))
 
 
 def _runs(

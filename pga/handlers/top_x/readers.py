@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from privacy.rules.by_role import possible
+from privacy.rules.by_role import may_stand
 from privacy.rules.crew import Hand
 from privacy.rules.decide import Question, decide
 from privacy.rules.document import RulesDocument
@@ -47,5 +47,5 @@ def _may(document: RulesDocument, party: str, role: str, relation: str, state: s
         relations=frozenset({relation}),
         state=state,
     )
-    stands = relation in possible(Hand(frozenset(), party, frozenset({role})), document.seats)
+    stands = may_stand(Hand(frozenset(), party, frozenset({role})), relation, document.seats)
     return stands and decide(document, question).allowed
