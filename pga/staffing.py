@@ -11,11 +11,7 @@ def sentences(tested: Staffing) -> Iterator[str]:
     for line in tested.gaps:
         about = f" ({' '.join(line.organisations)})" if line.organisations else ""
         for run in line.runs:
-            if len(run.steps) == 1:
-                yield f"{run.steps[0]}{about}: {span(run)} nobody who is {_either(run)}"
-            else:
-                steps, number = " and ".join(run.steps), len(run.steps)
-                yield f"{steps}{about}: {span(run)} no {number} different people, {_either(run)}"
+            yield f"{' and '.join(run.steps)}{about}: {span(run)} {_missing(run)}"
 
 
 def shut(tested: Staffing) -> Iterator[tuple[str, str]]:
@@ -54,10 +50,14 @@ def _plain(run: Run) -> dict[str, Any]:
         "from": run.first,
         "until": run.last,
         "working_days": run.working_days,
+        "nobody": run.nobody,
         "steps": run.steps,
         "roles": run.roles,
     }
 
 
-def _either(run: Run) -> str:
-    return " or ".join(run.roles)
+def _missing(run: Run) -> str:
+    roles = " or ".join(run.roles)
+    if not roles:
+        return "no role may do this"
+    return f"nobody who is {roles}" if run.nobody else f"no {len(run.steps)} different people, {roles}"

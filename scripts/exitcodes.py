@@ -57,7 +57,8 @@ def exit_codes() -> str:
         + "## Exit codes of `restore`\n\n"
         + table(("code", "meaning"), RESTORE)
         + "## Exit codes of `rules status`\n\n"
-        "Of several cooperations the highest code counts.\n\n"
+        "Of several cooperations the highest code counts.\n"
+        "From 10 on no two states on this page share a code.\n\n"
         + table(("code", "state", "meaning"), [(str(c), s, said) for s, (c, said) in CODES.items()]).rstrip("\n")
         + "\n"
     )

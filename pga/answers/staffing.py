@@ -7,13 +7,14 @@ from pga.answers.reglement import SeparationLine
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RunLine:
-    """Days (ISO, both included) on which ``steps`` miss somebody who holds one of these ``roles`` (in words). Of more
-    than one step there are people, but not as many different ones.
+    """Days (ISO, both included) on which ``steps`` miss somebody who holds one of these ``roles`` (in words): there is
+    ``nobody`` for any of them, or there are people, but not as many different ones.
     """
 
     first: str
     last: str
     working_days: int
+    nobody: bool
     steps: tuple[str, ...]
     roles: tuple[str, ...]
 

@@ -4,7 +4,6 @@ import csv
 import hashlib
 import io
 import json
-import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -17,6 +16,7 @@ import click
 
 from pga.actor import Visit
 from pga.answers.access import AccessLine, AccessReport, ExportPart
+from pga.cli.given import new_file
 from pga.cli.homes import WARNINGS
 from pga.cli.logging_in import as_colleague, password_of
 from pga.cli.opening import opened
@@ -85,11 +85,7 @@ def export(
 @contextmanager
 def _made(out: Path) -> Iterator[TextIO]:
     """A file for its owner alone, which was not there; nor is it when the export does not begin."""
-    try:
-        made = os.open(out, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except OSError as error:
-        raise click.ClickException(f"{out} cannot be made: {error.strerror}") from error
-    with open(made, "w", encoding="utf-8", newline="") as file:
+    with open(new_file(out), "w", encoding="utf-8", newline="") as file:
         try:
             yield file
         except click.ClickException:

@@ -17,7 +17,7 @@ from pga.backup import machine
 from pga.checks import problems
 from pga.cli import place
 from pga.cli.given import rules_in
-from pga.cli.opening import opened
+from pga.cli.opening import opened, usable
 from pga.cli.server import run
 from pga.clock import SystemClock
 from pga.commands.homes import FirstAccount
@@ -46,11 +46,10 @@ WARNINGS: Final = 3
 @click.option("--no-serve", is_flag=True, help="Make the home and stop.")
 def demo(reset: bool, no_serve: bool) -> None:
     """A demo home with fictitious data, served on http://127.0.0.1:$PORT (default 8000)."""
-    settings = Settings.from_env()
+    settings, port = place.settings_and_port()
     about = settings.home / "home.json"
     if about.exists() and json.loads(about.read_text())["kind"] != "demo":
         raise click.UsageError(f"{settings.home} is a real home; a demo never touches it")
-    port = place.port_of(os.environ.get("PORT") or "8000")
     if not no_serve:
         place.require_free(port)
     if reset and about.exists():
@@ -132,7 +131,8 @@ def upgrade() -> None:
 def serve(port: int, host: str) -> None:
     """Serve the home of PGA_HOME with one worker process per core."""
     settings = Settings.from_env()
-    app = create_app(settings)
+    with usable(settings.home):
+        app = create_app(settings)
     for cooperation, parties in app.extensions["pga_gate"].rulebook.shut.items():
         click.echo(SHUT.format(cooperation=cooperation, parties=" ".join(parties)), err=True)
     place.require_free(port, host)

@@ -48,9 +48,9 @@ CODES: Final[dict[str, tuple[int, str]]] = {
     "trust_rolled_back": (52, "An older list of keys that count was put back."),
     "trust_unreadable": (53, "The list of keys that count cannot be read."),
     "authz_rolled_back": (54, "Older rights were put back in the database, or those in it do not hold together."),
-    "key_does_not_open": (54, "Every signature holds, but one opens no key of its party: compare it with the receipt."),
+    "key_does_not_open": (55, "Every signature holds, but one opens no key of its party: compare it with the receipt."),
 }
-"""State of a cooperation -> exit code and what it says; of several the highest code counts."""
+"""State of a cooperation -> exit code and what it says; of several the highest code counts. No two states share one."""
 
 
 @click.command()

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 import click
 
@@ -14,12 +15,22 @@ from privacy.ledger.mirror import MirrorMissing
 
 
 @contextmanager
+def usable(folder: Path) -> Iterator[None]:
+    """While a home is opened. Raises ``click.UsageError`` (exit 2) when there is none in this folder, or half a one."""
+    try:
+        yield
+    except (HomeMissing, RootKeyMissing, RootKeyUnusable) as error:
+        if not (folder / "home.json").exists():
+            raise click.UsageError(f"there is no home in {folder}: set PGA_HOME to where it is") from error
+        raise click.UsageError(f"no usable home in {folder}: {type(error).__name__} {error}") from error
+
+
+@contextmanager
 def opened() -> Iterator[Home]:
     """The home, closed afterwards. Raises ``click.UsageError`` (exit 2) when it cannot be used."""
-    try:
-        home = open_home(Settings.from_env(), SystemClock())
-    except (HomeMissing, RootKeyMissing, RootKeyUnusable) as error:
-        raise click.UsageError(f"no usable home here: {type(error).__name__} {error}") from error
+    settings = Settings.from_env()
+    with usable(settings.home):
+        home = open_home(settings, SystemClock())
     try:
         yield home
     except (StoreBusy, MirrorMissing) as error:

@@ -4,7 +4,7 @@ import fcntl
 import os
 import shutil
 import socket
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -28,6 +28,18 @@ def port_of(text: str) -> int:
     if not 1 <= port <= HIGHEST_PORT:
         raise click.UsageError(f"PORT must be a number from 1 to {HIGHEST_PORT}, such as PORT=8001; it is {text!r}")
     return port
+
+
+def settings_and_port(environ: Mapping[str, str] | None = None) -> tuple[Settings, int]:
+    """The settings of a demo, and its port (``PORT``); links in mail lead there unless ``PGA_BASE_URL`` is set."""
+    env = os.environ if environ is None else environ
+    port = port_of(env.get("PORT") or "8000")
+    return Settings.from_env({"PGA_BASE_URL": f"http://127.0.0.1:{port}", **_said(env)}), port
+
+
+def _said(env: Mapping[str, str]) -> dict[str, str]:
+    """What is set: an empty variable says nothing."""
+    return {name: value for name, value in env.items() if value.strip()}
 
 
 def require_free(port: int, host: str = "127.0.0.1") -> None:

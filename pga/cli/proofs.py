@@ -12,7 +12,7 @@ from pga.anchoring import LedgerAstray, add_cosignatures, grew, make
 from pga.anchoring import prove as proven
 from pga.checkpoints import CheckpointBusy, home_key, kept
 from pga.cli.audit import FILE
-from pga.cli.given import read_up_to
+from pga.cli.given import read_up_to, whole_file
 from pga.cli.opening import opened
 from pga.founding import SHELL
 from pga.gate import Gate
@@ -27,6 +27,7 @@ from privacy.ledger.verify import SENTENCES, Damage
 NEW: Final = click.Path(dir_okay=False, path_type=Path)
 MOST_AT_ONCE: Final = 16
 """Records in one proof: their numbers stand in the record that tells of it."""
+SHORTER: Final = "the checkpoint is of a shorter ledger than that: run `audit checkpoint` first"
 
 
 @contextmanager
@@ -65,7 +66,7 @@ def prove(numbers: tuple[int, ...], old: Path | None, to: Path | None, out: Path
     """Hand out records with the proof that they stand in the ledger, or the proof that it only grew."""
     if bool(numbers) == (old is not None) or len(numbers) > MOST_AT_ONCE:
         raise click.UsageError(f"give --record (up to {MOST_AT_ONCE} times) or --from")
-    with _told() as gate:
+    with _told() as gate, whole_file(out) as file:
         data = read_up_to(to, MOST_NOTE) if to is not None else _newest(gate.home)
         try:
             if old is None:
@@ -75,8 +76,8 @@ def prove(numbers: tuple[int, ...], old: Path | None, to: Path | None, out: Path
         except NotANote:
             raise
         except ValueError as error:
-            raise click.ClickException("the checkpoint is of a shorter ledger than that; make a newer one") from error
-    out.write_bytes(done)
+            raise click.ClickException(SHORTER) from error
+        file.write(done)
     click.echo(f"{out}")
 
 

@@ -11,8 +11,9 @@ from pga.handlers import sharing
 from pga.handlers.cases import add_member
 from pga.handlers.rights import right_end
 from pga.refusals import NotReady, Unmet
-from pga.store import everywhere, people
+from pga.store import people
 from pga.store.tables.cases import case_answers
+from privacy.rules.by_role import coordinates
 from privacy.rules.decide import Question, decide
 from privacy.vocabulary import Label, Role
 
@@ -28,7 +29,7 @@ class Source(NamedTuple):
 
 def choices(desk: Desk) -> tuple[tuple[str, str], ...]:
     """(code, words) for who directs the process: each partner that may submit, and who there may; for others none."""
-    if not everywhere.coordinates(desk.actor, desk.document.seats):
+    if not coordinates(desk.actor, desk.document.seats):
         return ()
     known = desk.document.parties
     partners = [party for party in known if party != desk.document.lead and _may_submit(desk, party)]

@@ -17,7 +17,8 @@ from pga.handlers import filtering
 from pga.queries.counting import CaseCounts
 from pga.states import standings
 from pga.store import counts as stored
-from pga.store import everywhere, scopes
+from pga.store import scopes
+from privacy.rules.by_role import coordinates
 
 YEARS: Final = 5
 WHY: Final = ("reason", "theme")
@@ -77,7 +78,7 @@ def case_counts(desk: Desk, query: CaseCounts) -> Draft[YearlyCounts]:
 
 def opens_cases(desk: Desk) -> bool:
     """True for who stands to every case and has them in his list: a number tells him nothing that the list does not."""
-    directs = everywhere.coordinates(desk.actor, desk.document.seats) and desk.actor.only is None
+    directs = coordinates(desk.actor, desk.document.seats) and desk.actor.only is None
     return directs and desk.may("work.list", ["none"]).allowed
 
 

@@ -20,9 +20,10 @@ from pga.queries.questions import MyQuestions, ReadQuestion
 from pga.refusals import Conflict, NotReady, Refused, Unmet
 from pga.sealing import Place
 from pga.store import cases as stored
-from pga.store import everywhere, inbox, people
+from pga.store import inbox, people
 from pga.store.received import REPORTED
 from pga.store.tables.sharing import contributions, questions
+from privacy.rules.by_role import decides
 from privacy.sealed import Sealed
 from privacy.vocabulary import Label, Role
 
@@ -126,7 +127,7 @@ def _line(desk: Desk, row: Row[Any], case: Row[Any], mine: bool, reveal: Reveal,
 def read_question(desk: Desk, query: ReadQuestion) -> Draft[QuestionDetail]:
     """For who was named: the text and the person. For the coordinator: the shell, and whom he can name."""
     row, case = desk.question, desk.case
-    deciding = row.kind == "escalation" and everywhere.decides(desk.actor)
+    deciding = row.kind == "escalation" and decides(desk.actor)
     mine = deciding or inbox.is_handler(desk.tx, desk.proof, desk.actor, row.id)
     documents = desk.found([case.id], kinds=(*TEXTS, "identity")) if mine else []
     text = next((d for d in documents if d.kind in TEXTS and d.about == row.id), None)

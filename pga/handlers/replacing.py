@@ -11,7 +11,8 @@ from pga.answers.absence import Away
 from pga.desk import Desk
 from pga.standing import absences_of
 from pga.store import cases as stored
-from pga.store import everywhere, inbox, teams
+from pga.store import inbox, teams
+from privacy.rules.by_role import decides
 from privacy.rules.decide import decide
 
 AHEAD: Final = timedelta(weeks=8)
@@ -83,7 +84,7 @@ def cases_of(desk: Desk, rows: Collection[Row[Any]]) -> dict[str, Row[Any]]:
 
 def handled_of_all(desk: Desk, whose: Whose) -> frozenset[str]:
     """Which of these questions somebody handles in the name in which they stand here, or decides as the mayor."""
-    found = {row.id for row, actor in whose if row.kind == "escalation" and everywhere.decides(actor)}
+    found = {row.id for row, actor in whose if row.kind == "escalation" and decides(actor)}
     for actor in dict.fromkeys(actor for _, actor in whose):
         found |= inbox.handled(desk.tx, desk.proof, actor, [row.id for row, who in whose if who == actor])
     return frozenset(found)

@@ -127,6 +127,7 @@ def _runs(runs: Sequence[Run], language: str) -> tuple[RunLine, ...]:
             first=run.first,
             last=run.last,
             working_days=run.working_days,
+            nobody=run.nobody,
             steps=run.steps,
             roles=tuple(ROLE_LABELS[Role(role)].of(language) for role in run.roles),
         )

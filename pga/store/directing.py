@@ -6,8 +6,8 @@ from pga.clock import day_of
 from pga.store import people, roster, teams
 from pga.store.codes import Proof
 from pga.store.engine import Transaction
-from pga.store.everywhere import COORDINATING_ROLES, ISSUING_ROLES, SITTING_ROLE
 from privacy.rules.agreement import RulesDocument
+from privacy.rules.by_role import COORDINATING_ROLES, ISSUING_ROLES, SITTING_ROLE
 
 
 class Coordinator(NamedTuple):

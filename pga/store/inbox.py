@@ -11,11 +11,11 @@ from sqlalchemy import Row, Select, and_, bindparam, exists, or_, select, tuple_
 from pga.actor import Actor
 from pga.store.codes import Proof, among, whole
 from pga.store.engine import Transaction
-from pga.store.everywhere import decides
 from pga.store.scopes import STANDS, TO_MAYOR, TO_POST
 from pga.store.tables.cases import cases
 from pga.store.tables.sharing import question_handlers, questions
 from pga.store.walls import no_wall
+from privacy.rules.by_role import decides
 
 ENDED: Final = ("rejected", "closed", "archived_blocked", "destroyed")
 """States of a case in which nothing is asked of anybody any more."""

@@ -14,12 +14,13 @@ from pga.actor import Actor
 from pga.store import aims
 from pga.store.codes import Proof, among, on_day, whole
 from pga.store.engine import Transaction
-from pga.store.everywhere import attends, by_workflow, coordinates, decides, keeps, standing_everywhere
+from pga.store.everywhere import attends, by_workflow, standing_everywhere
 from pga.store.tables.cases import case_members, cases, conflict_walls
 from pga.store.tables.plans import plan_actions
 from pga.store.tables.sharing import questions
 from pga.store.walls import DECLARED, no_wall, no_wall_elsewhere
 from privacy.rules.agreement import Seats
+from privacy.rules.by_role import coordinates, decides, keeps
 
 HELPER: Final = "helper"
 """What somebody is on a case who was named to help one person of it."""

@@ -19,7 +19,8 @@ class RelationRule:
 RELATIONS: Final[Mapping[Relation, RelationRule]] = {
     Relation.COORDINATOR: RelationRule(
         Label("Procesregie", "Process direction"),
-        "A process director of the host municipality, to every case of the cooperation.",
+        "Who directs at the party that leads, to every case of the cooperation: a process director of a municipality; "
+        "of a local team its intake, leader, transfer coordinator or attention officer.",
         True,
     ),
     Relation.MEMBER: RelationRule(

@@ -10,9 +10,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import combinations, groupby
-from typing import Final
+from typing import Final, NamedTuple
 
 from privacy.rules.agreement import RulesDocument
+from privacy.rules.by_role import may_stand
 from privacy.rules.crew import Hand, People
 from privacy.rules.decide import Question, decide
 from privacy.rules.reach import RELATIONS
@@ -25,8 +26,6 @@ REVIEWED: Final = frozenset({"role.approve", "role.refuse", "look_review.agree",
 """What is decided by the officers whom the rules name for an organisation."""
 ABOUT_PEOPLE: Final = ("role.", "account.", "look_review.")
 """Steps about the people of one organisation; all others are about cases, or about nobody in particular."""
-ONLY_AT_HOST: Final = {Relation.COORDINATOR: Role.PROCESS_DIRECTOR, Relation.REVIEWER: Role.PRIVACY_OFFICER}
-"""Relations to a case that only people of the host have, and their role."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,14 +38,15 @@ class Day:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Run:
-    """Days one after another on which the same is missing. ``steps``: those for which nobody is there; two or more of
-    them when there are people for each, but not as many different ones. ``roles``: who of them may take these steps.
-    ``working_days`` may be 0.
+    """Days one after another on which the same is missing. ``steps``: those for which ``nobody`` is there; else two or
+    more of them, for each of which somebody is there, but not as many different people. ``roles``: who may take these
+    steps. ``working_days`` may be 0.
     """
 
     first: str
     last: str
     working_days: int
+    nobody: bool = False
     steps: tuple[str, ...] = ()
     roles: tuple[str, ...] = ()
 
@@ -89,6 +89,13 @@ def staffing(
     test = _Test(document, people, _Test(document, beside) if beside is not None else None)
     lines = [line for group in together(document) for line in test.lines(group, days)]
     return Staffing(days=tuple(days), lines=tuple(lines), shut=tuple(test.shut(days)))
+
+
+class Short(NamedTuple):
+    """The steps for which too few people are there on a day, and whether there is nobody at all for any of them."""
+
+    steps: tuple[str, ...] = ()
+    nobody: bool = False
 
 
 def takes_one(document: RulesDocument, organisation: str, steps: Sequence[str]) -> bool:
@@ -135,9 +142,10 @@ class _Test:
 
     def __init__(self, document: RulesDocument, people: People, beside: "_Test | None" = None) -> None:
         self._document, self._people, self._beside = document, people, beside
+        self._seats = document.seats
         self._allowed: dict[tuple[str, frozenset[str], str, str, frozenset[str]], bool] = {}
         self._hands: dict[tuple[int, int], frozenset[Hand]] = {}
-        self._short: dict[tuple[tuple[str, ...], str, frozenset[Hand]], tuple[str, ...]] = {}
+        self._short: dict[tuple[tuple[str, ...], str, frozenset[Hand]], Short] = {}
 
     def lines(self, steps: tuple[str, ...], days: Sequence[Day]) -> list[Line]:
         """One line for the organisations that miss the same."""
@@ -153,35 +161,40 @@ class _Test:
         ]
 
     def shut(self, days: Sequence[Day]) -> list[tuple[str, tuple[Run, ...]]]:
-        """Each party of which nobody can open a case on some of these days, with those days."""
+        """Each party of which nobody can open a case on some of these days, with those days. Where the rules let no
+        role of a party do so, nobody is missing.
+        """
         found = []
         for party in sorted(self._document.taking_part):
-            missing = [self._shut(party, day.date) for day in days]
-            found.append((party, _runs(days, missing, partial(self._opening, party))))
+            if self._opening(party, (OPENS_A_CASE,)):
+                missing = [self._shut(party, day.date) for day in days]
+                found.append((party, _runs(days, missing, partial(self._opening, party))))
         return [(party, runs) for party, runs in found if runs]
 
-    def _new(self, steps: tuple[str, ...], party: str, day: str) -> tuple[str, ...]:
+    def _new(self, steps: tuple[str, ...], party: str, day: str) -> Short:
         missing = self._missing(steps, party, day)
-        return () if missing and self._beside and self._beside._missing(steps, party, day) else missing
+        before = missing.steps and self._beside and self._beside._missing(steps, party, day).steps
+        return Short() if before else missing
 
-    def _shut(self, party: str, day: str) -> tuple[str, ...]:
+    def _shut(self, party: str, day: str) -> Short:
         known = self._beside is not None and not self._beside._opens(party, day)
-        return () if known or self._opens(party, day) else (OPENS_A_CASE,)
+        return Short() if known or self._opens(party, day) else Short((OPENS_A_CASE,), nobody=True)
 
     def _opens(self, party: str, day: str) -> bool:
         there = (hand for hand in self._on(day) if hand.organisation == party)
         return any(self._may(hand, OPENS_A_CASE, "", WORKING_ON_IT) for hand in there)
 
     def _opening(self, party: str, steps: tuple[str, ...]) -> tuple[str, ...]:
-        alone = [(role, Hand(frozenset(), party, frozenset({role}))) for role in GRANTED_ROLES]
-        return tuple(role.value for role, hand in alone if self._may(hand, OPENS_A_CASE, "", WORKING_ON_IT))
+        alone = [(role.value, Hand(frozenset(), party, frozenset({role}))) for role in GRANTED_ROLES]
+        return tuple(role for role, hand in alone if any(self._may(hand, s, "", WORKING_ON_IT) for s in steps))
 
-    def _missing(self, steps: tuple[str, ...], party: str, day: str) -> tuple[str, ...]:
+    def _missing(self, steps: tuple[str, ...], party: str, day: str) -> Short:
         hands = self._on(day)
         key = (steps, party, hands)
         if key not in self._short:
             options = [[hand for hand in hands if self._may(hand, step, party)] for step in steps]
-            self._short[key] = tuple(steps[place] for place in shortage(options, self._people))
+            short = tuple(steps[place] for place in shortage(options, self._people))
+            self._short[key] = Short(short, nobody=bool(short) and not all(options))
         return self._short[key]
 
     def _on(self, day: str) -> frozenset[Hand]:
@@ -240,23 +253,21 @@ class _Test:
 
     def _possible(self, hand: Hand, step: str, relations: frozenset[str]) -> frozenset[str]:
         """How somebody with these roles can stand to a case. A step that is taken on cases is taken on no other way."""
-        about_a_case = frozenset(relation for relation in relations if RELATIONS[Relation(relation)].about_a_case)
+        about_a_case = [relation for relation in relations if RELATIONS[Relation(relation)].about_a_case]
         if step.startswith(ABOUT_PEOPLE) or not about_a_case:
             return relations
-        at_host = hand.organisation == self._document.host
-        never = {relation for relation, role in ONLY_AT_HOST.items() if not (at_host and role in hand.roles)}
-        return about_a_case - never
+        return frozenset(relation for relation in about_a_case if may_stand(hand, relation, self._seats))
 
 
 def _runs(
-    days: Sequence[Day], missing: Sequence[tuple[str, ...]], roles: Callable[[tuple[str, ...]], tuple[str, ...]]
+    days: Sequence[Day], missing: Sequence[Short], roles: Callable[[tuple[str, ...]], tuple[str, ...]]
 ) -> tuple[Run, ...]:
     """Days that follow each other and miss the same, as one run."""
     runs = []
-    for steps, group in groupby(zip(days, missing, strict=True), key=lambda pair: pair[1]):
+    for (steps, nobody), group in groupby(zip(days, missing, strict=True), key=lambda pair: pair[1]):
         joined = [day for day, _ in group]
         if steps:
             working = sum(day.working for day in joined)
-            first, last = joined[0].date, joined[-1].date
-            runs.append(Run(first=first, last=last, working_days=working, steps=steps, roles=roles(steps)))
+            first, last, who = joined[0].date, joined[-1].date, roles(steps)
+            runs.append(Run(first=first, last=last, working_days=working, nobody=nobody, steps=steps, roles=who))
     return tuple(runs)

@@ -95,6 +95,14 @@ def test_a_port_that_is_none_is_told_before_anything_is_made(tmp_path: Path, por
     assert not (tmp_path / "home").exists()
 
 
+def test_links_in_mail_lead_to_the_port_of_the_demo_unless_it_is_said_where_they_lead() -> None:
+    told = {"PORT": "8221", "PGA_HOME": "/nowhere"}
+    assert place.settings_and_port(told)[0].base_url == "http://127.0.0.1:8221"
+    assert place.settings_and_port({**told, "PORT": ""})[0].base_url == "http://127.0.0.1:8000"
+    settings, port = place.settings_and_port({**told, "PGA_BASE_URL": "https://pga.example.org/"})
+    assert (settings.base_url, port) == ("https://pga.example.org", 8221)
+
+
 def test_the_columns_of_the_log_ins_line_up(tmp_path: Path) -> None:
     write_accounts(tmp_path)
     lines = [line for line in table_of_accounts(tmp_path).splitlines() if line.startswith("  ")]

@@ -10,9 +10,11 @@ import pytest
 
 import pga.web
 from pga.cli.leaving import CODES
+from pga.cli.restores import DAMAGED, OLDER
 from pga.clock import SystemClock
 from pga.settings import Settings
 from pga.store.tables.rules import rules_withdrawals
+from privacy.ledger.verify import Damage
 from privacy.rules import standalone
 from privacy.rules.signing import Trust
 from privacy.rules.withdrawal import verify_statement
@@ -84,3 +86,11 @@ def test_every_reason_that_a_page_gives_for_standing_still_has_an_exit_code() ->
     said = words.partition("macro rules_reason")[2].partition("endmacro")[0]
     reasons = set(re.findall(r'"(\w+)": _', said))
     assert reasons == set(CODES) - {"in_force", "ends_soon", "running_out"}
+
+
+def test_no_two_states_of_ledger_restore_or_rules_share_an_exit_code() -> None:
+    """Below 10 a code says the same for every command: sound, refused or nothing there, wrong use, attention."""
+    stopped = [code for code, _ in CODES.values() if code > 3]
+    told = [*(int(damage) for damage in Damage if damage), OLDER, DAMAGED, *stopped]
+    assert len(set(told)) == len(told)
+    assert {state for state, (code, _) in CODES.items() if code <= 3} == {"in_force", "never_activated", "ends_soon"}

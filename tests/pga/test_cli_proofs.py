@@ -8,6 +8,7 @@ from click.testing import CliRunner, Result
 
 from pga import checkpoints
 from pga.cli.main import main
+from pga.store.tables.ledger import ledger
 from privacy.ledger import standalone as alone
 from privacy.ledger.standalone import read_note
 from privacy.rules.standalone import make_key
@@ -112,7 +113,9 @@ def test_what_cannot_be_done_is_said(town: Town, desk: Path) -> None:
     out = ("--out", desk / "out")
     assert "no checkpoint yet" in at_home(town, "prove", "--record", 1, *out).output
     at_home(town, "checkpoint")
-    assert "shorter ledger" in at_home(town, "prove", "--record", 99_999, *out).output
+    shorter = at_home(town, "prove", "--record", 99_999, *out)
+    assert "of a shorter ledger than that: run `audit checkpoint` first" in shorter.output
+    assert not (desk / "out").exists()
     for words in ((), ("--record", 1, "--from", newest(town)), ("--record", 1) * 17):
         assert at_home(town, "prove", *words, *out).exit_code == 2
     assert "not a checkpoint" in at_home(town, "witnessed", "--note", desk / "phrase").output
@@ -121,3 +124,14 @@ def test_what_cannot_be_done_is_said(town: Town, desk: Path) -> None:
     (desk / "phrase").write_text("een andere lange zin")
     assert "passphrase" in elsewhere("witness-key", *with_key(desk, "a")).output
     assert not (desk / "out").exists()
+
+
+def test_a_proof_is_never_written_over_a_file_that_is_there(town: Town, desk: Path) -> None:
+    at_home(town, "checkpoint")
+    kept, told = desk / "kept.json", len(town.rows(ledger))
+    kept.write_text("what was kept")
+    for what in (("--record", 2), ("--from", newest(town))):
+        done = at_home(town, "prove", *what, "--out", kept)
+        assert (done.exit_code, kept.read_text()) == (1, "what was kept")
+        assert f"{kept} cannot be made: File exists" in done.output
+    assert len(town.rows(ledger)) == told

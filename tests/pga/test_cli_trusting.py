@@ -164,4 +164,4 @@ def test_while_somebody_needs_the_list_it_is_not_changed(machine: Machine) -> No
 @pytest.mark.parametrize("words", [("trust", "show"), ("trust", "propose", "--party", "wsl", "--out", "x")])
 def test_a_folder_without_a_home_is_exit_2(tmp_path: Path, words: tuple[str, ...]) -> None:
     keys = ("--signatory", "a", "--deputy", "b") if "propose" in words else ()
-    _sentence(run(tmp_path / "nothing", *words, *keys), "no usable home", code=2)
+    _sentence(run(tmp_path / "nothing", *words, *keys), "there is no home in", code=2)

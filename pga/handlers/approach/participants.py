@@ -10,9 +10,10 @@ from pga.handlers import sharing
 from pga.handlers.cases import add_member
 from pga.handlers.steps import term_end
 from pga.store import cases as stored
-from pga.store import everywhere, people, scopes
+from pga.store import people, scopes
 from pga.store.tables.cases import case_members
 from pga.store.tables.sharing import shares
+from privacy.rules.by_role import coordinates
 from privacy.rules.decide import Question, decide
 
 OF_A_RECEIVER = ("C01", "HANDOVER")
@@ -72,7 +73,7 @@ def _writes_plan(desk: Desk, colleague: Colleague) -> bool:
 
 def _coordinates(desk: Desk, colleague: Colleague) -> bool:
     """Whether he directs at the party that leads, and so stands to every case."""
-    return colleague.organisation == desk.document.lead and bool(colleague.roles & everywhere.COORDINATING_ROLES)
+    return coordinates(colleague, desk.document.seats)
 
 
 def join(desk: Desk, organisations: list[str], attended: list[Colleague]) -> None:

@@ -9,7 +9,7 @@ from pga.answers.work import WorkItem
 from pga.desk import Desk
 from pga.store import cases as stored
 from pga.store import guests as store
-from pga.store.everywhere import coordinates
+from privacy.rules.by_role import coordinates
 
 RECORDS: Final = "guest.record"
 

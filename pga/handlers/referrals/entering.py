@@ -19,8 +19,8 @@ from pga.handlers.submitting import new_reference
 from pga.handlers.writing import step_id
 from pga.queries.referrals import PrepareEntry
 from pga.sealing import Place
-from pga.store.everywhere import coordinates
 from pga.store.tables.cases import case_answers
+from privacy.rules.by_role import coordinates
 from workflows.referral import REFERRAL
 
 IDENTITY: Final = ("name", "born", "address", "phone")

@@ -2,6 +2,8 @@
 
 from typing import Final
 
+from privacy.rules.by_role import may_stand
+from privacy.rules.crew import Hand
 from privacy.rules.decide import Question, decide
 from privacy.rules.document import RulesDocument
 from privacy.vocabulary import ROLE_LABELS, Relation, Role
@@ -45,4 +47,5 @@ def _may(document: RulesDocument, party: str, role: str, relation: str, state: s
         relations=frozenset({relation}),
         state=state,
     )
-    return (document.lead == party or relation != Relation.COORDINATOR) and decide(document, question).allowed
+    stands = may_stand(Hand(frozenset(), party, frozenset({role})), relation, document.seats)
+    return stands and decide(document, question).allowed

@@ -14,6 +14,7 @@ from pga.queries.people import ReadRules
 from pga.store import everybody, everywhere, scopes
 from pga.store.codes import Proof
 from pga.store.engine import Transaction
+from privacy.rules import by_role
 from privacy.rules.agreement import Seats
 from tests import acts, looks
 from tests.towns import DIRECTOR, Town
@@ -67,7 +68,7 @@ def test_who_declared_a_conflict_stands_to_that_case_no_more(town: Town) -> None
 def test_the_weighing_panel_and_the_mayor_stand_to_every_case_of_their_workflow_alone(
     town: Town, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(everywhere, "OF_WORKFLOW", (("sitting", "pga_case", everywhere.sits),))
+    monkeypatch.setattr(everywhere, "OF_WORKFLOW", (("sitting", "pga_case", by_role.sits),))
     seats = SEATS._replace(sitting=True)
     visit, at_post = town.visit_as(DIRECTOR), town.account("pieter.politie").id
     with town.reading() as tx:
