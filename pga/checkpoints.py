@@ -71,6 +71,14 @@ def notes(home: Home) -> Iterator[Note]:
     return (one.note for one in kept(home) if one.note is not None)
 
 
+def note_of(home: Home, size: int) -> Note | None:
+    """The checkpoint of this size; None where its file is gone, or is none that this home signed."""
+    try:
+        return _kept(folder_of(home) / f"{name_of(size)}{NOTE}", home_key(home)).note
+    except OSError:
+        return None
+
+
 def signed_by_home(home: Home, data: bytes) -> Note:
     """A checkpoint of this home. Raises NotANote or NotProven."""
     note = read_note(data)

@@ -1,7 +1,8 @@
 """The folder for the auditor (BIO2, ENSIA): one year as the ledger tells it, without anything of a resident.
 
 ``PARTS`` is the one list of what stands in it: a file, the capabilities whose records it is made of, and its columns.
-Whoever builds something that an auditor asks for adds a line there. Cases are ids, people at work user names.
+Whoever builds something that an auditor asks for adds a line there. What each party provided to others stands in a
+file of its own (``pga.disclosing``). Cases are ids, people at work user names.
 """
 
 import csv
@@ -16,11 +17,12 @@ from typing import Any, Final
 from pga import VERSION, checkpoints
 from pga.clock import end_of, local_day, moment, year_bounds
 from pga.commands.access import RecordEvidence
+from pga.disclosing import NAMED, ROWS, lines
 from pga.founding import SHELL
 from pga.gate import Gate
+from pga.store import disclosures, looking, people
 from pga.store import evidence as store
 from pga.store import ledger as stored_ledger
-from pga.store import looking, people
 from pga.store.codes import Proof
 from pga.verifying import verify_home
 from privacy.ledger.profiles import plain_cell
@@ -42,17 +44,6 @@ def _told(*names: str) -> Callable[[Record], Row]:
     return lambda record: {name: record.details.get(name, "") for name in names}
 
 
-def _disclosed(record: Record) -> Row:
-    categories = sorted({c for subject in record.subjects for c in subject.categories})
-    return {
-        "case": record.case_id or "",
-        "to": record.details.get("to", ""),
-        "categories": record.details.get("categories", "") or " ".join(categories),
-        "legal_basis": record.legal_basis or "",
-        "purpose": record.purpose,
-    }
-
-
 def _opened(record: Record) -> Row:
     """The record names one case; an act can open more of the same person."""
     made = sum((one.table, one.op) == ("emergency_openings", "C") for one in record.changes)
@@ -61,12 +52,11 @@ def _opened(record: Record) -> Row:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
-    """One file. ``each``: a file of its own for each organisation."""
+    """One file."""
 
     name: str
     capabilities: frozenset[str]
     columns: Callable[[Record], Row] = field(default=_told())
-    each: bool = False
 
 
 PARTS: Final = (
@@ -117,14 +107,7 @@ PARTS: Final = (
         capabilities=frozenset({"audit.export", "audit.name_employees", "ledger.prove", "ledger.evidence"}),
         columns=_told("what", "entries", "text_sha256", "why", "year"),
     ),
-    Part(
-        name="disclosures",
-        capabilities=frozenset({"case.share", "case.end_share", "question.answer", "question.record_answer"}),
-        columns=_disclosed,
-        each=True,
-    ),
 )
-"""The rows of a partner's ``disclosures`` are its register of what it provided (Wpg 32)."""
 
 
 def folder(gate: Gate, year: int) -> dict[str, bytes]:
@@ -152,14 +135,23 @@ def folder(gate: Gate, year: int) -> dict[str, bytes]:
 
 
 def _collected(gate: Gate, year: str) -> dict[str, list[Row]]:
-    rows: dict[str, list[Row]] = {part.name: [] for part in PARTS if not part.each}
+    rows: dict[str, list[Row]] = {part.name: [] for part in PARTS}
     wanted = frozenset[str]().union(*(part.capabilities for part in PARTS))
     for record in _records(gate, year, wanted):
         for part in PARTS:
             if record.capability in part.capabilities and record.outcome == "allowed":
-                name = f"{part.name}-{record.organisation}" if part.each else part.name
-                rows.setdefault(name, []).append(_row(record) | part.columns(record))
+                rows[part.name].append(_row(record) | part.columns(record))
+    for record, given in _disclosed(gate, year):
+        rows.setdefault(f"disclosures-{given['of']}", []).append(_row(record) | given)
     return _called(gate, rows)
+
+
+def _disclosed(gate: Gate, year: str) -> Iterator[tuple[Record, Row]]:
+    """The register of each party, of what it provided (Wpg 32): a line for each act by which something went."""
+    for first, after in _spans(gate, year):
+        with gate.home.store.transaction() as tx:
+            rows = disclosures.records(tx, first, after, NAMED, ROWS)
+            yield from list(lines(gate.home, tx, (from_canonical(bytes(row.body)) for row in rows)))
 
 
 def _row(record: Record) -> Row:
@@ -176,13 +168,17 @@ def _row(record: Record) -> Row:
 
 
 def _records(gate: Gate, year: str, capabilities: frozenset[str]) -> Iterator[Record]:
+    for first, after in _spans(gate, year):
+        with gate.home.store.transaction() as tx:
+            rows = store.records(tx, first, after, capabilities)
+        yield from (from_canonical(bytes(row.body)) for row in rows)
+
+
+def _spans(gate: Gate, year: str) -> Iterator[tuple[int, int]]:
     begin, after = year_bounds(year)
     with gate.home.store.transaction() as tx:
         start, end = looking.first_at(tx, begin), looking.first_at(tx, after)
-    for first in range(start, end, SPAN):
-        with gate.home.store.transaction() as tx:
-            rows = store.records(tx, first, min(first + SPAN, end), capabilities)
-        yield from (from_canonical(bytes(row.body)) for row in rows)
+    return ((first, min(first + SPAN, end)) for first in range(start, end, SPAN))
 
 
 def _called(gate: Gate, rows: dict[str, list[Row]]) -> dict[str, list[Row]]:

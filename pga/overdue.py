@@ -77,8 +77,10 @@ def waiting(gate: Gate, tx: Transaction) -> list[Told]:
 def _unwitnessed(
     gate: Gate, tx: Transaction, proof: Proof, document: RulesDocument, cooperation: str
 ) -> list[Told]:
-    """The privacy officers of the host, when too few witnesses signed a checkpoint of the ledger in time."""
-    late, today = witnessing.late(document, gate.home), local_day(gate.home.clock.now()).isoformat()
+    """The privacy officers of the host, when too few witnesses signed a checkpoint of the ledger in time, or there was
+    none to sign.
+    """
+    late, today = witnessing.late(document, gate.home, tx), local_day(gate.home.clock.now()).isoformat()
     if late is None:
         return []
     there = posts.holding(tx, proof, document.host, Role.PRIVACY_OFFICER, today)

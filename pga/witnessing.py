@@ -1,18 +1,23 @@
-"""Whether enough witnesses signed the checkpoints of the ledger in time, where the signed rules name any."""
+"""Whether checkpoints of the ledger are made, are there, and were signed in time by enough witnesses, where the signed
+rules name any.
+"""
 
 from collections.abc import Iterator
 from datetime import timedelta
-from itertools import islice
 from typing import Final, Literal, NamedTuple
 
 from pga import checkpoints
+from pga.actor import OPERATOR, SYSTEM
 from pga.clock import from_moment, local_day
+from pga.commands.proofs import CheckpointByJob, RecordCheckpoint
 from pga.home import Home
 from pga.refusals import NoRulesInForce
 from pga.rulebook import Rulebook
+from pga.store import ledger as stored
 from pga.store.codes import Proof
 from pga.store.engine import Transaction
 from privacy.ledger.checkpoint import made_at, witnessed_by
+from privacy.ledger.record import Record, from_canonical
 from privacy.ledger.standalone import Key
 from privacy.rules.document import RulesDocument
 
@@ -22,17 +27,31 @@ AGE: Final = (timedelta(hours=2), timedelta(hours=26))
 
 BACK: Final = 200
 """So many checkpoints are looked at, those of a week."""
+SPARE: Final = timedelta(hours=1)
+"""So much longer than witnesses have to sign one may the newest checkpoint be old."""
+WRITTEN: Final = timedelta(minutes=1)
+"""A checkpoint is told before its file is written."""
+MAKERS: Final = ((SYSTEM, CheckpointByJob.capability), (OPERATOR, RecordCheckpoint.capability))
+
+Why = Literal["unsigned", "silent", "gone"]
+
+SAID: Final[dict[Why, str]] = {
+    "unsigned": "{signed} of {needed} witnesses signed the checkpoint of {size} records, made at {at}",
+    "silent": "no checkpoint was made since {at}, so there was nothing for witnesses to sign",
+    "gone": "the file of the checkpoint of {size} records, made at {at}, is not here or not ours",
+}
 
 
 class Late(NamedTuple):
-    """A checkpoint that too few witnesses signed in time: its size, when it was made, how many did sign,
-    and how many should.
+    """A checkpoint that too few witnesses signed in time: when it was made, its size, how many did sign and how many
+    should. ``silent``: none was made since that moment. ``gone``: the ledger tells of one that is in no file here.
     """
 
-    size: int
+    why: Why
     at: str
-    signed: int
-    needed: int
+    size: int = 0
+    signed: int = 0
+    needed: int = 0
 
 
 def every_witness(home: Home) -> list[Key]:
@@ -45,28 +64,47 @@ def every_witness(home: Home) -> list[Key]:
     return [witness.public for verified in rules.values() for witness in verified.document.witnesses]
 
 
-def late(document: RulesDocument, home: Home) -> Late | None:
-    """The oldest checkpoint after the last that enough witnesses signed, when their time is over; None: all well.
+def late(document: RulesDocument, home: Home, tx: Transaction) -> Late | None:
+    """What keeps the witnesses from holding the ledger as the rules say; None: all well, or no witness is named.
 
-    Looks back over the newest ones only.
+    The ledger says which checkpoints there must be, so that neither a worker that stopped nor a file that was taken
+    away is silent. Looks back over the newest ones only: what one holds that enough signed, holds what went before.
     """
-    keys, found, now = [witness.public for witness in document.witnesses], None, home.clock.now()
-    for note in islice(checkpoints.notes(home), BACK) if keys else ():
-        signed = len(witnessed_by(note, keys))
-        if signed >= document.cosigning.cosignatures:
+    keys = [witness.public for witness in document.witnesses]
+    if not keys:
+        return None
+    rule, now, made = document.cosigning, home.clock.now(), _made(tx)
+    last = made[0].at if made else stored.began(tx)
+    if not last or from_moment(last) < now - rule.within - SPARE:
+        return Late("silent", last)
+    found = None
+    for record in made:
+        size, age = int(record.object[1]) if record.object else 0, now - from_moment(record.at)
+        note = checkpoints.note_of(home, size)
+        if note is None and age > WRITTEN:
+            return Late("gone", record.at, size)
+        signed = len(witnessed_by(note, keys)) if note is not None else 0
+        if signed >= rule.cosignatures:
             break
-        if from_moment(made_at(note)) < now - document.cosigning.within:
-            found = Late(note.size, made_at(note), signed, document.cosigning.cosignatures)
+        if age > rule.within:
+            found = Late("unsigned", record.at, size, signed, rule.cosignatures)
     return found
 
 
+def _made(tx: Transaction) -> list[Record]:
+    """What the ledger tells of the newest checkpoints, newest first."""
+    rows = [row for actor, capability in MAKERS for row in stored.newest(tx, actor, capability, BACK)]
+    newest = sorted(rows, key=lambda row: -row.seq)[:BACK]
+    return [from_canonical(bytes(row.body)) for row in newest]
+
+
 def all_late(home: Home, tx: Transaction) -> dict[str, Late]:
-    """Cooperation -> what its witnesses did not sign."""
+    """Cooperation -> what its witnesses did not sign, or could not."""
     try:
         rules = Rulebook(home, None).in_force(tx, Proof(home.code), local_day(home.clock.now()))
     except NoRulesInForce:
         return {}
-    found = {name: late(verified.document, home) for name, verified in rules.items()}
+    found = {name: late(verified.document, home, tx) for name, verified in rules.items()}
     return {name: one for name, one in found.items() if one is not None}
 
 
@@ -81,7 +119,6 @@ def told_of_checkpoints(home: Home) -> tuple[Literal["ok", "warning", "bad"], st
 
 
 def told_of_witnesses(home: Home, tx: Transaction) -> Iterator[tuple[str, str]]:
-    """Cooperation, and what its witnesses left unsigned, in a sentence."""
+    """Cooperation, and what its witnesses could not or did not sign, in a sentence."""
     for name, one in all_late(home, tx).items():
-        signed = f"{one.signed} of {one.needed} witnesses signed"
-        yield name, f"{signed} the checkpoint of {one.size} records, made at {one.at}"
+        yield name, SAID[one.why].format(**one._asdict())

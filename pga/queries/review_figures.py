@@ -42,9 +42,13 @@ class CountedLookDays(ReadLookDays):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadEmployeeLooks(Query):
-    """What one employee looked at on a day (ISO), or in a month (empty: this one)."""
+    """What one employee looked at on a day (ISO), or in a month (empty: this one).
+
+    ``as_pdf``: it leaves as a file, in Dutch, and the record says so.
+    """
 
     capability: ClassVar[str] = "look_review.figures"
     account: str
     month: str = ""
     day: str = ""
+    as_pdf: bool = False

@@ -98,11 +98,11 @@ def _lines(table: Table, *order: Any) -> tuple[Select[Any], Select[Any]]:
 
 CHANGES: Final = _lines(ledger_change, ledger_change.c.row_id)
 SUBJECTS: Final = _lines(ledger_subject, ledger_subject.c.person_code)
-LAST_TIME: Final = (
-    select(ledger.c.at, ledger.c.body)
+NEWEST: Final = (
+    select(ledger.c.seq, ledger.c.at, ledger.c.body)
     .where(*BY_ACTOR, ledger.c.capability == bindparam("capability"))
     .order_by(ledger.c.at.desc(), ledger.c.seq.desc())
-    .limit(1)
+    .limit(bindparam("size"))
 )
 BEGAN: Final = select(ledger.c.at).order_by(ledger.c.seq).limit(1)
 ADD_RECORD: Final = insert(ledger)
@@ -202,7 +202,12 @@ def held_back(tx: Transaction, actor: str, since: str) -> int:
 
 def last_time(tx: Transaction, actor: str, capability: str) -> Row[Any] | None:
     """Moment and body of the newest record of this actor doing this."""
-    return tx.row(LAST_TIME, {"actor": actor, "capability": capability})
+    return next(iter(newest(tx, actor, capability, 1)), None)
+
+
+def newest(tx: Transaction, actor: str, capability: str, size: int) -> list[Row[Any]]:
+    """Number, moment and body of so many records of this actor doing this, newest first."""
+    return tx.rows(NEWEST, {"actor": actor, "capability": capability, "size": size})
 
 
 def began(tx: Transaction) -> str:

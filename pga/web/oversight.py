@@ -2,6 +2,7 @@
 
 from collections import Counter
 from datetime import date
+from typing import Final
 
 from flask import render_template, request
 from flask.typing import ResponseReturnValue
@@ -12,6 +13,9 @@ from pga.web.addresses import argument
 from pga.web.asking import Asker, Pages
 
 PAGES = Pages()
+MOST_ASKS: Final = 4
+MOST_PARTIES: Final = 7
+"""So much fits on one A4; the page of the quarter has everything."""
 
 
 @PAGES.page("/oversight", asks=(ReadOversight,))
@@ -31,7 +35,18 @@ def quarterly_report(asker: Asker) -> ResponseReturnValue:
     for line in seen.months:
         found = totals.setdefault(line.organisation, Counter())
         found.update(looks=line.looks, acts=line.acts, refusals=line.refusals)
-    return render_template("oversight/quarter.html", seen=seen, totals=sorted(totals.items()))
+    busiest = sorted(totals.items(), key=lambda one: (-one[1].total(), one[0]))
+    shown = busiest if len(busiest) <= MOST_PARTIES else busiest[: MOST_PARTIES - 1]
+    rest = sum((counts for _, counts in busiest[len(shown) :]), Counter[str]())
+    return render_template(
+        "oversight/quarter.html",
+        seen=seen,
+        totals=sorted(shown),
+        others=len(busiest) - len(shown),
+        rest=rest,
+        asks=seen.asks[:MOST_ASKS],
+        more=max(0, len(seen.asks) - MOST_ASKS),
+    )
 
 
 @PAGES.page("/oversight/reviewers", asks=(ReadOversight,))

@@ -38,7 +38,7 @@ def can_be_made() -> bool:
 
 
 def filed(template: str, name: str, **shown: Any) -> Response:
-    """The paper as a PDF to keep, of this name. It is for a resident: Dutch, whatever the language of the screen."""
+    """The paper as a PDF to keep, of this name. It is Dutch, whatever the language of the screen."""
     screen, g.language = g.language, DUTCH
     try:
         words = render_template(template, on_paper=True, **shown)

@@ -11,6 +11,7 @@ from pga.answers.review_figures import EmployeeLooks, LookDays, ReviewFigures, S
 from pga.commands.figures import FinishReviewExport
 from pga.queries.review_figures import ExportReviewFigures, ReadEmployeeLooks, ReadLookDays, ReadReviewFigures
 from pga.refusals import NotReady
+from pga.web import papers
 from pga.web.addresses import argument
 from pga.web.asking import Asker, Pages
 from pga.web.forms.review_figures import ExportForm, days_filter, figures_filter
@@ -85,13 +86,32 @@ def review_days(asker: Asker) -> ResponseReturnValue:
 @PAGES.page("/desk/employees/<uuid:account>", asks=(ReadEmployeeLooks,))
 def review_employee(asker: Asker, account: UUID) -> ResponseReturnValue:
     """What one employee looked at, grouped by day."""
-    asked = {name: argument(request.args.get(name)) for name in ("month", "day")}
-    seen: EmployeeLooks
-    seen, wrong = _read(asker, lambda **days: ReadEmployeeLooks(account=str(account), **days), asked)
-    return render_template("desk/employee.html", seen=seen, wrong=wrong), 422 if wrong else 200
+    seen, wrong = _of_employee(asker, account)
+    return _employee(seen, wrong=wrong), 422 if wrong else 200
 
 
-def _read(asker: Asker, query: Callable[..., Any], asked: dict[str, str]) -> tuple[Any, bool]:
+@PAGES.page("/desk/employees/<uuid:account>/pdf", asks=(ReadEmployeeLooks,))
+def review_employee_pdf(asker: Asker, account: UUID) -> ResponseReturnValue:
+    """The same as an accessible PDF; its page for days that are none, or when this machine makes no PDF."""
+    makes = papers.can_be_made()
+    seen, wrong = _of_employee(asker, account, as_pdf=makes)
+    if wrong:
+        return _employee(seen, wrong=True), 422
+    if not makes:
+        return _employee(seen, unmade=True), 501
+    return papers.filed("papers/employee.html", "wat-een-medewerker-bekeek", seen=seen)
+
+
+def _of_employee(asker: Asker, account: UUID, **more: bool) -> tuple[EmployeeLooks, bool]:
+    asked: dict[str, Any] = {name: argument(request.args.get(name)) for name in ("month", "day")}
+    return _read(asker, lambda **days: ReadEmployeeLooks(account=str(account), **days), asked | more)
+
+
+def _employee(seen: EmployeeLooks, **more: bool) -> str:
+    return render_template("desk/employee.html", seen=seen, pdf=papers.can_be_made(), **more)
+
+
+def _read(asker: Asker, query: Callable[..., Any], asked: dict[str, Any]) -> tuple[Any, bool]:
     """The answer, and whether other days were asked for than there are: then it is of the usual ones."""
     try:
         return asker.look(query(**asked)), False

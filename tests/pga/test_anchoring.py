@@ -3,39 +3,32 @@
 import json
 import shutil
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 from sqlalchemy import delete, update
 
-from pga import checkpoints, witnessing, worker
+from pga import checkpoints, worker
 from pga.actor import Visit
-from pga.anchoring import LedgerAstray, add_cosignatures, grew, make, prove
+from pga.anchoring import LedgerAstray, grew, make, prove
 from pga.checkpoints import CheckpointBusy, home_key, signed_by_home
-from pga.doctor import examine
 from pga.founding import SHELL
 from pga.handlers.turning.parts import KINDS
-from pga.queries.access import ReadOversight
 from pga.queries.cases import MyWork
 from pga.queries.ledger import VerifyLedger
-from pga.queries.look_review import ReadDesk
 from pga.refusals import Refused
 from pga.store.tables.ledger import ledger, ledger_change, ledger_subject
-from pga.store.tables.messages import jobs, outbox
+from pga.store.tables.messages import jobs
 from pga.verifying import verify_home
 from privacy.ledger import standalone as alone
 from privacy.ledger.chain import mac_of
-from privacy.ledger.checkpoint import as_line, cosign
+from privacy.ledger.checkpoint import as_line
 from privacy.ledger.standalone import NotANote, NotProven, read_note, read_request
 from privacy.ledger.verify import Damage
-from privacy.rules.document import parse
-from tests import cooperations
 from tests.engines import Databases
 from tests.hard.intruder import Intruder
 from tests.pga.backup import keeping
-from tests.privacy.rules import samples, witnesses
 from tests.towns import Town
 
 OFFICER = "frank.fg"
@@ -44,13 +37,6 @@ OFFICER = "frank.fg"
 def notes(town: Town) -> list[Path]:
     """The files of the checkpoints, oldest first."""
     return sorted((town.settings.home / "checkpoints").glob("*.note"))
-
-
-def signed_by(data: bytes, *numbers: int) -> bytes:
-    """A checkpoint as these witnesses hand it back."""
-    note = read_note(data)
-    lines = (cosign(note, witnesses.name(n), witnesses.private(n), 1_772_530_000) for n in numbers)
-    return data + b"".join(lines)
 
 
 def test_a_checkpoint_is_told_written_and_holds(town: Town) -> None:
@@ -242,65 +228,6 @@ def test_the_worker_makes_one_each_hour(town: Town) -> None:
     assert len(notes(town)) == len(done) == 2 and all(row.done_at for row in done)
     assert [r.actor for r in town.records() if r.capability == "job.checkpoint"] == ["system", "system"]
     assert worker.CHECKPOINT not in KINDS
-
-
-@pytest.fixture
-def watched(databases: Databases, tmp_path: Path) -> Town:
-    """A home whose rules name three witnesses."""
-    body = samples.changed(lambda raw: raw.update(witness=witnesses.rows(3)))
-    return cooperations.under(databases, tmp_path / "home", body)
-
-
-def _told(town: Town) -> list[str]:
-    return [f.detail for f in examine(town.home, lambda folder: 50, brief=True) if f.what.startswith("witnesses")]
-
-
-def test_too_few_witnesses_within_the_hour_are_told_until_two_of_three_signed(watched: Town) -> None:
-    town, known = watched, witnessing.every_witness(watched.home)
-    data = make(town.gate, SHELL)
-    assert _told(town) == []
-    assert add_cosignatures(town.gate, SHELL, signed_by(data, 0, 9), known) == (witnesses.name(0),)
-    town.clock.move(minutes=61)
-    (told,) = _told(town)
-    assert told.startswith("1 of 2 witnesses signed the checkpoint of ")
-    for _ in range(2):
-        worker.run_due(town.gate)
-    for page in (town.look("petra.privacy", ReadDesk()).unwitnessed, town.look("petra.privacy", ReadOversight()).asks):
-        assert any("1 van de 2 voor het controlepunt van 3 mrt 2026 (" in line for line in page), page
-    sent = [row for row in town.rows(outbox) if row.kind == "unwitnessed"]
-    assert [(row.account, row.path) for row in sent] == [(town.account("petra.privacy").id, "/ledger")]
-    add_cosignatures(town.gate, SHELL, signed_by(data, 2), known)
-    assert town.last().capability == "ledger.add_cosignatures" and _told(town) == []
-    assert not town.look("petra.privacy", ReadDesk()).unwitnessed
-    with pytest.raises(NotANote):
-        add_cosignatures(town.gate, SHELL, signed_by(data, 2), known)
-    assert town.verdict() is Damage.NONE
-    town.close()
-
-
-def test_how_many_sign_and_how_soon_is_what_the_rules_say(databases: Databases, tmp_path: Path) -> None:
-    rules = {"witness": witnesses.rows(3), "cosigning": {"cosignatures": 3, "cosign_hours": 4}}
-    town = cooperations.under(databases, tmp_path / "home", samples.changed(lambda raw: raw.update(rules)))
-    data = make(town.gate, SHELL)
-    add_cosignatures(town.gate, SHELL, signed_by(data, 0, 1), witnessing.every_witness(town.home))
-    town.clock.move(hours=3, minutes=59)
-    assert _told(town) == []
-    town.clock.move(minutes=2)
-    (told,) = _told(town)
-    assert told.startswith("2 of 3 witnesses signed the checkpoint of ")
-    town.close()
-
-
-def test_a_home_whose_rules_name_no_witness_is_told_nothing_of_them(town: Town) -> None:
-    make(town.gate, SHELL)
-    town.clock.move(hours=3)
-    assert _told(town) == [] and witnessing.every_witness(town.home) == []
-    real = replace(town.home, demo=False)
-    levels = {f.what: f.level for f in examine(real, lambda folder: 50, brief=True)}
-    assert levels["checkpoints"] == "warning"
-    with pytest.raises(NotANote):
-        add_cosignatures(town.gate, SHELL, signed_by(notes(town)[0].read_bytes(), 1), [])
-    assert not parse(cooperations.rules()).witnesses
 
 
 def test_a_witness_gets_what_it_needs_from_the_size_that_it_saw_last(town: Town) -> None:

@@ -214,6 +214,31 @@ def test_no_row_of_the_matrix_gives_a_landlord_police_or_criminal_data() -> None
     assert not [row for row in rows if re.search(r"`C0[67]`", row)]
 
 
+BUILT = {
+    "review desk": "pga/web/look_review.py",
+    "checkpoint": "pga/anchoring.py",
+    "witness": "pga/witnessing.py",
+    "second factor": "privacy/keys/factors.py",
+    "turning of keys": "pga/handlers/turning/rotating.py",
+}
+"""What the threat model cannot call missing, as long as this file is here."""
+
+
+def test_the_threat_model_calls_nothing_missing_that_is_here() -> None:
+    lacking = text("docs", "threat-model.md").partition("does not have yet\n")[2].partition("\n## ")[0]
+    assert all((ROOT / path).is_file() for path in BUILT.values()) and "**No " in lacking
+    assert not [name for name in BUILT if f"**No {name}" in lacking]
+
+
+@pages
+def test_numbered_lines_count_on(page: Path) -> None:
+    last = 0
+    for line in page.read_text(encoding="utf-8").splitlines():
+        number = int(re.match(r"(\d*)", line)[0] or 0) if re.match(r"\d+\. ", line) else 0  # type: ignore[index]
+        assert number in (0, 1, last + 1), line
+        last = number or (0 if line.startswith("#") else last)
+
+
 def test_every_picture_is_shown_somewhere_and_can_be_made_again() -> None:
     """``make shots`` makes them: what it does not make grows old, and what no page shows is for nobody."""
     shown = {target for page in PAGES for target in PICTURE.findall(page.read_text(encoding="utf-8"))}

@@ -221,14 +221,15 @@ def _reviewers(desk: Desk, within: frozenset[str] | None) -> Iterator[ReviewerLi
 def _asks(
     desk: Desk, reviewers: Iterable[ReviewerLine], verified: Record | None, drill: Record | None
 ) -> Iterator[str]:
+    """What weighs most comes first: the paper for the board has room for some."""
     language = desk.actor.language
+    if verified is not None and verified.details.get("verdict") != "0":
+        yield DAMAGED.of(language)
+    yield from unwitnessed.told(desk)
+    if verified is None:
+        yield NOT_VERIFIED.of(language)
+    if drill is None:
+        yield NO_DRILL.of(language)
     for line in reviewers:
         if not line.reviewer:
             yield NOBODY.of(language).format(party=line.organisation)
-    if verified is None:
-        yield NOT_VERIFIED.of(language)
-    elif verified.details.get("verdict") != "0":
-        yield DAMAGED.of(language)
-    if drill is None:
-        yield NO_DRILL.of(language)
-    yield from unwitnessed.told(desk)

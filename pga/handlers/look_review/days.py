@@ -28,8 +28,10 @@ from pga.store import look_review as store
 from pga.store import looking, people
 from pga.store.engine import Transaction
 from privacy.ledger.record import from_canonical
+from privacy.review.looks import TAKEN_ALONG
 from privacy.vocabulary import ROLE_LABELS, Role
 
+DUTCH: Final = "nl"
 LINES: Final = 60
 """Employees on one page, those with most looks first."""
 LEVELS: Final = 3
@@ -96,7 +98,10 @@ def _functions(desk: Desk, roles: Collection[str]) -> tuple[str, ...]:
 
 
 def of_employee(desk: Desk, query: ReadEmployeeLooks) -> Draft[EmployeeLooks]:
-    """Out of reach: himself, whom he replaces or leads, and whose organisation he does not review."""
+    """Out of reach: himself, whom he replaces or leads, and whose organisation he does not review.
+
+    What leaves as a file holds the same, in Dutch.
+    """
     sits, first, last = Bench.of(desk), *_span(desk, query)
     known = organisations(desk, sits)
     row = desk.require_row(people.account(desk.tx, desk.proof, query.account))
@@ -109,16 +114,20 @@ def of_employee(desk: Desk, query: ReadEmployeeLooks) -> Draft[EmployeeLooks]:
     held = people.roles_of(desk.tx, desk.proof, [row.id], desk.today)
     desk.on_object = ("account", row.id)
     desk.details |= {"since": first.isoformat(), "until": last.isoformat()}
+    words = desk
+    if query.as_pdf:
+        desk.details |= TAKEN_ALONG
+        words = replace(desk, actor=replace(desk.actor, language=DUTCH))
     answer = EmployeeLooks(
         account=row.id,
         name=row.display_name,
         organisation=known[row.organisation],
         organisation_id=row.organisation,
-        functions=_functions(desk, held.get(row.id, frozenset())),
+        functions=_functions(words, held.get(row.id, frozenset())),
         first=first.isoformat(),
         last=last.isoformat(),
         month=first.isoformat()[:7],
-        days=tuple(_seen(told(desk, records))),
+        days=tuple(_seen(told(words, records))),
         more=len(bodies) > READ,
     )
     return Draft(build=lambda reveal: answer)

@@ -35,6 +35,11 @@ def employee(town: Town) -> Place:
     return Place(f"/desk/employees/{town.account(desks.PRIES).id}")
 
 
+def employee_pdf(town: Town) -> Place:
+    """The same as a file."""
+    return Place(f"{employee(town).path}/pdf")
+
+
 def _himself(colleague: Colleague) -> bool:
     return colleague.username == desks.PRIES
 
@@ -53,6 +58,7 @@ ROWS: Final[dict[tuple[str, str], Row]] = {
     ),
     ("review_days", "GET"): Row(("look_review.figures",), simple("/desk/days")),
     ("review_employee", "GET"): Row(("look_review.figures",), employee, only=reviews),
+    ("review_employee_pdf", "GET"): Row(("look_review.figures",), employee_pdf, only=reviews),
     ("review_item", "GET"): Row(("look_review.read",), on_item(""), only=reviews),
     ("review_notification", "GET"): Row(
         ("look_review.notification",), on_item("/notification", "breach"), only=reviews

@@ -1,12 +1,17 @@
 """Tests of pga/web/review_figures.py: the figures over HTTP, in both languages, and where an address is wrong."""
 
+import sys
 import uuid
 
 import pytest
 
 from pga.queries.cases import ReadCase
+from pga.store.tables.cases import conflict_walls
+from pga.web import papers
 from pga.web.spreadsheets import sheet
-from tests import desks
+from privacy.review.looks import look_of
+from tests import acts, desks
+from tests.papers import paper
 from tests.pga.web.conftest import Web
 from tests.towns import DIRECTOR, key
 
@@ -43,6 +48,47 @@ def test_from_a_number_one_comes_to_that_day(web: Web) -> None:
     page = officer.get(f"/desk/employees/{account}?day=2026-03-03").text
     assert reference in page and "Dossier geopend" in page
     assert officer.get(f"/desk/employees/{account}?day=2026-03-04").status_code == 422
+
+
+def test_what_an_employee_looked_at_is_a_pdf_in_dutch_that_keeps_what_the_page_keeps(web: Web) -> None:
+    town, officer = web.town, web.as_(desks.OFFICER)
+    shown, kept = town.reference("intake"), town.reference("rejected")
+    for reference in (shown, kept):
+        town.look(DIRECTOR, ReadCase(case=reference))
+    wall = {"case_id": town.case(kept).id, "account": town.account(desks.OFFICER).id, "declared_at": "2026-03-03"}
+    acts.put_row(town, conflict_walls, wall)
+    officer.post("/language", {"language": "en", "next": "/desk"})
+    at = f"/desk/employees/{town.account(DIRECTOR).id}"
+    assert f'action="{at}/pdf"' in officer.get(f"{at}?day=2026-03-03").text
+    answer = officer.get(f"{at}/pdf?day=2026-03-03")
+    made = paper(answer)
+    assert made.is_universal and made.language == "nl" and made.fonts_stand_in_it
+    assert made.title == "Wat een medewerker bekeek. Overzicht van Gemeente Leusden"
+    assert made.headings[:3] == ["H1", "H2", "H3"] and "LI" in made.tags
+    words = made.text.replace("- ", "-")
+    assert "Wat Anna Regie" in words and f"opende zaak {shown}" in words and "3 maart 2026" in words
+    assert kept not in words and "opened" not in made.text and "Anna" not in answer.headers["Content-Disposition"]
+    assert town.last().details["as"] == "pdf" and look_of(town.last()).leaves
+
+
+def test_the_pdf_of_an_employee_is_for_whom_the_page_is_and_for_days_that_were(
+    web: Web, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    account, officer = web.town.account(DIRECTOR).id, web.as_(desks.OFFICER)
+    at = f"/desk/employees/{account}"
+    for reader in ("pauline.politie", DIRECTOR, "adam.beheer"):
+        assert web.as_(reader).get(f"{at}/pdf").status_code == 404
+    own = f"/desk/employees/{web.town.account(desks.OFFICER).id}/pdf"
+    assert officer.get(own).status_code == 404, "nobody reads of himself here"
+    assert officer.get(f"{at}/pdf?day=2026-03-04").status_code == 422
+    papers._engine.cache_clear()
+    monkeypatch.setitem(sys.modules, "weasyprint", None)
+    assert "/pdf" not in officer.get(at).text
+    answer = officer.get(f"{at}/pdf")
+    monkeypatch.undo()
+    papers._engine.cache_clear()
+    assert answer.status_code == 501 and "Deze server maakt geen PDF" in answer.text
+    assert "as" not in web.town.last().details
 
 
 def test_a_quiet_month_says_so(web: Web) -> None:
