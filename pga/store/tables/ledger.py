@@ -29,6 +29,7 @@ Index("ix_ledger_actor_capability", ledger.c.actor, ledger.c.capability, ledger.
 Index("ix_ledger_actor_at", ledger.c.actor, ledger.c.at)
 Index("ix_ledger_case", ledger.c.case_id, ledger.c.seq)
 Index("ix_ledger_organisation", ledger.c.organisation, ledger.c.seq)
+Index("ix_ledger_organisation_kind", ledger.c.organisation, ledger.c.kind, ledger.c.seq)
 Index("ix_ledger_kind", ledger.c.kind, ledger.c.seq)
 Index("ix_ledger_act_key", ledger.c.act_key)
 

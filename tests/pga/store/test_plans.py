@@ -11,6 +11,7 @@ from typing import Any, Final
 import pytest
 from sqlalchemy import event
 
+from pga.queries.ledger import ReadLedger
 from tests import crowds, desks, looks
 from tests.engines import Databases
 from tests.looks import LOOKS
@@ -168,6 +169,17 @@ def test_filling_the_desk_reads_the_ledger_by_an_index_however_long_it_is(
     assert len(read) > 5
     scans = {statement: [step for step in found if "ledger" in step] for statement, found in read.items()}
     assert not {statement: found for statement, found in scans.items() if found}
+
+
+def test_what_is_rare_in_the_ledger_is_not_sought_among_all_the_rest(crowded_of: Callable[[str], Town]) -> None:
+    """One record in a thousand is a refusal: by the index of its organisation alone a thousand are read for each."""
+    town = crowded_of("sqlite")
+    with sent_to(town) as sent:
+        town.look(desks.OFFICER, ReadLedger(kind="refusal"))
+    (statement, values), *_ = ((one, given) for one, given in sent if "refusal" in given)
+    with town.home.store.engine.connect() as connection:
+        plan = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", values).fetchall()
+    assert sum("ix_ledger_organisation_kind" in row[3] for row in plan) == statement.count("UNION ALL") + 1
 
 
 def test_a_statement_without_an_index_is_found(crowded_of: Callable[[str], Town]) -> None:
