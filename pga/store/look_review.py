@@ -63,6 +63,12 @@ WRITTEN: Final = (
     .where(among(ledger_change.c.row_id, "row_ids"), _L.capability == bindparam("capability"))
     .order_by(_L.seq)
 )
+WRITERS: Final = (
+    select(ledger_change.c.row_id, _L.at, _L.body)
+    .join(ledger, _L.seq == ledger_change.c.seq)
+    .where(among(ledger_change.c.row_id, "row_ids"))
+    .order_by(_L.seq)
+)
 BODIES: Final = select(_L.seq, _L.body).where(among(_L.seq, "seqs")).order_by(_L.seq)
 LOOKS_OF: Final = (
     select(_L.seq, _L.body)
@@ -199,6 +205,11 @@ def looks_at(tx: Transaction, case_id: str, since: str, before: str, size: int) 
 def written(tx: Transaction, row_ids: Collection[str], capability: str) -> dict[str, int]:
     """Id of a row -> the number of the record by which this act last wrote it."""
     return {row.row_id: row.seq for row in tx.rows(WRITTEN, {"row_ids": sorted(row_ids), "capability": capability})}
+
+
+def writers(tx: Transaction, row_ids: Collection[str]) -> list[Row[Any]]:
+    """(row, moment, bytes) of each record that wrote one of these rows, the oldest first."""
+    return tx.rows(WRITERS, {"row_ids": sorted(row_ids)}) if row_ids else []
 
 
 def judged_in(tx: Transaction, proof: Proof, case_ids: Collection[str]) -> list[Row[Any]]:

@@ -1,5 +1,6 @@
 """The steps at the desk. People take them; no timer does."""
 
+from dataclasses import replace
 from datetime import datetime
 from typing import Any, Final
 
@@ -161,15 +162,16 @@ def _aware(desk: Desk, command: RecordBreach) -> datetime | None:
 
 
 def _officers(desk: Desk, row: Row[Any]) -> set[str]:
-    """The officers of reviewer and deputy who stand apart from it, and the FG of the host, whoever opened his account:
-    he hears of every breach that is not his own.
+    """The officers of reviewer and deputy who stand apart from it, and the FG of the host, whoever opened his account
+    and whomever he led: he hears of every breach that is not his own.
     """
     both = bench.reviewing(bench.document_of(desk, row), row.organisation)
     officers = {who for one in both for who in _holding(desk, one, Role.PRIVACY_OFFICER)}
     host = _holding(desk, desk.document.host, Role.DATA_PROTECTION_OFFICER)
     standing = bench.standing(desk, officers | host)
     able = bench.able(standing, row, bench.hands(desk, [row], {"": standing}))
-    return (officers & set(able)) | {who for who in host if standing[who].sees(row)}
+    fgs = {who: replace(standing[who], led={}) for who in host}
+    return (officers & set(able)) | {who for who, one in fgs.items() if one.sees(row)}
 
 
 def _holding(desk: Desk, organisation: str, role: Role) -> set[str]:
