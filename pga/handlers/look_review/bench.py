@@ -6,17 +6,15 @@ The rules name for each organisation who reviews it, and a deputy. The FG of the
 from collections import Counter
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from typing import Any, Final, TypeAlias
 
 from sqlalchemy import Row
 
 from pga.answers.look_review import Still
 from pga.clock import at_noon
-from pga.commands.absence import RecordAbsence
-from pga.commands.look_review import AskEmployee
 from pga.desk import Desk
-from pga.handlers.look_review.leading import FOREVER, Led, led_by, led_on
+from pga.handlers.look_review.away import away
+from pga.handlers.look_review.leading import Led, led_by, led_on
 from pga.handlers.oversight import OneHand, by_another, over_all
 from pga.handlers.oversight import reviewing as reviewing
 from pga.handlers.records_seen import walls
@@ -24,17 +22,18 @@ from pga.refusals import Refused
 from pga.standing import absences_of
 from pga.store import ledger as stored_ledger
 from pga.store import look_review as store
-from pga.store import people, teams
+from pga.store import people
 from pga.store.tables.look_review import look_items
 from pga.store.walls import Kept, kept_from
 from privacy.review.signals import HASTY
 from privacy.rules.decide import decide
 from privacy.rules.document import RulesDocument
 from privacy.vocabulary import Role
-from workflows.look_review.waiting import Absence, last_day
+from workflows.look_review.waiting import last_day
 from workflows.terms import parse
 
 AWAITED: Final = "queried"
+FOLLOWED: Final = "follow_up"
 NO_FACTS: Final = "{}"
 """Of an item that no signal brought."""
 
@@ -134,26 +133,22 @@ def asks_two(desk: Desk, row: Row[Any]) -> bool:
 
 
 def answer_by(desk: Desk, row: Row[Any]) -> str:
-    """The last day (ISO) on which an answer is waited for: not counting the days of an absence."""
+    """The last day (ISO) on which an answer is waited for: not counting the days on which he was ``away``."""
     if not row.asked_on:
         return ""
     days = parse(document_of(desk, row).review.answer_within).amount
-    return last_day(at_noon(row.asked_on).date(), days, _away(desk, row)).isoformat()
+    return last_day(at_noon(row.asked_on).date(), days, away(desk, row)).isoformat()
 
 
-def _away(desk: Desk, row: Row[Any]) -> list[Absence]:
-    """The absences of who was asked, but for those that he registered himself once he had been."""
-    rows = teams.away(desk.tx, desk.proof, [row.actor], row.asked_on, FOREVER)
-    own = {one.id for one in rows if one.recorded_by == row.actor}
-    asked = store.written(desk.tx, [row.id], AskEmployee.capability) if own else {}
-    told = store.written(desk.tx, own, RecordAbsence.capability) if own else {}
-    counted = [one for one in rows if one.id not in own or told[one.id] < asked[row.id]]
-    return [Absence(date.fromisoformat(one.valid_from), date.fromisoformat(one.valid_until)) for one in counted]
+def asked(row: Row[Any]) -> bool:
+    """Whether the employee can still answer: also what is followed up, until he did."""
+    followed = row.state == FOLLOWED and bool(row.asked_on) and row.answered_at is None
+    return row.state == AWAITED or followed
 
 
 def overdue(desk: Desk, row: Row[Any]) -> bool:
     """Whether what was asked had no answer in its term, or never will: the account was closed, or its party left."""
-    if row.state != AWAITED:
+    if not asked(row):
         return False
     if row.organisation not in document_of(desk, row).taking_part:
         return True
@@ -163,7 +158,7 @@ def overdue(desk: Desk, row: Row[Any]) -> bool:
 
 def decided_by_now(desk: Desk, row: Row[Any]) -> bool:
     """Whether the reader need not wait for an answer: none is awaited, or the term is over and another asked."""
-    return row.state != AWAITED or (overdue(desk, row) and by_another(desk, {row.asked_by}))
+    return not asked(row) or (overdue(desk, row) and by_another(desk, {row.asked_by}))
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,9 +247,9 @@ def can_judge(present: Mapping[str, Bench], row: Row[Any], known: OneHand) -> bo
 
 def able(present: Mapping[str, Bench], row: Row[Any], known: OneHand) -> list[str]:
     """Those of these officers who can judge an item, as ``can_judge`` has it."""
-    asked = row.asked_by if row.state == AWAITED else None
+    waiting = row.asked_by if asked(row) else None
     return [
         account
         for account, bench in present.items()
-        if bench.sees(row) and account != asked and known.apart({account}, _about(row))
+        if bench.sees(row) and account != waiting and known.apart({account}, _about(row))
     ]

@@ -22,6 +22,7 @@ from privacy.ledger.record import Record, from_canonical
 from privacy.rules.document import RulesDocument
 from privacy.vocabulary import ROLE_LABELS, Role
 from workflows.look_review import LOOK_REVIEW
+from workflows.look_review.needs import ANSWER_NOT_AWAITED
 
 AROUND: Final = 14
 """Days before and after, of which the other looks are shown."""
@@ -32,6 +33,8 @@ DUTCH: Final = "nl"
 """Of the report to the authority, whoever reads it."""
 ENDS_WELL: Final = frozenset({"approve", "find_no_breach"})
 """Steps that end an item without anything being wrong: of a protected case two take them."""
+DOUBT: Final = frozenset(step.key for step in LOOK_REVIEW.steps if ANSWER_NOT_AWAITED not in step.needs)
+"""Steps for which nobody waits for an answer."""
 OFFICERS_ONLY: Final = "answer"
 """The one step that is the employee's."""
 
@@ -70,6 +73,7 @@ def read(desk: Desk, query: ReadItem) -> Draft[ItemAnswer]:
         behind=behind,
         texts_gone=keeping.over(rules, row, desk.today),
         emergency=_emergency(rules, records, language),
+        awaited=not bench.decided_by_now(desk, row),
     )
 
     def build(reveal: Reveal) -> ItemAnswer:
@@ -87,9 +91,8 @@ def _may(desk: Desk, row: Row[Any], lines: Lines) -> tuple[frozenset[str], str]:
     if not queue.turn(desk, row, known, there):
         before = bench.reviewing(bench.document_of(desk, row), row.organisation)[0]
         return frozenset(), lines.organisation(before)
-    if not bench.decided_by_now(desk, row):
-        return frozenset(), ""
-    return frozenset(_steps(desk, row, second=pairs.second(desk, row, known, there))), ""
+    steps = frozenset(_steps(desk, row, second=pairs.second(desk, row, known, there)))
+    return steps if bench.decided_by_now(desk, row) else steps & DOUBT, ""
 
 
 def _steps(desk: Desk, row: Row[Any], *, second: bool) -> Collection[str]:
