@@ -98,11 +98,16 @@ def turn_to(desk: Desk, row: Row[Any]) -> None:
 
 def found(desk: Desk, item: str) -> Row[Any]:
     """An item that the reader may see, with its rules at hand. Raises ``Refused``: it is out of reach or not there."""
-    row = desk.require_row(store.item(desk.tx, desk.proof, item))
-    if not Bench.of(desk).sees(row):
+    return seen(desk, item)[0]
+
+
+def seen(desk: Desk, item: str) -> tuple[Row[Any], "Bench"]:
+    """The same, with what the reader stands apart from."""
+    row, sits = desk.require_row(store.item(desk.tx, desk.proof, item)), Bench.of(desk)
+    if not sits.sees(row):
         raise Refused("out_of_reach")
     turn_to(desk, row)
-    return row
+    return row, sits
 
 
 def hands(desk: Desk, rows: Collection[Row[Any]], there: "Officers") -> OneHand:

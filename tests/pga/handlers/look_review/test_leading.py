@@ -4,13 +4,15 @@ import pytest
 from sqlalchemy import Row
 
 from pga.commands.teams import AddTeamMember, EndTeamMember, OpenTeam
+from pga.queries.cases import ReadCase
 from pga.queries.look_review import ReadDesk, ReadItem
 from pga.queries.review_figures import ReadEmployeeLooks, ReadLookDays
 from pga.refusals import Refused
+from pga.store.tables.emergencies import emergency_openings
 from pga.store.tables.look_review import look_items
 from pga.store.tables.messages import outbox
 from pga.store.tables.teams import team_members
-from tests import desks
+from tests import acts, desks
 from tests.towns import Town, key
 
 ADMIN = "adam.beheer"
@@ -91,3 +93,21 @@ def test_who_puts_somebody_under_an_officer_is_on_the_desk(town: Town) -> None:
     town.act(ADMIN, AddTeamMember(team=team, account=town.account("dirk.veiligheid").id, act_key=key()))
     desks.filled(town)
     assert _of(town, ADMIN).day > first.day
+
+
+def test_what_he_did_while_he_was_led_is_told_nowhere_else_at_the_desk(town: Town) -> None:
+    item = desks.pried(town)
+    team = team_of(town, desks.OFFICER)
+    town.clock.move(days=1)
+    town.look(desks.PRIES, ReadCase(case=town.reference("intake")))
+    opening = {"case_id": item.case_id, "account": item.actor, "organisation": "leusden", "cooperation": "pga"}
+    until = {"ends_at": "2026-03-07T10:00:00.000Z", "judge_by": "2026-03-09", "ended_at": None}
+    opened = {"reason": "life_in_danger", "opened_at": town.clock.now().strftime("%Y-%m-%dT%H:%M:%S.000Z")}
+    acts.put_row(town, emergency_openings, opening | until | opened)
+    _ended(town, team)
+    town.clock.move(days=1)
+    town.look(desks.PRIES, ReadCase(case=town.reference("intake")))
+    for reader, openings, days in ((desks.OFFICER, 0, {"2026-03-06"}), (FG, 1, {"2026-03-05", "2026-03-06"})):
+        assert len(town.look(reader, ReadDesk()).emergencies) == openings
+        others = {line.at[:10] for line in town.look(reader, ReadItem(item=item.id)).others}
+        assert {day for day in others if day > item.day} == days
