@@ -76,11 +76,7 @@ def read(desk: Desk, query: ReadItem) -> Draft[ItemAnswer]:
         emergency=_emergency(rules, records, language),
         awaited=not decides,
     )
-
-    def build(reveal: Reveal) -> ItemAnswer:
-        return replace(answer, words=written(documents, reveal))
-
-    return Draft(build=build, documents=tuple(documents))
+    return Draft(build=lambda reveal: replace(answer, words=written(documents, reveal)), documents=tuple(documents))
 
 
 def _may(desk: Desk, row: Row[Any], lines: Lines, *, decides: bool) -> tuple[frozenset[str], str]:
