@@ -139,7 +139,8 @@ class ItemAnswer:
     reader can take now; ``answer_by``: the last day for the answer, after which another than who asked decides.
     ``others_more`` and ``viewers_more``: so many are not shown; ``looks_more`` of its own records. ``behind``: the name
     of the organisation that goes before the reader's. ``texts_gone``: the retention of what was written with it
-    is over. ``emergency``: the reasons that were given to open the case in an emergency, when it was.
+    is over. ``emergency``: the reasons that were given to open the case in an emergency, when it was. ``awaited``: the
+    reader cannot decide yet, for the employee has time to answer, or another decides since he had not.
     """
 
     line: DeskLine
@@ -167,6 +168,7 @@ class ItemAnswer:
     behind: str = ""
     texts_gone: bool = False
     emergency: tuple[str, ...] = ()
+    awaited: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -28,7 +28,13 @@ JUDGED_EVERYWHERE: Final = (
 )
 REPORTS: Final = whole(look_reports, among(look_reports.c.item, "items")).order_by(look_reports.c.item_version)
 OF_ACTOR: Final = whole(look_items, _C.actor == bindparam("actor")).order_by(_C.day.desc(), _C.id)
-ASKED_OF: Final = whole(look_items, _C.actor == bindparam("actor"), _C.state == "queried").order_by(_C.day, _C.id)
+ASKED_OF: Final = whole(
+    look_items,
+    _C.actor == bindparam("actor"),
+    _C.state.in_(("queried", "follow_up")),
+    _C.asked_on.is_not(None),
+    _C.answered_at.is_(None),
+).order_by(_C.day, _C.id)
 OF_DAYS: Final = whole(
     look_items, among(_C.organisation, "organisations"), _C.day >= bindparam("first"), _C.day <= bindparam("last")
 )
@@ -62,6 +68,23 @@ WRITTEN: Final = (
     .join(ledger, _L.seq == ledger_change.c.seq)
     .where(among(ledger_change.c.row_id, "row_ids"), _L.capability == bindparam("capability"))
     .order_by(_L.seq)
+)
+WRITERS: Final = (
+    select(ledger_change.c.row_id, _L.at, _L.body)
+    .join(ledger, _L.seq == ledger_change.c.seq)
+    .where(among(ledger_change.c.row_id, "row_ids"))
+    .order_by(_L.seq)
+)
+THERE: Final = (
+    select(_L.at)
+    .where(
+        _L.actor == bindparam("actor"),
+        _L.at >= bindparam("since"),
+        _L.outcome == "allowed",
+        _L.kind.in_(("look", "act")),
+    )
+    .order_by(_L.at)
+    .limit(1)
 )
 BODIES: Final = select(_L.seq, _L.body).where(among(_L.seq, "seqs")).order_by(_L.seq)
 LOOKS_OF: Final = (
@@ -199,6 +222,17 @@ def looks_at(tx: Transaction, case_id: str, since: str, before: str, size: int) 
 def written(tx: Transaction, row_ids: Collection[str], capability: str) -> dict[str, int]:
     """Id of a row -> the number of the record by which this act last wrote it."""
     return {row.row_id: row.seq for row in tx.rows(WRITTEN, {"row_ids": sorted(row_ids), "capability": capability})}
+
+
+def writers(tx: Transaction, row_ids: Collection[str]) -> list[Row[Any]]:
+    """(row, moment, bytes) of each record that wrote one of these rows, the oldest first."""
+    return tx.rows(WRITERS, {"row_ids": sorted(row_ids)}) if row_ids else []
+
+
+def there_after(tx: Transaction, actor: str, since: str) -> str:
+    """The first moment, from this one on, at which this person looked at something or did something; or empty."""
+    row = tx.row(THERE, {"actor": actor, "since": since})
+    return str(row.at) if row is not None else ""
 
 
 def judged_in(tx: Transaction, proof: Proof, case_ids: Collection[str]) -> list[Row[Any]]:

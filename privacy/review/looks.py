@@ -8,6 +8,7 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from privacy.ledger.record import Kind, Outcome, Record
+from privacy.vocabulary import Relation
 
 AMSTERDAM: Final = ZoneInfo("Europe/Amsterdam")
 """Hours and days of review are those of the people who look."""
@@ -27,9 +28,12 @@ shows anybody, counts as opening one.
 SEARCHES: Final = frozenset({"case.search", "case.find_duplicates"})
 """Looks that search for somebody."""
 
+EMERGENCY: Final = "emergency.open"
+"""The act of who looks for a case by a number, or by a name, to open it in an emergency."""
+
 SLIGHT: Final = frozenset(
     {"address.judge", "address.reveal", "case.choose_purpose", "case.declare_conflict", "case.mark_known", "draft.drop"}
-    | {"draft.keep", "emergency.open", "emergency.end"}
+    | {"draft.keep", EMERGENCY, "emergency.end"}
 )
 """Acts that change nothing for the people of a case: they explain no look at it, or asking would be its own reason."""
 
@@ -82,8 +86,11 @@ class Look:
 
     @property
     def is_search(self) -> bool:
-        """True for a look that searches for somebody."""
-        return self.kind == "look" and self.capability in SEARCHES
+        """True for what searches for somebody: a look, or an emergency access by which nothing was opened. That tells
+        whether there is a case, as a search does.
+        """
+        in_vain = self.capability == EMERGENCY and Relation.EMERGENCY not in self.relations
+        return in_vain or (self.kind == "look" and self.capability in SEARCHES)
 
     @property
     def opens(self) -> bool:

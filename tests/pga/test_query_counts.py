@@ -42,12 +42,12 @@ EXACT: Final[dict[str, int]] = {
     "counts": 14,
     "counts for the mayor": 13,
     "desk": 36,
-    "desk of the FG": 36,
+    "desk of the FG": 35,
     "draft of a report of a breach": 22,
     "item of the desk": 40,
     "figures on review": 18,
     "figures on review as a file": 18,
-    "figures on review for the FG": 18,
+    "figures on review for the FG": 17,
     "what an employee looked at": 22,
     "who looked when": 51,
     "own looks": 16,
@@ -142,7 +142,7 @@ EXACT: Final[dict[str, int]] = {
     "work of the director, year": 23,
     "absence that would open something up": 25,
     "what comes with an emergency": 18,
-    "what was judged": 18,
+    "what was judged": 17,
     "who is known": 25,
 }
 

@@ -32,11 +32,18 @@ def test_a_breach_needs_the_moment_at_which_somebody_became_aware() -> None:
     assert LOOK_REVIEW.take("follow_up", "record_breach", CaseFacts(reason_written=True, aware_recorded=True))
 
 
-@pytest.mark.parametrize("step", ["approve", "agree", "ask", "follow_up"])
-def test_whoever_still_waits_for_an_answer_takes_no_step(step: str) -> None:
+@pytest.mark.parametrize("step", ["approve", "agree", "ask", "find_no_breach"])
+def test_whoever_still_waits_for_an_answer_finds_nothing_in_order(step: str) -> None:
     everything = CaseFacts(officers_agree=True, question_written=True, reason_written=True)
     with pytest.raises(NotReady, match="answer_not_awaited"):
-        LOOK_REVIEW.take("queried", step, everything)
+        LOOK_REVIEW.take("follow_up" if step == "find_no_breach" else "queried", step, everything)
+
+
+def test_a_doubt_waits_for_no_answer_which_can_still_be_given() -> None:
+    assert LOOK_REVIEW.take("queried", "follow_up", CaseFacts(reason_written=True)).target == "follow_up"
+    written = CaseFacts(answer_written=True)
+    for state, into in (("queried", "answered"), ("follow_up", "follow_up")):
+        assert LOOK_REVIEW.take(state, "answer", written, into=into).target == into
 
 
 def test_every_state_is_waiting_judged_or_followed_up() -> None:

@@ -1,13 +1,14 @@
 """The review of looks: what one employee did in one case on one day, judged by somebody who had no part in it.
 
 No timer makes a follow-up or a breach: only people take these steps. A question that is not answered in its term waits
-out a registered absence and then waits for a second officer, who asks again or decides (``waiting``).
+out a registered absence and then waits for a second officer, who asks again or decides (``waiting``). A doubt waits for
+nothing: a follow-up can begin, and a breach be recorded, while the question stays open. What ends well waits.
 Who may take a step is in the signed rules; that nobody judges himself is asked where the step is taken.
 """
 
 from typing import Final
 
-from workflows.engine import State, Step, Workflow
+from workflows.engine import Landing, State, Step, Workflow
 from workflows.labels import Label
 from workflows.look_review import needs
 
@@ -70,8 +71,8 @@ ASK: Final = Step(
 ANSWER: Final = Step(
     key="answer",
     label=Label("Antwoorden", "Answer"),
-    sources=("queried",),
-    target="answered",
+    sources=("queried", "follow_up"),
+    into=(Landing("answered"), Landing("follow_up")),
     needs=(needs.ANSWER_WRITTEN,),
     supplies=("answer_written",),
     collects=("text",),
@@ -83,7 +84,7 @@ FOLLOW_UP: Final = Step(
     label=Label("Vervolgonderzoek", "Follow-up"),
     sources=("open", "assigned", "answered", "queried"),
     target="follow_up",
-    needs=(needs.REASON_WRITTEN, needs.ANSWER_NOT_AWAITED),
+    needs=(needs.REASON_WRITTEN,),
     supplies=("reason_written",),
     collects=("text",),
     sentence=Label("{actor} begon een vervolgonderzoek naar een raadpleging", "{actor} began a follow-up of a look"),
@@ -109,7 +110,7 @@ FIND_NO_BREACH: Final = Step(
     label=Label("Geen datalek", "No breach"),
     sources=("follow_up",),
     target="no_breach",
-    needs=(needs.OFFICERS_AGREE, needs.REASON_WRITTEN),
+    needs=(needs.OFFICERS_AGREE, needs.REASON_WRITTEN, needs.ANSWER_NOT_AWAITED),
     supplies=("reason_written",),
     collects=("text",),
     sentence=Label(

@@ -17,8 +17,10 @@ OFFICERS_AGREE: Final = Need(
 ANSWER_NOT_AWAITED: Final = Need(
     key="answer_not_awaited",
     sentence=Label(
-        "De medewerker heeft nog tijd om te antwoorden. Na de termijn beslist een ander dan wie het vroeg.",
-        "The employee still has time to answer. After the term another reviewer than who asked decides.",
+        "De medewerker heeft nog tijd om te antwoorden. Na de termijn beslist een ander dan wie het vroeg. "
+        "Een vervolgonderzoek hoeft niet te wachten.",
+        "The employee still has time to answer. After the term another reviewer than who asked decides. "
+        "A follow-up need not wait.",
     ),
     holds=lambda facts: facts.answer_not_awaited,
 )

@@ -6,16 +6,15 @@ The rules name for each organisation who reviews it, and a deputy. The FG of the
 from collections import Counter
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from typing import Any, Final, TypeAlias
 
 from sqlalchemy import Row
 
 from pga.answers.look_review import Still
-from pga.clock import at_noon, day_of
-from pga.commands.absence import RecordAbsence
-from pga.commands.look_review import AskEmployee
+from pga.clock import at_noon
 from pga.desk import Desk
+from pga.handlers.look_review.away import away
+from pga.handlers.look_review.leading import Led, led_by, led_on
 from pga.handlers.oversight import OneHand, by_another, over_all
 from pga.handlers.oversight import reviewing as reviewing
 from pga.handlers.records_seen import walls
@@ -23,22 +22,20 @@ from pga.refusals import Refused
 from pga.standing import absences_of
 from pga.store import ledger as stored_ledger
 from pga.store import look_review as store
-from pga.store import people, teams
+from pga.store import people
 from pga.store.tables.look_review import look_items
 from pga.store.walls import Kept, kept_from
 from privacy.review.signals import HASTY
 from privacy.rules.decide import decide
 from privacy.rules.document import RulesDocument
 from privacy.vocabulary import Role
-from workflows.look_review.waiting import Absence, last_day
+from workflows.look_review.waiting import last_day
 from workflows.terms import parse
 
 AWAITED: Final = "queried"
+FOLLOWED: Final = "follow_up"
 NO_FACTS: Final = "{}"
 """Of an item that no signal brought."""
-
-Days: TypeAlias = tuple[str, str]
-"""The first and the last day (ISO) of a period, both included."""
 
 
 def wrong(desk: Desk) -> bool:
@@ -101,11 +98,16 @@ def turn_to(desk: Desk, row: Row[Any]) -> None:
 
 def found(desk: Desk, item: str) -> Row[Any]:
     """An item that the reader may see, with its rules at hand. Raises ``Refused``: it is out of reach or not there."""
-    row = desk.require_row(store.item(desk.tx, desk.proof, item))
-    if not Bench.of(desk).sees(row):
+    return seen(desk, item)[0]
+
+
+def seen(desk: Desk, item: str) -> tuple[Row[Any], "Bench"]:
+    """The same, with what the reader stands apart from."""
+    row, sits = desk.require_row(store.item(desk.tx, desk.proof, item)), Bench.of(desk)
+    if not sits.sees(row):
         raise Refused("out_of_reach")
     turn_to(desk, row)
-    return row
+    return row, sits
 
 
 def hands(desk: Desk, rows: Collection[Row[Any]], there: "Officers") -> OneHand:
@@ -136,29 +138,22 @@ def asks_two(desk: Desk, row: Row[Any]) -> bool:
 
 
 def answer_by(desk: Desk, row: Row[Any]) -> str:
-    """The last day (ISO) on which an answer is waited for: not counting the days of an absence."""
+    """The last day (ISO) on which an answer is waited for: not counting the days on which he was ``away``."""
     if not row.asked_on:
         return ""
     days = parse(document_of(desk, row).review.answer_within).amount
-    return last_day(at_noon(row.asked_on).date(), days, _away(desk, row)).isoformat()
+    return last_day(at_noon(row.asked_on).date(), days, away(desk, row)).isoformat()
 
 
-def _away(desk: Desk, row: Row[Any]) -> list[Absence]:
-    """The absences of who was asked, but for those that he registered himself once he had been."""
-    rows = teams.away(desk.tx, desk.proof, [row.actor], row.asked_on, FOREVER)
-    own = {one.id for one in rows if one.recorded_by == row.actor}
-    asked = store.written(desk.tx, [row.id], AskEmployee.capability) if own else {}
-    told = store.written(desk.tx, own, RecordAbsence.capability) if own else {}
-    counted = [one for one in rows if one.id not in own or told[one.id] < asked[row.id]]
-    return [Absence(date.fromisoformat(one.valid_from), date.fromisoformat(one.valid_until)) for one in counted]
-
-
-FOREVER: Final = "9999-12-31"
+def asked(row: Row[Any]) -> bool:
+    """Whether the employee can still answer: also what is followed up, until he did."""
+    followed = row.state == FOLLOWED and bool(row.asked_on) and row.answered_at is None
+    return row.state == AWAITED or followed
 
 
 def overdue(desk: Desk, row: Row[Any]) -> bool:
     """Whether what was asked had no answer in its term, or never will: the account was closed, or its party left."""
-    if row.state != AWAITED:
+    if not asked(row):
         return False
     if row.organisation not in document_of(desk, row).taking_part:
         return True
@@ -168,30 +163,31 @@ def overdue(desk: Desk, row: Row[Any]) -> bool:
 
 def decided_by_now(desk: Desk, row: Row[Any]) -> bool:
     """Whether the reader need not wait for an answer: none is awaited, or the term is over and another asked."""
-    return row.state != AWAITED or (overdue(desk, row) and by_another(desk, {row.asked_by}))
+    return not asked(row) or (overdue(desk, row) and by_another(desk, {row.asked_by}))
 
 
 @dataclass(frozen=True, slots=True)
 class Bench:
     """What one reader reviews and stands apart from.
 
-    ``reviews``: (cooperation, party), None = everything; ``led``: whom he led, and when.
+    ``reviews``: (cooperation, party), None = everything; ``led``: whom he led, and when (``leading``).
     """
 
     reviews: frozenset[tuple[str, str]] | None
     selves: frozenset[str]
     kept: Kept
-    led: Mapping[str, frozenset[Days]] = field(default_factory=dict)
+    led: Led = field(default_factory=dict)
 
     @classmethod
     def of(cls, desk: Desk) -> "Bench":
-        """Of who asks. Whom he stands in for counts as he himself; so do the members of teams that he leads, or led on
-        the day of the look, the accounts that he opened, and who opened his.
+        """Of who asks. Whom he stands in for counts as he himself; so do the accounts that he opened, who opened his,
+        and, on a day on which he led them, the members of a team. The FG led nobody: he judges nothing.
         """
         names = desk.actor.persons.union(*(other.persons for other in desk.stand_ins))
         selves = names | stored_ledger.in_one_hand(desk.tx, desk.actor.persons)
-        led = _led(desk, [desk.actor.account])[desk.actor.account]
-        return cls(_reviewed(desk), selves | _on(led, desk.today), walls(desk), led)
+        judges, account = Role.PRIVACY_OFFICER in desk.actor.roles, desk.actor.account
+        led = led_by(desk, [account])[account] if judges else {}
+        return cls(_reviewed(desk), selves, walls(desk), led)
 
     @property
     def organisations(self) -> frozenset[str] | None:
@@ -205,8 +201,12 @@ class Bench:
 
     def sees(self, row: Row[Any]) -> bool:
         """Whether an item is for his eyes."""
-        own = _about(row) & (self.selves | _on(self.led, row.day))
-        return self.within(row) and not own and not self.kept.codes & set(persons(row))
+        kept = self.kept.codes & set(persons(row))
+        return self.within(row) and not kept and not self.stands_apart(_about(row), row.day)
+
+    def stands_apart(self, accounts: Collection[str], day: str) -> bool:
+        """Whether what one of these accounts did on a day (ISO) is kept from him: it is his, or he led it then."""
+        return not (self.selves | led_on(self.led, day)).isdisjoint(accounts)
 
 
 Officers: TypeAlias = Mapping[str, Mapping[str, Bench]]
@@ -219,28 +219,6 @@ def _reviewed(desk: Desk) -> frozenset[tuple[str, str]] | None:
     documents = [(cooperation, rules.document) for cooperation, rules in desk.rules.items()]
     mine = desk.actor.organisation
     return frozenset((name, party) for name, one in documents for party in one.parties if mine in reviewing(one, party))
-
-
-def _led(desk: Desk, accounts: Collection[str]) -> dict[str, dict[str, frozenset[Days]]]:
-    """Account id -> who works, or once worked, in a team while it led that team -> when."""
-    rows = teams.ever_in(desk.tx, desk.proof, accounts)
-    members = teams.ever_of(desk.tx, desk.proof, {row.team for row in rows if row.leader})
-    found: dict[str, dict[str, frozenset[Days]]] = {account: {} for account in accounts}
-    for leader in (row for row in rows if row.leader):
-        for row in (one for one in members if one.team == leader.team and one.account != leader.account):
-            first, last = max(_days(leader)[0], _days(row)[0]), min(_days(leader)[1], _days(row)[1])
-            if first <= last:
-                there = found[leader.account].get(row.account, frozenset())
-                found[leader.account][row.account] = there | {(first, last)}
-    return found
-
-
-def _days(row: Row[Any]) -> Days:
-    return row.valid_from, day_of(row.ended_at) or FOREVER
-
-
-def _on(led: Mapping[str, frozenset[Days]], day: str) -> frozenset[str]:
-    return frozenset(who for who, periods in led.items() if any(first <= day <= last for first, last in periods))
 
 
 def there(desk: Desk) -> dict[str, frozenset[str]]:
@@ -263,8 +241,8 @@ def officers(desk: Desk) -> Officers:
 
 def standing(desk: Desk, accounts: Collection[str]) -> dict[str, Bench]:
     """What each of these accounts stands apart from, in its own name."""
-    led, kept = _led(desk, accounts), kept_from(desk.tx, accounts)
-    return {one: Bench(None, _on(led[one], desk.today) | {one}, kept[one], led[one]) for one in sorted(accounts)}
+    led, kept = led_by(desk, accounts), kept_from(desk.tx, accounts)
+    return {one: Bench(None, frozenset({one}), kept[one], led[one]) for one in sorted(accounts)}
 
 
 def can_judge(present: Mapping[str, Bench], row: Row[Any], known: OneHand) -> bool:
@@ -274,9 +252,9 @@ def can_judge(present: Mapping[str, Bench], row: Row[Any], known: OneHand) -> bo
 
 def able(present: Mapping[str, Bench], row: Row[Any], known: OneHand) -> list[str]:
     """Those of these officers who can judge an item, as ``can_judge`` has it."""
-    asked = row.asked_by if row.state == AWAITED else None
+    waiting = row.asked_by if asked(row) else None
     return [
         account
         for account, bench in present.items()
-        if bench.sees(row) and account != asked and known.apart({account}, _about(row))
+        if bench.sees(row) and account != waiting and known.apart({account}, _about(row))
     ]

@@ -1,6 +1,7 @@
 """Who looked how often on which day of a month, and what one employee looked at, day by day.
 
-Nobody finds himself here, whom he replaces or leads: that would be watching one's own people by another way than work.
+Nobody finds himself here or whom he replaces, nor a day on which he led somebody: that would be watching one's own
+people by another way than work.
 """
 
 from collections import Counter
@@ -58,7 +59,8 @@ def by_day(desk: Desk, query: CountedLookDays) -> Draft[LookDays]:
     organisation, (first, last) = chosen(desk, known, query.organisation), days_of(query.month)
     days = tuple((first + timedelta(days=more)).isoformat() for more in range((last - first).days + 1))
     after = later(query.month, 1)
-    lines = list(_employees(desk, [one for one in query.counts if one.actor not in sits.selves], days))
+    counts = [one for one in query.counts if not sits.stands_apart({one.actor}, one.day)]
+    lines = list(_employees(desk, counts, days))
     desk.details |= {"organisation": organisation, "month": query.month}
     answer = LookDays(
         organisation=organisation,
@@ -98,7 +100,8 @@ def _functions(desk: Desk, roles: Collection[str]) -> tuple[str, ...]:
 
 
 def of_employee(desk: Desk, query: ReadEmployeeLooks) -> Draft[EmployeeLooks]:
-    """Out of reach: himself, whom he replaces or leads, and whose organisation he does not review.
+    """Out of reach: himself, whom he replaces, whose organisation he does not review. Not shown: a day on which he led
+    him.
 
     What leaves as a file holds the same, in Dutch.
     """
@@ -111,6 +114,7 @@ def of_employee(desk: Desk, query: ReadEmployeeLooks) -> Draft[EmployeeLooks]:
     bodies = store.looks_by(desk.tx, row.id, since, before, READ + 1)
     readable = Readable.of(desk)
     records = [one for one in map(from_canonical, bodies[:READ]) if readable.shows(one)]
+    records = [one for one in records if not sits.stands_apart({row.id}, day_of(one.at))]
     held = people.roles_of(desk.tx, desk.proof, [row.id], desk.today)
     desk.on_object = ("account", row.id)
     desk.details |= {"since": first.isoformat(), "until": last.isoformat()}

@@ -21,8 +21,8 @@ def opened(desk: Desk, sits: Bench, filled: str) -> tuple[OpenedLine, ...]:
     """What was opened so after the day (ISO) through which the desk is filled, newest first, of whom he reviews."""
     since = max(filled, (local_day(desk.now) - AT_MOST).isoformat())
     found = store.of_organisations(desk.tx, desk.proof, sits.organisations, since)
-    his = [row for row in found if sits.within(row) and row.account not in sits.selves]
-    rows = [row for row in his if day_of(row.opened_at) > since]
+    newest = [row for row in found if sits.within(row) and day_of(row.opened_at) > since]
+    rows = [row for row in newest if not sits.stands_apart({row.account}, day_of(row.opened_at))]
     if not rows:
         return ()
     codes = stored_cases.person_codes(desk.tx, desk.proof, {row.case_id for row in rows}) if sits.kept.codes else {}

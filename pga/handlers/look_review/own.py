@@ -26,7 +26,7 @@ PLAIN: Final = {
     "breach": Label("Bekeken; uw privacy officer spreekt met u", "Looked at; your privacy officer will speak with you"),
     "no_breach": Label("Bekeken", "Looked at"),
 }
-"""How far it is, to who it is about; what a follow-up found he hears from people."""
+"""How far it is, to who it is about; what a follow-up found he hears from people, and a question stays one."""
 TOLD: Final = frozenset(JUDGED)
 """States that he is told of though nobody asked him anything: what was judged, not what is still looked into."""
 
@@ -34,7 +34,7 @@ TOLD: Final = frozenset(JUDGED)
 def listed(desk: Desk, query: OwnItems) -> Draft[OwnItemsAnswer]:
     """His own, in nobody's name but his own; what he was asked comes first."""
     everything = _told(desk)
-    rows = sorted(_readable(desk, everything), key=lambda row: row.state != bench.AWAITED)
+    rows = sorted(_readable(desk, everything), key=lambda row: not bench.asked(row))
     answer = OwnItemsAnswer(lines=tuple(_lines(desk, rows)), still=bench.still(desk, everything))
     return Draft(build=lambda reveal: answer)
 
@@ -54,7 +54,7 @@ def read(desk: Desk, query: OwnItem) -> Draft[OwnItemAnswer]:
             line=line,
             looks=looks,
             words=written(documents, reveal),
-            may_answer=row.state == bench.AWAITED,
+            may_answer=bench.asked(row),
             texts_gone=gone,
         )
 
@@ -102,7 +102,7 @@ def _lines(desk: Desk, rows: list[Row[Any]]) -> Iterator[OwnLine]:
     lines, language = Lines(desk, rows), desk.actor.language
     for row in rows:
         reviewing = bench.reviewing(bench.document_of(desk, row), row.organisation)
-        due = bench.answer_by(desk, row) if row.state == bench.AWAITED else ""
+        due = bench.answer_by(desk, row) if bench.asked(row) else ""
         yield OwnLine(
             id=row.id,
             version=row.version,
@@ -110,7 +110,7 @@ def _lines(desk: Desk, rows: list[Row[Any]]) -> Iterator[OwnLine]:
             case=lines.case(row),
             looks=len(bench.numbers(row)),
             state=row.state,
-            state_label=PLAIN[row.state].of(language),
+            state_label=PLAIN[bench.AWAITED if bench.asked(row) else row.state].of(language),
             reviewer=lines.organisation(reviewing[0]) if reviewing else "",
             answer_by=due,
             late=bool(due) and due < desk.today,

@@ -1,14 +1,15 @@
 """What somebody did on a day to his own rights, and to who watches him: read from the changes that the ledger tells.
 
 Own rights: his account, his roles, his place in a team, and for whom he stands in. The watch: the roles and accounts of
-the officers who review his organisation and of the FG, and rules by which it would be reviewed otherwise.
+the officers who review his organisation and of the FG, rules by which it would be reviewed otherwise, and the places in
+teams of whatever officer or FG, and under one: by them the desk knows whom an officer leads.
 """
 
 from collections.abc import Iterable
 
 from pga.desk import Desk
 from pga.handlers.oversight import SUPERVISING
-from pga.store import look_files, people
+from pga.store import look_files, people, teams
 from pga.store import rules as stored
 from privacy.ledger.record import Record
 from privacy.review.looks import NOBODYS
@@ -33,17 +34,22 @@ class OwnHand:
         ids = {table: {row for name, row in changed if name == table} for table in RIGHTS}
         at = desk.tx, desk.proof
         grants = look_files.grants(*at, ids["role_grants"])
-        self._whose = {row.id: row.account for row in (*grants, *look_files.places_in_teams(*at, ids["team_members"]))}
+        places = look_files.places_in_teams(*at, ids["team_members"])
+        self._whose = {row.id: row.account for row in (*grants, *places)}
         self._whose |= {row.id: row.substitute for row in look_files.replacements_of(*at, ids["replacements"])}
         self._whose |= {row.id: row.account for row in look_files.staff(*at, ids["staff_records"])}
         self._whose |= {account: account for account in ids["accounts"]}
+        leaders = [row for row in teams.ever_of(*at, {row.team for row in places}) if row.leader]
         touched = ids["accounts"] | {row.account for row in grants if row.role in SUPERVISING}
+        touched |= {row.account for row in (*places, *leaders)}
         roles = people.grants_of(*at, sorted(touched)) if touched else []
         self._watches: dict[str, set[str]] = {}
         for row in roles:
             if row.role in SUPERVISING:
                 self._watches.setdefault(row.account, set()).add(row.role)
         self._officers = {row.id for row in grants if row.role in SUPERVISING}
+        under = {row.team for row in leaders if row.account in self._watches}
+        self._under = {row.id for row in places if row.account in self._watches or row.team in under}
         found = (people.account(*at, account) for account in self._watches)
         self._organisations = {row.id: row.organisation for row in found if row is not None}
 
@@ -52,7 +58,7 @@ class OwnHand:
         return _counts(record) and any(record.actor == self._whose.get(change.row_id) for change in record.changes)
 
     def watch(self, record: Record) -> bool:
-        """Whether he changed who reviews his own organisation, or by which measure."""
+        """Whether he changed who reviews his own organisation, by which measure, or whom an officer leads."""
         if not _counts(record):
             return False
         if record.capability in OF_RULES:
@@ -61,6 +67,8 @@ class OwnHand:
         return any(self._over(record, change.table, change.row_id) for change in changed)
 
     def _over(self, record: Record, table: str, row: str) -> bool:
+        if table == "team_members":
+            return row in self._under
         if table not in ("accounts", "role_grants") or (table == "role_grants" and row not in self._officers):
             return False
         holder = self._whose.get(row, "")

@@ -22,6 +22,7 @@ from privacy.ledger.record import Record, from_canonical
 from privacy.rules.document import RulesDocument
 from privacy.vocabulary import ROLE_LABELS, Role
 from workflows.look_review import LOOK_REVIEW
+from workflows.look_review.needs import ANSWER_NOT_AWAITED
 
 AROUND: Final = 14
 """Days before and after, of which the other looks are shown."""
@@ -32,18 +33,21 @@ DUTCH: Final = "nl"
 """Of the report to the authority, whoever reads it."""
 ENDS_WELL: Final = frozenset({"approve", "find_no_breach"})
 """Steps that end an item without anything being wrong: of a protected case two take them."""
+DOUBT: Final = frozenset(step.key for step in LOOK_REVIEW.steps if ANSWER_NOT_AWAITED not in step.needs)
+"""Steps for which nobody waits for an answer."""
 OFFICERS_ONLY: Final = "answer"
 """The one step that is the employee's."""
 
 
 def read(desk: Desk, query: ReadItem) -> Draft[ItemAnswer]:
     """For who may see it; the FG reads it and takes no step."""
-    row = bench.found(desk, query.item)
+    row, sits = bench.seen(desk, query.item)
     rules, documents, readable = bench.document_of(desk, row), texts.of(desk, row), Readable.of(desk)
     records = [record for record in _records(desk, bench.numbers(row)) if readable.shows(record)]
     lines, language = Lines(desk, [row]), desk.actor.language
-    others, viewers = _others(desk, row, readable), _viewers(desk, row, readable)
-    may, behind = _may(desk, row, lines)
+    others, viewers = _others(desk, row, readable, sits), _viewers(desk, row, readable)
+    decides = bench.decided_by_now(desk, row)
+    may, behind = _may(desk, row, lines, decides=decides)
     answer = ItemAnswer(
         line=lines.of(row, deputy=queue.as_deputy(desk, row)),
         purpose=next((record.purpose for record in records if record.purpose), ""),
@@ -63,22 +67,19 @@ def read(desk: Desk, query: ReadItem) -> Draft[ItemAnswer]:
         aware_at=row.aware_at or "",
         breach=next(iter(breaches.of(desk, lines, [row])), None) if row.state == breaches.BREACH else None,
         may=may,
-        following=queue.following(desk, row) if may else "",
+        following=queue.following(desk, row) if may and decides else "",
         looks_more=len(records[MOST:]),
         others_more=len(others[MOST:]),
         viewers_more=len(viewers[MOST:]),
         behind=behind,
         texts_gone=keeping.over(rules, row, desk.today),
         emergency=_emergency(rules, records, language),
+        awaited=not decides,
     )
-
-    def build(reveal: Reveal) -> ItemAnswer:
-        return replace(answer, words=written(documents, reveal))
-
-    return Draft(build=build, documents=tuple(documents))
+    return Draft(build=lambda reveal: replace(answer, words=written(documents, reveal)), documents=tuple(documents))
 
 
-def _may(desk: Desk, row: Row[Any], lines: Lines) -> tuple[frozenset[str], str]:
+def _may(desk: Desk, row: Row[Any], lines: Lines, *, decides: bool) -> tuple[frozenset[str], str]:
     """The steps that the reader can take now, and the organisation that goes before his."""
     there = bench.officers(desk)
     known = bench.hands(desk, [row], there)
@@ -87,9 +88,8 @@ def _may(desk: Desk, row: Row[Any], lines: Lines) -> tuple[frozenset[str], str]:
     if not queue.turn(desk, row, known, there):
         before = bench.reviewing(bench.document_of(desk, row), row.organisation)[0]
         return frozenset(), lines.organisation(before)
-    if not bench.decided_by_now(desk, row):
-        return frozenset(), ""
-    return frozenset(_steps(desk, row, second=pairs.second(desk, row, known, there))), ""
+    steps = frozenset(_steps(desk, row, second=pairs.second(desk, row, known, there)))
+    return steps if decides else steps & DOUBT, ""
 
 
 def _steps(desk: Desk, row: Row[Any], *, second: bool) -> Collection[str]:
@@ -109,11 +109,14 @@ def _records(desk: Desk, numbers: list[int]) -> list[Record]:
     return [from_canonical(body) for body in store.bodies(desk.tx, numbers)]
 
 
-def _others(desk: Desk, row: Row[Any], readable: Readable) -> list[Record]:
-    """What else this employee did in the weeks around that day, as far as the reader may read it."""
+def _others(desk: Desk, row: Row[Any], readable: Readable, sits: bench.Bench) -> list[Record]:
+    """What else this employee did in the weeks around that day, as far as the reader may read it: of no day on which he
+    led him, nor in his name.
+    """
     day, known = Span.of(date.fromisoformat(row.day)), set(bench.numbers(row))
     bodies = store.looks_of(desk.tx, row.actor, day.other(-AROUND).begins, day.other(AROUND).ends, READ)
     records = [record for record in map(from_canonical, bodies) if record.seq not in known]
+    records = [one for one in records if not sits.stands_apart({one.actor, one.on_behalf_of}, day_of(one.at))]
     return [one for one in records if (one.case_id or one.subjects) and readable.shows(one)]
 
 

@@ -27,19 +27,18 @@ from workflows.look_review import WAITING
 
 SCREEN: Final = 50
 """Items that are shown at once; the heaviest come first."""
-FOLLOWED: Final = "follow_up"
 
 
 def read(desk: Desk, query: ReadDesk) -> Draft[DeskAnswer]:
     """For an officer what waits for him; for the FG everything that waits."""
     sits, there = bench.Bench.of(desk), bench.officers(desk)
-    all_rows = store.waiting(desk.tx, desk.proof, sits.organisations, (*WAITING, FOLLOWED, breaches.BREACH))
+    all_rows = store.waiting(desk.tx, desk.proof, sits.organisations, (*WAITING, bench.FOLLOWED, breaches.BREACH))
     rows = _ranked(desk, [row for row in all_rows if row.cooperation in desk.rules and sits.sees(row)])
     known = bench.hands(desk, rows, there)
     mine = [row for row in rows if row.state in WAITING and waits(desk, row, known, there)]
     asked = [row for row in rows if row.state == bench.AWAITED and row not in mine]
     halfway = [row for row in rows if row.state in WAITING and row.agreed_by and row not in mine]
-    followed = [row for row in rows if row.state == FOLLOWED]
+    followed = [row for row in rows if row.state == bench.FOLLOWED]
     breached = [row for row in rows if row.state == breaches.BREACH]
     lines, mark = Lines(desk, rows), store.mark(desk.tx, desk.proof)
     shown, coverage = mine[:SCREEN], tuple(_coverage(desk, sits, there))

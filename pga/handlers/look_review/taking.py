@@ -1,5 +1,7 @@
 """The steps at the desk. People take them; no timer does."""
 
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 from typing import Any, Final
 
@@ -75,15 +77,21 @@ def ask(desk: Desk, command: AskEmployee) -> Done:
 
 
 def answer(desk: Desk, command: AnswerItem) -> Done:
-    """The employee answers, nobody else in his name; who asked hears that he did."""
+    """The employee answers, nobody else in his name; who asked hears that he did, and so does who follows it up. What
+    is followed up stays that.
+    """
     row = desk.require_row(store.item(desk.tx, desk.proof, command.item))
     if row.actor != desk.actor.account or desk.actor.on_behalf_of:
         raise Refused("out_of_reach")
     bench.turn_to(desk, row)
-    target = _taken(desk, row, command, answer_written=bool(command.text.strip()))
+    if not bench.asked(row):
+        raise Conflict("")
+    followed, facts = row.state == bench.FOLLOWED, {"answer_written": bool(command.text.strip())}
+    target = _taken(desk, row, command, facts, into=row.state if followed else "answered")
     texts.write(desk, row, texts.ANSWER, command.text)
     done = _done(desk, row, state=target, answered_at=desk.stamp)
-    tell(desk, [row.asked_by], "look_answered", f"/desk/{row.id}")
+    waiting = {row.asked_by, row.judged_by} if followed else {row.asked_by}
+    tell(desk, sorted(waiting), "look_answered", f"/desk/{row.id}")
     return done
 
 
@@ -135,15 +143,15 @@ def _step(desk: Desk, command: ItemCommand, **facts: bool) -> tuple[Row[Any], st
         raise NotReady((Unmet(key="reviewer_first", sentence=REVIEWER_FIRST),))
     facts["answer_not_awaited"] = bench.decided_by_now(desk, row)
     facts["officers_agree"] = not bench.asks_two(desk, row) or pairs.second(desk, row, known, there)
-    return row, _taken(desk, row, command, **facts)
+    return row, _taken(desk, row, command, facts)
 
 
-def _taken(desk: Desk, row: Row[Any], command: ItemCommand, **facts: bool) -> str:
+def _taken(desk: Desk, row: Row[Any], command: ItemCommand, facts: Mapping[str, bool], into: str = "") -> str:
     if not desk.stands(row, command.version):
         raise Conflict("")
     step = command.capability.partition(".")[2]
     try:
-        move = LOOK_REVIEW.take(row.state, step, CaseFacts(**facts))
+        move = LOOK_REVIEW.take(row.state, step, CaseFacts(**facts), into=into)
     except wf.NotFromHere as error:
         raise Conflict("") from error
     except wf.NotReady as error:
@@ -161,15 +169,16 @@ def _aware(desk: Desk, command: RecordBreach) -> datetime | None:
 
 
 def _officers(desk: Desk, row: Row[Any]) -> set[str]:
-    """The officers of reviewer and deputy who stand apart from it, and the FG of the host, whoever opened his account:
-    he hears of every breach that is not his own.
+    """The officers of reviewer and deputy who stand apart from it, and the FG of the host, whoever opened his account
+    and whomever he led: he hears of every breach that is not his own.
     """
     both = bench.reviewing(bench.document_of(desk, row), row.organisation)
     officers = {who for one in both for who in _holding(desk, one, Role.PRIVACY_OFFICER)}
     host = _holding(desk, desk.document.host, Role.DATA_PROTECTION_OFFICER)
     standing = bench.standing(desk, officers | host)
     able = bench.able(standing, row, bench.hands(desk, [row], {"": standing}))
-    return (officers & set(able)) | {who for who in host if standing[who].sees(row)}
+    fgs = {who: replace(standing[who], led={}) for who in host}
+    return (officers & set(able)) | {who for who, one in fgs.items() if one.sees(row)}
 
 
 def _holding(desk: Desk, organisation: str, role: Role) -> set[str]:

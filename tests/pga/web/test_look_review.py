@@ -51,6 +51,21 @@ def test_a_question_without_words_is_asked_for_at_its_field(web: Web) -> None:
     assert page.status_code == 422 and errors_of(page) == ["Geef antwoord op: Wat wilt u weten?"]
 
 
+def test_while_an_answer_is_awaited_the_page_offers_a_follow_up_and_then_a_breach(web: Web) -> None:
+    item = desks.pried(web.town)
+    desks.ask(web.town, item)
+    at, own = f"/desk/{item.id}", f"/own/looks/{item.id}"
+    page = web.as_(desks.OFFICER).get(at).text
+    assert "een vervolgonderzoek kan nu al" in page and f"{at}/follow-up" in page and f"{at}/approve" not in page
+    desks.follow_up(web.town, item)
+    page = web.as_(desks.OFFICER).get(at).text
+    assert "De medewerker kan nog antwoorden" in page and f"{at}/breach" in page and f"{at}/no-breach" not in page
+    employee = web.as_(desks.PRIES)
+    sent = {**hidden(employee.get(own)), "text": "Ik zocht een brief (fictief)."}
+    assert employee.post(own, sent).status_code == 303
+    assert f"{at}/no-breach" in web.as_(desks.OFFICER).get(at).text
+
+
 def test_a_breach_asks_when_somebody_became_aware(web: Web) -> None:
     item = desks.pried(web.town)
     desks.follow_up(web.town, item)

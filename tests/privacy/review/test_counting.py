@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import datetime, timedelta
 from statistics import fmean, pstdev
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -18,7 +19,7 @@ from privacy.review.counting import (
     times,
     usual,
 )
-from privacy.review.examples import at, look
+from privacy.review.examples import act, at, look
 from privacy.review.looks import Look
 
 START = at("03-03 08:00")
@@ -53,6 +54,22 @@ def test_searches_count_until_something_is_opened_and_within_the_time_of_the_rul
     assert searches_in_vain(looks, 30) == 4
     assert searches_in_vain(looks, 2) == 2
     assert searches_in_vain([], 30) == 0
+
+
+@pytest.mark.parametrize(
+    ("how", "told", "count"),
+    [
+        ({"member"}, {}, 10),
+        ((), {"kind": "refusal", "outcome": "refused", "case_id": None, "person_codes": ()}, 10),
+        ({"emergency"}, {}, 0),
+    ],
+    ids=["it was his to open anyhow", "there was nothing", "it was opened"],
+)
+def test_an_emergency_access_that_opened_nothing_counts_as_a_search(
+    how: set[str], told: dict[str, Any], count: int
+) -> None:
+    looks = [_at(act(capability="emergency.open", how=how, seq=n, **told), n) for n in range(10)]
+    assert searches_in_vain(looks, 30) == count
 
 
 @pytest.mark.parametrize(

@@ -70,11 +70,13 @@ def test_nobody_reviews_who_was_replaced_in_his_own_name(town: Town) -> None:
 
 
 def test_the_leader_of_a_team_does_not_review_its_members(town: Town) -> None:
-    item, until = desks.pried(town), {"valid_from": "2026-01-01", "ended_at": None}
+    until = {"valid_from": "2026-01-01", "ended_at": None}
     team = acts.put_row(town, teams, {"organisation": "leusden", "name": "Regie", "state": "active"})
     for who, leads in ((desks.OFFICER, True), (desks.PRIES, False)):
         member = {"team": team, "account": town.account(who).id, "leader": leads}
         acts.put_row(town, team_members, member | until)
+    town.clock.move(days=1)
+    item = desks.pried(town)
     assert item.id not in mine(town, desks.OFFICER)
     with pytest.raises(Refused):
         desks.approve(town, item)

@@ -1,12 +1,19 @@
 """A case opened in an emergency comes to the desk by itself, whoever opened it, with the day by which it is judged."""
 
+import pytest
+
 from pga.queries.cases import ReadCase
 from pga.queries.look_review import ReadDesk, ReadItem
+from pga.store.tables.cases import case_members
 from pga.store.tables.emergencies import emergency_openings
 from pga.store.tables.look_review import look_items
 from tests import acts, desks, emergencies
 from tests.emergencies import PIM
+from tests.pga.handlers.look_review.test_in_a_row import whole_days
 from tests.towns import Town
+
+LISA = "lisa.ll2"
+"""A participant of the local team, who as member of a case reads all that an emergency would open."""
 
 
 def test_an_emergency_opening_is_put_on_the_desk_and_judged_within_its_own_term(town: Town) -> None:
@@ -42,3 +49,16 @@ def test_each_case_that_was_opened_is_judged_also_where_nobody_looked_at_it(town
     mine = town.rows(look_items, look_items.c.actor == town.account(PIM).id, look_items.c.case_id.in_(opened))
     assert len(opened) == 2
     assert {row.case_id for row in mine if "R15" in row.why.split(",")} == opened
+
+
+@pytest.mark.parametrize("who", [LISA, PIM])
+def test_an_emergency_access_by_which_nothing_was_opened_is_a_search(town: Town, who: str) -> None:
+    member = {"case_id": town.case(town.reference("intake")).id, "account": town.account(LISA).id}
+    dates = {"function": "named", "valid_from": "2026-01-01", "ended_at": None}
+    acts.put_row(town, case_members, member | dates | {"organisation": "ll2"})
+    for _ in range(10):
+        emergencies.opened(town, by=who)
+        town.clock.move(minutes=1)
+    assert len(town.rows(emergency_openings)) == (who == PIM)
+    desks.filled(town)
+    assert any("R11" in row.why.split(",") for row in whole_days(town, who)) is (who == LISA)

@@ -61,10 +61,10 @@ def test_only_who_it_is_about_answers(town: Town) -> None:
     assert not [line for line in town.look("lisa.ll2", OwnItems()).lines if line.id == item.id]
 
 
-def test_while_the_employee_has_time_nobody_decides(town: Town) -> None:
+def test_while_the_employee_has_time_nobody_finds_it_in_order_or_asks_again(town: Town) -> None:
     item = desks.pried(town)
     desks.ask(town, item)
-    for act in (desks.approve, desks.follow_up, desks.ask):
+    for act in (desks.approve, desks.ask):
         with pytest.raises(NotReady, match="answer_not_awaited"):
             act(town, item)
     seen = town.look(desks.OFFICER, ReadDesk())

@@ -1,0 +1,113 @@
+"""Nobody takes a look from the eyes of the watch by making it somebody's leader; who leads judges no look of then."""
+
+import pytest
+from sqlalchemy import Row
+
+from pga.commands.teams import AddTeamMember, EndTeamMember, OpenTeam
+from pga.queries.cases import ReadCase
+from pga.queries.look_review import ReadDesk, ReadItem
+from pga.queries.review_figures import ReadEmployeeLooks, ReadLookDays
+from pga.refusals import Refused
+from pga.store.tables.emergencies import emergency_openings
+from pga.store.tables.look_review import look_items
+from pga.store.tables.messages import outbox
+from pga.store.tables.teams import team_members
+from tests import acts, desks
+from tests.towns import Town, key
+
+ADMIN = "adam.beheer"
+FG = "frank.fg"
+
+
+def team_of(town: Town, *leaders: str, member: str = desks.PRIES, by: str = ADMIN) -> str:
+    """A team made by who keeps the teams, with these leaders; its id."""
+    team = town.act(by, OpenTeam(organisation="leusden", name=f"Groep van {member} (fictief)", act_key=key())).reference
+    town.act(by, AddTeamMember(team=team, account=town.account(member).id, act_key=key()))
+    for leader in leaders:
+        account = town.account(leader).id
+        town.act(by, AddTeamMember(team=team, account=account, leader=True, act_key=key()))
+    return str(team)
+
+
+def _ended(town: Town, team: str) -> None:
+    for row in town.rows(team_members, team_members.c.team == team):
+        town.act(ADMIN, EndTeamMember(member=row.id, version=row.version, act_key=key()))
+
+
+def _shown(town: Town, who: str) -> set[str]:
+    return {line.id for line in town.look(who, ReadDesk()).lines}
+
+
+def _of(town: Town, who: str) -> Row[object]:
+    """What the desk has of the second day, of which R20 speaks."""
+    mine = town.rows(look_items, look_items.c.actor == town.account(who).id, look_items.c.why.like("%R20%"))
+    return max(mine, key=lambda row: row.day)
+
+
+@pytest.mark.parametrize("ends", [True, False])
+def test_who_makes_the_watch_a_leader_after_somebody_pried_hides_nothing_and_is_on_the_desk(
+    town: Town, ends: bool
+) -> None:
+    reference = desks.pry(town)
+    team = team_of(town, desks.OFFICER, FG)
+    if ends:
+        _ended(town, team)
+    desks.filled(town)
+    item, hand = desks.of_case(town, desks.PRIES, reference), _of(town, ADMIN)
+    for reader in (desks.OFFICER, FG):
+        assert {item.id, hand.id} <= _shown(town, reader)
+        town.look(reader, ReadItem(item=item.id))
+        month = town.look(reader, ReadLookDays(organisation="leusden"))
+        assert item.actor in {line.account for line in month.lines}
+    desks.follow_up(town, item)
+    desks.breach(town, desks.now(town, item))
+    told = {row.account for row in town.rows(outbox, outbox.c.kind == "look_breach")}
+    assert town.account(FG).id in told
+
+
+def test_who_makes_the_watch_his_own_leader_before_he_looks_is_seen_by_it(town: Town) -> None:
+    team_of(town, desks.OFFICER, FG, member=ADMIN)
+    desks.filled(town)
+    assert _of(town, ADMIN).id in _shown(town, desks.OFFICER) & _shown(town, FG)
+    team_of(town, desks.OFFICER, member=desks.PRIES)
+    desks.filled(town)
+    item = _of(town, ADMIN)
+    assert item.day == "2026-03-04" and item.id in _shown(town, desks.OFFICER)
+
+
+def test_who_led_him_before_he_looked_judges_it_not_and_the_fg_reads_it(town: Town) -> None:
+    team_of(town, desks.OFFICER, FG)
+    town.clock.move(days=1)
+    item = desks.pried(town)
+    assert item.id not in _shown(town, desks.OFFICER) and item.id in _shown(town, FG)
+    with pytest.raises(Refused):
+        desks.approve(town, item)
+    seen = town.look(desks.OFFICER, ReadEmployeeLooks(account=item.actor))
+    assert not seen.days and item.day == "2026-03-04"
+
+
+def test_who_puts_somebody_under_an_officer_is_on_the_desk(town: Town) -> None:
+    team = team_of(town, desks.OFFICER)
+    desks.filled(town)
+    first = _of(town, ADMIN)
+    town.act(ADMIN, AddTeamMember(team=team, account=town.account("dirk.veiligheid").id, act_key=key()))
+    desks.filled(town)
+    assert _of(town, ADMIN).day > first.day
+
+
+def test_what_he_did_while_he_was_led_is_told_nowhere_else_at_the_desk(town: Town) -> None:
+    item = desks.pried(town)
+    team = team_of(town, desks.OFFICER)
+    town.clock.move(days=1)
+    town.look(desks.PRIES, ReadCase(case=town.reference("intake")))
+    opening = {"case_id": item.case_id, "account": item.actor, "organisation": "leusden", "cooperation": "pga"}
+    until = {"ends_at": "2026-03-07T10:00:00.000Z", "judge_by": "2026-03-09", "ended_at": None}
+    opened = {"reason": "life_in_danger", "opened_at": town.clock.now().strftime("%Y-%m-%dT%H:%M:%S.000Z")}
+    acts.put_row(town, emergency_openings, opening | until | opened)
+    _ended(town, team)
+    town.clock.move(days=1)
+    town.look(desks.PRIES, ReadCase(case=town.reference("intake")))
+    for reader, openings, days in ((desks.OFFICER, 0, {"2026-03-06"}), (FG, 1, {"2026-03-05", "2026-03-06"})):
+        assert len(town.look(reader, ReadDesk()).emergencies) == openings
+        others = {line.at[:10] for line in town.look(reader, ReadItem(item=item.id)).others}
+        assert {day for day in others if day > item.day} == days
