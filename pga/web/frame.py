@@ -39,6 +39,7 @@ LOCAL_TEAM: Final = frozenset(
 REPORTING: Final = frozenset({"reporter", "final_report_decider"})
 REFERRING: Final = LOCAL_TEAM | REPORTING | {"vt_liaison", "community_police_officer", "public_order_officer"}
 ASKED: Final = frozenset({"participant", "partner_coordinator", "vt_liaison", "community_police_officer"})
+IN_DANGER: Final = frozenset({"local_team_practitioner", "community_police_officer", "vt_liaison"})
 MAYOR: Final = frozenset({"mayor"})
 CONFERRING: Final = frozenset({"process_director", "participant"})
 KEEPERS: Final = frozenset({"process_director", "privacy_officer"})
@@ -107,7 +108,7 @@ it has work without it too.
 
 HOMES: Final = (
     ("/cases", frozenset({"process_director"})),
-    ("/referrals", LOCAL_TEAM | REPORTING),
+    ("/referrals", LOCAL_TEAM | REPORTING | IN_DANGER),
     ("/questions", ASKED | MAYOR),
     ("/referrals", frozenset({"public_order_officer"})),
     ("/cases", frozenset({"submitter"})),
@@ -116,7 +117,9 @@ HOMES: Final = (
     ("/desk", OFFICERS),
     ("/accounts", ADMINISTRATOR | CONTACT),
 )
-"""Where the work of a role begins; the first that fits."""
+"""Where the work of a role begins; the first that fits. Who may open a referral in an emergency begins where the way to
+it stands, with what he reported himself.
+"""
 
 NOTICES: Final = {
     "submitted": N_("De aanmelding is opgeslagen."),
