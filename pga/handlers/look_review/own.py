@@ -68,7 +68,9 @@ def items(desk: Desk) -> tuple[WorkItem, ...]:
     """
     asked = store.asked_of(desk.tx, desk.proof, desk.himself.account)
     rows = [row for row in asked if row.cooperation in desk.rules]
-    kept = walls(desk).cases if rows else frozenset[str]()
+    if not rows:
+        return ()
+    kept = walls(desk).cases
     items = (
         WorkItem(
             reference="" if row.case_id in kept else line.case,

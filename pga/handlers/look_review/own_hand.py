@@ -8,17 +8,13 @@ from collections.abc import Iterable
 
 from pga.desk import Desk
 from pga.handlers.oversight import SUPERVISING
-from pga.store import look_files, people
+from pga.handlers.whose_rights import Holders, concerns_rights
+from pga.store import people
 from pga.store import rules as stored
 from privacy.ledger.record import Record
-from privacy.review.looks import NOBODYS
 from privacy.rules.document import RulesDocument, read
 from privacy.vocabulary import Role
 
-RIGHTS = ("accounts", "role_grants", "team_members", "replacements", "staff_records")
-"""The tables whose rows say who somebody is here, for whom he acts, and by what review knows him."""
-OWN = ("own_account.", "session.")
-"""What everybody does with his own account."""
 OF_RULES = frozenset({"rules.propose_activation", "rules.confirm_activation"})
 """How rules come into force: by two people, each of whom changes the watch when they do."""
 
@@ -28,15 +24,9 @@ class OwnHand:
 
     def __init__(self, desk: Desk, records: Iterable[Record]) -> None:
         self._desk = desk
-        mine = [record for record in records if _counts(record)]
-        changed = {(change.table, change.row_id) for record in mine for change in record.changes}
-        ids = {table: {row for name, row in changed if name == table} for table in RIGHTS}
-        at = desk.tx, desk.proof
-        grants = look_files.grants(*at, ids["role_grants"])
-        self._whose = {row.id: row.account for row in (*grants, *look_files.places_in_teams(*at, ids["team_members"]))}
-        self._whose |= {row.id: row.substitute for row in look_files.replacements_of(*at, ids["replacements"])}
-        self._whose |= {row.id: row.account for row in look_files.staff(*at, ids["staff_records"])}
-        self._whose |= {account: account for account in ids["accounts"]}
+        held = Holders(desk, [record for record in records if concerns_rights(record)])
+        at, ids, grants = (desk.tx, desk.proof), held.ids, held.grants
+        self._whose = held.whose
         touched = ids["accounts"] | {row.account for row in grants if row.role in SUPERVISING}
         roles = people.grants_of(*at, sorted(touched)) if touched else []
         self._watches: dict[str, set[str]] = {}
@@ -49,11 +39,12 @@ class OwnHand:
 
     def rights(self, record: Record) -> bool:
         """Whether he changed what he himself may do here."""
-        return _counts(record) and any(record.actor == self._whose.get(change.row_id) for change in record.changes)
+        his = any(record.actor == self._whose.get(change.row_id) for change in record.changes)
+        return his and concerns_rights(record)
 
     def watch(self, record: Record) -> bool:
         """Whether he changed who reviews his own organisation, or by which measure."""
-        if not _counts(record):
+        if not concerns_rights(record):
             return False
         if record.capability in OF_RULES:
             return self._reviewed_otherwise(record)
@@ -76,11 +67,6 @@ class OwnHand:
         new = read(body, None)
         before = stored.body(self._desk.tx, new.supersedes)
         return before is None or _watch(new, record.organisation) != _watch(read(before, None), record.organisation)
-
-
-def _counts(record: Record) -> bool:
-    mine = record.actor not in NOBODYS and not record.capability.startswith(OWN)
-    return mine and record.kind == "act" and record.outcome == "allowed"
 
 
 def _watch(document: RulesDocument, organisation: str) -> tuple[object, ...]:

@@ -11,7 +11,7 @@ from pga.answers.look_review import ItemAnswer, NotificationAnswer
 from pga.clock import day_of
 from pga.desk import Desk, Draft, Reveal
 from pga.handlers.ledger import told
-from pga.handlers.look_review import bench, breaches, keeping, pairs, queue, texts
+from pga.handlers.look_review import bench, breaches, keeping, marking, pairs, queue, texts
 from pga.handlers.look_review.knowing import Span
 from pga.handlers.look_review.words import Lines, explained, written
 from pga.handlers.records_seen import Readable
@@ -40,10 +40,13 @@ def read(desk: Desk, query: ReadItem) -> Draft[ItemAnswer]:
     """For who may see it; the FG reads it and takes no step."""
     row = bench.found(desk, query.item)
     rules, documents, readable = bench.document_of(desk, row), texts.of(desk, row), Readable.of(desk)
+    kinds = texts.named(desk, row, documents)
     records = [record for record in _records(desk, bench.numbers(row)) if readable.shows(record)]
     lines, language = Lines(desk, [row]), desk.actor.language
     others, viewers = _others(desk, row, readable), _viewers(desk, row, readable)
     may, behind = _may(desk, row, lines)
+    marks = marking.marks(desk, row, records)
+    shown = _first(records, marks)
     answer = ItemAnswer(
         line=lines.of(row, deputy=queue.as_deputy(desk, row)),
         purpose=next((record.purpose for record in records if record.purpose), ""),
@@ -51,7 +54,7 @@ def read(desk: Desk, query: ReadItem) -> Draft[ItemAnswer]:
         behalf=", ".join(sorted(lines.name(account) for account in bench.behalf(row))),
         categories=_categories(desk, records, language),
         persons=len(bench.persons(row)),
-        looks=told(desk, records[:MOST]),
+        looks=told(desk, shown, marks),
         explained=explained(row, language),
         others=told(desk, others[:MOST]),
         viewers=told(desk, viewers[:MOST]),
@@ -64,7 +67,7 @@ def read(desk: Desk, query: ReadItem) -> Draft[ItemAnswer]:
         breach=next(iter(breaches.of(desk, lines, [row])), None) if row.state == breaches.BREACH else None,
         may=may,
         following=queue.following(desk, row) if may else "",
-        looks_more=len(records[MOST:]),
+        looks_more=len(records) - len(shown),
         others_more=len(others[MOST:]),
         viewers_more=len(viewers[MOST:]),
         behind=behind,
@@ -73,9 +76,15 @@ def read(desk: Desk, query: ReadItem) -> Draft[ItemAnswer]:
     )
 
     def build(reveal: Reveal) -> ItemAnswer:
-        return replace(answer, words=written(documents, reveal))
+        return replace(answer, words=written(documents, reveal, kinds))
 
     return Draft(build=build, documents=tuple(documents))
+
+
+def _first(records: list[Record], marked: Collection[int]) -> list[Record]:
+    """What stands on the page, in order: what set off a signal, and of the others the first."""
+    first = sorted(records, key=lambda record: record.seq not in marked)[:MOST]
+    return [record for record in records if record in first]
 
 
 def _may(desk: Desk, row: Row[Any], lines: Lines) -> tuple[frozenset[str], str]:
