@@ -8,6 +8,7 @@ from typing import Any
 
 from pga.answers.ledger import LedgerLine, LedgerPage, Names, VerdictAnswer
 from pga.desk import Desk, Draft, Reveal
+from pga.handlers.nameable import nameable
 from pga.handlers.oversight import reviewed
 from pga.handlers.records_seen import Readable
 from pga.handlers.said_after import said_after
@@ -24,6 +25,8 @@ from privacy.ledger.record import Record, from_canonical
 PAGE = 50
 OWN_PAGE = 20
 """Records about oneself on one page."""
+SYSTEM = "system"
+"""Who does what nobody is asked about: there is no look to judge, so no name to ask for."""
 NO_MARKS: Mapping[int, tuple[str, ...]] = MappingProxyType({})
 UNKNOWN = "unknown"
 """The id of nothing: matches no record."""
@@ -50,11 +53,11 @@ def read_ledger(desk: Desk, query: ReadLedger) -> Draft[LedgerPage]:
     cases = stored_cases.cases_by_id(desk.tx, desk.proof, {r.case_id for r in records if r.case_id})
     references = {case_id: row.reference for case_id, row in cases.items()}
     organisations = _organisations(desk)
-    may_name = desk.may("audit.name_subject", ["reviewer"]).allowed
+    named = nameable(desk, cases.values())
     after = said_after(desk, records, organisations)
     words = _Words(references, organisations, _categories(desk), names, after, desk.actor.language)
     lines = tuple(
-        replace(_line(run[0], words, may_name), times=len(run))
+        replace(_line(run[0], words, named), times=len(run))
         for run in (list(same) for _, same in groupby(records, key=_sameness))
     )
     page = LedgerPage(
@@ -78,7 +81,7 @@ def told(
     organisations = _organisations(desk)
     after = said_after(desk, records, organisations)
     words = _Words(references, organisations, _categories(desk), names, after, desk.actor.language)
-    lines = (_line(record, words, may_name=False) for record in records)
+    lines = (_line(record, words) for record in records)
     return tuple(replace(line, marks=marks.get(line.seq, ())) for line in lines)
 
 
@@ -140,7 +143,7 @@ def _organisations(desk: Desk) -> dict[str, str]:
     return {party.id: party.name for party in (*known, *desk.document.parties.values())}
 
 
-def _line(record: Record, words: _Words, may_name: bool) -> LedgerLine:
+def _line(record: Record, words: _Words, named: Collection[str] = ()) -> LedgerLine:
     reference = words.references.get(record.case_id or "", "")
     categories = sorted({c for subject in record.subjects for c in subject.categories})
     return LedgerLine(
@@ -154,7 +157,7 @@ def _line(record: Record, words: _Words, may_name: bool) -> LedgerLine:
         categories=tuple(words.categories.get(c, c) for c in categories),
         rule_ids=record.rule_ids,
         purpose=record.purpose,
-        may_name=may_name and bool(record.subjects) and bool(record.case_id),
+        may_name=record.case_id in named and bool(record.subjects) and record.actor != SYSTEM,
     )
 
 
