@@ -2,6 +2,7 @@
 
 import pytest
 
+from pga.queries.access import PrepareAccessReport
 from pga.queries.cases import MyWork, PrepareSubmission, ReadCase
 from pga.queries.ledger import NameSubject, ReadLedger
 from pga.refusals import Refused
@@ -72,3 +73,10 @@ def test_a_name_is_offered_where_it_is_given_and_for_nothing_that_the_system_did
     assert isinstance(town.look(OFFICER, NameSubject(seq=offered[0].seq)).persons[0], Plain)
     assert "Het systeem" in {line.sentence[:11] for line in lines if not line.may_name}
     assert not any(line.may_name for line in town.look("frank.fg", ReadLedger(case=reference)).lines)
+
+
+def test_a_report_that_was_begun_without_a_case_names_none(town: Town) -> None:
+    town.look(OFFICER, PrepareAccessReport())
+    assert sentences(town)[0].endswith("begon een overzicht van wie een persoon heeft gezien.")
+    town.look(OFFICER, PrepareAccessReport(of_case=town.reference("intake")))
+    assert f"zocht in zaak {town.reference('intake')} de persoon" in sentences(town)[0]

@@ -9,6 +9,7 @@ from pga.commands.cases import DeclareConflict
 from pga.queries.look_review import OwnItems
 from pga.store.tables.look_review import look_items
 from pga.store.tables.messages import drafts
+from pga.web.frame import MENU
 from pga.web.i18n import format_date
 from tests import acts, desks
 from tests.pga.web.conftest import Web, errors_of, hidden
@@ -138,3 +139,8 @@ def test_his_own_that_waits_for_rules_that_stand_still_is_counted_to_an_employee
     own = town.look(desks.PRIES, OwnItems())
     assert [(one.cooperation, one.items) for one in own.still] == [("elders", 1)] and len(own.lines) == 1
     assert "1 beoordeling staat hier nu niet" in web.as_(desks.PRIES).get("/own/looks").text
+
+
+def test_what_is_to_be_judged_stands_before_the_looks_at_the_list_in_the_menu() -> None:
+    labels = [label for label, _, _ in MENU]
+    assert labels.index("Te beoordelen") < labels.index("Inzage in de Top-X")
