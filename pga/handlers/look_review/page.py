@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from sqlalchemy import Row
 
+from pga.answers.ledger import LedgerLine
 from pga.answers.look_review import ItemAnswer, NotificationAnswer
 from pga.clock import day_of
 from pga.desk import Desk, Draft, Reveal
@@ -45,8 +46,7 @@ def read(desk: Desk, query: ReadItem) -> Draft[ItemAnswer]:
     lines, language = Lines(desk, [row]), desk.actor.language
     others, viewers = _others(desk, row, readable), _viewers(desk, row, readable)
     may, behind = _may(desk, row, lines)
-    marks = marking.marks(desk, row, records)
-    shown = _first(records, marks)
+    looks, looks_more = _looks(desk, row, records)
     answer = ItemAnswer(
         line=lines.of(row, deputy=queue.as_deputy(desk, row)),
         purpose=next((record.purpose for record in records if record.purpose), ""),
@@ -54,20 +54,16 @@ def read(desk: Desk, query: ReadItem) -> Draft[ItemAnswer]:
         behalf=", ".join(sorted(lines.name(account) for account in bench.behalf(row))),
         categories=_categories(desk, records, language),
         persons=len(bench.persons(row)),
-        looks=told(desk, shown, marks),
+        looks=looks,
         explained=explained(row, language),
         others=told(desk, others[:MOST]),
         viewers=told(desk, viewers[:MOST]),
         words=(),
         answer_by=bench.answer_by(desk, row),
-        judged_by=lines.name(row.judged_by),
-        judged_at=row.judged_at or "",
-        aware_by=lines.name(row.aware_by),
-        aware_at=row.aware_at or "",
-        breach=next(iter(breaches.of(desk, lines, [row])), None) if row.state == breaches.BREACH else None,
+        **_judgement(desk, row, lines),
         may=may,
         following=queue.following(desk, row) if may else "",
-        looks_more=len(records) - len(shown),
+        looks_more=looks_more,
         others_more=len(others[MOST:]),
         viewers_more=len(viewers[MOST:]),
         behind=behind,
@@ -81,10 +77,22 @@ def read(desk: Desk, query: ReadItem) -> Draft[ItemAnswer]:
     return Draft(build=build, documents=tuple(documents))
 
 
-def _first(records: list[Record], marked: Collection[int]) -> list[Record]:
-    """What stands on the page, in order: what set off a signal, and of the others the first."""
-    first = sorted(records, key=lambda record: record.seq not in marked)[:MOST]
-    return [record for record in records if record in first]
+def _looks(desk: Desk, row: Row[Any], records: list[Record]) -> tuple[tuple[LedgerLine, ...], int]:
+    """What stands on the page of its own records, in order, and how many do not: what set off a signal goes first."""
+    marks = marking.marks(desk, row, records)
+    first = {record.seq for record in sorted(records, key=lambda record: record.seq not in marks)[:MOST]}
+    return told(desk, [record for record in records if record.seq in first], marks), len(records) - len(first)
+
+
+def _judgement(desk: Desk, row: Row[Any], lines: Lines) -> dict[str, Any]:
+    """By whom and when it was judged, and what is known of a breach."""
+    return {
+        "judged_by": lines.name(row.judged_by),
+        "judged_at": row.judged_at or "",
+        "aware_by": lines.name(row.aware_by),
+        "aware_at": row.aware_at or "",
+        "breach": next(iter(breaches.of(desk, lines, [row])), None) if row.state == breaches.BREACH else None,
+    }
 
 
 def _may(desk: Desk, row: Row[Any], lines: Lines) -> tuple[frozenset[str], str]:
