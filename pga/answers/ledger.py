@@ -7,7 +7,9 @@ from pga.answers.text import Shown
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LedgerLine:
-    """One record as a plain sentence, with references only. ``times``: so many records in a row that say the same."""
+    """One record as a plain sentence, with references only. ``times``: so many records in a row that say the same;
+    ``marks``: the names of the signals that it set off, where it stands in an item of the review.
+    """
 
     seq: int
     at: str
@@ -21,6 +23,7 @@ class LedgerLine:
     purpose: str
     may_name: bool
     times: int = 1
+    marks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from pga.answers.ledger import LedgerLine
 from pga.answers.text import Shown
+from pga.answers.work import WorkItem
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,7 +93,8 @@ class DeskAnswer:
     ``filled``: through which day (ISO) it was filled. ``silent``: signals that are turned on at none of the
     organisations; ``missed``: of every signal that is off somewhere its name, and what nobody notices there.
     ``damaged``: records or items do not hold, so something may be missing. ``unwitnessed``: sentences about
-    checkpoints that too few witnesses signed. ``emergencies``: what is judged once its day is over.
+    checkpoints that too few witnesses signed. ``emergencies``: what is judged once its day is over. ``own``: what
+    another officer asks the reader about his own looks.
     """
 
     lines: tuple[DeskLine, ...]
@@ -113,6 +115,7 @@ class DeskAnswer:
     damaged: bool = False
     unwitnessed: tuple[str, ...] = ()
     emergencies: tuple[OpenedLine, ...] = ()
+    own: tuple[WorkItem, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

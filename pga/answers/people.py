@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from pga.answers.work import WorkItem
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RoleLine:
@@ -69,13 +71,16 @@ class Confirming:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Accounts:
-    """A page of the accounts that a person may keep, and what he may do with them; ``next`` leads further."""
+    """A page of the accounts that a person may keep, and what he may do with them; ``next`` leads further;
+    ``looks``: what a privacy officer asks himself.
+    """
 
     lines: tuple[AccountLine, ...]
     organisations: tuple[tuple[str, str], ...]
     roles: tuple[tuple[str, str], ...]
     verbs: frozenset[str]
     next: str
+    looks: tuple[WorkItem, ...] = ()
     reminders: tuple[str, ...] = ()
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pga.answers.absence import Away
 from pga.answers.own import DraftLine
 from pga.answers.text import ABSENT, Shown
+from pga.answers.work import WorkItem
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,15 +36,19 @@ class QuestionLine:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Questions:
     """'Wat wordt mij gevraagd': open ones by date, then what was answered. ``assigned``: for a coordinator, what
-    colleagues handle and have not answered. ``next`` and ``earlier`` lead further; ``drafts`` are one's own."""
+    colleagues handle and have not answered. ``next`` and ``earlier`` lead further; ``drafts`` are one's own, and
+    ``looks`` what a privacy officer asks about one's own looks; ``roads``: to emergency access, for who may use it.
+    """
 
     open: tuple[QuestionLine, ...]
     answered: tuple[QuestionLine, ...]
     assigned: tuple[QuestionLine, ...]
     next: str
     earlier: str
+    looks: tuple[WorkItem, ...] = ()
     reminders: tuple[str, ...] = ()
     drafts: tuple[DraftLine, ...] = ()
+    roads: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,7 +16,7 @@ from workflows.top_x import TOP_X
 class WorkItem:
     """One thing that waits for this person. ``due`` is an ISO date or empty, ``at`` its moment if it has one;
     ``behalf`` whom he replaces in it; of a question its ``kind``, who asks, and whether somebody is in danger now;
-    ``look``: the item of the review of looks that he is asked about.
+    ``look``: the item of the review of looks that he is asked about, of what he did on ``day`` (ISO).
     """
 
     reference: str
@@ -34,6 +34,7 @@ class WorkItem:
     acute: bool = False
     asked_by: str = ""
     look: str = ""
+    day: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,7 +74,8 @@ class Work:
 
     ``alone``: narrowed or further on, so the list of cases and neither items nor one's own drafts. ``saved``: the
     reader's kept filters; ``usual``: the list is narrowed to his standard one; ``roads``: which pages of ``ROADS``
-    he may open, in whosever name; ``duty``: what the roster says of him.
+    he may open, in whosever name; ``duty``: what the roster says of him; ``looks``: what a privacy officer asks him
+    about his own looks, which stands above all else.
     """
 
     late: tuple[WorkItem, ...]
@@ -85,6 +87,7 @@ class Work:
     saved: tuple[SavedFilter, ...]
     usual: bool
     next: str
+    looks: tuple[WorkItem, ...] = ()
     reminders: tuple[str, ...] = ()
     drafts: tuple[DraftLine, ...] = ()
     roads: frozenset[str] = frozenset()

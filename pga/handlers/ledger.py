@@ -1,14 +1,17 @@
 """Looks at the ledger: pages of sentences, the name behind a record, verification of the whole chain."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from itertools import groupby
+from types import MappingProxyType
 from typing import Any
 
 from pga.answers.ledger import LedgerLine, LedgerPage, Names, VerdictAnswer
 from pga.desk import Desk, Draft, Reveal
+from pga.handlers.nameable import nameable
 from pga.handlers.oversight import reviewed
 from pga.handlers.records_seen import Readable
+from pga.handlers.said_after import said_after
 from pga.handlers.sentences import persons_in, sentence, who
 from pga.queries.ledger import NameSubject, ReadLedger, VerifiedLedger
 from pga.refusals import Refused
@@ -22,6 +25,9 @@ from privacy.ledger.record import Record, from_canonical
 PAGE = 50
 OWN_PAGE = 20
 """Records about oneself on one page."""
+SYSTEM = "system"
+"""Who does what nobody is asked about: there is no look to judge, so no name to ask for."""
+NO_MARKS: Mapping[int, tuple[str, ...]] = MappingProxyType({})
 UNKNOWN = "unknown"
 """The id of nothing: matches no record."""
 
@@ -47,11 +53,11 @@ def read_ledger(desk: Desk, query: ReadLedger) -> Draft[LedgerPage]:
     cases = stored_cases.cases_by_id(desk.tx, desk.proof, {r.case_id for r in records if r.case_id})
     references = {case_id: row.reference for case_id, row in cases.items()}
     organisations = _organisations(desk)
-    may_name = desk.may("audit.name_subject", ["reviewer"]).allowed
-    language = desk.actor.language
-    words = _Words(references, organisations, _categories(desk), names, language)
+    named = nameable(desk, cases.values())
+    after = said_after(desk, records, organisations)
+    words = _Words(references, organisations, _categories(desk), names, after, desk.actor.language)
     lines = tuple(
-        replace(_line(run[0], words, may_name), times=len(run))
+        replace(_line(run[0], words, named), times=len(run))
         for run in (list(same) for _, same in groupby(records, key=_sameness))
     )
     page = LedgerPage(
@@ -65,13 +71,18 @@ def read_ledger(desk: Desk, query: ReadLedger) -> Draft[LedgerPage]:
     return Draft(build=lambda reveal: page)
 
 
-def told(desk: Desk, records: Collection[Record]) -> tuple[LedgerLine, ...]:
-    """Records as lines of the ledger, without a way to a name."""
+def told(
+    desk: Desk, records: Collection[Record], marks: Mapping[int, tuple[str, ...]] = NO_MARKS
+) -> tuple[LedgerLine, ...]:
+    """Records as lines of the ledger, without a way to a name; ``marks``: the signals that some of them set off."""
     names = people.account_names(desk.tx, desk.proof, persons_in(records))
     cases = stored_cases.cases_by_id(desk.tx, desk.proof, {r.case_id for r in records if r.case_id})
     references = {case_id: row.reference for case_id, row in cases.items()}
-    words = _Words(references, _organisations(desk), _categories(desk), names, desk.actor.language)
-    return tuple(_line(record, words, may_name=False) for record in records)
+    organisations = _organisations(desk)
+    after = said_after(desk, records, organisations)
+    words = _Words(references, organisations, _categories(desk), names, after, desk.actor.language)
+    lines = (_line(record, words) for record in records)
+    return tuple(replace(line, marks=marks.get(line.seq, ())) for line in lines)
 
 
 def _sameness(record: Record) -> tuple[str, ...]:
@@ -110,7 +121,14 @@ class _Words:
     organisations: dict[str, str]
     categories: dict[str, str]
     names: dict[str, tuple[str, str]]
+    after: dict[int, str]
     language: str
+
+    def sentence(self, record: Record) -> str:
+        """The whole sentence of a record."""
+        actor = who(record, self.names, self.organisations, self.language)
+        reference, after = self.references.get(record.case_id or "", ""), self.after.get(record.seq, "")
+        return sentence(record, actor, reference, self.organisations, self.language, self.categories, after=after)
 
 
 def _categories(desk: Desk) -> dict[str, str]:
@@ -125,22 +143,21 @@ def _organisations(desk: Desk) -> dict[str, str]:
     return {party.id: party.name for party in (*known, *desk.document.parties.values())}
 
 
-def _line(record: Record, words: _Words, may_name: bool) -> LedgerLine:
+def _line(record: Record, words: _Words, named: Collection[str] = ()) -> LedgerLine:
     reference = words.references.get(record.case_id or "", "")
-    actor = who(record, words.names, words.organisations, words.language)
     categories = sorted({c for subject in record.subjects for c in subject.categories})
     return LedgerLine(
         seq=record.seq,
         at=record.at,
         kind=record.kind,
         outcome=record.outcome,
-        sentence=sentence(record, actor, reference, words.organisations, words.language, words.categories),
+        sentence=words.sentence(record),
         case=reference,
         subjects=len(record.subjects),
         categories=tuple(words.categories.get(c, c) for c in categories),
         rule_ids=record.rule_ids,
         purpose=record.purpose,
-        may_name=may_name and bool(record.subjects) and bool(record.case_id),
+        may_name=record.case_id in named and bool(record.subjects) and record.actor != SYSTEM,
     )
 
 
@@ -189,19 +206,8 @@ def own_records(desk: Desk, before: int = 0) -> tuple[tuple[tuple[str, str], ...
     rows = [from_canonical(bytes(row.body)) for row in stored_rows[:OWN_PAGE]]
     names = people.account_names(desk.tx, desk.proof, persons_in(rows))
     cases: dict[str, Any] = stored_cases.cases_by_id(desk.tx, desk.proof, {r.case_id for r in rows if r.case_id})
-    language = desk.actor.language
-    lines = tuple(
-        (
-            record.at,
-            sentence(
-                record,
-                who(record, names, organisations, language),
-                cases[record.case_id].reference if record.case_id in cases else "",
-                organisations,
-                language,
-                _categories(desk),
-            ),
-        )
-        for record in rows
-    )
+    references = {case_id: row.reference for case_id, row in cases.items()}
+    after = said_after(desk, rows, organisations)
+    words = _Words(references, organisations, _categories(desk), names, after, desk.actor.language)
+    lines = tuple((record.at, words.sentence(record)) for record in rows)
     return lines, rows[-1].seq if len(stored_rows) > OWN_PAGE else 0

@@ -20,5 +20,9 @@ OWN: Final[dict[str, Label]] = {
 
 ABOUT_A_CASE: Final[dict[str, Label]] = {
     "draft.keep": Label("{who} bewaarde een concept over zaak {case}", "{who} kept a draft about case {case}"),
+    "audit.find_subject": Label(
+        "{who} zocht in zaak {case} de persoon die vraagt wie hem heeft gezien",
+        "{who} looked in case {case} for the person who asks who saw him",
+    ),
 }
 """The same, of what was about a case."""

@@ -9,12 +9,14 @@ from sqlalchemy import Row
 
 from pga.answers.questions import QuestionDetail, QuestionLine, Questions
 from pga.answers.text import ABSENT
+from pga.answers.work import IN_EMERGENCY
 from pga.commands.questions import AnswerQuestion, AssignQuestion, NothingToShare, TakeQuestion
 from pga.desk import Desk, Done, Draft, Reveal
 from pga.handlers import answered, direct, drafts, post, replacing
 from pga.handlers.asked_items import in_danger
 from pga.handlers.cases import add_handler, add_member
 from pga.handlers.contacts import reminders
+from pga.handlers.emergencies import preparing
 from pga.handlers.look_review import own as look_review
 from pga.queries.questions import MyQuestions, ReadQuestion
 from pga.refusals import Conflict, NotReady, Refused, Unmet
@@ -47,7 +49,7 @@ def my_questions(desk: Desk, query: MyQuestions) -> Draft[Questions]:
     cases, acute = replacing.cases_of(desk, [*listed, *given]), in_danger(desk, listed)
     mine = replacing.handled_of_all(desk, [*shown, *done])
     texts = _texts(desk, [pair for pair in shown if pair[0].id in mine and pair[0].case_id in cases])
-    posts, due, kept = replacing.post_names(desk, listed), _reminders(desk), drafts.listed(desk)
+    posts, beside = replacing.post_names(desk, listed), _beside(desk)
 
     def build(reveal: Reveal) -> Questions:
         def lines(pairs: replacing.Whose) -> tuple[QuestionLine, ...]:
@@ -69,15 +71,20 @@ def my_questions(desk: Desk, query: MyQuestions) -> Draft[Questions]:
             assigned=tuple(_line(desk, row, cases[row.case_id], False, reveal, None) for row in _known(given, cases)),
             next=f"{shown[-1][0].due_on}|{shown[-1][0].id}" if len(waiting) > PAGE else "",
             earlier=f"{done[-1][0].answered_at}|{done[-1][0].id}" if len(closed) > ANSWERED else "",
-            reminders=due,
-            drafts=kept,
+            **beside,
         )
 
     return Draft(build=build, documents=tuple(texts.values()), cases=tuple(cases))
 
 
-def _reminders(desk: Desk) -> tuple[str, ...]:
-    return (*reminders(desk), *look_review.reminder(desk))
+def _beside(desk: Desk) -> dict[str, Any]:
+    """What stands beside the questions of partners: of himself, and the way to emergency access."""
+    return {
+        "looks": look_review.items(desk),
+        "reminders": reminders(desk),
+        "drafts": drafts.listed(desk),
+        "roads": frozenset({IN_EMERGENCY} if preparing.in_his_own_name(desk) else ()),
+    }
 
 
 def _known(rows: Iterable[Row[Any]], cases: Collection[str]) -> list[Row[Any]]:

@@ -11,7 +11,7 @@ from pga.answers.work import BEGINNING, IN_EMERGENCY, ROADS, CaseLine, Work, Wor
 from pga.desk import Desk, Draft, Reveal
 from pga.handlers import asked_items, bringing, drafts, filtering, replacing, savings, terms
 from pga.handlers.contacts import reminders
-from pga.handlers.emergencies import telling
+from pga.handlers.emergencies import preparing, telling
 from pga.handlers.ending.keeping import past_reopening
 from pga.handlers.guests import waiting
 from pga.handlers.look_review import own as look_review
@@ -67,7 +67,7 @@ def my_work(desk: Desk, query: MyWork) -> Draft[Work]:
     given: dict[str, Any] = {
         **_by_urgency(items),
         "reminders": reminders(desk),
-        **({} if alone else {"drafts": drafts.listed(desk), "duty": passing_on.mine(desk)}),
+        **({} if alone else _beside(desk)),
         "alone": alone,
         "saved": saved,
         "usual": bool(standard),
@@ -81,6 +81,11 @@ def my_work(desk: Desk, query: MyWork) -> Draft[Work]:
         return Work(**given, cases=tuple(lines))
 
     return Draft(build=build, documents=tuple(identities.values()), cases=tuple(row.id for row in shown))
+
+
+def _beside(desk: Desk) -> dict[str, Any]:
+    """What stands beside the cases: what he is asked about his own looks, his drafts, his duty."""
+    return {"looks": look_review.items(desk), "drafts": drafts.listed(desk), "duty": passing_on.mine(desk)}
 
 
 def _place(row: Row[Any]) -> str:
@@ -111,7 +116,7 @@ def _waiting(desk: Desk, shoes: list[Actor], held: Held, actions: list[tuple[Row
     near = [(row, actor) for row, actor in actions if held[actor][row.case_id] - {"post"}]
     guests = waiting.items(desk, shoes)
     own = (*asked_items.items(desk), *_recall_items(desk, shoes), *_action_items(desk, near))
-    waits = (*judging.items(desk), *waiting_top_x.items(desk), *look_review.items(desk), *telling.items(desk, shoes))
+    waits = (*judging.items(desk), *waiting_top_x.items(desk), *telling.items(desk, shoes))
     return [*own, *guests, *waits]
 
 
@@ -254,7 +259,7 @@ def _roads(desk: Desk) -> frozenset[str]:
     shoes = {capability: desk.shoes(capability) for capability in ROADS}
     for capability in BEGINNING:
         shoes[capability] = [actor for actor in shoes[capability] if actor.only is None]
-    shoes[IN_EMERGENCY] = [actor for actor in shoes[IN_EMERGENCY] if not actor.on_behalf_of]
+    shoes[IN_EMERGENCY] = preparing.in_his_own_name(desk)
     return frozenset(capability for capability, actors in shoes.items() if actors)
 
 

@@ -74,7 +74,8 @@ def list_accounts(desk: Desk, query: ListAccounts) -> Draft[Accounts]:
         roles=tuple((role.value, ROLE_LABELS[role].of(desk.actor.language)) for role in GRANTED_ROLES),
         verbs=verbs,
         next=f"{shown[-1].organisation}|{shown[-1].username}" if len(rows) > PAGE else "",
-        reminders=(*reminders(desk), *look_review.reminder(desk)),
+        reminders=reminders(desk),
+        looks=look_review.items(desk),
     )
     return Draft(build=lambda reveal: answer)
 

@@ -229,9 +229,11 @@ def sentence(
     language: str,
     categories: Mapping[str, str] = NO_NAMES,
     aims: Mapping[str, str] = NO_NAMES,
+    after: str = "",
 ) -> str:
-    """The whole sentence of a record. ``categories``: what the kinds of content are called, in the same language, and
-    ``aims`` the posts and persons that something was shared with (``pga.handlers.aiming``).
+    """The whole sentence of a record. ``categories``: what the kinds of content are called, in the same language,
+    ``aims`` the posts and persons that something was shared with (``pga.handlers.aiming``), and ``after`` what comes
+    after a colon (``pga.handlers.said_after``).
     """
     reason = REASONS.get(record.reason, Label(record.reason, record.reason)).of(language)
     before = OUTCOMES[record.outcome].of(language).format(reason=reason)
@@ -253,7 +255,7 @@ def sentence(
         )
     )
     along = AS_A_FILE.of(language) if record.details.items() >= TAKEN_ALONG.items() else ""
-    return f"{before}{text}{along}."
+    return f"{before}{text}{along}{after and f': {after}'}."
 
 
 def _template(record: Record) -> Label:

@@ -6,8 +6,8 @@ from privacy.vocabulary import Label
 
 OF_ACCESS: Final = {
     "audit.find_subject": Label(
-        "{who} zocht bij wie in zaak {case} de vraag hoort wie hem heeft gezien",
-        "{who} looked up whom in case {case} the question who saw him belongs to",
+        "{who} begon een overzicht van wie een persoon heeft gezien",
+        "{who} began a report of who saw a person",
     ),
     "audit.subject": Label(
         "{who} maakte een overzicht van wie een persoon heeft gezien, vanuit zaak {case}",

@@ -39,6 +39,7 @@ LOCAL_TEAM: Final = frozenset(
 REPORTING: Final = frozenset({"reporter", "final_report_decider"})
 REFERRING: Final = LOCAL_TEAM | REPORTING | {"vt_liaison", "community_police_officer", "public_order_officer"}
 ASKED: Final = frozenset({"participant", "partner_coordinator", "vt_liaison", "community_police_officer"})
+IN_DANGER: Final = frozenset({"local_team_practitioner", "community_police_officer", "vt_liaison"})
 MAYOR: Final = frozenset({"mayor"})
 CONFERRING: Final = frozenset({"process_director", "participant"})
 KEEPERS: Final = frozenset({"process_director", "privacy_officer"})
@@ -62,6 +63,7 @@ MENU: Final = (
     (N_("Door ons te bevestigen"), "/referrals/received", frozenset({"vt_liaison"})),
     (N_("Top-X lijst"), "/top-x", ON_TOP_X),
     (N_("Werk aan de Top-X"), "/top-x/work", AT_TOP_X),
+    (N_("Te beoordelen"), "/desk", OFFICERS),
     (N_("Inzage in de Top-X"), "/top-x/looks", frozenset({"privacy_officer"})),
     (N_("Zoeken"), "/search", CASEWORKERS | MAYOR),
     (N_("Zoeken in huiselijk geweld"), "/referrals/search", LOCAL_TEAM),
@@ -73,7 +75,6 @@ MENU: Final = (
     (N_("Jaarverslag Top-X"), "/top-x/report", REPORTING_TOP_X),
     (N_("Afspraken"), "/agreement", AGREEING),
     (N_("Teams"), "/teams", ADMINISTRATOR | CONTACT),
-    (N_("Te beoordelen"), "/desk", OFFICERS),
     (N_("Logboek"), "/ledger", OFFICERS),
     (N_("Toezicht"), "/oversight", OFFICERS),
     (N_("Wie heeft mij gezien?"), "/access-report", frozenset({"privacy_officer"})),
@@ -107,7 +108,7 @@ it has work without it too.
 
 HOMES: Final = (
     ("/cases", frozenset({"process_director"})),
-    ("/referrals", LOCAL_TEAM | REPORTING),
+    ("/referrals", LOCAL_TEAM | REPORTING | IN_DANGER),
     ("/questions", ASKED | MAYOR),
     ("/referrals", frozenset({"public_order_officer"})),
     ("/cases", frozenset({"submitter"})),
@@ -116,7 +117,9 @@ HOMES: Final = (
     ("/desk", OFFICERS),
     ("/accounts", ADMINISTRATOR | CONTACT),
 )
-"""Where the work of a role begins; the first that fits."""
+"""Where the work of a role begins; the first that fits. Who may open a referral in an emergency begins where the way to
+it stands, with what he reported himself.
+"""
 
 NOTICES: Final = {
     "submitted": N_("De aanmelding is opgeslagen."),

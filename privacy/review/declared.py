@@ -6,12 +6,16 @@ from typing import Final, Literal, TypeAlias
 
 from privacy.review.episodes import Episode
 from privacy.review.habits import Habits, Parameters
+from privacy.review.looks import Look
 from privacy.vocabulary import Label
 
 Facts: TypeAlias = Mapping[str, str]
 """What fills the slots of a sentence."""
 
 Fires: TypeAlias = Callable[[Episode, Habits, Parameters], Facts | None]
+
+Marks: TypeAlias = Callable[[Look, Habits, Parameters], bool]
+"""Whether a look is one of those that set a signal off."""
 
 FEWEST: Final = 5
 """So many examples of either kind a signal has at least."""
@@ -36,6 +40,7 @@ class Signal:
     little it weighs. ``judged_after``: for who is on duty it is no alarm, and is judged afterwards.
     ``private_staff_data``: off until an organisation turned it on for its own employees; ``of_colleagues``: it compares
     those of the employees who are looked at, whoever looks. ``missed``: what nobody notices where such a signal is off.
+    ``marks``: which looks set it off, where single ones do.
     """
 
     id: str
@@ -52,3 +57,8 @@ class Signal:
     private_staff_data: bool = False
     of_colleagues: bool = False
     missed: Label | None = None
+    marks: Marks | None = None
+
+    def sets_off(self, look: Look, habits: Habits, parameters: Parameters) -> bool:
+        """Whether this look is known to be one of those that set it off."""
+        return self.marks is not None and self.marks(look, habits, parameters)

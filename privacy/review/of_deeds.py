@@ -10,27 +10,43 @@ from privacy.review.looks import EXPORTS, TAKEN_ALONG, Look
 from privacy.vocabulary import Label, Relation
 
 
-def _alone(episode: Episode, habits: Habits, _: Parameters) -> Facts | None:
-    return {} if any(k.seq in habits.alone or Relation.EMERGENCY in k.relations for k in episode.looks) else None
+def _hastily(look: Look, habits: Habits, _: Parameters) -> bool:
+    return look.seq in habits.alone or Relation.EMERGENCY in look.relations
 
 
-def _outward(episode: Episode, _: Habits, __: Parameters) -> Facts | None:
-    times = sum(k.leaves and k.outcome == "allowed" for k in episode.looks)
+def _alone(episode: Episode, habits: Habits, parameters: Parameters) -> Facts | None:
+    return {} if any(_hastily(k, habits, parameters) for k in episode.looks) else None
+
+
+def _out(look: Look, _: Habits, __: Parameters) -> bool:
+    return look.leaves and look.outcome == "allowed"
+
+
+def _outward(episode: Episode, habits: Habits, parameters: Parameters) -> Facts | None:
+    times = sum(_out(k, habits, parameters) for k in episode.looks)
     return {"times": str(times)} if times else None
 
 
-def _for_himself(episode: Episode, habits: Habits, _: Parameters) -> Facts | None:
-    own = [k for k in episode.looks if k.seq in habits.own_rights | habits.watching and k.outcome == "allowed"]
-    return {"times": str(len(own))} if own else None
+def _of_himself(look: Look, habits: Habits, _: Parameters) -> bool:
+    return look.seq in habits.own_rights | habits.watching and look.outcome == "allowed"
+
+
+def _for_himself(episode: Episode, habits: Habits, parameters: Parameters) -> Facts | None:
+    times = sum(_of_himself(k, habits, parameters) for k in episode.looks)
+    return {"times": str(times)} if times else None
+
+
+def _export(look: Look, _: Habits, __: Parameters) -> bool:
+    return look.capability in EXPORTS and look.kind == "look" and look.outcome == "allowed"
+
+
+def _exported(episode: Episode, habits: Habits, parameters: Parameters) -> Facts | None:
+    parts = [k for k in episode.looks if _export(k, habits, parameters)]
+    return {"persons": str(len({code for k in parts for code in k.person_codes}))} if parts else None
 
 
 def _part(when: str = "03-03 10:15", **told: Any) -> Look:
     return look(when, **({"capability": "audit.export", "case_id": None} | told))
-
-
-def _exported(episode: Episode, _: Habits, __: Parameters) -> Facts | None:
-    parts = [k for k in episode.looks if k.capability in EXPORTS and k.kind == "look" and k.outcome == "allowed"]
-    return {"persons": str(len({code for k in parts for code in k.person_codes}))} if parts else None
 
 
 DEEDS: Final = (
@@ -47,6 +63,7 @@ DEEDS: Final = (
         mandatory=True,
         judged_after=True,
         fires=_alone,
+        marks=_hastily,
         positive=(
             example("asked for an address in acute danger", file(act(seq=7)), alone=frozenset({7})),
             example(
@@ -81,6 +98,7 @@ DEEDS: Final = (
         weight=2,
         about="file",
         fires=_outward,
+        marks=_out,
         positive=(
             example("printed the plan", file(look(capability="plan.print", how={"member"}))),
             example("printed a report", file(look(capability="report.print"))),
@@ -109,6 +127,7 @@ DEEDS: Final = (
         about="day",
         mandatory=True,
         fires=_for_himself,
+        marks=_of_himself,
         positive=(
             example(
                 "proposed a role for himself",
@@ -145,6 +164,7 @@ DEEDS: Final = (
         about="day",
         mandatory=True,
         fires=_exported,
+        marks=_export,
         positive=(
             example("a part of an export", day(_part())),
             example("a whole export, in two parts", day(_part(), _part(seq=2, person_codes=(CHILD,)))),

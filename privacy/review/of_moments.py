@@ -6,11 +6,16 @@ from privacy.review.declared import Facts, Signal
 from privacy.review.episodes import Episode
 from privacy.review.examples import act, example, file, look, shift
 from privacy.review.habits import Habits, Parameters
+from privacy.review.looks import Look
 from privacy.vocabulary import Label
 
 
+def _late(look: Look, habits: Habits, parameters: Parameters) -> bool:
+    return look.opens and parameters.off_hours(look.at) and not habits.on_duty(look)
+
+
 def _off_hours(episode: Episode, habits: Habits, parameters: Parameters) -> Facts | None:
-    late = [k for k in episode.opened if parameters.off_hours(k.at) and not habits.on_duty(k)]
+    late = [k for k in episode.opened if _late(k, habits, parameters)]
     return {"at": late[0].at.strftime("%H:%M")} if late else None
 
 
@@ -31,6 +36,7 @@ MOMENTS: Final = (
         weight=4,
         about="file",
         fires=_off_hours,
+        marks=_late,
         positive=(
             example("at eleven at night", file(look("03-03 23:00"))),
             example("before seven in the morning", file(look("03-03 06:59"))),

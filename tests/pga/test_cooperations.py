@@ -10,7 +10,7 @@ from sqlalchemy import delete
 from pga.commands.homes import ActivateRules
 from pga.commands.people import ApproveRole, OpenAccount, ProposeRole
 from pga.queries.cases import MyWork, ReadCase
-from pga.queries.ledger import NameSubject
+from pga.queries.ledger import NameSubject, ReadLedger
 from pga.queries.people import ListAccounts, ListOrganisations, ListRoles, ReadRules
 from pga.refusals import NoRulesInForce, NotLoggedIn, Refused
 from pga.store.tables.keyring import organisation_keys
@@ -127,6 +127,10 @@ def test_of_every_limit_the_strictest_holds_whichever_cooperation_has_it(unequal
 
 def test_a_name_behind_the_ledger_is_decided_by_the_rules_of_its_own_case(unequal: Town) -> None:
     reference = acts.submit(unequal, DIRECTOR)
+    unequal.look(DIRECTOR, ReadCase(case=reference))
+    seq = unequal.head()
+    lines = unequal.look("petra.privacy", ReadLedger(case=reference)).lines
+    assert [line.seq for line in lines if line.may_name][:1] == [seq]
     unequal.look(DIRECTOR, ReadCase(case=reference))
     names = unequal.look("petra.privacy", NameSubject(seq=unequal.head()))
     assert names.case == reference and isinstance(names.persons[0], Plain)

@@ -25,7 +25,8 @@ def _sends(web: Web, by: str = WANDA, **fields: str) -> Any:
 
 def test_the_way_in_stands_at_work_and_says_first_what_comes_with_it(family_web: Web) -> None:
     officer = family_web.as_(WANDA)
-    assert 'href="/emergency"' in officer.get("/referrals").text
+    assert officer.get("/").headers["Location"] == "/referrals"
+    assert all('href="/emergency"' in officer.get(page).text for page in ("/referrals", "/questions"))
     page = officer.get("/emergency").text
     told = ("wordt vastgelegd", "Meteen bericht krijgen", "Achteraf wordt het altijd beoordeeld")
     for said in (*told, "112", "0800-2000", "1 uur"):

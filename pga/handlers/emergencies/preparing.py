@@ -2,7 +2,9 @@
 
 from dataclasses import replace
 
+from pga.actor import Actor
 from pga.answers.emergencies import EmergencyAnswer, EmergencyWay, OpenLine
+from pga.answers.work import IN_EMERGENCY
 from pga.desk import Desk, Draft
 from pga.handlers.emergencies.opening import left
 from pga.handlers.oversight import allowing
@@ -14,6 +16,11 @@ from privacy.rules.decide import decide
 from privacy.rules.document import RulesDocument
 from privacy.rules.emergency import OPEN_FOR, Emergency
 from privacy.vocabulary import ROLE_LABELS, Relation, Role
+
+
+def in_his_own_name(desk: Desk) -> list[Actor]:
+    """Himself where the rules let him open a case in an emergency, else nobody: there one goes in one's own name."""
+    return [actor for actor in desk.shoes(IN_EMERGENCY) if not actor.on_behalf_of]
 
 
 def prepare(desk: Desk, query: PrepareEmergency) -> Draft[EmergencyAnswer]:

@@ -11,6 +11,7 @@ from pga.desk import Desk, Draft, Reveal
 from pga.handlers.ledger import told
 from pga.handlers.look_review import bench, keeping, texts
 from pga.handlers.look_review.words import Lines, written
+from pga.handlers.records_seen import walls
 from pga.queries.look_review import OwnItem, OwnItems
 from pga.refusals import Refused
 from pga.store import look_review as store
@@ -61,29 +62,28 @@ def read(desk: Desk, query: OwnItem) -> Draft[OwnItemAnswer]:
     return Draft(build=build, documents=tuple(documents))
 
 
-def reminder(desk: Desk) -> tuple[str, ...]:
-    """A code for the page where his work begins, when somebody asked about his own looks."""
-    return ("look_review",) if _asked(desk) else ()
-
-
-def _asked(desk: Desk) -> list[Row[Any]]:
-    rows = store.asked_of(desk.tx, desk.proof, desk.himself.account)
-    return [row for row in rows if row.cooperation in desk.rules]
-
-
-def items(desk: Desk) -> list[WorkItem]:
-    """The questions about his own looks that wait for him, among his work."""
-    return [
+def items(desk: Desk) -> tuple[WorkItem, ...]:
+    """The questions about his own looks that wait for him, what is due first on top: of which day, and in which case
+    unless a wall keeps it from him by now.
+    """
+    asked = store.asked_of(desk.tx, desk.proof, desk.himself.account)
+    rows = [row for row in asked if row.cooperation in desk.rules]
+    if not rows:
+        return ()
+    kept = walls(desk).cases
+    items = (
         WorkItem(
-            reference="",
+            reference="" if row.case_id in kept else line.case,
             what="look_review",
             due=line.answer_by,
             late=line.late,
             today=line.answer_by == desk.today,
             look=line.id,
+            day=line.day,
         )
-        for line in _lines(desk, _asked(desk))
-    ]
+        for row, line in zip(rows, _lines(desk, rows), strict=True)
+    )
+    return tuple(sorted(items, key=lambda item: (item.due, item.day, item.reference)))
 
 
 def _told(desk: Desk) -> list[Row[Any]]:

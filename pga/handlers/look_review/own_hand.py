@@ -9,17 +9,13 @@ from collections.abc import Iterable
 
 from pga.desk import Desk
 from pga.handlers.oversight import SUPERVISING
-from pga.store import look_files, people, teams
+from pga.handlers.whose_rights import Holders, concerns_rights
+from pga.store import people, teams
 from pga.store import rules as stored
 from privacy.ledger.record import Record
-from privacy.review.looks import NOBODYS
 from privacy.rules.document import RulesDocument, read
 from privacy.vocabulary import Role
 
-RIGHTS = ("accounts", "role_grants", "team_members", "replacements", "staff_records")
-"""The tables whose rows say who somebody is here, for whom he acts, and by what review knows him."""
-OWN = ("own_account.", "session.")
-"""What everybody does with his own account."""
 OF_RULES = frozenset({"rules.propose_activation", "rules.confirm_activation"})
 """How rules come into force: by two people, each of whom changes the watch when they do."""
 
@@ -29,19 +25,12 @@ class OwnHand:
 
     def __init__(self, desk: Desk, records: Iterable[Record]) -> None:
         self._desk = desk
-        mine = [record for record in records if _counts(record)]
-        changed = {(change.table, change.row_id) for record in mine for change in record.changes}
-        ids = {table: {row for name, row in changed if name == table} for table in RIGHTS}
-        at = desk.tx, desk.proof
-        grants = look_files.grants(*at, ids["role_grants"])
-        places = look_files.places_in_teams(*at, ids["team_members"])
-        self._whose = {row.id: row.account for row in (*grants, *places)}
-        self._whose |= {row.id: row.substitute for row in look_files.replacements_of(*at, ids["replacements"])}
-        self._whose |= {row.id: row.account for row in look_files.staff(*at, ids["staff_records"])}
-        self._whose |= {account: account for account in ids["accounts"]}
-        leaders = [row for row in teams.ever_of(*at, {row.team for row in places}) if row.leader]
+        held = Holders(desk, [record for record in records if concerns_rights(record)])
+        at, ids, grants = (desk.tx, desk.proof), held.ids, held.grants
+        self._whose = held.whose
+        leaders = [row for row in teams.ever_of(*at, {row.team for row in held.places}) if row.leader]
         touched = ids["accounts"] | {row.account for row in grants if row.role in SUPERVISING}
-        touched |= {row.account for row in (*places, *leaders)}
+        touched |= {row.account for row in (*held.places, *leaders)}
         roles = people.grants_of(*at, sorted(touched)) if touched else []
         self._watches: dict[str, set[str]] = {}
         for row in roles:
@@ -49,17 +38,18 @@ class OwnHand:
                 self._watches.setdefault(row.account, set()).add(row.role)
         self._officers = {row.id for row in grants if row.role in SUPERVISING}
         under = {row.team for row in leaders if row.account in self._watches}
-        self._under = {row.id for row in places if row.account in self._watches or row.team in under}
+        self._under = {row.id for row in held.places if row.account in self._watches or row.team in under}
         found = (people.account(*at, account) for account in self._watches)
         self._organisations = {row.id: row.organisation for row in found if row is not None}
 
     def rights(self, record: Record) -> bool:
         """Whether he changed what he himself may do here."""
-        return _counts(record) and any(record.actor == self._whose.get(change.row_id) for change in record.changes)
+        his = any(record.actor == self._whose.get(change.row_id) for change in record.changes)
+        return his and concerns_rights(record)
 
     def watch(self, record: Record) -> bool:
         """Whether he changed who reviews his own organisation, by which measure, or whom an officer leads."""
-        if not _counts(record):
+        if not concerns_rights(record):
             return False
         if record.capability in OF_RULES:
             return self._reviewed_otherwise(record)
@@ -84,11 +74,6 @@ class OwnHand:
         new = read(body, None)
         before = stored.body(self._desk.tx, new.supersedes)
         return before is None or _watch(new, record.organisation) != _watch(read(before, None), record.organisation)
-
-
-def _counts(record: Record) -> bool:
-    mine = record.actor not in NOBODYS and not record.capability.startswith(OWN)
-    return mine and record.kind == "act" and record.outcome == "allowed"
 
 
 def _watch(document: RulesDocument, organisation: str) -> tuple[object, ...]:

@@ -7,11 +7,12 @@ from typing import Any, Final
 
 from sqlalchemy import Row
 
+from pga.answers.ledger import LedgerLine
 from pga.answers.look_review import ItemAnswer, NotificationAnswer
 from pga.clock import day_of
 from pga.desk import Desk, Draft, Reveal
 from pga.handlers.ledger import told
-from pga.handlers.look_review import bench, breaches, keeping, pairs, queue, texts
+from pga.handlers.look_review import bench, breaches, keeping, marking, pairs, queue, texts
 from pga.handlers.look_review.knowing import Span
 from pga.handlers.look_review.words import Lines, explained, written
 from pga.handlers.records_seen import Readable
@@ -43,11 +44,13 @@ def read(desk: Desk, query: ReadItem) -> Draft[ItemAnswer]:
     """For who may see it; the FG reads it and takes no step."""
     row, sits = bench.seen(desk, query.item)
     rules, documents, readable = bench.document_of(desk, row), texts.of(desk, row), Readable.of(desk)
+    kinds = texts.named(desk, row, documents)
     records = [record for record in _records(desk, bench.numbers(row)) if readable.shows(record)]
     lines, language = Lines(desk, [row]), desk.actor.language
     others, viewers = _others(desk, row, readable, sits), _viewers(desk, row, readable)
     decides = bench.decided_by_now(desk, row)
     may, behind = _may(desk, row, lines, decides=decides)
+    looks, looks_more = _looks(desk, row, records)
     answer = ItemAnswer(
         line=lines.of(row, deputy=queue.as_deputy(desk, row)),
         purpose=next((record.purpose for record in records if record.purpose), ""),
@@ -55,20 +58,16 @@ def read(desk: Desk, query: ReadItem) -> Draft[ItemAnswer]:
         behalf=", ".join(sorted(lines.name(account) for account in bench.behalf(row))),
         categories=_categories(desk, records, language),
         persons=len(bench.persons(row)),
-        looks=told(desk, records[:MOST]),
+        looks=looks,
         explained=explained(row, language),
         others=told(desk, others[:MOST]),
         viewers=told(desk, viewers[:MOST]),
         words=(),
         answer_by=bench.answer_by(desk, row),
-        judged_by=lines.name(row.judged_by),
-        judged_at=row.judged_at or "",
-        aware_by=lines.name(row.aware_by),
-        aware_at=row.aware_at or "",
-        breach=next(iter(breaches.of(desk, lines, [row])), None) if row.state == breaches.BREACH else None,
+        **_judgement(desk, row, lines),
         may=may,
         following=queue.following(desk, row) if may and decides else "",
-        looks_more=len(records[MOST:]),
+        looks_more=looks_more,
         others_more=len(others[MOST:]),
         viewers_more=len(viewers[MOST:]),
         behind=behind,
@@ -76,7 +75,29 @@ def read(desk: Desk, query: ReadItem) -> Draft[ItemAnswer]:
         emergency=_emergency(rules, records, language),
         awaited=not decides,
     )
-    return Draft(build=lambda reveal: replace(answer, words=written(documents, reveal)), documents=tuple(documents))
+
+    def build(reveal: Reveal) -> ItemAnswer:
+        return replace(answer, words=written(documents, reveal, kinds))
+
+    return Draft(build=build, documents=tuple(documents))
+
+
+def _looks(desk: Desk, row: Row[Any], records: list[Record]) -> tuple[tuple[LedgerLine, ...], int]:
+    """What stands on the page of its own records, in order, and how many do not: what set off a signal goes first."""
+    marks = marking.marks(desk, row, records)
+    first = {record.seq for record in sorted(records, key=lambda record: record.seq not in marks)[:MOST]}
+    return told(desk, [record for record in records if record.seq in first], marks), len(records) - len(first)
+
+
+def _judgement(desk: Desk, row: Row[Any], lines: Lines) -> dict[str, Any]:
+    """By whom and when it was judged, and what is known of a breach."""
+    return {
+        "judged_by": lines.name(row.judged_by),
+        "judged_at": row.judged_at or "",
+        "aware_by": lines.name(row.aware_by),
+        "aware_at": row.aware_at or "",
+        "breach": next(iter(breaches.of(desk, lines, [row])), None) if row.state == breaches.BREACH else None,
+    }
 
 
 def _may(desk: Desk, row: Row[Any], lines: Lines, *, decides: bool) -> tuple[frozenset[str], str]:

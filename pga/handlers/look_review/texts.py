@@ -21,6 +21,8 @@ REPORT: Final = "look_report"
 KINDS: Final = (QUESTION, ANSWER, REASON, REPORT)
 TOLD_EMPLOYEE: Final = (QUESTION, ANSWER)
 """What the employee himself reads: not why a follow-up began."""
+VERSION: Final = 9
+"""So many digits has the version of the item with which what a text is about begins."""
 
 
 def readers(desk: Desk, row: Row[Any], kind: str) -> list[str]:
@@ -42,7 +44,7 @@ def write(desk: Desk, row: Row[Any], kind: str, text: str) -> None:
     fields = {"text": text, "by": desk.actor.name, "at": desk.stamp}
     for organisation in readers(desk, row, kind):
         place = Place(case_id=row.id, owner=organisation, category=CATEGORY)
-        about = f"{row.version:09} {kind} {organisation}"
+        about = f"{row.version:0{VERSION}} {kind} {organisation}"
         desk.sealing.put(desk.work, place, kind=kind, about=about, fields=fields)
 
 
@@ -54,3 +56,14 @@ def of(desk: Desk, row: Row[Any], kinds: tuple[str, ...] = KINDS) -> list[Sealed
         return []
     mine = (one for one in desk.found([row.id], kinds=kinds) if one.owner == desk.actor.organisation)
     return sorted(mine, key=lambda one: one.about)
+
+
+def named(desk: Desk, row: Row[Any], found: list[Sealed]) -> dict[str, str]:
+    """What each of these texts is, by what it is about: its kind, and of a reason also what it is the reason for. The
+    first was written with the follow-up, whoever may still read it; what came of that is where the item stands.
+    """
+    versions = sorted(one.about[:VERSION] for one in desk.found([row.id], kinds=(REASON,)))
+    kinds = {one.about: one.kind for one in found}
+    for about in (one.about for one in found if one.kind == REASON):
+        kinds[about] = f"{REASON}_{'follow_up' if about[:VERSION] == versions[0] else row.state}"
+    return kinds

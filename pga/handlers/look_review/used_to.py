@@ -1,7 +1,7 @@
 """What an employee is used to, and what he did with his own rights: read from the ledger for one day."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import groupby
@@ -17,7 +17,7 @@ from pga.handlers.look_review.own_hand import OwnHand
 from pga.handlers.look_review.people import People
 from pga.store import look_files as files
 from pga.store import look_habits
-from privacy.ledger.record import Change, Record, from_canonical
+from privacy.ledger.record import Record, from_canonical
 from privacy.review.counting import files_opened, most_opened, most_within, searches_in_vain, times, usual
 from privacy.review.episodes import Episode
 from privacy.review.habits import Habits
@@ -35,16 +35,19 @@ def off(document: RulesDocument, organisation: str) -> frozenset[str]:
     return frozenset(signal.id for signal in PRIVATE_DATA) - document.private_signals(organisation)
 
 
+def at_once(desk: Desk, records: Collection[Record]) -> frozenset[int]:
+    """The numbers of those of these records that showed an address at once, to who stood alone."""
+    made = {c.row_id for record in records for c in record.changes if (c.table, c.op) == ("address_reveals", "C")}
+    acute = files.acute(desk.tx, desk.proof, made)
+    return frozenset(record.seq for record in records if acute & {change.row_id for change in record.changes})
+
+
 @dataclass(slots=True)
 class Day:
     """The records of one day, by employee."""
 
     records: dict[str, list[Record]] = field(default_factory=lambda: defaultdict(list))
     looks: dict[str, list[Look]] = field(default_factory=lambda: defaultdict(list))
-
-    def changes(self) -> Iterable[Change]:
-        """Every change that somebody made that day."""
-        return (change for records in self.records.values() for record in records for change in record.changes)
 
 
 class Habitual:
@@ -56,8 +59,7 @@ class Habitual:
         self._tries = Tries(desk, known, found, day.looks)
         self._before = _Before(desk, span, day.looks)
         self._hand = OwnHand(desk, (record for records in day.records.values() for record in records))
-        made = {change.row_id for change in day.changes() if change.table == "address_reveals" and change.op == "C"}
-        self._acute = files.acute(desk.tx, desk.proof, made)
+        self._alone = at_once(desk, [record for records in day.records.values() for record in records])
 
     def of(self, episode: Episode, review: Review) -> Habits:
         """What is known for one episode."""
@@ -85,7 +87,7 @@ class Habitual:
             origins=frozenset(self._before.origins[who]),
             removed_on=self._known.removed(episode),
             leaves_on=self._people.leaves_on(who),
-            alone=frozenset(record.seq for record in records if self._acute & {c.row_id for c in record.changes}),
+            alone=frozenset(record.seq for record in records if record.seq in self._alone),
             own_rights=frozenset(record.seq for record in records if self._hand.rights(record)),
             watching=frozenset(record.seq for record in records if self._hand.watch(record)),
         )

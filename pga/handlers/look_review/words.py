@@ -2,8 +2,10 @@
 
 import json
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
+from types import MappingProxyType
 from typing import Any, Final
 
 from babel.dates import format_date
@@ -37,11 +39,12 @@ WHY: Final = {
 }
 """Why an item is there, beside the signals."""
 _DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
+NO_KINDS: Final[Mapping[str, str]] = MappingProxyType({})
 NOBODY_KNOWN: Final = Label("onbekend account", "unknown account")
 
 
 def why(row: Row[Any], language: str) -> tuple[str, ...]:
-    """The sentences of what brought an item here, with its facts."""
+    """The sentences of what brought an item here: the name of each signal, and what it says with its facts."""
     facts = json.loads(row.facts)
     return tuple(_sentence(code, facts, language) for code in row.why.split(",") if code)
 
@@ -50,7 +53,8 @@ def _sentence(code: str, facts: dict[str, dict[str, str]], language: str) -> str
     if code in WHY:
         return WHY[code].of(language)
     told = {name: _read(value, language) for name, value in facts.get(code, {}).items()}
-    return SIGNALS[code].sentence.of(language).format_map(told)
+    name, said = SIGNALS[code].name.of(language), SIGNALS[code].sentence.of(language).format_map(told)
+    return said if said.startswith(name) else f"{name}. {said}"
 
 
 def _read(fact: str, language: str) -> str:
@@ -123,6 +127,8 @@ class Lines:
         )
 
 
-def written(found: list[Sealed], reveal: Reveal) -> tuple[Word, ...]:
-    """What was written with an item, in order, as far as it stands in the reader's own compartment."""
-    return tuple(Word(kind=one.kind, text=reveal(one)) for one in found)
+def written(found: list[Sealed], reveal: Reveal, kinds: Mapping[str, str] = NO_KINDS) -> tuple[Word, ...]:
+    """What was written with an item, in order, as far as it stands in the reader's own compartment. ``kinds``: what
+    each text is, by what it is about (``texts.named``).
+    """
+    return tuple(Word(kind=kinds.get(one.about, one.kind), text=reveal(one)) for one in found)

@@ -2,9 +2,12 @@
 
 import pytest
 
+from pga.queries.access import PrepareAccessReport
 from pga.queries.cases import MyWork, PrepareSubmission, ReadCase
-from pga.queries.ledger import ReadLedger
+from pga.queries.ledger import NameSubject, ReadLedger
 from pga.refusals import Refused
+from pga.worker import run_due
+from privacy.sealed import Plain
 from tests import acts
 from tests.towns import DIRECTOR, Town
 
@@ -58,3 +61,22 @@ def test_a_share_is_told_in_words(town: Town) -> None:
     history = town.look(DIRECTOR, ReadCase(case=reference)).history.lines[0].sentence
     assert "C19" not in history and "deelde" in history
     assert "C19" not in sentences(town, case=reference)[1]
+
+
+def test_a_name_is_offered_where_it_is_given_and_for_nothing_that_the_system_did(town: Town) -> None:
+    reference = town.references("intake")[0]
+    acts.share(town, reference, "politie", "C19", until="2026-04-01")
+    town.clock.move(days=31)
+    run_due(town.gate)
+    lines = [line for line in town.look(OFFICER, ReadLedger(case=reference)).lines if line.subjects]
+    offered = [line for line in lines if line.may_name]
+    assert isinstance(town.look(OFFICER, NameSubject(seq=offered[0].seq)).persons[0], Plain)
+    assert "Het systeem" in {line.sentence[:11] for line in lines if not line.may_name}
+    assert not any(line.may_name for line in town.look("frank.fg", ReadLedger(case=reference)).lines)
+
+
+def test_a_report_that_was_begun_without_a_case_names_none(town: Town) -> None:
+    town.look(OFFICER, PrepareAccessReport())
+    assert sentences(town)[0].endswith("begon een overzicht van wie een persoon heeft gezien.")
+    town.look(OFFICER, PrepareAccessReport(of_case=town.reference("intake")))
+    assert f"zocht in zaak {town.reference('intake')} de persoon" in sentences(town)[0]

@@ -29,5 +29,7 @@ def test_who_directs_finds_it_among_the_work_of_today(web: Web) -> None:
 
 
 def test_whoever_is_in_one_cooperation_is_not_asked_which(web: Web) -> None:
+    assert 'href="/emergency"' in web.as_(PIM).get("/questions").text
+    assert 'href="/emergency"' not in web.as_("bea.burgemeester").get("/questions").text
     page = web.as_(PIM).get("/emergency").text
     assert 'type="hidden" name="cooperation" value="pga"' in page and "Bij welke samenwerking" not in page

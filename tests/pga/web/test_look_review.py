@@ -5,9 +5,12 @@ import uuid
 
 import pytest
 
+from pga.commands.cases import DeclareConflict
 from pga.queries.look_review import OwnItems
 from pga.store.tables.look_review import look_items
 from pga.store.tables.messages import drafts
+from pga.web.frame import MENU
+from pga.web.i18n import format_date
 from tests import acts, desks
 from tests.pga.web.conftest import Web, errors_of, hidden
 
@@ -114,8 +117,33 @@ def test_a_partner_finds_the_question_where_his_work_begins(web: Web) -> None:
     employee = web.as_("carla.politie")
     assert "Vraag over wat u raadpleegde" not in employee.get("/questions").text
     desks.ask(web.town, item, by="pauline.politie")
-    assert "Vraag over wat u raadpleegde" in employee.get("/questions").text
-    assert f"/own/looks/{item.id}" in employee.get("/own/looks").text
+    page = employee.get("/questions").text
+    assert "Vraag over wat u raadpleegde" in page and f"/own/looks/{item.id}" in page
+    assert "Er zijn nu geen vragen voor u" not in page and f"/own/looks/{item.id}" in employee.get("/own/looks").text
+
+
+def test_a_question_about_ones_own_looks_stands_above_what_is_late_with_its_day_and_case(web: Web) -> None:
+    town = web.town
+    items = [desks.pried(town), desks.pried(town)]
+    for item in items:
+        desks.ask(town, item)
+    town.clock.move(days=90)
+    page, reference = web.as_(desks.PRIES).get("/cases").text, town.reference("rejected")
+    above = page[: page.index('id="late"')]
+    days = {format_date(item.day) for item in items}
+    assert len(days) == 2 and all(f"Vraag over wat u raadpleegde op {day}" in above for day in days)
+    assert above.count(f", zaak {reference}") == 2 and page.count("Vraag over wat u raadpleegde") == 2
+    town.act(desks.PRIES, DeclareConflict(**acts.at(town, reference)))
+    told = web.as_(desks.PRIES).get("/cases").text
+    assert told.count("Vraag over wat u raadpleegde") == 2 and reference not in told
+
+
+def test_an_officer_finds_what_another_asks_him_on_the_desk(web: Web) -> None:
+    like = desks.staged(web.town, "queried")._mapping
+    given = {name: value for name, value in like.items() if name not in ("id", "version", "code")}
+    about = {"actor": web.town.account(desks.OFFICER).id, "episode": "planted"}
+    item = acts.put_row(web.town, look_items, given | about)
+    assert f"/own/looks/{item}" in web.as_(desks.OFFICER).get("/desk").text
 
 
 def test_his_own_that_waits_for_rules_that_stand_still_is_counted_to_an_employee(web: Web) -> None:
@@ -126,3 +154,8 @@ def test_his_own_that_waits_for_rules_that_stand_still_is_counted_to_an_employee
     own = town.look(desks.PRIES, OwnItems())
     assert [(one.cooperation, one.items) for one in own.still] == [("elders", 1)] and len(own.lines) == 1
     assert "1 beoordeling staat hier nu niet" in web.as_(desks.PRIES).get("/own/looks").text
+
+
+def test_what_is_to_be_judged_stands_before_the_looks_at_the_list_in_the_menu() -> None:
+    labels = [label for label, _, _ in MENU]
+    assert labels.index("Te beoordelen") < labels.index("Inzage in de Top-X")

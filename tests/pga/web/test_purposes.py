@@ -16,6 +16,7 @@ def test_over_http_it_is_one_click_and_then_the_page_that_was_asked_for(web: Web
     done = director.post(f"/cases/{reference}/why", given)
     assert (done.status_code, done.headers["Location"]) == (303, f"/cases/{reference}/history")
     assert director.get(f"/cases/{reference}/history").status_code == 200
+    assert f"zei waarvoor zaak {reference} werd geopend: " in director.get("/own/recorded").text
     elsewhere = director.post(f"/cases/{reference}/why", given | {"next": "https://example.org", "act_key": key()})
     assert elsewhere.headers["Location"] == f"/cases/{reference}"
 

@@ -36,6 +36,13 @@ def test_a_signal_is_silent_where_it_should_be(signal: Signal, example: Example)
     assert signal.id not in _ids(example), example.what
 
 
+@pytest.mark.parametrize("signal", [s for s in SIGNALS.values() if s.marks], ids=lambda signal: signal.id)
+def test_some_look_is_marked_where_a_signal_that_marks_looks_fires_and_none_where_it_is_silent(signal: Signal) -> None:
+    for one in (*signal.positive, *signal.negative):
+        marked = [look for look in one.episode.looks if signal.sets_off(look, one.habits, one.parameters)]
+        assert bool(marked) == (one in signal.positive), one.what
+
+
 @pytest.mark.parametrize("signal", SIGNALS.values(), ids=lambda signal: signal.id)
 def test_a_signal_has_enough_different_examples_of_either_kind(signal: Signal) -> None:
     for examples in (signal.positive, signal.negative):

@@ -11,6 +11,8 @@ import pytest
 from pga.commands.people import EndRole, OpenAccount, ProposeRole
 from pga.commands.signing import ConfirmActivation, ProposeActivation
 from pga.commands.teams import AddTeamMember, OpenTeam
+from pga.queries.ledger import ReadLedger
+from pga.queries.look_review import ReadItem
 from pga.store.tables.look_review import look_items
 from pga.store.tables.people import role_grants
 from pga.store.tables.teams import teams
@@ -62,6 +64,23 @@ def test_a_role_for_oneself(town: Town) -> None:
 def test_a_place_in_a_team_for_oneself(town: Town) -> None:
     _joined(town, "carla.politie", "carla.politie")
     assert told(town, "carla.politie") == "1"
+
+
+def test_the_page_marks_which_acts_they_were_and_says_whose_account_each_was_about(town: Town) -> None:
+    _proposed(town, "carla.politie", "carla.politie", "participant")
+    _proposed(town, "carla.politie", "pim.politie", "submitter")
+    _joined(town, "carla.politie", "carla.politie")
+    desks.filled(town)
+    (item,) = whole_days(town, "carla.politie")
+    seen = town.look("pauline.politie", ReadItem(item=item.id))
+    assert [(line.sentence.partition(": ")[2], line.marks) for line in seen.looks] == [
+        ("carla.politie (Politie, basisteam).", ("Eigen rechten of toezicht veranderd",)),
+        ("pim.politie (Politie, basisteam).", ()),
+        ("carla.politie (Politie, basisteam).", ("Eigen rechten of toezicht veranderd",)),
+    ]
+    assert seen.line.why[0].startswith("Eigen rechten of toezicht veranderd. Veranderde 2 keer")
+    told = town.look("frank.fg", ReadLedger(colleague=town.account("carla.politie").id)).lines
+    assert [line.sentence for line in told if "pim.politie (" in line.sentence]
 
 
 def test_what_one_does_for_colleagues_is_ordinary_work(town: Town) -> None:

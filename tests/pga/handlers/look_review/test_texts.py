@@ -31,6 +31,15 @@ def test_a_text_is_held_by_who_reads_it_and_by_nobody_else(town: Town) -> None:
     assert owners(town, item.id, "look_reason") == {"leusden", "veilig-thuis"}
 
 
+def test_each_reason_says_what_it_is_the_reason_for(town: Town) -> None:
+    item = desks.pried(town)
+    desks.follow_up(town, item)
+    assert [word.kind for word in town.look(desks.OFFICER, ReadItem(item=item.id)).words] == ["look_reason_follow_up"]
+    desks.breach(town, item)
+    words = town.look(desks.OFFICER, ReadItem(item=item.id)).words
+    assert [word.kind for word in words] == ["look_reason_follow_up", "look_reason_breach"]
+
+
 def test_no_word_of_it_stands_readable_in_the_store(town: Town) -> None:
     item = desks.pried(town)
     desks.ask(town, item)
