@@ -11,7 +11,7 @@ from werkzeug.test import TestResponse
 from pga.visiting import PASSWORD
 from pga.web.session import COOKIE
 from tests.serving import application
-from tests.towns import Town
+from tests.towns import Town, key
 
 HERE: Final = "https://localhost"
 TOKEN: Final = re.compile(r'name="csrf_token" value="([0-9a-f]{64})"')
@@ -52,6 +52,10 @@ class Person:
     def post(self, path: str, fields: dict[str, Any] | None = None, **more: Any) -> TestResponse:
         """POST as a form of ours would: with its token."""
         return self.bare(path, {"csrf_token": self.csrf(), **(fields or {})}, **more)
+
+    def says_why(self, reference: str, purpose: str = "pga_direction") -> TestResponse:
+        """Choose why he opens a case in which nothing waits for him."""
+        return self.post(f"/cases/{reference}/why", {"purpose": purpose, "act_key": key()})
 
     def bare(self, path: str, fields: dict[str, Any] | None = None, **more: Any) -> TestResponse:
         """POST exactly these fields."""

@@ -28,7 +28,7 @@ class Place:
 class Row:
     """A page or command: the capabilities it takes, all of them; its status when allowed; who else is let in only.
 
-    ``own``: it touches nobody but the asker, so it needs no town of its own.
+    ``own``: it touches nobody but the asker, so it needs no town of its own. ``why``: he says first why he comes.
     """
 
     needs: tuple[str, ...]
@@ -36,6 +36,7 @@ class Row:
     done: int = 200
     only: Callable[[Colleague], bool] = lambda colleague: True
     own: bool = False
+    why: bool = False
 
 
 def simple(path: str) -> Callable[[Town], Place]:

@@ -17,6 +17,9 @@ OFFERED: Final = 422
 STOPPED: Final = 409
 """What comes back of a step that asks nothing, sent in a version that does not exist."""
 
+ENDED: Final = frozenset({"closed", "blocked"})
+"""Where nothing waits for anybody any more: who comes there says why first."""
+
 LATER: Final[dict[str, tuple[str, str, int]]] = {
     "confirm-take-over": ("confirm_take_over", "taken_over", STOPPED),
     "reject-take-over": ("reject_take_over", "taken_over", OFFERED),
@@ -48,7 +51,7 @@ def _sent(step: str) -> Row:
     act, state, status = LATER[step]
     version = {"version": STALE} if status == STOPPED else {}
     looks = ("case.read",) if status == OFFERED else ()
-    return Row((*looks, f"pga_case.{act}"), on_case(f"/steps/{step}", state, **version), status)
+    return Row((*looks, f"pga_case.{act}"), on_case(f"/steps/{step}", state, **version), status, why=state in ENDED)
 
 
 def on_party(path: str, **fields: Any) -> Callable[[Town], Place]:
@@ -227,7 +230,9 @@ KEPT: Final = {
 
 ROWS: Final[dict[tuple[str, str], Row]] = {
     **{
-        (f"step {step}", "GET"): Row(("case.read", f"pga_case.{act}"), on_case(f"/steps/{step}", state))
+        (f"step {step}", "GET"): Row(
+            ("case.read", f"pga_case.{act}"), on_case(f"/steps/{step}", state), why=state in ENDED
+        )
         for step, (act, state, _) in LATER.items()
     },
     **{(f"step {step}", "POST"): _sent(step) for step in LATER},

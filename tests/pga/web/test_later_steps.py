@@ -200,6 +200,7 @@ def test_a_reopened_case_leads_to_the_new_one(empty_web: Web) -> None:
     web, reference = empty_web, acts.submit(empty_web.town, "lisa.ll2", 0)
     acts.to_closed(web.town, reference)
     anna = web.as_("anna.process")
+    anna.says_why(reference)
     _send(anna, f"/cases/{reference}/steps/reopen", new_facts=WORDS, goal=WORDS, tried_so_far=WORDS)
     (new,) = web.town.references("signal")
     assert f'href="/cases/{new}"' in anna.get(f"/cases/{reference}").text

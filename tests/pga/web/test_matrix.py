@@ -167,6 +167,8 @@ def check(scene: Scene, name: tuple[str, str], colleague: Colleague) -> None:
             csrf = person.csrf()
         else:
             person, csrf = scene.person(colleague.username)
+        if row.why:
+            person.says_why(place.case)
         before = web.town.head()
         answer = send(person, csrf, method, place)
         told = web.town.records(before)
@@ -193,7 +195,7 @@ def test_each_colleague_is_answered_exactly_as_the_signed_text_says(
     for colleague in COLLEAGUES:
         check(scene, name, colleague)
     before, scene.stands = scene.stands, scene.web.town.contents()
-    assert ROWS[name].own or scene.stands == before
+    assert ROWS[name].own or ROWS[name].why or scene.stands == before
 
 
 @pytest.mark.parametrize("name", sorted(OPEN_TO_ALL), ids="-".join)

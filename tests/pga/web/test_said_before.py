@@ -23,7 +23,9 @@ def in_review(web: Web) -> str:
 
 
 def page(web: Web, reference: str, step: str) -> str:
-    return html.unescape(web.as_(DIRECTOR).get(f"/cases/{reference}/steps/{step}").text)
+    director = web.as_(DIRECTOR)
+    director.says_why(reference)
+    return html.unescape(director.get(f"/cases/{reference}/steps/{step}").text)
 
 
 def in_box(text: str, field: str) -> str:
