@@ -100,9 +100,9 @@ def _hangs_on_each(desk: Desk) -> bool:
     """True where a rule could keep a case from him by another way in which he stands to it as well: then no number says
     how many he has in his list.
     """
-    denials = [rule for rule in desk.document.rules_for("case.read") if rule.effect == "deny"]
-    besides = {relation for rule in denials for relation in rule.relations} - {"coordinator"}
-    states = {state for rule in denials for state in rule.states} | {""}
+    rules = desk.document.rules_for("case.read")
+    besides = {relation for rule in rules if rule.effect == "deny" for relation in rule.relations} - {"coordinator"}
+    states = {state for rule in rules for state in rule.states} | {""}
     for state in states:
         opens, says = _told(desk, ["coordinator"], state)
         both = [_told(desk, ["coordinator", relation], state) for relation in besides]

@@ -171,3 +171,13 @@ def test_nobody_gets_a_case_in_his_list_in_the_name_of_another_that_a_rule_denie
     aiming.member(town, reference, SUBSTITUTE)
     assert _listed_under(town, SUBSTITUTE, reference, "submitter", "reviewer") == (True, True)
     assert _listed_under(town, SUBSTITUTE, reference, "submitter", "member") == (False, False)
+
+
+def test_no_number_leads_to_a_list_that_lacks_one_of_its_cases(town: Town) -> None:
+    """A rule keeps what says why from who is named on a case too, in whatever state it stands."""
+    aiming.member(town, town.reference("intake"), "anna.process")
+    deny = {"effect": "deny", "capabilities": ["case.read"], "roles": ["account_holder"], "relations": ["member"]}
+    body = drawn.document(drawn.now(town), [deny | {"read": ["C01", "C02", "C05"]}])
+    visit = town.visit_as("anna.process")
+    with drawn.under(town, body or b""), town.reading() as tx:
+        _counts_hold(Here(town, tx, visit))
