@@ -45,7 +45,7 @@ def test_a_doubt_waits_for_no_answer_and_the_question_stays_open(town: Town) -> 
     (line,) = (line for line in town.look(desks.PRIES, OwnItems()).lines if line.id == item.id)
     assert line.state_label == "Vraag aan u" and line.answer_by
     work = town.look(desks.PRIES, MyWork())
-    assert item.id in {one.look for one in (*work.late, *work.today, *work.later)}
+    assert item.id in {one.look for one in work.looks}
 
 
 def test_who_is_asked_answers_while_it_is_followed_up_and_once(town: Town) -> None:
