@@ -1,6 +1,7 @@
 """The command line of the ledger for outsiders: a checkpoint made, cosigned elsewhere, taken in, and proven from."""
 
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -55,11 +56,13 @@ def cosign(desk: Path, name: str, note: Path, home_key: str, out: str) -> Result
 
 
 @pytest.fixture
-def town(databases: Databases, tmp_path: Path, desk: Path) -> Town:
-    """A home whose rules name these two witnesses."""
+def town(databases: Databases, tmp_path: Path, desk: Path) -> Iterator[Town]:
+    """A home whose rules name these two witnesses; closed when its test is over."""
     keys = {name: elsewhere("witness-key", *with_key(desk, name)).output.strip() for name in ("a", "b")}
     rows = [{"id": name, "key": key, "because": "regl. 9"} for name, key in keys.items()]
-    return cooperations.under(databases, tmp_path / "home", samples.changed(lambda raw: raw.update(witness=rows)))
+    made = cooperations.under(databases, tmp_path / "home", samples.changed(lambda raw: raw.update(witness=rows)))
+    yield made
+    made.close()
 
 
 def at_home(town: Town, *words: object) -> Result:

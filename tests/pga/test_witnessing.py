@@ -1,6 +1,7 @@
 """Too few witnesses in time, no checkpoint at all, or one that is gone: each is told where the rules name witnesses."""
 
 import shutil
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -38,10 +39,12 @@ def signed_by(data: bytes, *numbers: int) -> bytes:
 
 
 @pytest.fixture
-def watched(databases: Databases, tmp_path: Path) -> Town:
+def watched(databases: Databases, tmp_path: Path) -> Iterator[Town]:
     """A home whose rules name three witnesses."""
     body = samples.changed(lambda raw: raw.update(witness=witnesses.rows(3)))
-    return cooperations.under(databases, tmp_path / "home", body)
+    town = cooperations.under(databases, tmp_path / "home", body)
+    yield town
+    town.close()
 
 
 def _told(town: Town) -> list[str]:
