@@ -3,23 +3,24 @@
 import hashlib
 import json
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import Any, Final
 
 from sqlalchemy import Row
 
-from pga import checkpoints
+from pga import checkpoints, ratcheting
 from pga.actor import Visit
 from pga.chain import Codes
 from pga.checkpoints import EDGE, NOTE, CheckpointBusy, Seam
 from pga.clock import moment
-from pga.commands.proofs import AddCosignatures, CheckpointByJob, RecordCheckpoint, RecordProof
+from pga.commands.proofs import AddCosignatures, BeginRatchet, CheckpointByJob, RecordCheckpoint, RecordProof
 from pga.gate import Gate
 from pga.home import Home
 from pga.store import leaves
 from pga.store import ledger as stored
 from privacy.ledger.chain import GENESIS
 from privacy.ledger.checkpoint import origin_of, request, signed_note, to_base64, with_cosignatures
-from privacy.ledger.standalone import FORMAT, Key, NotANote, Note, leaf_hash, root_from
+from privacy.ledger.standalone import FORMAT, Key, NotANote, Note, Ratchet, leaf_hash, root_from
 from privacy.ledger.tree import Edge, Growing, consistency_spans, entry_of, inclusion_spans, roots_of
 
 NOTHING: Final = Seam(Edge(), GENESIS)
@@ -40,22 +41,39 @@ def make(gate: Gate, visit: Visit) -> bytes:
 
     Reads the records since the last one. Raises ``CheckpointBusy``, ``LedgerAstray``, and what the gate raises.
     """
-    home = gate.home
-    with checkpoints.alone(home) as folder:
-        found = _grown(home, _last(home))
-        data = signed_note(
-            origin_of(home.id), found.edge, moment(home.clock.now()), checkpoints.private_key(home)
-        )
-        told = (CheckpointByJob if visit.system else RecordCheckpoint)(
-            size=found.edge.size,
-            mac=found.mac,
-            root=found.edge.root().hex(),
-            text_sha256=hashlib.sha256(data).hexdigest(),
-        )
-        gate.act(visit, told)
-        name = checkpoints.name_of(found.edge.size)
-        checkpoints.write(folder, f"{name}{EDGE}", checkpoints.edge_text(found))
-        checkpoints.write(folder, f"{name}{NOTE}", data)
+    with checkpoints.alone(gate.home) as folder:
+        return _make(gate, visit, folder)
+
+
+def begin_ratchet(gate: Gate, visit: Visit, start: Ratchet) -> bytes:
+    """From here on each checkpoint stands under a key that is forgotten afterwards. Returns the first of them.
+
+    ``start`` must stand outside the home before: the first checkpoint uses it up. Raises as ``make``.
+    """
+    with checkpoints.alone(gate.home) as folder:
+        gate.act(visit, BeginRatchet(line=start.line))
+        ratcheting.keep(gate.home, start)
+        return _make(gate, visit, folder)
+
+
+def _make(gate: Gate, visit: Visit, folder: Path) -> bytes:
+    home, ratchet = gate.home, ratcheting.kept(gate.home)
+    found = _grown(home, _last(home))
+    data = signed_note(
+        origin_of(home.id), found.edge, moment(home.clock.now()), checkpoints.private_key(home), ratchet
+    )
+    told = (CheckpointByJob if visit.system else RecordCheckpoint)(
+        size=found.edge.size,
+        mac=found.mac,
+        root=found.edge.root().hex(),
+        text_sha256=hashlib.sha256(data).hexdigest(),
+    )
+    gate.act(visit, told)
+    name = checkpoints.name_of(found.edge.size)
+    checkpoints.write(folder, f"{name}{EDGE}", checkpoints.edge_text(found))
+    checkpoints.write(folder, f"{name}{NOTE}", data)
+    if ratchet is not None:
+        ratcheting.keep(home, ratchet.turned())
     return data
 
 

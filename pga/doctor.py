@@ -32,7 +32,7 @@ from pga.store.codes import Proof
 from pga.store.engine import StoreBusy, Transaction
 from pga.unlocking import opens
 from pga.verifying import verify_home
-from pga.witnessing import told_of_checkpoints, told_of_witnesses
+from pga.witnessing import told_of_proofs, told_of_witnesses
 from privacy.ledger.chain import GENESIS
 from privacy.ledger.mirror import LedgerForked, LedgerShortened, MirrorMissing
 from privacy.ledger.record import from_canonical
@@ -96,7 +96,7 @@ def examine(home: Home, used: Callable[[Path], int] = percent_used, *, brief: bo
                 found.append(_done_lately(home, tx, "drill", DRILL_HOURS))
                 found.append(_acknowledgers(home))
                 found.append(_mail(home, tx))
-                found.append(_finding("checkpoints", *told_of_checkpoints(home)))
+                found.extend(_finding(*told) for told in told_of_proofs(home))
             found.extend(_finding(f"witnesses {name}", "bad", said) for name, said in told_of_witnesses(home, tx))
             found.append(_horizon(home, tx))
             if not brief:

@@ -11,6 +11,7 @@ from pga.actor import OPERATOR, SYSTEM
 from pga.clock import from_moment, local_day
 from pga.commands.proofs import CheckpointByJob, RecordCheckpoint
 from pga.home import Home
+from pga.ratcheting import told_of_ratchet
 from pga.refusals import NoRulesInForce
 from pga.rulebook import Rulebook
 from pga.store import ledger as stored
@@ -108,8 +109,13 @@ def all_late(home: Home, tx: Transaction) -> dict[str, Late]:
     return {name: one for name, one in found.items() if one is not None}
 
 
-def told_of_checkpoints(home: Home) -> tuple[Literal["ok", "warning", "bad"], str]:
-    """How old the newest checkpoint is, for who looks after the home."""
+def told_of_proofs(home: Home) -> Iterator[tuple[str, Literal["ok", "warning", "bad"], str]]:
+    """What leaves the home to prove the ledger, for who looks after it."""
+    yield "checkpoints", *_age(home)
+    yield "ratchet", *told_of_ratchet(home)
+
+
+def _age(home: Home) -> tuple[Literal["ok", "warning", "bad"], str]:
     newest = next(checkpoints.notes(home), None)
     if newest is None:
         return "warning", "never made; `audit checkpoint` makes one, and the worker each hour"

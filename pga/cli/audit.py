@@ -3,6 +3,7 @@
 import json
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
@@ -13,10 +14,12 @@ from pga.cli.given import read_up_to
 from pga.cli.opening import opened
 from pga.home import Home
 from pga.inspecting import inspect_home
+from pga.ratcheting import unproven
 from pga.resuming import Keeper
 from pga.verifying import Going
-from privacy.ledger.standalone import MOST_NOTE, NotANote, Note, NotProven
-from privacy.ledger.verify import SENTENCES, Damage
+from privacy.ledger.checkpoint import origin_of
+from privacy.ledger.standalone import MOST_NOTE, NotANote, Note, NotProven, Ratchet, read_start
+from privacy.ledger.verify import Damage
 
 SAY_EACH: Final = 50_000
 FILE: Final = click.Path(exists=True, dir_okay=False, path_type=Path)
@@ -29,9 +32,10 @@ def audit() -> None:
 
 @audit.command()
 @click.option("--checkpoint", "held", type=FILE, multiple=True, help="A checkpoint that somebody else kept.")
+@click.option("--ratchet", "start", type=FILE, help="The start that `audit ratchet` wrote, kept outside the machine.")
 @click.option("--resume", is_flag=True, help="Go on where a verification of less than a day ago was stopped.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object.")
-def verify(held: tuple[Path, ...], resume: bool, as_json: bool) -> None:
+def verify(held: tuple[Path, ...], start: Path | None, resume: bool, as_json: bool) -> None:
     """Verify the whole ledger, every row it speaks of, and every checkpoint of it that was kept here or elsewhere.
 
     Says on stderr how far a long one is. What was changed after the stop in the part that was read before it, the next
@@ -39,14 +43,19 @@ def verify(held: tuple[Path, ...], resume: bool, as_json: bool) -> None:
 
     Exit codes: 0 sound, 10 modified, 11 gap, 12 shortened or rolled back, 13 forked, 14 checkpoint not of this ledger,
     15 column or line differs, 16 change without record, 17 key missing, 18 guards changed, 19 no memory of the end,
-    2 no home or database here.
+    20 checkpoint missing or made later than it says (--ratchet), 2 no home or database here.
     """
     with opened() as home:
         notes = [_held(home, path) for path in held]
         going = Going(said=_progress(), keeper=Keeper(home), resumes=resume)
-        verdict = inspect_home(home, [note for note in notes if note is not None], going)
-    code = Damage.BAD_SIGNATURE if None in notes and verdict.code == Damage.NONE else verdict.code
-    _say(as_json, int(code), verdict.seq, verdict.records, SENTENCES[code].en)
+        ours = [note for note in notes if note is not None]
+        began = _began(home, start) if start is not None else None
+        verdict = inspect_home(home, ours, going)
+        if None in notes and verdict.code == Damage.NONE:
+            verdict = replace(verdict, code=Damage.BAD_SIGNATURE)
+        if began is not None and verdict.code == Damage.NONE and (seq := unproven(home, began, ours)) is not None:
+            verdict = replace(verdict, code=Damage.REMADE, seq=seq)
+    _say(as_json, int(verdict.code), verdict.seq, verdict.records, verdict.sentence.en)
 
 
 def _progress() -> Callable[[int], None]:
@@ -66,6 +75,16 @@ def _held(home: Home, path: Path) -> Note | None:
         return signed_by_home(home, read_up_to(path, MOST_NOTE))
     except (NotANote, NotProven):
         return None
+
+
+def _began(home: Home, path: Path) -> Ratchet:
+    try:
+        origin, start = read_start(read_up_to(path, MOST_NOTE))
+    except NotANote as error:
+        raise click.UsageError(f"{path.name} is not what `audit ratchet` wrote") from error
+    if origin != origin_of(home.id):
+        raise click.UsageError(f"{path.name} is of another ledger: {origin}")
+    return start
 
 
 def _say(as_json: bool, code: int, seq: int | None, records: int, sentence: str) -> None:

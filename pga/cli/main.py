@@ -48,7 +48,7 @@ rules.rules.add_command(staffing.staffing)
 rules.rules.add_command(leaving.status)
 rules.rules.add_command(leaving.withdraw_statement)
 rules.rules.add_command(leaving.withdraw)
-for proof in (proofs.checkpoint, proofs.prove, proofs.witnessed, proofs.standalone):
+for proof in (proofs.checkpoint, proofs.ratchet, proofs.prove, proofs.witnessed, proofs.standalone):
     audit.audit.add_command(proof)
 audit.audit.add_command(evidence.evidence)
 audit.audit.add_command(exports.export)

@@ -1,4 +1,4 @@
-"""``audit checkpoint``, ``prove``, ``witnessed``, ``standalone``: what leaves the ledger, for others to hold it to."""
+"""``audit checkpoint``, ``ratchet``, ``prove`` and more: what leaves the ledger, for others to hold it to."""
 
 import sys
 from collections.abc import Iterator
@@ -8,7 +8,7 @@ from typing import Final
 
 import click
 
-from pga.anchoring import LedgerAstray, add_cosignatures, grew, make
+from pga.anchoring import LedgerAstray, add_cosignatures, begin_ratchet, grew, make
 from pga.anchoring import prove as proven
 from pga.checkpoints import CheckpointBusy, home_key, kept
 from pga.cli.audit import FILE
@@ -17,10 +17,11 @@ from pga.cli.opening import opened
 from pga.founding import SHELL
 from pga.gate import Gate
 from pga.home import Home
+from pga.ratcheting import new_start
 from pga.refusals import LedgerNotWritable, Refused
 from pga.witnessing import every_witness
 from privacy.ledger import standalone as alone
-from privacy.ledger.checkpoint import as_line
+from privacy.ledger.checkpoint import as_line, origin_of, start_text
 from privacy.ledger.standalone import MOST_NOTE, NotANote, NotProven, read_note
 from privacy.ledger.verify import SENTENCES, Damage
 
@@ -55,6 +56,23 @@ def checkpoint(show_key: bool) -> None:
             return
         note = read_note(make(gate, SHELL))
     click.echo(f"{note.size} records, root {note.root.hex()}")
+
+
+@click.command()
+@click.option("--out", type=NEW, required=True, help="On something that leaves the machine; it is nowhere else.")
+def ratchet(out: Path) -> None:
+    """Begin the keys under checkpoints: each is forgotten after use, and OUT is the start from which all follow.
+
+    Who keeps it, best somebody who does not run the machine, sees with `audit verify --ratchet` whether a checkpoint is
+    missing or was made later than it says, by whoever had every key of this home since. Begun again, an older start
+    proves up to here.
+    """
+    start = new_start()
+    with _told() as gate, whole_file(out) as file:
+        file.write(start_text(origin_of(gate.home.id), start))
+        file.flush()
+        note = read_note(begin_ratchet(gate, SHELL, start))
+    click.echo(f"{out}: take it away from this machine; it proves what follows record {note.size}")
 
 
 @click.command()

@@ -36,6 +36,14 @@ class AddCosignatures(Command):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class BeginRatchet(Command):
+    """The keys under checkpoints begin anew; ``line`` names the row of them, the start itself is told nowhere."""
+
+    capability: ClassVar[str] = "ledger.begin_ratchet"
+    line: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class RecordProof(Command):
     """Records are handed out with their proof; none of them where only the growth of the ledger is proven."""
 

@@ -1,7 +1,7 @@
 """What leaves the ledger to prove it is told in the ledger first; it changes nothing in the data."""
 
 from pga.commands.access import RecordEvidence
-from pga.commands.proofs import AddCosignatures, RecordCheckpoint, RecordProof
+from pga.commands.proofs import AddCosignatures, BeginRatchet, RecordCheckpoint, RecordProof
 from pga.desk import Desk, Done
 from pga.refusals import Refused
 from pga.store import ledger as stored_ledger
@@ -24,6 +24,12 @@ def _told(desk: Desk, size: int, text_sha256: str) -> Done:
     desk.on_object = ("checkpoint", str(size))
     desk.details["text_sha256"] = text_sha256
     return Done(reference=str(size))
+
+
+def begin_ratchet(desk: Desk, command: BeginRatchet) -> Done:
+    """From this record on the checkpoints belong to another start."""
+    desk.on_object = ("ratchet", command.line)
+    return Done(reference=command.line)
 
 
 def record_proof(desk: Desk, command: RecordProof) -> Done:

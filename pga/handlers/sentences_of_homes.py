@@ -31,6 +31,10 @@ OF_HOMES: Final[dict[str, Label]] = {
         "{who} nam handtekeningen van getuigen op bij controlepunt {object}",
         "{who} took in signatures of witnesses under checkpoint {object}",
     ),
+    "ledger.begin_ratchet": Label(
+        "{who} gaf een nieuw begin uit voor de sleutels onder de controlepunten: {object}",
+        "{who} handed out a new start for the keys under the checkpoints: {object}",
+    ),
     "ledger.prove": Label(
         "{who} gaf een bewijs uit het logboek af, bij controlepunt {object}",
         "{who} handed out a proof from the ledger, under checkpoint {object}",

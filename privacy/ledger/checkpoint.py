@@ -5,6 +5,7 @@ others made can take part. How they are read and checked stands in ``standalone`
 """
 
 import base64
+import json
 from collections.abc import Collection, Iterable, Sequence
 from typing import Final
 
@@ -13,11 +14,13 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from privacy.ledger.standalone import (
     COSIGNATURE,
     ED25519,
+    RATCHET_FORMAT,
     UNFOLLOWED,
     Key,
     NotANote,
     Note,
     NotProven,
+    Ratchet,
     check_growth,
     check_note,
     cosigned,
@@ -59,10 +62,17 @@ def as_line(key: Key) -> str:
     return f"{key.name}+{key.id.hex()}+{to_base64(bytes([key.kind]) + key.public)}"
 
 
-def signed_note(origin: str, edge: Edge, at: str, private: PrivateKey) -> bytes:
-    """A checkpoint of the ledger at this size, made at this moment."""
+def signed_note(origin: str, edge: Edge, at: str, private: PrivateKey, ratchet: Ratchet | None = None) -> bytes:
+    """A checkpoint of the ledger at this size, made at this moment, with the code of that moment where one is kept."""
     text = f"{origin}\n{edge.size}\n{to_base64(edge.root())}\n{TIME}{at}\n".encode()
+    text += ratchet.line_under(text) if ratchet is not None else b""
     return text + b"\n" + _line(public_key(origin, private), private.sign(text))
+
+
+def start_text(origin: str, start: Ratchet) -> bytes:
+    """Where a ratchet begins, for who keeps it outside the home (``standalone.read_start``)."""
+    said = {"format": RATCHET_FORMAT, "origin": origin, "line": start.line, "key": start.key.hex()}
+    return json.dumps(said, indent=1).encode() + b"\n"
 
 
 def made_at(note: Note) -> str:

@@ -6,19 +6,23 @@ This one file is all that is needed, with Python 3.11 and the package ``cryptogr
     python verify_record.py records proof.json --key KEY [--witness KEY ... --needed 2] [--checkpoint held.note]
     python verify_record.py checkpoint new.note --key KEY [--witness KEY ... --needed 2]
     python verify_record.py consistent old.note request.txt --key KEY [--witness KEY ... --needed 2]
+    python verify_record.py ratchet start.json first.note next.note ... --key KEY [--witness KEY ... --needed 2]
 
 ``records``: records with proofs that they stand in the ledger; ``--checkpoint``: one of the same size that you kept
-yourself. ``consistent``: that a ledger only grew between two checkpoints. KEY: the public key of the ledger or of a
-witness in one line, as you received it from them and not from the file that you check.
+yourself. ``consistent``: that a ledger only grew between two checkpoints. ``ratchet``: that each checkpoint since a
+start that you keep was made in its own time, none of them anew, and none is left out. KEY: the public key of the ledger
+or of a witness in one line, as you received it from them and not from the file that you check.
 Forms: C2SP tlog-checkpoint, signed-note, tlog-cosignature v1 and tlog-witness; tree: RFC 6962, where the entry is the
 code of a record (32 bytes) with its text. Exit codes: 0 proven, 1 a file cannot be read, 2 wrong usage, 10 a record was
 changed or does not stand in the ledger, 12 the ledger became shorter, 13 another ledger than before, 14 no valid
-signature of the ledger, 21 too few witnesses, 22 the proof begins at another checkpoint.
+signature of the ledger, 20 a checkpoint is missing or was made later, 21 too few witnesses, 22 the proof begins at
+another checkpoint.
 """
 
 import argparse
 import base64
 import hashlib
+import hmac
 import json
 import re
 import sys
@@ -32,6 +36,7 @@ from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 FORMAT: Final = "pga-records/v1"
+RATCHET_FORMAT: Final = "pga-ratchet/v1"
 MOST_BYTES: Final = 64 * 1024 * 1024
 MOST_NOTE: Final = 64 * 1024
 MOST_SIGNATURES: Final = 64
@@ -41,10 +46,13 @@ MOST_SIZE: Final = 2**63 - 1
 ED25519: Final = 1
 COSIGNATURE: Final = 4
 """The kinds of key (C2SP signed-note): of who signs a checkpoint, and of who only cosigns it, with the moment."""
-UNREADABLE, MODIFIED, SHORTENED, FORKED, BAD_SIGNATURE, UNWITNESSED, UNFOLLOWED = 1, 10, 12, 13, 14, 21, 22
+UNREADABLE, MODIFIED, SHORTENED, FORKED, BAD_SIGNATURE = 1, 10, 12, 13, 14
+REMADE, UNWITNESSED, UNFOLLOWED = 20, 21, 22
 _NAME: Final = re.compile(r"[\x21-\x2a\x2c-\x7e]{1,200}")
 _NUMBER: Final = re.compile(r"0|[1-9][0-9]{0,18}")
 _SIGNED: Final = "\u2014 "
+_RATCHET: Final = re.compile(rb"ratchet ([0-9a-f]{16}) ([1-9][0-9]{0,11}) ([0-9a-f]{64})\n\Z")
+"""Ends the text of a checkpoint: which ratchet, the how manieth of it, and the code over all that stands before."""
 
 
 SAID: Final = {
@@ -52,6 +60,10 @@ SAID: Final = {
     SHORTENED: ("Het logboek is korter geworden.", "The ledger became shorter."),
     FORKED: ("Niet bewezen hetzelfde logboek als eerst.", "Not proven to be the same ledger as before."),
     BAD_SIGNATURE: ("Geen geldige handtekening van dit logboek.", "No valid signature of this ledger."),
+    REMADE: (
+        "Vanaf record {} ontbreekt een controlepunt, of is het later gemaakt dan het zegt.",
+        "From record {} on a checkpoint is missing, or was made later than it says.",
+    ),
     UNWITNESSED: ("Te weinig getuigen: {}, nodig {}.", "Too few witnesses: {}, needed {}."),
     UNFOLLOWED: ("Er is een bewijs nodig vanaf {} records.", "A proof is needed from {} records on."),
 }
@@ -61,7 +73,7 @@ class NotProven(Exception):
     """What was to be proven is not: exit code, and why in Dutch and in English."""
 
     def __init__(self, code: int, *values: int) -> None:
-        self.code = code
+        self.code, self.values = code, values
         self.nl, self.en = (text.format(*values) for text in SAID[code])
         super().__init__(self.en)
 
@@ -90,6 +102,33 @@ class Note:
     root: bytes
     extensions: tuple[str, ...]
     signatures: tuple[tuple[str, bytes, bytes], ...]
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Ratchet:
+    """A row of keys (32 bytes), each made from the one before it, which is forgotten. ``number``: of this key, from 1.
+
+    Who has only a later one cannot make a checkpoint anew that says it is of before.
+    """
+
+    line: str
+    number: int
+    key: bytes
+
+    def turned(self) -> "Ratchet":
+        """The next key; the way back is a hash that nobody can turn round."""
+        return Ratchet(self.line, self.number + 1, hashlib.sha256(b"pga/ratchet/v1/next" + self.key).digest())
+
+    def line_under(self, text: bytes) -> bytes:
+        """What this key puts under the text of a checkpoint."""
+        said = b"ratchet %s %d " % (self.line.encode(), self.number)
+        code = hmac.new(self.key, b"pga/ratchet/v1/code" + text + said, "sha256").hexdigest()
+        return said + code.encode() + b"\n"
+
+    def made(self, note: Note) -> bool:
+        """Whether this key stands under a checkpoint."""
+        found = _RATCHET.search(note.text)
+        return found is not None and hmac.compare_digest(found[0], self.line_under(note.text[: found.start()]))
 
 
 Proved = tuple[int, bytes, bytes, list[bytes]]
@@ -297,6 +336,45 @@ def check_growth(old: Note, new: Note, path: Sequence[bytes]) -> None:
         raise NotProven(FORKED)
 
 
+def read_start(data: bytes) -> tuple[str, Ratchet]:
+    """The name of a ledger, and where its ratchet began, as it was handed out. Raises NotANote."""
+    try:
+        given = json.loads(_decoded(data))
+        if set(given) != {"format", "origin", "line", "key"} or given["format"] != RATCHET_FORMAT:
+            raise NotANote("start")
+        key, line = bytes.fromhex(given["key"]), bytes.fromhex(given["line"])
+        if len(key) != 32 or len(line) != 8 or not _NAME.fullmatch(given["origin"]):
+            raise NotANote("start")
+        return given["origin"], Ratchet(line.hex(), 1, key)
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
+        raise NotANote("start") from None
+
+
+def turn_of(note: Note) -> tuple[str, int] | None:
+    """The ratchet that a checkpoint says it stands under, and its number; only who has the key proves it."""
+    found = _RATCHET.search(note.text)
+    return (found[1].decode(), int(found[2])) if found is not None else None
+
+
+def check_ratchet(start: Ratchet, notes: Iterable[Note]) -> Ratchet:
+    """That every checkpoint since this start stands there and was made in its own time; returns the next key.
+
+    Those from before the start are passed over, and a key may stand under two where a machine fell silent between the
+    writing and the turning. Raises NotProven with the first record that is no longer proven.
+    """
+    before, now, proven = None, start, 0
+    for note in sorted(notes, key=lambda one: one.size):
+        if now.made(note):
+            before, now, proven = now, now.turned(), note.size
+        elif before is not None:
+            if not before.made(note):
+                raise NotProven(REMADE, proven + 1)
+            proven = note.size
+    if before is None:
+        raise NotProven(REMADE, 1)
+    return now
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Check what is asked, and say it. Returns the exit code."""
     given = _asked(arguments)
@@ -313,6 +391,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _checked(given: argparse.Namespace, key: Key, witnesses: Sequence[Key]) -> list[str]:
+    needed = len(set(witnesses)) if given.needed is None else given.needed
+    if given.what == "ratchet":
+        return _in_time(given, key, witnesses, needed)
     records, data = list[Proved](), _bytes(given.file)
     if given.what == "consistent":
         old, (known, path, newer) = read_note(data), read_request(_bytes(given.request))
@@ -324,22 +405,40 @@ def _checked(given: argparse.Namespace, key: Key, witnesses: Sequence[Key]) -> l
     else:
         note = old = read_note(data)
         known, path = old.size, ()
-    check_note(note, key, witnesses, len(set(witnesses)) if given.needed is None else given.needed)
+    check_note(note, key, witnesses, needed)
     if known != old.size <= note.size or (records and old.size != note.size):
         raise NotProven(UNFOLLOWED, note.size if records else old.size)
     check_growth(old, note, path)
     proved, names = check_records(note, records), ("seq", "at", "capability", "outcome", "actor")
-    lines = ("  ".join(str(record.get(name)) for name in names) for record in proved)
-    return ["BEWEZEN / PROVEN", f"{note.origin}: {note.size} records, root {note.root.hex()}", *note.extensions, *lines]
+    return [*_proven(note), *("  ".join(str(record.get(name)) for name in names) for record in proved)]
+
+
+def _in_time(given: argparse.Namespace, key: Key, witnesses: Sequence[Key], needed: int) -> list[str]:
+    origin, start = read_start(_bytes(given.file))
+    notes = [read_note(_bytes(path)) for path in given.notes]
+    for note in notes:
+        check_note(note, key, witnesses, needed)
+    if origin != key.name:
+        raise NotProven(BAD_SIGNATURE)
+    turns = check_ratchet(start, notes).number - 1
+    return [*_proven(max(notes, key=lambda one: one.size)), f"ratchet {start.line}: {turns} checkpoints"]
+
+
+def _proven(note: Note) -> list[str]:
+    said = f"{note.origin}: {note.size} records, root {note.root.hex()}"
+    return ["BEWEZEN / PROVEN", said, *note.extensions]
 
 
 def _asked(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="verify_record.py", description="Check records and checkpoints, offline.")
     verbs = parser.add_subparsers(dest="what", required=True)
-    for what, more in {"records": ["--checkpoint"], "checkpoint": [], "consistent": ["request"]}.items():
+    more = {"records": ["--checkpoint"], "checkpoint": [], "consistent": ["request"], "ratchet": []}
+    for what, arguments_of_it in more.items():
         verb = verbs.add_parser(what)
-        for argument in ("file", *more):
+        for argument in ("file", *arguments_of_it):
             verb.add_argument(argument, type=Path)
+        if what == "ratchet":
+            verb.add_argument("notes", type=Path, nargs="+")
         verb.add_argument("--key", required=True)
         verb.add_argument("--witness", action="append", default=[])
         verb.add_argument("--needed", type=int, help="how many witnesses; all that are named")

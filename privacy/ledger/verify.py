@@ -37,6 +37,7 @@ class Damage(IntEnum):
     KEY_MISSING = 17
     UNGUARDED = 18
     HEAD_MISSING = 19
+    REMADE = 20
 
 
 SENTENCES: Final = {
@@ -59,6 +60,10 @@ SENTENCES: Final = {
     Damage.HEAD_MISSING: Label(
         "Wat het einde van het logboek onthoudt, is weg of onleesbaar: of er iets af is, is niet te zien.",
         "What remembers the end of the ledger is gone or unreadable: whether the end was cut off cannot be seen.",
+    ),
+    Damage.REMADE: Label(
+        "Een controlepunt ontbreekt, of is later gemaakt dan het zegt.",
+        "A checkpoint is missing, or was made later than it says.",
     ),
 }
 

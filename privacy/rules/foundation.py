@@ -45,6 +45,7 @@ FOUNDATION: Final[Mapping[str, tuple[str, frozenset[str]]]] = {
     "job.fill_desk": ("home-30", frozenset({"system"})),
     "ledger.evidence": ("home-31", frozenset({"operator"})),
     "job.destroy_review_texts": ("home-32", frozenset({"system"})),
+    "ledger.begin_ratchet": ("home-33", frozenset({"operator"})),
 }
 """Capability -> (rule id, who may)."""
 

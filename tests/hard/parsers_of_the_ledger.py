@@ -1,13 +1,14 @@
 """Readers of what belongs to the ledger: its records, its mirror, its checkpoints and proofs."""
 
+import json
 from dataclasses import replace
 from typing import Final
 
-from pga import checkpoints
+from pga import checkpoints, ratcheting
 from privacy.ledger import mirror, record, register, resuming
 from privacy.ledger import standalone as alone
 from privacy.ledger.anchors import Place
-from privacy.ledger.checkpoint import as_line
+from privacy.ledger.checkpoint import as_line, start_text
 from privacy.ledger.standalone import read_note
 from privacy.rules.canonical import NotCanonical
 from tests.hard import examples as made
@@ -33,7 +34,7 @@ def _proven(data: bytes) -> object:
 
 def _signed(data: bytes) -> object:
     note = alone.read_note(data)
-    return [alone.signed_at(note, key) for key in (outside.key(), outside.witness(1))]
+    return [alone.turn_of(note), *(alone.signed_at(note, key) for key in (outside.key(), outside.witness(1)))]
 
 
 OF_THE_LEDGER: Final[dict[str, Target]] = {
@@ -46,8 +47,8 @@ OF_THE_LEDGER: Final[dict[str, Target]] = {
     "checkpoint": Target(
         _signed,
         (alone.NotANote,),
-        (outside.checkpoint(13), outside.checkpoint(21, [1, 2])),
-        tuple(f"privacy/ledger/standalone.py:{name}" for name in ("_base64", "_holds")),
+        (outside.checkpoint(13), outside.checkpoint(21, [1, 2]), outside.checkpoint(21, ratchet=outside.START)),
+        tuple(f"privacy/ledger/standalone.py:{name}" for name in ("_base64", "_holds", "turn_of")),
     ),
     "checkpoint with a proof": Target(
         alone.read_request,
@@ -65,6 +66,18 @@ OF_THE_LEDGER: Final[dict[str, Target]] = {
         made.as_text(alone.read_key),
         (alone.NotANote,),
         (as_line(outside.key()).encode(), as_line(outside.witness(1)).encode()),
+    ),
+    "start of a ratchet": Target(
+        alone.read_start,
+        (alone.NotANote,),
+        (start_text(outside.ORIGIN, outside.START),),
+        ("privacy/ledger/standalone.py:read_start",),
+    ),
+    "key of the next checkpoint": Target(
+        ratcheting.read_ratchet,
+        (alone.NotANote,),
+        (json.dumps({"line": "0123456789abcdef", "number": 3, "key": "2f" * 32}).encode(),),
+        ("pga/ratcheting.py:read_ratchet",),
     ),
     "edge of a tree": Target(
         lambda data: checkpoints.read_edge(data, SEEN),

@@ -22,11 +22,11 @@ from pga.store.tables.ledger import ledger, ledger_change, ledger_subject
 from pga.store.tables.messages import jobs
 from pga.verifying import verify_home
 from privacy.ledger import standalone as alone
-from privacy.ledger.chain import mac_of
 from privacy.ledger.checkpoint import as_line
 from privacy.ledger.standalone import NotANote, NotProven, read_note, read_request
 from privacy.ledger.verify import Damage
 from tests.engines import Databases
+from tests.hard.anew import tell_anew
 from tests.hard.intruder import Intruder
 from tests.pga.backup import keeping
 from tests.towns import Town
@@ -138,26 +138,12 @@ def test_a_fork_that_grew_past_the_checkpoint_is_found(town: Town) -> None:
         make(town.gate, SHELL)
 
 
-def _rewritten(town: Town, intruder: Intruder) -> None:
-    """Change a record and compute every code after it again, with the real key; the mirror too."""
-    with town.reading() as tx:
-        key = town.gate.chain._key(tx)
-    rows = sorted(intruder.read(ledger), key=lambda row: row.seq)
-    mac = bytes(rows[-5].mac)
-    for row in rows[-4:]:
-        body = bytes(row.body).replace(b'"outcome":"allowed"', b'"outcome":"repeat"')
-        mac = mac_of(key, row.seq, mac, body)
-        intruder.edit(ledger, ledger.c.seq == row.seq, body=body, mac=mac, outcome=json.loads(body)["outcome"])
-    mirror = town.settings.home / "head.json"
-    mirror.write_text(json.dumps(json.loads(mirror.read_text()) | {"mac": mac.hex()}))
-
-
 def test_a_ledger_that_was_rewritten_with_correct_codes_is_found(town: Town) -> None:
     _looks(town, 4)
     sound = read_note(make(town.gate, SHELL)).size
     _looks(town, 4)
     data = make(town.gate, SHELL)
-    _rewritten(town, Intruder(town.settings))
+    tell_anew(town, town.head() - 4)
     found = verify_home(town.home)
     assert (found.code, found.seq) == (Damage.FORKED, sound + 1)
     with pytest.raises(LedgerAstray):

@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import delete, text
 
 from pga import worker
+from pga.anchoring import begin_ratchet
 from pga.backup import acknowledging, machine
 from pga.backup.taking import take
 from pga.commands.homes import RecordDrill
@@ -15,6 +16,7 @@ from pga.doctor import examine
 from pga.founding import SHELL
 from pga.home import Home
 from pga.mail import FileTransport
+from pga.ratcheting import new_start
 from pga.rostering import unattended
 from pga.store import migrate
 from pga.store.tables.keyring import organisation_keys
@@ -62,6 +64,7 @@ def test_a_home_with_backup_drill_people_and_a_statement_has_nothing_to_be_told(
     for name in ("anna", "bram", "cor", "dini"):
         acknowledging.add(folder, home.id, home.root, name, NOW)
     machine.state(folder, "excluded", NOW)
+    begin_ratchet(town.gate, SHELL, new_start())
     worker.run_due(town.gate, FileTransport(tmp_path / "outbox", "pga@voorbeeld.example"))
     assert set(levels(home)) <= {"rules pga"}, "the rules of a demo are not in force in a real home"
     assert detail(home, "erasure horizon").startswith("20 days")

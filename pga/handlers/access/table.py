@@ -16,6 +16,7 @@ ACTS_OF_THE_LEDGER: Final[dict[type[Command], Callable[..., Any]]] = {
     proof_commands.RecordCheckpoint: proofs.record_checkpoint,
     proof_commands.CheckpointByJob: proofs.record_checkpoint,
     proof_commands.AddCosignatures: proofs.add_cosignatures,
+    proof_commands.BeginRatchet: proofs.begin_ratchet,
     access_commands.RecordEvidence: proofs.record_evidence,
     proof_commands.RecordProof: proofs.record_proof,
 }

@@ -5,7 +5,7 @@ import json
 from collections.abc import Sequence
 
 from privacy.ledger.checkpoint import as_line, cosign, public_key, request, signed_note
-from privacy.ledger.standalone import COSIGNATURE, FORMAT, Key, leaf_hash, read_note
+from privacy.ledger.standalone import COSIGNATURE, FORMAT, Key, Ratchet, leaf_hash, read_note
 from privacy.ledger.tree import Edge, Growing, consistency_spans, entry_of, inclusion_spans, roots_of
 from tests.privacy.ledger.conftest import Book, a_book
 from tests.privacy.rules.witnesses import name, private
@@ -13,6 +13,7 @@ from tests.privacy.rules.witnesses import name, private
 ORIGIN = "pga-regie/0123456789abcdef"
 HOME = private(200)
 AT = "2026-11-24T09:00:00.000Z"
+START = Ratchet("0123456789abcdef", 1, bytes(range(32)))
 SECONDS = 1_795_000_000
 BOOK: Book = a_book(21)
 LEAVES = [leaf_hash(entry_of(row.mac, row.body)) for row in BOOK.rows]
@@ -36,9 +37,11 @@ def edge(size: int, leaves: Sequence[bytes] = LEAVES) -> Edge:
     return tree.edge()
 
 
-def checkpoint(size: int, cosigners: Sequence[int] = (), leaves: Sequence[bytes] = LEAVES) -> bytes:
+def checkpoint(
+    size: int, cosigners: Sequence[int] = (), leaves: Sequence[bytes] = LEAVES, ratchet: Ratchet | None = None
+) -> bytes:
     """A checkpoint with the lines of these witnesses."""
-    data = signed_note(ORIGIN, edge(size, leaves), AT, HOME)
+    data = signed_note(ORIGIN, edge(size, leaves), AT, HOME, ratchet)
     return data + b"".join(cosign(read_note(data), name(n), private(n), SECONDS + n) for n in cosigners)
 
 
