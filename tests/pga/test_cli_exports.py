@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, Final
 
 import pytest
+from fhir.resources.R4B.auditevent import AuditEvent
 
 from pga.commands.access import StartExport
 from pga.commands.people import EndRole
@@ -75,7 +76,9 @@ def test_the_entries_are_those_of_the_ledger(town: Town, password: Path) -> None
     told = town.rows(ledger_subject)
     done, out = _exported(town, password, "balp")
     assert done.exit_code == 0
-    patients = [_patient(json.loads(line)) for line in out.read_text().splitlines()]
+    events = [json.loads(line) for line in out.read_text().splitlines()]
+    assert all(AuditEvent.model_validate(event).source.site for event in events), "by the definitions of HL7"
+    patients = [_patient(event) for event in events]
     known = {f"urn:pga-regie:person:{row.person_code}" for row in told}
     assert set(filter(None, patients)) <= known and len(list(filter(None, patients))) > 50
 

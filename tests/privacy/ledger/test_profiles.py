@@ -4,6 +4,7 @@ import re
 from typing import Any, Final
 
 import pytest
+from fhir.resources.R4B.auditevent import AuditEvent
 
 from privacy.ledger.profiles import (
     LDV_FIELDS,
@@ -20,11 +21,14 @@ from privacy.ledger.record import Change, Record, Subject
 
 REQUIRED_OF_LDV: Final = {"trace_id", "span_id", "status_code", "name", "start_time", "end_time", "attributes"}
 """Logius, component Logboek, interface: the fields that must be there; ``resource`` may be."""
-REQUIRED_OF_AUDIT_EVENT: Final = {"type", "recorded", "agent", "source"}
-"""FHIR R4, AuditEvent: elements with a minimum of one; of each agent ``requestor``, of the source ``observer``."""
-OF_AUDIT_EVENT: Final = REQUIRED_OF_AUDIT_EVENT | {
-    "resourceType", "meta", "subtype", "action", "period", "outcome", "outcomeDesc", "purposeOfEvent", "entity",
-}  # fmt: skip
+OF_NEN_7513: Final = [
+    "EventID", "EventActionCode", "EventDateTime", "EventOutcomeIndicator", "EventTypeCode", "UserID",
+    "AlternativeUserID", "UserIsRequestor", "RoleIDCode", "PurposeOfUse", "NetworkAccessPointID", "AuditSourceID",
+    "AuditEnterpriseSiteID", "ParticipantObjectTypeCode", "ParticipantObjectTypeCodeRole",
+    "ParticipantObjectIDTypeCode", "ParticipantObjectID", "ParticipantObjectSensitivity",
+    "ParticipantObjectDataLifeCycle", "ParticipantObjectDetail",
+]  # fmt: skip
+"""The names of RFC 3881 under which NEN 7513 logs, with the purpose of use; the rules in force stand after them."""
 HEX: Final = re.compile(r"[0-9a-f]+")
 
 
@@ -78,7 +82,6 @@ def test_a_trace_that_is_no_trace_and_a_record_about_nobody_still_make_a_line() 
 
 def test_an_audit_event_has_the_elements_of_fhir_and_the_agents_and_entities_of_balp() -> None:
     event = balp(entries_of(record())[0])
-    assert REQUIRED_OF_AUDIT_EVENT <= event.keys() <= OF_AUDIT_EVENT
     assert event["meta"]["profile"] == ["https://profiles.ihe.net/ITI/BALP/StructureDefinition/IHE.BasicAudit.PatientRead"]
     assert (event["action"], event["outcome"], event["type"]["code"]) == ("R", "0", "rest")
     client, server = event["agent"]
@@ -106,6 +109,26 @@ def test_an_act_is_called_after_what_it_changed(operations: str, action: str, pr
     assert [one["type"]["coding"][0]["code"] for one in event["agent"]] == ["110153", "110152"]
 
 
+TOLD: Final[dict[str, dict[str, Any]]] = {
+    "a look": {},
+    "an act": {"kind": "act"},
+    "a refusal": {"kind": "refusal", "outcome": "refused"},
+    "about nobody": {"subjects": ()},
+    "of no case": {"case_id": None},
+    "by the system": {"actor": "system", "roles": (), "organisation": "", "on_behalf_of": "", "origin": ""},
+}
+
+
+@pytest.mark.parametrize("told", TOLD)
+def test_every_audit_event_is_one_by_the_definitions_of_hl7_and_nothing_else_is(told: str) -> None:
+    event = balp(entries_of(record(**TOLD[told]))[0])
+    assert AuditEvent.model_validate(event).source.observer
+    short = {name: value for name, value in event.items() if name != "agent"}
+    for wrong in (short, event | {"actor": "anna"}, event | {"recorded": "yesterday"}):
+        with pytest.raises(ValueError, match="validation error"):
+            AuditEvent.model_validate(wrong)
+
+
 @pytest.mark.parametrize("told", [{"kind": "act"}, {"kind": "refusal", "outcome": "refused"}])
 def test_what_was_carried_out_or_refused_claims_no_profile_that_fixes_another_action(told: dict[str, Any]) -> None:
     event = balp(entries_of(record(**told))[0])
@@ -115,7 +138,7 @@ def test_what_was_carried_out_or_refused_claims_no_profile_that_fixes_another_ac
 
 def test_a_row_of_nen_7513_names_every_field_and_who_is_replaced() -> None:
     row = nen7513(entries_of(record())[0])
-    assert tuple(row) == NEN_FIELDS
+    assert list(row) == [*OF_NEN_7513, "PermissionPolicySet"] == list(NEN_FIELDS)
     assert (row["UserID"], row["AlternativeUserID"], row["ParticipantObjectID"]) == ("account-1", "account-2", "p1")
     assert row["ParticipantObjectSensitivity"] == "C01 C02" and row["PermissionPolicySet"] == "ab12 PD1"
 
