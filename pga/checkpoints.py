@@ -72,11 +72,12 @@ def notes(home: Home) -> Iterator[Note]:
 
 
 def note_of(home: Home, size: int) -> Note | None:
-    """The checkpoint of this size; None where its file is gone, or is none that this home signed."""
+    """The checkpoint of this size; None where its file is gone, or is none that this home signed for this size."""
     try:
-        return _kept(folder_of(home) / f"{name_of(size)}{NOTE}", home_key(home)).note
+        note = _kept(folder_of(home) / f"{name_of(size)}{NOTE}", home_key(home)).note
     except OSError:
         return None
+    return note if note is not None and note.size == size else None
 
 
 def signed_by_home(home: Home, data: bytes) -> Note:

@@ -27,7 +27,7 @@ AGE: Final = (timedelta(hours=2), timedelta(hours=26))
 
 
 BACK: Final = 200
-"""So many checkpoints are looked at, those of a week."""
+"""So many checkpoints are looked at, those of a week; where none of them was signed by enough, that is told."""
 SPARE: Final = timedelta(hours=1)
 """So much longer than witnesses have to sign one may the newest checkpoint be old."""
 WRITTEN: Final = timedelta(minutes=1)
@@ -79,15 +79,16 @@ def late(document: RulesDocument, home: Home, tx: Transaction) -> Late | None:
     if not last or from_moment(last) < now - rule.within - SPARE:
         return Late("silent", last)
     found = None
-    for record in made:
+    for place, record in enumerate(made, 1):
         size, age = int(record.object[1]) if record.object else 0, now - from_moment(record.at)
         note = checkpoints.note_of(home, size)
-        if note is None and age > WRITTEN:
+        told = note is not None and note.root.hex() == record.details.get("root")
+        if not told and age > WRITTEN:
             return Late("gone", record.at, size)
-        signed = len(witnessed_by(note, keys)) if note is not None else 0
+        signed = len(witnessed_by(note, keys)) if note is not None and told else 0
         if signed >= rule.cosignatures:
-            break
-        if age > rule.within:
+            return found
+        if age > rule.within or place == BACK:
             found = Late("unsigned", record.at, size, signed, rule.cosignatures)
     return found
 

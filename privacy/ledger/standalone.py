@@ -246,6 +246,18 @@ def _decoded(data: bytes) -> str:
         raise NotANote("text") from None
 
 
+def _read_json(text: str) -> Any:
+    """JSON in which no name stands twice: a reader would see the one, and the other be proven."""
+    return json.loads(text, object_pairs_hook=_once)
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        raise NotANote("a name that stands twice")
+    return found
+
+
 def _base64(text: str) -> bytes:
     """Bytes from the one way in which they can be written."""
     with suppress(ValueError):
@@ -290,7 +302,7 @@ def check_note(note: Note, key: Key, witnesses: Sequence[Key] = (), needed: int 
 def read_records(data: bytes) -> tuple[Note, list[Proved]]:
     """The checkpoint in a file of records, and the records with their proofs, none of it checked. Raises NotANote."""
     try:
-        given = json.loads(data.decode() if len(data) <= MOST_BYTES else "")
+        given = _read_json(data.decode() if len(data) <= MOST_BYTES else "")
         if set(given) != {"format", "checkpoint", "records"} or given["format"] != FORMAT or not given["records"]:
             raise NotANote("records")
         found = [_one(record) for record in given["records"]]
@@ -322,7 +334,7 @@ def _one(record: Any) -> Proved:
 
 def _told(body: bytes) -> dict[str, Any]:
     try:
-        read = json.loads(body)
+        read = _read_json(body.decode())
     except (ValueError, RecursionError):
         return {}
     return read if isinstance(read, dict) else {}
@@ -339,7 +351,7 @@ def check_growth(old: Note, new: Note, path: Sequence[bytes]) -> None:
 def read_start(data: bytes) -> tuple[str, Ratchet]:
     """The name of a ledger, and where its ratchet began, as it was handed out. Raises NotANote."""
     try:
-        given = json.loads(_decoded(data))
+        given = _read_json(_decoded(data))
         if set(given) != {"format", "origin", "line", "key"} or given["format"] != RATCHET_FORMAT:
             raise NotANote("start")
         key, line = bytes.fromhex(given["key"]), bytes.fromhex(given["line"])

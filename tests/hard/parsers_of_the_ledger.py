@@ -60,7 +60,7 @@ OF_THE_LEDGER: Final[dict[str, Target]] = {
         _proven,
         (alone.NotANote, alone.NotProven),
         (outside.records([3, 7], outside.checkpoint(21)),),
-        tuple(f"privacy/ledger/standalone.py:{name}" for name in ("read_records", "_one", "_told")),
+        tuple(f"privacy/ledger/standalone.py:{name}" for name in ("read_records", "_one", "_told", "_read_json")),
     ),
     "key of a ledger": Target(
         made.as_text(alone.read_key),

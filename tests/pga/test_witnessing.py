@@ -122,6 +122,25 @@ def test_the_file_of_a_checkpoint_that_was_made_cannot_be_taken_away_unseen(watc
     town.close()
 
 
+def test_a_signed_checkpoint_under_another_name_or_a_flood_of_new_ones_hides_nothing(watched: Town) -> None:
+    town = watched
+    _signed(town, make(town.gate, SHELL))
+    town.clock.move(minutes=30)
+    make(town.gate, SHELL)
+    town.clock.move(minutes=80)
+    old, new = notes(town)
+    assert "0 of 2 witnesses" in _told(town)[0]
+    kept = new.read_bytes()
+    shutil.copy(old, new)
+    assert _told(town)[0].endswith("is not here or not ours")
+    new.write_bytes(kept)
+    for _ in range(witnessing.BACK):
+        make(town.gate, SHELL)
+    assert "0 of 2 witnesses" in _told(town)[0] and _read(town)
+    _signed(town, make(town.gate, SHELL))
+    assert _told(town) == []
+
+
 def test_how_many_sign_and_how_soon_is_what_the_rules_say(databases: Databases, tmp_path: Path) -> None:
     rules = {"witness": witnesses.rows(3), "cosigning": {"cosignatures": 3, "cosign_hours": 4}}
     town = cooperations.under(databases, tmp_path / "home", samples.changed(lambda raw: raw.update(rules)))

@@ -86,6 +86,7 @@ TAMPERED: dict[str, tuple[bytes, int]] = {
     "a record of another ledger": (records([1], WITNESSED, FORKED).replace(b'"seq": 1', b'"seq": 2'), 10),
     "more in it": (_record(lambda one: one.update(note="x")), 1),
     "less in it": (_record(lambda one: one.pop("mac")), 1),
+    "a text twice, one to be read": (records([3], WITNESSED).replace(b'"body": ', b'"body": "read", "body": '), 1),
     "no records": (records([], WITNESSED), 1),
     "another root": (records([3], WITNESSED).replace(WITNESSED.split(b"\n")[2], checkpoint(20).split(b"\n")[2]), 14),
     "another size": (records([3], WITNESSED).replace(b"\\n21\\n", b"\\n22\\n"), 14),
