@@ -29,7 +29,6 @@ LDV_STATUS: Final[Mapping[str, int]] = {"allowed": 1, "repeat": 1, "refused": 2,
 INTERACTIONS: Final[Mapping[str, str]] = {"R": "Read", "C": "Create", "U": "Update", "D": "Delete"}
 """Action -> the profile of BALP that fixes it."""
 
-LDV_FIELDS: Final = ("trace_id", "span_id", "status_code", "name", "start_time", "end_time", "resource", "attributes")
 NEN_FIELDS: Final = (
     "EventID",
     "EventActionCode",
