@@ -65,7 +65,7 @@ COLLEAGUES: Final = (
         "Pauline Wpg (fictief)",
         "politie",
         ("privacy_officer",),
-        "Het logboek van de eigen politiemensen",
+        "Een noodtoegang van een wijkagent beoordelen; het logboek van de eigen politiemensen",
     ),
     Colleague(
         "lisa.ll2",
@@ -122,15 +122,15 @@ COLLEAGUES: Final = (
         "Petra Privacy (fictief)",
         "leusden",
         ("privacy_officer",),
-        "Het logboek; de knop die alles controleert; een inwoner laten zien wie hem zag; "
-        "een rol goedkeuren zodra adam.beheer er een voorstelt",
+        "Te beoordelen: een collega die oude zaken opende; hem iets vragen en oordelen; een inwoner laten zien wie "
+        "hem zag; het logboek, met de knop die alles controleert",
     ),
     Colleague(
         "frank.fg",
         "Frank Toezicht (fictief)",
         "leusden",
         ("data_protection_officer",),
-        "Alles van het logboek zien; Toezicht per kwartaal; niets beslissen",
+        "Alle beoordelingen lezen en er geen beslissen; Toezicht per kwartaal, met het bericht aan het college",
     ),
     Colleague(
         "adam.beheer",
