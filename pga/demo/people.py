@@ -30,7 +30,7 @@ COLLEAGUES: Final = (
         "leusden",
         ("process_director",),
         "Een late aanmelding oppakken; een zaak aannemen voor intake; een onderdeel delen; Jaaraantallen; "
-        "een lopende zaak overnemen; wat er binnen acht weken verloopt",
+        "een lopende zaak overnemen; wat er binnen acht weken verloopt; de vraag van de privacy officer beantwoorden",
     ),
     Colleague(
         "dirk.veiligheid",
@@ -122,15 +122,16 @@ COLLEAGUES: Final = (
         "Petra Privacy (fictief)",
         "leusden",
         ("privacy_officer",),
-        "Te beoordelen: een collega die oude zaken opende; hem iets vragen en oordelen; een inwoner laten zien wie "
-        "hem zag; het logboek, met de knop die alles controleert",
+        "Te beoordelen: een collega opende zaken die allang dicht waren; hem vragen waarom, en oordelen; "
+        "een inwoner laten zien wie hem zag; het logboek; de knop die alles controleert; "
+        "een rol goedkeuren zodra adam.beheer er een voorstelt",
     ),
     Colleague(
         "frank.fg",
         "Frank Toezicht (fictief)",
         "leusden",
         ("data_protection_officer",),
-        "Alle beoordelingen lezen en er geen beslissen; Toezicht per kwartaal, met het bericht aan het college",
+        "Alle beoordelingen lezen, en er geen beslissen; Toezicht per kwartaal; ook over rollen niets beslissen",
     ),
     Colleague(
         "adam.beheer",
