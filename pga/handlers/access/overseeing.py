@@ -244,3 +244,4 @@ def _asks(
     for line in reviewers:
         if not line.reviewer:
             yield NOBODY.of(language).format(party=line.organisation)
+    yield from unwitnessed.by_nobody(desk)
