@@ -96,7 +96,7 @@ def examine(home: Home, used: Callable[[Path], int] = percent_used, *, brief: bo
                 found.append(_done_lately(home, tx, "drill", DRILL_HOURS))
                 found.append(_acknowledgers(home))
                 found.append(_mail(home, tx))
-                found.extend(_finding(*told) for told in told_of_proofs(home))
+                found.extend(_finding(*told) for told in told_of_proofs(home, tx))
             found.extend(_finding(f"witnesses {name}", "bad", said) for name, said in told_of_witnesses(home, tx))
             found.append(_horizon(home, tx))
             if not brief:

@@ -9,9 +9,11 @@ import csv
 import hashlib
 import io
 import json
+import platform
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from importlib.metadata import version
 from typing import Any, Final
 
 from pga import VERSION, checkpoints
@@ -20,13 +22,16 @@ from pga.commands.access import RecordEvidence
 from pga.disclosing import NAMED, ROWS, lines
 from pga.founding import SHELL
 from pga.gate import Gate
-from pga.store import disclosures, looking, people
+from pga.noted import EXPORTS, INTEGRITY, KEEPING, RULES_AND_KEYS
+from pga.store import disclosures, looking, people, rules
 from pga.store import evidence as store
 from pga.store import ledger as stored_ledger
 from pga.store.codes import Proof
+from pga.store.migrate import stands_on
 from pga.verifying import verify_home
 from privacy.ledger.profiles import plain_cell
 from privacy.ledger.record import Record, from_canonical
+from privacy.rules.document import parse
 from privacy.rules.emergency import DETAIL
 from workflows.look_review import LOOK_REVIEW
 
@@ -34,6 +39,8 @@ FORMAT: Final = "pga-evidence/1"
 SPAN: Final = 20_000
 """Numbers of the ledger that are gone through in one transaction."""
 QUARTERS: Final = (("Q1", 3, 31), ("Q2", 6, 30), ("Q3", 9, 30), ("Q4", 12, 31))
+READ_AT: Final = ("list", "read", "judged", "figures")
+"""Pages of the desk on which a reviewer reads what others looked at."""
 GIVES: Final = frozenset({"role.approve", "home.init"})
 """What makes a role count; ``TURNED`` writes it again, and anything else takes it away or leaves it proposed."""
 
@@ -71,7 +78,11 @@ PARTS: Final = (
     ),
     Part(
         name="look-reviews",
-        capabilities=frozenset({"ledger.read", "audit.name_subject", "audit.subject", "top_x.review_looks"}),
+        capabilities=frozenset({"ledger.read", "top_x.review_looks", *(f"look_review.{at}" for at in READ_AT)}),
+    ),
+    Part(
+        name="access-reports",
+        capabilities=frozenset({"audit.find_subject", "audit.subject", "audit.name_subject"}),
     ),
     Part(
         name="look-judgements",
@@ -85,26 +96,21 @@ PARTS: Final = (
     ),
     Part(
         name="integrity",
-        capabilities=frozenset({"ledger.verify", "ledger.checkpoint", "job.checkpoint", "ledger.add_cosignatures"}),
+        capabilities=INTEGRITY,
         columns=_told("verdict", "records", "root", "text_sha256"),
     ),
     Part(
         name="backups-and-drills",
-        capabilities=frozenset({"home.backup", "home.restore", "home.drill"}),
+        capabilities=KEEPING,
         columns=_told("head", "seconds", "damage", "missing", "acknowledged"),
     ),
     Part(
         name="rules-and-keys",
-        capabilities=frozenset(
-            {
-                *("rules.propose", "rules.sign", "rules.activate", "rules.accept_withdrawal"),
-                *("home.change_trust", "keys.rotate"),
-            }
-        ),
+        capabilities=RULES_AND_KEYS,
     ),
     Part(
         name="exports",
-        capabilities=frozenset({"audit.export", "audit.name_employees", "ledger.prove", "ledger.evidence"}),
+        capabilities=EXPORTS,
         columns=_told("what", "entries", "text_sha256", "why", "year"),
     ),
 )
@@ -116,6 +122,7 @@ def folder(gate: Gate, year: int) -> dict[str, bytes]:
     found = {f"{name}.csv": _table(rows) for name, rows in sorted(_collected(gate, str(year)).items())}
     found |= {f"rights-{name}.csv": _table(rows) for name, rows in _rights(gate, year)}
     found["checkpoints.csv"] = _table(_checkpoints(gate))
+    found["rules-documents.csv"] = _table(_documents(gate, year))
     verdict = verify_home(gate.home)
     about = {
         "format": FORMAT,
@@ -123,6 +130,7 @@ def folder(gate: Gate, year: int) -> dict[str, bytes]:
         "home": gate.home.id,
         "made_at": moment(gate.home.clock.now()),
         "program": VERSION,
+        "runs_on": _runs_on(gate),
         "verification": {"code": int(verdict.code), "records": verdict.records, "sentence": verdict.sentence.en},
         "files": [
             {"name": name, "sha256": hashlib.sha256(data).hexdigest(), "rows": data.count(b"\r\n") - 1}
@@ -232,6 +240,33 @@ def _checkpoints(gate: Gate) -> list[Row]:
         for note, data in found
         if note is not None
     ]
+
+
+def _documents(gate: Gate, year: int) -> list[Row]:
+    """The rules whose days lie in this year, whether each is in force now, and who signed."""
+    with gate.home.store.transaction() as tx:
+        bodies, signed = rules.documents(tx), rules.all_signatures(tx)
+        now = {state.digest for state in rules.states(tx, Proof(gate.home.code))}
+    found = [(row.digest, parse(bytes(row.body))) for row in bodies]
+    return [
+        {
+            "cooperation": document.cooperation,
+            "number": str(document.number),
+            "digest": digest,
+            "valid_from": document.valid_from.isoformat(),
+            "valid_until": document.valid_until.isoformat(),
+            "in_force": "yes" if digest in now else "no",
+            "signed_by": " ".join(sorted({one.organisation for one in signed.get(digest, ())})),
+        }
+        for digest, document in found
+        if document.valid_from.year <= year <= document.valid_until.year
+    ]
+
+
+def _runs_on(gate: Gate) -> Row:
+    """The versions beneath the program, at this moment."""
+    beneath = {name: version(name) for name in ("cryptography", "flask", "sqlalchemy", "transitions")}
+    return {"python": platform.python_version(), **stands_on(gate.home.store.engine), **beneath}
 
 
 def _table(rows: list[Row]) -> bytes:

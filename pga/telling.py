@@ -83,8 +83,8 @@ def of_attempt(home: Home, reached: Desk | None, asked: Query | Command) -> dict
 def _record(desk: Desk, kind: Kind, **facts: Any) -> Record:
     decision, actor, visit = desk.decision, desk.actor, desk.visit
     case_id = desk.case.id if desk.case is not None else desk.case_made or None
-    cooperation = desk.cooperation if case_id else ""
-    rules = desk.rules.get(cooperation) or next(iter(desk.rules.values()), None)
+    at_hand = desk.cooperation if desk.rules else ""
+    rules = desk.rules.get(at_hand)
     return Record(
         **_unnumbered(),
         trace_id=visit.trace,
@@ -101,7 +101,7 @@ def _record(desk: Desk, kind: Kind, **facts: Any) -> Record:
         session=session_mark(visit.token),
         purpose=decision.purpose,
         legal_basis=decision.legal_basis,
-        cooperation=cooperation,
+        cooperation=at_hand if case_id else "",
         rules_digest=rules.digest if rules is not None else "",
         rule_ids=decision.rule_ids,
         relations=tuple(sorted(desk.relations)),

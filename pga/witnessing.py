@@ -58,11 +58,15 @@ class Late(NamedTuple):
 def every_witness(home: Home) -> list[Key]:
     """The witnesses whom any rules in force name; none while no rules are."""
     with home.store.transaction() as tx:
-        try:
-            rules = Rulebook(home, None).in_force(tx, Proof(home.code), local_day(home.clock.now()))
-        except NoRulesInForce:
-            return []
-    return [witness.public for verified in rules.values() for witness in verified.document.witnesses]
+        return [one.public for document in _in_force(home, tx).values() for one in document.witnesses]
+
+
+def _in_force(home: Home, tx: Transaction) -> dict[str, RulesDocument]:
+    try:
+        rules = Rulebook(home, None).in_force(tx, Proof(home.code), local_day(home.clock.now()))
+    except NoRulesInForce:
+        return {}
+    return {name: verified.document for name, verified in rules.items()}
 
 
 def late(document: RulesDocument, home: Home, tx: Transaction) -> Late | None:
@@ -102,18 +106,17 @@ def _made(tx: Transaction) -> list[Record]:
 
 def all_late(home: Home, tx: Transaction) -> dict[str, Late]:
     """Cooperation -> what its witnesses did not sign, or could not."""
-    try:
-        rules = Rulebook(home, None).in_force(tx, Proof(home.code), local_day(home.clock.now()))
-    except NoRulesInForce:
-        return {}
-    found = {name: late(verified.document, home, tx) for name, verified in rules.items()}
+    found = {name: late(document, home, tx) for name, document in _in_force(home, tx).items()}
     return {name: one for name, one in found.items() if one is not None}
 
 
-def told_of_proofs(home: Home) -> Iterator[tuple[str, Literal["ok", "warning", "bad"], str]]:
+def told_of_proofs(home: Home, tx: Transaction) -> Iterator[tuple[str, Literal["ok", "warning", "bad"], str]]:
     """What leaves the home to prove the ledger, for who looks after it."""
     yield "checkpoints", *_age(home)
     yield "ratchet", *told_of_ratchet(home)
+    documents = _in_force(home, tx).values()
+    if documents and not any(document.witnesses for document in documents):
+        yield "witnesses", "warning", "no rules in force name a witness, so nobody else cosigns a checkpoint in time"
 
 
 def _age(home: Home) -> tuple[Literal["ok", "warning", "bad"], str]:

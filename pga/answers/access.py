@@ -119,14 +119,15 @@ class ReviewerLine:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reviewed:
     """What was reviewed of the looks of a quarter. ``on_desk`` items, of which ``judged``, ``waiting`` and, judged or
-    not, ``late``; ``followed``: of which more was looked into, then or now; ``breaches``, and of how many of
-    these nobody recorded yet who was told (``untold``).
+    not, ``late`` (``overdue``: of those that wait); ``followed``: of which more was looked into, then or now;
+    ``breaches``, and of how many of these nobody recorded yet who was told (``untold``).
     """
 
     on_desk: int
     judged: int
     waiting: int
     late: int
+    overdue: int
     followed: int
     breaches: int
     untold: int
@@ -150,6 +151,7 @@ class Oversight:
     marks: tuple[MarkLine, ...]
     more_marks: int
     events: tuple[tuple[str, str], ...]
+    more_events: int
     reviewers: tuple[ReviewerLine, ...]
     reviewed: Reviewed | None
     verified: str

@@ -32,6 +32,18 @@ TOLD: Final[Mapping[witnessing.Why, Label]] = {
 }
 
 
+NOBODY: Final = Label(
+    "Geen partner tekent mee wat er in het logboek staat. Neem twee getuigen op in de spelregels.",
+    "No partner cosigns what stands in the ledger. Put two witnesses into the rules.",
+)
+
+
+def by_nobody(desk: Desk) -> Iterator[str]:
+    """That no rules in force name a witness."""
+    if not any(verified.document.witnesses for verified in desk.rules.values()):
+        yield NOBODY.of(desk.actor.language)
+
+
 def told(desk: Desk) -> Iterator[str]:
     """A sentence for each cooperation whose rules name witnesses, and in which something is wrong with that."""
     for document in allowing(desk).values():

@@ -8,7 +8,7 @@ from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, make_url, text
+from sqlalchemy import Connection, Engine, make_url, text
 
 from pga.settings import Settings
 from pga.store import guards
@@ -102,3 +102,11 @@ def at_head(connection: Connection) -> bool:
     """True when the schema stands at the newest migration."""
     newest = ScriptDirectory.from_config(config()).get_current_head()
     return MigrationContext.configure(connection).get_current_revision() == newest
+
+
+def stands_on(engine: Engine) -> dict[str, str]:
+    """The database beneath with its version, and the migration that the tables stand at."""
+    with engine.connect() as connection:
+        revision = MigrationContext.configure(connection).get_current_revision()
+    beneath = ".".join(map(str, engine.dialect.server_version_info or ()))
+    return {engine.dialect.name: beneath, "migration": revision or ""}

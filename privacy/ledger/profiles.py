@@ -29,6 +29,9 @@ LDV_STATUS: Final[Mapping[str, int]] = {"allowed": 1, "repeat": 1, "refused": 2,
 INTERACTIONS: Final[Mapping[str, str]] = {"R": "Read", "C": "Create", "U": "Update", "D": "Delete"}
 """Action -> the profile of BALP that fixes it."""
 
+SEARCHES: Final = frozenset({"case.search", "case.find_duplicates"})
+"""Looks by which somebody is sought: what was typed stands nowhere, so no profile of BALP for a query fits them."""
+
 NEN_FIELDS: Final = (
     "EventID",
     "EventActionCode",
@@ -36,7 +39,6 @@ NEN_FIELDS: Final = (
     "EventOutcomeIndicator",
     "EventTypeCode",
     "UserID",
-    "AlternativeUserID",
     "UserIsRequestor",
     "RoleIDCode",
     "PurposeOfUse",
@@ -51,6 +53,7 @@ NEN_FIELDS: Final = (
     "ParticipantObjectDataLifeCycle",
     "ParticipantObjectDetail",
     "PermissionPolicySet",
+    "ResponsibleUserID",
 )
 
 
@@ -79,9 +82,9 @@ def _trace(record: Record) -> str:
 
 
 def action_of(record: Record) -> str:
-    """C made, R read, U changed, D deleted, E carried out: one letter for the whole record."""
+    """C made, R read, U changed, D deleted, E carried out or sought: one letter for the whole record."""
     if record.kind == "look":
-        return "R"
+        return "E" if record.capability in SEARCHES else "R"
     found = {change.op for change in record.changes}
     return "E" if not found else "D" if found == {"D"} else "C" if found == {"C"} else "U"
 
@@ -111,24 +114,24 @@ def _activity(record: Record) -> str:
 
 def balp(entry: Entry) -> dict[str, Any]:
     """A FHIR R4 AuditEvent after IHE BALP: who asked, what served, and exactly one patient where there is one. What was
-    carried out or refused changed nothing, and BALP has no profile for that: it is an AuditEvent that claims none.
+    carried out, sought or refused changed nothing, and no profile of BALP fits it: such an event claims none.
     """
     record, subject = entry
     action, patient = action_of(record), "Patient" if subject.person_code else ""
-    read, kind = action == "R", INTERACTIONS.get(action, "")
+    read, kind = record.kind == "look", INTERACTIONS.get(action, "")
     event = {
         "resourceType": "AuditEvent",
         **({"meta": {"profile": [f"{BALP}IHE.BasicAudit.{patient}{kind}"]}} if kind else {}),
         "type": {"system": f"{HL7}audit-event-type", "code": "rest"},
         "subtype": [
-            {"system": REST, "code": kind.lower() or "operation"},
+            {"system": REST, "code": "search" if record.capability in SEARCHES else kind.lower() or "operation"},
             {"system": f"{OWN}capability", "code": record.capability},
         ],
         "action": action,
         "recorded": record.at,
         "outcome": OUTCOMES[record.outcome],
         "outcomeDesc": record.reason or record.outcome,
-        "agent": [_client(record, read), _server(record, read)],
+        "agent": [_client(record, read), _server(record, read), *_responsible(record)],
         "source": {"observer": _named(f"{OWN}home:{record.home}"), "site": record.organisation or "home"},
         "entity": list(_entities(record, subject)),
     }
@@ -152,8 +155,6 @@ def _client(record: Record, read: bool) -> dict[str, Any]:
         "policy": policies,
         "network": {"address": record.origin or "local", "type": "5"},
     }
-    if record.on_behalf_of:
-        who["altId"] = record.on_behalf_of
     return {name: value for name, value in who.items() if value not in ([], "")}
 
 
@@ -163,6 +164,16 @@ def _server(record: Record, read: bool) -> dict[str, Any]:
         "who": _named(f"{OWN}home:{record.home}"),
         "requestor": False,
     }
+
+
+def _responsible(record: Record) -> Iterator[dict[str, Any]]:
+    """For whom it was done: another person, who did not ask for it himself."""
+    if record.on_behalf_of:
+        yield {
+            "type": {"coding": [{"system": f"{HL7}v3-ParticipationType", "code": "RESP"}]},
+            "who": _named(f"{OWN}account:{record.on_behalf_of}"),
+            "requestor": False,
+        }
 
 
 def _entities(record: Record, subject: Subject) -> Iterator[dict[str, Any]]:
@@ -196,7 +207,6 @@ def nen7513(entry: Entry) -> dict[str, str]:
         "EventOutcomeIndicator": OUTCOMES[record.outcome],
         "EventTypeCode": record.capability,
         "UserID": record.actor,
-        "AlternativeUserID": record.on_behalf_of,
         "UserIsRequestor": "true",
         "RoleIDCode": " ".join(record.roles),
         "PurposeOfUse": record.purpose,
@@ -211,6 +221,7 @@ def nen7513(entry: Entry) -> dict[str, str]:
         "ParticipantObjectDataLifeCycle": _life_cycle(record),
         "ParticipantObjectDetail": record.case_id or "",
         "PermissionPolicySet": " ".join([record.rules_digest, *record.rule_ids]).strip(),
+        "ResponsibleUserID": record.on_behalf_of,
     }
 
 

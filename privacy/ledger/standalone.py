@@ -8,10 +8,11 @@ This one file is all that is needed, with Python 3.11 and the package ``cryptogr
     python verify_record.py consistent old.note request.txt --key KEY [--witness KEY ... --needed 2]
     python verify_record.py ratchet start.json first.note next.note ... --key KEY [--witness KEY ... --needed 2]
 
-``records``: records with proofs that they stand in the ledger; ``--checkpoint``: one of the same size that you kept
-yourself. ``consistent``: that a ledger only grew between two checkpoints. ``ratchet``: that each checkpoint since a
-start that you keep was made in its own time, none of them anew, and none is left out. KEY: the public key of the ledger
-or of a witness in one line, as you received it from them and not from the file that you check.
+``records``: records with proofs that they stand in the ledger, and that the lots of a sample of reviewed looks were
+drawn by nobody; ``--checkpoint``: one of the same size that you kept yourself. ``consistent``: that a ledger only grew
+between two checkpoints. ``ratchet``: that each checkpoint since a start that you keep was made in its own time, none of
+them anew, and none is left out. KEY: the public key of the ledger or of a witness in one line, as you received it from
+them and not from the file that you check.
 Forms: C2SP tlog-checkpoint, signed-note, tlog-cosignature v1 and tlog-witness; tree: RFC 6962, where the entry is the
 code of a record (32 bytes) with its text. Exit codes: 0 proven, 1 a file cannot be read, 2 wrong usage, 10 a record was
 changed or does not stand in the ledger, 12 the ledger became shorter, 13 another ledger than before, 14 no valid
@@ -37,6 +38,8 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 FORMAT: Final = "pga-records/v1"
 RATCHET_FORMAT: Final = "pga-ratchet/v1"
+LOTS: Final = b"pga/review/lots/v1"
+"""What the lots of a day are a signature under, with the number and the code of its last record."""
 MOST_BYTES: Final = 64 * 1024 * 1024
 MOST_NOTE: Final = 64 * 1024
 MOST_SIGNATURES: Final = 64
@@ -322,6 +325,34 @@ def check_records(note: Note, records: Iterable[Proved]) -> list[dict[str, Any]]
     return told
 
 
+def check_lots(key: Key, records: Iterable[Proved], told: Iterable[dict[str, Any]]) -> list[str]:
+    """Of each filling of the desk among these: that its lots are the ledger's signature under the last record of the
+    day, which stood fixed before anybody drew. Raises NotProven; says which record lacks where that one is not here.
+    """
+    codes, said = {seq: mac for seq, mac, _, _ in records}, []
+    for details in (read.get("details") for read in told):
+        if isinstance(details, dict) and {"last", "lots", "day"} <= details.keys():
+            last, lots = _drawn(details)
+            if last not in codes:
+                said.append(f"lots {details['day']}: ? (record {last})")
+            elif _holds(b"".join(map(_framed, (LOTS, last.to_bytes(8, "big"), codes[last]))), key, lots) is None:
+                raise NotProven(BAD_SIGNATURE)
+            else:
+                said.append(f"lots {details['day']}: {hashlib.sha256(lots).hexdigest()}")
+    return said
+
+
+def _drawn(details: dict[str, Any]) -> tuple[int, bytes]:
+    try:
+        return int(details["last"]), bytes.fromhex(details["lots"])
+    except (ValueError, TypeError):
+        raise NotANote("lots") from None
+
+
+def _framed(part: bytes) -> bytes:
+    return len(part).to_bytes(4, "big") + part
+
+
 def _one(record: Any) -> Proved:
     if set(record) != {"seq", "mac", "body", "path"} or type(record["seq"]) is not int:
         raise NotANote("record")
@@ -422,7 +453,8 @@ def _checked(given: argparse.Namespace, key: Key, witnesses: Sequence[Key]) -> l
         raise NotProven(UNFOLLOWED, note.size if records else old.size)
     check_growth(old, note, path)
     proved, names = check_records(note, records), ("seq", "at", "capability", "outcome", "actor")
-    return [*_proven(note), *("  ".join(str(record.get(name)) for name in names) for record in proved)]
+    lines = ("  ".join(str(record.get(name)) for name in names) for record in proved)
+    return [*_proven(note), *lines, *check_lots(key, records, proved)]
 
 
 def _in_time(given: argparse.Namespace, key: Key, witnesses: Sequence[Key], needed: int) -> list[str]:

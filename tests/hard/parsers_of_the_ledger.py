@@ -16,6 +16,7 @@ from tests.hard.target import Target
 from tests.privacy.ledger import outside
 from tests.privacy.ledger.conftest import a_step
 
+READ_FROM_RECORDS: Final = ("read_records", "_one", "_told", "_read_json", "_drawn")
 SEEN: Final = read_note(outside.checkpoint(13))
 HALFWAY: Final = resuming.Halfway(
     home="home",
@@ -29,7 +30,7 @@ HALFWAY: Final = resuming.Halfway(
 
 def _proven(data: bytes) -> object:
     note, records = alone.read_records(data)
-    return alone.check_records(note, records)
+    return alone.check_lots(outside.key(), records, alone.check_records(note, records))
 
 
 def _signed(data: bytes) -> object:
@@ -60,7 +61,7 @@ OF_THE_LEDGER: Final[dict[str, Target]] = {
         _proven,
         (alone.NotANote, alone.NotProven),
         (outside.records([3, 7], outside.checkpoint(21)),),
-        tuple(f"privacy/ledger/standalone.py:{name}" for name in ("read_records", "_one", "_told", "_read_json")),
+        tuple(f"privacy/ledger/standalone.py:{name}" for name in READ_FROM_RECORDS),
     ),
     "key of a ledger": Target(
         made.as_text(alone.read_key),

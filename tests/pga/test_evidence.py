@@ -46,6 +46,10 @@ def test_every_file_has_the_hash_of_the_manifest_and_that_has_one_in_the_ledger(
     assert told.details["text_sha256"] == hashlib.sha256((out / "manifest.json").read_bytes()).hexdigest()
     assert {path.name for path in out.iterdir()} == {*(file["name"] for file in manifest["files"]), "manifest.json"}
     assert manifest["verification"]["code"] == 0
+    on = manifest["runs_on"]
+    assert on.keys() >= {"python", "migration", "cryptography", "sqlalchemy"} and all(on.values())
+    (document,) = [row for row in rows(out, "rules-documents.csv") if row["in_force"] == "yes"]
+    assert (document["cooperation"], len(document["digest"])) == ("pga", 64) and "politie" in document["signed_by"]
 
 
 def test_a_role_stands_in_the_quarters_in_which_it_counted(town: Town, tmp_path: Path) -> None:

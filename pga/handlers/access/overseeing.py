@@ -2,11 +2,11 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, datetime, timedelta
 from typing import Final
 
-from pga.answers.access import MarkLine, MonthLine, Oversight, ReviewerLine
+from pga.answers.access import MarkLine, MonthLine, Oversight, Reviewed, ReviewerLine
 from pga.clock import day_of, end_of, local_day
 from pga.desk import Desk, Draft
 from pga.handlers import unwitnessed
@@ -17,6 +17,7 @@ from pga.handlers.oversight import allowing, reviewed
 from pga.handlers.records_seen import walls
 from pga.handlers.sentences import persons_in, sentence, who
 from pga.home import Home
+from pga.noted import EXPORTS, INTEGRITY, KEEPING, RULES_AND_KEYS
 from pga.queries.access import Counted, CountedOversight, ReadOversight
 from pga.refusals import Refused
 from pga.store import evidence as store
@@ -31,14 +32,8 @@ SPAN: Final = 20_000
 """Numbers of the ledger in one part."""
 MARKS: Final = 60
 """Colleagues on one page, those with most looks first."""
-EVENTS: Final = frozenset(
-    {
-        *("rules.propose", "rules.sign", "rules.activate", "rules.accept_withdrawal", "home.change_trust"),
-        *("keys.rotate", "home.restore", "home.drill", "audit.export", "audit.name_employees", "ledger.evidence"),
-        *("ledger.verify", "ledger.checkpoint", "job.checkpoint", "account.confirm"),
-    }
-)
-QUIET: Final = frozenset({"job.checkpoint", "ledger.checkpoint", "ledger.verify"})
+EVENTS: Final = RULES_AND_KEYS | EXPORTS | INTEGRITY | KEEPING | {"account.confirm"}
+QUIET: Final = INTEGRITY | {"home.backup"}
 """Events that come too often to be listed one by one: the newest is told."""
 MOST_EVENTS: Final = 40
 
@@ -53,6 +48,14 @@ DAMAGED: Final = Label(
 NOT_VERIFIED: Final = Label(
     "Dit kwartaal is niet vastgelegd dat het hele logboek is gecontroleerd. De privacy officer doet dat bij Logboek.",
     "No verification of the whole ledger was recorded in this quarter. The privacy officer does so in the ledger.",
+)
+OVERDUE: Final = Label(
+    "Van dit kwartaal wacht nog te lang op een oordeel: {number} keer. Geef de beoordelaars daar tijd voor.",
+    "Of this quarter {number} looks wait too long for a judgement. Give the reviewers time for it.",
+)
+UNTOLD: Final = Label(
+    "Van een datalek is nog niet vastgelegd of het is gemeld: {number} keer. De termijn is 72 uur.",
+    "Of {number} breaches it is not yet recorded whether they were reported. The term is 72 hours.",
 )
 NO_DRILL: Final = Label(
     "Er is dit kwartaal geen terugzetproef vastgelegd. Vraag de technisch beheerder om een proef.",
@@ -111,9 +114,9 @@ def oversee(desk: Desk, query: CountedOversight) -> Draft[Oversight]:
     counts = [one for one in query.counts if within is None or one.organisation in within]
     events = [e for e in query.events if e.outcome == "allowed" and (within is None or e.organisation in within)]
     reviewers = tuple(_reviewers(desk, within))
-    marks = _marks(desk, counts)
+    marks, told = _marks(desk, counts), [e for e in events if e.capability not in QUIET and e.kind != "look"]
     newest = {name: _newest(events, name) for name in ("ledger.verify", "checkpoint", "home.drill")}
-    verified = newest["ledger.verify"]
+    verified, found = newest["ledger.verify"], reviewed_in(desk, first, last)
     answer = Oversight(
         quarter=quarter,
         first=first.isoformat(),
@@ -123,16 +126,17 @@ def oversee(desk: Desk, query: CountedOversight) -> Draft[Oversight]:
         months=tuple(_months(desk, counts)),
         marks=tuple(marks[:MARKS]),
         more_marks=max(0, len(marks) - MARKS),
-        events=_events(desk, events),
+        events=_events(desk, told[-MOST_EVENTS:]),
+        more_events=max(0, len(told) - MOST_EVENTS),
         reviewers=reviewers,
-        reviewed=reviewed_in(desk, first, last),
+        reviewed=found,
         verified=_on(verified),
         checkpointed=_on(newest["checkpoint"]),
         drilled=_on(newest["home.drill"]),
         damage=verified is not None and verified.details.get("verdict") != "0",
         host=desk.document.parties[desk.document.host].name,
         today=desk.today,
-        asks=tuple(_asks(desk, reviewers, verified, newest["home.drill"])),
+        asks=tuple(_asks(desk, reviewers, verified, newest["home.drill"], found)),
     )
     return Draft(build=lambda reveal: answer)
 
@@ -185,8 +189,7 @@ def _marks(desk: Desk, counts: Iterable[Counted]) -> list[MarkLine]:
     return sorted(lines, key=lambda line: (-line.looks, line.mark))
 
 
-def _events(desk: Desk, events: Iterable[Record]) -> tuple[tuple[str, str], ...]:
-    told = [event for event in events if event.capability not in QUIET and event.kind != "look"][-MOST_EVENTS:]
+def _events(desk: Desk, told: Sequence[Record]) -> tuple[tuple[str, str], ...]:
     names = people.account_names(desk.tx, desk.proof, persons_in(told))
     parties, language = _called(desk), desk.actor.language
     return tuple(
@@ -219,13 +222,21 @@ def _reviewers(desk: Desk, within: frozenset[str] | None) -> Iterator[ReviewerLi
 
 
 def _asks(
-    desk: Desk, reviewers: Iterable[ReviewerLine], verified: Record | None, drill: Record | None
+    desk: Desk,
+    reviewers: Iterable[ReviewerLine],
+    verified: Record | None,
+    drill: Record | None,
+    found: Reviewed | None,
 ) -> Iterator[str]:
     """What weighs most comes first: the paper for the board has room for some."""
     language = desk.actor.language
     if verified is not None and verified.details.get("verdict") != "0":
         yield DAMAGED.of(language)
+    if found is not None and found.untold:
+        yield UNTOLD.of(language).format(number=found.untold)
     yield from unwitnessed.told(desk)
+    if found is not None and found.overdue:
+        yield OVERDUE.of(language).format(number=found.overdue)
     if verified is None:
         yield NOT_VERIFIED.of(language)
     if drill is None:
@@ -233,3 +244,4 @@ def _asks(
     for line in reviewers:
         if not line.reviewer:
             yield NOBODY.of(language).format(party=line.organisation)
+    yield from unwitnessed.by_nobody(desk)

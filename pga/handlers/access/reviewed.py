@@ -29,6 +29,7 @@ def reviewed_in(desk: Desk, first: date, last: date) -> Reviewed | None:
         judged=judged,
         waiting=len(rows) - judged,
         late=sum(late(desk, row) for row in rows),
+        overdue=sum(late(desk, row) for row in rows if row.state not in JUDGED),
         followed=sum(row.state in LOOKED_INTO for row in rows),
         breaches=len(breached),
         untold=len(breached) - len(store.reports(desk.tx, desk.proof, breached)),

@@ -31,6 +31,7 @@ from pga.store import look_review as store
 from pga.store.jobs import Job
 from pga.store.tables.look_review import look_items, look_marks, look_tallies
 from privacy.keys.framing import prefixed
+from privacy.ledger.standalone import LOTS
 from privacy.review.episodes import Episode, episodes
 from privacy.review.explain import explained
 from privacy.review.habits import Habits, Parameters, parameters_of
@@ -44,7 +45,6 @@ from workflows.terms import due, parse
 
 FILL: Final = "fill_desk"
 """The kind of job that does this."""
-LOTS: Final = "pga/review/lots/v1"
 """What the signature says that it is for."""
 AFTER, PROTECTED, ELSEWHERE = "after_judgement", "protected", "other_rules"
 """Why an item is there, beside the signals."""

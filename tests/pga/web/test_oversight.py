@@ -2,6 +2,7 @@
 
 import pytest
 
+from pga.handlers.access import overseeing
 from pga.queries.access import ReadOversight
 from pga.queries.cases import MyWork, ReadCase
 from pga.queries.ledger import VerifyLedger
@@ -82,11 +83,23 @@ def test_the_paper_for_the_board_says_what_was_reviewed_and_what_waits_to_be_tol
     seen = web.town.look(FG, ReadOversight()).reviewed
     assert (seen.judged, seen.followed, seen.breaches, seen.untold, seen.late) == (1, 1, 1, 1, 0)
     assert seen.on_desk == len(web.town.rows(look_items)) == seen.waiting + 1
-    assert "van 1 is nog niet vastgelegd of het is gemeld" in web.as_(FG).get("/oversight/quarter").text
+    paper = web.as_(FG).get("/oversight/quarter").text
+    assert "van 1 is nog niet vastgelegd of het is gemeld" in paper and "De termijn is 72 uur." in paper
     desks.report(web.town, item)
     web.town.clock.move(days=30)
-    after = web.town.look(FG, ReadOversight(quarter="2026-Q1")).reviewed
-    assert (after.untold, after.late) == (0, after.waiting)
+    told = web.town.look(FG, ReadOversight(quarter="2026-Q1"))
+    assert (told.reviewed.untold, told.reviewed.late) == (0, told.reviewed.waiting) and told.reviewed.overdue
+    assert any(f"wacht nog te lang op een oordeel: {told.reviewed.overdue} keer" in line for line in told.asks)
+    assert not any("72 uur" in line for line in told.asks)
+
+
+def test_what_no_longer_fits_among_the_events_is_counted(web: Web, monkeypatch: pytest.MonkeyPatch) -> None:
+    events = web.town.look(FG, ReadOversight()).events
+    assert len(events) > 3 and any("zette de spelregels in werking" in words for _, words in events)
+    monkeypatch.setattr(overseeing, "MOST_EVENTS", 3)
+    seen = web.town.look(FG, ReadOversight())
+    assert seen.events == events[:3] and seen.more_events == len(events) - 3
+    assert f"Nog {seen.more_events} eerdere" in web.as_(FG).get("/oversight").text
 
 
 def test_everybody_reads_who_reviews_him(web: Web) -> None:

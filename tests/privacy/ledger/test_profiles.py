@@ -22,12 +22,14 @@ REQUIRED_OF_LDV: Final = {"trace_id", "span_id", "status_code", "name", "start_t
 """Logius, component Logboek, interface: the fields that must be there; ``resource`` may be."""
 OF_NEN_7513: Final = [
     "EventID", "EventActionCode", "EventDateTime", "EventOutcomeIndicator", "EventTypeCode", "UserID",
-    "AlternativeUserID", "UserIsRequestor", "RoleIDCode", "PurposeOfUse", "NetworkAccessPointID", "AuditSourceID",
+    "UserIsRequestor", "RoleIDCode", "PurposeOfUse", "NetworkAccessPointID", "AuditSourceID",
     "AuditEnterpriseSiteID", "ParticipantObjectTypeCode", "ParticipantObjectTypeCodeRole",
     "ParticipantObjectIDTypeCode", "ParticipantObjectID", "ParticipantObjectSensitivity",
     "ParticipantObjectDataLifeCycle", "ParticipantObjectDetail",
 ]  # fmt: skip
-"""The names of RFC 3881 under which NEN 7513 logs, with the purpose of use; the rules in force stand after them."""
+"""The names of RFC 3881 under which NEN 7513 logs, with the purpose of use; its own two, the rules and for whom
+it was done, stand after them.
+"""
 HEX: Final = re.compile(r"[0-9a-f]+")
 
 
@@ -82,7 +84,9 @@ def test_an_audit_event_has_the_elements_of_fhir_and_the_agents_and_entities_of_
     event = balp(entries_of(record())[0])
     assert event["meta"]["profile"] == ["https://profiles.ihe.net/ITI/BALP/StructureDefinition/IHE.BasicAudit.PatientRead"]
     assert (event["action"], event["outcome"], event["type"]["code"]) == ("R", "0", "rest")
-    client, server = event["agent"]
+    client, server, responsible = event["agent"]
+    assert [one["who"]["identifier"]["value"][-9:] for one in (client, responsible)] == ["account-1", "account-2"]
+    assert responsible["type"]["coding"][0]["code"] == "RESP" and not responsible["requestor"] and "altId" not in client
     assert [one["type"]["coding"][0]["code"] for one in (client, server)] == ["110152", "110153"]
     assert client["requestor"] and not server["requestor"] and "network" in client and "media" not in client
     assert event["source"]["observer"]
@@ -104,7 +108,7 @@ def test_an_act_is_called_after_what_it_changed(operations: str, action: str, pr
     event = balp(entries_of(act)[0])
     assert action_of(act) == event["action"] == action
     assert event["meta"]["profile"][0].endswith(profile)
-    assert [one["type"]["coding"][0]["code"] for one in event["agent"]] == ["110153", "110152"]
+    assert [one["type"]["coding"][0]["code"] for one in event["agent"]] == ["110153", "110152", "RESP"]
 
 
 TOLD: Final[dict[str, dict[str, Any]]] = {
@@ -112,6 +116,7 @@ TOLD: Final[dict[str, dict[str, Any]]] = {
     "an act": {"kind": "act"},
     "a refusal": {"kind": "refusal", "outcome": "refused"},
     "about nobody": {"subjects": ()},
+    "a search": {"capability": "case.search"},
     "of no case": {"case_id": None},
     "by the system": {"actor": "system", "roles": (), "organisation": "", "on_behalf_of": "", "origin": ""},
 }
@@ -127,6 +132,14 @@ def test_every_audit_event_is_one_by_the_definitions_of_hl7_and_nothing_else_is(
             AuditEvent.model_validate(wrong)
 
 
+def test_a_search_is_carried_out_and_what_it_finds_goes_to_who_sought() -> None:
+    sought = record(capability="case.search")
+    event = balp(entries_of(sought)[0])
+    assert (event["action"], event["subtype"][0]["code"]) == ("E", "search")
+    assert nen7513(entries_of(sought)[0])["EventActionCode"] == "E"
+    assert "meta" not in event and event["agent"][0]["type"]["coding"][0]["code"] == "110152"
+
+
 @pytest.mark.parametrize("told", [{"kind": "act"}, {"kind": "refusal", "outcome": "refused"}])
 def test_what_was_carried_out_or_refused_claims_no_profile_that_fixes_another_action(told: dict[str, Any]) -> None:
     event = balp(entries_of(record(**told))[0])
@@ -136,8 +149,8 @@ def test_what_was_carried_out_or_refused_claims_no_profile_that_fixes_another_ac
 
 def test_a_row_of_nen_7513_names_every_field_and_who_is_replaced() -> None:
     row = nen7513(entries_of(record())[0])
-    assert list(row) == [*OF_NEN_7513, "PermissionPolicySet"] == list(NEN_FIELDS)
-    assert (row["UserID"], row["AlternativeUserID"], row["ParticipantObjectID"]) == ("account-1", "account-2", "p1")
+    assert list(row) == [*OF_NEN_7513, "PermissionPolicySet", "ResponsibleUserID"] == list(NEN_FIELDS)
+    assert (row["UserID"], row["ResponsibleUserID"], row["ParticipantObjectID"]) == ("account-1", "account-2", "p1")
     assert row["ParticipantObjectSensitivity"] == "C01 C02" and row["PermissionPolicySet"] == "ab12 PD1"
 
 

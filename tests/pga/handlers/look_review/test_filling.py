@@ -1,21 +1,20 @@
 """Tests of pga/handlers/look_review/filling.py: whole days, once, with what is unexplained and a sample of the rest."""
 
+import hashlib
 import json
 
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+import pytest
 
-from pga.anchoring import make
+from pga.anchoring import make, prove
 from pga.checkpoints import home_key
 from pga.commands.access import StartExport
 from pga.commands.look_review import FillDesk
 from pga.founding import SHELL
-from pga.handlers.look_review.filling import LOTS
 from pga.queries.access import PrepareAccessReport, ReadExportPart
 from pga.queries.cases import ReadCase
 from pga.queries.look_review import ReadDesk, ReadItem
-from pga.store.tables.ledger import ledger
 from pga.store.tables.look_review import look_items, look_marks, look_tallies
-from privacy.keys.framing import prefixed
+from privacy.ledger.standalone import NotProven, check_lots, check_records, read_records
 from privacy.ledger.verify import Damage
 from tests import desks
 from tests.towns import DIRECTOR, Town, key
@@ -74,12 +73,18 @@ def test_the_lots_of_a_day_are_fixed_when_it_is_over_and_anybody_can_check_them(
     make(town.gate, SHELL)
     desks.filled(town)
     records = {record.seq: record for record in town.records()}
-    key = Ed25519PublicKey.from_public_bytes(home_key(town.home).public)
+    note, key = make(town.gate, SHELL), home_key(town.home)
     for record in (record for record in records.values() if record.capability == "job.fill_desk"):
-        last, lots = int(record.details["last"]), bytes.fromhex(record.details["lots"])
+        last = int(record.details["last"])
         assert records[last].at[:10] == record.details["day"] < records[last + 1].at[:10]
-        (row,) = town.rows(ledger, ledger.c.seq == last)
-        key.verify(lots, prefixed(LOTS, last, bytes(row.mac)))
+        signed, proofs = read_records(prove(town.gate, SHELL, [record.seq, last], note))
+        told = check_records(signed, proofs)
+        drawn = hashlib.sha256(bytes.fromhex(record.details["lots"])).hexdigest()
+        assert check_lots(key, proofs, told) == [f"lots {record.details['day']}: {drawn}"]
+        assert check_lots(key, proofs[:1], told) == [f"lots {record.details['day']}: ? (record {last})"]
+        told[0]["details"]["lots"] = "00" * 64
+        with pytest.raises(NotProven):
+            check_lots(key, proofs, told)
 
 
 def test_everything_is_drawn_of_an_organisation_with_few_looks(town: Town) -> None:
