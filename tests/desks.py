@@ -20,7 +20,7 @@ from pga.commands.look_review import (
     TakeItem,
 )
 from pga.desk import Done
-from pga.handlers.look_review.bench import numbers
+from pga.handlers.look_review.judges import numbers
 from pga.queries.cases import ReadCase
 from pga.store.tables.look_review import look_items
 from pga.store.tables.people import accounts, role_grants

@@ -20,7 +20,7 @@ from pga.handlers import staff
 from pga.handlers.contacts import reminders
 from pga.handlers.ledger import own_records
 from pga.handlers.look_review import own as look_review
-from pga.handlers.look_review.own_part import looked_at
+from pga.handlers.look_review.own_terms import looked_at
 from pga.handlers.oversight import OneHand, allowing, may_end, overseen
 from pga.handlers.roles import may_decide
 from pga.handlers.sentences import PEOPLE

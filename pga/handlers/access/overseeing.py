@@ -12,7 +12,7 @@ from pga.desk import Desk, Draft
 from pga.handlers import unwitnessed
 from pga.handlers.access.reviewed import reviewed_in
 from pga.handlers.contacts import quarter_of
-from pga.handlers.look_review.bench import reviewing, there
+from pga.handlers.look_review.judges import reviewing, there
 from pga.handlers.oversight import allowing, reviewed
 from pga.handlers.records_seen import walls
 from pga.handlers.sentences import persons_in, sentence, who

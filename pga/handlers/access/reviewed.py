@@ -4,10 +4,10 @@ from datetime import date
 
 from pga.answers.access import Reviewed
 from pga.desk import Desk
-from pga.handlers.look_review.bench import Bench
 from pga.handlers.look_review.breaches import BREACH
 from pga.handlers.look_review.figures import FOLLOWED
-from pga.handlers.look_review.within import late
+from pga.handlers.look_review.judges import Bench
+from pga.handlers.look_review.overviews import late
 from pga.queries.review_figures import ReadReviewFigures
 from pga.store import look_review as store
 from workflows.look_review import JUDGED

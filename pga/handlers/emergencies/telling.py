@@ -11,7 +11,7 @@ from pga.answers.work import WorkItem
 from pga.clock import day_of, moment
 from pga.desk import Desk
 from pga.handlers import post
-from pga.handlers.look_review import bench
+from pga.handlers.look_review import judges
 from pga.store import cases as stored
 from pga.store import emergencies as store
 from pga.store import look_review
@@ -72,5 +72,5 @@ def _unjudged(desk: Desk) -> list[Row[Any]]:
     rows = store.since(desk.tx, desk.proof, desk.cooperation, moment(desk.now - A_YEAR))
     over = {row.case_id for row in rows if day_of(row.opened_at) < desk.today}
     items = look_review.judged_in(desk.tx, desk.proof, over)
-    judged = {(item.case_id, item.actor, item.day) for item in items if bench.hasty(item)}
+    judged = {(item.case_id, item.actor, item.day) for item in items if judges.hasty(item)}
     return [row for row in rows if (row.case_id, row.account, day_of(row.opened_at)) not in judged]

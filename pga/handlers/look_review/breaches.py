@@ -9,7 +9,7 @@ from sqlalchemy import Row
 from pga.answers.look_review import Breach, JudgedAnswer
 from pga.clock import from_moment, moment
 from pga.desk import Desk, Draft
-from pga.handlers.look_review import bench
+from pga.handlers.look_review import judges
 from pga.handlers.look_review.words import Lines
 from pga.queries.look_review import ReadJudged
 from pga.store import look_review as store
@@ -70,7 +70,7 @@ def _seen(desk: Desk, most: int) -> list[Row[Any]]:
     """The newest items that he may see, no more than these: pages are counted over them alone, so that a short page or
     an empty one tells nothing of what is kept from him.
     """
-    sits, passed, seen = bench.Bench.of(desk), 0, list[Row[Any]]()
+    sits, passed, seen = judges.Bench.of(desk), 0, list[Row[Any]]()
     while len(seen) < most:
         rows = store.judged(desk.tx, desk.proof, sits.organisations, JUDGED, passed, READ)
         seen += [row for row in rows if row.cooperation in desk.rules and sits.sees(row)]

@@ -17,8 +17,8 @@ from pga.clock import day_of, end_of, local_day
 from pga.desk import Desk, Draft
 from pga.handlers.access.overseeing import counted
 from pga.handlers.ledger import told
-from pga.handlers.look_review.bench import Bench
-from pga.handlers.look_review.within import chosen, days_of, later, month_of, offered, organisations
+from pga.handlers.look_review.judges import Bench
+from pga.handlers.look_review.overviews import chosen, days_of, later, month_of, offered, organisations
 from pga.handlers.plain.words import EARLIEST, dated
 from pga.handlers.records_seen import Readable, walls
 from pga.home import Home

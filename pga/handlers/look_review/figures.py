@@ -14,8 +14,8 @@ from sqlalchemy import Row
 from pga.answers.review_figures import ReviewFigures, SignalFigures, SpanFigures
 from pga.clock import day_of
 from pga.desk import Desk, Draft
-from pga.handlers.look_review import bench, used_to
-from pga.handlers.look_review.within import (
+from pga.handlers.look_review import judges, used_to
+from pga.handlers.look_review.overviews import (
     SAMPLE,
     UNEXPLAINED,
     Tally,
@@ -45,7 +45,7 @@ FOLLOWED: Final = ("follow_up", "no_breach")
 
 def read(desk: Desk, query: ReadReviewFigures) -> Draft[ReviewFigures]:
     """Raises ``Refused`` for an organisation that the reader does not review, ``NotReady`` for months that are none."""
-    sits = bench.Bench.of(desk)
+    sits = judges.Bench.of(desk)
     known = organisations(desk, sits)
     organisation, until = chosen(desk, known, query.organisation), month_of(desk, query.until, "until")
     months = months_of(month_of(desk, query.since or later(until, 1 - MONTHS), "since"), until, MOST)
@@ -67,9 +67,9 @@ def read(desk: Desk, query: ReadReviewFigures) -> Draft[ReviewFigures]:
         total=_span(desk, "", seen, _together(told, seen)),
         signals=tuple(_signals(desk, organisation, seen)),
         waiting=len(waiting),
-        minutes=bench.minutes(desk, waiting),
+        minutes=judges.minutes(desk, waiting),
         this_week=len(soon),
-        minutes_this_week=bench.minutes(desk, soon),
+        minutes_this_week=judges.minutes(desk, soon),
         may_export=bool(organisation) and desk.may(ExportReviewFigures.capability, ["none"]).allowed,
     )
     return Draft(build=lambda reveal: answer)

@@ -19,10 +19,10 @@ from pga.desk import Desk, Done
 from pga.handlers.look_review.knowing import Files
 from pga.handlers.look_review.next_day import WholeDay, marked, next_day, sound
 from pga.handlers.look_review.opened_beside import opened_beside
+from pga.handlers.look_review.overviews import SAMPLE, Tally
 from pga.handlers.look_review.periods import share, within
 from pga.handlers.look_review.proving import NotProven
 from pga.handlers.look_review.used_to import Day, Habitual
-from pga.handlers.look_review.within import SAMPLE, Tally
 from pga.handlers.staff import forget_gone
 from pga.store import cases as stored_cases
 from pga.store import jobs, persons

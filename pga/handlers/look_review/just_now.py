@@ -8,7 +8,7 @@ from sqlalchemy import Row
 from pga.answers.look_review import OpenedLine
 from pga.clock import day_of, local_day
 from pga.desk import Desk
-from pga.handlers.look_review.bench import Bench
+from pga.handlers.look_review.judges import Bench
 from pga.store import cases as stored_cases
 from pga.store import emergencies as store
 from pga.store import people

@@ -9,7 +9,7 @@ from typing import Any, Final
 from sqlalchemy import Row
 
 from pga.desk import Desk
-from pga.handlers.look_review import bench
+from pga.handlers.look_review import judges
 from pga.handlers.look_review.knowing import Files, Span
 from pga.handlers.look_review.own_hand import OwnHand
 from pga.handlers.look_review.proving import NotProven
@@ -32,13 +32,13 @@ def marks(desk: Desk, row: Row[Any], records: Collection[Record]) -> dict[int, t
     brought = {code: SIGNALS[code] for code in row.why.split(",") if code in SIGNALS and SIGNALS[code].marks}
     if not brought:
         return {}
-    document, day = bench.document_of(desk, row), date.fromisoformat(row.day)
+    document, day = judges.document_of(desk, row), date.fromisoformat(row.day)
     looks = tuple(look_of(record) for record in records)
     episode = Episode(
         actor=row.actor,
         organisation=row.organisation,
         case_id=row.case_id,
-        person_codes=tuple(bench.persons(row)),
+        person_codes=tuple(judges.persons(row)),
         day=day,
         looks=looks,
     )

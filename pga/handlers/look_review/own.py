@@ -9,7 +9,7 @@ from pga.answers.look_review import OwnItemAnswer, OwnItemsAnswer, OwnLine
 from pga.answers.work import WorkItem
 from pga.desk import Desk, Draft, Reveal
 from pga.handlers.ledger import told
-from pga.handlers.look_review import bench, keeping, texts
+from pga.handlers.look_review import judges, keeping, texts
 from pga.handlers.look_review.words import Lines, written
 from pga.handlers.records_seen import walls
 from pga.queries.look_review import OwnItem, OwnItems
@@ -35,8 +35,8 @@ TOLD: Final = frozenset(JUDGED)
 def listed(desk: Desk, query: OwnItems) -> Draft[OwnItemsAnswer]:
     """His own, in nobody's name but his own; what he was asked comes first."""
     everything = _told(desk)
-    rows = sorted(_readable(desk, everything), key=lambda row: not bench.asked(row))
-    answer = OwnItemsAnswer(lines=tuple(_lines(desk, rows)), still=bench.still(desk, everything))
+    rows = sorted(_readable(desk, everything), key=lambda row: not judges.asked(row))
+    answer = OwnItemsAnswer(lines=tuple(_lines(desk, rows)), still=judges.still(desk, everything))
     return Draft(build=lambda reveal: answer)
 
 
@@ -44,18 +44,18 @@ def read(desk: Desk, query: OwnItem) -> Draft[OwnItemAnswer]:
     """One of them, with what was asked and answered."""
     mine = _readable(desk, _told(desk))
     row = desk.require_row(next((row for row in mine if row.id == query.item), None))
-    bench.turn_to(desk, row)
+    judges.turn_to(desk, row)
     documents = texts.of(desk, row, texts.TOLD_EMPLOYEE)
-    records = [from_canonical(body) for body in store.bodies(desk.tx, bench.numbers(row))]
+    records = [from_canonical(body) for body in store.bodies(desk.tx, judges.numbers(row))]
     (line,) = _lines(desk, [row])
-    looks, gone = told(desk, records), keeping.over(bench.document_of(desk, row), row, desk.today)
+    looks, gone = told(desk, records), keeping.over(judges.document_of(desk, row), row, desk.today)
 
     def build(reveal: Reveal) -> OwnItemAnswer:
         return OwnItemAnswer(
             line=line,
             looks=looks,
             words=written(documents, reveal),
-            may_answer=bench.asked(row),
+            may_answer=judges.asked(row),
             texts_gone=gone,
         )
 
@@ -101,16 +101,16 @@ def _readable(desk: Desk, rows: list[Row[Any]]) -> list[Row[Any]]:
 def _lines(desk: Desk, rows: list[Row[Any]]) -> Iterator[OwnLine]:
     lines, language = Lines(desk, rows), desk.actor.language
     for row in rows:
-        reviewing = bench.reviewing(bench.document_of(desk, row), row.organisation)
-        due = bench.answer_by(desk, row) if bench.asked(row) else ""
+        reviewing = judges.reviewing(judges.document_of(desk, row), row.organisation)
+        due = judges.answer_by(desk, row) if judges.asked(row) else ""
         yield OwnLine(
             id=row.id,
             version=row.version,
             day=row.day,
             case=lines.case(row),
-            looks=len(bench.numbers(row)),
+            looks=len(judges.numbers(row)),
             state=row.state,
-            state_label=PLAIN[bench.AWAITED if bench.asked(row) else row.state].of(language),
+            state_label=PLAIN[judges.AWAITED if judges.asked(row) else row.state].of(language),
             reviewer=lines.organisation(reviewing[0]) if reviewing else "",
             answer_by=due,
             late=bool(due) and due < desk.today,

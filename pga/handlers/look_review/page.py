@@ -12,7 +12,7 @@ from pga.answers.look_review import ItemAnswer, NotificationAnswer
 from pga.clock import day_of
 from pga.desk import Desk, Draft, Reveal
 from pga.handlers.ledger import told
-from pga.handlers.look_review import bench, breaches, keeping, marking, pairs, queue, texts
+from pga.handlers.look_review import breaches, judges, keeping, marking, pairs, queue, texts
 from pga.handlers.look_review.knowing import Span
 from pga.handlers.look_review.words import Lines, explained, written
 from pga.handlers.records_seen import Readable
@@ -42,28 +42,28 @@ OFFICERS_ONLY: Final = "answer"
 
 def read(desk: Desk, query: ReadItem) -> Draft[ItemAnswer]:
     """For who may see it; the FG reads it and takes no step."""
-    row, sits = bench.seen(desk, query.item)
-    rules, documents, readable = bench.document_of(desk, row), texts.of(desk, row), Readable.of(desk)
+    row, sits = judges.seen(desk, query.item)
+    rules, documents, readable = judges.document_of(desk, row), texts.of(desk, row), Readable.of(desk)
     kinds = texts.named(desk, row, documents)
-    records = [record for record in _records(desk, bench.numbers(row)) if readable.shows(record)]
+    records = [record for record in _records(desk, judges.numbers(row)) if readable.shows(record)]
     lines, language = Lines(desk, [row]), desk.actor.language
     others, viewers = _others(desk, row, readable, sits), _viewers(desk, row, readable)
-    decides = bench.decided_by_now(desk, row)
+    decides = judges.decided_by_now(desk, row)
     may, behind = _may(desk, row, lines, decides=decides)
     looks, looks_more = _looks(desk, row, records)
     answer = ItemAnswer(
         line=lines.of(row, deputy=queue.as_deputy(desk, row)),
         purpose=next((record.purpose for record in records if record.purpose), ""),
         roles=_roles(records, language),
-        behalf=", ".join(sorted(lines.name(account) for account in bench.behalf(row))),
+        behalf=", ".join(sorted(lines.name(account) for account in judges.behalf(row))),
         categories=_categories(desk, records, language),
-        persons=len(bench.persons(row)),
+        persons=len(judges.persons(row)),
         looks=looks,
         explained=explained(row, language),
         others=told(desk, others[:MOST]),
         viewers=told(desk, viewers[:MOST]),
         words=(),
-        answer_by=bench.answer_by(desk, row),
+        answer_by=judges.answer_by(desk, row),
         **_judgement(desk, row, lines),
         may=may,
         following=queue.following(desk, row) if may and decides else "",
@@ -102,12 +102,12 @@ def _judgement(desk: Desk, row: Row[Any], lines: Lines) -> dict[str, Any]:
 
 def _may(desk: Desk, row: Row[Any], lines: Lines, *, decides: bool) -> tuple[frozenset[str], str]:
     """The steps that the reader can take now, and the organisation that goes before his."""
-    there = bench.officers(desk)
-    known = bench.hands(desk, [row], there)
-    if not bench.judged_here(desk, row, known):
+    there = judges.officers(desk)
+    known = judges.hands(desk, [row], there)
+    if not judges.judged_here(desk, row, known):
         return frozenset(), ""
     if not queue.turn(desk, row, known, there):
-        before = bench.reviewing(bench.document_of(desk, row), row.organisation)[0]
+        before = judges.reviewing(judges.document_of(desk, row), row.organisation)[0]
         return frozenset(), lines.organisation(before)
     steps = frozenset(_steps(desk, row, second=pairs.second(desk, row, known, there)))
     return steps if decides else steps & DOUBT, ""
@@ -119,7 +119,7 @@ def _steps(desk: Desk, row: Row[Any], *, second: bool) -> Collection[str]:
     """
     steps = {step.key for step in LOOK_REVIEW.steps_from(row.state)} - {OFFICERS_ONLY}
     allowed = {step for step in steps if desk.may(LOOK_REVIEW.capability(step), ["none"]).allowed}
-    if not bench.asks_two(desk, row):
+    if not judges.asks_two(desk, row):
         return allowed - {"agree"}
     if row.agreed_by is None:
         return allowed - ENDS_WELL
@@ -130,11 +130,11 @@ def _records(desk: Desk, numbers: list[int]) -> list[Record]:
     return [from_canonical(body) for body in store.bodies(desk.tx, numbers)]
 
 
-def _others(desk: Desk, row: Row[Any], readable: Readable, sits: bench.Bench) -> list[Record]:
+def _others(desk: Desk, row: Row[Any], readable: Readable, sits: judges.Bench) -> list[Record]:
     """What else this employee did in the weeks around that day, as far as the reader may read it: of no day on which he
     led him, nor in his name.
     """
-    day, known = Span.of(date.fromisoformat(row.day)), set(bench.numbers(row))
+    day, known = Span.of(date.fromisoformat(row.day)), set(judges.numbers(row))
     bodies = store.looks_of(desk.tx, row.actor, day.other(-AROUND).begins, day.other(AROUND).ends, READ)
     records = [record for record in map(from_canonical, bodies) if record.seq not in known]
     records = [one for one in records if not sits.stands_apart({one.actor, one.on_behalf_of}, day_of(one.at))]
@@ -172,10 +172,10 @@ def _categories(desk: Desk, records: list[Record], language: str) -> tuple[str, 
 
 def notification(desk: Desk, query: DraftNotification) -> Draft[NotificationAnswer]:
     """Only of a breach that somebody recorded."""
-    row = bench.found(desk, query.item)
+    row = judges.found(desk, query.item)
     if row.state != "breach":
         raise Refused("out_of_reach")
-    documents, records = texts.of(desk, row, (texts.REASON,)), _records(desk, bench.numbers(row))
+    documents, records = texts.of(desk, row, (texts.REASON,)), _records(desk, judges.numbers(row))
     lines, host = Lines(desk, [row]), desk.document.host
 
     def build(reveal: Reveal) -> NotificationAnswer:
@@ -183,8 +183,8 @@ def notification(desk: Desk, query: DraftNotification) -> Draft[NotificationAnsw
             item=row.id,
             organisation=lines.organisation(row.organisation),
             day=row.day,
-            looks=len(bench.numbers(row)),
-            persons=len(bench.persons(row)),
+            looks=len(judges.numbers(row)),
+            persons=len(judges.persons(row)),
             categories=_categories(desk, records, DUTCH),
             aware_on=day_of(row.aware_at),
             aware_at=row.aware_at,

@@ -11,11 +11,11 @@ from sqlalchemy import Row
 from pga.answers.look_review import Coverage, DeskAnswer, DeskLine
 from pga.desk import Desk, Draft
 from pga.handlers import unwitnessed
-from pga.handlers.look_review import bench, breaches, just_now, own, pairs
+from pga.handlers.look_review import breaches, judges, just_now, own, pairs
 from pga.handlers.look_review.next_day import behind
+from pga.handlers.look_review.overviews import SAMPLE, less, reasons
 from pga.handlers.look_review.periods import days, within
 from pga.handlers.look_review.used_to import off
-from pga.handlers.look_review.within import SAMPLE, less, reasons
 from pga.handlers.look_review.words import Lines
 from pga.handlers.oversight import OneHand
 from pga.queries.look_review import ReadDesk
@@ -31,14 +31,14 @@ SCREEN: Final = 50
 
 def read(desk: Desk, query: ReadDesk) -> Draft[DeskAnswer]:
     """For an officer what waits for him; for the FG everything that waits."""
-    sits, there = bench.Bench.of(desk), bench.officers(desk)
-    all_rows = store.waiting(desk.tx, desk.proof, sits.organisations, (*WAITING, bench.FOLLOWED, breaches.BREACH))
+    sits, there = judges.Bench.of(desk), judges.officers(desk)
+    all_rows = store.waiting(desk.tx, desk.proof, sits.organisations, (*WAITING, judges.FOLLOWED, breaches.BREACH))
     rows = _ranked(desk, [row for row in all_rows if row.cooperation in desk.rules and sits.sees(row)])
-    known = bench.hands(desk, rows, there)
+    known = judges.hands(desk, rows, there)
     mine = [row for row in rows if row.state in WAITING and waits(desk, row, known, there)]
-    asked = [row for row in rows if row.state == bench.AWAITED and row not in mine]
+    asked = [row for row in rows if row.state == judges.AWAITED and row not in mine]
     halfway = [row for row in rows if row.state in WAITING and row.agreed_by and row not in mine]
-    followed = [row for row in rows if row.state == bench.FOLLOWED]
+    followed = [row for row in rows if row.state == judges.FOLLOWED]
     breached = [row for row in rows if row.state == breaches.BREACH]
     lines, mark = Lines(desk, rows), store.mark(desk.tx, desk.proof)
     shown, coverage = mine[:SCREEN], tuple(_coverage(desk, sits, there))
@@ -54,16 +54,16 @@ def read(desk: Desk, query: ReadDesk) -> Draft[DeskAnswer]:
         followed=told(followed),
         breaches=tuple(filter(breaches.unsettled, breaches.of(desk, lines, breached))),
         items=len(mine),
-        minutes=bench.minutes(desk, mine),
+        minutes=judges.minutes(desk, mine),
         filled=mark.day if mark is not None else "",
         decides=Role.PRIVACY_OFFICER in desk.actor.roles,
         rate=desk.document.review.sample_rate,
         coverage=tuple(replace(c, silent=tuple(name for name in c.silent if name not in nowhere)) for c in coverage),
         silent=tuple(sorted(nowhere)),
         missed=_missed({name for one in coverage for name in one.silent}, desk.actor.language),
-        still=bench.still(desk, all_rows),
+        still=judges.still(desk, all_rows),
         more=len(mine) - len(shown),
-        damaged=bench.wrong(desk) or behind(desk),
+        damaged=judges.wrong(desk) or behind(desk),
         unwitnessed=tuple(unwitnessed.told(desk)),
         emergencies=just_now.opened(desk, sits, mark.day if mark is not None else ""),
         own=own.items(desk),
@@ -77,7 +77,7 @@ def _missed(off: set[str], language: str) -> tuple[tuple[str, str], ...]:
     return tuple((name, missed.of(language)) for name, missed in told if missed is not None and name in off)
 
 
-def _rows(desk: Desk, sits: bench.Bench, states: tuple[str, ...]) -> list[Row[Any]]:
+def _rows(desk: Desk, sits: judges.Bench, states: tuple[str, ...]) -> list[Row[Any]]:
     rows = store.waiting(desk.tx, desk.proof, sits.organisations, states)
     return [row for row in rows if row.cooperation in desk.rules]
 
@@ -86,23 +86,23 @@ def _ranked(desk: Desk, rows: list[Row[Any]]) -> list[Row[Any]]:
     """What was done in haste first, for it is judged soonest; then what is late; then the heaviest."""
 
     def before(row: Row[Any]) -> tuple[bool, bool, int, str, str]:
-        return not bench.hasty(row), row.judge_by >= desk.today, -row.weight, row.judge_by, row.id
+        return not judges.hasty(row), row.judge_by >= desk.today, -row.weight, row.judge_by, row.id
 
     return sorted(rows, key=before)
 
 
 def following(desk: Desk, row: Row[Any]) -> str:
     """The id of the item that comes next for this officer; empty when there is none."""
-    sits = bench.Bench.of(desk)
+    sits = judges.Bench.of(desk)
     found = [one for one in _rows(desk, sits, WAITING) if one.id != row.id and sits.sees(one)]
-    rows, before = _ranked(desk, found), bench.officers(desk)
-    known = bench.hands(desk, rows, before)
+    rows, before = _ranked(desk, found), judges.officers(desk)
+    known = judges.hands(desk, rows, before)
     return next((str(one.id) for one in rows if waits(desk, one, known, before)), "")
 
 
 def first(desk: Desk, row: Row[Any]) -> bool:
     """Whether the reader's organisation is the one that reviews this item before its deputy does."""
-    return bench.reviewing(bench.document_of(desk, row), row.organisation)[:1] == (desk.actor.organisation,)
+    return judges.reviewing(judges.document_of(desk, row), row.organisation)[:1] == (desk.actor.organisation,)
 
 
 def as_deputy(desk: Desk, row: Row[Any]) -> bool:
@@ -110,31 +110,31 @@ def as_deputy(desk: Desk, row: Row[Any]) -> bool:
     return Role.PRIVACY_OFFICER in desk.actor.roles and not first(desk, row)
 
 
-def waits(desk: Desk, row: Row[Any], known: OneHand, officers: bench.Officers) -> bool:
+def waits(desk: Desk, row: Row[Any], known: OneHand, officers: judges.Officers) -> bool:
     """Whether an item waits for this officer now; for the FG whether it waits for anybody."""
     if Role.PRIVACY_OFFICER not in desk.actor.roles:
-        return row.state != bench.AWAITED or bench.overdue(desk, row)
-    if not bench.judged_here(desk, row, known) or not bench.decided_by_now(desk, row):
+        return row.state != judges.AWAITED or judges.overdue(desk, row)
+    if not judges.judged_here(desk, row, known) or not judges.decided_by_now(desk, row):
         return False
-    if row.agreed_by and bench.asks_two(desk, row):
+    if row.agreed_by and judges.asks_two(desk, row):
         return pairs.second(desk, row, known, officers)
     return turn(desk, row, known, officers)
 
 
-def turn(desk: Desk, row: Row[Any], known: OneHand, officers: bench.Officers) -> bool:
+def turn(desk: Desk, row: Row[Any], known: OneHand, officers: judges.Officers) -> bool:
     """Whether the reader's organisation takes the steps of an item: the reviewer first.
 
     The deputy's comes in where two must look, and where nobody of the reviewer's can judge it: everybody is absent, is
     or leads the one it is about, opened his account or had it opened by him, asked what was not answered, or is behind
     a wall.
     """
-    if first(desk, row) or bench.asks_two(desk, row):
+    if first(desk, row) or judges.asks_two(desk, row):
         return True
-    before = bench.reviewing(bench.document_of(desk, row), row.organisation)[0]
-    return not bench.can_judge(officers.get(before, {}), row, known)
+    before = judges.reviewing(judges.document_of(desk, row), row.organisation)[0]
+    return not judges.can_judge(officers.get(before, {}), row, known)
 
 
-def _coverage(desk: Desk, sits: bench.Bench, there: bench.Officers) -> Iterator[Coverage]:
+def _coverage(desk: Desk, sits: judges.Bench, there: judges.Officers) -> Iterator[Coverage]:
     """Per organisation that the reader reviews, in the period that runs; without what he stands apart from."""
     seen, today, language = set[str](), date.fromisoformat(desk.today), desk.actor.language
     for _, rules in sorted(desk.rules.items()):
@@ -159,7 +159,7 @@ def _coverage(desk: Desk, sits: bench.Bench, there: bench.Officers) -> Iterator[
                 sampled=sampled,
                 in_order=in_order,
                 certainty=None if found else int(100 * certainty(known, in_order, review.sample_rate / 100)),
-                nobody=not there.keys() & set(bench.reviewing(document, party.id)),
+                nobody=not there.keys() & set(judges.reviewing(document, party.id)),
                 silent=tuple(signal.name.of(language) for signal in PRIVATE_DATA if signal.id in silent),
             )
 

@@ -22,7 +22,7 @@ from pga.commands.look_review import (
     TakeItem,
 )
 from pga.desk import Desk, Done
-from pga.handlers.look_review import bench, breaches, pairs, queue, texts
+from pga.handlers.look_review import breaches, judges, pairs, queue, texts
 from pga.handlers.orders.moments import typed
 from pga.handlers.post import tell
 from pga.handlers.steps import unmet
@@ -53,7 +53,7 @@ def take(desk: Desk, command: TakeItem) -> Done:
 def agree(desk: Desk, command: AgreeItem) -> Done:
     """The first of two. Raises ``Conflict`` when somebody was the first meanwhile, ``Refused`` where one is enough."""
     row, target = _step(desk, command)
-    if not bench.asks_two(desk, row):
+    if not judges.asks_two(desk, row):
         raise Refused("bad_form")
     if row.agreed_by is not None:
         raise Conflict("")
@@ -83,10 +83,10 @@ def answer(desk: Desk, command: AnswerItem) -> Done:
     row = desk.require_row(store.item(desk.tx, desk.proof, command.item))
     if row.actor != desk.actor.account or desk.actor.on_behalf_of:
         raise Refused("out_of_reach")
-    bench.turn_to(desk, row)
-    if not bench.asked(row):
+    judges.turn_to(desk, row)
+    if not judges.asked(row):
         raise Conflict("")
-    followed, facts = row.state == bench.FOLLOWED, {"answer_written": bool(command.text.strip())}
+    followed, facts = row.state == judges.FOLLOWED, {"answer_written": bool(command.text.strip())}
     target = _taken(desk, row, command, facts, into=row.state if followed else "answered")
     texts.write(desk, row, texts.ANSWER, command.text)
     done = _done(desk, row, state=target, answered_at=desk.stamp)
@@ -135,14 +135,14 @@ def report(desk: Desk, command: ReportBreach) -> Done:
 
 def _step(desk: Desk, command: ItemCommand, **facts: bool) -> tuple[Row[Any], str]:
     """The item and where the step leads, by an officer who stands apart from it and whose turn it is."""
-    row, there = bench.found(desk, command.item), bench.officers(desk)
-    known = bench.hands(desk, [row], there)
-    if not bench.judged_here(desk, row, known):
+    row, there = judges.found(desk, command.item), judges.officers(desk)
+    known = judges.hands(desk, [row], there)
+    if not judges.judged_here(desk, row, known):
         raise Refused("denied", desk.decision.rule_ids)
     if not queue.turn(desk, row, known, there):
         raise NotReady((Unmet(key="reviewer_first", sentence=REVIEWER_FIRST),))
-    facts["answer_not_awaited"] = bench.decided_by_now(desk, row)
-    facts["officers_agree"] = not bench.asks_two(desk, row) or pairs.second(desk, row, known, there)
+    facts["answer_not_awaited"] = judges.decided_by_now(desk, row)
+    facts["officers_agree"] = not judges.asks_two(desk, row) or pairs.second(desk, row, known, there)
     return row, _taken(desk, row, command, facts)
 
 
@@ -172,11 +172,11 @@ def _officers(desk: Desk, row: Row[Any]) -> set[str]:
     """The officers of reviewer and deputy who stand apart from it, and the FG of the host, whoever opened his account
     and whomever he led: he hears of every breach that is not his own.
     """
-    both = bench.reviewing(bench.document_of(desk, row), row.organisation)
+    both = judges.reviewing(judges.document_of(desk, row), row.organisation)
     officers = {who for one in both for who in _holding(desk, one, Role.PRIVACY_OFFICER)}
     host = _holding(desk, desk.document.host, Role.DATA_PROTECTION_OFFICER)
-    standing = bench.standing(desk, officers | host)
-    able = bench.able(standing, row, bench.hands(desk, [row], {"": standing}))
+    standing = judges.standing(desk, officers | host)
+    able = judges.able(standing, row, judges.hands(desk, [row], {"": standing}))
     fgs = {who: replace(standing[who], led={}) for who in host}
     return (officers & set(able)) | {who for who, one in fgs.items() if one.sees(row)}
 

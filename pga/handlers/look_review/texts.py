@@ -8,7 +8,7 @@ from typing import Any, Final
 from sqlalchemy import Row
 
 from pga.desk import Desk
-from pga.handlers.look_review import bench, keeping
+from pga.handlers.look_review import judges, keeping
 from pga.refusals import Refused
 from pga.sealing import Place
 from privacy.sealed import Sealed
@@ -29,9 +29,9 @@ def readers(desk: Desk, row: Row[Any], kind: str) -> list[str]:
     """The organisations that read a text of this kind: reviewer and deputy, the host for its FG, and that of the
     employee, but for what is decided about him.
     """
-    document = bench.document_of(desk, row)
+    document = judges.document_of(desk, row)
     own = {row.organisation} if kind in TOLD_EMPLOYEE else set()
-    both = bench.reviewing(document, row.organisation)
+    both = judges.reviewing(document, row.organisation)
     return sorted({*both, document.host, *own} & set(document.taking_part))
 
 
@@ -52,7 +52,7 @@ def of(desk: Desk, row: Row[Any], kinds: tuple[str, ...] = KINDS) -> list[Sealed
     """The texts of these kinds in the order in which they were written, as the reader's own organisation holds them;
     none once their retention is over, destroyed or not.
     """
-    if keeping.over(bench.document_of(desk, row), row, desk.today):
+    if keeping.over(judges.document_of(desk, row), row, desk.today):
         return []
     mine = (one for one in desk.found([row.id], kinds=kinds) if one.owner == desk.actor.organisation)
     return sorted(mine, key=lambda one: one.about)

@@ -13,7 +13,7 @@ from sqlalchemy import Row
 
 from pga.answers.look_review import DeskLine, Word
 from pga.desk import Desk, Reveal
-from pga.handlers.look_review import bench
+from pga.handlers.look_review import judges
 from pga.store import cases as stored_cases
 from pga.store import people
 from privacy.review.explain import REASONS
@@ -79,7 +79,7 @@ class Lines:
 
     def __init__(self, desk: Desk, rows: list[Row[Any]]) -> None:
         self._desk = desk
-        accounts = {who for row in rows for who in (row.actor, *bench.behalf(row), row.agreed_by, row.asked_by) if who}
+        accounts = {who for row in rows for who in (row.actor, *judges.behalf(row), row.agreed_by, row.asked_by) if who}
         accounts |= {who for row in rows for who in (row.judged_by, row.aware_by, row.taken_by) if who}
         self._names = people.called(desk.tx, desk.proof, accounts)
         known = {row.case_id for row in rows if row.case_id}
@@ -104,8 +104,8 @@ class Lines:
 
     def of(self, row: Row[Any], deputy: bool = False, alone: bool = False) -> DeskLine:
         """One of them."""
-        desk, asked = self._desk, row.state == bench.AWAITED
-        due = bench.answer_by(desk, row) if asked else row.judge_by
+        desk, asked = self._desk, row.state == judges.AWAITED
+        due = judges.answer_by(desk, row) if asked else row.judge_by
         return DeskLine(
             id=row.id,
             version=row.version,
@@ -118,8 +118,8 @@ class Lines:
             state_label=state(row, desk.actor.language),
             due="" if row.state in JUDGED else due,
             late=row.state not in JUDGED and due < desk.today,
-            looks=len(bench.numbers(row)),
-            asks_two=bench.asks_two(desk, row),
+            looks=len(judges.numbers(row)),
+            asks_two=judges.asks_two(desk, row),
             agreed_by=self.name(row.agreed_by),
             taken_by=self.name(row.taken_by) if row.state == "assigned" else "",
             deputy=deputy,

@@ -1,4 +1,4 @@
-"""Tests of pga/handlers/look_review/bench.py: who sees and judges which item, and how long an answer is awaited."""
+"""Tests of pga/handlers/look_review/judges.py: who sees and judges which item, and how long an answer is awaited."""
 
 import pytest
 

@@ -9,7 +9,7 @@ from sqlalchemy import Row
 
 from pga.clock import day_of, local_day
 from pga.desk import Desk
-from pga.handlers.look_review.bench import Bench
+from pga.handlers.look_review.judges import Bench
 from pga.handlers.plain.words import EARLIEST, NOT_LISTED, dated, unmet
 from pga.refusals import NotReady, Refused
 from workflows.look_review import JUDGED
