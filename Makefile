@@ -21,7 +21,7 @@ demo: ## a demo with fictitious people on http://127.0.0.1:$PORT (8000); data in
 	@scripts/environment.sh requirements.lock
 	@$(PY) -m pga demo $(ARGS)
 
-test: environment ## everything: style, types, import contracts, docs, tests on both engines and in a browser
+test: environment ## style, types, import contracts, docs; all but long tests on SQLite, a sample on PostgreSQL, in a browser
 	@scripts/browser.sh
 	@scripts/pango.sh
 	@$(MAKE) --no-print-directory -j 2 --output-sync types lint contracts docs
@@ -31,7 +31,7 @@ test-fast: environment ## the pure parts, and some of the others on SQLite; no b
 	@scripts/pango.sh
 	$(PYTEST) -n 2 --dist worksteal --engines=sqlite --fast -m "not browser and not slow and not long" $(ARGS)
 
-test-long: environment ## what make test does, and the hundreds of rounds that take an hour
+test-long: environment ## the same with every test on both engines and hundreds of rounds; some hours
 	@scripts/browser.sh
 	@scripts/pango.sh
 	@$(MAKE) --no-print-directory -j 2 --output-sync types lint contracts docs

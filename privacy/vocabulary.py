@@ -187,13 +187,6 @@ class AssertionKind(StrEnum):
     SUSPICION = "suspicion"
 
 
-ASSERTION_LABELS: Final[Mapping[AssertionKind, Label]] = {
-    AssertionKind.FACT: Label("Feit", "Fact"),
-    AssertionKind.OPINION: Label("Oordeel", "Opinion"),
-    AssertionKind.SUSPICION: Label("Vermoeden", "Suspicion"),
-}
-
-
 @dataclass(frozen=True, slots=True)
 class DocumentKind:
     """A small sealed document: its category (None = chosen when it is written) and its fields."""

@@ -30,7 +30,7 @@ COLLEAGUES: Final = (
         "leusden",
         ("process_director",),
         "Een late aanmelding oppakken; een zaak aannemen voor intake; een onderdeel delen; Jaaraantallen; "
-        "een lopende zaak overnemen; wat er binnen acht weken verloopt",
+        "een lopende zaak overnemen; wat er binnen acht weken verloopt; de vraag van de privacy officer beantwoorden",
     ),
     Colleague(
         "dirk.veiligheid",
@@ -65,7 +65,7 @@ COLLEAGUES: Final = (
         "Pauline Wpg (fictief)",
         "politie",
         ("privacy_officer",),
-        "Het logboek van de eigen politiemensen",
+        "Een noodtoegang van een wijkagent beoordelen; het logboek van de eigen politiemensen",
     ),
     Colleague(
         "lisa.ll2",
@@ -122,7 +122,8 @@ COLLEAGUES: Final = (
         "Petra Privacy (fictief)",
         "leusden",
         ("privacy_officer",),
-        "Het logboek; de knop die alles controleert; een inwoner laten zien wie hem zag; "
+        "Te beoordelen: een collega opende zaken die allang dicht waren; hem vragen waarom, en oordelen; "
+        "een inwoner laten zien wie hem zag; het logboek; de knop die alles controleert; "
         "een rol goedkeuren zodra adam.beheer er een voorstelt",
     ),
     Colleague(
@@ -130,7 +131,7 @@ COLLEAGUES: Final = (
         "Frank Toezicht (fictief)",
         "leusden",
         ("data_protection_officer",),
-        "Alles van het logboek zien; Toezicht per kwartaal; niets beslissen",
+        "Alle beoordelingen lezen, en er geen beslissen; Toezicht per kwartaal; ook over rollen niets beslissen",
     ),
     Colleague(
         "adam.beheer",

@@ -158,7 +158,7 @@ def _their_page(desk: Desk, chosen: Actor, supposed: RulesDocument | None) -> li
         kept[id(shown)] = shown, sealed
         return shown
 
-    found = list(_fields("", draft.build(mark)))
+    found = fields_of(draft.build(mark))
     return [_Theirs(path, shown, kept[id(shown)][1] if id(shown) in kept else None) for path, shown in found]
 
 

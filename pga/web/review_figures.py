@@ -58,17 +58,17 @@ def _lines(seen: ReviewFigures) -> Iterator[tuple[str, ...]]:
 def _of_span(line: SpanFigures) -> Iterator[tuple[str, int | None]]:
     yield _("Keren dat een zaak werd geopend"), line.episodes
     yield _("Zonder bekende reden"), line.unexplained
-    yield _("Op het bureau door signalen"), line.signalled
-    yield _("Op het bureau uit de steekproef"), line.sampled
+    yield _("Voorgelegd door signalen"), line.signalled
+    yield _("Voorgelegd uit de steekproef"), line.sampled
     yield _("Beoordeeld"), line.judged
     yield _("Open"), line.open
     yield _("Te laat"), line.late
-    yield _("helft binnen (dagen)"), line.median
-    yield _("langste (dagen)"), line.slowest
+    yield _("De helft klaar binnen (dagen)"), line.median
+    yield _("Langste (dagen)"), line.slowest
 
 
 def _of_signal(line: SignalFigures) -> Iterator[tuple[str, int]]:
-    yield _("Geraakt"), line.hits
+    yield _("Afgegaan"), line.hits
     yield _("Beoordeeld"), line.judged
     yield _("Vervolgonderzoek, (nog) geen datalek"), line.followed
     yield _("Datalek"), line.improper

@@ -32,7 +32,6 @@ INTERACTIONS: Final[Mapping[str, str]] = {"R": "Read", "C": "Create", "U": "Upda
 SEARCHES: Final = frozenset({"case.search", "case.find_duplicates"})
 """Looks by which somebody is sought: what was typed stands nowhere, so no profile of BALP for a query fits them."""
 
-LDV_FIELDS: Final = ("trace_id", "span_id", "status_code", "name", "start_time", "end_time", "resource", "attributes")
 NEN_FIELDS: Final = (
     "EventID",
     "EventActionCode",

@@ -36,11 +36,6 @@ def with_values(text: str, values: Mapping[Path, Any]) -> str:
     return text
 
 
-def with_rows(text: str, section: str, rows: list[Mapping[str, Any]]) -> str:
-    """The text with more tables of one list at its end."""
-    return "\n".join([text.rstrip("\n"), *(line for row in rows for line in ("", *_row(section, row)))]) + "\n"
-
-
 def written(value: Any) -> str:
     """One value, on one line."""
     if isinstance(value, bool):

@@ -30,6 +30,7 @@ from privacy.ledger.verify import Damage
 from privacy.sealed import Hidden
 from tests import acts, plans, running
 from tests.demos import Copy
+from tests.pga.hints_of_the_desk import DESK
 from tests.towns import DIRECTOR, Town, TownClock, key
 
 Check = Callable[[Town, str], object]
@@ -234,7 +235,7 @@ HOLDS: Final[dict[str, Check]] = {
         town, me, "pieter.politie", _asked(town, me, state="asked", late=False).id
     ),
     "de eigen accounts bevestigen": _confirm_accounts,
-    "Het logboek van de eigen politiemensen": _reads_the_ledger,
+    "het logboek van de eigen politiemensen": _reads_the_ledger,
     "Casusregisseur: een plan starten": lambda town, me: acts.scene(town).start_execution(
         _ready(town, me, "start_execution"), by=me
     ),
@@ -260,18 +261,18 @@ HOLDS: Final[dict[str, Check]] = {
     "Een actie uit een plan die te laat is": _has_a_late_action,
     "wat het OM eerder antwoordde": _sees_earlier_answers,
     "Een zaak die is opgeschaald en hier is overgenomen": _took_a_case_over,
-    "Het logboek": _reads_the_ledger,
+    "het logboek": _reads_the_ledger,
     "de knop die alles controleert": _verifies,
     "een rol goedkeuren zodra adam.beheer er een voorstelt": _approve,
     "een inwoner laten zien wie hem zag": _shows_who_saw_somebody,
-    "Alles van het logboek zien": _reads_the_ledger,
     "Toezicht per kwartaal": _oversees_a_quarter,
-    "niets beslissen": _decides_nothing,
+    "ook over rollen niets beslissen": _decides_nothing,
     "Een account openen": _opens_an_account,
     "een rol voorstellen": _propose,
     "geen enkele zaak zien": _reaches_no_case,
     "De zaak die op haar besluit wacht: lezen en besluiten": _decides,
     "de Spelregels": lambda town, me: town.look(me, ReadRules()),
+    **DESK,
 }
 """What a hint says, part by part -> trying it, which fails when it does not hold."""
 

@@ -19,7 +19,7 @@ JUDGED: Final = ("reviewed_ok", "breach", "no_breach")
 
 FILL: Final = Step(
     key="fill",
-    label=Label("Op het bureau leggen", "Put on the desk"),
+    label=Label("Klaarleggen om te beoordelen", "Put on the desk"),
     creates=True,
     target="open",
     sentence=Label(
