@@ -43,7 +43,7 @@ def verify(held: tuple[Path, ...], start: Path | None, resume: bool, as_json: bo
 
     Exit codes: 0 sound, 10 modified, 11 gap, 12 shortened or rolled back, 13 forked, 14 checkpoint not of this ledger,
     15 column or line differs, 16 change without record, 17 key missing, 18 guards changed, 19 no memory of the end,
-    20 checkpoint missing or made later than it says (--ratchet), 2 no home or database here.
+    23 checkpoint missing or made later than it says (--ratchet), 2 no home or database here.
     """
     with opened() as home:
         notes = [_held(home, path) for path in held]

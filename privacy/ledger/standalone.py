@@ -16,7 +16,7 @@ them and not from the file that you check.
 Forms: C2SP tlog-checkpoint, signed-note, tlog-cosignature v1 and tlog-witness; tree: RFC 6962, where the entry is the
 code of a record (32 bytes) with its text. Exit codes: 0 proven, 1 a file cannot be read, 2 wrong usage, 10 a record was
 changed or does not stand in the ledger, 12 the ledger became shorter, 13 another ledger than before, 14 no valid
-signature of the ledger, 20 a checkpoint is missing or was made later, 21 too few witnesses, 22 the proof begins at
+signature of the ledger, 23 a checkpoint is missing or was made later, 21 too few witnesses, 22 the proof begins at
 another checkpoint.
 """
 
@@ -50,7 +50,7 @@ ED25519: Final = 1
 COSIGNATURE: Final = 4
 """The kinds of key (C2SP signed-note): of who signs a checkpoint, and of who only cosigns it, with the moment."""
 UNREADABLE, MODIFIED, SHORTENED, FORKED, BAD_SIGNATURE = 1, 10, 12, 13, 14
-REMADE, UNWITNESSED, UNFOLLOWED = 20, 21, 22
+REMADE, UNWITNESSED, UNFOLLOWED = 23, 21, 22
 _NAME: Final = re.compile(r"[\x21-\x2a\x2c-\x7e]{1,200}")
 _NUMBER: Final = re.compile(r"0|[1-9][0-9]{0,18}")
 _SIGNED: Final = "\u2014 "

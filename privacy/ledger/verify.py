@@ -37,7 +37,7 @@ class Damage(IntEnum):
     KEY_MISSING = 17
     UNGUARDED = 18
     HEAD_MISSING = 19
-    REMADE = 20
+    REMADE = 23
 
 
 SENTENCES: Final = {

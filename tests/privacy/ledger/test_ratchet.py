@@ -100,5 +100,5 @@ def test_the_start_is_read_back_and_an_outsider_checks_with_it(
         return alone.main(words)
 
     assert said("start.json", *files) == 0 and "5 checkpoints" in capsys.readouterr().out
-    assert said("start.json", files[0], *files[2:]) == 20 and "record 4 on" in capsys.readouterr().err
+    assert said("start.json", files[0], *files[2:]) == 23 and "record 4 on" in capsys.readouterr().err
     assert said("other.json", *files) == 14 and said("5.note", *files) == 1
