@@ -197,6 +197,12 @@ def cases_about(tx: Transaction, proof: Proof, persons: Collection[str]) -> dict
     return found
 
 
+def detached(tx: Transaction, proof: Proof, parties: Collection[str]) -> set[str]:
+    """Those of these persons who were taken out of their case: nothing ties them to a human any more."""
+    rows = proof.read(tx, case_parties, PARTIES, parties=sorted(parties)) if parties else []
+    return {row.id for row in rows if row.detached_at is not None}
+
+
 def acute(tx: Transaction, proof: Proof, reveals: Collection[str]) -> set[str]:
     """Those of these requests that showed an address at once, to who stood alone; one of which no row is there counts
     as such.

@@ -13,6 +13,7 @@ from sqlalchemy import Row
 from pga.answers.look_review import Still
 from pga.clock import at_noon
 from pga.desk import Desk
+from pga.handlers.look_review import shielded
 from pga.handlers.look_review.away import away
 from pga.handlers.look_review.leading import Led, led_by, led_on
 from pga.handlers.oversight import OneHand, by_another, over_all
@@ -29,6 +30,7 @@ from privacy.review.signals import HASTY
 from privacy.rules.decide import decide
 from privacy.rules.document import RulesDocument
 from privacy.vocabulary import Role
+from workflows.look_review import JUDGED
 from workflows.look_review.waiting import last_day
 from workflows.terms import parse
 
@@ -133,8 +135,10 @@ def _about(row: Row[Any]) -> set[str]:
 
 
 def asks_two(desk: Desk, row: Row[Any]) -> bool:
-    """Whether two officers of different organisations must find this in order."""
-    return bool(row.protected) and document_of(desk, row).review.protected_needs_two
+    """Whether two officers of different organisations must find this in order: it was put up so, or must be now."""
+    if not document_of(desk, row).review.protected_needs_two:
+        return False
+    return bool(row.protected) or (row.state not in JUDGED and shielded.asks_two(desk, row))
 
 
 def answer_by(desk: Desk, row: Row[Any]) -> str:

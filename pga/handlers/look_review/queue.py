@@ -11,7 +11,7 @@ from sqlalchemy import Row
 from pga.answers.look_review import Coverage, DeskAnswer, DeskLine
 from pga.desk import Desk, Draft
 from pga.handlers import unwitnessed
-from pga.handlers.look_review import bench, breaches, just_now, own, pairs
+from pga.handlers.look_review import bench, breaches, just_now, own, pairs, shielded
 from pga.handlers.look_review.next_day import behind
 from pga.handlers.look_review.periods import days, within
 from pga.handlers.look_review.used_to import off
@@ -63,7 +63,7 @@ def read(desk: Desk, query: ReadDesk) -> Draft[DeskAnswer]:
         missed=_missed({name for one in coverage for name in one.silent}, desk.actor.language),
         still=bench.still(desk, all_rows),
         more=len(mine) - len(shown),
-        damaged=bench.wrong(desk) or behind(desk),
+        damaged=bench.wrong(desk) or behind(desk) or not shielded.of(desk).whole,
         unwitnessed=tuple(unwitnessed.told(desk)),
         emergencies=just_now.opened(desk, sits, mark.day if mark is not None else ""),
         own=own.items(desk),
