@@ -7,6 +7,7 @@ from sqlalchemy import Row, bindparam, exists, select
 
 from pga.store.codes import Proof, among, whole
 from pga.store.engine import Transaction
+from pga.store.look_files import PROVABLE
 from pga.store.tables.cases import sealed_text
 from pga.store.tables.ledger import ledger, ledger_change
 from pga.store.tables.look_review import look_items, look_marks, look_reports, look_tallies
@@ -70,9 +71,7 @@ WRITTEN: Final = (
     .order_by(_L.seq)
 )
 WRITERS: Final = (
-    select(ledger_change.c.row_id, _L.at, _L.body)
-    .join(ledger, _L.seq == ledger_change.c.seq)
-    .where(among(ledger_change.c.row_id, "row_ids"))
+    PROVABLE.where(_L.seq.in_(select(ledger_change.c.seq).where(among(ledger_change.c.row_id, "row_ids"))))
     .order_by(_L.seq)
 )
 THERE: Final = (
@@ -225,7 +224,7 @@ def written(tx: Transaction, row_ids: Collection[str], capability: str) -> dict[
 
 
 def writers(tx: Transaction, row_ids: Collection[str]) -> list[Row[Any]]:
-    """(row, moment, bytes) of each record that wrote one of these rows, the oldest first."""
+    """Each record that wrote one of these rows, unproven, the oldest first: what its code is over, and that before."""
     return tx.rows(WRITERS, {"row_ids": sorted(row_ids)}) if row_ids else []
 
 

@@ -5,7 +5,7 @@ The rules name for each organisation who reviews it, and a deputy. The FG of the
 
 from collections import Counter
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any, Final, TypeAlias
 
 from sqlalchemy import Row
@@ -15,7 +15,7 @@ from pga.clock import at_noon
 from pga.desk import Desk
 from pga.handlers.look_review import shielded
 from pga.handlers.look_review.away import away
-from pga.handlers.look_review.leading import Led, led_by, led_on
+from pga.handlers.look_review.leading import Leads, led_by, led_on
 from pga.handlers.oversight import OneHand, by_another, over_all
 from pga.handlers.oversight import reviewing as reviewing
 from pga.handlers.records_seen import walls
@@ -123,11 +123,11 @@ def apart(desk: Desk, row: Row[Any], known: OneHand) -> bool:
     return known.apart(desk.actor.persons, _about(row))
 
 
-def judged_here(desk: Desk, row: Row[Any], known: OneHand) -> bool:
+def judged_here(desk: Desk, row: Row[Any], known: OneHand, sits: "Bench") -> bool:
     """Whether the reader is an officer whom the rules let judge this item, and stands apart from it (``hands``)."""
     mine = desk.actor.organisation in reviewing(document_of(desk, row), row.organisation)
     officer = Role.PRIVACY_OFFICER in desk.actor.roles
-    return officer and mine and apart(desk, row, known)
+    return officer and mine and apart(desk, row, known) and not sits.doubts(row)
 
 
 def _about(row: Row[Any]) -> set[str]:
@@ -174,13 +174,13 @@ def decided_by_now(desk: Desk, row: Row[Any]) -> bool:
 class Bench:
     """What one reader reviews and stands apart from.
 
-    ``reviews``: (cooperation, party), None = everything; ``led``: whom he led, and when (``leading``).
+    ``reviews``: (cooperation, party), None = everything; ``leads``: whom he led or may have led, and when (``leading``).
     """
 
     reviews: frozenset[tuple[str, str]] | None
     selves: frozenset[str]
     kept: Kept
-    led: Led = field(default_factory=dict)
+    leads: Leads = Leads()
 
     @classmethod
     def of(cls, desk: Desk) -> "Bench":
@@ -190,8 +190,8 @@ class Bench:
         names = desk.actor.persons.union(*(other.persons for other in desk.stand_ins))
         selves = names | stored_ledger.in_one_hand(desk.tx, desk.actor.persons)
         judges, account = Role.PRIVACY_OFFICER in desk.actor.roles, desk.actor.account
-        led = led_by(desk, [account])[account] if judges else {}
-        return cls(_reviewed(desk), selves, walls(desk), led)
+        leads = led_by(desk, [account])[account] if judges else Leads()
+        return cls(_reviewed(desk), selves, walls(desk), leads)
 
     @property
     def organisations(self) -> frozenset[str] | None:
@@ -210,7 +210,11 @@ class Bench:
 
     def stands_apart(self, accounts: Collection[str], day: str) -> bool:
         """Whether what one of these accounts did on a day (ISO) is kept from him: it is his, or he led it then."""
-        return not (self.selves | led_on(self.led, day)).isdisjoint(accounts)
+        return not (self.selves | led_on(self.leads.led, day)).isdisjoint(accounts)
+
+    def doubts(self, row: Row[Any]) -> bool:
+        """Whether he may have led who an item is about: what would prove that he did not was tampered with."""
+        return not led_on(self.leads.doubted, row.day).isdisjoint(_about(row))
 
 
 Officers: TypeAlias = Mapping[str, Mapping[str, Bench]]
@@ -245,8 +249,8 @@ def officers(desk: Desk) -> Officers:
 
 def standing(desk: Desk, accounts: Collection[str]) -> dict[str, Bench]:
     """What each of these accounts stands apart from, in its own name."""
-    led, kept = led_by(desk, accounts), kept_from(desk.tx, accounts)
-    return {one: Bench(None, frozenset({one}), kept[one], led[one]) for one in sorted(accounts)}
+    leads, kept = led_by(desk, accounts), kept_from(desk.tx, accounts)
+    return {one: Bench(None, frozenset({one}), kept[one], leads[one]) for one in sorted(accounts)}
 
 
 def can_judge(present: Mapping[str, Bench], row: Row[Any], known: OneHand) -> bool:
@@ -260,5 +264,5 @@ def able(present: Mapping[str, Bench], row: Row[Any], known: OneHand) -> list[st
     return [
         account
         for account, bench in present.items()
-        if bench.sees(row) and account != waiting and known.apart({account}, _about(row))
+        if bench.sees(row) and not bench.doubts(row) and account != waiting and known.apart({account}, _about(row))
     ]

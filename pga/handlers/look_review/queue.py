@@ -35,7 +35,7 @@ def read(desk: Desk, query: ReadDesk) -> Draft[DeskAnswer]:
     all_rows = store.waiting(desk.tx, desk.proof, sits.organisations, (*WAITING, bench.FOLLOWED, breaches.BREACH))
     rows = _ranked(desk, [row for row in all_rows if row.cooperation in desk.rules and sits.sees(row)])
     known = bench.hands(desk, rows, there)
-    mine = [row for row in rows if row.state in WAITING and waits(desk, row, known, there)]
+    mine = [row for row in rows if row.state in WAITING and waits(desk, row, known, there, sits)]
     asked = [row for row in rows if row.state == bench.AWAITED and row not in mine]
     halfway = [row for row in rows if row.state in WAITING and row.agreed_by and row not in mine]
     followed = [row for row in rows if row.state == bench.FOLLOWED]
@@ -97,7 +97,7 @@ def following(desk: Desk, row: Row[Any]) -> str:
     found = [one for one in _rows(desk, sits, WAITING) if one.id != row.id and sits.sees(one)]
     rows, before = _ranked(desk, found), bench.officers(desk)
     known = bench.hands(desk, rows, before)
-    return next((str(one.id) for one in rows if waits(desk, one, known, before)), "")
+    return next((str(one.id) for one in rows if waits(desk, one, known, before, sits)), "")
 
 
 def first(desk: Desk, row: Row[Any]) -> bool:
@@ -110,11 +110,11 @@ def as_deputy(desk: Desk, row: Row[Any]) -> bool:
     return Role.PRIVACY_OFFICER in desk.actor.roles and not first(desk, row)
 
 
-def waits(desk: Desk, row: Row[Any], known: OneHand, officers: bench.Officers) -> bool:
+def waits(desk: Desk, row: Row[Any], known: OneHand, officers: bench.Officers, sits: bench.Bench) -> bool:
     """Whether an item waits for this officer now; for the FG whether it waits for anybody."""
     if Role.PRIVACY_OFFICER not in desk.actor.roles:
         return row.state != bench.AWAITED or bench.overdue(desk, row)
-    if not bench.judged_here(desk, row, known) or not bench.decided_by_now(desk, row):
+    if not bench.judged_here(desk, row, known, sits) or not bench.decided_by_now(desk, row):
         return False
     if row.agreed_by and bench.asks_two(desk, row):
         return pairs.second(desk, row, known, officers)

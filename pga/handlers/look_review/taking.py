@@ -135,9 +135,9 @@ def report(desk: Desk, command: ReportBreach) -> Done:
 
 def _step(desk: Desk, command: ItemCommand, **facts: bool) -> tuple[Row[Any], str]:
     """The item and where the step leads, by an officer who stands apart from it and whose turn it is."""
-    row, there = bench.found(desk, command.item), bench.officers(desk)
+    (row, sits), there = bench.seen(desk, command.item), bench.officers(desk)
     known = bench.hands(desk, [row], there)
-    if not bench.judged_here(desk, row, known):
+    if not bench.judged_here(desk, row, known, sits):
         raise Refused("denied", desk.decision.rule_ids)
     if not queue.turn(desk, row, known, there):
         raise NotReady((Unmet(key="reviewer_first", sentence=REVIEWER_FIRST),))
@@ -177,7 +177,7 @@ def _officers(desk: Desk, row: Row[Any]) -> set[str]:
     host = _holding(desk, desk.document.host, Role.DATA_PROTECTION_OFFICER)
     standing = bench.standing(desk, officers | host)
     able = bench.able(standing, row, bench.hands(desk, [row], {"": standing}))
-    fgs = {who: replace(standing[who], led={}) for who in host}
+    fgs = {who: replace(standing[who], leads=bench.Leads()) for who in host}
     return (officers & set(able)) | {who for who, one in fgs.items() if one.sees(row)}
 
 
