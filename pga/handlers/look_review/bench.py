@@ -15,7 +15,7 @@ from pga.clock import at_noon
 from pga.desk import Desk
 from pga.handlers.look_review import shielded
 from pga.handlers.look_review.away import away
-from pga.handlers.look_review.leading import Leads, led_by, led_on
+from pga.handlers.look_review.leading import NOBODY, Leads, led_by, led_on
 from pga.handlers.oversight import OneHand, by_another, over_all
 from pga.handlers.oversight import reviewing as reviewing
 from pga.handlers.records_seen import walls
@@ -174,13 +174,13 @@ def decided_by_now(desk: Desk, row: Row[Any]) -> bool:
 class Bench:
     """What one reader reviews and stands apart from.
 
-    ``reviews``: (cooperation, party), None = everything; ``leads``: whom he led or may have led, and when (``leading``).
+    ``reviews``: (cooperation, party), None = everything; ``leads``: whom he led or may have, and when.
     """
 
     reviews: frozenset[tuple[str, str]] | None
     selves: frozenset[str]
     kept: Kept
-    leads: Leads = Leads()
+    leads: Leads = NOBODY
 
     @classmethod
     def of(cls, desk: Desk) -> "Bench":
@@ -190,7 +190,7 @@ class Bench:
         names = desk.actor.persons.union(*(other.persons for other in desk.stand_ins))
         selves = names | stored_ledger.in_one_hand(desk.tx, desk.actor.persons)
         judges, account = Role.PRIVACY_OFFICER in desk.actor.roles, desk.actor.account
-        leads = led_by(desk, [account])[account] if judges else Leads()
+        leads = led_by(desk, [account])[account] if judges else NOBODY
         return cls(_reviewed(desk), selves, walls(desk), leads)
 
     @property

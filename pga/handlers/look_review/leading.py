@@ -30,14 +30,15 @@ Led: TypeAlias = Mapping[str, frozenset[Days]]
 """Account id -> when somebody led him."""
 
 
-NOBODY: Final[Led] = MappingProxyType({})
-
 
 class Leads(NamedTuple):
     """Whom somebody led, and whom he may have led: by whom and when one of the two places was made is not proven."""
 
-    led: Led = NOBODY
-    doubted: Led = NOBODY
+    led: Led
+    doubted: Led
+
+
+NOBODY: Final = Leads(MappingProxyType({}), MappingProxyType({}))
 
 
 class _Made(NamedTuple):

@@ -144,8 +144,8 @@ def _others(desk: Desk, row: Row[Any], readable: Readable, sits: bench.Bench) ->
 
 
 def _viewers(desk: Desk, row: Row[Any], readable: Readable, sits: bench.Bench) -> list[Record]:
-    """Who else looked at the case in those weeks, of the organisations that the reader reviews: not he himself, nor whom
-    he led on that day.
+    """Who else looked at the case in those weeks, of the organisations that the reader reviews: not he himself, nor
+    whom he led on that day.
     """
     if not row.case_id:
         return []

@@ -23,6 +23,7 @@ from pga.commands.look_review import (
 )
 from pga.desk import Desk, Done
 from pga.handlers.look_review import bench, breaches, pairs, queue, texts
+from pga.handlers.look_review.leading import NOBODY
 from pga.handlers.orders.moments import typed
 from pga.handlers.post import tell
 from pga.handlers.steps import unmet
@@ -177,7 +178,7 @@ def _officers(desk: Desk, row: Row[Any]) -> set[str]:
     host = _holding(desk, desk.document.host, Role.DATA_PROTECTION_OFFICER)
     standing = bench.standing(desk, officers | host)
     able = bench.able(standing, row, bench.hands(desk, [row], {"": standing}))
-    fgs = {who: replace(standing[who], leads=bench.Leads()) for who in host}
+    fgs = {who: replace(standing[who], leads=NOBODY) for who in host}
     return (officers & set(able)) | {who for who, one in fgs.items() if one.sees(row)}
 
 
