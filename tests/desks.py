@@ -3,7 +3,7 @@
 from datetime import timedelta
 from typing import Any, Final
 
-from sqlalchemy import Row
+from sqlalchemy import Row, Table
 
 from pga.actor import Visit
 from pga.commands.absence import RecordAbsence
@@ -24,6 +24,8 @@ from pga.handlers.look_review.judges import numbers
 from pga.queries.cases import ReadCase
 from pga.store.tables.look_review import look_items
 from pga.store.tables.people import accounts, role_grants
+from pga.store.tables.persons import address_protections
+from pga.store.tables.staff import known_people, staff_records
 from tests import acts
 from tests.towns import Town, key
 
@@ -32,6 +34,7 @@ PRIES: Final = "anna.process"
 OFFICER: Final = "petra.privacy"
 DEPUTY: Final = "olga.vt"
 """An officer of the party that the rules name as deputy of the municipality's reviewer."""
+SECRET: Final = {"level": "secret", "started_on": "2026-03-01", "review_on": "2026-09-01"}
 SYSTEM: Final = Visit(system=True)
 
 
@@ -44,6 +47,25 @@ def officer(town: Town, username: str = DEPUTY, organisation: str = "veilig-thui
     grant = {"account": account, "role": "privacy_officer", "valid_from": "2026-01-01", "valid_until": "2026-12-31"}
     acts.put_row(town, role_grants, grant | {"state": "approved", "proposed_by": account, "decided_by": account})
     return username
+
+
+def shielded(town: Town, table: Table, party: Row[Any]) -> str:
+    """Somebody in a case gets a protected address or is known to all from today on, or there is one more employee; the
+    id of the row.
+    """
+    now, director = town.clock.now(), town.account("anna.process").id
+    stamp = now.strftime("%Y-%m-%dT00:00:00.000Z")
+    here, nobody = {"case_id": party.case_id, "party": party.id}, dict.fromkeys(("ended_by", "ended_at"))
+    ended = dict.fromkeys(("proposed_by", "proposed_at", "released_by", "released_at"))
+    codes = dict.fromkeys(("person_code", "household", "surname", "street"))
+    values: dict[Table, dict[str, Any]] = {
+        address_protections: {**here, **SECRET, "protected_by": director, "protected_at": stamp, **ended},
+        known_people: {**here, "ground": "office", "marked_by": director, "marked_at": stamp, **nobody},
+        staff_records: {
+            "account": director, "leaves_on": "2026-12-31", "recorded_by": director, "recorded_at": stamp, **codes
+        },
+    }  # fmt: skip
+    return acts.put_row(town, table, values[table])
 
 
 def pry(town: Town, who: str = PRIES) -> str:

@@ -120,11 +120,10 @@ class DeskAnswer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class JudgedAnswer:
-    """One page of what was judged; ``more``: there is a next one."""
+    """One page of what was judged; ``next``: behind which item the next one begins, empty when there is none."""
 
     lines: tuple[DeskLine, ...]
-    page: int
-    more: bool
+    next: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

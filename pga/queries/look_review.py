@@ -15,10 +15,10 @@ class ReadDesk(Query):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadJudged(Query):
-    """What was judged, the newest first. ``page``: from 1."""
+    """What was judged, the newest first. ``after``: behind which item, as the answer before said; empty: all of it."""
 
     capability: ClassVar[str] = "look_review.judged"
-    page: int = 1
+    after: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

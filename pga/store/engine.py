@@ -53,8 +53,10 @@ class Transaction:
         self.authz: tuple[Any] | None = None
         """The root of the register, once read (``pga.store.register``)."""
         self.statements = 0
-        self.kept: dict[object, list[Row[Any]]] = {}
-        """Proven rows that this transaction already read (``pga.store.codes``); forgotten at any write."""
+        self.kept: dict[object, list[Any]] = {}
+        """Proven rows that this transaction already read (``pga.store.codes``), and what follows from them; forgotten
+        at any write.
+        """
 
     @property
     def dialect(self) -> str:

@@ -23,12 +23,12 @@ _L: Final = ledger.c
 HANDS: Final = "job.hand_over"
 """The act by which what somebody had in hand gets another holder."""
 _EARLIER: Final = ledger.alias("earlier")
-_PROVABLE: Final = (
+PROVABLE: Final = (
     select(_L.seq, _L.mac, _L.body, _L.epoch, _EARLIER.c.mac.label("before"))
     .outerjoin(_EARLIER, _EARLIER.c.seq == _L.seq - 1)
 )
 """Records with what their codes are over: (number, code, bytes, epoch, code before it)."""
-ACTS: Final = _PROVABLE.where(
+ACTS: Final = PROVABLE.where(
     _L.kind == "act",
     _L.outcome == "allowed",
     among(_L.case_id, "case_ids"),
@@ -37,7 +37,7 @@ ACTS: Final = _PROVABLE.where(
     _L.capability.not_in(sorted(SLIGHT)),
 )
 _CH: Final = ledger_change.c
-MADE_BEFORE: Final = _PROVABLE.where(
+MADE_BEFORE: Final = PROVABLE.where(
     _L.seq.in_(select(_CH.seq).where(among(_CH.row_id, "row_ids"), _CH.op == "C")), _L.at < bindparam("before")
 )
 HANDED_OVER: Final = (
@@ -195,6 +195,12 @@ def cases_about(tx: Transaction, proof: Proof, persons: Collection[str]) -> dict
         if row.party in of:
             found.setdefault(row.person_code, set()).add(of[row.party])
     return found
+
+
+def detached(tx: Transaction, proof: Proof, parties: Collection[str]) -> set[str]:
+    """Those of these persons who were taken out of their case: nothing ties them to a human any more."""
+    rows = proof.read(tx, case_parties, PARTIES, parties=sorted(parties)) if parties else []
+    return {row.id for row in rows if row.detached_at is not None}
 
 
 def acute(tx: Transaction, proof: Proof, reveals: Collection[str]) -> set[str]:

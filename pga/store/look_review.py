@@ -3,10 +3,11 @@
 from collections.abc import Collection
 from typing import Any, Final
 
-from sqlalchemy import Row, bindparam, exists, select
+from sqlalchemy import Row, bindparam, exists, select, tuple_
 
 from pga.store.codes import Proof, among, whole
 from pga.store.engine import Transaction
+from pga.store.look_files import PROVABLE
 from pga.store.tables.cases import sealed_text
 from pga.store.tables.ledger import ledger, ledger_change
 from pga.store.tables.look_review import look_items, look_marks, look_reports, look_tallies
@@ -17,15 +18,16 @@ WAITING: Final = whole(
     look_items, among(_C.organisation, "organisations"), among(_C.state, "states")
 ).order_by(_C.weight.desc(), _C.judge_by, _C.id)
 EVERYWHERE: Final = whole(look_items, among(_C.state, "states")).order_by(_C.weight.desc(), _C.judge_by, _C.id)
-_NEWEST: Final = (_C.judged_at.desc(), _C.id)
-JUDGED: Final = (
-    whole(look_items, among(_C.organisation, "organisations"), among(_C.state, "states"))
-    .order_by(*_NEWEST).limit(bindparam("size")).offset(bindparam("passed"))
-)
+NEWEST: Final = "9999-12-31|"
+"""What ``judged`` begins after."""
 JUDGED_EVERYWHERE: Final = (
-    whole(look_items, among(_C.state, "states"))
-    .order_by(*_NEWEST).limit(bindparam("size")).offset(bindparam("passed"))
+    whole(look_items, tuple_(_C.judged_at, _C.id) < tuple_(bindparam("last_at"), bindparam("last_id")))
+    .where(among(_C.state.concat(""), "states"))
+    .order_by(_C.judged_at.desc(), _C.id.desc())
+    .limit(bindparam("size"))
 )
+"""In the order of its index: a state, as an organisation, is looked for among what was judged and leads no way."""
+JUDGED: Final = JUDGED_EVERYWHERE.where(among(_C.organisation.concat(""), "organisations"))
 REPORTS: Final = whole(look_reports, among(look_reports.c.item, "items")).order_by(look_reports.c.item_version)
 OF_ACTOR: Final = whole(look_items, _C.actor == bindparam("actor")).order_by(_C.day.desc(), _C.id)
 ASKED_OF: Final = whole(
@@ -70,9 +72,7 @@ WRITTEN: Final = (
     .order_by(_L.seq)
 )
 WRITERS: Final = (
-    select(ledger_change.c.row_id, _L.at, _L.body)
-    .join(ledger, _L.seq == ledger_change.c.seq)
-    .where(among(ledger_change.c.row_id, "row_ids"))
+    PROVABLE.where(_L.seq.in_(select(ledger_change.c.seq).where(among(ledger_change.c.row_id, "row_ids"))))
     .order_by(_L.seq)
 )
 THERE: Final = (
@@ -128,14 +128,24 @@ def judged(
     proof: Proof,
     organisations: Collection[str] | None,
     states: Collection[str],
-    passed: int,
+    after: str,
     size: int,
-) -> list[Row[Any]]:
-    """One page of what was judged about employees of these organisations (None: of all), the newest first."""
-    asked = {"states": sorted(states), "passed": passed, "size": size}
+) -> tuple[list[Row[Any]], str]:
+    """So many rows of what was judged about employees of these organisations (None: of all), the newest first, as far
+    as they hold; and after which one the next come, empty when there are none. ``after``: ``judged_at|id`` of a row.
+    """
+    last_at, _, last_id = after.partition("|")
+    asked: dict[str, Any] = {"states": sorted(states), "last_at": last_at, "last_id": last_id, "size": size}
     if organisations is None:
-        return proof.read(tx, look_items, JUDGED_EVERYWHERE, **asked)
-    return proof.read(tx, look_items, JUDGED, **asked, organisations=sorted(organisations)) if organisations else []
+        found = tx.rows(JUDGED_EVERYWHERE, asked)
+    else:
+        found = tx.rows(JUDGED, {**asked, "organisations": sorted(organisations)}) if organisations else []
+    return proof.proven(tx, look_items, found), place(found[-1]) if len(found) == size else ""
+
+
+def place(row: Row[Any]) -> str:
+    """Where an item that was judged stands among the others."""
+    return f"{row.judged_at}|{row.id}"
 
 
 def reports(tx: Transaction, proof: Proof, items: Collection[str]) -> dict[str, Row[Any]]:
@@ -225,7 +235,7 @@ def written(tx: Transaction, row_ids: Collection[str], capability: str) -> dict[
 
 
 def writers(tx: Transaction, row_ids: Collection[str]) -> list[Row[Any]]:
-    """(row, moment, bytes) of each record that wrote one of these rows, the oldest first."""
+    """Each record that wrote one of these rows, unproven, the oldest first: what its code is over, and that before."""
     return tx.rows(WRITERS, {"row_ids": sorted(row_ids)}) if row_ids else []
 
 

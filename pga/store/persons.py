@@ -48,6 +48,7 @@ PROTECTED: Final = whole(
     address_protections.c.released_at.is_(None),
 )
 EVER_PROTECTED: Final = whole(address_protections, among(address_protections.c.party, "parties"))
+EVER: Final = whole(address_protections)
 EVERY_PROTECTED: Final = whole(address_protections, address_protections.c.released_at.is_(None))
 OF_HUMAN: Final = select(person_link, newest(person_link)).where(person_link.c.person_code == bindparam("person_code"))
 PROTECTED_IN: Final = whole(
@@ -194,6 +195,11 @@ def every_protected(tx: Transaction, proof: Proof) -> list[Row[Any]]:
 def ever_protected(tx: Transaction, proof: Proof, parties: Collection[str]) -> list[Row[Any]]:
     """The protections that hold and held of these parties."""
     return proof.read(tx, address_protections, EVER_PROTECTED, parties=sorted(parties))
+
+
+def every_protection(tx: Transaction, proof: Proof) -> list[Row[Any]]:
+    """Every protection of this home, those that were ended among them."""
+    return proof.read(tx, address_protections, EVER)
 
 
 def to_follow(tx: Transaction) -> list[tuple[str, str]]:

@@ -56,6 +56,11 @@ GROUPS: Final[dict[str, str | None]] = {
 }
 """The tables that say who may what -> the column by which their rows lie together; None: all in one group."""
 
+WHOLE: Final = frozenset({"address_protections", "known_people", "staff_records"})
+"""Small tables of which the register knows every row, also one that never changed: none of them is hidden unseen."""
+ALL: Final = "whole tables"
+"""The group in which those lie, each under ``whole_name``."""
+
 NODES: Final[Select[Any]] = select(authz_nodes).where(authz_nodes.c.name.in_(bindparam("names", expanding=True)))
 KEEP: Final = text(
     "INSERT INTO authz_nodes (name, body) VALUES (:name, :body)"
@@ -123,15 +128,19 @@ class Register:
         return tx.authz[0]
 
     def write(self, tx: Transaction, changed: Iterable[Changed]) -> None:
-        """Keep how these rows stand after the act. A row that was made just now needs no place: it has no past.
+        """Keep how these rows stand after the act. A row that was made just now needs no place, but for one of a table
+        that is known whole: it has no past.
 
         Raises RegisterDamaged.
         """
         told: dict[str, dict[str, bytes | None]] = {}
         for row in changed:
             if row.table.name in GROUPS and row.op != "C":
-                kept = NOTHING if row.op == "D" else bytes(row.values["code"])[: len(NOTHING)]
+                kept = NOTHING if row.op == "D" else kept_of(row.values["code"])
                 told.setdefault(_group(row.table, row.values), {})[row.values["id"]] = kept
+            if row.table.name in WHOLE:
+                code = None if row.op == "D" else kept_of(row.values["code"])
+                told.setdefault(ALL, {})[whole_name(row.table.name, row.values["id"])] = code
         if told:
             self._put(tx, told)
 
@@ -167,7 +176,7 @@ class Register:
         if rows is None:
             return False
         known = rows.get(row.id)
-        return known is None or hmac.compare_digest(known, bytes(row.code)[: len(NOTHING)])
+        return known is None or hmac.compare_digest(known, kept_of(row.code))
 
     def _leaf(self, root: Root, group: str) -> dict[str, bytes] | None:
         """The rows of a group, after ``_load``; None when a node on the way is not the right one."""
@@ -252,6 +261,16 @@ class Register:
         digest = digest_of(self._mac, name, body)
         self._kept[digest] = read
         return digest
+
+
+def whole_name(table: str, row_id: str) -> str:
+    """Under what a row of a table that is known whole lies in its group, beside whatever shares the leaf."""
+    return f"{table} {row_id}"
+
+
+def kept_of(code: bytes) -> bytes:
+    """What the register keeps of the keyed code of a row."""
+    return bytes(code)[: len(NOTHING)]
 
 
 def _group(table: Table, values: Any) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from typing import Any, Final
 
-from sqlalchemy import Row, bindparam, or_, select
+from sqlalchemy import Row, bindparam, select
 
 from pga.store.codes import Proof, among, newest, whole
 from pga.store.engine import Transaction
@@ -17,11 +17,7 @@ OF_CASES: Final = whole(party_codes, among(party_codes.c.case_id, "case_ids"))
 OF_PARTY: Final = whole(party_codes, party_codes.c.party == bindparam("party"))
 _MARKS: Final = known_people.c
 OF_CASE: Final = whole(known_people, _MARKS.case_id == bindparam("case_id"))
-KNOWN: Final = whole(
-    known_people,
-    _MARKS.marked_at < bindparam("before"),
-    or_(_MARKS.ended_at.is_(None), _MARKS.ended_at >= bindparam("since")),
-)
+EVERY_MARK: Final = whole(known_people)
 LINKED: Final = select(person_link, newest(person_link)).where(among(person_link.c.party, "parties"))
 CLOSED: Final = (
     select(staff_records.c.account)
@@ -61,8 +57,12 @@ def marks(tx: Transaction, proof: Proof, case_id: str) -> list[Row[Any]]:
     return proof.read(tx, known_people, OF_CASE, case_id=case_id)
 
 
-def known_codes(tx: Transaction, proof: Proof, since: str, before: str) -> frozenset[str]:
-    """The codes of the people who were known to all at some time between two moments."""
-    parties = sorted({row.party for row in proof.read(tx, known_people, KNOWN, since=since, before=before)})
-    links = proof.read(tx, person_link, LINKED, parties=parties) if parties else []
-    return frozenset(row.person_code for row in links)
+def every_mark(tx: Transaction, proof: Proof) -> list[Row[Any]]:
+    """Every mark of this home that somebody is known to all, those that were ended among them."""
+    return proof.read(tx, known_people, EVERY_MARK)
+
+
+def known_codes(tx: Transaction, proof: Proof, parties: Collection[str]) -> dict[str, str]:
+    """Party -> the code of the human that he is, of those of these who are tied to one."""
+    links = proof.read(tx, person_link, LINKED, parties=sorted(parties)) if parties else []
+    return {row.party: row.person_code for row in links}

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from typing import Any, Final
+from urllib.parse import urlencode
 from uuid import UUID
 
 from flask import redirect, render_template, request
@@ -23,7 +24,7 @@ from pga.commands.look_review import (
 )
 from pga.queries.look_review import DraftNotification, OwnItem, OwnItems, ReadDesk, ReadItem, ReadJudged
 from pga.refusals import Refused
-from pga.web.addresses import number
+from pga.web.addresses import argument
 from pga.web.asking import Asker, Pages
 from pga.web.forms.form import BadForm, PageForm
 from pga.web.forms.look_review import AnswerForm, BreachForm, JudgeForm, QuestionForm, ReasonForm, ReportForm
@@ -70,10 +71,10 @@ def review_desk(asker: Asker) -> ResponseReturnValue:
 @PAGES.page("/desk/judged", asks=(ReadJudged,))
 def review_judged(asker: Asker) -> ResponseReturnValue:
     """What was judged, page by page."""
-    page = number(request.args.get("page")) or 1
-    seen: JudgedAnswer = asker.look(ReadJudged(page=page))
-    following = f"/desk/judged?page={page + 1}" if seen.more else ""
-    first = "/desk/judged" if page > 1 else ""
+    after = argument(request.args.get("after"))
+    seen: JudgedAnswer = asker.look(ReadJudged(after=after))
+    following = f"/desk/judged?{urlencode({'after': seen.next})}" if seen.next else ""
+    first = "/desk/judged" if after else ""
     return render_template("desk/judged.html", judged=seen, first_url=first, next_url=following)
 
 

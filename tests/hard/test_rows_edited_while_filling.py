@@ -12,8 +12,10 @@ from pga.queries.look_review import ReadDesk
 from pga.store.tables.cases import case_members, case_parties, person_link
 from pga.store.tables.emergencies import emergency_openings
 from pga.store.tables.look_review import look_items
+from pga.store.tables.persons import address_protections
 from pga.store.tables.plans import plan_actions
 from pga.store.tables.progress import case_steps
+from pga.store.tables.staff import known_people, staff_records
 from privacy.ledger.verify import Damage
 from tests import acts, desks, emergencies
 from tests.emergencies import PIM
@@ -58,6 +60,25 @@ def test_a_step_that_is_not_there_for_a_while_makes_no_case_run(sqlite_town: Tow
     hidden = delete(case_steps).where(case_steps.c.case_id == sqlite_town.case(reference).id)
     assert filled_while(sqlite_town, case_steps, lambda intruder: intruder.run(hidden))
     assert "R1" in desks.of_case(sqlite_town, desks.PRIES, reference).why.split(",")
+
+
+@pytest.mark.parametrize("table", [address_protections, known_people, staff_records], ids=lambda table: table.name)
+def test_what_makes_a_look_worse_and_is_not_there_for_a_while_stops_the_desk(sqlite_town: Town, table: Table) -> None:
+    town, reference = sqlite_town, desks.pry(sqlite_town)
+    party = town.rows(case_parties, case_parties.c.case_id == town.case(reference).id)[0]
+    desks.shielded(town, table, party)
+    assert not filled_while(town, table, lambda intruder: intruder.run(delete(table)))
+    item = desks.of_case(town, desks.PRIES, reference)
+    assert (table is staff_records) or item.protected
+
+
+def test_a_person_who_is_known_to_all_and_tied_to_nobody_for_a_while_stops_the_desk(sqlite_town: Town) -> None:
+    town, reference = sqlite_town, desks.pry(sqlite_town)
+    party = town.rows(case_parties, case_parties.c.case_id == town.case(reference).id)[0]
+    desks.shielded(town, known_people, party)
+    hidden = delete(person_link).where(person_link.c.party == party.id)
+    assert not filled_while(town, person_link, lambda intruder: intruder.run(hidden))
+    assert "R7" in desks.of_case(town, desks.PRIES, reference).why.split(",")
 
 
 def test_a_row_that_does_not_fit_its_code_stops_the_desk_until_it_does(sqlite_town: Town) -> None:

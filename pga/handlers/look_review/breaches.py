@@ -23,7 +23,7 @@ AUTHORITY: Final = frozenset({TOLD, NOT_TOLD})
 PERSONS: Final = frozenset({TOLD, NOT_TOLD, LATER})
 """What can be recorded of the authority, and of the people concerned."""
 PAGE: Final = 50
-READ: Final = 200
+READ: Final = 100
 """Items that are shown on a page, and that are read at once."""
 
 
@@ -57,24 +57,20 @@ def unsettled(breach: Breach) -> bool:
 
 def judged(desk: Desk, query: ReadJudged) -> Draft[JudgedAnswer]:
     """What was judged of those whom the reader reviews, newest first, page by page; the FG reads all of it."""
-    rows, first = _seen(desk, query.page * PAGE + 1), (query.page - 1) * PAGE
-    shown = rows[first : first + PAGE]
+    rows = _seen(desk, query.after or store.NEWEST, PAGE + 1)
+    shown = rows[:PAGE]
     lines = Lines(desk, shown)
-    answer = JudgedAnswer(
-        lines=tuple(lines.judged(row) for row in shown), page=query.page, more=len(rows) > first + PAGE
-    )
+    following = store.place(shown[-1]) if len(rows) > PAGE else ""
+    answer = JudgedAnswer(lines=tuple(lines.judged(row) for row in shown), next=following)
     return Draft(build=lambda reveal: answer)
 
 
-def _seen(desk: Desk, most: int) -> list[Row[Any]]:
-    """The newest items that he may see, no more than these: pages are counted over them alone, so that a short page or
+def _seen(desk: Desk, after: str, most: int) -> list[Row[Any]]:
+    """The next items that he may see, no more than these: pages are counted over them alone, so that a short page or
     an empty one tells nothing of what is kept from him.
     """
-    sits, passed, seen = judges.Bench.of(desk), 0, list[Row[Any]]()
-    while len(seen) < most:
-        rows = store.judged(desk.tx, desk.proof, sits.organisations, JUDGED, passed, READ)
+    sits, seen = judges.Bench.of(desk), list[Row[Any]]()
+    while after and len(seen) < most:
+        rows, after = store.judged(desk.tx, desk.proof, sits.organisations, JUDGED, after, READ)
         seen += [row for row in rows if row.cooperation in desk.rules and sits.sees(row)]
-        passed += len(rows)
-        if len(rows) < READ:
-            break
     return seen[:most]

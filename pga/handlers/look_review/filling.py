@@ -16,6 +16,7 @@ from pga.clock import at_noon
 from pga.commands import Command
 from pga.commands.look_review import FillByJob
 from pga.desk import Desk, Done
+from pga.handlers.look_review import shielded
 from pga.handlers.look_review.knowing import Files
 from pga.handlers.look_review.next_day import WholeDay, marked, next_day, sound
 from pga.handlers.look_review.opened_beside import opened_beside
@@ -24,8 +25,7 @@ from pga.handlers.look_review.periods import share, within
 from pga.handlers.look_review.proving import NotProven
 from pga.handlers.look_review.used_to import Day, Habitual
 from pga.handlers.staff import forget_gone
-from pga.store import cases as stored_cases
-from pga.store import jobs, persons
+from pga.store import jobs
 from pga.store import ledger as stored_ledger
 from pga.store import look_review as store
 from pga.store.jobs import Job
@@ -106,7 +106,8 @@ def _put_up(desk: Desk, whole: WholeDay) -> None:
     reviews = [rules.document.review for rules in desk.rules.values()]
     acted, near = max(r.acted_days for r in reviews), max(r.conference_days for r in reviews)
     files = Files(desk, whole.span, found, acted, near)
-    filling = _Filling(desk, files, Habitual(desk, whole.span, day, files, found), _lots(desk, whole.last))
+    filling = _Filling(desk, files, Habitual(desk, whole.span, day, files, found), whole)
+    shielded.require_whole(desk)
     sound(desk)
     for episode in (one for one in found if one.key not in there):
         filling.weigh(episode)
@@ -117,12 +118,10 @@ def _put_up(desk: Desk, whole: WholeDay) -> None:
 class _Filling:
     """One day on its way to the desk."""
 
-    def __init__(self, desk: Desk, files: Files, known: Habitual, lots: bytes) -> None:
-        self._desk, self._files, self._known, self._lots = desk, files, known, lots
+    def __init__(self, desk: Desk, files: Files, known: Habitual, whole: WholeDay) -> None:
+        self._desk, self._files, self._known, self._lots = desk, files, known, _lots(desk, whole.last)
         self.parties: dict[str, _Party] = defaultdict(_Party)
-        rows = stored_cases.parties(desk.tx, desk.proof, sorted(files.cases))
-        hidden = {row.party for row in persons.protected(desk.tx, desk.proof, [row.id for row in rows])}
-        self._hidden = {row.case_id for row in rows if row.id in hidden}
+        self._hidden = shielded.of(desk).cases(whole.span.begins)
 
     def weigh(self, episode: Episode) -> None:
         """Put an episode up when its signals ask for it; else it can be drawn. Where it lies in several cooperations

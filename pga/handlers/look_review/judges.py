@@ -5,7 +5,7 @@ The rules name for each organisation who reviews it, and a deputy. The FG of the
 
 from collections import Counter
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any, Final, TypeAlias
 
 from sqlalchemy import Row
@@ -13,8 +13,9 @@ from sqlalchemy import Row
 from pga.answers.look_review import Still
 from pga.clock import at_noon
 from pga.desk import Desk
+from pga.handlers.look_review import shielded
 from pga.handlers.look_review.away import away
-from pga.handlers.look_review.leading import Led, led_by, led_on
+from pga.handlers.look_review.leading import NOBODY, Leads, led_by, led_on
 from pga.handlers.oversight import OneHand, by_another, over_all
 from pga.handlers.oversight import reviewing as reviewing
 from pga.handlers.records_seen import walls
@@ -29,6 +30,7 @@ from privacy.review.signals import HASTY
 from privacy.rules.decide import decide
 from privacy.rules.document import RulesDocument
 from privacy.vocabulary import Role
+from workflows.look_review import JUDGED
 from workflows.look_review.waiting import last_day
 from workflows.terms import parse
 
@@ -121,11 +123,11 @@ def apart(desk: Desk, row: Row[Any], known: OneHand) -> bool:
     return known.apart(desk.actor.persons, _about(row))
 
 
-def judged_here(desk: Desk, row: Row[Any], known: OneHand) -> bool:
+def judged_here(desk: Desk, row: Row[Any], known: OneHand, sits: "Bench") -> bool:
     """Whether the reader is an officer whom the rules let judge this item, and stands apart from it (``hands``)."""
     mine = desk.actor.organisation in reviewing(document_of(desk, row), row.organisation)
     officer = Role.PRIVACY_OFFICER in desk.actor.roles
-    return officer and mine and apart(desk, row, known)
+    return officer and mine and apart(desk, row, known) and not sits.doubts(row)
 
 
 def _about(row: Row[Any]) -> set[str]:
@@ -133,8 +135,10 @@ def _about(row: Row[Any]) -> set[str]:
 
 
 def asks_two(desk: Desk, row: Row[Any]) -> bool:
-    """Whether two officers of different organisations must find this in order."""
-    return bool(row.protected) and document_of(desk, row).review.protected_needs_two
+    """Whether two officers of different organisations must find this in order: it was put up so, or must be now."""
+    if not document_of(desk, row).review.protected_needs_two:
+        return False
+    return bool(row.protected) or (row.state not in JUDGED and shielded.asks_two(desk, row))
 
 
 def answer_by(desk: Desk, row: Row[Any]) -> str:
@@ -170,13 +174,13 @@ def decided_by_now(desk: Desk, row: Row[Any]) -> bool:
 class Bench:
     """What one reader reviews and stands apart from.
 
-    ``reviews``: (cooperation, party), None = everything; ``led``: whom he led, and when (``leading``).
+    ``reviews``: (cooperation, party), None = everything; ``leads``: whom he led or may have, and when.
     """
 
     reviews: frozenset[tuple[str, str]] | None
     selves: frozenset[str]
     kept: Kept
-    led: Led = field(default_factory=dict)
+    leads: Leads = NOBODY
 
     @classmethod
     def of(cls, desk: Desk) -> "Bench":
@@ -186,8 +190,8 @@ class Bench:
         names = desk.actor.persons.union(*(other.persons for other in desk.stand_ins))
         selves = names | stored_ledger.in_one_hand(desk.tx, desk.actor.persons)
         judges, account = Role.PRIVACY_OFFICER in desk.actor.roles, desk.actor.account
-        led = led_by(desk, [account])[account] if judges else {}
-        return cls(_reviewed(desk), selves, walls(desk), led)
+        leads = led_by(desk, [account])[account] if judges else NOBODY
+        return cls(_reviewed(desk), selves, walls(desk), leads)
 
     @property
     def organisations(self) -> frozenset[str] | None:
@@ -206,7 +210,11 @@ class Bench:
 
     def stands_apart(self, accounts: Collection[str], day: str) -> bool:
         """Whether what one of these accounts did on a day (ISO) is kept from him: it is his, or he led it then."""
-        return not (self.selves | led_on(self.led, day)).isdisjoint(accounts)
+        return not (self.selves | led_on(self.leads.led, day)).isdisjoint(accounts)
+
+    def doubts(self, row: Row[Any]) -> bool:
+        """Whether he may have led who an item is about: what would prove that he did not was tampered with."""
+        return not led_on(self.leads.doubted, row.day).isdisjoint(_about(row))
 
 
 Officers: TypeAlias = Mapping[str, Mapping[str, Bench]]
@@ -241,8 +249,8 @@ def officers(desk: Desk) -> Officers:
 
 def standing(desk: Desk, accounts: Collection[str]) -> dict[str, Bench]:
     """What each of these accounts stands apart from, in its own name."""
-    led, kept = led_by(desk, accounts), kept_from(desk.tx, accounts)
-    return {one: Bench(None, frozenset({one}), kept[one], led[one]) for one in sorted(accounts)}
+    leads, kept = led_by(desk, accounts), kept_from(desk.tx, accounts)
+    return {one: Bench(None, frozenset({one}), kept[one], leads[one]) for one in sorted(accounts)}
 
 
 def can_judge(present: Mapping[str, Bench], row: Row[Any], known: OneHand) -> bool:
@@ -256,5 +264,5 @@ def able(present: Mapping[str, Bench], row: Row[Any], known: OneHand) -> list[st
     return [
         account
         for account, bench in present.items()
-        if bench.sees(row) and account != waiting and known.apart({account}, _about(row))
+        if bench.sees(row) and not bench.doubts(row) and account != waiting and known.apart({account}, _about(row))
     ]

@@ -47,9 +47,9 @@ def read(desk: Desk, query: ReadItem) -> Draft[ItemAnswer]:
     kinds = texts.named(desk, row, documents)
     records = [record for record in _records(desk, judges.numbers(row)) if readable.shows(record)]
     lines, language = Lines(desk, [row]), desk.actor.language
-    others, viewers = _others(desk, row, readable, sits), _viewers(desk, row, readable)
+    others, viewers = _others(desk, row, readable, sits), _viewers(desk, row, readable, sits)
     decides = judges.decided_by_now(desk, row)
-    may, behind = _may(desk, row, lines, decides=decides)
+    may, behind = _may(desk, row, lines, sits, decides=decides)
     looks, looks_more = _looks(desk, row, records)
     answer = ItemAnswer(
         line=lines.of(row, deputy=queue.as_deputy(desk, row)),
@@ -100,11 +100,13 @@ def _judgement(desk: Desk, row: Row[Any], lines: Lines) -> dict[str, Any]:
     }
 
 
-def _may(desk: Desk, row: Row[Any], lines: Lines, *, decides: bool) -> tuple[frozenset[str], str]:
+def _may(
+    desk: Desk, row: Row[Any], lines: Lines, sits: judges.Bench, *, decides: bool
+) -> tuple[frozenset[str], str]:
     """The steps that the reader can take now, and the organisation that goes before his."""
     there = judges.officers(desk)
     known = judges.hands(desk, [row], there)
-    if not judges.judged_here(desk, row, known):
+    if not judges.judged_here(desk, row, known, sits):
         return frozenset(), ""
     if not queue.turn(desk, row, known, there):
         before = judges.reviewing(judges.document_of(desk, row), row.organisation)[0]
@@ -141,13 +143,16 @@ def _others(desk: Desk, row: Row[Any], readable: Readable, sits: judges.Bench) -
     return [one for one in records if (one.case_id or one.subjects) and readable.shows(one)]
 
 
-def _viewers(desk: Desk, row: Row[Any], readable: Readable) -> list[Record]:
-    """Who else looked at the case in those weeks, of the organisations that the reader reviews."""
+def _viewers(desk: Desk, row: Row[Any], readable: Readable, sits: judges.Bench) -> list[Record]:
+    """Who else looked at the case in those weeks, of the organisations that the reader reviews: not he himself, nor
+    whom he led on that day.
+    """
     if not row.case_id:
         return []
     day = Span.of(date.fromisoformat(row.day))
     bodies = store.looks_at(desk.tx, row.case_id, day.other(-AROUND).begins, day.other(AROUND).ends, READ)
-    return [one for one in map(from_canonical, bodies) if one.actor != row.actor and readable.shows(one)]
+    records = [one for one in map(from_canonical, bodies) if one.actor != row.actor and readable.shows(one)]
+    return [one for one in records if not sits.stands_apart({one.actor, one.on_behalf_of}, day_of(one.at))]
 
 
 def _roles(records: list[Record], language: str) -> tuple[str, ...]:

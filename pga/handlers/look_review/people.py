@@ -10,6 +10,7 @@ from typing import Any, Final
 from sqlalchemy import Row
 
 from pga.desk import Desk
+from pga.handlers.look_review import shielded
 from pga.handlers.look_review.knowing import Files, Span
 from pga.handlers.staff import turned_on
 from pga.store import people
@@ -36,7 +37,7 @@ class People:
             for account, row in self._staff.items()
             if row.person_code and "R6" in self._on.get(account, ())
         }
-        self.known_to_all = store.known_codes(*at, span.begins, span.ends)
+        self.known_to_all = shielded.of(desk).people(span.begins, span.ends)
         self._lives = self._gathered(store.codes_of_cases(*at, known.cases)) if self._compares() else {}
 
     def own(self, who: str) -> frozenset[str]:

@@ -11,7 +11,7 @@ from sqlalchemy import Row
 from pga.answers.look_review import Coverage, DeskAnswer, DeskLine
 from pga.desk import Desk, Draft
 from pga.handlers import unwitnessed
-from pga.handlers.look_review import breaches, judges, just_now, own, pairs
+from pga.handlers.look_review import breaches, judges, just_now, own, pairs, shielded
 from pga.handlers.look_review.next_day import behind
 from pga.handlers.look_review.overviews import SAMPLE, less, reasons
 from pga.handlers.look_review.periods import days, within
@@ -35,7 +35,7 @@ def read(desk: Desk, query: ReadDesk) -> Draft[DeskAnswer]:
     all_rows = store.waiting(desk.tx, desk.proof, sits.organisations, (*WAITING, judges.FOLLOWED, breaches.BREACH))
     rows = _ranked(desk, [row for row in all_rows if row.cooperation in desk.rules and sits.sees(row)])
     known = judges.hands(desk, rows, there)
-    mine = [row for row in rows if row.state in WAITING and waits(desk, row, known, there)]
+    mine = [row for row in rows if row.state in WAITING and waits(desk, row, known, there, sits)]
     asked = [row for row in rows if row.state == judges.AWAITED and row not in mine]
     halfway = [row for row in rows if row.state in WAITING and row.agreed_by and row not in mine]
     followed = [row for row in rows if row.state == judges.FOLLOWED]
@@ -63,7 +63,7 @@ def read(desk: Desk, query: ReadDesk) -> Draft[DeskAnswer]:
         missed=_missed({name for one in coverage for name in one.silent}, desk.actor.language),
         still=judges.still(desk, all_rows),
         more=len(mine) - len(shown),
-        damaged=judges.wrong(desk) or behind(desk),
+        damaged=judges.wrong(desk) or behind(desk) or not shielded.of(desk).whole,
         unwitnessed=tuple(unwitnessed.told(desk)),
         emergencies=just_now.opened(desk, sits, mark.day if mark is not None else ""),
         own=own.items(desk),
@@ -97,7 +97,7 @@ def following(desk: Desk, row: Row[Any]) -> str:
     found = [one for one in _rows(desk, sits, WAITING) if one.id != row.id and sits.sees(one)]
     rows, before = _ranked(desk, found), judges.officers(desk)
     known = judges.hands(desk, rows, before)
-    return next((str(one.id) for one in rows if waits(desk, one, known, before)), "")
+    return next((str(one.id) for one in rows if waits(desk, one, known, before, sits)), "")
 
 
 def first(desk: Desk, row: Row[Any]) -> bool:
@@ -110,11 +110,11 @@ def as_deputy(desk: Desk, row: Row[Any]) -> bool:
     return Role.PRIVACY_OFFICER in desk.actor.roles and not first(desk, row)
 
 
-def waits(desk: Desk, row: Row[Any], known: OneHand, officers: judges.Officers) -> bool:
+def waits(desk: Desk, row: Row[Any], known: OneHand, officers: judges.Officers, sits: judges.Bench) -> bool:
     """Whether an item waits for this officer now; for the FG whether it waits for anybody."""
     if Role.PRIVACY_OFFICER not in desk.actor.roles:
         return row.state != judges.AWAITED or judges.overdue(desk, row)
-    if not judges.judged_here(desk, row, known) or not judges.decided_by_now(desk, row):
+    if not judges.judged_here(desk, row, known, sits) or not judges.decided_by_now(desk, row):
         return False
     if row.agreed_by and judges.asks_two(desk, row):
         return pairs.second(desk, row, known, officers)

@@ -23,6 +23,7 @@ from pga.commands.look_review import (
 )
 from pga.desk import Desk, Done
 from pga.handlers.look_review import breaches, judges, pairs, queue, texts
+from pga.handlers.look_review.leading import NOBODY
 from pga.handlers.orders.moments import typed
 from pga.handlers.post import tell
 from pga.handlers.steps import unmet
@@ -135,9 +136,9 @@ def report(desk: Desk, command: ReportBreach) -> Done:
 
 def _step(desk: Desk, command: ItemCommand, **facts: bool) -> tuple[Row[Any], str]:
     """The item and where the step leads, by an officer who stands apart from it and whose turn it is."""
-    row, there = judges.found(desk, command.item), judges.officers(desk)
+    (row, sits), there = judges.seen(desk, command.item), judges.officers(desk)
     known = judges.hands(desk, [row], there)
-    if not judges.judged_here(desk, row, known):
+    if not judges.judged_here(desk, row, known, sits):
         raise Refused("denied", desk.decision.rule_ids)
     if not queue.turn(desk, row, known, there):
         raise NotReady((Unmet(key="reviewer_first", sentence=REVIEWER_FIRST),))
@@ -177,7 +178,7 @@ def _officers(desk: Desk, row: Row[Any]) -> set[str]:
     host = _holding(desk, desk.document.host, Role.DATA_PROTECTION_OFFICER)
     standing = judges.standing(desk, officers | host)
     able = judges.able(standing, row, judges.hands(desk, [row], {"": standing}))
-    fgs = {who: replace(standing[who], led={}) for who in host}
+    fgs = {who: replace(standing[who], leads=NOBODY) for who in host}
     return (officers & set(able)) | {who for who, one in fgs.items() if one.sees(row)}
 
 

@@ -47,6 +47,7 @@ run.
 look_items.append_constraint(UniqueConstraint(look_items.c.episode, name="uq_look_items_episode"))
 Index("ix_look_items_waiting", look_items.c.organisation, look_items.c.state, look_items.c.judge_by)
 Index("ix_look_items_actor", look_items.c.actor, look_items.c.day)
+Index("ix_look_items_judged", look_items.c.judged_at, look_items.c.id)
 Index("ix_look_items_days", look_items.c.day, look_items.c.organisation)
 
 look_marks = guarded(

@@ -1,7 +1,7 @@
 """Nobody takes a look from the eyes of the watch by making it somebody's leader; who leads judges no look of then."""
 
 import pytest
-from sqlalchemy import Row
+from sqlalchemy import Row, delete, update
 
 from pga.commands.teams import AddTeamMember, EndTeamMember, OpenTeam
 from pga.queries.cases import ReadCase
@@ -9,10 +9,12 @@ from pga.queries.look_review import ReadDesk, ReadItem
 from pga.queries.review_figures import ReadEmployeeLooks, ReadLookDays
 from pga.refusals import Refused
 from pga.store.tables.emergencies import emergency_openings
+from pga.store.tables.ledger import ledger, ledger_change
 from pga.store.tables.look_review import look_items
 from pga.store.tables.messages import outbox
-from pga.store.tables.teams import team_members
+from pga.store.tables.teams import team_members, teams
 from tests import acts, desks
+from tests.hard.intruder import Intruder
 from tests.towns import Town, key
 
 ADMIN = "adam.beheer"
@@ -84,6 +86,55 @@ def test_who_led_him_before_he_looked_judges_it_not_and_the_fg_reads_it(town: To
         desks.approve(town, item)
     seen = town.look(desks.OFFICER, ReadEmployeeLooks(account=item.actor))
     assert not seen.days and item.day == "2026-03-04"
+
+
+@pytest.mark.parametrize("edited", [True, False], ids=["edited", "its line gone"])
+def test_who_may_have_led_him_sees_it_and_another_judges_it_when_no_record_proves_the_places(
+    town: Town, edited: bool
+) -> None:
+    """An officer who leads hides it, or whoever pries makes it look as if he was led: neither ends it unseen."""
+    desks.officer(town)
+    place = town.rows(team_members, team_members.c.team == team_of(town, desks.OFFICER))[0]
+    town.clock.move(days=1)
+    item = desks.pried(town)
+    assert item.id not in _shown(town, desks.OFFICER)
+    _unproven(town, place.id, edited=edited)
+    assert item.id not in _shown(town, desks.OFFICER) and not town.look(desks.OFFICER, ReadItem(item=item.id)).may
+    with pytest.raises(Refused):
+        desks.approve(town, item)
+    assert item.id in _shown(town, desks.DEPUTY)
+    desks.approve(town, item, by=desks.DEPUTY)
+
+
+def _unproven(town: Town, row: str, *, edited: bool) -> None:
+    lines = town.rows(ledger_change, ledger_change.c.row_id == row)
+    intruder = Intruder(town.settings)
+    intruder.drop_guards("ledger", "ledger_change")
+    if edited:
+        told = next(iter(town.rows(ledger, ledger.c.seq == lines[0].seq)))
+        forged = bytes(told.body).replace(town.account(ADMIN).id.encode(), town.account(desks.PRIES).id.encode())
+        intruder.run(update(ledger).where(ledger.c.seq == told.seq).values(body=forged))
+    else:
+        intruder.run(delete(ledger_change).where(ledger_change.c.row_id == row))
+
+
+def test_who_else_looked_at_the_case_is_nobody_whom_the_reader_led_that_day(town: Town) -> None:
+    """Neither are his own looks."""
+    led, reader = "pieter.politie", "pauline.politie"
+    query = ReadCase(case=acts.submit(town, led))
+    here = {"case_id": town.case(query.case).id, "organisation": "politie"}
+    item = desks.pried(town)
+    acts.put_row(town, look_items, here, item)
+    team = acts.put_row(town, teams, {"organisation": "politie", "name": "Wijk (fictief)", "state": "active"})
+    for who in (reader, led):
+        member = {"team": team, "account": town.account(who).id, "leader": who == reader, "valid_from": "2026-01-01"}
+        acts.put_row(town, team_members, {**member, "ended_at": "2026-03-05T09:00:00.000Z"})
+    for _ in range(3):
+        town.look(led, query)
+        town.clock.move(days=1)
+    for who, days in ((reader, "46"), (FG, "456")):
+        seen = town.look(who, ReadItem(item=item.id)).viewers
+        assert {line.at[:10] for line in seen} == {f"2026-03-0{day}" for day in days}
 
 
 def test_who_puts_somebody_under_an_officer_is_on_the_desk(town: Town) -> None:
