@@ -12,7 +12,6 @@ from typing import Any, Final
 from sqlalchemy import Row
 
 from pga import checkpoints
-from pga.chain import chain_context
 from pga.home import Home
 from pga.resuming import Keeper
 from pga.store import as_kept, guards
@@ -22,6 +21,7 @@ from pga.store.engine import Store, Transaction
 from pga.store.tables import guarded_tables
 from privacy.keys.aead import CannotOpen
 from privacy.ledger.anchors import Anchors
+from privacy.ledger.chain import chain_context
 from privacy.ledger.standalone import Note
 from privacy.ledger.verify import ChangeLine, Damage, LedgerRow, SubjectLine, TableRow, Verdict, Walk, verify_with
 

@@ -14,7 +14,6 @@ from pga.clock import day_of
 from pga.desk import Desk
 from pga.store import look_review as store
 from pga.store import teams
-from privacy.ledger.record import from_canonical
 
 FOREVER: Final = "9999-12-31"
 
@@ -63,8 +62,7 @@ def _days(leader: Row[Any], member: Row[Any], made: Mapping[str, _Made]) -> Days
 
 def _made(desk: Desk, places: Collection[str]) -> dict[str, _Made]:
     found: dict[str, _Made] = {}
-    for row in store.writers(desk.tx, places):
-        record = from_canonical(bytes(row.body))
+    for row, record in desk.proof.told_by(desk.tx, store.writers(desk.tx, places)):
         hands = frozenset({record.actor, record.on_behalf_of} - {""})
         before = found.get(row.row_id, _Made(day_of(row.at), frozenset()))
         found[row.row_id] = _Made(before.day, before.hands | hands)
