@@ -103,9 +103,12 @@ def _records(home: Home, walk: Walk, anchors: Anchors, last: int, going: Going |
 
 
 def _take(walk: Walk, anchors: Anchors, part: stored.Part) -> None:
-    walk.take(records_of(part), changes_of(part), subjects_of(part))
-    for row in part.records:
-        anchors.take(bytes(row.mac), bytes(row.body))
+    before = walk.records
+    try:
+        walk.take(records_of(part), changes_of(part), subjects_of(part))
+    finally:  # also where the walk ends: the last checkpoint that fits says which record can be the first bad one
+        for row in part.records[: walk.records - before]:
+            anchors.take(bytes(row.mac), bytes(row.body))
 
 
 def records_of(part: stored.Part) -> Iterator[LedgerRow]:
