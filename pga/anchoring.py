@@ -10,7 +10,6 @@ from sqlalchemy import Row
 
 from pga import checkpoints, ratcheting
 from pga.actor import Visit
-from pga.chain import Codes
 from pga.checkpoints import EDGE, NOTE, CheckpointBusy, Seam
 from pga.clock import moment
 from pga.commands.proofs import AddCosignatures, BeginRatchet, CheckpointByJob, RecordCheckpoint, RecordProof
@@ -18,6 +17,7 @@ from pga.gate import Gate
 from pga.home import Home
 from pga.store import leaves
 from pga.store import ledger as stored
+from pga.store.recorded import RecordCodes
 from privacy.ledger.chain import GENESIS
 from privacy.ledger.checkpoint import origin_of, request, signed_note, to_base64, with_cosignatures
 from privacy.ledger.standalone import FORMAT, Key, NotANote, Note, Ratchet, leaf_hash, root_from
@@ -86,7 +86,7 @@ def _last(home: Home) -> Seam:
 def _grown(home: Home, last: Seam) -> Seam:
     """Each record is proven by its own code: what was edited meanwhile is signed for nobody."""
     with home.store.transaction() as tx:
-        head, codes = stored.head(tx), Codes(home, tx)
+        head, codes = stored.head(tx), RecordCodes(tx, home.code)
         end = head.seq if head is not None else 0
         before = stored.mac_at(tx, last.edge.size) if last.edge.size else GENESIS
     if before != last.mac:
@@ -111,22 +111,20 @@ def prove(gate: Gate, visit: Visit, numbers: Sequence[int], data: bytes) -> byte
     gate.act(visit, RecordProof(records=tuple(numbers), size=note.size))
     found = []
     for number, wanted in zip(numbers, spans, strict=True):
-        row = next(leaves.after(gate.home.store, number - 1, number), None)
+        row = _told(gate.home, number)
         path = roots_of(wanted, _hashes(gate.home, 0, note.size))
         if row is None or root_from(_hash(row.mac, row.body), number - 1, note.size, path) != note.root:
-            raise LedgerAstray
-        if not _told(gate.home, row):
             raise LedgerAstray
         read = {"seq": row.seq, "mac": bytes(row.mac).hex(), "body": bytes(row.body).decode()}
         found.append(read | {"path": [to_base64(one) for one in path]})
     return json.dumps({"format": FORMAT, "checkpoint": data.decode(), "records": found}, indent=1).encode() + b"\n"
 
 
-def _told(home: Home, row: Row[Any]) -> bool:
-    """Whether a record fits its own code, whatever was signed over it."""
+def _told(home: Home, seq: int) -> Row[Any] | None:
+    """A record that fits its own code; None for another, whatever was signed over it."""
     with home.store.transaction() as tx:
-        before = stored.mac_at(tx, row.seq - 1) if row.seq > 1 else GENESIS
-        return before is not None and Codes(home, tx).fits(row, before)
+        row = stored.at(tx, seq)
+        return row if row is not None and RecordCodes(tx, home.code).stands(row) else None
 
 
 def grew(gate: Gate, visit: Visit, old: Note, data: bytes) -> bytes:

@@ -35,7 +35,6 @@ from pga.verifying import verify_home
 from pga.witnessing import told_of_proofs, told_of_witnesses
 from privacy.ledger.chain import GENESIS
 from privacy.ledger.mirror import LedgerForked, LedgerShortened, MirrorMissing
-from privacy.ledger.record import from_canonical
 from privacy.rules.signing import RulesNotInForce, VerifiedRules
 from privacy.rules.staffing import staffing
 from privacy.rules.standing import WARNINGS, ends_within
@@ -278,7 +277,8 @@ def _acknowledgers(home: Home) -> Finding:
 def _horizon(home: Home, tx: Transaction) -> Finding:
     """The true erasure horizon: when a destroyed key is gone everywhere."""
     last = stored_ledger.last_time(tx, OPERATOR, "home.backup")
-    kept = int(from_canonical(bytes(last.body)).details["keyring_days"]) if last is not None else KEYRING_DAYS
+    records = Proof(home.code).told(tx, [last] if last is not None else [])
+    kept = int(records[0].details["keyring_days"]) if records else KEYRING_DAYS
     said = machine.stated(home.settings.home)
     days = machine.horizon(said, kept)
     if home.demo:

@@ -269,6 +269,6 @@ def _ceiling(desk: Desk, asked: Query | Command) -> None:
         if done >= limits.searches_stop:
             raise Throttled(HOUR)
     if isinstance(asked, Query) and asked.opens:
-        done = stored_ledger.opened(desk.tx, desk.actor.account, OPENING, since)
+        done = stored_ledger.opened(desk.tx, desk.proof, desk.actor.account, OPENING, since)
         if done >= limits.looks_per_hour:
             raise Throttled(HOUR)

@@ -30,7 +30,7 @@ from pga.store.codes import Proof
 from pga.store.migrate import stands_on
 from pga.verifying import verify_home
 from privacy.ledger.profiles import plain_cell
-from privacy.ledger.record import Record, from_canonical
+from privacy.ledger.record import Record
 from privacy.rules.document import parse
 from privacy.rules.emergency import DETAIL
 from workflows.look_review import LOOK_REVIEW
@@ -119,7 +119,8 @@ PARTS: Final = (
 def folder(gate: Gate, year: int) -> dict[str, bytes]:
     """File name -> bytes, the manifest among them. Told before anything is read and after; raises as the gate."""
     gate.act(SHELL, RecordEvidence(year=year))
-    found = {f"{name}.csv": _table(rows) for name, rows in sorted(_collected(gate, str(year)).items())}
+    proof = Proof(gate.home.code)
+    found = {f"{name}.csv": _table(rows) for name, rows in sorted(_collected(gate, proof, str(year)).items())}
     found |= {f"rights-{name}.csv": _table(rows) for name, rows in _rights(gate, year)}
     found["checkpoints.csv"] = _table(_checkpoints(gate))
     found["rules-documents.csv"] = _table(_documents(gate, year))
@@ -132,6 +133,7 @@ def folder(gate: Gate, year: int) -> dict[str, bytes]:
         "program": VERSION,
         "runs_on": _runs_on(gate),
         "verification": {"code": int(verdict.code), "records": verdict.records, "sentence": verdict.sentence.en},
+        "left_out": list(proof.unread),
         "files": [
             {"name": name, "sha256": hashlib.sha256(data).hexdigest(), "rows": data.count(b"\r\n") - 1}
             for name, data in sorted(found.items())
@@ -142,24 +144,24 @@ def folder(gate: Gate, year: int) -> dict[str, bytes]:
     return found
 
 
-def _collected(gate: Gate, year: str) -> dict[str, list[Row]]:
+def _collected(gate: Gate, proof: Proof, year: str) -> dict[str, list[Row]]:
     rows: dict[str, list[Row]] = {part.name: [] for part in PARTS}
     wanted = frozenset[str]().union(*(part.capabilities for part in PARTS))
-    for record in _records(gate, year, wanted):
+    for record in _records(gate, proof, year, wanted):
         for part in PARTS:
             if record.capability in part.capabilities and record.outcome == "allowed":
                 rows[part.name].append(_row(record) | part.columns(record))
-    for record, given in _disclosed(gate, year):
+    for record, given in _disclosed(gate, proof, year):
         rows.setdefault(f"disclosures-{given['of']}", []).append(_row(record) | given)
     return _called(gate, rows)
 
 
-def _disclosed(gate: Gate, year: str) -> Iterator[tuple[Record, Row]]:
+def _disclosed(gate: Gate, proof: Proof, year: str) -> Iterator[tuple[Record, Row]]:
     """The register of each party, of what it provided (Wpg 32): a line for each act by which something went."""
     for first, after in _spans(gate, year):
         with gate.home.store.transaction() as tx:
             rows = disclosures.records(tx, first, after, NAMED, ROWS)
-            yield from list(lines(gate.home, tx, (from_canonical(bytes(row.body)) for row in rows)))
+            yield from list(lines(gate.home, tx, proof.told(tx, rows)))
 
 
 def _row(record: Record) -> Row:
@@ -175,11 +177,11 @@ def _row(record: Record) -> Row:
     }
 
 
-def _records(gate: Gate, year: str, capabilities: frozenset[str]) -> Iterator[Record]:
+def _records(gate: Gate, proof: Proof, year: str, capabilities: frozenset[str]) -> Iterator[Record]:
     for first, after in _spans(gate, year):
         with gate.home.store.transaction() as tx:
-            rows = store.records(tx, first, after, capabilities)
-        yield from (from_canonical(bytes(row.body)) for row in rows)
+            told = proof.told(tx, store.records(tx, first, after, capabilities))
+        yield from told
 
 
 def _spans(gate: Gate, year: str) -> Iterator[tuple[int, int]]:

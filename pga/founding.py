@@ -4,7 +4,7 @@ import uuid
 from collections.abc import Mapping
 
 from pga.actor import Visit
-from pga.chain import EPOCH, chain_context
+from pga.chain import EPOCH
 from pga.clock import Clock
 from pga.commands.homes import ProposeRules, RegisterOrganisation
 from pga.gate import Gate
@@ -12,7 +12,7 @@ from pga.home import Home, make_home, open_home, pin_trust
 from pga.settings import Settings
 from pga.store import keys as ring
 from pga.store.migrate import upgrade
-from privacy.ledger.chain import new_chain_key
+from privacy.ledger.chain import chain_context, new_chain_key
 from privacy.rules.document import RulesDocument, parse
 
 SHELL = Visit(operator=True)

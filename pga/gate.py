@@ -50,8 +50,8 @@ from privacy.sealed import Sealed
 ACT_KEY: Final = re.compile(r"[A-Za-z0-9_-]{16,64}")
 """The key of an act stands in the ledger: random letters, never words."""
 
-Meet = Callable[[Actor, int], None]
-"""Takes who asked, and after how many idle minutes his session ends."""
+Meet = Callable[[Actor, int, tuple[int, ...]], None]
+"""Takes who asked, after how many idle minutes his session ends, and which records of the ledger could not be used."""
 
 Hand = Callable[[OwnDraft | None], None]
 """Takes the asker's own draft of the form at hand (``Visit.form``), if he has one."""
@@ -70,12 +70,13 @@ class Gate:
     def look(self, visit: Visit, query: Query, meet: Meet | None = None, hand: Hand | None = None) -> Any:
         """Answer a query. Raises what ``pga.refusals`` names; a refusal leaves a record of its own.
 
-        ``meet`` is told who asked and his idle limit (minutes), before the answer is built; ``hand`` his draft.
+        ``meet`` is told before the answer is built; ``hand`` gets the draft of who asked.
         """
         with self._recorded(visit, query) as known:
             desk, draft, receipt = self._told(visit, worked_out(self.home, self.entrance, visit, query, known), known)
         if meet is not None:
-            meet(desk.actor if desk.actor.emergency else desk.person or desk.actor, strictest(desk.rules).idle_minutes)
+            who = desk.actor if desk.actor.emergency else desk.person or desk.actor
+            meet(who, strictest(desk.rules).idle_minutes, desk.proof.unread)
         try:
             if hand is not None:
                 hand(drafts.offered(desk, partial(self._not_delivered, visit, desk)))

@@ -7,7 +7,8 @@ keys of the parties outside the database (``pga.pinning``); ``head.json`` mirror
 import json
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -15,10 +16,13 @@ from pga.clock import Clock
 from pga.pinning import FILE as TRUST
 from pga.pinning import PinnedTrust, TrustUnreadable
 from pga.settings import Settings
-from pga.store.engine import FILES, Store
+from pga.store import keys as ring
+from pga.store.engine import FILES, Store, Transaction
 from pga.store.register import Register
+from privacy.keys.aead import CannotOpen
 from privacy.keys.derive import row_code, row_code_fits
 from privacy.keys.root import FileRoot, RootProvider
+from privacy.ledger.chain import chain_context
 from privacy.ledger.mirror import HeadMirror
 from privacy.rules.signing import Trust
 
@@ -29,9 +33,11 @@ class HomeMissing(Exception):
 
 @dataclass(frozen=True, slots=True)
 class RowCodes:
-    """The keyed codes of rows under one root key (see ``privacy.keys.derive``)."""
+    """The keyed codes of rows under one root key (see ``privacy.keys.derive``), and the keys of the chain under it."""
 
     root: RootProvider
+    opened: dict[int, bytes] = field(default_factory=dict)
+    """Epoch -> key of the chain, once opened: a key never changes."""
 
     def __call__(self, table: str, values: Mapping[str, object]) -> bytes:
         """The code of a whole row, its own ``code`` left out."""
@@ -40,6 +46,13 @@ class RowCodes:
     def fits(self, table: str, values: Mapping[str, object], code: bytes) -> bool:
         """Whether a row has the code that belongs to it, or had before a rotation that goes on."""
         return row_code_fits(self.root, table, values, code)
+
+    def chain_keys(self, tx: Transaction) -> Mapping[int, bytes]:
+        """Epoch -> key of the chain, of those that are there and can be opened."""
+        for row in () if self.opened else ring.chain_key_rows(tx):
+            with suppress(CannotOpen):
+                self.opened[row.epoch] = self.root.unwrap(bytes(row.sealed), chain_context(row.epoch))
+        return self.opened
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,16 +67,13 @@ class Home:
     root: RootProvider
     pinned: PinnedTrust
     mirror: HeadMirror
+    code: RowCodes
+    """Makes the keyed codes of rows, and says whether one fits."""
 
     @property
     def trust(self) -> Trust:
         """The list that counts now. Raises RulesNotInForce when it is older than one that counted before."""
         return self.pinned.at_least(self.mirror.read().trust)
-
-    @property
-    def code(self) -> RowCodes:
-        """Makes the keyed codes of rows, and says whether one fits."""
-        return RowCodes(self.root)
 
 
 def open_home(settings: Settings, clock: Clock) -> Home:
@@ -91,6 +101,7 @@ def open_home(settings: Settings, clock: Clock) -> Home:
         root=root,
         pinned=pinned,
         mirror=mirror,
+        code=RowCodes(root),
     )
 
 

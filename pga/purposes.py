@@ -54,7 +54,7 @@ def bring(desk: Desk, asked: Query | Command) -> None:
     if not offered:
         return
     row = stored.chosen(desk.tx, desk.proof, desk.actor, desk.case.id, desk.stamp)
-    if row is None and stored.acted(desk.tx, desk.actor, desk.case.id, session_mark(desk.visit.token)):
+    if row is None and stored.acted(desk.tx, desk.proof, desk.actor, desk.case.id, session_mark(desk.visit.token)):
         return
     if row is None or row.purpose not in offered:
         raise PurposeNeeded(desk.case.reference)

@@ -12,7 +12,6 @@ from typing import Any, Final
 from sqlalchemy import Row
 
 from pga import checkpoints
-from pga.chain import chain_context
 from pga.home import Home
 from pga.resuming import Keeper
 from pga.store import as_kept, guards
@@ -22,6 +21,7 @@ from pga.store.engine import Store, Transaction
 from pga.store.tables import guarded_tables
 from privacy.keys.aead import CannotOpen
 from privacy.ledger.anchors import Anchors
+from privacy.ledger.chain import chain_context
 from privacy.ledger.standalone import Note
 from privacy.ledger.verify import ChangeLine, Damage, LedgerRow, SubjectLine, TableRow, Verdict, Walk, verify_with
 
@@ -103,9 +103,12 @@ def _records(home: Home, walk: Walk, anchors: Anchors, last: int, going: Going |
 
 
 def _take(walk: Walk, anchors: Anchors, part: stored.Part) -> None:
-    walk.take(records_of(part), changes_of(part), subjects_of(part))
-    for row in part.records:
-        anchors.take(bytes(row.mac), bytes(row.body))
+    before = walk.records
+    try:
+        walk.take(records_of(part), changes_of(part), subjects_of(part))
+    finally:  # also where the walk ends: the last checkpoint that fits says which record can be the first bad one
+        for row in part.records[: walk.records - before]:
+            anchors.take(bytes(row.mac), bytes(row.body))
 
 
 def records_of(part: stored.Part) -> Iterator[LedgerRow]:

@@ -18,7 +18,7 @@ from pga.store import ledger as stored
 from pga.store.codes import Proof
 from pga.store.engine import Transaction
 from privacy.ledger.checkpoint import made_at, witnessed_by
-from privacy.ledger.record import Record, from_canonical
+from privacy.ledger.record import Record
 from privacy.ledger.standalone import Key
 from privacy.rules.document import RulesDocument
 
@@ -78,7 +78,7 @@ def late(document: RulesDocument, home: Home, tx: Transaction) -> Late | None:
     keys = [witness.public for witness in document.witnesses]
     if not keys:
         return None
-    rule, now, made = document.cosigning, home.clock.now(), _made(tx)
+    rule, now, made = document.cosigning, home.clock.now(), _made(home, tx)
     last = made[0].at if made else stored.began(tx)
     if not last or from_moment(last) < now - rule.within - SPARE:
         return Late("silent", last)
@@ -97,11 +97,11 @@ def late(document: RulesDocument, home: Home, tx: Transaction) -> Late | None:
     return found
 
 
-def _made(tx: Transaction) -> list[Record]:
+def _made(home: Home, tx: Transaction) -> list[Record]:
     """What the ledger tells of the newest checkpoints, newest first."""
     rows = [row for actor, capability in MAKERS for row in stored.newest(tx, actor, capability, BACK)]
     newest = sorted(rows, key=lambda row: -row.seq)[:BACK]
-    return [from_canonical(bytes(row.body)) for row in newest]
+    return Proof(home.code).told(tx, newest)
 
 
 def all_late(home: Home, tx: Transaction) -> dict[str, Late]:

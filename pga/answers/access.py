@@ -73,11 +73,14 @@ class AccessReport:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExportPart:
-    """Some entries, and where the next ones begin; ``seq`` 0: that was all."""
+    """Some entries, and where the next ones begin; ``seq`` 0: that was all. ``damaged``: a record of these did not fit
+    its code, and nothing of it is in them.
+    """
 
     entries: tuple[Entry, ...]
     seq: int
     entry: int
+    damaged: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

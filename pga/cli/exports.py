@@ -14,7 +14,7 @@ from typing import Any, Final, TextIO
 
 import click
 
-from pga.actor import Visit
+from pga.actor import Actor, Visit
 from pga.answers.access import AccessLine, AccessReport, ExportPart
 from pga.cli.given import new_file
 from pga.cli.homes import WARNINGS
@@ -72,7 +72,8 @@ def export(
     """Write the ledger for others: one entry per person (JSON lines; nen7513 a CSV that no spreadsheet takes for sums).
 
     Told before the first byte, for every hundred persons, and after the last. Exit codes: 0 everything is out, 3 it
-    stopped before the end, because the rules changed, a party left or who asked may no longer do so.
+    stopped before the end, because the rules changed, a party left or who asked may no longer do so, or records of the
+    ledger do not fit their codes and nothing of them is in it.
     """
     days = {"since": since.date().isoformat(), "until": until.date().isoformat()}
     who = username, password_of(password_file)
@@ -109,6 +110,7 @@ def _written(gate: Gate, visit: Visit, profile: str, days: dict[str, str], file:
             file.write(text)
             digest.update(text.encode())
             entries += len(part.entries)
+            whole = whole and not part.damaged
     except STOPPED:
         whole = False
     ended = EndExport(profile=profile, entries=entries, whole=whole, text_sha256=digest.hexdigest())
@@ -119,10 +121,16 @@ def _written(gate: Gate, visit: Visit, profile: str, days: dict[str, str], file:
     return {"profile": profile, "entries": entries, "whole": whole, "sha256": digest.hexdigest()}
 
 
+def _warn(actor: Actor, idle: int, unread: tuple[int, ...]) -> None:
+    if unread:
+        left = ", ".join(map(str, unread))
+        click.echo(f"The ledger is damaged; nothing of these records is in it: {left}. Run `audit verify`.", err=True)
+
+
 def _parts(gate: Gate, visit: Visit, query: ReadExportPart) -> Iterator[ExportPart]:
     seq, entry = query.seq, query.entry
     while seq:
-        part: ExportPart = gate.look(visit, replace(query, seq=seq, entry=entry))
+        part: ExportPart = gate.look(visit, replace(query, seq=seq, entry=entry), _warn)
         yield part
         seq, entry = part.seq, part.entry
 
@@ -153,7 +161,7 @@ def subject(
                 raise click.ClickException("there is no such person in such a case")
             party = people[person - 1].id
             asked = ReadAccessReport(of_case=reference, party=party, since=_day(since), until=_day(until))
-            found = gate.look(visit, asked)
+            found = gate.look(visit, asked, _warn)
         except (NotReady, *STOPPED) as stopped:
             raise click.ClickException(f"not made: {stopped}") from stopped
     lines = list(_lines(found))

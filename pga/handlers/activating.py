@@ -124,7 +124,7 @@ def has_come(desk: Desk, document: RulesDocument) -> bool:
 
 def may_be_second(desk: Desk, activation: Row[Any]) -> bool:
     """Neither who proposed it, nor in whose name, nor one hand with either, whatever the rules say."""
-    return by_another(desk, {activation.proposed_by, *behind(desk.tx, activation.id)})
+    return by_another(desk, {activation.proposed_by, *behind(desk, activation.id)})
 
 
 def may_in(desk: Desk, cooperation: str, capability: str) -> bool:

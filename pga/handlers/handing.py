@@ -23,7 +23,7 @@ from pga.store.scopes import WITHDRAWN
 from pga.store.tables.cases import case_members
 from pga.store.tables.plans import plan_actions
 from pga.store.tables.sharing import questions
-from privacy.ledger.record import Record, from_canonical
+from privacy.ledger.record import Record
 
 SHOWN: Final = timedelta(days=30)
 """So long a case page says what was handed over there."""
@@ -99,8 +99,7 @@ def _in_hand(desk: Desk, party: str, on: date | None) -> LeftMark | None:
 
 def _handed(desk: Desk) -> list[LeftMark]:
     since = moment(at_noon((date.fromisoformat(desk.today) - SHOWN).isoformat()))
-    rows = store.handed(desk.tx, desk.case.id, since)
-    records = [from_canonical(bytes(row.body)) for row in rows]
+    records = desk.proof.told(desk.tx, store.handed(desk.tx, desk.case.id, since))
     told = [record for record in records if "party" in record.details]
     names = people.called(desk.tx, desk.proof, {record.details["account"] for record in told}) if told else {}
     return [_mark(desk, record, names) for record in told]

@@ -12,7 +12,7 @@ from pga.handlers.shared import NARROW
 from pga.queries.cases import ReadHistory
 from pga.store import people
 from pga.store import records as stored_records
-from privacy.ledger.record import Record, from_canonical
+from privacy.ledger.record import Record
 from privacy.vocabulary import Relation
 from workflows.barring_order import BARRING_ORDER
 from workflows.referral import REFERRAL
@@ -46,7 +46,7 @@ def history(desk: Desk, page: int = 1) -> History:
         return History(lines=(), more=False)
     skip = (page - 1) * HISTORY
     rows = stored_records.page(desk.tx, case_id=desk.case.id, kind="act", size=HISTORY + 1, skip=skip)
-    records = [from_canonical(bytes(row.body)) for row in rows[:HISTORY]]
+    records = desk.proof.told(desk.tx, rows[:HISTORY])
     return History(lines=tuple(_lines(desk, records)), more=len(rows) > HISTORY)
 
 

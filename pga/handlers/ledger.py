@@ -20,7 +20,7 @@ from pga.store import ledger as stored
 from pga.store import people, scopes
 from pga.store import records as stored_records
 from pga.store.walls import Kept
-from privacy.ledger.record import Record, from_canonical
+from privacy.ledger.record import Record
 
 PAGE = 50
 OWN_PAGE = 20
@@ -47,8 +47,7 @@ def read_ledger(desk: Desk, query: ReadLedger) -> Draft[LedgerPage]:
         organisations=reviewed(desk),
         size=PAGE + 1,
     )
-    found = [from_canonical(bytes(row.body)) for row in rows[:PAGE]]
-    records = [record for record in found if readable.shows(record)]
+    records = [record for record in desk.proof.told(desk.tx, rows[:PAGE]) if readable.shows(record)]
     names = people.account_names(desk.tx, desk.proof, persons_in(records))
     cases = stored_cases.cases_by_id(desk.tx, desk.proof, {r.case_id for r in records if r.case_id})
     references = {case_id: row.reference for case_id, row in cases.items()}
@@ -62,7 +61,7 @@ def read_ledger(desk: Desk, query: ReadLedger) -> Draft[LedgerPage]:
     )
     page = LedgerPage(
         lines=lines,
-        before=found[-1].seq if len(rows) > PAGE else 0,
+        before=rows[PAGE - 1].seq if len(rows) > PAGE else 0,
         case=query.case,
         colleague=query.colleague,
         colleagues=colleagues,
@@ -163,9 +162,8 @@ def _line(record: Record, words: _Words, named: Collection[str] = ()) -> LedgerL
 
 def name_subject(desk: Desk, query: NameSubject) -> Draft[Names]:
     """The identity of the persons under one record that the reader's own pages show: a look of its own."""
-    row = desk.require_row(stored.at(desk.tx, query.seq))
-    record = from_canonical(bytes(row.body))
-    if record.case_id is None or not Readable.of(desk).shows(record):
+    record = next(iter(desk.proof.told(desk.tx, [desk.require_row(stored.at(desk.tx, query.seq))])), None)
+    if record is None or record.case_id is None or not Readable.of(desk).shows(record):
         raise Refused("out_of_reach")
     if scopes.walled(desk.tx, desk.actor, record.case_id):
         raise Refused("out_of_reach")
@@ -203,11 +201,11 @@ def own_records(desk: Desk, before: int = 0) -> tuple[tuple[tuple[str, str], ...
     """
     organisations = _organisations(desk)
     stored_rows = stored_records.page(desk.tx, actor=desk.actor.account, before=before, size=OWN_PAGE + 1)
-    rows = [from_canonical(bytes(row.body)) for row in stored_rows[:OWN_PAGE]]
+    rows = desk.proof.told(desk.tx, stored_rows[:OWN_PAGE])
     names = people.account_names(desk.tx, desk.proof, persons_in(rows))
     cases: dict[str, Any] = stored_cases.cases_by_id(desk.tx, desk.proof, {r.case_id for r in rows if r.case_id})
     references = {case_id: row.reference for case_id, row in cases.items()}
     after = said_after(desk, rows, organisations)
     words = _Words(references, organisations, _categories(desk), names, after, desk.actor.language)
     lines = tuple((record.at, words.sentence(record)) for record in rows)
-    return lines, rows[-1].seq if len(stored_rows) > OWN_PAGE else 0
+    return lines, stored_rows[OWN_PAGE - 1].seq if len(stored_rows) > OWN_PAGE else 0

@@ -67,7 +67,7 @@ def recall(desk: Desk, earlier: str, new: str, contribution: str = "") -> None:
     """Everybody who saw a sealed text is told that another stands in its place, and asked to confirm: here who still
     comes to the case; the others must be told otherwise, as the page of the case says (AVG 19).
     """
-    seen = stored_recalls.who_saw(desk.tx, desk.case.id, earlier)
+    seen = stored_recalls.who_saw(desk.tx, desk.proof, desk.case.id, earlier)
     known = people.accounts_by_id(desk.tx, desk.proof, seen)
     told = sorted(known.keys() - {desk.actor.account} - stored.walled(desk.tx, desk.case.id))
     for account in told:

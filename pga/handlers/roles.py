@@ -118,7 +118,7 @@ def _decidable(desk: Desk, grant_id: str, version: int) -> Row[Any]:
     hands = OneHand.among(desk, {desk.actor.account, row.proposed_by, row.account})
     if not may_decide(desk, row, account.organisation, hands):
         raise Refused("denied")
-    if desk.document.separated("role.propose", "role.approve") and not apart(desk.tx, desk.actor, row.id):
+    if desk.document.separated("role.propose", "role.approve") and not apart(desk, row.id):
         raise Refused("denied")
     return row
 

@@ -118,7 +118,7 @@ def _leads_one(desk: Desk) -> bool:
     """True for who leads a team, and did not name himself."""
     rows = teams.memberships(desk.tx, desk.proof, [desk.actor.account], desk.today)
     led = (row for row in rows if row.leader and row.team in desk.actor.teams)
-    return any(apart(desk.tx, desk.actor, row.id) for row in led)
+    return any(apart(desk, row.id) for row in led)
 
 
 def _runs(runs: Sequence[Run], language: str) -> tuple[RunLine, ...]:

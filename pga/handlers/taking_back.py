@@ -9,17 +9,17 @@ from typing import Any, Final, NamedTuple
 
 from sqlalchemy import Row
 
-from pga.chain import proven, proven_after
 from pga.desk import Desk
 from pga.store import cases as stored
 from pga.store import undoing
 from pga.store.ledger import TURNED
+from pga.store.recorded import RecordCodes
 from pga.store.scopes import INVITATION
 from pga.store.tables.cases import case_answers, case_members, sealed_text
 from pga.store.tables.messages import outbox
 from pga.store.tables.progress import conference_attendance, conferences, reviews
 from pga.store.tables.sharing import questions, shares
-from privacy.ledger.record import Change, Record, from_canonical
+from privacy.ledger.record import Change, Record
 
 MOVED: Final = frozenset({"cases", "case_steps", "case_terms"})
 """What moves back with the step itself (``pga.handlers.steps``, ``pga.handlers.terms``)."""
@@ -88,8 +88,8 @@ def as_told(desk: Desk, lines: Mapping[str, Change]) -> dict[str, tuple[int, str
     stands = {line.row_id: (line.version, line.after_hash) for line in lines.values()}
     for row in undoing.later_lines(desk.tx, lines):
         later = row.row_version > lines[row.row_id].version and row.capability in TURNED
-        told = proven(desk.home, desk.tx, row) if later else None
-        for line in told.changes if told is not None else ():
+        told = desk.proof.told(desk.tx, [row] if later else [])
+        for line in (line for record in told for line in record.changes):
             if line.row_id == row.row_id and line.version == stands[line.row_id][0] + 1:
                 stands[line.row_id] = line.version, line.after_hash
     return stands
@@ -100,7 +100,7 @@ def told_of(desk: Desk, step: Row[Any], of: str = "case_steps") -> Record | None
     ``of``: the table in which the step stands.
     """
     row = undoing.record_of(desk.tx, step.id)
-    told = proven(desk.home, desk.tx, row) if row is not None else None
+    told = next(iter(desk.proof.told(desk.tx, [row] if row is not None else [])), None)
     if told is None or told.case_id != desk.case.id:
         return None
     lines = {(line.table, line.row_id, line.version, line.op) for line in told.changes}
@@ -113,12 +113,10 @@ def unseen(desk: Desk, told: Record, found: Written) -> bool:
     given = {row.to_organisation for table, row in (*found.made, *found.changed) if table is shares}
     if not texts and not given:
         return True
-    since = proven_after(desk.home, desk.tx, undoing.since(desk.tx, told.seq))
-    if since is None:
-        return False
+    first, *after = undoing.since(desk.tx, told.seq)
     marks = [mark.encode() for mark in {desk.case.id, *texts, *undoing.codes_of(desk.tx, desk.case.id)}]
-    looks = (from_canonical(body) for body in since if any(mark in body for mark in marks))
-    return not any(_saw(look, given, texts) for look in looks if look.actor != desk.actor.account)
+    looks = RecordCodes(desk.tx, desk.home.code).in_a_row(first.seq, bytes(first.mac), after, marks)
+    return looks is not None and not any(_saw(look, given, texts) for look in looks if look.actor != desk.actor.account)
 
 
 def _saw(told: Record, given: set[str], texts: set[str]) -> bool:

@@ -145,7 +145,7 @@ def leads(desk: Desk, account: str) -> bool:
     rows = stored.memberships(desk.tx, desk.proof, sorted({desk.actor.account, account}), desk.today)
     led = {row.team: row for row in rows if row.account == desk.actor.account and row.leader}
     shared = [row for row in rows if row.account == account and row.team in led and row.team in desk.actor.teams]
-    return any(all(apart(desk.tx, desk.actor, made.id) for made in (row, led[row.team])) for row in shared)
+    return any(all(apart(desk, made.id) for made in (row, led[row.team])) for row in shared)
 
 
 def the_team(desk: Desk, team_id: str) -> Row[Any]:

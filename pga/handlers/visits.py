@@ -79,7 +79,7 @@ def _of_this_case(desk: Desk, warning: str) -> Row[Any]:
 
 
 def _apart(desk: Desk, row: Row[Any]) -> bool:
-    return by_another(desk, behind(desk.tx, row.id) | {row.set_by})
+    return by_another(desk, behind(desk, row.id) | {row.set_by})
 
 
 def _done(desk: Desk, party: str) -> Done:

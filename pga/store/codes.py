@@ -12,15 +12,17 @@ from typing import Any, Final, Protocol
 from sqlalchemy import BindParameter, ColumnElement, Row, Select, Table, and_, bindparam, exists, or_, select
 
 from pga.store.engine import Transaction
-from pga.store.tables.ledger import ledger_change
+from pga.store.recorded import ChainKeys, RecordCodes
+from pga.store.tables.ledger import ledger, ledger_change
+from privacy.ledger.record import Record
 
 DAY: Final[BindParameter[str]] = bindparam("today")
 IS_NEWEST: Final = "is_newest"
 """The column that statements here add to a row."""
 
 
-class Codes(Protocol):
-    """Says whether the keyed code of a row is right."""
+class Codes(ChainKeys, Protocol):
+    """Says whether the keyed code of a row is right, and opens the keys of the chain."""
 
     def fits(self, table: str, values: Mapping[str, object], code: bytes) -> bool:
         """True for the code of this whole row, its own ``code`` left out."""
@@ -64,6 +66,27 @@ class Proof:
             wrong = tx.register.broken(tx, table, [row for row in found if row.id not in wrong]) | wrong
         self.broken.extend(wrong[row.id] for row in found if row.id in wrong)
         return [row for row in found if row.id not in wrong]
+
+
+    def told(self, tx: Transaction, rows: Iterable[Row[Any]]) -> list[Record]:
+        """What these records of the ledger tell (``PROVABLE``), of those that fit their own codes."""
+        return [record for _, record in self.told_by(tx, rows)]
+
+    def told_by(self, tx: Transaction, rows: Iterable[Row[Any]]) -> list[tuple[Row[Any], Record]]:
+        """The same, each beside its row."""
+        codes, found = RecordCodes(tx, self._codes), list[tuple[Row[Any], Record]]()
+        for row in rows:
+            record = codes.told(row)
+            if record is None:
+                self.broken.append((ledger.name, str(row.seq)))
+            else:
+                found.append((row, record))
+        return found
+
+    @property
+    def unread(self) -> tuple[int, ...]:
+        """The numbers of the records of the ledger that did not fit, and so told nothing."""
+        return tuple(sorted({int(seq) for table, seq in self.broken if table == ledger.name}))
 
 
 @cache

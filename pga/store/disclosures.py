@@ -7,6 +7,7 @@ from sqlalchemy import Row, and_, bindparam, exists, or_, select
 
 from pga.store.codes import Proof, among, whole
 from pga.store.engine import Transaction
+from pga.store.recorded import PROVABLE
 from pga.store.tables.cases import sealed_text
 from pga.store.tables.guests import guest_votes
 from pga.store.tables.ledger import ledger, ledger_change
@@ -15,7 +16,7 @@ from pga.store.tables.sharing import contributions, shares
 SOME: Final = 2_000
 """So many ids are asked for at once."""
 RECORDS: Final = (
-    select(ledger.c.seq, ledger.c.body)
+    select(*PROVABLE)
     .where(
         ledger.c.seq >= bindparam("start"),
         ledger.c.seq < bindparam("end"),

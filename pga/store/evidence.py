@@ -7,12 +7,13 @@ from sqlalchemy import Row, bindparam, func, literal_column, or_, select
 
 from pga.store.codes import Proof, among, whole
 from pga.store.engine import Transaction
+from pga.store.recorded import PROVABLE
 from pga.store.tables.ledger import ledger, ledger_change, ledger_subject
 from pga.store.tables.people import role_grants
 from pga.store.walls import Kept
 
 RECORDS: Final = (
-    select(ledger.c.seq, ledger.c.body)
+    select(*PROVABLE)
     .where(
         ledger.c.seq >= bindparam("start"),
         ledger.c.seq < bindparam("end"),

@@ -8,6 +8,7 @@ from sqlalchemy import Row, Select, bindparam, select
 from pga.store.codes import Proof, among, on_day, whole
 from pga.store.engine import Transaction
 from pga.store.inbox import ENDED
+from pga.store.recorded import BEFORE
 from pga.store.tables.cases import case_members, cases
 from pga.store.tables.ledger import ledger
 from pga.store.tables.plans import plan_actions
@@ -50,7 +51,7 @@ DIRECTORS: Final = whole(
     on_day(case_members),
 ).order_by(case_members.c.valid_from, case_members.c.id)
 HANDED: Final = (
-    select(ledger)
+    select(ledger, BEFORE)
     .where(
         ledger.c.case_id == bindparam("case_id"),
         ledger.c.capability == "job.hand_over",

@@ -10,7 +10,6 @@ from sqlalchemy import (
     Table,
     and_,
     bindparam,
-    case,
     func,
     insert,
     or_,
@@ -18,12 +17,13 @@ from sqlalchemy import (
     union_all,
 )
 
-from pga.store.codes import among
+from pga.store.codes import Proof, among
 from pga.store.engine import Transaction
+from pga.store.recorded import BEFORE, PROVABLE
 from pga.store.tables.ledger import ledger, ledger_change, ledger_subject
 from pga.store.tables.people import accounts
 from pga.store.tables.register import authz_nodes
-from privacy.ledger.record import Record, canonical, categories_text, from_canonical, projection
+from privacy.ledger.record import Record, canonical, categories_text, projection
 
 HEAD: Final = (
     select(ledger.c.seq, ledger.c.mac, ledger.c.at, authz_nodes.c.body.label("authz"))
@@ -34,7 +34,7 @@ HEAD: Final = (
 MAC_AT: Final = select(ledger.c.mac).where(ledger.c.seq == bindparam("seq"))
 BY_ACTOR: Final = (ledger.c.actor == bindparam("actor"), ledger.c.outcome == "allowed")
 TOLD: Final = select(ledger).where(ledger.c.act_key == bindparam("act_key"), *BY_ACTOR)
-OPENED: Final = select(case((ledger.c.case_id.is_(None), ledger.c.body)).label("of_many")).where(
+OPENED: Final = select(ledger.c.case_id, *PROVABLE).where(
     *BY_ACTOR,
     ledger.c.capability.in_(bindparam("capabilities", expanding=True)),
     ledger.c.at >= bindparam("since"),
@@ -50,7 +50,7 @@ ACTS_SINCE: Final = select(func.count()).where(
     ledger.c.at >= bindparam("since"),
 )
 RECORD_OF: Final = (
-    select(ledger)
+    select(ledger, BEFORE)
     .join(ledger_change, ledger_change.c.seq == ledger.c.seq)
     .where(ledger_change.c.row_id == bindparam("row_id"), ledger_change.c.version == bindparam("version"))
 )
@@ -77,7 +77,7 @@ HELD_BACK: Final = "held_back"
 """Reason of a refusal: what was typed has something protected."""
 SHIELDED: Final = "address_shielded"
 """Detail of an act: an address that was typed in it is protected now."""
-HELD: Final = select(ledger.c.kind, ledger.c.body).where(
+HELD: Final = select(*PROVABLE).where(
     ledger.c.actor == bindparam("actor"), ledger.c.at >= bindparam("since"), ledger.c.kind.in_(("act", "refusal"))
 )
 FIRST: Final = -(2**63)
@@ -99,7 +99,7 @@ def _lines(table: Table, *order: Any) -> tuple[Select[Any], Select[Any]]:
 CHANGES: Final = _lines(ledger_change, ledger_change.c.row_id)
 SUBJECTS: Final = _lines(ledger_subject, ledger_subject.c.person_code)
 NEWEST: Final = (
-    select(ledger.c.seq, ledger.c.at, ledger.c.body)
+    select(ledger.c.at, *PROVABLE)
     .where(*BY_ACTOR, ledger.c.capability == bindparam("capability"))
     .order_by(ledger.c.at.desc(), ledger.c.seq.desc())
     .limit(bindparam("size"))
@@ -165,12 +165,11 @@ def told(tx: Transaction, act_key: str, actor: str) -> Row[Any] | None:
     return tx.row(TOLD, {"act_key": act_key, "actor": actor})
 
 
-def opened(tx: Transaction, actor: str, capabilities: Sequence[str], since: str) -> int:
+def opened(tx: Transaction, proof: Proof, actor: str, capabilities: Sequence[str], since: str) -> int:
     """How many cases these looks of this actor opened since a moment; a case as often as it was opened."""
-    asked = {"actor": actor, "capabilities": list(capabilities), "since": since}
-    many = [row.of_many for row in tx.rows(OPENED, asked)]
-    told = (from_canonical(bytes(body)).details for body in many if body is not None)
-    return many.count(None) + sum(int(details.get(OPENED_CASES, "0")) for details in told)
+    rows = tx.rows(OPENED, {"actor": actor, "capabilities": list(capabilities), "since": since})
+    told = proof.told(tx, (row for row in rows if row.case_id is None))
+    return sum(row.case_id is not None for row in rows) + sum(int(one.details.get(OPENED_CASES, "0")) for one in told)
 
 
 def acts_since(tx: Transaction, case_id: str, since: str) -> int:
@@ -194,19 +193,19 @@ def searches(tx: Transaction, actor: str, since: str) -> int:
     return int(tx.run(SEARCHES, {"actor": actor, "since": since}).scalar_one())
 
 
-def held_back(tx: Transaction, actor: str, since: str) -> int:
+def held_back(tx: Transaction, proof: Proof, actor: str, since: str) -> int:
     """How often this actor learned since a moment that what he typed is protected."""
-    told = (from_canonical(bytes(row.body)) for row in tx.rows(HELD, {"actor": actor, "since": since}))
+    told = proof.told(tx, tx.rows(HELD, {"actor": actor, "since": since}))
     return sum(record.reason == HELD_BACK or SHIELDED in record.details for record in told)
 
 
 def last_time(tx: Transaction, actor: str, capability: str) -> Row[Any] | None:
-    """Moment and body of the newest record of this actor doing this."""
+    """The newest record of this actor doing this, unproven."""
     return next(iter(newest(tx, actor, capability, 1)), None)
 
 
 def newest(tx: Transaction, actor: str, capability: str, size: int) -> list[Row[Any]]:
-    """Number, moment and body of so many records of this actor doing this, newest first."""
+    """So many records of this actor doing this, unproven, newest first."""
     return tx.rows(NEWEST, {"actor": actor, "capability": capability, "size": size})
 
 
@@ -264,8 +263,8 @@ def mac_at(tx: Transaction, seq: int) -> bytes | None:
 
 
 def at(tx: Transaction, seq: int) -> Row[Any] | None:
-    """One record."""
-    return tx.row(select(ledger).where(ledger.c.seq == seq))
+    """One record, unproven."""
+    return tx.row(select(ledger, BEFORE).where(ledger.c.seq == seq))
 
 
 def subjects_of(tx: Transaction, seqs: list[int]) -> list[Row[Any]]:

@@ -7,6 +7,7 @@ from sqlalchemy import Row, bindparam, or_, select
 
 from pga.store.codes import Proof, among, whole
 from pga.store.engine import Transaction
+from pga.store.recorded import PROVABLE
 from pga.store.tables.cases import case_members, case_parties, cases, person_link
 from pga.store.tables.duties import duties
 from pga.store.tables.ledger import ledger, ledger_change
@@ -22,13 +23,7 @@ from privacy.review.looks import SLIGHT
 _L: Final = ledger.c
 HANDS: Final = "job.hand_over"
 """The act by which what somebody had in hand gets another holder."""
-_EARLIER: Final = ledger.alias("earlier")
-PROVABLE: Final = (
-    select(_L.seq, _L.mac, _L.body, _L.epoch, _EARLIER.c.mac.label("before"))
-    .outerjoin(_EARLIER, _EARLIER.c.seq == _L.seq - 1)
-)
-"""Records with what their codes are over: (number, code, bytes, epoch, code before it)."""
-ACTS: Final = PROVABLE.where(
+ACTS: Final = select(*PROVABLE).where(
     _L.kind == "act",
     _L.outcome == "allowed",
     among(_L.case_id, "case_ids"),
@@ -37,7 +32,7 @@ ACTS: Final = PROVABLE.where(
     _L.capability.not_in(sorted(SLIGHT)),
 )
 _CH: Final = ledger_change.c
-MADE_BEFORE: Final = PROVABLE.where(
+MADE_BEFORE: Final = select(*PROVABLE).where(
     _L.seq.in_(select(_CH.seq).where(among(_CH.row_id, "row_ids"), _CH.op == "C")), _L.at < bindparam("before")
 )
 HANDED_OVER: Final = (

@@ -5,9 +5,11 @@ from typing import Any, Final
 
 from sqlalchemy import Row, and_, bindparam, func, or_, select
 
-from pga.store.codes import among
+from pga.store.codes import Proof, among
 from pga.store.engine import Transaction
+from pga.store.recorded import PROVABLE
 from pga.store.tables.ledger import ledger, ledger_subject
+from privacy.ledger.record import Record
 from privacy.review.looks import EXPORTS, LISTS, SEARCHES
 
 _L, _S = ledger.c, ledger_subject.c
@@ -27,7 +29,7 @@ DONE: Final = (
 )
 """In no order: SQLite would read the whole ledger from its beginning to spare itself the sorting."""
 EACH_HOUR: Final = select(func.min(_L.seq).label("seq")).where(*_OF_LATE).group_by(_L.actor, _HOUR)
-FROM_WHERE: Final = select(_L.seq, _L.body).where(_L.seq.in_(EACH_HOUR)).order_by(_L.seq)
+FROM_WHERE: Final = select(*PROVABLE).where(_L.seq.in_(EACH_HOUR)).order_by(_L.seq)
 
 
 def opened(tx: Transaction, actors: Collection[str], since: str, before: str) -> list[Row[Any]]:
@@ -41,7 +43,7 @@ def done(tx: Transaction, actors: Collection[str], since: str, before: str) -> l
     return sorted(rows, key=lambda row: (row.seq, row.person_code or ""))
 
 
-def each_hour(tx: Transaction, actors: Collection[str], since: str, before: str) -> list[bytes]:
-    """The bytes of the first record of each of these employees in each hour between two moments."""
+def each_hour(tx: Transaction, proof: Proof, actors: Collection[str], since: str, before: str) -> list[Record]:
+    """What the first record of each of these employees in each hour between two moments tells."""
     asked = {"actors": sorted(actors), "since": since, "before": before}
-    return [bytes(row.body) for row in tx.rows(FROM_WHERE, asked)] if actors else []
+    return proof.told(tx, tx.rows(FROM_WHERE, asked)) if actors else []

@@ -7,10 +7,11 @@ from sqlalchemy import Row, bindparam, exists, select, tuple_
 
 from pga.store.codes import Proof, among, whole
 from pga.store.engine import Transaction
-from pga.store.look_files import PROVABLE
+from pga.store.recorded import PROVABLE
 from pga.store.tables.cases import sealed_text
 from pga.store.tables.ledger import ledger, ledger_change
 from pga.store.tables.look_review import look_items, look_marks, look_reports, look_tallies
+from privacy.ledger.record import Record
 
 _C: Final = look_items.c
 ONE: Final = whole(look_items, _C.id == bindparam("item"))
@@ -72,7 +73,8 @@ WRITTEN: Final = (
     .order_by(_L.seq)
 )
 WRITERS: Final = (
-    PROVABLE.where(_L.seq.in_(select(ledger_change.c.seq).where(among(ledger_change.c.row_id, "row_ids"))))
+    select(*PROVABLE)
+    .where(_L.seq.in_(select(ledger_change.c.seq).where(among(ledger_change.c.row_id, "row_ids"))))
     .order_by(_L.seq)
 )
 THERE: Final = (
@@ -86,16 +88,16 @@ THERE: Final = (
     .order_by(_L.at)
     .limit(1)
 )
-BODIES: Final = select(_L.seq, _L.body).where(among(_L.seq, "seqs")).order_by(_L.seq)
+BY_NUMBER: Final = select(*PROVABLE).where(among(_L.seq, "seqs")).order_by(_L.seq)
 LOOKS_OF: Final = (
-    select(_L.seq, _L.body)
+    select(*PROVABLE)
     .where(_L.actor == bindparam("actor"), _L.at >= bindparam("since"), _L.at < bindparam("before"))
     .order_by(_L.at.desc())
     .limit(bindparam("size"))
 )
 LOOKS_BY: Final = LOOKS_OF.where(_L.kind == "look")
 LOOKS_AT: Final = (
-    select(_L.seq, _L.body)
+    select(*PROVABLE)
     .where(
         _L.case_id == bindparam("case_id"),
         _L.kind == "look",
@@ -206,27 +208,24 @@ def tallies_of(tx: Transaction, proof: Proof, organisation: str, periods: Collec
     return {row.period: row for row in proof.read(tx, look_tallies, TALLIES_OF, **asked)}
 
 
-def bodies(tx: Transaction, seqs: Collection[int]) -> list[bytes]:
-    """The bytes of these records, in order."""
-    return [bytes(row.body) for row in tx.rows(BODIES, {"seqs": sorted(seqs)})] if seqs else []
+def by_number(tx: Transaction, proof: Proof, seqs: Collection[int]) -> list[Record]:
+    """What these records tell, in order."""
+    return proof.told(tx, tx.rows(BY_NUMBER, {"seqs": sorted(seqs)})) if seqs else []
 
 
-def looks_of(tx: Transaction, actor: str, since: str, before: str, size: int) -> list[bytes]:
-    """The bytes of what this person did between two moments, newest first."""
-    asked = {"actor": actor, "since": since, "before": before, "size": size}
-    return [bytes(row.body) for row in tx.rows(LOOKS_OF, asked)]
+def looks_of(tx: Transaction, actor: str, since: str, before: str, size: int) -> list[Row[Any]]:
+    """The records, unproven, of what this person did between two moments, newest first."""
+    return tx.rows(LOOKS_OF, {"actor": actor, "since": since, "before": before, "size": size})
 
 
-def looks_by(tx: Transaction, actor: str, since: str, before: str, size: int) -> list[bytes]:
-    """The bytes of this person's looks between two moments, newest first."""
-    asked = {"actor": actor, "since": since, "before": before, "size": size}
-    return [bytes(row.body) for row in tx.rows(LOOKS_BY, asked)]
+def looks_by(tx: Transaction, actor: str, since: str, before: str, size: int) -> list[Row[Any]]:
+    """The records, unproven, of this person's looks between two moments, newest first."""
+    return tx.rows(LOOKS_BY, {"actor": actor, "since": since, "before": before, "size": size})
 
 
-def looks_at(tx: Transaction, case_id: str, since: str, before: str, size: int) -> list[bytes]:
-    """The bytes of the looks at one case between two moments, newest first."""
-    asked = {"case_id": case_id, "since": since, "before": before, "size": size}
-    return [bytes(row.body) for row in tx.rows(LOOKS_AT, asked)]
+def looks_at(tx: Transaction, case_id: str, since: str, before: str, size: int) -> list[Row[Any]]:
+    """The records, unproven, of the looks at one case between two moments, newest first."""
+    return tx.rows(LOOKS_AT, {"case_id": case_id, "since": since, "before": before, "size": size})
 
 
 def written(tx: Transaction, row_ids: Collection[str], capability: str) -> dict[str, int]:

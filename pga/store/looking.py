@@ -6,6 +6,7 @@ from typing import Any, Final
 from sqlalchemy import Row, bindparam, func, select
 
 from pga.store.engine import Transaction
+from pga.store.recorded import BEFORE
 from pga.store.tables.cases import cases
 from pga.store.tables.ledger import ledger
 from pga.store.walls import no_wall, no_wall_elsewhere
@@ -14,7 +15,7 @@ KINDS: Final = ("look", "refusal")
 LAST: Final = select(func.coalesce(func.max(ledger.c.seq), 0))
 AT: Final = select(ledger.c.seq, ledger.c.at).where(ledger.c.seq >= bindparam("seq")).order_by(ledger.c.seq).limit(1)
 OF_KIND: Final = (
-    select(ledger)
+    select(ledger, BEFORE)
     .where(ledger.c.kind == bindparam("kind"), ledger.c.seq >= bindparam("first"), ledger.c.seq < bindparam("after"))
     .order_by(ledger.c.seq)
 )

@@ -7,10 +7,10 @@ from sqlalchemy import Row, bindparam, select
 from pga.actor import Actor
 from pga.store.codes import Proof, whole
 from pga.store.engine import Transaction
+from pga.store.recorded import PROVABLE
 from pga.store.tables.ledger import ledger
 from pga.store.tables.purposes import case_purposes
 from pga.store.tables.sessions import web_sessions
-from privacy.ledger.record import from_canonical
 from privacy.review.looks import SLIGHT
 
 _C: Final = case_purposes.c
@@ -28,7 +28,7 @@ CHOSEN: Final = (
 
 _SESSION: Final = select(web_sessions.c.created_at).where(web_sessions.c.id == bindparam("session")).scalar_subquery()
 ACTED: Final = (
-    select(ledger.c.body).where(
+    select(*PROVABLE).where(
         ledger.c.actor == bindparam("account"),
         ledger.c.at >= _SESSION,
         ledger.c.case_id == bindparam("case_id"),
@@ -39,12 +39,12 @@ ACTED: Final = (
 )
 
 
-def acted(tx: Transaction, actor: Actor, case_id: str, session: str) -> bool:
+def acted(tx: Transaction, proof: Proof, actor: Actor, case_id: str, session: str) -> bool:
     """Whether this person did something in this case in his present session (its mark in records), as the ledger tells
     it.
     """
     rows = tx.rows(ACTED, {"session": actor.session, "account": actor.account, "case_id": case_id})
-    return any(from_canonical(bytes(row.body)).session == session for row in rows)
+    return any(record.session == session for record in proof.told(tx, rows))
 
 
 def chosen(tx: Transaction, proof: Proof, actor: Actor, case_id: str, now: str) -> Row[Any] | None:

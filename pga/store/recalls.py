@@ -6,9 +6,9 @@ from sqlalchemy import ColumnElement, CompoundSelect, Row, bindparam, select
 
 from pga.store.codes import Proof, whole
 from pga.store.engine import Transaction
+from pga.store.recorded import PROVABLE
 from pga.store.tables.ledger import ledger, ledger_subject
 from pga.store.tables.sharing import recalls
-from privacy.ledger.record import from_canonical
 
 OF_CASE: Final = whole(recalls, recalls.c.case_id == bindparam("case_id")).order_by(recalls.c.told_at, recalls.c.id)
 OPEN_OF: Final = whole(recalls, recalls.c.account == bindparam("account"), recalls.c.confirmed_at.is_(None)).order_by(
@@ -27,7 +27,7 @@ def looks_at(*narrowed: ColumnElement[bool]) -> CompoundSelect[Any]:
     that showed somebody of it. Who names a person to review the ledger works with nothing that was said of him.
     """
     c = ledger.c
-    looks = select(c.actor, c.body).where(c.kind == "look", c.outcome == "allowed", *narrowed)
+    looks = select(c.actor, *PROVABLE).where(c.kind == "look", c.outcome == "allowed", *narrowed)
     looks = looks.where(c.capability != "audit.name_subject")
     shown = select(ledger_subject.c.seq).where(ledger_subject.c.person_code.in_(CODES_OF))
     return looks.where(c.case_id == bindparam("case_id")).union_all(
@@ -48,11 +48,7 @@ def open_of(tx: Transaction, proof: Proof, account: str) -> list[Row[Any]]:
     return proof.read(tx, recalls, OPEN_OF, account=account)
 
 
-def who_saw(tx: Transaction, case_id: str, document_id: str) -> set[str]:
+def who_saw(tx: Transaction, proof: Proof, case_id: str, document_id: str) -> set[str]:
     """The accounts to whom a sealed document of a case was disclosed, by the ledger."""
-    mark, seen = document_id.encode(), set()
-    for row in tx.rows(LOOKS_AT, {"case_id": case_id}):
-        body = bytes(row.body)
-        if mark in body and any(told[0] == document_id for told in from_canonical(body).disclosed):
-            seen.add(str(row.actor))
-    return seen
+    looks = proof.told(tx, tx.rows(LOOKS_AT, {"case_id": case_id}))
+    return {look.actor for look in looks if any(told.doc_id == document_id for told in look.disclosed)}

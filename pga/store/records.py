@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, Row, Select, and_, bindparam, or_, select,
 
 from pga.store.codes import among
 from pga.store.engine import Transaction
+from pga.store.recorded import BEFORE
 from pga.store.tables.ledger import ledger, ledger_subject
 
 
@@ -29,7 +30,7 @@ def _of_case(with_persons: bool) -> ColumnElement[bool]:
 def _page(narrowed: frozenset[str]) -> Select[Any]:
     """A page of records, made once for each way to narrow it (the values that it takes)."""
     c = ledger.c
-    statement = select(ledger).order_by(c.seq.desc()).limit(bindparam("size"))
+    statement = select(ledger, BEFORE).order_by(c.seq.desc()).limit(bindparam("size"))
     if "case_id" in narrowed:
         statement = statement.where(_of_case("person_codes" in narrowed)).offset(bindparam("skip"))
     for column in (c.actor, c.kind):

@@ -9,8 +9,10 @@ from pga.clock import day_of
 from pga.store import teams
 from pga.store.codes import Proof, among, whole
 from pga.store.engine import Transaction
+from pga.store.recorded import PROVABLE
 from pga.store.tables.duties import duties, hand_overs
 from pga.store.tables.ledger import ledger
+from privacy.ledger.record import Record
 
 _STANDS: Final = duties.c.ended_at.is_(None)
 _BETWEEN: Final = (_STANDS, duties.c.ends_at > bindparam("since"), duties.c.starts_at < bindparam("until"))
@@ -32,7 +34,7 @@ OF_ACCOUNT: Final = whole(duties, duties.c.account == bindparam("account"), *_BE
 DUTY: Final = whole(duties, duties.c.id == bindparam("duty_id"))
 TAKEN_OVER: Final = whole(hand_overs, among(hand_overs.c.duty, "duty_ids"))
 ACTS: Final = (
-    select(ledger.c.seq, ledger.c.body).where(
+    select(*PROVABLE).where(
         ledger.c.actor == bindparam("actor"),
         ledger.c.at >= bindparam("since"),
         ledger.c.at < bindparam("until"),
@@ -106,7 +108,7 @@ def taken_over(tx: Transaction, proof: Proof, duty_ids: Collection[str]) -> dict
     return {row.duty: row for row in rows}
 
 
-def acts_in(tx: Transaction, actor: str, since: str, until: str) -> list[bytes]:
-    """The records of what somebody did in cases between two moments, in order."""
+def acts_in(tx: Transaction, proof: Proof, actor: str, since: str, until: str) -> list[Record]:
+    """What is told of what somebody did in cases between two moments, in order."""
     rows = tx.rows(ACTS, {"actor": actor, "since": since, "until": until})
-    return [bytes(row.body) for row in sorted(rows, key=lambda row: int(row.seq))]
+    return proof.told(tx, sorted(rows, key=lambda row: int(row.seq)))

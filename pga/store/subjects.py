@@ -7,8 +7,10 @@ from sqlalchemy import Row, bindparam, select
 
 from pga.store.codes import Proof, among, whole
 from pga.store.engine import Transaction
+from pga.store.recorded import BEFORE, PROVABLE
 from pga.store.tables.cases import person_link, sealed_text
 from pga.store.tables.ledger import ledger, ledger_subject
+from privacy.ledger.record import Record
 
 GLANCES: Final = (
     select(
@@ -31,22 +33,20 @@ GLANCES: Final = (
     .order_by(ledger.c.seq.desc())
     .limit(bindparam("size"))
 )
-BODIES: Final = select(ledger.c.seq, ledger.c.body).where(ledger.c.seq.in_(bindparam("seqs", expanding=True)))
+BY_NUMBER: Final = select(*PROVABLE).where(ledger.c.seq.in_(bindparam("seqs", expanding=True)))
 DOCUMENTS: Final = select(sealed_text.c.id, sealed_text.c.case_id).where(
     among(sealed_text.c.case_id, "case_ids"), sealed_text.c.subject.in_(bindparam("subjects", expanding=True))
 )
 CODES: Final = whole(person_link, among(person_link.c.party, "parties"))
 
 FROM: Final = (
-    select(ledger.c.seq, ledger.c.body)
+    select(*PROVABLE)
     .where(ledger.c.seq >= bindparam("seq"), ledger.c.seq < bindparam("end"))
     .order_by(ledger.c.seq)
     .limit(bindparam("size"))
 )
-_EARLIER: Final = ledger.alias("earlier")
 DECIDED: Final = (
-    select(ledger, _EARLIER.c.mac.label("before"))
-    .outerjoin(_EARLIER, _EARLIER.c.seq == ledger.c.seq - 1)
+    select(ledger, BEFORE)
     .where(
         ledger.c.actor == bindparam("actor"),
         ledger.c.capability == bindparam("capability"),
@@ -67,9 +67,10 @@ def glances(
     return tx.rows(GLANCES, values) if codes else []
 
 
-def bodies(tx: Transaction, seqs: Collection[int]) -> dict[int, bytes]:
-    """The bytes of these records."""
-    return {row.seq: bytes(row.body) for row in tx.rows(BODIES, {"seqs": sorted(seqs)})} if seqs else {}
+def by_number(tx: Transaction, proof: Proof, seqs: Collection[int]) -> dict[int, Record]:
+    """Number -> what that record tells, for those of these that tell something."""
+    rows = tx.rows(BY_NUMBER, {"seqs": sorted(seqs)}) if seqs else []
+    return {record.seq: record for record in proof.told(tx, rows)}
 
 
 def documents_of(tx: Transaction, case_ids: Collection[str], parties: Collection[str]) -> dict[str, set[str]]:

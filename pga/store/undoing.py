@@ -8,26 +8,19 @@ from sqlalchemy import Row, Table, bindparam, select
 from pga.store.codes import Proof, among, whole
 from pga.store.engine import Transaction
 from pga.store.recalls import CODES_OF
+from pga.store.recorded import BEFORE
 from pga.store.tables.ledger import ledger, ledger_change
 from pga.store.work import Coder
 from privacy.ledger.record import after_hash
 
-_EARLIER: Final = ledger.alias("earlier")
 RECORD_OF: Final = (
-    select(ledger, _EARLIER.c.mac.label("before"))
+    select(ledger, BEFORE)
     .join(ledger_change, ledger_change.c.seq == ledger.c.seq)
-    .outerjoin(_EARLIER, _EARLIER.c.seq == ledger.c.seq - 1)
     .where(ledger_change.c.row_id == bindparam("row_id"), ledger_change.c.version == 1)
 )
 LINES_OF: Final = (
-    select(
-        ledger,
-        _EARLIER.c.mac.label("before"),
-        ledger_change.c.row_id,
-        ledger_change.c.version.label("row_version"),
-    )
+    select(ledger, BEFORE, ledger_change.c.row_id, ledger_change.c.version.label("row_version"))
     .join(ledger_change, ledger_change.c.seq == ledger.c.seq)
-    .outerjoin(_EARLIER, _EARLIER.c.seq == ledger.c.seq - 1)
     .where(among(ledger_change.c.row_id, "ids"))
     .order_by(ledger.c.seq)
 )

@@ -229,6 +229,7 @@ def frame() -> dict[str, Any]:
         "demo": g.get("demo", False),
         "idle_minutes": g.get("idle_minutes", 0),
         "notice": notice(),
+        "unread": g.get("unread", ()),
         "work_list": work_list,
         "hides": request.path.startswith(HIDES),
         "keeps_list": the_gate().rulebook.known("top_x"),

@@ -8,8 +8,11 @@ from pga.web.i18n import DUTCH, LANGUAGES
 from pga.web.session import LANGUAGE_COOKIE
 
 
-def met(actor: Actor | None, idle_minutes: int, *, whole: bool = True) -> None:
-    """This person asks. ``whole``: no second factor is wanting."""
+def met(actor: Actor | None, idle_minutes: int, unread: tuple[int, ...] = (), *, whole: bool = True) -> None:
+    """This person asks. ``unread``: numbers of records of the ledger that could not be used for the answer; ``whole``:
+    no second factor is wanting.
+    """
+    g.unread = tuple(sorted({*g.get("unread", ()), *unread}))
     g.actor, g.whole, g.idle_minutes = actor, whole, idle_minutes
     g.language = language_of(actor)
 

@@ -22,6 +22,11 @@ def new_chain_key() -> bytes:
     return secrets.token_bytes(32)
 
 
+def chain_context(epoch: int) -> bytes:
+    """What the sealed chain key of an epoch is bound to."""
+    return f"pga/chain-key/v1/{epoch}".encode()
+
+
 def mac_of(key: bytes, seq: int, previous_mac: bytes, body: bytes) -> bytes:
     """HMAC-SHA256 (32 bytes) over the number (8 bytes, big endian), the code before, and the hash of the
     record.

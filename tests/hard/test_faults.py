@@ -16,7 +16,6 @@ from pga.queries.cases import MyWork, ReadCase
 from pga.refusals import LedgerNotWritable, NoRulesInForce
 from pga.store.engine import StoreBusy
 from pga.store.tables.keyring import chain_keys, organisation_keys
-from privacy.keys.aead import CannotOpen
 from privacy.keys.root import FileRoot, RootKeyMissing
 from privacy.ledger.mirror import MirrorMissing
 from privacy.ledger.verify import Damage
@@ -196,7 +195,7 @@ def test_another_root_key_opens_nothing(ready: Town, tmp_path: Path) -> None:
         lambda gate: gate.look(ready.visit, MyWork()),  # type: ignore[attr-defined]
         lambda gate: gate.act(ready.visit, ready.command),  # type: ignore[attr-defined]
     ):
-        with pytest.raises(CannotOpen):
+        with pytest.raises(LedgerNotWritable, match="chain_key_missing"):
             attempt(Gate(home))
     assert ready.contents() == before
     home.store.close()

@@ -14,6 +14,7 @@ from pga.queries.purposes import ReadPurposes
 from pga.queries.searching import SearchCases
 from pga.refusals import Throttled
 from pga.store import ledger
+from pga.store.codes import Proof
 from tests import plans, stages
 from tests.towns import DIRECTOR, Town
 
@@ -21,7 +22,7 @@ from tests.towns import DIRECTOR, Town
 def _opened(town: Town) -> int:
     director, since = town.account(DIRECTOR).id, moment(town.clock.now())
     with town.home.store.transaction() as tx:
-        return ledger.opened(tx, director, OPENING, since)
+        return ledger.opened(tx, Proof(town.home.code), director, OPENING, since)
 
 
 def test_every_look_at_a_case_or_a_question_counts() -> None:

@@ -21,7 +21,6 @@ from pga.store import ledger as stored_ledger
 from pga.store import looking
 from pga.store import subjects as store
 from privacy.ledger.profiles import PROFILES, Entry, entries_of
-from privacy.ledger.record import from_canonical
 
 PERSONS: Final = 100
 """Entries in one part: each is about one person at most."""
@@ -60,8 +59,7 @@ def part(desk: Desk, query: ReadExportPart) -> Draft[ExportPart]:
     entries: list[Entry] = []
     readable, within = Readable.of(desk), {"", *allowing(desk)}
     place = (0, 0) if len(rows) < PERSONS else (rows[-1].seq + 1, 0)
-    for row in rows:
-        record = from_canonical(bytes(row.body))
+    for row, record in desk.proof.told_by(desk.tx, rows):
         goes = record.cooperation in within and readable.shows(record)
         found = entries_of(record)[query.entry if row.seq == query.seq else 0 :] if goes else ()
         room = PERSONS - len(entries)
@@ -75,7 +73,7 @@ def part(desk: Desk, query: ReadExportPart) -> Draft[ExportPart]:
             desk.concerns(subject.person_code)
     desk.on_object = ("export", "part")
     desk.details |= {"entries": str(len(entries)), "from": str(seq)}
-    answer = ExportPart(entries=tuple(entries), seq=place[0], entry=place[1])
+    answer = ExportPart(entries=tuple(entries), seq=place[0], entry=place[1], damaged=bool(desk.proof.unread))
     return Draft(build=lambda reveal: answer)
 
 

@@ -24,7 +24,7 @@ from pga.store import evidence as store
 from pga.store import looking, people
 from pga.store.engine import Transaction
 from pga.store.walls import Kept
-from privacy.ledger.record import Record, from_canonical
+from privacy.ledger.record import Record
 from privacy.vocabulary import Label
 
 QUARTER: Final = re.compile(r"(20[0-9]{2})-Q([1-4])")
@@ -74,8 +74,7 @@ def count(home: Home, enter: Callable[[Transaction], Desk], query: ReadOversight
     events = list[Record]()
     for begin in range(start, end, SPAN):
         with home.store.transaction() as tx:
-            bodies = store.records(tx, begin, min(begin + SPAN, end), EVENTS)
-        events += [from_canonical(bytes(row.body)) for row in bodies]
+            events += desk.proof.told(tx, store.records(tx, begin, min(begin + SPAN, end), EVENTS))
     return CountedOversight(quarter=quarter, counts=counted(home, start, end, kept), events=tuple(events))
 
 

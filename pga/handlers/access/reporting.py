@@ -10,7 +10,6 @@ from typing import Any, Final
 from sqlalchemy import Row
 
 from pga.answers.access import AccessChoices, AccessDay, AccessLine, AccessList, AccessReport, Choosable
-from pga.chain import proven
 from pga.clock import local_day
 from pga.commands.access import NameEmployees
 from pga.desk import Desk, Done, Draft, Reveal
@@ -147,10 +146,9 @@ def _line(desk: Desk, line: Line, name: str) -> AccessLine:
 def _named(desk: Desk, query: ReadAccessReport) -> bool:
     """Whether who asks decided today that the names stand in it: the chain vouches for that, no table does."""
     rows = store.decided(desk.tx, desk.actor.account, NAMES, desk.case.id)
-    told = (proven(desk.home, desk.tx, row) for row in rows)
     return any(
-        record is not None and record.object == ("access_report", query.party) and record.details["on"] == desk.today
-        for record in told
+        record.object == ("access_report", query.party) and record.details["on"] == desk.today
+        for record in desk.proof.told(desk.tx, rows)
     )
 
 

@@ -20,7 +20,6 @@ from pga.store import meldcode, orders, people, scopes, top_x
 from pga.store import persons as person_codes
 from pga.store import records as stored_records
 from pga.store.tables.cases import case_parties, person_link, sealed_text
-from privacy.ledger.record import from_canonical
 from privacy.vocabulary import Label
 
 NOT_ALONE: Final = Label(
@@ -70,7 +69,7 @@ def release_hold(desk: Desk, command: ReleaseHold) -> Done:
     """Nothing is running any more: said by another than who held it, where the rules set the two apart."""
     row = stored.answers(desk.tx, desk.proof, desk.case.id).get("hold")
     held = row is not None and row.answer == "yes" and desk.document.separated("case.hold", "case.release_hold")
-    if row is not None and held and not by_another(desk, behind(desk.tx, row.id, row.version)):
+    if row is not None and held and not by_another(desk, behind(desk, row.id, row.version)):
         raise NotReady((Unmet(key="second_person", sentence=NOT_ALONE),))
     answer(desk, "hold", "hold", "no")
     return done(desk)
@@ -124,7 +123,7 @@ def _line(
 def read_certificate(desk: Desk, query: ReadCertificate) -> Draft[Certificate]:
     """From the record of the destruction itself: it is the proof."""
     rows = stored_records.page(desk.tx, case_id=desk.case.id, kind="act", size=RECORDS)
-    records = [from_canonical(bytes(row.body)) for row in rows]
+    records = desk.proof.told(desk.tx, rows)
     done = f"{desk.case.workflow}.destroy"
     record = next((r for r in records if r.capability == done and r.outcome == "allowed"), None)
     if desk.case.state != "destroyed" or record is None:

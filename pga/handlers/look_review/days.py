@@ -28,7 +28,6 @@ from pga.refusals import NotReady, Refused
 from pga.store import look_review as store
 from pga.store import looking, people
 from pga.store.engine import Transaction
-from privacy.ledger.record import from_canonical
 from privacy.review.looks import TAKEN_ALONG
 from privacy.vocabulary import ROLE_LABELS, Role
 
@@ -111,9 +110,9 @@ def of_employee(desk: Desk, query: ReadEmployeeLooks) -> Draft[EmployeeLooks]:
     if row.organisation not in known or row.id in sits.selves:
         raise Refused("out_of_reach")
     since, before = end_of(first - timedelta(days=1)), end_of(last)
-    bodies = store.looks_by(desk.tx, row.id, since, before, READ + 1)
+    looks = store.looks_by(desk.tx, row.id, since, before, READ + 1)
     readable = Readable.of(desk)
-    records = [one for one in map(from_canonical, bodies[:READ]) if readable.shows(one)]
+    records = [one for one in desk.proof.told(desk.tx, looks[:READ]) if readable.shows(one)]
     records = [one for one in records if not sits.stands_apart({row.id}, day_of(one.at))]
     held = people.roles_of(desk.tx, desk.proof, [row.id], desk.today)
     desk.on_object = ("account", row.id)
@@ -132,7 +131,7 @@ def of_employee(desk: Desk, query: ReadEmployeeLooks) -> Draft[EmployeeLooks]:
         last=last.isoformat(),
         month=first.isoformat()[:7],
         days=tuple(_seen(told(words, records))),
-        more=len(bodies) > READ,
+        more=len(looks) > READ,
     )
     return Draft(build=lambda reveal: answer)
 

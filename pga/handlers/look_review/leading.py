@@ -12,13 +12,11 @@ from typing import Any, Final, NamedTuple, TypeAlias
 
 from sqlalchemy import Row
 
-from pga.chain import Codes
 from pga.clock import day_of
 from pga.desk import Desk
 from pga.store import look_review as store
 from pga.store import teams
-from privacy.ledger.chain import GENESIS
-from privacy.ledger.record import Record, from_canonical
+from privacy.ledger.record import Record
 
 FOREVER: Final = "9999-12-31"
 NEVER: Final = ""
@@ -86,12 +84,9 @@ def _end(leader: Row[Any], member: Row[Any]) -> str:
 def _made(desk: Desk, places: Collection[Row[Any]]) -> dict[str, _Made]:
     """Of each place of which every version is told by a record that fits its own code."""
     told: dict[str, dict[int, Record]] = {}
-    codes = Codes(desk.home, desk.tx) if places else None
-    for row in store.writers(desk.tx, {place.id for place in places}):
-        if codes is not None and codes.fits(row, bytes(row.before) if row.before is not None else GENESIS):
-            record = from_canonical(bytes(row.body))
-            for line in record.changes:
-                told.setdefault(line.row_id, {})[line.version] = record
+    for record in desk.proof.told(desk.tx, store.writers(desk.tx, {place.id for place in places})):
+        for line in record.changes:
+            told.setdefault(line.row_id, {})[line.version] = record
     whole = [place.id for place in places if told.get(place.id, {}).keys() == set(range(1, place.version + 1))]
     return {
         one: _Made(

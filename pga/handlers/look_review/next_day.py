@@ -12,7 +12,6 @@ from typing import Any, Final
 
 from sqlalchemy import Row
 
-from pga.chain import proven_from
 from pga.clock import day_of, from_moment, local_day
 from pga.desk import Desk
 from pga.handlers.look_review.knowing import Span
@@ -20,8 +19,9 @@ from pga.handlers.look_review.proving import NotProven
 from pga.store import ledger as stored
 from pga.store import look_review as store
 from pga.store import looking
+from pga.store.recorded import RecordCodes
 from privacy.ledger.chain import GENESIS
-from privacy.ledger.record import Record, from_canonical
+from privacy.ledger.record import Record
 
 REACH: Final = timedelta(days=92)
 """So far back a desk goes that was never filled: a quarter."""
@@ -104,13 +104,13 @@ def _records(desk: Desk, after: int, *, never: bool) -> Iterator[Record]:
 
 
 def _proven(desk: Desk, seq: int) -> Iterator[Record]:
-    mac, size = stored.mac_at(desk.tx, seq) if seq else GENESIS, 1
+    mac, size, codes = stored.mac_at(desk.tx, seq) if seq else GENESIS, 1, RecordCodes(desk.tx, desk.home.code)
     while True:
         rows = store.records_after(desk.tx, seq, size)
-        bodies = proven_from(desk.home, desk.tx, seq, mac, rows) if mac is not None else None
-        if bodies is None:
+        found = codes.in_a_row(seq, mac, rows) if mac is not None else None
+        if found is None:
             raise NotProven
-        yield from map(from_canonical, bodies)
+        yield from found
         if len(rows) < size:
             return
         seq, mac, size = rows[-1].seq, bytes(rows[-1].mac), AT_ONCE

@@ -15,7 +15,6 @@ from pga.handlers.records_seen import walls
 from pga.queries.look_review import OwnItem, OwnItems
 from pga.refusals import Refused
 from pga.store import look_review as store
-from privacy.ledger.record import from_canonical
 from privacy.vocabulary import Label
 from workflows.look_review import JUDGED
 
@@ -46,7 +45,7 @@ def read(desk: Desk, query: OwnItem) -> Draft[OwnItemAnswer]:
     row = desk.require_row(next((row for row in mine if row.id == query.item), None))
     judges.turn_to(desk, row)
     documents = texts.of(desk, row, texts.TOLD_EMPLOYEE)
-    records = [from_canonical(body) for body in store.bodies(desk.tx, judges.numbers(row))]
+    records = store.by_number(desk.tx, desk.proof, judges.numbers(row))
     (line,) = _lines(desk, [row])
     looks, gone = told(desk, records), keeping.over(judges.document_of(desk, row), row, desk.today)
 

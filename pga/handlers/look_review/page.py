@@ -19,7 +19,7 @@ from pga.handlers.records_seen import Readable
 from pga.queries.look_review import DraftNotification, ReadItem
 from pga.refusals import Refused
 from pga.store import look_review as store
-from privacy.ledger.record import Record, from_canonical
+from privacy.ledger.record import Record
 from privacy.rules.document import RulesDocument
 from privacy.vocabulary import ROLE_LABELS, Role
 from workflows.look_review import LOOK_REVIEW
@@ -45,7 +45,7 @@ def read(desk: Desk, query: ReadItem) -> Draft[ItemAnswer]:
     row, sits = judges.seen(desk, query.item)
     rules, documents, readable = judges.document_of(desk, row), texts.of(desk, row), Readable.of(desk)
     kinds = texts.named(desk, row, documents)
-    records = [record for record in _records(desk, judges.numbers(row)) if readable.shows(record)]
+    records = [record for record in _records(desk, row) if readable.shows(record)]
     lines, language = Lines(desk, [row]), desk.actor.language
     others, viewers = _others(desk, row, readable, sits), _viewers(desk, row, readable, sits)
     decides = judges.decided_by_now(desk, row)
@@ -128,8 +128,8 @@ def _steps(desk: Desk, row: Row[Any], *, second: bool) -> Collection[str]:
     return allowed - ({"agree"} if second else {"agree", *ENDS_WELL})
 
 
-def _records(desk: Desk, numbers: list[int]) -> list[Record]:
-    return [from_canonical(body) for body in store.bodies(desk.tx, numbers)]
+def _records(desk: Desk, row: Row[Any]) -> list[Record]:
+    return store.by_number(desk.tx, desk.proof, judges.numbers(row))
 
 
 def _others(desk: Desk, row: Row[Any], readable: Readable, sits: judges.Bench) -> list[Record]:
@@ -137,8 +137,8 @@ def _others(desk: Desk, row: Row[Any], readable: Readable, sits: judges.Bench) -
     led him, nor in his name.
     """
     day, known = Span.of(date.fromisoformat(row.day)), set(judges.numbers(row))
-    bodies = store.looks_of(desk.tx, row.actor, day.other(-AROUND).begins, day.other(AROUND).ends, READ)
-    records = [record for record in map(from_canonical, bodies) if record.seq not in known]
+    looks = store.looks_of(desk.tx, row.actor, day.other(-AROUND).begins, day.other(AROUND).ends, READ)
+    records = [record for record in desk.proof.told(desk.tx, looks) if record.seq not in known]
     records = [one for one in records if not sits.stands_apart({one.actor, one.on_behalf_of}, day_of(one.at))]
     return [one for one in records if (one.case_id or one.subjects) and readable.shows(one)]
 
@@ -150,8 +150,8 @@ def _viewers(desk: Desk, row: Row[Any], readable: Readable, sits: judges.Bench) 
     if not row.case_id:
         return []
     day = Span.of(date.fromisoformat(row.day))
-    bodies = store.looks_at(desk.tx, row.case_id, day.other(-AROUND).begins, day.other(AROUND).ends, READ)
-    records = [one for one in map(from_canonical, bodies) if one.actor != row.actor and readable.shows(one)]
+    looks = store.looks_at(desk.tx, row.case_id, day.other(-AROUND).begins, day.other(AROUND).ends, READ)
+    records = [one for one in desk.proof.told(desk.tx, looks) if one.actor != row.actor and readable.shows(one)]
     return [one for one in records if not sits.stands_apart({one.actor, one.on_behalf_of}, day_of(one.at))]
 
 
@@ -180,7 +180,7 @@ def notification(desk: Desk, query: DraftNotification) -> Draft[NotificationAnsw
     row = judges.found(desk, query.item)
     if row.state != "breach":
         raise Refused("out_of_reach")
-    documents, records = texts.of(desk, row, (texts.REASON,)), _records(desk, judges.numbers(row))
+    documents, records = texts.of(desk, row, (texts.REASON,)), _records(desk, row)
     lines, host = Lines(desk, [row]), desk.document.host
 
     def build(reveal: Reveal) -> NotificationAnswer:

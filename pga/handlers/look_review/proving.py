@@ -8,7 +8,6 @@ from typing import Any
 
 from sqlalchemy import Row
 
-from pga.chain import proven_each
 from pga.desk import Desk
 from pga.store import look_files as files
 from privacy.ledger.record import Record
@@ -34,7 +33,7 @@ def made_before(desk: Desk, rows: Collection[str], before: str) -> set[str]:
 
 
 def _proven(desk: Desk, rows: list[Row[Any]]) -> list[Record]:
-    found = proven_each(desk.home, desk.tx, rows)
-    if found is None:
+    found = desk.proof.told(desk.tx, rows)
+    if len(found) < len(rows):
         raise NotProven
     return found

@@ -17,7 +17,7 @@ from pga.handlers.look_review.own_hand import OwnHand
 from pga.handlers.look_review.people import People
 from pga.store import look_files as files
 from pga.store import look_habits
-from privacy.ledger.record import Record, from_canonical
+from privacy.ledger.record import Record
 from privacy.review.counting import files_opened, most_opened, most_within, searches_in_vain, times, usual
 from privacy.review.episodes import Episode
 from privacy.review.habits import Habits
@@ -110,7 +110,7 @@ class _Before:
         for row in look_habits.opened(desk.tx, actors, since, until):
             self._files[row.actor][local_day(from_moment(f"{row.hour}:00:00.000Z"))].add(row.file)
         self.origins: dict[str, set[str]] = defaultdict(set)
-        for record in map(from_canonical, look_habits.each_hour(desk.tx, actors, since, until)):
+        for record in look_habits.each_hour(desk.tx, desk.proof, actors, since, until):
             self.origins[record.actor] |= {record.origin} - {""}
         self.week: dict[str, list[Look]] = defaultdict(list)
         done = look_habits.done(desk.tx, actors, span.other(1 - WEEK).begins, until)

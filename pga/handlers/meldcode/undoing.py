@@ -10,7 +10,6 @@ from typing import Any, Final
 
 from sqlalchemy import Row
 
-from pga.chain import proven
 from pga.clock import from_moment
 from pga.commands.meldcode import CODES, UndoMeldcodeStep
 from pga.desk import Desk, Done
@@ -106,8 +105,8 @@ def _earlier(desk: Desk, codes: Mapping[str, Row[Any]]) -> dict[str, str]:
     found: dict[str, str] = {}
     for told in undoing.later_lines(desk.tx, codes) if codes else ():
         row = codes[told.row_id]
-        record = proven(desk.home, desk.tx, told) if told.row_version == row.version - 1 else None
-        for line in record.changes if record is not None else ():
+        records = desk.proof.told(desk.tx, [told] if told.row_version == row.version - 1 else [])
+        for line in (line for record in records for line in record.changes):
             said = _said(desk, row, line) if line.row_id == row.id else None
             if said is not None:
                 found[row.id] = said

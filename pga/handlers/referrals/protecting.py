@@ -69,7 +69,7 @@ def release(desk: Desk, command: ReleaseAddress) -> Done:
     row = _protection(desk, command.party)
     if row.proposed_at is None:
         raise Conflict(desk.case.reference)
-    if not by_another(desk, behind(desk.tx, row.id, row.version) | {row.proposed_by}):
+    if not by_another(desk, behind(desk, row.id, row.version) | {row.proposed_by}):
         raise Refused("denied", desk.decision.rule_ids)
     if command.agrees:
         Moving(desk, row.party).back()

@@ -136,7 +136,7 @@ def _ends(desk: Desk, start: datetime) -> datetime:
 
 
 def _apart(desk: Desk, row: Row[Any]) -> bool:
-    return by_another(desk, behind(desk.tx, row.id) | {row.account})
+    return by_another(desk, behind(desk, row.id) | {row.account})
 
 
 def read_reveals(desk: Desk, query: ReadReveals) -> Draft[RevealsAnswer]:

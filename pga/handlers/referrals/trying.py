@@ -43,4 +43,4 @@ def too_often(desk: Desk) -> bool:
     """Whether this account met what is protected as often today as the strictest rules here allow."""
     midnight = desk.now.astimezone(AMSTERDAM).replace(hour=0, minute=0, second=0, microsecond=0)
     most = min(rules.document.access.held_back_stop for rules in desk.rules.values())
-    return stored.held_back(desk.tx, desk.actor.account, moment(midnight)) >= most
+    return stored.held_back(desk.tx, desk.proof, desk.actor.account, moment(midnight)) >= most

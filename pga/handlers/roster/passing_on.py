@@ -18,7 +18,7 @@ from pga.refusals import Conflict, NotReady, Refused, Unmet
 from pga.store import cases as stored_cases
 from pga.store import people, roster, teams
 from pga.store.tables.duties import hand_overs
-from privacy.ledger.record import Record, from_canonical
+from privacy.ledger.record import Record
 from privacy.rules.decide import Decision, decide
 from privacy.vocabulary import Label
 
@@ -35,7 +35,7 @@ def read(desk: Desk, query: ReadHandOver) -> Draft[HandOverAnswer]:
     """What was done in the shift, in the cases that the reader may open, in sentences without names."""
     row = _near(desk, query.duty)
     over = _over(row)
-    records = [from_canonical(body) for body in roster.acts_in(desk.tx, row.account, row.starts_at, over)]
+    records = roster.acts_in(desk.tx, desk.proof, row.account, row.starts_at, over)
     opened = _openable(desk, {record.case_id for record in records if record.case_id})
     names = people.called(desk.tx, desk.proof, {row.account, row.stand_by or ""})
     taken = roster.taken_over(desk.tx, desk.proof, [row.id]).get(row.id)

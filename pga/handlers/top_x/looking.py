@@ -7,9 +7,7 @@ ledger, which does not show it, would tell that it is there.
 
 from collections import Counter
 from datetime import date, timedelta
-from typing import Any, Final
-
-from sqlalchemy import Row
+from typing import Final
 
 from pga.answers.looking import LookLine, Looks
 from pga.clock import day_of, local_day, month_bounds
@@ -22,7 +20,7 @@ from pga.references import tried_codes
 from pga.refusals import NotReady
 from pga.store import looking as store
 from pga.store import people
-from privacy.ledger.record import from_canonical
+from privacy.ledger.record import Record
 from workflows.top_x import TOP_X
 
 LIST: Final = "top_x.list"
@@ -65,32 +63,26 @@ def _counted(desk: Desk, month: date) -> dict[Key, Counter[str]]:
     cases = store.cases_of(desk.tx, TOP_X.key, desk.actor.persons)
     tried = {tried_codes(desk.home.root, reference)["tried"] for reference in cases.values()}
     within, found, kept = reviewed(desk), dict[Key, Counter[str]](), walls(desk)
-    for row in store.between(desk.tx, begin, end):
-        if within is not None and row.organisation not in within:
-            continue
-        what = _what(row, cases, tried)
-        if what and not behind(from_canonical(bytes(row.body)), kept):
-            key = day_of(row.at), row.actor, row.organisation
+    rows = store.between(desk.tx, begin, end)
+    for record in desk.proof.told(desk.tx, (row for row in rows if within is None or row.organisation in within)):
+        what = _what(record, cases, tried)
+        if what and not behind(record, kept):
+            key = day_of(record.at), record.actor, record.organisation
             found.setdefault(key, Counter())[what] += 1
     return found
 
 
-def _what(row: Row[Any], cases: dict[str, str], tried: set[str]) -> str:
+def _what(record: Record, cases: dict[str, str], tried: set[str]) -> str:
     """What this record was of, or nothing that belongs here."""
-    about = row.capability.startswith(OF_LIST) or row.case_id in cases
-    if row.outcome != "allowed":
-        return "refused" if about or _tried(row, tried) else ""
-    if row.case_id in cases and row.capability.startswith("case."):
+    about = record.capability.startswith(OF_LIST) or record.case_id in cases
+    if record.outcome != "allowed":
+        return "refused" if about or _tried(record, tried) else ""
+    if record.case_id in cases and record.capability.startswith("case."):
         return "cases"
-    if row.capability == LIST:
+    if record.capability == LIST:
         return "lists"
-    return "weighings" if about and (row.case_id in cases or _shows_somebody(row)) else ""
+    return "weighings" if about and (record.case_id in cases or bool(record.subjects)) else ""
 
 
-def _shows_somebody(row: Row[Any]) -> bool:
-    """Whether a look at no one case told of people: an empty form and a total do not."""
-    return bool(from_canonical(bytes(row.body)).subjects)
-
-
-def _tried(row: Row[Any], tried: set[str]) -> bool:
-    return row.case_id is None and from_canonical(bytes(row.body)).details.get("tried") in tried
+def _tried(record: Record, tried: set[str]) -> bool:
+    return record.case_id is None and record.details.get("tried") in tried

@@ -22,7 +22,6 @@ from pga.queries.top_x import ReadPackage
 from pga.store import progress, subjects
 from pga.store import top_x as store
 from privacy.access import LISTED, OPENED, Line, Report, takers
-from privacy.ledger.record import from_canonical
 from privacy.review.looks import TAKEN_ALONG
 from privacy.sealed import Sealed
 from privacy.vocabulary import ROLE_LABELS, Role
@@ -145,10 +144,10 @@ def _lines(desk: Desk) -> tuple[Line, ...]:
         codes = subjects.codes_of(desk.tx, desk.proof, parties)
         rows = subjects.glances(desk.tx, codes, LISTED | OPENED, before=before, size=LOOKS)
         wanted = [one for one in map(glance, rows) if report.wants(one)]
-        bodies = subjects.bodies(desk.tx, [one.seq for one in wanted])
+        told = subjects.by_number(desk.tx, desk.proof, [one.seq for one in wanted])
         for one in wanted:
-            if report.wants(one):
-                report.take(one, from_canonical(bodies[one.seq]))
+            if one.seq in told and report.wants(one):
+                report.take(one, told[one.seq])
         if len(rows) < LOOKS:
             break
         before = rows[-1].seq

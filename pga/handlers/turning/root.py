@@ -8,7 +8,6 @@ from typing import Any
 from sqlalchemy import Row
 
 from pga.backup import acknowledging
-from pga.chain import chain_context
 from pga.desk import Desk
 from pga.handlers.sessions import FACTOR_CONTEXT
 from pga.handlers.turning import codes
@@ -26,6 +25,7 @@ from privacy.keys.derive import index_label
 from privacy.keys.drafts import turn_draft
 from privacy.keys.index import INDEXES
 from privacy.keys.keyring import turn_root
+from privacy.ledger.chain import chain_context
 from privacy.rules.signing import FormerRules, RulesNotInForce, verify_former
 
 

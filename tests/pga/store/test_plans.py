@@ -125,8 +125,11 @@ def _main(statement: str) -> str:
 
 
 def _newest(statement: str) -> bool:
-    """The newest records of all: the table itself stands in that order, and the limit ends it."""
-    return _main(statement) == "ledger" and "WHERE" not in statement and "ORDER BY ledger.seq DESC" in statement
+    """The newest records of all: the table itself stands in that order, and the limit ends it. Beside each stands what
+    is looked up of the record before.
+    """
+    outside = re.sub(r"\(SELECT earlier\.mac [^()]*\)", "", statement)
+    return _main(statement) == "ledger" and "WHERE" not in outside and "ORDER BY ledger.seq DESC" in outside
 
 
 def _bounded(statement: str) -> bool:
