@@ -1,10 +1,15 @@
 """``audit cosign`` and ``audit witness-key``: what a witness at a partner does on its own machine, without any home."""
 
+import fcntl
+import os
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import click
 
+from pga.checkpoints import write
 from pga.cli import phrases
 from pga.cli.audit import FILE
 from pga.cli.given import read_up_to
@@ -41,22 +46,33 @@ def cosign(note: Path, home_key: str, name: str, key: Path, seen: Path, out: Pat
     Exit codes: 12 the ledger became shorter, 13 another ledger, 14 not signed by it, 22 a proof from the size seen last
     is needed; 1 anything else.
     """
-    data = read_up_to(note, 2 * MOST_NOTE)
+    data, private = read_up_to(note, 2 * MOST_NOTE), _private(key, phrase)
     try:
         known, path, data = read_request(data) if data.startswith(b"old ") else (0, (), data)
-        given, last = read_note(data), read_note(read_up_to(seen, MOST_NOTE)) if seen.exists() else None
-        follow(last, known, path, given, read_key(home_key))
-        signed = data + line_of(given, name, _private(key, phrase), int(time.time()))
+        given = read_note(data)
+        with _by_one(seen):
+            last = read_note(read_up_to(seen, MOST_NOTE)) if seen.exists() else None
+            follow(last, known, path, given, read_key(home_key))
+            signed = data + line_of(given, name, private, int(time.time()))
+            write(seen.parent, seen.name, data)
     except NotProven as error:
         click.echo(error.en, err=True)
         raise SystemExit(error.code) from error
     except NotANote as error:
         raise click.ClickException(f"cannot be read: {error}") from error
-    beside = seen.with_name(f"{seen.name}.new")
-    beside.write_bytes(data)
-    beside.replace(seen)
     out.write_bytes(signed)
     click.echo(f"{given.origin}: {given.size} records, signed as {name}")
+
+
+@contextmanager
+def _by_one(seen: Path) -> Iterator[None]:
+    """One cosigner at a time from reading what was seen to keeping what it signs: two at once would sign two forks."""
+    descriptor = os.open(seen.with_name(f"{seen.name}.lock"), os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(descriptor)
 
 
 def _private(key: Path, phrase: Path | None) -> PrivateKey:

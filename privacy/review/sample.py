@@ -3,12 +3,15 @@
 import hashlib
 from collections.abc import Collection, Iterator
 from itertools import takewhile
-from math import ceil
+from math import ceil, floor
 from typing import Final
 
 from privacy.keys.framing import prefixed
 
 _LABEL: Final = "pga/review/sample/v1"
+LEAST: Final = 0.1
+"""The chance that at least one is drawn of a day of which nothing is owed."""
+_ROUNDED: Final = "pga/review/rounding/v1"
 _ROUNDING: Final = 1e-9
 
 
@@ -44,6 +47,18 @@ def _missed(population: int, rate: float) -> Iterator[float]:
         yield missed
         if taken < population:
             missed *= max(0, population - improper - taken) / (population - taken)
+
+
+def to_draw(secret: bytes, organisation: str, period: str, owed: float, *, last: bool) -> int:
+    """How many to draw today of the part of a sample that is ``owed`` by now: rounded by lot, so that no day can be
+    known beforehand on which nothing is drawn; not even where more were drawn already than are owed. All of it on the
+    ``last`` day of the period.
+    """
+    if last:
+        return max(0, ceil(owed - _ROUNDING))
+    drawn = hashlib.sha256(b"".join(map(prefixed, (_ROUNDED, secret.hex(), organisation, period)))).digest()
+    lot, whole = int.from_bytes(drawn[:8], "big") / 2**64, floor(owed + _ROUNDING)
+    return max(whole + (lot < owed - whole), int(lot < LEAST))
 
 
 def chosen(secret: bytes, organisation: str, period: str, keys: Collection[str], size: int) -> tuple[str, ...]:

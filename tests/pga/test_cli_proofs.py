@@ -1,7 +1,10 @@
 """The command line of the ledger for outsiders: a checkpoint made, cosigned elsewhere, taken in, and proven from."""
 
+import fcntl
 import shutil
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -11,7 +14,9 @@ from pga import checkpoints
 from pga.cli.main import main
 from pga.store.tables.ledger import ledger
 from privacy.ledger import standalone as alone
+from privacy.ledger.checkpoint import signed_note
 from privacy.ledger.standalone import read_note
+from privacy.ledger.tree import Growing
 from privacy.rules.standalone import make_key
 from tests import cooperations
 from tests.engines import Databases
@@ -127,6 +132,31 @@ def test_what_cannot_be_done_is_said(town: Town, desk: Path) -> None:
     (desk / "phrase").write_text("een andere lange zin")
     assert "passphrase" in elsewhere("witness-key", *with_key(desk, "a")).output
     assert not (desk / "out").exists()
+
+
+def test_two_cosigners_with_one_memory_go_one_after_the_other(town: Town, desk: Path) -> None:
+    """Both would read what was seen before either kept what it signed, and sign two forks of one ledger."""
+    home_key = at_home(town, "checkpoint", "--show-key").output.strip()
+    at_home(town, "checkpoint")
+    signed = partial(cosign, desk, "a", newest(town), home_key)
+    with (desk / "a.seen.lock").open("w") as held, ThreadPoolExecutor() as pool:
+        fcntl.flock(held, fcntl.LOCK_EX)
+        second = pool.submit(signed, "second.note")
+        with pytest.raises(TimeoutError):
+            second.result(timeout=0.5)
+        (desk / "a.seen").write_bytes(fork_of(town, newest(town)))
+        fcntl.flock(held, fcntl.LOCK_UN)
+        assert second.result(timeout=30).exit_code == 13
+    assert not (desk / "second.note").exists()
+
+
+def fork_of(town: Town, path: Path) -> bytes:
+    """Another ledger of the same size, signed by the home."""
+    tree = Growing()
+    for _ in range(read_note(path.read_bytes()).size):
+        tree.add(bytes(32))
+    name = checkpoints.home_key(town.home).name
+    return signed_note(name, tree.edge(), "2026-03-03T09:00:00.000Z", checkpoints.private_key(town.home))
 
 
 def test_a_proof_is_never_written_over_a_file_that_is_there(town: Town, desk: Path) -> None:

@@ -8,7 +8,6 @@ import json
 from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date
-from math import ceil
 from typing import Final
 
 from pga.checkpoints import private_key
@@ -36,7 +35,7 @@ from privacy.review.episodes import Episode, episodes
 from privacy.review.explain import explained
 from privacy.review.habits import Habits, Parameters, parameters_of
 from privacy.review.looks import NOBODYS, look_of
-from privacy.review.sample import chosen, size
+from privacy.review.sample import chosen, size, to_draw
 from privacy.review.signals import Item, fired, judged_within, needs_two, queued
 from privacy.rules.document import RulesDocument
 from workflows.calendars import holidays
@@ -155,7 +154,8 @@ class _Filling:
         whole = size(round(known / part), review.sample_rate / 100, review.sample_certainty / 100)
         items = {item.episode.key: (item, habits) for item, habits in party.ordinary}
         lots = f"{period} {day.isoformat()}"
-        drawn = chosen(self._lots, organisation, lots, tuple(items), ceil(whole * part) - drawn_before)
+        number = to_draw(self._lots, organisation, lots, whole * part - drawn_before, last=part == 1)
+        drawn = chosen(self._lots, organisation, lots, tuple(items), number)
         for key in drawn:
             item, habits = items[key]
             self._add(item, habits, [SAMPLE], self._documents(item.episode)[0])

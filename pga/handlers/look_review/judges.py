@@ -213,8 +213,11 @@ class Bench:
         return not (self.selves | led_on(self.leads.led, day)).isdisjoint(accounts)
 
     def doubts(self, row: Row[Any]) -> bool:
-        """Whether he may have led who an item is about: what would prove that he did not was tampered with."""
-        return not led_on(self.leads.doubted, row.day).isdisjoint(_about(row))
+        """Whether he may have led who an item is about, since what would prove that he did not was tampered with; or
+        that one led him. Then another judges it.
+        """
+        over = led_on(self.leads.doubted, row.day) | led_on(self.leads.leaders, row.day)
+        return not over.isdisjoint(_about(row))
 
 
 Officers: TypeAlias = Mapping[str, Mapping[str, Bench]]

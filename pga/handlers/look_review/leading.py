@@ -1,8 +1,9 @@
 """Who led whom, and on which days: a leader judges no look that one of his people took while he led him.
 
-Nobody makes himself led: a place in the team that he made or changed himself does not count. Nor does anybody hide what
-was before: a leader leads from the day after both places were made, as the ledger tells it, whatever day they name.
-Where a record of that is gone or does not fit its code, he may have led him: he sees the look, and another judges it.
+Nobody makes himself led: a place in the team that he made does not count, and one that he changed counts for the days
+before. Nor does anybody hide what was before: a leader leads from the day after both places were made, as the ledger
+tells it, whatever day they name. Where a record of that is gone or does not fit its code, he may have led him: he sees
+the look, and another judges it. So it is with a look of somebody who led him.
 """
 
 from collections.abc import Collection, Mapping
@@ -24,43 +25,49 @@ NEVER: Final = ""
 
 Days: TypeAlias = tuple[str, str]
 """The first and the last day (ISO) of a period, both included."""
+_Found: TypeAlias = dict[str, frozenset[Days]]
 Led: TypeAlias = Mapping[str, frozenset[Days]]
 """Account id -> when somebody led him."""
 
 
-
 class Leads(NamedTuple):
-    """Whom somebody led, and whom he may have led: by whom and when one of the two places was made is not proven."""
+    """Whom somebody led; whom he may have led, where it is not proven by whom and when one of the two places was made;
+    and who led him, or may have.
+    """
 
     led: Led
     doubted: Led
+    leaders: Led
 
 
-NOBODY: Final = Leads(MappingProxyType({}), MappingProxyType({}))
+NOBODY: Final = Leads(MappingProxyType({}), MappingProxyType({}), MappingProxyType({}))
 
 
 class _Made(NamedTuple):
-    """The day on which a place was made, and who had a hand in it since."""
+    """The day on which a place was made, and of who had a hand in it the day on which he first had."""
 
     day: str
-    hands: frozenset[str]
+    hands: Mapping[str, str]
 
 
 def led_by(desk: Desk, accounts: Collection[str]) -> dict[str, Leads]:
-    """For each of these accounts: who works, or once worked, in a team that it led, and when."""
-    leaders = [row for row in teams.ever_in(desk.tx, desk.proof, accounts) if row.leader]
-    members = teams.ever_of(desk.tx, desk.proof, {row.team for row in leaders})
-    made = _made(desk, [*leaders, *members])
-    led: dict[str, dict[str, frozenset[Days]]] = {account: {} for account in accounts}
-    doubted: dict[str, dict[str, frozenset[Days]]] = {account: {} for account in accounts}
-    for leader in leaders:
-        for row in (one for one in members if one.team == leader.team and one.account != leader.account):
-            known = leader.id in made and row.id in made
-            first, last = _days(leader, row, made) if known else (NEVER, _end(leader, row))
-            if first <= last:
-                found = (led if known else doubted)[leader.account]
-                found[row.account] = found.get(row.account, frozenset()) | {(first, last)}
-    return {account: Leads(led[account], doubted[account]) for account in accounts}
+    """For each of these accounts: who works, or once worked, in a team that it led, who led it, and when."""
+    places = teams.ever_of(desk.tx, desk.proof, {row.team for row in teams.ever_in(desk.tx, desk.proof, accounts)})
+    made = _made(desk, places)
+    found: dict[str, tuple[_Found, _Found, _Found]] = {account: ({}, {}, {}) for account in accounts}
+    for leader, member in ((one, other) for one in places if one.leader for other in places):
+        known = leader.id in made and member.id in made
+        period = _days(leader, member, made) if known else (NEVER, _end(leader, member))
+        if leader.team == member.team and leader.account != member.account and period[0] <= period[1]:
+            if leader.account in found:
+                _add(found[leader.account][0 if known else 1], member.account, period)
+            if member.account in found:
+                _add(found[member.account][2], leader.account, period)
+    return {account: Leads(*three) for account, three in found.items()}
+
+
+def _add(found: _Found, account: str, period: Days) -> None:
+    found[account] = found.get(account, frozenset()) | {period}
 
 
 def led_on(led: Led, day: str) -> frozenset[str]:
@@ -71,10 +78,13 @@ def led_on(led: Led, day: str) -> frozenset[str]:
 def _days(leader: Row[Any], member: Row[Any], made: Mapping[str, _Made]) -> Days:
     """From when until when the one led the other; a first day after the last where that does not count."""
     both = made[leader.id], made[member.id]
-    if any(member.account in one.hands for one in both):
-        return FOREVER, NEVER
-    after = (date.fromisoformat(max(one.day for one in both)) + timedelta(days=1)).isoformat()
-    return max(after, leader.valid_from, member.valid_from), _end(leader, member)
+    touched = min((one.hands[member.account] for one in both if member.account in one.hands), default=FOREVER)
+    last = min(_end(leader, member), _beside(touched, -1) if touched < FOREVER else FOREVER)
+    return max(_beside(max(one.day for one in both), 1), leader.valid_from, member.valid_from), last
+
+
+def _beside(day: str, days: int) -> str:
+    return (date.fromisoformat(day) + timedelta(days=days)).isoformat()
 
 
 def _end(leader: Row[Any], member: Row[Any]) -> str:
@@ -88,10 +98,10 @@ def _made(desk: Desk, places: Collection[Row[Any]]) -> dict[str, _Made]:
         for line in record.changes:
             told.setdefault(line.row_id, {})[line.version] = record
     whole = [place.id for place in places if told.get(place.id, {}).keys() == set(range(1, place.version + 1))]
-    return {
-        one: _Made(
-            day_of(told[one][1].at),
-            frozenset(who for record in told[one].values() for who in (record.actor, record.on_behalf_of) if who),
-        )
-        for one in whole
-    }
+    return {one: _Made(day_of(told[one][1].at), _hands(told[one])) for one in whole}
+
+
+def _hands(told: Mapping[int, Record]) -> dict[str, str]:
+    """Account -> the day of the first version in which it had a hand."""
+    newest_first = sorted(told.items(), reverse=True)
+    return {who: day_of(one.at) for _, one in newest_first for who in (one.actor, one.on_behalf_of) if who}

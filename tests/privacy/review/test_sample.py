@@ -1,12 +1,13 @@
 """Tests of privacy/review/sample.py: how large, how certain, and that nobody steers it."""
 
-from math import comb
+import hashlib
+from math import ceil, comb, floor
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from privacy.review.sample import certainty, chosen, size
+from privacy.review.sample import LEAST, certainty, chosen, size, to_draw
 
 POPULATIONS = st.integers(1, 3_000)
 RATES = st.sampled_from([0.01, 0.02, 0.05, 0.1, 0.25])
@@ -73,6 +74,25 @@ def test_the_order_plays_no_part(root: bytes, keys: set[str], data: st.DataObjec
     drawn = chosen(root, "ll2", "2026-Q1", sorted(keys), n)
     assert drawn == chosen(root, "ll2", "2026-Q1", other, n) == chosen(root, "ll2", "2026-Q1", [*other, *other], n)
     assert len(set(drawn)) == len(drawn) == min(max(n, 0), len(keys)) and set(drawn) <= keys
+
+
+@given(st.floats(-2, 8), st.integers(0, 2**32))
+def test_no_day_can_be_known_on_which_nothing_is_drawn(owed: float, seed: int) -> None:
+    streams = (hashlib.sha256(f"{seed}/{number}".encode()).digest() for number in range(400))
+    drawn = [to_draw(root, "ll2", "2026-Q1 2026-03-03", owed, last=False) for root in streams]
+    assert max(drawn) > 0 and min(drawn) >= max(0, floor(owed)) and max(drawn) <= max(1, floor(owed) + 1)
+    assert sum(map(bool, drawn)) / len(drawn) > LEAST / 3
+    assert to_draw(b"", "ll2", "2026-Q1 2026-03-31", owed, last=True) == max(0, ceil(owed - 1e-9))
+
+
+@given(st.integers(0, 2**32), st.integers(1, 3))
+def test_over_a_period_as_many_are_drawn_as_are_owed_and_hardly_more(seed: int, less: int) -> None:
+    owed, drawn = 59.0 / less, 0
+    for day in range(1, 93):
+        root = hashlib.sha256(f"{seed}/{day}".encode()).digest()
+        drawn += to_draw(root, "ll2", f"2026-Q1 {day}", owed * day / 92 - drawn, last=day == 92)
+        assert owed * day / 92 - 1 <= drawn
+    assert ceil(owed) <= drawn <= owed + 12
 
 
 @given(ROOTS, KEYS, st.integers(0, 60))

@@ -1,5 +1,7 @@
 """Nobody takes a look from the eyes of the watch by making it somebody's leader; who leads judges no look of then."""
 
+from typing import Any
+
 import pytest
 from sqlalchemy import Row, delete, update
 
@@ -12,6 +14,7 @@ from pga.store.tables.emergencies import emergency_openings
 from pga.store.tables.ledger import ledger, ledger_change
 from pga.store.tables.look_review import look_items
 from pga.store.tables.messages import outbox
+from pga.store.tables.people import accounts, role_grants
 from pga.store.tables.teams import team_members, teams
 from tests import acts, desks
 from tests.hard.intruder import Intruder
@@ -104,6 +107,44 @@ def test_who_may_have_led_him_sees_it_and_another_judges_it_when_no_record_prove
         desks.approve(town, item)
     assert item.id in _shown(town, desks.DEPUTY)
     desks.approve(town, item, by=desks.DEPUTY)
+
+
+def test_who_is_led_by_somebody_sees_his_look_and_another_judges_it(town: Town) -> None:
+    desks.officer(town)
+    team_of(town, desks.PRIES, member=desks.OFFICER)
+    town.clock.move(days=2)
+    item = desks.pried(town)
+    assert not town.look(desks.OFFICER, ReadItem(item=item.id)).may
+    with pytest.raises(Refused):
+        desks.approve(town, item)
+    assert item.id in _shown(town, desks.DEPUTY)
+    desks.approve(town, item, by=desks.DEPUTY)
+
+
+def test_who_was_led_brings_his_look_to_no_leader_of_then_by_what_he_does_afterwards(town: Town) -> None:
+    """Who keeps teams ends his own place; until that day it stood as another had made it."""
+    led = team_of(town, desks.OFFICER, member=ADMIN, by=_second_keeper(town))
+    town.clock.move(days=2)
+    team_of(town, desks.OFFICER, member="dirk.veiligheid")
+    desks.filled(town)
+    item = _of(town, ADMIN)
+    assert item.id not in _shown(town, desks.OFFICER)
+    mine = (team_members.c.team == led, team_members.c.account == town.account(ADMIN).id)
+    (place,) = town.rows(team_members, *mine)
+    town.act(ADMIN, EndTeamMember(member=place.id, version=place.version, act_key=key()))
+    assert item.id not in _shown(town, desks.OFFICER)
+
+
+def _second_keeper(town: Town) -> str:
+    """Another account that keeps the teams."""
+    def values(row: Row[Any], **other: str) -> dict[str, Any]:
+        return {n: v for n, v in row._mapping.items() if n not in ("id", "version", "code")} | other
+
+    name, first = "ad.beheer", town.account(ADMIN)
+    account = acts.put_row(town, accounts, values(first, username=name, display_name=name))
+    for grant in town.rows(role_grants, role_grants.c.account == first.id):
+        acts.put_row(town, role_grants, values(grant, account=account))
+    return name
 
 
 def _unproven(town: Town, row: str, *, edited: bool) -> None:
