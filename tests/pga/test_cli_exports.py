@@ -21,6 +21,7 @@ from pga.store.tables.people import role_grants
 from privacy.ledger.profiles import NEN_FIELDS
 from tests import acts
 from tests.hard.commands import run
+from tests.hard.intruder import Intruder
 from tests.towns import DIRECTOR, OFFICER, Town, key
 
 DAYS: Final = ("--since", "2026-01-01", "--until", "2026-03-03")
@@ -148,3 +149,12 @@ def test_days_the_wrong_way_round_and_a_file_that_is_there_are_said_and_nothing_
 def test_somebody_else_exports_nothing(town: Town, password: Path) -> None:
     done, out = _exported(town, password, "ldv", "--as", "frank.fg")
     assert done.exit_code == 1 and (not out.exists() or not out.read_text())
+
+
+def test_an_export_that_had_to_leave_out_a_damaged_record_says_so(town: Town, password: Path) -> None:
+    seq = next(one.seq for one in town.records() if one.case_id and one.kind == "look")
+    Intruder(town.settings).edit(ledger, ledger.c.seq == seq, body=b"{}")
+    done, out = _exported(town, password, "ldv")
+    assert done.exit_code == 3 and not json.loads(done.stdout)["whole"]
+    assert f"nothing of these records is in it: {seq}. Run `audit verify`" in done.stderr
+    assert _told(town, seq)[-1].details["what"] == "stopped" and out.exists()

@@ -12,9 +12,11 @@ import pytest
 from pga.commands.people import EndRole
 from pga.demo.cases import PEOPLE
 from pga.queries.ledger import VerifyLedger
+from pga.store.tables.ledger import ledger
 from pga.store.tables.people import role_grants
 from tests import acts, desks, emergencies
 from tests.hard.commands import run
+from tests.hard.intruder import Intruder
 from tests.towns import OFFICER, Town, key
 
 
@@ -112,3 +114,18 @@ def test_a_folder_that_is_there_is_not_written_into(town: Town, tmp_path: Path) 
 def test_a_year_without_anything_is_empty_files(town: Town, tmp_path: Path) -> None:
     manifest = made(town, tmp_path / "evidence", 2001)
     assert {file["rows"] for file in manifest["files"] if file["name"].startswith(("rights", "integrity"))} == {0}
+
+
+def test_a_record_that_does_not_fit_its_code_stands_in_no_file_and_is_named_in_the_manifest(
+    town: Town, tmp_path: Path
+) -> None:
+    town.look(OFFICER, VerifyLedger())
+    seq = town.head()
+    town.look(OFFICER, VerifyLedger())
+    (row,) = town.rows(ledger, ledger.c.seq == seq)
+    edited = bytes(row.body).replace(OFFICER.encode(), b"somebody.else").replace(b'"allowed"', b'"refused"')
+    Intruder(town.settings).edit(ledger, ledger.c.seq == seq, body=edited)
+    manifest = made(town, tmp_path / "evidence")
+    assert manifest["left_out"][0] == seq
+    assert manifest["verification"]["code"] == 10
+    assert str(seq) not in {line["record"] for line in rows(tmp_path / "evidence", "integrity.csv")}

@@ -1,22 +1,19 @@
 """Records of the ledger that were edited in the database: every page says so in a sentence, and none is an error."""
 
-import json
 import random
-from collections.abc import Callable, Iterable, Iterator
-from typing import Any, Final
+from collections.abc import Iterable, Iterator
+from typing import Final
 
 import pytest
-from sqlalchemy import Row, update
 
 from pga.demo.people import COLLEAGUES, Colleague
 from pga.entering import Known
 from pga.handlers.duty import apart
 from pga.queries.ledger import ReadLedger
 from pga.store.codes import Proof
-from pga.store.tables.ledger import ledger, ledger_change
+from pga.store.tables.ledger import ledger_change
 from pga.store.tables.people import role_grants
-from privacy.rules.canonical import to_bytes
-from tests.hard.intruder import Intruder
+from tests.hard.edited import WAYS, damage, edit
 from tests.pga.web.conftest import Web
 from tests.pga.web.places import Place
 from tests.pga.web.rows import ROWS, stage
@@ -31,31 +28,6 @@ READ: Final = (
 """Pages that read the ledger; of the others so many are drawn."""
 DRAWN: Final = 20
 SAID: Final = "Het logboek is beschadigd"
-
-
-def _edited(row: Row[Any], **fields: Any) -> dict[str, Any]:
-    return {"body": to_bytes({**json.loads(row.body), **fields})}
-
-
-WAYS: Final[dict[str, Callable[[Row[Any]], dict[str, Any]]]] = {
-    "not canonical": lambda row: {"body": b" " + bytes(row.body)},
-    "empty": lambda row: {"body": b""},
-    "other fields": lambda row: {"body": b'{"seq":1}'},
-    "nothing said": lambda row: _edited(row, details={}, object=None, subjects=[], changes=[]),
-    "other types": lambda row: _edited(row, at=5, roles=["?"], capability="no.such", actor="nobody"),
-    "another code": lambda row: {"mac": bytes([bytes(row.mac)[0] ^ 1]) + bytes(row.mac)[1:]},
-    "another case": lambda row: {"case_id": "00000000-0000-4000-8000-00000000000b"},
-}
-
-
-def damage(town: Town, *ways: str) -> None:
-    """Every record but the newest, in these ways in turn: what comes after it still fits its code."""
-    intruder, rows = Intruder(town.settings), town.rows(ledger, ledger.c.seq < town.head())
-    intruder.drop_guards("ledger")
-    with intruder.connected() as connection:
-        for row in rows:
-            values = WAYS[ways[row.seq % len(ways)]](row)
-            connection.execute(update(ledger).where(ledger.c.seq == row.seq).values(**values))
 
 
 def _visits(town: Town, names: Iterable[tuple[str, str]], most: int) -> Iterator[Visit]:
@@ -112,11 +84,6 @@ def test_no_page_or_command_of_anybody_is_an_error_however_the_records_were_edit
     assert _errors(web, visits) == []
 
 
-def _edit(town: Town, seq: int, way: str) -> None:
-    row = town.rows(ledger, ledger.c.seq == seq)[0]
-    Intruder(town.settings).edit(ledger, ledger.c.seq == seq, **WAYS[way](row))
-
-
 @pytest.mark.parametrize("way", ["not canonical", "nothing said", "another case"])
 def test_a_page_says_which_record_it_left_out_and_tells_of_it(town: Town, way: str) -> None:
     reference = town.reference("intake")
@@ -125,7 +92,7 @@ def test_a_page_says_which_record_it_left_out_and_tells_of_it(town: Town, way: s
     person, officer = web.as_(DIRECTOR), web.as_(OFFICER)
     person.says_why(reference)
     sound = person.get(f"/cases/{reference}/history").text
-    _edit(town, seq, way)
+    edit(town, seq, way)
     page = person.get(f"/cases/{reference}/history").text
     assert SAID not in sound
     if way != "another case":  # it stands there, in the place of another
@@ -142,7 +109,7 @@ def test_who_made_a_row_of_which_nothing_can_be_read_may_have_been_who_acts(town
     with town.reading() as tx:
         desk = town.gate.entrance.desk(tx, visit, query, Known(proof=Proof(town.home.code)))
         assert apart(desk, proposed[0].id)
-    _edit(town, line.seq, "nothing said")
+    edit(town, line.seq, "nothing said")
     with town.reading() as tx:
         desk = town.gate.entrance.desk(tx, visit, query, Known(proof=Proof(town.home.code)))
         assert not apart(desk, proposed[0].id)
