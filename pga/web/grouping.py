@@ -1,4 +1,4 @@
-"""A long menu in groups that open and close: what somebody works in all day stands in sight, the rest one press away."""
+"""A long menu in groups that open and close: what somebody works in all day stands in sight, the rest a press away."""
 
 from collections.abc import Iterable
 from typing import Final, NamedTuple, TypeAlias
@@ -39,7 +39,7 @@ class Entry(NamedTuple):
 
 
 def grouped(roads: Iterable[Road]) -> list[Entry]:
-    """A short menu as it is; of a long one the groups of more than one road together, without a label for each other."""
+    """A short menu as it is; of a long one the roads of a group together, where there is more than one."""
     every = list(roads)
     found = [(label, tuple(road for road in every if road[1] in addresses)) for label, addresses in GROUPS]
     groups = [Entry(_(label), some) for label, some in found if len(some) > 1] if len(every) > MOST else []

@@ -53,9 +53,11 @@ class Hands:
     def menu(self, entry: str) -> None:
         """Click in the menu at the top, in whatever group it stands."""
         menu = self.page.get_by_role("navigation", name="Hoofdmenu")
-        if not menu.get_by_role("link", name=entry).count():
-            for group in menu.locator("details:not([open]) > summary").all():
-                group.click()
+        for group in menu.locator("details").all():
+            if menu.get_by_role("link", name=entry).count():
+                break
+            if group.get_attribute("open") is None:
+                group.locator("summary").click()
         self._click(menu.get_by_role("link", name=entry))
 
     def follow(self, link: str) -> None:
