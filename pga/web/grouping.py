@@ -27,14 +27,14 @@ GROUPS: Final = (
 
 
 class Entry(NamedTuple):
-    """One road, or a group of them under a label. ``open``: the page at hand lies in it."""
+    """One road, or a group of them under a label. ``current``: the page at hand lies there."""
 
     label: str
     roads: tuple[Road, ...]
 
     @property
-    def open(self) -> bool:
-        """Whether it shows its roads from the start."""
+    def current(self) -> bool:
+        """Whether somebody is there now."""
         return any(current for _, _, current in self.roads)
 
 
