@@ -22,7 +22,7 @@ from pga.commands.access import RecordEvidence
 from pga.disclosing import NAMED, ROWS, lines
 from pga.founding import SHELL
 from pga.gate import Gate
-from pga.noted import EXPORTS, INTEGRITY, KEEPING, RULES_AND_KEYS
+from pga.noted import BY_OFFICER, EXPORTS, INTEGRITY, KEEPING, NIGHTLY, RULES_AND_KEYS
 from pga.store import disclosures, looking, people, rules
 from pga.store import evidence as store
 from pga.store import ledger as stored_ledger
@@ -55,6 +55,12 @@ def _opened(record: Record) -> Row:
     """The record names one case; an act can open more of the same person."""
     made = sum((one.table, one.op) == ("emergency_openings", "C") for one in record.changes)
     return {"case": record.case_id or "", "cases_opened": str(made), **_told(DETAIL)(record)}
+
+
+def _verified(record: Record) -> Row:
+    """A verification by who runs the server is not one by somebody who does not (BIO2 8.15.06): told apart."""
+    by = {BY_OFFICER: "officer", NIGHTLY: "nightly, on the server"}.get(record.capability, "")
+    return {"verified_by": by, **_told("verdict", "records", "first_bad", "resumed", "root", "text_sha256")(record)}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,7 +103,7 @@ PARTS: Final = (
     Part(
         name="integrity",
         capabilities=INTEGRITY,
-        columns=_told("verdict", "records", "root", "text_sha256"),
+        columns=_verified,
     ),
     Part(
         name="backups-and-drills",

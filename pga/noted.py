@@ -19,5 +19,10 @@ EXPORTS: Final = frozenset(
         *("look_review.export", "look_review.finish_export", "figures.export", "figures.finish_export"),
     }
 )
-INTEGRITY: Final = frozenset({"ledger.verify", "ledger.checkpoint", "job.checkpoint", "ledger.add_cosignatures"})
+BY_OFFICER: Final = "ledger.verify"
+NIGHTLY: Final = "ledger.record_verification"
+"""The whole ledger was verified: by somebody with a name who does not run the server, and on the server itself."""
+INTEGRITY: Final = frozenset(
+    {BY_OFFICER, NIGHTLY, "ledger.checkpoint", "job.checkpoint", "ledger.add_cosignatures"}
+)
 KEEPING: Final = frozenset({"home.backup", "home.restore", "home.drill"})

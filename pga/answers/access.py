@@ -137,12 +137,23 @@ class Reviewed:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Checks:
+    """How often the whole ledger was verified in the quarter, on which day for the last time (empty: never), and
+    whether that found damage.
+    """
+
+    number: int
+    newest: str
+    damage: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Oversight:
     """A quarter as the ledger has it. ``first`` and ``last``: its days (ISO); ``asks``: what needs a decision.
     ``reviewed``: None for who may not see figures on review.
 
-    ``verified``, ``checkpointed``, ``drilled``: the day of the newest of each in the quarter, or empty; ``damage``:
-    that the newest verification found something.
+    ``by_officer``: by hand, by somebody who does not run the server; ``nightly``: on the server itself.
+    ``checkpointed``, ``drilled``: the day of the newest of each in the quarter, or empty.
     """
 
     quarter: str
@@ -157,10 +168,10 @@ class Oversight:
     more_events: int
     reviewers: tuple[ReviewerLine, ...]
     reviewed: Reviewed | None
-    verified: str
+    by_officer: Checks
+    nightly: Checks
     checkpointed: str
     drilled: str
-    damage: bool
     host: str
     today: str
     asks: tuple[str, ...]

@@ -12,15 +12,24 @@ import click
 from pga.checkpoints import signed_by_home
 from pga.cli.given import read_up_to
 from pga.cli.opening import opened
+from pga.commands.proofs import RecordVerification
+from pga.founding import SHELL
+from pga.gate import Gate
 from pga.home import Home
 from pga.inspecting import inspect_home
 from pga.ratcheting import unproven
+from pga.refusals import LedgerNotWritable, NoRulesInForce, Refused
 from pga.resuming import Keeper
+from pga.store.engine import StoreBusy
+from pga.store.unreadable import is_damage
 from pga.verifying import Going
 from privacy.ledger.checkpoint import origin_of
+from privacy.ledger.mirror import MirrorMissing
 from privacy.ledger.standalone import MOST_NOTE, NotANote, Note, NotProven, Ratchet, read_start
-from privacy.ledger.verify import Damage
+from privacy.ledger.verify import Damage, Verdict
 
+UNRECORDED: Final = (LedgerNotWritable, MirrorMissing, NoRulesInForce, OSError, Refused, StoreBusy)
+"""What keeps a verification from being told, of a home that was damaged or stands still."""
 SAY_EACH: Final = 50_000
 FILE: Final = click.Path(exists=True, dir_okay=False, path_type=Path)
 
@@ -38,8 +47,8 @@ def audit() -> None:
 def verify(held: tuple[Path, ...], start: Path | None, resume: bool, as_json: bool) -> None:
     """Verify the whole ledger, every row it speaks of, and every checkpoint of it that was kept here or elsewhere.
 
-    Says on stderr how far a long one is. What was changed after the stop in the part that was read before it, the next
-    verification without --resume finds.
+    That it was done, with the outcome, is told in the ledger. Says on stderr how far a long one is. What was changed
+    after the stop in the part that was read before it, the next verification without --resume finds.
 
     Exit codes: 0 sound, 10 modified, 11 gap, 12 shortened or rolled back, 13 forked, 14 checkpoint not of this ledger,
     15 column or line differs, 16 change without record, 17 key missing, 18 guards changed, 19 no memory of the end,
@@ -55,7 +64,23 @@ def verify(held: tuple[Path, ...], start: Path | None, resume: bool, as_json: bo
             verdict = replace(verdict, code=Damage.BAD_SIGNATURE)
         if began is not None and verdict.code == Damage.NONE and (seq := unproven(home, began, ours)) is not None:
             verdict = replace(verdict, code=Damage.REMADE, seq=seq)
+        _record(home, verdict, resumed=resume)
     _say(as_json, int(verdict.code), verdict.seq, verdict.records, verdict.sentence.en)
+
+
+def _record(home: Home, verdict: Verdict, *, resumed: bool) -> None:
+    """That it was done and what came out, in the ledger itself. Where damage or trouble keeps it out, on stderr alone:
+    what was found is said in any case.
+    """
+    told = RecordVerification(
+        verdict=int(verdict.code), records=verdict.records, first_bad=verdict.seq or 0, resumed=resumed
+    )
+    try:
+        Gate(home).act(SHELL, told)
+    except Exception as error:
+        if verdict.code == Damage.NONE and not (isinstance(error, UNRECORDED) or is_damage(error)):
+            raise
+        click.echo(f"not recorded in the ledger: {type(error).__name__} {error}".rstrip(), err=True)
 
 
 def _progress() -> Callable[[int], None]:

@@ -27,6 +27,20 @@ class CheckpointByJob(RecordCheckpoint):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class RecordVerification(Command):
+    """The whole ledger was verified on the server, as every night. ``verdict``: the exit code; ``records``: so many,
+    up to and with the one of that number; ``first_bad``: 0 for none; ``resumed``: what was read before a stop was not
+    read again.
+    """
+
+    capability: ClassVar[str] = "ledger.record_verification"
+    verdict: int
+    records: int
+    first_bad: int = 0
+    resumed: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class AddCosignatures(Command):
     """Witnesses signed a checkpoint of ours; ``text_sha256``: of its file with their lines."""
 

@@ -1,7 +1,7 @@
 """What leaves the ledger to prove it is told in the ledger first; it changes nothing in the data."""
 
 from pga.commands.access import RecordEvidence
-from pga.commands.proofs import AddCosignatures, BeginRatchet, RecordCheckpoint, RecordProof
+from pga.commands.proofs import AddCosignatures, BeginRatchet, RecordCheckpoint, RecordProof, RecordVerification
 from pga.desk import Desk, Done
 from pga.refusals import Refused
 from pga.store import ledger as stored_ledger
@@ -13,6 +13,15 @@ def record_checkpoint(desk: Desk, command: RecordCheckpoint) -> Done:
         raise Refused("denied")
     desk.details["root"] = command.root
     return _told(desk, command.size, command.text_sha256)
+
+
+def record_verification(desk: Desk, command: RecordVerification) -> Done:
+    """By who runs the server himself; who does it by name under *Logboek* does not, and that is another record."""
+    desk.on_object = ("record", str(command.records))
+    desk.details |= {"verdict": str(command.verdict), "records": str(command.records)}
+    desk.details |= {"first_bad": str(command.first_bad)} if command.first_bad else {}
+    desk.details |= {"resumed": "yes"} if command.resumed else {}
+    return Done(reference=str(command.records))
 
 
 def add_cosignatures(desk: Desk, command: AddCosignatures) -> Done:

@@ -31,6 +31,10 @@ OF_HOMES: Final[dict[str, Label]] = {
         "{who} nam handtekeningen van getuigen op bij controlepunt {object}",
         "{who} took in signatures of witnesses under checkpoint {object}",
     ),
+    "ledger.record_verification": Label(
+        "{who} controleerde op de server het hele logboek, tot en met regel {object}",
+        "{who} verified the whole ledger on the server, up to and with record {object}",
+    ),
     "ledger.begin_ratchet": Label(
         "{who} gaf een nieuw begin uit voor de sleutels onder de controlepunten: {object}",
         "{who} handed out a new start for the keys under the checkpoints: {object}",

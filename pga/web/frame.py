@@ -15,6 +15,7 @@ from pga.web.columns import Columns
 from pga.web.csrf import csrf_token
 from pga.web.form_places import here, known_draft
 from pga.web.forms.fields import N_
+from pga.web.grouping import grouped
 from pga.web.headers import nonce
 from pga.web.i18n import chosen_language
 from pga.web.i18n import gettext as _
@@ -218,7 +219,7 @@ def frame() -> dict[str, Any]:
         "act_key": lambda: secrets.token_urlsafe(18),
         "me": actor,
         "my_roles": roles_in_words(actor),
-        "menu": menu(actor) if g.get("whole") else [],
+        "menu": grouped(menu(actor)) if g.get("whole") else [],
         "here": request.full_path.rstrip("?") if request.method == "GET" else "/",
         "try_again": again,
         "columns": Columns(),

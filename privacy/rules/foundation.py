@@ -46,6 +46,7 @@ FOUNDATION: Final[Mapping[str, tuple[str, frozenset[str]]]] = {
     "ledger.evidence": ("home-31", frozenset({"operator"})),
     "job.destroy_review_texts": ("home-32", frozenset({"system"})),
     "ledger.begin_ratchet": ("home-33", frozenset({"operator"})),
+    "ledger.record_verification": ("home-34", frozenset({"operator"})),
 }
 """Capability -> (rule id, who may)."""
 

@@ -51,8 +51,14 @@ class Hands:
         self.watch.look()
 
     def menu(self, entry: str) -> None:
-        """Click in the menu at the top."""
-        self._click(self.page.get_by_role("navigation", name="Hoofdmenu").get_by_role("link", name=entry))
+        """Click in the menu at the top, in whatever group it stands."""
+        menu = self.page.get_by_role("navigation", name="Hoofdmenu")
+        for group in menu.locator("details").all():
+            if menu.get_by_role("link", name=entry).count():
+                break
+            if group.get_attribute("open") is None:
+                group.locator("summary").click()
+        self._click(menu.get_by_role("link", name=entry))
 
     def follow(self, link: str) -> None:
         """Click the first link of this name."""

@@ -79,8 +79,9 @@ def test_what_is_left_out_or_put_back_is_named_and_a_power_failure_is_not(town: 
 
 
 def test_who_writes_the_ledger_anew_with_every_key_of_the_home_is_seen_by_who_keeps_the_start(
-    town: Town, start: Ratchet, tmp_path: Path
+    town: Town, start: Ratchet, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr("pga.cli.opening.SystemClock", lambda: town.clock)
     (tmp_path / "start.json").write_bytes(start_text(checkpoints.home_key(town.home).name, start))
     begin_ratchet(town.gate, SHELL, start)
     for _ in range(3):

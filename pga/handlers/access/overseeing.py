@@ -2,11 +2,11 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import Final
 
-from pga.answers.access import MarkLine, MonthLine, Oversight, Reviewed, ReviewerLine
+from pga.answers.access import Checks, MarkLine, MonthLine, Oversight, Reviewed, ReviewerLine
 from pga.clock import day_of, end_of, local_day
 from pga.desk import Desk, Draft
 from pga.handlers import unwitnessed
@@ -17,7 +17,7 @@ from pga.handlers.oversight import allowing, reviewed
 from pga.handlers.records_seen import walls
 from pga.handlers.sentences import persons_in, sentence, who
 from pga.home import Home
-from pga.noted import EXPORTS, INTEGRITY, KEEPING, RULES_AND_KEYS
+from pga.noted import BY_OFFICER, EXPORTS, INTEGRITY, KEEPING, NIGHTLY, RULES_AND_KEYS
 from pga.queries.access import Counted, CountedOversight, ReadOversight
 from pga.refusals import Refused
 from pga.store import evidence as store
@@ -46,8 +46,12 @@ DAMAGED: Final = Label(
     "The last verification of the ledger found damage. Have that looked into before work goes on.",
 )
 NOT_VERIFIED: Final = Label(
-    "Dit kwartaal is niet vastgelegd dat het hele logboek is gecontroleerd. De privacy officer doet dat bij Logboek.",
-    "No verification of the whole ledger was recorded in this quarter. The privacy officer does so in the ledger.",
+    "Dit kwartaal controleerde geen functionaris het hele logboek. De privacy officer doet dat bij Logboek.",
+    "No officer verified the whole ledger in this quarter. The privacy officer does so in the ledger.",
+)
+NO_NIGHT: Final = Label(
+    "Dit kwartaal is geen nachtelijke controle van het logboek vastgelegd. Vraag de technisch beheerder ernaar.",
+    "No nightly verification of the ledger was recorded in this quarter. Ask the technical administrator about it.",
 )
 OVERDUE: Final = Label(
     "Van dit kwartaal wacht nog te lang op een oordeel: {number} keer. Geef de beoordelaars daar tijd voor.",
@@ -111,11 +115,12 @@ def oversee(desk: Desk, query: CountedOversight) -> Draft[Oversight]:
     quarter, first, last = _bounds(query.quarter)
     within = reviewed(desk)
     counts = [one for one in query.counts if within is None or one.organisation in within]
-    events = [e for e in query.events if e.outcome == "allowed" and (within is None or e.organisation in within)]
+    events = [e for e in query.events if e.outcome == "allowed" and (within is None or _his(e, within))]
     reviewers = tuple(_reviewers(desk, within))
     marks, told = _marks(desk, counts), [e for e in events if e.capability not in QUIET and e.kind != "look"]
-    newest = {name: _newest(events, name) for name in ("ledger.verify", "checkpoint", "home.drill")}
-    verified, found = newest["ledger.verify"], reviewed_in(desk, first, last)
+    newest = {name: _newest(events, name) for name in ("checkpoint", "home.drill")}
+    checks = {name: [e for e in events if e.capability == name] for name in (BY_OFFICER, NIGHTLY)}
+    found = reviewed_in(desk, first, last)
     answer = Oversight(
         quarter=quarter,
         first=first.isoformat(),
@@ -129,15 +134,29 @@ def oversee(desk: Desk, query: CountedOversight) -> Draft[Oversight]:
         more_events=max(0, len(told) - MOST_EVENTS),
         reviewers=reviewers,
         reviewed=found,
-        verified=_on(verified),
+        by_officer=_checks(checks[BY_OFFICER]),
+        nightly=_checks(checks[NIGHTLY]),
         checkpointed=_on(newest["checkpoint"]),
         drilled=_on(newest["home.drill"]),
-        damage=verified is not None and verified.details.get("verdict") != "0",
         host=desk.document.parties[desk.document.host].name,
         today=desk.today,
-        asks=tuple(_asks(desk, reviewers, verified, newest["home.drill"], found)),
+        asks=tuple(_asks(desk, reviewers, checks, newest["home.drill"], found)),
     )
     return Draft(build=lambda reveal: answer)
+
+
+def _his(event: Record, within: frozenset[str]) -> bool:
+    """Whether an event is of an organisation that the reader reviews, or about the ledger that all of them share."""
+    return event.organisation in within or (event.capability in INTEGRITY and not event.organisation)
+
+
+def _checks(events: Sequence[Record]) -> Checks:
+    newest = events[-1] if events else None
+    return Checks(number=len(events), newest=_on(newest), damage=_damaged(newest))
+
+
+def _damaged(event: Record | None) -> bool:
+    return event is not None and event.details.get("verdict") != "0"
 
 
 def _newest(events: list[Record], name: str) -> Record | None:
@@ -223,21 +242,23 @@ def _reviewers(desk: Desk, within: frozenset[str] | None) -> Iterator[ReviewerLi
 def _asks(
     desk: Desk,
     reviewers: Iterable[ReviewerLine],
-    verified: Record | None,
+    checks: Mapping[str, Sequence[Record]],
     drill: Record | None,
     found: Reviewed | None,
 ) -> Iterator[str]:
     """What weighs most comes first: the paper for the board has room for some."""
     language = desk.actor.language
-    if verified is not None and verified.details.get("verdict") != "0":
+    if any(_checks(events).damage for events in checks.values()):
         yield DAMAGED.of(language)
     if found is not None and found.untold:
         yield UNTOLD.of(language).format(number=found.untold)
     yield from unwitnessed.told(desk)
     if found is not None and found.overdue:
         yield OVERDUE.of(language).format(number=found.overdue)
-    if verified is None:
+    if not checks[BY_OFFICER]:
         yield NOT_VERIFIED.of(language)
+    if not checks[NIGHTLY]:
+        yield NO_NIGHT.of(language)
     if drill is None:
         yield NO_DRILL.of(language)
     for line in reviewers:

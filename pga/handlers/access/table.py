@@ -15,6 +15,7 @@ ACTS_OF_THE_LEDGER: Final[dict[type[Command], Callable[..., Any]]] = {
     access_commands.EndExport: exporting.end,
     proof_commands.RecordCheckpoint: proofs.record_checkpoint,
     proof_commands.CheckpointByJob: proofs.record_checkpoint,
+    proof_commands.RecordVerification: proofs.record_verification,
     proof_commands.AddCosignatures: proofs.add_cosignatures,
     proof_commands.BeginRatchet: proofs.begin_ratchet,
     access_commands.RecordEvidence: proofs.record_evidence,

@@ -2,14 +2,20 @@
 
 import pytest
 
+from pga.answers.access import Checks
 from pga.handlers.access import overseeing
+from pga.noted import NIGHTLY
 from pga.queries.access import ReadOversight
 from pga.queries.cases import MyWork, ReadCase
 from pga.queries.ledger import VerifyLedger
 from pga.refusals import Refused
 from pga.store.tables.cases import conflict_walls
+from pga.store.tables.ledger import ledger
 from pga.store.tables.look_review import look_items
+from privacy.ledger.verify import Damage
 from tests import acts, desks
+from tests.hard.commands import run
+from tests.hard.intruder import Intruder
 from tests.pga.web.conftest import Web
 from tests.towns import DIRECTOR, OFFICER, Town
 
@@ -51,8 +57,41 @@ def test_a_refusal_and_a_verification_stand_in_it(town: Town) -> None:
     asked = town.look(FG, ReadOversight()).asks
     town.look(OFFICER, VerifyLedger())
     seen = town.look(FG, ReadOversight())
-    assert seen.verified == "2026-03-03" and not seen.damage and len(seen.asks) == len(asked) - 1
+    assert seen.by_officer == Checks(number=1, newest="2026-03-03", damage=False)
+    assert not seen.nightly.number and len(seen.asks) == len(asked) - 1
     assert any(month.refusals for month in seen.months if month.month == "2026-03")
+
+
+def test_the_nightly_verification_is_told_and_counted_apart_from_the_one_by_an_officer(
+    web: Web, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    town = web.town
+    monkeypatch.setattr("pga.cli.opening.SystemClock", lambda: town.clock)
+    head = town.head()
+    for _ in range(2):
+        assert run(town.settings, "audit", "verify").exit_code == 0
+    told = town.last()
+    assert (told.capability, told.actor, told.object) == (NIGHTLY, "operator", ("record", str(head + 1)))
+    assert told.details["verdict"] == "0" and told.details["records"] == str(head + 1)
+    for who in (FG, OFFICER):
+        seen = town.look(who, ReadOversight())
+        assert (seen.nightly.number, seen.by_officer.number, seen.nightly.damage) == (2, 0, False)
+        assert not any("nachtelijke" in ask for ask in seen.asks) and any("functionaris" in ask for ask in seen.asks)
+    for address in ("/oversight", "/oversight/quarter"):
+        assert "2 keer, laatst op" in web.as_(FG).get(address).text
+
+
+def test_damage_that_the_nightly_verification_found_is_asked_about_by_the_page_of_the_quarter(
+    sqlite_town: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    town = sqlite_town
+    monkeypatch.setattr("pga.cli.opening.SystemClock", lambda: town.clock)
+    Intruder(town.settings).edit(ledger, ledger.c.seq == 3, actor="somebody else")
+    assert run(town.settings, "audit", "verify").exit_code == int(Damage.PROJECTION)
+    told = town.last()
+    assert (told.details["verdict"], told.details["first_bad"]) == (str(int(Damage.PROJECTION)), "3")
+    seen = town.look(FG, ReadOversight())
+    assert seen.nightly.damage and "schade" in seen.asks[0]
 
 
 def test_an_officer_of_a_partner_sees_what_the_rules_let_him_review(town: Town) -> None:
