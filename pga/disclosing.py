@@ -94,11 +94,15 @@ Lines = defaultdict[Given, set[str]]
 
 
 def lines(home: Home, tx: Transaction, records: Iterable[Record]) -> Iterator[tuple[Record, dict[str, str]]]:
-    """Each record with what it let go, a line for each owner, receiver and ground."""
-    register = _Register(home, tx, list(records))
+    """Each of these records that let something go, with what: a line for each owner, receiver and ground."""
+    register = _Register(home, tx, [record for record in records if _provides(record)])
     for record in register.records:
         for given, categories in sorted(register.of(record).items()):
             yield record, given.row(record, categories)
+
+
+def _provides(record: Record) -> bool:
+    return record.capability in NAMED or any(change.table in ROWS for change in record.changes)
 
 
 class _Register:
@@ -181,9 +185,11 @@ class _Register:
                 found[_outside(record, owner, "guest")].add(category)
 
     def _printed(self, record: Record, found: Lines) -> None:
+        document = self._rules(record)
         for told in record.disclosed:
             row = self.texts.get(told.doc_id)
-            owner = row.owner if row is not None else record.organisation
+            ours = row is not None and document is not None and row.owner in document.parties
+            owner = row.owner if row is not None and ours else record.organisation
             if owner != record.details.get("to"):
                 found[_outside(record, owner, "paper")].add(told.category)
 

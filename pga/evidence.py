@@ -19,14 +19,15 @@ from typing import Any, Final
 from pga import VERSION, checkpoints
 from pga.clock import end_of, local_day, moment, year_bounds
 from pga.commands.access import RecordEvidence
-from pga.disclosing import NAMED, ROWS, lines
+from pga.disclosing import lines
 from pga.founding import SHELL
 from pga.gate import Gate
 from pga.noted import BY_OFFICER, EXPORTS, INTEGRITY, KEEPING, NIGHTLY, RULES_AND_KEYS
-from pga.store import disclosures, looking, people, rules
 from pga.store import evidence as store
 from pga.store import ledger as stored_ledger
+from pga.store import people, rules, subjects
 from pga.store.codes import Proof
+from pga.store.engine import Transaction
 from pga.store.migrate import stands_on
 from pga.verifying import verify_home
 from privacy.ledger.profiles import plain_cell
@@ -36,8 +37,8 @@ from privacy.rules.emergency import DETAIL
 from workflows.look_review import LOOK_REVIEW
 
 FORMAT: Final = "pga-evidence/1"
-SPAN: Final = 20_000
-"""Numbers of the ledger that are gone through in one transaction."""
+SPAN: Final = 2_000
+"""Records of the ledger that are gone through in one transaction."""
 QUARTERS: Final = (("Q1", 3, 31), ("Q2", 6, 30), ("Q3", 9, 30), ("Q4", 12, 31))
 READ_AT: Final = ("list", "read", "judged", "figures")
 """Pages of the desk on which a reviewer reads what others looked at."""
@@ -151,23 +152,20 @@ def folder(gate: Gate, year: int) -> dict[str, bytes]:
 
 
 def _collected(gate: Gate, proof: Proof, year: str) -> dict[str, list[Row]]:
+    """Every record of the year is read and proven, and chosen by what it says: no edited column hides one. The register
+    of each party, of what it provided (Wpg 32), has a line for each act by which something went.
+    """
     rows: dict[str, list[Row]] = {part.name: [] for part in PARTS}
-    wanted = frozenset[str]().union(*(part.capabilities for part in PARTS))
-    for record in _records(gate, proof, year, wanted):
-        for part in PARTS:
+    for first, after in _spans(gate, proof, year):
+        with gate.home.store.transaction() as tx:
+            records = proof.told(tx, subjects.records_from(tx, first, after, SPAN))
+            given = list(lines(gate.home, tx, records))
+        for record, part in ((one, part) for one in records for part in PARTS):
             if record.capability in part.capabilities and record.outcome == "allowed":
                 rows[part.name].append(_row(record) | part.columns(record))
-    for record, given in _disclosed(gate, proof, year):
-        rows.setdefault(f"disclosures-{given['of']}", []).append(_row(record) | given)
+        for record, line in given:
+            rows.setdefault(f"disclosures-{line['of']}", []).append(_row(record) | line)
     return _called(gate, rows)
-
-
-def _disclosed(gate: Gate, proof: Proof, year: str) -> Iterator[tuple[Record, Row]]:
-    """The register of each party, of what it provided (Wpg 32): a line for each act by which something went."""
-    for first, after in _spans(gate, year):
-        with gate.home.store.transaction() as tx:
-            rows = disclosures.records(tx, first, after, NAMED, ROWS)
-            yield from list(lines(gate.home, tx, proof.told(tx, rows)))
 
 
 def _row(record: Record) -> Row:
@@ -183,18 +181,22 @@ def _row(record: Record) -> Row:
     }
 
 
-def _records(gate: Gate, proof: Proof, year: str, capabilities: frozenset[str]) -> Iterator[Record]:
-    for first, after in _spans(gate, year):
-        with gate.home.store.transaction() as tx:
-            told = proof.told(tx, store.records(tx, first, after, capabilities))
-        yield from told
-
-
-def _spans(gate: Gate, year: str) -> Iterator[tuple[int, int]]:
-    begin, after = year_bounds(year)
+def _spans(gate: Gate, proof: Proof, year: str) -> Iterator[tuple[int, int]]:
     with gate.home.store.transaction() as tx:
-        start, end = looking.first_at(tx, begin), looking.first_at(tx, after)
+        start, end = (_first(tx, proof, at) for at in year_bounds(year))
     return ((first, min(first + SPAN, end)) for first in range(start, end, SPAN))
+
+
+def _first(tx: Transaction, proof: Proof, at: str) -> int:
+    """The number of the first record of that moment or after, by what proven records say: time does not go back."""
+    head = stored_ledger.head(tx)
+    low, high = 1, (head.seq if head is not None else 0) + 1
+    while low < high:
+        middle = (low + high) // 2
+        each = (proof.told(tx, subjects.records_from(tx, seq, seq + 1, 1)) for seq in range(middle, high))
+        found = next((record for told in each for record in told), None)
+        low, high = (low, middle) if found is None or found.at >= at else (found.seq + 1, high)
+    return low
 
 
 def _called(gate: Gate, rows: dict[str, list[Row]]) -> dict[str, list[Row]]:

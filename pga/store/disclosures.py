@@ -1,32 +1,18 @@
 """The records by which something of one organisation can have reached another, and the rows that they wrote."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from typing import Any, Final
 
-from sqlalchemy import Row, and_, bindparam, exists, or_, select
+from sqlalchemy import Row, bindparam, select
 
 from pga.store.codes import Proof, among, whole
 from pga.store.engine import Transaction
-from pga.store.recorded import PROVABLE
 from pga.store.tables.cases import sealed_text
 from pga.store.tables.guests import guest_votes
-from pga.store.tables.ledger import ledger, ledger_change
 from pga.store.tables.sharing import contributions, shares
 
 SOME: Final = 2_000
 """So many ids are asked for at once."""
-RECORDS: Final = (
-    select(*PROVABLE)
-    .where(
-        ledger.c.seq >= bindparam("start"),
-        ledger.c.seq < bindparam("end"),
-        or_(
-            among(ledger.c.capability, "capabilities"),
-            exists().where(and_(ledger_change.c.seq == ledger.c.seq, among(ledger_change.c.table_name, "tables"))),
-        ),
-    )
-    .order_by(ledger.c.seq)
-)
 SHARES: Final = whole(shares, among(shares.c.id, "ids"))
 CONTRIBUTIONS: Final = whole(contributions, among(contributions.c.id, "ids"))
 VOTES: Final = whole(guest_votes, guest_votes.c.guest == bindparam("guest"))
@@ -35,14 +21,6 @@ TEXTS: Final = select(_TEXT.id, _TEXT.owner, _TEXT.category).where(among(_TEXT.i
 OF_CASE: Final = (
     select(sealed_text.c.owner, sealed_text.c.category).where(sealed_text.c.case_id == bindparam("case_id")).distinct()
 )
-
-
-def records(
-    tx: Transaction, start: int, end: int, capabilities: Collection[str], tables: Collection[str]
-) -> list[Row[Any]]:
-    """The records between two numbers that have one of these capabilities, or wrote a row of one of these tables."""
-    asked = {"start": start, "end": end, "capabilities": sorted(capabilities), "tables": sorted(tables)}
-    return tx.rows(RECORDS, asked)
 
 
 def shares_with(tx: Transaction, proof: Proof, ids: Iterable[str]) -> dict[str, Row[Any]]:

@@ -7,10 +7,8 @@ from pga.disclosing import EXCUSED, NAMED, ROWS, lines
 from pga.handlers.table import CAPABILITIES
 from pga.queries.guests import PrintExtract
 from pga.queries.referrals import ReadReport
-from pga.store import disclosures
 from pga.store.tables import guarded_tables
 from pga.store.tables.sharing import shares
-from privacy.ledger.record import from_canonical
 from tests import acts, guests
 from tests.pga.handlers.test_withdrawing import asked_of
 from tests.referrals import acts as referral_acts
@@ -33,10 +31,9 @@ Line = tuple[str, str, str, str, str]
 
 def register(town: Town, after: int = 0) -> dict[str, list[Line]]:
     """Capability -> (of, to, way, change, categories) of each line about a record with a higher number."""
-    found, end = dict[str, list[Line]](), town.head() + 1
+    found, records = dict[str, list[Line]](), town.records(after)
     with town.reading() as tx:
-        rows = disclosures.records(tx, after + 1, end, NAMED, ROWS)
-        for record, row in lines(town.home, tx, [from_canonical(bytes(one.body)) for one in rows]):
+        for record, row in lines(town.home, tx, records):
             assert row["case"] == record.case_id and row["legal_basis"], (record.capability, row)
             line = row["of"], row["to"], row["way"], row["change"], row["categories"]
             found.setdefault(record.capability, []).append(line)
@@ -109,10 +106,8 @@ def test_facts_that_are_brought_reach_who_weighs_by_the_rules_alone(top_x_town: 
 
 
 def test_whatever_opens_a_category_to_another_is_in_it_with_every_category(town: Town) -> None:
-    end = town.head() + 1
+    records = town.records()
     with town.reading() as tx:
-        rows = disclosures.records(tx, 1, end, NAMED, ROWS)
-        records = [from_canonical(bytes(one.body)) for one in rows]
         told = {(record.seq, one) for record, row in lines(town.home, tx, records) for one in row["categories"].split()}
     by_id = {row.id: row for row in town.rows(shares)}
     made = {(record.seq, by_id[c.row_id].category) for record in records for c in record.changes if c.table == "shares"}

@@ -12,6 +12,7 @@ import pytest
 from pga.commands.people import EndRole
 from pga.demo.cases import PEOPLE
 from pga.queries.ledger import VerifyLedger
+from pga.store.tables.cases import sealed_text
 from pga.store.tables.ledger import ledger
 from pga.store.tables.people import role_grants
 from tests import acts, desks, emergencies
@@ -106,6 +107,26 @@ def test_verifications_stand_in_it_and_nothing_of_a_resident(town: Town, tmp_pat
     assert (found["officer"], found["nightly, on the server"]) == ("0", "0")
     text = "".join(path.read_text() for path in out.iterdir())
     assert not any(value in text for person in PEOPLE for value in (person.name, person.bsn))
+
+
+@pytest.mark.parametrize("column", ["capability", "at", "kind"])
+def test_no_column_that_was_edited_hides_a_record(town: Town, tmp_path: Path, column: str) -> None:
+    town.look(OFFICER, VerifyLedger())
+    seq = town.head()
+    town.look(OFFICER, VerifyLedger())
+    Intruder(town.settings).edit(ledger, ledger.c.seq == seq, **{column: "2031-01-01T00:00:00.000Z"})
+    manifest = made(town, tmp_path / "evidence")
+    assert {str(seq), str(seq + 1)} <= {line["record"] for line in rows(tmp_path / "evidence", "integrity.csv")}
+    assert manifest["verification"]["code"] == 15
+
+
+def test_an_owner_that_is_no_party_gets_no_register(town: Town, tmp_path: Path) -> None:
+    reference = town.reference("intake")
+    acts.scene(town).notify(reference)
+    Intruder(town.settings).edit(sealed_text, sealed_text.c.case_id == town.case(reference).id, owner="../x")
+    made(town, tmp_path / "evidence")
+    assert all(path.name.startswith("disclosures-") is False or path.stem[12:].isidentifier()
+               for path in (tmp_path / "evidence").iterdir())  # fmt: skip
 
 
 def test_a_folder_that_is_there_is_not_written_into(town: Town, tmp_path: Path) -> None:
