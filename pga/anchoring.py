@@ -51,6 +51,7 @@ def begin_ratchet(gate: Gate, visit: Visit, start: Ratchet) -> bytes:
     ``start`` must stand outside the home before: the first checkpoint uses it up. Raises as ``make``.
     """
     with checkpoints.alone(gate.home) as folder:
+        _grown(gate.home, _last(gate.home))
         gate.act(visit, BeginRatchet(line=start.line))
         ratcheting.keep(gate.home, start)
         return _make(gate, visit, folder)

@@ -128,7 +128,7 @@ def folder(gate: Gate, year: int) -> dict[str, bytes]:
     gate.act(SHELL, RecordEvidence(year=year))
     proof = Proof(gate.home.code)
     found = {f"{name}.csv": _table(rows) for name, rows in sorted(_collected(gate, proof, str(year)).items())}
-    found |= {f"rights-{name}.csv": _table(rows) for name, rows in _rights(gate, year)}
+    found |= {f"rights-{name}.csv": _table(rows) for name, rows in _rights(gate, proof, year)}
     found["checkpoints.csv"] = _table(_checkpoints(gate))
     found["rules-documents.csv"] = _table(_documents(gate, year))
     verdict = verify_home(gate.home)
@@ -209,15 +209,14 @@ def _called(gate: Gate, rows: dict[str, list[Row]]) -> dict[str, list[Row]]:
     return rows
 
 
-def _rights(gate: Gate, year: int) -> Iterator[tuple[str, list[Row]]]:
+def _rights(gate: Gate, proof: Proof, year: int) -> Iterator[tuple[str, list[Row]]]:
     """Who held which role at the end of each quarter that is over, as the ledger tells it."""
     with gate.home.store.transaction() as tx:
-        proof = Proof(gate.home.code)
         grants = store.grants(tx, proof)
         accounts = people.accounts_by_id(tx, proof, sorted({grant.account for grant in grants}))
-        changes: dict[str, list[Any]] = {}
-        for change in store.changes_of_grants(tx):
-            changes.setdefault(change.row_id, []).append(change)
+        changes: dict[str, list[Record]] = {}
+        for row, record in proof.told_by(tx, store.changes_of_grants(tx)):
+            changes.setdefault(row.row_id, []).append(record)
     for name, month, last in QUARTERS:
         day = date(year, month, last)
         if day < local_day(gate.home.clock.now()):
@@ -225,7 +224,7 @@ def _rights(gate: Gate, year: int) -> Iterator[tuple[str, list[Row]]]:
             yield name, sorted((row for row in held if row is not None), key=lambda row: tuple(row.values()))
 
 
-def _held(grant: Any, accounts: Mapping[str, Any], changes: list[Any], day: date) -> Row | None:
+def _held(grant: Any, accounts: Mapping[str, Any], changes: list[Record], day: date) -> Row | None:
     """A role on a day, if it counted then."""
     before = [c for c in changes if c.at < end_of(day) and c.capability not in stored_ledger.TURNED]
     within = grant.valid_from <= day.isoformat() <= grant.valid_until

@@ -76,7 +76,9 @@ def told_of_ratchet(home: Home) -> tuple[Literal["ok", "warning", "bad"], str]:
     turn = turn_of(newest) if newest is not None else None
     if turn is None and now is None:
         return "warning", "never begun; `audit ratchet` writes a start, to be kept outside this machine"
-    if now is None or turn not in {(now.line, now.number), (now.line, now.number - 1)}:
+    if now is not None and turn == (now.line, now.number):
+        return "warning", "the newest checkpoint did not turn its key: the next one will, or else somebody keeps it"
+    if now is None or turn != (now.line, now.number - 1):
         return "bad", f"{FILE} does not go on from the newest checkpoint: `audit verify --ratchet`, then begin it again"
     return "ok", f"{now.number - 1} checkpoints, each under a key that is forgotten"
 
@@ -85,5 +87,6 @@ def _write_over(path: Path, data: bytes) -> None:
     descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_CLOEXEC, 0o600)
     with os.fdopen(descriptor, "wb") as file:
         file.write(data)
+        file.truncate(len(data))
         file.flush()
         os.fsync(file.fileno())

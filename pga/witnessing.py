@@ -4,11 +4,13 @@ rules name any.
 
 from collections.abc import Iterator
 from datetime import timedelta
-from typing import Final, Literal, NamedTuple
+from typing import Any, Final, Literal, NamedTuple
+
+from sqlalchemy import Row
 
 from pga import checkpoints
 from pga.actor import OPERATOR, SYSTEM
-from pga.clock import from_moment, local_day
+from pga.clock import from_moment, local_day, moment
 from pga.commands.proofs import CheckpointByJob, RecordCheckpoint
 from pga.home import Home
 from pga.ratcheting import told_of_ratchet
@@ -18,7 +20,6 @@ from pga.store import ledger as stored
 from pga.store.codes import Proof
 from pga.store.engine import Transaction
 from privacy.ledger.checkpoint import made_at, witnessed_by
-from privacy.ledger.record import Record
 from privacy.ledger.standalone import Key
 from privacy.rules.document import RulesDocument
 
@@ -34,11 +35,12 @@ WRITTEN: Final = timedelta(minutes=1)
 """A checkpoint is told before its file is written."""
 MAKERS: Final = ((SYSTEM, CheckpointByJob.capability), (OPERATOR, RecordCheckpoint.capability))
 
-Why = Literal["unsigned", "silent", "gone"]
+Why = Literal["unsigned", "silent", "gone", "damaged"]
 
 SAID: Final[dict[Why, str]] = {
     "unsigned": "{signed} of {needed} witnesses signed the checkpoint of {size} records, made at {at}",
     "silent": "no checkpoint was made since {at}, so there was nothing for witnesses to sign",
+    "damaged": "record {size}, which tells of a checkpoint, does not fit its code",
     "gone": "the file of the checkpoint of {size} records, made at {at}, is not here or not ours",
 }
 
@@ -46,6 +48,7 @@ SAID: Final[dict[Why, str]] = {
 class Late(NamedTuple):
     """A checkpoint that too few witnesses signed in time: when it was made, its size, how many did sign and how many
     should. ``silent``: none was made since that moment. ``gone``: the ledger tells of one that is in no file here.
+    ``damaged``: the record (its number in ``size``) that tells of one does not fit its code.
     """
 
     why: Why
@@ -78,7 +81,10 @@ def late(document: RulesDocument, home: Home, tx: Transaction) -> Late | None:
     keys = [witness.public for witness in document.witnesses]
     if not keys:
         return None
-    rule, now, made = document.cosigning, home.clock.now(), _made(home, tx)
+    rule, now, proof = document.cosigning, home.clock.now(), Proof(home.code)
+    made = proof.told(tx, _made(tx))
+    if proof.unread:
+        return Late("damaged", moment(now), proof.unread[-1])
     last = made[0].at if made else stored.began(tx)
     if not last or from_moment(last) < now - rule.within - SPARE:
         return Late("silent", last)
@@ -97,11 +103,10 @@ def late(document: RulesDocument, home: Home, tx: Transaction) -> Late | None:
     return found
 
 
-def _made(home: Home, tx: Transaction) -> list[Record]:
-    """What the ledger tells of the newest checkpoints, newest first."""
+def _made(tx: Transaction) -> list[Row[Any]]:
+    """The records, unproven, of the newest checkpoints, newest first."""
     rows = [row for actor, capability in MAKERS for row in stored.newest(tx, actor, capability, BACK)]
-    newest = sorted(rows, key=lambda row: -row.seq)[:BACK]
-    return Proof(home.code).told(tx, newest)
+    return sorted(rows, key=lambda row: -row.seq)[:BACK]
 
 
 def all_late(home: Home, tx: Transaction) -> dict[str, Late]:

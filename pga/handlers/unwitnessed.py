@@ -23,6 +23,12 @@ TOLD: Final[Mapping[witnessing.Why, Label]] = {
         "No checkpoint of the ledger was made since {day} ({rules}). The witnesses had nothing to sign. "
         "Ask the technical administrator why the worker stands still.",
     ),
+    "damaged": Label(
+        "Regel {size} van het logboek, over een controlepunt, klopt niet ({rules}). Of getuigen op tijd ondertekenden "
+        "is niet te zien. Controleer het hele logboek.",
+        "Record {size} of the ledger, on a checkpoint, does not fit ({rules}). Whether witnesses signed in time cannot "
+        "be seen. Verify the whole ledger.",
+    ),
     "gone": Label(
         "Het controlepunt van het logboek van {day} is weg ({rules}). Volgens het logboek is het wel gemaakt. "
         "Vraag de technisch beheerder wat ermee gebeurde, en de getuigen wat zij ervan bewaren.",
@@ -50,6 +56,6 @@ def told(desk: Desk) -> Iterator[str]:
         late = witnessing.late(document, desk.home, desk.tx)
         if late is not None:
             language = desk.actor.language
-            day, rules = day_in_words(day_of(late.at), language), document.title.of(language)
-            said = TOLD[late.why].of(language)
-            yield said.format(signed=late.signed, needed=late.needed, day=day, rules=rules)
+            day = day_in_words(day_of(late.at), language)
+            said, rules = TOLD[late.why].of(language), document.title.of(language)
+            yield said.format(size=late.size, signed=late.signed, needed=late.needed, day=day, rules=rules)

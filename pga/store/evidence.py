@@ -24,7 +24,7 @@ RECORDS: Final = (
 HOUR: Final = func.substr(ledger.c.at, 1, 13)
 GRANTS: Final = whole(role_grants).order_by(role_grants.c.id)
 CHANGES: Final = (
-    select(ledger_change.c.row_id, ledger.c.at, ledger.c.capability, ledger.c.actor)
+    select(ledger_change.c.row_id, *PROVABLE)
     .join(ledger, ledger.c.seq == ledger_change.c.seq)
     .where(ledger_change.c.table_name == "role_grants")
     .order_by(ledger_change.c.row_id, ledger_change.c.version)

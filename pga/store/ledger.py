@@ -19,7 +19,7 @@ from sqlalchemy import (
 
 from pga.store.codes import Proof, among
 from pga.store.engine import Transaction
-from pga.store.recorded import BEFORE, PROVABLE
+from pga.store.recorded import BEFORE, PROVABLE, kept
 from pga.store.tables.ledger import ledger, ledger_change, ledger_subject
 from pga.store.tables.people import accounts
 from pga.store.tables.register import authz_nodes
@@ -257,9 +257,9 @@ def only_turned(tx: Transaction, row_id: str, version: int) -> bool:
 
 
 def mac_at(tx: Transaction, seq: int) -> bytes | None:
-    """The mac of one record."""
+    """The mac of one record; None too where the cell holds something else."""
     row = tx.row(MAC_AT, {"seq": seq})
-    return bytes(row.mac) if row else None
+    return bytes(row.mac) if row and kept(row.mac) else None
 
 
 def at(tx: Transaction, seq: int) -> Row[Any] | None:

@@ -46,14 +46,14 @@ class RecordCodes:
     def fits(self, row: Row[Any], before: bytes) -> bool:
         """Whether this record comes after one with that code."""
         key = self._of.get(row.epoch)
-        if key is None or row.seq < 1 or not (_kept(row.mac) and _kept(row.body)):
+        if key is None or row.seq < 1 or not (kept(row.mac) and kept(row.body)):
             return False
         return hmac.compare_digest(mac_of(key, row.seq, before, bytes(row.body)), bytes(row.mac))
 
     def stands(self, row: Row[Any]) -> bool:
         """The same of a row that brings the code of the one before along (``before``)."""
         before = row.before if row.before is not None else GENESIS
-        return _kept(before) and self.fits(row, bytes(before))
+        return kept(before) and self.fits(row, bytes(before))
 
     def told(self, row: Row[Any]) -> Record | None:
         """What such a row tells; None when its code does not fit, or a column that was read says something else."""
@@ -82,6 +82,6 @@ class RecordCodes:
         return [from_canonical(body) for body in bodies if not marks or any(mark in body for mark in marks)]
 
 
-def _kept(value: object) -> bool:
+def kept(value: object) -> bool:
     """Whether a cell holds bytes: SQLite keeps a text or a number there too."""
     return isinstance(value, bytes | memoryview)

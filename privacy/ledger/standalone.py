@@ -11,8 +11,8 @@ This one file is all that is needed, with Python 3.11 and the package ``cryptogr
 ``records``: records with proofs that they stand in the ledger, and that the lots of a sample of reviewed looks were
 drawn by nobody; ``--checkpoint``: one of the same size that you kept yourself. ``consistent``: that a ledger only grew
 between two checkpoints. ``ratchet``: that each checkpoint since a start that you keep was made in its own time, none of
-them anew, and none is left out. KEY: the public key of the ledger or of a witness in one line, as you received it from
-them and not from the file that you check.
+them anew, and none is left out; whether the ledger only grew from one to the next, ``consistent`` says. KEY: the public
+key of the ledger or of a witness in one line, as you received it from them and not from the file that you check.
 Forms: C2SP tlog-checkpoint, signed-note, tlog-cosignature v1 and tlog-witness; tree: RFC 6962, where the entry is the
 code of a record (32 bytes) with its text. Exit codes: 0 proven, 1 a file cannot be read, 2 wrong usage, 10 a record was
 changed or does not stand in the ledger, 12 the ledger became shorter, 13 another ledger than before, 14 no valid
@@ -345,7 +345,7 @@ def check_lots(key: Key, records: Iterable[Proved], told: Iterable[dict[str, Any
 def _drawn(details: dict[str, Any]) -> tuple[int, bytes]:
     try:
         return int(details["last"]), bytes.fromhex(details["lots"])
-    except (ValueError, TypeError):
+    except (ValueError, TypeError, OverflowError):
         raise NotANote("lots") from None
 
 
@@ -402,20 +402,30 @@ def turn_of(note: Note) -> tuple[str, int] | None:
 def check_ratchet(start: Ratchet, notes: Iterable[Note]) -> Ratchet:
     """That every checkpoint since this start stands there and was made in its own time; returns the next key.
 
-    Those from before the start are passed over, and a key may stand under two where a machine fell silent between the
-    writing and the turning. Raises NotProven with the first record that is no longer proven.
+    Those from before the start are passed over, and a key may stand under two that follow each other, where a machine
+    fell silent between the writing and the turning. That the ledger only grew from one to the next is not asked here.
+    Raises NotProven with the first record that is no longer proven.
     """
-    before, now, proven = None, start, 0
+    before, now, last, again = None, start, None, False
     for note in sorted(notes, key=lambda one: one.size):
         if now.made(note):
-            before, now, proven = now, now.turned(), note.size
-        elif before is not None:
-            if not before.made(note):
-                raise NotProven(REMADE, proven + 1)
-            proven = note.size
+            before, now, again = now, now.turned(), False
+        elif before is None:
+            continue
+        elif again or not before.made(note):
+            raise NotProven(REMADE, last.size + 1 if last is not None else 1)
+        else:
+            again = True
+        if last is not None and (note.size == last.size or _when(note) < _when(last)):
+            raise NotProven(REMADE, last.size + 1)
+        last = note
     if before is None:
         raise NotProven(REMADE, 1)
     return now
+
+
+def _when(note: Note) -> str:
+    return next((line for line in note.extensions if line.startswith("time ")), "")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -465,7 +475,8 @@ def _in_time(given: argparse.Namespace, key: Key, witnesses: Sequence[Key], need
     if origin != key.name:
         raise NotProven(BAD_SIGNATURE)
     turns = check_ratchet(start, notes).number - 1
-    return [*_proven(max(notes, key=lambda one: one.size)), f"ratchet {start.line}: {turns} checkpoints"]
+    newest = max(notes, key=lambda one: one.size)
+    return [*_proven(newest), f"ratchet {start.line}: {turns} checkpoints, each of its time (growth: consistent)"]
 
 
 def _proven(note: Note) -> list[str]:

@@ -11,6 +11,7 @@ OUR_OWN: Final[dict[str, str]] = {
     "pga/backup/unpacking.py:trust_files": "from an archive whose origin was proven",
     "pga/store/copying.py:_fill": "from an archive whose origin was proven",
     "pga/store/copying.py:_read": "from an archive whose origin was proven",
+    "privacy/review/sample.py:to_draw": "a hash that it made itself",
     "pga/backup/taking.py:_write_trust": "what was just read",
     "pga/checks.py:_mail": "a setting of who runs the service",
     "pga/mail.py:SmtpTransport.__init__": "a setting of who runs the service",

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from pga import checkpoints, mail, worker
-from pga.anchoring import make
+from pga.anchoring import LedgerAstray, make
 from pga.commands.cases import TakeUp
 from pga.doctor import examine
 from pga.founding import SHELL
@@ -20,7 +20,6 @@ from pga.gate import Gate
 from pga.home import open_home
 from pga.queries.cases import ReadCase
 from pga.store.engine import StoreBusy
-from privacy.keys.aead import CannotOpen
 from privacy.keys.root import FileRoot
 from privacy.ledger.verify import Damage
 from tests import acts
@@ -93,7 +92,7 @@ def test_without_the_key_of_the_checkpoints_none_is_made_and_with_it_they_go_on(
     other = open_home(town.settings, town.clock)
     assert [one.note for one in checkpoints.kept(other)] == [None]
     assert [one for one in examine(other) if one.level == "bad"], "who looks after the home is told"
-    with pytest.raises(CannotOpen):
+    with pytest.raises(LedgerAstray):
         make(Gate(other), SHELL)
     assert len(list(checkpoints.kept(other))) == 1
     other.store.close()

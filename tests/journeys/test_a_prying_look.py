@@ -59,10 +59,18 @@ def test_an_ordinary_item_takes_two_keys_and_leads_to_the_next(web: Web) -> None
     officer = web.as_(desks.OFFICER)
     waiting = officer.get("/desk").text
     first = ITEM.search(waiting)
-    assert first is not None and "Er wachten 10 items, naar schatting 8 minuten werk." in waiting
+    number = _waiting(waiting)
+    assert first is not None and number > 5
     where = in_order(officer, first[1])
     assert re.fullmatch(r"/desk/[0-9a-f-]{36}\?done=judged", where) and first[1] not in where
-    assert "Er wachten 9 items, naar schatting 7 minuten werk." in officer.get("/desk").text
+    assert _waiting(officer.get("/desk").text) == number - 1
+
+
+def _waiting(page: str) -> int:
+    """How many items wait; which part of the sample falls on a day is drawn."""
+    found = re.search(r"Er wachten (\d+) items, naar schatting \d+ minuten werk\.", page)
+    assert found is not None
+    return int(found[1])
 
 
 def test_three_weeks_of_holiday_let_nothing_expire_and_nothing_become_a_breach(town: Town) -> None:

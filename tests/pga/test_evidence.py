@@ -109,6 +109,15 @@ def test_verifications_stand_in_it_and_nothing_of_a_resident(town: Town, tmp_pat
     assert not any(value in text for person in PEOPLE for value in (person.name, person.bsn))
 
 
+def test_no_column_that_was_edited_takes_a_role_out_of_a_quarter(town: Town, tmp_path: Path) -> None:
+    town.clock.move(days=60)
+    made(town, tmp_path / "before")
+    Intruder(town.settings).edit(ledger, ledger.c.capability == "role.approve", capability="role.end")
+    made(town, tmp_path / "after")
+    held = [_roles(tmp_path / name, "Q1") for name in ("before", "after")]
+    assert held[0] == held[1] and len(held[0]) > 5
+
+
 @pytest.mark.parametrize("column", ["capability", "at", "kind"])
 def test_no_column_that_was_edited_hides_a_record(town: Town, tmp_path: Path, column: str) -> None:
     town.look(OFFICER, VerifyLedger())

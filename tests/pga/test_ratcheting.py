@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from pga import checkpoints, ratcheting
-from pga.anchoring import begin_ratchet, make
+from pga.anchoring import LedgerAstray, begin_ratchet, make
 from pga.founding import SHELL
 from pga.queries.ledger import VerifyLedger
 from pga.store.migrate import upgrade
@@ -16,6 +16,7 @@ from privacy.ledger.standalone import Ratchet, read_note
 from privacy.ledger.verify import Damage
 from tests.hard.anew import tell_anew
 from tests.hard.commands import run
+from tests.hard.intruder import Intruder
 from tests.towns import Town
 
 OFFICER = "frank.fg"
@@ -76,6 +77,19 @@ def test_what_is_left_out_or_put_back_is_named_and_a_power_failure_is_not(town: 
         kept(town).write_bytes(spoiled)
         assert (ratcheting.kept(town.home), ratcheting.told_of_ratchet(town.home)[0]) == (None, "bad")
         assert ratcheting.unproven(town.home, start) == fourth + 1
+
+
+def test_a_start_that_cannot_be_used_up_leaves_the_one_before_as_it_was(town: Town, start: Ratchet) -> None:
+    begin_ratchet(town.gate, SHELL, start)
+    kept(town).write_bytes(kept(town).read_bytes() + b" " * 100 + b"x")
+    begin_ratchet(town.gate, SHELL, ratcheting.new_start())
+    assert kept(town).stat().st_size == ratcheting.ROOM and ratcheting.told_of_ratchet(town.home)[0] == "ok"
+    before, told = kept(town).read_bytes(), town.head()
+    (row,) = town.rows(ledger, ledger.c.seq == told)
+    Intruder(town.settings).edit(ledger, ledger.c.seq == told, body=bytes(row.body).replace(b"allowed", b"refused"))
+    with pytest.raises(LedgerAstray):
+        begin_ratchet(town.gate, SHELL, ratcheting.new_start())
+    assert kept(town).read_bytes() == before and town.head() == told
 
 
 def test_who_writes_the_ledger_anew_with_every_key_of_the_home_is_seen_by_who_keeps_the_start(

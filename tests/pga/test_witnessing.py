@@ -13,6 +13,7 @@ from pga.doctor import examine
 from pga.founding import SHELL
 from pga.queries.access import ReadOversight
 from pga.queries.look_review import ReadDesk
+from pga.store.tables.ledger import ledger
 from pga.store.tables.messages import outbox
 from privacy.ledger.checkpoint import cosign
 from privacy.ledger.standalone import NotANote, read_note
@@ -20,6 +21,7 @@ from privacy.ledger.verify import Damage
 from privacy.rules.document import parse
 from tests import cooperations
 from tests.engines import Databases
+from tests.hard.intruder import Intruder
 from tests.privacy.rules import samples, witnesses
 from tests.towns import Town
 
@@ -139,6 +141,21 @@ def test_a_signed_checkpoint_under_another_name_or_a_flood_of_new_ones_hides_not
     assert "0 of 2 witnesses" in _told(town)[0] and _read(town)
     _signed(town, make(town.gate, SHELL))
     assert _told(town) == []
+
+
+def test_a_damaged_record_of_a_checkpoint_hides_nothing(watched: Town) -> None:
+    town = watched
+    _signed(town, make(town.gate, SHELL))
+    town.clock.move(minutes=40)
+    make(town.gate, SHELL)
+    town.clock.move(minutes=62)
+    assert "0 of 2 witnesses" in _told(town)[0]
+    seq = [record.seq for record in town.records() if record.capability == "ledger.checkpoint"][-1]
+    Intruder(town.settings).edit(ledger, ledger.c.seq == seq, body=b"{}")
+    assert _told(town) == [f"record {seq + 1}, which tells of a checkpoint, does not fit its code"] or _told(town) == [
+        f"record {seq}, which tells of a checkpoint, does not fit its code"
+    ]
+    assert "over een controlepunt, klopt niet" in town.look(OFFICER, ReadDesk()).unwitnessed[0]
 
 
 def test_how_many_sign_and_how_soon_is_what_the_rules_say(databases: Databases, tmp_path: Path) -> None:

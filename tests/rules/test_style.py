@@ -11,7 +11,7 @@ from pathlib import Path
 from tests.rules.sources import ALL, PRODUCT, ROOT, name, python_files, text_files, tree
 
 LONGEST_FILE = 300
-WHOLE = {ROOT / "privacy" / part / "standalone.py": most for part, most in (("ledger", 500), ("rules", 360))}
+WHOLE = {ROOT / "privacy" / part / "standalone.py": most for part, most in (("ledger", 520), ("rules", 360))}
 """What must be one file, because it goes to people as one file, may be longer."""
 LONGEST_FUNCTION = 40
 LONGEST_TEST = 25

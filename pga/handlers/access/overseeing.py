@@ -91,7 +91,8 @@ def counted(home: Home, start: int, end: int, kept: Kept) -> tuple[Counted, ...]
         with home.store.transaction() as tx:
             rows = store.counts(tx, begin, min(begin + SPAN, end), kept)
         for row in rows:
-            found[_day(row.hour), row.organisation, row.actor, row.kind] += row.number
+            if all(isinstance(one, str) for one in (row.hour, row.organisation, row.actor, row.kind)):
+                found[_day(row.hour), row.organisation, row.actor, row.kind] += row.number
     return tuple(Counted(*key, number) for key, number in sorted(found.items()))
 
 

@@ -57,17 +57,19 @@ def led_by(desk: Desk, accounts: Collection[str]) -> dict[str, Leads]:
     found: dict[str, tuple[_Found, _Found, _Found]] = {account: ({}, {}, {}) for account in accounts}
     for leader, member in ((one, other) for one in places if one.leader for other in places):
         known = leader.id in made and member.id in made
-        period = _days(leader, member, made) if known else (NEVER, _end(leader, member))
-        if leader.team == member.team and leader.account != member.account and period[0] <= period[1]:
+        if leader.team == member.team and leader.account != member.account:
+            of = made if known else {}
             if leader.account in found:
-                _add(found[leader.account][0 if known else 1], member.account, period)
+                led = found[leader.account][0 if known else 1]
+                _add(led, member.account, _days(leader, member, of, member.account))
             if member.account in found:
-                _add(found[member.account][2], leader.account, period)
+                _add(found[member.account][2], leader.account, _days(leader, member, of, leader.account))
     return {account: Leads(*three) for account, three in found.items()}
 
 
 def _add(found: _Found, account: str, period: Days) -> None:
-    found[account] = found.get(account, frozenset()) | {period}
+    if period[0] <= period[1]:
+        found[account] = found.get(account, frozenset()) | {period}
 
 
 def led_on(led: Led, day: str) -> frozenset[str]:
@@ -75,10 +77,14 @@ def led_on(led: Led, day: str) -> frozenset[str]:
     return frozenset(who for who, periods in led.items() if any(first <= day <= last for first, last in periods))
 
 
-def _days(leader: Row[Any], member: Row[Any], made: Mapping[str, _Made]) -> Days:
-    """From when until when the one led the other; a first day after the last where that does not count."""
+def _days(leader: Row[Any], member: Row[Any], made: Mapping[str, _Made], about: str) -> Days:
+    """From when until when the one led the other, where a look of ``about`` is judged: what he made or changed himself
+    does not count. A first day after the last where nothing does; every day where nothing is proven.
+    """
+    if not made:
+        return NEVER, _end(leader, member)
     both = made[leader.id], made[member.id]
-    touched = min((one.hands[member.account] for one in both if member.account in one.hands), default=FOREVER)
+    touched = min((one.hands[about] for one in both if about in one.hands), default=FOREVER)
     last = min(_end(leader, member), _beside(touched, -1) if touched < FOREVER else FOREVER)
     return max(_beside(max(one.day for one in both), 1), leader.valid_from, member.valid_from), last
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from privacy.ledger import standalone as alone
-from privacy.ledger.checkpoint import as_line, start_text
+from privacy.ledger.checkpoint import as_line, signed_note, start_text
 from privacy.ledger.standalone import REMADE, Note, NotProven, Ratchet, check_ratchet, read_note, read_start, turn_of
 from tests.privacy.ledger import outside
 
@@ -74,6 +74,16 @@ def test_what_was_made_in_its_time_is_proven_in_whatever_order_it_comes() -> Non
         check_ratchet(START, before)
     with pytest.raises(NotProven):
         check_ratchet(START, [*notes, signed(21, replace(now, line="f" * 16))])
+
+
+def test_of_one_key_one_checkpoint_or_two_in_a_row_and_time_and_size_go_on() -> None:
+    notes, now = honest()
+    last = replace(now, number=len(SIZES), key=_key(len(SIZES)))
+    again = [signed(size, last) for size in (20, 21)]
+    early = read_note(signed_note(outside.ORIGIN, outside.edge(21), "2020-01-01T09:00:00.000Z", outside.HOME, now))
+    for wrong in ([*notes, signed(20, now, OTHERS)], [*notes[:-1], *again, signed(21, last)], [*notes, early]):
+        with pytest.raises(NotProven):
+            check_ratchet(START, wrong)
 
 
 def _key(number: int) -> bytes:

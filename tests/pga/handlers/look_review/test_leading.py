@@ -121,6 +121,16 @@ def test_who_is_led_by_somebody_sees_his_look_and_another_judges_it(town: Town) 
     desks.approve(town, item, by=desks.DEPUTY)
 
 
+def test_nobody_makes_himself_the_leader_of_who_judges_him(town: Town) -> None:
+    team_of(town, ADMIN, member=desks.OFFICER)
+    town.clock.move(days=2)
+    team_of(town, desks.OFFICER, member="dirk.veiligheid")
+    desks.filled(town)
+    item = _of(town, ADMIN)
+    assert town.look(desks.OFFICER, ReadItem(item=item.id)).may
+    desks.approve(town, item)
+
+
 def test_who_was_led_brings_his_look_to_no_leader_of_then_by_what_he_does_afterwards(town: Town) -> None:
     """Who keeps teams ends his own place; until that day it stood as another had made it."""
     led = team_of(town, desks.OFFICER, member=ADMIN, by=_second_keeper(town))
