@@ -172,7 +172,9 @@ def verified(town: Town) -> Verdict:
 
 
 class Attacked:
-    """A town whose ledger is put back whole after each attack: from a copy of each table beside it."""
+    """A town whose ledger is put back whole after each attack: from a copy of each table beside it, and the mirror, for
+    ``audit verify`` tells what it found.
+    """
 
     def __init__(self, town: Town, held: Held) -> None:
         self._town, self._held = town, held
@@ -189,9 +191,12 @@ class Attacked:
 
     @contextmanager
     def _made(self, attack: Attack, at: int) -> Iterator[Verdict]:
+        mirror = self._town.settings.home / "head.json"
+        remembered = mirror.read_bytes()
         with self._intruder.connected() as database:
             code, seq = attack(database, self._held, at)
         yield int(code), seq
+        mirror.write_bytes(remembered)
         with self._intruder.connected() as database:
             for table in TABLES:
                 database.execute(delete(table))

@@ -28,6 +28,12 @@ PUT_BACK: Final = 2
 """So often a database is put back."""
 
 
+@pytest.fixture(autouse=True)
+def _clock(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The command tells that it verified, at the moment of the town."""
+    monkeypatch.setattr("pga.cli.opening.SystemClock", lambda: town.clock)
+
+
 def _grow(town: Town, records: int) -> None:
     """So many records more, with acts among them."""
     end, drawn = town.head() + records, random.Random(records)
