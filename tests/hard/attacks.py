@@ -201,6 +201,7 @@ class Attacked:
             for table in TABLES:
                 database.execute(delete(table))
                 database.execute(text(f"INSERT INTO {table.name} SELECT * FROM spare_{table.name}"))
+        assert self._town.head() == self._held.last, (attack.__name__, at)
 
 
 def untold(town: Town, table: Table, row: Any) -> Iterator[Verdict]:
