@@ -60,7 +60,7 @@ def _opened(record: Record) -> Row:
 
 def _verified(record: Record) -> Row:
     """A verification by who runs the server is not one by somebody who does not (BIO2 8.15.06): told apart."""
-    by = {BY_OFFICER: "officer", NIGHTLY: "nightly, on the server"}.get(record.capability, "")
+    by = {BY_OFFICER: "officer", NIGHTLY: "on the server"}.get(record.capability, "")
     return {"verified_by": by, **_told("verdict", "records", "first_bad", "resumed", "root", "text_sha256")(record)}
 
 

@@ -138,13 +138,13 @@ class Reviewed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Checks:
-    """How often the whole ledger was verified in the quarter, on which day for the last time (empty: never), and
-    whether that found damage.
+    """How often the whole ledger was verified in the quarter, on which day for the last time, and on which day damage
+    was found last (empty: never).
     """
 
     number: int
     newest: str
-    damage: bool
+    damaged: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -122,7 +122,7 @@ COLLEAGUES: Final = (
         "Petra Privacy (fictief)",
         "leusden",
         ("privacy_officer",),
-        "Te beoordelen: een collega opende zaken die allang dicht waren; hem vragen waarom, en oordelen; "
+        "Te beoordelen: een collega opende zaken die allang dicht waren; haar vragen waarom, en oordelen; "
         "een inwoner laten zien wie hem zag; het logboek; de knop die alles controleert; "
         "een rol goedkeuren zodra adam.beheer er een voorstelt",
     ),

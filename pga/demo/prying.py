@@ -16,7 +16,7 @@ from pga.store.tables.cases import cases
 from pga.store.tables.look_review import look_items
 
 OFFICER: Final = "petra.privacy"
-ENDED: Final = ("rejected", "closed")
+ENDED: Final = ("closed",)
 LOOKED: Final = 3
 """So many old cases are opened: about one a question is asked, the others wait on the desk."""
 SYSTEM: Final = Visit(system=True)

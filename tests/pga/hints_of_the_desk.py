@@ -58,7 +58,7 @@ def _reads_all_and_decides_none(town: Town, me: str) -> None:
 
 DESK: Final[Mapping[str, Callable[[Town, str], object]]] = {
     "Te beoordelen: een collega opende zaken die allang dicht waren": _finds_closed_cases,
-    "hem vragen waarom, en oordelen": _asks_and_judges,
+    "haar vragen waarom, en oordelen": _asks_and_judges,
     "de vraag van de privacy officer beantwoorden": _is_asked,
     "Een noodtoegang van een wijkagent beoordelen": _judges_an_emergency,
     "Alle beoordelingen lezen, en er geen beslissen": _reads_all_and_decides_none,

@@ -104,7 +104,7 @@ def test_verifications_stand_in_it_and_nothing_of_a_resident(town: Town, tmp_pat
     out = tmp_path / "evidence"
     made(town, out)
     found = {row["verified_by"]: row["verdict"] for row in rows(out, "integrity.csv")}
-    assert (found["officer"], found["nightly, on the server"]) == ("0", "0")
+    assert (found["officer"], found["on the server"]) == ("0", "0")
     text = "".join(path.read_text() for path in out.iterdir())
     assert not any(value in text for person in PEOPLE for value in (person.name, person.bsn))
 

@@ -42,16 +42,16 @@ NOBODY: Final = Label(
     "Nobody reviews the looks of {party}. Put a reviewer into the rules.",
 )
 DAMAGED: Final = Label(
-    "De laatste controle van het logboek vond schade. Laat dat uitzoeken voordat het werk verder gaat.",
-    "The last verification of the ledger found damage. Have that looked into before work goes on.",
+    "Een controle van het logboek vond dit kwartaal schade. Laat dat uitzoeken voordat het werk verder gaat.",
+    "A verification of the ledger found damage in this quarter. Have that looked into before work goes on.",
 )
 NOT_VERIFIED: Final = Label(
-    "Dit kwartaal controleerde geen functionaris het hele logboek. De privacy officer doet dat bij Logboek.",
+    "Dit kwartaal controleerde geen privacy officer of FG het hele logboek. De privacy officer doet dat bij Logboek.",
     "No officer verified the whole ledger in this quarter. The privacy officer does so in the ledger.",
 )
 NO_NIGHT: Final = Label(
-    "Dit kwartaal is geen nachtelijke controle van het logboek vastgelegd. Vraag de technisch beheerder ernaar.",
-    "No nightly verification of the ledger was recorded in this quarter. Ask the technical administrator about it.",
+    "Dit kwartaal is het logboek niet op de server gecontroleerd. Dat hoort elke nacht. Vraag de beheerder ernaar.",
+    "The ledger was not verified on the server in this quarter. It should be, each night. Ask the administrator.",
 )
 OVERDUE: Final = Label(
     "Van dit kwartaal wacht nog te lang op een oordeel: {number} keer. Geef de beoordelaars daar tijd voor.",
@@ -118,7 +118,7 @@ def oversee(desk: Desk, query: CountedOversight) -> Draft[Oversight]:
     counts = [one for one in query.counts if within is None or one.organisation in within]
     events = [e for e in query.events if e.outcome == "allowed" and (within is None or _his(e, within))]
     reviewers = tuple(_reviewers(desk, within))
-    marks, told = _marks(desk, counts), [e for e in events if e.capability not in QUIET and e.kind != "look"]
+    marks, told = _marks(desk, counts), [e for e in events if _listed(e)]
     newest = {name: _newest(events, name) for name in ("checkpoint", "home.drill")}
     checks = {name: [e for e in events if e.capability == name] for name in (BY_OFFICER, NIGHTLY)}
     found = reviewed_in(desk, first, last)
@@ -146,23 +146,27 @@ def oversee(desk: Desk, query: CountedOversight) -> Draft[Oversight]:
     return Draft(build=lambda reveal: answer)
 
 
+def _listed(event: Record) -> bool:
+    """Once for each act; of what is told before its first byte and after its last the beginning."""
+    return event.capability not in QUIET and event.kind != "look" and event.details.get("what") != "ended"
+
+
 def _his(event: Record, within: frozenset[str]) -> bool:
     """Whether an event is of an organisation that the reader reviews, or about the ledger that all of them share."""
     return event.organisation in within or (event.capability in INTEGRITY and not event.organisation)
 
 
 def _checks(events: Sequence[Record]) -> Checks:
-    newest = events[-1] if events else None
-    return Checks(number=len(events), newest=_on(newest), damage=_damaged(newest))
+    damaged = [event for event in events if event.details.get("verdict") != "0"]
+    return Checks(number=len(events), newest=_on(_last(events)), damaged=_on(_last(damaged)))
 
 
-def _damaged(event: Record | None) -> bool:
-    return event is not None and event.details.get("verdict") != "0"
+def _last(events: Sequence[Record]) -> Record | None:
+    return events[-1] if events else None
 
 
 def _newest(events: list[Record], name: str) -> Record | None:
-    found = [event for event in events if event.capability.endswith(name)]
-    return found[-1] if found else None
+    return _last([event for event in events if event.capability.endswith(name)])
 
 
 def _on(event: Record | None) -> str:
@@ -249,7 +253,7 @@ def _asks(
 ) -> Iterator[str]:
     """What weighs most comes first: the paper for the board has room for some."""
     language = desk.actor.language
-    if any(_checks(events).damage for events in checks.values()):
+    if any(_checks(events).damaged for events in checks.values()):
         yield DAMAGED.of(language)
     if found is not None and found.untold:
         yield UNTOLD.of(language).format(number=found.untold)
