@@ -27,7 +27,6 @@ from pga.store import evidence as store
 from pga.store import ledger as stored_ledger
 from pga.store import people, rules, subjects
 from pga.store.codes import Proof
-from pga.store.engine import Transaction
 from pga.store.migrate import stands_on
 from pga.verifying import verify_home
 from privacy.ledger.profiles import plain_cell
@@ -183,20 +182,8 @@ def _row(record: Record) -> Row:
 
 def _spans(gate: Gate, proof: Proof, year: str) -> Iterator[tuple[int, int]]:
     with gate.home.store.transaction() as tx:
-        start, end = (_first(tx, proof, at) for at in year_bounds(year))
+        start, end = (subjects.first_at(tx, proof, at) for at in year_bounds(year))
     return ((first, min(first + SPAN, end)) for first in range(start, end, SPAN))
-
-
-def _first(tx: Transaction, proof: Proof, at: str) -> int:
-    """The number of the first record of that moment or after, by what proven records say: time does not go back."""
-    head = stored_ledger.head(tx)
-    low, high = 1, (head.seq if head is not None else 0) + 1
-    while low < high:
-        middle = (low + high) // 2
-        each = (proof.told(tx, subjects.records_from(tx, seq, seq + 1, 1)) for seq in range(middle, high))
-        found = next((record for told in each for record in told), None)
-        low, high = (low, middle) if found is None or found.at >= at else (found.seq + 1, high)
-    return low
 
 
 def _called(gate: Gate, rows: dict[str, list[Row]]) -> dict[str, list[Row]]:

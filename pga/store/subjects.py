@@ -5,6 +5,7 @@ from typing import Any, Final
 
 from sqlalchemy import Row, bindparam, select
 
+from pga.store import ledger as stored_ledger
 from pga.store.codes import Proof, among, whole
 from pga.store.engine import Transaction
 from pga.store.recorded import BEFORE, PROVABLE
@@ -95,3 +96,17 @@ def decided(tx: Transaction, actor: str, capability: str, case_id: str) -> list[
 def records_from(tx: Transaction, seq: int, end: int, size: int) -> list[Row[Any]]:
     """The next records from a number on, before another, oldest first."""
     return tx.rows(FROM, {"seq": seq, "end": end, "size": size})
+
+
+def first_at(tx: Transaction, proof: Proof, moment: str) -> int:
+    """The number of the first record at a moment or after, by what proven records say: time does not go back. One more
+    than the last when there is none.
+    """
+    newest = stored_ledger.head(tx)
+    low, high = 1, (newest.seq if newest is not None else 0) + 1
+    while low < high:
+        middle = (low + high) // 2
+        each = (proof.told(tx, records_from(tx, seq, seq + 1, 1)) for seq in range(middle, high))
+        found = next((record for told in each for record in told), None)
+        low, high = (low, middle) if found is None or found.at >= moment else (found.seq + 1, high)
+    return low

@@ -17,12 +17,14 @@ def _send(page: Page, **said: str) -> None:
             choice.check()
         else:
             page.locator(f"main [name={name}]").fill(value)
-    page.locator("main form.pga-form button[type=submit]").first.click()
+    with page.expect_navigation():
+        page.locator("main form.pga-form button[type=submit]").first.click()
 
 
 def _by(page: Page, link: str, **said: str) -> None:
     """The step that the page offers by this name, with these answers."""
-    page.get_by_role("link", name=link, exact=True).click()
+    with page.expect_navigation():
+        page.get_by_role("link", name=link, exact=True).click()
     _send(page, **said)
 
 
@@ -43,7 +45,8 @@ def test_from_a_signal_by_the_weighing_to_a_report_in_one_press(referral_site: S
     acts.step(site.town, INTAKE, case, "check_acute", acute="no", structural="no")
     with site.as_(INTAKE, width=width) as page:
         page.goto(f"{site.address}/cases/{case}")
-        page.get_by_role("link", name="Meldcode openen").click()
+        with page.expect_navigation():
+            page.get_by_role("link", name="Meldcode openen").click()
         _to_the_weighing(page)
         _by(page, "Weging vastleggen", suspicion="yes", acute="unknown", structural="yes")
         expect(page.locator("main")).to_contain_text("U twijfelt. Raadpleeg eerst Veilig Thuis")

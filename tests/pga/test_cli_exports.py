@@ -84,6 +84,14 @@ def test_the_entries_are_those_of_the_ledger(town: Town, password: Path) -> None
     assert set(filter(None, patients)) <= known and len(list(filter(None, patients))) > 50
 
 
+def test_no_moment_that_was_edited_in_a_column_leaves_a_record_out(town: Town, password: Path) -> None:
+    whole = _entries(_exported(town, password, "nen7513")[1], "nen7513")
+    middle = town.head() // 2
+    Intruder(town.settings).edit(ledger, ledger.c.seq == middle, at="0000")
+    password.with_name("nen7513.out").unlink()
+    assert _entries(_exported(town, password, "nen7513")[1], "nen7513") >= whole
+
+
 def _patient(event: dict[str, Any]) -> str:
     found = [one["what"]["identifier"]["value"] for one in event["entity"] if one.get("type", {}).get("code") == "1"]
     assert len(found) <= 1

@@ -18,7 +18,6 @@ from pga.handlers.records_seen import Readable
 from pga.queries.access import ReadExportPart
 from pga.refusals import Refused
 from pga.store import ledger as stored_ledger
-from pga.store import looking
 from pga.store import subjects as store
 from privacy.ledger.profiles import PROFILES, Entry, entries_of
 
@@ -53,8 +52,8 @@ def part(desk: Desk, query: ReadExportPart) -> Draft[ExportPart]:
     begin, after = _days(desk, query.since, query.until)
     if query.standing != _standing(desk):
         raise Refused("rules_not_in_force")
-    seq = max(query.seq, looking.first_at(desk.tx, begin))
-    end = min(looking.first_at(desk.tx, after), query.before)
+    seq = max(query.seq, store.first_at(desk.tx, desk.proof, begin))
+    end = min(store.first_at(desk.tx, desk.proof, after), query.before)
     rows = store.records_from(desk.tx, seq, end, PERSONS)
     entries: list[Entry] = []
     readable, within = Readable.of(desk), {"", *allowing(desk)}
