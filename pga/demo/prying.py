@@ -14,6 +14,7 @@ from pga.queries.cases import ReadCase
 from pga.refusals import PurposeNeeded
 from pga.store.tables.cases import cases
 from pga.store.tables.look_review import look_items
+from pga.store.tables.progress import inform_duties
 
 OFFICER: Final = "petra.privacy"
 ENDED: Final = ("closed",)
@@ -23,10 +24,14 @@ SYSTEM: Final = Visit(system=True)
 
 
 def pry(gate: Gate, clock: PlayedClock) -> None:
-    """Cases in which nothing is left to do, each on a day of its own."""
+    """Cases in which nothing is left to do, each on a day of its own; last one of which its person knows, so that a
+    resident can be told who looked.
+    """
     stage = GateStage(gate, clock)
+    told = {row.case_id for row in stage.rows(inform_duties) if row.state == "informed"}
     old = sorted((row for row in stage.rows(cases) if row.state in ENDED), key=lambda row: (row.opened_at, row.id))
-    for row in old[:LOOKED]:
+    secret, known = ([row for row in old if (row.id in told) is so] for so in (False, True))
+    for row in [*secret, *known][-LOOKED:]:
         clock.morning(after=1)
         try:
             stage.look(DIRECTOR, ReadCase(case=row.reference))
